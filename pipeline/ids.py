@@ -1,0 +1,36 @@
+"""Ids that identify content, not position: an edit elsewhere in the article changes none.
+
+Each is a letter for the kind and 16 hexadecimal digits (64 bits) of BLAKE2b over the parts that make the identity.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Hashable
+
+_SLUG = re.compile(r"[^\w]+")
+
+
+def make_id(kind: str, *parts: str | int | None) -> str:
+    """The id of what these parts identify: `kind` followed by 16 hexadecimal digits."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return kind + hashlib.blake2b(joined.encode(), digest_size=8).hexdigest()
+
+
+def slugify(name: str) -> str:
+    """A file's or page's name as an article id: lower case, words joined by `_`."""
+    return _SLUG.sub("_", name.lower()).strip("_")
+
+
+class Repetitions:
+    """Counts how often a key has come before: 0, 1, …; equal content is told apart by its repetition."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[Hashable] = Counter()
+
+    def count(self, *key: Hashable) -> int:
+        """Which repetition of the key this is, the first being 0."""
+        self._seen[key] += 1
+        return self._seen[key] - 1
