@@ -4,14 +4,14 @@
 a product that refers to it by index and never repeats or changes it. All are frozen, hold plain values only,
 and survive a round trip through JSON (`dump` and `load`). Indexes count from 0 into the tuple they name.
 
-Every `source_start`/`source_end` counts code points of the raw file; every other `start`, `end` and `offset` counts code
-points of the text that its docstring names. Spans are half-open.
+Every `source_start`/`source_end` counts code points of the raw file; every other `start`, `end` and `offset` counts
+code points of the text that its docstring names. Spans are half-open.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar
 
@@ -133,7 +133,8 @@ class Content:
     """
 
     text: MappedText
-    source_start: int  # the definition as it stands in the source, white space around it not counted
+    raw: str  # the definition as it stands in the source, odd spaces and line ends as plain spaces
+    source_start: int  # its span, white space around it not counted
     source_end: int
     templates: tuple[Template, ...] = ()
     external_links: tuple[ExternalLink, ...] = ()
@@ -186,9 +187,7 @@ class Reference:
     extends: str | None = None
     direction: str | None = None
     unknown_attributes: tuple[str, ...] = ()
-    in_list: int | None = (
-        None  # index in `events` of the list that it stands in (a list follows its own definitions)
-    )
+    in_list: int | None = None  # index in `events` of the list that it stands in (a list follows its own definitions)
     type: Literal["reference"] = "reference"
 
 
@@ -240,6 +239,7 @@ class Document:
     source: Source  # its `text` is empty here: the raw file is not repeated
     source_sha256: str
     title: str
+    as_of: dt.date | None  # the day the article speaks from
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
     markers: tuple[Marker, ...]
@@ -331,7 +331,6 @@ class Mentions:
     places: tuple[NameMention, ...]  # GPE, LOC, FAC
     actors: tuple[NameMention, ...]  # PERSON, ORG, NORP, and each GPE that acts
     model: str  # name and version of the spaCy pipeline
-    as_of: dt.date | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -441,7 +440,7 @@ T = TypeVar("T")
 
 
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
