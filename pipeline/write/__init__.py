@@ -1,0 +1,32 @@
+"""What the stages found becomes the tables of the contract, checked, with metrics and plots' data."""
+
+from __future__ import annotations
+
+
+from pipeline.document import Document, Mentions, Resolution, Sentences
+from pipeline.schema import SCHEMAS
+from pipeline.tables import Tables, make_table
+from pipeline.write.checks import check_tables
+from pipeline.write.registries import make_registry_rows
+from pipeline.write.rows import Article, make_rows
+from pipeline.write.timeline import make_timeline_rows
+
+__all__ = ["Article", "write"]
+
+
+def write(
+    document: Document,
+    sentences: Sentences,
+    mentions: Mentions,
+    resolution: Resolution,
+    *,
+    pipeline_version: str,
+) -> Tables:
+    """All the tables of one article, rows in document order; raises SchemaError where they would break the contract."""
+    article = Article(document, sentences, mentions, resolution, pipeline_version)
+    rows = make_rows(article)
+    rows |= {"timeline": make_timeline_rows(article)}
+    rows |= make_registry_rows(article)
+    tables = {name: make_table(name, rows[name]) for name in SCHEMAS}
+    check_tables(tables)
+    return tables

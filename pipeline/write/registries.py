@@ -1,0 +1,78 @@
+"""The registries of places and actors: one row an entity, over all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pipeline.document import Entity, NameMention
+from pipeline.write.rows import Article, Rows
+from pipeline.write.timeline import is_dated
+
+
+def make_registry_rows(article: Article) -> dict[str, Rows]:
+    """The rows of `places` and `actors` that one article gives, by id."""
+    gazetteer = {"latitude": None, "longitude": None, "gazetteer_id": None}
+    places = _entity_rows(article, article.resolution.places, article.mentions.places, "place_id")
+    return {
+        "places": [row | gazetteer for row in places],
+        "actors": _entity_rows(article, article.resolution.actors, article.mentions.actors, "actor_id"),
+    }
+
+
+def _entity_rows(article: Article, entities: Iterable[Entity], mentions: Sequence[NameMention], key: str) -> Rows:
+    days = _days_by_sentence(article)
+    rows: Rows = []
+    for entity in sorted(entities, key=lambda entity: entity.entity_id):
+        sentences = {mentions[index].sentence for index in entity.mentions}
+        rows.append(
+            {
+                key: entity.entity_id,
+                "name": entity.name,
+                "aliases": sorted(entity.aliases),
+                "kind": entity.kind,
+                "link": entity.link,
+                "mention_count": len(entity.mentions),
+                "sentence_count": len(sentences),
+                "first_date": min((first for s in sentences for first, _ in days.get(s, ()) if first), default=None),
+                "last_date": max((last for s in sentences for _, last in days.get(s, ()) if last), default=None),
+                "country_code": entity.country_code,
+            }
+        )
+    return rows
+
+
+def _days_by_sentence(article: Article) -> dict[int, list[tuple[Any, Any]]]:
+    """The first and last day of each date, by the index of its sentence."""
+    days: dict[int, list[tuple[Any, Any]]] = {}
+    for mention in article.mentions.dates:
+        if is_dated(mention):
+            days.setdefault(mention.sentence, []).append((mention.earliest, mention.latest))
+    return days
+
+
+def merge_registry_rows(key: str, articles: Iterable[Rows]) -> Rows:
+    """One row an entity over all articles: counts added, aliases united, days stretched, by id.
+
+    Where articles disagree on name, kind or country, the one that mentions the entity more has its way; the earlier
+    article among equals.
+    """
+    groups: dict[str, Rows] = {}
+    for rows in articles:
+        for row in rows:
+            groups.setdefault(row[key], []).append(row)
+    return [_merge(groups[entity_id]) for entity_id in sorted(groups)]
+
+
+def _merge(rows: Rows) -> dict[str, Any]:
+    main = max(rows, key=lambda row: row["mention_count"])
+    names = {name for row in rows for name in (row["name"], *row["aliases"])}
+    return main | {
+        "aliases": sorted(names - {main["name"]}),
+        "link": next((row["link"] for row in rows if row["link"]), None),
+        "mention_count": sum(row["mention_count"] for row in rows),
+        "sentence_count": sum(row["sentence_count"] for row in rows),
+        "first_date": min((row["first_date"] for row in rows if row["first_date"]), default=None),
+        "last_date": max((row["last_date"] for row in rows if row["last_date"]), default=None),
+        "country_code": next((row["country_code"] for row in (main, *rows) if row["country_code"]), None),
+    }

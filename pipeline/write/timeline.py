@@ -1,0 +1,81 @@
+"""The timeline: what an analyst loads first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.document import DateMention
+from pipeline.write.rows import Article, Rows
+
+
+def make_timeline_rows(article: Article) -> Rows:
+    """One row a dated sentence and date, ordered by the earliest day, then as the text has them.
+
+    Years before 1, which have no day, come first, in their order; a date with an open start stands at its end.
+    """
+    places = _names_by_sentence(article.mentions.places, article.resolution.places, len(article.sentences.sentences))
+    actors = _names_by_sentence(article.mentions.actors, article.resolution.actors, len(article.sentences.sentences))
+    dated = [mention for mention in article.mentions.dates if is_dated(mention)]
+    return [
+        _timeline_row(article, mention, places[mention.sentence], actors[mention.sentence])
+        for mention in sorted(dated, key=_chronology)
+    ]
+
+
+def is_dated(mention: DateMention) -> bool:
+    """Whether the mention says when: durations and sets that hang on no date do not."""
+    return mention.edtf is not None or mention.earliest is not None or mention.latest is not None
+
+
+def _chronology(mention: DateMention) -> tuple[int, dt.date]:
+    """The key that sorts mentions by the earliest day; a stable sort keeps the order of the text among equals."""
+    if day := mention.earliest or mention.latest:
+        return (0, day)
+    year = _first_year(mention.edtf or "")
+    return (year, dt.date.min)
+
+
+def _first_year(edtf: str) -> int:
+    """The year that an EDTF value with no day in years 1 to 9999 starts with; 0 where it has none."""
+    digits = edtf.lstrip("Y").partition("/")[0][:5].replace("X", "0")
+    try:
+        return int(digits)
+    except ValueError:
+        return 0
+
+
+def _names_by_sentence(mentions: Iterable[Any], entities: Iterable[Any], sentence_count: int) -> list[list[str]]:
+    """For each sentence the canonical names of what it mentions, each once, in the order of the text."""
+    name_of = {mention: entity.name for entity in entities for mention in entity.mentions}
+    names: list[dict[str, None]] = [{} for _ in range(sentence_count)]
+    for index, mention in enumerate(mentions):
+        names[mention.sentence][name_of[index]] = None
+    return [list(found) for found in names]
+
+
+def _timeline_row(article: Article, mention: DateMention, places: list[str], actors: list[str]) -> dict[str, Any]:
+    sentence = article.sentences.sentences[mention.sentence]
+    citations = [article.resolution.citations[index] for index, _ in article.citations_of[mention.sentence]]
+    return {
+        "article_id": article.article_id,
+        "sentence_id": sentence.sentence_id,
+        "ordinal": mention.sentence,
+        "earliest": mention.earliest,
+        "latest": mention.latest,
+        "edtf": mention.edtf,
+        "precision": mention.precision,
+        "text": sentence.text,
+        "section": " › ".join(article.section_paths[article.block_of(mention.sentence).section]),
+        "places": places,
+        "actors": actors,
+        "citation_numbers": _distinct(citation.number for citation in citations),
+        "sources": _distinct(citation.work.container_title or citation.work.publisher for citation in citations),
+        "work_ids": _distinct(citation.work_id for citation in citations),
+        "coverage": article.coverages[mention.sentence],
+    }
+
+
+def _distinct(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
