@@ -1,0 +1,278 @@
+"""The commands: the only wiring between files and the stages."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from pipeline import __version__, process_source
+from pipeline.document import Document, Mentions, Resolution, Sentences, Source, dump, load
+from pipeline.errors import PipelineError, SourceError
+from pipeline.params import Params, read_params
+from pipeline.review.show import show_citation, show_sentence, summarise
+from pipeline.sources.files import decode_article
+from pipeline.tables import Tables, read_table, write_file, write_tables
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    name="citetrace",
+    help="Wikipedia articles as evidence: every statement with its date, places, actors and source.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+show_app = typer.Typer(help="Print one sentence or citation with its sources.", no_args_is_help=True)
+stage_app = typer.Typer(help="Run one stage on every article, as dvc.yaml does.", no_args_is_help=True)
+app.add_typer(show_app, name="show")
+app.add_typer(stage_app, name="stage")
+
+progress_console = Console(stderr=True)
+
+RAW, INTERIM, OUTPUT, PARAMS = Path("raw"), Path("interim"), Path("output"), Path("params.yaml")
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder of the tables.")]
+
+
+def main() -> None:
+    """Run the command line; an error of the pipeline's is one line on standard error and exit status 1."""
+    try:
+        app()
+    except PipelineError as error:
+        sys.exit(f"citetrace: {error}")
+    except OSError as error:
+        sys.exit(f"citetrace: {error.filename or 'file'}: {error.strerror or error}")
+
+
+# --- run -----------------------------------------------------------------------------------------------
+
+
+@app.command(epilog="Example: citetrace run raw/panjshir_conflict.wikitext --output /tmp/tables")
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Raw articles: .wikitext or .txt files.")],
+    output: OutputOption,
+    source_format: Annotated[
+        str | None, typer.Option("--format", help="wikitext or rendered, where the extension does not say.")
+    ] = None,
+    params: Annotated[
+        Path | None, typer.Option(help="The parameters; params.yaml in this folder, where there is one.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="A spaCy pipeline's name or folder, for this run.")] = None,
+) -> None:
+    """Write every table of the given articles, outside DVC."""
+    settings = read_params_file(params or PARAMS) if params or PARAMS.is_file() else Params()
+    sources = read_articles(paths, settings, source_format)
+    nlp = load_pipeline(model or settings.model)
+    tables = merge([process_source(source, nlp=nlp) for source in track(sources, "articles")])
+    write_tables(tables, output)
+    write_metrics(tables, output)
+    print_summary(tables)
+    typer.echo(f"wrote    {len(tables)} tables to {output}")
+
+
+def read_articles(paths: Iterable[Path], settings: Params, source_format: str | None = None) -> list[Source]:
+    """The sources in these files, each id once, with what the parameters say of them."""
+    sources: dict[str, Source] = {}
+    for path in paths:
+        source = read_article(path, settings, source_format)
+        if other := sources.get(source.article_id):
+            raise SourceError(f"{path}: the article {source.article_id!r} is also in {other.source_file}")
+        sources[source.article_id] = source
+    return list(sources.values())
+
+
+def read_article(path: Path, settings: Params, source_format: str | None = None) -> Source:
+    """The source in this file; raises SourceError or FormatError, naming the file, where it is none."""
+    if not path.exists():
+        raise SourceError(f"{path}: no such file")
+    if not path.is_file():
+        raise SourceError(f"{path}: not a file")
+    source = decode_article(path.read_bytes(), path, source_format=source_format)
+    known = settings.articles.get(source.article_id)
+    outside = known.model_dump() if known else {}
+    return replace(source, source_file=name_source(path), **outside)
+
+
+def name_source(path: Path) -> str:
+    """The file's path from the working folder; its bare name where it lies elsewhere."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.name
+
+
+def read_params_file(path: Path) -> Params:
+    return read_params(path.read_text(encoding="utf-8"), str(path))
+
+
+def load_pipeline(name: str) -> Any:
+    """The spaCy pipeline of this name; importing spaCy takes a second, which other commands need not wait for."""
+    from pipeline.extract.model import load_model
+
+    return load_model(name)
+
+
+def merge(articles: Sequence[Tables]) -> Tables:
+    from pipeline.write.merge import merge_articles
+
+    return merge_articles(articles)
+
+
+def track(items: Sequence[T], what: str) -> Iterable[T]:
+    """The items, with progress on standard error where someone is looking."""
+    columns = (SpinnerColumn(), TextColumn("{task.completed}/{task.total} {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=progress_console, transient=True) as progress:
+        yield from progress.track(items, description=what)
+
+
+def write_metrics(tables: Tables, folder: Path) -> None:
+    """`metrics.json` and the plots' data stand in the folder."""
+    from pipeline.write.metrics import measure, plot_coverage, plot_mentions
+
+    write_file(folder / "metrics.json", (json.dumps(measure(tables), indent=2) + "\n").encode())
+    write_file(folder / "plots" / "mentions_over_time.csv", plot_mentions(tables).encode())
+    write_file(folder / "plots" / "coverage_by_section.csv", plot_coverage(tables).encode())
+
+
+def print_summary(tables: Tables) -> None:
+    from pipeline.write.metrics import measure
+
+    for line in summarise(tables, measure(tables)):
+        typer.echo(line)
+
+
+# --- show ----------------------------------------------------------------------------------------------
+
+
+@show_app.command("sentence", epilog="Example: citetrace show sentence s3f0c2a9d51b7e864")
+def show_one_sentence(sentence_id: str, output: OutputOption = OUTPUT) -> None:
+    """Print a sentence with its dates, places, actors and sources."""
+    names = ("sentences", "sections", "date_mentions", "place_mentions", "actor_mentions", "places", "actors")
+    tables = read_tables((*names, "markers", "sentence_citations", "citations"), output)
+    print_lines(show_sentence(tables, sentence_id))
+
+
+@show_app.command("citation", epilog="Example: citetrace show citation c9a1d4e7702fb3c58")
+def show_one_citation(citation_id: str, output: OutputOption = OUTPUT) -> None:
+    """Print a citation with its fields and the sentences that rest on it."""
+    print_lines(show_citation(read_tables(("citations", "sentences", "sentence_citations"), output), citation_id))
+
+
+def read_tables(names: Iterable[str], folder: Path) -> Tables:
+    return {name: read_table(name, folder) for name in names}
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
+# --- stages --------------------------------------------------------------------------------------------
+
+
+@stage_app.command("parse", epilog="Example: citetrace stage parse")
+def stage_parse() -> None:
+    """Read raw/ into interim/parse/: blocks of plain text, markers and definitions."""
+    from pipeline.parse import parse
+
+    paths = sorted(path for path in RAW.iterdir() if path.is_file() and not path.name.startswith("."))
+    if not paths:
+        raise SourceError(f"{RAW}: no article here; put a .wikitext or .txt file into it")
+    sources = read_articles(paths, read_params_file(PARAMS))
+    write_stage("parse", {source.article_id: dump(parse(source)) for source in track(sources, "articles parsed")})
+
+
+@stage_app.command("split", epilog="Example: citetrace stage split")
+def stage_split() -> None:
+    """Read interim/parse/ into interim/split/: sentences, and every marker on its sentence."""
+    from pipeline.split import split
+
+    run_stage("split", lambda article: split(read_stage("parse", article, Document)))
+
+
+@stage_app.command("extract", epilog="Example: citetrace stage extract")
+def stage_extract() -> None:
+    """Read interim/split/ into interim/extract/: dates, places and actors."""
+    from pipeline.extract import extract
+
+    nlp = load_pipeline(read_params_file(PARAMS).model)
+    run_stage(
+        "extract",
+        lambda article: extract(read_stage("parse", article, Document), read_stage("split", article, Sentences), nlp),
+    )
+
+
+@stage_app.command("resolve", epilog="Example: citetrace stage resolve")
+def stage_resolve() -> None:
+    """Read interim/extract/ into interim/resolve/: markers led to citations, names grouped."""
+    from pipeline.resolve import resolve
+
+    run_stage(
+        "resolve",
+        lambda article: resolve(
+            read_stage("parse", article, Document),
+            read_stage("split", article, Sentences),
+            read_stage("extract", article, Mentions),
+        ),
+    )
+
+
+@stage_app.command("write", epilog="Example: citetrace stage write")
+def stage_write() -> None:
+    """Read interim/ into output/: the tables, the metrics and the plots' data."""
+    from pipeline.write import write
+
+    def write_article(article: str) -> Tables:
+        return write(
+            read_stage("parse", article, Document),
+            read_stage("split", article, Sentences),
+            read_stage("extract", article, Mentions),
+            read_stage("resolve", article, Resolution),
+            pipeline_version=__version__,
+        )
+
+    tables = merge([write_article(article) for article in track(list_articles(), "articles written")])
+    write_tables(tables, OUTPUT)
+    write_metrics(tables, OUTPUT)
+    print_summary(tables)
+
+
+def run_stage(stage: str, make: Callable[[str], Any]) -> None:
+    articles = list_articles()
+    write_stage(stage, {article: dump(make(article)) for article in track(articles, f"articles: {stage}")})
+
+
+def list_articles() -> list[str]:
+    """The ids of the parsed articles, in order."""
+    return sorted(path.stem for path in (INTERIM / "parse").glob("*.json"))
+
+
+def read_stage(stage: str, article: str, kind: type[T]) -> T:
+    """The product of this stage for this article; raises SourceError where the file is not one."""
+    path = INTERIM / stage / f"{article}.json"
+    try:
+        return load(kind, path.read_bytes())
+    except ValidationError as error:
+        raise SourceError(f"{path}: not what `{stage}` writes; run `dvc repro --force {stage}`") from error
+
+
+def write_stage(stage: str, products: dict[str, bytes]) -> None:
+    """The folder of this stage holds these products, by article, and nothing of an earlier run."""
+    folder = INTERIM / stage
+    for article, data in products.items():
+        write_file(folder / f"{article}.json", data)
+    for path in folder.glob("*.json"):
+        if path.stem not in products:
+            path.unlink()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""An extraction for people to read."""

@@ -1,0 +1,109 @@
+"""One sentence or one citation with what it rests on, and a run's summary, as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.errors import NotFoundError
+from pipeline.tables import Tables
+
+Row = dict[str, Any]
+
+
+def show_sentence(tables: Tables, sentence_id: str) -> Iterator[str]:
+    """The lines that tell of one sentence: its words, place, dates, names and sources.
+
+    Raises NotFoundError where no sentence has the id.
+    """
+    sentence = _find_row(tables, "sentences", "sentence_id", sentence_id)
+    section = _find_row(tables, "sections", "section_id", sentence["section_id"])
+    yield sentence["text"]
+    yield ""
+    yield f"section   {' › '.join(section['path'])}"
+    yield f"source    {sentence['article_id']} {sentence['source_start']}:{sentence['source_end']}"
+    yield f"coverage  {sentence['coverage']}"
+    for date in _rows_of(tables, "date_mentions", "sentence_id", sentence_id):
+        yield f"date      {date['text']} → {date['edtf'] or date['timex_value']} ({date['resolution']})"
+    for kind, key, registry in (("place", "place_id", "places"), ("actor", "actor_id", "actors")):
+        for mention in _rows_of(tables, f"{kind}_mentions", "sentence_id", sentence_id):
+            name = _find_row(tables, registry, key, mention[key])["name"]
+            yield f"{kind:<9} {mention['text']} → {name} ({mention['label']})"
+    for marker in _rows_of(tables, "markers", "sentence_id", sentence_id):
+        if marker["status"] != "resolved":
+            yield f"marker    [{marker['label']}] {marker['status']}"
+    links = _rows_of(tables, "sentence_citations", "sentence_id", sentence_id)
+    for link in links:
+        citation = _find_row(tables, "citations", "citation_id", link["citation_id"])
+        via = "" if link["via"] == "direct" else f" (through a {link['via'].replace('_', ' ')})"
+        yield f"rests on  [{citation['number'] or '–'}]{via} {citation['text']}  {citation['citation_id']}"
+    if not links:
+        yield "rests on  nothing"
+
+
+def show_citation(tables: Tables, citation_id: str) -> Iterator[str]:
+    """The lines that tell of one citation: its text, its fields, the works behind it and the sentences upon it.
+
+    Raises NotFoundError where no citation has the id.
+    """
+    citation = _find_row(tables, "citations", "citation_id", citation_id)
+    yield citation["text"]
+    yield ""
+    skipped = ("text", "raw", "target_citation_ids", "source_start", "source_end")
+    for name, value in citation.items():
+        if name not in skipped and value not in (None, "", []):
+            yield f"{name.replace('_', ' '):<16} {_show_value(value)}"
+    yield f"{'source':<16} {citation['article_id']} {citation['source_start']}:{citation['source_end']}"
+    for target in citation["target_citation_ids"]:
+        yield f"{'cites':<16} {_find_row(tables, 'citations', 'citation_id', target)['text']}  {target}"
+    for link in _rows_of(tables, "sentence_citations", "citation_id", citation_id):
+        sentence = _find_row(tables, "sentences", "sentence_id", link["sentence_id"])
+        yield f"{'supports':<16} {sentence['text']}  {link['sentence_id']}"
+
+
+def _show_value(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_show_name(name) for name in value)
+    return str(value)
+
+
+def _show_name(name: Row) -> str:
+    return name["literal"] or ", ".join(part for part in (name["family"], name["given"]) if part)
+
+
+def _rows_of(tables: Tables, table: str, key: str, value: str) -> list[Row]:
+    rows: list[Row] = tables[table].filter(pc.equal(tables[table][key], pa.scalar(value))).to_pylist()
+    return rows
+
+
+def _find_row(tables: Tables, table: str, key: str, value: str) -> Row:
+    rows = _rows_of(tables, table, key, value)
+    if not rows:
+        raise NotFoundError(f"no row of `{table}` has the {key} {value!r}")
+    return rows[0]
+
+
+def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
+    """The lines that say what a run read, found, and left unresolved."""
+    rows = metrics["rows"]
+    titles = tables["articles"]["title"].to_pylist()
+    read = titles[0] if len(titles) == 1 else f"{len(titles)} articles"
+    yield f"read     {read}: {rows['sections']} sections, {rows['sentences']} sentences"
+    yield (
+        f"found    {rows['markers']} markers to {rows['citations']} citations, {rows['date_mentions']} dates, "
+        f"{rows['places']} places, {rows['actors']} actors"
+    )
+    if not rows["citations"]:
+        yield "         no references: no sentence rests on a source that the article names"
+    shares = (
+        ("markers_resolved", "of the markers resolved"),
+        ("citations_with_title_and_date", "of the citations with title and date"),
+        ("dates_resolved", "of the dates resolved"),
+        ("sentences_with_source", "of the sentences with a source"),
+    )
+    yield "shares   " + ", ".join(f"{metrics[key]:.0%} {what}" for key, what in shares if metrics[key] is not None)
+    left = ", ".join(f"{count} {code}" for code, count in metrics["diagnostics"].items())
+    yield f"left     {left or 'nothing unresolved'}"
