@@ -1,0 +1,50 @@
+# `make` sets everything up and runs the main job; `make test` runs the whole suite.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: all test lint types check evaluate train bench lock clean
+
+all: $(READY)  ## the main job: every table of the articles in raw/
+	dvc repro
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "citetrace needs Python 3.11 or later; name one with: make PYTHON=python3.12")'
+	@$(PYTHON) -c 'import ensurepip' || { echo "this Python makes no virtual environments; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+test: $(READY)  ## the whole suite
+	pytest -n auto
+
+lint: $(READY)
+	ruff check .
+	ruff format --check .
+
+types: $(READY)
+	mypy
+
+check: lint types test  ## everything that must be green
+
+evaluate: $(READY)  ## quality on gold data
+	python -m training.evaluate
+	python -m evaluation.dates
+
+train: $(READY)  ## the shipped spaCy pipeline, from the corpora
+	cd training && dvc repro
+
+bench: $(READY)  ## speed, as ratios against a floor of the same run
+	for benchmark in benchmarks/bench_*.py; do python $$benchmark || exit 1; done
+
+lock: $(READY)  ## the newest versions that pyproject.toml allows
+	pip install --quiet uv
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev \
+		--output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) interim dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
