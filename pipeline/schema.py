@@ -16,9 +16,9 @@ from pipeline import document
 STRING = pa.string()
 COUNT = pa.int32()
 NAMES = pa.list_(
-    pa.field("item", pa.struct([("family", STRING), ("given", STRING), ("literal", STRING)]), nullable=False)
+    pa.field("element", pa.struct([("family", STRING), ("given", STRING), ("literal", STRING)]), nullable=False)
 )
-STRINGS = pa.list_(pa.field("item", STRING, nullable=False))
+STRINGS = pa.list_(pa.field("element", STRING, nullable=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("source_sha256", STRING, "SHA-256 of the raw file's UTF-8 text, hexadecimal"),
         ("page_id?", pa.int64(), "MediaWiki's id of the page"),
         ("revision_id?", pa.int64(), "MediaWiki's id of the revision"),
-        ("revision_timestamp?", pa.timestamp("s", tz="UTC"), "when the revision was saved"),
+        ("revision_timestamp?", pa.timestamp("ms", tz="UTC"), "when the revision was saved"),
         ("url?", STRING, "where the article is on the web"),
         ("language", STRING, "the article's language, BCP 47"),
         (

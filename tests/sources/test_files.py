@@ -1,0 +1,57 @@
+"""A raw file is a source, or one clear line says why not."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import pytest
+
+from pipeline.errors import FormatError, PipelineError, SourceError
+from pipeline.sources.files import decode_article, name_file
+
+
+@pytest.mark.parametrize(
+    ("name", "source_format"),
+    [("A b.wikitext", "wikitext"), ("a.WIKI", "wikitext"), ("a.mediawiki", "wikitext"), ("a.txt", "rendered")],
+)
+def test_the_extension_says_the_format(name: str, source_format: str) -> None:
+    assert decode_article(b"Text.", PurePath("raw") / name).source_format == source_format
+
+
+def test_the_id_is_the_name_and_the_text_is_kept_whole() -> None:
+    source = decode_article("\ufeffÇa va.\r\n".encode(), PurePath("raw/Panjshir Conflict (2021).txt"))
+    assert source.article_id == "panjshir_conflict_2021"
+    assert source.text == "\ufeffÇa va.\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "error", "reason"),
+    [
+        (b"", "a.txt", SourceError, "empty"),
+        (b" \n\t", "a.txt", SourceError, "empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a.txt", SourceError, "binary"),
+        ("Über".encode("utf-16"), "a.txt", SourceError, "binary"),
+        ("Über".encode("latin-1"), "a.txt", SourceError, "0xdc at offset 0"),
+        (b"x", "a.pdf", FormatError, r"'\.pdf'"),
+        (b"x", "README", FormatError, "without an extension"),
+        (b"x", "---.txt", SourceError, "no letter or digit"),
+    ],
+)
+def test_bad_input_is_one_line_that_names_the_file(
+    data: bytes, name: str, error: type[PipelineError], reason: str
+) -> None:
+    with pytest.raises(error, match=reason) as caught:
+        decode_article(data, PurePath("some") / name)
+    assert f"some/{name}" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_format_may_be_given_but_must_be_known() -> None:
+    assert decode_article(b"x", PurePath("a.txt"), source_format="wikitext").source_format == "wikitext"
+    with pytest.raises(FormatError, match="'docx'"):
+        decode_article(b"x", PurePath("a.txt"), source_format="docx")
+
+
+def test_an_article_without_a_file_is_named_as_if_in_raw() -> None:
+    assert name_file("a", "wikitext") == "raw/a.wikitext"
+    assert name_file("a", "rendered") == "raw/a.txt"

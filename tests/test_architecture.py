@@ -1,0 +1,61 @@
+"""The code keeps to its lines: stages import shared modules and their own siblings; two modules touch files."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+STAGES = ("parse", "split", "extract", "resolve", "write")
+PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+FILE_CALLS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir", "iterdir", "glob"}
+MAY_TOUCH_FILES = {"cli.py", "tables.py"}
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.parent != PACKAGE], ids=str)
+def test_a_stage_imports_no_other_stage(path: Path) -> None:
+    own = path.relative_to(PACKAGE).parts[0]
+    for name in imports_of(path):
+        parts = name.split(".")
+        if parts[0] == "pipeline" and len(parts) > 1 and parts[1] in STAGES and own in STAGES:
+            assert parts[1] == own, f"{path}: {own} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_only_the_command_line_and_the_tables_touch_files(path: Path) -> None:
+    if path.name in MAY_TOUCH_FILES and path.parent == PACKAGE:
+        return
+    for node in calls_outside_serialisation(ast.parse(path.read_text(encoding="utf-8"))):
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        assert called not in FILE_CALLS, f"{path}:{node.lineno}: {called}()"
+
+
+def calls_outside_serialisation(node: ast.AST) -> Iterator[ast.Call]:
+    """Every call but those by which a spaCy component saves and loads itself."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef) and child.name in ("to_disk", "from_disk"):
+            continue
+        if isinstance(child, ast.Call):
+            yield child
+        yield from calls_outside_serialisation(child)
+
+
+def test_the_shared_modules_import_no_stage_unless_called() -> None:
+    for path in PACKAGE.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.ImportFrom) and node.module:
+                parts = node.module.split(".")
+                assert len(parts) < 2 or parts[1] not in STAGES, f"{path}: imports {node.module}"
