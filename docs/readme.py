@@ -1,0 +1,53 @@
+"""Rewrites the README's generated parts, between `<!-- name -->` and `<!-- /name -->`, from what they are made of.
+
+Run by `make readme`; a test holds the README against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pipeline.schema import TABLES, Column, Enumeration
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+
+
+def data_dictionary() -> str:
+    """Every table with its columns: name, type and meaning."""
+    return "\n".join(_describe_tables())
+
+
+def _describe_tables() -> Iterator[str]:
+    for name, columns in TABLES.items():
+        yield f"\n<details><summary><code>{name}</code></summary>\n"
+        yield "| column | type | meaning |\n| --- | --- | --- |"
+        for column in columns:
+            null = "?" if column.nullable else ""
+            yield f"| `{column.name}`{null} | {_describe_type(column)} | {column.meaning.replace('|', chr(92) + '|')} |"
+        yield "\n</details>"
+
+
+def _describe_type(column: Column) -> str:
+    if isinstance(column.type, Enumeration):
+        return "one of " + ", ".join(f"`{value}`" for value in column.type.values)
+    return f"`{re.sub('element: | not null', '', str(column.type))}`"
+
+
+PARTS: dict[str, Callable[[], str]] = {"data dictionary": data_dictionary}
+
+
+def update(text: str) -> str:
+    """The README's text with every generated part as its source makes it now."""
+    for name, make in PARTS.items():
+        pattern = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.DOTALL)
+        part = make().replace("\\", r"\\")
+        text, count = pattern.subn(rf"\g<1>{part}\g<2>", text)
+        if count != 1:
+            raise SystemExit(f"README.md: {count} parts named {name!r}; expected one")
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(update(README.read_text(encoding="utf-8")), encoding="utf-8")
