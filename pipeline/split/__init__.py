@@ -1,0 +1,92 @@
+"""Blocks into sentences, and every marker onto the sentence and the words that it follows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from pipeline.document import Document, Placement, Sentence, Sentences
+from pipeline.ids import Repetitions, make_id
+from pipeline.split import sentences as rules
+from pipeline.tokens import tokenize
+
+__all__ = ["split"]
+
+
+def split(document: Document) -> Sentences:
+    """Every sentence of the document in order, and for each of its markers the place in one.
+
+    A marker belongs to the sentence that it follows, also after the full stop; at the very start of a block, to the
+    block's first. Sentences partition the words of their block and begin and end without space.
+    """
+    offsets: dict[int, list[int]] = defaultdict(list)
+    for marker in document.markers:
+        if marker.block is not None:
+            offsets[marker.block].append(marker.offset)
+    repetitions = Repetitions()
+    sentences: list[Sentence] = []
+    of_block: list[range] = []
+    for index, block in enumerate(document.blocks):
+        first = len(sentences)
+        for start, end in find_sentences(block.text.text, offsets[index], block.breaks):
+            text = block.text.text[start:end]
+            sentence_id = make_id("s", document.source.article_id, text, repetitions.count(text))
+            sentences.append(Sentence(sentence_id, index, start, end, text, *block.text.source_span(start, end)))
+        of_block.append(range(first, len(sentences)))
+    return Sentences(tuple(sentences), tuple(_place_markers(document, sentences, of_block)))
+
+
+def find_sentences(
+    text: str, markers: list[int] | tuple[int, ...] = (), breaks: list[int] | tuple[int, ...] = ()
+) -> list[tuple[int, int]]:
+    """The spans of the text's sentences, in order, without the space around them.
+
+    `markers` are the offsets at which reference markers stand, `breaks` those at which a sentence must end.
+    """
+    doc = tokenize(_pipeline(), text, [*rules.find_seams(text), *markers, *breaks])
+    doc.user_data.update({rules.MARKERS: markers, rules.BREAKS: breaks})
+    spans = []
+    for sentence in _pipeline()(doc).sents:
+        words = text[sentence.start_char : sentence.end_char]
+        start = sentence.start_char + len(words) - len(words.lstrip())
+        if stripped := words.strip():
+            spans.append((start, start + len(stripped)))
+    return spans
+
+
+@cache
+def _pipeline() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("citetrace_sentences")
+    return nlp
+
+
+def _place_markers(document: Document, sentences: list[Sentence], of_block: list[range]) -> Iterator[Placement]:
+    """One placement for each marker, in order; the markers of one place share the words that they follow."""
+    places: dict[int, list[int]] = defaultdict(list)
+    found: list[tuple[int, int] | None] = []
+    for marker in document.markers:
+        place = None
+        if marker.block is not None and (of := of_block[marker.block]):
+            at = bisect_left(of, marker.offset, key=lambda index: sentences[index].start)
+            sentence = of[max(at - 1, 0)]
+            start = max(marker.offset - sentences[sentence].start, 0)
+            place = sentence, min(start, len(sentences[sentence].text))
+            places[place[0]].append(place[1])
+        found.append(place)
+    for place in found:
+        if place is None:
+            yield Placement(None, 0, 0)
+        else:
+            yield Placement(*place, _scope_start(sentences[place[0]].text, place[1], places[place[0]]))
+
+
+def _scope_start(text: str, start: int, places: list[int]) -> int:
+    """The last marker's place in the sentence with a letter or digit between it and this one, else 0."""
+    before = (place for place in places if place < start and any(map(str.isalnum, text[place:start])))
+    return max(before, default=0)

@@ -1,0 +1,85 @@
+"""The words by which the sentence rules tell a full stop that ends a sentence from one that shortens a word.
+
+An abbreviation stands without its last full stop. Written in lower case it counts in any case; written with a capital
+it counts only so ("Mass." but not "mass."). The lists follow Wikipedia:Manual of Style/Abbreviations (2025-05-01) and
+what English prose of news and history shortens besides.
+"""
+
+from __future__ import annotations
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# A name follows: the stop never ends a sentence.
+TITLES = _words(
+    """
+    Adm Amb Ayat Brig Capt Cdr Cmdr Col Cpl Cpt Dr Fr Ft Gen Gens Gov Govs Hon Insp Lt Lieut Maj Messrs Mgr Mlle Mme
+    Mr Mrs Ms Msgr Mt Mx Ofc Pfc Pres Prof Profs Pte Pvt Rep Reps Rev Sen Sens Sgt Spc Ssgt Supt Vadm Radm
+    """
+)
+
+# A number, a name or an example follows that belongs to it: the stop never ends a sentence.
+LEADING = _words(
+    """
+    abr approx bap bef bk c ca cap cf chap chaps comp diss e.g eg ed eds est esp fig figs fl i.e ie illus incl n nn nr
+    orig p para pl pp pseud publ qtd r ref refs s.v sect ser ss trans v viz vol vols vs b d
+    """
+)
+
+# Shortens a word before a number only.
+NUMBERED = _words("no nos art arts op ch sec secs ex cat bd tab ser ver")
+
+# As often in the middle of a sentence as at its end: what follows decides.
+EITHER = _words(
+    """
+    a.k.a al assn Ave Blvd Bro bros Bt cie Co corp Cos ct dept Dist Div Esq Fwy hwy inst intl jr jnr ltd mfg mts natl
+    Pkwy plc pty Rd sr snr St Sq Sta Ste univ inc
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ont Ore Pa
+    Penn Que Tenn Tex Va Vt Wash Wis Wyo
+    Ph.D Ph.Ds B.Sc M.Sc D.Phil Ll.B Ll.M
+    ft hr hrs kg km lb lbs mi mph oz yd yds yr yrs
+    """
+)
+
+# They close what they stand in: a capital after them begins a sentence.
+CLOSING = _words("etc ibid a.m p.m")
+
+# Between a time of day and these no sentence ends.
+TIME_COMPANIONS = _words(
+    """
+    EST EDT CST CDT MST MDT PST PDT ET CT MT PT GMT UTC BST CET CEST IST JST AEST Eastern Central Mountain Pacific
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December
+    """
+)
+
+# Capitalised after an abbreviation these begin a sentence, not a name: spaCy's function words, and adverbs and nouns
+# that open sentences of narrative prose.
+OPENERS = (
+    frozenset(word.capitalize() for word in STOP_WORDS if word.isalpha())
+    | _words(
+        """
+        According Additionally Alternatively Aside Apart Conversely Consequently Critics Currently Eventually Finally
+        Following Fortunately Furthermore Given Historically Initially Instead Later Lastly Like Meantime Meanwhile
+        Nonetheless Notably Officials Originally Overall People Police Presently Previously Prior Recently Researchers
+        Scientists Similarly Soon Starting Subsequently Surprisingly Today Tomorrow Traditionally Ultimately
+        Unfortunately Unlike Usually Yesterday
+        """
+    )
+) - _words("Us Bill Mine Will Re Ca Call Put Go")
+
+# Whoever utters a quoted question or cry stands right after it, name first: "Why?" John asked.
+SPEECH_VERBS = _words(
+    """
+    said says asked asks cried cries exclaimed exclaims shouted shouts replied replies answered answers added adds
+    wrote writes yelled wondered wonders declared declares demanded demands called calls responded responds told tells
+    """
+)
+
+# Names that end in a mark of their own.
+EXCLAIMED = _words("Yahoo Jeopardy Wham")
