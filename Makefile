@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: all test lint types check evaluate train bench lock clean
+.PHONY: all test lint types check evaluate train bench readme lock clean
 
 all: $(READY)  ## the main job: every table of the articles in raw/
 	dvc repro
@@ -37,6 +37,9 @@ evaluate: $(READY)  ## quality on gold data
 
 train: $(READY)  ## the shipped spaCy pipeline, from the corpora
 	cd training && dvc repro
+
+readme: $(READY)  ## the generated parts of the README
+	python -m docs.readme
 
 bench: $(READY)  ## speed, as ratios against a floor of the same run
 	for benchmark in benchmarks/bench_*.py; do python $$benchmark || exit 1; done
