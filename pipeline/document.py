@@ -403,7 +403,7 @@ class ResolvedMarker:
     """What a marker leads to; one for each marker of the document, in the same order."""
 
     marker_id: str
-    label: str
+    label: str  # as printed; empty where nothing is: an invalid reference, or one that continues another
     status: MarkerStatus
     citation: int | None
     kind: MarkerKind

@@ -60,10 +60,10 @@ class Article:
 
     @cached_property
     def markers_of(self) -> list[list[int]]:
-        """For each sentence the indexes of its markers, in reading order."""
+        """For each sentence the indexes of the markers that it shows, in reading order."""
         markers: list[list[int]] = [[] for _ in self.sentences.sentences]
         for index, placement in enumerate(self.sentences.placements):
-            if placement.sentence is not None:
+            if placement.sentence is not None and self.resolution.markers[index].label:
                 markers[placement.sentence].append(index)
         return markers
 
@@ -253,10 +253,11 @@ def _actor_rows(article: Article) -> Rows:
 
 
 def _marker_rows(article: Article) -> Rows:
-    """One row a marker, in the order it is read."""
+    """One row a marker that the article shows, in the order it is read."""
     rows: Rows = []
     found = zip(article.document.markers, article.sentences.placements, article.resolution.markers, strict=True)
-    for ordinal, (marker, placement, resolved) in enumerate(found, start=1):
+    shown = (triple for triple in found if triple[2].label)
+    for ordinal, (marker, placement, resolved) in enumerate(shown, start=1):
         citation = None if resolved.citation is None else article.resolution.citations[resolved.citation]
         sentence = None if placement.sentence is None else article.sentences.sentences[placement.sentence]
         rows.append(
