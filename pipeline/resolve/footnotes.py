@@ -122,7 +122,9 @@ class _Stack:
         if item.number is None and item.main is None:
             self._counts[item.group] += 1
             item.number = self._counts[item.group]
-        if valid.details:
+        if valid.details and item.main is not None:
+            self._complain(valid, f"details of {_quote(valid.name)}, which is a sub-reference itself")
+        elif valid.details:
             item = self._find_details(item, valid)
         if valid.marker is not None:
             item.markers.append(valid.marker)
@@ -260,6 +262,8 @@ class _Stack:
         if _is_numeric(reference.follow) or _is_numeric(reference.extends):
             return f"refers to a number, {_quote(reference.follow or reference.extends)}, which is no name"
         if reference.extends:
+            if reference.extends == reference.name:
+                return f"the reference {_quote(reference.name)} extends itself"
             items = self._groups.get(reference.group, {})
             named, main = items.get(reference.name or ""), items.get(reference.extends)
             if named is not None and named.main is None:
