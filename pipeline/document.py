@@ -141,6 +141,7 @@ class Content:
     italics: tuple[tuple[int, int], ...] = ()  # spans of the text set in italics: titles of works, mostly
     short_citations: tuple[ShortCitation, ...] = ()
     block: int | None = None
+    dead_link: bool = False  # {{dead link}} stands in it
 
 
 @dataclass(frozen=True, slots=True)

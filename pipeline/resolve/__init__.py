@@ -139,14 +139,15 @@ def _find_place(definition: Definition) -> tuple[str, ...]:
 
 def _find_dead(document: Document, definitions: Sequence[Definition], leads: Sequence[Lead]) -> set[int]:
     """The citations whose link is tagged as dead, at a marker of theirs or among their own words."""
-    by_content = {definition.content: index for index, definition in enumerate(definitions)}
-    dead: set[int] = set()
-    for marker, lead in zip(document.markers, leads, strict=True):
-        if marker.dead_link:
-            citation = lead.citation if lead.citation is not None else by_content.get(marker.inside)
-            if citation is not None:
-                dead.add(citation)
-    return dead
+    inside = {index for index, content in enumerate(document.contents) if content.dead_link}
+    return {
+        *(index for index, definition in enumerate(definitions) if definition.content in inside),
+        *(
+            lead.citation
+            for marker, lead in zip(document.markers, leads, strict=True)
+            if marker.dead_link and lead.citation is not None
+        ),
+    }
 
 
 def _list_problems(definitions: Sequence[Definition]) -> list[Diagnostic]:
