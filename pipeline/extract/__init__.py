@@ -1,0 +1,21 @@
+"""Sentences into mentions: the dates, places and actors that they speak of."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from pipeline.document import Document, Mentions, Sentences
+from pipeline.extract.dates import find_dates
+from pipeline.extract.model import describe_model
+from pipeline.extract.names import find_names
+from pipeline.tokens import tokenize
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, sentences: Sentences, nlp: Language) -> Mentions:
+    """Every date, place and actor of the sentences, in their order; names are those that the pipeline finds."""
+    docs = [tokenize(nlp, sentence.text) for sentence in sentences.sentences]
+    dates, date_diagnostics = find_dates(docs, sentences, document)
+    places, actors, name_diagnostics = find_names(docs, sentences, document, nlp)
+    return Mentions(dates, places, actors, describe_model(nlp), (*date_diagnostics, *name_diagnostics))

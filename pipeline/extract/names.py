@@ -1,0 +1,186 @@
+"""Places and actors, as a spaCy pipeline finds them in the sentences of an article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.document import Diagnostic, Document, Link, NameMention, Sentences
+from pipeline.extract.labels import ACTOR_LABELS, OTHER_LABELS, PLACE_LABELS
+from pipeline.extract.model import list_idle
+from pipeline.extract.roles import find_roles
+
+# A pipeline sees as much of the article at once as it may make use of, up to about this many tokens.
+_LONGEST_STRETCH = 20_000
+
+_EDGES = " \"'“”‘’«»‹›`,;:()[]{}<>–—-*•/|"
+_ARTICLE = re.compile(r"(?:the|an?) +(?=\S)", re.IGNORECASE)
+_GENITIVE = re.compile(r"(?<=[\w.])['’]s$|(?<=s)['’]$")
+_SHORTENED = re.compile(r"(?:\b[^\W\d_]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros))\.$")
+_DISAMBIGUATION = re.compile(r" *\([^()]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Consecutive sentences that the pipeline read as one document, and the token each of them begins with."""
+
+    doc: Doc
+    sentences: range
+    firsts: list[int]
+
+    def sentence_at(self, token: int) -> tuple[int, Span]:
+        """The index of the sentence that holds the token, and its span of the document."""
+        at = bisect_right(self.firsts, token) - 1
+        end = self.firsts[at + 1] if at + 1 < len(self.firsts) else len(self.doc)
+        return self.sentences[at], self.doc[self.firsts[at] : end]
+
+
+def find_names(
+    docs: Sequence[Doc], sentences: Sentences, document: Document, nlp: Language
+) -> tuple[tuple[NameMention, ...], tuple[NameMention, ...], tuple[Diagnostic, ...]]:
+    """The places, the actors, and a diagnostic for each label of no known meaning; all in the order of the text.
+
+    `docs[i]` holds the tokens of sentence `i`. A mention has no article before it and no genitive after it. A
+    country or town that acts or speaks is an actor as well.
+    """
+    places: list[NameMention] = []
+    actors: list[NameMention] = []
+    unknown: Counter[str] = Counter()
+    for stretch in _read_stretches(docs, sentences, nlp):
+        found = list(_read_names(stretch, sentences, document, unknown))
+        roles = find_roles(stretch.doc, [span for span, _ in found])
+        for (_, mention), role in zip(found, roles, strict=True):
+            if mention.label not in ("GPE", "LOC", "FAC"):
+                actors.append(replace(mention, role=role))
+                continue
+            places.append(mention)
+            if role in ("agent", "speaker") and mention.label != "FAC":
+                actors.append(replace(mention, label="GPE", role=role))
+    return tuple(places), tuple(actors), tuple(_report_labels(unknown))
+
+
+def _read_stretches(docs: Sequence[Doc], sentences: Sentences, nlp: Language) -> Iterator[_Stretch]:
+    idle = list_idle(nlp)
+    for group in _group_sentences(docs, sentences):
+        firsts, length = [], 0
+        for index in group:
+            firsts.append(length)
+            length += len(docs[index])
+        doc = Doc.from_docs([docs[index] for index in group], ensure_whitespace=True)
+        assert doc is not None, "a group holds at least one sentence"
+        starts = set(firsts)
+        for token in doc:
+            token.is_sent_start = token.i in starts
+        yield from (_Stretch(read, group, firsts) for read in nlp.pipe([doc], disable=idle))
+
+
+def _group_sentences(docs: Sequence[Doc], sentences: Sentences) -> Iterator[range]:
+    """Runs of sentences, parted between blocks where they would grow too long."""
+    first, length = 0, 0
+    for index, doc in enumerate(docs):
+        begins = index > 0 and sentences.sentences[index].block != sentences.sentences[index - 1].block
+        if begins and length + len(doc) > _LONGEST_STRETCH:
+            yield range(first, index)
+            first, length = index, 0
+        length += len(doc)
+    if first < len(docs):
+        yield range(first, len(docs))
+
+
+def _read_names(
+    stretch: _Stretch, sentences: Sentences, document: Document, unknown: Counter[str]
+) -> Iterator[tuple[Span, NameMention]]:
+    """The names that the pipeline set, as spans of the stretch and as mentions without a role."""
+    scores = _read_scores(stretch.doc)
+    for entity in stretch.doc.ents:
+        label = PLACE_LABELS.get(entity.label_) or ACTOR_LABELS.get(entity.label_)
+        if label is None:
+            if entity.label_ not in OTHER_LABELS:
+                unknown[entity.label_] += 1
+            continue
+        index, sentence = stretch.sentence_at(entity.start)
+        text = sentences.sentences[index].text
+        start, end = trim_name(text, entity.start_char - sentence.start_char, entity.end_char - sentence.start_char)
+        if start == end:
+            continue
+        span = stretch.doc.char_span(
+            sentence.start_char + start, sentence.start_char + end, alignment_mode="expand", label=entity.label_
+        )
+        assert span is not None, "a mention lies inside its sentence"
+        link = _find_link(document, sentences, index, start, end, is_person=label == "PERSON")
+        score = scores.get((entity.start, entity.end))
+        yield span, NameMention(index, start, end, text[start:end], label, link, score)
+
+
+def _read_scores(doc: Doc) -> dict[tuple[int, int], float]:
+    """Each name's score by its tokens, where a component keeps them, as spaCy's span categoriser does."""
+    return {
+        (span.start, span.end): float(score)
+        for group in doc.spans.values()
+        if len(group.attrs.get("scores", ())) == len(group)
+        for span, score in zip(group, group.attrs["scores"], strict=True)
+    }
+
+
+def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the article before the name, the genitive after it and punctuation around it.
+
+    A full stop that shortens the last word stays; a bracket stays with its partner. Empty where no letter remains.
+    """
+    end = min(end, len(text))
+    before = None
+    while before != (start, end) and start < end:
+        before = start, end
+        name = text[start:end]
+        if article := _ARTICLE.match(name):
+            start += article.end()
+        elif genitive := _GENITIVE.search(name):
+            end -= len(name) - genitive.start()
+        elif name[0] in _EDGES:
+            start += 1
+        elif _ends_in_punctuation(name):
+            end -= 1
+    return (start, end) if any(map(str.isalnum, text[start:end])) else (start, start)
+
+
+def _ends_in_punctuation(name: str) -> bool:
+    if name[-1] == ".":
+        return not _SHORTENED.search(name)
+    return name[-1] in _EDGES and not (name[-1] == ")" and "(" in name)
+
+
+def _find_link(
+    document: Document, sentences: Sentences, index: int, start: int, end: int, *, is_person: bool
+) -> str | None:
+    """The page that the mention links to, if the link's words are the mention's, or name the same page.
+
+    "Afghanistan" inside a link to "President of Afghanistan" is no link to that page.
+    """
+    sentence = sentences.sentences[index]
+    block = document.blocks[sentence.block]
+    text = block.text.text
+    start, end = sentence.start + start, sentence.start + end
+    for link in block.links:
+        if link.start >= end or link.end <= start:
+            continue
+        if trim_name(text, link.start, link.end) == (start, end) or _names_page(text[start:end], link, is_person):
+            return link.target
+    return None
+
+
+def _names_page(name: str, link: Link, is_person: bool) -> bool:
+    """Whether the name is the title of the page that a link over or under it leads to, or a person's family name."""
+    title = _DISAMBIGUATION.sub("", link.target)
+    name, title = name.casefold(), _ARTICLE.sub("", title).casefold()
+    return name == title or (is_person and title.endswith(f" {name}"))
+
+
+def _report_labels(unknown: Counter[str]) -> Iterator[Diagnostic]:
+    for label, count in sorted(unknown.items()):
+        yield Diagnostic("warning", "unknown_label", f"{count} names labelled {label!r} by the model are in no table")
