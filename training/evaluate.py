@@ -1,0 +1,170 @@
+"""Measures a pipeline on what it never learned from: `python -m training.evaluate` prints the table and writes it.
+
+Names count when span and class are both right, classes being PERSON, ORG and place (GPE, LOC and FAC together). A name
+that the gold standard leaves open (`unknown` in labels.yaml) counts neither way. Sentences count by their starts,
+paragraph by paragraph.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from training.names import HERE, UNKNOWN, Document, Span
+from training.prepare import read_held_out, read_paragraphs, read_settings
+
+SHIPPED = HERE.parent / "pipeline" / "extract" / "citetrace_en"
+CLASSES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "NORP"}
+NAME_GENRES = ("bio", "news")
+SENTENCE_GENRES = ("bio", "news", "voyage")
+_MARKER = re.compile(r"\[(?:\d+|note \d+|[a-z]|who\?)\]")
+
+
+@dataclass
+class Counts:
+    """How many were right, found and to be found."""
+
+    right: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def __iadd__(self, other: "Counts") -> "Counts":
+        self.right += other.right
+        self.found += other.found
+        self.gold += other.gold
+        return self
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+
+
+def compare_names(gold: Iterable[Span], found: Iterable[Span]) -> dict[str, Counts]:
+    """The counts by class; what overlaps an unknown span counts neither way."""
+    gold = list(gold)
+    open_spans = [name for name in gold if name.label == UNKNOWN]
+    expected = {(name.start, name.end, CLASSES[name.label]) for name in gold if name.label in CLASSES}
+    actual = {
+        (name.start, name.end, CLASSES[name.label])
+        for name in found
+        if name.label in CLASSES and all(name.end <= o.start or name.start >= o.end for o in open_spans)
+    }
+    return {
+        kind: Counts(
+            sum(1 for name in expected & actual if name[2] == kind),
+            sum(1 for name in actual if name[2] == kind),
+            sum(1 for name in expected if name[2] == kind),
+        )
+        for kind in sorted(set(CLASSES.values()))
+    }
+
+
+def measure_names(nlp: Language, documents: list[Document]) -> dict[str, Counts]:
+    """The counts by class over all documents, and under "all" those of PERSON, ORG and place."""
+    totals: dict[str, Counts] = {}
+    for document, doc in zip(documents, nlp.pipe(document.text for document in documents), strict=True):
+        found = [Span(name.start_char, name.end_char, name.label_) for name in doc.ents]
+        for kind, counts in compare_names(document.names, found).items():
+            totals.setdefault(kind, Counts()).__iadd__(counts)
+    totals["all"] = Counts()
+    for kind in ("PERSON", "ORG", "place"):
+        totals["all"] += totals[kind]
+    return totals
+
+
+def measure_sentences(nlp: Language, documents: list[Document]) -> Counts:
+    """The counts of sentence starts, each paragraph read on its own."""
+    blocks = list(read_paragraphs(documents))
+    totals = Counts()
+    for block, doc in zip(blocks, nlp.pipe(block.text for block in blocks), strict=True):
+        expected = {start for start, _ in block.sentences}
+        actual = {sentence.start_char for sentence in doc.sents}
+        totals += Counts(len(expected & actual), len(actual), len(expected))
+    return totals
+
+
+def read_panjshir(articles: Path) -> list[Document]:
+    """The forty annotated sentences, without their markers. Raises ValueError where the article is another text."""
+    source = (articles / "panjshir_conflict.txt").read_bytes().decode("utf-8")
+    documents = []
+    for line in (HERE / "panjshir" / "names.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        sentence = source[row["start"] : row["end"]]
+        if hashlib.sha256(sentence.encode()).hexdigest()[:16] != row["sha256"]:
+            raise ValueError(f"panjshir_conflict.txt: not the annotated text at {row['start']}")
+        kept = [m.span() for m in _MARKER.finditer(sentence)]
+        names = []
+        for start, end, label in row["names"]:
+            shift = sum(stop - begin for begin, stop in kept if stop <= start - row["start"])
+            names.append(Span(start - row["start"] - shift, end - row["start"] - shift, label))
+        documents.append(Document(f"panjshir/{row['start']}", _MARKER.sub("", sentence), names))
+    return documents
+
+
+def evaluate(nlp: Language, settings: dict) -> dict[str, dict[str, Counts]]:
+    """Every figure, by set and class."""
+    held_out = read_held_out(Path(settings["corpora"]))
+    gum = {genre: [d for d in held_out["gum"] if f"_{genre}_" in d.key] for genre in SENTENCE_GENRES}
+    sets = {
+        "CrossNER politics dev": held_out["crossner_politics"],
+        "Re-DocRED, last 200": held_out["redocred"],
+        "GUM dev, bio and news": [document for genre in NAME_GENRES for document in gum[genre]],
+    }
+    articles = Path(settings["articles"])
+    if (articles / "panjshir_conflict.txt").is_file():
+        sets["Panjshir, 40 sentences"] = read_panjshir(articles)
+    figures = {name: measure_names(nlp, documents) for name, documents in sets.items()}
+    if any(nlp.has_pipe(name) for name in ("senter", "parser", "sentencizer")):
+        every = [document for genre in SENTENCE_GENRES for document in gum[genre]]
+        figures["GUM dev, bio, news, voyage"] = {"sentences": measure_sentences(nlp, every)}
+    return figures
+
+
+def render_table(figures: dict[str, dict[str, Counts]]) -> str:
+    """The figures as a Markdown table."""
+    lines = ["| set | class | precision | recall | F1 | gold |", "| --- | --- | --- | --- | --- | --- |"]
+    for name, kinds in figures.items():
+        for kind, counts in sorted(kinds.items()):
+            if counts.gold:
+                scores = f"{counts.precision:.3f} | {counts.recall:.3f} | {counts.f1:.3f}"
+                lines.append(f"| {name} | {kind} | {scores} | {counts.gold} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Prints the table; with `--output`, writes it there and the figures beside it as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("model", nargs="?", default=str(SHIPPED), help="a folder or an installed pipeline's name")
+    parser.add_argument("--output", type=Path, help="a Markdown file; the figures go beside it with the ending .json")
+    arguments = parser.parse_args()
+    settings = read_settings()
+    if not Path(settings["corpora"]).is_dir():
+        raise SystemExit(f"{settings['corpora']}: the corpora's folder is missing; see training/README.md")
+    figures = evaluate(spacy.load(arguments.model), settings)
+    table = render_table(figures)
+    print(table, end="")
+    if arguments.output:
+        arguments.output.write_text(table, encoding="utf-8")
+        numbers = {
+            name: {kind: round(counts.f1, 4) for kind, counts in kinds.items() if counts.gold}
+            for name, kinds in figures.items()
+        }
+        arguments.output.with_suffix(".json").write_text(json.dumps(numbers, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
