@@ -110,7 +110,7 @@ def _read_contents(
         raw=first.raw,
         text=text,
         work=work,
-        identity=identify(work, text),
+        identity=identify(work, text or first.raw),
         source_start=first.source_start,
         source_end=first.source_end,
         short_citations=first.short_citations,

@@ -1,0 +1,103 @@
+"""References in wikitext and in print lead where MediaWiki leads them; the cases are data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.document import Document, Mentions, Resolution, Source, SourceFormat
+from pipeline.parse import parse
+from pipeline.resolve import resolve
+from pipeline.resolve.definitions import read_definitions
+from pipeline.resolve.footnotes import number_footnotes
+from pipeline.resolve.labels import print_label
+from pipeline.split import split
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "footnotes"
+
+
+def load_cases(name: str) -> list[Any]:
+    cases = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["name"]) for case in cases]
+
+
+def read(raw: str, source_format: SourceFormat) -> tuple[Document, Resolution]:
+    document = parse(Source("case", raw, source_format, title="Case"))
+    return document, resolve(document, split(document), Mentions((), (), (), ""))
+
+
+def list_markers(document: Document, resolution: Resolution, *, nested: bool) -> list[list[str]]:
+    """Label, group and text of the markers that the article shows, in the text or inside references."""
+    return [
+        [
+            resolved.label,
+            marker.group,
+            "" if resolved.citation is None else resolution.citations[resolved.citation].text,
+        ]
+        for marker, resolved in zip(document.markers, resolution.markers, strict=True)
+        if resolved.label and (marker.inside is not None) == nested
+    ]
+
+
+def list_entries(document: Document) -> list[list[object]]:
+    """Number, group, text and backlinks of every entry of the lists."""
+    footnotes = number_footnotes(document)
+    texts = {definition.footnote: definition.text for definition in read_definitions(document, footnotes)}
+    return [
+        [footnote.position, footnote.group, texts.get(index, ""), len(footnote.markers)]
+        for index, footnote in enumerate(footnotes.footnotes)
+    ]
+
+
+def list_codes(document: Document, resolution: Resolution) -> set[str]:
+    diagnostics = (*document.diagnostics, *resolution.diagnostics)
+    return {diagnostic.code for diagnostic in diagnostics if diagnostic.severity != "info"}
+
+
+@pytest.mark.parametrize("case", load_cases("cite.yaml"))
+def test_references_follow_the_rules_of_cite(case: dict[str, Any]) -> None:
+    document, resolution = read(case["wikitext"], "wikitext")
+    assert list_markers(document, resolution, nested=False) == case.get("markers", [])
+    assert list_markers(document, resolution, nested=True) == case.get("nested", [])
+    assert list_codes(document, resolution) == set(case.get("diagnostics", []))
+    if "list" in case:
+        assert list_entries(document) == case["list"]
+
+
+@pytest.mark.parametrize("case", load_cases("citations.yaml"))
+def test_markers_lead_to_citations(case: dict[str, Any]) -> None:
+    document, resolution = read(case["raw"], case["format"])
+    citations = resolution.citations
+    assert [
+        [marker.label, marker.kind, marker.status, None if marker.citation is None else citations[marker.citation].text]
+        for marker in resolution.markers
+    ] == case["markers"]
+    described = [
+        {"number": citation.number, "kind": citation.kind, "targets": [citations[at].text for at in citation.targets]}
+        | {"page": citation.work.page}
+        for citation in citations
+    ]
+    assert described == [{"number": None, "targets": [], "page": None} | wanted for wanted in case["citations"]]
+    assert list_codes(document, resolution) == set(case.get("diagnostics", []))
+
+
+@pytest.mark.parametrize(
+    ("group", "number", "sub", "label"),
+    [
+        ("", 12, None, "12"),
+        ("", 12, 3, "12.3"),
+        ("note", 2, None, "note 2"),
+        ("lower-alpha", 26, None, "z"),
+        ("lower-alpha", 27, None, "aa"),
+        ("upper-alpha", 702, None, "ZZ"),
+        ("lower-greek", 24, None, "ω"),
+        ("lower-greek", 25, None, "αα"),
+        ("lower-roman", 1994, None, "mcmxciv"),
+        ("upper-roman", 4, 2, "IV.2"),
+    ],
+)
+def test_labels_are_printed_as_their_group_asks(group: str, number: int, sub: int | None, label: str) -> None:
+    assert print_label(group, number, sub) == label
