@@ -1,0 +1,44 @@
+"""The work that a whole definition names: a template and the words around it, several templates, or words alone."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from pipeline.document import Content, Work
+from pipeline.resolve.citations.cs1 import read_template
+from pipeline.resolve.citations.printed import read_around, read_printed
+from pipeline.resolve.citations.problems import Problem, Reading
+
+_EMPTY = Work()
+
+
+def read_content(content: Content) -> Reading:
+    """The work that the content names: that of its first template, with what the words around it add.
+
+    Fields that the template gives stand; further templates are works of their own and reported.
+    """
+    if not content.templates:
+        return read_printed(content)
+    templates = sorted(content.templates, key=lambda template: template.offset)
+    first = read_template(templates[0])
+    problems = list(first.problems)
+    for template in templates[1:]:
+        other = read_template(template).work
+        name = f"{{{{{template.name}}}}}"
+        message = f"a further work beside the first: {name} {other.title or other.url or ''}".rstrip()
+        problems.append(
+            Problem("unparsed_citation", message, source_start=template.source_start, source_end=template.source_end)
+        )
+    around = read_around(content)
+    problems += around.problems
+    return Reading(_merge(first.work, around.work), tuple(problems))
+
+
+def _merge(work: Work, around: Work) -> Work:
+    """The work with every field that it lacks taken from the words around its template."""
+    added = {
+        field.name: getattr(around, field.name)
+        for field in fields(Work)
+        if getattr(work, field.name) == getattr(_EMPTY, field.name)
+    }
+    return replace(work, **added)

@@ -1,0 +1,268 @@
+"""The dates of citations as EDTF: the closed grammar of Citation Style 1, not the dates of prose.
+
+Forms after Help:Citation Style 1 § Dates and Module:Citation/CS1/Date validation (2024): day, month, season and year
+in English order, ISO days, ranges with a dash, `c.`, `n.d.` and a letter that tells works of one year apart. EDTF is
+level 1 of ISO 8601-2:2019: seasons are months 21 to 24, `~` is approximate, `?` uncertain, `X` an unspecified digit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+# Named issues that CS1 accepts in place of a season; EDTF has no value for them, so the year alone is kept.
+NAMED_ISSUES = frozenset({"christmas", "easter", "annual"})
+NO_DATE = frozenset({"n.d.", "nd", "n.d", "undated", "no date", "n. d."})
+
+_PERIOD = "|".join(sorted((*MONTHS, *SEASONS, *NAMED_ISSUES), key=len, reverse=True))
+_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.I)
+_TIME = re.compile(r"(?:T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|Z|UTC|GMT|E[SD]T|IST))?$", re.I)
+_CIRCA = re.compile(r"^(?:c\.|ca\.|circa\b|ca?\s*(?=\d))\s*", re.I)
+_DASH = re.compile(r"\s*(?:--|[-–—‒−/])\s*|\s+(?:to|until)\s+")
+_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_ISO_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+_ISO_RANGE = re.compile(r"^(\d{4}(?:-\d{2}){0,2}[~?]?)/(\d{4}(?:-\d{2}){0,2}[~?]?|\.\.)$")
+_NUMERIC = re.compile(r"^(\d{1,2})([/.])(\d{1,2})\2(\d{4})$")
+_YEARS = re.compile(r"^(\d{3,4})\s*[-–—‒−/]\s*(\d{2}|\d{3,4}|present)([a-z]?)$")
+_DECADE = re.compile(r"^(\d{3})0s$")
+_BC = re.compile(r"^(\d{1,4})\s*(?:BCE?|B\.C\.(?:E\.)?)$")
+_QUARTER = re.compile(r"^(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter),?\s+(\d{4})$", re.I)
+_PERIOD_YEARS = re.compile(rf"^({_PERIOD})\s+(\d{{4}})\s*[-–—/]\s*(\d{{2}}|\d{{4}})$", re.I)
+_ORDINAL = "(?:st|nd|rd|th)?"
+# Any of day, month and year in one of the two English orders; a range's end may lack what the other end says.
+_POINT = re.compile(
+    rf"^(?:(?P<day>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?)?(?:(?P<month>{_PERIOD})\.?,?(?:\s+|$))?"
+    rf"(?:(?P<day_after>\d{{1,2}}){_ORDINAL}(?:,?\s+|$))?(?P<year>\d{{3,4}})?(?P<letter>(?<=\d)[a-z])?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CitationDate:
+    """A date read: its EDTF value (None where it says that there is none) and the year as a CITEREF anchor has it."""
+
+    edtf: str | None
+    anchor_year: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    year: int | None
+    month: int | None
+    day: int | None
+    letter: str = ""
+
+    @property
+    def edtf(self) -> str:
+        parts = [f"{self.year:04}"]
+        if self.month:
+            parts.append(f"{self.month:02}")
+            if self.day:
+                parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    @property
+    def is_possible(self) -> bool:
+        if self.year is None or not 1 <= self.year <= 9999:
+            return False
+        if self.day is None:
+            return True
+        if self.month is None or self.month > 12:
+            return False
+        try:
+            dt.date(self.year, self.month, self.day)
+        except ValueError:
+            return False
+        return True
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        month = self.month or 0
+        # Seasons sort by where they start; a winter may open or close its year.
+        return self.year or 0, (month - 21) * 3 + 1 if month > 12 else month, self.day or 0
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str) -> CitationDate | None:
+    """The date that the whole of the text says, or None where it says none that can be told.
+
+    A numeric date whose day and month could be exchanged, and a day that no calendar has, are none.
+    """
+    text = " ".join(text.split()).strip(" .,;").strip()
+    if text.lower() in NO_DATE or f"{text.lower()}." in NO_DATE:
+        return CitationDate(None, "n.d.")
+    text, is_uncertain = _unwrap(text)
+    text, is_approximate = _strip_circa(text)
+    date = _read_plain(text)
+    if date is None or date.edtf is None or not (is_approximate or is_uncertain):
+        return date
+    mark = "%" if is_approximate and is_uncertain else "~" if is_approximate else "?"
+    marked = "/".join(end if end == ".." else end + mark for end in date.edtf.split("/"))
+    return CitationDate(marked, date.anchor_year)
+
+
+def _unwrap(text: str) -> tuple[str, bool]:
+    """The text without `((…))` or `[…]` around it, and whether a question mark follows."""
+    if text.startswith("((") and text.endswith("))"):
+        text = text[2:-2]
+    if text.startswith("[") and text.endswith("]"):
+        text = text[1:-1]
+    is_uncertain = text.endswith("?")
+    return text.rstrip("? "), is_uncertain
+
+
+def _strip_circa(text: str) -> tuple[str, bool]:
+    stripped = _CIRCA.sub("", text, count=1)
+    return stripped, stripped != text
+
+
+def _read_plain(text: str) -> CitationDate | None:
+    text = _TIME.sub("", _WEEKDAY.sub("", text))
+    for read in (_read_iso, _read_years, _read_period_years, _read_quarter, _read_era):
+        date = read(text)
+        if date is not None:
+            return date
+    point = _read_point(text)
+    if point is not None:
+        return _date_of(point)
+    return _read_range(text)
+
+
+def _date_of(point: _Point) -> CitationDate | None:
+    return CitationDate(point.edtf, f"{point.year}{point.letter}") if point.is_possible else None
+
+
+def _read_iso(text: str) -> CitationDate | None:
+    if match := _ISO.match(text):
+        year, month, day = map(int, match.groups())
+        return _date_of(_Point(year, month, day))
+    if match := _ISO_MONTH.match(text):
+        year, month = map(int, match.groups())
+        # 2004-05 is May or the winter's two years, and CS1 takes neither; 2021-09 can only be a month.
+        if 1 <= month <= 12 and month <= year % 100:
+            return _date_of(_Point(year, month, None))
+    if match := _ISO_RANGE.match(text):
+        return CitationDate(text, f"{match[1][:4]}–{match[2][:4]}" if match[2] != ".." else match[1][:4])
+    if match := _NUMERIC.match(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if first > 12 or first == second:
+            return _date_of(_Point(year, second, first))
+        if second > 12:
+            return _date_of(_Point(year, first, second))
+    return None
+
+
+def _read_years(text: str) -> CitationDate | None:
+    match = _YEARS.match(text)
+    if not match or ("01" <= text[5:] <= "12" and _ISO_MONTH.match(text)):
+        return None
+    first, last, letter = match.groups()
+    if last == "present":
+        return CitationDate(f"{int(first):04}/..", first)
+    full = first[:-2] + last if len(last) == 2 else last
+    if len(last) == 2 and int(full) < int(first):
+        full = f"{int(full) + 100}"
+    if int(full) <= int(first):
+        return None
+    return CitationDate(f"{int(first):04}/{int(full):04}", f"{first}–{last}{letter}")
+
+
+def _read_period_years(text: str) -> CitationDate | None:
+    """`Winter 1999–2000`: a season that two years share is the season of the first."""
+    match = _PERIOD_YEARS.match(text)
+    if not match:
+        return None
+    year = int(match[2])
+    end = match[3] if len(match[3]) == 4 else match[2][:2] + match[3]
+    month = _month(match[1])
+    if month is None or int(end) != year + 1:
+        return None
+    return CitationDate(_Point(year, month, None).edtf, f"{match[2]}–{match[3]}")
+
+
+def _read_quarter(text: str) -> CitationDate | None:
+    match = _QUARTER.match(text)
+    if not match:
+        return None
+    quarter = int(match[1]) if match[1] else QUARTERS[match[2].lower()]
+    return CitationDate(f"{match[3]}-{quarter * 3 - 2:02}/{match[3]}-{quarter * 3:02}", match[3])
+
+
+def _read_era(text: str) -> CitationDate | None:
+    if match := _DECADE.match(text):
+        return CitationDate(f"{match[1]}X", text)
+    if match := _BC.match(text):
+        year = int(match[1]) - 1
+        return CitationDate(f"-{year:04}" if year > 0 else "0000", text) if int(match[1]) else None
+    return None
+
+
+def _month(name: str) -> int | None:
+    return MONTHS.get(name.lower()) or SEASONS.get(name.lower())
+
+
+def _read_partial(text: str) -> _Point | None:
+    match = _POINT.match(text)
+    if not match or (match["day"] and match["day_after"]):
+        return None
+    if match["day"] and not match["month"]:
+        return None
+    day = match["day"] or match["day_after"]
+    month = _month(match["month"]) if match["month"] else None
+    return _Point(
+        int(match["year"]) if match["year"] else None,
+        month,
+        int(day) if day else None,
+        (match["letter"] or "").lower(),
+    )
+
+
+def _read_point(text: str) -> _Point | None:
+    point = _read_partial(text)
+    if point is None or point.year is None or (point.day and not point.month):
+        return None
+    return point
+
+
+def _read_range(text: str) -> CitationDate | None:
+    parts = _DASH.split(text)
+    if len(parts) != 2:
+        return None
+    first, last = _read_partial(parts[0]), _read_partial(parts[1])
+    if first is None or last is None or last.year is None:
+        return None
+    first_month = first.month or (last.month if first.day else None)
+    last_month = last.month or (first.month if last.day else None)
+    start = _Point(first.year or last.year, first_month, first.day)
+    end = _Point(last.year, last_month, last.day, last.letter)
+    if not (start.is_possible and end.is_possible and start.order < end.order):
+        return None
+    if (start.month is None) != (end.month is None) or (start.day is None) != (end.day is None):
+        return None
+    anchor = f"{first.year}–{last.year}{last.letter}" if first.year else f"{last.year}{last.letter}"
+    return CitationDate(f"{start.edtf}/{end.edtf}", anchor)

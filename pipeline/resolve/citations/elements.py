@@ -1,0 +1,367 @@
+"""The parts of a printed citation that show by themselves what they are: dates of access, identifiers, pages, brackets.
+
+After what Module:Citation/CS1 prints (2024) and the ways in which editors write the same by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.resolve.citations.dates import read_date
+from pipeline.resolve.citations.languages import read_languages
+from pipeline.resolve.citations.sources import ACCESS_NOTES, MEDIA, is_place
+from pipeline.resolve.citations.words import words
+
+OPENING_QUOTES = '"“”„«'
+CLOSING_QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“”", "«": "»"}
+ABBREVIATIONS = words(
+    """
+    al | bros | ca | capt | cf | ch | chap | co | col | comm | corp | dept | dr | ed | eds | et | fig | figs |
+    ft | gen | gov | hon | inc | jr | lt | ltd | maj | messrs | mr | mrs | ms | mt | no | nos | nr | op | p |
+    pp | prof | pt | rep | rev | sec | sen | sgt | sr | st | ste | supp | suppl | tr | trans | univ | viz |
+    vol | vols | vs
+    """
+)
+
+_SKIP = re.compile(r"[\s.,;:·•]*")
+_ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_SQUARE = re.compile(r"\[([^\[\]]*)\]")
+_PERIOD_END = re.compile(r"[.,;](?=\s|$)|\s(?=[(\[–—])|(?=\))|$")
+_BARE_NUMBER = re.compile(r"^\d{1,3}[a-z]?$")
+_EDITION = re.compile(
+    r"((?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|revised|rev\.|new|illustrated|reprint|abridged|expanded|"
+    r"enlarged|updated|international|annotated|paperback|hardcover|kindle|[12]\d{3}|\w+ (?:and|&) \w+)"
+    r"(?: (?:revised|rev\.|illustrated|english|american|paperback))?)\s+(?:edition|edn\.?|ed\.?)(?=\W|$)",
+    re.I,
+)
+_ARCHIVED = re.compile(
+    r"(?:original(?:ly)?\s+)?archived(?:\s+copy)?(?:\s+from\s+(?:the\s+)?original)?(?:\s*\((?P<format>[^()]*)\))?"
+    r"(?:\s+at\s+(?P<where>[^.,;()]{2,40}?)(?=\s+(?:on|\()|[.,;]|$))?(?:\s+on\b|\s*:)?\s*\(?",
+    re.I,
+)
+_ARCHIVE_PLACE = re.compile(r"\)?(?:\s*,?\s+at\s+(?:the\s+)?(?:[A-Z]\w+(?:\s+[A-Z]\w+)?|archive\.\w+))?")
+_ACCESSED = re.compile(
+    r"(?:last\s+)?(?:retrieved|accessed|access(?:ed)?\s+date|date\s+accessed|consulted|viewed|checked)"
+    r"(?:\s+on\b|\s*:)?\s*(?P<from>from\s+\S+)?",
+    re.I,
+)
+_VIA = re.compile(r"(?:[–—-]\s*)?via\s+(?=\S)", re.I)
+_DOI = re.compile(r"doi[:\s]\s*(?P<doi>10\.\S+)", re.I)
+_ISBN = re.compile(r"ISBN(?:-1[03])?(?:\s*1[03]:)?[:\s]\s*(?P<isbn>[\dXx](?:[\s‐-―−-]?[\dXx])*)", re.I)
+_ISSN = re.compile(r"(?:e-?)?ISSN[:\s]\s*(?P<issn>\d{4}[‐-―−-]?\d{3}[\dXx])", re.I)
+_PMID = re.compile(r"PMID[:\s]\s*(?P<pmid>\d+)", re.I)
+_ARXIV = re.compile(r"arxiv:\s*(?P<arxiv>[^\s,;]+)(?:\s+\[[a-z.-]+\])?", re.I)
+_OTHER_ID = re.compile(
+    r"(?:OCLC|LCCN|JSTOR|Bibcode|S2CID|hdl|MR|Zbl|JFM|OL|OSTI|SSRN|RFC|ASIN|bioRxiv|medRxiv|CiteSeerX|ISMN|SBN|PMC|Usenet)"
+    r"[:\s]\s*(?P<silent>(?=\S*\d)[^\s,;]+)"
+)
+_PAGE_ITEM = r"(?:[A-Za-z]{0,3}\d[\w.:/]*|[ivxlcdm]+|[IVXLCDM]+)(?:[–—‑-][A-Za-z]{0,3}\d*[\w]*)?"
+_PAGE_LIST = rf"{_PAGE_ITEM}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+)(?![12]\d{{3}}\b){_PAGE_ITEM})*"
+_PAGES = re.compile(rf"(?:pp?\.?|pgs?\.?|pages?)\s*(?P<page>{_PAGE_LIST})(?=\W|$)", re.I)
+_VOLUME = re.compile(
+    r"(?:vol(?:ume|\.)?)\s*(?P<volume>[\w–/-]*[\dIVXLC][\w–/-]*)"
+    r"(?:\s*[,.]?\s*(?:no\.?|nos\.?|issue|iss\.?|number|#)\s*(?P<issue>[\w–/-]*\d[\w–/-]*))?",
+    re.I,
+)
+_ISSUE = re.compile(r"(?:no\.?|nos\.?|issue|iss\.?|number|#)\s*(?P<issue>\d[\w–/-]*)(?=\W|$)", re.I)
+_JOURNAL = re.compile(
+    rf"(?:(?P<volume>[A-Z]{{0,2}}\d[\w/–-]{{0,9}}|[IVXLCDM]+)\s*)?\((?P<issue>[^()]{{1,40}})\)"
+    rf"(?:\s*:\s*(?P<page>{_PAGE_LIST}))(?=\W|$)"
+    rf"|(?P<volume_alone>[A-Z]{{0,2}}\d[\w/–-]{{0,9}}|[IVXLCDM]+)\s*:\s*(?P<page_alone>{_PAGE_LIST})(?=\W|$)"
+    r"|(?P<volume_issue>\d{1,4})\s*\((?P<issue_alone>\d[\w–/-]{0,9})\)(?=[\s.,;]|$)"
+    r"|(?P<number>\d{1,3})(?=[.,;]\s|\.?$)"
+)
+_IN_BOOK = re.compile(r"in:?\s+(?P<people>[^\"“”]{3,600}?)\s*[(\[,]\s*(?P<label>eds?\.?|editors?)[)\].,]", re.I)
+_EDITED_BY = re.compile(r"(?:edited|ed\.|eds\.)\s+by\s+", re.I)
+_BY = re.compile(r"by\s+(?=[^\W\d_])", re.I)
+_OTHERS = re.compile(
+    r"(?:translated|trans\.|illustrated|interviewed|narrated|directed|presented|produced|performed|hosted|foreword|"
+    r"introduction|afterword|preface|photographs?|photography|music|cartography)(?:\s+and\s+\w+)?\s+by\s+"
+    r"|(?:written\s+at|event\s+occurs\s+at|series|season|episode|docket|sheets?|sections?|sect\.|article|art\.|chapters?|"
+    r"ch\.|chap\.|para\.|paragraph|line|fig\.|table|track|disc|cap\.)\s+(?=[\dIVXLC:A-Z])|§+\s*(?=\d)|\d+\s+minutes\s+in\b",
+    re.I,
+)
+_URL = re.compile(r"<?(?P<url>(?:https?|ftp)://[^\s<>\"“”]+)>?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A part of a printed citation, from `start` to `end` of its text: which field it is and what it says.
+
+    The field is empty where the part is understood and no column takes it.
+    """
+
+    start: int
+    end: int
+    values: tuple[tuple[str, str], ...]
+
+    @property
+    def field(self) -> str:
+        return self.values[0][0] if self.values else ""
+
+
+def skip_separators(text: str, position: int) -> int:
+    """The position of the next part, past white space and the punctuation between parts."""
+    match = _SKIP.match(text, position)
+    return match.end() if match else position
+
+
+def match_element(text: str, position: int) -> Element | None:
+    """The part that begins at this position and shows what it is, or None where free words begin."""
+    for matcher in _MATCHERS:
+        element = matcher(text, position)
+        if element:
+            return element
+    return None
+
+
+def match_date(text: str, position: int) -> tuple[str, int] | None:
+    """The date that begins at this position and fills a part up to some punctuation, and where it ends."""
+    best = None
+    for match in _PERIOD_END.finditer(text, position, position + 60):
+        words = text[position : match.start()].strip()
+        is_cut = match.start() == position + 60 < len(text)
+        if words and not is_cut and not _BARE_NUMBER.match(words) and read_date(words):
+            best = words, match.start()
+    if best and text.startswith(".", best[1]) and read_date(best[0] + "."):
+        return (best[0] + ".", best[1] + 1) if best[0].lower().startswith("n.") else best
+    return best
+
+
+def _match_period(text: str, position: int) -> Element | None:
+    found = match_date(text, position)
+    return Element(position, found[1], (("issued", found[0]),)) if found else None
+
+
+def _match_archived(text: str, position: int) -> Element | None:
+    match = _ARCHIVED.match(text, position)
+    if not match:
+        return None
+    date = match_date(text, match.end())
+    values = [("archived", date[0] if date else "")]
+    if match["format"] and match["format"].lower() in MEDIA:
+        values.append(("medium", match["format"]))
+    if not date:
+        end = match.end() - len(match.group()) + len(match.group().rstrip(" ("))
+        return Element(position, end, tuple(values))
+    place = _ARCHIVE_PLACE.match(text, date[1])
+    return Element(position, place.end() if place else date[1], tuple(values))
+
+
+def _match_accessed(text: str, position: int) -> Element | None:
+    match = _ACCESSED.match(text, position)
+    if not match:
+        return None
+    if match["from"]:
+        return Element(position, match.start("from") + 4, (("", ""),))
+    date = match_date(text, match.end())
+    return Element(position, date[1], (("accessed", date[0]),)) if date else None
+
+
+def _match_round(text: str, position: int) -> Element | None:
+    match = _ROUND.match(text, position)
+    if not match:
+        return None
+    inside = match[1].strip()
+    values = _classify_round(inside)
+    if values is None:
+        return None
+    return Element(position, match.end(), tuple(values))
+
+
+def _classify_round(inside: str) -> tuple[tuple[str, str], ...] | None:
+    lower = inside.lower()
+    if lower.startswith("in "):
+        known, unknown = read_languages(inside[3:])
+        if known and not unknown:
+            return tuple(("language", tag) for tag in known)
+        return None
+    if lower in MEDIA:
+        return (("medium", inside),)
+    if lower in ACCESS_NOTES:
+        return (("url_status", "dead"),) if "dead link" in lower else (("", inside),)
+    if _EDITION.fullmatch(inside):
+        return (("", inside),)
+    if is_place(inside):
+        return (("publisher_place", inside),)
+    if read_date(inside) and not _BARE_NUMBER.match(inside):
+        return (("issued", inside),)
+    if lower.startswith("published ") and read_date(inside[10:]):
+        return (("", inside),)
+    return _classify_imprint(inside)
+
+
+def _classify_imprint(inside: str) -> tuple[tuple[str, str], ...] | None:
+    """`London: Penguin, 2004`, `London, 2004`, `Penguin, 2004`: what a footnote by hand puts in brackets."""
+    source, comma, year = inside.rpartition(",")
+    if not comma or not read_date(year.strip()) or _BARE_NUMBER.match(year.strip()):
+        return None
+    source = source.strip()
+    place, colon, publisher = source.partition(":")
+    values: list[tuple[str, str]] = []
+    if colon:
+        values += [("publisher_place", place.strip()), ("publisher", publisher.strip())]
+    else:
+        values.append(("publisher_place" if is_place(source) else "publisher", source))
+    return (*values, ("issued", year.strip()))
+
+
+def _match_square(text: str, position: int) -> Element | None:
+    match = _SQUARE.match(text, position)
+    if not match:
+        return None
+    if "dead link" in match[1].lower():
+        return Element(position, match.end(), (("url_status", "dead"),))
+    return Element(position, match.end(), (("", match[1]),))
+
+
+def _trim_identifier(value: str) -> str:
+    """The identifier without the punctuation that ends its part of the citation."""
+    value = value.rstrip(".,;")
+    while value.endswith((")", "]")) and value.count("(") + value.count("[") < value.count(")") + value.count("]"):
+        value = value[:-1].rstrip(".,;")
+    return value
+
+
+def _match_identifier(text: str, position: int) -> Element | None:
+    for pattern in (_DOI, _ISBN, _ISSN, _PMID, _ARXIV, _OTHER_ID, _URL):
+        match = pattern.match(text, position)
+        if match:
+            kind = match.lastgroup or ""
+            value = _trim_identifier(match[kind])
+            end = match.end() if match.end(kind) != match.end() else match.start(kind) + len(value)
+            return Element(position, end, (("" if kind == "silent" else kind, value),))
+    return None
+
+
+def match_address(text: str, position: int) -> Element | None:
+    """The web address that begins at this position."""
+    element = _match_identifier(text, position)
+    return element if element and element.field == "url" else None
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether the text is a number too short for the year of a work in print."""
+    return bool(_BARE_NUMBER.match(text))
+
+
+def _match_numbers(text: str, position: int) -> Element | None:
+    """Pages, volume and issue in any of their printed forms."""
+    for pattern in (_PAGES, _VOLUME, _ISSUE, _JOURNAL):
+        match = pattern.match(text, position)
+        if match:
+            groups = {name.split("_")[0]: value for name, value in match.groupdict().items() if value}
+            if match.groupdict().get("volume_issue"):
+                groups = {"volume": match["volume_issue"], "issue": match["issue_alone"]}
+            if "number" in groups:
+                groups = {"volume": groups["number"]}
+            if "page" in groups:
+                groups["page"] = groups["page"].rstrip(".")
+            return Element(position, match.end(), tuple(groups.items()))
+    return None
+
+
+def _match_people(text: str, position: int) -> Element | None:
+    match = _IN_BOOK.match(text, position)
+    if match:
+        return Element(position, match.end(), (("editor", match["people"]),))
+    for pattern, field in ((_EDITED_BY, "editor"), (_BY, "by"), (_OTHERS, ""), (_VIA, "")):
+        match = pattern.match(text, position)
+        if match:
+            end = find_boundary(text, match.end(), is_comma_style=False)
+            return Element(position, end, ((field, text[match.end() : end].strip()),))
+    match = _EDITION.match(text, position)
+    return Element(position, match.end(), (("", match.group()),)) if match else None
+
+
+def _match_quote(text: str, position: int) -> Element | None:
+    if position >= len(text) or text[position] not in OPENING_QUOTES:
+        return None
+    end = find_closing_quote(text, position)
+    if end is None:
+        return None
+    return Element(position, end + 1, (("quote", text[position + 1 : end]),))
+
+
+_PLAIN_MATCHERS: tuple[Callable[[str, int], Element | None], ...] = (
+    _match_round,
+    _match_square,
+    _match_archived,
+    _match_accessed,
+    _match_identifier,
+    _match_numbers,
+    _match_period,
+)
+_MATCHERS = (*_PLAIN_MATCHERS[:2], _match_quote, *_PLAIN_MATCHERS[2:], _match_people)
+
+
+def find_closing_quote(text: str, start: int) -> int | None:
+    """Where the quotation that opens at `start` closes: the first mark that ends a part and leaves none open inside."""
+    closers = CLOSING_QUOTES[text[start]]
+    fallback, depth = None, 0
+    for index in range(start + 1, len(text)):
+        character = text[index]
+        if character in closers and _ends_part(text, index):
+            if depth <= 0 if closers != '"' else depth % 2 == 0:
+                return index
+            fallback = index if fallback is None else fallback
+        if (closers == '"' and character == '"') or (closers != '"' and character == text[start]):
+            depth += 1
+        elif closers != '"' and character in closers:
+            depth -= 1
+    return fallback
+
+
+def _ends_part(text: str, index: int) -> bool:
+    """Whether what stands around a quotation mark says that a part of the citation ends with it."""
+    after = text[index + 1 : index + 3]
+    if not after.strip():
+        return True
+    if after[0] in ".,;:)" or (after[0].isspace() and after[1:] in {"(", "[", "–", "—", "-"}):
+        return True
+    return after[0].isspace() and text[index - 1] in ".,?!…"
+
+
+def find_boundary(text: str, position: int, *, is_comma_style: bool) -> int:
+    """Where the free words that begin here end: with their sentence, or where a part begins that shows what it is."""
+    for match in _breaks(text, position):
+        start = match.start()
+        if match.group() == ".":
+            if not _is_abbreviation(text, position, start) or _begins_part(text, match.end()):
+                return start
+        elif match.group() in ",;":
+            if is_comma_style or _begins_part(text, match.end()):
+                return start
+        elif text[start + 1] in "([":
+            bracket = _match_round(text, start + 1)
+            if bracket or _JOURNAL.match(text, start + 1):
+                return start
+        elif ((journal := _JOURNAL.match(text, start + 1)) and not journal["number"]) or (
+            _VIA.match(text, start + 1) and text[start + 1] in "–—-"
+        ):
+            return start
+    return len(text.rstrip()) if not text.rstrip().endswith(".") else max(position, len(text.rstrip()) - 1)
+
+
+_BREAK = re.compile(r"[.,;](?=\s)|\s(?=[(\[–—-])|\s(?=\d)")
+
+
+def _breaks(text: str, position: int) -> Iterator[re.Match[str]]:
+    return _BREAK.finditer(text, position)
+
+
+def _begins_part(text: str, position: int) -> bool:
+    """Whether a part begins here that shows what it is; words and quotations do not."""
+    start = skip_separators(text, position)
+    if any(pattern.match(text, start) for pattern in (_EDITED_BY, _OTHERS, _VIA, _EDITION, _IN_BOOK)):
+        return True
+    return any(matcher(text, start) for matcher in _PLAIN_MATCHERS)
+
+
+def _is_abbreviation(text: str, start: int, dot: int) -> bool:
+    """Whether the dot ends an initial or an abbreviation."""
+    words = re.split(r"[\s(\[;,]", text[max(start, dot - 20) : dot])
+    last = words[-1].rsplit(".", 1)[-1]
+    return (len(last) == 1 and last.isalpha() and last.isupper()) or last.lower() in ABBREVIATIONS

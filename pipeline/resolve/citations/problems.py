@@ -1,0 +1,29 @@
+"""What a reader of citations found, and what it could not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.document import Severity, Work
+
+ProblemCode = Literal["unparsed_citation", "citation_error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of a citation that no field took, or that is wrong in itself; the span counts in the raw file."""
+
+    code: ProblemCode
+    message: str
+    severity: Severity = "warning"
+    source_start: int | None = None
+    source_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The work that a citation names, with everything that could not be read or is wrong."""
+
+    work: Work
+    problems: tuple[Problem, ...] = ()
