@@ -1,0 +1,97 @@
+"""When two ways of writing name the same: keys, acronyms, short forms.
+
+Nothing here is fuzzy: a difference in spelling that no rule states is a difference.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Acronyms and short names of states and unions that prose uses without ever saying them in full.
+_ALIASES = {
+    "US": "United States",
+    "USA": "United States",
+    "United States of America": "United States",
+    "UK": "United Kingdom",
+    "UAE": "United Arab Emirates",
+    "USSR": "Soviet Union",
+    "UN": "United Nations",
+    "EU": "European Union",
+    "PRC": "People's Republic of China",
+    "DPRK": "North Korea",
+    "ROK": "South Korea",
+    "DRC": "Democratic Republic of the Congo",
+}
+
+_ARTICLE = re.compile(r"the +(?=\S)", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?!\w)")
+_DISAMBIGUATION = re.compile(r" +\([^()]*\)$")
+_SUFFIX = re.compile(r",? (?:jr|sr|snr|jnr)\.?$")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FUNCTION_WORDS = frozenset(
+    [
+        *("a", "an", "and", "at", "by", "de", "del", "di", "du", "for", "from"),
+        *("in", "la", "le", "of", "on", "the", "to"),
+    ]
+)
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "_": " "})
+
+
+def expand_alias(name: str) -> str | None:
+    """The name that this well-known short form stands for, or None."""
+    return _ALIASES.get(_undot(_ARTICLE.sub("", name, count=1)))
+
+
+def name_key(name: str) -> str:
+    """What two mentions of one name share: no article, one case, one apostrophe, no dots in an acronym."""
+    name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    name = expand_alias(name) or _undot(name)
+    return " ".join(name.translate(_FOLDED).casefold().split())
+
+
+def title_key(title: str) -> str:
+    """The key of what a page's title names: without "(country)" and its like."""
+    return name_key(_DISAMBIGUATION.sub("", title))
+
+
+def _undot(name: str) -> str:
+    return _DOTTED.sub(lambda match: match.group().replace(".", ""), name)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether the name is written in capitals: "NRF", "U.N."."""
+    bare = _undot(name)
+    return 2 <= len(bare) <= 8 and bare.isalpha() and bare.isupper()
+
+
+def is_defined_by(acronym: str, name: str) -> bool:
+    """Whether the acronym can be short for the name beside it in brackets.
+
+    Its letters are initials of words of the name, in order, the first word's first: "NRF" of "National Resistance
+    Front of Afghanistan". Words joined by hyphens count as words.
+    """
+    letters = iter(_initials(name, with_function_words=True))
+    wanted = _undot(acronym).casefold()
+    return bool(wanted) and _initials(name)[:1] == wanted[0] and all(letter in letters for letter in wanted)
+
+
+def list_initials(name: str) -> frozenset[str]:
+    """What an acronym of the name can be: its initials with or without the little words, or up to the first "of"."""
+    head = name.split(" of ")[0]
+    forms = (_initials(name), _initials(name, with_function_words=True), _initials(head))
+    return frozenset(form for form in forms if len(form) > 1)
+
+
+def _initials(name: str, *, with_function_words: bool = False) -> str:
+    words = [word.casefold() for word in _WORD.findall(name)]
+    return "".join(word[0] for word in words if with_function_words or word not in _FUNCTION_WORDS)
+
+
+def person_words(key: str) -> list[str]:
+    """The words of a person's key, "Jr." and its like left out."""
+    return _SUFFIX.sub("", key).split()
+
+
+def drop_initials(words: list[str]) -> list[str]:
+    """The words without single letters: of "John F. Kennedy" the first and the last."""
+    return [word for word in words if len(word.rstrip(".")) > 1]
