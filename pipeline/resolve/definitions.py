@@ -11,11 +11,6 @@ from pipeline.resolve.citations import Problem, identify, read_content, render
 from pipeline.resolve.footnotes import Footnote, Footnotes
 from pipeline.spans import plain
 
-# The predefined groups of https://en.wikipedia.org/wiki/Help:Footnotes and those of the templates that
-# https://en.wikipedia.org/wiki/Template:Efn and https://en.wikipedia.org/wiki/Template:Refn name, as of 2025-06.
-NOTE_GROUPS = frozenset(
-    ("lower-alpha", "upper-alpha", "lower-roman", "upper-roman", "lower-greek", "note", "notes", "nb", "n", "fn")
-)
 _PAGES = re.compile(r"(?:pp?\.|pages?|p)\s*(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 # The words that short citations print between names and pages.
@@ -49,20 +44,25 @@ def _read_definitions(document: Document, footnotes: Footnotes) -> Iterator[Defi
         if footnote.details is not None:
             yield _read_details(index, footnote, footnote.details)
         elif footnote.contents:
-            kind = _classify(footnote, document.contents[footnote.contents[0]])
+            kind = _classify(document, footnote)
             yield _read_contents(document, footnote.contents, kind, index)
     for content in document.bibliography:
         yield _read_contents(document, (content,), "bibliography", None)
 
 
-def _classify(footnote: Footnote, content: Content) -> CitationKind:
+def _classify(document: Document, footnote: Footnote) -> CitationKind:
+    content = document.contents[footnote.contents[0]]
     if footnote.main is not None:
         return "sub_reference"
-    if footnote.is_note or content.block is not None or footnote.group in NOTE_GROUPS:
+    if footnote.is_note or content.block is not None or _has_note_marker(document, footnote):
         return "note"
     if _holds_only_short_citations(content):
         return "short_footnote"
     return "footnote"
+
+
+def _has_note_marker(document: Document, footnote: Footnote) -> bool:
+    return any(document.markers[marker].kind == "note" for marker in footnote.markers)
 
 
 def _holds_only_short_citations(content: Content) -> bool:
