@@ -1,0 +1,126 @@
+"""Markers in a text: brackets that refer are taken out of it, an editor's brackets stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document import MarkerKind
+from pipeline.parse.inline_tags import INLINE_TAGS
+from pipeline.parse.rendered.labels import Candidate, Label, Labels, read_labels
+from pipeline.parse.rendered.passages import strip, without
+from pipeline.spans import MappedText
+
+_BRACKET = re.compile(r"\[([^\[\]]{1,80})\]")
+# {{rp}} prints a colon and the pages behind a marker (Template:Rp, April 2024).
+_LOCATOR = re.compile(
+    r"\s?:\s?(?P<locator>(?:(?:pp?|chs?|chap|chapt|vols?|secs?|para|n)\.\s?|§+\s?)?"
+    r"(?:\d{1,6}[a-z]?|[ivxlc]{1,7}(?![a-z]))(?:\s?[–,\-]\s?\d{1,6}[a-z]?\b){0,8})(?![\w–])"
+)
+_ROMAN = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_TAGS = {" ".join(words.casefold().split()): row.tag for row in INLINE_TAGS for words in row.printed}
+_OPENING = "([{\"“‘'"
+_DASH = re.compile(r"\s[-–—]\s")
+# {{dead link}} speaks of the citation in which it stands, not of a claim.
+DEAD_LINK = frozenset({"dead link", "permanent dead link", "link not working", "dead youtube link"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A marker in a text: where it stands once all markers are gone, and its span of the raw file."""
+
+    kind: MarkerKind
+    offset: int
+    source_start: int
+    source_end: int
+    label: str
+    group: str = ""
+    tag: str | None = None
+    locator: str | None = None
+
+
+def find_candidates(text: str) -> Iterator[Candidate]:
+    """Every bracket of the text that has the form of a label."""
+    for match in _BRACKET.finditer(text):
+        if labels := read_labels(match[1].strip()):
+            yield _describe(text, match, labels)
+
+
+def take_markers(mapped: MappedText, labels: Labels) -> tuple[MappedText, list[Found]]:
+    """The text without its markers and without white space at its ends, and the markers in order."""
+    text = mapped.text
+    removed: list[tuple[int, int]] = []
+    drafts: list[tuple[int, re.Match[str], Label | str, str | None]] = []
+    for match in _BRACKET.finditer(text):
+        meaning = _interpret(text, match, labels)
+        if meaning is None:
+            continue
+        end, locator = _read_locator(text, match.end(), meaning)
+        start = _drop_space(text, match.start(), end, removed)
+        drafts.append((start, match, meaning, locator))
+        removed.append((start, end))
+    cleaned = without(mapped, removed)
+    left = len(cleaned.text) - len(cleaned.text.lstrip())
+    cleaned = strip(cleaned)
+    found: list[Found] = []
+    gone = 0
+    for (start, match, meaning, locator), (_, end) in zip(drafts, removed, strict=True):
+        offset = min(max(start - gone - left, 0), len(cleaned.text))
+        gone += end - start
+        span = mapped.source_span(match.start(), match.end())
+        if isinstance(meaning, Label):
+            kind: MarkerKind = "note" if labels.is_note(meaning) else "footnote"
+            found.append(Found(kind, offset, *span, meaning.text, meaning.group, None, locator))
+        else:
+            found.append(Found("inline_tag", offset, *span, match[1], "", meaning))
+    return cleaned, found
+
+
+def _describe(text: str, match: re.Match[str], labels: tuple[Label, ...]) -> Candidate:
+    before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 2]
+    return Candidate(
+        labels=labels,
+        attached=bool(before) and not before.isspace() and before not in _OPENING,
+        opens_word=after[:1].isalpha() and (before.isspace() or before in _OPENING or after[:1].islower()),
+        in_sentence=(before.isspace() or before in _OPENING) and after[:1].isspace() and after[1:].islower(),
+    )
+
+
+def _interpret(text: str, match: re.Match[str], labels: Labels) -> Label | str | None:
+    """The label, or the tag's type, that the bracket prints; None for an editor's bracket."""
+    words = match[1].strip()
+    if readings := read_labels(words):
+        return labels.choose(_describe(text, match, readings))
+    return _read_tag(text, match.start(), words)
+
+
+def _read_tag(text: str, start: int, words: str) -> str | None:
+    printed = " ".join(_DASH.sub(" – ", words.casefold()).split())
+    tag = _TAGS.get(printed)
+    attached = start > 0 and not text[start - 1].isspace() and text[start - 1] not in _OPENING
+    telling = printed.endswith(("?", " needed", " discuss"))
+    if tag is not None:
+        return tag if attached or telling else None
+    if attached and printed.endswith(" needed") and printed.replace(" ", "").replace("-", "").isalpha():
+        return re.sub(r"[ -]", "_", printed)
+    return None
+
+
+def _read_locator(text: str, end: int, meaning: Label | str) -> tuple[int, str | None]:
+    """Where the marker ends with the pages behind it, and those pages."""
+    match = _LOCATOR.match(text, end) if isinstance(meaning, Label) else None
+    if match is None or (match["locator"].isalpha() and not _ROMAN.fullmatch(match["locator"])):
+        return end, None
+    return match.end(), match["locator"]
+
+
+def _drop_space(text: str, start: int, end: int, removed: list[tuple[int, int]]) -> int:
+    """Where the marker starts with the space before it, which belongs to it where another follows it."""
+    following = text[end : end + 1]
+    if following and not following.isspace() and following not in ",.;:!?)[":
+        return start
+    floor = removed[-1][1] if removed else 0
+    while start > floor and text[start - 1].isspace():
+        start -= 1
+    return start

@@ -1,0 +1,208 @@
+"""What a site puts around an article: recognised line by line, to be left out of its text.
+
+After the page layouts of the English Wikipedia: the Vector, Vector 2022, Minerva (mobile) and print views and the
+templates that Wikipedia:Hatnote and Wikipedia:Template index/Cleanup list, as they stood in April 2024.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.document import Diagnostic
+from pipeline.parse.rendered.passages import Passage
+
+# A line that says exactly this (letter case aside) belongs to the site wherever it stands …
+_SURE = frozenset(
+    phrase.strip()
+    for phrase in """
+    from wikipedia, the free encyclopedia | from wikipedia the free encyclopedia | page extended-protected
+    page semi-protected | page protected | page fully protected | page move-protected | page extended-confirmed-protected
+    this is a good article. click here for more information. | this is a featured article. click here for more information.
+    jump to navigation | jump to search | jump to navigation jump to search | jump to navigationjump to search
+    jump to content | skip to content | move to sidebar | [hide] | [show] | (hide) | (show) | toggle the table of contents
+    toggle table of contents | search wikipedia | create account | log in | log out | personal tools
+    view source | view history | read edit view history | read view source view history
+    article talk read edit view history | article talk read edit view history tools | article talk
+    add languages | edit links | color (beta) | download as pdf | printable version | in other projects | print/export
+    what links here | related changes | special pages | permanent link | page information | cite this page | wikidata item
+    get shortened url | download qr code | switch to legacy parser | upload file | current events | random article
+    about wikipedia | learn to edit | community portal | recent changes | language watch edit | contact us
+    privacy policy | contact wikipedia | code of conduct | cookie statement | mobile view
+    privacy policy about wikipedia disclaimers contact wikipedia code of conduct developers statistics cookie statement mobile view
+    open main menu | in this article | listen to this article | read in another language | edit source | wikimedia foundation
+    powered by mediawiki | vte | v t e | v·t·e | v • t • e | wikipedia, the free encyclopedia | add topic
+    """.replace("\n", "|").split("|")
+    if phrase.strip()
+)
+# … and this only beside another such line: each may be a heading or a cell as well.
+_BESIDE = frozenset(
+    phrase.strip()
+    for phrase in """
+    main menu | menu | hide | show | search | go | donate | navigation | contribute | tools | languages | language | watch
+    article | talk | read | edit | appearance | text | small | standard | large | width | wide | automatic | light | dark
+    main page | help | disclaimers | developers | statistics | desktop | terms of use | actions | general | views | more
+    wikipedia | the free encyclopedia | (top) | featured article | good article
+    """.replace("\n", "|").split("|")
+    if phrase.strip()
+)
+# What a line is when it starts so; each with what to call it.
+_STARTS: tuple[tuple[str, str], ...] = (
+    (r"retrieved from [\"“']", "address line"),
+    (r"(?:hidden )?categor(?:y|ies):", "categories"),
+    (r"coordinates: ?[\d°]", "coordinates line"),
+    (r"(?:main|primary) articles?:", "hatnote"),
+    (r"(?:see also|further information|further|more information) ?:", "hatnote"),
+    (r"for other (?:uses|people|places|ships|meanings)\b.{0,80}, see ", "hatnote"),
+    (
+        r"for (?:the|a|an|other|more|its|details|information|broader|use|similarly)\b.{1,160}[,;] see .{1,160}$",
+        "hatnote",
+    ),
+    (r"this (?:article|page|section) is about .{1,300}\. for ", "hatnote"),
+    (r"not to be confused with ", "hatnote"),
+    (r"[\"“].{1,80}[\"”] redirects? here\b", "hatnote"),
+    (r".{1,80} redirects? here\. for ", "hatnote"),
+    (
+        r"this (?:article|page|section|biography|list|template)(?:'s|’s)? (?:\w+ )?(?:needs?|requires?|may|possibly|contains?|has|relies|lacks"
+        r"|is written|does not|uses|appears|documents|is an orphan|cites|reads)\b.{0,400}"
+        r"(?:improve|help|discuss|talk page|issues|expan|clean ?up|rewrit|sources|citations|verif|updat|neutral|remov|rapidly)",
+        "maintenance notice",
+    ),
+    (
+        r"the (?:neutrality|factual accuracy|examples and perspective|lead section|tone)\b.{0,80} (?:of|in) this (?:article|section)\b",
+        "maintenance notice",
+    ),
+    (r"(?:please )?(?:help )?improve this (?:article|section)\b", "maintenance notice"),
+    (r"find sources: ", "maintenance notice"),
+    (r"(?:[\"“].{1,80}[\"”] – )?news ?· ?newspapers ?· ?books", "maintenance notice"),
+    (r"\(?learn how and when to remove ", "maintenance notice"),
+    (r"part of a series (?:of articles )?on\b", "navigation box"),
+    (r"this page was last (?:edited|modified) on ", "last edit line"),
+    (r"last edited (?:on )?.{1,60}(?: by |ago)", "last edit line"),
+    (r"text is available under the creative commons", "licence line"),
+    (r"(?:content|text) is available under ", "licence line"),
+    (r"wikipedia® is a registered trademark", "licence line"),
+    (r"by using this site, you agree", "licence line"),
+    (r"wikimedia commons has media related to ", "sister project box"),
+    (
+        r"(?:wikiquote|wikisource|wiktionary|wikinews|wikivoyage|wikiversity|wikibooks|wikispecies|wikidata) has ",
+        "sister project box",
+    ),
+    (r"look up .{1,80} in wiktionary", "sister project box"),
+    (r"authority control\b", "navigation box"),
+    (r"portals?: ?\w", "navigation box"),
+    (r"\d{1,3} languages$", "site furniture"),
+    (r"toggle .{1,120} subsection$", "site furniture"),
+    (r"article talk\b", "site furniture"),
+    (r"read (?:edit|view)\b.{0,30}(?:history|source)", "site furniture"),
+    (r"this (?:\w+ ){0,6}article is a stub\b", "site furniture"),
+    (r"(?:media )?class=notpageimage", "image map"),
+    (r"(?:file:)?[^\s.].{0,160}\.(?:png|jpe?g|svg|gif|webp|tiff?|ogg|ogv|webm)$", "file name"),
+    (r"(?:0:00|play|pause|media help)\b.{0,20}$", "media player"),
+)
+# What a printed page repeats: its address, its number, the page's title with the site's name.
+_PAGE: tuple[tuple[str, str], ...] = (
+    (r"https?://\S+(?:\s+\d{1,4}\s?(?:/|of)\s?\d{1,4})?$", "page footer"),
+    (r"(?:page )?\d{1,4}\s?(?:/|of)\s?\d{1,4}$", "page footer"),
+    (r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[ap]m)?\b.{0,200}$", "page header"),
+    (r".{1,200} [-–—] wikipedia(?:, the free encyclopedia)?$", "page header"),
+)
+_STARTS_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enumerate(_STARTS)), re.IGNORECASE)
+_PAGE_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enumerate(_PAGE)), re.IGNORECASE)
+_EDIT = re.compile(r"\s*\[\s?edit(?: source)?(?:\s?\|\s?edit(?: source)?)?\s?\]$", re.IGNORECASE)
+_FILE_PREFIX = re.compile(r"[^\s.][^.]{0,80}(?:\.[^.\s]{1,20}){0,3}\.(?:svg|png|jpe?g|gif)\s+(?=\w)", re.IGNORECASE)
+
+
+def clear_furniture(lines: list[Passage]) -> tuple[list[Passage], list[Diagnostic]]:
+    """The lines that belong to the article, and a diagnostic for each run of lines that belong to the site."""
+    reasons = _find_reasons(lines)
+    kept: list[Passage] = []
+    diagnostics: list[Diagnostic] = []
+    gap = False
+    for line, reason in zip(lines, reasons, strict=True):
+        if reason is not None:
+            gap = gap or (line.gap and reason not in ("page footer", "page header"))
+            _note_skipped(diagnostics, line, reason)
+            continue
+        line = replace(line, gap=line.gap or gap)
+        gap = False
+        if line.text.casefold().strip("[] ") == "edit" and kept and not kept[-1].edit_link:
+            kept[-1] = replace(kept[-1], edit_link=True)
+            continue
+        kept.append(_cut_edit_link(_cut_file_name(line, diagnostics)))
+    return kept, diagnostics
+
+
+def skipped(passage: Passage, reason: str) -> Diagnostic:
+    """The diagnostic that says that the passage was left out, and why."""
+    words = passage.text if len(passage.text) <= 60 else passage.text[:59] + "…"
+    return Diagnostic("info", "skipped_block", f"{reason} left out: {words}", passage.source_start, passage.source_end)
+
+
+def read_page_title(text: str) -> str | None:
+    """The article's title in a browser's title or a printed page's head ("… - Wikipedia")."""
+    match = _PAGE_TITLE.fullmatch(text)
+    return match["title"] if match else None
+
+
+_PAGE_TITLE = re.compile(
+    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[ap]m)?\s+)?(?P<title>\S.{0,198}?) [-–—] wikipedia"
+    r"(?:, the free encyclopedia)?",
+    re.IGNORECASE,
+)
+
+
+def _find_reasons(lines: list[Passage]) -> list[str | None]:
+    """What each line is called that belongs to the site, None for each that belongs to the article."""
+    reasons = [_find_reason(line.text) for line in lines]
+    pages = [_PAGE_RE.fullmatch(line.text[:400]) for line in lines]
+    if sum(match is not None for match in pages) > 1:
+        for index, match in enumerate(pages):
+            if match and not reasons[index]:
+                reasons[index] = _PAGE[int((match.lastgroup or "f0")[1:])][1]
+    for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        for index in order:
+            neighbour = index - order.step
+            if (
+                not reasons[index]
+                and reasons[neighbour] == "site furniture"
+                and lines[index].text.casefold() in _BESIDE
+            ):
+                reasons[index] = "site furniture"
+    return reasons
+
+
+def _find_reason(text: str) -> str | None:
+    if len(text) > 1000:
+        return None
+    if text.casefold() in _SURE:
+        return "site furniture"
+    match = _STARTS_RE.match(text)
+    return _STARTS[int((match.lastgroup or "f0")[1:])][1] if match else None
+
+
+def _note_skipped(diagnostics: list[Diagnostic], line: Passage, reason: str) -> None:
+    """Add a diagnostic, or let the last one reach over this line, where it is of the same kind and just before."""
+    last = diagnostics[-1] if diagnostics else None
+    if last and last.message.startswith(f"{reason} left out") and last.source_end is not None:
+        between = line.source_start - last.source_end
+        if 0 <= between <= 2:
+            diagnostics[-1] = replace(last, source_end=line.source_end)
+            return
+    diagnostics.append(skipped(line, reason))
+
+
+def _cut_edit_link(line: Passage) -> Passage:
+    match = _EDIT.search(line.text[-40:])
+    if match is None:
+        return line
+    return replace(line.cut(0, len(line.text) - len(match.group())), edit_link=True)
+
+
+def _cut_file_name(line: Passage, diagnostics: list[Diagnostic]) -> Passage:
+    """The line without the file name of an image that a browser copied before its caption."""
+    match = _FILE_PREFIX.match(line.text)
+    if match is None:
+        return line
+    diagnostics.append(skipped(line.cut(0, match.end()), "file name"))
+    return line.cut(match.end())

@@ -1,0 +1,191 @@
+"""Headings of an article that marks none: which passages they are, and at what level they stand.
+
+The contents list and the "[edit]" links of a page tell them for certain; where a copy has neither, the words do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.parse.rendered.apparatus import starts_entry
+from pipeline.parse.rendered.line_kinds import find_features, weigh
+from pipeline.parse.rendered.passages import Passage, ends_sentence
+from pipeline.parse.rendered.titles import APPARATUS, TOP_LEVEL, normalise_title
+
+_CONTENTS = re.compile(r"(?:table of )?contents\s?(?:\[?\(?(?:hide|show)\)?\]?)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?P<title>\S.*)")
+_TOP = re.compile(r"\(top\)|beginning|hide|\[hide\]", re.IGNORECASE)
+_BULLET = re.compile(r"[•◦▪‣·*]|[-–—]\s")
+_LONGEST = 16  # words of a heading
+_LONGEST_RUN = 3  # headings that follow one another directly; more such lines are a list
+_DEEPEST = 6
+_CLOSE_MARGIN = 3.0  # how clearly the words must be a heading's where no blank line parts it from the next
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents list: its passages, and the headings that it names with their levels where it numbers them."""
+
+    start: int
+    end: int
+    titles: tuple[tuple[str, int | None], ...]
+
+
+def find_contents(passages: list[Passage]) -> Contents | None:
+    """The contents list of the page, None where the copy has none."""
+    for index, passage in enumerate(passages):
+        if _CONTENTS.fullmatch(passage.text):
+            contents = _read_numbered(passages, index) or _read_plain(passages, index)
+            if contents:
+                return contents
+    return None
+
+
+def _read_numbered(passages: list[Passage], start: int) -> Contents | None:
+    titles: list[tuple[str, int | None]] = []
+    index = start + 1
+    while index < len(passages):
+        match = _NUMBERED.fullmatch(passages[index].text)
+        if match and (titles or match["number"] == "1"):
+            titles.append((normalise_title(match["title"]), match["number"].count(".") + 2))
+        elif not _TOP.fullmatch(passages[index].text):
+            break
+        index += 1
+    return Contents(start, index, tuple(titles)) if len(titles) > 1 else None
+
+
+def _read_plain(passages: list[Passage], start: int) -> Contents | None:
+    """A contents list without numbers: each of its lines stands again further down, as a heading."""
+    again: dict[str, int] = {}
+    for index, passage in enumerate(passages):
+        again[normalise_title(passage.text)] = index
+    titles: list[tuple[str, int | None]] = []
+    index = start + 1
+    while index < len(passages):
+        title = normalise_title(passages[index].text)
+        if again[title] > index and not any(title == known for known, _ in titles[-1:]):
+            titles.append((title, None))
+        elif not _TOP.fullmatch(passages[index].text):
+            break
+        index += 1
+    return Contents(start, index, tuple(titles)) if len(titles) > 1 else None
+
+
+def find_headings(
+    passages: list[Passage], titles: Sequence[tuple[str, int | None]], first: int
+) -> dict[int, int | None]:
+    """The indexes of the headings from passage `first` on, each with its level where the contents list tells it."""
+    levels = _match_titles(passages, titles, first)
+    found = set(levels) | {index for index, passage in enumerate(passages) if passage.edit_link}
+    if len(found) < 2:
+        found |= _find_likely(passages, first)
+    found |= {index for index in range(first, len(passages)) if _is_apparatus(passages, index)}
+    return {index: levels.get(index) for index in sorted(found)}
+
+
+def _match_titles(
+    passages: list[Passage], titles: Sequence[tuple[str, int | None]], first: int
+) -> dict[int, int | None]:
+    """The passages that the contents list names, in its order."""
+    found: dict[int, int | None] = {}
+    position = 0
+    for index in range(first, len(passages)):
+        if len(passages[index].text) > 300:
+            continue
+        title = normalise_title(passages[index].text)
+        for ahead in range(position, min(position + 8, len(titles))):
+            if titles[ahead][0] == title:
+                found[index] = titles[ahead][1]
+                position = ahead + 1
+                break
+    return found
+
+
+def _is_apparatus(passages: list[Passage], index: int) -> bool:
+    passage = passages[index]
+    if passage.cells or len(passage.text) > 60 or normalise_title(passage.text) not in APPARATUS:
+        return False
+    return passage.gap or passage.edit_link or (index + 1 < len(passages) and starts_entry(passages[index + 1].text))
+
+
+def _find_likely(passages: list[Passage], first: int) -> set[int]:
+    """The passages whose words, and whose place between blank lines, are a heading's."""
+    likely: list[int] = []
+    for index in range(first, len(passages)):
+        if _is_apparatus(passages, index) and APPARATUS[normalise_title(passages[index].text)] != "links":
+            break
+        if _is_likely(passages, index):
+            likely.append(index)
+    runs: list[list[int]] = []
+    for index in likely:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return {index for run in runs if len(run) <= _LONGEST_RUN for index in run}
+
+
+def _is_likely(passages: list[Passage], index: int, *, touching: bool = False) -> bool:
+    passage = passages[index]
+    text = passage.text
+    following = passages[index + 1] if index + 1 < len(passages) else None
+    if (
+        following is None
+        or not (passage.gap or touching)
+        or passage.cells
+        or len(text) > 150
+        or len(text.split()) > _LONGEST
+    ):
+        return False
+    if ends_sentence(text) or _BULLET.match(text) or not any(character.isalpha() for character in text):
+        return False
+    scores = weigh(text, ("marked",) if text.endswith("]") else ())
+    margin = scores["heading"] - max(scores["caption"], scores["paragraph"])
+    if following.gap:
+        return margin > (_CLOSE_MARGIN if touching else 0) and not (touching and "capitals_only" in find_features(text))
+    if ends_sentence(following.text) and len(following.text.split()) > 8:
+        return margin > 0
+    # Two headings may stand on lines that touch; so do two names below pictures.
+    after = passages[index + 2] if index + 2 < len(passages) else None
+    if "capitals_only" in find_features(text) or touching:
+        return False
+    return margin > _CLOSE_MARGIN and after is not None and after.gap and _is_likely(passages, index + 1, touching=True)
+
+
+def read_levels(titles: list[str], told: list[int | None], filled: list[bool]) -> list[int]:
+    """The level of each heading, from 2 for the top; `filled` says whether text stands between it and the next.
+
+    The contents list's word counts. Else a heading that follows another directly stands under it, one that has
+    nothing but headings under it, or a name that articles use at the top, is back at the top, and any other is
+    at the level of the one before.
+    """
+    levels: list[int] = []
+    roles = [APPARATUS.get(normalise_title(title)) for title in titles]
+    for index, title in enumerate(titles):
+        before = levels[-1] if levels else 2
+        under = index > 0 and not filled[index - 1]
+        if (level := told[index]) is not None:
+            levels.append(level)
+        elif roles[index]:
+            levels.append(_place_apparatus(title, roles, levels, index, under))
+        elif under and roles[index - 1] != "links":
+            levels.append(min(before + 1, _DEEPEST))
+        elif not filled[index] or normalise_title(title) in TOP_LEVEL:
+            levels.append(2)
+        else:
+            levels.append(before if not index or roles[index - 1] is None else 2)
+    return levels
+
+
+def _place_apparatus(title: str, roles: Sequence[str | None], levels: list[int], index: int, under: bool) -> int:
+    """Top level, but for lists of notes, citations and works under one heading for them all."""
+    listing = ("notes", "references", "bibliography")
+    if not index or roles[index] not in listing or roles[index - 1] not in listing:
+        return 2
+    if normalise_title(title) == "further reading":
+        return 2
+    if under and roles[index - 1] in ("references", "bibliography"):
+        return 3
+    return levels[-1]

@@ -1,0 +1,293 @@
+"""What each passage of the article is: heading, paragraph, list item, caption, infobox field, table cell, list entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import BlockKind, Diagnostic, Section
+from pipeline.parse.rendered.apparatus import ListEntry, read_entries, starts_entry
+from pipeline.parse.rendered.furniture import skipped
+from pipeline.parse.rendered.headings import find_contents, find_headings, read_levels
+from pipeline.parse.rendered.infobox import looks_like_infobox, read_infobox
+from pipeline.parse.rendered.line_kinds import weigh
+from pipeline.parse.rendered.passages import Passage, ends_sentence
+from pipeline.parse.rendered.titles import APPARATUS, Role, normalise_title
+
+_BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
+_ORDINAL = re.compile(r"(\d{1,3})[.)]\s+")
+_ATTRIBUTION = re.compile(r"[—–―]\s?[^\W\d_]")
+_MARKER = re.compile(r"\[(?:\d{1,4}|[a-z]{1,3}|[^\W\d]{1,12} \d{1,3})\]")
+_LONGEST_CAPTION = 45  # words; longer ones are taken for paragraphs
+_MOSTLY_MARKED = 0.93  # of an article's long paragraphs: then one without markers is the less likely a paragraph
+_LONG = 60  # words
+_LONG_MEDIAN = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A passage and what it is."""
+
+    kind: BlockKind
+    passage: Passage
+    field: str | None = None
+
+
+@dataclass(slots=True)
+class Part:
+    """A section's heading and units and, in the apparatus, the entries of its list."""
+
+    section: int
+    role: Role | None
+    heading: Passage | None = None
+    units: list[Unit] = field(default_factory=list)
+    entries: list[ListEntry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The article's sections, each with its part, in order; what was left out is in the diagnostics."""
+
+    title: str
+    sections: tuple[Section, ...]
+    parts: tuple[Part, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_layout(passages: list[Passage], title: str | None, tagline: int | None) -> Layout:
+    """The layout of the passages.
+
+    `tagline` is the source offset of the site's line below the title ("From Wikipedia, …"), where there is one.
+    """
+    diagnostics: list[Diagnostic] = []
+    contents = find_contents(passages)
+    if contents is not None:
+        listed = passages[contents.start : contents.end]
+        diagnostics += [skipped(passage, "contents list") for passage in listed]
+        passages = passages[: contents.start] + passages[contents.end :]
+    printed = _find_title(passages, tagline)
+    shown = title or (passages[printed].text if printed is not None else "")
+    if printed is not None:
+        passages = passages[:printed] + passages[printed + 1 :]
+    lead = _find_lead(passages)
+    repeated = [index for index, passage in enumerate(passages[:lead]) if passage.text == shown]
+    diagnostics += [skipped(passages[index], "repeated title") for index in repeated]
+    passages = [passage for index, passage in enumerate(passages) if index not in repeated]
+    lead -= len(repeated)
+    headings = find_headings(passages, contents.titles if contents else (), lead)
+    sections, parts = _divide(passages, headings, lead, shown, diagnostics)
+    return Layout(shown, sections, parts, tuple(diagnostics))
+
+
+def _find_title(passages: list[Passage], tagline: int | None) -> int | None:
+    """The passage that is the article's title: the last before the tagline, else the first of all."""
+    index = 0
+    if tagline is not None:
+        before = [position for position, passage in enumerate(passages[:50]) if passage.source_end <= tagline]
+        index = before[-1] if before else 0
+    if index >= len(passages):
+        return None
+    text = passages[index].text
+    return None if len(text.split()) > 25 or is_prose(text) or _BULLET.match(text) else index
+
+
+def is_prose(text: str) -> bool:
+    """Whether the text says something in whole sentences, as far as its end and its length tell."""
+    words = len(text.split())
+    return words > _LONGEST_CAPTION or (words > 3 and ends_sentence(text) and (words > 5 or not text.endswith(":")))
+
+
+def _find_lead(passages: list[Passage]) -> int:
+    """The index of the lead's first paragraph: what stands before it is the infobox and its like."""
+    for enough in (12, 4):
+        for index, passage in enumerate(passages):
+            if passage.edit_link or (passage.gap and starts_entry(passage.text)):
+                return index
+            alone = passage.gap and (index + 1 == len(passages) or passages[index + 1].gap or enough == 4)
+            long = len(passage.text.split()) > enough
+            if alone and long and not passage.cells and not _BULLET.match(passage.text) and is_prose(passage.text):
+                return index
+    return len(passages)
+
+
+def _divide(
+    passages: list[Passage], headings: dict[int, int | None], lead: int, title: str, diagnostics: list[Diagnostic]
+) -> tuple[tuple[Section, ...], tuple[Part, ...]]:
+    """The sections, and the part of the text that each holds."""
+    starts = [-1, *headings]
+    ends = [*headings, len(passages)]
+    titles = [passages[index].text for index in headings]
+    filled = [end - start > 1 for start, end in zip(starts, ends, strict=True)][1:]
+    levels = read_levels(titles, list(headings.values()), filled)
+    sections = [Section(1, title, None)]
+    parents = [0]
+    for name, level in zip(titles, levels, strict=True):
+        while len(parents) > 1 and sections[parents[-1]].level >= level:
+            parents.pop()
+        sections.append(Section(level, name, parents[-1]))
+        parents.append(len(sections) - 1)
+    habits = _learn_habits(passages)
+    roles = _read_roles(sections)
+    parts = []
+    for section, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        heading = passages[start] if section else None
+        body = passages[start + 1 : end]
+        part = Part(section, roles[section], heading)
+        if not section:
+            part.units += _read_before_lead(body[:lead])
+            body = body[lead:]
+        _fill(part, body, habits, diagnostics)
+        parts.append(part)
+    return tuple(sections), tuple(parts)
+
+
+def _read_roles(sections: list[Section]) -> list[Role | None]:
+    """What each section lists, by its own heading or by that of the section that holds it; None in the body.
+
+    A bibliography with parts of the body after it is the subject's own works, and part of the body.
+    """
+    roles: list[Role | None] = []
+    for section in sections:
+        above = roles[section.parent] if section.parent is not None else None
+        roles.append(APPARATUS.get(normalise_title(section.title), above) if section.parent is not None else None)
+    body = max((index for index, role in enumerate(roles) if role is None), default=0)
+    return [None if role == "bibliography" and index < body else role for index, role in enumerate(roles)]
+
+
+def _learn_habits(passages: list[Passage]) -> frozenset[str]:
+    """What the article's paragraphs are like: `unsourced` where one without markers is odd, `long_paragraphs`."""
+    lengths = sorted(
+        len(passage.text.split())
+        for passage in passages
+        if len(passage.text.split()) > 5 and is_prose(passage.text) and not starts_entry(passage.text)
+    )
+    long = [
+        text for text in (passage.text for passage in passages) if len(text.split()) > _LONG and not starts_entry(text)
+    ]
+    marked = sum(_MARKER.search(text) is not None for text in long)
+    habits = set()
+    if len(long) > 3 and marked >= _MOSTLY_MARKED * len(long):
+        habits.add("unsourced")
+    if lengths and lengths[len(lengths) // 2] >= _LONG_MEDIAN:
+        habits.add("long_paragraphs")
+    return frozenset(habits)
+
+
+def _fill(part: Part, body: list[Passage], habits: frozenset[str], diagnostics: list[Diagnostic]) -> None:
+    """Put the section's passages into its units or its entries."""
+    start = 0
+    if part.role not in ("notes", "references", "bibliography"):
+        start = next((index for index, passage in enumerate(body) if starts_entry(passage.text)), len(body))
+    part.units += _read_units(body[:start], part, habits, diagnostics)
+    if body[start:]:
+        part.entries = read_entries(body[start:], is_bibliography=part.role == "bibliography")
+
+
+def _read_before_lead(passages: list[Passage]) -> list[Unit]:
+    if looks_like_infobox(passages):
+        return [Unit("infobox", value, name) for name, value in read_infobox(passages)]
+    return [Unit("paragraph" if is_prose(passage.text) else "caption", passage) for passage in passages]
+
+
+def _read_units(
+    passages: list[Passage], part: Part, habits: frozenset[str], diagnostics: list[Diagnostic]
+) -> Iterator[Unit]:
+    """The units of running text: lines between two blank lines are looked at together."""
+    indented = sum(passage.indent > 1 for passage in passages) * 2 < len(passages)
+    before: Unit | None = None
+    for chunk in _split_chunks(passages):
+        for unit in _read_chunk(chunk, part, before, habits, diagnostics):
+            if unit.kind == "paragraph" and _is_quote(unit.passage, before, indented):
+                unit = Unit("quote", unit.passage)
+            before = unit
+            yield unit
+
+
+def _split_chunks(passages: list[Passage]) -> Iterator[list[Passage]]:
+    """Runs of lines without a blank line between them; the rows of a table are a run by themselves."""
+    chunk: list[Passage] = []
+    for passage in passages:
+        if chunk and (passage.gap or bool(passage.cells) != bool(chunk[-1].cells)):
+            yield chunk
+            chunk = []
+        chunk.append(passage)
+    if chunk:
+        yield chunk
+
+
+def _read_chunk(
+    chunk: list[Passage], part: Part, before: Unit | None, habits: frozenset[str], diagnostics: list[Diagnostic]
+) -> Iterator[Unit]:
+    if chunk[0].cells:
+        yield from _read_table(chunk)
+        return
+    labels = _find_map_labels(chunk)
+    diagnostics += [skipped(chunk[index], "map label") for index in sorted(labels)]
+    number = 0
+    for index, passage in enumerate(chunk):
+        if index in labels:
+            continue
+        ordinal = _ORDINAL.match(passage.text)
+        if bullet := _BULLET.match(passage.text):
+            before = Unit("list_item", passage.cut(bullet.end()))
+        elif ordinal and int(ordinal[1]) == number + 1 and (number or _counts_on(chunk, index)):
+            number += 1
+            before = Unit("list_item", passage.cut(ordinal.end()))
+        else:
+            before = Unit(_tell_kind(passage, part, before, habits), passage)
+        yield before
+
+
+def _counts_on(chunk: list[Passage], index: int) -> bool:
+    return index + 1 < len(chunk) and chunk[index + 1].text.startswith("2")
+
+
+def _tell_kind(passage: Passage, part: Part, before: Unit | None, habits: frozenset[str]) -> BlockKind:
+    """What a line is that no bullet and no tab tells."""
+    text = passage.text
+    words = len(text.split())
+    if part.role == "links" and not (is_prose(text) and words > _LONGEST_CAPTION):
+        return "list_item"
+    if words > _LONGEST_CAPTION or (before is None and not part.section):
+        return "paragraph"
+    if not is_prose(text) and before is not None and _opens_list(before, passage):
+        return "list_item"
+    context = {"section_first"} if before is None else set()
+    context |= (habits - {"unsourced"}) | {"marked"} if _MARKER.search(text) else habits
+    scores = weigh(_MARKER.sub("", text), context)
+    return "paragraph" if is_prose(text) and scores["paragraph"] > scores["caption"] else "caption"
+
+
+def _opens_list(before: Unit, passage: Passage) -> bool:
+    return before.passage.text.endswith(":") or (before.kind == "list_item" and not passage.gap)
+
+
+def _is_quote(passage: Passage, before: Unit | None, indented: bool) -> bool:
+    """Whether a paragraph is set off as a quotation: by its indent, its quotation marks, or as the quotation's source."""
+    text = _MARKER.sub("", passage.text).strip()
+    if before is not None and before.kind == "quote" and _ATTRIBUTION.match(text):
+        return True
+    whole = len(text) > 2 and (text[0], text[-1]) in (("“", "”"), ('"', '"'), ("«", "»"))
+    return (indented and passage.indent > 1) or (whole and not any(mark in text[1:-1] for mark in '“”"«»'))
+
+
+def _find_map_labels(chunk: list[Passage]) -> frozenset[int]:
+    """The lines of a map's place names: a browser copies each twice, as a link's title and as its label."""
+    short = [
+        index for index, passage in enumerate(chunk) if len(passage.text.split()) < 5 and not is_prose(passage.text)
+    ]
+    texts = [chunk[index].text for index in short]
+    doubled = sum(first == second for first, second in zip(texts, texts[1:], strict=False))
+    return frozenset(short) if doubled > 1 and doubled * 3 >= len(short) else frozenset()
+
+
+def _read_table(rows: list[Passage]) -> Iterator[Unit]:
+    """One unit a cell, named after its column where the first row names them."""
+    names = [rows[0].text[start:end].strip() for start, end in rows[0].cells]
+    headed = len(rows) > 1 and all(name and not name[0].isdigit() and not is_prose(name) for name in names)
+    for row in rows[1:] if headed else rows:
+        for column, (start, end) in enumerate(row.cells):
+            cell = row.cut(start, end)
+            if cell.text:
+                yield Unit("table", cell, names[column] if headed and column < len(names) else None)
