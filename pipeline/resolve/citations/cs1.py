@@ -116,7 +116,7 @@ def read_template(template: Template) -> Reading:
         volume=fields.get("volume"),
         issue=fields.get("issue"),
         page=_read_page(fields),
-        quote=_read_quote(fields),
+        quote=read_quote(fields),
         pmid=fields.get("pmid"),
         arxiv=fields.get("arxiv"),
         **_read_accepted(fields),
@@ -346,7 +346,7 @@ def _read_page(fields: Fields) -> str | None:
     return accepted(page)[0] if page else None
 
 
-def _read_quote(fields: Fields) -> str | None:
+def read_quote(fields: Fields) -> str | None:
     quote = fields.get("quote")
     if quote is None:
         script = fields.get("script_quote")

@@ -6,10 +6,10 @@ After what Module:Citation/CS1 prints (2024) and the ways in which editors write
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.resolve.citations.dates import read_date
+from pipeline.resolve.citations.dates import MONTHS, read_date
 from pipeline.resolve.citations.languages import read_languages
 from pipeline.resolve.citations.sources import ACCESS_NOTES, MEDIA, is_place
 from pipeline.resolve.citations.words import words
@@ -22,6 +22,26 @@ ABBREVIATIONS = words(
     ft | gen | gov | hon | inc | jr | lt | ltd | maj | messrs | mr | mrs | ms | mt | no | nos | nr | op | p |
     pp | prof | pt | rep | rev | sec | sen | sgt | sr | st | ste | supp | suppl | tr | trans | univ | viz |
     vol | vols | vs
+    """
+)
+
+# Words by which the names of journals are abbreviated, after the ISSN's List of Title Word Abbreviations (2024): a full
+# stop behind one of them ends no part.
+JOURNAL_WORDS = words(
+    """
+    Abstr | Acad | Adv | Agric | Am | Anal | Anat | Ann | Annu | Anthropol | Antiq | Appl | Arch | Archaeol | Assoc
+    Astron | Astrophys | Atmos | Aust | Behav | Biochem | Bioinf | Biol | Biomed | Biophys | Biosci | Biotechnol | Bot
+    Br | Braz | Brit | Bull | Can | Cardiol | Cell | Chem | Chim | Clin | Cogn | Comb | Commun | Comp | Comput | Contemp
+    Crit | Cryst | Curr | Dermatol | Dev | Diagn | Dis | Ecol | Econ | Educ | Electrochem | Electron | Endocrinol | Eng
+    Entomol | Environ | Epidemiol | Ethn | Ethnopharmacol | Eur | Evol | Exp | Expl | Fr | Gastroenterol | Genet
+    Genomics | Geogr | Geol | Geophys | Gynecol | Hist | Hortic | Hum | Hyg | Immunol | Ind | Indian | Infect | Inf
+    Inorg | Inst | Int | Ital | Jpn | Jahrb | Lett | Libr | Linguist | Lond | Mag | Manag | Mar | Mater | Math | Mech
+    Med | Meteorol | Microbiol | Mol | Monogr | Mus | Nat | Natl | Naturf | Naturwiss | Neurobiol | Neurol | Neurosci
+    Nucl | Nutr | Obstet | Oceanogr | Oncol | Ophthalmol | Org | Ornithol | Paediatr | Palaeontol | Paleontol | Pathol
+    Pediatr | Perspect | Pharm | Pharmacol | Philos | Phys | Physiol | Plasma | Pol | Polit | Polym | Proc | Prog
+    Psychiatr | Psychol | Publ | Quat | Radiol | Rec | Relat | Rep | Res | Respir | Rev | Russ | Sci | Scand | Ser | Soc
+    Sociol | Spectrosc | Stat | Stud | Suppl | Surg | Surv | Symp | Syst | Technol | Theor | Ther | Toxicol | Trans
+    Trop | Univ | Vet | Virol | Z | Zool
     """
 )
 
@@ -59,7 +79,10 @@ _OTHER_ID = re.compile(
 )
 _PAGE_ITEM = r"(?:[A-Za-z]{0,3}\d[\w.:/]*|[ivxlcdm]+|[IVXLCDM]+)(?:[–—‑-][A-Za-z]{0,3}\d*[\w]*)?"
 _PAGE_LIST = rf"{_PAGE_ITEM}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+)(?![12]\d{{3}}\b){_PAGE_ITEM})*"
-_PAGES = re.compile(rf"(?:pp?\.?|pgs?\.?|pages?)\s*(?P<page>{_PAGE_LIST})(?=\W|$)", re.I)
+_PAGES = re.compile(
+    rf"(?:[Pp]{{1,2}}\.\s*|[Pp]gs?\.\s*|(?:pp?|[Pp]gs?|[Pp]ages?)\s+(?=\d)|pp?(?=\d))(?P<page>{_PAGE_LIST})(?=\W|$)"
+    r"|[Pp]p?\.\s+(?P<page_words>[^.,;:()]{1,30})(?=[.,;]|$)"
+)
 _VOLUME = re.compile(
     r"(?:vol(?:ume|\.)?)\s*(?P<volume>[\w–/-]*[\dIVXLC][\w–/-]*)"
     r"(?:\s*[,.]?\s*(?:no\.?|nos\.?|issue|iss\.?|number|#)\s*(?P<issue>[\w–/-]*\d[\w–/-]*))?",
@@ -78,7 +101,7 @@ _EDITED_BY = re.compile(r"(?:edited|ed\.|eds\.)\s+by\s+", re.I)
 _BY = re.compile(r"by\s+(?=[^\W\d_])", re.I)
 _OTHERS = re.compile(
     r"(?:translated|trans\.|illustrated|interviewed|narrated|directed|presented|produced|performed|hosted|foreword|"
-    r"introduction|afterword|preface|photographs?|photography|music|cartography)(?:\s+and\s+\w+)?\s+by\s+"
+    r"introduction|afterword|epilogue|prologue|preface|photographs?|photography|music|cartography)(?:\s+and\s+\w+)?\s+by\s+"
     r"|(?:written\s+at|event\s+occurs\s+at|series|season|episode|docket|sheets?|sections?|sect\.|article|art\.|chapters?|"
     r"ch\.|chap\.|para\.|paragraph|line|fig\.|table|track|disc|cap\.)\s+(?=[\dIVXLC:A-Z])|§+\s*(?=\d)|\d+\s+minutes\s+in\b",
     re.I,
@@ -182,7 +205,7 @@ def _classify_round(inside: str) -> tuple[tuple[str, str], ...] | None:
         return (("medium", inside),)
     if lower in ACCESS_NOTES:
         return (("url_status", "dead"),) if "dead link" in lower else (("", inside),)
-    if _EDITION.fullmatch(inside):
+    if _EDITION.fullmatch(inside) or re.search(r"\s(?:ed\.?|edn\.?|edition)$", lower):
         return (("", inside),)
     if is_place(inside):
         return (("publisher_place", inside),)
@@ -324,44 +347,93 @@ def _ends_part(text: str, index: int) -> bool:
     return after[0].isspace() and text[index - 1] in ".,?!…"
 
 
-def find_boundary(text: str, position: int, *, is_comma_style: bool) -> int:
-    """Where the free words that begin here end: with their sentence, or where a part begins that shows what it is."""
-    for match in _breaks(text, position):
+def find_boundary(text: str, position: int, *, is_comma_style: bool = False, is_dated: bool = False) -> int:
+    """Where the free words that begin here end: with their sentence, or where a part begins that shows what it is.
+
+    In a citation that `is_dated` already a further date is a part of the words.
+    """
+    for match in _BREAK.finditer(text, position):
         start = match.start()
         if match.group() == ".":
             if not _is_abbreviation(text, position, start) or _begins_part(text, match.end()):
                 return start
         elif match.group() in ",;":
-            if is_comma_style or _begins_part(text, match.end()):
+            if is_comma_style or (not _splits_date(text, start) and _begins_part(text, match.end(), is_dated=is_dated)):
                 return start
-        elif text[start + 1] in "([":
-            bracket = _match_round(text, start + 1)
-            if bracket or _JOURNAL.match(text, start + 1):
+        elif text[start + 1] == "(":
+            if _begins_bracket(text, start + 1, is_dated=is_dated) or _JOURNAL.match(text, start + 1):
                 return start
-        elif ((journal := _JOURNAL.match(text, start + 1)) and not journal["number"]) or (
-            _VIA.match(text, start + 1) and text[start + 1] in "–—-"
-        ):
+        elif _begins_volume(text, start + 1) or (text[start + 1] in "–—-" and _VIA.match(text, start + 1)):
             return start
-    return len(text.rstrip()) if not text.rstrip().endswith(".") else max(position, len(text.rstrip()) - 1)
+    return _end_of(text, position)
 
 
-_BREAK = re.compile(r"[.,;](?=\s)|\s(?=[(\[–—-])|\s(?=\d)")
+def find_title_end(text: str, position: int, *, is_comma_style: bool) -> int:
+    """Where a title ends that nothing sets off: its commas, numbers and years in brackets are its own."""
+    for match in _BREAK.finditer(text, position):
+        start = match.start()
+        if match.group() == ".":
+            if not _is_abbreviation(text, position, start) or _begins_part(text, match.end()):
+                return start
+        elif match.group() in ",;":
+            if is_comma_style or _begins_locator(text, match.end()):
+                return start
+        elif text[start + 1] == "(" and _begins_bracket(text, start + 1, is_dated=True):
+            return start
+    return _end_of(text, position)
 
 
-def _breaks(text: str, position: int) -> Iterator[re.Match[str]]:
-    return _BREAK.finditer(text, position)
+_BREAK = re.compile(r"[.,;](?=\s)|\s(?=[(–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
+_MONTH_BEFORE = re.compile(r"(?:" + "|".join(MONTHS) + r")\.?\s+\d{1,2}(?:[–-]\d{1,2})?$", re.I)
 
 
-def _begins_part(text: str, position: int) -> bool:
+def _end_of(text: str, position: int) -> int:
+    end = len(text.rstrip())
+    return max(position, end - 1) if text[:end].endswith(".") else end
+
+
+def _splits_date(text: str, comma: int) -> bool:
+    """Whether the comma stands between day and year, as Americans write them."""
+    return bool(_MONTH_BEFORE.search(text[max(0, comma - 20) : comma]))
+
+
+def _begins_bracket(text: str, position: int, *, is_dated: bool) -> bool:
+    element = _match_round(text, position)
+    return element is not None and not (is_dated and element.field == "issued")
+
+
+def _begins_volume(text: str, position: int) -> bool:
+    match = _JOURNAL.match(text, position)
+    return match is not None and not match["number"]
+
+
+def _begins_locator(text: str, position: int) -> bool:
+    """Whether pages, an identifier or a date of access begin here: no title goes on with these."""
+    start = skip_separators(text, position)
+    return bool(_PAGES.match(text, start)) or any(
+        matcher(text, start) for matcher in (_match_identifier, _match_archived, _match_accessed)
+    )
+
+
+def _begins_part(text: str, position: int, *, is_dated: bool = False) -> bool:
     """Whether a part begins here that shows what it is; words and quotations do not."""
     start = skip_separators(text, position)
     if any(pattern.match(text, start) for pattern in (_EDITED_BY, _OTHERS, _VIA, _EDITION, _IN_BOOK)):
         return True
-    return any(matcher(text, start) for matcher in _PLAIN_MATCHERS)
+    elements = (matcher(text, start) for matcher in _PLAIN_MATCHERS)
+    return any(element and not (is_dated and element.field == "issued") for element in elements)
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether the words are a journal's name in abbreviations, whose last full stop is its own."""
+    last = text.rsplit(" ", 1)[-1]
+    return ". " in text and last in JOURNAL_WORDS
 
 
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     """Whether the dot ends an initial or an abbreviation."""
     words = re.split(r"[\s(\[;,]", text[max(start, dot - 20) : dot])
     last = words[-1].rsplit(".", 1)[-1]
+    if last in JOURNAL_WORDS:
+        return True
     return (len(last) == 1 and last.isalpha() and last.isupper()) or last.lower() in ABBREVIATIONS

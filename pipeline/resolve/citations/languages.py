@@ -7,6 +7,7 @@ Names are CLDR's English ones (Babel), with the names that Module:Citation/CS1 a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
@@ -121,5 +122,5 @@ def name_language(tag: str) -> str:
 
 def _preferred(code: str) -> str:
     """The shortest code of the language: `de` for `deu` and `ger`."""
-    aliases: dict[str, str] = get_global("language_aliases")  # type: ignore[assignment]
+    aliases: Mapping[str, str] = get_global("language_aliases")
     return str(aliases.get(code, code))

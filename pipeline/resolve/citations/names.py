@@ -37,6 +37,11 @@ ORGANISATION_WORDS = words(
     """
 )
 
+# Capitals that end the name of an organisation and are no initials.
+SHORT_WORDS = frozenset(
+    {"UK", "US", "USA", "EU", "UN", "TV", "FM", "PR", "AG", "SA", "NV", "BV", "AB", "AS", "PA", "NZ", "DC"}
+)
+
 _ET_AL = re.compile(r"[;,]?\s*(?:\(|\[)?\b(?:et\.?\s+al(?:\.|\b|ii|iae)|and\s+others)(?:\)|\])?[.;,]*\s*$", re.I)
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
@@ -121,6 +126,8 @@ def read_free_names(text: str) -> tuple[Name, ...]:
     if is_accepted:
         return (Name(literal=literal),)
     parts = [part for part in _SEMICOLON.split(strip_et_al(text)) if part]
+    if len(parts) == 1 and "," in text and (names := _read_vancouver_list(parts[0])):
+        return names
     return tuple(split_name(part) if is_plainly_inverted(part) else Name(literal=part) for part in parts)
 
 
@@ -141,15 +148,15 @@ def _split_pair(text: str) -> tuple[Name, ...]:
     sides = [side.strip() for side in _AND.split(text)]
     if len(sides) == 2 and all("," in side for side in sides):
         return tuple(split_name(side) for side in sides)
-    if len(sides) == 2 and all(_is_full_name(side) for side in sides):
+    if len(sides) == 2 and all(is_full_name(side) for side in sides):
         return tuple(Name(literal=side) for side in sides)
     listed = [part.strip() for side in sides for part in side.split(",")]
-    if len(listed) > 2 and all(_is_full_name(part) for part in listed):
+    if len(listed) > 2 and all(is_full_name(part) for part in listed):
         return tuple(Name(literal=part) for part in listed)
     return (split_name(text.strip()),) if text.strip() else ()
 
 
-def _is_full_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
     """Whether the text reads as one person's given and family name."""
     words = text.split()
     if not 2 <= len(words) <= 4 or any(word.lower().strip(".,") in ORGANISATION_WORDS for word in words):
@@ -168,11 +175,14 @@ def _read_initialled(text: str) -> tuple[Name, ...]:
 
 
 def _read_vancouver_list(text: str) -> tuple[Name, ...]:
-    """ "Smith JB, Doe A": names printed without the comma that inverts stay literals."""
+    """The names of "Smith JB, Doe A", where every one has that form."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if len(parts) < 2 or not all(_VANCOUVER.match(part) for part in parts):
+    matches = [_VANCOUVER.match(part) for part in parts]
+    if not parts or not all(match and match["family"] != match["family"].upper() for match in matches):
         return ()
-    return tuple(Name(literal=part) for part in parts)
+    if len(parts) == 1 and (len(parts[0].split()) > 3 or parts[0].split()[-1] in SHORT_WORDS):
+        return ()
+    return read_vancouver(text)
 
 
 def looks_like_names(text: str) -> bool:

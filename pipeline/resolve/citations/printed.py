@@ -18,11 +18,13 @@ from pipeline.resolve.citations.elements import (
     Element,
     find_boundary,
     find_closing_quote,
+    find_title_end,
+    is_abbreviated,
     match_element,
     skip_separators,
 )
 from pipeline.resolve.citations.identifiers import is_well_formed
-from pipeline.resolve.citations.names import looks_like_names, read_printed_names
+from pipeline.resolve.citations.names import is_full_name, is_plainly_inverted, looks_like_names, read_printed_names
 from pipeline.resolve.citations.problems import Problem, ProblemCode, Reading
 from pipeline.resolve.citations.sources import MEDIA, is_agency, is_place
 
@@ -39,6 +41,11 @@ _ORIGINAL_DATE = re.compile(r"\s*\[[^\[\]]{1,40}\]")
 _EDITORS = re.compile(r"\s*[(\[,]\s*(?:eds?\.?|editors?)\s*[)\]]?\s*$", re.I)
 _EDITORS_AFTER = re.compile(r"[\s.]*(?P<people>[^()\"“”]{2,600}?)\s*\((?:eds?\.?|editors?)\)", re.I)
 _HEAD_WORDS = re.compile(r"^(?:by|from|source|sources|see|see also|cf\.?|e\.g\.?|quoted in|cited in)\b:?\s*", re.I)
+# A list of inverted names that ends in an initial, whose full stop would else hide the end of the part.
+_INVERTED = re.compile(
+    r"(?:[^\W\d_][\w'’-]{1,30} ?){1,3}, (?:[^\W\d_][\w-]{0,30}\.?[ -]?){1,3}"
+    r"(?:; (?:[^\W\d_][\w'’-]{1,30} ?){1,3}, (?:[^\W\d_][\w-]{0,30}\.?[ -]?){1,3}){0,20}\.(?=\s)"
+)
 _WORD = re.compile(r"[^\W_]")
 _HEAD_LIMIT = 3000
 _COLLECTED = ("issued", "accessed", "archived", "language", "medium", "publisher", "publisher_place", "volume", "issue",
@@ -167,13 +174,12 @@ def _first_quote(text: str) -> int:
 def _read_dated_authors(citation: _Citation) -> int | None:
     """Read "Names (date)." at the start; the position after it, or None where the citation does not begin so."""
     text = citation.text
-    limit = min(_first_quote(text), _HEAD_LIMIT)
-    for match in _ROUND.finditer(text, 0, limit):
+    for match in _ROUND.finditer(text, 0, _HEAD_LIMIT):
         people = text[: match.start()].rstrip(" ,.;")
         if not people or not read_date(match[1]) or elements.is_bare_number(match[1]):
             continue
-        after = text[match.end() : match.end() + 1]
-        if find_boundary(text, 0, is_comma_style=False) < len(people) or not _fits_people(people, after):
+        is_broken = find_title_end(text, 0, is_comma_style=False) < len(people)
+        if is_broken or people.count('"') % 2 or not _fits_people(people, text[match.end() :].lstrip()[:1]):
             return None
         citation.put("issued", match[1])
         _put_people(citation, text[: match.start()].rstrip(" ,;"))
@@ -187,7 +193,7 @@ def _read_dated_authors(citation: _Citation) -> int | None:
 
 def _fits_people(people: str, after: str) -> bool:
     """Whether words before a date in brackets can be names: any before CS1's stop or comma, else plain names only."""
-    return (after in {".", ",", ":", ""} and len(people) > 1) or looks_like_names(people)
+    return after in {".", ",", ":", "", "["} or looks_like_names(people)
 
 
 def _put_people(citation: _Citation, people: str) -> None:
@@ -231,7 +237,7 @@ def _read_title(citation: _Citation, position: int) -> int:
         return _put_title(citation, *marked, is_marked=False)
     if match_element(text, start):
         return start
-    end = find_boundary(text, start, is_comma_style=citation.is_comma_style)
+    end = find_title_end(text, start, is_comma_style=citation.is_comma_style)
     return _put_title(citation, start, end, is_marked=False)
 
 
@@ -287,7 +293,7 @@ def _read_undated(citation: _Citation) -> int:
         if looks_like_names(people[: match.start()] if match else people):
             _put_people(citation, people.rstrip(".") if match else people)
             citation.claim(start, title)
-        elif find_boundary(text, start, is_comma_style=False) < title and match_element(text, start):
+        elif find_boundary(text, start) < title and match_element(text, start):
             return start
     return _read_title(citation, title)
 
@@ -311,10 +317,35 @@ def _read_unmarked(citation: _Citation, start: int) -> int:
     text = citation.text
     if start >= len(text) or match_element(text, start):
         return start
-    end = find_boundary(text, start, is_comma_style=False)
+    start = _read_undated_authors(citation, start)
+    end = find_title_end(text, start, is_comma_style=False)
     if text.startswith((",", ";"), end) or not _has_evidence(text, end):
         return start
     return _put_title(citation, start, end, is_marked=False)
+
+
+def _read_undated_authors(citation: _Citation, start: int) -> int:
+    """Read "Family, Given." or, before both a title and a publisher, "Given Family."; the position after it."""
+    text = citation.text
+    match = _INVERTED.match(text, start)
+    end = match.end() if match else find_title_end(text, start, is_comma_style=False)
+    people = _trim_stop(text[start:end])
+    following = skip_separators(text, end)
+    if following >= len(text) or match_element(text, following) or is_place(people):
+        return start
+    is_inverted = all(is_plainly_inverted(part) for part in people.split(";"))
+    if not is_inverted and not (is_full_name(people) and _has_two_parts(text, following)):
+        return start
+    citation.authors = read_printed_names(people)
+    citation.claim(start, end)
+    return following
+
+
+def _has_two_parts(text: str, position: int) -> bool:
+    """Whether two parts of free words follow one another here."""
+    end = find_title_end(text, position, is_comma_style=False)
+    following = skip_separators(text, end)
+    return text.startswith(".", end) and following < len(text) and not match_element(text, following)
 
 
 def _has_evidence(text: str, position: int) -> bool:
@@ -344,7 +375,10 @@ def _read_tail(citation: _Citation, position: int) -> None:
             if {"accessed", "archived"} & citation.values.keys():
                 _take_quotation(citation, position)
                 return
-            end = max(find_boundary(text, position, is_comma_style=citation.is_comma_style), position + 1)
+            end = find_boundary(
+                text, position, is_comma_style=citation.is_comma_style, is_dated="issued" in citation.values
+            )
+            end = max(end, position + 1)
             _take_free(citation, position, end)
             position = end
         else:
@@ -354,7 +388,9 @@ def _read_tail(citation: _Citation, position: int) -> None:
 
 def _take_free(citation: _Citation, start: int, end: int) -> None:
     words = citation.text[start:end].strip(" .,;:–—-")
-    if _WORD.search(words):
+    if is_abbreviated(words) and citation.text.startswith(".", end):
+        words += "."
+    if _WORD.search(words) and not words.startswith("("):
         lead = citation.text.index(words, start)
         citation.free.append(_Span(lead, lead + len(words), words))
 
@@ -497,8 +533,9 @@ def _split_imprint(text: str) -> tuple[str, str] | None:
 def _split_loose_imprint(text: str) -> tuple[str, str] | None:
     """`Place: Publisher` in a publisher's position, the place of one to three capitalised words."""
     place, colon, publisher = (part.strip() for part in text.partition(": "))
-    words = place.replace(",", " ").split()
-    is_named = 0 < len(words) <= 3 and all(word[0].isupper() for word in words)
+    words = re.split(r"[\s,;]+", place)
+    named = [word for word in words if word not in {"and", "&"}]
+    is_named = 0 < len(named) <= 4 and all(word.lstrip("&")[:1].isupper() for word in named)
     return (place, publisher) if colon and publisher and is_named else None
 
 

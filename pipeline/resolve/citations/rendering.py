@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.document import Content, Template
-from pipeline.resolve.citations.cs1 import Fields
+from pipeline.resolve.citations.cs1 import Fields, read_quote
 from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.languages import name_language, read_languages
 from pipeline.resolve.citations.names import accepted, read_vancouver
@@ -289,7 +289,7 @@ class _Printer:
     def _volume(self) -> str:
         volume, issue = self.fields.get("volume"), self.fields.get("issue")
         if self.is_journal and self.periodical:
-            shown = "" if not volume else f" {volume}" if len(volume) <= 4 or volume.isdigit() else f"Vol. {volume}"
+            shown = "" if not volume else volume if len(volume) <= 4 or volume.isdigit() else f"Vol. {volume}"
             return shown + (f" ({issue})" if issue else "")
         if volume and issue:
             return f"Vol. {volume}, no. {issue}"
@@ -348,7 +348,7 @@ class _Printer:
         return f"{'retrieved' if self.is_cs2 else 'Retrieved'} {_print_date(value)}"
 
     def _quote(self) -> str:
-        quote, page = self.fields.get("quote"), self.fields.get("quote_page", "quote_pages")
+        quote, page = read_quote(self.fields), self.fields.get("quote_page", "quote_pages")
         if not quote:
             return ""
         prefix = f"{'p.' if self.fields.has('quote_page') else 'pp.'} {page}: " if page else ""
