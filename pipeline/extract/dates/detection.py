@@ -1,0 +1,214 @@
+"""The date expressions of a sentence, in order and apart: one pass of the patterns, then what joins two of them.
+
+"26 August to 2 September 2021" is found as two dates and joined into one range; "the night of 4 May" is a time of the
+date that it names. A date that is a name ("the September 11 attacks") is no expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc
+
+from pipeline.extract.dates.expressions import (
+    Absolute,
+    Clock,
+    Expression,
+    Meaning,
+    Present,
+    Range,
+    Shifted,
+    Weekday,
+)
+from pipeline.extract.dates.lexemes import CLASSES, Lexeme, lexemes
+from pipeline.extract.dates.patterns import SCAN
+from pipeline.extract.dates.points import GRAINS, Point
+from pipeline.extract.dates.readers import Piece, read
+
+
+def _classes(*names: str) -> str:
+    return "[" + re.escape("".join(CLASSES[name] for name in names)) + "]"
+
+
+_TO: Final = re.compile(f"{_classes('comma')}?{_classes('dash', 'to', 'until')}{_classes('the')}?")
+_AND: Final = re.compile(f"{_classes('and')}{_classes('the')}?")
+_OPEN_END: Final = re.compile(
+    f"{_classes('dash', 'to', 'until')}{_classes('the')}?{_classes('present', 'today')}(?:{_classes('unit')}|)"
+)
+_MORE_YEARS: Final = re.compile(
+    f"{_classes('comma')}{_classes('and')}?({_classes('year')})"
+    f"(?={_classes('comma', 'and', 'stop', 'close', 'semicolon')}|\\Z)"
+)
+_WEAK: Final = frozenset(
+    {"year_before_noun", "year_after_name", "year_in_brackets", "year_owned", "year_between_stops"}
+)
+
+
+def find_expressions(doc: Doc) -> list[Expression]:
+    """The date expressions of a tokenised sentence, in the order of its text."""
+    parts = lexemes(doc)
+    classes = "".join([lexeme.cls for lexeme in parts])
+    pieces, weak = _scan(classes, parts)
+    if not pieces:
+        return []
+    found = []
+    for piece in _join(pieces, classes, parts):
+        if _is_name(piece, parts):
+            continue
+        start, end = parts[piece.first].start, parts[piece.end - 1].end
+        before = parts[piece.first - 1].text.lower() if piece.first else ""
+        found.append(
+            Expression(
+                start,
+                end,
+                piece.meaning,
+                leads=piece.first <= 2,
+                aside=piece.first in weak or before in ("since", "until", "till", "before", "after", "born", "b.", "("),
+            )
+        )
+    return found
+
+
+def _scan(classes: str, parts: Sequence[Lexeme]) -> tuple[list[Piece], set[int]]:
+    """The pieces from left to right, and where a year stands that only qualifies a noun or stands in brackets."""
+    pieces: list[Piece] = []
+    weak: set[int] = set()
+    position = 0
+    while match := SCAN.search(classes, position):
+        name = match.lastgroup
+        assert name is not None
+        found = [piece for piece in read(name, classes, match.start(), parts) if piece.first >= position]
+        if not found:
+            position = match.start() + 1
+            continue
+        pieces += found
+        if name in _WEAK:
+            weak.add(found[0].first)
+        position = found[-1].end
+        if isinstance(found[-1].meaning, Absolute) and found[-1].meaning.point.precision == "year":
+            position = _scan_years(classes, parts, pieces, position)
+    return pieces, weak
+
+
+def _scan_years(classes: str, parts: Sequence[Lexeme], pieces: list[Piece], position: int) -> int:
+    """Where a list of years ("1987, 1991 and 1994") that begins before the position ends."""
+    while more := _MORE_YEARS.match(classes, position):
+        value = parts[more.start(1)].value
+        assert isinstance(value, int)
+        pieces.append(Piece(more.start(1), more.end(), Absolute(Point("year", year=value))))
+        position = more.end()
+    return position
+
+
+def _join(pieces: list[Piece], classes: str, parts: Sequence[Lexeme]) -> list[Piece]:
+    """The pieces with ranges and times of day made of those that belong together."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        piece = _with_daypart(piece, classes, parts)
+        if joined and (merged := _range(joined[-1], piece, classes, parts)) is not None:
+            joined[-1] = merged
+        elif not joined or piece.first >= joined[-1].end:
+            joined.append(piece)
+    return [_with_open_end(piece, classes) for piece in joined]
+
+
+def _range(first: Piece, last: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece | None:
+    """One range of two dates between which only a connective stands, if the second is the later."""
+    between = classes[first.end : last.first]
+    if not between or not isinstance(first.meaning, Absolute) or not isinstance(last.meaning, Absolute | Range):
+        return None
+    preceding = classes[: first.first].removesuffix(CLASSES["the"])[-1:]
+    if isinstance(last.meaning, Range):
+        return None
+    connective = parts[first.end].text.lower()
+    if _AND.fullmatch(between):
+        joins = preceding == CLASSES["between"]
+    elif connective in ("until", "till", "til"):
+        joins = preceding == CLASSES["from"]
+    else:
+        joins = bool(_TO.fullmatch(between)) and connective != "—"
+    if not joins:
+        return None
+    ends = share(first.meaning.point, last.meaning.point)
+    return Piece(first.first, last.end, Range(*ends)) if ends else None
+
+
+def share(first: Point, last: Point) -> tuple[Point, Point] | None:
+    """Both ends of a range, each with what it takes over from the other; None where the second is not the later."""
+    if first.precision == "day" and first.month is None:
+        if last.month is None:
+            return None
+        first = replace(first, month=last.month)
+    if last.precision == "day" and last.month is None:
+        last = replace(last, month=first.month)
+    if first.year is None and last.year is not None and last.precision in ("day", "month", "season", "year"):
+        if first.month is None and first.season is None:
+            return None
+        later = _order(first) > _order(last)
+        first = replace(first, year=last.year - later)
+    elif last.year is None and first.year is not None and first.precision in ("day", "month", "season"):
+        last = replace(last, year=first.year + (_order(first) > _order(last)))
+    if abs(GRAINS.index(first.precision) - GRAINS.index(last.precision)) > 3:
+        return None
+    if first.year is not None and last.year is not None:
+        if not (first.is_possible and last.is_possible):
+            return (first, last)
+        return (first, last) if first.bounds()[0] < last.bounds()[1] and first != last else None
+    return (first, last) if first.year is None and last.year is None and first != last else None
+
+
+def _order(point: Point) -> tuple[int, int]:
+    month = point.month or (3 * (point.season - 20) if point.season else 0)
+    return month, point.day or 0
+
+
+def _with_open_end(piece: Piece, classes: str) -> Piece:
+    """`2005–present`."""
+    match = _OPEN_END.match(classes, piece.end)
+    if match is None or not isinstance(piece.meaning, Absolute):
+        return piece
+    return Piece(piece.first, match.end(), Range(piece.meaning.point, None))
+
+
+def _with_daypart(piece: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece:
+    """`Thursday night`, `the morning of 5 June`: a time of the day that it names."""
+    meaning = piece.meaning
+    if not _is_day(meaning):
+        return piece
+    assert isinstance(meaning, Absolute | Shifted | Weekday | Present)
+    if piece.end < len(parts) and (value := _daypart(parts[piece.end])):
+        return Piece(piece.first, piece.end + 1, Clock(f"T{value}", meaning))
+    first = piece.first
+    if first and classes[first - 1] == CLASSES["the"]:
+        first -= 1
+    if first >= 2 and parts[first - 1].text.lower() in ("of", "on") and (value := _daypart(parts[first - 2])):
+        first -= 2
+        if first and classes[first - 1] == CLASSES["the"]:
+            first -= 1
+        return Piece(first, piece.end, Clock(f"T{value}", meaning))
+    return piece
+
+
+def _is_day(meaning: Meaning) -> bool:
+    if isinstance(meaning, Absolute):
+        return meaning.point.precision == "day"
+    if isinstance(meaning, Shifted):
+        return meaning.unit == "day"
+    return isinstance(meaning, Weekday) or (isinstance(meaning, Present) and meaning.spoken)
+
+
+def _daypart(lexeme: Lexeme) -> str | None:
+    if lexeme.cls == CLASSES["daypart"] and lexeme.value != "24:00":
+        return str(lexeme.value)
+    return "NI" if lexeme.value == "night" and lexeme.text.lower() == "night" else None
+
+
+def _is_name(piece: Piece, parts: Sequence[Lexeme]) -> bool:
+    """True for a day and month, without a year, before "attacks", "Memorial" and their like."""
+    if not isinstance(piece.meaning, Absolute) or piece.meaning.point.year is not None:
+        return False
+    after = parts[piece.end] if piece.end < len(parts) else None
+    return after is not None and after.cls == CLASSES["event"] and piece.meaning.point.precision in ("day", "month")

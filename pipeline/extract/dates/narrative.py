@@ -1,0 +1,141 @@
+"""Which date a date without a year, or one counted from another, is told on.
+
+The rules, from the nearest to the farthest:
+
+1. Within a sentence the nearest date before it governs; a date that lies years back and does not open its sentence
+   ("…, who had fled in 1996, …") governs only what has no other.
+2. Within a paragraph the date that governed the sentence before goes on governing. What stands in brackets, qualifies
+   a noun ("the 2004 games") or is only a bound ("until 1950") moves it only where nothing else does.
+3. From paragraph to paragraph only the main line is handed on: the latest date that went forward. A flashback, which
+   is a paragraph that goes back behind the main line, ends with its paragraph.
+4. The first dated paragraph of a section starts the main line anew, in either direction. A section begins where
+   the one before ended, but not before the article's own first date (of the infobox, else of the lead).
+5. A heading that says a year or a period governs its section and the sections inside it: each paragraph begins there,
+   unless the main line has moved on inside the period.
+6. Captions, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
+7. From October to March the year turns forward, unless the sentence looks back ("had"); from January to October it
+   turns back only where the sentence looks back or the date would lie behind the article's day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.extract.dates.points import Point
+
+APART: Final = frozenset({"caption", "table", "infobox", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date that others are told on: its point and, unless a heading or the title said it, its mention."""
+
+    point: Point
+    mention: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a heading or title says: from the first date to the last."""
+
+    first: Point
+    last: Point
+
+    def holds(self, year: int, month: int | None) -> bool:
+        """True where the month, or the whole year, touches the period."""
+        first, last = self.first.bounds()[0], self.last.bounds()[1]
+        return first[:2] <= (year, month or 12) and (year, month or 1) <= last[:2]
+
+
+@dataclass(slots=True)
+class Narrative:
+    """The state of the reading: where the article, the section, the paragraph and the sentence stand in time."""
+
+    origin: Anchor | None = None  # the article's own first date
+    period: Period | None = None  # of the section
+    main: Anchor | None = None
+    current: Anchor | None = None
+    in_paragraph: bool = False  # the paragraph itself has said a date
+    in_sentence: bool = False
+    opens_section: bool = False
+    apart: bool = False
+    _carried: Anchor | None = field(default=None)  # the latest date of the paragraph that may be handed on
+
+    def enter_section(self, period: Period | None) -> None:
+        """Begin a section under a heading that says a period, or none."""
+        self.period = period
+        self.opens_section = True
+        if self.origin and self.main and _key(self.main.point) < _key(self.origin.point):
+            self.main = self.origin
+
+    def enter_paragraph(self, *, apart: bool) -> None:
+        """Begin a block: the main line governs it, or its heading."""
+        self.leave_paragraph()
+        self.apart = apart
+        self.in_paragraph = self.in_sentence = False
+        self.current = self.main or self.origin
+        if self.period and not (
+            self.current
+            and self.current.point.year
+            and self.period.holds(self.current.point.year, self.current.point.month)
+        ):
+            self.current = Anchor(self.period.first)
+
+    def leave_paragraph(self) -> None:
+        """Hand on the main line of the paragraph."""
+        carried, self._carried = self._carried, None
+        if carried is None or self.apart:
+            return
+        if self.main is None or self.opens_section or _key(carried.point) >= _key(self.main.point):
+            self.main = carried
+        self.opens_section = False
+
+    def enter_sentence(self) -> None:
+        self.in_sentence = False
+
+    def move(self, anchor: Anchor, *, leads: bool, aside: bool) -> None:
+        """Read on: a date has been told."""
+        before = self.current
+        goes_back = before is not None and (anchor.point.year or 0) < (before.point.year or 0)
+        if self.in_paragraph and not leads and (aside or (goes_back and before is not None)):
+            return
+        if aside and before is not None:
+            return
+        self.current = anchor
+        self.in_paragraph = self.in_sentence = True
+        if self._carried is None or _carries(self._carried.point, anchor.point, leads=leads):
+            self._carried = anchor
+
+
+def _carries(carried: Point, point: Point, *, leads: bool) -> bool:
+    """A year told in passing does not take the place of a day."""
+    if _key(point) < _key(carried) and not leads:
+        return False
+    return leads or point.precision in ("day", "month") or carried.precision not in ("day", "month")
+
+
+def _key(point: Point) -> tuple[int, int, int]:
+    return point.year or 0, point.month or 0, point.day or 0
+
+
+def year_of(
+    point: Point, anchor: Point, *, looks_back: bool, period: Period | None, today: tuple[int, int] | None
+) -> int:
+    """The year of a day, month or season that is told on the anchor, by rule 7; `today` is the article's month."""
+    assert anchor.year is not None
+    year, month = anchor.year, point.month
+    if month is None or anchor.month is None:
+        turned = year
+    elif anchor.month >= 10 and month <= 3 and not looks_back:
+        turned = year + 1
+    elif anchor.month <= 3 and month >= 10 and (looks_back or (today is not None and (year, month) > today)):
+        turned = year - 1
+    else:
+        turned = year
+    if period and period.first.year is not None and not period.holds(turned, month):
+        if period.holds(year, month):
+            return year
+        years = range(period.first.year, (period.last.year or period.first.year) + 1)
+        return next((candidate for candidate in years[:200] if period.holds(candidate, month)), turned)
+    return turned

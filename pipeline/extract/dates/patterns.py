@@ -1,0 +1,227 @@
+"""The patterns of date expressions, over the classes of a sentence's lexemes.
+
+A pattern is written in the names of classes and of sets of them: `day:day_number month:month` binds two; `<{…}` and
+`>{…}` are what must stand before and after, `!<{…}`, `!>{…}` and `!>(…)` what must not; the rest is as in any regular
+expression, with `START` and `END` for the sentence's own. Each repetition is bounded, so a sentence is read in time
+linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from pipeline.extract.dates.lexemes import CLASSES
+
+SETS: Final[dict[str, str]] = {
+    "month": "sure_month doubtful_month abbreviated_month",
+    "full_month": "sure_month doubtful_month",
+    "weekday": "full_weekday abbreviated_weekday",
+    "nth": "ordinal ordinal_word",
+    "day": "day_number ordinal",
+    "digits": "day_number small_number three_digits year four_digits number",
+    "any_unit": "unit units",
+    "up_to": "dash to",
+    "joint": "dash to and slash",
+    "calendar_unit": "unit",
+    "counted": "measure unit units plural large_multiple multiple",
+}
+
+# "about", "circa"; "early", "mid-", "the end of", "the first half of".
+PREFIX: Final = """
+    (approx:approximation comma? the?)?
+    ( the? noun:part_noun (of | in) the?
+    | adjective:part_adjective dash? ((of | in)? the)?
+    | the? share:{ordinal_word last part_adjective} share_of:{half unit} of the?
+    )?
+"""
+
+COUNT: Final = """
+    ( a? few of? | number_word dash? number_word? multiple? | digits multiple? large_multiple?
+    | a multiple? | half a | a half )
+"""
+
+# In order: at one place the first that fits is taken.
+PATTERNS: Final[dict[str, str]] = {
+    "iso": "!<{dash slash} year:year dash month:{day_number} dash day:day_number !>{dash slash}",
+    "numeric": """
+        !<{dash slash} first:day_number separator:{slash stop} second:day_number {slash stop} year:year !>{dash
+        slash}""",
+    "days_of_month": """
+        (weekday comma?)? day:day ((comma (weekday comma?)? day){1,6} comma?)? and the? last:day of? month:month
+        (comma? year:year era:bc? !>{counted})?""",
+    "day_range_of_month": """
+        the? first:day (up_to | slash) the? last:day of? month:month (comma? year:year !>{counted})?""",
+    "month_and_days": """
+        month:month day:day ((comma day){1,6} comma?)? and last:day (comma year:year)? !>{counted month dash}""",
+    "month_and_day_range": """
+        month:month the? first:day up_to last:day (comma? year:year)? !>{counted month dash slash}""",
+    "day_month": """
+        (weekday comma?)? the? day:day of? month:month ( comma? year:year era:bc? !>{counted} | comma? ad
+        year:digits | year:digits era:{bc ad} )?""",
+    "month_day": """
+        (weekday comma?)? month:month the? day:day ( (comma | of)? year:year era:bc? !>{counted} | comma? ad
+        year:digits | comma? year:digits era:{bc ad} )? !>{counted} !>(dash any_unit)""",
+    "first_of_month": "the? day:ordinal_word of month:month (comma? year:year !>{counted})?",
+    "month_of_year": """
+        month:month stop? (comma | of | apostrophe)? (ad? year:{year} era:{bc ad}? !>{counted} | year:digits
+        era:{bc ad})""",
+    "month_range_of_doubtful": "first:doubtful_month (up_to | slash) last:full_month (comma? year:year)?",
+    "month_of_that_year": """
+        month:full_month (comma? of)? ({the}? shift:{next previous same last} | shift:{that this}) same?
+        whole:unit""",
+    "season_of_that_year": """
+        the? season:season (comma? of)? (the? shift:{next previous same last} | shift:{that this}) same?
+        whole:unit""",
+    "season_of_year": """
+        <{the in of from to until between and dash next last this that part_adjective part_noun comma open
+        preposition START} the? season:season (comma? of the? (unit)? | comma)? year:year ((dash | slash)
+        second:{day_number small_number year})? era:bc? !>{counted}""",
+    "bare_season_of_year": """
+        season:season (of)? year:year ((dash | slash) second:{day_number small_number year})? !>{counted}""",
+    "quarter_of_year": "quarter:quarter (of | comma)? year:year",
+    "shifted_month": "the? shift:{next previous last this that same} month:month !>{name}",
+    "shifted_season": "the? shift:{next previous last this that same} season:season",
+    "shifted_weekday": "the? shift:{next previous last this that same} weekday:weekday",
+    "holiday": "holiday word? unit? ({name plural word weekday unit day_number possessive} ){0,3}",
+    "may_day": "month:doubtful_month whole:unit (comma? year:year)?",
+    "sure_month": """
+        (!<{the name} | <{START name}) month:sure_month !>{dash event} | !<{name} month:sure_month !>{name event
+        dash}""",
+    "doubtful_month": """
+        <{in from part_adjective part_noun next previous last every of before after until approximation}
+        month:doubtful_month !>{event dash apostrophe possessive} | <{preposition to and dash between comma
+        slash} month:doubtful_month !>{name event dash possessive}""",
+    "century_pair": """
+        first:nth dash? (joint | comma) the? second_part:part_adjective? dash? last:nth dash? whole:any_unit
+        era:{bc ad}? !>{name}""",
+    "century": "century:nth dash? whole:any_unit era:{bc ad}? !>{name}",
+    "decade": "apostrophe? decade:{decade short_decade} era:bc?",
+    "decade_words": "<{the part_adjective} decade:decade_word",
+    "era_range": "ad? first:digits (era1:{bc ad})? up_to ad? last:digits era:{bc ad}",
+    "era_pair": "first:digits (and) last:digits era:bc",
+    "era_year": "year:digits era:{bc ad} | era:ad year:digits",
+    "years_short": """
+        !<{dash slash label} first:year {dash slash} last:{day_number small_number} !>{dash slash counted}""",
+    "years": "!<{dash slash label} first:year dash last:year !>{dash slash counted}",
+    "years_open": "<{open} first:year dash >{close}",
+    "year_named": "<{unit} year:year !>{measure large_multiple}",
+    "year_after_word": """
+        <{in from until between part_adjective part_noun approximation after before to year} year:year !>{measure
+        units multiple large_multiple} !>(dash any_unit)""",
+    "year_after_preposition": "<{preposition of and later earlier} year:year !>{counted} !>(dash any_unit)",
+    "year_in_brackets": "<{open} year:year >{close comma semicolon dash} | <{comma semicolon} year:year >{close}",
+    "year_between_stops": "<{name word close} comma year:year (>{comma stop semicolon close} | END)",
+    "year_before_noun": """
+        <{the a owner possessive that this} year:year >{word plural name holiday dash owner event half season}""",
+    "year_owned": "year:year possessive",
+    "year_after_name": """
+        <{name} year:year (>{comma stop semicolon close word plural open in preposition from and} | END)""",
+    "year_alone": "START year:year (>{dash comma semicolon stop word close} | END)",
+    "three_digit_year": """
+        (START | <{comma open semicolon}) in year:three_digits >{comma} | <{open} year:three_digits >{close}""",
+    "day_alone": """
+        <{in preposition from to until after before later and between} the day:ordinal (>{comma stop close
+        semicolon the in preposition and dash owner before after} | END)""",
+    "weekday": """
+        <{preposition in from to until between and last before after} weekday:full_weekday | START
+        weekday:full_weekday | !<{name} weekday:full_weekday !>{name}""",
+    "every": "every (ordinal_word | word)? COUNT? {unit units season weekday month daypart}",
+    "times_a": "({few number_word digits} )? times {a every} whole:unit",
+    "frequency": "frequency",
+    "length_from": "(the | in | owner)? hook:{next last previous} count:COUNT units:any_unit !>{before after}",
+    "past_unit": "the hook:last whole:unit",
+    "shifted": "the shift:{next previous same} same? whole:unit | shift:{next last this that} same? whole:unit",
+    "shifted_daypart": "the? shift:{next previous same} daypart:daypart | shift:{that this} same? daypart:daypart",
+    "unit_before": "the whole:unit direction:{before after}",
+    "whole_of_part": "<{the part_noun in of} whole:unit (of | END | >{comma stop semicolon})",
+    "later_in_unit": "<{later earlier} in the whole:unit",
+    "counted_from": "count:COUNT dash? units:any_unit direction:{later earlier ago before after}",
+    "long_length": """
+        count:COUNT dash? units:any_unit ((comma and? | and) count2:COUNT units2:any_unit) ((comma and? | and)
+        count3:COUNT units3:any_unit)?""",
+    "length": "count:COUNT dash? units:any_unit",
+    "twelve_hours": """
+        hour:{day_number small_number clock} dash? meridiem zone? | hour:{number_word day_number} oclock""",
+    "clock": """
+        <{in preposition from to until between and dash approximation comma daypart open} clock:clock zone? |
+        clock:clock zone | START clock:clock""",
+    "noon": "<{preposition in from to until before after between and approximation} daypart:daypart",
+    "today": "today",
+    "now": "now",
+    "at_present": "<{preposition the} present (dash? unit)?",
+}
+
+
+def _class_set(names: str) -> str:
+    letters = ""
+    for name in names.split():
+        letters += _class_set(SETS[name]) if name in SETS else CLASSES[name]
+    return letters
+
+
+def _bracket(names: str) -> str:
+    return "[" + re.escape(_class_set(names)) + "]"
+
+
+_TERM: Final = re.compile(
+    r"(?P<unless>!>\()|(?P<around>!?[<>])\{(?P<inside>[^}]*)\}"
+    r"|(?:(?P<name>[a-z]\w*):)?(?:\{(?P<set>[^}]*)\}|(?P<group>\()|(?P<word>[A-Za-z]\w*))"
+    r"|(?P<space>\s+)"
+)
+_AROUND: Final = {"<": "(?<=%s)", ">": "(?=%s)", "!<": "(?<!%s)", "!>": "(?!%s)"}
+
+
+def _translate(text: str, *, named: bool) -> str:
+    """The pattern as a regular expression over class letters; a name's second group is called `name__2`."""
+    uses: Counter[str] = Counter()
+
+    def open_group(name: str | None) -> str:
+        if not named or not name:
+            return "(?:"
+        uses[name] += 1
+        return f"(?P<{name}>" if uses[name] == 1 else f"(?P<{name}__{uses[name]}>"
+
+    def term(match: re.Match[str]) -> str:
+        if match["space"]:
+            return ""
+        if match["set"] and match["set"][0].isdigit():
+            return match.group()
+        if match["unless"]:
+            return "(?!"
+        if match["around"]:
+            return _around(match["around"], match["inside"])
+        opened = open_group(match["name"]) if match["name"] or match["group"] or match["word"] == "COUNT" else ""
+        if match["group"]:
+            return opened
+        word = match["word"]
+        if word == "COUNT":
+            return opened + _translate(COUNT, named=False) + ")"
+        if word in ("START", "END"):
+            return r"\A" if word == "START" else r"\Z"
+        bracket = _bracket(match["set"] or word)
+        return f"{opened}{bracket})" if match["name"] else bracket
+
+    return _TERM.sub(term, text)
+
+
+def _around(kind: str, inside: str) -> str:
+    names = inside.split()
+    edges = {"START": r"\A", "END": r"\Z"}
+    classes = " ".join(name for name in names if name not in edges)
+    choices = [_AROUND[kind] % _bracket(classes)] if classes else []
+    choices += [edges[name] for name in names if name in edges]
+    return choices[0] if len(choices) == 1 else "(?:" + "|".join(choices) + ")"
+
+
+SCAN: Final = re.compile(
+    _translate(PREFIX, named=False)
+    + "(?:"
+    + "|".join(f"(?P<{name}>{_translate(text, named=False)})" for name, text in PATTERNS.items())
+    + ")"
+)
+DETAIL: Final[dict[str, re.Pattern[str]]] = {
+    name: re.compile(_translate(PREFIX, named=True) + "(?P<body>" + _translate(text, named=True) + ")")
+    for name, text in PATTERNS.items()
+}

@@ -1,0 +1,261 @@
+"""Points of the calendar, complete or not, and how they are written: TIMEX3, EDTF level 1, first and last day.
+
+Years are astronomical (1 BC is 0, 264 BC is -263), as in ISO 8601. Dates stay as printed: what a source gives in the
+Julian calendar is written with the same numbers, and the first and last day are those numbers read as proleptic
+Gregorian, because an article's text does not say which calendar it means.
+
+A season is three whole months of the northern hemisphere, winter ending in February of the following year.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium"]
+Part = Literal["START", "MID", "END", "H1", "H2", "Q1", "Q2", "Q3", "Q4"]
+
+YEARS: Final[dict[str, int]] = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+GRAINS: Final[tuple[Precision, ...]] = ("day", "month", "season", "year", "decade", "century", "millennium")
+_SEASON_TIMEX: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+_FIRST_MONTH: Final = {21: 3, 22: 6, 23: 9, 24: 12}
+_MOD: Final[dict[str, str]] = {
+    "START": "START", "MID": "MID", "END": "END", "H1": "START", "H2": "END",
+}  # fmt: skip
+
+Day = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, month, season, year, decade, century or millennium; what it does not say is None.
+
+    `year` is the first year of a decade, century or millennium. `part` narrows the point; `approximate` is "around".
+    """
+
+    precision: Precision
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    part: Part | None = None
+    approximate: bool = False
+    week: bool = False  # the seven days from this one
+    weekend: bool = False  # this Saturday and the Sunday after it
+
+    @property
+    def is_possible(self) -> bool:
+        """True unless the calendar has no such day, whatever the year."""
+        if self.month is None:
+            return self.day is None or 1 <= self.day <= 31
+        if not 1 <= self.month <= 12:
+            return False
+        if self.day is None:
+            return True
+        year = 2000 if self.year is None else self.year
+        return 1 <= self.day <= month_length(year, self.month)
+
+    @property
+    def is_complete(self) -> bool:
+        return (
+            self.year is not None
+            and (self.precision != "month" or self.month is not None)
+            and (self.precision != "day" or (self.month is not None and self.day is not None))
+        )
+
+    def bounds(self) -> tuple[Day, Day]:
+        """Its first and last day; raises ValueError for a point that is not complete."""
+        if self.year is None:
+            raise ValueError(f"a point without a year has no bounds: {self}")
+        if self.precision == "day":
+            first = (self.year, self.month or 1, self.day or 1)
+            return first, add_days(first, 6 if self.week else 1 if self.weekend else 0)
+        if self.precision == "month":
+            return self._month_bounds()
+        if self.precision in ("season", "year"):
+            return self._months_bounds()
+        first_offset, last_offset = _share(self.part, YEARS[self.precision])
+        return (self.year + first_offset, 1, 1), (self.year + last_offset, 12, 31)
+
+    def _month_bounds(self) -> tuple[Day, Day]:
+        assert self.year is not None
+        assert self.month is not None
+        length = month_length(self.year, self.month)
+        thirds = {"START": (1, 10), "MID": (11, 20), "END": (21, length), "H1": (1, 15), "H2": (16, length)}
+        first, last = thirds.get(self.part or "", (1, length))
+        return (self.year, self.month, first), (self.year, self.month, last)
+
+    def _months_bounds(self) -> tuple[Day, Day]:
+        assert self.year is not None
+        start, count = (_FIRST_MONTH[self.season], 3) if self.season else (1, 12)
+        first, last = _share(self.part, count)
+        begin, end = add_months(self.year, start, first), add_months(self.year, start, last)
+        return (*begin, 1), (*end, month_length(*end))
+
+    def timex(self) -> str:
+        """The TIMEX3 value, with X for each digit that is not known."""
+        if self.precision in ("decade", "century", "millennium"):
+            return _timex_years(self.year, self.precision)
+        year = "XXXX" if self.year is None else f"{self.year:04}" if self.year > 0 else f"BC{1 - self.year:04}"
+        if self.season:
+            return f"{year}-{_SEASON_TIMEX[self.season]}"
+        if self.precision == "year":
+            return f"{year}-{self.part}" if self.part and self.part[0] in "HQ" else year
+        month = "XX" if self.month is None else f"{self.month:02}"
+        if self.precision == "month":
+            return f"{year}-{month}"
+        if (self.week or self.weekend) and self.year is not None and 0 < self.year < 10000:
+            iso = dt.date(self.year, self.month or 1, self.day or 1).isocalendar()
+            return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if self.weekend else "")
+        return f"{year}-{month}-" + ("XX" if self.day is None else f"{self.day:02}")
+
+    @property
+    def mod(self) -> str | None:
+        """The TIMEX3 modifier."""
+        if self.part and self.precision == "year" and self.part[0] in "HQ":
+            return "APPROX" if self.approximate else None
+        return _MOD.get(self.part or "") or ("APPROX" if self.approximate else None)
+
+    def edtf(self) -> str | None:
+        """The EDTF level 1 value; None where the point is not complete."""
+        if not self.is_complete or self.year is None:
+            return None
+        mark = "~" if self.approximate else ""
+        if (self.part and self.part[0] in "HQ") or self.week or self.weekend:
+            first, last = self.bounds()
+            return f"{_edtf_at(self.finer, first)}{mark}/{_edtf_at(self.finer, last)}{mark}"
+        if self.precision in ("decade", "century", "millennium"):
+            return self._edtf_years(mark)
+        if self.season:
+            return f"{edtf_year(self.year)}-{self.season}{mark}"
+        return _edtf_at(self.precision, (self.year, self.month or 1, self.day or 1)) + mark
+
+    @property
+    def finer(self) -> Precision:
+        """The precision of the days, months or years that its halves and quarters are made of."""
+        if self.precision in ("day", "month"):
+            return "day"
+        return "month" if self.precision in ("season", "year") else "year"
+
+    def _edtf_years(self, mark: str) -> str:
+        assert self.year is not None
+        length = YEARS[self.precision]
+        zeros = len(str(length)) - 1
+        if length < 1000 and self.year >= 0 and self.year % length == 0:
+            return f"{self.year:04}"[:-zeros] + "X" * zeros + mark
+        if length == 100 and self.year < 0 and (self.year + length - 1) % length == 0:
+            return f"-{-(self.year + length - 1) // length:02}XX{mark}"
+        return f"{edtf_year(self.year)}{mark}/{edtf_year(self.year + length - 1)}{mark}"
+
+
+def _share(part: Part | None, count: int) -> tuple[int, int]:
+    """The first and last of `count` equal pieces, from 0, that make the part; a third of ten is 0–3, 4–6, 7–9."""
+    if part is None:
+        return 0, count - 1
+    if part[0] == "H":
+        middle = count // 2
+        return (0, middle - 1) if part == "H1" else (middle, count - 1)
+    if part[0] == "Q":
+        index = int(part[1]) - 1
+        return index * count // 4, (index + 1) * count // 4 - 1
+    first, second = -(-count // 3), -(-2 * count // 3)
+    return {"START": (0, first - 1), "MID": (first, second - 1), "END": (second, count - 1)}[part]
+
+
+def _timex_years(year: int | None, precision: str) -> str:
+    digits = {"decade": 3, "century": 2, "millennium": 1}[precision]
+    if year is None:
+        return "X" * digits
+    if year < 0 or (year <= 0 and precision == "decade"):
+        last = year + YEARS[precision] - 1
+        return "BC" + f"{1 - last:04}"[:digits]
+    return f"{year:04}"[:digits]
+
+
+def edtf_year(year: int) -> str:
+    """The year in EDTF: four digits, `Y` and as many as it takes beyond them."""
+    if -9999 <= year <= 9999:
+        return f"-{-year:04}" if year < 0 else f"{year:04}"
+    return f"Y{year}"
+
+
+def _edtf_at(precision: str, day: Day) -> str:
+    year, month, number = day
+    if precision == "year" or not -9999 <= year <= 9999:
+        return edtf_year(year)
+    return f"{edtf_year(year)}-{month:02}" if precision == "month" else f"{edtf_year(year)}-{month:02}-{number:02}"
+
+
+def month_length(year: int, month: int) -> int:
+    """The number of days of a month in the proleptic Gregorian calendar."""
+    return 29 if month == 2 and calendar.isleap(year) else calendar.monthrange(2001, month)[1]
+
+
+def add_months(year: int, month: int, count: int) -> tuple[int, int]:
+    """The year and month that many months on."""
+    years, index = divmod(month - 1 + count, 12)
+    return year + years, index + 1
+
+
+def add_days(day: Day, count: int) -> Day:
+    """The day that many days on, in any year: four centuries repeat, so the sum is made in a year that `date` has."""
+    year, month, number = day
+    cycles = (year - 2000) // 400
+    moved = dt.date(year - 400 * cycles, month, number) + dt.timedelta(days=count)
+    return moved.year + 400 * cycles, moved.month, moved.day
+
+
+def to_date(day: Day) -> dt.date | None:
+    """The day as a `date`; None outside the years 1 to 9999."""
+    return dt.date(*day) if 1 <= day[0] <= 9999 else None
+
+
+def as_day(day: Day) -> Point:
+    """The day as a point."""
+    return Point("day", year=day[0], month=day[1], day=day[2])
+
+
+def easter(year: int) -> Day:
+    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Nature, 20 April 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    offset = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 19 * offset) // 433
+    month = (h + offset - 7 * m + 90) // 25
+    return year, month, (h + offset - 7 * m + 33 * month + 19) % 32
+
+
+def shift(point: Point, count: int, unit: str) -> Point:
+    """The point `count` units on: a day for days and weeks, else the unit's own precision.
+
+    A point coarser than the unit cannot be moved by it and raises ValueError.
+    """
+    if point.year is None:
+        raise ValueError(f"a point without a year cannot be moved: {point}")
+    if unit in ("day", "week", "fortnight"):
+        if point.precision != "day" or point.month is None or point.day is None:
+            raise ValueError(f"days are counted from a day, not from {point}")
+        days = count * {"day": 1, "week": 7, "fortnight": 14}[unit]
+        return as_day(add_days((point.year, point.month, point.day), days))
+    if unit == "month":
+        if point.month is None:
+            raise ValueError(f"months are counted from a month, not from {point}")
+        year, month = add_months(point.year, point.month, count)
+        return Point("month", year=year, month=month)
+    if unit not in YEARS:
+        raise ValueError(f"{unit} is no unit of dates")
+    length = YEARS[unit]
+    if point.precision in YEARS and YEARS[point.precision] > length:
+        raise ValueError(f"{unit}s are not counted from {point}")
+    first = point.year - point.year % length + count * length
+    return Point(unit, year=first)  # type: ignore[arg-type]
+
+
+def narrowed(point: Point, part: Part | None, *, approximate: bool) -> Point:
+    """The point with a part and an approximation added to what it has."""
+    return replace(point, part=part or point.part, approximate=approximate or point.approximate)

@@ -1,0 +1,646 @@
+"""Every date expression of an article resolved: its values, and the date that it was counted from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, Literal
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.document import DateMention, Diagnostic, Document, Sentence, Sentences
+from pipeline.extract.dates.detection import find_expressions
+from pipeline.extract.dates.expressions import (
+    Absolute,
+    Clock,
+    Expression,
+    Length,
+    Meaning,
+    Present,
+    Range,
+    Repeated,
+    Shifted,
+    Unclear,
+    Weekday,
+)
+from pipeline.extract.dates.narrative import APART, Anchor, Narrative, Period, year_of
+from pipeline.extract.dates.points import (
+    GRAINS,
+    YEARS,
+    Day,
+    Point,
+    add_days,
+    add_months,
+    as_day,
+    easter,
+    narrowed,
+    shift,
+    to_date,
+)
+
+How = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
+
+_FUTURE: Final = re.compile(r"\b(?:will|shall|is to|are to|was to|were to|upcoming|scheduled|due|next)\b")
+_PAST_PERFECT: Final = re.compile(r"\bhad\b|\bearlier\b|\bpreviously\b")
+_QUOTE: Final = re.compile(r"[\"“”]")
+_WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
+_FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
+
+
+class Unresolved(Exception):
+    """No rule tells the day; the message says why."""
+
+
+class Impossible(Exception):
+    """The calendar has no such day."""
+
+
+class Resolver:
+    """Resolves the expressions of one article, sentence by sentence in the order of its text."""
+
+    def __init__(self, document: Document, sentences: Sentences, vocab: Vocab) -> None:
+        self.document = document
+        self.sentences = sentences.sentences
+        self.mentions: list[DateMention] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.narrative = Narrative()
+        self.dateline: Anchor | None = None
+        self.as_of: Day | None = (
+            (document.as_of.year, document.as_of.month, document.as_of.day) if document.as_of else None
+        )
+        self._ends: list[Point | None] = []  # where each mention ends, for what is counted from it
+        self._periods = _section_periods(document, vocab)
+        if document.sections and self._periods[0]:
+            self.narrative.origin = Anchor(self._periods[0].first)
+        self._section: int | None = None
+        self._block: int | None = None
+
+    def read(self, index: int, doc: Doc) -> None:
+        """Resolve the expressions of the sentence with this index."""
+        sentence = self.sentences[index]
+        self._enter(sentence)
+        expressions = find_expressions(doc)
+        if not expressions:
+            return
+        self.narrative.enter_sentence()
+        if self._is_dateline(sentence, expressions):
+            meaning = expressions[0].meaning
+            assert isinstance(meaning, Absolute)
+            self.dateline = Anchor(meaning.point, len(self.mentions))
+        reading = _Sentence(self, index, sentence, expressions)
+        for position in range(len(expressions)):
+            reading.resolve(position)
+
+    def _enter(self, sentence: Sentence) -> None:
+        if sentence.block == self._block:
+            return
+        self._block = sentence.block
+        block = self.document.blocks[sentence.block]
+        apart = block.kind in APART
+        if block.section != self._section and not apart:
+            self.narrative.leave_paragraph()
+            self._section = block.section
+            self.narrative.enter_section(self._periods[block.section] if block.section else None)
+        self.narrative.enter_paragraph(apart=apart)
+
+    def _is_dateline(self, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
+        """True for a paragraph of the opening that is one whole day and nothing else, as news begin."""
+        first = expressions[0]
+        if self.dateline is not None or sentence.block > 3 or len(expressions) > 1:
+            return False
+        if not isinstance(first.meaning, Absolute) or first.meaning.point.precision != "day":
+            return False
+        block = self.document.blocks[sentence.block]
+        words = re.sub(r"\W", "", block.text.text[: sentence.start] + sentence.text[: first.start])
+        rest = block.text.text[sentence.start + first.end :].strip(" .")
+        return first.meaning.point.is_complete and block.kind == "paragraph" and not words and not rest
+
+    @property
+    def today(self) -> tuple[int, int] | None:
+        """The month that nothing of the past lies behind."""
+        return self.as_of[:2] if self.as_of else None
+
+
+def _section_periods(document: Document, vocab: Vocab) -> list[Period | None]:
+    """What each section's heading, else the nearest heading above it, says of time."""
+    periods: list[Period | None] = []
+    for section in document.sections:
+        above = periods[section.parent] if section.parent is not None else None
+        periods.append(_heading_period(section.title, above, vocab) or above)
+    return periods
+
+
+def _heading_period(title: str, above: Period | None, vocab: Vocab) -> Period | None:
+    words = title.split()
+    if not words:
+        return None
+    expressions = find_expressions(Doc(vocab, words=words))
+    points: list[Point] = []
+    for expression in expressions:
+        meaning = expression.meaning
+        if isinstance(meaning, Range):
+            points += [point for point in (meaning.first, meaning.last) if point]
+        elif isinstance(meaning, Absolute):
+            points.append(meaning.point)
+    points = [replace(p, year=above.first.year) if p.year is None and above else p for p in points]
+    points = [
+        p for p in points if p.is_complete and p.is_possible and p.precision in ("day", "month", "season", "year")
+    ]
+    return Period(points[0], points[-1]) if points and points[0].bounds() <= points[-1].bounds() else None
+
+
+class _Sentence:
+    """The resolving of one sentence's expressions, each with those before it known."""
+
+    def __init__(self, resolver: Resolver, index: int, sentence: Sentence, expressions: Sequence[Expression]) -> None:
+        self.resolver = resolver
+        self.narrative = resolver.narrative
+        self.index = index
+        self.sentence = sentence
+        self.expressions = expressions
+        self.looks_back = bool(_PAST_PERFECT.search(sentence.text))
+        self.looks_ahead = bool(_FUTURE.search(sentence.text))
+        self.block = resolver.document.blocks[sentence.block]
+
+    # --- one mention -----------------------------------------------------------------------------------
+
+    def resolve(self, position: int) -> None:
+        """Add the mention of the expression, and move the narrative on."""
+        expression = self.expressions[position]
+        try:
+            mention, end, anchor = self._mention(expression, expression.meaning)
+        except (Unresolved, Impossible) as problem:
+            code = "impossible_date" if isinstance(problem, Impossible) else "unresolved_date"
+            mention, end, anchor = self._unresolved(expression), None, None
+            self._report(expression, code, str(problem))
+        del anchor
+        self.resolver.mentions.append(mention)
+        self.resolver._ends.append(end)
+        if end is not None and mention.timex_type in ("date", "time") and self._moves(expression, mention):
+            self._move(expression, end)
+
+    def _moves(self, expression: Expression, mention: DateMention) -> bool:
+        if isinstance(expression.meaning, Shifted) and (
+            expression.meaning.count < 0 or expression.meaning.unit == "easter"
+        ):
+            return False
+        if mention.resolution == "as_of" or mention.precision in ("decade", "century", "millennium"):
+            return False
+        return not (isinstance(expression.meaning, Range) and mention.precision == "year")
+
+    def _move(self, expression: Expression, end: Point) -> None:
+        anchor = Anchor(end, len(self.resolver.mentions) - 1)
+        self.narrative.move(anchor, leads=expression.leads, aside=expression.aside or self._in_brackets(expression))
+        origin = self.narrative.origin
+        is_first = origin is None or origin.mention is None
+        if is_first and self.block.section == 0 and end.precision in ("day", "month", "year"):
+            if self.block.kind == "infobox" and not _WHEN_FIELD.search(self.block.field or ""):
+                return
+            if self.block.kind == "infobox" or self.block.kind not in APART:
+                first = self._first_of(expression, end)
+                self.narrative.origin = Anchor(first, anchor.mention)
+                if self.narrative.main is None and self.block.kind == "infobox":
+                    self.narrative.main = None
+
+    @staticmethod
+    def _first_of(expression: Expression, end: Point) -> Point:
+        if isinstance(expression.meaning, Range) and expression.meaning.first and expression.meaning.first.year:
+            return expression.meaning.first
+        return end
+
+    def _in_brackets(self, expression: Expression) -> bool:
+        before = self.sentence.text[: expression.start]
+        return before.count("(") > before.count(")")
+
+    def _report(self, expression: Expression, code: str, message: str) -> None:
+        start = self.sentence.start + expression.start
+        source_start, source_end = self.block.text.source_span(start, self.sentence.start + expression.end)
+        text = self.sentence.text[expression.start : expression.end]
+        self.resolver.diagnostics.append(
+            Diagnostic(
+                "info" if code == "unresolved_date" else "warning",
+                code,
+                f"{text!r}: {message}",
+                source_start,
+                source_end,
+                self.index,
+            )
+        )
+
+    def _mention(self, expression: Expression, meaning: Meaning) -> tuple[DateMention, Point | None, int | None]:
+        if isinstance(meaning, Absolute):
+            point, how, anchor = self._complete(meaning.point, expression)
+            return self._of_point(expression, point, how, anchor), point, anchor
+        if isinstance(meaning, Range):
+            return self._range(expression, meaning)
+        if isinstance(meaning, Shifted | Weekday | Present):
+            return self._counted(expression, meaning)
+        if isinstance(meaning, Length):
+            return self._length(expression, meaning)
+        if isinstance(meaning, Repeated):
+            return self._bare(expression, "set", meaning.value), None, None
+        if isinstance(meaning, Clock):
+            return self._clock(expression, meaning)
+        raise Unresolved(meaning.reason)
+
+    def _of_point(self, expression: Expression, point: Point, how: How, anchor: int | None) -> DateMention:
+        if not point.is_possible:
+            raise Impossible(f"the calendar has no {point.timex()}")
+        first, last = point.bounds()
+        return DateMention(
+            sentence=self.index,
+            start=expression.start,
+            end=expression.end,
+            text=self.sentence.text[expression.start : expression.end],
+            timex_type="date",
+            timex_value=point.timex(),
+            resolution=how,
+            timex_mod=point.mod,
+            edtf=point.edtf(),
+            earliest=to_date(max(first, (1, 1, 1)) if last >= (1, 1, 1) else first),
+            latest=to_date(last),
+            precision=_precision(point),
+            anchor=anchor,
+        )
+
+    def _bare(
+        self, expression: Expression, kind: Literal["date", "time", "duration", "set"], value: str, how: How = "none"
+    ) -> DateMention:
+        approximate = getattr(expression.meaning, "approximate", False)
+        return DateMention(
+            sentence=self.index,
+            start=expression.start,
+            end=expression.end,
+            text=self.sentence.text[expression.start : expression.end],
+            timex_type=kind,
+            timex_value=value,
+            resolution=how,
+            timex_mod="APPROX" if approximate else None,
+        )
+
+    def _unresolved(self, expression: Expression) -> DateMention:
+        meaning = expression.meaning
+        kind: Literal["date", "time"] = "time" if isinstance(meaning, Clock) else "date"
+        mention = self._bare(expression, kind, _unknown_value(meaning), "unresolved")
+        if isinstance(meaning, Absolute):
+            return replace(mention, timex_mod=meaning.point.mod, precision=_precision(meaning.point))
+        return mention
+
+    # --- dates that lack their year or month ---------------------------------------------------------------
+
+    def _complete(self, point: Point, expression: Expression) -> tuple[Point, How, int | None]:
+        """The point with its year and month, from the date that governs it."""
+        if not point.is_possible:
+            raise Impossible(f"the calendar has no {point.timex()}")
+        if point.year is not None:
+            return point, "explicit", None
+        anchor = self._governing()
+        if anchor is None:
+            raise Unresolved("no date before it says the year")
+        if point.precision == "day" and point.month is None:
+            if anchor.point.month is None:
+                raise Unresolved("no date before it says the month")
+            completed = replace(point, year=anchor.point.year, month=anchor.point.month)
+        else:
+            year = year_of(
+                point,
+                anchor.point,
+                looks_back=self.looks_back,
+                period=self.narrative.period if anchor.mention is None else None,
+                today=None if self.looks_ahead else self.resolver.today,
+            )
+            completed = replace(point, year=year)
+        return completed, "context", anchor.mention
+
+    def _governing(self) -> Anchor | None:
+        anchor = self.narrative.current
+        if self.resolver.dateline is not None and not self.narrative.in_paragraph:
+            return self.resolver.dateline
+        return anchor if anchor is not None and anchor.point.year is not None else None
+
+    def _range(self, expression: Expression, meaning: Range) -> tuple[DateMention, Point | None, int | None]:
+        first, last = meaning.first, meaning.last
+        how: How = "explicit"
+        anchor: int | None = None
+        if first is not None:
+            first, how, anchor = self._complete(first, expression)
+        if last is not None and last.year is None:
+            if first is None or first.year is None:
+                last, how, anchor = self._complete(last, expression)
+            else:
+                turned = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+                last = replace(last, year=first.year + turned)
+        for end in (first, last):
+            if end is not None and not end.is_possible:
+                raise Impossible(f"the calendar has no {end.timex()}")
+        mention = self._of_range(expression, first, last, how, anchor)
+        return mention, last or first, anchor
+
+    def _of_range(
+        self, expression: Expression, first: Point | None, last: Point | None, how: How, anchor: int | None
+    ) -> DateMention:
+        begin = first.bounds()[0] if first else None
+        end = last.bounds()[1] if last else None
+        if begin and end and begin > end:
+            raise Impossible("the range ends before it begins")
+        point = last if first is None else first
+        assert point is not None
+        return DateMention(
+            sentence=self.index,
+            start=expression.start,
+            end=expression.end,
+            text=self.sentence.text[expression.start : expression.end],
+            timex_type="date",
+            timex_value=f"{_timex(first)}/{_timex(last)}",
+            resolution=how,
+            timex_mod="APPROX" if any(p and p.approximate for p in (first, last)) else None,
+            edtf=f"{_edtf_end(first, 0)}/{_edtf_end(last, 1)}",
+            earliest=to_date(begin) if begin else None,
+            latest=to_date(end) if end else None,
+            precision=_finest(first, last),
+            anchor=anchor,
+        )
+
+    # --- dates counted from another --------------------------------------------------------------------------
+
+    def _counted(
+        self, expression: Expression, meaning: Shifted | Weekday | Present
+    ) -> tuple[DateMention, Point | None, int | None]:
+        point, how, anchor = self._point_of(meaning, expression)
+        return self._of_point(expression, point, how, anchor), point, anchor
+
+    def _point_of(
+        self, meaning: Absolute | Shifted | Weekday | Present, expression: Expression
+    ) -> tuple[Point, How, int | None]:
+        if isinstance(meaning, Absolute):
+            return self._complete(meaning.point, expression)
+        if isinstance(meaning, Present):
+            return self._present(meaning, expression)
+        if isinstance(meaning, Weekday):
+            return self._weekday(meaning)
+        return self._shifted(meaning)
+
+    def _present(self, meaning: Present, expression: Expression) -> tuple[Point, How, int | None]:
+        dateline = self.resolver.dateline
+        if dateline is not None:
+            return as_day(add_days(_ymd(dateline.point), meaning.days)), "relative", dateline.mention
+        if meaning.spoken and (meaning.days or self._is_quoted(expression)):
+            anchor = self.narrative.current
+            if (
+                anchor is None
+                or anchor.point.precision != "day"
+                or not self.narrative.in_paragraph
+                or anchor.point.week
+            ):
+                raise Unresolved("the day on which it is said is not told")
+            return as_day(add_days(_ymd(anchor.point), meaning.days)), "relative", anchor.mention
+        if self.resolver.as_of is None:
+            raise Unresolved("the article's day is not known")
+        return as_day(add_days(self.resolver.as_of, meaning.days)), "as_of", None
+
+    def _is_quoted(self, expression: Expression) -> bool:
+        return len(_QUOTE.findall(self.sentence.text[: expression.start])) % 2 == 1
+
+    def _weekday(self, meaning: Weekday) -> tuple[Point, How, int | None]:
+        anchor = self.resolver.dateline
+        if meaning.direction and self.narrative.in_paragraph:
+            anchor = self.narrative.current
+        if anchor is None or anchor.point.precision != "day":
+            raise Unresolved("no day from which the weekday could be counted")
+        day = _ymd(anchor.point)
+        distance = meaning.number - _weekday_number(day)
+        ahead = meaning.direction == 1 or (meaning.direction == 0 and self.looks_ahead)
+        if ahead:
+            distance = distance % 7 or 7
+        elif distance > 0 or (distance == 0 and meaning.direction == -1):
+            distance -= 7
+        elif distance < 0:
+            distance = -(-distance % 7)
+        return as_day(add_days(day, distance)), "relative", anchor.mention
+
+    def _shifted(self, meaning: Shifted) -> tuple[Point, How, int | None]:
+        if meaning.unit == "easter":
+            return self._easter(meaning)
+        anchor, how = self._counting_anchor(meaning)
+        base = anchor.point
+        try:
+            if meaning.unit == "occurrence":
+                assert meaning.target is not None
+                point = _occurrence(base, meaning.count, meaning.target)
+            elif meaning.unit in ("week", "weekend") and (meaning.target is None and self._is_calendar_week(meaning)):
+                point = _week(base, meaning.count, weekend=meaning.unit == "weekend")
+            else:
+                point = shift(base, meaning.count, meaning.unit)
+                if meaning.target is not None:
+                    point = replace(meaning.target, year=point.year)
+        except ValueError as error:
+            raise Unresolved(str(error)) from error
+        return narrowed(point, meaning.part, approximate=meaning.approximate), how, anchor.mention
+
+    @staticmethod
+    def _is_calendar_week(meaning: Shifted) -> bool:
+        """`the following week` is a week of the calendar, `a week later` a day."""
+        return meaning.unit == "weekend" or not meaning.counted
+
+    def _counting_anchor(self, meaning: Shifted) -> tuple[Anchor, How]:
+        """The date from which it is counted: for what is said from a speaker's day the dateline, else the narrative."""
+        dateline, current, as_of = self.resolver.dateline, self.narrative.current, self.resolver.as_of
+        if meaning.from_speech:
+            if dateline is not None:
+                return dateline, "relative"
+            length = YEARS.get(meaning.unit, 0) * abs(meaning.count)
+            if length >= _FORMER or not self.narrative.in_paragraph or current is None:
+                if as_of is None:
+                    raise Unresolved("the day on which it is said is not told")
+                return Anchor(as_day(as_of)), "as_of"
+            return current, "relative"
+        if current is None or current.point.year is None or (current.mention is None and not self.narrative.period):
+            if dateline is not None:
+                return dateline, "relative"
+            raise Unresolved("no date before it from which it could be counted")
+        return current, "relative"
+
+    def _easter(self, meaning: Shifted) -> tuple[Point, How, int | None]:
+        assert meaning.target is not None
+        if meaning.target.year is not None:
+            return as_day(add_days(easter(meaning.target.year), meaning.count)), "explicit", None
+        anchor = self._governing()
+        if anchor is None or anchor.point.year is None:
+            raise Unresolved("no date before it says the year")
+        return as_day(add_days(easter(anchor.point.year), meaning.count)), "context", anchor.mention
+
+    # --- durations and times -------------------------------------------------------------------------------------
+
+    def _length(self, expression: Expression, meaning: Length) -> tuple[DateMention, Point | None, int | None]:
+        bare = self._bare(expression, "duration", meaning.value)
+        if not meaning.direction:
+            return bare, None, None
+        anchor, how = self._length_anchor()
+        if anchor is None:
+            return bare, None, None
+        ends = _stretch(anchor.point, meaning)
+        if ends is None:
+            return bare, None, None
+        mention = self._of_range(expression, *ends, how, anchor.mention)
+        mention = replace(mention, timex_type="duration", timex_value=meaning.value, timex_mod=bare.timex_mod)
+        return mention, None, anchor.mention
+
+    def _length_anchor(self) -> tuple[Anchor | None, How]:
+        dateline, current, as_of = self.resolver.dateline, self.narrative.current, self.resolver.as_of
+        if self.narrative.in_paragraph and current is not None:
+            return current, "relative"
+        if dateline is not None:
+            return dateline, "relative"
+        return (Anchor(as_day(as_of)), "as_of") if as_of else (None, "none")
+
+    def _clock(self, expression: Expression, meaning: Clock) -> tuple[DateMention, Point | None, int | None]:
+        if meaning.date is not None:
+            point, how, anchor = self._point_of(meaning.date, expression)
+        else:
+            day = self._day_of_sentence()
+            if day is None:
+                return self._bare(expression, "time", meaning.value), None, None
+            point, how, anchor = day.point, "context", day.mention
+        if point.precision != "day":
+            raise Unresolved("the day of the time is not told")
+        mention = self._of_point(expression, point, how, anchor)
+        value = f"{point.timex()}{meaning.value}"
+        return replace(mention, timex_type="time", timex_value=value), point, anchor
+
+    def _day_of_sentence(self) -> Anchor | None:
+        """The day told before in the sentence, else the only one told after it, else that of the paragraph."""
+        current = self.narrative.current
+        if self.narrative.in_sentence and current is not None and current.point.precision == "day":
+            return current
+        later = [
+            expression
+            for expression in self.expressions
+            if isinstance(expression.meaning, Absolute) and expression.meaning.point.precision == "day"
+        ]
+        if len(later) == 1:
+            meaning = later[0].meaning
+            assert isinstance(meaning, Absolute)
+            try:
+                point, _, _ = self._complete(meaning.point, later[0])
+            except (Unresolved, Impossible):
+                return None
+            return Anchor(point, len(self.resolver.mentions) + self.expressions.index(later[0]) - self._done())
+        if self.narrative.in_paragraph and current is not None and current.point.precision == "day":
+            return current
+        return None
+
+    def _done(self) -> int:
+        return sum(1 for mention in reversed(self.resolver.mentions) if mention.sentence == self.index)
+
+
+def _ymd(point: Point) -> Day:
+    assert point.year is not None
+    return point.year, point.month or 1, point.day or 1
+
+
+def _weekday_number(day: Day) -> int:
+    """1 for Monday to 7 for Sunday, in the proleptic Gregorian calendar; its weeks repeat every 400 years."""
+    import datetime as dt
+
+    return dt.date(day[0] % 400 + 2000, day[1], day[2]).isoweekday()
+
+
+def _week(base: Point, count: int, *, weekend: bool) -> Point:
+    if base.precision != "day":
+        raise ValueError(f"weeks are counted from a day, not from {base.timex()}")
+    day = _ymd(base)
+    monday = add_days(day, 1 - _weekday_number(day) + 7 * count)
+    return replace(as_day(add_days(monday, 5) if weekend else monday), week=not weekend, weekend=weekend)
+
+
+def _occurrence(base: Point, count: int, target: Point) -> Point:
+    """The next, the last or the same month or season, seen from a date."""
+    assert base.year is not None
+    month = target.month or 3 * ((target.season or 21) - 20)
+    at = base.month or (3 * (base.season - 20) if base.season else None)
+    if count == 0:
+        return replace(target, year=base.year - (1 if target.season == 24 and at is not None and at <= 2 else 0))
+    if at is None:
+        raise ValueError(f"{base.timex()} does not say before or after which month")
+    year = base.year
+    if count > 0:
+        year += month <= at
+    else:
+        year -= month >= at if target.month else month + 2 >= at
+    return replace(target, year=year)
+
+
+def _stretch(anchor: Point, meaning: Length) -> tuple[Point | None, Point | None] | None:
+    """The interval of so many units that ends, or begins, at the anchor; None for hours, or where it is too coarse."""
+    unit, count, direction = meaning.unit, meaning.count, meaning.direction
+    if unit in ("minute", "hour") or anchor.year is None:
+        return None
+    here = replace(anchor, part=None, week=False, weekend=False, approximate=False)
+    if unit in ("day", "night", "week", "fortnight"):
+        if here.precision != "day":
+            return None
+        days = {"week": 7, "fortnight": 14}.get(unit, 1)
+        far = None if count is None else as_day(add_days(_ymd(here), direction * days * count))
+    elif unit in ("month", "quarter"):
+        if here.month is None:
+            return None
+        here = Point("month", year=here.year, month=here.month)
+        months = 3 if unit == "quarter" else 1
+        year, month = add_months(anchor.year, here.month or 1, direction * months * (count or 0))
+        far = None if count is None else Point("month", year=year, month=month)
+    else:
+        if here.precision in YEARS and here.precision != "year":
+            return None
+        here = Point("year", year=here.year)
+        far = None if count is None else Point("year", year=anchor.year + direction * YEARS[unit] * count)
+    return (far, here) if direction < 0 else (here, far)
+
+
+def _precision(point: Point) -> Literal["day", "month", "season", "year", "decade", "century", "millennium"]:
+    return point.finer if point.part and point.part[0] in "HQ" else point.precision
+
+
+def _finest(
+    first: Point | None, last: Point | None
+) -> Literal["day", "month", "season", "year", "decade", "century", "millennium"]:
+    return min((point.precision for point in (first, last) if point), key=GRAINS.index)
+
+
+def _timex(point: Point | None) -> str:
+    return point.timex() if point else ".."
+
+
+def _edtf_end(point: Point | None, side: int) -> str:
+    """One end of an EDTF interval; what is itself an interval gives its own end."""
+    if point is None:
+        return ".."
+    value = point.edtf()
+    assert value is not None
+    return value.split("/")[side] if "/" in value else value
+
+
+def _unknown_value(meaning: Meaning) -> str:
+    """What is known of an unresolved date, the rest as X."""
+    if isinstance(meaning, Absolute):
+        return meaning.point.timex()
+    if isinstance(meaning, Range):
+        return f"{_timex(meaning.first)}/{_timex(meaning.last)}"
+    if isinstance(meaning, Weekday):
+        return f"XXXX-WXX-{meaning.number}"
+    if isinstance(meaning, Unclear):
+        return meaning.value
+    if isinstance(meaning, Present):
+        return "PRESENT_REF" if not meaning.days else "XXXX-XX-XX"
+    if isinstance(meaning, Clock):
+        return (_unknown_value(meaning.date) if meaning.date else "") + meaning.value
+    if isinstance(meaning, Shifted):
+        return meaning.target.timex() if meaning.target else _UNKNOWN.get(meaning.unit, "XXXX-XX-XX")
+    return meaning.value
+
+
+_UNKNOWN: Final = {
+    "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX", "decade": "XXX", "century": "XX",
+    "millennium": "X",
+}  # fmt: skip
