@@ -1,0 +1,288 @@
+"""Measures as {{convert}} prints them: the given one, then the same in other units.
+
+Units, default targets, symbols and the rules of rounding follow Module:Convert and Module:Convert/data of the English
+Wikipedia (read in April 2025); `units.toml` holds the units.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from pipeline.parse.data import load_table
+from pipeline.parse.functions import group_digits
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: `scale` of them make one base unit of its kind; `offset` is where a temperature begins."""
+
+    kind: str
+    scale: float
+    symbol: str
+    name: str
+    plural: str
+    default: str
+    offset: float = 0.0
+    is_prefix: bool = False  # a currency-like sign before the number
+    shows_symbol: bool = False
+
+
+def _load() -> dict[str, Unit]:
+    table = load_table("units.toml")
+    units = {}
+    for kind, rows in table.items():
+        for code, row in rows.items():
+            aliases, scale, symbol, name, plural, default, *rest = row
+            unit = Unit(
+                kind, float(scale), symbol, name, plural or f"{name}s", default, float(rest[0]) if rest else 0.0
+            )
+            for alias in [code, *aliases.split(";")]:
+                units[alias.strip()] = unit
+    return units
+
+
+UNITS = _load()
+
+# Words between two numbers: range types of Module:Convert/text, as code → (with symbols, with names).
+_RANGES = {
+    "-": ("–", "–"), "–": ("–", "–"), "to": (" to ", " to "), "to-": ("–", " to "), "to(-)": ("–", " to "),
+    "to+": ("–", "–"), "to about": (" to about ", " to about "), "and": (" and ", " and "), "&": (" and ", " and "),
+    "and(-)": ("–", " and "), "or": (" or ", " or "), "by": (" by ", " by "), "x": (" × ", " by "), "×": (" × ", " × "),
+    "xx": ("×", "×"), "*": ("×", "×"), "+/-": (" ± ", " ± "), "±": (" ± ", " ± "),
+}  # fmt: skip
+_NUMBER = re.compile(r"[-−+]?[\d,]*\.?\d+(?:e[-+]?\d+)?|[-−+]?\d[\d,]*\.?", re.IGNORECASE)
+_MIXED = re.compile(r"(?:(\d+)[+ ])?(\d+)[/⁄](\d+)")
+_FUDGE = 1e-14
+_MAX_EXPONENT = 30
+_YES = frozenset(["on", "yes", "y", "1"])
+
+
+def _read_number(text: str) -> float | None:
+    text = text.strip().replace("−", "-")
+    if mixed := _MIXED.fullmatch(text):
+        return int(mixed[1] or 0) + int(mixed[2]) / int(mixed[3]) if int(mixed[3]) else None
+    if not _NUMBER.fullmatch(text):
+        return None
+    value = float(text.replace(",", ""))
+    return value if abs(value) < 10.0**_MAX_EXPONENT else None
+
+
+def print_conversion(values: list[str], options: dict[str, str]) -> str | None:
+    """The text of the call; None where a unit or number is not known."""
+    reading = _read_call([value.strip() for value in values])
+    if reading is None:
+        return None
+    return _print(reading, options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    numbers: tuple[str, ...]  # as written
+    joints: tuple[str, ...]  # the range codes between them
+    unit: Unit
+    code: str
+    targets: tuple[str, ...]
+    digits: int | None  # decimals asked for
+    extra: tuple[tuple[str, Unit], ...] = ()  # `5 ft 6 in`: the further parts
+
+
+def _read_call(values: list[str]) -> _Reading | None:
+    numbers, joints = [], []
+    position = 0
+    while position < len(values) and _read_number(values[position]) is not None:
+        numbers.append(values[position])
+        position += 1
+        if position < len(values) and values[position] in _RANGES and values[position] not in UNITS:
+            joints.append(values[position])
+            position += 1
+        else:
+            break
+    if not numbers or len(joints) != len(numbers) - 1 or position >= len(values):
+        return None
+    code = values[position]
+    unit = UNITS.get(code)
+    if unit is None:
+        return None
+    position += 1
+    extra: list[tuple[str, Unit]] = []
+    while (
+        position + 1 < len(values)
+        and _read_number(values[position]) is not None
+        and (part := UNITS.get(values[position + 1])) is not None
+        and part.kind == unit.kind
+        and part.scale < unit.scale
+    ):
+        extra.append((values[position], part))
+        position += 2
+    targets: tuple[str, ...] = ()
+    if position < len(values) and not re.fullmatch(r"-?\d+", values[position]):
+        targets = _read_targets(values[position])
+        position += 1
+        if targets and any(target not in UNITS for target in targets):
+            return None
+    digits = None
+    if position < len(values) and re.fullmatch(r"-?\d{1,2}", values[position]):
+        digits = int(values[position])
+    return _Reading(tuple(numbers), tuple(joints), unit, code, targets, digits, tuple(extra))
+
+
+def _read_targets(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    if text in UNITS:
+        return (text,)
+    return tuple(text.replace("+", " ").split())
+
+
+def _print(reading: _Reading, options: dict[str, str]) -> str:
+    adjective = options.get("adj", "").lower()
+    is_adjective = adjective in _YES or adjective in ("mid", "pre", "ri0", "ri1")
+    abbreviation = options.get("abbr", "").lower()
+    flips = options.get("disp", "").lower() == "flip" or options.get("order", "").lower() == "flip"
+    american = options.get("sp", "").lower() == "us"
+    given_short = abbreviation in ("on", "yes", "y", "in", "values") or (
+        flips and abbreviation not in ("off", "out", "no")
+    )
+    shown_short = abbreviation not in ("off", "in", "no", "none")
+    given = _print_given(reading, short=given_short, adjective=is_adjective and not given_short, american=american)
+    results = _print_results(reading, options, short=shown_short, american=american)
+    if not results:
+        return given
+    display = options.get("disp", "").lower()
+    if flips:
+        results = _print_results(reading, options, short=abbreviation in ("on", "yes"), american=american)
+        given = _print_given(reading, short=shown_short, adjective=False, american=american)
+        return f"{results[0]} ({given})"
+    if display in ("output only", "out", "number", "output number only", "num"):
+        return results[0]
+    joined = "; ".join(results)
+    if display in ("or", "slash", "/"):
+        return f"{given} or {joined}" if display == "or" else f"{given}/{joined}"
+    return given if display in ("unit", "none") else f"{given} ({joined})"
+
+
+def _print_given(reading: _Reading, *, short: bool, adjective: bool, american: bool) -> str:
+    joint = 0 if short else 1
+    numbers = _print_number(reading.numbers[0])
+    for code, number in zip(reading.joints, reading.numbers[1:], strict=True):
+        numbers += _RANGES[code][joint] + _print_number(number)
+    parts = [
+        _with_unit(numbers, reading.unit, reading.numbers[-1], short=short, adjective=adjective, american=american)
+    ]
+    for number, unit in reading.extra:
+        parts.append(
+            _with_unit(_print_number(number), unit, number, short=short, adjective=adjective, american=american)
+        )
+    return " ".join(parts)
+
+
+def _print_number(text: str) -> str:
+    if _MIXED.fullmatch(text):
+        return text.replace("+", " ").replace("/", "⁄")
+    text = text.replace(",", "").replace("-", "−")
+    sign = text[:1] if text[:1] in "−+" else ""
+    return sign + group_digits(text.removeprefix(sign))
+
+
+def _with_unit(number: str, unit: Unit, last: str, *, short: bool, adjective: bool, american: bool) -> str:
+    if short or unit.kind == "temperature":
+        return f"{number} {unit.symbol}"
+    value = _read_number(last)
+    name = (
+        unit.name
+        if adjective or (value is not None and abs(value) == 1) or ("/" in last and "+" not in last)
+        else unit.plural
+    )
+    if american:
+        name = name.replace("metre", "meter").replace("litre", "liter")
+    return f"{number}-{name.replace(' ', '-')}" if adjective else f"{number} {name}"
+
+
+def _print_results(reading: _Reading, options: dict[str, str], *, short: bool, american: bool) -> list[str]:
+    targets = reading.targets or tuple(code for code in reading.unit.default.split() if code)
+    results = []
+    for code in targets:
+        unit = UNITS.get(code)
+        if unit is None or unit.kind != reading.unit.kind:
+            continue
+        values = [_convert(reading, number, unit) for number in reading.numbers]
+        if code == "ftin":
+            results.append(_print_feet_and_inches(values, reading))
+            continue
+        digits = _choose_digits(reading, values, unit, options)
+        texts = [_round(value, digits, options) for value in values]
+        numbers = texts[0]
+        for joint, text in zip(reading.joints, texts[1:], strict=True):
+            numbers += _RANGES[joint][0 if short else 1] + text
+        results.append(_with_unit(numbers, unit, texts[-1], short=short, adjective=False, american=american))
+    return results
+
+
+def _convert(reading: _Reading, number: str, unit: Unit) -> float:
+    value = _read_number(number) or 0.0
+    base = (value + reading.unit.offset) * reading.unit.scale
+    base += sum((_read_number(more) or 0.0) * part.scale for more, part in reading.extra)
+    if (reading.unit.kind, reading.unit.scale < 0) != (unit.kind, unit.scale < 0):
+        return abs(unit.scale) / base if base else 0.0
+    return base / unit.scale - unit.offset
+
+
+def _choose_digits(reading: _Reading, values: list[float], unit: Unit, options: dict[str, str]) -> int:
+    if reading.digits is not None:
+        return reading.digits
+    if (significant := options.get("sigfig", "")).isdigit():
+        return max(int(significant) - 1 - _magnitude(value) for value in values)
+    return max(
+        _default_digits(reading, number, value, unit) for number, value in zip(reading.numbers, values, strict=True)
+    )
+
+
+def _magnitude(value: float) -> int:
+    return math.floor(math.log10(abs(value)) + _FUDGE) if value else 0
+
+
+def _default_digits(reading: _Reading, number: str, value: float, unit: Unit) -> int:
+    """Decimals of the result: as precise as the number given, at least two significant figures."""
+    given = abs(_read_number(number) or 0.0)
+    last = reading.extra[-1][0] if reading.extra else number
+    precision = _precision(last)
+    if unit.kind == "temperature":
+        kelvin = abs((value + unit.offset) * unit.scale)
+        return max(precision, 2 - _magnitude(kelvin))
+    if not given or value <= 0:
+        return 0
+    if reading.extra:
+        given = value * unit.scale / reading.extra[-1][1].scale
+    adjust = math.log10(given / value) + math.log10(2)
+    return max(math.floor(precision + adjust), 1 - _magnitude(value))
+
+
+def _precision(number: str) -> int:
+    if mixed := _MIXED.fullmatch(number.strip()):
+        return max(math.ceil(math.log10(int(mixed[3]))), 1)
+    whole, point, decimals = number.replace(",", "").lstrip("+-−").partition(".")
+    return len(decimals) if point else -(len(whole) - len(whole.rstrip("0")))
+
+
+def _round(value: float, digits: int, options: dict[str, str]) -> str:
+    if (step := options.get("round", "")) in ("5", "10", "25", "50", "100"):
+        return group_digits(str(math.floor(value / int(step) + 0.5) * int(step)))
+    digits = min(digits, 12)
+    scaled = math.floor(abs(value) * 10.0**digits + 0.5 + _FUDGE) / 10.0**digits
+    text = f"{scaled:.{max(digits, 0)}f}"
+    sign = "−" if value < 0 and float(text) else ""
+    return sign + group_digits(text)
+
+
+def _print_feet_and_inches(values: list[float], reading: _Reading) -> str:
+    texts = []
+    for value in values:
+        inches = math.floor(value * 12 + 0.5)
+        feet, rest = divmod(inches, 12)
+        texts.append(f"{group_digits(str(feet))} ft {rest} in" if feet else f"{rest} in")
+    text = texts[0]
+    for joint, more in zip(reading.joints, texts[1:], strict=True):
+        text += _RANGES[joint][0] + more
+    return text

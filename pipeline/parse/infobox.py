@@ -1,0 +1,66 @@
+"""Infoboxes: one block a parameter with words, named after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.parse import links
+from pipeline.parse.calls import Argument, Call, name_of
+from pipeline.parse.data import load_table
+from pipeline.parse.drafts import Run
+from pipeline.parse.preprocessor import Region
+
+if TYPE_CHECKING:
+    from pipeline.parse.reader import Reader
+
+_TABLES = load_table("infoboxes.toml")
+_NAMES = frozenset(_TABLES["names"])
+_PREFIXES = tuple(_TABLES["prefixes"])
+_SUFFIXES = tuple(_TABLES["suffixes"])
+_CAPTION = re.compile(_TABLES["caption"], re.IGNORECASE)
+_SILENT = re.compile(_TABLES["silent"], re.IGNORECASE)
+_MEDIA = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
+_FILE = re.compile(rf"(?:(?:file|image)\s*:\s*)?[^|\[\]{{}}<>\n]+\.(?:{_MEDIA})", re.IGNORECASE)
+_SWITCH = re.compile(
+    r"(?:yes|no|y|n|on|off|true|false|none|auto|inherit|left|right|center|\d+px|#[0-9a-f]{3,6})", re.IGNORECASE
+)
+
+
+def is_infobox(name: str) -> bool:
+    """Whether a template of this name, in lower case, is an infobox or a part of one."""
+    return name in _NAMES or name.startswith(_PREFIXES) or name.endswith(_SUFFIXES)
+
+
+def read_infobox(reader: Reader, call: Call) -> None:
+    """Write each parameter's words as a block; markers of the others are read all the same."""
+    if reader.is_silent:
+        return
+    reader.flush(call.start, call.start)
+    last = call.arguments
+    for argument in call.all_arguments:
+        if last[argument.name] is argument.value and reader.source[argument.value.start : argument.value.end].strip():
+            _read_field(reader, argument)
+        with reader.aside(Run()) as rest:
+            reader.sweep_region(argument.value)
+        for marker in rest.markers:
+            marker.run, marker.offset = None, 0
+
+
+def _read_field(reader: Reader, argument: Argument) -> None:
+    region = argument.value
+    text = reader.source[region.start : region.end].strip()
+    if _FILE.fullmatch(text) or _SWITCH.fullmatch(text):
+        return
+    if _CAPTION.fullmatch(argument.name):
+        links.render_caption(reader, region)
+    elif not _SILENT.fullmatch(argument.name):
+        if argument.is_named or not _holds_infoboxes(reader, region):
+            with reader.block("infobox", argument.name):
+                reader.render(region)
+        else:
+            reader.render(region)
+
+
+def _holds_infoboxes(reader: Reader, region: Region) -> bool:
+    return any(c.kind == "template" and is_infobox(name_of(reader.source, c)) for c in region.constructs)

@@ -1,0 +1,486 @@
+"""Wikitext into blocks, markers and definitions: lines, tables and inline markup, as MediaWiki reads them.
+
+The order of reading is the wiki's: constructs first (`preprocessor`), hidden behind masks (`masking`), then lines
+(Parser::handleTables and BlockLevelPass, MediaWiki 1.43), then links, external links and entities by mwparserfromhell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import mwparserfromhell
+from mwparserfromhell.nodes import ExternalLink as ExternalLinkNode
+from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
+
+from pipeline.document import BlockKind, Diagnostic, ExternalLink, Link, Section, Severity
+from pipeline.parse import bibliography, extension_tags, links, quotes, tables, templates
+from pipeline.parse.drafts import BlockDraft, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
+from pipeline.parse.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText, mask
+from pipeline.parse.preprocessor import Construct, Preprocessor, Region
+from pipeline.spans import plain
+
+_EVENT = re.compile(rf"[{ATOM}{TAG}\n]|{HIDDEN}+|'{{2,}}|\[\[|\]\]|__[A-Z]{{2,}}__")
+_MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
+_NEEDS_PARSER = re.compile(r"\[|&|//")
+_BLANK = f" \t{HIDDEN}"
+_LIST_PREFIX = re.compile(rf"[*#:;{HIDDEN}]*[*#:;]")
+_SUPERSCRIPT = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
+_SUPERSCRIPT_TEXT = re.compile(r"[-−–+]?[0-9]+|[-−–+]|n")
+
+# What ends a paragraph (BlockLevelPass, MediaWiki 1.43), and what wraps parts of one.
+BLOCK_TAGS = frozenset(
+    {"p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "ul", "ol", "table", "caption"}
+)
+LIST_TAGS = frozenset({"dl", "ul", "ol", "table"})
+ITEM_TAGS = frozenset({"li", "dt", "dd"})
+CELL_TAGS = frozenset({"td", "th", "tr"})
+
+
+class Reader:
+    """Reads one article's wikitext into a draft; every method that renders writes to `run`."""
+
+    def __init__(self, source: str, title: str) -> None:
+        self.source = source
+        self.title = title
+        self.preprocessor = Preprocessor(source)
+        self.draft = Draft(sections=[Section(1, title, None)])
+        self.events = self.draft.events
+        self.run = Run()
+        self.section = 0
+        self.kind: BlockKind = "paragraph"
+        self.field: str | None = None
+        self.can_break = False  # whether a block may end here and another begin
+        self.is_silent = False  # whether references are passed over, to be read elsewhere
+        self.in_list: ListDraft | None = None
+        self.lists_works = False  # between {{refbegin}} and {{refend}}
+        self.handled: set[int] = set()  # references already accounted for, by where they start
+
+    def read(self) -> Draft:
+        """The draft of the whole text."""
+        region = self.preprocessor.read(0, len(self.source))
+        self.read_body(region)
+        self.draft.diagnostics += self.preprocessor.problems
+        self.draft.diagnostics.sort(key=lambda diagnostic: diagnostic.source_start or 0)
+        return self.draft
+
+    def report(self, severity: Severity, code: str, message: str, start: int, end: int) -> None:
+        self.draft.diagnostics.append(Diagnostic(severity, code, message, start, end))
+
+    # --- blocks --------------------------------------------------------------------------------------
+
+    @contextmanager
+    def block(self, kind: BlockKind, field: str | None = None, *, can_break: bool = False) -> Iterator[Run]:
+        """A new block of the kind, put after those read so far when it ends; what was open goes on afterwards."""
+        saved = self.run, self.kind, self.field, self.can_break
+        self.run, self.kind, self.field, self.can_break = Run(), kind, field, can_break
+        try:
+            yield self.run
+            self.end_block()
+        finally:
+            self.run, self.kind, self.field, self.can_break = saved
+
+    @contextmanager
+    def aside(self, run: Run) -> Iterator[Run]:
+        """What is rendered inside goes to this run, and no block ends there."""
+        saved = self.run, self.can_break
+        self.run, self.can_break = run, False
+        try:
+            yield run
+        finally:
+            self.run, self.can_break = saved
+
+    def end_block(self) -> None:
+        """Put the run among the blocks, or, where it is a work's entry, among the contents."""
+        run = self.run
+        self.run = Run()
+        bibliography.collect(self, run)
+        if run.content is not None:
+            return
+        if run.builder.is_empty:
+            self._rehome(run.markers)
+            return
+        run.block = BlockDraft(self.section, self.kind, run, self.field)
+        self.draft.blocks.append(run.block)
+
+    def _rehome(self, markers: list[MarkerDraft]) -> None:
+        """Give markers that stand alone to the quotation before them; others stand outside any text."""
+        last = self.draft.blocks[-1] if self.draft.blocks else None
+        takes = last is not None and last.kind == "quote" and last.section == self.section
+        for marker in markers:
+            marker.run = last.run if last is not None and takes else None
+            marker.offset = len(last.run.builder) if last is not None and takes else 0
+
+    def flush(self, start: int, end: int) -> None:
+        """End the block here and begin another; where none may end, end a sentence."""
+        if self.can_break:
+            self.end_block()
+        else:
+            self.run.add_break(start, end)
+
+    # --- lines ---------------------------------------------------------------------------------------
+
+    def read_body(self, region: Region, kind: BlockKind = "paragraph") -> None:
+        """Read the region as blocks of its own: paragraphs, list items, headings, tables."""
+        masked = mask(self.source, region, links.is_atom)
+        with self.block(kind, self.field, can_break=True):
+            self.read_lines(masked, region.start, region.end)
+
+    def read_lines(self, masked: MaskedText, start: int, end: int) -> None:
+        paragraph: int | None = None
+        lines = _Lines(masked, start, end)
+        for line_start, line_end in lines:
+            line = masked.slice(line_start, line_end)
+            bare = line.lstrip(_BLANK)
+            if self._is_text(line, bare):
+                paragraph = line_start if paragraph is None else paragraph
+                continue
+            if paragraph is not None:
+                self._render_paragraph(masked, paragraph, line_start)
+                paragraph = None
+            self._read_line(masked, lines, line_start, line_end, bare)
+        if paragraph is not None:
+            self._render_paragraph(masked, paragraph, end)
+
+    def _is_text(self, line: str, bare: str) -> bool:
+        """Whether the line goes on with a paragraph, or begins one."""
+        if not bare or (bare[0] == "=" and _heading_level(bare)):
+            return False
+        if bare.startswith(("----", "{|")) or _LIST_PREFIX.match(line):
+            return False
+        return not bare.rstrip(_BLANK).startswith(("|}",))
+
+    def _read_line(self, masked: MaskedText, lines: _Lines, start: int, end: int, bare: str) -> None:
+        prefix = _LIST_PREFIX.match(masked.slice(start, end))
+        content = prefix.end() + start if prefix else end - len(bare)
+        if bare.lstrip(":*# ").startswith("{|"):
+            self.flush(start, start)
+            tables.read_table(self, masked, lines, masked.text.index("{|", start - masked.base) + masked.base)
+        elif bare.startswith("|}"):
+            self.report("warning", "markup_error", "|} closes no table", content, content + 2)
+            self._render_paragraph(masked, content + 2, end)
+        elif bare.startswith("=") and (level := _heading_level(bare)):
+            self._read_heading(masked, content, end, level)
+        elif prefix:
+            self._read_item(masked, content, end)
+        elif self.can_break:
+            self.end_block()
+        else:
+            self.run.add_break(start, start)
+
+    def _render_paragraph(self, masked: MaskedText, start: int, end: int) -> None:
+        self.render_inline(masked, start, end)
+
+    def _read_item(self, masked: MaskedText, start: int, end: int) -> None:
+        if not self.can_break:
+            self.run.add_break(start, start)
+            self.render_inline(masked, start, end)
+            return
+        self.end_block()
+        kind: BlockKind = "list_item" if self.kind == "paragraph" else self.kind
+        with self.block(kind, self.field, can_break=True):
+            self.render_inline(masked, start, end)
+
+    def _read_heading(self, masked: MaskedText, start: int, end: int, level: int) -> None:
+        """A new section; markers in the heading stand outside any text."""
+        self.flush(start, start)
+        if self.can_break:
+            self.kind = "paragraph"
+        line = masked.slice(start, end).rstrip(_BLANK)
+        run = Run()
+        parent = self.section
+        while self.draft.sections[parent].level >= level:
+            above = self.draft.sections[parent].parent
+            if above is None:
+                break
+            parent = above
+        self.section = len(self.draft.sections)
+        self.draft.sections.append(Section(level, "", parent))
+        with self.aside(run):
+            self.render_inline(masked, start + level, start + len(line) - level)
+        title = run.builder.build().text
+        self.draft.sections[self.section] = Section(level, title, parent)
+        for marker in run.markers:
+            marker.run, marker.offset = None, 0
+
+    # --- inline --------------------------------------------------------------------------------------
+
+    def render(self, region: Region) -> None:
+        """Write the region's text to the run: lists, lines and paragraphs in it end sentences, not blocks."""
+        text = self.source[region.start : region.end]
+        if not _MARKUP.search(text):
+            self.run.builder.add_verbatim(text, region.start)
+            return
+        masked = mask(self.source, region, links.is_atom)
+        if "\n" not in masked.text:
+            self.render_inline(masked, region.start, region.end)
+            return
+        with self.aside(self.run):
+            self.read_lines(masked, region.start, region.end)
+
+    def plain_text(self, region: Region) -> str:
+        """The region's text alone, white space collapsed; references in it are not read."""
+        text = self.source[region.start : region.end]
+        if not _MARKUP.search(text):
+            return " ".join(plain(text).split())
+        run = self.render_silently(region)
+        return run.builder.build().text
+
+    def render_silently(self, region: Region) -> Run:
+        """The region in a run of its own, its references passed over."""
+        saved, self.is_silent = self.is_silent, True
+        try:
+            with self.aside(Run()) as run:
+                self.render(region)
+        finally:
+            self.is_silent = saved
+        return run
+
+    def render_inline(self, masked: MaskedText, start: int, end: int) -> None:
+        """Write the masked text between two offsets to the run."""
+        if start >= end:
+            return
+        text = masked.slice(start, end)
+        if "''" in text and masked.quotes is None:
+            masked.quotes = quotes.read_quotes(masked.text, masked.base)
+        if not _NEEDS_PARSER.search(text):
+            self._emit(masked, start, end)
+            return
+        self._render_nodes(masked, start, mwparserfromhell.parse(text, skip_style_tags=True).nodes)
+
+    def _render_nodes(self, masked: MaskedText, position: int, nodes: list[Node]) -> None:
+        written = position  # a link's trail is written with the link
+        for node in nodes:
+            end = position + len(str(node))
+            if isinstance(node, Wikilink):
+                written = self._render_wikilink(masked, position, node)
+            elif isinstance(node, ExternalLinkNode):
+                self._render_external_link(masked, position, end, node)
+            elif isinstance(node, HTMLEntity):
+                self.run.builder.add_rendered(node.normalize(), position, end)
+            elif isinstance(node, Text):
+                self._emit(masked, max(position, written), end)
+            else:
+                self._emit(masked, position, end)
+            position = end
+
+    def _render_wikilink(self, masked: MaskedText, start: int, node: Wikilink) -> int:
+        """Write a link's text, with the letters that follow it; the offset after them."""
+        title = str(node.title)
+        end = start + len(str(node))
+        shown = start + 2 + len(title) + 1
+        run = self.run
+        first = run.next_start
+        if node.text is None:
+            colon = 1 if title.startswith(":") else 0
+            self.render_inline(masked, start + 2 + colon, start + 2 + len(title))
+        elif str(node.text):
+            self._render_nodes(masked, shown, node.text.nodes)
+        else:
+            run.builder.add_rendered(links.pipe_trick(title), start, end)
+        trail = links.TRAIL.match(masked.text, end - masked.base)
+        trail_end = trail.end() + masked.base if trail else end
+        if trail and trail_end > end:
+            run.builder.add_verbatim(self.source[end:trail_end], end)
+        target = links.page_of(self.source[start + 2 : start + 2 + len(title)])
+        if target and self.run is run and len(run.builder) > first:
+            run.links.append(Link(first, len(run.builder), target))
+        return trail_end
+
+    def _render_external_link(self, masked: MaskedText, start: int, end: int, node: ExternalLinkNode) -> None:
+        url = str(node.url)
+        at = start + 1 if node.brackets else start
+        address = self.source[at : at + len(url)]
+        run = self.run
+        first = run.next_start
+        if not node.brackets:
+            self._emit(masked, start, end)
+        elif node.title is not None:
+            title = str(node.title)
+            self._render_nodes(masked, end - 1 - len(title), node.title.nodes)
+        last = len(run.builder)
+        self.run.external_links.append(ExternalLink(address, min(first, last), last))
+
+    def _emit(self, masked: MaskedText, start: int, end: int) -> None:
+        """Write masked text that holds neither links nor entities."""
+        builder, source, base = self.run.builder, self.source, masked.base
+        position = start
+        for match in _EVENT.finditer(masked.text, start - base, end - base):
+            at = match.start() + base
+            if at < position:
+                # The mask of a construct just rendered, and what is hidden right after it.
+                position = max(position, match.end() + base)
+                continue
+            if at > position:
+                builder.add_verbatim(source[position:at], position)
+            position = self._emit_event(masked, match.group(), at)
+            builder = self.run.builder
+        if position < end:
+            builder.add_verbatim(source[position:end], position)
+
+    def _emit_event(self, masked: MaskedText, event: str, at: int) -> int:
+        """Write what stands behind a mask or a piece of style; the offset after it."""
+        first = event[0]
+        if first == ATOM:
+            construct = masked.atoms[at]
+            self.render_construct(construct, masked)
+            return construct.end
+        if first == TAG:
+            return self._render_tag(masked, masked.tags[at])
+        if first in "'\n" and masked.quotes is not None and (style := masked.quotes.get(at)):
+            if style.literal:
+                self.run.builder.add_verbatim("'" * style.literal, at)
+            if style.toggles_italic:
+                self._toggle_italic()
+        if first == "\n":
+            self.run.builder.add_verbatim("\n", at)
+        elif first in "[]":
+            self.report("warning", "markup_error", f"{event} makes no link", at, at + 2)
+        return at + len(event)
+
+    def _toggle_italic(self) -> None:
+        run = self.run
+        if run.italic_start is None:
+            run.italic_start = run.next_start
+        else:
+            if len(run.builder) > run.italic_start:
+                run.italics.append((run.italic_start, len(run.builder)))
+            run.italic_start = None
+
+    def _render_tag(self, masked: MaskedText, tag: HtmlTag) -> int:
+        """Do what an HTML tag does to the text; tags that only dress it do nothing."""
+        name = tag.name
+        if name == "br":
+            self.run.add_break(tag.start, tag.end)
+        elif name == "blockquote":
+            self.flush(tag.start, tag.end)
+            if self.can_break:
+                self.kind = "paragraph" if tag.is_closing else "quote"
+        elif name in ITEM_TAGS:
+            self.flush(tag.start, tag.end)
+            if self.can_break and self.kind in ("paragraph", "list_item"):
+                self.kind = "paragraph" if tag.is_closing else "list_item"
+        elif name in CELL_TAGS:
+            self.flush(tag.start, tag.end)
+            if self.can_break and self.kind in ("paragraph", "table"):
+                self.kind = "paragraph" if tag.is_closing else "table"
+        elif name in BLOCK_TAGS:
+            self.flush(tag.start, tag.end)
+            if self.can_break and name in LIST_TAGS:
+                self.kind = "paragraph"
+        elif name in ("i", "em", "cite"):
+            if (self.run.italic_start is not None) == tag.is_closing:
+                self._toggle_italic()
+        elif name == "sup" and not tag.is_closing:
+            return self._render_superscript(masked, tag)
+        return tag.end
+
+    def _render_superscript(self, masked: MaskedText, tag: HtmlTag) -> int:
+        """Write a raised number as such: 10⁶ and not 106."""
+        close = masked.find(TAG, tag.end, masked.base + len(masked.text))
+        if close < 0 or not _SUPERSCRIPT_TEXT.fullmatch(masked.slice(tag.end, close)):
+            return tag.end
+        self.run.builder.add_rendered(self.source[tag.end : close].translate(_SUPERSCRIPT), tag.end, close)
+        return close
+
+    # --- constructs ----------------------------------------------------------------------------------
+
+    def render_construct(self, construct: Construct, masked: MaskedText) -> None:
+        """Write what a construct shows, wherever it stands; no reference in it is lost."""
+        if construct.kind == "tag":
+            extension_tags.render_tag(self, construct, masked.depth)
+        elif construct.kind == "template":
+            templates.render_template(self, construct, masked)
+        elif construct.kind == "link":
+            links.render_atom(self, construct, masked.depth)
+        elif construct.bars:
+            # An argument of a template outside one: its default.
+            self.render(Region(construct.bars[0] + 1, construct.end - 3, tuple(construct.children), masked.depth + 1))
+        self.sweep(construct, masked.depth)
+
+    def sweep_region(self, region: Region) -> None:
+        """Read the references of a region whose text is not shown, or not all."""
+        self.sweep(Construct("argument", region.start, region.end, children=list(region.constructs)), region.depth)
+
+    def sweep(self, construct: Construct, depth: int) -> None:
+        """Read the references that stand where nothing was rendered."""
+        if self.is_silent:
+            return
+        for child in construct.children:
+            if templates.is_reference(self, child):
+                if child.start not in self.handled:
+                    self.render_construct(child, MaskedText("", child.start, depth + 1))
+            elif child.children:
+                self.sweep(child, depth + 1)
+
+    # --- definitions ---------------------------------------------------------------------------------
+
+    def add_marker(self, marker: MarkerDraft) -> MarkerDraft:
+        """Put a marker where the text stands now."""
+        marker.run, marker.offset, marker.section = self.run, len(self.run.builder), self.section
+        self.run.markers.append(marker)
+        self.draft.markers.append(marker)
+        return marker
+
+    def read_content(self, region: Region, events: list[ReferenceDraft | ListDraft]) -> ContentDraft | None:
+        """What a definition holds; events of references in it go to the list; None where it is blank."""
+        start, end = trim(self.source, region.start, region.end)
+        if start >= end:
+            return None
+        content = ContentDraft(Run(), start, end, self.plain_source(start, end))
+        content.run.content = content
+        self.draft.contents.append(content)
+        saved = self.events, self.in_list, self.field
+        self.events, self.in_list, self.field = events, None, None
+        try:
+            with self.aside(content.run):
+                self.render(Region(start, end, region.constructs, region.depth))
+        finally:
+            self.events, self.in_list, self.field = saved
+        return content
+
+    def plain_source(self, start: int, end: int) -> str:
+        """A stretch of the source, odd spaces and line ends as plain spaces."""
+        return plain(self.source[start:end])
+
+
+class _Lines:
+    """The lines of a masked text between two offsets, with the line ends left out; a reader may take some ahead."""
+
+    def __init__(self, masked: MaskedText, start: int, end: int) -> None:
+        self._masked = masked
+        self._position = start
+        self._end = end
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> tuple[int, int]:
+        if self._position >= self._end:
+            raise StopIteration
+        start = self._position
+        found = self._masked.find("\n", start, self._end)
+        end = self._end if found < 0 else found
+        self._position = end + 1
+        return start, end
+
+
+def trim(source: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _heading_level(bare: str) -> int:
+    """The level of the heading that the line is; 0 where it is none."""
+    line = bare.rstrip(_BLANK)
+    length = len(line)
+    before = length - len(line.lstrip("="))
+    after = length - len(line.rstrip("="))
+    if before == length:
+        return min((length - 1) // 2, 6)
+    return min(before, after, 6)

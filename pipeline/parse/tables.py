@@ -1,0 +1,152 @@
+"""Wikitables: cells as blocks, each named after its column; Parser::handleTables (MediaWiki 1.43), line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.parse.drafts import Run
+from pipeline.parse.links import render_caption_span
+from pipeline.parse.masking import HIDDEN, MaskedText
+
+if TYPE_CHECKING:
+    from pipeline.parse.reader import Reader
+
+_BLANK = f" \t:{HIDDEN}"
+_SPAN = re.compile(r"(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
+_DATA_SEPARATOR = re.compile(r"\|\|")
+_HEADER_SEPARATOR = re.compile(r"\|\||!!")
+# Attributes end at the first bar outside a link.
+_MAX_COLUMNS = 1000
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell's content, from `start` to `end` of the source."""
+
+    start: int
+    end: int
+    is_header: bool
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[list[_Cell]] = field(default_factory=list)
+    captions: list[_Cell] = field(default_factory=list)
+
+
+def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> None:
+    """Read the table that begins at `start`, taking its lines, and write its caption and cells as blocks.
+
+    One that is not closed ends with the text that holds it.
+    """
+    table = _collect(reader, masked, lines, start)
+    for caption in table.captions:
+        render_caption_span(reader, masked, caption.start, caption.end)
+    names: list[str] = []
+    for row, columns in zip(table.rows, _place(table.rows), strict=True):
+        if all(cell.is_header for cell in row) and (len(row) > 1 or not names):
+            names = _name_columns(reader, masked, row, columns, names)
+            continue
+        for cell, column in zip(row, columns, strict=True):
+            name = names[column] if column < len(names) else ""
+            with reader.block("table", name or None), reader.aside(reader.run):
+                reader.read_lines(masked, cell.start, cell.end)
+
+
+def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:
+    table = _Table()
+    nested = 0
+    current: _Cell | None = None
+    for line_start, line_end in lines:
+        line = masked.slice(line_start, line_end)
+        bare = line.lstrip(_BLANK)
+        at = line_end - len(bare)
+        if bare.startswith("{|"):
+            nested += 1
+        elif bare.startswith("|}") and nested:
+            nested -= 1
+        elif nested:
+            pass
+        elif bare.startswith("|}"):
+            return table
+        elif bare.startswith("|-"):
+            table.rows.append([])
+            current = None
+            continue
+        elif bare.startswith("|+"):
+            current = _read_cell(masked, at + 2, line_end, is_header=False)
+            table.captions.append(current)
+            continue
+        elif bare[:1] in ("|", "!"):
+            if not table.rows:
+                table.rows.append([])
+            cells = list(_read_cells(masked, at, line_end))
+            table.rows[-1] += cells
+            current = cells[-1]
+            continue
+        if current is not None:
+            current.end = line_end
+    reader.report("warning", "markup_error", "a table is never closed", start, start + 2)
+    return table
+
+
+def _read_cells(masked: MaskedText, start: int, end: int) -> Iterator[_Cell]:
+    """The cells of a line: a `!` line holds headers, of which `||` or `!!` parts one from the next."""
+    line = masked.slice(start, end)
+    is_header = line[0] == "!"
+    position = 1
+    for match in (_HEADER_SEPARATOR if is_header else _DATA_SEPARATOR).finditer(line, 1):
+        yield _read_cell(masked, start + position, start + match.start(), is_header=is_header)
+        position = match.end()
+    yield _read_cell(masked, start + position, end, is_header=is_header)
+
+
+def _read_cell(masked: MaskedText, start: int, end: int, *, is_header: bool) -> _Cell:
+    cell = _Cell(start, end, is_header)
+    bar = masked.find("|", start, end)
+    if bar >= 0 and "[[" not in masked.slice(start, bar):
+        cell.start = bar + 1
+        for name, number in _SPAN.findall(masked.slice(start, bar)):
+            if name.lower() == "colspan":
+                cell.columns = max(int(number), 1)
+            else:
+                cell.rows = max(int(number), 1)
+    return cell
+
+
+def _place(rows: list[list[_Cell]]) -> Iterator[list[int]]:
+    """For each row the columns in which its cells begin, cells that span rows counted in."""
+    taken: dict[int, int] = {}  # how many more rows a column is taken for
+    for row in rows:
+        columns = []
+        column = 0
+        spans: dict[int, int] = {}
+        for cell in row:
+            while taken.get(column, 0) > 0 and column < _MAX_COLUMNS:
+                column += 1
+            columns.append(column)
+            if cell.rows > 1:
+                spans.update((column + offset, cell.rows) for offset in range(cell.columns))
+            column = min(column + cell.columns, _MAX_COLUMNS)
+        taken = {column: left - 1 for column, left in (taken | spans).items() if left > 1}
+        yield columns
+
+
+def _name_columns(
+    reader: Reader, masked: MaskedText, row: list[_Cell], columns: list[int], above: list[str]
+) -> list[str]:
+    """The names of the columns, those of a header row above put before; markers in them stand outside any text."""
+    names = [""] * max((column + cell.columns for cell, column in zip(row, columns, strict=True)), default=0)
+    for cell, column in zip(row, columns, strict=True):
+        with reader.aside(Run()) as run:
+            reader.read_lines(masked, cell.start, cell.end)
+        for marker in run.markers:
+            marker.run, marker.offset = None, 0
+        for index in range(column, min(column + cell.columns, len(names))):
+            names[index] = run.builder.build().text
+    return names + above[len(names) :]

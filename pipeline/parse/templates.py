@@ -1,0 +1,76 @@
+"""What a template call shows where it stands: the one place that decides which reader gets it.
+
+A template that no table knows shows its only unnamed argument where it has just one and nothing else, and is reported:
+as `unknown_template` amid words, as `skipped_block` where it has its lines to itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.parse import citation_templates, functions, infobox, references, text_templates
+from pipeline.parse.calls import Call, name_of
+from pipeline.parse.masking import ATOM, HIDDEN, MaskedText
+from pipeline.parse.preprocessor import Construct
+from pipeline.parse.reference_tables import REFERENCE_TEMPLATES, citation_name
+
+if TYPE_CHECKING:
+    from pipeline.parse.reader import Reader
+
+_ALONE = re.compile(rf"[{ATOM}{HIDDEN} \t]*")
+
+
+def render_template(reader: Reader, construct: Construct, masked: MaskedText) -> None:
+    """Write what the call shows."""
+    call = Call(reader.source, construct, masked.depth)
+    name = call.name
+    if known := REFERENCE_TEMPLATES.get(name):
+        references.read_reference_template(reader, call, known)
+    elif name.startswith("#tag:"):
+        references.read_tag_function(reader, call)
+    elif functions.is_function(name):
+        functions.render_function(reader, call)
+    elif (canonical := citation_name(name)) is not None:
+        citation_templates.add_citation(reader, call, canonical)
+    elif infobox.is_infobox(name):
+        infobox.read_infobox(reader, call)
+    elif not text_templates.render_text_template(reader, call):
+        _render_unknown(reader, call, masked)
+
+
+def _render_unknown(reader: Reader, call: Call, masked: MaskedText) -> None:
+    if citation_templates.looks_like_citation(reader, call):
+        citation_templates.add_citation(reader, call, call.name)
+        return
+    arguments = call.all_arguments
+    is_block = _stands_alone(masked, call.start, call.end) and reader.can_break
+    if not is_block and len(arguments) == 1 and not arguments[0].is_named:
+        reader.render(arguments[0].value)
+    if reader.is_silent:
+        return
+    if is_block:
+        reader.report("info", "skipped_block", f"template {call.name!r} is not read", call.start, call.end)
+    else:
+        reader.report("warning", "unknown_template", f"template {call.name!r} is not known", call.start, call.end)
+
+
+def _stands_alone(masked: MaskedText, start: int, end: int) -> bool:
+    """Whether nothing but masks stands on the template's line."""
+    at = start - masked.base
+    line_start = masked.text.rfind("\n", 0, at) + 1
+    line_end = masked.text.find("\n", end - masked.base)
+    return _ALONE.fullmatch(masked.text, line_start, line_end if line_end >= 0 else len(masked.text)) is not None
+
+
+def is_reference(reader: Reader, construct: Construct) -> bool:
+    """Whether the construct makes a marker or a list of references, or holds words about one."""
+    if construct.kind == "tag":
+        return construct.name in ("ref", "references", "gallery", "poem", "imagemap")
+    if construct.kind != "template":
+        return False
+    name = name_of(reader.source, construct)
+    known = REFERENCE_TEMPLATES.get(name)
+    if known is not None:
+        return known.role not in ("ignored", "bundle", "works_begin", "works_end")
+    return name.startswith(("#tag:ref", "#tag:references"))

@@ -1,0 +1,61 @@
+"""Templates that put text where they stand, by the tables of `text_templates.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pipeline.parse import computed_templates
+from pipeline.parse.calls import Call
+from pipeline.parse.data import TEXT_TEMPLATES
+
+if TYPE_CHECKING:
+    from pipeline.parse.reader import Reader
+
+_SHOWN: dict[str, tuple[str, ...]] = {
+    name: tuple(arguments.split()) for arguments, names in TEXT_TEMPLATES["show"].items() for name in names
+}
+_FIXED: dict[str, str] = TEXT_TEMPLATES["fixed"]
+_PATTERNS: dict[str, str] = {name: pattern for pattern, names in TEXT_TEMPLATES["pattern"].items() for name in names}
+_DROPPED = frozenset(TEXT_TEMPLATES["drop"]["names"])
+_DROPPED_PREFIXES = tuple(TEXT_TEMPLATES["drop"]["prefixes"])
+_DROPPED_SUFFIXES = tuple(TEXT_TEMPLATES["drop"]["suffixes"])
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+Renderer = Callable[["Reader", Call], None]
+
+
+def render_text_template(reader: Reader, call: Call) -> bool:
+    """Write what the template shows, if only nothing; whether any table knows it."""
+    name = call.name
+    if (renderer := computed_templates.RENDERERS.get(name)) is not None:
+        renderer(reader, call)
+    elif (arguments := _SHOWN.get(name)) is not None:
+        if (region := call.get(*arguments)) is not None:
+            reader.render(region)
+    elif (text := _FIXED.get(name)) is not None:
+        reader.run.builder.add_rendered(text, call.start, call.end)
+    elif (pattern := _PATTERNS.get(name)) is not None:
+        reader.run.builder.add_rendered(fill(reader, call, pattern), call.start, call.end)
+    elif name in _DROPPED or name.startswith(_DROPPED_PREFIXES) or computed_templates.render_by_prefix(reader, call):
+        return True
+    else:
+        return name.endswith(_DROPPED_SUFFIXES)
+    return True
+
+
+def fill(reader: Reader, call: Call, pattern: str) -> str:
+    """The pattern with the arguments in their places; an optional part stands only with all of its arguments."""
+
+    def value(match: re.Match[str]) -> str:
+        region = call.get(*match[1].split("|"))
+        return reader.plain_text(region) if region is not None else ""
+
+    def optional(match: re.Match[str]) -> str:
+        places = _PLACE.findall(match[1])
+        has_all = all(call.get(*place.split("|")) is not None for place in places)
+        return _PLACE.sub(value, match[1]) if has_all else ""
+
+    return _PLACE.sub(value, _OPTIONAL.sub(optional, pattern))
