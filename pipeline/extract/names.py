@@ -15,6 +15,7 @@ from pipeline.document import Diagnostic, Document, Link, NameMention, Sentences
 from pipeline.extract.labels import ACTOR_LABELS, OTHER_LABELS, PLACE_LABELS
 from pipeline.extract.model import list_idle
 from pipeline.extract.roles import find_roles
+from pipeline.tokens import set_sentence_starts
 
 # A pipeline sees as much of the article at once as it may make use of, up to about this many tokens.
 _LONGEST_STRETCH = 20_000
@@ -74,9 +75,7 @@ def _read_stretches(docs: Sequence[Doc], sentences: Sentences, nlp: Language) ->
             length += len(docs[index])
         doc = Doc.from_docs([docs[index] for index in group], ensure_whitespace=True)
         assert doc is not None, "a group holds at least one sentence"
-        starts = set(firsts)
-        for token in doc:
-            token.is_sent_start = token.i in starts
+        set_sentence_starts(doc, firsts)
         yield from (_Stretch(read, group, firsts) for read in nlp.pipe([doc], disable=idle))
 
 

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.split import words
+from pipeline.tokens import set_sentence_starts
 
 MARKERS = "citetrace_markers"  # in Doc.user_data: offsets of the text at which reference markers stand
 BREAKS = "citetrace_breaks"  # in Doc.user_data: offsets of the text at which a sentence must end
@@ -43,9 +44,8 @@ class SentenceRules:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with its sentences; `Doc.user_data` may hold offsets under MARKERS and BREAKS."""
-        starts = set(find_sentence_starts(doc, doc.user_data.get(MARKERS, ()), doc.user_data.get(BREAKS, ())))
-        for token in doc:
-            token.is_sent_start = token.i in starts
+        starts = find_sentence_starts(doc, doc.user_data.get(MARKERS, ()), doc.user_data.get(BREAKS, ()))
+        set_sentence_starts(doc, starts)
         return doc
 
 
