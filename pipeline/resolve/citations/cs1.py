@@ -254,7 +254,7 @@ def _read_single(parameter: Parameter) -> tuple[Name, ...]:
 
 
 def _read_medium(fields: Fields) -> str | None:
-    parts = [value for value in (fields.get("type"), fields.get("format")) if value and value.lower() != "none"]
+    parts = [value for value in (fields.get("format"), fields.get("type")) if value and value.lower() != "none"]
     return "; ".join(dict.fromkeys(parts)) or None
 
 

@@ -29,26 +29,28 @@ ABBREVIATIONS = words(
 # stop behind one of them ends no part.
 JOURNAL_WORDS = words(
     """
-    Abstr | Acad | Adv | Agric | Am | Anal | Anat | Ann | Annu | Anthropol | Antiq | Appl | Arch | Archaeol | Assoc
+    Abstr | Acad | Adv | Afr | Agric | Am | Amer | Anal | Anat | Ann | Annu | Anthropol | Antiq | Appl | Arch
+    Archaeol | Assoc
     Astron | Astrophys | Atmos | Aust | Behav | Biochem | Bioinf | Biol | Biomed | Biophys | Biosci | Biotechnol | Bot
-    Br | Braz | Brit | Bull | Can | Cardiol | Cell | Chem | Chim | Clin | Cogn | Comb | Commun | Comp | Comput | Contemp
+    Br | Braz | Brit | Bull | Cardiol | Chem | Chim | Clin | Cogn | Commun | Comput | Contemp
     Crit | Cryst | Curr | Dermatol | Dev | Diagn | Dis | Ecol | Econ | Educ | Electrochem | Electron | Endocrinol | Eng
-    Entomol | Environ | Epidemiol | Ethn | Ethnopharmacol | Eur | Evol | Exp | Expl | Fr | Gastroenterol | Genet
-    Genomics | Geogr | Geol | Geophys | Gynecol | Hist | Hortic | Hum | Hyg | Immunol | Ind | Indian | Infect | Inf
-    Inorg | Inst | Int | Ital | Jpn | Jahrb | Lett | Libr | Linguist | Lond | Mag | Manag | Mar | Mater | Math | Mech
+    Entomol | Environ | Epidemiol | Ethn | Ethnopharmacol | Eur | Evol | Exp | Expl | Gastroenterol | Genet
+    Genomics | Geogr | Geol | Geophys | Gynecol | Hist | Hortic | Hyg | Immunol | Infect
+    Inorg | Inst | Int | Intern | Ital | Jpn | Jahrb | Lett | Libr | Linguist | Lond | Manag | Mater | Math | Mech
     Med | Meteorol | Microbiol | Mol | Monogr | Mus | Nat | Natl | Naturf | Naturwiss | Neurobiol | Neurol | Neurosci
-    Nucl | Nutr | Obstet | Oceanogr | Oncol | Ophthalmol | Org | Ornithol | Paediatr | Palaeontol | Paleontol | Pathol
-    Pediatr | Perspect | Pharm | Pharmacol | Philos | Phys | Physiol | Plasma | Pol | Polit | Polym | Proc | Prog
-    Psychiatr | Psychol | Publ | Quat | Radiol | Rec | Relat | Rep | Res | Respir | Rev | Russ | Sci | Scand | Ser | Soc
-    Sociol | Spectrosc | Stat | Stud | Suppl | Surg | Surv | Symp | Syst | Technol | Theor | Ther | Toxicol | Trans
+    Nucl | Nutr | Obstet | Oceanogr | Oncol | Ophthalmol | Ornithol | Paediatr | Palaeontol | Paleontol | Pathol
+    Pediatr | Perspect | Pharm | Pharmacol | Philos | Phys | Physiol | Polit | Polym | Proc | Prog
+    Psychiatr | Psychol | Publ | Quat | Radiol | Relat | Res | Respir | Rev | Russ | Sci | Scand | Soc
+    Sociol | Spectrosc | Stud | Suppl | Surg | Surv | Symp | Syst | Technol | Theor | Ther | Toxicol | Trans
     Trop | Univ | Vet | Virol | Z | Zool
     """
 )
 
 _SKIP = re.compile(r"[\s.,;:·•]*")
 _ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_AFTER_ROUND = re.compile(r"$|[.,;:]|\s*[(\[–]")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
-_PERIOD_END = re.compile(r"[.,;](?=\s|$)|\s(?=[(\[–—])|(?=\))|$")
+_PERIOD_END = re.compile(r"[.,;](?=\s|$)|\s(?=[(\[–—])|\s(?=(?:at|from|by|via)\s)|(?=\))|$")
 _BARE_NUMBER = re.compile(r"^\d{1,3}[a-z]?$")
 _EDITION = re.compile(
     r"((?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|revised|rev\.|new|illustrated|reprint|abridged|expanded|"
@@ -77,18 +79,20 @@ _OTHER_ID = re.compile(
     r"(?:OCLC|LCCN|JSTOR|Bibcode|S2CID|hdl|MR|Zbl|JFM|OL|OSTI|SSRN|RFC|ASIN|bioRxiv|medRxiv|CiteSeerX|ISMN|SBN|PMC|Usenet)"
     r"[:\s]\s*(?P<silent>(?=\S*\d)[^\s,;]+)"
 )
-_PAGE_ITEM = r"(?:[A-Za-z]{0,3}\d[\w.:/]*|[ivxlcdm]+|[IVXLCDM]+)(?:[–—‑-][A-Za-z]{0,3}\d*[\w]*)?"
-_PAGE_LIST = rf"{_PAGE_ITEM}(?:(?:\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+)(?![12]\d{{3}}\b){_PAGE_ITEM})*"
+_PAGE_ITEM = r"(?:[A-Za-z]{0,3}\d[\w.:/]*|[ivxlcdm]+\b)(?:[–—‑-][A-Za-z]{0,3}\d*[\w]*)?"
+_PAGE_LIST = rf"{_PAGE_ITEM}(?:(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+)(?![12]\d{{3}}\b){_PAGE_ITEM})*"
 _PAGES = re.compile(
     rf"(?:[Pp]{{1,2}}\.\s*|[Pp]gs?\.\s*|(?:pp?|[Pp]gs?|[Pp]ages?)\s+(?=\d)|pp?(?=\d))(?P<page>{_PAGE_LIST})(?=\W|$)"
-    r"|[Pp]p?\.\s+(?P<page_words>[^.,;:()]{1,30})(?=[.,;]|$)"
+    r"|pp?\.\s+(?P<page_words>[^.,;:()]{1,30})(?=[.,;]|$)"
 )
+_COLON_PAGES = re.compile(rf":\s+(?P<page>{_PAGE_LIST})(?=[.,;]\s|\.?$)")
 _VOLUME = re.compile(
-    r"(?:vol(?:ume|\.)?)\s*(?P<volume>[\w–/-]*[\dIVXLC][\w–/-]*)"
+    r"vol(?:ume|\.)?\s*(?P<volume>(?=[^.,:;()]*[\dIVXLC])[^.,:;()]{1,30}?)"
+    r"(?=\s*[.,:;()]|\s*$|\s+(?:no|nos|issue|iss|number)\b|\s+#)"
     r"(?:\s*[,.]?\s*(?:no\.?|nos\.?|issue|iss\.?|number|#)\s*(?P<issue>[\w–/-]*\d[\w–/-]*))?",
     re.I,
 )
-_ISSUE = re.compile(r"(?:no\.?|nos\.?|issue|iss\.?|number|#)\s*(?P<issue>\d[\w–/-]*)(?=\W|$)", re.I)
+_ISSUE = re.compile(r"(?:no\.?|nos\.?|issue|iss\.?|number|#)\s*(?P<issue>\d[\w–/-]*(?:,\d{3})*)(?=\W|$)", re.I)
 _JOURNAL = re.compile(
     rf"(?:(?P<volume>[A-Z]{{0,2}}\d[\w/–-]{{0,9}}|[IVXLCDM]+)\s*)?\((?P<issue>[^()]{{1,40}})\)"
     rf"(?:\s*:\s*(?P<page>{_PAGE_LIST}))(?=\W|$)"
@@ -103,7 +107,7 @@ _OTHERS = re.compile(
     r"(?:translated|trans\.|illustrated|interviewed|narrated|directed|presented|produced|performed|hosted|foreword|"
     r"introduction|afterword|epilogue|prologue|preface|photographs?|photography|music|cartography)(?:\s+and\s+\w+)?\s+by\s+"
     r"|(?:written\s+at|event\s+occurs\s+at|series|season|episode|docket|sheets?|sections?|sect\.|article|art\.|chapters?|"
-    r"ch\.|chap\.|para\.|paragraph|line|fig\.|table|track|disc|cap\.)\s+(?=[\dIVXLC:A-Z])|§+\s*(?=\d)|\d+\s+minutes\s+in\b",
+    r"ch\.|chap\.|para\.|paragraph|line|fig\.|table|track|disc|cap\.)\s+(?=[\dIVXLC:A-Z])|§+\s*(?=\d)|\d+\s+(?:pages|pp)\b|\d+\s+minutes\s+in\b",
     re.I,
 )
 _URL = re.compile(r"<?(?P<url>(?:https?|ftp)://[^\s<>\"“”]+)>?", re.I)
@@ -167,6 +171,9 @@ def _match_archived(text: str, position: int) -> Element | None:
     if match["format"] and match["format"].lower() in MEDIA:
         values.append(("medium", match["format"]))
     if not date:
+        bad = _find_bad_date(text, position, match.end()) if re.search(r"(?:\bon|:)\s*\(?$", match.group()) else None
+        if bad:
+            return bad
         end = match.end() - len(match.group()) + len(match.group().rstrip(" ("))
         return Element(position, end, tuple(values))
     place = _ARCHIVE_PLACE.match(text, date[1])
@@ -180,7 +187,16 @@ def _match_accessed(text: str, position: int) -> Element | None:
     if match["from"]:
         return Element(position, match.start("from") + 4, (("", ""),))
     date = match_date(text, match.end())
-    return Element(position, date[1], (("accessed", date[0]),)) if date else None
+    if date:
+        return Element(position, date[1], (("accessed", date[0]),))
+    return _find_bad_date(text, position, match.end())
+
+
+def _find_bad_date(text: str, position: int, start: int) -> Element | None:
+    """The words with a digit that stand in place of a date and are none, up to the end of their part."""
+    end = next((match.start() for match in re.finditer(r"[.;](?=\s|$)|$", text[start : start + 60])), 0) + start
+    words = text[start:end].strip()
+    return Element(position, end, (("bad_date", words),)) if any(map(str.isdigit, words)) else None
 
 
 def _match_round(text: str, position: int) -> Element | None:
@@ -190,6 +206,8 @@ def _match_round(text: str, position: int) -> Element | None:
     inside = match[1].strip()
     values = _classify_round(inside)
     if values is None:
+        return None
+    if values[0][0] in {"publisher_place", "issued"} and not _AFTER_ROUND.match(text, match.end()):
         return None
     return Element(position, match.end(), tuple(values))
 
@@ -255,7 +273,7 @@ def _match_identifier(text: str, position: int) -> Element | None:
             kind = match.lastgroup or ""
             value = _trim_identifier(match[kind])
             end = match.end() if match.end(kind) != match.end() else match.start(kind) + len(value)
-            return Element(position, end, (("" if kind == "silent" else kind, value),))
+            return Element(position, end, (("id" if kind == "silent" else kind, value),))
     return None
 
 
@@ -272,6 +290,9 @@ def is_bare_number(text: str) -> bool:
 
 def _match_numbers(text: str, position: int) -> Element | None:
     """Pages, volume and issue in any of their printed forms."""
+    colon = _COLON_PAGES.match(text, text.rfind(":", max(0, position - 3), position)) if position else None
+    if colon and colon.start("page") == position:
+        return Element(position, colon.end(), (("page", colon["page"]),))
     for pattern in (_PAGES, _VOLUME, _ISSUE, _JOURNAL):
         match = pattern.match(text, position)
         if match:
@@ -358,7 +379,12 @@ def find_boundary(text: str, position: int, *, is_comma_style: bool = False, is_
             if not _is_abbreviation(text, position, start) or _begins_part(text, match.end()):
                 return start
         elif match.group() in ",;":
-            if is_comma_style or (not _splits_date(text, start) and _begins_part(text, match.end(), is_dated=is_dated)):
+            if is_comma_style or (
+                not _splits_date(text, start) and _begins_part(text, match.end(), is_dated=is_dated, is_comma=True)
+            ):
+                return start
+        elif match.group() == ":":
+            if _COLON_PAGES.match(text, start):
                 return start
         elif text[start + 1] == "(":
             if _begins_bracket(text, start + 1, is_dated=is_dated) or _JOURNAL.match(text, start + 1):
@@ -376,14 +402,18 @@ def find_title_end(text: str, position: int, *, is_comma_style: bool) -> int:
             if not _is_abbreviation(text, position, start) or _begins_part(text, match.end()):
                 return start
         elif match.group() in ",;":
-            if is_comma_style or _begins_locator(text, match.end()):
+            if (is_comma_style and match.group() == ",") or _begins_locator(text, match.end()):
                 return start
-        elif text[start + 1] == "(" and _begins_bracket(text, start + 1, is_dated=True):
+        elif match.group() != ":" and text[start + 1] == "(" and _begins_bracket(text, start + 1, is_dated=True):
             return start
     return _end_of(text, position)
 
 
-_BREAK = re.compile(r"[.,;](?=\s)|\s(?=[(–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
+_BREAK = re.compile(r"[.,;](?=\s)|:(?=\s+[A-Z]?\d)|\s(?=[(–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
+# What goes on with an abbreviated name: another abbreviation, a joining word, or a last word and the volume.
+_ABBREVIATED_NEXT = re.compile(
+    r"\s+(?:[A-Z]?[a-z]{1,14}\.|[A-Z]\.|&|(?:of|the|and|in|on|et|de|des|für|der)\s|(?:[A-Z][\w-]+\.?\s+){1,3}\d+\s?[(:])"
+)
 _MONTH_BEFORE = re.compile(r"(?:" + "|".join(MONTHS) + r")\.?\s+\d{1,2}(?:[–-]\d{1,2})?$", re.I)
 
 
@@ -415,19 +445,25 @@ def _begins_locator(text: str, position: int) -> bool:
     )
 
 
-def _begins_part(text: str, position: int, *, is_dated: bool = False) -> bool:
+def _begins_part(text: str, position: int, *, is_dated: bool = False, is_comma: bool = False) -> bool:
     """Whether a part begins here that shows what it is; words and quotations do not."""
     start = skip_separators(text, position)
     if any(pattern.match(text, start) for pattern in (_EDITED_BY, _OTHERS, _VIA, _EDITION, _IN_BOOK)):
         return True
-    elements = (matcher(text, start) for matcher in _PLAIN_MATCHERS)
-    return any(element and not (is_dated and element.field == "issued") for element in elements)
+    parts = filter(None, (matcher(text, start) for matcher in _PLAIN_MATCHERS))
+    return any(part.field != "issued" or not (is_dated or (is_comma and _is_range(part))) for part in parts)
 
 
-def is_abbreviated(text: str) -> bool:
-    """Whether the words are a journal's name in abbreviations, whose last full stop is its own."""
-    last = text.rsplit(" ", 1)[-1]
-    return ". " in text and last in JOURNAL_WORDS
+def _is_range(date: Element) -> bool:
+    """Whether the date is a range of years: it belongs to a name more often than it is the day of a citation."""
+    read = read_date(date.values[0][1])
+    return read is not None and "/" in (read.edtf or "")
+
+
+def is_abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether the words up to a full stop at `end` are a journal's name in abbreviations: the stop is its own."""
+    last = text[start:end].rsplit(" ", 1)[-1]
+    return ". " in text[start:end] and (last in JOURNAL_WORDS or (len(last) == 1 and last.isupper()))
 
 
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:
@@ -435,5 +471,5 @@ def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     words = re.split(r"[\s(\[;,]", text[max(start, dot - 20) : dot])
     last = words[-1].rsplit(".", 1)[-1]
     if last in JOURNAL_WORDS:
-        return True
+        return bool(_ABBREVIATED_NEXT.match(text, dot + 1))
     return (len(last) == 1 and last.isalpha() and last.isupper()) or last.lower() in ABBREVIATIONS

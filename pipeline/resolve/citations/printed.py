@@ -37,19 +37,23 @@ _MESSAGE = re.compile(
 )
 _CITE_ERROR = re.compile(r"Cite error:.{0,400}$", re.S)
 _ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_ORIGINAL_DATE = re.compile(r"\s*\[[^\[\]]{1,40}\]")
+_ORIGINAL_DATE = re.compile(r"\s*\[[^\[\]]{1,200}\]")
 _EDITORS = re.compile(r"\s*[(\[,]\s*(?:eds?\.?|editors?)\s*[)\]]?\s*$", re.I)
-_EDITORS_AFTER = re.compile(r"[\s.]*(?P<people>[^()\"“”]{2,600}?)\s*\((?:eds?\.?|editors?)\)", re.I)
-_HEAD_WORDS = re.compile(r"^(?:by|from|source|sources|see|see also|cf\.?|e\.g\.?|quoted in|cited in)\b:?\s*", re.I)
+_EDITORS_AFTER = re.compile(r"[\s.,]*(?P<people>[^()\"“”]{2,600}?)\s*\((?:eds?\.?|editors?)\)", re.I)
+_HEAD_WORDS = re.compile(r"^(?:by|source|sources|see|see also|cf\.?|e\.g\.?|quoted in|cited in)\b:?\s*", re.I)
 # A list of inverted names that ends in an initial, whose full stop would else hide the end of the part.
 _INVERTED = re.compile(
     r"(?:[^\W\d_][\w'’-]{1,30} ?){1,3}, (?:[^\W\d_][\w-]{0,30}\.?[ -]?){1,3}"
     r"(?:; (?:[^\W\d_][\w'’-]{1,30} ?){1,3}, (?:[^\W\d_][\w-]{0,30}\.?[ -]?){1,3}){0,20}\.(?=\s)"
 )
+_MEDIUM = re.compile(r"\s\(([^()\d]{2,40})\)(?=[.,]|\s\()")
+# The number of a report, which |id= prints behind the publisher.
+_NUMBERED = re.compile(r"\d{3}|\d[-–.]\d|[A-Z]-\d")
 _WORD = re.compile(r"[^\W_]")
 _HEAD_LIMIT = 3000
 _COLLECTED = ("issued", "accessed", "archived", "language", "medium", "publisher", "publisher_place", "volume", "issue",
               "page", "doi", "isbn", "issn", "pmid", "arxiv", "quote", "url", "url_status", "editor", "by")  # fmt: skip
+_LOCATORS = frozenset({"page", "doi", "isbn", "issn", "pmid", "arxiv", "id"})
 _DATES = frozenset({"issued", "accessed", "archived"})
 
 
@@ -74,6 +78,7 @@ class _Citation:
         self.is_title_marked = False
         self.is_comma_style = False
         self.free: list[_Span] = []
+        self.is_located = False
         self.is_journal = False
         self.csl_type: str | None = None
         self._is_claimed = bytearray(len(self.text))
@@ -178,7 +183,8 @@ def _read_dated_authors(citation: _Citation) -> int | None:
         people = text[: match.start()].rstrip(" ,.;")
         if not people or not read_date(match[1]) or elements.is_bare_number(match[1]):
             continue
-        is_broken = find_title_end(text, 0, is_comma_style=False) < len(people)
+        is_listed = "," in people and '"' not in people and looks_like_names(people)
+        is_broken = find_title_end(text, 0, is_comma_style=False) < len(people) and not is_listed
         if is_broken or people.count('"') % 2 or not _fits_people(people, text[match.end() :].lstrip()[:1]):
             return None
         citation.put("issued", match[1])
@@ -235,7 +241,8 @@ def _read_title(citation: _Citation, position: int) -> int:
     marked = _marked_span(citation, start)
     if marked:
         return _put_title(citation, *marked, is_marked=False)
-    if match_element(text, start):
+    element = match_element(text, start)
+    if element and (element.field != "issued" or "issued" not in citation.values):
         return start
     end = find_title_end(text, start, is_comma_style=citation.is_comma_style)
     return _put_title(citation, start, end, is_marked=False)
@@ -247,7 +254,17 @@ def _put_quoted(citation: _Citation, start: int, end: int) -> int:
     citation.claim(start, end + 1)
     inside = text[start + 1 : end]
     citation.is_comma_style = text.startswith(",", end + 1) or inside.endswith(",")
-    return end + 1
+    return _read_medium(citation, end + 1)
+
+
+def _read_medium(citation: _Citation, position: int) -> int:
+    """Read the brackets that stand right behind a title in quotation marks: there CS1 prints format and kind alone."""
+    match = _MEDIUM.match(citation.text, position)
+    if not match or match_element(citation.text, match.start(1) - 1):
+        return position
+    citation.put("medium", match[1])
+    citation.claim(*match.span())
+    return match.end()
 
 
 def _put_title(citation: _Citation, start: int, end: int, *, is_marked: bool) -> int:
@@ -281,7 +298,7 @@ def _read_undated(citation: _Citation) -> int:
     """Read a head without a date: names before a title that quotes, italics or a link set off, or a title alone."""
     text, start = citation.text, skip_separators(citation.text, 0)
     signal = _HEAD_WORDS.match(text, start)
-    if signal and text[signal.start() : signal.end()].lower().startswith(("by", "source", "from")):
+    if signal and text[signal.start() : signal.end()].lower().startswith(("by", "source:")):
         citation.claim(*signal.span())
         start = signal.end()
     title = _find_marked_title(citation, start)
@@ -289,13 +306,32 @@ def _read_undated(citation: _Citation) -> int:
         return _read_unmarked(citation, start)
     people = text[start:title].strip(" ,;:–—")
     if people:
-        match = _EDITORS.search(people.rstrip("."))
-        if looks_like_names(people[: match.start()] if match else people):
-            _put_people(citation, people.rstrip(".") if match else people)
+        if _EDITORS.search(people.rstrip(".")):
+            _put_edited_head(citation, people.rstrip("."))
+            citation.claim(start, title)
+        elif _is_head(people):
+            _put_people(citation, people)
             citation.claim(start, title)
         elif find_boundary(text, start) < title and match_element(text, start):
             return start
     return _read_title(citation, title)
+
+
+def _is_head(people: str) -> bool:
+    """Whether words before a marked title are its authors: names, or a few words that a full stop parts from it."""
+    is_part = people.endswith(".") and len(people.split()) <= 5 and not any(map(str.isdigit, people))
+    return is_part or looks_like_names(people.rstrip("."))
+
+
+def _put_edited_head(citation: _Citation, people: str) -> None:
+    """Keep "Authors. Editors (ed.)" or editors alone, as they stand before a title without a date."""
+    match = _EDITORS.search(people)
+    names = people[: match.start()] if match else people
+    end = find_title_end(names, 0, is_comma_style=False)
+    if end + 1 < len(names):
+        citation.authors = read_printed_names(_trim_stop(names[:end]))
+        names = names[end + 1 :]
+    citation.editors = read_printed_names(_trim_stop(names))
 
 
 def _find_marked_title(citation: _Citation, start: int) -> int | None:
@@ -307,7 +343,9 @@ def _find_marked_title(citation: _Citation, start: int) -> int | None:
     if quote < len(citation.text) and find_closing_quote(citation.text, quote) is not None:
         head = citation.text[start:quote]
         people = head.rstrip(" ,;:.–—")
-        if not people or (looks_like_names(people) and (not marks or min(marks) >= quote - 1)):
+        is_whole = find_title_end(citation.text, start, is_comma_style=False) >= start + len(people)
+        is_people = (is_whole and _is_head(head.strip(" ,;:"))) or bool(_EDITORS.search(people))
+        if not people or (is_people and (not marks or min(marks) >= quote - 1)):
             return quote
     return min(marks, default=None)
 
@@ -319,7 +357,8 @@ def _read_unmarked(citation: _Citation, start: int) -> int:
         return start
     start = _read_undated_authors(citation, start)
     end = find_title_end(text, start, is_comma_style=False)
-    if text.startswith((",", ";"), end) or not _has_evidence(text, end):
+    is_part = text.startswith(".", end) or "," not in text[start:end]
+    if text.startswith((",", ";"), end) or not is_part or not _has_evidence(text, end):
         return start
     return _put_title(citation, start, end, is_marked=False)
 
@@ -388,11 +427,21 @@ def _read_tail(citation: _Citation, position: int) -> None:
 
 def _take_free(citation: _Citation, start: int, end: int) -> None:
     words = citation.text[start:end].strip(" .,;:–—-")
-    if is_abbreviated(words) and citation.text.startswith(".", end):
+    if citation.text.startswith(".", end) and is_abbreviated(citation.text, start, end):
         words += "."
     if _WORD.search(words) and not words.startswith("("):
+        if citation.is_located:
+            _take_identifier(citation, start, end)
+            return
         lead = citation.text.index(words, start)
         citation.free.append(_Span(lead, lead + len(words), words))
+
+
+def _take_identifier(citation: _Citation, start: int, end: int) -> None:
+    """Take words after pages or identifiers where they can be an identifier themselves: CS1 prints |id= there."""
+    words = citation.text[start:end]
+    if len(words.split()) <= 6 and any(map(str.isdigit, words)):
+        citation.claim(start, end)
 
 
 def _take_quotation(citation: _Citation, position: int) -> None:
@@ -417,10 +466,13 @@ def _take_element(citation: _Citation, element: Element) -> None:
     for field, value in element.values:
         if (
             field in citation.values
-            and field not in {"language", "issn", "url_status"}
+            and field not in {"language", "issn", "url_status", "medium"}
             and value not in citation.values[field]
         ):
             return
+    if element.field == "bad_date":
+        message = f"no date that can be told ({element.values[0][1]})"
+        citation.report("citation_error", message, element.start, element.end)
     if element.field == "by":
         names = element.values[0][1]
         if citation.authors or not looks_like_names(names):
@@ -431,6 +483,8 @@ def _take_element(citation: _Citation, element: Element) -> None:
             citation.put(field, value)
     if element.field == "volume" and len(element.values) > 1 and "(" in citation.text[element.start : element.end]:
         citation.is_journal = True
+    if element.field in _LOCATORS:
+        citation.is_located = True
     citation.claim(element.start, element.end)
 
 
@@ -439,6 +493,7 @@ def _take_element(citation: _Citation, element: Element) -> None:
 
 def _fill_work(citation: _Citation) -> Work:
     fields: dict[str, Any] = {field: _first(citation, field) for field in _PLAIN_FIELDS}
+    fields["medium"] = "; ".join(dict.fromkeys(citation.values.get("medium", ()))) or None
     for field in _DATES:
         fields[field] = _read_date_of(citation, field)
     work = Work(
@@ -486,7 +541,7 @@ def _tell_type(citation: _Citation) -> str | None:
 
 def _add_sources(citation: _Citation, work: Work) -> Work:
     """The work with the free words after the title as container, publisher, place and agency, by order and kind."""
-    spans = list(citation.free)
+    spans = _join_places(citation)
     if not spans or not _is_citation(citation):
         return work
     agency = place = publisher = container = None
@@ -495,8 +550,10 @@ def _add_sources(citation: _Citation, work: Work) -> Work:
         if agencies and len(agencies) < len(spans):
             agency = agencies[0]
             spans = [span for span in spans if span is not agency]
-    places = [span for span in spans[1:] if is_place(span.text)] if citation.is_title_marked else []
-    places = places or [span for span in spans if not citation.is_title_marked and is_place(span.text)]
+    if len(spans) > (2 if citation.is_title_marked else 1) and _NUMBERED.search(spans[-1].text):
+        number = spans.pop()
+        citation.claim(number.start, number.end)
+    places = [span for span in spans if is_place(span.text)]
     if places:
         place = places[0]
         spans = [span for span in spans if span is not place]
@@ -504,9 +561,26 @@ def _add_sources(citation: _Citation, work: Work) -> Work:
         container = spans.pop(0)
     if spans:
         publisher = spans.pop()
+        if len(spans) == 1 and _split_loose_imprint(publisher.text):
+            citation.claim(spans[0].start, spans[0].end)  # the series, which CS1 prints before the place
     for span in filter(None, (agency, place, container, publisher)):
         citation.claim(span.start, span.end)
     return _put_sources(work, *(span.text if span else None for span in (agency, place, container, publisher)))
+
+
+def _join_places(citation: _Citation) -> list[_Span]:
+    """The free words, a city with the state or country after it as one where commas part everything."""
+    spans: list[_Span] = []
+    for span in citation.free:
+        if spans and citation.is_comma_style and is_place(spans[-1].text) and _begins_with_place(span.text):
+            first = spans.pop()
+            span = _Span(first.start, span.end, citation.text[first.start : span.end])
+        spans.append(span)
+    return spans
+
+
+def _begins_with_place(text: str) -> bool:
+    return is_place(text.partition(":")[0])
 
 
 def _put_sources(
@@ -598,5 +672,19 @@ def read_around(content: Content) -> Reading:
 
 
 _AROUND = frozenset(
-    {"accessed", "archived", "page", "quote", "language", "medium", "url_status", "doi", "isbn", "issn", "pmid", ""}
+    {
+        "accessed",
+        "archived",
+        "page",
+        "quote",
+        "language",
+        "medium",
+        "url_status",
+        "doi",
+        "isbn",
+        "issn",
+        "pmid",
+        "id",
+        "",
+    }
 )

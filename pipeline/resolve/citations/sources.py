@@ -7,6 +7,7 @@ from functools import cache
 
 from babel import Locale
 
+from pipeline.resolve.citations.names import ORGANISATION_WORDS
 from pipeline.resolve.citations.words import words
 
 # News agencies, after https://en.wikipedia.org/wiki/List_of_news_agencies (2024), with the short forms by which
@@ -123,6 +124,7 @@ REGIONS = words(
     """
 )
 
+_NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "ZZ"})  # what CLDR counts among the territories and is an organisation
 _PUNCTUATION = re.compile(r"[^\w]+")
 
 
@@ -136,11 +138,17 @@ def is_place(name: str) -> bool:
     key = name.strip().lower()
     if key in PLACES or key in _countries() or key in REGIONS:
         return True
-    city, comma, region = (part.strip() for part in key.partition(","))
-    return bool(comma) and bool(city) and (region in REGIONS or region in _countries())
+    city, *regions = (part.strip() for part in key.split(","))
+    is_named = 0 < len(city.split()) <= 3 and not ORGANISATION_WORDS.intersection(city.split())
+    return bool(regions) and is_named and all(map(_is_region, regions))
+
+
+def _is_region(name: str) -> bool:
+    return name in REGIONS or name.rstrip(".") in REGIONS or name in _countries()
 
 
 @cache
 def _countries() -> frozenset[str]:
     territories = Locale("en").territories
-    return frozenset(name.lower() for code, name in territories.items() if code.isalpha())
+    names = {name.lower() for code, name in territories.items() if code.isalpha() and code not in _NO_COUNTRY}
+    return frozenset(names | {"united states of america", "great britain", "the netherlands", "u.s.", "u.k."})
