@@ -100,7 +100,9 @@ class TextBuilder:
         for match in _CHUNK.finditer(raw):
             start, end = source_start + match.start(), source_start + match.end()
             chunk = match.group()
-            if match.lastgroup == "space":
+            if match.lastgroup == "clean":
+                self._put(chunk, start, end)
+            elif match.lastgroup == "space":
                 self._add_space(chunk, start, end)
             elif match.lastgroup == "invisible":
                 continue
@@ -158,8 +160,11 @@ class TextBuilder:
         self._length = end
 
 
+# Words that are as they should be: code points that NFC leaves alone, single plain spaces between; most of any article.
+_CLEAN = "[!-~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]+"
 _CHUNK = re.compile(
-    f"(?P<space>(?:{_ODD_SPACE.pattern}| )+)|(?P<invisible>{_INVISIBLE.pattern}+)"
+    f"(?P<clean>{_CLEAN}(?: {_CLEAN})*(?![\u0300-\u036f]))"
+    f"|(?P<space>(?:{_ODD_SPACE.pattern}| )+)|(?P<invisible>{_INVISIBLE.pattern}+)"
     f"|(?P<word>[^ {_ODD_SPACE.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}]+)"
 )
 _CLUSTER = re.compile(
