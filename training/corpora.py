@@ -224,7 +224,11 @@ def _delimit_name(words: list[_Word], first: int, last: int, head: list[int]) ->
 _NAME_WORD = r"[A-ZÀ-Ý0-9][\w.'’&-]*|(?:al|ar|as|el|an|bin|ibn|de|of|and|for|the|in)-?[\w'’-]*"
 _NAME = re.compile(rf"(?=[A-ZÀ-Ýa-e])(?:{_NAME_WORD})(?:\s(?:{_NAME_WORD}))*")
 _NOT_NAMES = frozenset(
-    ["We", "He", "She", "They", "It", "I", "Us", "Our", "Their", "Them", "His", "Her", "You", "Your", "These", "Those", "This", "That", "Foreign", "Army", "Summit", "Here", "There", "Who", "People", "Coalition", "Regime", "Hospital", "Minister"]
+    [
+        *("We", "He", "She", "They", "It", "I", "Us", "Our", "Their", "Them", "His", "Her", "You", "Your"),
+        *("These", "Those", "This", "That", "There", "Here", "Who"),
+        *("Foreign", "Army", "Summit", "People", "Coalition", "Regime", "Hospital", "Minister"),
+    ]
 )
 
 

@@ -1,13 +1,14 @@
 """Fine-tunes the encoder for names: `python -m training.finetune` writes build/encoder/weights.pt.
 
-What it learns from is build/train.spacy, cut into windows as the component cuts them. A tag counts at the first piece of
-a word; words whose tag is unknown count nowhere.
+First in floating point, then some more with the rounding of int8 in the forward pass.
+
+What it learns from is build/train.spacy, cut into windows as the component cuts them. A tag counts at the first piece
+of a word; words whose tag is unknown count nowhere.
 """
 
 import argparse
 import importlib.util
 import json
-import math
 import random
 import time
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ from pipeline.extract.encoder_ner import cut_windows, find_best_tags, lay_out, l
 from pipeline.extract.wordpieces import WordPieces
 from training.names import HERE, LABELS
 from training.prepare import read_settings
-from training.transformer import Tagger, load_pretrained
+from training.transformer import Tagger, list_linears, load_pretrained
 
 IGNORE = -100
 AVERAGE_EVERY = 5  # steps between two contributions to the average
@@ -102,6 +103,19 @@ def pad(batch: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor | None]:
     return pieces, cases, targets, None if bool(mask.all()) else mask
 
 
+@torch.no_grad()
+def quantise(model: Tagger, windows: list[Window], settings: dict) -> None:
+    """Makes the model compute in int8, its layers balanced on a sample of the windows."""
+    for layer in list_linears(model):
+        layer.largest = torch.zeros(layer.in_features)
+    model.eval()
+    for batch in make_batches(windows[: settings["balance_windows"]], settings["batch_pieces"], None):
+        pieces, cases, _, mask = pad(batch)
+        model(pieces, cases, mask)
+    for layer in list_linears(model):
+        layer.quantise()
+
+
 def group_parameters(model: Tagger, settings: dict) -> list[dict]:
     """Parameter groups: the rate falls towards the lower layers; fresh weights learn faster; norms do not decay."""
     depth = len(model.layers)
@@ -119,7 +133,7 @@ def group_parameters(model: Tagger, settings: dict) -> list[dict]:
 
 
 def train(model: Tagger, windows: list[Window], dev: list[Window], settings: dict, seed: int, out: Path) -> Tagger:
-    """The model after all epochs, its weights averaged exponentially over the steps."""
+    """The model after `settings["epochs"]`, its weights averaged exponentially over the steps; saved after each."""
     shuffle = random.Random(seed)
     optimizer = torch.optim.AdamW(group_parameters(model, settings), eps=1e-6, betas=(0.9, 0.98), fused=True)
     steps = settings["epochs"] * len(make_batches(windows, settings["batch_pieces"], None))
@@ -192,6 +206,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="a setting, for a trial")
+    parser.add_argument("--start", type=Path, help="a float.pt to quantise, instead of training it")
     parser.add_argument("--out", type=Path, default=HERE / "build" / "encoder")
     arguments = parser.parse_args()
     settings = read_settings()
@@ -213,11 +228,15 @@ def main() -> None:
     )
     total = sum(len(window.pieces) for window in windows)
     print(f"{len(windows)} windows, {total} pieces, longest {max(len(w.pieces) for w in windows)}", flush=True)
-    model = load_pretrained(checkpoint, len(tags), encoder["dropout"])
     arguments.out.mkdir(parents=True, exist_ok=True)
-    weights = arguments.out / "weights.pt"
-    model = train(model, windows, dev, encoder, settings["seed"], weights)
-    print(f"mean of squares of the head {math.sqrt(float((model.head.weight**2).mean())):.3f}")
+    model = load_pretrained(checkpoint, len(tags), encoder["dropout"])
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start))
+    else:
+        model = train(model, windows, dev, encoder, settings["seed"], arguments.out / "float.pt")
+    quantise(model, windows, encoder)
+    print(f"quantised: dev F {measure(model, dev, encoder):.4f}", flush=True)
+    train(model, windows, dev, encoder | encoder["quantised"], settings["seed"] + 1, arguments.out / "weights.pt")
 
 
 if __name__ == "__main__":

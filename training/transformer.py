@@ -3,11 +3,69 @@
 import json
 from pathlib import Path
 
+import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from pipeline.extract.wordpieces import Case
+
+# A few channels of BERT's inner layers reach 20 and more, which leaves the others no resolution.
+GELU_CEILING = 8.0
+
+
+class Linear(nn.Linear):
+    """A linear layer that, once `quantised`, computes as its int8 form will: the noise is learned around.
+
+    Inputs: 8 bits over the range that each window shows (as DynamicQuantizeLinear does). Either each channel is scaled
+    by `balance`, which takes the outliers to the weights (SmoothQuant, Xiao et al. 2023), or all inputs are cut off at
+    `ceiling`. Weights: -64 to 64 with a scale per output, so that processors without VNNI do not saturate and compute
+    the same.
+    """
+
+    def __init__(self, inputs: int, outputs: int, ceiling: float | None = None) -> None:
+        super().__init__(inputs, outputs)
+        self.ceiling = ceiling
+        self.register_buffer("balance", torch.ones(inputs))
+        self.quantised = False
+        self.largest: Tensor | None = None
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`[batch, n, inputs]` to `[batch, n, outputs]`."""
+        if self.largest is not None:
+            self.largest = torch.maximum(self.largest, x.detach().abs().amax(dim=(0, 1)))
+        if not self.quantised:
+            return functional.linear(x, self.weight, self.bias)
+        x = x * self.balance if self.ceiling is None else x.clamp(max=self.ceiling)
+        if torch.onnx.is_in_onnx_export():
+            return functional.linear(x, self.weight, self.bias)
+        return functional.linear(_round_inputs(x), _round_weights(self.weight), self.bias)
+
+    def quantise(self) -> None:
+        """Begins to compute in int8, balanced by the `largest` inputs where they were noted."""
+        if self.largest is not None and self.ceiling is None:
+            scale = (self.largest.clamp(min=1e-3) / self.weight.data.abs().amax(dim=0).clamp(min=1e-3)).sqrt()
+            self.weight.data.mul_(scale)
+            self.balance.copy_(1 / scale)
+        self.largest, self.quantised = None, True
+
+
+def _round_inputs(x: Tensor) -> Tensor:
+    """`x` at the 256 levels of its window's range; the gradient passes as if nothing happened."""
+    with torch.no_grad():
+        low = x.amin(dim=(1, 2), keepdim=True).clamp(max=0)
+        step = ((x.amax(dim=(1, 2), keepdim=True).clamp(min=0) - low) / 255).clamp(min=1e-8)
+        zero = (-low / step).round()
+        shift = ((x / step).round() + zero).clamp(0, 255).sub_(zero).mul_(step).sub_(x)
+    return x + shift
+
+
+def _round_weights(weight: Tensor) -> Tensor:
+    """The weights at the levels -64 … 64 of each output's range; the gradient passes as if nothing happened."""
+    with torch.no_grad():
+        step = weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 64
+        shift = (weight / step).round() * step - weight
+    return weight + shift
 
 
 class Attention(nn.Module):
@@ -16,22 +74,21 @@ class Attention(nn.Module):
     def __init__(self, width: int, heads: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.dense = nn.Linear(width, width)
+        self.mix = Linear(width, 3 * width)
+        self.dense = Linear(width, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.dropout = dropout
+        self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """`x` [batch, n, width]; `mask` [batch, 1, 1, n] is True at real pieces, None where all are."""
         batch, _, width = x.shape
         query, key, value = (
-            layer(x).view(batch, -1, self.heads, width // self.heads).transpose(1, 2)
-            for layer in (self.query, self.key, self.value)
+            part.view(batch, -1, self.heads, width // self.heads).transpose(1, 2)
+            for part in self.mix(x).chunk(3, dim=-1)
         )
-        rate = self.dropout if self.training else 0.0
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         out = self.dense(mixed.transpose(1, 2).reshape(batch, -1, width))
-        return self.norm(x + functional.dropout(out, rate))
+        return self.norm(x + self.dropout(out))
 
 
 class Layer(nn.Module):
@@ -40,16 +97,16 @@ class Layer(nn.Module):
     def __init__(self, width: int, inner: int, heads: int, dropout: float) -> None:
         super().__init__()
         self.attention = Attention(width, heads, dropout)
-        self.inner = nn.Linear(width, inner)
-        self.outer = nn.Linear(inner, width)
+        self.inner = Linear(width, inner)
+        self.outer = Linear(inner, width, ceiling=GELU_CEILING)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.dropout = dropout
+        self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """The next layer's input."""
         x = self.attention(x, mask)
         out = self.outer(functional.gelu(self.inner(x)))
-        return self.norm(x + functional.dropout(out, self.dropout if self.training else 0.0))
+        return self.norm(x + self.dropout(out))
 
 
 class Tagger(nn.Module):
@@ -67,16 +124,16 @@ class Tagger(nn.Module):
             for _ in range(config["num_hidden_layers"])
         )
         self.head = nn.Linear(width, tags)
-        self.dropout = dropout
+        self.dropout = nn.Dropout(dropout)
         nn.init.normal_(self.cases.weight, std=0.02)
 
     def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor | None = None) -> Tensor:
         """`[batch, n]` numbers to `[batch, n, tags]` scores; `mask` is True at real pieces."""
         x = self.words(pieces) + self.cases(cases) + self.places.weight[: pieces.shape[1]]
-        x = functional.dropout(self.norm(x), self.dropout if self.training else 0.0)
+        x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask[:, None, None, :] if mask is not None else None)
-        return self.head(functional.dropout(x, self.dropout if self.training else 0.0))
+        return self.head(self.dropout(x))
 
 
 def load_pretrained(folder: Path, tags: int, dropout: float) -> Tagger:
@@ -95,20 +152,24 @@ def load_pretrained(folder: Path, tags: int, dropout: float) -> Tagger:
         "norm.bias": stored["embeddings.LayerNorm.bias"],
     }
     parts = {
-        "attention.query": "attention.self.query",
-        "attention.key": "attention.self.key",
-        "attention.value": "attention.self.value",
-        "attention.dense": "attention.output.dense",
-        "attention.norm": "attention.output.LayerNorm",
-        "inner": "intermediate.dense",
-        "outer": "output.dense",
-        "norm": "output.LayerNorm",
+        "attention.dense": ["attention.output.dense"],
+        "attention.mix": [f"attention.self.{part}" for part in ("query", "key", "value")],
+        "attention.norm": ["attention.output.LayerNorm"],
+        "inner": ["intermediate.dense"],
+        "outer": ["output.dense"],
+        "norm": ["output.LayerNorm"],
     }
     for number in range(config["num_hidden_layers"]):
         for ours, theirs in parts.items():
             for kind in ("weight", "bias"):
-                state[f"layers.{number}.{ours}.{kind}"] = stored[f"encoder.layer.{number}.{theirs}.{kind}"]
+                values = [stored[f"encoder.layer.{number}.{name}.{kind}"] for name in theirs]
+                state[f"layers.{number}.{ours}.{kind}"] = torch.cat(values)
     missing, unexpected = model.load_state_dict(state, strict=False)
-    if unexpected or {name.split(".")[0] for name in missing} - {"head", "cases"}:
+    if unexpected or any(not name.startswith(("head", "cases")) and not name.endswith("balance") for name in missing):
         raise RuntimeError(f"{folder}: weights do not fit: missing {missing}, unexpected {unexpected}")
     return model
+
+
+def list_linears(model: Tagger) -> list[Linear]:
+    """The layers that are quantised: all but the embeddings and the head."""
+    return [module for module in model.modules() if isinstance(module, Linear)]
