@@ -31,6 +31,7 @@ _SIGNS = frozenset("•·‣▪●◦*§$£€¥#@&")  # may stand before the fi
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S, J.R.R
 _SEAM = re.compile(r"(?<=[^\W\d_A-Z])[.!?…]+|(?<=[\d%)\]”’\"])[.!?…]+")
 _AFTER_SEAM = re.compile(r"[\"”’»)\]]*(?=[\"“‘«(\[]?(?:[A-Z][^\W\d_]|[AI]\s))")
+_ABBREVIATIONS = (words.TITLES, words.LEADING, words.NUMBERED, words.EITHER, words.CLOSING)
 
 
 @Language.factory("citetrace_sentences", assigns=["token.is_sent_start", "doc.sents"])
@@ -187,19 +188,16 @@ class _Reader:
             word = text[:-1]
         else:
             return None
-        is_known = any(
-            word in table or word.lower() in table
-            for table in (words.TITLES, words.LEADING, words.NUMBERED, words.EITHER, words.CLOSING)
-        )
-        return word if is_known or _INITIALS.fullmatch(word) or (len(word) == 1 and word.isalpha()) else None
+        is_initial = (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word)
+        return word if is_initial or any(_is_in(word, table) for table in _ABBREVIATIONS) else None
 
     def _ends_after_abbreviation(self, abbreviation: str, stop: int, word: int, marked: bool) -> bool:
-        lower, following = abbreviation.lower(), self.texts[word]
-        if abbreviation in words.TITLES or (lower in words.LEADING and not abbreviation.isupper()):
+        following = self.texts[word]
+        if _is_in(abbreviation, words.TITLES) or _is_in(abbreviation, words.LEADING):
             return False
-        if lower in words.NUMBERED:
+        if _is_in(abbreviation, words.NUMBERED):
             return not following[0].isdigit()
-        if lower in words.CLOSING:
+        if _is_in(abbreviation, words.CLOSING):
             return following not in words.TIME_COMPANIONS and not following[0].isdigit()
         if following in words.OPENERS or (marked and following[0].isalpha()):
             return True
@@ -217,6 +215,14 @@ class _Reader:
             if start in self.forced or any(char.isalnum() for text in self.texts[start:end] for char in text):
                 kept.append(start)
         return kept
+
+
+def _is_in(abbreviation: str, table: frozenset[str]) -> bool:
+    """Whether the table holds it; written in capitals it is another word: "est." but not "EST."."""
+    if abbreviation in table:
+        return True
+    is_capitals = len(abbreviation) > 1 and abbreviation.isalpha() and abbreviation.isupper()
+    return not is_capitals and abbreviation.lower() in table
 
 
 def _find_first_words(texts: list[str]) -> list[int]:

@@ -1,0 +1,69 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import Document
+from pipeline.split import split
+
+CASES = Path(__file__).parents[1] / "cases" / "sentences" / "boundaries.txt"
+MakeDocument = Callable[..., Document]
+
+
+def read_cases() -> Iterator[str]:
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+@pytest.mark.parametrize("case", list(read_cases()))
+def test_sentences_end_where_a_reader_ends_them(case: str, make_document: MakeDocument) -> None:
+    expected = [re.sub(r"\[\d+\]|⏎", "", sentence).strip() for sentence in re.split(r" \| |¦", case)]
+    raw = case.replace(" | ", " ").replace("¦", "")
+    unmarked = re.sub(r"\[\d+\]", "", raw)
+    breaks = [match.start() - at for at, match in enumerate(re.finditer("⏎", unmarked))]
+    document = make_document([raw.replace("⏎", "")], breaks=[breaks])
+    assert [sentence.text for sentence in split(document).sentences] == expected
+
+
+HOSTILE = st.text(st.sampled_from(list("aA1.!?…\"'“”()[] \u3000é中U")), max_size=60)
+
+
+@given(blocks=st.lists(st.tuples(HOSTILE, st.lists(st.integers(0, 60), max_size=4)), max_size=4))
+def test_sentences_hold_every_character_once(make_document: MakeDocument, blocks: list[tuple[str, list[int]]]) -> None:
+    texts = [text for text, _ in blocks]
+    document = make_document(texts, breaks=[[at for at in breaks if at <= len(text)] for text, breaks in blocks])
+    sentences = split(document).sentences
+    for index, block in enumerate(document.blocks):
+        text = block.text.text
+        held = [0] * len(text)
+        end = 0
+        for sentence in (sentence for sentence in sentences if sentence.block == index):
+            assert sentence.text == text[sentence.start : sentence.end] == sentence.text.strip() != ""
+            assert sentence.start >= end
+            end = sentence.end
+            for at in range(sentence.start, sentence.end):
+                held[at] += 1
+        assert all(held[at] == 1 or text[at].isspace() for at in range(len(text)))
+    assert len({sentence.sentence_id for sentence in sentences}) == len(sentences)
+
+
+@pytest.mark.parametrize("unit", ["(", '"', ". ", "A. ", '." (', "(a. B ", "Aa.Bb", "'", "a-"])
+def test_time_is_linear_in_the_text(unit: str, make_document: MakeDocument) -> None:
+    def measure(count: int) -> float:
+        document = make_document([unit * count])
+        started = perf_counter()
+        split(document)
+        return perf_counter() - started
+
+    measure(100)  # spaCy's first use of a word is its slowest
+    small = min(measure(500) for _ in range(3))
+    assert measure(16_000) < 32 * 8 * max(small, 0.001)
