@@ -1,5 +1,7 @@
 """The encoder's cutting and decoding, which hold for any weights."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -24,7 +26,7 @@ def test_tags_may_follow_one_another(rows):
     assert len(tags) == len(rows)
     assert tags[0][0] in "OBU"
     assert tags[-1][0] in "OLU"
-    for before, after in zip(tags, tags[1:], strict=False):
+    for before, after in pairwise(tags):
         assert after[0] in FOLLOWS[before[0]]
         assert before[0] not in "BI" or before[1:] == after[1:]
 
@@ -34,7 +36,7 @@ def test_no_better_sequence_than_the_best_of_each_where_that_is_allowed(rows):
     best = [TAGS[number] for number in find_best_tags(rows, TRANSITIONS)]
     alone = [TAGS[number] for number in rows.argmax(axis=1)]
     allowed = alone[0][0] in "OBU" and alone[-1][0] in "OLU"
-    for before, after in zip(alone, alone[1:], strict=False):
+    for before, after in pairwise(alone):
         allowed &= after[0] in FOLLOWS[before[0]] and (before[0] not in "BI" or before[1:] == after[1:])
     total = sum(float(row[TAGS.index(tag)]) for row, tag in zip(rows, best, strict=True))
     highest = float(rows.max(axis=1).sum())
