@@ -38,6 +38,7 @@ _AND: Final = re.compile(f"{_classes('and')}{_classes('the')}?")
 _OPEN_END: Final = re.compile(
     f"{_classes('dash', 'to', 'until')}{_classes('the')}?{_classes('present', 'today')}(?:{_classes('unit')}|)"
 )
+_OCCURRENCE: Final = re.compile(f"{_classes('next', 'last')}(?={_classes('comma', 'stop', 'semicolon', 'close')}|\\Z)")
 _MORE_YEARS: Final = re.compile(
     f"{_classes('comma')}{_classes('and')}?({_classes('year')})"
     f"(?={_classes('comma', 'and', 'stop', 'close', 'semicolon')}|\\Z)"
@@ -112,7 +113,7 @@ def _join(pieces: list[Piece], classes: str, parts: Sequence[Lexeme]) -> list[Pi
             joined[-1] = merged
         elif not joined or piece.first >= joined[-1].end:
             joined.append(piece)
-    return [_with_open_end(piece, classes) for piece in joined]
+    return [_with_occurrence(_with_open_end(piece, classes), classes, parts) for piece in joined]
 
 
 def _range(first: Piece, last: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece | None:
@@ -171,6 +172,19 @@ def _with_open_end(piece: Piece, classes: str) -> Piece:
     if match is None or not isinstance(piece.meaning, Absolute):
         return piece
     return Piece(piece.first, match.end(), Range(piece.meaning.point, None))
+
+
+def _with_occurrence(piece: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece:
+    """`the 12th of October last`, `in March next`: the last or next of its kind, where that ends the clause."""
+    meaning = piece.meaning
+    if not isinstance(meaning, Absolute) or meaning.point.year is not None or meaning.point.month is None:
+        return piece
+    match = _OCCURRENCE.match(classes, piece.end)
+    if match is None or parts[piece.end].text.lower() not in ("next", "last"):
+        return piece
+    count = 1 if parts[piece.end].cls == CLASSES["next"] else -1
+    shifted = Shifted(count, "occurrence", meaning.point, approximate=meaning.point.approximate)
+    return Piece(piece.first, piece.end + 1, shifted)
 
 
 def _with_daypart(piece: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece:

@@ -40,6 +40,7 @@ class Shifted:
     part: Part | None = None
     approximate: bool = False
     from_speech: bool = False
+    definite: bool = False  # "the year", without "that": in a text with a dateline the one in which it is said
     counted: bool = False  # the number is said: "one week later", not "the following week"
 
 

@@ -31,7 +31,8 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
         "part_adjective": "P", "part_noun": "p",
         "dash": "-", "comma": ",", "open": "(", "close": ")", "slash": "/", "apostrophe": "'", "stop": ".",
         "semicolon": ";", "possessive": "$",
-        "in": "i", "preposition": "I", "from": "f", "to": "t", "until": "L", "between": "b", "and": "&",
+        "in": "i", "during": "J", "war": "@",
+        "preposition": "I", "from": "f", "to": "t", "until": "L", "between": "b", "and": "&",
         "of": "Q", "the": "k", "a": "A", "owner": "H", "few": "q",
         "ad": "C", "bc": "B", "approximation": "~",
         "next": "R", "previous": "r", "last": "l", "same": "s", "this": "v", "that": "V", "every": "x",
@@ -89,7 +90,8 @@ def _table() -> dict[str, tuple[str, int | str | None]]:
     put("label", words.LABELS)
     put("measure", words.MEASURES)
     put("preposition", words.DATING)
-    put("in", "in since until till during throughout circa dated born b.")
+    put("in", "in")
+    put("during", "since during throughout dated born b.")
     put("of", "of")
     put("from", "from")
     put("to", "to through thru")
@@ -123,6 +125,7 @@ def _table() -> dict[str, tuple[str, int | str | None]]:
     put("this", "this")
     put("that", "that")
     put("every", "every each per")
+    put("war", "world war wwi wwii ww1 ww2")
     put("later", words.LATER)
     put("earlier", words.EARLIER)
     put("ago", "ago")
@@ -145,7 +148,7 @@ def _table() -> dict[str, tuple[str, int | str | None]]:
 
 _TABLE: Final = _table()
 # Words that are something else in another case: "ad" and "AD", "Daily" in the name of a newspaper, "est" and "EST".
-_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter"})
+_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war"})
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
 _UPPER_ONLY: Final = frozenset({"ad", "bc"})
 
@@ -234,4 +237,11 @@ def _classify_word(piece: str) -> tuple[str, int | str | None]:
         return ("name", None) if found[0] in _UPPER_ONLY and not piece.isupper() else found
     if capital:
         return "name", None
-    return ("plural" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "word"), None
+    return ("plural" if _is_plural(lower) else "word"), None
+
+
+def _is_plural(word: str) -> bool:
+    """True for what looks like a plural noun; a few verbs and adverbs look alike."""
+    if word.endswith(("men", "children", "people")):
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) and word not in words.NO_PLURALS

@@ -13,8 +13,9 @@ The rules, from the nearest to the farthest:
 5. A heading that says a year or a period governs its section and the sections inside it: each paragraph begins there,
    unless the main line has moved on inside the period.
 6. Captions, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
-7. From October to March the year turns forward, unless the sentence looks back ("had"); from January to October it
-   turns back only where the sentence looks back or the date would lie behind the article's day.
+7. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
+   sentence looks back ("had") and is not its paragraph's first with a date. No date of the past lies behind the
+   article's day.
 """
 
 from __future__ import annotations

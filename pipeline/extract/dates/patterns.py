@@ -33,6 +33,7 @@ PREFIX: Final = """
     (approx:approximation comma? the?)?
     ( the? noun:part_noun (of | in) the?
     | adjective:part_adjective dash? ((of | in)? the)?
+    | the adjective:{later earlier}
     | the? share:{ordinal_word last part_adjective} share_of:{half unit} of the?
     )?
 """
@@ -65,7 +66,7 @@ PATTERNS: Final[dict[str, str]] = {
         year:digits | comma? year:digits era:{bc ad} )? !>{counted} !>(dash any_unit)""",
     "first_of_month": "the? day:ordinal_word of month:month (comma? year:year !>{counted})?",
     "month_of_year": """
-        month:month stop? (comma | of | apostrophe)? (ad? year:{year} era:{bc ad}? !>{counted} | year:digits
+        month:month stop? (comma | of | in | apostrophe)? (ad? year:{year} era:{bc ad}? !>{counted} | year:digits
         era:{bc ad})""",
     "month_range_of_doubtful": "first:doubtful_month (up_to | slash) last:full_month (comma? year:year)?",
     "month_of_that_year": """
@@ -75,7 +76,7 @@ PATTERNS: Final[dict[str, str]] = {
         the? season:season (comma? of)? (the? shift:{next previous same last} | shift:{that this}) same?
         whole:unit""",
     "season_of_year": """
-        <{the in of from to until between and dash next last this that part_adjective part_noun comma open
+        <{the in during of from to until between and dash next last this that part_adjective part_noun comma open
         preposition START} the? season:season (comma? of the? (unit)? | comma)? year:year ((dash | slash)
         second:{day_number small_number year})? era:bc? !>{counted}""",
     "bare_season_of_year": """
@@ -90,7 +91,7 @@ PATTERNS: Final[dict[str, str]] = {
         (!<{the name} | <{START name}) month:sure_month !>{dash event} | !<{name} month:sure_month !>{name event
         dash}""",
     "doubtful_month": """
-        <{in from part_adjective part_noun next previous last every of before after until approximation}
+        <{in during from part_adjective part_noun next previous last every of before after until approximation}
         month:doubtful_month !>{event dash apostrophe possessive} | <{preposition to and dash between comma
         slash} month:doubtful_month !>{name event dash possessive}""",
     "century_pair": """
@@ -108,34 +109,43 @@ PATTERNS: Final[dict[str, str]] = {
     "years_open": "<{open} first:year dash >{close}",
     "year_named": "<{unit} year:year !>{measure large_multiple}",
     "year_after_word": """
-        <{in from until between part_adjective part_noun approximation after before to year} year:year !>{measure
+        <{in during from until between part_adjective part_noun approximation after before to year} year:year !>{measure
         units multiple large_multiple} !>(dash any_unit)""",
     "year_after_preposition": "<{preposition of and later earlier} year:year !>{counted} !>(dash any_unit)",
     "year_in_brackets": "<{open} year:year >{close comma semicolon dash} | <{comma semicolon} year:year >{close}",
-    "year_between_stops": "<{name word close} comma year:year (>{comma stop semicolon close} | END)",
+    "year_between_stops": "<{comma} year:year (>{comma stop semicolon close} | END)",
     "year_before_noun": """
-        <{the a owner possessive that this} year:year >{word plural name holiday dash owner event half season}""",
+        <{the a owner possessive that this} year:year
+        >{word plural name holiday dash owner event half season semicolon apostrophe preposition}""",
     "year_owned": "year:year possessive",
-    "year_after_name": """
-        <{name} year:year (>{comma stop semicolon close word plural open in preposition from and} | END)""",
+    "year_after_name": """<{name} year:year
+        (>{comma stop semicolon close word plural open in during preposition from and name unit} | END)""",
     "year_alone": "START year:year (>{dash comma semicolon stop word close} | END)",
     "three_digit_year": """
         (START | <{comma open semicolon}) in year:three_digits >{comma} | <{open} year:three_digits >{close}""",
     "day_alone": """
-        <{in preposition from to until after before later and between} the day:ordinal (>{comma stop close
+        <{in during preposition from to until after before later and between} the day:ordinal (>{comma stop close
         semicolon the in preposition and dash owner before after} | END)""",
     "weekday": """
-        <{preposition in from to until between and last before after} weekday:full_weekday | START
-        weekday:full_weekday | !<{name} weekday:full_weekday !>{name}""",
+        <{preposition in during from to until between and last before after} weekday:full_weekday | START
+        weekday:full_weekday | weekday:full_weekday !>{name} !>(the nth)""",
     "every": "every (ordinal_word | word)? COUNT? {unit units season weekday month daypart}",
     "times_a": "({few number_word digits} )? times {a every} whole:unit",
     "frequency": "frequency",
-    "length_from": "(the | in | owner)? hook:{next last previous} count:COUNT units:any_unit !>{before after}",
-    "past_unit": "the hook:last whole:unit",
+    "length_from": """(the | in | owner)? hook:{next last previous} count:COUNT units:any_unit
+        (comma? and count2:COUNT units2:any_unit last?)? !>{before after}""",
+    "past_unit": "{the this} hook:last whole:unit",
     "shifted": "the shift:{next previous same} same? whole:unit | shift:{next last this that} same? whole:unit",
     "shifted_daypart": "the? shift:{next previous same} daypart:daypart | shift:{that this} same? daypart:daypart",
     "unit_before": "the whole:unit direction:{before after}",
-    "whole_of_part": "<{the part_noun in of} whole:unit (of | END | >{comma stop semicolon})",
+    "whole_of_part": "<{the part_noun in during of} whole:unit (of | END | >{comma stop semicolon})",
+    "the_weekend": "the whole:unit !>{preposition of}",
+    "war": """<{in during preposition of before after between from to until later earlier the and}
+        (the? ordinal_word war war | the? war war {name number_word} | war)""",
+    "generic_season": """START season:season >{word and}
+        | <{in during part_adjective} the? season:season !>{name dash of}
+        | <{and comma preposition} the? season:season
+            (>{comma stop close semicolon the in during and preposition} | END)""",
     "later_in_unit": "<{later earlier} in the whole:unit",
     "counted_from": "count:COUNT dash? units:any_unit direction:{later earlier ago before after}",
     "long_length": """
@@ -145,9 +155,9 @@ PATTERNS: Final[dict[str, str]] = {
     "twelve_hours": """
         hour:{day_number small_number clock} dash? meridiem zone? | hour:{number_word day_number} oclock""",
     "clock": """
-        <{in preposition from to until between and dash approximation comma daypart open} clock:clock zone? |
-        clock:clock zone | START clock:clock""",
-    "noon": "<{preposition in from to until before after between and approximation} daypart:daypart",
+        <{in during preposition from to until between and dash approximation comma daypart open} clock:clock zone? |
+        clock:clock (zone | >{dash}) | START clock:clock""",
+    "noon": "<{preposition in during from to until before after between and approximation} daypart:daypart",
     "today": "today",
     "now": "now",
     "at_present": "<{preposition the} present (dash? unit)?",

@@ -26,7 +26,7 @@ from pipeline.extract.dates.expressions import (
 )
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.patterns import DETAIL
-from pipeline.extract.dates.points import Part, Point, narrowed
+from pipeline.extract.dates.points import Part, Point, as_day, narrowed
 
 
 class Piece(NamedTuple):
@@ -101,7 +101,7 @@ class Found:
         """The part that the prefix says."""
         lexeme = self["noun"] or self["adjective"]
         if lexeme is not None:
-            value: Part = lexeme.value  # type: ignore[assignment]
+            value: Part = words.PARTS[lexeme.text.lower()]  # type: ignore[assignment]
             return value
         share = self["share"]
         if share is None:
@@ -308,7 +308,7 @@ def _century_pair(found: Found) -> Pieces:
         return []
     begin = narrowed(begin, found.part, approximate=found.approximate)
     second = found["second_part"]
-    part: Part | None = second.value if second is not None else None  # type: ignore[assignment]
+    part: Part | None = words.PARTS[second.text.lower()] if second is not None else None  # type: ignore[assignment]
     end = narrowed(end, part, approximate=found.approximate)
     between = {lexeme.cls for lexeme in found.lexemes[found.span("first")[0] + 1 : found.span("last")[0]]}
     comes_before = _before(found, "between")
@@ -367,17 +367,24 @@ def _weak_year(found: Found) -> Pieces:
     """A year where a number could be meant: rounded and early ones, and those before a plural, are not taken."""
     value, after = found.number("year"), found.next
     plural = after is not None and after.cls == CLASSES["plural"]
-    if value < 1200 or (plural and (value % 100 == 0 or value < 1700)):
+    if value < 1200 or (plural and value < 1900):
         return []
     if value % 1000 == 0 and value < 2000:
         return []
     return found.point(Point("year", year=value))
 
 
+def _year_between_stops(found: Found) -> Pieces:
+    """`Paris, 1944.`; in a list of numbers it is one of them."""
+    index = found.span("year")[0] - 2
+    numbers = "".join(CLASSES[name] for name in ("number", "year", "four_digits", "three_digits", "small_number"))
+    return [] if index < 0 or found.lexemes[index].cls in numbers else _weak_year(found)
+
+
 def _dating_year(found: Found) -> Pieces:
     """`in 1942`; `in 1500 villages` only counts."""
     value, after = found.number("year"), found.next
-    if after is not None and after.cls == CLASSES["plural"] and (value % 100 == 0 or value < 1700):
+    if after is not None and after.cls == CLASSES["plural"] and value % 100 == 0:
         return []
     return found.point(Point("year", year=value))
 
@@ -543,7 +550,29 @@ def _shifted_weekday(found: Found) -> Pieces:
     return found.whole(Weekday(found.number("weekday"), 1 if count > 0 else -1 if count < 0 else 0), article=True)
 
 
+def _the_weekend(found: Found) -> Pieces:
+    whole = found["whole"]
+    assert whole is not None
+    return found.whole(Shifted(0, "weekend", from_speech=True)) if whole.value == "weekend" else []
+
+
+def _war(found: Found) -> Pieces:
+    """A war that has its first and last day in the table of periods."""
+    start = found.body
+    days = words.PERIODS.get(" ".join(lexeme.text for lexeme in found.lexemes[start : found.end]).lower())
+    if days is None:
+        return []
+    return [Piece(start, found.end, Range(as_day(days[0]), as_day(days[1])))]
+
+
+def _generic_season(found: Found) -> Pieces:
+    return found.point(Point("season", season=found.number("season")))
+
+
 def _weekday(found: Found) -> Pieces:
+    previous = found.previous
+    if previous is not None and previous.text.lower() in words.NAMES_OF_WEEKDAYS:
+        return []
     return found.whole(Weekday(found.number("weekday"), 0))
 
 
@@ -585,7 +614,7 @@ def _unit_of_context(found: Found) -> Pieces:
     if part is None and found["noun"] is None and found.lexemes[found.match.start()].cls != CLASSES["in"]:
         return []
     start = found.match.start() + (1 if found.lexemes[found.match.start()].cls == CLASSES["in"] else 0)
-    return [Piece(start, found.end, Shifted(0, name, part=part, approximate=found.approximate))]
+    return [Piece(start, found.end, Shifted(0, name, part=part, approximate=found.approximate, definite=True))]
 
 
 # --- durations and sets --------------------------------------------------------------------------------
@@ -671,8 +700,17 @@ def _length_from(found: Found) -> Pieces:
     if value is None or found.word("count") in ("", "a"):
         return []
     whole = int(count) if count is not None and count == int(count) else None
-    direction: Literal[-1, 1] = 1 if hook.cls == CLASSES["next"] else -1
     name = str(unit.value)
+    second = found["units2"]
+    if second is not None and whole is not None:
+        more = _count(found.all("count2"))
+        if (name, second.value) != ("year", "month") or more is None or more != int(more):
+            return []
+        value, whole, name = f"{value}{int(more)}M", 12 * whole + int(more), "month"
+    direction: Literal[-1, 0, 1] = 1 if hook.cls == CLASSES["next"] else -1
+    says_past = found.lexemes[found.end - 1].cls == CLASSES["last"]
+    if found.next is not None and found.next.cls == CLASSES["of"] and not says_past:
+        direction = 0
     return found.whole(Length(value, direction, whole, name, approximate=found.approximate), article=True)
 
 
@@ -700,8 +738,8 @@ def _counted_from(found: Found) -> Pieces:
         return [Piece(found.start, number_end, Length(value, approximate=found.approximate))]
     if word in ("earlier", "later") and found.next is not None and found.next.text.lower() == "than":
         return [Piece(found.start, number_end, Length(value, approximate=found.approximate))]
-    if count is None or count != int(count):
-        return found.whole(Unclear("XXXX-XX-XX", "the number of units is not said"))
+    if count is None or count != int(count) or name in ("minute", "hour"):
+        return [Piece(found.start, number_end, Length(value, approximate=found.approximate))]
     sign = 1 if word in words.LATER or word in ("after", "following") else -1
     return found.whole(
         Shifted(sign * int(count), name, approximate=found.approximate, from_speech=word == "ago", counted=True)
@@ -776,7 +814,11 @@ def _noon(found: Found) -> Pieces:
 
 def _today(found: Found) -> Pieces:
     lexeme = found.lexemes[found.end - 1]
-    if lexeme.text[0].isupper() and found.next is not None and found.next.cls == CLASSES["name"]:
+    if (
+        lexeme.text[0].isupper()
+        and found.match.start()
+        and (found.previous is None or found.previous.cls == CLASSES["name"])
+    ):
         return []
     return found.whole(Present(int(lexeme.value or 0), spoken=True))
 
@@ -810,7 +852,7 @@ def _holiday(found: Found) -> Pieces:
             continue
         end = start + len(covered)
         after = found.lexemes[end] if end < len(found.lexemes) else None
-        if after is not None and after.cls == CLASSES["name"]:
+        if (after is not None and after.cls == CLASSES["name"]) or _before(found, "name"):
             return []
         if after is not None and after.cls == CLASSES["comma"] and end + 1 < len(found.lexemes):
             after, skip = found.lexemes[end + 1], 2
@@ -878,7 +920,7 @@ READERS: Final[dict[str, Callable[[Found], Pieces]]] = {
     "year_after_word": _dating_year,
     "year_after_preposition": _weak_year,
     "year_in_brackets": _lone_year,
-    "year_between_stops": _weak_year,
+    "year_between_stops": _year_between_stops,
     "year_before_noun": _edition_year,
     "year_owned": _weak_year,
     "year_after_name": _edition_year,
@@ -895,6 +937,9 @@ READERS: Final[dict[str, Callable[[Found], Pieces]]] = {
     "shifted_daypart": _shifted_daypart,
     "unit_before": _unit_before,
     "whole_of_part": _unit_of_context,
+    "the_weekend": _the_weekend,
+    "war": _war,
+    "generic_season": _generic_season,
     "later_in_unit": _unit_of_context,
     "counted_from": _counted_from,
     "long_length": _long_length,

@@ -44,7 +44,9 @@ How = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
 
 _FUTURE: Final = re.compile(r"\b(?:will|shall|is to|are to|was to|were to|upcoming|scheduled|due|next)\b")
 _PAST_PERFECT: Final = re.compile(r"\bhad\b|\bearlier\b|\bpreviously\b")
+_PERFECT: Final = re.compile(r"\b(?:has|have)\b")
 _QUOTE: Final = re.compile(r"[\"“”]")
+_CLAUSE_EDGE: Final = re.compile(r"[\"“”;:]")
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
 
@@ -161,7 +163,7 @@ class _Sentence:
         self.sentence = sentence
         self.expressions = expressions
         self.looks_back = bool(_PAST_PERFECT.search(sentence.text))
-        self.looks_ahead = bool(_FUTURE.search(sentence.text))
+        self.looks_ahead = False
         self.block = resolver.document.blocks[sentence.block]
 
     # --- one mention -----------------------------------------------------------------------------------
@@ -169,6 +171,7 @@ class _Sentence:
     def resolve(self, position: int) -> None:
         """Add the mention of the expression, and move the narrative on."""
         expression = self.expressions[position]
+        self.looks_ahead = bool(_FUTURE.search(self._clause(expression)))
         try:
             mention, end, anchor = self._mention(expression, expression.meaning)
         except (Unresolved, Impossible) as problem:
@@ -180,6 +183,11 @@ class _Sentence:
         self.resolver._ends.append(end)
         if end is not None and mention.timex_type in ("date", "time") and self._moves(expression, mention):
             self._move(expression, end)
+
+    def _clause(self, expression: Expression) -> str:
+        """The words around the expression, as far as no quotation or semicolon parts them from it."""
+        before = _CLAUSE_EDGE.split(self.sentence.text[: expression.start])[-1]
+        return before + _CLAUSE_EDGE.split(self.sentence.text[expression.start :], maxsplit=1)[0]
 
     def _moves(self, expression: Expression, mention: DateMention) -> bool:
         if isinstance(expression.meaning, Shifted) and (
@@ -297,6 +305,8 @@ class _Sentence:
         if point.year is not None:
             return point, "explicit", None
         anchor = self._governing()
+        if point.precision == "season" and not self.narrative.in_paragraph:
+            anchor = None
         if anchor is None:
             raise Unresolved("no date before it says the year")
         if point.precision == "day" and point.month is None:
@@ -307,7 +317,7 @@ class _Sentence:
             year = year_of(
                 point,
                 anchor.point,
-                looks_back=self.looks_back,
+                looks_back=self.looks_back and self.narrative.in_paragraph,
                 period=self.narrative.period if anchor.mention is None else None,
                 today=None if self.looks_ahead else self.resolver.today,
             )
@@ -369,7 +379,10 @@ class _Sentence:
         self, expression: Expression, meaning: Shifted | Weekday | Present
     ) -> tuple[DateMention, Point | None, int | None]:
         point, how, anchor = self._point_of(meaning, expression)
-        return self._of_point(expression, point, how, anchor), point, anchor
+        mention = self._of_point(expression, point, how, anchor)
+        if isinstance(meaning, Present) and not (meaning.spoken and how == "relative"):
+            mention = replace(mention, timex_value="PRESENT_REF")
+        return mention, point, anchor
 
     def _point_of(
         self, meaning: Absolute | Shifted | Weekday | Present, expression: Expression
@@ -430,7 +443,7 @@ class _Sentence:
                 assert meaning.target is not None
                 point = _occurrence(base, meaning.count, meaning.target)
             elif meaning.unit in ("week", "weekend") and (meaning.target is None and self._is_calendar_week(meaning)):
-                point = _week(base, meaning.count, weekend=meaning.unit == "weekend")
+                point = self._week(base, meaning)
             else:
                 point = shift(base, meaning.count, meaning.unit)
                 if meaning.target is not None:
@@ -438,6 +451,20 @@ class _Sentence:
         except ValueError as error:
             raise Unresolved(str(error)) from error
         return narrowed(point, meaning.part, approximate=meaning.approximate), how, anchor.mention
+
+    def _week(self, base: Point, meaning: Shifted) -> Point:
+        """The week or weekend; early in a week "this weekend" of the past is the one just over."""
+        weekend = meaning.unit == "weekend"
+        count = meaning.count
+        if (
+            weekend
+            and not count
+            and not self.looks_ahead
+            and base.precision == "day"
+            and _weekday_number(_ymd(base)) < 5
+        ):
+            count = -1
+        return _week(base, count, weekend=weekend)
 
     @staticmethod
     def _is_calendar_week(meaning: Shifted) -> bool:
@@ -447,12 +474,14 @@ class _Sentence:
     def _counting_anchor(self, meaning: Shifted) -> tuple[Anchor, How]:
         """The date from which it is counted: for what is said from a speaker's day the dateline, else the narrative."""
         dateline, current, as_of = self.resolver.dateline, self.narrative.current, self.resolver.as_of
+        if meaning.definite and dateline is not None:
+            return dateline, "relative"
         if meaning.from_speech:
             if dateline is not None:
                 return dateline, "relative"
             length = YEARS.get(meaning.unit, 0) * abs(meaning.count)
             if length >= _FORMER or not self.narrative.in_paragraph or current is None:
-                if as_of is None:
+                if as_of is None or (meaning.unit not in YEARS and not meaning.counted):
                     raise Unresolved("the day on which it is said is not told")
                 return Anchor(as_day(as_of)), "as_of"
             return current, "relative"
@@ -477,7 +506,7 @@ class _Sentence:
         bare = self._bare(expression, "duration", meaning.value)
         if not meaning.direction:
             return bare, None, None
-        anchor, how = self._length_anchor()
+        anchor, how = self._length_anchor(meaning)
         if anchor is None:
             return bare, None, None
         ends = _stretch(anchor.point, meaning)
@@ -487,13 +516,16 @@ class _Sentence:
         mention = replace(mention, timex_type="duration", timex_value=meaning.value, timex_mod=bare.timex_mod)
         return mention, None, anchor.mention
 
-    def _length_anchor(self) -> tuple[Anchor | None, How]:
+    def _length_anchor(self, meaning: Length) -> tuple[Anchor | None, How]:
+        """The date told before; "the past five years" of the perfect tense ("has grown") end now."""
         dateline, current, as_of = self.resolver.dateline, self.narrative.current, self.resolver.as_of
         if self.narrative.in_paragraph and current is not None:
             return current, "relative"
         if dateline is not None:
             return dateline, "relative"
-        return (Anchor(as_day(as_of)), "as_of") if as_of else (None, "none")
+        if meaning.direction < 0 and as_of is not None and _PERFECT.search(self.sentence.text):
+            return Anchor(as_day(as_of)), "as_of"
+        return (current, "relative") if current is not None and current.mention is not None else (None, "none")
 
     def _clock(self, expression: Expression, meaning: Clock) -> tuple[DateMention, Point | None, int | None]:
         if meaning.date is not None:
@@ -556,20 +588,20 @@ def _week(base: Point, count: int, *, weekend: bool) -> Point:
 
 
 def _occurrence(base: Point, count: int, target: Point) -> Point:
-    """The next, the last or the same month or season, seen from a date."""
-    assert base.year is not None
-    month = target.month or 3 * ((target.season or 21) - 20)
-    at = base.month or (3 * (base.season - 20) if base.season else None)
+    """The next, the last or the same day, month or season, seen from a date; raises ValueError where that is not clear."""
+    if base.year is None:
+        raise ValueError("the year from which it is counted is not told")
+    begin = target.month or 3 * ((target.season or 21) - 20)
+    here = base.month or (3 * (base.season - 20) if base.season else None)
     if count == 0:
-        return replace(target, year=base.year - (1 if target.season == 24 and at is not None and at <= 2 else 0))
-    if at is None:
+        return replace(target, year=base.year - (1 if target.season == 24 and here is not None and here <= 2 else 0))
+    if here is None:
         raise ValueError(f"{base.timex()} does not say before or after which month")
-    year = base.year
-    if count > 0:
-        year += month <= at
+    if target.precision == "day" and begin == here:
+        reached, over = (target.day or 0) <= (base.day or 31), (target.day or 0) >= (base.day or 1)
     else:
-        year -= month >= at if target.month else month + 2 >= at
-    return replace(target, year=year)
+        reached, over = begin <= here, begin + (2 if target.season else 0) >= here
+    return replace(target, year=base.year + (reached if count > 0 else -over))
 
 
 def _stretch(anchor: Point, meaning: Length) -> tuple[Point | None, Point | None] | None:

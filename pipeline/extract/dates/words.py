@@ -132,7 +132,7 @@ LABELS: Final = _words(
     no. no nos. number numbers nr № # p. pp. page pages vol. vol volume chapter section sections article
     articles § room flight highway route boeing airbus model windows office unit psalm verse line lines column
     isbn issn pmid doi chapters figure fig. table resolution order bill proposition act hd hr iso rfc $ £ € us$
-    ¥ ₹ over nearly almost than exceeding some only up total asteroid channel class type mark mk series grade
+    ¥ ₹ nearly almost than exceeding some only up total asteroid channel class type mark mk series grade
     level interstate sr us a$ c$ height elevation altitude population
     """
 )
@@ -143,3 +143,28 @@ NAMED_AFTER_A_DAY: Final = _words(
     incident massacre commission street avenue square stadium brigade agreement accords accord
     """
 )
+# End in -s and are no plurals.
+NO_PLURALS: Final = _words(
+    """
+    does goes says always perhaps besides sometimes towards afterwards across yes becomes remains begins sees takes
+    gives makes shows brings comes marks includes features appears stars plays tells follows
+    """
+)
+# A weekday after one of these is part of a name.
+NAMES_OF_WEEKDAYS: Final = _words("black good ash bloody palm easter super cyber holy maundy shrove whit red blue")
+
+# Periods with a conventional first and last day, dates only behind a word that dates ("during World War II").
+# https://en.wikipedia.org/wiki/World_War_I and https://en.wikipedia.org/wiki/World_War_II, infoboxes, November 2026
+_WARS: Final = (((1914, 7, 28), (1918, 11, 11)), ((1939, 9, 1), (1945, 9, 2)))
+PERIODS: Final = {
+    name: days
+    for names, days in zip(
+        (
+            ("world war i", "world war one", "first world war", "wwi", "ww1"),
+            ("world war ii", "world war two", "second world war", "wwii", "ww2"),
+        ),
+        _WARS,
+        strict=True,
+    )
+    for name in names
+}
