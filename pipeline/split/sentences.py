@@ -102,9 +102,17 @@ class _Reader:
             if text in ("'", '"') and not self._closes(last + 1):
                 break
             last += 1
+        if self._is_parted_quote(last + 1):
+            last += 1
         while self._is_printed_marker(last + 1):
             last += 3
         return last
+
+    def _is_parted_quote(self, index: int) -> bool:
+        """Whether a quotation mark that closes stands here between spaces, as after another: `'go!' "`."""
+        if index >= len(self.texts) or self.texts[index] != '"' or index in self.forced:
+            return False
+        return self.spaced[index] and self.spaced[index - 1] and self.quotes[index] % 2 == 1
 
     def _is_printed_marker(self, index: int) -> bool:
         """Whether a reference marker left in the text stands here: `[12]`."""
