@@ -13,7 +13,8 @@ from pipeline.errors import ModelError
 
 SHIPPED = "citetrace_en"
 _SHIPPED_FOLDER = Path(__file__).parent / SHIPPED
-_COMPONENTS = "pipeline.extract.encoder_ner"  # the module that registers the shipped pipeline's own component
+# The modules that register the shipped pipeline's own components.
+_COMPONENTS = ("pipeline.extract.encoder_ner", "pipeline.extract.name_consistency")
 
 # What finding names never needs, by factory; a user's own component or rules may, and then all of them run.
 _IDLE = frozenset(
@@ -36,7 +37,8 @@ def load_model(name: str = SHIPPED) -> Language:
 @cache
 def _load(name: str) -> Language:
     try:
-        importlib.import_module(_COMPONENTS)
+        for module in _COMPONENTS:
+            importlib.import_module(module)
         nlp = spacy.load(_SHIPPED_FOLDER if name == SHIPPED else name)
     except OSError as error:
         raise ModelError(f"model {name!r}: no spaCy pipeline of that name is installed, nor is it a folder") from error
