@@ -11,40 +11,11 @@ from dataclasses import dataclass
 
 from pipeline.resolve.citations.dates import MONTHS, read_date
 from pipeline.resolve.citations.languages import read_languages
-from pipeline.resolve.citations.sources import ACCESS_NOTES, MEDIA, is_place
-from pipeline.resolve.citations.words import words
+from pipeline.resolve.citations.sources import ABBREVIATIONS, ACCESS_NOTES, JOURNAL_WORDS, MEDIA, is_place
 
 OPENING_QUOTES = '"“”„«'
 CLOSING_QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“”", "«": "»"}
-ABBREVIATIONS = words(
-    """
-    al | bros | ca | capt | cf | ch | chap | co | col | comm | corp | dept | dr | ed | eds | et | fig | figs |
-    ft | gen | gov | hon | inc | jr | lt | ltd | maj | messrs | mr | mrs | ms | mt | no | nos | nr | op | p |
-    pp | prof | pt | rep | rev | sec | sen | sgt | sr | st | ste | supp | suppl | tr | trans | univ | viz |
-    vol | vols | vs
-    """
-)
 
-# Words by which the names of journals are abbreviated, after the ISSN's List of Title Word Abbreviations (2024): a full
-# stop behind one of them ends no part.
-JOURNAL_WORDS = words(
-    """
-    Abstr | Acad | Adv | Afr | Agric | Am | Amer | Anal | Anat | Ann | Annu | Anthropol | Antiq | Appl | Arch
-    Archaeol | Assoc
-    Astron | Astrophys | Atmos | Aust | Behav | Biochem | Bioinf | Biol | Biomed | Biophys | Biosci | Biotechnol | Bot
-    Br | Braz | Brit | Bull | Cardiol | Chem | Chim | Clin | Cogn | Commun | Comput | Contemp
-    Crit | Cryst | Curr | Dermatol | Dev | Diagn | Dis | Ecol | Econ | Educ | Electrochem | Electron | Endocrinol | Eng
-    Entomol | Environ | Epidemiol | Ethn | Ethnopharmacol | Eur | Evol | Exp | Expl | Gastroenterol | Genet
-    Genomics | Geogr | Geol | Geophys | Gynecol | Hist | Hortic | Hyg | Immunol | Infect
-    Inorg | Inst | Int | Intern | Ital | Jpn | Jahrb | Lett | Libr | Linguist | Lond | Manag | Mater | Math | Mech
-    Med | Meteorol | Microbiol | Mol | Monogr | Mus | Nat | Natl | Naturf | Naturwiss | Neurobiol | Neurol | Neurosci
-    Nucl | Nutr | Obstet | Oceanogr | Oncol | Ophthalmol | Ornithol | Paediatr | Palaeontol | Paleontol | Pathol
-    Pediatr | Perspect | Pharm | Pharmacol | Philos | Phys | Physiol | Polit | Polym | Proc | Prog
-    Psychiatr | Psychol | Publ | Quat | Radiol | Relat | Res | Respir | Rev | Russ | Sci | Scand | Soc
-    Sociol | Spectrosc | Stud | Suppl | Surg | Surv | Symp | Syst | Technol | Theor | Ther | Toxicol | Trans
-    Trop | Univ | Vet | Virol | Z | Zool
-    """
-)
 
 _SKIP = re.compile(r"[\s.,;:·•]*")
 _ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")

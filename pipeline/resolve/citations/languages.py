@@ -116,7 +116,7 @@ def name_language(tag: str) -> str:
     for length in range(len(parts), 0, -1):
         name = names.get("_".join(parts[:length]))
         if name:
-            return name
+            return str(name)
     return tag
 
 

@@ -1,4 +1,4 @@
-"""Names that tell, in a printed citation, what part of it a word is: agencies, places, kinds of document."""
+"""Words that tell, in a printed citation, what part of it they are: agencies, places, media, abbreviations."""
 
 from __future__ import annotations
 
@@ -121,6 +121,37 @@ REGIONS = words(
     tn | tx | ut | va | vt | wa | wi | wv | wy | uk | usa | us | u.k. | u.s. | u.s.a. | england | scotland |
     wales | ontario | quebec | alberta | mass | mass. | conn | conn. | calif | calif. | penn | n.j. | n.y. |
     md. | ill. | mich.
+    """
+)
+
+# Words whose full stop ends no part of a citation.
+ABBREVIATIONS = words(
+    """
+    al | bros | ca | capt | cf | ch | chap | co | col | comm | corp | dept | dr | ed | eds | et | fig | figs |
+    ft | gen | gov | hon | inc | jr | lt | ltd | maj | messrs | mr | mrs | ms | mt | no | nos | nr | op | p |
+    pp | prof | pt | rep | rev | sec | sen | sgt | sr | st | ste | supp | suppl | tr | trans | univ | viz |
+    vol | vols | vs
+    """
+)
+
+# Words by which the names of journals are abbreviated, after the ISSN's List of Title Word Abbreviations (2024): a full
+# stop behind one of them ends no part.
+JOURNAL_WORDS = words(
+    """
+    Abstr | Acad | Adv | Afr | Agric | Am | Amer | Anal | Anat | Ann | Annu | Anthropol | Antiq | Appl | Arch
+    Archaeol | Assoc
+    Astron | Astrophys | Atmos | Aust | Behav | Biochem | Bioinf | Biol | Biomed | Biophys | Biosci | Biotechnol | Bot
+    Br | Braz | Brit | Bull | Cardiol | Chem | Chim | Clin | Cogn | Commun | Comput | Contemp
+    Crit | Cryst | Curr | Dermatol | Dev | Diagn | Dis | Ecol | Econ | Educ | Electrochem | Electron | Endocrinol | Eng
+    Entomol | Environ | Epidemiol | Ethn | Ethnopharmacol | Eur | Evol | Exp | Expl | Gastroenterol | Genet
+    Genomics | Geogr | Geol | Geophys | Gynecol | Hist | Hortic | Hyg | Immunol | Infect
+    Inorg | Inst | Int | Intern | Ital | Jpn | Jahrb | Lett | Libr | Linguist | Lond | Manag | Mater | Math | Mech
+    Med | Meteorol | Microbiol | Mol | Monogr | Mus | Nat | Natl | Naturf | Naturwiss | Neurobiol | Neurol | Neurosci
+    Nucl | Nutr | Obstet | Oceanogr | Oncol | Ophthalmol | Ornithol | Paediatr | Palaeontol | Paleontol | Pathol
+    Pediatr | Perspect | Pharm | Pharmacol | Philos | Phys | Physiol | Polit | Polym | Proc | Prog
+    Psychiatr | Psychol | Publ | Quat | Radiol | Relat | Res | Respir | Rev | Russ | Sci | Scand | Soc
+    Sociol | Spectrosc | Stud | Suppl | Surg | Surv | Symp | Syst | Technol | Theor | Ther | Toxicol | Trans
+    Trop | Univ | Vet | Virol | Z | Zool
     """
 )
 
