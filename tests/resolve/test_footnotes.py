@@ -53,8 +53,10 @@ def list_entries(document: Document) -> list[list[object]]:
 
 
 def list_codes(document: Document, resolution: Resolution) -> set[str]:
+    """The codes of what is wrong with the references, not with the fields of what they cite."""
     diagnostics = (*document.diagnostics, *resolution.diagnostics)
-    return {diagnostic.code for diagnostic in diagnostics if diagnostic.severity != "info"}
+    codes = {diagnostic.code for diagnostic in diagnostics if diagnostic.severity != "info"}
+    return codes - {"unparsed_citation", "citation_error"}
 
 
 @pytest.mark.parametrize("case", load_cases("cite.yaml"))
