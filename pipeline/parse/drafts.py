@@ -151,7 +151,7 @@ def assemble(draft: Draft) -> Assembly:
     events = list(_expand(draft.events))
     _add_notes(draft, events)
     markers = [marker for marker in draft.markers if not _is_nested(marker)]
-    markers += [marker for marker in draft.markers if _is_nested(marker)]
+    markers += _sort_nested(draft, events)
     block_index = {id(block): index for index, block in enumerate(draft.blocks)}
     content_index = {id(content): index for index, content in enumerate(draft.contents)}
     marker_index = {id(marker): index for index, marker in enumerate(markers)}
@@ -179,6 +179,13 @@ def _expand(events: list[ReferenceDraft | ListDraft]) -> Iterator[ReferenceDraft
             yield from _expand(waiting.pop(event.group, []))
     for group in list(waiting):
         yield from _expand(waiting[group])
+
+
+def _sort_nested(draft: Draft, events: list[ReferenceDraft | ListDraft]) -> list[MarkerDraft]:
+    """The markers inside references and notes, in the order in which the wiki reads what they stand in."""
+    place = {id(event.content): at for at, event in enumerate(events) if isinstance(event, ReferenceDraft)}
+    nested = [marker for marker in draft.markers if _is_nested(marker)]
+    return sorted(nested, key=lambda marker: place.get(id(marker.run.content), 0) if marker.run else 0)
 
 
 def _is_nested(marker: MarkerDraft) -> bool:
