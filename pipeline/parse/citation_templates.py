@@ -28,6 +28,8 @@ def add_citation(reader: Reader, call: Call, name: str) -> None:
     template = Template(name, parameters, reader.run.next_start, call.start, call.end)
     if not reader.is_silent:
         reader.run.templates.append(template)
+        # A citation in a citation's parameter is a part of that.
+        reader.handled.update(child.start for child in call.construct.children if child.kind == "template")
 
 
 def read_parameters(reader: Reader, call: Call) -> list[Parameter]:

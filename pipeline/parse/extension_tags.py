@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Tags that show no words, or none that are prose.
 SILENT_TAGS = frozenset(["templatestyles", "templatedata", "indicator", "section", "includeonly", "categorytree"])
+# Tags whose content is read as wikitext of its own.
+CONTAINERS = frozenset(["gallery", "poem", "imagemap"])
 _OPTION = re.compile(r"\s*(?:alt|link|page|class|lang)\s*=", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def _render_gallery(reader: Reader, inner: tuple[int, int], depth: int) -> None:
         if captions:
             last = captions[-1]
             links.render_caption(reader, last)
-        reader.sweep_region(line)
+        reader.sweep(line.constructs, depth + 1)
 
 
 def _render_image_map(reader: Reader, inner: tuple[int, int], depth: int) -> None:
@@ -67,14 +69,14 @@ def _render_image_map(reader: Reader, inner: tuple[int, int], depth: int) -> Non
         if len(parts) > 1 and caption is not None:
             links.render_caption(reader, caption)
             break
-    reader.sweep_region(region)
+    reader.sweep(region.constructs, depth + 1)
 
 
 def _render_poem(reader: Reader, inner: tuple[int, int], depth: int) -> None:
     """Its lines, each of which ends a sentence."""
     region = reader.preprocessor.read(*inner, depth + 1)
     for line in split_region(reader, region, "\n"):
-        reader.run.add_break(line.start, line.start)
+        reader.break_line(line.start)
         reader.render(line)
 
 

@@ -42,7 +42,7 @@ def read_infobox(reader: Reader, call: Call) -> None:
         if last[argument.name] is argument.value and reader.source[argument.value.start : argument.value.end].strip():
             _read_field(reader, argument)
         with reader.aside(Run()) as rest:
-            reader.sweep_region(argument.value)
+            reader.sweep(argument.value.constructs, argument.value.depth)
         for marker in rest.markers:
             marker.run, marker.offset = None, 0
 

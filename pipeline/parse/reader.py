@@ -7,7 +7,7 @@ The order of reading is the wiki's: constructs first (`preprocessor`), hidden be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import mwparserfromhell
@@ -80,6 +80,11 @@ class Reader:
             self.end_block()
         finally:
             self.run, self.kind, self.field, self.can_break = saved
+
+    def break_line(self, start: int) -> None:
+        """End a sentence where a line begins; in the text a space stands for the line end before it."""
+        before = start - 1 if start and self.source[start - 1] == "\n" else start
+        self.run.add_break(before, start)
 
     @contextmanager
     def aside(self, run: Run) -> Iterator[Run]:
@@ -163,18 +168,18 @@ class Reader:
         elif bare.startswith("=") and (level := _heading_level(bare)):
             self._read_heading(masked, content, end, level)
         elif prefix:
-            self._read_item(masked, content, end)
+            self._read_item(masked, start, content, end)
         elif self.can_break:
             self.end_block()
         else:
-            self.run.add_break(start, start)
+            self.break_line(start)
 
     def _render_paragraph(self, masked: MaskedText, start: int, end: int) -> None:
         self.render_inline(masked, start, end)
 
-    def _read_item(self, masked: MaskedText, start: int, end: int) -> None:
+    def _read_item(self, masked: MaskedText, line_start: int, start: int, end: int) -> None:
         if not self.can_break:
-            self.run.add_break(start, start)
+            self.break_line(line_start)
             self.render_inline(masked, start, end)
             return
         self.end_block()
@@ -388,6 +393,8 @@ class Reader:
 
     def render_construct(self, construct: Construct, masked: MaskedText) -> None:
         """Write what a construct shows, wherever it stands; no reference in it is lost."""
+        if not self.is_silent:
+            self.handled.add(construct.start)
         if construct.kind == "tag":
             extension_tags.render_tag(self, construct, masked.depth)
         elif construct.kind == "template":
@@ -397,22 +404,22 @@ class Reader:
         elif construct.bars:
             # An argument of a template outside one: its default.
             self.render(Region(construct.bars[0] + 1, construct.end - 3, tuple(construct.children), masked.depth + 1))
-        self.sweep(construct, masked.depth)
+        self.sweep(construct.children, masked.depth + 1)
 
-    def sweep_region(self, region: Region) -> None:
-        """Read the references of a region whose text is not shown, or not all."""
-        self.sweep(Construct("argument", region.start, region.end, children=list(region.constructs)), region.depth)
-
-    def sweep(self, construct: Construct, depth: int) -> None:
-        """Read the references that stand where nothing was rendered."""
+    def sweep(self, constructs: Iterable[Construct], depth: int) -> None:
+        """Read the references among constructs that were not rendered; those of a rendered one are read with it."""
         if self.is_silent:
             return
-        for child in construct.children:
-            if templates.is_reference(self, child):
-                if child.start not in self.handled:
-                    self.render_construct(child, MaskedText("", child.start, depth + 1))
-            elif child.children:
-                self.sweep(child, depth + 1)
+        for construct in constructs:
+            if construct.start in self.handled:
+                continue
+            if templates.is_reference(self, construct):
+                self.render_construct(construct, MaskedText("", construct.start, depth))
+            elif construct.name in extension_tags.CONTAINERS and construct.inner:
+                self.handled.add(construct.start)
+                self.sweep(self.preprocessor.read(*construct.inner, depth).constructs, depth)
+            else:
+                self.sweep(construct.children, depth + 1)
 
     # --- definitions ---------------------------------------------------------------------------------
 

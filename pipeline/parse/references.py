@@ -15,6 +15,7 @@ from pipeline.parse import short_citations
 from pipeline.parse.calls import Call
 from pipeline.parse.dates import read_tag_date
 from pipeline.parse.drafts import BlockDraft, ContentDraft, ListDraft, MarkerDraft, ReferenceDraft, Run
+from pipeline.parse.inline_tags import INLINE_TAGS
 from pipeline.parse.preprocessor import Construct, Region, read_attributes
 from pipeline.parse.reference_tables import ReferenceTemplate, is_note_group
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # The attributes that Cite knows (Cite::parseArguments); `responsive` belongs to <references>.
 _ATTRIBUTES = frozenset(["group", "name", "follow", "details", "extends", "dir"])
+_PRINTED = {tag.tag: tag.printed[0] for tag in INLINE_TAGS}
 _QUOTED = re.compile(r"""^(?:["'](.+)["']|""|'')$""", re.DOTALL)
 _WORD = re.compile(r"\w")
 _PAGES = re.compile(r"[\divxlcdmIVXLCDM]+[a-z]?")
@@ -59,13 +61,12 @@ def read_list_tag(reader: Reader, tag: Construct, depth: int) -> None:
 
 
 def _read_list(reader: Reader, construct: Construct, group: str, region: Region | None) -> None:
-    reader.handled.add(construct.start)
     printed = ListDraft(group, construct.start, construct.end, reader.section)
     if region is not None:
         saved = reader.in_list
         reader.in_list = printed
         with reader.aside(Run()):
-            reader.sweep_region(region)
+            reader.sweep(region.constructs, region.depth)
         reader.in_list = saved
     reader.events.append(printed)
 
@@ -74,7 +75,6 @@ def _read_reference(
     reader: Reader, construct: Construct, attributes: dict[str, str], region: Region | None, *, is_tag: bool
 ) -> None:
     """One reference. What a tag holds is read with its list; what a template is given, before the reference itself."""
-    reader.handled.add(construct.start)
     in_list = reader.in_list
     group = attributes.get("group", in_list.group if in_list else "")
     event = ReferenceDraft(
@@ -124,7 +124,6 @@ def add_marker(
     reader: Reader, kind: MarkerKind, construct: Construct, *, group: str = "", name: str | None = None
 ) -> MarkerDraft:
     """A marker where the text stands now."""
-    reader.handled.add(construct.start)
     marker = MarkerDraft(kind, construct.start, construct.end, None, 0, 0, group=group, name=name)
     return reader.add_marker(marker)
 
@@ -134,7 +133,6 @@ def add_marker(
 
 def read_reference_template(reader: Reader, call: Call, template: ReferenceTemplate) -> None:
     """Do what a reference template does: a marker, a definition, a list, or a word about the marker before it."""
-    reader.handled.add(call.start)
     role, variety = template.role, template.variety
     if role == "citation":
         _read_citation(reader, call, variety)
@@ -304,7 +302,7 @@ def _read_inline_tag(reader: Reader, call: Call, tag: str) -> None:
     if reader.is_silent:
         return
     marker = add_marker(reader, "inline_tag", call.construct)
-    marker.tag = tag
+    marker.tag, marker.label = tag, _PRINTED[tag]
     if (date := call.get("date")) is not None:
         marker.tag_date = read_tag_date(reader.plain_text(date))
     if (reason := call.get("reason")) is not None:

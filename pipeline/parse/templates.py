@@ -64,13 +64,13 @@ def _stands_alone(masked: MaskedText, start: int, end: int) -> bool:
 
 
 def is_reference(reader: Reader, construct: Construct) -> bool:
-    """Whether the construct makes a marker or a list of references, or holds words about one."""
+    """Whether the construct makes a marker or a list of references, says something of one, or cites a work."""
     if construct.kind == "tag":
-        return construct.name in ("ref", "references", "gallery", "poem", "imagemap")
+        return construct.name in ("ref", "references")
     if construct.kind != "template":
         return False
     name = name_of(reader.source, construct)
     known = REFERENCE_TEMPLATES.get(name)
     if known is not None:
         return known.role not in ("ignored", "bundle", "works_begin", "works_end")
-    return name.startswith(("#tag:ref", "#tag:references"))
+    return name.startswith("#tag:ref") or citation_name(name) is not None
