@@ -5,8 +5,9 @@ is found where a prediction overlaps it, and strictly where both have the same w
 of approximation before them not counted. Durations and sets that hang on no date, and what means the present at large
 ("currently"), are outside GUM's guideline and are left out on our side. Two gold dates that we give as one range are
 one gold range, from the first to the last. The interval is right where both ends are; where we give a part ("late
-1980s") and GUM marks only the whole ("1980s"), the interval of our EDTF value, which is the whole, counts. A gold date
-without a year is not scored for its interval.
+1980s") and GUM marks only the whole ("1980s"), the interval of our EDTF value, which is the whole, counts. Not scored
+for its interval is a gold date without a year, and one that GUM gives as a bound (`notBefore`, `notAfter`): it bounds
+what happened, where our interval is that of the date in the text.
 
 The Panjshir article (`articles/panjshir_conflict.txt`) is scored against the annotation in `tests/gold`, by offsets in
 the source.
@@ -193,8 +194,9 @@ def _gold_dates(sentence: str, rows: Iterable[list[str]]) -> Iterator[Mention]:
 
 
 def _gold_interval(values: dict[str, str]) -> tuple[Interval, bool]:
-    first = values.get("when") or values.get("from") or values.get("notBefore")
-    last = values.get("when") or values.get("to") or values.get("notAfter")
+    if values.keys() & {"notBefore", "notAfter"}:
+        return (None, None), False
+    first, last = values.get("when") or values.get("from"), values.get("when") or values.get("to")
     known = all(value is None or re.match(r"\d{4}", value) for value in (first, last))
     known = known and not any(value and re.match(r"\d\d:", value) for value in (first, last))
     if not known:

@@ -59,7 +59,7 @@ PATTERNS: Final[dict[str, str]] = {
     "month_and_day_range": """
         month:month the? first:day up_to last:day (comma? year:year)? !>{counted month dash slash}""",
     "day_month": """
-        (weekday comma?)? the? day:day of? month:month ( comma? year:year era:bc? !>{counted} | comma? ad
+        (weekday comma?)? the? day:day (unit? of)? month:month ( comma? year:year era:bc? !>{counted} | comma? ad
         year:digits | year:digits era:{bc ad} )?""",
     "month_day": """
         (weekday comma?)? month:month the? day:day ( (comma | of)? year:year era:bc? !>{counted} | comma? ad

@@ -48,6 +48,7 @@ _PERFECT: Final = re.compile(r"\b(?:has|have)\b")
 _QUOTE: Final = re.compile(r"[\"“”]")
 _CLAUSE_EDGE: Final = re.compile(r"[\"“”;:]")
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
+_OPENING: Final = 5  # blocks in which a dateline can stand
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
 
 
@@ -108,16 +109,15 @@ class Resolver:
         self.narrative.enter_paragraph(apart=apart)
 
     def _is_dateline(self, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
-        """True for a paragraph of the opening that is one whole day and nothing else, as news begin."""
+        """True for a paragraph of the opening that begins with one whole day as a sentence of its own, as news do."""
         first = expressions[0]
-        if self.dateline is not None or sentence.block > 3 or len(expressions) > 1:
+        if self.dateline is not None or sentence.block > _OPENING or sentence.start or len(expressions) > 1:
             return False
         if not isinstance(first.meaning, Absolute) or first.meaning.point.precision != "day":
             return False
-        block = self.document.blocks[sentence.block]
-        words = re.sub(r"\W", "", block.text.text[: sentence.start] + sentence.text[: first.start])
-        rest = block.text.text[sentence.start + first.end :].strip(" .")
-        return first.meaning.point.is_complete and block.kind == "paragraph" and not words and not rest
+        others = sentence.text[: first.start] + sentence.text[first.end :]
+        is_prose = self.document.blocks[sentence.block].kind == "paragraph"
+        return first.meaning.point.is_complete and is_prose and not re.search(r"\w", others)
 
     @property
     def today(self) -> tuple[int, int] | None:
