@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -90,6 +91,8 @@ def _describe(text: str, match: re.Match[str], labels: tuple[Label, ...]) -> Can
 def _interpret(text: str, match: re.Match[str], labels: Labels) -> Label | str | None:
     """The label, or the tag's type, that the bracket prints; None for an editor's bracket."""
     words = match[1].strip()
+    if unicodedata.combining(text[match.end() : match.end() + 1] or " "):
+        return None
     if readings := read_labels(words):
         return labels.choose(_describe(text, match, readings))
     return _read_tag(text, match.start(), words)
@@ -112,7 +115,10 @@ def _read_locator(text: str, end: int, meaning: Label | str) -> tuple[int, str |
     match = _LOCATOR.match(text, end) if isinstance(meaning, Label) else None
     if match is None or (match["locator"].isalpha() and not _ROMAN.fullmatch(match["locator"])):
         return end, None
-    return match.end(), match["locator"]
+    end = match.end()
+    while text[end : end + 2].isspace() and end + 2 <= len(text):
+        end += 1
+    return end, match["locator"]
 
 
 def _drop_space(text: str, start: int, end: int, removed: list[tuple[int, int]]) -> int:

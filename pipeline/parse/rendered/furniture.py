@@ -10,28 +10,31 @@ import re
 from dataclasses import replace
 
 from pipeline.document import Diagnostic
-from pipeline.parse.rendered.passages import Passage
+from pipeline.parse.rendered.apparatus import starts_entry
+from pipeline.parse.rendered.passages import Passage, ends_sentence
 
 # A line that says exactly this (letter case aside) belongs to the site wherever it stands …
 _SURE = frozenset(
     phrase.strip()
     for phrase in """
     from wikipedia, the free encyclopedia | from wikipedia the free encyclopedia | page extended-protected
-    page semi-protected | page protected | page fully protected | page move-protected | page extended-confirmed-protected
-    this is a good article. click here for more information. | this is a featured article. click here for more information.
-    jump to navigation | jump to search | jump to navigation jump to search | jump to navigationjump to search
-    jump to content | skip to content | move to sidebar | [hide] | [show] | (hide) | (show) | toggle the table of contents
+    page semi-protected | page protected | page fully protected | page move-protected
+    page extended-confirmed-protected | this is a good article. click here for more information.
+    this is a featured article. click here for more information. | jump to navigation | jump to search
+    jump to navigation jump to search | jump to navigationjump to search | jump to content | skip to content
+    move to sidebar | [hide] | [show] | (hide) | (show) | toggle the table of contents
     toggle table of contents | search wikipedia | create account | log in | log out | personal tools
     view source | view history | read edit view history | read view source view history
     article talk read edit view history | article talk read edit view history tools | article talk
-    add languages | edit links | color (beta) | download as pdf | printable version | in other projects | print/export
-    what links here | related changes | special pages | permanent link | page information | cite this page | wikidata item
-    get shortened url | download qr code | switch to legacy parser | upload file | current events | random article
-    about wikipedia | learn to edit | community portal | recent changes | language watch edit | contact us
-    privacy policy | contact wikipedia | code of conduct | cookie statement | mobile view
-    privacy policy about wikipedia disclaimers contact wikipedia code of conduct developers statistics cookie statement mobile view
-    open main menu | in this article | listen to this article | read in another language | edit source | wikimedia foundation
-    powered by mediawiki | vte | v t e | v·t·e | v • t • e | wikipedia, the free encyclopedia | add topic
+    add languages | edit links | color (beta) | download as pdf | printable version | in other projects
+    print/export | what links here | related changes | special pages | permanent link | page information
+    cite this page | wikidata item | get shortened url | download qr code | switch to legacy parser
+    upload file | current events | random article | about wikipedia | learn to edit | community portal
+    recent changes | language watch edit | contact us | privacy policy | contact wikipedia | code of conduct
+    cookie statement | mobile view
+    open main menu | in this article | listen to this article | read in another language | edit source
+    wikimedia foundation | powered by mediawiki | vte | v t e | v·t·e | v • t • e
+    wikipedia, the free encyclopedia | add topic
     """.replace("\n", "|").split("|")
     if phrase.strip()
 )
@@ -39,10 +42,11 @@ _SURE = frozenset(
 _BESIDE = frozenset(
     phrase.strip()
     for phrase in """
-    main menu | menu | hide | show | search | go | donate | navigation | contribute | tools | languages | language | watch
-    article | talk | read | edit | appearance | text | small | standard | large | width | wide | automatic | light | dark
-    main page | help | disclaimers | developers | statistics | desktop | terms of use | actions | general | views | more
-    wikipedia | the free encyclopedia | (top) | featured article | good article
+    main menu | menu | hide | show | search | go | donate | navigation | contribute | tools | languages
+    language | watch | article | talk | read | edit | appearance | text | small | standard | large | width
+    wide | automatic | light | dark | main page | help | disclaimers | developers | statistics | desktop
+    terms of use | actions | general | views | more | wikipedia | the free encyclopedia | (top)
+    featured article | good article
     """.replace("\n", "|").split("|")
     if phrase.strip()
 )
@@ -63,13 +67,15 @@ _STARTS: tuple[tuple[str, str], ...] = (
     (r"[\"“].{1,80}[\"”] redirects? here\b", "hatnote"),
     (r".{1,80} redirects? here\. for ", "hatnote"),
     (
-        r"this (?:article|page|section|biography|list|template)(?:'s|’s)? (?:\w+ )?(?:needs?|requires?|may|possibly|contains?|has|relies|lacks"
-        r"|is written|does not|uses|appears|documents|is an orphan|cites|reads)\b.{0,400}"
-        r"(?:improve|help|discuss|talk page|issues|expan|clean ?up|rewrit|sources|citations|verif|updat|neutral|remov|rapidly)",
+        r"this (?:article|page|section|biography|list|template)(?:'s|’s)? (?:\w+ )?(?:needs?|requires?|may"
+        r"|possibly|contains?|has|relies|lacks|is written|does not|uses|appears|documents|is an orphan|cites|reads)\b"
+        r".{0,400}(?:improve|help|discuss|talk page|issues|expan|clean ?up|rewrit|sources|citations|verif|updat"
+        r"|neutral|remov|rapidly)",
         "maintenance notice",
     ),
     (
-        r"the (?:neutrality|factual accuracy|examples and perspective|lead section|tone)\b.{0,80} (?:of|in) this (?:article|section)\b",
+        r"the (?:neutrality|factual accuracy|examples and perspective|lead section|tone)\b.{0,80} (?:of|in) this"
+        r" (?:article|section)\b",
         "maintenance notice",
     ),
     (r"(?:please )?(?:help )?improve this (?:article|section)\b", "maintenance notice"),
@@ -109,6 +115,9 @@ _PAGE: tuple[tuple[str, str], ...] = (
 )
 _STARTS_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enumerate(_STARTS)), re.IGNORECASE)
 _PAGE_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enumerate(_PAGE)), re.IGNORECASE)
+_BOX = re.compile(r"v ?[·•|]? ?t ?[·•|]? ?e", re.IGNORECASE)
+_FOOT = frozenset({"address line", "categories", "last edit line", "licence line"})
+_LONG_LINE = 12  # words of a line that is a sentence of the article's, where it ends as one
 _EDIT = re.compile(r"\s*\[\s?edit(?: source)?(?:\s?\|\s?edit(?: source)?)?\s?\]$", re.IGNORECASE)
 _FILE_PREFIX = re.compile(r"[^\s.][^.]{0,80}(?:\.[^.\s]{1,20}){0,3}\.(?:svg|png|jpe?g|gif)\s+(?=\w)", re.IGNORECASE)
 
@@ -169,7 +178,21 @@ def _find_reasons(lines: list[Passage]) -> list[str | None]:
                 and lines[index].text.casefold() in _BESIDE
             ):
                 reasons[index] = "site furniture"
+    foot = _find_foot(lines, reasons)
+    reasons[foot:] = [reason or "foot of the page" for reason in reasons[foot:]]
     return reasons
+
+
+def _find_foot(lines: list[Passage], reasons: list[str | None]) -> int:
+    """Where the foot of the page starts: at the first line that only a foot holds and no sentence follows."""
+    start = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text
+        if reasons[index] in _FOOT or _BOX.fullmatch(text):
+            start = index
+        elif reasons[index] is None and (starts_entry(text) or len(text.split()) > _LONG_LINE) and ends_sentence(text):
+            break
+    return start
 
 
 def _find_reason(text: str) -> str | None:

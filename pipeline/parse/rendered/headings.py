@@ -57,16 +57,17 @@ def _read_numbered(passages: list[Passage], start: int) -> Contents | None:
 
 
 def _read_plain(passages: list[Passage], start: int) -> Contents | None:
-    """A contents list without numbers: each of its lines stands again further down, as a heading."""
+    """A contents list without numbers: each of its lines stands again further down, as a heading, in the same order."""
     again: dict[str, int] = {}
     for index, passage in enumerate(passages):
         again[normalise_title(passage.text)] = index
     titles: list[tuple[str, int | None]] = []
-    index = start + 1
+    index, reached = start + 1, 0
     while index < len(passages):
         title = normalise_title(passages[index].text)
-        if again[title] > index and not any(title == known for known, _ in titles[-1:]):
+        if again[title] > max(index, reached):
             titles.append((title, None))
+            reached = again[title]
         elif not _TOP.fullmatch(passages[index].text):
             break
         index += 1

@@ -1,4 +1,4 @@
-"""The labels that reference markers print: `12`, `note 1`, `a`, `iv`; which group each counts in, and which of them are real.
+"""The labels that reference markers print (`12`, `note 1`, `a`, `iv`), their groups, and which of them are real.
 
 A bracket in rendered text is a marker only where a list has an entry of that label or, where no list does, where it
 takes its place in a sequence that begins at one: "[1945]" in a quotation is an editor's word.
@@ -13,12 +13,58 @@ from dataclasses import dataclass, field
 # Groups whose entries explain rather than cite: Help:Explanatory notes and the predefined groups of
 # Help:Footnotes, April 2024, with the abbreviations that editors choose for `group=`.
 NOTE_GROUPS = frozenset(
-    "note notes nb nbs n nt fn efn footnote footnotes explanatory remark remarks comment lower-alpha upper-alpha"
-    " lower-roman upper-roman lower-greek lower-latin upper-latin a".split()
+    [
+        "note",
+        "notes",
+        "nb",
+        "nbs",
+        "n",
+        "nt",
+        "fn",
+        "efn",
+        "footnote",
+        "footnotes",
+        "explanatory",
+        "remark",
+        "remarks",
+        "comment",
+        "lower-alpha",
+        "upper-alpha",
+        "lower-roman",
+        "upper-roman",
+        "lower-greek",
+        "lower-latin",
+        "upper-latin",
+        "a",
+    ]
 )
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
@@ -197,7 +243,8 @@ def _find_sequence(group: str, values: frozenset[int], listed: set[int]) -> froz
             runs.append([value])
     reached = {value for run in runs if run[0] == 0 or listed.intersection(run) for value in run}
     if reached <= {0}:
-        reached = set(max(runs, key=lambda run: len(run)))
+        longest: list[int] = max(runs, key=len)
+        reached = set(longest)
         if len(reached) < 3:
             reached = set()
     return frozenset(reached & values)

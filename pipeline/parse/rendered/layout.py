@@ -1,10 +1,11 @@
-"""What each passage of the article is: heading, paragraph, list item, caption, infobox field, table cell, list entry."""
+"""What each passage of the article is: heading, paragraph, list item, caption, infobox field, cell, list entry."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.document import BlockKind, Diagnostic, Section
 from pipeline.parse.rendered.apparatus import ListEntry, read_entries, starts_entry
@@ -21,6 +22,9 @@ _ATTRIBUTION = re.compile(r"[—–―]\s?[^\W\d_]")
 _MARKER = re.compile(r"\[(?:\d{1,4}|[a-z]{1,3}|[^\W\d]{1,12} \d{1,3})\]")
 _LONGEST_CAPTION = 45  # words; longer ones are taken for paragraphs
 _MOSTLY_MARKED = 0.93  # of an article's long paragraphs: then one without markers is the less likely a paragraph
+_LEAD_WORDS = 12
+_LONGEST_RUN = 3  # lines between two paragraphs of the lead that may be anything but an infobox
+_ONLY_PROSE = "only_prose"  # of a section: no caption, for it would have nothing beside it
 _LONG = 60  # words
 _LONG_MEDIAN = 75
 
@@ -67,14 +71,12 @@ def read_layout(passages: list[Passage], title: str | None, tagline: int | None)
         diagnostics += [skipped(passage, "contents list") for passage in listed]
         passages = passages[: contents.start] + passages[contents.end :]
     printed = _find_title(passages, tagline)
+    before_contents = contents.start if contents and printed is not None and printed < contents.start else None
     shown = title or (passages[printed].text if printed is not None else "")
     if printed is not None:
         passages = passages[:printed] + passages[printed + 1 :]
-    lead = _find_lead(passages)
-    repeated = [index for index, passage in enumerate(passages[:lead]) if passage.text == shown]
-    diagnostics += [skipped(passages[index], "repeated title") for index in repeated]
-    passages = [passage for index, passage in enumerate(passages) if index not in repeated]
-    lead -= len(repeated)
+        before_contents = None if before_contents is None else before_contents - 1
+    lead = _find_lead(passages, shown, before_contents)
     headings = find_headings(passages, contents.titles if contents else (), lead)
     sections, parts = _divide(passages, headings, lead, shown, diagnostics)
     return Layout(shown, sections, parts, tuple(diagnostics))
@@ -98,17 +100,34 @@ def is_prose(text: str) -> bool:
     return words > _LONGEST_CAPTION or (words > 3 and ends_sentence(text) and (words > 5 or not text.endswith(":")))
 
 
-def _find_lead(passages: list[Passage]) -> int:
-    """The index of the lead's first paragraph: what stands before it is the infobox and its like."""
-    for enough in (12, 4):
-        for index, passage in enumerate(passages):
-            if passage.edit_link or (passage.gap and starts_entry(passage.text)):
-                return index
+def _find_lead(passages: list[Passage], title: str, contents: int | None) -> int:
+    """The index of the lead's first paragraph: what stands before it is the infobox and its like.
+
+    It stands alone, or speaks of the title early on; failing both, it ends the text before the first sure heading.
+    """
+    end = len(passages) if contents is None else contents
+    for index, passage in enumerate(passages[:end]):
+        if passage.edit_link or (passage.gap and starts_entry(passage.text)):
+            end = index
+            break
+    for enough in (_LEAD_WORDS, 4):
+        for index, passage in enumerate(passages[:end]):
             alone = passage.gap and (index + 1 == len(passages) or passages[index + 1].gap or enough == 4)
-            long = len(passage.text.split()) > enough
-            if alone and long and not passage.cells and not _BULLET.match(passage.text) and is_prose(passage.text):
+            telling = alone or (title != "" and title.casefold() in passage.text[: len(title) + 40].casefold())
+            if telling and _is_long_prose(passage, enough):
                 return index
-    return len(passages)
+        start = end
+        while start and _is_long_prose(passages[start - 1], enough):
+            start -= 1
+        if start < end:
+            return start
+    return end
+
+
+def _is_long_prose(passage: Passage, enough: int) -> bool:
+    if passage.cells or _BULLET.match(passage.text) or len(passage.text.split()) <= enough:
+        return False
+    return is_prose(passage.text)
 
 
 def _divide(
@@ -135,8 +154,12 @@ def _divide(
         body = passages[start + 1 : end]
         part = Part(section, roles[section], heading)
         if not section:
-            part.units += _read_before_lead(body[:lead])
+            part.units += _read_before_lead(body[:lead], title, diagnostics)
             body = body[lead:]
+            start, end = _find_box(body)
+            _fill(part, body[:start], habits, diagnostics)
+            part.units += _read_before_lead(body[start:end], title, diagnostics)
+            body = body[end:]
         _fill(part, body, habits, diagnostics)
         parts.append(part)
     return tuple(sections), tuple(parts)
@@ -184,10 +207,26 @@ def _fill(part: Part, body: list[Passage], habits: frozenset[str], diagnostics: 
         part.entries = read_entries(body[start:], is_bibliography=part.role == "bibliography")
 
 
-def _read_before_lead(passages: list[Passage]) -> list[Unit]:
-    if looks_like_infobox(passages):
-        return [Unit("infobox", value, name) for name, value in read_infobox(passages)]
-    return [Unit("paragraph" if is_prose(passage.text) else "caption", passage) for passage in passages]
+def _read_before_lead(passages: list[Passage], title: str, diagnostics: list[Diagnostic]) -> list[Unit]:
+    """The infobox's values and, where it is none, the lines as they are; its heading repeats the title."""
+    repeated = [passage for passage in passages if passage.text.casefold() == title.casefold()]
+    diagnostics += [skipped(passage, "repeated title") for passage in repeated]
+    passages = [passage for passage in passages if passage not in repeated]
+    if not looks_like_infobox(passages):
+        return [Unit("paragraph" if is_prose(passage.text) else "caption", passage) for passage in passages]
+    values, empty = read_infobox(passages)
+    diagnostics += [skipped(passage, "label without a value") for passage in empty]
+    return [Unit("infobox", value, name) for name, value in values]
+
+
+def _find_box(passages: list[Passage]) -> tuple[int, int]:
+    """Where an infobox stands inside the lead, as in the mobile view, which puts it behind the first paragraph."""
+    start = next((index for index in range(1, len(passages)) if not is_prose(passages[index].text)), len(passages))
+    end = next((index for index in range(start, len(passages)) if is_prose(passages[index].text)), len(passages))
+    box = passages[start:end]
+    if len(box) <= _LONGEST_RUN or _opens_list(passages[start - 1]) or not looks_like_infobox(box):
+        return 0, 0
+    return start, end
 
 
 def _read_units(
@@ -196,9 +235,11 @@ def _read_units(
     """The units of running text: lines between two blank lines are looked at together."""
     indented = sum(passage.indent > 1 for passage in passages) * 2 < len(passages)
     before: Unit | None = None
+    if sum(is_prose(passage.text) for passage in passages) == 1:
+        habits |= {_ONLY_PROSE}
     for chunk in _split_chunks(passages):
         for unit in _read_chunk(chunk, part, before, habits, diagnostics):
-            if unit.kind == "paragraph" and _is_quote(unit.passage, before, indented):
+            if unit.kind in ("paragraph", "caption") and _is_quote(unit, before, indented):
                 unit = Unit("quote", unit.passage)
             before = unit
             yield unit
@@ -251,7 +292,9 @@ def _tell_kind(passage: Passage, part: Part, before: Unit | None, habits: frozen
         return "list_item"
     if words > _LONGEST_CAPTION or (before is None and not part.section):
         return "paragraph"
-    if not is_prose(text) and before is not None and _opens_list(before, passage):
+    if _opens_list(passage) or (is_prose(text) and _ONLY_PROSE in habits):
+        return "paragraph"
+    if not is_prose(text) and before is not None and _goes_on_list(before, passage):
         return "list_item"
     context = {"section_first"} if before is None else set()
     context |= (habits - {"unsourced"}) | {"marked"} if _MARKER.search(text) else habits
@@ -259,17 +302,22 @@ def _tell_kind(passage: Passage, part: Part, before: Unit | None, habits: frozen
     return "paragraph" if is_prose(text) and scores["paragraph"] > scores["caption"] else "caption"
 
 
-def _opens_list(before: Unit, passage: Passage) -> bool:
-    return before.passage.text.endswith(":") or (before.kind == "list_item" and not passage.gap)
+def _goes_on_list(before: Unit, passage: Passage) -> bool:
+    return _opens_list(before.passage) or (before.kind == "list_item" and not passage.gap)
 
 
-def _is_quote(passage: Passage, before: Unit | None, indented: bool) -> bool:
-    """Whether a paragraph is set off as a quotation: by its indent, its quotation marks, or as the quotation's source."""
-    text = _MARKER.sub("", passage.text).strip()
+def _opens_list(passage: Passage) -> bool:
+    return _MARKER.sub("", passage.text).endswith(":")
+
+
+def _is_quote(unit: Unit, before: Unit | None, indented: bool) -> bool:
+    """Whether a paragraph is set off as a quotation, by indent or quotation marks, or names a quotation's source."""
+    text = _MARKER.sub("", unit.passage.text).strip()
     if before is not None and before.kind == "quote" and _ATTRIBUTION.match(text):
         return True
     whole = len(text) > 2 and (text[0], text[-1]) in (("“", "”"), ('"', '"'), ("«", "»"))
-    return (indented and passage.indent > 1) or (whole and not any(mark in text[1:-1] for mark in '“”"«»'))
+    set_off = indented and unit.passage.indent > 1 and unit.kind == "paragraph"
+    return set_off or (whole and not any(mark in text[1:-1] for mark in '“”"«»'))
 
 
 def _find_map_labels(chunk: list[Passage]) -> frozenset[int]:
@@ -278,7 +326,7 @@ def _find_map_labels(chunk: list[Passage]) -> frozenset[int]:
         index for index, passage in enumerate(chunk) if len(passage.text.split()) < 5 and not is_prose(passage.text)
     ]
     texts = [chunk[index].text for index in short]
-    doubled = sum(first == second for first, second in zip(texts, texts[1:], strict=False))
+    doubled = sum(first == second for first, second in pairwise(texts))
     return frozenset(short) if doubled > 1 and doubled * 3 >= len(short) else frozenset()
 
 

@@ -6,8 +6,10 @@ A passage is text that stands on one line, or on several that a page's width bro
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from pipeline.spans import MappedText, Segment, TextBuilder
@@ -21,6 +23,7 @@ class Passage:
     gap: bool
     indent: int = 0
     cells: tuple[tuple[int, int], ...] = ()  # a table row's cells in the text, where tabs part them
+    place: int = 0  # in the raw file, of a passage without text
     edit_link: bool = False  # an "[edit]" stood behind it, as behind every heading of a wiki page
 
     @property
@@ -29,19 +32,22 @@ class Passage:
 
     @property
     def source_start(self) -> int:
-        return self.mapped.segments[0].source_start
+        return self.mapped.segments[0].source_start if self.text else self.place
 
     @property
     def source_end(self) -> int:
-        return self.mapped.segments[-1].source_end
+        return self.mapped.segments[-1].source_end if self.text else self.place
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The passage's part from `start` to `end` of its text, white space at both ends dropped."""
-        return replace(self, mapped=strip(cut(self.mapped, start, len(self.text) if end is None else end)), cells=())
+        mapped = strip(cut(self.mapped, start, len(self.text) if end is None else end))
+        return replace(self, mapped=mapped, cells=(), place=self.source_end)
 
 
 def cut(mapped: MappedText, start: int, end: int) -> MappedText:
     """The characters `start` to `end` of the text, still tied to the raw file."""
+    if start <= 0 and end >= len(mapped.text):
+        return mapped
     return without(mapped, ((0, start), (end, len(mapped.text))))
 
 
@@ -55,6 +61,8 @@ def strip(mapped: MappedText) -> MappedText:
 def without(mapped: MappedText, spans: Iterable[tuple[int, int]]) -> MappedText:
     """The text without these spans of it, which are sorted and disjoint."""
     removed = [(start, end) for start, end in spans if start < end]
+    if not removed:
+        return mapped
     pieces: list[str] = []
     segments: list[Segment] = []
     length = 0
@@ -125,7 +133,17 @@ def _read_line(raw: str, source_start: int) -> tuple[MappedText, list[int]]:
         if piece.group() == "\t":
             tabs.append(len(builder))
         builder.add_verbatim(piece.group(), source_start + piece.start())
-    return builder.build(), tabs
+    mapped = builder.build()
+    return (mapped if unicodedata.is_normalized("NFC", mapped.text) else _compose(mapped)), tabs
+
+
+def _compose(mapped: MappedText) -> MappedText:
+    """The text in NFC where an invisible character stood inside a letter: each such word becomes one segment."""
+    builder = TextBuilder(collapse=False)
+    for match in re.finditer(r" +|[^ ]+", mapped.text):
+        start, end = mapped.source_span(match.start(), match.end())
+        builder.add_rendered(match.group(), start, end)
+    return builder.build()
 
 
 def _part(tabs: list[int], indent: int, length: int) -> tuple[tuple[int, int], ...]:
@@ -142,6 +160,7 @@ def _part(tabs: list[int], indent: int, length: int) -> tuple[tuple[int, int], .
 # A page is at most so wide; a text whose longest lines are longer was not wrapped.
 _WIDEST = 160
 _FULL = 0.78  # of the width: proportional type fits more or fewer letters on a line
+_LONGEST_BRACKET = 60
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s?\[[^\[\]]{1,40}\])*(?::\s?[\d–, -]+)?$")
 _ITEM = re.compile(r"(?:[•◦▪‣·*]|[-–—](?=\s)|\^|↑)")
 _NUMBERED = re.compile(r"(\d{1,4})\.\s")
@@ -185,7 +204,7 @@ def _find_width(lines: list[Passage]) -> int | None:
         not before.text.endswith((".", ":"))
         and before.indent + len(before.text) >= _FULL * width
         and (after.text[:1].islower() or not ends_sentence(before.text))
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if not after.gap
     )
     return width if width >= 40 and full >= max(2, len(lines) // 5) else None
@@ -197,6 +216,8 @@ def _continues(before: Passage, line: Passage, width: int) -> bool:
     length = before.indent + len(before.text)
     if line.gap or before.edit_link or before.cells or line.cells:
         return False
+    if before.text.rfind("[", max(len(before.text) - _LONGEST_BRACKET, 0)) > before.text.rfind("]"):
+        return True
     if line.text[:1].islower() and not ends_sentence(before.text):
         return length + 1 + len(first_word) > 0.5 * width
     needed = 0.9 if ends_sentence(before.text) else _FULL
@@ -244,7 +265,7 @@ def _is_broken_word(before: str, after: str, words: frozenset[str]) -> bool:
     if head is None or tail is None:
         return False
     stem = head.group()[:-1]
-    return before.endswith("‐") and stem + "-" + tail.group() not in words or stem + tail.group() in words
+    return (before.endswith("‐") and stem + "-" + tail.group() not in words) or stem + tail.group() in words
 
 
 def _open_gaps(passages: list[Passage]) -> list[Passage]:

@@ -21,15 +21,153 @@ _ET_AL = re.compile(r",?\set\sal\.?$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
 # Lower-case words that stand inside or before names of people and bodies.
 _PARTICLES = frozenset(
-    "af al an and at av bin da das de degli del dei della den der des di do dos du e el et for für het ibn in"
-    " la las le les lo los of on op och santa saint st 't te ten ter the to und van vander vom von y zu zum zur d'".split()
+    [
+        "af",
+        "al",
+        "an",
+        "and",
+        "at",
+        "av",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "degli",
+        "del",
+        "dei",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "et",
+        "for",
+        "für",
+        "het",
+        "ibn",
+        "in",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "of",
+        "on",
+        "op",
+        "och",
+        "santa",
+        "saint",
+        "st",
+        "'t",
+        "te",
+        "ten",
+        "ter",
+        "the",
+        "to",
+        "und",
+        "van",
+        "vander",
+        "vom",
+        "von",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+        "d'",
+    ]
 )
-_ABBREVIATIONS = frozenset("anon. jr. sr. inc. ltd. co. corp. dept. st.".split())
+_ABBREVIATIONS = frozenset(["anon.", "jr.", "sr.", "inc.", "ltd.", "co.", "corp.", "dept.", "st."])
 _LOCATOR_WORDS = frozenset(
-    "p pp pg pgs page pages ch chs chap chaps chapt chapts chpt chapter chapters vol vols volume volumes sec secs sect"
-    " section sections para paras paragraph paragraphs loc fn n nn note notes fig figs figure table tables entry item"
-    " col cols column columns line lines l ll f ff no nos app appendix plate plates part parts pt pts book bk act map maps"
-    " introduction preface foreword epilogue passim and in to cover back front inside art arts article articles".split()
+    [
+        "p",
+        "pp",
+        "pg",
+        "pgs",
+        "page",
+        "pages",
+        "ch",
+        "chs",
+        "chap",
+        "chaps",
+        "chapt",
+        "chapts",
+        "chpt",
+        "chapter",
+        "chapters",
+        "vol",
+        "vols",
+        "volume",
+        "volumes",
+        "sec",
+        "secs",
+        "sect",
+        "section",
+        "sections",
+        "para",
+        "paras",
+        "paragraph",
+        "paragraphs",
+        "loc",
+        "fn",
+        "n",
+        "nn",
+        "note",
+        "notes",
+        "fig",
+        "figs",
+        "figure",
+        "table",
+        "tables",
+        "entry",
+        "item",
+        "col",
+        "cols",
+        "column",
+        "columns",
+        "line",
+        "lines",
+        "l",
+        "ll",
+        "f",
+        "ff",
+        "no",
+        "nos",
+        "app",
+        "appendix",
+        "plate",
+        "plates",
+        "part",
+        "parts",
+        "pt",
+        "pts",
+        "book",
+        "bk",
+        "act",
+        "map",
+        "maps",
+        "introduction",
+        "preface",
+        "foreword",
+        "epilogue",
+        "passim",
+        "and",
+        "in",
+        "to",
+        "cover",
+        "back",
+        "front",
+        "inside",
+        "art",
+        "arts",
+        "article",
+        "articles",
+    ]
 )
 _LOCATOR_SEPARATOR = re.compile(r"[\s,.–—/&()-]+")
 _LOCATOR_NUMBER = re.compile(r"[§¶]*(?:\d[\w:]*|[ivxlcdm]+|[IVXLCDM]+|[A-Z]{1,2}\d[\w:]*|[A-Z])?[a-z]{0,2}")
@@ -72,7 +210,9 @@ def _read_names(text: str) -> tuple[str, ...] | None:
     if len(text) > 2 and text[0] in '"“«' and text[-1] in '"”»':
         return (text,)
     names = tuple(name.strip() for name in _SEPARATOR.split(text))
-    if text and len(names) <= _MOST_NAMES and all(map(_is_name, names)):
+    several = len(names) <= _MOST_NAMES and all(map(_is_name, names))
+    body = " and " in text and "&" not in text and "," not in text and any(_count_full(name) > 1 for name in names)
+    if several and not body:
         return names
     return (text,) if _is_name(text) else None
 
@@ -86,6 +226,10 @@ def _is_name(text: str) -> bool:
         return False
     full = [word for word in words if word.casefold() not in _PARTICLES]
     return bool(full) and all(_NAME_WORD.fullmatch(word) and not word[0].islower() for word in full)
+
+
+def _count_full(name: str) -> int:
+    return sum(word.casefold() not in _PARTICLES for word in name.split())
 
 
 def _is_locator(text: str) -> bool:

@@ -1,0 +1,196 @@
+"""The reader of rendered text: copies of pages from browsers, phones and PDFs, each with the outline it must yield."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import Content, Document, Marker, Source
+from pipeline.parse.rendered import parse_rendered
+from pipeline.parse.rendered.short_footnotes import read_short_citations
+from pipeline.spans import MappedText, plain
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "rendered"
+COPIES = sorted(path.stem for path in CASES.glob("*.txt"))
+
+
+def read(text: str) -> Document:
+    return parse_rendered(Source(article_id="case", text=text, source_format="rendered"))
+
+
+def outline(document: Document) -> str:
+    """The document as text: headings with their level, blocks with their kind, markers where they stand."""
+    lines = [f"title: {document.title}"]
+    for number, section in enumerate(document.sections):
+        lines.append(f"{'=' * section.level} {section.title} <{section.parent}>")
+        for index, block in enumerate(document.blocks):
+            if block.section == number:
+                name = f" ({block.field})" if block.field else ""
+                lines.append(f"{block.kind}{name}: {show(block.text.text, document, block=index)}")
+    lines += [f"outside: {show_marker(marker)}" for marker in document.markers if marker.block == marker.inside]
+    for entry in document.entries:
+        content = document.contents[entry.content]
+        shown = show(content.text.text, document, inside=entry.content)
+        lines.append(
+            f"{entry.kind} {entry.number!r} of {entry.group!r} ×{entry.backlink_count}: {shown}{shorts(content)}"
+        )
+    for index in document.bibliography:
+        content = document.contents[index]
+        lines.append(f"work: {show(content.text.text, document, inside=index)}{shorts(content)}")
+    lines += [f"{row.code}: {row.message}" for row in document.diagnostics]
+    return "\n".join(lines) + "\n"
+
+
+def show(text: str, document: Document, *, block: int | None = None, inside: int | None = None) -> str:
+    """The text with its markers put back, in braces."""
+    standing = [
+        marker for marker in document.markers if (marker.inside == inside if block is None else marker.block == block)
+    ]
+    for marker in reversed(standing):
+        text = text[: marker.offset] + show_marker(marker) + text[marker.offset :]
+    return text
+
+
+def show_marker(marker: Marker) -> str:
+    words = [marker.kind, marker.group, marker.label or "", marker.locator or "", marker.tag or ""]
+    return "{" + " ".join(word for word in words if word) + "}"
+
+
+def shorts(content: Content) -> str:
+    return "".join(f" → {'+'.join(short.names)} {short.year} {short.locator}" for short in content.short_citations)
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_yields_its_outline(name: str) -> None:
+    document = read((CASES / f"{name}.txt").read_text(encoding="utf-8"))
+    assert outline(document) == (CASES / f"{name}.outline").read_text(encoding="utf-8")
+
+
+def test_the_copied_article(shared: Path) -> None:
+    document = read((shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8"))
+    headings = [f"{'=' * section.level} {section.title}" for section in document.sections]
+    assert headings == (CASES / "copied_article.headings").read_text(encoding="utf-8").splitlines()
+    numeric = [marker for marker in document.markers if marker.kind == "footnote"]
+    assert len(numeric) == 257
+    assert [marker.label for marker in document.markers if marker.kind == "inline_tag"] == ["who?"]
+    assert Counter((entry.kind, entry.group) for entry in document.entries) == {
+        ("footnote", ""): 174,
+        ("note", "note"): 1,
+    }
+    assert len(document.bibliography) == 1
+    shown = Counter(marker.label for marker in numeric)
+    assert set(shown) <= {entry.number for entry in document.entries}
+    excess = [
+        entry for entry in document.entries if entry.kind == "footnote" and entry.backlink_count > shown[entry.number]
+    ]
+    assert len(excess) == 15
+    assert [show_marker(marker) for marker in document.markers[-3:]] == ["{footnote 5}", "{footnote 6}", "{footnote 5}"]
+    assert [short.locator for content in document.contents for short in content.short_citations] == ["p. 2", "pp. 1–2"]
+
+
+def test_the_markers_come_in_the_order_of_the_page(shared: Path) -> None:
+    document = read((shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8"))
+    outer = [marker.source_start for marker in document.markers if marker.inside is None]
+    inner = [marker.source_start for marker in document.markers if marker.inside is not None]
+    assert outer == sorted(outer)
+    assert inner == sorted(inner)
+
+
+# Lines such as pages are made of, and marks that make reading them hard.
+LINES = st.sampled_from(
+    [
+        "Contents",
+        "Background[edit]",
+        "1 Background",
+        "Born\tA town\t[1]",
+        "• An item[2]: 34 [note 1]",
+        "References",
+        "Notes",
+        "Works cited",
+        "1. ^ a b c Smith (2004), p. 2",
+        "^ Smith, Ann (2004). A book.[a]",
+        "In 1990 the town [who?] grew, as Smith wrote.[1][2] It is \u00a0large.",
+        "“[the] flood”",
+        "Vie\u0301w of the\u200b town, 1990",
+        "https://example.org/page 1/2",
+        "v t e",
+        "\f",
+        "",
+    ]
+)
+MARKS = st.text(alphabet="[]^1a b.:\t\n\r\x0c\u00a0\u00ad\u0301•-↑note", max_size=80)
+
+
+def texts(document: Document) -> list[MappedText]:
+    return [block.text for block in document.blocks] + [content.text for content in document.contents]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(LINES, MARKS, st.text(max_size=30)), max_size=25).map("\n".join))
+def test_every_text_reads_and_maps_back_to_its_source(raw: str) -> None:
+    document = read(raw)
+    for mapped in texts(document):
+        for segment in mapped.segments:
+            assert 0 <= segment.source_start < segment.source_end <= len(raw)
+            if segment.is_verbatim:
+                there = raw[segment.source_start : segment.source_end]
+                assert plain(there) == mapped.text[segment.start : segment.end]
+        assert [segment.start for segment in mapped.segments[1:]] == [segment.end for segment in mapped.segments[:-1]]
+        assert unicodedata.is_normalized("NFC", mapped.text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.one_of(LINES, MARKS), max_size=25).map("\n".join))
+def test_no_marker_is_lost_or_doubled(raw: str) -> None:
+    document = read(raw)
+    spans = [(marker.source_start, marker.source_end) for marker in document.markers]
+    assert len(set(spans)) == len(spans)
+    for marker in document.markers:
+        assert raw[marker.source_start] == "["
+        assert raw[marker.source_end - 1] == "]"
+        if marker.inside is not None:
+            assert marker.offset <= len(document.contents[marker.inside].text.text)
+        elif marker.block is not None:
+            assert marker.offset <= len(document.blocks[marker.block].text.text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[",
+        "[1]",
+        "[1] ",
+        "1. ^ a b c d\n",
+        "^ ",
+        "a\n",
+        "Some words of a line that goes on and on\n",
+        "\t",
+        " and Smith",
+        "; 2004",
+    ],
+)
+def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    def measure(times: int) -> float:
+        raw = "Title\n\nSome lead of a few words stands here, and then it ends.[1]\n\nReferences\n\n" + unit * times
+        start = time.process_time()
+        read(raw)
+        return time.process_time() - start
+
+    small = 8_000 // len(unit)
+    assert measure(8 * small) < 24 * max(measure(small), 0.02)
+
+
+@pytest.mark.parametrize("line", (CASES / "short_footnotes.tsv").read_text(encoding="utf-8").splitlines())
+def test_a_short_footnote_is_told_from_any_other(line: str) -> None:
+    printed, *expected = line.split("\t")
+    found = [
+        f"{' + '.join(short.names)} | {short.year} | {short.locator or ''}".strip()
+        for short in read_short_citations(printed)
+    ]
+    assert found == expected
