@@ -29,3 +29,7 @@ class SchemaError(PipelineError):
 
 class NotFoundError(PipelineError):
     """An id, or a table, that the output does not hold."""
+
+
+class ReviewError(PipelineError):
+    """Versions that cannot be compared, or a file of decisions that is none."""

@@ -1,0 +1,63 @@
+"""Git revisions of this repository, and the output that DVC keeps of each."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ReviewError
+
+
+def resolve_revision(name: str) -> str:
+    """The commit that the name means, 40 hexadecimal digits; raises ReviewError where it means none."""
+    command = ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError as error:
+        raise ReviewError("git is not installed, and comparing revisions needs it") from error
+    if found.returncode:
+        raise ReviewError(f"{name}: neither a folder of tables, nor a raw article, nor a git revision here")
+    return found.stdout.strip()
+
+
+class Revision:
+    """The files of one commit, those that DVC keeps fetched from its cache or remotes."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._files = _open_files(resolve_revision(name))
+
+    def fetch(self, paths: Iterable[str], folder: Path) -> None:
+        """Copies the files into the folder under their own names; raises ReviewError where one cannot be had."""
+        for path in paths:
+            try:
+                self._files.get_file(path, str(folder / Path(path).name))
+            except Exception as error:  # DVC's remotes raise errors of a dozen libraries
+                raise ReviewError(
+                    f"{self.name}: {path} is in no cache or remote of DVC's: {_first_line(error)}"
+                ) from error
+
+    def find(self, path: str) -> bytes | None:
+        """The file's content, or None where the commit has no such file."""
+        if not self._files.isfile(path):
+            return None
+        content: bytes = self._files.cat_file(path)
+        return content
+
+
+def _open_files(commit: str) -> Any:
+    try:
+        from dvc.api import DVCFileSystem  # type: ignore[import-untyped]
+        from dvc.exceptions import DvcException  # type: ignore[import-untyped]
+    except ImportError as error:
+        raise ReviewError("comparing git revisions needs DVC: pip install 'citetrace[dvc]'") from error
+    try:
+        return DVCFileSystem(".", rev=commit)
+    except DvcException as error:
+        raise ReviewError(f"this folder's outputs cannot be read through DVC: {_first_line(error)}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

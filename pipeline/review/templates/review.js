@@ -1,0 +1,232 @@
+(() => {
+  const data = JSON.parse($("data").textContent);
+  const CHUNK = 60;
+  const SIGNS = { added: "+", removed: "−", changed: "~", edited: "~", moved: "→" };
+  const store = "citetrace-review " + data.name + " " + data.digest;
+  const decisions = new Map(data.changes.filter((c) => c.decision).map((c) => [c.id, c.decision]));
+  for (const [id, decision] of Object.entries(recall())) decisions.set(id, decision);
+  let shown = [];
+  let drawn = 0;
+  let current = -1;
+
+  // What an earlier visit decided; a browser may keep nothing for pages from disk, and then the export is what lasts.
+  function recall() {
+    try { return JSON.parse(localStorage.getItem(store) || "{}"); } catch (error) { return warn(error) || {}; }
+  }
+  function remember() {
+    try { localStorage.setItem(store, JSON.stringify(Object.fromEntries(decisions))); } catch (error) { warn(error); }
+  }
+  function warn(error) { say("This browser keeps no decisions between visits: export them. " + error.name); }
+  function say(text) { $("said").textContent = text; }
+
+  // --- filters ---------------------------------------------------------------------------------------
+  for (const change of data.changes) {
+    change.haystack = JSON.stringify([change.noun, change.place, change.a, change.b, change.details]).toLowerCase();
+  }
+  function matches(change) {
+    const kind = $("kind").value;
+    const verdict = (decisions.get(change.id) || {}).verdict || "";
+    const state = $("state").value;
+    return (!$("table").value || change.table === $("table").value)
+      && (!kind || change.status === kind || change.severity === kind || change.alerts.includes(kind))
+      && (!$("section").value || change.place === $("section").value)
+      && (!state || (state === "open" ? verdict !== "accepted" : state === "undecided" ? !verdict : verdict === state))
+      && $("text").value.toLowerCase().split(/\s+/).every((word) => change.haystack.includes(word));
+  }
+  function filter() {
+    const kept = shown[current];
+    shown = data.changes.filter(matches);
+    current = kept ? shown.indexOf(kept) : -1;
+    drawn = 0;
+    $("changes").replaceChildren();
+    draw(Math.max(CHUNK, current + 1));
+    if (!shown.length) $("changes").append(make("p", { class: "empty" }, data.changes.length ? "No change matches." : "Nothing changed."));
+    count();
+    mark();
+  }
+  function count() {
+    const left = data.changes.filter((c) => !decisions.has(c.id)).length;
+    $("count").textContent = shown.length + " of " + data.changes.length + ", " + left + " undecided";
+  }
+
+  // --- drawing ---------------------------------------------------------------------------------------
+  function draw(until) {
+    const fragment = document.createDocumentFragment();
+    let list = $("changes").lastElementChild;
+    for (; drawn < Math.min(until, shown.length); drawn++) {
+      const heading = shown[drawn].first ? "Look first" : shown[drawn].place;
+      if (!list || list.dataset.heading !== heading) {
+        fragment.append(make("h2", {}, heading));
+        list = make("ol", { class: "changes", "data-heading": heading });
+        fragment.append(list);
+      }
+      list.append(card(shown[drawn]));
+    }
+    $("changes").append(fragment);
+  }
+  function card(change) {
+    const title = "t" + change.id;
+    const item = make("li", { class: "change is-" + change.severity, id: change.id, tabindex: "-1", "aria-labelledby": title },
+      make("div", { class: "head" },
+        make("h3", { id: title }, SIGNS[change.status] + " " + change.noun),
+        change.alerts.map((alert) => make("span", { class: "chip " + data.alerts[alert][0], title: data.alerts[alert][1] }, alert.replace(/_/g, " "))),
+        change.table === "diagnostics" && make("span", { class: "chip " + change.severity }, (change.b || change.a).id.replace(/_/g, " ")),
+        change.first && make("span", { class: "soft" }, change.place),
+        make("span", { class: "verdict" })),
+      sides(change),
+      details(change.details.filter((detail) => !isListed(change, detail))),
+      excerpts(change),
+      actions(change));
+    item.addEventListener("focusin", () => { if (shown[current] !== change) { current = shown.indexOf(change); mark(); } });
+    decorate(item, change);
+    return item;
+  }
+  // What is the same on both sides is shown once, above them.
+  function sides(change) {
+    const same = change.a && change.b && change.status !== "moved" && change.a.text === change.b.text;
+    const halves = [side(change, "a", "Before", same), side(change, "b", "After", same)];
+    return [
+      same && make("p", { class: "words", dir: "auto" }, fieldOf(change.b), change.b.text),
+      (!same || halves.some((half) => half.childElementCount > 1)) && make("div", { class: "sides" }, halves),
+    ];
+  }
+  function fieldOf(half) {
+    return half.field ? make("span", { class: "soft" }, half.field + ": ") : null;
+  }
+  // Whether a detail is a source that came or went, which the lists of sources mark already.
+  function isListed(change, [what, status]) {
+    return what === "source" && status !== "changed" && change.table === "sentences";
+  }
+  function sourceItem(change, key, source) {
+    const gone = key === "a" ? "removed" : "added";
+    const differs = change.details.some(([what, status, a, b]) => what === "source" && status === gone && (key === "a" ? a : b).startsWith(source.label));
+    const told = sourceLinks(source);
+    return make("li", {}, make("span", { class: "number" }, "[" + (source.number || "–") + "]"), differs ? make(key === "a" ? "del" : "ins", {}, told) : told);
+  }
+  function side(change, key, label, same) {
+    const half = change[key];
+    if (!half) return make("div", { class: "side" }, make("p", { class: "label" }, label), make("p", { class: "words none" }, key === "a" ? "not there" : "gone"));
+    const skipped = key === "a" ? "+" : "-";
+    const words = change.words.length
+      ? change.words.filter(([op]) => op !== skipped).map(([op, text]) => (op === "=" ? text : make(op === "-" ? "del" : "ins", {}, text)))
+      : change.a && change.b ? half.text : make(key === "a" ? "del" : "ins", {}, half.text);
+    return make("div", { class: "side" },
+      make("p", { class: "label" }, label, change.status === "moved" && half.section ? ": " + half.section : ""),
+      !same && make("p", { class: "words", dir: "auto" }, fieldOf(half), words),
+      half.others.map((text) => make("p", { class: "words", dir: "auto" }, text)),
+      half.sources.length ? make("ul", { class: "sources", "aria-label": label + ": sources" },
+        half.sources.map((source) => sourceItem(change, key, source)))
+        : change.table === "sentences" && make("p", { class: "meta" }, half.coverage === "paragraph" ? "No source of its own; one later in the paragraph" : "No source"),
+      (half.href || half.archive) && make("p", { class: "meta" }, half.href && link(half.href, half.linked), half.archive && [" · ", link(half.archive, "archived copy")]));
+  }
+  function details(found) {
+    if (!found.length) return null;
+    return make("table", { class: "details" },
+      make("thead", {}, make("tr", {}, make("th", { scope: "col", class: "what" }, "what"), make("th", { scope: "col" }, "before"), make("th", { scope: "col" }, "after"))),
+      make("tbody", {}, found.map(([what, status, a, b]) => make("tr", {},
+        make("th", { scope: "row" }, SIGNS[status] + " " + what.replace(/_/g, " ")),
+        make("td", { dir: "auto" }, a === null ? "" : status === "removed" ? make("del", {}, a) : a),
+        make("td", { dir: "auto" }, b === null ? "" : status === "added" ? make("ins", {}, b) : a === b ? b + " (elsewhere in the sentence)" : b)))));
+  }
+  function excerpts(change) {
+    const halves = [["Before", change.a], ["After", change.b]].filter(([, half]) => half && half.file);
+    if (!halves.length) return null;
+    return make("details", { class: "meta" }, make("summary", {}, "In the source"),
+      halves.map(([label, half]) => [
+        make("p", { class: "meta" }, label + ": " + half.file + ", characters " + half.start + " to " + half.end),
+        half.excerpt && make("pre", { class: "excerpt", dir: "auto", tabindex: "0" }, half.excerpt[0], make("mark", {}, half.excerpt[1]), half.excerpt[2]),
+      ]));
+  }
+
+  // --- decisions -------------------------------------------------------------------------------------
+  function actions(change) {
+    const note = make("textarea", { class: "note", hidden: true, "aria-label": "Note", placeholder: "Why? Kept with the decision." });
+    note.value = (decisions.get(change.id) || {}).note || "";
+    note.hidden = !note.value;
+    note.addEventListener("input", () => {
+      const known = decisions.get(change.id);
+      if (known) { decisions.set(change.id, { ...known, note: note.value }); remember(); }
+      else change.draft = note.value;
+    });
+    return make("div", { class: "actions" },
+      make("button", { type: "button", class: "accept", onclick: () => decide(change, "accepted") }, "Accept"),
+      make("button", { type: "button", class: "reject", onclick: () => decide(change, "rejected") }, "Reject"),
+      make("button", { type: "button", onclick: () => openNote(change) }, "Note"), note);
+  }
+  function openNote(change) {
+    const note = $(change.id).querySelector("textarea");
+    note.hidden = false;
+    note.focus();
+  }
+  function decide(change, verdict) {
+    const known = decisions.get(change.id);
+    if (known && known.verdict === verdict) {
+      decisions.delete(change.id);
+      change.draft = known.note;
+    } else {
+      decisions.set(change.id, { verdict, note: (known ? known.note : change.draft) || "" });
+    }
+    remember();
+    decorate($(change.id), change);
+    count();
+    say(decisions.has(change.id) ? change.noun + ": " + verdict : change.noun + ": undecided");
+  }
+  function decorate(item, change) {
+    const verdict = (decisions.get(change.id) || {}).verdict || "";
+    item.classList.toggle("accepted", verdict === "accepted");
+    item.classList.toggle("rejected", verdict === "rejected");
+    item.querySelector(".verdict").textContent = verdict;
+    item.querySelector(".verdict").className = "verdict " + verdict;
+    item.querySelector(".accept").setAttribute("aria-pressed", String(verdict === "accepted"));
+    item.querySelector(".reject").setAttribute("aria-pressed", String(verdict === "rejected"));
+  }
+  function exportDecisions() {
+    const kept = data.changes.filter((c) => decisions.has(c.id)).map((c) => ({
+      change: c.id, verdict: decisions.get(c.id).verdict, note: decisions.get(c.id).note || "",
+      about: c.noun + ": " + (c.b || c.a).text.slice(0, 120),
+    }));
+    const review = { schema: "citetrace-review", version: 1, a: data.a, b: data.b, decisions: kept };
+    const address = URL.createObjectURL(new Blob([JSON.stringify(review, null, 2) + "\n"], { type: "application/json" }));
+    make("a", { href: address, download: data.file }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    say(kept.length + " decisions exported to " + data.file);
+  }
+
+  // --- moving ----------------------------------------------------------------------------------------
+  function mark() {
+    for (const item of document.querySelectorAll(".change.current")) item.classList.remove("current");
+    const item = shown[current] && $(shown[current].id);
+    if (item) item.classList.add("current");
+  }
+  function go(step) {
+    if (!shown.length) return;
+    current = Math.min(Math.max(current + step, 0), shown.length - 1);
+    if (current >= drawn) draw(current + CHUNK);
+    mark();
+    const item = $(shown[current].id);
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "start" });
+  }
+  const KEYS = {
+    j: () => go(1), n: () => go(1), k: () => go(-1), p: () => go(-1),
+    a: () => shown[current] && decide(shown[current], "accepted"),
+    r: () => shown[current] && decide(shown[current], "rejected"),
+    m: () => shown[current] && openNote(shown[current]),
+    e: exportDecisions, "/": () => $("text").focus(), "?": () => $("keys").showModal(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isTyping(event)) event.target.blur();
+    if (isTyping(event) || $("keys").open || !KEYS[event.key]) return;
+    event.preventDefault();
+    KEYS[event.key]();
+  });
+  for (const id of ["table", "kind", "section", "state"]) $(id).addEventListener("change", filter);
+  $("text").addEventListener("input", filter);
+  $("next").addEventListener("click", () => go(1));
+  $("previous").addEventListener("click", () => go(-1));
+  $("export").addEventListener("click", exportDecisions);
+  $("help").addEventListener("click", () => $("keys").showModal());
+  new IntersectionObserver((entries) => { if (entries.some((e) => e.isIntersecting) && drawn < shown.length) draw(drawn + CHUNK); }, { rootMargin: "1200px" }).observe($("more"));
+  if (data.changes.some((c) => c.decision && c.decision.verdict === "accepted")) $("state").value = "open";
+  filter();
+})();

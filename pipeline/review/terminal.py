@@ -1,0 +1,158 @@
+"""A report for the terminal: coloured where colours are, marked where they are not."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.review.report import (
+    ALERTS,
+    Change,
+    Detail,
+    Metric,
+    Report,
+    Severity,
+    Side,
+    TableCount,
+    count_alerts,
+    describe_change,
+    list_details,
+    list_open,
+    name_place,
+)
+
+_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "dim"}
+_SIGNS = {"added": "+", "removed": "−", "changed": "~", "edited": "~", "moved": "→"}
+_COLOURS = {"added": "green", "removed": "red", "changed": "cyan", "edited": "cyan", "moved": "magenta"}
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Prints the report: what to look at first, then section by section, then the tables."""
+    marks = console.no_color or not console.is_terminal
+    for part in render_report(report, marks=marks):
+        console.print(part)
+
+
+def render_report(report: Report, *, marks: bool) -> Iterator[RenderableType]:
+    """The parts of the report, top to bottom; `marks` writes changed words as `[-old-]` and `{+new+}`."""
+    yield Text.assemble(("diff ", "bold"), clean(report.a.name), " → ", clean(report.b.name))
+    changes = list_open(report)
+    accepted = len(report.changes) - len(changes)
+    if not changes and not any(metric.worse for metric in report.metrics):
+        yield Text("nothing changed" + (f" but {accepted} accepted" if accepted else ""))
+        return
+    yield from _render_summary(report, changes, accepted)
+    first, rest = [c for c in changes if c.alerts], [c for c in changes if not c.alerts]
+    if first:
+        yield Rule(Text("look first", "bold"), align="left", characters="─")
+        yield from (_render_change(change, report, marks, with_section=True) for change in first)
+    place: tuple[str, str] | None = None
+    for change in rest:
+        if place != (change.article_id, change.section):
+            place = (change.article_id, change.section)
+            yield Rule(Text(clean(name_place(change, report)), "bold"), align="left", characters="─")
+        yield _render_change(change, report, marks, with_section=False)
+
+
+def _render_summary(report: Report, changes: list[Change], accepted: int) -> Iterator[RenderableType]:
+    for alert, count in count_alerts(changes).items():
+        severity, meaning = ALERTS[alert]
+        yield Text.assemble((f"{count:>6} {alert.replace('_', ' ')}", _STYLES[severity]), (f"  {meaning}", "dim"))
+    for metric in report.metrics:
+        yield _render_metric(metric)
+    if accepted:
+        yield Text(f"{accepted:>6} accepted before, not shown", "dim")
+    yield _render_counts(report.tables)
+
+
+def _render_metric(metric: Metric) -> Text:
+    values = " → ".join("none" if value is None else f"{value:.2%}" for value in (metric.a, metric.b))
+    sign, style = ("▼", "bold red") if metric.worse else ("▲", "green")
+    return Text.assemble((f"     {sign} ", style), metric.name.replace("_", " "), f"  {values}")
+
+
+def _render_counts(tables: Iterable[TableCount]) -> Table:
+    grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    grid.add_column("table")
+    for name in ("rows", "added", "removed", "changed", "moved"):
+        grid.add_column(name, justify="right")
+    for count in tables:
+        cells = (count.added, count.removed, count.changed, count.moved)
+        if any(cells) or count.a_rows != count.b_rows:
+            rows = f"{count.a_rows} → {count.b_rows}" if count.a_rows != count.b_rows else str(count.b_rows)
+            grid.add_row(count.table, rows, *(str(cell) if cell else "·" for cell in cells))
+    return grid
+
+
+def _render_change(change: Change, report: Report, marks: bool, *, with_section: bool) -> RenderableType:
+    head = Text.assemble((f"{_SIGNS[change.status]} {describe_change(change)}", _COLOURS[change.status]))
+    for alert in change.alerts:
+        head.append(f"  {alert.replace('_', ' ')}", _STYLES[ALERTS[alert][0]])
+    if change.table == "diagnostics" and change.severity != "info":
+        head.append(f"  {change.severity}", _STYLES[change.severity])
+    if with_section:
+        head.append(f"  {clean(name_place(change, report))}", "dim")
+    if change.decision:
+        head.append(f"  rejected: {clean(change.decision.note)}" if change.decision.note else "  rejected", "bold red")
+    body: list[RenderableType] = [_render_words(change, marks)]
+    if change.status == "moved" and change.a and change.b and change.a.section != change.b.section:
+        body.append(Text(f"from {clean(change.a.section)}", "dim"))
+    body += [_render_detail(detail) for detail in list_details(change)]
+    if sources := _render_sources(change):
+        body.append(sources)
+    return Group(head, Padding(Group(*body), (0, 0, 1, 2), expand=False))
+
+
+def _render_words(change: Change, marks: bool) -> Text:
+    side = change.b or change.a or Side("", "")
+    if not change.words:
+        others = f"  (and {len(side.others)} more)" if side.others else ""
+        prefix = f"{side.id}: " if change.table == "diagnostics" else f"{side.field}: " if side.field else ""
+        return Text(clean(prefix + side.text + others))
+    text = Text()
+    for op, words in change.words:
+        if op == "=":
+            text.append(clean(words))
+        elif op == "-":
+            text.append(f"[-{clean(words)}-]" if marks else clean(words), "red strike")
+        else:
+            text.append(f"{{+{clean(words)}+}}" if marks else clean(words), "green underline")
+    return text
+
+
+def _render_detail(detail: Detail) -> Text:
+    text = Text.assemble((f"{_SIGNS[detail.status]} {detail.what.replace('_', ' ')}  ", _COLOURS[detail.status]))
+    if detail.status == "changed":
+        shown = f"{detail.a} (elsewhere in the sentence)" if detail.a == detail.b else f"{detail.a}  →  {detail.b}"
+        return text.append(clean(shown))
+    return text.append(clean((detail.b if detail.a is None else detail.a) or ""))
+
+
+def _render_sources(change: Change) -> Text | None:
+    """What a changed sentence rests on now, where its details do not say all of it."""
+    if change.table != "sentences" or not change.b or change.status in ("added", "moved"):
+        return None
+    told = {detail.b for detail in change.details if detail.what == "source"}
+    kept = [source for source in change.b.sources if source.label not in told]
+    shown = "; ".join(f"[{source.number or '–'}] {source.label}" for source in kept)
+    return Text(clean(f"rests on {shown}"), "dim") if kept else None
+
+
+def clean(text: str) -> str:
+    """The text without what could steer a terminal."""
+    return "".join(character for character in text if unicodedata.category(character) not in ("Cc", "Cs"))
+
+
+def format_plain(report: Report, width: int = 120) -> str:
+    """The report as plain text of this width."""
+    console = Console(width=width, no_color=True, highlight=False, file=io.StringIO())
+    with console.capture() as capture:
+        print_report(report, console)
+    return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())

@@ -1,0 +1,117 @@
+"""One version of the tables, and look-ups in it that make Python rows only of what is asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.tables import Tables
+
+Row = dict[str, Any]
+
+# The tables a version is compared and shown by; `timeline` follows from the others.
+TABLES = (
+    "articles",
+    "sections",
+    "sentences",
+    "date_mentions",
+    "place_mentions",
+    "actor_mentions",
+    "places",
+    "actors",
+    "markers",
+    "citations",
+    "sentence_citations",
+    "diagnostics",
+)
+
+
+@dataclass(frozen=True)
+class Version:
+    """The tables of one version, how it is named, its metrics, and the raw text of the articles where at hand."""
+
+    name: str
+    tables: Tables
+    metrics: Mapping[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    def values(self, table: str, column: str) -> list[Any]:
+        """The column's values, row by row."""
+        values = self.tables[table][column]
+        if pa.types.is_dictionary(values.type):
+            values = pc.cast(values, values.type.value_type)
+        return values.to_pylist()  # type: ignore[no-any-return]
+
+    def select(self, table: str, key: str, values: Collection[str | None]) -> list[Row]:
+        """The rows whose `key` is one of these values, in order."""
+        rows = self.tables[table]
+        if not values:
+            return []
+        return rows.filter(pc.is_in(rows[key], pa.array(sorted(values, key=str), pa.string()))).to_pylist()  # type: ignore[no-any-return]
+
+    def group(self, table: str, key: str, values: Collection[str]) -> dict[str, list[Row]]:
+        """The rows of each of these values of `key`, in order."""
+        groups: dict[str, list[Row]] = defaultdict(list)
+        for row in self.select(table, key, values):
+            groups[row[key]].append(row)
+        return groups
+
+    @cached_property
+    def sentence_ids(self) -> list[str]:
+        """In the order of the table, which is that of the articles."""
+        return self.values("sentences", "sentence_id")
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each sentence in its table."""
+        return {sentence_id: row for row, sentence_id in enumerate(self.sentence_ids)}
+
+    @cached_property
+    def section_of(self) -> list[str]:
+        """The section of each sentence, by row."""
+        return self.values("sentences", "section_id")
+
+    @cached_property
+    def article_of(self) -> list[str]:
+        """The article of each sentence, by row."""
+        return self.values("sentences", "article_id")
+
+    @cached_property
+    def articles(self) -> dict[str, Row]:
+        return {row["article_id"]: row for row in self.tables["articles"].to_pylist()}
+
+    @cached_property
+    def sections(self) -> dict[str, Row]:
+        return {row["section_id"]: row for row in self.tables["sections"].to_pylist()}
+
+    def describe_section(self, section_id: str) -> str:
+        """The section's path without the article's title; the title alone for the lead."""
+        path = self.sections[section_id]["path"]
+        return " › ".join(path[1:] or path)
+
+    def restrict(self, articles: Collection[str]) -> Version:
+        """The version with these articles only; the registries of places and actors stay whole."""
+        tables = dict(self.tables)
+        for name, table in self.tables.items():
+            if "article_id" in table.column_names:
+                tables[name] = table.filter(pc.is_in(table["article_id"], pa.array(sorted(articles), pa.string())))
+        sentences = tables["sentences"]["sentence_id"].combine_chunks()
+        for name, table in self.tables.items():
+            if "sentence_id" in table.column_names and "article_id" not in table.column_names:
+                tables[name] = table.filter(pc.is_in(table["sentence_id"], sentences))
+        return replace(self, tables=tables)
+
+
+def with_ids(table: pa.Table, column: str, partners: Mapping[str, str]) -> pa.Table:
+    """The table with each id of the column that has a partner replaced by it."""
+    if not partners:
+        return table
+    ids = pa.array([partners.get(value, value) for value in table[column].to_pylist()], pa.string())
+    index = table.column_names.index(column)
+    return table.set_column(index, table.schema.field(column), ids)
