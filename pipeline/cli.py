@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -16,10 +20,17 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from pipeline import __version__, process_source
 from pipeline.document import Document, Mentions, Resolution, Sentences, Source, dump, load
-from pipeline.errors import PipelineError, SourceError
+from pipeline.errors import PipelineError, ReviewError, SourceError
 from pipeline.params import Params, read_params
+from pipeline.review.markdown import format_markdown
+from pipeline.review.report import Report, dump_report
+from pipeline.review.review_page import render_review
+from pipeline.review.revisions import Revision
 from pipeline.review.show import show_citation, show_sentence, summarise
-from pipeline.sources.files import decode_article
+from pipeline.review.terminal import format_plain, print_report
+from pipeline.review.versions import TABLES as REVIEWED
+from pipeline.review.versions import Version
+from pipeline.sources.files import decode_article, decode_text
 from pipeline.tables import Tables, read_table, write_file, write_tables
 
 T = TypeVar("T")
@@ -46,10 +57,15 @@ def main() -> None:
     """Run the command line; an error of the pipeline's is one line on standard error and exit status 1."""
     try:
         app()
-    except PipelineError as error:
-        sys.exit(f"citetrace: {error}")
-    except OSError as error:
-        sys.exit(f"citetrace: {error.filename or 'file'}: {error.strerror or error}")
+    except (PipelineError, OSError) as error:
+        sys.exit(f"citetrace: {describe_error(error)}")
+
+
+def describe_error(error: PipelineError | OSError) -> str:
+    """The error in one line that names the file."""
+    if isinstance(error, OSError):
+        return f"{error.filename or 'file'}: {error.strerror or error}"
+    return str(error)
 
 
 # --- run -----------------------------------------------------------------------------------------------
@@ -175,6 +191,146 @@ def print_lines(lines: Iterable[str]) -> None:
         typer.echo(line)
 
 
+# --- review --------------------------------------------------------------------------------------------
+
+REVIEWS = Path("reviews")
+
+
+class DiffFormat(StrEnum):
+    """The forms in which a comparison is shown."""
+
+    terminal = "terminal"
+    markdown = "markdown"
+    json = "json"
+    html = "html"
+
+
+@app.command(epilog="Example: citetrace diff HEAD~1 HEAD --format html --output review.html")
+def diff(
+    a: Annotated[str, typer.Argument(help="A git revision, a folder of tables, or a raw article.")] = "HEAD",
+    b: Annotated[str, typer.Argument(help="The same, of the newer version; the work tree's output.")] = str(OUTPUT),
+    form: Annotated[DiffFormat, typer.Option("--format", "-f", help="How to show it.")] = DiffFormat.terminal,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write to.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show renumbering and reformatting as well.")] = False,
+    reviews: Annotated[Path, typer.Option(help="The folder of decisions on earlier changes.")] = REVIEWS,
+    limit: Annotated[int, typer.Option(min=1000, help="The most characters of the Markdown form.")] = 60_000,
+    pager: Annotated[bool, typer.Option(help="Page the terminal form where someone is looking.")] = True,
+) -> None:
+    """Show what differs between two versions, sentence by sentence; exit status 0 same, 1 different, 2 error."""
+    try:
+        report = compare_versions(a, b, everything, reviews)
+        write_report(report, form, output, limit, pager)
+    except (PipelineError, OSError) as error:
+        typer.echo(f"citetrace: {describe_error(error)}", err=True)
+        raise typer.Exit(2) from error
+    raise typer.Exit(0 if report.same else 1)
+
+
+def compare_versions(a: str, b: str, everything: bool, reviews: Path) -> Report:
+    """The report on two versions, with what was decided on earlier ones."""
+    from pipeline.review.compare import compare
+    from pipeline.review.decisions import read_decisions
+
+    files = sorted(reviews.glob("*.json")) if reviews.is_dir() else []
+    decisions = read_decisions((path.as_posix(), path.read_bytes()) for path in files)
+    old, new = open_versions(a, b)
+    return compare(old, new, everything=everything, decisions=decisions)
+
+
+def write_report(report: Report, form: DiffFormat, output: Path | None, limit: int, pager: bool) -> None:
+    """The report is in the file, or on standard output, in this form."""
+    if form is DiffFormat.terminal and output is None:
+        page_report(report, pager)
+        return
+    makers: dict[DiffFormat, Callable[[Report], str]] = {
+        DiffFormat.terminal: format_plain,
+        DiffFormat.markdown: lambda report: format_markdown(report, limit=limit),
+        DiffFormat.json: dump_report,
+        DiffFormat.html: render_review,
+    }
+    text = makers[form](report)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        write_file(output, text.encode())
+
+
+def page_report(report: Report, pager: bool) -> None:
+    """Prints the report, through the user's pager where standard output is a terminal."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        sys.stdout.write(format_plain(report, console.width))
+    elif not pager:
+        print_report(report, console)
+    else:
+        os.environ.setdefault("LESS", "FRX")  # as git does: colours, and no paging of what fits
+        with console.pager(styles=not console.no_color):
+            print_report(report, console)
+
+
+def open_versions(a: str, b: str) -> tuple[Version, Version]:
+    """Both versions; two raw articles are compared as one article, whatever their files are called."""
+    raw = [Path(name) for name in (a, b) if Path(name).is_file()]
+    if len(raw) == 1:
+        raise ReviewError(f"{raw[0]}: a raw article is compared with another raw article, not with tables")
+    if not raw:
+        return open_version(a), open_version(b)
+    settings = read_params_file(PARAMS) if PARAMS.is_file() else Params()
+    nlp = load_pipeline(settings.model)
+    new = read_article(raw[1], settings)
+    old = replace(read_article(raw[0], settings), article_id=new.article_id)
+    return open_article(a, old, nlp), open_article(b, new, nlp)
+
+
+def open_article(name: str, source: Source, nlp: Any) -> Version:
+    from pipeline.write.metrics import measure
+
+    tables = process_source(source, nlp=nlp)
+    return Version(name, tables, measure(tables), {source.article_id: source.text})
+
+
+def open_version(name: str) -> Version:
+    """The version in this folder, or that DVC keeps of this git revision."""
+    if Path(name).is_dir():
+        tables = read_tables(REVIEWED, Path(name))
+        metrics = Path(name) / "metrics.json"
+        return Version(
+            "worktree" if Path(name) == OUTPUT else name,
+            tables,
+            read_metrics(metrics.read_bytes(), metrics.as_posix()) if metrics.is_file() else {},
+            read_sources(tables, lambda path: Path(path).read_bytes() if Path(path).is_file() else None),
+        )
+    revision = Revision(name)
+    with TemporaryDirectory() as folder:
+        revision.fetch([(OUTPUT / f"{table}.parquet").as_posix() for table in REVIEWED], Path(folder))
+        tables = read_tables(REVIEWED, Path(folder))
+    metrics_file = (OUTPUT / "metrics.json").as_posix()
+    known = revision.find(metrics_file)
+    metrics_at = read_metrics(known, f"{name}:{metrics_file}") if known else {}
+    return Version(name, tables, metrics_at, read_sources(tables, revision.find))
+
+
+def read_metrics(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        metrics = json.loads(data)
+    except ValueError as error:
+        raise ReviewError(f"{name}: not JSON: {error}") from error
+    if not isinstance(metrics, dict):
+        raise ReviewError(f"{name}: not metrics: a {type(metrics).__name__} where an object should be")
+    return metrics
+
+
+def read_sources(tables: Tables, find: Callable[[str], bytes | None]) -> dict[str, str]:
+    """The raw text of each article whose file is there and is still the one that the tables were made of."""
+    sources = {}
+    columns = ("article_id", "source_file", "source_sha256")
+    for article_id, path, digest in zip(*(tables["articles"][name].to_pylist() for name in columns), strict=True):
+        data = find(path)
+        if data and hashlib.sha256(data).hexdigest() == digest:
+            sources[article_id] = decode_text(data, path)
+    return sources
+
+
 # --- stages --------------------------------------------------------------------------------------------
 
 
@@ -239,7 +395,10 @@ def stage_write() -> None:
             pipeline_version=__version__,
         )
 
-    tables = merge([write_article(article) for article in track(list_articles(), "articles written")])
+    articles = list_articles()
+    if not articles:
+        raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
+    tables = merge([write_article(article) for article in track(articles, "articles written")])
     write_tables(tables, OUTPUT)
     write_metrics(tables, OUTPUT)
     print_summary(tables)
