@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.document import Content, Diagnostic, ShortCitation
 from pipeline.resolve.citations import anchors, citeref, printed_anchors
@@ -28,11 +29,17 @@ class Anchors:
 
     def __init__(self, definitions: Sequence[Definition], contents: Sequence[Content]) -> None:
         self._definitions = definitions
-        self._by_anchor: dict[str, list[int]] = defaultdict(list)
-        for index, definition in enumerate(definitions):
+        self._contents = contents
+
+    @cached_property
+    def _by_anchor(self) -> dict[str, list[int]]:
+        """Made when first needed: most articles have no short citation."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, definition in enumerate(self._definitions):
             if definition.kind in ("footnote", "note", "bibliography") and definition.content is not None:
-                for anchor in dict.fromkeys(_make_anchors(definition, contents[definition.content])):
-                    self._by_anchor[anchor].append(index)
+                for anchor in dict.fromkeys(_make_anchors(definition, self._contents[definition.content])):
+                    found[anchor].append(index)
+        return dict(found)
 
     def find_targets(self, index: int) -> Targets:
         """What the short citations in the definition of this index mean, one target each where that is certain."""
