@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.parse import links
 from pipeline.parse.calls import Argument, Call, name_of
 from pipeline.parse.data import load_table
-from pipeline.parse.drafts import Run
+from pipeline.parse.drafts import BlockDraft, Run
 from pipeline.parse.preprocessor import Region
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _CAPTION = re.compile(_TABLES["caption"], re.IGNORECASE)
 _SILENT = re.compile(_TABLES["silent"], re.IGNORECASE)
 _MEDIA = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
 _FILE = re.compile(rf"(?:(?:file|image)\s*:\s*)?[^|\[\]{{}}<>\n]+\.(?:{_MEDIA})", re.IGNORECASE)
+_NEAR = 100  # parameters between a value and its reference
+_REFERENCE_FIELD = re.compile(r"[ _]?(?:refs?|references?|footnotes?|notes?|citations?|source)\d*$", re.IGNORECASE)
 _SWITCH = re.compile(
     r"(?:yes|no|y|n|on|off|true|false|none|auto|inherit|left|right|center|\d+px|#[0-9a-f]{3,6})", re.IGNORECASE
 )
@@ -37,6 +39,7 @@ def read_infobox(reader: Reader, call: Call) -> None:
     if reader.is_silent:
         return
     reader.flush(call.start, call.start)
+    saved, reader.group_start = reader.group_start, len(reader.draft.blocks)
     last = call.arguments
     for argument in call.all_arguments:
         if last[argument.name] is argument.value and reader.source[argument.value.start : argument.value.end].strip():
@@ -45,6 +48,18 @@ def read_infobox(reader: Reader, call: Call) -> None:
             reader.sweep(argument.value.constructs, argument.value.depth)
         for marker in rest.markers:
             marker.run, marker.offset = None, 0
+    reader.group_start = saved
+
+
+def find_field(blocks: list[BlockDraft], first: int, field: str | None) -> BlockDraft | None:
+    """The block of the parameter that `…_ref` or `…_footnotes` of this name speaks of, not far before it."""
+    base = _REFERENCE_FIELD.sub("", field or "")
+    if base == field:
+        return None
+    for block in reversed(blocks[max(first, len(blocks) - _NEAR) :]):
+        if block.field is not None and (block.field == base or (base and block.field.startswith(base))):
+            return block
+    return None
 
 
 def _read_field(reader: Reader, argument: Argument) -> None:

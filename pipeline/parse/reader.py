@@ -15,7 +15,7 @@ from mwparserfromhell.nodes import ExternalLink as ExternalLinkNode
 from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
 
 from pipeline.document import BlockKind, Diagnostic, ExternalLink, Link, Section, Severity
-from pipeline.parse import bibliography, extension_tags, links, quotes, tables, templates
+from pipeline.parse import bibliography, extension_tags, infobox, links, quotes, tables, templates
 from pipeline.parse.drafts import BlockDraft, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
 from pipeline.parse.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText, mask
 from pipeline.parse.preprocessor import Construct, Preprocessor, Region
@@ -54,6 +54,7 @@ class Reader:
         self.can_break = False  # whether a block may end here and another begin
         self.is_silent = False  # whether references are passed over, to be read elsewhere
         self.in_list: ListDraft | None = None
+        self.group_start = 0  # the first block of the infobox or the table row being read
         self.lists_works = False  # between {{refbegin}} and {{refend}}
         self.handled: set[int] = set()  # references already accounted for, by where they start
 
@@ -110,12 +111,25 @@ class Reader:
         self.draft.blocks.append(run.block)
 
     def _rehome(self, markers: list[MarkerDraft]) -> None:
-        """Give markers that stand alone to the quotation before them; others stand outside any text."""
-        last = self.draft.blocks[-1] if self.draft.blocks else None
-        takes = last is not None and last.kind == "quote" and last.section == self.section
+        """Give markers that stand alone to the block whose words they follow; without one they stand outside any text.
+
+        That is a quotation just before them, the cell before in the same row, the infobox field that `…_ref` speaks of.
+        """
+        home = self._find_home() if markers else None
         for marker in markers:
-            marker.run = last.run if last is not None and takes else None
-            marker.offset = len(last.run.builder) if last is not None and takes else 0
+            marker.run = home.run if home else None
+            marker.offset = len(home.run.builder) if home else 0
+            if home:
+                home.run.markers.append(marker)
+
+    def _find_home(self) -> BlockDraft | None:
+        blocks = self.draft.blocks
+        if self.kind == "infobox":
+            return infobox.find_field(blocks, self.group_start, self.field)
+        if len(blocks) == self.group_start or blocks[-1].section != self.section:
+            return None
+        last = blocks[-1]
+        return last if last.kind == "quote" or (last.kind == self.kind == "table") else None
 
     def flush(self, start: int, end: int) -> None:
         """End the block here and begin another; where none may end, end a sentence."""
@@ -142,11 +156,11 @@ class Reader:
                 paragraph = line_start if paragraph is None else paragraph
                 continue
             if paragraph is not None:
-                self._render_paragraph(masked, paragraph, line_start)
+                self._render_paragraph(masked, paragraph, line_start, follows=paragraph > start)
                 paragraph = None
             self._read_line(masked, lines, line_start, line_end, bare)
         if paragraph is not None:
-            self._render_paragraph(masked, paragraph, end)
+            self._render_paragraph(masked, paragraph, end, follows=paragraph > start)
 
     def _is_text(self, line: str, bare: str) -> bool:
         """Whether the line goes on with a paragraph, or begins one."""
@@ -164,7 +178,7 @@ class Reader:
             tables.read_table(self, masked, lines, masked.text.index("{|", start - masked.base) + masked.base)
         elif bare.startswith("|}"):
             self.report("warning", "markup_error", "|} closes no table", content, content + 2)
-            self._render_paragraph(masked, content + 2, end)
+            self._render_paragraph(masked, content + 2, end, follows=True)
         elif bare.startswith("=") and (level := _heading_level(bare)):
             self._read_heading(masked, content, end, level)
         elif prefix:
@@ -174,7 +188,10 @@ class Reader:
         else:
             self.break_line(start)
 
-    def _render_paragraph(self, masked: MaskedText, start: int, end: int) -> None:
+    def _render_paragraph(self, masked: MaskedText, start: int, end: int, *, follows: bool) -> None:
+        """Write lines of plain text; where they can begin no block, they begin a sentence after what they follow."""
+        if follows and not self.can_break:
+            self.break_line(start)
         self.render_inline(masked, start, end)
 
     def _read_item(self, masked: MaskedText, line_start: int, start: int, end: int) -> None:

@@ -48,14 +48,17 @@ def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, in
     for caption in table.captions:
         render_caption_span(reader, masked, caption.start, caption.end)
     names: list[str] = []
+    saved = reader.group_start
     for row, columns in zip(table.rows, _place(table.rows), strict=True):
         if all(cell.is_header for cell in row) and (len(row) > 1 or not names):
             names = _name_columns(reader, masked, row, columns, names)
             continue
+        reader.group_start = len(reader.draft.blocks)
         for cell, column in zip(row, columns, strict=True):
             name = names[column] if column < len(names) else ""
             with reader.block("table", name or None), reader.aside(reader.run):
                 reader.read_lines(masked, cell.start, cell.end)
+    reader.group_start = saved
 
 
 def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:
