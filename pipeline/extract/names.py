@@ -23,6 +23,7 @@ _LONGEST_STRETCH = 20_000
 _EDGES = " \"'“”‘’«»‹›`,;:()[]{}<>–—-*•/|"
 _ARTICLE = re.compile(r"(?:the|an?) +(?=\S)", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?<=[\w.])['’]s$|(?<=s)['’]$")
+_DANGLING = re.compile(r" +(?:and|at|by|for|from|in|of|on|or|the|to|with)$")
 _SHORTENED = re.compile(r"(?:\b[^\W\d_]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros))\.$")
 _DISAMBIGUATION = re.compile(r" *\([^()]*\)$")
 
@@ -50,6 +51,7 @@ def find_names(
     `docs[i]` holds the tokens of sentence `i`. A mention has no article before it and no genitive after it. A
     country or town that acts or speaks is an actor as well.
     """
+    acting = _list_acting_labels(nlp)
     places: list[NameMention] = []
     actors: list[NameMention] = []
     unknown: Counter[str] = Counter()
@@ -61,9 +63,15 @@ def find_names(
                 actors.append(replace(mention, role=role))
                 continue
             places.append(mention)
-            if role in ("agent", "speaker") and mention.label != "FAC":
+            if role in ("agent", "speaker") and mention.label in acting:
                 actors.append(replace(mention, label="GPE", role=role))
     return tuple(places), tuple(actors), tuple(_report_labels(unknown))
+
+
+def _list_acting_labels(nlp: Language) -> frozenset[str]:
+    """The labels of places that can act: GPE, and LOC where the pipeline's own labels do not tell the two apart."""
+    has_gpe = any("GPE" in labels for labels in nlp.pipe_labels.values())
+    return frozenset(["GPE"] if has_gpe else ["GPE", "LOC"])
 
 
 def _read_stretches(docs: Sequence[Doc], sentences: Sentences, nlp: Language) -> Iterator[_Stretch]:
@@ -143,6 +151,8 @@ def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
             end -= len(name) - genitive.start()
         elif name[0] in _EDGES:
             start += 1
+        elif dangling := _DANGLING.search(name):
+            end -= len(name) - dangling.start()
         elif _ends_in_punctuation(name):
             end -= 1
     return (start, end) if any(map(str.isalnum, text[start:end])) else (start, start)

@@ -14,6 +14,7 @@ from pipeline.document import Role
 from pipeline.extract import verbs
 
 _COORDINATORS = frozenset(["and", "or", "&"])
+_HYPHENS = frozenset("-‐‑–")
 _APPOSITION = 15  # tokens at most between the commas of "Saleh, the vice president, said"
 
 _CONTEXT = 40  # tokens looked at on either side of a name
@@ -114,7 +115,9 @@ def _read_words(doc: Doc, first: Span, last: Span) -> Role | None:
 
 
 def _describes(token: Token) -> bool:
-    """Whether a name describes the noun after it, this token: "Taliban fighters"."""
+    """Whether a name describes what stands right after it: "Taliban fighters", "US President", "Taliban-led"."""
+    if token.text in _HYPHENS or (token.is_alpha and token.is_title):
+        return True
     if not token.is_alpha or not token.is_lower or token.is_stop or token.text.endswith("ing"):
         return False
     return not (_is_participle([token]) or token.text in verbs.PRESENT | verbs.ADVERBS or _is_manner(token))
@@ -191,6 +194,8 @@ def _read_governor(before: Sequence[Token]) -> Role | None:
         return None
     if verb.text.endswith("ing") and verb.is_lower and len(verb) > 4:
         return None if verb.text in verbs.NOT_DOING else "patient"
+    if earlier and earlier[0].text in _HYPHENS:
+        return None
     if _is_past(verb) or verb.text in verbs.PRESENT:
         return "patient"
     follows_to = bool(earlier) and (earlier[0].lower_ == "to" or earlier[0].lower_ in verbs.MODALS)

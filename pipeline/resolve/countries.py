@@ -56,6 +56,7 @@ _OTHER_NAMES = {
     "United States of America": "US",
     "United Kingdom of Great Britain and Northern Ireland": "GB",
     "Great Britain": "GB",
+    "Britain": "GB",
     "Viet Nam": "VN",
 }
 

@@ -4,8 +4,9 @@ Each rule stands for what a reader of the article takes to be the same; where tw
 is grouped. In this order:
 
 1. Mentions written alike are one name ("the Taliban", "Taliban"; "U.S.", "United States").
-2. A wikilink says which page a name means: for its mention, and for those written like it or like the page's title.
-   Where one name links to several pages, the link nearest before a mention counts, else the first after it.
+2. A wikilink says which page its mention means. It says so of mentions written like the page's title, and of those
+   written like the link if that is a form of the title: "Yorktown" may once lead to "Siege of Yorktown". Where one name
+   links to several pages, the link nearest before a mention counts, else the first after it.
 3. An acronym belongs to the name beside which it stands in brackets, else to the only name with its initials.
 4. "X" is "X of Y" where only one such name occurs; a people's plural is the people.
 5. A person's name without initials is the only person whose name has initials besides.
@@ -28,6 +29,7 @@ from pipeline.document import Document, Entity, Mentions, NameMention, Sentences
 from pipeline.ids import make_id
 from pipeline.resolve.countries import find_country_code
 from pipeline.resolve.name_forms import (
+    can_name,
     drop_initials,
     expand_alias,
     is_acronym,
@@ -164,7 +166,7 @@ class _Grouping:
         persons = _Persons(self.names)
         for node in self.names.roots("PERSON"):
             for key in self.names.keys(node):
-                found = persons.named(key) - {node} if " " in key else set()
+                found = persons.named(key) - {node} if " " in key and key != self.subject else set()
                 if len(found) == 1:
                     yield node, found.pop()
 
@@ -177,8 +179,9 @@ class _Grouping:
                 full[self.names.root(self.nodes[index])].append(index)
         for index, node in enumerate(self.nodes):
             root = self.names.root(node)
-            is_part = not self.names.has_page(root) and self.names.label(root) == "PERSON"
-            candidates = persons.named(self.keys[index]) - {root} if is_part else set()
+            key = self.keys[index]
+            is_whole = self.names.has_page(root) or self.names.label(root) != "PERSON" or key == self.subject
+            candidates = set() if is_whole else persons.named(key) - {root}
             yield self._choose_person(index, candidates, full) or root
 
     def _choose_person(self, index: int, candidates: set[_Node], full: dict[_Node, list[int]]) -> _Node | None:
@@ -206,7 +209,8 @@ def _follow_links(mentions: Sequence[NameMention], keys: Sequence[str]) -> list[
     for index, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
         if mention.link:
             pages[title_key(mention.link)].add(_page(mention.link))
-            linked[key].append(index)
+            if can_name(mention.text, mention.link, is_person=mention.label == "PERSON"):
+                linked[key].append(index)
     nodes = []
     for index, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
         if mention.link:
@@ -237,13 +241,14 @@ class _Names:
         self._written: dict[str, dict[_Node, None]] = defaultdict(dict)
         for mention, key, node in zip(mentions, keys, nodes, strict=True):
             self._labels[node][mention.label] += 1
-            self._spellings[node][mention.text] = None
-            self._keys[node][key] = None
-            self._written[key][node] = None
             if node.is_page:
                 self._pages[node] = node
             if mention.link:
                 self._keys[node][title_key(mention.link)] = None
+            if not mention.link or can_name(mention.text, mention.link, is_person=mention.label == "PERSON"):
+                self._spellings[node][mention.text] = None
+                self._keys[node][key] = None
+                self._written[key][node] = None
 
     def roots(self, label: str | None = None) -> list[_Node]:
         """The groups in the order of their first mention; those with this label, where one is given."""

@@ -34,6 +34,7 @@ _FUNCTION_WORDS = frozenset(
         *("in", "la", "le", "of", "on", "the", "to"),
     ]
 )
+_PREPOSITIONS = frozenset(["at", "by", "during", "for", "from", "in", "of", "on", "to", "with"])
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "_": " "})
 
 
@@ -52,6 +53,21 @@ def name_key(name: str) -> str:
 def title_key(title: str) -> str:
     """The key of what a page's title names: without "(country)" and its like."""
     return name_key(_DISAMBIGUATION.sub("", title))
+
+
+def can_name(name: str, title: str, *, is_person: bool) -> bool:
+    """Whether a name that links to a page may mean, wherever it stands, what the page is about.
+
+    It is the title, with or without what stands after a comma, its singular or acronym, or the end of a person's
+    name. Any other link says only for its own place what is meant: "Philadelphia" may lead to "Philadelphia campaign".
+    """
+    key, whole = name_key(name), title_key(title)
+    for named in (whole, whole.split(",")[0]):
+        if key in (named, named.removesuffix("s")):
+            return True
+        if is_person and named.endswith(f" {key}"):
+            return _PREPOSITIONS.isdisjoint(named.split())
+    return is_acronym(name) and key in list_initials(_DISAMBIGUATION.sub("", title))
 
 
 def _undot(name: str) -> str:
