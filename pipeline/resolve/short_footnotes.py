@@ -1,19 +1,26 @@
 """Short citations led to the full ones, by the anchor that both make of names and year.
 
 The rule is that of https://en.wikipedia.org/wiki/Template:Sfn (as of 2025-06): up to four family names and the
-year with its letter, or what `|ref=` says; a printed work makes its anchor of the same parts.
+year with its letter, or what `|ref=` says; a printed work makes its anchor of the same parts. What a printed work
+shows is not all that its template may have said: where no anchor fits, "et al." is its first author of several, and
+one name may be its newspaper, its publisher or its title.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.document import Content, Diagnostic, ShortCitation
+from pipeline.document import Content, Diagnostic, ShortCitation, Template, Work
 from pipeline.resolve.citations import anchors, citeref, printed_anchors
 from pipeline.resolve.definitions import Definition
+
+_PRINTED_YEAR = re.compile(r"\((?:[^()]{0,40} )?(\d{4}[a-z]|n\.d\.(?: ?[a-z]\b)?)\)")
+# Of how many authors "et al." is said: {{sfn}} says it of four, writers by hand already of three.
+_FEWEST_AND_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,25 @@ class Anchors:
     def _by_anchor(self) -> dict[str, list[int]]:
         """Made when first needed: most articles have no short citation."""
         found: dict[str, list[int]] = defaultdict(list)
+        for index, definition, templates in self._full_citations():
+            made = [anchor for template in templates for anchor in anchors(template)]
+            for anchor in dict.fromkeys(made if templates else _print_anchors(definition)):
+                found[anchor].append(index)
+        return dict(found)
+
+    @cached_property
+    def _by_part(self) -> dict[tuple[str, str], list[int]]:
+        """The printed works, by one name that they may go by and the year."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, definition, templates in self._full_citations():
+            for name in () if templates else dict.fromkeys(_list_parts(definition.work)):
+                found[name, _read_year(definition)].append(index)
+        return dict(found)
+
+    def _full_citations(self) -> Iterator[tuple[int, Definition, tuple[Template, ...]]]:
         for index, definition in enumerate(self._definitions):
             if definition.kind in ("footnote", "note", "bibliography") and definition.content is not None:
-                for anchor in dict.fromkeys(_make_anchors(definition, self._contents[definition.content])):
-                    found[anchor].append(index)
-        return dict(found)
+                yield index, definition, self._contents[definition.content].templates
 
     def find_targets(self, index: int) -> Targets:
         """What the short citations in the definition of this index mean, one target each where that is certain."""
@@ -48,7 +69,7 @@ class Anchors:
         diagnostics: list[Diagnostic] = []
         for short in definition.short_citations:
             candidates = self._find(short)
-            if candidates == [index] or index in self._by_anchor.get(_anchor(short), ()):
+            if index in self._look_up(short):
                 continue  # it is itself the full citation
             if len(candidates) == 1:
                 found.append(candidates[0])
@@ -66,12 +87,18 @@ class Anchors:
     def _find(self, short: ShortCitation) -> list[int]:
         """The full citations with the anchor, one for each work: its entry in the bibliography, else its first."""
         works: dict[str, int] = {}
-        for index in self._by_anchor.get(_anchor(short), ()):
+        for index in self._look_up(short):
             identity = self._definitions[index].identity
             known = works.setdefault(identity, index)
             if self._definitions[known].kind != "bibliography" and self._definitions[index].kind == "bibliography":
                 works[identity] = index
         return list(works.values())
+
+    def _look_up(self, short: ShortCitation) -> Sequence[int]:
+        exact = self._by_anchor.get(_anchor(short), ())
+        if exact or short.ref or len(short.names) != 1:
+            return exact
+        return self._by_part.get((short.names[0].casefold(), short.year), ())
 
     def _report(self, short: ShortCitation, candidates: list[int], source_start: int, source_end: int) -> Diagnostic:
         written = " ".join((*short.names, short.year)).strip()
@@ -87,9 +114,31 @@ def _anchor(short: ShortCitation) -> str:
     return short.ref or citeref(short.names, short.year)
 
 
-def _make_anchors(definition: Definition, content: Content) -> Iterator[str]:
-    if content.templates:
-        for template in content.templates:
-            yield from anchors(template)
-    else:
-        yield from printed_anchors(definition.work)
+def _print_anchors(definition: Definition) -> Iterator[str]:
+    """The anchors of a printed work, with the letter of its year, which is no part of its date."""
+    year, printed = _read_issued_year(definition), _read_year(definition)
+    for anchor in printed_anchors(definition.work):
+        yield anchor.removesuffix(year) + printed
+
+
+def _read_issued_year(definition: Definition) -> str:
+    return (definition.work.issued or "")[:4]
+
+
+def _read_year(definition: Definition) -> str:
+    """The year as a printed work shows it, `2004b` or `n.d.`."""
+    year = _read_issued_year(definition)
+    match = _PRINTED_YEAR.search(definition.text)
+    return match[1] if match and match[1][:4] in (year, "n.d.") else year
+
+
+def _list_parts(work: Work) -> Iterator[str]:
+    """The names besides its authors' by which a short citation may mean a work, without case."""
+    authors = work.author or work.editor
+    if len(authors) >= _FEWEST_AND_OTHERS:
+        yield (authors[0].family or authors[0].literal or "").casefold()
+    if not authors:
+        for part in (work.container_title, work.publisher, work.agency, work.title):
+            if part:
+                yield part.casefold()
+                yield part.removeprefix("The ").partition(":")[0].casefold()

@@ -204,3 +204,13 @@ def test_printed_labels_and_backlinks_add_up(entries: list[tuple[str, int]], lab
     assert bool(mismatched) == any(
         citation.backlink_count not in (None, citation.marker_count) for citation in resolution.citations
     )
+
+
+def test_a_label_that_two_lists_print_is_that_of_the_list_after_the_marker() -> None:
+    builder = Builder()
+    for label, place in (("1", 5), ("1", 15), ("1", 25), ("2", 26)):
+        builder.add_marker(label=label, source_start=place)
+    for number in ("9", "1", "1"):  # their contents stand at 0, 10 and 20
+        builder.entries.append(Entry(number, "", builder.add_content("Source."), 1))
+    resolution = resolve_alone(builder.build())
+    assert [marker.citation for marker in resolution.markers] == [1, 2, 2, None]

@@ -10,10 +10,9 @@ import re
 
 from pipeline.document import Name, Template, Work
 from pipeline.resolve.citations.cs1 import read_issued_date, read_template
-from pipeline.resolve.citations.dates import read_date
 
 _SFNREF = re.compile(r"^\{\{\s*(?:sfnref|harvid|sfn ref|harvid2|citeref)\s*\|(?P<arguments>.*)\}\}$", re.I | re.S)
-_LETTER = re.compile(r"^(\d{3,4}|n\.d\.)([a-z])$")
+_YEAR = re.compile(r"^(\d{4})")
 
 
 def citeref(names: tuple[str, ...], year: str) -> str:
@@ -42,19 +41,26 @@ def _read_ref(ref: str) -> str:
     return citeref(tuple(arguments[:-1]), arguments[-1])
 
 
-def printed_anchors(work: Work) -> tuple[str, ...]:
-    """The anchors that a printed work can have, its authors' families first; a whole name may be a family or not."""
+def printed_anchors(work: Work, text: str = "") -> tuple[str, ...]:
+    """The anchors that a printed work can have: by its authors' families, or by the last word of each name.
+
+    The letter that tells works of one year apart is looked for in the work's `text`, for its date does not keep it.
+    """
     names = work.author or work.editor
     if not names:
         return ()
-    year = _year(work)
+    year = _printed_year(work, text)
     last = tuple((name.family or name.literal or "").split(" ")[-1] for name in names)
     return tuple(dict.fromkeys((citeref(_last_names(names), year), citeref(last, year))))
 
 
-def _year(work: Work) -> str:
-    date = read_date(work.issued) if work.issued else None
-    return date.anchor_year if date else ""
+def _printed_year(work: Work, text: str) -> str:
+    if not work.issued:
+        return "n.d." if "(n.d.)" in text else ""
+    years = [match[1].lstrip("0") for end in work.issued.split("/") if (match := _YEAR.match(end))]
+    year = "–".join(dict.fromkeys(years))
+    lettered = re.search(rf"\b{re.escape(year)}[a-z]\b", text)
+    return lettered.group() if lettered else year
 
 
 def _last_names(names: tuple[Name, ...]) -> tuple[str, ...]:

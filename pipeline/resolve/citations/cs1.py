@@ -282,9 +282,9 @@ def _read_issued(fields: Fields) -> CitationDate | None:
 
 def _read_accessed(fields: Fields) -> CitationDate | None:
     if fields.has("access_date"):
-        date = _read_date_field(fields, "access_date")
         year = fields.get("access_year")
-        return date or (read_date(f"{fields.get('access_date')} {year}") if year else None)
+        whole = read_date(f"{fields.get('access_date')} {year}") if year else None
+        return whole or _read_date_field(fields, "access_date")
     parts = (fields.get("access_day"), fields.get("access_month"), fields.get("access_year"))
     return read_date(" ".join(filter(None, parts))) if fields.has("access_year") else None
 

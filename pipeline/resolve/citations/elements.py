@@ -21,7 +21,7 @@ _SKIP = re.compile(r"[\s.,;:·•]*")
 _ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _AFTER_ROUND = re.compile(r"$|[.,;:]|\s*[(\[–]")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
-_PERIOD_END = re.compile(r"[.,;](?=\s|$)|\s(?=[(\[–—])|\s(?=(?:at|from|by|via)\s)|(?=\))|$")
+_PERIOD_END = re.compile(r"[.,;](?=\s|$|\[)|\s(?=[(\[–—])|\s(?=(?:at|from|by|via)\s)|(?=\))|$")
 _BARE_NUMBER = re.compile(r"^\d{1,3}[a-z]?$")
 _EDITION = re.compile(
     r"((?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|revised|rev\.|new|illustrated|reprint|abridged|expanded|"
@@ -380,7 +380,7 @@ def find_title_end(text: str, position: int, *, is_comma_style: bool) -> int:
     return _end_of(text, position)
 
 
-_BREAK = re.compile(r"[.,;](?=\s)|:(?=\s+[A-Z]?\d)|\s(?=[(–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
+_BREAK = re.compile(r"[.,;](?=\s|\[)|:(?=\s+[A-Z]?\d)|\s(?=[(–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
 # What goes on with an abbreviated name: another abbreviation, a joining word, or a last word and the volume.
 _ABBREVIATED_NEXT = re.compile(
     r"\s+(?:[A-Z]?[a-z]{1,14}\.|[A-Z]\.|&|(?:of|the|and|in|on|et|de|des|für|der)\s|(?:[A-Z][\w-]+\.?\s+){1,3}\d+\s?[(:])"

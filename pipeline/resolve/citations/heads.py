@@ -113,7 +113,9 @@ def _read_title(draft: Draft, position: int) -> int:
             return _put_quoted(draft, start, end)
     marked = _marked_span(draft, start)
     if marked:
-        return _put_title(draft, *marked, is_marked=False)
+        end = _put_title(draft, *marked, is_marked=False)
+        draft.is_title_marked = any(link.start == marked[0] for link in draft.content.external_links)
+        return end
     element = match_element(text, start)
     if element and (element.field != "issued" or "issued" not in draft.values):
         return start

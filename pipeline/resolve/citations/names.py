@@ -45,7 +45,6 @@ SHORT_WORDS = frozenset(
 _ET_AL = re.compile(r"[;,]?\s*(?:\(|\[)?\b(?:et\.?\s+al(?:\.|\b|ii|iae)|and\s+others)(?:\)|\])?[.;,]*\s*$", re.I)
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
-_INITIALS = re.compile(r"^(?:[^\W\d_]\.?[-\s]?){1,4}$")
 _VANCOUVER = re.compile(r"^(?P<family>[^\W\d_].*?)\s+(?P<given>[A-Z]{1,3})(?:\s+(?P<suffix>Jr|Sr|II|III|IV|2nd|3rd))?$")
 _ACCEPTED = re.compile(r"^\(\((.*)\)\)$")
 
@@ -91,8 +90,14 @@ def is_plainly_inverted(text: str) -> bool:
     names_of_family = [word for word in family if word.lower() not in PARTICLES]
     if any(word.lower().strip(".") in ORGANISATION_WORDS for word in (*family, *given)):
         return False
-    has_initial = any(_INITIALS.match(word) for word in given)
+    has_initial = any(map(_is_initials, given))
     return len(given) <= 4 and len(family) <= 4 and (len(names_of_family) == 1 or len(given) == 1 or has_initial)
+
+
+def _is_initials(text: str) -> bool:
+    """Whether the text is one to four capitals, with or without full stops."""
+    letters = re.sub(r"[.\s-]", "", text)
+    return 1 <= len(letters) <= 4 and letters.isalpha() and letters.isupper()
 
 
 def read_vancouver(text: str) -> tuple[Name, ...]:
@@ -169,7 +174,7 @@ def is_full_name(text: str) -> bool:
 def _read_initialled(text: str) -> tuple[Name, ...]:
     """ "Smith, J. D., Doe, A., & Roe, B.": families and initials in turn."""
     parts = [part.strip() for part in _AND.sub(", ", text).split(",") if part.strip()]
-    if len(parts) < 4 or len(parts) % 2 or not all(_INITIALS.match(part) for part in parts[1::2]):
+    if len(parts) < 4 or len(parts) % 2 or not all(map(_is_initials, parts[1::2])):
         return ()
     return tuple(Name(family=family, given=given) for family, given in zip(parts[::2], parts[1::2], strict=True))
 
