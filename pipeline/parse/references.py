@@ -94,6 +94,7 @@ def _read_reference(
     kind: MarkerKind = "note" if is_note_group(group) else "footnote"
     if in_list is None:
         event.marker = add_marker(reader, kind, construct, group=group, name=event.name)
+        event.marker.locator = event.details or None
     if region is not None:
         event.content = reader.read_content(region, event.nested if is_tag else reader.events)
     reader.events.append(event)
