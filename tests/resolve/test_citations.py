@@ -1,0 +1,179 @@
+"""Citations read from templates and from print, by cases kept as data."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.document import Content, ExternalLink, Name, Parameter, Template, Work
+from pipeline.resolve.citations import (
+    Reading,
+    anchors,
+    identify,
+    printed_anchors,
+    read_content,
+    read_printed,
+    read_template,
+    render,
+)
+from pipeline.resolve.citations.dates import read_date
+from pipeline.resolve.citations.identifiers import is_well_formed
+from pipeline.resolve.citations.rendering import render_template
+from pipeline.spans import MappedText, Segment
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "citations"
+
+
+def load_yaml(name: str) -> list[Any]:
+    # Every value as it is written: dates and numbers of citations are strings.
+    cases: list[Any] = yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return cases
+
+
+def load_table(name: str) -> list[list[str]]:
+    with (CASES / name).open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if not row[0].startswith("#")]
+
+
+def make_content(text: str, **parts: Any) -> Content:
+    segments = (Segment(0, len(text), 0, len(text)),) if text else ()
+    return Content(MappedText(text, segments), text, 0, len(text), **parts)
+
+
+def make_template(name: str, parameters: dict[str, str], offset: int = 0) -> Template:
+    return Template(name, tuple(Parameter(key, value, 0, 0) for key, value in parameters.items()), offset, 0, 0)
+
+
+def read_name(text: str) -> Name:
+    if "/" not in text:
+        return Name(literal=text)
+    family, given = (part.strip() or None for part in text.split("/"))
+    return Name(family=family, given=given)
+
+
+def make_work(fields: dict[str, Any]) -> Work:
+    names = {key: tuple(map(read_name, fields[key])) for key in ("author", "editor") if key in fields}
+    return Work(**(fields | names))
+
+
+def check(reading: Reading, case: dict[str, Any], work: Work) -> None:
+    assert reading.work == work
+    found = [f"{problem.code}: {problem.message}" for problem in reading.problems]
+    expected = case.get("problems", [])
+    assert len(found) == len(expected), found
+    assert all(message.startswith(start) for message, start in zip(found, expected, strict=True)), found
+
+
+@pytest.mark.parametrize("case", load_yaml("templates.yaml"), ids=lambda case: next(iter(case)))
+def test_template(case: dict[str, Any]) -> None:
+    name, parameters = next(iter(case.items()))
+    template = make_template(name, parameters)
+    check(read_template(template), case, make_work({"template": name} | case["fields"]))
+    if "printed" in case:
+        assert render_template(template) == case["printed"]
+
+
+@pytest.mark.parametrize("case", load_yaml("printed.yaml"), ids=lambda case: case["text"][:60])
+def test_printed(case: dict[str, Any]) -> None:
+    text = case["text"]
+    italics = tuple((text.index(words), text.index(words) + len(words)) for words in case.get("italics", ()))
+    links = tuple(
+        ExternalLink(url, text.index(words), text.index(words) + len(words)) for words, url in case.get("links", ())
+    )
+    check(read_printed(make_content(text, italics=italics, external_links=links)), case, make_work(case["fields"]))
+
+
+@pytest.mark.parametrize(("text", "edtf", "year"), load_table("dates.tsv"))
+def test_date(text: str, edtf: str, year: str) -> None:
+    date = read_date(text)
+    found = ("-", "") if date is None else (date.edtf or "", date.anchor_year)
+    assert found == (edtf, year)
+
+
+@pytest.mark.parametrize(("kind", "value", "answer"), load_table("identifiers.tsv"))
+def test_identifier(kind: str, value: str, answer: str) -> None:
+    assert is_well_formed(kind, value) is (answer == "yes")
+
+
+def test_one_work_has_one_identity() -> None:
+    groups = [
+        {
+            identify(Work(**{key: value for key, value in one.items() if key != "text"}), one.get("text", ""))
+            for one in group
+        }
+        for group in load_yaml("identities.yaml")
+    ]
+    assert [len(group) for group in groups] == [1] * len(groups), groups
+    assert len(set.union(*groups)) == len(groups)
+
+
+@pytest.mark.parametrize(("parameters", "expected"), load_yaml("anchors.yaml"))
+def test_anchor(parameters: dict[str, str], expected: list[str]) -> None:
+    assert list(anchors(make_template("cite book", parameters))) == expected
+
+
+def test_printed_work_is_found_by_family_or_last_name() -> None:
+    work = make_work({"author": ["Zenn / Jacob"], "issued": "2021-11-05"})
+    assert "CITEREFZenn2021" in printed_anchors(work)
+    assert "CITEREFRasa2022" in printed_anchors(make_work({"author": ["Mohammad Rasa"], "issued": "2022"}))
+    assert "CITEREFZenn2021a" in printed_anchors(work, 'Zenn, Jacob (5 November 2021a). "Briefs".')
+
+
+def test_words_around_a_template_add_to_it() -> None:
+    template = make_template("cite book", {"last": "Smith", "title": "The Book", "year": "2004"}, offset=5)
+    content = make_content("See , p. 5. Retrieved 6 May 2005.", templates=(template,))
+    reading = read_content(content)
+    assert (reading.work.title, reading.work.page, reading.work.accessed) == ("The Book", "5", "2005-05-06")
+    assert [problem.message for problem in reading.problems] == ["words around the citation: See"]
+
+
+def test_a_second_template_is_reported() -> None:
+    templates = (
+        make_template("cite web", {"title": "One"}, 0),
+        make_template("cite news", {"title": "Two"}, 1),
+    )
+    reading = read_content(make_content(";", templates=templates))
+    assert reading.work.title == "One"
+    assert [(problem.code, problem.message) for problem in reading.problems] == [
+        ("unparsed_citation", "a further work beside the first: {{cite news}} Two")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "printed"),
+    [
+        ("", 0, '"One".'),
+        ("See  p. 5", 4, 'See "One". p. 5'),
+        ("See", 3, 'See "One".'),
+        ("(in print)", 0, '"One". (in print)'),
+    ],
+)
+def test_a_template_is_printed_in_its_place(text: str, offset: int, printed: str) -> None:
+    template = make_template("cite web", {"title": "One"}, offset)
+    assert render(make_content(text, templates=(template,))) == printed
+
+
+def test_every_field_of_the_rendered_sample(shared: Path) -> None:
+    """The printed lists of an article copied from a browser: each entry's fields, as checked by hand."""
+    text = (shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8")
+    references = text[text.index("\nReferences\n") :]
+    entries = dict(re.findall(r"^ +(\d+)\. \^ (?:[a-z] )*(.+)$", references, re.M))
+    entries[""] = re.findall(r"^ +• (.+)$", text[text.index("\nWorks cited\n") :], re.M)[0]
+    lines = (CASES / "panjshir_references.jsonl").read_text(encoding="utf-8").splitlines()
+    for case in map(json.loads, lines):
+        if case.pop("kind") not in {"footnote", "bibliography"}:
+            continue
+        number = case.pop("number")
+        work = read_printed(make_content(entries[number])).work
+        quote = case.pop("quote", None)
+        if quote:
+            assert work.quote is not None
+            assert [work.quote[:12], work.quote[-12:], len(work.quote)] == quote
+            case["quote"] = work.quote
+        assert work == make_work(case), number
