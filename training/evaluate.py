@@ -1,4 +1,4 @@
-"""Measures a pipeline on what it never learned from: `python -m training.evaluate` prints the table and writes it.
+"""Measures a pipeline on what it never learned from: `python -m training.evaluate` prints the table.
 
 Names count when span and class are both right, classes being PERSON, ORG and place (GPE, LOC and FAC together). A name
 that the gold standard leaves open (`unknown` in labels.yaml) counts neither way. Sentences count by their starts,
@@ -16,6 +16,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from pipeline.extract import encoder_ner, name_consistency  # noqa: F401  (registers the shipped components)
 from training.names import HERE, UNKNOWN, Document, Span
 from training.prepare import read_held_out, read_paragraphs, read_settings
 
@@ -51,6 +52,9 @@ class Counts:
     @property
     def f1(self) -> float:
         return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+
+
+Figures = dict[str, dict[str, Counts]]
 
 
 def compare_names(gold: Iterable[Span], found: Iterable[Span]) -> dict[str, Counts]:
@@ -115,7 +119,7 @@ def read_panjshir(articles: Path) -> list[Document]:
     return documents
 
 
-def evaluate(nlp: Language, settings: dict) -> dict[str, dict[str, Counts]]:
+def evaluate(nlp: Language, settings: dict) -> Figures:
     """Every figure, by set and class."""
     held_out = read_held_out(Path(settings["corpora"]))
     gum = {genre: [d for d in held_out["gum"] if f"_{genre}_" in d.key] for genre in SENTENCE_GENRES}
@@ -134,7 +138,7 @@ def evaluate(nlp: Language, settings: dict) -> dict[str, dict[str, Counts]]:
     return figures
 
 
-def render_table(figures: dict[str, dict[str, Counts]]) -> str:
+def render_table(figures: Figures) -> str:
     """The figures as a Markdown table."""
     lines = ["| set | class | precision | recall | F1 | gold |", "| --- | --- | --- | --- | --- | --- |"]
     for name, kinds in figures.items():
@@ -145,25 +149,23 @@ def render_table(figures: dict[str, dict[str, Counts]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def count_numbers(figures: Figures) -> dict[str, dict[str, float]]:
+    """F1 by set and class."""
+    return {
+        name: {kind: round(counts.f1, 4) for kind, counts in kinds.items() if counts.gold}
+        for name, kinds in figures.items()
+    }
+
+
 def main() -> None:
-    """Prints the table; with `--output`, writes it there and the figures beside it as JSON."""
+    """Prints the table of the shipped pipeline, or of another."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("model", nargs="?", default=str(SHIPPED), help="a folder or an installed pipeline's name")
-    parser.add_argument("--output", type=Path, help="a Markdown file; the figures go beside it with the ending .json")
     arguments = parser.parse_args()
     settings = read_settings()
     if not Path(settings["corpora"]).is_dir():
         raise SystemExit(f"{settings['corpora']}: the corpora's folder is missing; see training/README.md")
-    figures = evaluate(spacy.load(arguments.model), settings)
-    table = render_table(figures)
-    print(table, end="")
-    if arguments.output:
-        arguments.output.write_text(table, encoding="utf-8")
-        numbers = {
-            name: {kind: round(counts.f1, 4) for kind, counts in kinds.items() if counts.gold}
-            for name, kinds in figures.items()
-        }
-        arguments.output.with_suffix(".json").write_text(json.dumps(numbers, indent=2) + "\n", encoding="utf-8")
+    print(render_table(evaluate(spacy.load(arguments.model), settings)), end="")
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def train(model: Tagger, windows: list[Window], dev: list[Window], settings: dic
     """The model after `settings["epochs"]`, its weights averaged exponentially over the steps; saved after each."""
     shuffle = random.Random(seed)
     optimizer = torch.optim.AdamW(group_parameters(model, settings), eps=1e-6, betas=(0.9, 0.98), fused=True)
-    steps = settings["epochs"] * len(make_batches(windows, settings["batch_pieces"], None))
+    steps = settings["falls_over"] * len(make_batches(windows, settings["batch_pieces"], None))
     warm = int(settings["warmup"] * steps)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / (steps - warm)))

@@ -84,7 +84,7 @@ class Attention(nn.Module):
         batch, _, width = x.shape
         query, key, value = (
             part.view(batch, -1, self.heads, width // self.heads).transpose(1, 2)
-            for part in self.mix(x).chunk(3, dim=-1)
+            for part in self.mix(x).split(width, dim=-1)
         )
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         out = self.dense(mixed.transpose(1, 2).reshape(batch, -1, width))

@@ -72,6 +72,9 @@ def cut_windows(lengths: Sequence[int], breaks: Sequence[bool], limit: int) -> I
 def find_best_tags(scores: Floats, transitions: tuple[Floats, Floats, Floats]) -> list[int]:
     """The best-scored sequence of tags that may follow one another (Viterbi)."""
     pairs, first, last = transitions
+    alone = scores.argmax(axis=1)
+    if not (first[alone[0]] or last[alone[-1]] or pairs[alone[:-1], alone[1:]].any()):
+        return [int(tag) for tag in alone]
     best = scores[0] + first
     origins = np.empty(scores.shape, dtype=np.int64)
     columns = np.arange(scores.shape[1])

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -31,6 +32,7 @@ class Case(IntEnum):
     LETTER = 7
 
 
+@lru_cache(CACHE_SIZE)
 def tell_case(word: str) -> Case:
     """The way a word is written: "Kabul" is TITLE, "NRF" UPPER, "al-Qaeda" MIXED, "J" LETTER, "9,000" NUMBER."""
     if any(char.isdigit() for char in word):
