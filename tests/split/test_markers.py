@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document, Placement, Sentences
@@ -37,6 +37,7 @@ def test_a_marker_follows_its_words(raw: str, expected: str, make_document: Make
     assert " ".join(describe(product, place) for place in product.placements) == expected
 
 
+@settings(deadline=None)
 @given(blocks=st.lists(st.text(st.sampled_from(list('aA.!"“”() \u3000')), max_size=30), max_size=4), data=st.data())
 def test_no_marker_is_lost_or_moved(make_document: MakeDocument, blocks: list[str], data: st.DataObject) -> None:
     marked = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document
@@ -37,6 +37,7 @@ def test_sentences_end_where_a_reader_ends_them(case: str, make_document: MakeDo
 HOSTILE = st.text(st.sampled_from(list("aA1.!?…\"'“”()[] \u3000é中U")), max_size=60)
 
 
+@settings(deadline=None)
 @given(blocks=st.lists(st.tuples(HOSTILE, st.lists(st.integers(0, 60), max_size=4)), max_size=4))
 def test_sentences_hold_every_character_once(make_document: MakeDocument, blocks: list[tuple[str, list[int]]]) -> None:
     texts = [text for text, _ in blocks]

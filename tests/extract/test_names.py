@@ -1,0 +1,145 @@
+"""Places and actors as mentions: labels, spans, links, roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from pipeline.document import Document, Sentences
+from pipeline.errors import ModelError
+from pipeline.extract import extract
+from pipeline.extract.model import describe_model, load_model
+
+CASES = Path(__file__).parents[1] / "cases" / "names" / "roles.txt"
+MARKED = re.compile(r"«([^»]*)»/(agent|patient|speaker|other|-)")
+MakeArticle = Callable[..., tuple[Document, Sentences]]
+MakeRuler = Callable[..., Language]
+
+
+def read_cases() -> Iterator[str]:
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+@pytest.mark.parametrize("case", list(read_cases()))
+def test_roles_without_a_parser(case: str, make_article: MakeArticle, make_ruler: MakeRuler) -> None:
+    expected = [(name, None if role == "-" else role) for name, role in MARKED.findall(case)]
+    document, sentences = make_article(MARKED.sub(r"\1", case))
+    mentions = extract(document, sentences, make_ruler(ORG=[name for name, _ in expected]))
+    assert [(mention.text, mention.role) for mention in mentions.actors] == expected
+
+
+def test_a_country_that_acts_is_an_actor_as_well(make_article: MakeArticle, make_ruler: MakeRuler) -> None:
+    article = make_article("Pakistan denied it.", "He left Pakistan.", "Airfields in Pakistan denied it.")
+    mentions = extract(*article, make_ruler(GPE=["Pakistan"]))
+    assert [mention.sentence for mention in mentions.places] == [0, 1, 2]
+    assert all(mention.role is None for mention in mentions.places)
+    assert [(mention.sentence, mention.label, mention.role) for mention in mentions.actors] == [(0, "GPE", "speaker")]
+
+
+def test_labels_of_other_label_sets_are_mapped(make_article: MakeArticle, make_ruler: MakeRuler) -> None:
+    article = make_article("Saleh left Kabul; the Observer saw a Zeppelin and Foo.")
+    nlp = make_ruler(PER=["Saleh"], LOC=["Kabul"], ORGANIZATION=["Observer"], MISC=["Zeppelin"], THING=["Foo"])
+    mentions = extract(*article, nlp)
+    assert [(mention.text, mention.label) for mention in mentions.actors] == [("Saleh", "PERSON"), ("Observer", "ORG")]
+    assert [(mention.text, mention.label) for mention in mentions.places] == [("Kabul", "LOC")]
+    assert [(found.code, "THING" in found.message) for found in mentions.diagnostics] == [("unknown_label", True)]
+
+
+@pytest.mark.parametrize(
+    ("found", "trimmed"),
+    [
+        ("the Taliban", "Taliban"),
+        ("the Taliban's", "Taliban"),
+        ("The United States’", "United States"),
+        ("the U.S.", "U.S."),
+        ("U.S.'s", "U.S."),
+        ('"Massoud"', "Massoud"),
+        ("Acme Inc.", "Acme Inc."),
+        ("Kabul.", "Kabul"),
+        ("Front of the", "Front"),
+        ("Army (Syria)", "Army (Syria)"),
+        ("The Hague", "Hague"),
+    ],
+)
+def test_a_mention_is_the_name_alone(
+    found: str, trimmed: str, make_article: MakeArticle, make_ruler: MakeRuler
+) -> None:
+    document, sentences = make_article(f"Then {found} -- was met.")
+    mentions = extract(document, sentences, make_ruler(ORG=[found]))
+    assert [mention.text for mention in mentions.actors] == [trimmed]
+    mention = mentions.actors[0]
+    assert sentences.sentences[0].text[mention.start : mention.end] == trimmed
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "page", "name", "label", "link"),
+    [
+        ("He left the Kabul region.", "Kabul", "Kabul Province", "Kabul", "GPE", "Kabul Province"),
+        ("He left the Taliban.", "the Taliban", "Taliban", "Taliban", "ORG", "Taliban"),
+        ("Massoud's forces fled.", "Massoud's forces", "Ahmad Massoud", "Massoud", "PERSON", "Ahmad Massoud"),
+        ("The President of Iran spoke.", "President of Iran", "President of Iran", "Iran", "GPE", None),
+        ("He met Ahmad Massoud.", "Massoud", "Ahmad Massoud", "Ahmad Massoud", "PERSON", "Ahmad Massoud"),
+        ("He saw Georgia again.", "saw Georgia", "Georgia (country)", "Georgia", "GPE", "Georgia (country)"),
+        ("He saw Georgia again.", "again", "Georgia (country)", "Georgia", "GPE", None),
+    ],
+)
+def test_a_mention_has_the_page_that_it_links_to(
+    text: str,
+    anchor: str,
+    page: str,
+    name: str,
+    label: str,
+    link: str | None,
+    make_article: MakeArticle,
+    make_ruler: MakeRuler,
+) -> None:
+    article = make_article(text, links=[(0, anchor, page)])
+    mentions = extract(*article, make_ruler(**{label: [name]}))
+    assert [mention.link for mention in (*mentions.places, *mentions.actors)] == [link]
+
+
+@settings(deadline=None)
+@given(texts=st.lists(st.text(st.sampled_from(list("aA.'’\"(),- é")), min_size=1, max_size=40), min_size=1, max_size=4))
+def test_mentions_slice_back_and_never_overlap(
+    make_article: MakeArticle, make_ruler: MakeRuler, texts: list[str]
+) -> None:
+    document, sentences = make_article(*texts)
+    nlp = make_ruler(ORG=["A", "a A", "A.", "the A"], GPE=["aA", "é", "A's"])
+    mentions = extract(document, sentences, nlp)
+    for table in (mentions.places, mentions.actors):
+        end = (0, 0)
+        for mention in table:
+            assert sentences.sentences[mention.sentence].text[mention.start : mention.end] == mention.text
+            assert mention.text.strip(" '’\"(),-") == mention.text != ""
+            assert (mention.sentence, mention.start) >= end
+            end = (mention.sentence, mention.end)
+
+
+def test_the_shipped_pipeline_loads_and_says_its_name() -> None:
+    nlp = load_model()
+    assert load_model("citetrace_en") is nlp
+    assert re.fullmatch(r"citetrace_en \d+\.\d+\.\d+", describe_model(nlp))
+
+
+def test_a_pipeline_that_cannot_serve_is_one_line(tmp_path: Path, make_ruler: MakeRuler) -> None:
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "config.cfg").write_text("[nlp]\npipeline = [\n")
+    (tmp_path / "broken" / "meta.json").write_text("{}")
+    for name in ("no_such_pipeline", *(str(tmp_path / folder) for folder in ("blank", "empty", "broken"))):
+        with pytest.raises(ModelError, match=re.escape(repr(name))) as caught:
+            load_model(name)
+        assert "\n" not in str(caught.value)
+    make_ruler(ORG=["A"]).to_disk(tmp_path / "ruler")
+    assert describe_model(load_model(str(tmp_path / "ruler"))).startswith("en_pipeline ")
