@@ -18,9 +18,12 @@ _CONTENTS = re.compile(r"(?:table of )?contents\s?(?:\[?\(?(?:hide|show)\)?\]?)?
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?P<title>\S.*)")
 _TOP = re.compile(r"\(top\)|beginning|hide|\[hide\]", re.IGNORECASE)
 _BULLET = re.compile(r"[•◦▪‣·*]|[-–—]\s")
+_ITEM = re.compile(r"[•◦▪‣·*]|[-–—]\s|\d{1,4}[.)]\s|[a-z]\.\s")
 _LONGEST = 16  # words of a heading
+_LONG = 45  # words of a paragraph that is none of a list's entries
 _LONGEST_RUN = 3  # headings that follow one another directly; more such lines are a list
 _DEEPEST = 6
+_UNDER_BONUS = 0.5  # below a heading: to lose a subsection is worse than to take a caption for one
 _CLOSE_MARGIN = 3.0  # how clearly the words must be a heading's where no blank line parts it from the next
 
 
@@ -75,13 +78,16 @@ def _read_plain(passages: list[Passage], start: int) -> Contents | None:
 
 
 def find_headings(
-    passages: list[Passage], titles: Sequence[tuple[str, int | None]], first: int
+    passages: list[Passage], titles: Sequence[tuple[str, int | None]], first: int, habits: frozenset[str]
 ) -> dict[int, int | None]:
-    """The indexes of the headings from passage `first` on, each with its level where the contents list tells it."""
+    """The indexes of the headings from passage `first` on, each with its level where the contents list tells it.
+
+    `habits` is what the article's paragraphs are like, as `line_kinds` names it.
+    """
     levels = _match_titles(passages, titles, first)
     found = set(levels) | {index for index, passage in enumerate(passages) if passage.edit_link}
     if len(found) < 2:
-        found |= _find_likely(passages, first)
+        found |= _find_likely(passages, first, habits)
     found |= {index for index in range(first, len(passages)) if _is_apparatus(passages, index)}
     return {index: levels.get(index) for index in sorted(found)}
 
@@ -111,13 +117,12 @@ def _is_apparatus(passages: list[Passage], index: int) -> bool:
     return passage.gap or passage.edit_link or (index + 1 < len(passages) and starts_entry(passages[index + 1].text))
 
 
-def _find_likely(passages: list[Passage], first: int) -> set[int]:
-    """The passages whose words, and whose place between blank lines, are a heading's."""
+def _find_likely(passages: list[Passage], first: int, habits: frozenset[str]) -> set[int]:
+    """The passages of the body whose words, and whose place between blank lines, are a heading's."""
     likely: list[int] = []
-    for index in range(first, len(passages)):
-        if _is_apparatus(passages, index) and APPARATUS[normalise_title(passages[index].text)] != "links":
-            break
-        if _is_likely(passages, index):
+    for index in range(first, _find_body_end(passages)):
+        under = bool(likely) and likely[-1] == index - 1
+        if _is_apparatus(passages, index) or _is_likely(passages, index, habits, under):
             likely.append(index)
     runs: list[list[int]] = []
     for index in likely:
@@ -128,31 +133,49 @@ def _find_likely(passages: list[Passage], first: int) -> set[int]:
     return {index for run in runs if len(run) <= _LONGEST_RUN for index in run}
 
 
-def _is_likely(passages: list[Passage], index: int, *, touching: bool = False) -> bool:
+def _find_body_end(passages: list[Passage]) -> int:
+    """The first heading of the apparatus with no long paragraph after it, or the end."""
+    end = len(passages)
+    for index in range(len(passages) - 1, -1, -1):
+        text = passages[index].text
+        if _is_apparatus(passages, index) and APPARATUS[normalise_title(text)] != "links":
+            end = index
+        elif len(text.split()) > _LONG and not starts_entry(text) and not _ITEM.match(text):
+            break
+    return end
+
+
+def _is_likely(passages: list[Passage], index: int, habits: frozenset[str], under: bool) -> bool:
+    """Whether the words are a heading's, more clearly so where no blank line parts them from what follows."""
     passage = passages[index]
-    text = passage.text
-    following = passages[index + 1] if index + 1 < len(passages) else None
-    if (
-        following is None
-        or not (passage.gap or touching)
-        or passage.cells
-        or len(text) > 150
-        or len(text.split()) > _LONGEST
-    ):
+    if not passage.gap or index + 1 == len(passages) or not _has_heading_form(passage):
         return False
-    if ends_sentence(text) or _BULLET.match(text) or not any(character.isalpha() for character in text):
-        return False
-    scores = weigh(text, ("marked",) if text.endswith("]") else ())
-    margin = scores["heading"] - max(scores["caption"], scores["paragraph"])
-    if following.gap:
-        return margin > (_CLOSE_MARGIN if touching else 0) and not (touching and "capitals_only" in find_features(text))
-    if ends_sentence(following.text) and len(following.text.split()) > 8:
+    following = passages[index + 1]
+    margin = _weigh_margin(passage.text, habits, under)
+    if following.gap or (ends_sentence(following.text) and len(following.text.split()) > 8):
         return margin > 0
     # Two headings may stand on lines that touch; so do two names below pictures.
-    after = passages[index + 2] if index + 2 < len(passages) else None
-    if "capitals_only" in find_features(text) or touching:
+    alone = index + 2 < len(passages) and passages[index + 2].gap
+    two = (passage.text, following.text)
+    if not alone or not _has_heading_form(following) or any("capitals_only" in find_features(text) for text in two):
         return False
-    return margin > _CLOSE_MARGIN and after is not None and after.gap and _is_likely(passages, index + 1, touching=True)
+    return min(margin, _weigh_margin(following.text, habits, True)) > _CLOSE_MARGIN
+
+
+def _has_heading_form(passage: Passage) -> bool:
+    text = passage.text
+    if passage.cells or len(text) > 150 or len(text.split()) > _LONGEST or ends_sentence(text) or _BULLET.match(text):
+        return False
+    return any(character.isalpha() for character in text)
+
+
+def _weigh_margin(text: str, habits: frozenset[str], under: bool) -> float:
+    """How much more the words are a heading's than anything else; `under`: a heading stands right before them."""
+    context = {"section_first"} if under else set()
+    context |= (habits - {"unsourced"}) | {"marked"} if text.endswith("]") else habits
+    scores = weigh(text, context)
+    margin = scores["heading"] - max(scores["caption"], scores["paragraph"])
+    return margin + _UNDER_BONUS if under else margin
 
 
 def read_levels(titles: list[str], told: list[int | None], filled: list[bool]) -> list[int]:

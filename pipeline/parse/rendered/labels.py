@@ -68,7 +68,7 @@ _MONTHS = frozenset(
 )
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
-_NUMERIC = re.compile(r"(\d{1,4})(?:\.\d{1,3})?")
+_NUMERIC = re.compile(r"([1-9]\d{0,3})(?:\.\d{1,3})?")
 _NAMED = re.compile(r"([^\W\d_][^\W\d_ -]{0,24}(?:[ -][^\W\d_]{1,20})?)\s(\d{1,3})")
 _STEP = {"": 25}  # how many numbers of a sequence a copy may lack in a row
 _DEFAULT_STEP = 3

@@ -77,8 +77,9 @@ def read_layout(passages: list[Passage], title: str | None, tagline: int | None)
         passages = passages[:printed] + passages[printed + 1 :]
         before_contents = None if before_contents is None else before_contents - 1
     lead = _find_lead(passages, shown, before_contents)
-    headings = find_headings(passages, contents.titles if contents else (), lead)
-    sections, parts = _divide(passages, headings, lead, shown, diagnostics)
+    habits = _learn_habits(passages)
+    headings = find_headings(passages, contents.titles if contents else (), lead, habits)
+    sections, parts = _divide(passages, headings, lead, shown, habits, diagnostics)
     return Layout(shown, sections, parts, tuple(diagnostics))
 
 
@@ -121,7 +122,7 @@ def _find_lead(passages: list[Passage], title: str, contents: int | None) -> int
             start -= 1
         if start < end:
             return start
-    return end
+    return end if looks_like_infobox(passages[:end]) else 0
 
 
 def _is_long_prose(passage: Passage, enough: int) -> bool:
@@ -131,7 +132,12 @@ def _is_long_prose(passage: Passage, enough: int) -> bool:
 
 
 def _divide(
-    passages: list[Passage], headings: dict[int, int | None], lead: int, title: str, diagnostics: list[Diagnostic]
+    passages: list[Passage],
+    headings: dict[int, int | None],
+    lead: int,
+    title: str,
+    habits: frozenset[str],
+    diagnostics: list[Diagnostic],
 ) -> tuple[tuple[Section, ...], tuple[Part, ...]]:
     """The sections, and the part of the text that each holds."""
     starts = [-1, *headings]
@@ -146,13 +152,13 @@ def _divide(
             parents.pop()
         sections.append(Section(level, name, parents[-1]))
         parents.append(len(sections) - 1)
-    habits = _learn_habits(passages)
     roles = _read_roles(sections)
     parts = []
     for section, (start, end) in enumerate(zip(starts, ends, strict=True)):
         heading = passages[start] if section else None
         body = passages[start + 1 : end]
-        part = Part(section, roles[section], heading)
+        role = None if roles[section] == "bibliography" and _is_running_text(body) else roles[section]
+        part = Part(section, role, heading)
         if not section:
             part.units += _read_before_lead(body[:lead], title, diagnostics)
             body = body[lead:]
@@ -176,6 +182,11 @@ def _read_roles(sections: list[Section]) -> list[Role | None]:
         roles.append(APPARATUS.get(normalise_title(section.title), above) if section.parent is not None else None)
     body = max((index for index, role in enumerate(roles) if role is None), default=0)
     return [None if role == "bibliography" and index < body else role for index, role in enumerate(roles)]
+
+
+def _is_running_text(passages: list[Passage]) -> bool:
+    """Whether a section with a bibliography's name speaks of literature instead: long paragraphs with markers."""
+    return any(len(passage.text.split()) > _LONG and _MARKER.search(passage.text) for passage in passages)
 
 
 def _learn_habits(passages: list[Passage]) -> frozenset[str]:
@@ -323,7 +334,9 @@ def _is_quote(unit: Unit, before: Unit | None, indented: bool) -> bool:
 def _find_map_labels(chunk: list[Passage]) -> frozenset[int]:
     """The lines of a map's place names: a browser copies each twice, as a link's title and as its label."""
     short = [
-        index for index, passage in enumerate(chunk) if len(passage.text.split()) < 5 and not is_prose(passage.text)
+        index
+        for index, passage in enumerate(chunk)
+        if len(passage.text.split()) < 5 and not (is_prose(passage.text) or _BULLET.match(passage.text))
     ]
     texts = [chunk[index].text for index in short]
     doubled = sum(first == second for first, second in pairwise(texts))
