@@ -84,10 +84,7 @@ def measure_names(nlp: Language, documents: list[Document]) -> dict[str, Counts]
         found = [Span(name.start_char, name.end_char, name.label_) for name in doc.ents]
         for kind, counts in compare_names(document.names, found).items():
             totals.setdefault(kind, Counts()).__iadd__(counts)
-    totals["all"] = Counts()
-    for kind in ("PERSON", "ORG", "place"):
-        totals["all"] += totals[kind]
-    return totals
+    return totals | {"all": _sum_up(totals)}
 
 
 def measure_sentences(nlp: Language, documents: list[Document]) -> Counts:
@@ -101,22 +98,45 @@ def measure_sentences(nlp: Language, documents: list[Document]) -> Counts:
     return totals
 
 
-def read_panjshir(articles: Path) -> list[Document]:
-    """The forty annotated sentences, without their markers. Raises ValueError where the article is another text."""
+def read_panjshir(articles: Path) -> Document:
+    """The prose of the annotated article without its markers; `sentences` are the forty annotated ones.
+
+    Raises ValueError where the article is another text.
+    """
     source = (articles / "panjshir_conflict.txt").read_bytes().decode("utf-8")
-    documents = []
-    for line in (HERE / "panjshir" / "names.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    rows = [json.loads(line) for line in (HERE / "panjshir" / "names.jsonl").read_text(encoding="utf-8").splitlines()]
+    for row in rows:
         sentence = source[row["start"] : row["end"]]
         if hashlib.sha256(sentence.encode()).hexdigest()[:16] != row["sha256"]:
             raise ValueError(f"panjshir_conflict.txt: not the annotated text at {row['start']}")
-        kept = [m.span() for m in _MARKER.finditer(sentence)]
-        names = []
-        for start, end, label in row["names"]:
-            shift = sum(stop - begin for begin, stop in kept if stop <= start - row["start"])
-            names.append(Span(start - row["start"] - shift, end - row["start"] - shift, label))
-        documents.append(Document(f"panjshir/{row['start']}", _MARKER.sub("", sentence), names))
-    return documents
+    prose = re.split(r"^References$", source, maxsplit=1, flags=re.MULTILINE)[0]
+    markers = [match.span() for match in _MARKER.finditer(prose)]
+
+    def shift(place: int) -> int:
+        return place - sum(end - start for start, end in markers if end <= place)
+
+    names = [Span(shift(start), shift(end), label) for row in rows for start, end, label in row["names"]]
+    bounds = [(shift(row["start"]), shift(row["end"])) for row in rows]
+    return Document("panjshir", _MARKER.sub("", prose), names, bounds)
+
+
+def measure_sentences_of(nlp: Language, document: Document) -> dict[str, Counts]:
+    """The counts by class in the document's annotated sentences, the pipeline having read all of it at once."""
+    doc = nlp(document.text)
+    found = [
+        Span(name.start_char, name.end_char, name.label_)
+        for name in doc.ents
+        if any(start <= name.start_char < end for start, end in document.sentences)
+    ]
+    totals = compare_names(document.names, found)
+    return totals | {"all": _sum_up(totals)}
+
+
+def _sum_up(totals: dict[str, Counts]) -> Counts:
+    every = Counts()
+    for kind in ("PERSON", "ORG", "place"):
+        every += totals[kind]
+    return every
 
 
 def evaluate(nlp: Language, settings: dict) -> Figures:
@@ -128,10 +148,10 @@ def evaluate(nlp: Language, settings: dict) -> Figures:
         "Re-DocRED, last 200": held_out["redocred"],
         "GUM dev, bio and news": [document for genre in NAME_GENRES for document in gum[genre]],
     }
+    figures = {name: measure_names(nlp, documents) for name, documents in sets.items()}
     articles = Path(settings["articles"])
     if (articles / "panjshir_conflict.txt").is_file():
-        sets["Panjshir, 40 sentences"] = read_panjshir(articles)
-    figures = {name: measure_names(nlp, documents) for name, documents in sets.items()}
+        figures["Panjshir, 40 sentences"] = measure_sentences_of(nlp, read_panjshir(articles))
     if any(nlp.has_pipe(name) for name in ("senter", "parser", "sentencizer")):
         every = [document for genre in SENTENCE_GENRES for document in gum[genre]]
         figures["GUM dev, bio, news, voyage"] = {"sentences": measure_sentences(nlp, every)}
