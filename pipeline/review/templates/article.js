@@ -1,0 +1,141 @@
+(() => {
+  const data = JSON.parse($("data").textContent);
+  const spans = data.sentences.map((sentence) => $(sentence.id));
+  const blocks = [...document.querySelectorAll(".block")].map((block) => [block, [...block.querySelectorAll(".s")]]);
+  const number = new Map(data.sentences.map((sentence, index) => [sentence.id, index]));
+  const texts = spans.map((span) => span.textContent.toLowerCase());
+  const chosen = { place: new Set(), actor: new Set() };
+  let times = [];
+  let hits = data.sentences.map((_, index) => index);
+  let current = -1;
+
+  // --- filters: any of the chosen of one kind, and every kind -------------------------------------------
+  function holds(set, list) { return !set.size || list.some((entry) => set.has(entry)); }
+  function filter() {
+    const words = $("find").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const uncited = $("uncited").getAttribute("aria-pressed") === "true";
+    const inTime = new Set(times.flatMap((bar) => bar.dataset.sentences.split(" ").map(Number)));
+    const active = words.length || uncited || times.length || chosen.place.size || chosen.actor.size;
+    hits = [];
+    data.sentences.forEach((sentence, index) => {
+      const hit = (!uncited || sentence.coverage === "none") && (!times.length || inTime.has(index))
+        && holds(chosen.place, sentence.places) && holds(chosen.actor, sentence.actors)
+        && words.every((word) => texts[index].includes(word));
+      if (hit) hits.push(index);
+      spans[index].classList.toggle("hit", Boolean(hit));
+    });
+    document.body.classList.toggle("filtered", Boolean(active));
+    for (const [block, inside] of blocks) block.hidden = active && !inside.some((span) => span.classList.contains("hit"));
+    for (const part of document.querySelectorAll("main > section:not(.citations)")) part.hidden = active && !part.querySelector(".block:not([hidden])");
+    $("count").textContent = active ? hits.length + " of " + data.sentences.length + " sentences" : "";
+  }
+  function toggle(button) {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(on));
+    return on;
+  }
+  function clear() {
+    for (const button of document.querySelectorAll('[aria-pressed="true"]')) button.setAttribute("aria-pressed", "false");
+    chosen.place.clear();
+    chosen.actor.clear();
+    times = [];
+    $("find").value = "";
+    filter();
+  }
+  for (const button of document.querySelectorAll(".entity")) {
+    button.addEventListener("click", () => {
+      const set = chosen[button.dataset.kind];
+      if (toggle(button)) set.add(Number(button.dataset.number)); else set.delete(Number(button.dataset.number));
+      filter();
+    });
+  }
+  for (const bar of document.querySelectorAll(".time")) {
+    const press = () => { times = toggle(bar) ? [...times, bar] : times.filter((other) => other !== bar); filter(); };
+    bar.addEventListener("click", press);
+    bar.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); press(); } });
+  }
+  for (const button of document.querySelectorAll(".all")) {
+    button.addEventListener("click", () => {
+      for (const row of document.querySelectorAll('.entities[data-kind="' + button.dataset.kind + '"] .rest')) row.classList.remove("hidden");
+      button.remove();
+    });
+  }
+
+  // --- what a mark was read as -------------------------------------------------------------------------
+  function describe(lines) {
+    return make("dl", {}, lines.map(([name, value]) => [make("dt", {}, name), make("dd", { dir: "auto" }, value)]));
+  }
+  function showTip(target) {
+    const tip = $("tip");
+    if (target.dataset.m !== undefined) {
+      tip.replaceChildren(...target.dataset.m.split(" ").map((mention) => describe(data.mentions[mention][1])));
+    } else {
+      const [label, fields] = data.citations[target.dataset.c];
+      tip.replaceChildren(make("p", { dir: "auto" }, label), describe(fields));
+    }
+    tip.hidden = false;
+    target.setAttribute("aria-describedby", "tip");
+    const box = target.getClientRects()[0];
+    if (!box) return;
+    const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8));
+    const below = box.bottom + tip.offsetHeight + 12 < window.innerHeight || box.top < tip.offsetHeight + 12;
+    tip.style.left = left + window.scrollX + "px";
+    tip.style.top = (below ? box.bottom + 6 : box.top - tip.offsetHeight - 6) + window.scrollY + "px";
+  }
+  function hideTip(target) {
+    $("tip").hidden = true;
+    target.removeAttribute("aria-describedby");
+  }
+  for (const [on, off] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+    document.addEventListener(on, (event) => { const mark = event.target.closest("[data-m], [data-c]"); if (mark) showTip(mark); });
+    document.addEventListener(off, (event) => { const mark = event.target.closest("[data-m], [data-c]"); if (mark) hideTip(mark); });
+  }
+
+  // --- the chosen sentence -----------------------------------------------------------------------------
+  function choose(index) {
+    current = index;
+    const sentence = data.sentences[index];
+    const covered = { direct: "cited", paragraph: "cited later in the paragraph", none: "uncited" }[sentence.coverage];
+    $("about").textContent = "Sentence " + (index + 1) + " of " + data.sentences.length + " · " + covered + " · " + data.file + " " + sentence.span.join(":") + " · " + sentence.id;
+    $("there").hidden = !sentence.href;
+    if (sentence.href) $("there").href = sentence.href;
+    $("show").hidden = data.source === null;
+    $("chosen").hidden = false;
+  }
+  function go(step) {
+    if (!hits.length) return;
+    const at = step > 0 ? hits.find((index) => index > current) : hits.findLast((index) => index < current);
+    if (at === undefined) return;
+    choose(at);
+    spans[at].focus({ preventScroll: true });
+    spans[at].scrollIntoView({ block: "center" });
+  }
+  function showSource() {
+    if (current < 0 || data.source === null) return;
+    const points = Array.from(data.source);
+    const [start, end] = data.sentences[current].span;
+    $("source-title").textContent = data.file + ", characters " + start + " to " + end;
+    $("excerpt").replaceChildren(points.slice(Math.max(0, start - 200), start).join(""), make("mark", {}, points.slice(start, end).join("")), points.slice(end, end + 200).join(""));
+    $("source").showModal();
+  }
+  document.addEventListener("click", (event) => {
+    const span = event.target.closest(".block .s");
+    if (span) choose(number.get(span.id));
+  });
+  const KEYS = {
+    j: () => go(1), k: () => go(-1), s: showSource, u: () => $("uncited").click(),
+    "/": () => $("find").focus(), "?": () => $("keys").showModal(), Escape: clear,
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isTyping(event)) event.target.blur();
+    if (isTyping(event) || document.querySelector("dialog[open]") || !KEYS[event.key]) return;
+    event.preventDefault();
+    KEYS[event.key]();
+  });
+  $("find").addEventListener("input", filter);
+  $("uncited").addEventListener("click", () => { toggle($("uncited")); filter(); });
+  $("clear").addEventListener("click", clear);
+  $("show").addEventListener("click", showSource);
+  $("help").addEventListener("click", () => $("keys").showModal());
+  if (window.matchMedia("(max-width: 60rem)").matches) for (const list of document.querySelectorAll(".lists details")) list.open = false;
+})();
