@@ -193,7 +193,7 @@ def print_lines(lines: Iterable[str]) -> None:
 
 # --- review --------------------------------------------------------------------------------------------
 
-REVIEWS = Path("reviews")
+REVIEWS, PAGES = Path("reviews"), OUTPUT / "pages"
 
 
 class DiffFormat(StrEnum):
@@ -331,6 +331,28 @@ def read_sources(tables: Tables, find: Callable[[str], bytes | None]) -> dict[st
     return sources
 
 
+@app.command(epilog="Example: citetrace page panjshir_conflict --output /tmp/page.html")
+def page(
+    article: Annotated[str, typer.Argument(help="The article's id.")],
+    tables: Annotated[Path, typer.Option(help="The folder of the tables.")] = OUTPUT,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The page's file.")] = None,
+) -> None:
+    """Write a page that shows the article as it was read: every date, name and reference, and what it was read as."""
+    from pipeline.review.article_page import render_article
+
+    path = output or PAGES / f"{article}.html"
+    write_file(path, render_article(open_version(str(tables)), article).encode())
+    typer.echo(f"wrote    {path}")
+
+
+@app.command(epilog="Example: git config diff.parquet.textconv 'citetrace textconv'")
+def textconv(path: Annotated[Path, typer.Argument(help="A Parquet file.")]) -> None:
+    """Print a Parquet file as text, for git to compare."""
+    from pipeline.review.listing import list_parquet
+
+    print_lines(list_parquet(str(path)))
+
+
 # --- stages --------------------------------------------------------------------------------------------
 
 
@@ -402,6 +424,20 @@ def stage_write() -> None:
     write_tables(tables, OUTPUT)
     write_metrics(tables, OUTPUT)
     print_summary(tables)
+
+
+@stage_app.command("pages", epilog="Example: citetrace stage pages")
+def stage_pages() -> None:
+    """Read output/ into output/pages/: each article as it was read, one page an article."""
+    from pipeline.review.article_page import render_article
+
+    version = open_version(str(OUTPUT))
+    pages = {article: render_article(version, article) for article in track(list(version.articles), "pages")}
+    for article, html in pages.items():
+        write_file(PAGES / f"{article}.html", html.encode())
+    for path in PAGES.glob("*.html"):
+        if path.stem not in pages:
+            path.unlink()
 
 
 def run_stage(stage: str, make: Callable[[str], Any]) -> None:
