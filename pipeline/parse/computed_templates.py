@@ -286,6 +286,8 @@ def render_by_prefix(reader: Reader, call: Call) -> bool:
         _write(reader, call, f"{language} pronunciation: [{sounds}]" if language else f"[{sounds}]")
     elif name.endswith(" icon") and (language := languages.name_of(name.removesuffix(" icon"))):
         _write(reader, call, f"(in {language})")
+    elif country := languages.country_of(reader.source[call.name_region.start : call.name_region.end].strip()):
+        _write(reader, call, country)
     else:
         return False
     return True
@@ -355,6 +357,48 @@ def _render_quote_inline(reader: Reader, call: Call) -> None:
         reader.render(region)
 
 
+def _render_columns(reader: Reader, call: Call) -> None:
+    """{{columns|col1=…|col2=…}}: each column's text as it would stand without columns."""
+    if reader.is_silent:
+        return
+    for argument in call.all_arguments:
+        region = call.arguments[argument.name]
+        if region is not argument.value or not _COLUMN.fullmatch(argument.name):
+            continue
+        if not argument.is_named and _SETTING.fullmatch(reader.source[region.start : region.end].strip()):
+            continue
+        if reader.can_break:
+            reader.end_block()
+            reader.read_body(region)
+        else:
+            reader.break_line(region.start)
+            reader.render(region)
+
+
+_COLUMN = re.compile(r"col\d+|content|list|\d+")
+_SETTING = re.compile(r"\d*(?:em|px|%|ex)?")
+
+
+def _render_coordinates(reader: Reader, call: Call) -> None:
+    """{{coord|57|18|22|N|4|27|32|W|display=inline}}: 57°18′22″N 4°27′32″W; nothing where the title line shows them."""
+    if _text(reader, call, "display").lower() in ("title", "t"):
+        return
+    parts: list[str] = []
+    numbers: list[str] = []
+    for value in _values(reader, call):
+        if value.upper() in ("N", "S", "E", "W"):
+            parts.append("".join(number + sign for number, sign in zip(numbers, "°′″", strict=False)) + value.upper())
+            numbers = []
+        elif not re.fullmatch(r"[-−]?\d+(?:\.\d+)?", value):
+            break
+        else:
+            numbers.append(value)
+    if not parts and len(numbers) == 2:  # decimal degrees
+        north, east = (float(number.replace("−", "-")) for number in numbers)
+        parts = [f"{abs(north):g}°{'N' if north >= 0 else 'S'}", f"{abs(east):g}°{'E' if east >= 0 else 'W'}"]
+    _write(reader, call, " ".join(parts))
+
+
 def _render_images(reader: Reader, call: Call) -> None:
     """{{multiple image|caption1=…|footer=…}}: each caption a block."""
     if reader.is_silent:
@@ -410,6 +454,8 @@ _RENDERERS: dict[str, Renderer] = {
     "images": _render_images,
     "wide_image": _render_wide_image,
     "double_image": _render_double_image,
+    "columns": _render_columns,
+    "coordinates": _render_coordinates,
 }
 RENDERERS: dict[str, Renderer] = {
     name: _RENDERERS[key] for key, names in TEXT_TEMPLATES["computed"].items() for name in names

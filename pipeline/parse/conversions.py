@@ -25,8 +25,7 @@ class Unit:
     plural: str
     default: str
     offset: float = 0.0
-    is_prefix: bool = False  # a currency-like sign before the number
-    shows_symbol: bool = False
+    power: str = ""  # the power of ten that a symbol puts after the number
 
 
 def _load() -> dict[str, Unit]:
@@ -43,7 +42,30 @@ def _load() -> dict[str, Unit]:
     return units
 
 
-UNITS = _load()
+_UNITS = _load()
+_MULTIPLES = {
+    "e3": (1e3, "thousand", "×10³"), "e6": (1e6, "million", "×10⁶"), "e9": (1e9, "billion", "×10⁹"),
+    "e12": (1e12, "trillion", "×10¹²"),
+}  # fmt: skip
+_MULTIPLE = re.compile(r"(e3|e6|e9|e12)(.+)")
+# Units to which a whole number is converted with more precision, and after whose like a subdivision is.
+_PRECISE_FOR_INTEGERS = frozenset(["ft", "lb"])
+_PRECISE_AS_SUBDIVISION = frozenset(["in"])
+
+
+def find_unit(code: str) -> Unit | None:
+    """The unit of this code, also of one like `e6km2`: a million square kilometres."""
+    if unit := _UNITS.get(code):
+        return unit
+    match = _MULTIPLE.fullmatch(code)
+    unit = _UNITS.get(match[2]) if match else None
+    if match is None or unit is None:
+        return None
+    factor, word, power = _MULTIPLES[match[1]]
+    default = " ".join(match[1] + target for target in unit.default.split())
+    name = f"{word} {unit.plural}"
+    return Unit(unit.kind, unit.scale * factor, unit.symbol, name, name, default, unit.offset, power)
+
 
 # Words between two numbers: range types of Module:Convert/text, as code → (with symbols, with names).
 _RANGES = {
@@ -55,6 +77,7 @@ _RANGES = {
 _NUMBER = re.compile(r"[-−+]?[\d,]*\.?\d+(?:e[-+]?\d+)?|[-−+]?\d[\d,]*\.?", re.IGNORECASE)
 _MIXED = re.compile(r"(?:(\d+)[+ ])?(\d+)[/⁄](\d+)")
 _FUDGE = 1e-14
+_TIMES = " × "
 _MAX_EXPONENT = 30
 _YES = frozenset(["on", "yes", "y", "1"])
 
@@ -94,7 +117,7 @@ def _read_call(values: list[str]) -> _Reading | None:
     while position < len(values) and _read_number(values[position]) is not None:
         numbers.append(values[position])
         position += 1
-        if position < len(values) and values[position] in _RANGES and values[position] not in UNITS:
+        if position < len(values) and values[position] in _RANGES:
             joints.append(values[position])
             position += 1
         else:
@@ -102,7 +125,7 @@ def _read_call(values: list[str]) -> _Reading | None:
     if not numbers or len(joints) != len(numbers) - 1 or position >= len(values):
         return None
     code = values[position]
-    unit = UNITS.get(code)
+    unit = find_unit(code)
     if unit is None:
         return None
     position += 1
@@ -110,7 +133,7 @@ def _read_call(values: list[str]) -> _Reading | None:
     while (
         position + 1 < len(values)
         and _read_number(values[position]) is not None
-        and (part := UNITS.get(values[position + 1])) is not None
+        and (part := find_unit(values[position + 1])) is not None
         and part.kind == unit.kind
         and part.scale < unit.scale
     ):
@@ -120,7 +143,7 @@ def _read_call(values: list[str]) -> _Reading | None:
     if position < len(values) and not re.fullmatch(r"-?\d+", values[position]):
         targets = _read_targets(values[position])
         position += 1
-        if targets and any(target not in UNITS for target in targets):
+        if any(find_unit(target) is None for target in targets):
             return None
     digits = None
     if position < len(values) and re.fullmatch(r"-?\d{1,2}", values[position]):
@@ -131,7 +154,7 @@ def _read_call(values: list[str]) -> _Reading | None:
 def _read_targets(text: str) -> tuple[str, ...]:
     if not text:
         return ()
-    if text in UNITS:
+    if find_unit(text):
         return (text,)
     return tuple(text.replace("+", " ").split())
 
@@ -145,7 +168,7 @@ def _print(reading: _Reading, options: dict[str, str]) -> str:
     given_short = abbreviation in ("on", "yes", "y", "in", "values") or (
         flips and abbreviation not in ("off", "out", "no")
     )
-    shown_short = abbreviation not in ("off", "in", "no", "none")
+    shown_short = abbreviation not in ("off", "in", "no", "none") and options.get("disp", "").lower() != "or"
     given = _print_given(reading, short=given_short, adjective=is_adjective and not given_short, american=american)
     results = _print_results(reading, options, short=shown_short, american=american)
     if not results:
@@ -164,18 +187,26 @@ def _print(reading: _Reading, options: dict[str, str]) -> str:
 
 
 def _print_given(reading: _Reading, *, short: bool, adjective: bool, american: bool) -> str:
-    joint = 0 if short else 1
-    numbers = _print_number(reading.numbers[0])
-    for code, number in zip(reading.joints, reading.numbers[1:], strict=True):
-        numbers += _RANGES[code][joint] + _print_number(number)
-    parts = [
-        _with_unit(numbers, reading.unit, reading.numbers[-1], short=short, adjective=adjective, american=american)
-    ]
+    numbers = [_print_number(number) for number in reading.numbers]
+    text = _join(numbers, reading, reading.unit, short=short, adjective=adjective, american=american)
     for number, unit in reading.extra:
-        parts.append(
-            _with_unit(_print_number(number), unit, number, short=short, adjective=adjective, american=american)
+        text += " " + _with_unit(
+            _print_number(number), unit, number, short=short, adjective=adjective, american=american
         )
-    return " ".join(parts)
+    return text
+
+
+def _join(
+    numbers: list[str], reading: _Reading, unit: Unit, *, short: bool, american: bool, adjective: bool = False
+) -> str:
+    """The numbers of a range and their unit, which `×` repeats where it is a symbol."""
+    text = numbers[0]
+    for code, number in zip(reading.joints, numbers[1:], strict=True):
+        joint = _RANGES[code][0 if short else 1]
+        if short and joint == _TIMES:
+            joint = f" {unit.symbol}{joint}"
+        text += joint + number
+    return _with_unit(text, unit, numbers[-1], short=short, adjective=adjective, american=american)
 
 
 def _print_number(text: str) -> str:
@@ -188,7 +219,7 @@ def _print_number(text: str) -> str:
 
 def _with_unit(number: str, unit: Unit, last: str, *, short: bool, adjective: bool, american: bool) -> str:
     if short or unit.kind == "temperature":
-        return f"{number} {unit.symbol}"
+        return f"{number}{unit.power} {unit.symbol}"
     value = _read_number(last)
     name = (
         unit.name
@@ -196,7 +227,7 @@ def _with_unit(number: str, unit: Unit, last: str, *, short: bool, adjective: bo
         else unit.plural
     )
     if american:
-        name = name.replace("metre", "meter").replace("litre", "liter")
+        name = name.replace("metre", "meter").replace("litre", "liter").replace("tonne", "metric ton")
     return f"{number}-{name.replace(' ', '-')}" if adjective else f"{number} {name}"
 
 
@@ -204,19 +235,16 @@ def _print_results(reading: _Reading, options: dict[str, str], *, short: bool, a
     targets = reading.targets or tuple(code for code in reading.unit.default.split() if code)
     results = []
     for code in targets:
-        unit = UNITS.get(code)
+        unit = find_unit(code)
         if unit is None or unit.kind != reading.unit.kind:
             continue
         values = [_convert(reading, number, unit) for number in reading.numbers]
         if code == "ftin":
             results.append(_print_feet_and_inches(values, reading))
             continue
-        digits = _choose_digits(reading, values, unit, options)
+        digits = _choose_digits(reading, values, code, unit, options)
         texts = [_round(value, digits, options) for value in values]
-        numbers = texts[0]
-        for joint, text in zip(reading.joints, texts[1:], strict=True):
-            numbers += _RANGES[joint][0 if short else 1] + text
-        results.append(_with_unit(numbers, unit, texts[-1], short=short, adjective=False, american=american))
+        results.append(_join(texts, reading, unit, short=short, american=american))
     return results
 
 
@@ -224,39 +252,42 @@ def _convert(reading: _Reading, number: str, unit: Unit) -> float:
     value = _read_number(number) or 0.0
     base = (value + reading.unit.offset) * reading.unit.scale
     base += sum((_read_number(more) or 0.0) * part.scale for more, part in reading.extra)
-    if (reading.unit.kind, reading.unit.scale < 0) != (unit.kind, unit.scale < 0):
-        return abs(unit.scale) / base if base else 0.0
     return base / unit.scale - unit.offset
 
 
-def _choose_digits(reading: _Reading, values: list[float], unit: Unit, options: dict[str, str]) -> int:
+def _choose_digits(reading: _Reading, values: list[float], code: str, unit: Unit, options: dict[str, str]) -> int:
     if reading.digits is not None:
         return reading.digits
     if (significant := options.get("sigfig", "")).isdigit():
         return max(int(significant) - 1 - _magnitude(value) for value in values)
-    return max(
-        _default_digits(reading, number, value, unit) for number, value in zip(reading.numbers, values, strict=True)
-    )
+    pairs = zip(reading.numbers, values, strict=True)
+    return max(_default_digits(reading, number, value, code, unit) for number, value in pairs)
 
 
 def _magnitude(value: float) -> int:
     return math.floor(math.log10(abs(value)) + _FUDGE) if value else 0
 
 
-def _default_digits(reading: _Reading, number: str, value: float, unit: Unit) -> int:
+def _default_digits(reading: _Reading, number: str, value: float, code: str, unit: Unit) -> int:
     """Decimals of the result: as precise as the number given, at least two significant figures."""
     given = abs(_read_number(number) or 0.0)
-    last = reading.extra[-1][0] if reading.extra else number
-    precision = _precision(last)
+    precision = _precision(reading.extra[-1][0] if reading.extra else number)
     if unit.kind == "temperature":
         kelvin = abs((value + unit.offset) * unit.scale)
         return max(precision, 2 - _magnitude(kelvin))
     if not given or value <= 0:
         return 0
     if reading.extra:
-        given = value * unit.scale / reading.extra[-1][1].scale
-    adjust = math.log10(given / value) + math.log10(2)
-    return max(math.floor(precision + adjust), 1 - _magnitude(value))
+        smallest = reading.extra[-1][1]
+        precision = max(precision, 0)
+        given = value * unit.scale / smallest.scale
+    if code in _PRECISE_FOR_INTEGERS and given == math.floor(given):
+        adjust = -math.log10(reading.unit.scale)
+    elif reading.extra and smallest.symbol in _PRECISE_AS_SUBDIVISION:
+        adjust = math.log10(unit.scale) + 2
+    else:
+        adjust = math.log10(given / value)
+    return max(math.floor(precision + adjust + math.log10(2)), 1 - _magnitude(value))
 
 
 def _precision(number: str) -> int:

@@ -1,10 +1,11 @@
-"""Names of languages by the codes that templates of the English Wikipedia use."""
+"""Names of languages and countries by the codes that templates of the English Wikipedia use."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 # Codes that templates use and CLDR has under another one, or not at all (Module:Lang/data, April 2025).
 _CODES = {
@@ -33,3 +34,31 @@ def name_of(code: str) -> str | None:
         if name:
             return str(name)
     return None
+
+
+# The International Olympic Committee's codes that are not ISO 3166-1's (list of IOC country codes, April 2025), and
+# others that the English Wikipedia has flag templates for.
+_IOC = {
+    "ALG": "DZ", "ANG": "AO", "BAH": "BS", "BAN": "BD", "BAR": "BB", "BOT": "BW", "BUL": "BG", "CAM": "KH", "CHA": "TD",
+    "CHI": "CL", "CRC": "CR", "CRO": "HR", "DEN": "DK", "ESA": "SV", "FIJ": "FJ", "GAM": "GM", "GER": "DE", "GRE": "GR",
+    "GRN": "GD", "GUA": "GT", "GUI": "GN", "HAI": "HT", "HON": "HN", "INA": "ID", "IRI": "IR", "KOS": "XK", "KSA": "SA",
+    "KUW": "KW", "LAT": "LV", "LBA": "LY", "LES": "LS", "LIB": "LB", "MAD": "MG", "MAS": "MY", "MAW": "MW", "MGL": "MN",
+    "MON": "MC", "MRI": "MU", "MTN": "MR", "MYA": "MM", "NCA": "NI", "NED": "NL", "NEP": "NP", "NGR": "NG", "NIG": "NE",
+    "OMA": "OM", "PAR": "PY", "PHI": "PH", "PLE": "PS", "POR": "PT", "PUR": "PR", "RSA": "ZA", "SEY": "SC", "SLO": "SI",
+    "SRI": "LK", "SUD": "SD", "SUI": "CH", "TAN": "TZ", "TPE": "TW", "UAE": "AE", "URU": "UY", "VIE": "VN", "ZAM": "ZM",
+    "ZIM": "ZW", "UK": "GB", "US": "US", "EU": "EU", "UN": "UN",
+}  # fmt: skip
+
+
+@cache
+def country_of(code: str) -> str | None:
+    """The country's English name by its three-letter code in capitals; None where the code is no country's."""
+    alpha2 = _IOC.get(code)
+    if alpha2 is None and len(code) == _ALPHA3 and code.isascii() and code.isupper():
+        aliases = get_global("territory_aliases").get(code)
+        alpha2 = aliases[0] if aliases and len(aliases) == 1 else None
+    name = Locale("en").territories.get(alpha2) if alpha2 else None
+    return str(name) if name else None
+
+
+_ALPHA3 = 3
