@@ -106,14 +106,16 @@ def test_a_mention_has_the_page_that_it_links_to(
     assert [mention.link for mention in (*mentions.places, *mentions.actors)] == [link]
 
 
+@pytest.fixture(name="ruler", scope="module")
+def make_one_ruler(make_ruler: MakeRuler) -> Language:
+    return make_ruler(ORG=["A", "a A", "A.", "the A"], GPE=["aA", "é", "A's"])
+
+
 @settings(deadline=None)
 @given(texts=st.lists(st.text(st.sampled_from(list("aA.'’\"(),- é")), min_size=1, max_size=40), min_size=1, max_size=4))
-def test_mentions_slice_back_and_never_overlap(
-    make_article: MakeArticle, make_ruler: MakeRuler, texts: list[str]
-) -> None:
+def test_mentions_slice_back_and_never_overlap(make_article: MakeArticle, ruler: Language, texts: list[str]) -> None:
     document, sentences = make_article(*texts)
-    nlp = make_ruler(ORG=["A", "a A", "A.", "the A"], GPE=["aA", "é", "A's"])
-    mentions = extract(document, sentences, nlp)
+    mentions = extract(document, sentences, ruler)
     for table in (mentions.places, mentions.actors):
         end = (0, 0)
         for mention in table:
