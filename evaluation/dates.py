@@ -266,7 +266,8 @@ def score_gum(folder: Path, genre: str, *, show: bool = False) -> Score:
 def _is_dated(mention: DateMention) -> bool:
     if mention.timex_value == "PRESENT_REF":
         return False
-    return mention.timex_type in ("date", "time") or mention.edtf is not None
+    recurs_yearly = mention.timex_type == "set" and mention.timex_value.startswith("XXXX-")
+    return mention.timex_type in ("date", "time") or recurs_yearly or mention.edtf is not None
 
 
 def _predicted(mention: DateMention) -> Mention:

@@ -43,6 +43,8 @@ _MORE_YEARS: Final = re.compile(
     f"{_classes('comma')}{_classes('and')}?({_classes('year')})"
     f"(?={_classes('comma', 'and', 'stop', 'close', 'semicolon')}|\\Z)"
 )
+# Before a date, these bound or plan something that the sentence does not tell.
+_BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "for", "by", "to", "born", "b."})
 _WEAK: Final = frozenset(
     {"year_before_noun", "year_after_name", "year_in_brackets", "year_owned", "year_between_stops"}
 )
@@ -67,7 +69,7 @@ def find_expressions(doc: Doc) -> list[Expression]:
                 end,
                 piece.meaning,
                 leads=piece.first <= 2,
-                aside=piece.first in weak or before in ("since", "until", "till", "before", "after", "born", "b.", "("),
+                aside=piece.first in weak or before in _BOUNDS,
             )
         )
     return found
@@ -109,11 +111,24 @@ def _join(pieces: list[Piece], classes: str, parts: Sequence[Lexeme]) -> list[Pi
     joined: list[Piece] = []
     for piece in pieces:
         piece = _with_daypart(piece, classes, parts)
+        _share_year(joined, piece, classes)
         if joined and (merged := _range(joined[-1], piece, classes, parts)) is not None:
             joined[-1] = merged
         elif not joined or piece.first >= joined[-1].end:
             joined.append(piece)
     return [_with_occurrence(_with_open_end(piece, classes), classes, parts) for piece in joined]
+
+
+def _share_year(joined: list[Piece], last: Piece, classes: str) -> None:
+    """Give "February and March 2011" its year twice."""
+    if not joined or not isinstance(last.meaning, Absolute) or not isinstance(joined[-1].meaning, Absolute):
+        return
+    first, point = joined[-1].meaning.point, last.meaning.point
+    if first.year is not None or point.year is None or first.month is None or point.month is None:
+        return
+    if _AND.fullmatch(classes, joined[-1].end, last.first):
+        year = point.year - (_order(first) > _order(point))
+        joined[-1] = joined[-1]._replace(meaning=Absolute(replace(first, year=year)))
 
 
 def _range(first: Piece, last: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece | None:

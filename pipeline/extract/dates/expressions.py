@@ -13,9 +13,13 @@ from pipeline.extract.dates.points import Part, Point
 
 @dataclass(frozen=True, slots=True)
 class Absolute:
-    """A point of the calendar, complete or with its year, or its year and month, to be supplied."""
+    """A point of the calendar, complete or with its year, or its year and month, to be supplied.
+
+    `weekday` is the one that stands with a day; it tells between years.
+    """
 
     point: Point
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,15 @@ class Weekday:
 
     number: int
     direction: Literal[-1, 0, 1]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWeekday:
+    """The nth weekday of a month ("the first Monday in August"); -1 for the last."""
+
+    which: int
+    weekday: int
+    month: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,7 @@ class Unclear:
     reason: str
 
 
-Meaning = Absolute | Range | Shifted | Weekday | Present | Length | Repeated | Clock | Unclear
+Meaning = Absolute | Range | Shifted | Weekday | MonthWeekday | Present | Length | Repeated | Clock | Unclear
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ The rules, from the nearest to the farthest:
    the one before ended, but not before the article's own first date (of the infobox, else of the lead).
 5. A heading that says a year or a period governs its section and the sections inside it: each paragraph begins there,
    unless the main line has moved on inside the period.
-6. Captions, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
+6. Captions, quotations, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
 7. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
    sentence looks back ("had") and is not its paragraph's first with a date. No date of the past lies behind the
-   article's day.
+   article's day. A weekday beside the date rules out the years in which it does not fall on it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Final
 
 from pipeline.extract.dates.points import Point
 
-APART: Final = frozenset({"caption", "table", "infobox", "note"})
+APART: Final = frozenset({"caption", "table", "infobox", "note", "quote"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,23 +51,25 @@ PATTERNS: Final[dict[str, str]] = {
         slash}""",
     "days_of_month": """
         (weekday comma?)? day:day ((comma (weekday comma?)? day){1,6} comma?)? and the? last:day of? month:month
-        (comma? year:year era:bc? !>{counted})?""",
+        (comma? year:year era:bc? !>{measure any_unit})?""",
     "day_range_of_month": """
-        the? first:day (up_to | slash) the? last:day of? month:month (comma? year:year !>{counted})?""",
+        the? first:day (up_to | slash) the? last:day of? month:month (comma? year:year !>{measure any_unit})?""",
     "month_and_days": """
         month:month day:day ((comma day){1,6} comma?)? and last:day (comma year:year)? !>{counted month dash}""",
     "month_and_day_range": """
         month:month the? first:day up_to last:day (comma? year:year)? !>{counted month dash slash}""",
     "day_month": """
-        (weekday comma?)? the? day:day (unit? of)? month:month ( comma? year:year era:bc? !>{counted} | comma? ad
-        year:digits | year:digits era:{bc ad} )?""",
+        (on:weekday comma?)? the? day:day (unit? of)? month:month
+        ( comma? year:year era:bc? !>{measure any_unit} | comma? ad year:digits | year:digits era:{bc ad} )?""",
     "month_day": """
-        (weekday comma?)? month:month the? day:day ( (comma | of)? year:year era:bc? !>{counted} | comma? ad
-        year:digits | comma? year:digits era:{bc ad} )? !>{counted} !>(dash any_unit)""",
-    "first_of_month": "the? day:ordinal_word of month:month (comma? year:year !>{counted})?",
+        (on:weekday comma?)? month:month the? day:day
+        ( (comma | of)? year:year era:bc? !>{measure any_unit} | comma? ad year:digits
+        | comma? year:digits era:{bc ad} )?
+        !>{counted} !>(dash any_unit)""",
+    "first_of_month": "the? day:ordinal_word of month:month (comma? year:year !>{measure any_unit})?",
     "month_of_year": """
-        month:month stop? (comma | of | in | apostrophe)? (ad? year:{year} era:{bc ad}? !>{counted} | year:digits
-        era:{bc ad})""",
+        month:month stop? (comma | of | in | apostrophe)?
+        (ad? year:year era:{bc ad}? !>{measure any_unit} | year:digits era:{bc ad})""",
     "month_range_of_doubtful": "first:doubtful_month (up_to | slash) last:full_month (comma? year:year)?",
     "month_of_that_year": """
         month:full_month (comma? of)? ({the}? shift:{next previous same last} | shift:{that this}) same?
@@ -82,7 +84,7 @@ PATTERNS: Final[dict[str, str]] = {
     "bare_season_of_year": """
         season:season (of)? year:year ((dash | slash) second:{day_number small_number year})? !>{counted}""",
     "quarter_of_year": "quarter:quarter (of | comma)? year:year",
-    "shifted_month": "the? shift:{next previous last this that same} month:month !>{name}",
+    "shifted_month": "the? shift:{next previous last this that same} month:month !>{name day_number ordinal year}",
     "shifted_season": "the? shift:{next previous last this that same} season:season",
     "shifted_weekday": "the? shift:{next previous last this that same} weekday:weekday",
     "holiday": "holiday word? unit? ({name plural word weekday unit day_number possessive} ){0,3}",
@@ -94,12 +96,14 @@ PATTERNS: Final[dict[str, str]] = {
         <{in during from part_adjective part_noun next previous last every of before after until approximation}
         month:doubtful_month !>{event dash apostrophe possessive} | <{preposition to and dash between comma
         slash} month:doubtful_month !>{name event dash possessive}""",
+    "weekday_of_month": "the? which:{nth last} weekday:full_weekday (of | in) month:month (comma? year:year)?",
     "century_pair": """
-        first:nth dash? (joint | comma) the? second_part:part_adjective? dash? last:nth dash? whole:any_unit
+        the? first:nth dash? (joint | comma) the? second_part:part_adjective? dash? last:nth dash? whole:any_unit
         era:{bc ad}? !>{name}""",
-    "century": "century:nth dash? whole:any_unit era:{bc ad}? !>{name}",
+    "century": "the? century:nth dash? whole:any_unit era:{bc ad}? !>{name}",
     "decade": "apostrophe? decade:{decade short_decade} era:bc?",
     "decade_words": "<{the part_adjective} decade:decade_word",
+    "era_short": "first:three_digits (slash | dash) last:{day_number small_number} era:bc",
     "era_range": "ad? first:digits (era1:{bc ad})? up_to ad? last:digits era:{bc ad}",
     "era_pair": "first:digits (and) last:digits era:bc",
     "era_year": "year:digits era:{bc ad} | era:ad year:digits",
@@ -120,7 +124,7 @@ PATTERNS: Final[dict[str, str]] = {
     "year_owned": "year:year possessive",
     "year_after_name": """<{name} year:year
         (>{comma stop semicolon close word plural open in during preposition from and name unit} | END)""",
-    "year_alone": "START year:year (>{dash comma semicolon stop word close} | END)",
+    "year_alone": "START year:year !>(dash {digits name}) (>{dash comma semicolon stop word close} | END)",
     "three_digit_year": """
         (START | <{comma open semicolon}) in year:three_digits >{comma} | <{open} year:three_digits >{close}""",
     "day_alone": """
@@ -128,7 +132,7 @@ PATTERNS: Final[dict[str, str]] = {
         semicolon the in preposition and dash owner before after} | END)""",
     "weekday": """
         <{preposition in during from to until between and last before after} weekday:full_weekday | START
-        weekday:full_weekday | weekday:full_weekday !>{name} !>(the nth)""",
+        weekday:full_weekday | !<{name} weekday:full_weekday !>{name} !>(the nth)""",
     "every": "every (ordinal_word | word)? COUNT? {unit units season weekday month daypart}",
     "times_a": "({few number_word digits} )? times {a every} whole:unit",
     "frequency": "frequency",

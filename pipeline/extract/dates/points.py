@@ -123,6 +123,11 @@ class Point:
         if not self.is_complete or self.year is None:
             return None
         mark = "~" if self.approximate else ""
+        if not -9999 <= self.year <= 9999:
+            return edtf_year(self.year)
+        if self.season and self.approximate:
+            first, last = self.bounds()
+            return f"{_edtf_at('month', first)}~/{_edtf_at('month', last)}~"
         if (self.part and self.part[0] in "HQ") or self.week or self.weekend:
             first, last = self.bounds()
             return f"{_edtf_at(self.finer, first)}{mark}/{_edtf_at(self.finer, last)}{mark}"
@@ -131,6 +136,15 @@ class Point:
         if self.season:
             return f"{edtf_year(self.year)}-{self.season}{mark}"
         return _edtf_at(self.precision, (self.year, self.month or 1, self.day or 1)) + mark
+
+    def edtf_end(self, side: Literal[0, 1]) -> str | None:
+        """The value as the first (0) or last (1) end of a level 1 interval, which has no unspecified digits."""
+        if not self.is_complete or self.year is None or not -9999 <= self.year <= 9999:
+            return None
+        if self.precision in ("decade", "century", "millennium"):
+            return _edtf_at("year", replace(self, part=None).bounds()[side]) + ("~" if self.approximate else "")
+        value = self.edtf()
+        return value.split("/")[side] if value and "/" in value else value
 
     @property
     def finer(self) -> Precision:
@@ -215,6 +229,19 @@ def to_date(day: Day) -> dt.date | None:
 def as_day(day: Day) -> Point:
     """The day as a point."""
     return Point("day", year=day[0], month=day[1], day=day[2])
+
+
+def weekday(day: Day) -> int:
+    """1 for Monday to 7 for Sunday; the weeks of the proleptic Gregorian calendar repeat every 400 years."""
+    return dt.date(day[0] % 400 + 2000, day[1], day[2]).isoweekday()
+
+
+def weekday_of_month(year: int, month: int, number: int, which: int) -> Day | None:
+    """The nth such weekday of a month, the last for -1; None where the month has no fifth one."""
+    length = month_length(year, month)
+    first = 1 + (number - weekday((year, month, 1))) % 7
+    day = first + 7 * (which - 1) if which > 0 else first + 7 * ((length - first) // 7)
+    return (year, month, day) if day <= length else None
 
 
 def easter(year: int) -> Day:

@@ -17,6 +17,7 @@ from pipeline.extract.dates.expressions import (
     Clock,
     Length,
     Meaning,
+    MonthWeekday,
     Present,
     Range,
     Repeated,
@@ -175,7 +176,14 @@ def _year(found: Found, name: str = "year", era: str = "era") -> int | None:
 
 def _day(found: Found) -> Pieces:
     day, month, year = found.number("day"), found.number("month"), _year(found)
-    return found.point(Point("day", year=year, month=month, day=day))
+    pieces = found.point(Point("day", year=year, month=month, day=day))
+    weekday = found.optional("on")
+    return [
+        piece._replace(meaning=replace(piece.meaning, weekday=weekday))
+        if isinstance(piece.meaning, Absolute)
+        else piece
+        for piece in pieces
+    ]
 
 
 def _day_unless_abbreviation(found: Found) -> Pieces:
@@ -235,6 +243,15 @@ def _numeric(found: Found) -> Pieces:
 
 def _month_of_year(found: Found) -> Pieces:
     return found.point(Point("month", year=_year(found), month=found.number("month")))
+
+
+def _weekday_of_month(found: Found) -> Pieces:
+    which, weekday = found["which"], found.number("weekday")
+    number = which.value if which is not None and isinstance(which.value, int) else -1
+    if number > 5:
+        return []
+    month = Point("month", year=found.optional("year"), month=found.number("month"))
+    return found.whole(MonthWeekday(number, weekday, month))
 
 
 def _month(found: Found) -> Pieces:
@@ -367,7 +384,7 @@ def _weak_year(found: Found) -> Pieces:
     """A year where a number could be meant: rounded and early ones, and those before a plural, are not taken."""
     value, after = found.number("year"), found.next
     plural = after is not None and after.cls == CLASSES["plural"]
-    if value < 1200 or (plural and value < 1900):
+    if value < 1200 or (plural and value < 1900) or _lists_numbers(found):
         return []
     if value % 1000 == 0 and value < 2000:
         return []
@@ -379,6 +396,14 @@ def _year_between_stops(found: Found) -> Pieces:
     index = found.span("year")[0] - 2
     numbers = "".join(CLASSES[name] for name in ("number", "year", "four_digits", "three_digits", "small_number"))
     return [] if index < 0 or found.lexemes[index].cls in numbers else _weak_year(found)
+
+
+def _lists_numbers(found: Found) -> bool:
+    """True where "and", "or" or "to" joins the number to one that is no year."""
+    rest = found.lexemes[found.end : found.end + 2]
+    joins = CLASSES["and"] + CLASSES["to"] + CLASSES["dash"]
+    numbers = "".join(CLASSES[name] for name in ("number", "four_digits", "three_digits", "small_number", "day_number"))
+    return len(rest) == 2 and rest[0].cls in joins and rest[1].cls in numbers
 
 
 def _dating_year(found: Found) -> Pieces:
@@ -454,6 +479,15 @@ def _era_range(found: Found) -> Pieces:
     if begin >= end:
         return []
     return found.whole(_year_range(found, begin, end))
+
+
+def _era_short(found: Found) -> Pieces:
+    """`348/47 BC`: the last two digits of the next year or a later one."""
+    first, short = found.number("first"), found["last"]
+    last = first - first % 100 + found.number("last")
+    if short is None or len(short.text) != 2 or not 0 < first - last <= 60:
+        return []
+    return found.whole(_year_range(found, 1 - first, 1 - last))
 
 
 def _era_pair(found: Found) -> Pieces:
@@ -565,7 +599,14 @@ def _war(found: Found) -> Pieces:
     return [Piece(start, found.end, Range(as_day(days[0]), as_day(days[1])))]
 
 
+_AFTER_SEASON: Final = frozenset(
+    {"and", "or", "is", "are", "was", "can", "may", "has", "in", "begins", "brings", "starts"}
+)
+
+
 def _generic_season(found: Found) -> Pieces:
+    if found.previous is None and found.next is not None and found.next.text.lower() not in _AFTER_SEASON:
+        return []
     return found.point(Point("season", season=found.number("season")))
 
 
@@ -715,12 +756,12 @@ def _length_from(found: Found) -> Pieces:
 
 
 def _past_unit(found: Found) -> Pieces:
-    """`the past decade`, `the past week`: a stretch that ends now; `the last day` is the last one of something."""
+    """`the past decade`: a stretch that ends now; `the last day of` something is its last one."""
     unit, hook = found["whole"] and found.lexemes[_unit_index(found)], found["hook"]
     assert unit
     assert hook is not None
     value = _duration(1, str(unit.value))
-    if value is None or hook.text.lower() != "past":
+    if value is None or (hook.text.lower() == "last" and not _ends_clause(found)):
         return []
     return found.whole(Length(value, -1, 1, str(unit.value)), article=True)
 
@@ -906,10 +947,12 @@ READERS: Final[dict[str, Callable[[Found], Pieces]]] = {
     "may_day": _may_day,
     "sure_month": _month,
     "doubtful_month": _month,
+    "weekday_of_month": _weekday_of_month,
     "century_pair": _century_pair,
     "century": _century,
     "decade": _decade,
     "decade_words": _decade_words,
+    "era_short": _era_short,
     "era_range": _era_range,
     "era_pair": _era_pair,
     "era_year": _era_year,

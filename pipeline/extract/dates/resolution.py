@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.document import DateMention, Diagnostic, Document, Sentence, Sentences
+from pipeline.extract.dates import tense
 from pipeline.extract.dates.detection import find_expressions
 from pipeline.extract.dates.expressions import (
     Absolute,
@@ -18,6 +19,7 @@ from pipeline.extract.dates.expressions import (
     Expression,
     Length,
     Meaning,
+    MonthWeekday,
     Present,
     Range,
     Repeated,
@@ -38,17 +40,17 @@ from pipeline.extract.dates.points import (
     narrowed,
     shift,
     to_date,
+    weekday,
+    weekday_of_month,
 )
 
 How = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
 
-_FUTURE: Final = re.compile(r"\b(?:will|shall|is to|are to|was to|were to|upcoming|scheduled|due|next)\b")
-_PAST_PERFECT: Final = re.compile(r"\bhad\b|\bearlier\b|\bpreviously\b")
-_PERFECT: Final = re.compile(r"\b(?:has|have)\b")
 _QUOTE: Final = re.compile(r"[\"“”]")
 _CLAUSE_EDGE: Final = re.compile(r"[\"“”;:]")
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
 _OPENING: Final = 5  # blocks in which a dateline can stand
+_ROUND: Final = 10000  # so many years are a round number: from which year they are counted does not matter
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
 
 
@@ -162,7 +164,9 @@ class _Sentence:
         self.index = index
         self.sentence = sentence
         self.expressions = expressions
-        self.looks_back = bool(_PAST_PERFECT.search(sentence.text))
+        self.looks_back = tense.looks_back(sentence.text)
+        self.tells_past = tense.tells_past(sentence.text)
+        self.tells_usual = tense.tells_usual(sentence.text)
         self.looks_ahead = False
         self.block = resolver.document.blocks[sentence.block]
 
@@ -171,18 +175,36 @@ class _Sentence:
     def resolve(self, position: int) -> None:
         """Add the mention of the expression, and move the narrative on."""
         expression = self.expressions[position]
-        self.looks_ahead = bool(_FUTURE.search(self._clause(expression)))
+        if self._recurs(expression.meaning):
+            self._add(self._bare(expression, "set", _unknown_value(expression.meaning)), None)
+            return
+        self.looks_ahead = tense.looks_ahead(self._clause(expression))
         try:
-            mention, end, anchor = self._mention(expression, expression.meaning)
+            mention, end, _ = self._mention(expression, expression.meaning)
         except (Unresolved, Impossible) as problem:
             code = "impossible_date" if isinstance(problem, Impossible) else "unresolved_date"
-            mention, end, anchor = self._unresolved(expression), None, None
+            mention, end = self._unresolved(expression), None
             self._report(expression, code, str(problem))
-        del anchor
-        self.resolver.mentions.append(mention)
-        self.resolver._ends.append(end)
+        self._add(mention, end)
         if end is not None and mention.timex_type in ("date", "time") and self._moves(expression, mention):
             self._move(expression, end)
+
+    def _add(self, mention: DateMention, end: Point | None) -> None:
+        self.resolver.mentions.append(mention)
+        self.resolver._ends.append(end)
+
+    def _recurs(self, meaning: Meaning) -> bool:
+        """True for a day, month or season without a year in a sentence that tells what is usual, not what happened."""
+        points = [meaning.point] if isinstance(meaning, Absolute) else []
+        if isinstance(meaning, MonthWeekday):
+            points = [meaning.month]
+        elif isinstance(meaning, Range):
+            points = [point for point in (meaning.first, meaning.last) if point]
+        if not points or any(point.year is not None or not (point.month or point.season) for point in points):
+            return False
+        if self.resolver.dateline is not None or self.tells_past:
+            return False
+        return self.tells_usual or points[0].precision == "season"
 
     def _clause(self, expression: Expression) -> str:
         """The words around the expression, as far as no quotation or semicolon parts them from it."""
@@ -200,7 +222,8 @@ class _Sentence:
 
     def _move(self, expression: Expression, end: Point) -> None:
         anchor = Anchor(end, len(self.resolver.mentions) - 1)
-        self.narrative.move(anchor, leads=expression.leads, aside=expression.aside or self._in_brackets(expression))
+        aside = expression.aside or self._in_brackets(expression) or self._is_foreseen(expression)
+        self.narrative.move(anchor, leads=expression.leads, aside=aside)
         origin = self.narrative.origin
         is_first = origin is None or origin.mention is None
         if is_first and self.block.section == 0 and end.precision in ("day", "month", "year"):
@@ -217,6 +240,12 @@ class _Sentence:
         if isinstance(expression.meaning, Range) and expression.meaning.first and expression.meaning.first.year:
             return expression.meaning.first
         return end
+
+    def _is_foreseen(self, expression: Expression) -> bool:
+        """True for what is told ahead: "he would die in 1950", "ten years later he would die"."""
+        if isinstance(expression.meaning, Shifted):
+            return tense.is_foreseen(self._clause(expression))
+        return tense.is_foreseen(_CLAUSE_EDGE.split(self.sentence.text[: expression.start])[-1])
 
     def _in_brackets(self, expression: Expression) -> bool:
         before = self.sentence.text[: expression.start]
@@ -239,10 +268,12 @@ class _Sentence:
 
     def _mention(self, expression: Expression, meaning: Meaning) -> tuple[DateMention, Point | None, int | None]:
         if isinstance(meaning, Absolute):
-            point, how, anchor = self._complete(meaning.point, expression)
+            point, how, anchor = self._complete(meaning.point, meaning.weekday)
             return self._of_point(expression, point, how, anchor), point, anchor
         if isinstance(meaning, Range):
             return self._range(expression, meaning)
+        if isinstance(meaning, MonthWeekday):
+            return self._month_weekday(expression, meaning)
         if isinstance(meaning, Shifted | Weekday | Present):
             return self._counted(expression, meaning)
         if isinstance(meaning, Length):
@@ -298,15 +329,13 @@ class _Sentence:
 
     # --- dates that lack their year or month ---------------------------------------------------------------
 
-    def _complete(self, point: Point, expression: Expression) -> tuple[Point, How, int | None]:
+    def _complete(self, point: Point, number: int | None = None) -> tuple[Point, How, int | None]:
         """The point with its year and month, from the date that governs it."""
         if not point.is_possible:
             raise Impossible(f"the calendar has no {point.timex()}")
         if point.year is not None:
             return point, "explicit", None
         anchor = self._governing()
-        if point.precision == "season" and not self.narrative.in_paragraph:
-            anchor = None
         if anchor is None:
             raise Unresolved("no date before it says the year")
         if point.precision == "day" and point.month is None:
@@ -321,8 +350,31 @@ class _Sentence:
                 period=self.narrative.period if anchor.mention is None else None,
                 today=None if self.looks_ahead else self.resolver.today,
             )
-            completed = replace(point, year=year)
+            completed = replace(point, year=self._fitting(point, year, number))
         return completed, "context", anchor.mention
+
+    def _fitting(self, point: Point, year: int, number: int | None) -> int:
+        """The year, or where the day has another weekday in it, the main line's, the article's or the nearest."""
+        if number is None or point.month is None or point.day is None:
+            return year
+        others = [anchor.point.year for anchor in (self.narrative.main, self.narrative.origin) if anchor]
+        for candidate in (year, *others, year - 1, year + 1):
+            if candidate is None or not replace(point, year=candidate).is_possible:
+                continue
+            if weekday((candidate, point.month, point.day)) == number:
+                return candidate
+        return year
+
+    def _month_weekday(
+        self, expression: Expression, meaning: MonthWeekday
+    ) -> tuple[DateMention, Point | None, int | None]:
+        month, how, anchor = self._complete(meaning.month)
+        assert month.year is not None
+        assert month.month is not None
+        day = weekday_of_month(month.year, month.month, meaning.weekday, meaning.which)
+        if day is None:
+            raise Impossible(f"{month.timex()} has no such weekday")
+        return self._of_point(expression, as_day(day), how, anchor), as_day(day), anchor
 
     def _governing(self) -> Anchor | None:
         anchor = self.narrative.current
@@ -335,10 +387,10 @@ class _Sentence:
         how: How = "explicit"
         anchor: int | None = None
         if first is not None:
-            first, how, anchor = self._complete(first, expression)
+            first, how, anchor = self._complete(first)
         if last is not None and last.year is None:
             if first is None or first.year is None:
-                last, how, anchor = self._complete(last, expression)
+                last, how, anchor = self._complete(last)
             else:
                 turned = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
                 last = replace(last, year=first.year + turned)
@@ -366,7 +418,7 @@ class _Sentence:
             timex_value=f"{_timex(first)}/{_timex(last)}",
             resolution=how,
             timex_mod="APPROX" if any(p and p.approximate for p in (first, last)) else None,
-            edtf=f"{_edtf_end(first, 0)}/{_edtf_end(last, 1)}",
+            edtf=_edtf_interval(first, last),
             earliest=to_date(begin) if begin else None,
             latest=to_date(end) if end else None,
             precision=_finest(first, last),
@@ -388,7 +440,7 @@ class _Sentence:
         self, meaning: Absolute | Shifted | Weekday | Present, expression: Expression
     ) -> tuple[Point, How, int | None]:
         if isinstance(meaning, Absolute):
-            return self._complete(meaning.point, expression)
+            return self._complete(meaning.point, meaning.weekday)
         if isinstance(meaning, Present):
             return self._present(meaning, expression)
         if isinstance(meaning, Weekday):
@@ -423,7 +475,7 @@ class _Sentence:
         if anchor is None or anchor.point.precision != "day":
             raise Unresolved("no day from which the weekday could be counted")
         day = _ymd(anchor.point)
-        distance = meaning.number - _weekday_number(day)
+        distance = meaning.number - weekday(day)
         ahead = meaning.direction == 1 or (meaning.direction == 0 and self.looks_ahead)
         if ahead:
             distance = distance % 7 or 7
@@ -444,6 +496,8 @@ class _Sentence:
                 point = _occurrence(base, meaning.count, meaning.target)
             elif meaning.unit in ("week", "weekend") and (meaning.target is None and self._is_calendar_week(meaning)):
                 point = self._week(base, meaning)
+            elif abs(meaning.count) * YEARS.get(meaning.unit, 0) >= _ROUND:
+                point = Point("millennium", year=meaning.count * YEARS[meaning.unit], approximate=True)
             else:
                 point = shift(base, meaning.count, meaning.unit)
                 if meaning.target is not None:
@@ -456,13 +510,7 @@ class _Sentence:
         """The week or weekend; early in a week "this weekend" of the past is the one just over."""
         weekend = meaning.unit == "weekend"
         count = meaning.count
-        if (
-            weekend
-            and not count
-            and not self.looks_ahead
-            and base.precision == "day"
-            and _weekday_number(_ymd(base)) < 5
-        ):
+        if weekend and not count and not self.looks_ahead and base.precision == "day" and weekday(_ymd(base)) < 5:
             count = -1
         return _week(base, count, weekend=weekend)
 
@@ -485,6 +533,8 @@ class _Sentence:
                     raise Unresolved("the day on which it is said is not told")
                 return Anchor(as_day(as_of)), "as_of"
             return current, "relative"
+        if self.tells_usual and not self.tells_past and not self.narrative.in_sentence:
+            raise Unresolved("the sentence tells what is usual, of no one day")
         if current is None or current.point.year is None or (current.mention is None and not self.narrative.period):
             if dateline is not None:
                 return dateline, "relative"
@@ -519,11 +569,12 @@ class _Sentence:
     def _length_anchor(self, meaning: Length) -> tuple[Anchor | None, How]:
         """The date told before; "the past five years" of the perfect tense ("has grown") end now."""
         dateline, current, as_of = self.resolver.dateline, self.narrative.current, self.resolver.as_of
-        if self.narrative.in_paragraph and current is not None:
+        is_past = as_of is None or (current is not None and (current.point.year or 0) <= as_of[0])
+        if self.narrative.in_paragraph and current is not None and (is_past or meaning.direction > 0):
             return current, "relative"
         if dateline is not None:
             return dateline, "relative"
-        if meaning.direction < 0 and as_of is not None and _PERFECT.search(self.sentence.text):
+        if meaning.direction < 0 and as_of is not None and tense.is_perfect(self.sentence.text):
             return Anchor(as_day(as_of)), "as_of"
         return (current, "relative") if current is not None and current.mention is not None else (None, "none")
 
@@ -555,7 +606,7 @@ class _Sentence:
             meaning = later[0].meaning
             assert isinstance(meaning, Absolute)
             try:
-                point, _, _ = self._complete(meaning.point, later[0])
+                point, _, _ = self._complete(meaning.point, meaning.weekday)
             except (Unresolved, Impossible):
                 return None
             return Anchor(point, len(self.resolver.mentions) + self.expressions.index(later[0]) - self._done())
@@ -572,23 +623,16 @@ def _ymd(point: Point) -> Day:
     return point.year, point.month or 1, point.day or 1
 
 
-def _weekday_number(day: Day) -> int:
-    """1 for Monday to 7 for Sunday, in the proleptic Gregorian calendar; its weeks repeat every 400 years."""
-    import datetime as dt
-
-    return dt.date(day[0] % 400 + 2000, day[1], day[2]).isoweekday()
-
-
 def _week(base: Point, count: int, *, weekend: bool) -> Point:
     if base.precision != "day":
         raise ValueError(f"weeks are counted from a day, not from {base.timex()}")
     day = _ymd(base)
-    monday = add_days(day, 1 - _weekday_number(day) + 7 * count)
+    monday = add_days(day, 1 - weekday(day) + 7 * count)
     return replace(as_day(add_days(monday, 5) if weekend else monday), week=not weekend, weekend=weekend)
 
 
 def _occurrence(base: Point, count: int, target: Point) -> Point:
-    """The next, the last or the same day, month or season, seen from a date; raises ValueError where that is not clear."""
+    """The next, last or same day, month or season, seen from a date; raises ValueError where that is not clear."""
     if base.year is None:
         raise ValueError("the year from which it is counted is not told")
     begin = target.month or 3 * ((target.season or 21) - 20)
@@ -644,13 +688,11 @@ def _timex(point: Point | None) -> str:
     return point.timex() if point else ".."
 
 
-def _edtf_end(point: Point | None, side: int) -> str:
-    """One end of an EDTF interval; what is itself an interval gives its own end."""
-    if point is None:
-        return ".."
-    value = point.edtf()
-    assert value is not None
-    return value.split("/")[side] if "/" in value else value
+def _edtf_interval(first: Point | None, last: Point | None) -> str | None:
+    """The EDTF level 1 interval; None where an end lies outside four-digit years, which an interval cannot hold."""
+    begin = first.edtf_end(0) if first else ".."
+    end = last.edtf_end(1) if last else ".."
+    return f"{begin}/{end}" if begin and end else None
 
 
 def _unknown_value(meaning: Meaning) -> str:
@@ -663,6 +705,8 @@ def _unknown_value(meaning: Meaning) -> str:
         return f"XXXX-WXX-{meaning.number}"
     if isinstance(meaning, Unclear):
         return meaning.value
+    if isinstance(meaning, MonthWeekday):
+        return meaning.month.timex() + "-XX"
     if isinstance(meaning, Present):
         return "PRESENT_REF" if not meaning.days else "XXXX-XX-XX"
     if isinstance(meaning, Clock):
