@@ -1,0 +1,59 @@
+"""What the verbs of a clause tell about time, without a tagger: a few hundred common forms tell enough for dates.
+
+Past forms are those of https://en.wikipedia.org/wiki/List_of_English_irregular_verbs (November 2026) that news and
+history use and that are no other word, and whatever ends in -ed without a form of "be" before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PAST_FORMS: Final = """
+    was were had did could would became began came went took held won lost led left met made said told fell fought broke
+    brought built bought gave got grew kept knew sent shot spent stood saw ran rose wrote drew drove fled flew
+    found gained heard laid lay paid sank sat sold spoke struck swept taught thought threw wore withdrew chose
+""".split()  # noqa: SIM905
+_PAST: Final = re.compile(
+    r"\b(?:"
+    + "|".join(_PAST_FORMS)
+    + r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!ly )(?<!\boften )[a-z]{2,30}ed)\b"
+)
+_USUAL: Final = re.compile(
+    r"\b(?:is|are|has|have|can|may|usually|often|always|every|each|celebrates?|occurs?|takes? place|begins?|starts?"
+    r"|runs?|falls?|lasts?|varies|vary|averages?)\b"
+)
+_AHEAD: Final = re.compile(r"\b(?:will|shall|is to|are to|was to|were to|upcoming|scheduled|due|next)\b")
+_BACK: Final = re.compile(r"\b(?:had|earlier|previously)\b")
+_PERFECT: Final = re.compile(r"\b(?:has|have)\b")
+_FORESEEN: Final = re.compile(r"\bwould\b")
+
+
+def tells_past(text: str) -> bool:
+    """True where something happened: a finite verb of the past, or what looks like one."""
+    return _PAST.search(text) is not None
+
+
+def tells_usual(text: str) -> bool:
+    """True where the present tense, or a word such as "usually", tells what is the case or recurs."""
+    return _USUAL.search(text) is not None
+
+
+def looks_ahead(text: str) -> bool:
+    """True where it tells what is to come."""
+    return _AHEAD.search(text) is not None
+
+
+def looks_back(text: str) -> bool:
+    """True where it tells what came before what was told."""
+    return _BACK.search(text) is not None
+
+
+def is_perfect(text: str) -> bool:
+    """True where it tells what has come about up to now."""
+    return _PERFECT.search(text) is not None
+
+
+def is_foreseen(text: str) -> bool:
+    """True where it tells, from the past, what came later ("he would die in 1950")."""
+    return _FORESEEN.search(text) is not None
