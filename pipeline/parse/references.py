@@ -76,6 +76,10 @@ def _read_reference(
 ) -> None:
     """One reference. What a tag holds is read with its list; what a template is given, before the reference itself."""
     in_list = reader.in_list
+    if is_tag and in_list is None and region is not None and _holds_reference_tag(region):
+        message = "a <ref> inside a <ref>, where the wiki shows an error for both"
+        reader.report("error", "markup_error", message, construct.start, construct.end)
+        return
     group = attributes.get("group", in_list.group if in_list else "")
     event = ReferenceDraft(
         group=group,
@@ -100,6 +104,11 @@ def _read_reference(
     reader.events.append(event)
     if event.content is not None:
         _describe(reader, event, event.content, kind)
+
+
+def _holds_reference_tag(region: Region) -> bool:
+    """Whether a tag that Cite refuses inside a reference stands in it (Validator, cite_error_included_ref)."""
+    return any(child.kind == "tag" and child.name in ("ref", "references") for child in region.constructs)
 
 
 def _describe(reader: Reader, event: ReferenceDraft, content: ContentDraft, kind: MarkerKind) -> None:
