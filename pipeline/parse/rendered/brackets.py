@@ -82,10 +82,17 @@ def _describe(text: str, match: re.Match[str], labels: tuple[Label, ...]) -> Can
     before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 2]
     return Candidate(
         labels=labels,
-        attached=bool(before) and not before.isspace() and before not in _OPENING,
+        attached=_is_attached(text, match.start()),
         opens_word=after[:1].isalpha() and (before.isspace() or before in _OPENING or after[:1].islower()),
         in_sentence=(before.isspace() or before in _OPENING) and after[:1].isspace() and after[1:].islower(),
     )
+
+
+def _is_attached(text: str, start: int) -> bool:
+    """Whether the bracket stands right behind a word, a full stop or a closing quotation mark."""
+    while start > 0 and text[start - 1] in "\"'":
+        start -= 1
+    return start > 0 and not text[start - 1].isspace() and text[start - 1] not in _OPENING
 
 
 def _interpret(text: str, match: re.Match[str], labels: Labels) -> Label | str | None:
@@ -101,7 +108,7 @@ def _interpret(text: str, match: re.Match[str], labels: Labels) -> Label | str |
 def _read_tag(text: str, start: int, words: str) -> str | None:
     printed = " ".join(_DASH.sub(" – ", words.casefold()).split())
     tag = _TAGS.get(printed)
-    attached = start > 0 and not text[start - 1].isspace() and text[start - 1] not in _OPENING
+    attached = _is_attached(text, start)
     telling = printed.endswith(("?", " needed", " discuss"))
     if tag is not None:
         return tag if attached or telling else None

@@ -12,66 +12,23 @@ from dataclasses import dataclass, field
 
 # Groups whose entries explain rather than cite: Help:Explanatory notes and the predefined groups of
 # Help:Footnotes, April 2024, with the abbreviations that editors choose for `group=`.
-NOTE_GROUPS = frozenset(
-    [
-        "note",
-        "notes",
-        "nb",
-        "nbs",
-        "n",
-        "nt",
-        "fn",
-        "efn",
-        "footnote",
-        "footnotes",
-        "explanatory",
-        "remark",
-        "remarks",
-        "comment",
-        "lower-alpha",
-        "upper-alpha",
-        "lower-roman",
-        "upper-roman",
-        "lower-greek",
-        "lower-latin",
-        "upper-latin",
-        "a",
-    ]
-)
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+NOTE_GROUPS_WORDS = """
+    note notes nb nbs n nt fn efn footnote footnotes explanatory remark remarks comment lower-alpha upper-alpha
+    lower-roman upper-roman lower-greek lower-latin upper-latin a
+"""
+NOTE_GROUPS = frozenset(NOTE_GROUPS_WORDS.split())
+_MONTHS_WORDS = """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec
+"""
+_MONTHS = frozenset(_MONTHS_WORDS.split())
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 _NUMERIC = re.compile(r"([1-9]\d{0,3})(?:\.\d{1,3})?")
 _NAMED = re.compile(r"([^\W\d_][^\W\d_ -]{0,24}(?:[ -][^\W\d_]{1,20})?)\s(\d{1,3})")
 _STEP = {"": 25}  # how many numbers of a sequence a copy may lack in a row
 _DEFAULT_STEP = 3
+_NUMERALS = frozenset({"lower-roman", "upper-roman"})
 _BARE_MISFIT = 0.1
 
 
@@ -242,6 +199,8 @@ def _find_sequence(group: str, values: frozenset[int], listed: set[int]) -> froz
         else:
             runs.append([value])
     reached = {value for run in runs if run[0] == 0 or listed.intersection(run) for value in run}
+    if group in _NUMERALS and not listed and len(reached) < 3:
+        return frozenset()  # one "[i]" may be anything: an index in a formula, a speaker's "I"
     if reached <= {0}:
         longest: list[int] = max(runs, key=len)
         reached = set(longest)

@@ -20,6 +20,7 @@ _BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
 _ORDINAL = re.compile(r"(\d{1,3})[.)]\s+")
 _ATTRIBUTION = re.compile(r"[—–―]\s?[^\W\d_]")
 _MARKER = re.compile(r"\[(?:\d{1,4}|[a-z]{1,3}|[^\W\d]{1,12} \d{1,3})\]")
+_YEAR = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b")
 _LONGEST_CAPTION = 45  # words; longer ones are taken for paragraphs
 _MOSTLY_MARKED = 0.93  # of an article's long paragraphs: then one without markers is the less likely a paragraph
 _LEAD_WORDS = 12
@@ -185,8 +186,9 @@ def _read_roles(sections: list[Section]) -> list[Role | None]:
 
 
 def _is_running_text(passages: list[Passage]) -> bool:
-    """Whether a section with a bibliography's name speaks of literature instead: long paragraphs with markers."""
-    return any(len(passage.text.split()) > _LONG and _MARKER.search(passage.text) for passage in passages)
+    """Whether a section with a bibliography's name speaks of literature: long paragraphs, with markers or no year."""
+    long = (passage.text for passage in passages if len(passage.text.split()) > _LONGEST_CAPTION)
+    return any(_MARKER.search(text) or not _YEAR.search(text) for text in long)
 
 
 def _learn_habits(passages: list[Passage]) -> frozenset[str]:
