@@ -48,7 +48,16 @@ def read_reference_tag(reader: Reader, tag: Construct, depth: int) -> None:
     if reader.is_silent:
         return
     region = reader.preprocessor.read(*tag.inner, depth + 1) if tag.inner else None
-    _read_reference(reader, tag, dict(read_attributes(tag.attributes)), region, is_tag=True)
+    attributes = dict(read_attributes(tag.attributes))
+    if attributes.get("details"):
+        attributes["details"] = _render_details(reader, tag, attributes["details"], depth)
+    _read_reference(reader, tag, attributes, region, is_tag=True)
+
+
+def _render_details(reader: Reader, tag: Construct, details: str, depth: int) -> str:
+    """A sub-reference's words as they are shown; written with entities or odd spaces they are taken as they stand."""
+    start = reader.source.find(details, tag.start, tag.end)
+    return reader.plain_text(reader.preprocessor.read(start, start + len(details), depth + 1)) if start >= 0 else details
 
 
 def read_list_tag(reader: Reader, tag: Construct, depth: int) -> None:
