@@ -57,7 +57,9 @@ def read_reference_tag(reader: Reader, tag: Construct, depth: int) -> None:
 def _render_details(reader: Reader, tag: Construct, details: str, depth: int) -> str:
     """A sub-reference's words as they are shown; written with entities or odd spaces they are taken as they stand."""
     start = reader.source.find(details, tag.start, tag.end)
-    return reader.plain_text(reader.preprocessor.read(start, start + len(details), depth + 1)) if start >= 0 else details
+    if start < 0:
+        return details
+    return reader.plain_text(reader.preprocessor.read(start, start + len(details), depth + 1))
 
 
 def read_list_tag(reader: Reader, tag: Construct, depth: int) -> None:
