@@ -162,7 +162,7 @@ def _read_predicate(after: Sequence[Token]) -> Role | None:
             return _read_predicate(rest)
         if rest[0].text in verbs.SPEECH:
             return "speaker"
-        return "agent" if _is_participle(rest) else "other"
+        return "agent"
     if word in verbs.MODALS and rest:
         if rest[0].lower_ in ("be", "have"):
             return _read_predicate(rest)
