@@ -23,7 +23,7 @@ _LONGEST = 16  # words of a heading
 _LONG = 45  # words of a paragraph that is none of a list's entries
 _LONGEST_RUN = 3  # headings that follow one another directly; more such lines are a list
 _DEEPEST = 6
-_UNDER_BONUS = 0.5  # below a heading: to lose a subsection is worse than to take a caption for one
+_HEADING_BONUS = 0.5  # in doubt a heading: to lose a section is worse than to take a caption for one
 _CLOSE_MARGIN = 3.0  # how clearly the words must be a heading's where no blank line parts it from the next
 
 
@@ -174,8 +174,7 @@ def _weigh_margin(text: str, habits: frozenset[str], under: bool) -> float:
     context = {"section_first"} if under else set()
     context |= (habits - {"unsourced"}) | {"marked"} if text.endswith("]") else habits
     scores = weigh(text, context)
-    margin = scores["heading"] - max(scores["caption"], scores["paragraph"])
-    return margin + _UNDER_BONUS if under else margin
+    return scores["heading"] - max(scores["caption"], scores["paragraph"]) + _HEADING_BONUS
 
 
 def read_levels(titles: list[str], told: list[int | None], filled: list[bool]) -> list[int]:
