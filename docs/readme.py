@@ -9,9 +9,20 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pipeline import process
+from pipeline.review.show import summarise
 from pipeline.schema import TABLES, Column, Enumeration
+from pipeline.write.metrics import measure
 
-README = Path(__file__).resolve().parents[1] / "README.md"
+REPOSITORY = Path(__file__).resolve().parents[1]
+README = REPOSITORY / "README.md"
+SAMPLE = REPOSITORY / "raw" / "panjshir_conflict.wikitext"
+
+
+def summary() -> str:
+    """What a run on the sample article ends with."""
+    tables = process(SAMPLE.read_text(encoding="utf-8"), article_id=SAMPLE.stem, source_format="wikitext")
+    return "\n".join(("```text", *summarise(tables, measure(tables)), "```"))
 
 
 def data_dictionary() -> str:
@@ -35,7 +46,7 @@ def _describe_type(column: Column) -> str:
     return f"`{re.sub('element: | not null', '', str(column.type))}`"
 
 
-PARTS: dict[str, Callable[[], str]] = {"data dictionary": data_dictionary}
+PARTS: dict[str, Callable[[], str]] = {"summary": summary, "data dictionary": data_dictionary}
 
 
 def update(text: str) -> str:

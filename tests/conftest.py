@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import process
+from pipeline.tables import Tables
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
@@ -22,3 +25,15 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared test data beside the checkout is not there")
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample(repo: Path) -> str:
+    """The raw wikitext of the sample article."""
+    return (repo / "raw" / "panjshir_conflict.wikitext").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def sample_tables(sample: str) -> Tables:
+    """Every table of the sample article; not to be changed."""
+    return process(sample, article_id="panjshir_conflict", source_format="wikitext")

@@ -1,0 +1,147 @@
+"""The command line: the same rows as from Python, one clear line on bad input, and nothing lost by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline import cli, process
+from pipeline.tables import Tables, encode_table, read_table
+
+ARTICLE = "On 26 August 2021 a ceasefire was declared.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with one article in raw/."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "truce.wikitext").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "params.yaml").write_text("model: citetrace_en\n", encoding="utf-8")
+    return tmp_path
+
+
+def call(*args: str) -> str:
+    result = CliRunner().invoke(cli.app, args, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def assert_same_files(tables: Tables, folder: Path) -> None:
+    for name, table in tables.items():
+        assert (folder / f"{name}.parquet").read_bytes() == encode_table(table), name
+
+
+def test_python_the_one_off_run_and_the_stages_give_the_same_rows(place: Path) -> None:
+    tables = process(ARTICLE, article_id="truce", source_format="wikitext")
+    call("run", "raw/truce.wikitext", "--output", "once")
+    assert_same_files(tables, place / "once")
+    for stage in ("parse", "split", "extract", "resolve", "write"):
+        call("stage", stage)
+    assert_same_files(tables, place / "output")
+    for name in ("metrics.json", "plots/mentions_over_time.csv", "plots/coverage_by_section.csv"):
+        assert (place / "once" / name).read_bytes() == (place / "output" / name).read_bytes()
+
+
+def test_two_articles_share_one_registry(place: Path) -> None:
+    (place / "raw" / "other.txt").write_text("Other article\n\nKabul fell on 15 August 2021.\n", encoding="utf-8")
+    (place / "raw" / "kabul.wikitext").write_text("[[Kabul]] is far from [[London]].\n", encoding="utf-8")
+    call("run", "raw/truce.wikitext", "raw/other.txt", "raw/kabul.wikitext", "--output", "out")
+    assert read_table("articles", place / "out")["article_id"].to_pylist() == ["truce", "other", "kabul"]
+    places = read_table("places", place / "out").to_pylist()
+    kabul = [row for row in places if row["name"] == "Kabul"]
+    assert sum(row["mention_count"] for row in kabul) == 2
+    assert [row["place_id"] for row in places] == sorted(row["place_id"] for row in places)
+
+
+def test_a_run_ends_with_what_was_read_found_and_left(place: Path) -> None:
+    summary = call("run", "raw/truce.wikitext", "--output", "out")
+    assert "Truce: 1 sections, 1 sentences" in summary
+    assert "1 markers to 1 citations, 1 dates" in summary
+
+
+def test_an_article_without_references_says_so(place: Path) -> None:
+    (place / "plain.txt").write_text("Plain\n\nNobody knows it.\n", encoding="utf-8")
+    assert "no references" in call("run", "plain.txt", "--output", "out")
+
+
+def test_a_sentence_and_a_citation_are_shown_with_each_other(place: Path) -> None:
+    call("run", "raw/truce.wikitext", "--output", "output")
+    sentence = read_table("sentences", place / "output")["sentence_id"][0].as_py()
+    citation = read_table("citations", place / "output")["citation_id"][0].as_py()
+    shown = call("show", "sentence", sentence)
+    assert "On 26 August 2021 a ceasefire was declared." in shown
+    assert "26 August 2021 → 2021-08-26 (explicit)" in shown
+    assert citation in shown
+    shown = call("show", "citation", citation)
+    assert "The Times" in shown
+    assert sentence in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.txt", b"\x00\x01\x02", "binary"),
+        ("latin.txt", "Kâbul".encode("latin-1"), "not UTF-8"),
+        ("paper.pdf", b"%PDF-1.7", "'.pdf'"),
+        ("missing.txt", None, "no such file"),
+    ],
+)
+def test_bad_input_is_one_line_and_loses_nothing(
+    place: Path, name: str, data: bytes | None, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("run", "raw/truce.wikitext", "--output", "out")
+    before = {path: path.read_bytes() for path in (place / "out").rglob("*") if path.is_file()}
+    if data is not None:
+        (place / name).write_bytes(data)
+    monkeypatch.setattr("sys.argv", ["citetrace", "run", "raw/truce.wikitext", name, "--output", "out"])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    message = str(caught.value)
+    assert message.startswith(f"citetrace: {name}: ")
+    assert reason in message
+    assert "\n" not in message
+    assert before == {path: path.read_bytes() for path in (place / "out").rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("args", "reason"),
+    [
+        (["run", "raw", "--output", "out"], "raw: not a file"),
+        (["show", "sentence", "s0"], "run the pipeline first"),
+        (["run", "raw/truce.wikitext", "--output", "out", "--model", "no_such_model"], "no_such_model"),
+        (["run", "raw/truce.wikitext", "--output", "out", "--params", "nowhere.yaml"], "nowhere.yaml"),
+        (["stage", "write"], "nothing to write"),
+    ],
+)
+def test_other_mistakes_are_one_line_too(
+    place: Path, args: list[str], reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["citetrace", *args])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert reason in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_parameters_reach_the_article_and_mistakes_in_them_are_named(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "params.yaml").write_text("articles: {truce: {title: The truce, as_of: 2022-02-25}}\n", encoding="utf-8")
+    call("run", "raw/truce.wikitext", "--output", "out")
+    article = read_table("articles", place / "out").to_pylist()[0]
+    assert (article["title"], str(article["as_of"])) == ("The truce", "2022-02-25")
+    (place / "params.yaml").write_text("articles: {truce: {titel: The truce}}\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["citetrace", "run", "raw/truce.wikitext", "--output", "out"])
+    with pytest.raises(SystemExit, match=r"params\.yaml: articles\.truce\.titel"):
+        cli.main()
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    commands = [["run"], ["show", "sentence"], ["show", "citation"]]
+    commands += [["stage", stage] for stage in ("parse", "split", "extract", "resolve", "write")]
+    for command in commands:
+        assert "Example: citetrace " + " ".join(command) in call(*command, "--help")

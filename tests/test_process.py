@@ -1,0 +1,114 @@
+"""The whole flow from Python: rows that fit together, ids that hold, and the same bytes each time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+
+from pipeline import process
+from pipeline.errors import FormatError, SourceError
+from pipeline.schema import SCHEMAS
+from pipeline.tables import Tables, encode_table
+
+TWO_CLAIMS = """'''Truce''' was declared on 26 August 2021 by [[Ahmad Massoud]].<ref>{{cite news |title=Truce holds
+|work=The Times |date=27 August 2021}}</ref>
+
+== Aftermath ==
+On 29 August, it broke.<ref name="end">{{cite web |title=Truce over |website=Example |url=https://example.org/over
+|date=30 August 2021}}</ref> No one answered.{{citation needed|date=May 2022}}
+
+== References ==
+{{reflist}}
+"""
+
+
+def column(tables: Tables, table: str, name: str) -> list[object]:
+    values: list[object] = tables[table][name].to_pylist()
+    return values
+
+
+def run(source: str, article_id: str = "truce") -> Tables:
+    return process(source, article_id=article_id, source_format="wikitext")
+
+
+def test_every_table_has_exactly_its_schema(sample_tables: Tables) -> None:
+    assert list(sample_tables) == list(SCHEMAS)
+    for name, table in sample_tables.items():
+        assert table.schema.equals(SCHEMAS[name], check_metadata=True)
+        assert table.num_rows > 0
+
+
+def test_the_same_article_gives_the_same_bytes(sample: str, sample_tables: Tables) -> None:
+    again = process(sample, article_id="panjshir_conflict", source_format="wikitext")
+    for name, table in sample_tables.items():
+        assert encode_table(again[name]) == encode_table(table)
+
+
+def test_a_statement_has_its_date_its_actor_and_its_source() -> None:
+    tables = run(TWO_CLAIMS)
+    first, second = tables["timeline"].to_pylist()[:2]
+    assert (first["edtf"], second["edtf"]) == ("2021-08-26", "2021-08-29")
+    assert "Ahmad Massoud" in first["actors"]
+    assert (first["sources"], second["sources"]) == (["The Times"], ["Example"])
+    assert second["section"] == "Truce › Aftermath"
+    assert column(tables, "markers", "label") == ["1", "2", "citation needed"]
+    assert column(tables, "markers", "status") == ["resolved", "resolved", "inline_tag"]
+    assert column(tables, "sentences", "coverage") == ["direct", "direct", "none"]
+
+
+def test_sentences_markers_and_citations_slice_the_source(sample: str, sample_tables: Tables) -> None:
+    for row in sample_tables["sentences"].to_pylist():
+        words = sample[row["source_start"] : row["source_end"]]
+        assert words[0] == row["text"][0] or words.startswith(("{{", "&"))
+        assert len(words) >= len(row["text"].split()[0])
+    for row in sample_tables["markers"].to_pylist():
+        assert sample[row["source_start"] : row["source_end"]].startswith(("<ref", "{{"))
+    for row in sample_tables["citations"].to_pylist():
+        assert " ".join(sample[row["source_start"] : row["source_end"]].split()) == " ".join(row["raw"].split())
+
+
+def test_a_footnote_added_first_renumbers_the_rest_and_changes_no_id() -> None:
+    before = run(TWO_CLAIMS)
+    after = run(TWO_CLAIMS.replace("'''Truce'''", "This is new.<ref>Smith, John (2020). A Book.</ref>\n\n'''Truce'''"))
+    assert column(after, "markers", "label") == ["1", "2", "3", "citation needed"]
+    for table, key in (("sentences", "sentence_id"), ("citations", "citation_id"), ("markers", "marker_id")):
+        old, new = column(before, table, key), column(after, table, key)
+        assert set(old) < set(new)
+        assert len(new) == len(old) + 1
+
+
+def test_a_day_given_from_outside_stands_in_the_article() -> None:
+    kwargs = {"article_id": "truce", "source_format": "wikitext"}
+    assert process(TWO_CLAIMS, **kwargs)["articles"]["as_of"].to_pylist() == [None]  # type: ignore[arg-type]
+    given = process(TWO_CLAIMS, as_of=dt.date(2022, 2, 25), title="The truce", **kwargs)["articles"].to_pylist()[0]  # type: ignore[arg-type]
+    assert (given["as_of"], given["title"]) == (dt.date(2022, 2, 25), "The truce")
+
+
+def test_an_article_without_references_is_fine() -> None:
+    tables = run("Nobody knows.\n\nNobody asked.")
+    assert column(tables, "sentences", "coverage") == ["none", "none"]
+    assert tables["markers"].num_rows == tables["citations"].num_rows == 0
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_an_empty_article_is_refused(text: str) -> None:
+    with pytest.raises(SourceError, match="truce: the article is empty"):
+        run(text)
+
+
+def test_a_format_without_a_reader_is_refused() -> None:
+    with pytest.raises(FormatError, match="html"):
+        process("<p>Text.</p>", article_id="page", source_format="html")
+
+
+def test_damaged_wikitext_is_read_and_loses_no_reference(sample: str) -> None:
+    """Cut anywhere and with random pieces gone, an article still gives tables that fit together."""
+    dice = random.Random(7)
+    for _ in range(5):
+        start = dice.randrange(len(sample) - 4000)
+        piece = sample[start : start + 4000]
+        hole = dice.randrange(3000)
+        tables = run(piece[:hole] + piece[hole + dice.randrange(200) :])
+        assert tables["sentences"].num_rows > 0

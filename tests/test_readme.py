@@ -1,0 +1,36 @@
+"""The README says what is: its generated parts are fresh, and what it tells to run runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs import readme
+from pipeline.tables import Tables, write_tables
+
+EXAMPLES = re.compile(r"```python\n(.*?)```", re.DOTALL)
+
+
+def test_the_generated_parts_are_fresh(repo: Path) -> None:
+    text = (repo / "README.md").read_text(encoding="utf-8")
+    assert readme.update(text) == text, "run `make readme`"
+
+
+def test_the_python_examples_run(
+    repo: Path, sample_tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_tables(sample_tables, tmp_path / "output")
+    monkeypatch.chdir(tmp_path)
+    examples = EXAMPLES.findall((repo / "README.md").read_text(encoding="utf-8"))
+    assert len(examples) >= 4
+    for example in examples:
+        exec(compile(example, "README.md", "exec"), {})
+
+
+def test_the_paths_it_links_exist(repo: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", (repo / "README.md").read_text(encoding="utf-8"))
+    assert links
+    for link in links:
+        assert (repo / link).exists(), link
