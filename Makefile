@@ -40,6 +40,7 @@ train: $(READY)  ## the shipped spaCy pipeline, from the corpora
 
 readme: $(READY)  ## the generated parts of the README
 	python -m docs.readme
+	python -m docs.diff_schema
 
 bench: $(READY)  ## speed, as ratios against a floor of the same run
 	for benchmark in benchmarks/bench_*.py; do python $$benchmark || exit 1; done

@@ -101,16 +101,24 @@ class Aligned:
     def positions(self) -> list[float]:
         """For each sentence of the older version, where it stands or would stand among the newer's rows."""
         positions: list[float] = []
-        last = -1.0
-        article = None
+        last, waiting, article = -1.0, 0, None
         for row, sentence_id in enumerate(self.a.sentence_ids):
             if self.a.article_of[row] != article:
-                article, last = self.a.article_of[row], -1.0
+                last, waiting, article = -1.0, 0, self.a.article_of[row]
             partner = sentence_id if sentence_id in self.b.row_of else self.pairing.edited.get(sentence_id)
-            if partner and sentence_id not in self.moved:
-                last = float(self.b_ordinals[self.b.row_of[partner]])
-            positions.append(last + 0.5 if not partner else float(self.b_ordinals[self.b.row_of[partner]]))
+            if partner is None:
+                waiting += 1
+                positions.append(last + 1 - 1 / (waiting + 1))  # one after the other, before the next that is there
+                continue
+            positions.append(float(self.b_ordinals[self.b.row_of[partner]]))
+            if sentence_id not in self.moved:
+                last, waiting = positions[-1], 0
         return positions
+
+    @property
+    def end(self) -> float:
+        """After every sentence of any article."""
+        return float(len(self.b.sentence_ids))
 
     @cached_property
     def b_ordinals(self) -> list[int]:
@@ -165,9 +173,9 @@ class Aligned:
         else:
             starts = self._starts(version, row["article_id"])
             if row["source_start"] is None or not starts:
-                return Place(row["article_id"], float("inf")), ""
+                return Place(row["article_id"], self.end), ""
             at = starts[max(bisect_right(starts, (row["source_start"], len(version.sentence_ids))) - 1, 0)][1]
-        return Place(row["article_id"], self.find_position(version, at) + 0.25), version.describe_section(
+        return Place(row["article_id"], self.find_position(version, at)), version.describe_section(
             version.section_of[at]
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.review.report import ALERTS, Change, Decision, Severity, Side, make_change_id
+from pipeline.review.report import ALERTS, NOUNS, Change, Decision, Severity, Side, make_change_id
 
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -45,11 +45,15 @@ def _identify(side: Side | None, change: Change) -> tuple[str, ...]:
 
 
 def order(changes: Iterable[Change], articles: Sequence[str]) -> list[Change]:
-    """What carries an alert first, then article by article in the order of the words."""
-    place = {article_id: index for index, article_id in enumerate(articles)}
+    """What carries an alert first, then article by article in the order of the words.
 
-    def key(change: Change) -> tuple[int, int, float, str, str]:
-        first = 1 if not change.alerts else 0
-        return (first, place.get(change.article_id, len(place)), change.position, change.table, change.id)
+    At one place a heading comes before its sentences, and they before their citations; the rest as it was found.
+    """
+    place = {article_id: index for index, article_id in enumerate(articles)}
+    rank = {table: index for index, table in enumerate(NOUNS)}
+
+    def key(change: Change) -> tuple[int, int, float, int]:
+        first = 0 if change.alerts else 1
+        return (first, place.get(change.article_id, len(place)), change.position, rank[change.table])
 
     return sorted(changes, key=key)

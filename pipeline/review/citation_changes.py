@@ -49,7 +49,7 @@ def _compare_citation(
         status="changed" if old and new else "removed" if old else "added",
         severity="info",
         section=(b or a or Side("", "")).section,
-        position=positions.get(row["citation_id"], float("inf")),
+        position=positions.get(row["citation_id"], aligned.end),
         a=a,
         b=b,
         words=compare_words(a.text, b.text) if a and b and a.text != b.text else (),
@@ -64,7 +64,7 @@ def _translate_targets(aligned: Aligned, row: Row) -> Row:
 
 
 def _find_positions(aligned: Aligned, old_ids: set[str], new_ids: set[str]) -> dict[str, float]:
-    """Just after the sentence that first cites each citation, which is also where it is said to stand."""
+    """The place of the sentence that first cites each citation; its section is the citation's."""
     positions: dict[str, float] = {}
     for version, describer, ids in ((aligned.a, aligned.describe_a, old_ids), (aligned.b, aligned.describe_b, new_ids)):
         first: dict[str, str] = {}
@@ -73,5 +73,5 @@ def _find_positions(aligned: Aligned, old_ids: set[str], new_ids: set[str]) -> d
                 first.setdefault(row["citation_id"], row["sentence_id"])
         describer.load_sections(first)
         for citation_id, sentence_id in first.items():
-            positions[citation_id] = aligned.find_position(version, version.row_of[sentence_id]) + 0.125
+            positions[citation_id] = aligned.find_position(version, version.row_of[sentence_id])
     return positions

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.review.report import Detail
 from pipeline.review.versions import Row
@@ -14,12 +14,16 @@ from pipeline.review.versions import Row
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How rows of a table are compared: by `columns`; a difference in `minor` alone is renumbering or reformatting."""
+    """How rows of a table are compared: by `columns`; a difference in `minor` alone is renumbering or reformatting.
+
+    Rows that differ are still the same one changed where they agree in one of the keys of `same`.
+    """
 
     table: str
     what: str
     columns: tuple[str, ...]
     minor: tuple[str, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
 
 
 DATES = Compared(
@@ -27,14 +31,28 @@ DATES = Compared(
     "date",
     ("text", "timex_type", "timex_value", "timex_mod", "edtf", "earliest", "latest", "precision", "resolution"),
     ("start", "end"),
+    (("text",),),
 )
-PLACES = Compared("place_mentions", "place", ("text", "label", "place_id"), ("link", "score", "start", "end"))
-ACTORS = Compared("actor_mentions", "actor", ("text", "label", "actor_id", "role"), ("link", "score", "start", "end"))
+PLACES = Compared(
+    "place_mentions",
+    "place",
+    ("text", "label", "place_id"),
+    ("link", "score", "start", "end"),
+    (("text",), ("place_id",)),
+)
+ACTORS = Compared(
+    "actor_mentions",
+    "actor",
+    ("text", "label", "actor_id", "role"),
+    ("link", "score", "start", "end"),
+    (("text",), ("actor_id",)),
+)
 MARKERS = Compared(
     "markers",
     "marker",
     ("citation_id", "kind", "locator", "tag", "tag_date", "status", "start"),
     ("label", "ref_name", "scope_start"),
+    (("citation_id", "tag"),),
 )
 SOURCES = Compared("sentence_citations", "source", ("citation_id", "via"))
 OF_SENTENCE = (DATES, PLACES, ACTORS, MARKERS, SOURCES)
@@ -68,15 +86,22 @@ Show = Callable[[Row], str]
 def compare_rows(
     compared: Compared, a: Sequence[Row], b: Sequence[Row], show_a: Show, show_b: Show, ignore: Sequence[str] = ()
 ) -> Iterator[Detail]:
-    """What became of the rows of one sentence; rows that differ but have the same words are one that changed."""
+    """What became of the rows of one sentence; those that differ but share a key are one that changed.
+
+    So are dates where as many came as went: the sentence tells of another day.
+    """
     columns = [name for name in compared.columns if name not in ignore]
     left_a, left_b = list(a), list(b)
     for one, other in _pair(left_a, left_b, columns):
         if any(one[name] != other[name] for name in compared.minor if name not in ignore):
             yield _detail(compared, one, other, show_a(one), show_b(other), minor=True)
-    keys = ("text",) if "text" in compared.columns else ("citation_id", "tag") if compared is MARKERS else columns
-    for one, other in _pair(left_a, left_b, keys):
-        yield _detail(compared, one, other, show_a(one), show_b(other))
+    for keys in compared.same:
+        for one, other in _pair(left_a, left_b, keys):
+            yield _detail(compared, one, other, show_a(one), show_b(other))
+    if compared is DATES and len(left_a) == len(left_b):
+        while left_a:
+            one, other = left_a.pop(0), left_b.pop(0)
+            yield _detail(compared, one, other, show_a(one), show_b(other))
     for row in left_a:
         yield _detail(compared, row, None, show_a(row), None)
     for row in left_b:
@@ -117,14 +142,24 @@ def _detail(
 
 
 def compare_fields(compared: Compared, a: Row, b: Row) -> Iterator[Detail]:
-    """One detail a column that differs; the plain text only where no other says what became different."""
+    """One detail a column that differs.
+
+    A citation's text is told only where no field says what became different, and is minor where a template makes it of
+    the fields: then another form of a date is all it can be.
+    """
     differ = [name for name in compared.columns if a[name] != b[name]]
-    if "text" in differ and len(differ) > 1:
+    minor = [name for name in compared.minor if a[name] != b[name]]
+    if "text" in differ:
         differ.remove("text")
-    for name in (*differ, *(name for name in compared.minor if a[name] != b[name])):
+        if a["template"] and b["template"]:
+            minor.append("text")
+        elif not differ:
+            differ.append("text")
+    for name in (*differ, *minor):
         one, other = show_value(a[name]), show_value(b[name])
+        status: Literal["added", "removed", "changed"]
         status = "added" if one is None else "removed" if other is None else "changed"
-        yield Detail(name, status, one, other, minor=name in compared.minor)  # type: ignore[arg-type]
+        yield Detail(name, status, one, other, minor=name in minor)
 
 
 def to_plain(value: Any) -> Any:

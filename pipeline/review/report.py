@@ -25,7 +25,7 @@ ALERTS: dict[Alert, tuple[Severity, str]] = {
     "newly_uncited": ("warning", "no reference stands at it or later in its paragraph"),
     "newly_tagged": ("warning", "an editor asks for a source or questions it"),
 }
-NOUNS = {
+NOUNS = {  # of each table, in the order in which changes at one place are told
     "articles": "article",
     "sections": "section",
     "sentences": "sentence",
@@ -231,6 +231,8 @@ def describe_change(change: Change) -> str:
     if change.status == "moved" and side and side.others:
         return f"{len(side.others) + 1} sentences moved"
     also = " and moved" if change.moved and change.status != "moved" else ""
+    if change.table == "sections" and change.status == "edited":
+        return f"{what} renamed"
     if change.split_from:
         return f"{what} split off"
     return f"{what} merged" if change.merged_into else f"{what} {change.status}{also}"

@@ -49,12 +49,12 @@ def _describe(version: Version, row: Row) -> Side:
 
 
 def _section_position(aligned: Aligned, version: Version, section_id: str) -> float:
-    """Just before the first sentence of the section or of one below it; the end where there is none."""
+    """That of the first sentence of the section or of one below it; the end where there is none."""
     below = {section_id}
     for row in version.sections.values():  # parents stand before their children
         if row["parent_section_id"] in below:
             below.add(row["section_id"])
     for row_number, section in enumerate(version.section_of):
         if section in below:
-            return aligned.find_position(version, row_number) - 0.25
-    return float("inf")
+            return aligned.find_position(version, row_number)
+    return aligned.end

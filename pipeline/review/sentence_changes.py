@@ -60,7 +60,9 @@ def _compare_sentence(aligned: Aligned, old: str | None, new: str | None) -> Ite
     details = _compare_mentions(aligned, old, new)
     if not aligned.everything:
         details = [detail for detail in details if not detail.minor]
-    alerts = tuple(_find_alerts(a, b, details))
+    split = [part for part, whole in aligned.pairing.split_from.items() if whole == old]
+    parts = [source.citation_id for part in split for source in aligned.describe_b.side(part).sources]
+    alerts = tuple(_find_alerts(a, b, details, lost=not parts))
     if old == new and not details and not alerts:
         return
     moved = bool(old and new) and _moved(aligned, old or "", new or "")
@@ -113,10 +115,11 @@ def _translate(aligned: Aligned, row: Row) -> Row:
     return row | changed | {f"old_{column}": row[column] for column in changed} if changed else row
 
 
-def _find_alerts(a: Side | None, b: Side | None, details: Iterable[Detail]) -> Iterator[Alert]:
+def _find_alerts(a: Side | None, b: Side | None, details: Iterable[Detail], *, lost: bool) -> Iterator[Alert]:
+    """What must be seen first; a source is not `lost` where a part that was split off keeps it."""
     if not b:
         return
-    if a and a.sources and not b.sources:
+    if lost and a and a.sources and not b.sources:
         yield "lost_source"
     elif b.coverage == "none" and b.block in _PROSE and (not a or a.coverage != "none"):
         yield "newly_uncited"

@@ -101,7 +101,7 @@ def _render_change(change: Change, report: Report, marks: bool, *, with_section:
         head.append(f"  {clean(name_place(change, report))}", "dim")
     if change.decision:
         head.append(f"  rejected: {clean(change.decision.note)}" if change.decision.note else "  rejected", "bold red")
-    body: list[RenderableType] = [_render_words(change, marks)]
+    body: list[RenderableType] = [render_words(change, marks=marks)]
     if change.status == "moved" and change.a and change.b and change.a.section != change.b.section:
         body.append(Text(f"from {clean(change.a.section)}", "dim"))
     body += [_render_detail(detail) for detail in list_details(change)]
@@ -110,7 +110,8 @@ def _render_change(change: Change, report: Report, marks: bool, *, with_section:
     return Group(head, Padding(Group(*body), (0, 0, 1, 2), expand=False))
 
 
-def _render_words(change: Change, marks: bool) -> Text:
+def render_words(change: Change, *, marks: bool) -> Text:
+    """The words of the change, those that came and went marked; `marks` marks them by signs as well as by style."""
     side = change.b or change.a or Side("", "")
     if not change.words:
         others = f"  (and {len(side.others)} more)" if side.others else ""

@@ -1,0 +1,147 @@
+"""What each edit of the corpus changes, exactly, and what a reviewer's decisions do to it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from docs import diff_schema
+from pipeline.errors import ReviewError
+from pipeline.review.decisions import name_review, read_decisions
+from pipeline.review.markdown import escape, format_markdown
+from pipeline.review.report import Report, dump_report, list_open, load_report
+from pipeline.review.review_page import render_review
+from pipeline.review.terminal import format_plain
+from tests.review.edits import BASE, EDITS, apply_edit, compare_texts, summarise
+
+
+def report_on(name: str, **options: Any) -> Report:
+    return compare_texts(BASE, apply_edit(EDITS[name]), **options)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_has_exactly_its_report(name: str) -> None:
+    report = report_on(name)
+    assert summarise(report) == EDITS[name]["report"]
+    assert report.same == (not EDITS[name]["report"])
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_undoing_an_edit_changes_as_many_rows(name: str) -> None:
+    edited = apply_edit(EDITS[name])
+    there, back = compare_texts(BASE, edited), compare_texts(edited, BASE)
+    assert sorted(c.table for c in there.changes) == sorted(c.table for c in back.changes)
+    assert {(t.table, t.added, t.removed) for t in there.tables} == {(t.table, t.removed, t.added) for t in back.tables}
+
+
+def test_renumbering_alone_is_no_change_but_can_be_shown() -> None:
+    moved = "a named reference's definition moved"
+    assert report_on(moved).changes == ()
+    shown = report_on("a reference added first", everything=True)
+    numbers = [d for c in shown.changes if c.table == "citations" for d in c.details if d.what == "number"]
+    assert {(d.a, d.b) for d in numbers} >= {("1", "2"), ("2", "3")}
+    assert all(detail.minor for detail in numbers)
+    assert [c.id for c in shown.changes if not c.minor] == [c.id for c in report_on("a reference added first").changes]
+
+
+def test_a_dropped_share_is_told_first_and_is_a_difference() -> None:
+    report = report_on("a source lost")
+    dropped = {metric.name for metric in report.metrics if metric.worse}
+    assert "sentences_with_source" in dropped
+    assert "▼ sentences with source" in format_plain(report)
+    assert format_markdown(report).index("sentences with source") < format_markdown(report).index("Look first")
+
+
+def review(report: Report, verdict: str) -> bytes:
+    decisions = [{"change": change.id, "verdict": verdict, "note": "seen"} for change in report.changes]
+    return json.dumps({"schema": "citetrace-review", "version": 1, "a": "a", "b": "b", "decisions": decisions}).encode()
+
+
+def test_what_was_accepted_stays_accepted_until_it_changes() -> None:
+    report = report_on("a number changed")
+    decisions = read_decisions([("reviews/a..b.json", review(report, "accepted"))])
+    again = report_on("a number changed", decisions=decisions)
+    assert list_open(again) == []
+    assert again.same
+    assert format_plain(again).splitlines()[1] == "nothing changed but 1 accepted"
+    other = compare_texts(BASE, BASE.replace("about 900 dead", "about 9,500 dead"), decisions=decisions)
+    assert len(list_open(other)) == 1
+    assert not other.same
+
+
+def test_an_acceptance_holds_where_other_edits_renumber_and_move() -> None:
+    decisions = read_decisions([("r", review(report_on("a number changed"), "accepted"))])
+    both = apply_edit({"replace": EDITS["a number changed"]["replace"] + EDITS["a reference added first"]["replace"]})
+    report = compare_texts(BASE, both, decisions=decisions)
+    assert summarise(report)[:2] == EDITS["a reference added first"]["report"]
+    assert [bool(change.decision) for change in report.changes] == [False, False, True]
+
+
+def test_a_rejected_change_stays_open_and_outweighs_an_acceptance() -> None:
+    report = report_on("a number changed")
+    files = [("a", review(report, "accepted")), ("b", review(report, "rejected")), ("c", review(report, "accepted"))]
+    again = report_on("a number changed", decisions=read_decisions(files))
+    assert [change.decision and change.decision.verdict for change in list_open(again)] == ["rejected"]
+    assert "rejected: seen" in format_plain(again)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"{", "the file"),
+        (b'{"schema": "citetrace-review", "version": 2, "a": "", "b": "", "decisions": []}', "version"),
+        (
+            b'{"schema": "citetrace-review", "version": 1, "a": "", "b": "", "decisions": [{"change": "?"}]}',
+            "decisions.0",
+        ),
+    ],
+)
+def test_a_file_that_is_no_review_is_named(data: bytes, told: str) -> None:
+    with pytest.raises(ReviewError, match=rf"reviews/x\.json: not a review: {told}"):
+        read_decisions([("reviews/x.json", data)])
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_the_report_survives_json(name: str) -> None:
+    report = report_on(name)
+    assert load_report(dump_report(report)) == report
+
+
+def test_the_published_schema_is_that_of_the_report() -> None:
+    assert diff_schema.SCHEMA.read_text(encoding="utf-8") == diff_schema.make_schema(), "run `make readme`"
+
+
+def test_the_same_versions_give_the_same_bytes() -> None:
+    for form in (dump_report, format_plain, format_markdown, render_review):
+        assert form(report_on("a vandalised article")) == form(report_on("a vandalised article"))
+
+
+@pytest.mark.parametrize("limit", [1000, 1500, 2500, 60_000])
+def test_markdown_keeps_to_its_limit_and_says_what_it_left_out(limit: int) -> None:
+    report = report_on("a vandalised article")
+    text = format_markdown(report, limit=limit)
+    assert len(text) <= limit
+    assert text.count("<details") == text.count("</details>")
+    shown = sum(line.startswith("- ") for line in text.splitlines())
+    left = f"… and {len(report.changes) - shown} more changes"
+    assert (left in text) == (shown < len(report.changes))
+
+
+def test_markdown_shows_hostile_text_as_it_is() -> None:
+    hostile = "</details> <img src=x> [x](javascript:y) @everyone #1 **b** `c` $d$ | GH-2"
+    text = escape(hostile)
+    assert not set("<>[]*`$|") & set(text)
+    assert "@everyone" not in text
+    assert "GH-2" not in text
+
+
+def test_the_terminal_is_given_no_control_characters() -> None:
+    text = format_plain(compare_texts(BASE, BASE.replace("900", "1\u009b31m000")))
+    assert not any((ord(character) < 32 and character != "\n") or 127 <= ord(character) < 160 for character in text)
+
+
+def test_the_name_of_a_review_is_a_file_name() -> None:
+    report = report_on("a number changed")
+    assert name_review(report) == "a..b.json"
