@@ -46,13 +46,17 @@ def resolve(document: Document, sentences: Sentences, mentions: Mentions) -> Res
         places=places,
         actors=actors,
         diagnostics=(
-            *footnotes.diagnostics,
+            *_place_diagnostics(document, sentences, footnotes, citation_of),
             *(
                 dataclasses.replace(diagnostic, citation=index)
                 for index, found in enumerate(targets)
                 for diagnostic in found.diagnostics
             ),
-            *(diagnostic for found in parentheticals.values() for diagnostic in found.diagnostics),
+            *(
+                dataclasses.replace(diagnostic, sentence=sentences.placements[marker].sentence)
+                for marker, found in parentheticals.items()
+                for diagnostic in found.diagnostics
+            ),
             *_list_problems(definitions),
         ),
     )
@@ -148,6 +152,24 @@ def _find_dead(document: Document, definitions: Sequence[Definition], leads: Seq
             if marker.dead_link and lead.citation is not None
         ),
     }
+
+
+def _place_diagnostics(
+    document: Document, sentences: Sentences, footnotes: Footnotes, citation_of: Mapping[int, int]
+) -> Iterator[Diagnostic]:
+    """What is wrong with the footnotes, each with the sentence of the marker and the citation that it speaks of."""
+    sentence_at: dict[tuple[int | None, int | None], int | None] = {
+        (marker.source_start, marker.source_end): placement.sentence
+        for marker, placement in zip(document.markers, sentences.placements, strict=True)
+    }
+    citation_at: dict[tuple[int | None, int | None], int] = {
+        (footnote.source_start, footnote.source_end): citation_of[index]
+        for index, footnote in enumerate(footnotes.footnotes)
+        if index in citation_of
+    }
+    for diagnostic in footnotes.diagnostics:
+        span = (diagnostic.source_start, diagnostic.source_end)
+        yield dataclasses.replace(diagnostic, sentence=sentence_at.get(span), citation=citation_at.get(span))
 
 
 def _list_problems(definitions: Sequence[Definition]) -> list[Diagnostic]:

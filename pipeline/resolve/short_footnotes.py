@@ -21,6 +21,7 @@ from pipeline.resolve.definitions import Definition
 _PRINTED_YEAR = re.compile(r"\((?:[^()]{0,40} )?(\d{4}[a-z]|n\.d\.(?: ?[a-z]\b)?)\)")
 # Of how many authors "et al." is said: {{sfn}} says it of four, writers by hand already of three.
 _FEWEST_AND_OTHERS = 3
+_SHOWN = 3  # candidates named in a diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Anchors:
     def __init__(self, definitions: Sequence[Definition], contents: Sequence[Content]) -> None:
         self._definitions = definitions
         self._contents = contents
+        self._found: dict[tuple[tuple[str, ...], str, str | None], list[int]] = {}
 
     @cached_property
     def _by_anchor(self) -> dict[str, list[int]]:
@@ -69,7 +71,7 @@ class Anchors:
         diagnostics: list[Diagnostic] = []
         for short in definition.short_citations:
             candidates = self._find(short)
-            if index in self._look_up(short):
+            if definition.kind != "short_footnote" and index in self._look_up(short):
                 continue  # it is itself the full citation
             if len(candidates) == 1:
                 found.append(candidates[0])
@@ -86,6 +88,12 @@ class Anchors:
 
     def _find(self, short: ShortCitation) -> list[int]:
         """The full citations with the anchor, one for each work: its entry in the bibliography, else its first."""
+        key = (short.names, short.year, short.ref)
+        if key not in self._found:
+            self._found[key] = self._choose(short)
+        return self._found[key]
+
+    def _choose(self, short: ShortCitation) -> list[int]:
         works: dict[str, int] = {}
         for index in self._look_up(short):
             identity = self._definitions[index].identity
@@ -105,7 +113,7 @@ class Anchors:
         if not candidates:
             message = f"no full citation for “{written}” ({_anchor(short)})"
             return Diagnostic("warning", "short_footnote_without_target", message, source_start, source_end)
-        texts = "; ".join(f"“{self._definitions[index].text[:60]}”" for index in candidates)
+        texts = "; ".join(f"“{self._definitions[index].text[:60]}”" for index in candidates[:_SHOWN])
         message = f"{len(candidates)} works could be “{written}” ({_anchor(short)}): {texts}"
         return Diagnostic("warning", "ambiguous_short_footnote", message, source_start, source_end)
 
