@@ -22,7 +22,7 @@ from pipeline.tokens import set_sentence_starts
 MARKERS = "citetrace_markers"  # in Doc.user_data: offsets of the text at which reference markers stand
 BREAKS = "citetrace_breaks"  # in Doc.user_data: offsets of the text at which a sentence must end
 
-_STOPS = frozenset(".!?…。！？")
+_STOPS = frozenset(".!?…")
 _OPENING = frozenset("([{“‘«‹„‚¿¡\"'")
 _CLOSING = frozenset(")]}”’»›\"'")
 _QUOTES = frozenset("”’»›\"'")
@@ -168,7 +168,7 @@ class _Reader:
         first = self.texts[word][0]
         if not first.islower():
             return first.isalnum()
-        while any(char.isupper() for char in self.texts[word]) is False:
+        while not any(char.isupper() for char in self.texts[word]):
             if self.spaced[word] or word + 1 == len(self.texts):
                 return False
             word += 1
@@ -201,7 +201,8 @@ class _Reader:
 
     def _ends_after_abbreviation(self, abbreviation: str, stop: int, word: int, marked: bool) -> bool:
         following = self.texts[word]
-        if _is_in(abbreviation, words.TITLES) or _is_in(abbreviation, words.LEADING):
+        is_letter = len(abbreviation) == 1 and following in words.OPENERS  # "the constant c. The" is no "c. 1900"
+        if _is_in(abbreviation, words.TITLES) or (_is_in(abbreviation, words.LEADING) and not is_letter):
             return False
         if _is_in(abbreviation, words.NUMBERED):
             return not following[0].isdigit()
