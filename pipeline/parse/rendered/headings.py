@@ -6,7 +6,7 @@ The contents list and the "[edit]" links of a page tell them for certain; where 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.rendered.apparatus import starts_entry
@@ -120,7 +120,7 @@ def _is_apparatus(passages: list[Passage], index: int) -> bool:
 def _find_likely(passages: list[Passage], first: int, habits: frozenset[str]) -> set[int]:
     """The passages of the body whose words, and whose place between blank lines, are a heading's."""
     likely: list[int] = []
-    for index in range(first, _find_body_end(passages)):
+    for index in range(first, find_body_end(passages)):
         under = bool(likely) and likely[-1] == index - 1
         if _is_apparatus(passages, index) or _is_likely(passages, index, habits, under):
             likely.append(index)
@@ -130,10 +130,20 @@ def _find_likely(passages: list[Passage], first: int, habits: frozenset[str]) ->
             runs[-1].append(index)
         else:
             runs.append([index])
-    return {index for run in runs if len(run) <= _LONGEST_RUN for index in run}
+    return {
+        index for run in runs for index in (run if len(run) <= _LONGEST_RUN else _keep_clear(passages, run, habits))
+    }
 
 
-def _find_body_end(passages: list[Passage]) -> int:
+def _keep_clear(passages: list[Passage], run: list[int], habits: frozenset[str]) -> Iterator[int]:
+    """Of more lines than headings follow one another directly, those at the start that are clearly headings."""
+    for index in run[:_LONGEST_RUN]:
+        if _weigh_margin(passages[index].text, habits, False) < _CLOSE_MARGIN:
+            return
+        yield index
+
+
+def find_body_end(passages: list[Passage]) -> int:
     """The first heading of the apparatus with no long paragraph after it, or the end."""
     end = len(passages)
     for index in range(len(passages) - 1, -1, -1):
@@ -151,6 +161,8 @@ def _is_likely(passages: list[Passage], index: int, habits: frozenset[str], unde
     if not passage.gap or index + 1 == len(passages) or not _has_heading_form(passage):
         return False
     following = passages[index + 1]
+    if not any(_is_text(later) for later in passages[index + 1 : index + 2 + _LONGEST_RUN]):
+        return False
     margin = _weigh_margin(passage.text, habits, under)
     if following.gap or (ends_sentence(following.text) and len(following.text.split()) > 8):
         return margin > 0
@@ -160,6 +172,11 @@ def _is_likely(passages: list[Passage], index: int, habits: frozenset[str], unde
     if not alone or not _has_heading_form(following) or any("capitals_only" in find_features(text) for text in two):
         return False
     return min(margin, _weigh_margin(following.text, habits, True)) > _CLOSE_MARGIN
+
+
+def _is_text(passage: Passage) -> bool:
+    """Whether it can stand below a heading: a sentence, an item, a table's row."""
+    return bool(passage.cells or _ITEM.match(passage.text)) or ends_sentence(passage.text)
 
 
 def _has_heading_form(passage: Passage) -> bool:

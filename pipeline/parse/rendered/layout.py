@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from pipeline.document import BlockKind, Diagnostic, Section
 from pipeline.parse.rendered.apparatus import ListEntry, read_entries, starts_entry
 from pipeline.parse.rendered.furniture import skipped
-from pipeline.parse.rendered.headings import find_contents, find_headings, read_levels
+from pipeline.parse.rendered.headings import find_body_end, find_contents, find_headings, read_levels
 from pipeline.parse.rendered.infobox import looks_like_infobox, read_infobox
 from pipeline.parse.rendered.line_kinds import weigh
 from pipeline.parse.rendered.passages import Passage, ends_sentence
@@ -193,19 +194,13 @@ def _is_running_text(passages: list[Passage]) -> bool:
 
 def _learn_habits(passages: list[Passage]) -> frozenset[str]:
     """What the article's paragraphs are like: `unsourced` where one without markers is odd, `long_paragraphs`."""
-    lengths = sorted(
-        len(passage.text.split())
-        for passage in passages
-        if len(passage.text.split()) > 5 and is_prose(passage.text) and not starts_entry(passage.text)
-    )
-    long = [
-        text for text in (passage.text for passage in passages) if len(text.split()) > _LONG and not starts_entry(text)
-    ]
+    body = [passage.text for passage in passages[: find_body_end(passages)] if is_prose(passage.text)]
+    long = [text for text in body if len(text.split()) > _LONG]
     marked = sum(_MARKER.search(text) is not None for text in long)
     habits = set()
     if len(long) > 3 and marked >= _MOSTLY_MARKED * len(long):
         habits.add("unsourced")
-    if lengths and lengths[len(lengths) // 2] >= _LONG_MEDIAN:
+    if body and median(len(text.split()) for text in body) >= _LONG_MEDIAN:
         habits.add("long_paragraphs")
     return frozenset(habits)
 

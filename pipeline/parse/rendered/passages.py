@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from pipeline.spans import MappedText, Segment, TextBuilder
 
@@ -159,6 +158,8 @@ def _part(tabs: list[int], indent: int, length: int) -> tuple[tuple[int, int], .
 
 # A page is at most so wide; a text whose longest lines are longer was not wrapped.
 _WIDEST = 160
+_RARE, _RARE_WRAPPED = 0.04, 0.2  # at most so large a share of lines, or of joined lines, behind a blank one
+_FEW = 10  # lines of a text too short to tell
 _FULL = 0.78  # of the width: proportional type fits more or fewer letters on a line
 _LONGEST_BRACKET = 60
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s?\[[^\[\]]{1,40}\])*(?::\s?[\d–, -]+)?$")
@@ -172,10 +173,10 @@ def ends_sentence(text: str) -> bool:
 
 
 def unwrap(lines: list[Passage]) -> list[Passage]:
-    """The lines, those that a page's width broke joined again; the same list where nothing was wrapped."""
+    """The lines, those that a page's width broke joined again; the lines as they are where nothing was wrapped."""
     width = _find_width(lines)
     if width is None:
-        return lines
+        return _open_gaps(lines, _RARE)
     words = _count_words(lines)
     passages: list[Passage] = []
     pending: list[Passage] = []
@@ -191,7 +192,7 @@ def unwrap(lines: list[Passage]) -> list[Passage]:
         pending.append(line)
     if pending:
         passages.append(join_lines(pending, words))
-    return _open_gaps(passages)
+    return _open_gaps(passages, _RARE_WRAPPED)
 
 
 def _find_width(lines: list[Passage]) -> int | None:
@@ -268,8 +269,8 @@ def _is_broken_word(before: str, after: str, words: frozenset[str]) -> bool:
     return (before.endswith("‐") and stem + "-" + tail.group() not in words) or stem + tail.group() in words
 
 
-def _open_gaps(passages: list[Passage]) -> list[Passage]:
-    """Where blank lines are rare, as in a PDF's text, every passage stands by itself."""
-    if median(passage.gap for passage in passages) > 0 or sum(passage.gap for passage in passages) > len(passages) / 5:
+def _open_gaps(passages: list[Passage], rare: float) -> list[Passage]:
+    """The passages, each standing by itself where blank lines are so rare that they part nothing."""
+    if len(passages) < _FEW or sum(passage.gap for passage in passages) > rare * len(passages):
         return passages
     return [replace(passage, gap=True) for passage in passages]
