@@ -71,7 +71,7 @@ OPENERS = (
         Unfortunately Unlike Usually Yesterday
         """
     )
-) - _words("Us Bill Mine Will Re Ca Call Put Go")
+) - _words("Us Bill May Mine Will Re Ca Call Put Go")
 
 # Whoever utters a quoted question or cry stands right after it, name first: "Why?" John asked.
 SPEECH_VERBS = _words(

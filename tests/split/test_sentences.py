@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -61,10 +61,10 @@ def test_sentences_hold_every_character_once(make_document: MakeDocument, blocks
 def test_time_is_linear_in_the_text(unit: str, make_document: MakeDocument) -> None:
     def measure(count: int) -> float:
         document = make_document([unit * count])
-        started = perf_counter()
+        started = process_time()
         split(document)
-        return perf_counter() - started
+        return process_time() - started
 
     measure(100)  # spaCy's first use of a word is its slowest
     small = min(measure(500) for _ in range(3))
-    assert measure(16_000) < 32 * 8 * max(small, 0.001)
+    assert measure(16_000) < 32 * 8 * max(small, 0.004)
