@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import (
@@ -25,8 +25,10 @@ from pipeline.document import (
     Source,
 )
 from pipeline.ids import make_id
+from pipeline.parse import parse
 from pipeline.resolve import resolve
 from pipeline.spans import MappedText, Segment
+from pipeline.split import split
 
 NAMES = st.sampled_from([None, "a", "b", "1", ""])
 GROUPS = st.sampled_from(["", "", "note", "lower-alpha"])
@@ -186,6 +188,53 @@ def _put_after(document: Document, builder: Builder, markers: int, contents: int
         contents=(*front.contents, *document.contents),
         events=(*front.events, *map(move, document.events)),
     )
+
+
+PIECES = st.sampled_from(
+    (
+        *("Words. ", "\n", "\n\n", "\n== H ==\n", "\n* ", "\n{|\n|-\n| ", "\n|}\n", "|", "[[", "]]", "''", "{{", "}}"),
+        *("<ref>", "</ref>", "<ref name=a>", "<ref name=a />", '<ref name="b" group=note>', "<ref follow=a>", "<ref"),
+        *(
+            '<ref name=a details="p. 1">',
+            "<references>",
+            "</references>",
+            "<references group=note />",
+            "<references />",
+        ),
+        *("{{efn|", "{{efn|A note.}}", "{{refn|group=note|", "{{#tag:ref|", "{{r|a|b}}", "{{rp|3}}", "{{dead link}}"),
+        *("{{sfn|A|2004|p=3}}", "{{harv|A|2004}}", "{{harvnb|A|2004}}", "{{cite book|last=A|year=2004|title=T}}"),
+        *(
+            "{{reflist|refs=",
+            "{{notelist}}",
+            "{{citation needed|date=May 2020}}",
+            "<!--",
+            "-->",
+            "<nowiki>",
+            "</nowiki>",
+        ),
+    )
+)
+
+
+@settings(deadline=None)  # the first call loads the tokenizer
+@given(st.lists(PIECES, max_size=25))
+def test_no_wikitext_loses_or_doubles_a_marker(pieces: list[str]) -> None:
+    raw = "".join(pieces) or " "
+    document = parse(Source("article", raw, "wikitext"))
+    sentences = split(document)
+    resolution = resolve(document, sentences, Mentions((), (), (), ""))
+    assert len(resolution.markers) == len(document.markers) == len(sentences.placements)
+    for marker, resolved in zip(document.markers, resolution.markers, strict=True):
+        assert 0 <= marker.source_start < marker.source_end <= len(raw)
+        assert (resolved.status == "resolved") == (resolved.citation is not None)
+        assert resolved.label or resolved.status == "undefined"
+    referenced = [
+        event.marker for event in document.events if isinstance(event, Reference) and event.marker is not None
+    ]
+    assert len(referenced) == len(set(referenced))
+    for citation in resolution.citations:
+        assert 0 <= citation.source_start < citation.source_end <= len(raw)
+        assert all(target < len(resolution.citations) for target in citation.targets)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["1", "2", "note 1"]), st.integers(0, 3))), st.lists(st.sampled_from("12a3")))
