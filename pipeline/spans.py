@@ -125,6 +125,10 @@ class TextBuilder:
         if self._collapse and text.endswith(" "):
             self._add_space(" ", source_start, source_end)
 
+    def drop_space(self) -> None:
+        """Forget a space that waits for a word to follow it."""
+        self._space = None
+
     def build(self) -> MappedText:
         """The text so far; a space that still waits is dropped."""
         return MappedText("".join(self._pieces), tuple(self._segments))

@@ -97,6 +97,8 @@ def _render_age(reader: Reader, call: Call) -> None:
 
 def _render_conversion(reader: Reader, call: Call) -> None:
     options = {argument.name: reader.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
+    if call.name == "cvt":
+        options.setdefault("abbr", "on")
     text = conversions.print_conversion(_values(reader, call), options)
     if text is None:
         reader.report("warning", "unknown_template", "the conversion is not known", call.start, call.end)

@@ -35,8 +35,11 @@ class Run:
     templates: list[Template] = field(default_factory=list)
     short_citations: list[ShortCitation] = field(default_factory=list)
     markers: list[MarkerDraft] = field(default_factory=list)
+    last_citing: MarkerDraft | None = None  # the last of them that is no inline tag
     block: BlockDraft | None = None
     content: ContentDraft | None = None
+    gap: bool = False  # a marker was the last thing met, and stood after a space
+    position: int | None = None  # where among the blocks it goes, if others began after its first words
     dead_link: bool = False
     italic_start: int | None = None
     citations: list[str] = field(default_factory=list)  # the words that its short citations print

@@ -44,10 +44,8 @@ def read_infobox(reader: Reader, call: Call) -> None:
     for argument in call.all_arguments:
         if last[argument.name] is argument.value and reader.source[argument.value.start : argument.value.end].strip():
             _read_field(reader, argument)
-        with reader.aside(Run()) as rest:
+        with reader.aside(Run()):
             reader.sweep(argument.value.constructs, argument.value.depth)
-        for marker in rest.markers:
-            marker.run, marker.offset = None, 0
     reader.group_start = saved
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The letters that go with a link before them: $linkTrail of MessagesEn.php (MediaWiki 1.43).
 TRAIL = re.compile(rf"{HIDDEN}*[a-z]+")
+_OTHER_WIKIS = INTERWIKI_PREFIXES | LANGUAGE_PREFIXES
 _PREFIX = re.compile(r"\s*([^:|\[\]{}<>\n]{1,40}?)\s*:")
 _PIPE_TRICK = re.compile(r"^:?(?:[^:()]*:)?(.*?)(?:\s*\([^()]*\)|,.*)?$")
 
@@ -50,7 +51,7 @@ def page_of(title: str) -> str | None:
         title = unquote(title, errors="strict") if _decodes(title) else title
     title = " ".join(title.replace("_", " ").split()).lstrip(":").strip()
     prefix, colon, _ = title.partition(":")
-    if colon and prefix.strip().lower() in INTERWIKI_PREFIXES | LANGUAGE_PREFIXES:
+    if colon and prefix.strip().lower() in _OTHER_WIKIS:
         return None
     if colon and prefix.strip().lower() in FILE_NAMESPACES:
         return None

@@ -31,7 +31,7 @@ HTML_TAGS = (
     "|i|img|ins|kbd|li|link|mark|meta|ol|p|q|rb|rp|rt|rtc|ruby|s|samp|small|span|strike|strong|sub|sup|table|tbody|td"
     "|tfoot|th|thead|time|tr|tt|u|ul|var|wbr"
 )
-_TAG = re.compile(rf"<(?P<close>/?)\s*(?P<name>{HTML_TAGS})(?P<attributes>(?:[\s/][^<>]*)?)>", re.IGNORECASE)
+_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{HTML_TAGS})(?P<attributes>(?:[\s/][^<>]*)?)>", re.IGNORECASE)
 _BRACKETS = re.compile(r"[\[\]\n]")
 
 
@@ -59,12 +59,20 @@ class MaskedText:
     depth: int
     atoms: dict[int, Construct] = field(default_factory=dict)
     tags: dict[int, HtmlTag] = field(default_factory=dict)
+    markup: list[tuple[int, int, str]] = field(
+        default_factory=list
+    )  # templates that are one piece of markup, and which
     quotes: dict[int, Style] | None = None  # what its runs of apostrophes mean, once read
 
     def find(self, character: str, start: int, end: int) -> int:
         """Where the character stands first between two offsets of the source; -1 where it does not."""
         found = self.text.find(character, start - self.base, end - self.base)
         return found + self.base if found >= 0 else -1
+
+    def read(self, source: str, start: int, end: int) -> str:
+        """The source between two offsets, without what is hidden and with the markup that templates stand for."""
+        text = self.slice(start, end)
+        return text.replace(HIDDEN, "") if HIDDEN in text else source[start:end]
 
     def slice(self, start: int, end: int) -> str:
         return self.text[start - self.base : end - self.base]
@@ -110,6 +118,7 @@ def _mask_construct(source: str, construct: Construct, masked: MaskedText, is_at
     if construct.kind == "template" and length <= 7:
         markup = MARKUP_TEMPLATES.get(source[construct.start + 2 : construct.end - 2])
         if markup:
+            masked.markup.append((construct.start, construct.end, markup))
             return markup + HIDDEN * (length - len(markup))
     masked.atoms[construct.start] = construct
     return ATOM + HIDDEN * (length - 1)

@@ -117,6 +117,7 @@ class Preprocessor:
     def __init__(self, text: str) -> None:
         self.text = text
         self.problems: list[Diagnostic] = []
+        self._strays: list[Construct] = []
         self._spans: dict[str, tuple[list[int], list[int]]] = {}
         self._last_tag_end = text.rfind(">")
 
@@ -137,6 +138,8 @@ class Preprocessor:
         else:
             root, unmatched = self._match(tokens, ignored, depth)
         self._end_unmatched(root, unmatched, end)
+        for stray in self._strays:
+            self._report(f"{self.text[stray.start : stray.end]} closes nothing", stray.start, stray.end)
         for position in sorted(ignored):
             self._report(f"{self.text[position : position + 2]} is never closed", position, position + 2)
         return Region(start, end, tuple(root.children), depth)
@@ -269,6 +272,7 @@ class Preprocessor:
         """The outermost constructs that the tokens make, in a root, and the brackets that nothing closes."""
         root = _Open("", 0, 0, depth, [])
         stack = [root]
+        self._strays.clear()
         text = self.text
         for token in tokens:
             if token.construct is not None:
@@ -278,7 +282,9 @@ class Preprocessor:
             if bracket == "|":
                 stack[-1].bars.append(token.start)
             elif bracket in "}]":
-                _close(stack, "{" if bracket == "}" else "[", token.start, token.end)
+                stray = _close(stack, "{" if bracket == "}" else "[", token.start, token.end)
+                if stray is not None:
+                    self._strays.append(stray)
             elif token.start in ignored:
                 stack[-1].children.append(Construct("literal", token.start, token.end))
             else:
@@ -322,8 +328,8 @@ def _open(stack: list[_Open], bracket: str, start: int, end: int) -> None:
     stack.append(_Open(bracket, start, end - start, depth, [] if depth <= MAX_DEPTH else outer.children))
 
 
-def _close(stack: list[_Open], bracket: str, start: int, end: int) -> None:
-    """Close as many of the brackets on top of the stack as the run from `start` to `end` can; the rest is text."""
+def _close(stack: list[_Open], bracket: str, start: int, end: int) -> Construct | None:
+    """Close as many of the brackets on top of the stack as the run from `start` to `end` can; what is left over."""
     while end - start >= 2 and stack[-1].bracket == bracket:
         opened = stack[-1]
         size = min(end - start, opened.count, 3 if bracket == "{" else 2)
@@ -340,9 +346,12 @@ def _close(stack: list[_Open], bracket: str, start: int, end: int) -> None:
             stack.pop()
             if not is_shared:
                 stack[-1].children.append(construct)
-    if end - start >= 2:
-        stack[-1].is_blocking |= len(stack) > 1
-        stack[-1].children.append(Construct("literal", start, end))
+    if end - start < 2:
+        return None
+    stray = Construct("literal", start, end)
+    stack[-1].is_blocking |= len(stack) > 1
+    stack[-1].children.append(stray)
+    return stray
 
 
 def _closing(name: str) -> str:

@@ -7,7 +7,8 @@ The order of reading is the wiki's: constructs first (`preprocessor`), hidden be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import mwparserfromhell
@@ -26,6 +27,8 @@ _MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
 _NEEDS_PARSER = re.compile(r"\[|&|//")
 _BLANK = f" \t{HIDDEN}"
 _LIST_PREFIX = re.compile(rf"[*#:;{HIDDEN}]*[*#:;]")
+# MagicWord `redirect` and WikitextContentHandler::extractRedirectTargetAndText (MediaWiki 1.43).
+_REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[[^\[\]\n]*\]\]", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
 _SUPERSCRIPT_TEXT = re.compile(r"[-−–+]?[0-9]+|[-−–+]|n")
 
@@ -36,6 +39,9 @@ BLOCK_TAGS = frozenset(
 LIST_TAGS = frozenset({"dl", "ul", "ol", "table"})
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
 CELL_TAGS = frozenset({"td", "th", "tr"})
+
+# Tables in tables: deeper ones are lines of text.
+MAX_TABLES = 10
 
 
 class Reader:
@@ -55,12 +61,17 @@ class Reader:
         self.is_silent = False  # whether references are passed over, to be read elsewhere
         self.in_list: ListDraft | None = None
         self.group_start = 0  # the first block of the infobox or the table row being read
+        self.tables = 0  # how many tables are open
         self.lists_works = False  # between {{refbegin}} and {{refend}}
         self.handled: set[int] = set()  # references already accounted for, by where they start
 
     def read(self) -> Draft:
         """The draft of the whole text."""
-        region = self.preprocessor.read(0, len(self.source))
+        start = 0
+        if redirect := _REDIRECT.match(self.source):
+            self.report("info", "skipped_block", "a redirect to another page", redirect.start(), redirect.end())
+            start = redirect.end()
+        region = self.preprocessor.read(start, len(self.source))
         self.read_body(region)
         self.draft.diagnostics += self.preprocessor.problems
         self.draft.diagnostics.sort(key=lambda diagnostic: diagnostic.source_start or 0)
@@ -73,8 +84,10 @@ class Reader:
 
     @contextmanager
     def block(self, kind: BlockKind, field: str | None = None, *, can_break: bool = False) -> Iterator[Run]:
-        """A new block of the kind, put after those read so far when it ends; what was open goes on afterwards."""
+        """A new block of the kind; what was open goes on afterwards, and comes first where it has words already."""
         saved = self.run, self.kind, self.field, self.can_break
+        if self.run.position is None and not self.run.builder.is_empty:
+            self.run.position = len(self.draft.blocks)
         self.run, self.kind, self.field, self.can_break = Run(), kind, field, can_break
         try:
             yield self.run
@@ -108,7 +121,7 @@ class Reader:
             self._rehome(run.markers)
             return
         run.block = BlockDraft(self.section, self.kind, run, self.field)
-        self.draft.blocks.append(run.block)
+        self.draft.blocks.insert(len(self.draft.blocks) if run.position is None else run.position, run.block)
 
     def _rehome(self, markers: list[MarkerDraft]) -> None:
         """Give markers that stand alone to the block whose words they follow; without one they stand outside any text.
@@ -174,8 +187,7 @@ class Reader:
         prefix = _LIST_PREFIX.match(masked.slice(start, end))
         content = prefix.end() + start if prefix else end - len(bare)
         if bare.lstrip(":*# ").startswith("{|"):
-            self.flush(start, start)
-            tables.read_table(self, masked, lines, masked.text.index("{|", start - masked.base) + masked.base)
+            self._read_table(masked, lines, masked.text.index("{|", start - masked.base) + masked.base)
         elif bare.startswith("|}"):
             self.report("warning", "markup_error", "|} closes no table", content, content + 2)
             self._render_paragraph(masked, content + 2, end, follows=True)
@@ -187,6 +199,15 @@ class Reader:
             self.end_block()
         else:
             self.break_line(start)
+
+    def _read_table(self, masked: MaskedText, lines: _Lines, start: int) -> None:
+        if self.tables >= MAX_TABLES:
+            self.report("warning", "markup_error", "a table is nested too deep", start, start + 2)
+            return
+        self.flush(start, start)
+        self.tables += 1
+        tables.read_table(self, masked, lines, start)
+        self.tables -= 1
 
     def _render_paragraph(self, masked: MaskedText, start: int, end: int, *, follows: bool) -> None:
         """Write lines of plain text; where they can begin no block, they begin a sentence after what they follow."""
@@ -223,8 +244,7 @@ class Reader:
             self.render_inline(masked, start + level, start + len(line) - level)
         title = run.builder.build().text
         self.draft.sections[self.section] = Section(level, title, parent)
-        for marker in run.markers:
-            marker.run, marker.offset = None, 0
+        self.set_apart(run.markers)
 
     # --- inline --------------------------------------------------------------------------------------
 
@@ -313,7 +333,7 @@ class Reader:
     def _render_external_link(self, masked: MaskedText, start: int, end: int, node: ExternalLinkNode) -> None:
         url = str(node.url)
         at = start + 1 if node.brackets else start
-        address = self.source[at : at + len(url)]
+        address = masked.read(self.source, at, at + len(url))
         run = self.run
         first = run.next_start
         if not node.brackets:
@@ -326,7 +346,16 @@ class Reader:
 
     def _emit(self, masked: MaskedText, start: int, end: int) -> None:
         """Write masked text that holds neither links nor entities."""
-        builder, source, base = self.run.builder, self.source, masked.base
+        index = bisect_left(masked.markup, (start,)) if masked.markup else 0
+        while index < len(masked.markup) and masked.markup[index][0] < end:
+            at, after, markup = masked.markup[index]
+            self._emit_stretch(masked, start, at)
+            self.run.builder.add_rendered(markup, at, after)
+            start, index = after, index + 1
+        self._emit_stretch(masked, start, end)
+
+    def _emit_stretch(self, masked: MaskedText, start: int, end: int) -> None:
+        base = masked.base
         position = start
         for match in _EVENT.finditer(masked.text, start - base, end - base):
             at = match.start() + base
@@ -335,11 +364,19 @@ class Reader:
                 position = max(position, match.end() + base)
                 continue
             if at > position:
-                builder.add_verbatim(source[position:at], position)
+                self._add_verbatim(position, at)
             position = self._emit_event(masked, match.group(), at)
-            builder = self.run.builder
         if position < end:
-            builder.add_verbatim(source[position:end], position)
+            self._add_verbatim(position, end)
+
+    def _add_verbatim(self, start: int, end: int) -> None:
+        run = self.run
+        if run.gap:
+            # "said {{sfn|…}}." reads "said."
+            run.gap = False
+            if self.source[start] in ".,;:!?)":
+                run.builder.drop_space()
+        run.builder.add_verbatim(self.source[start:end], start)
 
     def _emit_event(self, masked: MaskedText, event: str, at: int) -> int:
         """Write what stands behind a mask or a piece of style; the offset after it."""
@@ -423,10 +460,19 @@ class Reader:
             self.render(Region(construct.bars[0] + 1, construct.end - 3, tuple(construct.children), masked.depth + 1))
         self.sweep(construct.children, masked.depth + 1)
 
-    def sweep(self, constructs: Iterable[Construct], depth: int) -> None:
+    def sweep(self, constructs: Sequence[Construct], depth: int) -> None:
         """Read the references among constructs that were not rendered; those of a rendered one are read with it."""
-        if self.is_silent:
+        if self.is_silent or not constructs:
             return
+        if self.run.builder.is_empty and not self.run.templates:
+            with self.aside(Run()) as run:
+                self._sweep(constructs, depth)
+            self.set_apart(run.markers)
+            bibliography.collect(self, run)
+        else:
+            self._sweep(constructs, depth)
+
+    def _sweep(self, constructs: Iterable[Construct], depth: int) -> None:
         for construct in constructs:
             if construct.start in self.handled:
                 continue
@@ -434,16 +480,24 @@ class Reader:
                 self.render_construct(construct, MaskedText("", construct.start, depth))
             elif construct.name in extension_tags.CONTAINERS and construct.inner:
                 self.handled.add(construct.start)
-                self.sweep(self.preprocessor.read(*construct.inner, depth).constructs, depth)
+                self._sweep(self.preprocessor.read(*construct.inner, depth).constructs, depth)
             else:
-                self.sweep(construct.children, depth + 1)
+                self._sweep(construct.children, depth + 1)
+
+    def set_apart(self, markers: Iterable[MarkerDraft]) -> None:
+        """Let markers stand outside any text."""
+        for marker in markers:
+            marker.run, marker.offset = None, 0
 
     # --- definitions ---------------------------------------------------------------------------------
 
     def add_marker(self, marker: MarkerDraft) -> MarkerDraft:
         """Put a marker where the text stands now."""
         marker.run, marker.offset, marker.section = self.run, len(self.run.builder), self.section
+        self.run.gap = self.run.builder.ends_in_space
         self.run.markers.append(marker)
+        if marker.kind != "inline_tag":
+            self.run.last_citing = marker
         self.draft.markers.append(marker)
         return marker
 

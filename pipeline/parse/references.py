@@ -300,7 +300,7 @@ def _read_page(reader: Reader, call: Call) -> None:
     locator = _read_locator(reader, call, "")
     if locator is None and (region := call.get("1")) is not None:
         locator = print_pages(reader.plain_text(region), "p. ")
-    marker = next((marker for marker in reversed(reader.run.markers) if marker.kind != "inline_tag"), None)
+    marker = reader.run.last_citing
     if locator is None:
         return
     if marker is None or marker.locator is not None:
@@ -311,9 +311,10 @@ def _read_page(reader: Reader, call: Call) -> None:
 
 def _read_dead_link(reader: Reader) -> None:
     """{{dead link}}: in a reference it speaks of what the reference cites, elsewhere of the marker before it."""
-    reader.run.dead_link = True
-    if reader.run.content is None and reader.run.markers:
-        reader.run.markers[-1].dead_link = True
+    run = reader.run
+    run.dead_link = True
+    if run.content is None and run.last_citing is not None:
+        run.last_citing.dead_link = True
 
 
 def _read_inline_tag(reader: Reader, call: Call, tag: str) -> None:

@@ -148,8 +148,7 @@ def _name_columns(
     for cell, column in zip(row, columns, strict=True):
         with reader.aside(Run()) as run:
             reader.read_lines(masked, cell.start, cell.end)
-        for marker in run.markers:
-            marker.run, marker.offset = None, 0
+        reader.set_apart(run.markers)
         for index in range(column, min(column + cell.columns, len(names))):
             names[index] = run.builder.build().text
     return names + above[len(names) :]

@@ -1,0 +1,32 @@
+"""What a reader sees of wikitext: the plain text of every construct."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.document import Document, Source
+from pipeline.parse.wikitext import parse_wikitext
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "wikitext"
+
+
+def read(wikitext: str) -> Document:
+    return parse_wikitext(Source("case", wikitext, "wikitext", title="Case"))
+
+
+def list_pairs(name: str) -> list[tuple[str, str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" ⇒ ") for line in lines if " ⇒ " in line and not line.startswith("# ")]
+    return [(wikitext, text) for wikitext, text in pairs]
+
+
+@pytest.mark.parametrize(("wikitext", "text"), list_pairs("text.txt"))
+def test_wikitext_reads_as_on_the_wiki(wikitext: str, text: str) -> None:
+    assert " ¶ ".join(block.text.text for block in read(wikitext).blocks) == text
+
+
+@pytest.mark.parametrize(("call", "text"), list_pairs("conversions.txt"))
+def test_a_conversion_prints_as_on_the_wiki(call: str, text: str) -> None:
+    assert [block.text.text for block in read(call).blocks] == [text]
