@@ -1,0 +1,212 @@
+"""Dates: what is found, what it means, and which date it hangs on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import edtf
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import Block, DateMention, Diagnostic, Document, Section, Sentence, Sentences, Source
+from pipeline.extract.dates import find_dates
+from pipeline.spans import MappedText, Segment
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "dates"
+NLP = spacy.blank("en")
+AS_OF = dt.date(2022, 2, 25)
+_BLOCK = re.compile(r"(paragraph|list_item|quote|caption|infobox|table|note)(?:/(\w+))?: ")
+
+
+@dataclass
+class Case:
+    """A little article and what is expected of its dates."""
+
+    name: str
+    lines: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+
+def read_cases(name: str) -> list[Case]:
+    """The cases of a file; a line of four spaces is an expectation."""
+    cases: list[Case] = []
+    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("=== "):
+            cases.append(Case(line[4:]))
+        elif line.startswith("    "):
+            cases[-1].expected.append(line.strip())
+        elif line.strip() and not line.startswith("# "):
+            cases[-1].lines.append(line)
+    return cases
+
+
+def read_forms() -> list[Case]:
+    """Each block of `forms.txt` as a case of its own."""
+    cases: list[Case] = []
+    for block in (CASES / "forms.txt").read_text(encoding="utf-8").split("\n\n")[1:]:
+        first, *rest = block.strip().splitlines()
+        cases.append(Case(first, [first], [line.strip() for line in rest]))
+    return cases
+
+
+def make_article(lines: list[str]) -> tuple[Document, Sentences]:
+    """The article that lines describe: `## ` headings, `kind/field: ` blocks, `||` between sentences."""
+    sections = [Section(1, "Article", None)]
+    blocks: list[Block] = []
+    sentences: list[Sentence] = []
+    offset = 0
+    for line in lines:
+        if heading := re.match(r"(##+) (.*)", line):
+            level = len(heading[1])
+            parent = max(i for i, section in enumerate(sections) if section.level < level)
+            sections.append(Section(level, heading[2], parent))
+            continue
+        mark = _BLOCK.match(line)
+        kind, name = (mark[1], mark[2]) if mark else ("paragraph", None)
+        parts = (line[mark.end() :] if mark else line).split(" || ")
+        text = " ".join(parts)
+        start = 0
+        for part in parts:
+            end = start + len(part)
+            sentences.append(Sentence("", len(blocks), start, end, part, offset + start, offset + end))
+            start = end + 1
+        mapped = MappedText(text, (Segment(0, len(text), offset, offset + len(text)),) if text else ())
+        blocks.append(Block(len(sections) - 1, kind, mapped, field=name))  # type: ignore[arg-type]
+        offset += len(text) + 1
+    source = Source("article", "", "wikitext")
+    document = Document(source, "", "Article", AS_OF, tuple(sections), tuple(blocks), (), ())
+    return document, Sentences(tuple(sentences), ())
+
+
+def find(lines: list[str]) -> tuple[tuple[DateMention, ...], tuple[Diagnostic, ...]]:
+    document, sentences = make_article(lines)
+    return find_dates([NLP.make_doc(sentence.text) for sentence in sentences.sentences], sentences, document)
+
+
+def describe(mention: DateMention) -> str:
+    """The mention as `forms.txt` writes it."""
+    values = (
+        mention.text, mention.timex_type, mention.timex_value, mention.timex_mod, mention.edtf, mention.earliest,
+        mention.latest, mention.precision, mention.resolution,
+    )  # fmt: skip
+    return " | ".join("" if value is None else str(value) for value in values)
+
+
+@pytest.mark.parametrize("case", read_forms(), ids=lambda case: case.name[:60])
+def test_form(case: Case) -> None:
+    mentions, diagnostics = find(case.lines)
+    found = [describe(mention) for mention in mentions] + [f"! {one.code}" for one in diagnostics]
+    assert found == case.expected
+
+
+@pytest.mark.parametrize("case", read_cases("narrative.txt"), ids=lambda case: case.name)
+def test_narrative(case: Case) -> None:
+    mentions, diagnostics = find(case.lines)
+    found = []
+    for mention in mentions:
+        origin = "" if mention.anchor is None else f" < {mentions[mention.anchor].text}"
+        found.append(f"{mention.text} = {mention.edtf or mention.timex_value} {mention.resolution}{origin}")
+    found += [f"! {one.code}" for one in diagnostics]
+    assert found == case.expected
+
+
+def test_a_diagnostic_stands_where_the_date_stands() -> None:
+    lines = ["It rained. || On 30 February 2021 it snowed."]
+    _, (problem,) = find(lines)
+    text = " ".join(lines[0].split(" || "))
+    assert (problem.code, problem.sentence) == ("impossible_date", 1)
+    assert text[problem.source_start : problem.source_end] == "30 February 2021"
+
+
+def test_nothing_hangs_on_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["On Tuesday, 3 May 2011 it began. || The next day it ended. || In 1999 || on 5 March || last week"]
+    before = find(lines)
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert find(lines) == before
+
+
+# --- invariants ----------------------------------------------------------------------------------------
+
+_WORDS = st.sampled_from((CASES / "words.txt").read_text(encoding="utf-8").split())
+_PROSE = st.lists(st.lists(_WORDS, min_size=1, max_size=14).map(" ".join), min_size=1, max_size=6)
+
+
+def check(mentions: tuple[DateMention, ...], sentences: list[str]) -> None:
+    """What is true of every mention, whatever the text."""
+    position = (-1, 0)
+    for index, mention in enumerate(mentions):
+        assert sentences[mention.sentence][mention.start : mention.end] == mention.text != ""
+        assert (mention.sentence, mention.start) >= position
+        position = (mention.sentence, mention.end)
+        assert mention.anchor is None or (mention.anchor != index and 0 <= mention.anchor < len(mentions))
+        if mention.earliest and mention.latest:
+            assert mention.earliest <= mention.latest
+        if mention.resolution in ("none", "unresolved"):
+            assert (mention.edtf, mention.earliest, mention.latest) == (None, None, None)
+        if mention.edtf:
+            check_edtf(mention)
+
+
+def check_edtf(mention: DateMention) -> None:
+    """An independent parser reads the value, and the interval lies inside what it reads."""
+    assert mention.edtf is not None
+    value = edtf.parse_edtf(mention.edtf)
+    if ".." in mention.edtf or not (mention.earliest and mention.latest) or "-24" in mention.edtf:
+        return
+    first, last = value.lower_strict(), value.upper_strict()
+    assert (max(first.tm_year, 1), *first[1:3]) <= mention.earliest.timetuple()[:3] or first.tm_year < 1
+    assert mention.latest.timetuple()[:3] <= (last.tm_year, *last[1:3])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_PROSE, min_size=1, max_size=3))
+def test_every_mention_is_sound(paragraphs: list[list[str]]) -> None:
+    lines = [" || ".join(sentences) for sentences in paragraphs]
+    mentions, diagnostics = find(lines)
+    check(mentions, [sentence for sentences in paragraphs for sentence in sentences])
+    unresolved = sum(mention.resolution == "unresolved" for mention in mentions)
+    assert unresolved == len(diagnostics)
+    assert find(lines) == (mentions, diagnostics)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=120).filter(lambda text: " || " not in text and not text.startswith("##")))
+def test_any_text_is_read(text: str) -> None:
+    sentence = Sentence("", 0, 0, len(text), text, 0, len(text))
+    mapped = MappedText(text, (Segment(0, len(text), 0, len(text)),) if text else ())
+    block = Block(0, "paragraph", mapped)
+    source = Source("article", "", "wikitext")
+    document = Document(source, "", "Article", AS_OF, (Section(1, "Article", None),), (block,), (), ())
+    mentions, _ = find_dates([NLP.make_doc(text)], Sentences((sentence,), ()), document)
+    check(mentions, [text])
+
+
+@settings(deadline=None)
+@given(st.dates(dt.date(1000, 1, 1), dt.date(2100, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d"]))
+def test_a_whole_date_is_that_day(day: dt.date, form: str) -> None:
+    (mention,), _ = find([f"It was on {day.strftime(form)}."])
+    assert (mention.earliest, mention.latest, mention.edtf) == (day, day, day.isoformat())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["the end of ", "1 2 3, 4 and ", "May ", "from 1990 to ", "two years and ", "19th and ", '" today ', "( 5 am, "],
+)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    """Ten times the text costs about ten times as much; a hundred times would be quadratic."""
+
+    def cost(count: int) -> float:
+        doc = NLP.make_doc(piece * count)
+        document, sentences = make_article([doc.text])
+        start = time.process_time()
+        find_dates([doc], sentences, document)
+        return time.process_time() - start
+
+    assert cost(2000) < 40 * max(cost(200), 0.01)
