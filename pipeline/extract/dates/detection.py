@@ -136,7 +136,7 @@ def _range(first: Piece, last: Piece, classes: str, parts: Sequence[Lexeme]) -> 
     between = classes[first.end : last.first]
     if not between or not isinstance(first.meaning, Absolute) or not isinstance(last.meaning, Absolute | Range):
         return None
-    preceding = classes[: first.first].removesuffix(CLASSES["the"])[-1:]
+    preceding = classes[max(0, first.first - 2) : first.first].removesuffix(CLASSES["the"])[-1:]
     if isinstance(last.meaning, Range):
         return None
     connective = parts[first.end].text.lower()

@@ -33,11 +33,11 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
         "semicolon": ";", "possessive": "$",
         "in": "i", "during": "J", "war": "@",
         "preposition": "I", "from": "f", "to": "t", "until": "L", "between": "b", "and": "&",
-        "of": "Q", "the": "k", "a": "A", "owner": "H", "few": "q",
+        "of": "Q", "the": "k", "a": "A", "owner": "H", "few": "q", "pronoun": "*",
         "ad": "C", "bc": "B", "approximation": "~",
         "next": "R", "previous": "r", "last": "l", "same": "s", "this": "v", "that": "V", "every": "x",
         "later": ">", "earlier": "<", "ago": "0", "before": "1", "after": "2",
-        "clock": "c", "meridiem": "3", "zone": "4", "oclock": "5",
+        "dotted": "=", "clock": "c", "meridiem": "3", "zone": "4", "oclock": "5",
         "label": "#", "measure": "%", "present": "!", "now": "6", "today": "7", "frequency": "8", "holiday": "9",
         "quarter": "K", "times": "X", "event": "?",
         "name": "Z", "word": "z", "plural": "Ω",
@@ -56,6 +56,7 @@ class Lexeme(NamedTuple):
 
 
 _PIECE = re.compile(
+    r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|"
     r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|'?\d{1,4}s(?![^\W_])"
     r"|\d+(?:st|nd|rd|th)(?![^\W_])"
@@ -101,6 +102,7 @@ def _table() -> dict[str, tuple[str, int | str | None]]:
     put("the", "the")
     put("a", "a an")
     put("owner", "his her its their my our your whose")
+    put("pronoun", "he she it they we i there")
     put("few", {"few": "X", "several": "X", "couple": 2, "some": "X", "many": "X"})
     put("ad", words.AD)
     put("bc", words.BC)
@@ -199,6 +201,8 @@ def _classify_number(piece: str) -> tuple[str, int | str | None]:
         )
     if digits[-1].isalpha():
         return "ordinal", int(digits[:-2]) if len(digits) < 8 else None
+    if digits.count(".") == 2:
+        return "dotted", digits
     if not digits.isdecimal():
         whole = digits.replace(",", "")
         return "number", int(whole) if whole.isdecimal() and re.fullmatch(r"\d{1,3}(,\d{3}){1,3}", digits) else None

@@ -110,8 +110,8 @@ class Narrative:
 
 
 def _carries(carried: Point, point: Point, *, leads: bool) -> bool:
-    """A year told in passing does not take the place of a day."""
-    if _key(point) < _key(carried) and not leads:
+    """True for what goes on from the date carried so far; a year told in passing does not take the place of a day."""
+    if _key(point) < _key(carried):
         return False
     return leads or point.precision in ("day", "month") or carried.precision not in ("day", "month")
 

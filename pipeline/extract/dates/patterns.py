@@ -46,9 +46,8 @@ COUNT: Final = """
 # In order: at one place the first that fits is taken.
 PATTERNS: Final[dict[str, str]] = {
     "iso": "!<{dash slash} year:year dash month:{day_number} dash day:day_number !>{dash slash}",
-    "numeric": """
-        !<{dash slash} first:day_number separator:{slash stop} second:day_number {slash stop} year:year !>{dash
-        slash}""",
+    "numeric": "!<{dash slash} first:day_number slash second:day_number slash year:year !>{dash slash}",
+    "dotted": "dotted",
     "days_of_month": """
         (weekday comma?)? day:day ((comma (weekday comma?)? day){1,6} comma?)? and the? last:day of? month:month
         (comma? year:year era:bc? !>{measure any_unit})?""",
@@ -84,6 +83,7 @@ PATTERNS: Final[dict[str, str]] = {
     "bare_season_of_year": """
         season:season (of)? year:year ((dash | slash) second:{day_number small_number year})? !>{counted}""",
     "quarter_of_year": "quarter:quarter (of | comma)? year:year",
+    "weekday_of_month": "the? which:{nth last} weekday:full_weekday (of | in) month:month (comma? year:year)?",
     "shifted_month": "the? shift:{next previous last this that same} month:month !>{name day_number ordinal year}",
     "shifted_season": "the? shift:{next previous last this that same} season:season",
     "shifted_weekday": "the? shift:{next previous last this that same} weekday:weekday",
@@ -94,9 +94,9 @@ PATTERNS: Final[dict[str, str]] = {
         dash}""",
     "doubtful_month": """
         <{in during from part_adjective part_noun next previous last every of before after until approximation}
-        month:doubtful_month !>{event dash apostrophe possessive} | <{preposition to and dash between comma
-        slash} month:doubtful_month !>{name event dash possessive}""",
-    "weekday_of_month": "the? which:{nth last} weekday:full_weekday (of | in) month:month (comma? year:year)?",
+        month:doubtful_month !>{event dash apostrophe possessive}
+        | <{preposition to and dash between comma slash} month:doubtful_month
+        (>{comma stop close semicolon the in during preposition and dash to} | END)""",
     "century_pair": """
         the? first:nth dash? (joint | comma) the? second_part:part_adjective? dash? last:nth dash? whole:any_unit
         era:{bc ad}? !>{name}""",
@@ -111,7 +111,7 @@ PATTERNS: Final[dict[str, str]] = {
         !<{dash slash label} first:year {dash slash} last:{day_number small_number} !>{dash slash counted}""",
     "years": "!<{dash slash label} first:year dash last:year !>{dash slash counted}",
     "years_open": "<{open} first:year dash >{close}",
-    "year_named": "<{unit} year:year !>{measure large_multiple}",
+    "year_named": "whole:unit year:year !>{measure large_multiple}",
     "year_after_word": """
         <{in during from until between part_adjective part_noun approximation after before to year} year:year !>{measure
         units multiple large_multiple} !>(dash any_unit)""",
@@ -129,7 +129,7 @@ PATTERNS: Final[dict[str, str]] = {
         (START | <{comma open semicolon}) in year:three_digits >{comma} | <{open} year:three_digits >{close}""",
     "day_alone": """
         <{in during preposition from to until after before later and between} the day:ordinal (>{comma stop close
-        semicolon the in preposition and dash owner before after} | END)""",
+        semicolon the in preposition and dash owner pronoun before after} | END)""",
     "weekday": """
         <{preposition in during from to until between and last before after} weekday:full_weekday | START
         weekday:full_weekday | !<{name} weekday:full_weekday !>{name} !>(the nth)""",
@@ -142,7 +142,7 @@ PATTERNS: Final[dict[str, str]] = {
     "shifted": "the shift:{next previous same} same? whole:unit | shift:{next last this that} same? whole:unit",
     "shifted_daypart": "the? shift:{next previous same} daypart:daypart | shift:{that this} same? daypart:daypart",
     "unit_before": "the whole:unit direction:{before after}",
-    "whole_of_part": "<{the part_noun in during of} whole:unit (of | END | >{comma stop semicolon})",
+    "whole_of_part": "<{the part_noun in of} whole:unit !>{of year}",
     "the_weekend": "the whole:unit !>{preposition of}",
     "war": """<{in during preposition of before after between from to until later earlier the and}
         (the? ordinal_word war war | the? war war {name number_word} | war)""",

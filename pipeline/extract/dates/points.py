@@ -182,6 +182,8 @@ def _timex_years(year: int | None, precision: str) -> str:
     digits = {"decade": 3, "century": 2, "millennium": 1}[precision]
     if year is None:
         return "X" * digits
+    if not -9999 <= year <= 9999:
+        return f"BC{-year}" if year < 0 else f"{year}"
     if year < 0 or (year <= 0 and precision == "decade"):
         last = year + YEARS[precision] - 1
         return "BC" + f"{1 - last:04}"[:digits]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from pipeline.extract.dates import words
@@ -232,12 +233,17 @@ def _iso(found: Found) -> Pieces:
 
 
 def _numeric(found: Found) -> Pieces:
-    """`22/8/2021`: which number is the month only a number above 12 tells; with a stop the day comes first."""
+    """`22/8/2021`: which number is the month only a number above 12 tells."""
     first, second, year = found.number("first"), found.number("second"), found.number("year")
-    stop = found.word("separator") == "."
-    if first <= 12 and second <= 12 and first != second and not stop:
+    if first <= 12 and second <= 12 and first != second:
         return found.whole(Unclear(f"{year:04}-XX-XX", "day and month cannot be told apart"))
     day, month = (second, first) if second > 12 else (first, second)
+    return found.point(Point("day", year=year, month=month, day=day))
+
+
+def _dotted(found: Found) -> Pieces:
+    """`22.8.2021`: with full stops the day comes first."""
+    day, month, year = map(int, found.lexemes[found.end - 1].text.split("."))
     return found.point(Point("day", year=year, month=month, day=day))
 
 
@@ -415,10 +421,13 @@ def _dating_year(found: Found) -> Pieces:
 
 
 def _named_year(found: Found) -> Pieces:
-    unit = found.previous
-    if unit is not None and unit.value == "year":
-        return found.point(Point("year", year=found.number("year")))
-    return []
+    """`the year 1942`, of which the number is the mention; `the end of the year 1942`."""
+    whole = found["whole"]
+    if whole is None or whole.value != "year":
+        return []
+    pieces = found.point(Point("year", year=found.number("year")))
+    has_prefix = found.match.start("body") > found.match.start()
+    return pieces if has_prefix else [piece._replace(first=found.span("year")[0]) for piece in pieces]
 
 
 def _edition_year(found: Found) -> Pieces:
@@ -650,8 +659,6 @@ def _unit_of_context(found: Found) -> Pieces:
     part = found.part
     if name not in ("week", "month", "year", "decade", "century", "season") or (found["share"] and part is None):
         return []
-    if found.lexemes[found.end - 1].cls == CLASSES["of"]:
-        return []
     if part is None and found["noun"] is None and found.lexemes[found.match.start()].cls != CLASSES["in"]:
         return []
     start = found.match.start() + (1 if found.lexemes[found.match.start()].cls == CLASSES["in"] else 0)
@@ -716,20 +723,21 @@ def _is_old_or_rate(found: Found) -> bool:
     return previous is not None and previous.cls in CLASSES["times"] + CLASSES["every"] + CLASSES["label"]
 
 
+_DESCENDING: Final = tuple(_UNIT_VALUES)[::-1]
+
+
 def _long_length(found: Found) -> Pieces:
-    value, time = "P", ""
-    for count, units in (("count", "units"), ("count2", "units2"), ("count3", "units3")):
-        unit = found[units]
-        if unit is None:
-            continue
-        one = _duration(_count(found.all(count)), str(unit.value))
-        if one is None:
-            return _length(found)
-        if one.startswith("PT"):
-            time += one[2:]
-        else:
-            value += one[1:]
-    return found.whole(Length(value + ("T" + time if time else ""), approximate=found.approximate))
+    """`6 months, 1 week and 1 day`: one duration where each unit is smaller than the one before."""
+    pairs = [(count, found[units]) for count, units in (("count", "units"), ("count2", "units2"), ("count3", "units3"))]
+    names = [str(unit.value) for _, unit in pairs if unit is not None]
+    values = [_duration(_count(found.all(count)), str(unit.value)) for count, unit in pairs if unit is not None]
+    order = [_DESCENDING.index(name) for name in names if name in _DESCENDING]
+    if None in values or len(order) < len(values) or any(a >= b for a, b in pairwise(order)):
+        end = found.span("units")[1]
+        return [Piece(found.start, end, Length(values[0], approximate=found.approximate))] if values[0] else []
+    days = "".join(value[1:] for value in values if value and not value.startswith("PT"))
+    hours = "".join(value[2:] for value in values if value and value.startswith("PT"))
+    return found.whole(Length("P" + days + ("T" + hours if hours else ""), approximate=found.approximate))
 
 
 def _length_from(found: Found) -> Pieces:
@@ -926,6 +934,7 @@ def _day_alone(found: Found) -> Pieces:
 READERS: Final[dict[str, Callable[[Found], Pieces]]] = {
     "iso": _iso,
     "numeric": _numeric,
+    "dotted": _dotted,
     "days_of_month": _listed_days,
     "day_range_of_month": _days,
     "month_and_days": _listed_days,

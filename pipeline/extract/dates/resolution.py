@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
@@ -49,6 +50,7 @@ How = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
 _QUOTE: Final = re.compile(r"[\"“”]")
 _CLAUSE_EDGE: Final = re.compile(r"[\"“”;:]")
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
+_REACH: Final = 200  # characters of a clause that tell its tense
 _OPENING: Final = 5  # blocks in which a dateline can stand
 _ROUND: Final = 10000  # so many years are a round number: from which year they are counted does not matter
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
@@ -169,6 +171,15 @@ class _Sentence:
         self.tells_usual = tense.tells_usual(sentence.text)
         self.looks_ahead = False
         self.block = resolver.document.blocks[sentence.block]
+        self.edges = [match.start() for match in _CLAUSE_EDGE.finditer(sentence.text)]
+        self.quotes = [match.start() for match in _QUOTE.finditer(sentence.text)]
+        self.brackets = tuple([match.start() for match in re.finditer(sign, sentence.text)] for sign in (r"\(", r"\)"))
+        self.first = len(resolver.mentions)  # the index of the first mention of the sentence
+        self.days = [
+            index
+            for index, expression in enumerate(expressions)
+            if isinstance(expression.meaning, Absolute) and expression.meaning.point.precision == "day"
+        ]
 
     # --- one mention -----------------------------------------------------------------------------------
 
@@ -208,8 +219,16 @@ class _Sentence:
 
     def _clause(self, expression: Expression) -> str:
         """The words around the expression, as far as no quotation or semicolon parts them from it."""
-        before = _CLAUSE_EDGE.split(self.sentence.text[: expression.start])[-1]
-        return before + _CLAUSE_EDGE.split(self.sentence.text[expression.start :], maxsplit=1)[0]
+        index = bisect_left(self.edges, expression.start)
+        end = self.edges[index] if index < len(self.edges) else len(self.sentence.text)
+        return (
+            self._clause_before(expression) + self.sentence.text[expression.start : min(end, expression.end + _REACH)]
+        )
+
+    def _clause_before(self, expression: Expression) -> str:
+        index = bisect_left(self.edges, expression.start)
+        start = self.edges[index - 1] + 1 if index else 0
+        return self.sentence.text[max(start, expression.start - _REACH) : expression.start]
 
     def _moves(self, expression: Expression, mention: DateMention) -> bool:
         if isinstance(expression.meaning, Shifted) and (
@@ -245,11 +264,11 @@ class _Sentence:
         """True for what is told ahead: "he would die in 1950", "ten years later he would die"."""
         if isinstance(expression.meaning, Shifted):
             return tense.is_foreseen(self._clause(expression))
-        return tense.is_foreseen(_CLAUSE_EDGE.split(self.sentence.text[: expression.start])[-1])
+        return tense.is_foreseen(self._clause_before(expression))
 
     def _in_brackets(self, expression: Expression) -> bool:
-        before = self.sentence.text[: expression.start]
-        return before.count("(") > before.count(")")
+        opened, closed = (bisect_left(places, expression.start) for places in self.brackets)
+        return opened > closed
 
     def _report(self, expression: Expression, code: str, message: str) -> None:
         start = self.sentence.start + expression.start
@@ -350,20 +369,21 @@ class _Sentence:
                 period=self.narrative.period if anchor.mention is None else None,
                 today=None if self.looks_ahead else self.resolver.today,
             )
-            completed = replace(point, year=self._fitting(point, year, number))
+            completed, anchor = self._fitting(replace(point, year=year), number, anchor)
         return completed, "context", anchor.mention
 
-    def _fitting(self, point: Point, year: int, number: int | None) -> int:
-        """The year, or where the day has another weekday in it, the main line's, the article's or the nearest."""
-        if number is None or point.month is None or point.day is None:
-            return year
-        others = [anchor.point.year for anchor in (self.narrative.main, self.narrative.origin) if anchor]
-        for candidate in (year, *others, year - 1, year + 1):
-            if candidate is None or not replace(point, year=candidate).is_possible:
-                continue
-            if weekday((candidate, point.month, point.day)) == number:
-                return candidate
-        return year
+    def _fitting(self, point: Point, number: int | None, anchor: Anchor) -> tuple[Point, Anchor]:
+        """The day, or where it has another weekday that day in the main line's, the article's or the nearest year."""
+        if number is None or point.precision != "day" or point.year is None:
+            return point, anchor
+        others = [other for other in (self.narrative.main, self.narrative.origin) if other and other.point.year]
+        candidates = [(point.year, anchor), *((other.point.year, other) for other in others)]
+        candidates += [(point.year - 1, anchor), (point.year + 1, anchor)]
+        for year, origin in candidates:
+            moved = replace(point, year=year)
+            if moved.is_possible and weekday(_ymd(moved)) == number:
+                return moved, origin
+        return point, anchor
 
     def _month_weekday(
         self, expression: Expression, meaning: MonthWeekday
@@ -466,7 +486,7 @@ class _Sentence:
         return as_day(add_days(self.resolver.as_of, meaning.days)), "as_of", None
 
     def _is_quoted(self, expression: Expression) -> bool:
-        return len(_QUOTE.findall(self.sentence.text[: expression.start])) % 2 == 1
+        return bisect_left(self.quotes, expression.start) % 2 == 1
 
     def _weekday(self, meaning: Weekday) -> tuple[Point, How, int | None]:
         anchor = self.resolver.dateline
@@ -597,25 +617,17 @@ class _Sentence:
         current = self.narrative.current
         if self.narrative.in_sentence and current is not None and current.point.precision == "day":
             return current
-        later = [
-            expression
-            for expression in self.expressions
-            if isinstance(expression.meaning, Absolute) and expression.meaning.point.precision == "day"
-        ]
-        if len(later) == 1:
-            meaning = later[0].meaning
+        if len(self.days) == 1:
+            meaning = self.expressions[self.days[0]].meaning
             assert isinstance(meaning, Absolute)
             try:
                 point, _, _ = self._complete(meaning.point, meaning.weekday)
             except (Unresolved, Impossible):
                 return None
-            return Anchor(point, len(self.resolver.mentions) + self.expressions.index(later[0]) - self._done())
+            return Anchor(point, self.first + self.days[0])
         if self.narrative.in_paragraph and current is not None and current.point.precision == "day":
             return current
         return None
-
-    def _done(self) -> int:
-        return sum(1 for mention in reversed(self.resolver.mentions) if mention.sentence == self.index)
 
 
 def _ymd(point: Point) -> Day:
