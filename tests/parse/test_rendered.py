@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 import time
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -92,6 +95,42 @@ def test_the_copied_article(shared: Path) -> None:
     assert len(excess) == 15
     assert [show_marker(marker) for marker in document.markers[-3:]] == ["{footnote 5}", "{footnote 6}", "{footnote 5}"]
     assert [short.locator for content in document.contents for short in content.short_citations] == ["p. 2", "pp. 1–2"]
+
+
+def wrap(text: str) -> str:
+    """The text as a narrow page breaks it, no blank line left between its paragraphs where it is wrapped."""
+    return "\n".join(
+        row for line in text.split("\n") for row in (textwrap.wrap(line, 95, break_long_words=False) or [""])
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        wrap,
+        lambda text: re.sub(r"\n+", "\n", wrap(text)),
+        lambda text: re.sub(r"\n+", "\n", text),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: re.sub(r"(?m)^  \d+\. \^", "^", text),
+        lambda text: re.sub(r"(?m)^(  \d+\.) \^(?: [a-z]\b)*", r"\1", text),
+        lambda text: re.sub(r"(?m)^  \d+\. \^(?: [a-z]\b)* ", "", text),
+    ],
+    ids=["wrapped", "wrapped, no blank lines", "no blank lines", "CRLF", "no numbers", "no backlinks", "neither"],
+)
+def test_the_same_article_copied_otherwise(shared: Path, change: Callable[[str], str]) -> None:
+    text = (shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8")
+    document, other = read(text), read(change(text))
+    assert [show_marker(marker) for marker in other.markers] == [show_marker(marker) for marker in document.markers]
+    assert [entry.number for entry in other.entries] == [entry.number for entry in document.entries]
+    assert len(other.bibliography) == 1
+
+
+def test_a_copy_without_its_lists_keeps_its_markers(shared: Path) -> None:
+    text = (shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8")
+    document, other = read(text), read(text[: text.index("\nNotes\n")])
+    outer = [show_marker(marker) for marker in document.markers if marker.inside is None]
+    assert [show_marker(marker) for marker in other.markers] == outer
+    assert not other.entries
 
 
 def test_the_markers_come_in_the_order_of_the_page(shared: Path) -> None:

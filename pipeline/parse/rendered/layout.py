@@ -67,6 +67,9 @@ def read_layout(passages: list[Passage], title: str | None, tagline: int | None)
     `tagline` is the source offset of the site's line below the title ("From Wikipedia, …"), where there is one.
     """
     diagnostics: list[Diagnostic] = []
+    labels = _find_map_labels(passages)
+    diagnostics += [skipped(passages[index], "map label") for index in sorted(labels)]
+    passages = [passage for index, passage in enumerate(passages) if index not in labels]
     contents = find_contents(passages)
     if contents is not None:
         listed = passages[contents.start : contents.end]
@@ -165,10 +168,10 @@ def _divide(
             part.units += _read_before_lead(body[:lead], title, diagnostics)
             body = body[lead:]
             start, end = _find_box(body)
-            _fill(part, body[:start], habits, diagnostics)
+            _fill(part, body[:start], habits)
             part.units += _read_before_lead(body[start:end], title, diagnostics)
             body = body[end:]
-        _fill(part, body, habits, diagnostics)
+        _fill(part, body, habits)
         parts.append(part)
     return tuple(sections), tuple(parts)
 
@@ -205,12 +208,12 @@ def _learn_habits(passages: list[Passage]) -> frozenset[str]:
     return frozenset(habits)
 
 
-def _fill(part: Part, body: list[Passage], habits: frozenset[str], diagnostics: list[Diagnostic]) -> None:
+def _fill(part: Part, body: list[Passage], habits: frozenset[str]) -> None:
     """Put the section's passages into its units or its entries."""
     start = 0
     if part.role not in ("notes", "references", "bibliography"):
         start = next((index for index, passage in enumerate(body) if starts_entry(passage.text)), len(body))
-    part.units += _read_units(body[:start], part, habits, diagnostics)
+    part.units += _read_units(body[:start], part, habits)
     if body[start:]:
         part.entries = read_entries(body[start:], is_bibliography=part.role == "bibliography")
 
@@ -237,16 +240,14 @@ def _find_box(passages: list[Passage]) -> tuple[int, int]:
     return start, end
 
 
-def _read_units(
-    passages: list[Passage], part: Part, habits: frozenset[str], diagnostics: list[Diagnostic]
-) -> Iterator[Unit]:
+def _read_units(passages: list[Passage], part: Part, habits: frozenset[str]) -> Iterator[Unit]:
     """The units of running text: lines between two blank lines are looked at together."""
     indented = sum(passage.indent > 1 for passage in passages) * 2 < len(passages)
     before: Unit | None = None
     if sum(is_prose(passage.text) for passage in passages) == 1:
         habits |= {_ONLY_PROSE}
     for chunk in _split_chunks(passages):
-        for unit in _read_chunk(chunk, part, before, habits, diagnostics):
+        for unit in _read_chunk(chunk, part, before, habits):
             if unit.kind in ("paragraph", "caption") and _is_quote(unit, before, indented):
                 unit = Unit("quote", unit.passage)
             before = unit
@@ -265,18 +266,12 @@ def _split_chunks(passages: list[Passage]) -> Iterator[list[Passage]]:
         yield chunk
 
 
-def _read_chunk(
-    chunk: list[Passage], part: Part, before: Unit | None, habits: frozenset[str], diagnostics: list[Diagnostic]
-) -> Iterator[Unit]:
+def _read_chunk(chunk: list[Passage], part: Part, before: Unit | None, habits: frozenset[str]) -> Iterator[Unit]:
     if chunk[0].cells:
         yield from _read_table(chunk)
         return
-    labels = _find_map_labels(chunk)
-    diagnostics += [skipped(chunk[index], "map label") for index in sorted(labels)]
     number = 0
     for index, passage in enumerate(chunk):
-        if index in labels:
-            continue
         ordinal = _ORDINAL.match(passage.text)
         if bullet := _BULLET.match(passage.text):
             before = Unit("list_item", passage.cut(bullet.end()))
@@ -328,16 +323,32 @@ def _is_quote(unit: Unit, before: Unit | None, indented: bool) -> bool:
     return set_off or (whole and not any(mark in text[1:-1] for mark in '“”"«»'))
 
 
-def _find_map_labels(chunk: list[Passage]) -> frozenset[int]:
-    """The lines of a map's place names: a browser copies each twice, as a link's title and as its label."""
-    short = [
-        index
-        for index, passage in enumerate(chunk)
-        if len(passage.text.split()) < 5 and not (is_prose(passage.text) or _BULLET.match(passage.text))
-    ]
-    texts = [chunk[index].text for index in short]
-    doubled = sum(first == second for first, second in pairwise(texts))
-    return frozenset(short) if doubled > 1 and doubled * 3 >= len(short) else frozenset()
+def _find_map_labels(passages: list[Passage]) -> frozenset[int]:
+    """The lines of maps' place names: a browser copies each twice, as a link's title and as its label.
+
+    A name beside them, without a blank line between, is one as well.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for index, passage in enumerate([*passages, None]):
+        if passage is not None and _is_short(passage):
+            run.append(index)
+            continue
+        doubled = [first for first, second in pairwise(run) if passages[first].text == passages[second].text]
+        if len(doubled) > 1:
+            start, end = doubled[0], doubled[-1] + 1
+            while start > run[0] and not passages[start].gap:
+                start -= 1
+            while end < run[-1] and not passages[end + 1].gap:
+                end += 1
+            found.update(range(start, end + 1) if 3 * len(doubled) > end - start else ())
+        run = []
+    return frozenset(found)
+
+
+def _is_short(passage: Passage) -> bool:
+    special = passage.cells or passage.edit_link or _BULLET.match(passage.text)
+    return not special and len(passage.text.split()) < 5 and not is_prose(passage.text)
 
 
 def _read_table(rows: list[Passage]) -> Iterator[Unit]:
