@@ -54,15 +54,12 @@ def _classify(document: Document, footnote: Footnote) -> CitationKind:
     content = document.contents[footnote.contents[0]]
     if footnote.main is not None:
         return "sub_reference"
-    if footnote.is_note or content.block is not None or _has_note_marker(document, footnote):
+    marked_as = {document.markers[marker].kind for marker in footnote.markers}
+    if footnote.is_note or content.block is not None or "note" in marked_as:
         return "note"
-    if _holds_only_short_citations(content):
+    if "short_footnote" in marked_as or _holds_only_short_citations(content):
         return "short_footnote"
     return "footnote"
-
-
-def _has_note_marker(document: Document, footnote: Footnote) -> bool:
-    return any(document.markers[marker].kind == "note" for marker in footnote.markers)
 
 
 def _holds_only_short_citations(content: Content) -> bool:

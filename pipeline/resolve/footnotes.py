@@ -331,9 +331,9 @@ def _freeze(lists: list[list[_Item]]) -> Iterator[Footnote]:
             )
 
 
-def _essence(content: Content) -> object:
-    """What makes two definitions the same: their markup, white space apart; or the short citations they print."""
-    return (content.text.text, content.short_citations) if content.short_citations else "".join(content.raw.split())
+def _essence(content: Content) -> str:
+    """What makes two definitions the same: their markup, white space apart; of short citations what they print."""
+    return content.text.text if content.short_citations else "".join(content.raw.split())
 
 
 def _is_numeric(name: str | None) -> bool:

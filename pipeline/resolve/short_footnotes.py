@@ -119,7 +119,9 @@ class Anchors:
 
 
 def _anchor(short: ShortCitation) -> str:
-    return short.ref or citeref(short.names, short.year)
+    if short.ref:
+        return short.ref.replace("_", " ") if short.ref.startswith("CITEREF") else short.ref
+    return citeref(short.names, short.year)
 
 
 def _print_anchors(definition: Definition) -> Iterator[str]:

@@ -78,11 +78,17 @@ def test_markers_lead_to_citations(case: dict[str, Any]) -> None:
         for marker in resolution.markers
     ] == case["markers"]
     described = [
-        {"number": citation.number, "kind": citation.kind, "targets": [citations[at].text for at in citation.targets]}
-        | {"page": citation.work.page}
+        {
+            "number": citation.number,
+            "kind": citation.kind,
+            "targets": [citations[target].text for target in citation.targets],
+            "page": citation.work.page,
+            "url_status": citation.work.url_status,
+        }
         for citation in citations
     ]
-    assert described == [{"number": None, "targets": [], "page": None} | wanted for wanted in case["citations"]]
+    unless_given = {"number": None, "targets": [], "page": None, "url_status": None}
+    assert described == [unless_given | wanted for wanted in case["citations"]]
     assert list_codes(document, resolution) == set(case.get("diagnostics", []))
 
 
