@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -16,6 +17,8 @@ from pipeline.extract.labels import ACTOR_LABELS, OTHER_LABELS, PLACE_LABELS
 from pipeline.extract.model import list_idle
 from pipeline.extract.roles import find_roles
 from pipeline.tokens import set_sentence_starts
+
+Label = Literal["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"]
 
 # A pipeline sees as much of the article at once as it may make use of, up to about this many tokens.
 _LONGEST_STRETCH = 20_000
@@ -42,6 +45,10 @@ class _Stretch:
         end = self.firsts[at + 1] if at + 1 < len(self.firsts) else len(self.doc)
         return self.sentences[at], self.doc[self.firsts[at] : end]
 
+    def first_character(self, sentence: int) -> int:
+        """Where the sentence begins in the document's text."""
+        return self.doc[self.firsts[sentence - self.sentences.start]].idx
+
 
 def find_names(
     docs: Sequence[Doc], sentences: Sentences, document: Document, nlp: Language
@@ -49,14 +56,21 @@ def find_names(
     """The places, the actors, and a diagnostic for each label of no known meaning; all in the order of the text.
 
     `docs[i]` holds the tokens of sentence `i`. A mention has no article before it and no genitive after it. A
-    country or town that acts or speaks is an actor as well.
+    country or town that acts or speaks is an actor as well. A wikilink that the pipeline passed over is a name where
+    the article has its page or its words as a name elsewhere, and has that name's label.
     """
     acting = _list_acting_labels(nlp)
     places: list[NameMention] = []
     actors: list[NameMention] = []
     unknown: Counter[str] = Counter()
-    for stretch in _read_stretches(docs, sentences, nlp):
-        found = list(_read_names(stretch, sentences, document, unknown))
+    read = [
+        (stretch, list(_read_names(stretch, sentences, document, unknown)))
+        for stretch in _read_stretches(docs, sentences, nlp)
+    ]
+    labels = _learn_labels(mention for _, found in read for _, mention in found)
+    for stretch, found in read:
+        found += _read_linked_names(stretch, sentences, document, labels, [mention for _, mention in found])
+        found.sort(key=lambda name: name[0].start_char)
         roles = find_roles(stretch.doc, [span for span, _ in found])
         for (_, mention), role in zip(found, roles, strict=True):
             if mention.label not in ("GPE", "LOC", "FAC"):
@@ -123,6 +137,43 @@ def _read_names(
         link = _find_link(document, sentences, index, start, end, is_person=label == "PERSON")
         score = scores.get((entity.start, entity.end))
         yield span, NameMention(index, start, end, text[start:end], label, link, score)
+
+
+def _learn_labels(mentions: Iterable[NameMention]) -> dict[tuple[str, str], Label]:
+    """The label that most mentions of a page, and most mentions written alike, have; of equally many, the first."""
+    counts: dict[tuple[str, str], Counter[Label]] = defaultdict(Counter)
+    for mention in mentions:
+        counts["words", mention.text][mention.label] += 1
+        if mention.link:
+            counts["page", mention.link][mention.label] += 1
+    return {key: labels.most_common(1)[0][0] for key, labels in counts.items()}
+
+
+def _read_linked_names(
+    stretch: _Stretch,
+    sentences: Sentences,
+    document: Document,
+    labels: dict[tuple[str, str], Label],
+    known: Sequence[NameMention],
+) -> Iterator[tuple[Span, NameMention]]:
+    """The names that are wikilinks and touch no known mention, as spans of the stretch and as mentions."""
+    taken: dict[int, list[NameMention]] = defaultdict(list)
+    for mention in known:
+        taken[mention.sentence].append(mention)
+    for index in stretch.sentences:
+        sentence = sentences.sentences[index]
+        first = stretch.first_character(index)
+        for link in document.blocks[sentence.block].links:
+            if not sentence.start <= link.start < link.end <= sentence.end:
+                continue
+            start, end = trim_name(sentence.text, link.start - sentence.start, link.end - sentence.start)
+            text = sentence.text[start:end]
+            label = labels.get(("page", link.target)) or labels.get(("words", text))
+            is_name = any(map(str.isupper, text))
+            if label and is_name and all(name.end <= start or end <= name.start for name in taken[index]):
+                span = stretch.doc.char_span(first + start, first + end, alignment_mode="expand", label=label)
+                assert span is not None, "a link lies inside its sentence"
+                yield span, NameMention(index, start, end, text, label, link.target)
 
 
 def _read_scores(doc: Doc) -> dict[tuple[int, int], float]:

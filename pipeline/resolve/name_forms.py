@@ -104,8 +104,8 @@ def _initials(name: str, *, with_function_words: bool = False) -> str:
 
 
 def person_words(key: str) -> list[str]:
-    """The words of a person's key, "Jr." and its like left out."""
-    return _SUFFIX.sub("", key).split()
+    """The words of a person's key, without "Jr." and what stands after a comma: a title, a place."""
+    return _SUFFIX.sub("", key).split(",")[0].split()
 
 
 def drop_initials(words: list[str]) -> list[str]:

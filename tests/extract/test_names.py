@@ -106,6 +106,26 @@ def test_a_mention_has_the_page_that_it_links_to(
     assert [mention.link for mention in (*mentions.places, *mentions.actors)] == [link]
 
 
+def test_a_link_that_the_pipeline_passed_over_is_a_name_if_the_article_names_it_elsewhere(
+    make_article: MakeArticle, make_ruler: MakeRuler
+) -> None:
+    texts = ("Massoud left.", "The old leader, the Front and the river met Nobody.", "Then Ahmad was seen.")
+    links = [
+        (0, "Massoud", "Ahmad Massoud"),
+        (1, "Front", "National Front"),
+        (1, "river", "River"),
+        (1, "Nobody", "Nobody"),
+        (2, "Ahmad", "Ahmad Massoud"),
+    ]
+    mentions = extract(*make_article(*texts, links=links), make_ruler(PERSON=["Massoud"], ORG=["Front"]))
+    found = [(mention.text, mention.label, mention.link, mention.role) for mention in mentions.actors]
+    assert found == [
+        ("Massoud", "PERSON", "Ahmad Massoud", "agent"),
+        ("Front", "ORG", "National Front", None),
+        ("Ahmad", "PERSON", "Ahmad Massoud", "patient"),
+    ]
+
+
 @pytest.fixture(name="ruler", scope="module")
 def make_one_ruler(make_ruler: MakeRuler) -> Language:
     return make_ruler(ORG=["A", "a A", "A.", "the A"], GPE=["aA", "é", "A's"])
