@@ -21,7 +21,8 @@
 
   // --- filters ---------------------------------------------------------------------------------------
   for (const change of data.changes) {
-    change.haystack = JSON.stringify([change.noun, change.place, change.a, change.b, change.details]).toLowerCase();
+    const sides = [change.a, change.b].filter(Boolean).map((half) => [half.text, half.field, half.others, half.sources.map((source) => source.label)]);
+    change.haystack = [change.noun, change.place, sides, change.details].flat(9).join(" ").toLowerCase();
   }
   function matches(change) {
     const kind = $("kind").value;

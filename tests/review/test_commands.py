@@ -1,0 +1,150 @@
+"""`citetrace diff`, `page` and `textconv`: what can be compared, the exit status, and git's and DVC's manners."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from benchmarks.synthetic_article import ARTICLE, make_claims, make_tables, revise
+from pipeline import cli
+from pipeline.review.report import load_report
+from pipeline.tables import write_file, write_tables
+
+CLAIMS = make_claims(20)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with two versions of the tables in `old` and `new`."""
+    monkeypatch.chdir(tmp_path)
+    write_tables(make_tables(CLAIMS), tmp_path / "old")
+    write_tables(make_tables(revise(CLAIMS)), tmp_path / "new")
+    return tmp_path
+
+
+def call(*args: str) -> Result:
+    return CliRunner().invoke(cli.app, args, catch_exceptions=False)
+
+
+def test_the_exit_status_says_same_different_or_error(place: Path) -> None:
+    assert call("diff", "old", "old").exit_code == 0
+    assert call("diff", "old", "new").exit_code == 1
+    result = call("diff", "old", "nothing")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    (place / "new" / "sentences.parquet").write_bytes(b"PAR1")
+    assert "sentences.parquet" in call("diff", "old", "new").stderr
+
+
+def test_a_drop_in_a_metric_is_a_difference(place: Path) -> None:
+    write_file(place / "old" / "metrics.json", b'{"dates_resolved": 0.9, "rows": {"dates": 1}}')
+    write_tables(make_tables(CLAIMS), place / "worse")
+    write_file(place / "worse" / "metrics.json", b'{"dates_resolved": 0.8, "rows": {"dates": 2}}')
+    result = call("diff", "old", "worse")
+    assert result.exit_code == 1
+    assert "▼ dates resolved  90.00% → 80.00%" in result.stdout
+    assert call("diff", "worse", "old").exit_code == 0
+
+
+def test_every_form_can_be_written_to_a_file(place: Path) -> None:
+    for form, sign in (
+        ("json", '"citetrace-diff"'),
+        ("html", "<!doctype html>"),
+        ("markdown", "###"),
+        ("terminal", "→"),
+    ):
+        assert call("diff", "old", "new", "--format", form, "--output", f"out/report.{form}").exit_code == 1
+        assert sign in (place / "out" / f"report.{form}").read_text(encoding="utf-8")
+    assert load_report((place / "out" / "report.json").read_bytes()).a.name == "old"
+
+
+def test_decisions_in_reviews_are_read(place: Path) -> None:
+    report = load_report(call("diff", "old", "new", "--format", "json").stdout)
+    decisions = [{"change": change.id, "verdict": "accepted"} for change in report.changes]
+    review = {"schema": "citetrace-review", "version": 1, "a": "old", "b": "new", "decisions": decisions}
+    write_file(place / "reviews" / "old..new.json", json.dumps(review).encode())
+    result = call("diff", "old", "new")
+    assert result.exit_code == 0
+    assert f"nothing changed but {len(decisions)} accepted" in result.stdout
+
+
+def test_two_raw_articles_compare_as_one_whatever_their_names(place: Path) -> None:
+    (place / "monday.wikitext").write_text("The bridge fell.<ref>{{cite web |title=Bridge}}</ref>\n", encoding="utf-8")
+    (place / "tuesday.wikitext").write_text("The bridge fell.\n", encoding="utf-8")
+    result = call("diff", "monday.wikitext", "tuesday.wikitext")
+    assert result.exit_code == 1
+    assert "sentence changed  lost source" in result.stdout
+    assert call("diff", "monday.wikitext", "monday.wikitext").exit_code == 0
+    assert "another raw article" in call("diff", "monday.wikitext", "new").stderr
+
+
+def git(*args: str) -> None:
+    identity = ("-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *args], check=True, capture_output=True)
+
+
+def test_revisions_are_read_through_dvc_s_cache_and_its_remote(place: Path) -> None:
+    repo_module = pytest.importorskip("dvc.repo", reason="DVC is not installed")
+    git("init", "-q")
+    repo = repo_module.Repo.init()
+    with repo.config.edit() as config:
+        config["core"] = {"analytics": False}
+        config["remote"] = {"store": {"url": str(place / "store")}}
+        config["core"]["remote"] = "store"
+    repo = repo_module.Repo()
+    commit_output(place, repo, "old", "one")
+    commit_output(place, repo, "new", "two")
+    repo.close()
+    assert "lost source" in call("diff", "HEAD~1", "HEAD").stdout
+    assert call("diff").exit_code == 0, "the work tree is the last commit"
+    assert call("diff", "HEAD~1").exit_code == 1
+    for path in sorted((place / ".dvc" / "cache").rglob("*"), reverse=True):
+        path.chmod(0o777)
+        path.rmdir() if path.is_dir() else path.unlink()
+    assert call("diff", "HEAD~1", "HEAD").exit_code == 1, "from the remote"
+    assert "nor a git revision" in call("diff", "HEAD~7").stderr
+
+
+def commit_output(place: Path, repo: object, version: str, message: str) -> None:
+    for path in (place / version).iterdir():
+        write_file(place / "output" / path.name, path.read_bytes())
+    repo.add([str(path) for path in (place / "output").glob("*.parquet")])  # type: ignore[attr-defined]
+    repo.push()  # type: ignore[attr-defined]
+    git("add", ".dvc", "output")
+    git("commit", "-qm", message)
+
+
+def test_git_shows_what_changed_in_a_table(place: Path) -> None:
+    write_file(place / ".gitattributes", b"*.parquet diff=parquet\n")
+    write_file(place / "a.txt", call("textconv", "old/sentences.parquet").stdout.encode())
+    write_file(place / "b.txt", call("textconv", "new/sentences.parquet").stdout.encode())
+    lines = (place / "a.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# sentence_id: string not null"
+    assert f"text: {CLAIMS[0].text}" in lines
+    shown = subprocess.run(["git", "diff", "--no-index", "a.txt", "b.txt"], capture_output=True, text=True, check=False)
+    changed = [line for line in shown.stdout.splitlines() if line.startswith(("+text", "-text"))]
+    assert changed == [f"-text: {CLAIMS[3].text}", f"+text: {CLAIMS[3].text.replace('movement', 'skirmish')}"]
+
+
+def test_textconv_names_a_file_that_is_no_parquet(place: Path) -> None:
+    write_file(place / "x.parquet", b"PAR1 no")
+    with pytest.raises(Exception, match=r"x\.parquet: not a Parquet file"):
+        call("textconv", "x.parquet")
+
+
+def test_a_page_an_article(place: Path) -> None:
+    assert call("page", ARTICLE, "--tables", "old").exit_code == 0
+    assert "Invented war" in (place / "output" / "pages" / f"{ARTICLE}.html").read_text(encoding="utf-8")
+    with pytest.raises(Exception, match=f"no article 'x' in old; there is: {ARTICLE}"):
+        call("page", "x", "--tables", "old")
+
+
+def test_the_stage_writes_a_page_an_article_and_leaves_no_old_one(place: Path) -> None:
+    write_tables(make_tables(CLAIMS), place / "output")
+    write_file(place / "output" / "pages" / "gone.html", b"")
+    assert call("stage", "pages").exit_code == 0
+    assert [path.name for path in (place / "output" / "pages").iterdir()] == [f"{ARTICLE}.html"]

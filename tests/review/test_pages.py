@@ -1,0 +1,326 @@
+"""Both pages in a real browser: filters, keyboard, decisions, and nothing but their own script and their own file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from benchmarks.synthetic_article import make_claims, make_tables, revise
+from pipeline.review.addresses import make_safe_url, make_text_fragment
+from pipeline.review.article_page import render_article
+from pipeline.review.compare import compare
+from pipeline.review.decisions import read_decisions
+from pipeline.review.review_page import render_review
+from pipeline.review.versions import Version
+from tests.review.edits import BASE, EDITS, apply_edit, compare_texts, read
+
+HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens a page from disk; at the end, nothing may have gone wrong in it or been asked of any network."""
+    complaints: list[str] = []
+    context = browser.new_context(accept_downloads=True)
+
+    def watch(request_url: str, own: str) -> None:
+        if request_url != own and not request_url.startswith("blob:"):
+            complaints.append(f"request of {request_url}")
+
+    def open_file(html: str, **options: object) -> Page:
+        path = tmp_path / "page.html"
+        path.write_text(html, encoding="utf-8")
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("request", lambda request: watch(request.url, path.as_uri()))
+        page.set_viewport_size({"width": 1200, "height": 900} | options)  # type: ignore[arg-type]
+        page.goto(path.as_uri())
+        return page
+
+    yield open_file
+    context.close()
+    assert complaints == []
+
+
+def many_changes() -> str:
+    a, b = make_tables(make_claims(400)), make_tables(revise(make_claims(400), every=10), url="https://war.example/")
+    return render_review(compare(Version("v1", a), Version("v2", b)))
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    return page.locator(selector).all_text_contents()
+
+
+# --- the review page -----------------------------------------------------------------------------------
+
+
+def test_filters_by_table_kind_section_and_text(open_page: Open) -> None:
+    page = open_page(render_review(compare_texts(BASE, apply_edit(EDITS["a vandalised article"]))))
+    everything = page.locator(".change").count()
+    page.select_option("#table", "citations")
+    assert set(texts(page, ".change h3")) == {"− citation removed"}
+    page.select_option("#table", "")
+    page.select_option("#section", "Background")
+    assert texts(page, "main h2") == ["Background"]
+    page.fill("#text", "ferry 1987")
+    assert page.locator(".change").count() == 1
+    page.fill("#text", "")
+    page.select_option("#section", "")
+    page.select_option("#kind", "newly_uncited")
+    assert page.locator(".change .words ins").all_text_contents() == ["LOL the river is full of soup."]
+    page.select_option("#kind", "")
+    assert page.locator(".change").count() == everything
+    page.fill("#text", "no such words")
+    assert texts(page, ".empty") == ["No change matches."]
+
+
+def test_the_keyboard_goes_through_the_changes_and_decides(open_page: Open) -> None:
+    page = open_page(many_changes())
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    page.keyboard.press("m")
+    page.keyboard.type("jar of notes")  # letters that are commands elsewhere
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    assert page.locator(".change.current .verdict").text_content() == "accepted"
+    assert page.locator(".change.rejected").count() == 1
+    assert page.evaluate("document.activeElement.className").startswith("change")
+    page.keyboard.press("a")  # once more: undecided
+    assert page.locator(".change.accepted").count() == 0
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+
+
+def test_decisions_are_exported_to_the_file_that_the_next_diff_reads(open_page: Open) -> None:
+    report = compare_texts(BASE, apply_edit(EDITS["a source lost"]))
+    page = open_page(render_review(report))
+    for key in "jajr":
+        page.keyboard.press(key)
+    page.keyboard.press("m")
+    page.keyboard.type("no reason given")
+    page.keyboard.press("Escape")
+    with page.expect_download() as download:
+        page.keyboard.press("e")
+    assert download.value.suggested_filename == "a..b.json"
+    data = Path(download.value.path()).read_bytes()
+    decisions = read_decisions([("a..b.json", data)])
+    assert [(d.verdict, d.note) for d in decisions.values()] == [("accepted", ""), ("rejected", "no reason given")]
+    again = compare_texts(BASE, apply_edit(EDITS["a source lost"]), decisions=decisions)
+    assert [change.decision and change.decision.verdict for change in again.changes] == ["accepted", "rejected"]
+    assert json.loads(data)["decisions"][0]["about"].startswith("sentence changed: The gunboats ran aground")
+
+
+def test_decisions_outlast_the_visit(open_page: Open) -> None:
+    page = open_page(many_changes())
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.reload()
+    assert page.locator(".change.accepted").count() == 1
+
+
+def test_what_was_accepted_before_is_out_of_the_way_but_there(open_page: Open) -> None:
+    report = compare_texts(BASE, apply_edit(EDITS["a source lost"]))
+    decision = {"change": report.changes[0].id, "verdict": "accepted"}
+    review = {"schema": "citetrace-review", "version": 1, "a": "a", "b": "b", "decisions": [decision]}
+    decisions = read_decisions([("r", json.dumps(review).encode())])
+    page = open_page(render_review(compare_texts(BASE, apply_edit(EDITS["a source lost"]), decisions=decisions)))
+    assert texts(page, ".change h3") == ["− citation removed"]
+    page.select_option("#state", "accepted")
+    assert texts(page, ".change h3") == ["~ sentence changed"]
+
+
+def test_changed_words_sources_and_the_raw_text_are_marked(open_page: Open) -> None:
+    page = open_page(render_review(compare_texts(BASE, apply_edit(EDITS["a number changed"]))))
+    assert texts(page, "del") == ["900"]
+    assert texts(page, "ins") == ["9,000"]
+    page.locator("summary", has_text="In the source").click()
+    assert texts(page, ".excerpt mark") == ["Observers counted about 900 dead.", "Observers counted about 9,000 dead."]
+    assert page.locator(".sources a").first.get_attribute("href") == "https://archive.example/losses"
+
+
+def test_ten_thousand_changes_are_drawn_as_they_are_looked_at(open_page: Open) -> None:
+    report = compare_texts(BASE, apply_edit(EDITS["a number changed"]))
+    change = report.changes[0]
+    assert change.b
+    changes = (
+        replace(change, id=f"x{n:016x}", b=replace(change.b, text=f"Claim {n}."), words=(("+", f"Claim {n}."),))
+        for n in range(10_000)
+    )
+    page = open_page(render_review(replace(report, changes=tuple(changes))))
+    assert page.locator("#count").text_content() == "10000 of 10000, 10000 undecided"
+    drawn = page.locator(".change").count()
+    assert drawn < 500
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("(drawn) => document.querySelectorAll('.change').length > drawn", arg=drawn)
+    page.fill("#text", "claim 9999.")
+    assert page.locator(".change").count() == 1
+
+
+# --- the article page ----------------------------------------------------------------------------------
+
+
+def article_html(text: str = BASE) -> str:
+    return render_article(Version("output", read(text), {}, {"velm_river_war": text}), "velm_river_war")
+
+
+def test_the_page_holds_the_whole_article(open_page: Open) -> None:
+    page = open_page(article_html())
+    shown = page.evaluate(
+        "[...document.querySelectorAll('.block .s')].map((s) => { const c = s.cloneNode(true);"
+        " c.querySelectorAll('sup').forEach((m) => m.remove()); return c.textContent; })"
+    )
+    assert shown == read(BASE)["sentences"]["text"].to_pylist()
+    markers = [marker["label"] for marker in read(BASE)["markers"].to_pylist()]
+    assert texts(page, ".block .ref") == [f"[{label}]" for label in markers]
+
+
+def test_focus_and_hover_show_what_a_mark_was_read_as(open_page: Open) -> None:
+    page = open_page(article_html())
+    page.locator(".m.date", has_text="the next day").focus()
+    assert "2019-05-04" in (page.locator("#tip").text_content() or "")
+    assert page.locator(".m.date", has_text="the next day").get_attribute("aria-describedby") == "tip"
+    page.locator(".ref").first.hover()
+    assert "War on the Velm" in (page.locator("#tip").text_content() or "")
+    page.locator(".m.place", has_text="Belmor").first.hover()
+    assert "GPE" in (page.locator("#tip").text_content() or "")
+    page.mouse.move(0, 0)
+    assert page.locator("#tip").is_hidden()
+
+
+def test_places_actors_time_and_words_filter_the_sentences(open_page: Open) -> None:
+    page = open_page(article_html())
+    hits = page.locator(".hit")
+    page.locator(".entity[data-kind=place]", has_text="Ostrand").click()
+    assert all("Ostrand" in text for text in hits.all_text_contents())
+    assert page.locator("#count").text_content() == f"{hits.count()} of 11 sentences"
+    page.keyboard.press("Escape")
+    page.locator(".time").last.press("Enter")
+    assert any("9 October 2020" in text for text in hits.all_text_contents())
+    page.locator("#clear").click()
+    page.keyboard.press("u")
+    assert set(texts(page, ".hit.none")) == set(hits.all_text_contents())
+    page.keyboard.press("Escape")
+    page.fill("#find", "gunboats aground")
+    assert hits.count() == 1
+
+
+def test_the_keyboard_reads_sentence_by_sentence_and_shows_the_source(open_page: Open) -> None:
+    page = open_page(article_html())
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    first = read(BASE)["sentences"].to_pylist()[0]
+    assert page.evaluate("document.activeElement.id") == first["sentence_id"]
+    page.keyboard.press("s")
+    assert texts(page, "#excerpt mark") == [BASE[first["source_start"] : first["source_end"]]]
+
+
+def test_findings_stand_beside_the_words_they_are_about(open_page: Open) -> None:
+    page = open_page(article_html(apply_edit(EDITS["a reference without a definition"])))
+    block = page.locator(".block", has_text="two gunboats")
+    assert "undefined reference" in (block.locator(".finding").first.text_content() or "")
+
+
+def test_a_page_of_ten_thousand_rows_answers(open_page: Open) -> None:
+    tables = make_tables(make_claims(2_000))
+    assert sum(table.num_rows for table in tables.values()) > 10_000
+    page = open_page(render_article(Version("v", tables), "invented_war"))
+    page.fill("#find", "movement 1999 of")
+    assert page.locator(".hit").count() == 1
+
+
+# --- both ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("make", [many_changes, article_html], ids=["review", "article"])
+def test_a_phone_shows_the_whole_width(open_page: Open, make: Callable[[], str], scheme: str) -> None:
+    page = open_page(make(), width=390, height=800)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    light = sum(
+        int(part) for part in re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    )
+    assert (light > 384) == (scheme == "light")
+
+
+@pytest.mark.parametrize("make", [many_changes, article_html], ids=["review", "article"])
+def test_every_control_has_a_name(open_page: Open, make: Callable[[], str]) -> None:
+    page = open_page(make())
+    controls = "button, a, input, select, textarea, [role=button]"
+    named = "e.textContent.trim() || e.getAttribute('aria-label') || (e.labels && e.labels.length)"
+    shown = f"[...document.querySelectorAll('{controls}')].filter((e) => e.offsetParent)"
+    nameless = page.evaluate(f"{shown}.filter((e) => !({named})).map((e) => e.outerHTML)")
+    assert nameless == []
+    assert page.locator("main").count() == 1
+    assert page.locator("h1").count() == 1
+
+
+def test_hostile_text_stays_text(open_page: Open) -> None:
+    claims = make_claims(8)
+    hostile = [type(c)(HOSTILE + c.text, c.section, c.works, c.date, c.place, c.actor) for c in claims]
+    a = make_tables(claims, title=HOSTILE, url="javascript:document.title='owned'")
+    b = make_tables(hostile, title=HOSTILE, url="javascript:document.title='owned'")
+    b["citations"] = b["citations"].set_column(
+        b["citations"].column_names.index("url"),
+        b["citations"].schema.field("url"),
+        [["javascript:document.title='owned'"] * b["citations"].num_rows],
+    )
+    for html in (
+        render_review(compare(Version(HOSTILE, a), Version("b", b))),
+        render_article(Version("b", b), "invented_war"),
+    ):
+        page = open_page(html)
+        assert page.title() != "owned"
+        assert page.locator("img").count() == 0
+        assert page.locator('[href^="javascript" i]').count() == 0
+        assert HOSTILE in (page.locator("h1").text_content() or "")
+        assert any(HOSTILE in text for text in texts(page, "main p"))
+
+
+def test_the_policy_refuses_a_script_that_is_not_the_page_s_own(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    injected = "<script>document.title = 'owned'</script><img src=x onerror=\"document.title = 'owned'\">"
+    path.write_text(article_html().replace("<main", injected + "<main"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    assert page.title() == "Velm River war · as read"
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://a.example/x?y=1#z", "https://a.example/x?y=1#z"),
+        ("HTTP://a.example/ü x", "HTTP://a.example/%C3%BC%20x"),
+        ('https://a.example/"><b>', "https://a.example/%22%3E%3Cb%3E"),
+        ("javascript:alert(1)", None),
+        (" JaVaScRiPt:alert(1)", None),
+        ("java\nscript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("//a.example/", None),
+        ("https://[", None),
+        ("https:///x", None),
+        (None, None),
+    ],
+)
+def test_only_web_addresses_are_linked(url: str | None, safe: str | None) -> None:
+    assert make_safe_url(url) == safe
+
+
+def test_a_text_fragment_names_the_words() -> None:
+    assert (
+        make_text_fragment("https://a.example/x#y", "One, two-three.")
+        == "https://a.example/x#:~:text=One%2C%20two%2Dthree."
+    )
+    assert make_text_fragment(None, "One") is None
