@@ -14,10 +14,13 @@ from pipeline.parse.rendered.labels import alphabetic
 from pipeline.parse.rendered.passages import Passage, join_lines
 
 _ARROW = re.compile(
-    r"(?:(?P<number>\d{1,4}|[a-z]{1,4}|[A-Z]{1,2}|[α-ω])(?:\.|\)|:)?\s?)?(?:jump up(?: to)?:?\s?)?(?P<arrow>\^|↑)\s?",
+    r"(?:(?:[^\W\d_]{1,12}\s(?=\d))?(?P<number>\d{1,4}|[a-z]{1,4}|[A-Z]{1,2}|[α-ω])(?:\.|\)|:)?\s?)?"
+    r"(?:jump up(?: to)?:?\s?)?(?P<arrow>\^|↑)\s?",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"(?:\d{1,4}\.?\s?)?[\^↑](?=\s)|(?:\d{1,4}\.?\s)?jump up(?: to:|\s?[\^↑])", re.IGNORECASE)
+_SURE = re.compile(
+    r"(?:(?:[^\W\d_]{1,12}\s)?\d{1,4}\.?\s?)?[\^↑](?=\s)|(?:\d{1,4}\.?\s)?jump up(?: to:|\s?[\^↑])", re.IGNORECASE
+)
 _JUMP = re.compile(r"(?:jump up(?: to)?\s?[:^↑]?\s?)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\[(?P<bracketed>\d{1,4})\]|(?P<number>\d{1,4})[.)](?=\s|\^|$))\s?")
 _LETTER = re.compile(r"(?P<number>[a-z]{1,2}|[ivx]{1,5})[.)]\s+")

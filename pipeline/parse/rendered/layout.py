@@ -97,7 +97,8 @@ def _find_title(passages: list[Passage], tagline: int | None) -> int | None:
     if index >= len(passages):
         return None
     text = passages[index].text
-    return None if len(text.split()) > 25 or is_prose(text) or _BULLET.match(text) else index
+    bracketed = _MARKER.search(text) is not None  # a marker in it would be lost
+    return None if len(text.split()) > 25 or is_prose(text) or _BULLET.match(text) or bracketed else index
 
 
 def is_prose(text: str) -> bool:

@@ -66,8 +66,9 @@ def _read(text: str, names_before: tuple[str, ...]) -> ShortCitation | None:
         if bool(match["open"]) != bool(match["close"]):
             continue
         names = _read_names(text[: match.start()]) or (names_before if not match.start() else None)
-        locator = text[match.end() :].lstrip(",:. ").strip()
-        if names and (not locator or _is_locator(locator)):
+        rest = text[match.end() :]
+        locator = rest[1:].strip()
+        if names and (not rest or (rest[0] in ",:" and locator and _is_locator(locator))):
             return ShortCitation(names, match["year"], locator or None)
     return None
 
@@ -90,6 +91,8 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not words or len(words) > 10:
         return False
+    if len(words) == 1 and words[0].endswith(".") and len(words[0]) == 2:
+        return False  # the initial of an inverted name
     if words[-1].endswith(".") and len(words[-1]) > 2 and words[-1].casefold() not in _ABBREVIATIONS:
         return False
     full = [word for word in words if word.casefold() not in _PARTICLES]
