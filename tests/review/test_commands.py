@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner, Result
 
 from benchmarks.synthetic_article import ARTICLE, make_claims, make_tables, revise
@@ -148,3 +150,21 @@ def test_the_stage_writes_a_page_an_article_and_leaves_no_old_one(place: Path) -
     write_file(place / "output" / "pages" / "gone.html", b"")
     assert call("stage", "pages").exit_code == 0
     assert [path.name for path in (place / "output" / "pages").iterdir()] == [f"{ARTICLE}.html"]
+
+
+def test_the_commands_that_the_guide_tells_are_there(repo: Path) -> None:
+    guide = (repo / "docs" / "reviewing.md").read_text(encoding="utf-8")
+    told = re.findall(r"^(citetrace [^#\n]*?) *(?:#.*)?$", guide, re.MULTILINE)
+    assert len(told) > 5
+    for command in told:
+        _, name, *words = command.split()
+        help_text = call(name, "--help").stdout
+        assert all(word in help_text for word in words if word.startswith("--")), command
+
+
+def test_the_workflow_s_steps_run_commands_that_are_there(repo: Path) -> None:
+    workflow = yaml.safe_load((repo / ".github" / "workflows" / "review.yml").read_text(encoding="utf-8"))
+    script = "\n".join(step.get("run", "") for step in workflow["jobs"]["diff"]["steps"])
+    for option in re.findall(r"citetrace diff .*?(--\w+)", script):
+        assert option in call("diff", "--help").stdout
+    assert workflow["permissions"] == {"contents": "read", "pull-requests": "write"}
