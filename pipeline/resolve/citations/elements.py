@@ -50,8 +50,11 @@ _OTHER_ID = re.compile(
     r"(?:OCLC|LCCN|JSTOR|Bibcode|S2CID|hdl|MR|Zbl|JFM|OL|OSTI|SSRN|RFC|ASIN|bioRxiv|medRxiv|CiteSeerX|ISMN|SBN|PMC|Usenet)"
     r"[:\s]\s*(?P<silent>(?=\S*\d)[^\s,;]+)"
 )
-_PAGE_ITEM = r"(?:[A-Za-z]{0,3}\d[\w.:/]*|[ivxlcdm]+\b)(?:[–—‑-][A-Za-z]{0,3}\d*[\w]*)?"
-_PAGE_LIST = rf"{_PAGE_ITEM}(?:(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+)(?![12]\d{{3}}\b){_PAGE_ITEM})*"
+_ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
+_PAGE_ITEM = rf"(?:[A-Za-z]{{0,3}}\d[\w.:/]*|{_ROMAN})(?:[–—‑-][A-Za-z]{{0,3}}\d*[\w]*)?"
+# A page list does not go on with a year or with the day of a date.
+_NO_DATE_NEXT = r"(?![12]\d{3}\b|\d{1,2}\s+[A-Z][a-z]{2}|\d{4}-\d)"
+_PAGE_LIST = rf"{_PAGE_ITEM}(?:(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+){_NO_DATE_NEXT}{_PAGE_ITEM})*"
 _PAGES = re.compile(
     rf"(?:[Pp]{{1,2}}\.\s*|[Pp]gs?\.\s*|(?:pp?|[Pp]gs?|[Pp]ages?)\s+(?=\d)|pp?(?=\d))(?P<page>{_PAGE_LIST})(?=\W|$)"
     r"|pp?\.\s+(?P<page_words>[^.,;:()]{1,30})(?=[.,;]|$)"
@@ -263,7 +266,7 @@ def _match_numbers(text: str, position: int) -> Element | None:
     """Pages, volume and issue in any of their printed forms."""
     colon = _COLON_PAGES.match(text, text.rfind(":", max(0, position - 3), position)) if position else None
     if colon and colon.start("page") == position:
-        return Element(position, colon.end(), (("page", colon["page"]),))
+        return Element(position, colon.end(), (("page", colon["page"].rstrip(".")),))
     for pattern in (_PAGES, _VOLUME, _ISSUE, _JOURNAL):
         match = pattern.match(text, position)
         if match:
@@ -380,7 +383,7 @@ def find_title_end(text: str, position: int, *, is_comma_style: bool) -> int:
     return _end_of(text, position)
 
 
-_BREAK = re.compile(r"[.,;](?=\s|\[)|:(?=\s+[A-Z]?\d)|\s(?=[(–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
+_BREAK = re.compile(r"[.,;](?=\s|\[)|:(?=\s)|\s(?=[(–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
 # What goes on with an abbreviated name: another abbreviation, a joining word, or a last word and the volume.
 _ABBREVIATED_NEXT = re.compile(
     r"\s+(?:[A-Z]?[a-z]{1,14}\.|[A-Z]\.|&|(?:of|the|and|in|on|et|de|des|für|der)\s|(?:[A-Z][\w-]+\.?\s+){1,3}\d+\s?[(:])"

@@ -145,7 +145,7 @@ def read_printed_names(text: str) -> tuple[Name, ...]:
     parts = [part for part in _SEMICOLON.split(text) if part]
     if len(parts) > 1:
         return tuple(name for part in parts for name in _split_pair(part))
-    return _read_initialled(text) or _read_vancouver_list(text) or _split_pair(text)
+    return _read_initialled(text) or _read_vancouver_list(text.rstrip(".")) or _split_pair(text)
 
 
 def _split_pair(text: str) -> tuple[Name, ...]:
@@ -206,4 +206,9 @@ def _looks_like_name(text: str) -> bool:
 def _is_name_word(word: str) -> bool:
     """Whether the word may stand in a name; scripts without case are taken at their word."""
     first = next((character for character in word if character.isalnum()), "")
-    return not first.islower() or word.lower().strip(".,") in PARTICLES or "." in word.strip(".") or "’" in word
+    return (
+        not first.islower()
+        or re.split(r"[.,'’-]", word.lower())[0] in PARTICLES
+        or "." in word.strip(".")
+        or "’" in word
+    )

@@ -130,7 +130,7 @@ class _Printer:
         names = self._people("author", "vauthors", "people")
         if coauthors := self.fields.get("coauthors"):
             names.append(coauthors)
-        text = self._list(names, self.fields.get("display_authors"))
+        text = self._list(names, self.fields.get("display_authors"), "vauthors")
         collaboration = self.fields.get("collaboration")
         if collaboration:
             text = f"{text}; et al. ({collaboration})" if text else collaboration
@@ -141,10 +141,10 @@ class _Printer:
         if not names:
             return ""
         label = "ed." if len(names) == 1 else "eds."
-        return f"{self._list(names, self.fields.get('display_editors'))} ({label})"
+        return f"{self._list(names, self.fields.get('display_editors'), 'veditors')} ({label})"
 
-    def _list(self, names: list[str], display: str | None) -> str:
-        is_vancouver = self.fields.has("vauthors") or self.fields.get("name_list_style") == "vanc"
+    def _list(self, names: list[str], display: str | None, vancouver: str) -> str:
+        is_vancouver = self.fields.has(vancouver) or self.fields.get("name_list_style") == "vanc"
         shown, is_cut = names, False
         if display and display.isdigit() and int(display) < len(names):
             shown, is_cut = names[: int(display)], True

@@ -167,7 +167,7 @@ def is_agency(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether the name is a country's, or a city's with or without its state or country."""
     key = name.strip().lower()
-    if key in PLACES or key in _countries() or key in REGIONS:
+    if key in PLACES or _is_region(key):
         return True
     city, *regions = (part.strip() for part in key.split(","))
     is_named = 0 < len(city.split()) <= 3 and not ORGANISATION_WORDS.intersection(city.split())
@@ -175,7 +175,7 @@ def is_place(name: str) -> bool:
 
 
 def _is_region(name: str) -> bool:
-    return name in REGIONS or name.rstrip(".") in REGIONS or name in _countries()
+    return name in REGIONS or name.replace(".", "") in REGIONS or name in _countries()
 
 
 @cache
