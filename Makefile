@@ -37,6 +37,7 @@ evaluate: $(READY)  ## quality on gold data
 
 train: $(READY)  ## the shipped spaCy pipeline, from the corpora
 	cd training && dvc repro
+	rm -rf pipeline/extract/citetrace_en && cp -r training/build/citetrace_en pipeline/extract/
 
 readme: $(READY)  ## the generated parts of the README
 	python -m docs.readme

@@ -1,4 +1,4 @@
-"""Puts the trained components together and measures them: `python -m training.package` writes what the package ships.
+"""Puts the trained components together and measures them: `python -m training.package` builds what the package ships.
 
 Beside the pipeline stand its model card (README.md) and, in training/, the figures of the same evaluation.
 """
@@ -13,7 +13,7 @@ import yaml
 from spacy.language import Language
 
 from pipeline.extract import encoder_ner, name_consistency
-from training.evaluate import SHIPPED, Figures, count_numbers, evaluate, render_table
+from training.evaluate import Figures, count_numbers, evaluate, render_table
 from training.names import HERE, LABELS
 from training.prepare import read_settings
 
@@ -69,7 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sentences", type=Path, default=BUILD / "sentences" / "model-best")
     parser.add_argument("--names", type=Path, default=BUILD / "encoder" / "model")
-    parser.add_argument("--output", type=Path, default=SHIPPED)
+    parser.add_argument("--output", type=Path, default=BUILD / "citetrace_en")
     arguments = parser.parse_args()
     nlp = assemble(arguments.sentences, arguments.names)
     figures = evaluate(nlp, read_settings())
