@@ -94,13 +94,14 @@ class Anchors:
         return self._found[key]
 
     def _choose(self, short: ShortCitation) -> list[int]:
-        works: dict[str, int] = {}
-        for index in self._look_up(short):
-            identity = self._definitions[index].identity
-            known = works.setdefault(identity, index)
-            if self._definitions[known].kind != "bibliography" and self._definitions[index].kind == "bibliography":
-                works[identity] = index
-        return list(works.values())
+        chosen: list[int] = []
+        seen: set[tuple[str, ...]] = set()
+        for index in sorted(self._look_up(short), key=lambda index: self._definitions[index].kind != "bibliography"):
+            keys = _list_keys(self._definitions[index])
+            if seen.isdisjoint(keys):
+                chosen.append(index)
+            seen.update(keys)
+        return chosen
 
     def _look_up(self, short: ShortCitation) -> Sequence[int]:
         exact = self._by_anchor.get(_anchor(short), ())
@@ -116,6 +117,13 @@ class Anchors:
         texts = "; ".join(f"“{self._definitions[index].text[:60]}”" for index in candidates[:_SHOWN])
         message = f"{len(candidates)} works could be “{written}” ({_anchor(short)}): {texts}"
         return Diagnostic("warning", "ambiguous_short_footnote", message, source_start, source_end)
+
+
+def _list_keys(definition: Definition) -> set[tuple[str, ...]]:
+    """What tells that two citations of one anchor are of one work: an ISBN or address may be given only once."""
+    work = definition.work
+    titled = {(work.title.casefold(), (work.container_title or "").casefold())} if work.title else set()
+    return {(definition.identity,), *titled}
 
 
 def _anchor(short: ShortCitation) -> str:
