@@ -57,6 +57,14 @@ PATTERNS: Final[dict[str, str]] = {
         month:month day:day ((comma day){1,6} comma?)? and last:day (comma year:year)? !>{counted month dash}""",
     "month_and_day_range": """
         month:month the? first:day up_to last:day (comma? year:year)? !>{counted month dash slash}""",
+    "irregular": """
+        the? {day_number ordinal} {dash slash stop} of? month {dash slash stop comma}{0,2} year
+        | {day_number ordinal} month stop? apostrophe {day_number small_number}
+        | year month {day_number ordinal} !>{year}
+        | year dash month dash {day_number ordinal}
+        | month {dash slash} {day_number ordinal} {dash slash} year
+        | month comma the {day_number ordinal} comma year
+        | year slash day_number slash day_number""",
     "day_month": """
         (on:weekday comma?)? the? day:day (unit? of)? month:month
         ( comma? year:year era:bc? !>{measure any_unit} | comma? ad year:digits | year:digits era:{bc ad} )?""",
@@ -65,7 +73,9 @@ PATTERNS: Final[dict[str, str]] = {
         ( (comma | of)? year:year era:bc? !>{measure any_unit} | comma? ad year:digits
         | comma? year:digits era:{bc ad} )?
         !>{counted} !>(dash any_unit)""",
-    "first_of_month": "the? day:ordinal_word of month:month (comma? year:year !>{measure any_unit})?",
+    "spelled_day_of_month": """
+        the? (tens:number_word dash?)? day:ordinal_word of month:month (comma? year:year !>{measure any_unit})?""",
+    "month_spelled_day": "month:month the (tens:number_word dash?)? day:ordinal_word (comma? year:year)?",
     "month_of_year": """
         month:month stop? (comma | of | in | apostrophe)?
         (ad? year:year era:{bc ad}? !>{measure any_unit} | year:digits era:{bc ad})""",

@@ -26,6 +26,7 @@ from pipeline.extract.dates.expressions import (
     Unclear,
     Weekday,
 )
+from pipeline.extract.dates.isolated import read_isolated
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.patterns import DETAIL
 from pipeline.extract.dates.points import Part, Point, as_day, narrowed
@@ -192,6 +193,25 @@ def _day_unless_abbreviation(found: Found) -> Pieces:
     if not 1 <= found.number("day") <= 31:
         return []
     return _day(found)
+
+
+def _spelled_day(found: Found) -> Pieces:
+    """`the twenty-second of June 1941`."""
+    tens, units = found.optional("tens") or 0, found.number("day")
+    if (tens and (tens not in (20, 30) or units > 9)) or tens + units > 31:
+        return []
+    return found.point(Point("day", year=found.optional("year"), month=found.number("month"), day=tens + units))
+
+
+def _irregular(found: Found) -> Pieces:
+    """A whole date in an order or with signs that no other pattern has."""
+    covered = found.lexemes[found.body : found.end]
+    text = "".join(
+        (" " if index and lexeme.start > covered[index - 1].end else "") + lexeme.text
+        for index, lexeme in enumerate(covered)
+    )
+    day = read_isolated(text)
+    return found.point(as_day((day.year, day.month, day.day))) if day else []
 
 
 def _listed_days(found: Found) -> Pieces:
@@ -941,7 +961,9 @@ READERS: Final[dict[str, Callable[[Found], Pieces]]] = {
     "month_and_day_range": _days,
     "day_month": _day_unless_abbreviation,
     "month_day": _day_unless_abbreviation,
-    "first_of_month": _day_unless_abbreviation,
+    "spelled_day_of_month": _spelled_day,
+    "month_spelled_day": _spelled_day,
+    "irregular": _irregular,
     "month_of_year": _month_of_year,
     "month_range_of_doubtful": _month_range,
     "month_of_that_year": _target_of_unit,
