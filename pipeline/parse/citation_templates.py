@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^\s\[\]{}<>|\"]+")
 _TELLING = frozenset(
     (
         "title", "url", "last", "last1", "author", "author1", "publisher", "journal", "access-date", "accessdate",
-        "isbn", "doi",
+        "isbn", "doi", "ref",
     )
 )  # fmt: skip
 _MIN_TELLING = 2
