@@ -29,6 +29,8 @@ def read_content(content: Content) -> Reading:
         problems.append(
             Problem("unparsed_citation", message, source_start=template.source_start, source_end=template.source_end)
         )
+    if not content.text.text.strip(" .,;"):
+        return Reading(first.work, tuple(problems))
     around = read_around(content)
     problems += around.problems
     return Reading(_merge(first.work, around.work), tuple(problems))

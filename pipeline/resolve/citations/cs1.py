@@ -101,13 +101,13 @@ def read_template(template: Template) -> Reading:
     work = Work(
         template=template.name,
         csl_type=_find_type(name, fields),
-        author=_read_authors(fields, is_vancouver=name != template.name),
+        author=read_authors(fields, is_vancouver=name != template.name),
         editor=read_editors(fields),
         publisher=fields.get("publisher"),
         publisher_place=fields.get("publication_place", "place"),
         agency=fields.get("agency"),
         medium=_read_medium(fields),
-        issued=_edtf(_read_issued(fields)),
+        issued=_edtf(read_issued(fields)),
         accessed=_edtf(_read_accessed(fields)),
         archived=_edtf(_read_date_field(fields, "archive_date")),
         archive_url=_read_url(fields, "archive_url"),
@@ -194,7 +194,9 @@ def _stand_alone(work: Work) -> Work:
 
 
 def _add_wrapped(name: str, work: Work) -> Work:
-    wrapped = WRAPPERS.get(name, {})
+    wrapped = WRAPPERS.get(name)
+    if wrapped is None:
+        return work
     issued = read_date(wrapped["date"]) if "date" in wrapped else None
     return replace(
         work,
@@ -204,7 +206,8 @@ def _add_wrapped(name: str, work: Work) -> Work:
     )
 
 
-def _read_authors(fields: Fields, *, is_vancouver: bool) -> tuple[Name, ...]:
+def read_authors(fields: Fields, *, is_vancouver: bool = False) -> tuple[Name, ...]:
+    """The authors, whether given one by one, in one list, or as a collaboration."""
     names = list(_read_names(fields, "author", is_vancouver=is_vancouver))
     if vancouver := fields.get("vauthors"):
         names += read_vancouver(vancouver)
@@ -218,6 +221,7 @@ def _read_authors(fields: Fields, *, is_vancouver: bool) -> tuple[Name, ...]:
 
 
 def read_editors(fields: Fields) -> tuple[Name, ...]:
+    """The editors, whether given one by one or in one list."""
     names = list(_read_names(fields, "editor"))
     if vancouver := fields.get("veditors"):
         names += read_vancouver(vancouver)
@@ -258,12 +262,8 @@ def _read_medium(fields: Fields) -> str | None:
     return "; ".join(dict.fromkeys(parts)) or None
 
 
-def read_issued_date(template: Template) -> CitationDate | None:
-    """The date of the work with the year by which short footnotes call it."""
-    return _read_issued(Fields(template))
-
-
-def _read_issued(fields: Fields) -> CitationDate | None:
+def read_issued(fields: Fields) -> CitationDate | None:
+    """The date of the work, with the year and its letter by which short footnotes call it."""
     if not fields.has("date"):
         year, month, day = fields.get("year"), fields.get("month"), fields.get("day")
         if year and month:

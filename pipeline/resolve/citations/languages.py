@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -87,7 +87,7 @@ def read_languages(text: str) -> tuple[list[str], list[str]]:
     return known, unknown
 
 
-@cache
+@lru_cache(maxsize=4096)
 def read_language(text: str) -> str | None:
     """The BCP 47 tag of the one language that the text names, in English or as a code; None where it names none."""
     name = " ".join(text.split()).strip(" .").lower()

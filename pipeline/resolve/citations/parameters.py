@@ -8,7 +8,7 @@ a row the earlier name wins where two are given, as in the module.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 # What a citation says. The key is our name for it, whatever alias the editor wrote.
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -216,7 +216,7 @@ def _index() -> dict[str, tuple[str, int]]:
     return index
 
 
-@cache
+@lru_cache(maxsize=4096)
 def find_meaning(name: str) -> tuple[str, int, int] | None:
     """What a parameter of this name says, its number (1 where it has none) and its rank among the aliases.
 
