@@ -149,7 +149,36 @@ class TextBuilder:
         if self._space is not None:
             space, self._space = self._space, None
             self._append(" ", *space)
-        self._append(text, source_start, source_end)
+        elif text[0] > _LAST_CLEAN and self._length and unicodedata.combining(text[0]):
+            text, source_start = self._fuse(text, source_start, source_end)
+        if text:
+            self._append(text, source_start, source_end)
+
+    def _fuse(self, text: str, source_start: int, source_end: int) -> tuple[str, int]:
+        """Compose the marks that the text begins with and the letter before them, whatever stood between in the source.
+
+        What is left of the text, and where its source begins.
+        """
+        last, piece = self._segments[-1], self._pieces[-1]
+        letter = len(piece) - 1
+        while letter and unicodedata.combining(piece[letter]):
+            letter -= 1
+        tail = piece[letter:]
+        if len(tail) > _MAX_CLUSTER:
+            return text, source_start
+        marks = next((index for index, mark in enumerate(text) if not unicodedata.combining(mark)), len(text))
+        composed = unicodedata.normalize("NFC", tail + text[:marks])
+        is_verbatim = len(text) == source_end - source_start
+        middle = source_start + marks if is_verbatim else source_end
+        kept = last.end - len(tail) if last.is_verbatim else last.start
+        begin = last.source_end - len(tail) if last.is_verbatim else last.source_start
+        self._segments.pop()
+        if kept > last.start:
+            self._segments.append(Segment(last.start, kept, last.source_start, begin))
+        self._pieces[-1:] = [piece[:letter], composed]
+        self._length += len(composed) - len(tail)
+        self._segments.append(Segment(kept, self._length, begin, middle))
+        return text[marks:], middle
 
     def _append(self, text: str, source_start: int, source_end: int) -> None:
         start, end = self._length, self._length + len(text)
@@ -171,6 +200,8 @@ _CHUNK = re.compile(
     f"|(?P<space>(?:{_ODD_SPACE.pattern}| )+)|(?P<invisible>{_INVISIBLE.pattern}+)"
     f"|(?P<word>[^ {_ODD_SPACE.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}]+)"
 )
+_LAST_CLEAN = "\u02ff"
+_MAX_CLUSTER = 30  # marks on one letter: the Unicode Standard's Stream-Safe Text Format (UAX 15, 13)
 _CLUSTER = re.compile(
     r".[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     r"\u06d6-\u06ed\u08d3-\u08ff\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]*"

@@ -94,4 +94,7 @@ def split_region(reader: Reader, region: Region, separator: str) -> list[Region]
             last += 1
         parts.append(Region(start, end, tuple(constructs[first:last]), region.depth))
         first, start = last, end + 1
+        if last < len(constructs) and constructs[last].start == end:
+            # The separator is a template: {{!}}.
+            first, start = last + 1, constructs[last].end
     return parts

@@ -19,7 +19,7 @@ from pipeline.document import BlockKind, Diagnostic, ExternalLink, Link, Section
 from pipeline.parse import bibliography, extension_tags, infobox, links, quotes, tables, templates
 from pipeline.parse.drafts import BlockDraft, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
 from pipeline.parse.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText, mask
-from pipeline.parse.preprocessor import Construct, Preprocessor, Region
+from pipeline.parse.preprocessor import Construct, Preprocessor, Region, split_parts
 from pipeline.spans import plain
 
 _EVENT = re.compile(rf"[{ATOM}{TAG}\n]|{HIDDEN}+|'{{2,}}|\[\[|\]\]|__[A-Z]{{2,}}__")
@@ -341,8 +341,9 @@ class Reader:
         elif node.title is not None:
             title = str(node.title)
             self._render_nodes(masked, end - 1 - len(title), node.title.nodes)
-        last = len(run.builder)
-        self.run.external_links.append(ExternalLink(address, min(first, last), last))
+        last = len(self.run.builder)
+        start_shown = min(first, last) if self.run is run else last
+        self.run.external_links.append(ExternalLink(address, start_shown, last))
 
     def _emit(self, masked: MaskedText, start: int, end: int) -> None:
         """Write masked text that holds neither links nor entities."""
@@ -457,7 +458,7 @@ class Reader:
             links.render_atom(self, construct, masked.depth)
         elif construct.bars:
             # An argument of a template outside one: its default.
-            self.render(Region(construct.bars[0] + 1, construct.end - 3, tuple(construct.children), masked.depth + 1))
+            self.render(split_parts(construct, masked.depth)[1])
         self.sweep(construct.children, masked.depth + 1)
 
     def sweep(self, constructs: Sequence[Construct], depth: int) -> None:

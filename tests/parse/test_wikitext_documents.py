@@ -38,7 +38,9 @@ def describe(wikitext: str) -> dict[str, list[str]]:
             for block in document.blocks
         ],
         "links": [
-            f"{block.text.text[link.start : link.end]} > {link.target}" for block in document.blocks for link in block.links
+            f"{block.text.text[link.start : link.end]} > {link.target}"
+            for block in document.blocks
+            for link in block.links
         ],
         "markers": [describe_marker(document, wikitext, marker) for marker in document.markers],
         "contents": [describe_content(document, index) for index in range(len(document.contents))],
@@ -85,8 +87,8 @@ def describe_event(document: Document, index: int) -> str:
     if not isinstance(event, Reference):
         return f"list {event.group}".rstrip()
     details = {
-        "group": event.group, "name": event.name, "marker": event.marker, "content": event.content, "follow": event.follow,
-        "details": event.details, "extends": event.extends, "dir": event.direction,
+        "group": event.group, "name": event.name, "marker": event.marker, "content": event.content,
+        "follow": event.follow, "details": event.details, "extends": event.extends, "dir": event.direction,
         "unknown": " ".join(event.unknown_attributes) or None, "in_list": event.in_list,
     }  # fmt: skip
     return "ref " + " ".join(f"{key}={value}" for key, value in details.items() if value not in (None, ""))

@@ -1,0 +1,133 @@
+"""What holds of every wikitext, however broken: nothing raises, nothing is lost or doubled, time stays in bounds."""
+
+from __future__ import annotations
+
+import re
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import Document, Reference, Source
+from pipeline.parse.wikitext import parse_wikitext
+from pipeline.spans import MappedText, plain
+
+PIECES = [
+    "{{", "}}", "[[", "]]", "{{{", "}}}", "[", "]", "|", "=", "\n", "\n\n", "''", "'''", "<ref>", "</ref>",
+    "<ref name=a/>", '<ref name="b', "<ref group=note>", "<!--", "-->", "<nowiki>", "</nowiki>", "<references>",
+    "</references>", "<references/>", "{|\n", "|-\n", "|}\n", "\n|", "\n!", "||", "!!", "|+", "\n* ", "\n# ", "\n; ",
+    "\n== ", " ==\n", "\n----\n", "<br>", "<div>", "</div>", "<blockquote>", "</blockquote>", "<sup>2</sup>",
+    "<gallery>\n", "</gallery>", "<poem>", "</poem>", "<math>", "</math>", "File:A.jpg|thumb|", "[[Category:",
+    "[http://a.b ", "http://a.b/c ", "&amp;", "&nbsp;", "{{sfn|A|2000|p=1}}", "{{efn|", "{{r|a|b}}", "{{rp|3}}",
+    "{{cn|date=May 2010}}", "{{harv|A|2000}}", "{{harvtxt|A|2000}}", "{{cite web|title=", "{{infobox x|a=",
+    "{{convert|1|km}}", "{{quote|", "{{plainlist|", "{{ubl|", "{{#tag:ref|", "{{#if:", "{{reflist|refs=",
+    "{{notelist}}", "{{!}}", "{{unknown|", "{{dead link}}", "__TOC__", "word", " ", "é", "e\u0301", "جبهه", "\u200b",
+    "\ufdd0", "\x00", "\u00a0", "😀", "~~~~", "<includeonly>", "<noinclude>", "#REDIRECT [[A]]",
+]  # fmt: skip
+
+
+def read(wikitext: str) -> Document:
+    return parse_wikitext(Source("case", wikitext, "wikitext", title="Case"))
+
+
+def check_text(mapped: MappedText, source: str) -> None:
+    text = mapped.text
+    assert text == unicodedata.normalize("NFC", text)
+    assert text == plain(text)
+    assert text == " ".join(text.split(" "))
+    position = 0
+    for segment in mapped.segments:
+        assert segment.start == position < segment.end
+        assert 0 <= segment.source_start <= segment.source_end <= len(source)
+        position = segment.end
+    assert position == len(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
+def test_no_soup_raises_or_breaks_an_invariant(source: str) -> None:
+    document = read(source)
+    for block in document.blocks:
+        assert block.text.text
+        check_text(block.text, source)
+        assert 0 <= block.section < len(document.sections)
+        assert list(block.breaks) == sorted({*block.breaks})
+        assert all(0 < offset < len(block.text.text) for offset in block.breaks)
+        assert all(0 <= link.start < link.end <= len(block.text.text) for link in block.links)
+    for content in document.contents:
+        check_text(content.text, source)
+        assert content.raw == plain(source.replace("\ufdd0", "\ufffd")[content.source_start : content.source_end])
+        spans = [*content.italics, *((link.start, link.end) for link in content.external_links)]
+        assert all(0 <= start <= end <= len(content.text.text) for start, end in spans)
+        for template in content.templates:
+            assert 0 <= template.offset <= len(content.text.text)
+            assert all(
+                template.source_start < p.source_start <= p.source_end <= template.source_end
+                for p in template.parameters
+            )
+    for marker in document.markers:
+        assert 0 <= marker.source_start < marker.source_end <= len(source)
+        if marker.inside is not None:
+            assert 0 <= marker.offset <= len(document.contents[marker.inside].text.text)
+        elif marker.block is not None:
+            assert 0 <= marker.offset <= len(document.blocks[marker.block].text.text)
+    nested = [marker.inside is not None for marker in document.markers]
+    assert nested == sorted(nested)
+    used = [event.marker for event in document.events if isinstance(event, Reference) and event.marker is not None]
+    assert len(used) == len({*used})
+    others = {index for index, marker in enumerate(document.markers) if marker.kind in ("inline_tag", "parenthetical")}
+    assert {*used} == {*range(len(document.markers))} - others
+
+
+WORDS = st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=8)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12))
+def test_plain_words_slice_back_to_the_source(words: list[str]) -> None:
+    source = f"'''{words[0]}''' [[{' '.join(words)}]] {{{{nowrap|{'  '.join(words)}}}}}<ref>x</ref> {words[-1]}"
+    (block,) = read(source).blocks
+    text = block.text.text
+    for match in re.finditer(r"[^ ]+", text):
+        start, end = block.text.source_span(*match.span())
+        assert plain(source[start:end]) == match.group()
+
+
+# Each holds a reference in a place that real articles put one, with `@` for the reference.
+PLACES = [
+    "Text@ here.", "* item@", "; term@ : what@", "{|\n! head@\n|-\n| cell@ || @\n|}", "{| class=x\n|+ caption@\n| a@",
+    "== H@ ==", "[[File:A.jpg|thumb|alt=@|caption@]]", "{{Infobox a|x=1@|y_ref=@|image=a.jpg@|caption=c@}}",
+    "{{quote|words@|author@}}", "<blockquote>words@</blockquote>@", "{{nowrap|a@}}", "{{unknown|x@|y=@}} text",
+    "{{unknown\n|x=@\n}}", "{{main|a@}}", "{{convert|1|km@}}", "[[a|b@]] c", "''i@''", "<div>a@</div>",
+    "<gallery>\nA.jpg|cap@\n</gallery>", "<poem>a@\nb@</poem>", "{{efn|note@}}", "{{refn|group=note|note@}}",
+    "{{#tag:ref|a@|group=nb}}", "{{#if:x|a@}}", "{{ubl|a@|b@}}", "{{cite web|title=a@}}", "* {{cite book|title=a}}@",
+    "{{multiple image|caption1=a@|footer=b@}}", "<small>a@</small><br>@", "{{navbox|list1=@}}", "{{reflist|refs=@}}",
+    "<references>@</references>", "{{efn|name=x|{{small|a@}}}}", "{{columns|col1=a@}}", "{{lang|fa|a@}}",
+]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PLACES), min_size=1, max_size=8))
+def test_no_reference_is_lost_or_doubled(places: list[str]) -> None:
+    numbers = iter(range(10_000))
+    source = "\n\n".join(re.sub("@", lambda _: f"<ref name=n{next(numbers)}>r</ref>", place) for place in places)
+    names = [event.name for event in read(source).events if isinstance(event, Reference) and event.name]
+    assert sorted(name for name in names if name.startswith("n")) == sorted(f"n{n}" for n in range(next(numbers)))
+
+
+HOSTILE = [
+    "{{", "[[", "{{a|", "[[a|", "<ref>", "<ref name=a>", "<ref ", "{{<ref/>", "[[a}}", "{{a]]", "<!--", "<nowiki>",
+    "[http://a ", "{|\n! a\n", "{|\n|\n", "|-\n", "''", "'''", "<li>", "<blockquote>", "== a ==\n", ":;*#", "{{efn|",
+    "{{#tag:ref|", "{{{a|", "{{!}}[[a]]", "{{cn}}{{rp|1}}", "<ref>a<ref>b</ref>c</ref>\n",
+    "| rowspan=999 colspan=999 | a\n", "<poem>", "\\frac{", "a\u0301", "{{infobox|a_ref=<ref>a</ref>|",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_is_in_proportion_to_length(piece: str) -> None:
+    """Twenty thousand characters of the worst take about a second; what grew with the square would take minutes."""
+    started = time.process_time()
+    read(piece * (20_000 // len(piece)))
+    read("{|\n| " + piece * (10_000 // len(piece)) + "\n|}")
+    assert time.process_time() - started < 5
