@@ -100,6 +100,7 @@ def _read_contents(
     first = document.contents[contents[0]]
     work, problems = _read_work(first, kind)
     text = " ".join(filter(None, (render(document.contents[content]) for content in contents)))
+    words = _name_works(first) if kind == "short_footnote" else text
     return Definition(
         kind=kind,
         footnote=footnote,
@@ -107,12 +108,17 @@ def _read_contents(
         raw=first.raw,
         text=text,
         work=work,
-        identity=identify(work, text or first.raw),
+        identity=identify(work, words or first.raw),
         source_start=first.source_start,
         source_end=first.source_end,
         short_citations=first.short_citations,
         problems=problems,
     )
+
+
+def _name_works(content: Content) -> str:
+    """The works that short citations name, without pages: short footnotes to one unknown work share its identity."""
+    return "; ".join(" ".join((*short.names, short.year)) for short in content.short_citations)
 
 
 def _read_work(content: Content, kind: CitationKind) -> tuple[Work, tuple[Problem, ...]]:

@@ -263,3 +263,17 @@ def test_a_label_that_two_lists_print_is_that_of_the_list_after_the_marker() -> 
         builder.entries.append(Entry(number, "", builder.add_content("Source."), 1))
     resolution = resolve_alone(builder.build())
     assert [marker.citation for marker in resolution.markers] == [1, 2, 2, None]
+
+
+def test_short_footnotes_share_the_work_of_their_target_or_of_their_names() -> None:
+    builder = Builder()
+    known, unknown = ShortCitation(("Rahimi",), "2004", "p. 1"), ShortCitation(("Nobody",), "1999", "p. 1")
+    for short in (known, unknown):
+        for locator in ("p. 2", "p. 3"):
+            words = f"{short.names[0]} {short.year}, {locator}."
+            content = builder.add_content(words, dataclasses.replace(short, locator=locator))
+            builder.entries.append(Entry(str(content), "", content, 1))
+    full = builder.add_content("Rahimi, Jane (2004). Rivers. Oxford: Press.")
+    document = dataclasses.replace(builder.build(), bibliography=(full,))
+    one, two, three, four, work = (citation.work_id for citation in resolve_alone(document).citations)
+    assert one == two == work != three == four
