@@ -20,7 +20,7 @@ _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
 def tokenize(nlp: Language, text: str, cuts: Iterable[int] = ()) -> Doc:
     """The text's tokens; no token reaches across an offset in `cuts`, nor is longer than 200 characters."""
     edges = {match.end() for match in _LONG_RUN.finditer(text)}
-    edges.update(cut for cut in cuts if 0 < cut < len(text))
+    edges.update(cut for cut in cuts if 0 < cut < len(text) and not text[cut - 1 : cut + 1].count(" "))
     if not edges:
         return nlp.tokenizer(text)
     bounds = [0, *sorted(edges), len(text)]
