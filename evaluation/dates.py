@@ -263,10 +263,13 @@ def score_gum(folder: Path, genre: str, *, show: bool = False) -> Score:
     return total
 
 
+_YEARLY = re.compile(r"XXXX-(?:\d\d|SP|SU|FA|WI)")
+
+
 def _is_dated(mention: DateMention) -> bool:
     if mention.timex_value == "PRESENT_REF":
         return False
-    recurs_yearly = mention.timex_type == "set" and mention.timex_value.startswith("XXXX-")
+    recurs_yearly = mention.timex_type == "set" and bool(_YEARLY.match(mention.timex_value))
     return mention.timex_type in ("date", "time") or recurs_yearly or mention.edtf is not None
 
 

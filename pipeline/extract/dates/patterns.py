@@ -94,7 +94,7 @@ PATTERNS: Final[dict[str, str]] = {
         season:season (of)? year:year ((dash | slash) second:{day_number small_number year})? !>{counted}""",
     "quarter_of_year": "quarter:quarter (of | comma)? year:year",
     "weekday_of_month": "the? which:{nth last} weekday:full_weekday (of | in) month:month (comma? year:year)?",
-    "shifted_month": "the? shift:{next previous last this that same} month:month !>{name day_number ordinal year}",
+    "shifted_month": "the? shift:{next previous last this that same} month:full_month !>{name day_number ordinal year}",
     "shifted_season": "the? shift:{next previous last this that same} season:season",
     "shifted_weekday": "the? shift:{next previous last this that same} weekday:weekday",
     "holiday": "holiday word? unit? ({name plural word weekday unit day_number possessive} ){0,3}",
@@ -106,11 +106,12 @@ PATTERNS: Final[dict[str, str]] = {
         <{in during from part_adjective part_noun next previous last every of before after until approximation}
         month:doubtful_month !>{event dash apostrophe possessive}
         | <{preposition to and dash between comma slash} month:doubtful_month
-        (>{comma stop close semicolon the in during preposition and dash to} | END)""",
+        (>{comma stop open close semicolon the in during preposition and dash to} | END)""",
     "century_pair": """
         the? first:nth dash? (joint | comma) the? second_part:part_adjective? dash? last:nth dash? whole:any_unit
         era:{bc ad}? !>{name}""",
     "century": "the? century:nth dash? whole:any_unit era:{bc ad}? !>{name}",
+    "decade_owned": "<{the part_adjective} year:year possessive !>{name}",
     "decade": "apostrophe? decade:{decade short_decade} era:bc?",
     "decade_words": "<{the part_adjective} decade:decade_word",
     "era_short": "first:three_digits (slash | dash) last:{day_number small_number} era:bc",
@@ -131,7 +132,7 @@ PATTERNS: Final[dict[str, str]] = {
     "year_before_noun": """
         <{the a owner possessive that this} year:year
         >{word plural name holiday dash owner event half season semicolon apostrophe preposition}""",
-    "year_owned": "year:year possessive",
+    "year_owned": "year:year >{possessive}",
     "year_after_name": """<{name} year:year
         (>{comma stop semicolon close word plural open in during preposition from and name unit} | END)""",
     "year_alone": "START year:year !>(dash {digits name}) (>{dash comma semicolon stop word close} | END)",

@@ -393,6 +393,12 @@ def _decade(found: Found) -> Pieces:
     return found.point(Point("century" if is_century else "decade", year=value))
 
 
+def _decade_owned(found: Found) -> Pieces:
+    """`the 1930's`, an older spelling of the decade."""
+    value = found.number("year")
+    return found.point(Point("decade", year=value)) if value % 10 == 0 and value % 100 else []
+
+
 def _decade_words(found: Found) -> Pieces:
     article = found.lexemes[found.span("body")[0] - 1].cls == CLASSES["the"]
     pieces = found.point(Point("decade", year=1900 + found.number("decade")))
@@ -410,7 +416,7 @@ def _weak_year(found: Found) -> Pieces:
     """A year where a number could be meant: rounded and early ones, and those before a plural, are not taken."""
     value, after = found.number("year"), found.next
     plural = after is not None and after.cls == CLASSES["plural"]
-    if value < 1200 or (plural and value < 1900) or _lists_numbers(found):
+    if not 1200 <= value <= 2050 or (plural and value < 1900) or _lists_numbers(found):
         return []
     if value % 1000 == 0 and value < 2000:
         return []
@@ -452,9 +458,13 @@ def _named_year(found: Found) -> Pieces:
 
 def _edition_year(found: Found) -> Pieces:
     value, previous = found.number("year"), found.previous
-    if previous is not None and previous.text.isupper() and len(previous.text) == 1:
+    if previous is not None and previous.text.isupper() and len(previous.text.rstrip(".")) == 1:
         return []
-    return found.point(Point("year", year=value)) if 1800 <= value <= 2099 else []
+    if not 1800 <= value <= 2099:
+        return []
+    if found["noun"] is not None:
+        return [Piece(found.span("year")[0], found.end, Absolute(Point("year", year=value)))]
+    return found.point(Point("year", year=value))
 
 
 def _three_digit_year(found: Found) -> Pieces:
@@ -640,8 +650,10 @@ def _generic_season(found: Found) -> Pieces:
 
 
 def _weekday(found: Found) -> Pieces:
-    previous = found.previous
+    previous, after = found.previous, found.next
     if previous is not None and previous.text.lower() in words.NAMES_OF_WEEKDAYS:
+        return []
+    if after is not None and after.cls == CLASSES["daypart"] and after.text[0].isupper():
         return []
     return found.whole(Weekday(found.number("weekday"), 0))
 
@@ -982,6 +994,7 @@ READERS: Final[dict[str, Callable[[Found], Pieces]]] = {
     "century_pair": _century_pair,
     "century": _century,
     "decade": _decade,
+    "decade_owned": _decade_owned,
     "decade_words": _decade_words,
     "era_short": _era_short,
     "era_range": _era_range,

@@ -51,7 +51,7 @@ _QUOTE: Final = re.compile(r"[\"“”]")
 _CLAUSE_EDGE: Final = re.compile(r"[\"“”;:]")
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
 _REACH: Final = 200  # characters of a clause that tell its tense
-_OPENING: Final = 5  # blocks in which a dateline can stand
+_OPENING: Final = 8  # blocks in which a dateline can stand
 _ROUND: Final = 10000  # so many years are a round number: from which year they are counted does not matter
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
 
@@ -205,15 +205,20 @@ class _Sentence:
         self.resolver._ends.append(end)
 
     def _recurs(self, meaning: Meaning) -> bool:
-        """True for a day, month or season without a year in a sentence that tells what is usual, not what happened."""
-        points = [meaning.point] if isinstance(meaning, Absolute) else []
-        if isinstance(meaning, MonthWeekday):
-            points = [meaning.month]
+        """True for a weekday, or a day, month or season without a year, where a sentence tells what is usual."""
+        if self.resolver.dateline is not None or self.tells_past:
+            return False
+        if isinstance(meaning, Clock):
+            meaning = meaning.date or meaning
+        if isinstance(meaning, Weekday):
+            return meaning.direction == 0
+        if isinstance(meaning, Absolute | MonthWeekday):
+            points = [meaning.point if isinstance(meaning, Absolute) else meaning.month]
         elif isinstance(meaning, Range):
             points = [point for point in (meaning.first, meaning.last) if point]
-        if not points or any(point.year is not None or not (point.month or point.season) for point in points):
+        else:
             return False
-        if self.resolver.dateline is not None or self.tells_past:
+        if any(point.year is not None or not (point.month or point.season) for point in points):
             return False
         return self.tells_usual or points[0].precision == "season"
 
@@ -547,11 +552,10 @@ class _Sentence:
         if meaning.from_speech:
             if dateline is not None:
                 return dateline, "relative"
-            length = YEARS.get(meaning.unit, 0) * abs(meaning.count)
-            if length >= _FORMER or not self.narrative.in_paragraph or current is None:
-                if as_of is None or (meaning.unit not in YEARS and not meaning.counted):
-                    raise Unresolved("the day on which it is said is not told")
+            if YEARS.get(meaning.unit, 0) * abs(meaning.count) >= _FORMER and as_of is not None:
                 return Anchor(as_day(as_of)), "as_of"
+            if not self.narrative.in_paragraph or current is None:
+                raise Unresolved("the day on which it is said is not told")
             return current, "relative"
         if self.tells_usual and not self.tells_past and not self.narrative.in_sentence:
             raise Unresolved("the sentence tells what is usual, of no one day")

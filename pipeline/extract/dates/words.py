@@ -129,7 +129,7 @@ MEASURES: Final = _words(
 # Before a number, these say that it names a thing.
 LABELS: Final = _words(
     """
-    no. no nos. number numbers nr № # p. pp. page pages vol. vol volume chapter section sections article
+    rule no. no nos. number numbers nr № # p. pp. page pages vol. vol volume chapter section sections article
     articles § room flight highway route boeing airbus model windows office unit psalm verse line lines column
     isbn issn pmid doi chapters figure fig. table resolution order bill proposition act hd hr iso rfc $ £ € us$
     ¥ ₹ nearly almost than exceeding some only up total asteroid channel class type mark mk series grade
