@@ -33,6 +33,7 @@ check: lint types test  ## everything that must be green
 
 evaluate: $(READY)  ## quality on gold data
 	python -m training.evaluate
+	python -m evaluation.sentences
 	python -m evaluation.dates
 
 train: $(READY)  ## the shipped spaCy pipeline, from the corpora
