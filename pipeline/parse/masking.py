@@ -62,6 +62,7 @@ class MaskedText:
     markup: list[tuple[int, int, str]] = field(
         default_factory=list
     )  # templates that are one piece of markup, and which
+    line: tuple[int, int, bool] | None = None  # the line last looked at: its ends, and whether it holds but masks
     quotes: dict[int, Style] | None = None  # what its runs of apostrophes mean, once read
 
     def find(self, character: str, start: int, end: int) -> int:

@@ -58,9 +58,12 @@ def _render_unknown(reader: Reader, call: Call, masked: MaskedText) -> None:
 def _stands_alone(masked: MaskedText, start: int, end: int) -> bool:
     """Whether nothing but masks stands on the template's line."""
     at = start - masked.base
-    line_start = masked.text.rfind("\n", 0, at) + 1
-    line_end = masked.text.find("\n", end - masked.base)
-    return _ALONE.fullmatch(masked.text, line_start, line_end if line_end >= 0 else len(masked.text)) is not None
+    if masked.line is None or not masked.line[0] <= at < masked.line[1]:
+        line_start = masked.text.rfind("\n", 0, at) + 1
+        found = masked.text.find("\n", end - masked.base)
+        line_end = found if found >= 0 else len(masked.text)
+        masked.line = line_start, line_end, _ALONE.fullmatch(masked.text, line_start, line_end) is not None
+    return masked.line[2]
 
 
 def is_reference(reader: Reader, construct: Construct) -> bool:
