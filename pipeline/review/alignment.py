@@ -27,8 +27,10 @@ SAME_SECTION = 60
 OTHER_SECTION = 80
 HEADING = 60
 CITATION = 75
-NAMED_CITATION = 45  # both carry the same ref name
+KNOWN_CITATION = 45  # both carry the same ref name or address
 PART = 85  # of a sentence split in two, how much of the part must stand in the whole
+
+_NEAR = 4  # how many edited sentences near a part are looked at
 
 _WORDS = re.compile(r"\w+")
 
@@ -145,20 +147,32 @@ def _rate_strangers(a: Group, b: Group, likeness: Ratings) -> Ratings:
 
 def _find_parts(pairing: Pairing, removed: Sequence[Unpaired], added: Sequence[Unpaired]) -> None:
     """Fills in which added sentences were part of an edited one before, and which removed ones are part of one now."""
-    by_id = {sentence.id: sentence for sentence in (*removed, *added)}
+    texts = {sentence.id: sentence.text for sentence in (*removed, *added)}
     before = {new: old for old, new in pairing.edited.items()}
-    new_at = {sentence.ordinal: sentence for sentence in added}
-    old_at = {sentence.ordinal: sentence for sentence in removed}
-    for sentence in added:
-        for neighbour in (new_at.get(sentence.ordinal - 1), new_at.get(sentence.ordinal + 1)):
-            old = before.get(neighbour.id) if neighbour and sentence.id not in before else None
-            if old and neighbour and neighbour.section == sentence.section and is_part(sentence.text, by_id[old].text):
-                pairing.split_from.setdefault(sentence.id, old)
-    for sentence in removed:
-        for neighbour in (old_at.get(sentence.ordinal - 1), old_at.get(sentence.ordinal + 1)):
-            new = pairing.edited.get(neighbour.id) if neighbour and sentence.id not in pairing.edited else None
-            if new and neighbour and neighbour.section == sentence.section and is_part(sentence.text, by_id[new].text):
-                pairing.merged_into.setdefault(sentence.id, new)
+    pairing.split_from = _find_parts_of(added, before, texts)
+    pairing.merged_into = _find_parts_of(removed, pairing.edited, texts)
+
+
+def _find_parts_of(
+    sentences: Sequence[Unpaired], partner_of: Mapping[str, str], texts: Mapping[str, str]
+) -> dict[str, str]:
+    """The sentences that have no partner and are part of the partner of one near them: of the nearest such.
+
+    Near are those after the same unchanged sentence, in the same section.
+    """
+    runs: dict[tuple[str, str], list[Unpaired]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.id in partner_of:
+            runs[sentence.section, sentence.gap].append(sentence)
+    parts: dict[str, str] = {}
+    for sentence in sentences:
+        if sentence.id not in partner_of:
+            near = runs.get((sentence.section, sentence.gap), [])
+            for other in sorted(near, key=lambda other: abs(other.ordinal - sentence.ordinal))[:_NEAR]:
+                if is_part(sentence.text, texts[partner_of[other.id]]):
+                    parts[sentence.id] = partner_of[other.id]
+                    break
+    return parts
 
 
 def is_part(part: str, whole: str) -> bool:
@@ -229,12 +243,12 @@ def _rate_citations(a: Row, b: Row, likeness: float) -> float:
         return 200 + likeness
     if a["kind"] == "short_footnote":
         return 0  # two works of one author read alike and are not one
-    if any(a[name] and a[name] == b[name] for name in ("doi", "isbn", "url")):
+    if any(a[name] and a[name] == b[name] for name in ("doi", "isbn")):
         return 150 + likeness
     if a["title"] and b["title"] and a["title"].casefold() == b["title"].casefold():
         return 100 + likeness
-    named = a["ref_name"] is not None and a["ref_name"] == b["ref_name"]
-    return likeness if likeness >= (NAMED_CITATION if named else CITATION) else 0
+    known = any(a[name] and a[name] == b[name] for name in ("ref_name", "url"))  # a site's address is not one work's
+    return likeness if likeness >= (KNOWN_CITATION if known else CITATION) else 0
 
 
 def pair_by_votes(votes: Mapping[tuple[K, K], int]) -> dict[K, K]:

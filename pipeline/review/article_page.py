@@ -15,7 +15,9 @@ from pipeline.review.details import CITATIONS, label_citation, show_value
 from pipeline.review.pages import render_page
 from pipeline.review.versions import Row, Version
 
-_FIELDS = tuple(name for name in CITATIONS.columns if name not in ("text", "url", "archive_url", "target_citation_ids"))
+_FIELDS = tuple(
+    name for name in CITATIONS.columns if name not in ("kind", "text", "url", "archive_url", "target_citation_ids")
+)
 _LISTS = {
     "note": "Notes",
     "footnote": "References",

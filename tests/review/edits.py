@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,9 +45,14 @@ def read(text: str) -> Tables:
     )
 
 
-def apply_edit(edit: dict[str, Any]) -> str:
-    text = str(edit.get("text", BASE))
-    for old, new in edit.get("replace", ()):
+def apply_edit(edit: dict[str, Any]) -> tuple[str, str]:
+    """The raw text before and after the edit."""
+    before = replace_words(BASE, edit.get("before", ()))
+    return before, str(edit.get("text") or replace_words(before, edit["replace"]))
+
+
+def replace_words(text: str, replaced: Iterable[tuple[str, str]]) -> str:
+    for old, new in replaced:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
         text = text.replace(old, new)
     return text
@@ -81,5 +87,5 @@ def summarise(report: Report) -> list[dict[str, Any]]:
 
 if __name__ == "__main__":
     for name, edit in EDITS.items():
-        found = {name: {"report": summarise(compare_texts(BASE, apply_edit(edit)))}}
+        found = {name: {"report": summarise(compare_texts(*apply_edit(edit)))}}
         print(yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=118))

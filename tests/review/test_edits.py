@@ -18,7 +18,7 @@ from tests.review.edits import BASE, EDITS, apply_edit, compare_texts, summarise
 
 
 def report_on(name: str, **options: Any) -> Report:
-    return compare_texts(BASE, apply_edit(EDITS[name]), **options)
+    return compare_texts(*apply_edit(EDITS[name]), **options)
 
 
 @pytest.mark.parametrize("name", EDITS)
@@ -30,8 +30,8 @@ def test_an_edit_has_exactly_its_report(name: str) -> None:
 
 @pytest.mark.parametrize("name", EDITS)
 def test_undoing_an_edit_changes_as_many_rows(name: str) -> None:
-    edited = apply_edit(EDITS[name])
-    there, back = compare_texts(BASE, edited), compare_texts(edited, BASE)
+    before, after = apply_edit(EDITS[name])
+    there, back = compare_texts(before, after), compare_texts(after, before)
     assert sorted(c.table for c in there.changes) == sorted(c.table for c in back.changes)
     assert {(t.table, t.added, t.removed) for t in there.tables} == {(t.table, t.removed, t.added) for t in back.tables}
 
@@ -73,8 +73,8 @@ def test_what_was_accepted_stays_accepted_until_it_changes() -> None:
 
 def test_an_acceptance_holds_where_other_edits_renumber_and_move() -> None:
     decisions = read_decisions([("r", review(report_on("a number changed"), "accepted"))])
-    both = apply_edit({"replace": EDITS["a number changed"]["replace"] + EDITS["a reference added first"]["replace"]})
-    report = compare_texts(BASE, both, decisions=decisions)
+    both = {"replace": EDITS["a number changed"]["replace"] + EDITS["a reference added first"]["replace"]}
+    report = compare_texts(*apply_edit(both), decisions=decisions)
     assert summarise(report)[:2] == EDITS["a reference added first"]["report"]
     assert [bool(change.decision) for change in report.changes] == [False, False, True]
 

@@ -63,7 +63,7 @@ def texts(page: Page, selector: str) -> list[str]:
 
 
 def test_filters_by_table_kind_section_and_text(open_page: Open) -> None:
-    page = open_page(render_review(compare_texts(BASE, apply_edit(EDITS["a vandalised article"]))))
+    page = open_page(render_review(compare_texts(*apply_edit(EDITS["a vandalised article"]))))
     everything = page.locator(".change").count()
     page.select_option("#table", "citations")
     assert set(texts(page, ".change h3")) == {"− citation removed"}
@@ -102,7 +102,7 @@ def test_the_keyboard_goes_through_the_changes_and_decides(open_page: Open) -> N
 
 
 def test_decisions_are_exported_to_the_file_that_the_next_diff_reads(open_page: Open) -> None:
-    report = compare_texts(BASE, apply_edit(EDITS["a source lost"]))
+    report = compare_texts(*apply_edit(EDITS["a source lost"]))
     page = open_page(render_review(report))
     for key in "jajr":
         page.keyboard.press(key)
@@ -115,7 +115,7 @@ def test_decisions_are_exported_to_the_file_that_the_next_diff_reads(open_page: 
     data = Path(download.value.path()).read_bytes()
     decisions = read_decisions([("a..b.json", data)])
     assert [(d.verdict, d.note) for d in decisions.values()] == [("accepted", ""), ("rejected", "no reason given")]
-    again = compare_texts(BASE, apply_edit(EDITS["a source lost"]), decisions=decisions)
+    again = compare_texts(*apply_edit(EDITS["a source lost"]), decisions=decisions)
     assert [change.decision and change.decision.verdict for change in again.changes] == ["accepted", "rejected"]
     assert json.loads(data)["decisions"][0]["about"].startswith("sentence changed: The gunboats ran aground")
 
@@ -129,18 +129,18 @@ def test_decisions_outlast_the_visit(open_page: Open) -> None:
 
 
 def test_what_was_accepted_before_is_out_of_the_way_but_there(open_page: Open) -> None:
-    report = compare_texts(BASE, apply_edit(EDITS["a source lost"]))
+    report = compare_texts(*apply_edit(EDITS["a source lost"]))
     decision = {"change": report.changes[0].id, "verdict": "accepted"}
     review = {"schema": "citetrace-review", "version": 1, "a": "a", "b": "b", "decisions": [decision]}
     decisions = read_decisions([("r", json.dumps(review).encode())])
-    page = open_page(render_review(compare_texts(BASE, apply_edit(EDITS["a source lost"]), decisions=decisions)))
+    page = open_page(render_review(compare_texts(*apply_edit(EDITS["a source lost"]), decisions=decisions)))
     assert texts(page, ".change h3") == ["− citation removed"]
     page.select_option("#state", "accepted")
     assert texts(page, ".change h3") == ["~ sentence changed"]
 
 
 def test_changed_words_sources_and_the_raw_text_are_marked(open_page: Open) -> None:
-    page = open_page(render_review(compare_texts(BASE, apply_edit(EDITS["a number changed"]))))
+    page = open_page(render_review(compare_texts(*apply_edit(EDITS["a number changed"]))))
     assert texts(page, "del") == ["900"]
     assert texts(page, "ins") == ["9,000"]
     page.locator("summary", has_text="In the source").click()
@@ -149,7 +149,7 @@ def test_changed_words_sources_and_the_raw_text_are_marked(open_page: Open) -> N
 
 
 def test_ten_thousand_changes_are_drawn_as_they_are_looked_at(open_page: Open) -> None:
-    report = compare_texts(BASE, apply_edit(EDITS["a number changed"]))
+    report = compare_texts(*apply_edit(EDITS["a number changed"]))
     change = report.changes[0]
     assert change.b
     changes = (
@@ -226,7 +226,7 @@ def test_the_keyboard_reads_sentence_by_sentence_and_shows_the_source(open_page:
 
 
 def test_findings_stand_beside_the_words_they_are_about(open_page: Open) -> None:
-    page = open_page(article_html(apply_edit(EDITS["a reference without a definition"])))
+    page = open_page(article_html(apply_edit(EDITS["a reference without a definition"])[1]))
     block = page.locator(".block", has_text="two gunboats")
     assert "undefined reference" in (block.locator(".finding").first.text_content() or "")
 
