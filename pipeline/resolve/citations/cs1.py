@@ -13,7 +13,14 @@ from pipeline.resolve.citations.languages import read_languages
 from pipeline.resolve.citations.names import accepted, read_free_names, read_vancouver
 from pipeline.resolve.citations.parameters import find_meaning
 from pipeline.resolve.citations.problems import Problem, ProblemCode, Reading
-from pipeline.resolve.citations.templates import CHAPTER_TYPES, CITATION_TYPES, CSL_TYPES, WRAPPERS
+from pipeline.resolve.citations.templates import (
+    CHAPTER_TYPES,
+    CITATION_TYPES,
+    CSL_TYPES,
+    NUMBERED_TEMPLATES,
+    PLACEHOLDER_TITLES,
+    WRAPPERS,
+)
 
 URL_STATUSES = {
     "dead": "dead", "yes": "dead", "y": "dead", "true": "dead",
@@ -114,7 +121,7 @@ def read_template(template: Template) -> Reading:
         url_status=_read_url_status(fields),
         language=_read_language(fields),
         volume=fields.get("volume"),
-        issue=fields.get("issue"),
+        issue=None if name in NUMBERED_TEMPLATES else fields.get("issue"),
         page=_read_page(fields),
         quote=read_quote(fields),
         pmid=fields.get("pmid"),
@@ -146,7 +153,9 @@ def _find_type(name: str, fields: Fields) -> str:
 def _read_text(fields: Fields, meaning: str) -> str | None:
     """The title of this meaning, in the script that it is given in; the translation only where nothing else is."""
     parameter = fields.find(meaning)
-    if parameter:
+    if parameter and parameter.value.lower() != "none":
+        if parameter.value.lower().strip(" .!?") in PLACEHOLDER_TITLES:
+            fields.report(parameter, f"a placeholder in |{parameter.name}= ({parameter.value})")
         return accepted(parameter.value)[0]
     script = fields.get(f"script_{meaning}")
     if script:

@@ -30,7 +30,7 @@ _EDITION = re.compile(
     re.I,
 )
 _ARCHIVED = re.compile(
-    r"(?:original(?:ly)?\s+)?archived(?:\s+copy)?(?:\s+from\s+(?:the\s+)?original)?(?:\s*\((?P<format>[^()]*)\))?"
+    r"(?:original(?:ly)?\s+)?archived(?:\s+copy)?(?:\s*\((?P<format_before>[^()]*)\))?(?:\s+from\s+(?:the\s+)?original)?(?:\s*\((?P<format>[^()]*)\))?"
     r"(?:\s+at\s+(?P<where>[^.,;()]{2,40}?)(?=\s+(?:on|\()|[.,;]|$))?(?:\s+on\b|\s*:)?\s*\(?",
     re.I,
 )
@@ -142,8 +142,9 @@ def _match_archived(text: str, position: int) -> Element | None:
         return None
     date = match_date(text, match.end())
     values = [("archived", date[0] if date else "")]
-    if match["format"] and match["format"].lower() in MEDIA:
-        values.append(("medium", match["format"]))
+    medium = match["format"] or match["format_before"] or ""
+    if medium.lower() in MEDIA:
+        values.append(("medium", medium))
     if not date:
         bad = _find_bad_date(text, position, match.end()) if re.search(r"(?:\bon|:)\s*\(?$", match.group()) else None
         if bad:
@@ -229,7 +230,7 @@ def _match_square(text: str, position: int) -> Element | None:
         return None
     if "dead link" in match[1].lower():
         return Element(position, match.end(), (("url_status", "dead"),))
-    return Element(position, match.end(), (("", match[1]),))
+    return Element(position, match.end(), (("bracket", match[1]),))
 
 
 def _trim_identifier(value: str) -> str:
@@ -360,6 +361,9 @@ def find_boundary(text: str, position: int, *, is_comma_style: bool = False, is_
         elif match.group() == ":":
             if _COLON_PAGES.match(text, start):
                 return start
+        elif text[start + 1] == "[":
+            if _begins_translation(text, start + 1):
+                return start
         elif text[start + 1] == "(":
             if _begins_bracket(text, start + 1, is_dated=is_dated) or _JOURNAL.match(text, start + 1):
                 return start
@@ -378,12 +382,15 @@ def find_title_end(text: str, position: int, *, is_comma_style: bool) -> int:
         elif match.group() in ",;":
             if (is_comma_style and match.group() == ",") or _begins_locator(text, match.end()):
                 return start
+        elif match.group() != ":" and text[start + 1] == "[":
+            if _begins_translation(text, start + 1):
+                return start
         elif match.group() != ":" and text[start + 1] == "(" and _begins_bracket(text, start + 1, is_dated=True):
             return start
     return _end_of(text, position)
 
 
-_BREAK = re.compile(r"[.,;](?=\s|\[)|:(?=\s)|\s(?=[(–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
+_BREAK = re.compile(r"[.,;](?=\s|\[)|:(?=\s)|\s(?=[(\[–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
 # What goes on with an abbreviated name: another abbreviation, a joining word, or a last word and the volume.
 _ABBREVIATED_NEXT = re.compile(
     r"\s+(?:[A-Z]?[a-z]{1,14}\.|[A-Z]\.|&|(?:of|the|and|in|on|et|de|des|für|der)\s|(?:[A-Z][\w-]+\.?\s+){1,3}\d+\s?[(:])"
@@ -404,6 +411,12 @@ def _splits_date(text: str, comma: int) -> bool:
 def _begins_bracket(text: str, position: int, *, is_dated: bool) -> bool:
     element = _match_round(text, position)
     return element is not None and not (is_dated and element.field == "issued")
+
+
+def _begins_translation(text: str, position: int) -> bool:
+    """Whether square brackets stand here with which a part ends."""
+    match = _SQUARE.match(text, position)
+    return match is not None and bool(_AFTER_ROUND.match(text, match.end()))
 
 
 def _begins_volume(text: str, position: int) -> bool:

@@ -220,6 +220,7 @@ def _find_marked_title(draft: Draft, start: int) -> int | None:
         people = head.rstrip(" ,;:.–—")
         is_whole = find_title_end(draft.text, start, is_comma_style=False) >= start + len(people)
         is_people = (is_whole and _is_head(head.strip(" ,;:"))) or bool(_EDITORS.search(people))
+        is_people = is_people or head.rstrip().endswith(").")  # names with a date that cannot be read
         if not people or (is_people and (not marks or min(marks) >= quote - 1)):
             return quote
     return min(marks, default=None)
@@ -264,7 +265,7 @@ def _has_two_parts(text: str, position: int) -> bool:
 
 def _has_evidence(text: str, position: int) -> bool:
     """Whether a part follows that only a citation has."""
-    for match in re.finditer(r"[.)\]]\s+(?=\S)|\s(?=\()", text[position:]):
+    for match in re.finditer(r"[.,)\]]\s+(?=\S)|\s(?=\()", text[position:]):
         element = match_element(text, position + match.end())
         if element and element.field in _EVIDENCE:
             return True

@@ -26,6 +26,7 @@ IDENTIFIER_LABELS = {
     "zbl": "Zbl ",
 }  # fmt: skip
 
+_OPENING = frozenset("([“‘\"'—")
 _RANGE = re.compile(r"(?<=\w)\s*[-–]\s*(?=\w)")
 _ORDINAL_EDITION = re.compile(r"(?:\bed\.?|\bedition)\s*$", re.I)
 _SCRIPT_PREFIX = re.compile(r"^[a-z]{2,3}(?:-[a-z]{4})?:\s*(?=\S)", re.I)
@@ -33,21 +34,21 @@ _SCRIPT_PREFIX = re.compile(r"^[a-z]{2,3}(?:-[a-z]{4})?:\s*(?=\S)", re.I)
 
 def render(content: Content) -> str:
     """The content's plain text with its citation templates as a reader sees them."""
-    text, pieces, position = content.text.text, [], 0
+    text, pieces, position = content.text.text, [""], 0
     for template in sorted(content.templates, key=lambda template: template.offset):
-        before = text[position : template.offset]
-        pieces.append(before)
-        if (pieces[-1] and not pieces[-1][-1].isspace() and pieces[-1][-1] not in "([“‘") or (
-            len(pieces) > 1 and not before
-        ):
-            pieces.append(" ")
-        pieces.append(render_template(template))
+        _join(pieces, text[position : template.offset])
+        _join(pieces, render_template(template))
         position = template.offset
-    rest = text[position:]
-    if content.templates and rest and (rest[0].isalnum() or rest[0] in "([“‘\"'"):
-        pieces.append(" ")
-    pieces.append(rest)
+    _join(pieces, text[position:])
     return " ".join("".join(pieces).split())
+
+
+def _join(pieces: list[str], piece: str) -> None:
+    """Add a piece of text, behind a space where words would else touch."""
+    if piece and pieces[-1][-1:] not in {"", " ", "(", "[", "“", "‘"} and (piece[0].isalnum() or piece[0] in _OPENING):
+        pieces.append(" ")
+    if piece:
+        pieces.append(piece)
 
 
 def render_template(template: Template) -> str:

@@ -41,6 +41,11 @@ def read_tail(draft: Draft, position: int) -> None:
             position = max(element.end, position + 1)
 
 
+def _qualifies(draft: Draft, bracket: int) -> bool:
+    """Whether square brackets speak of the words right before them: a translation, or the date of an original."""
+    return draft.text[:bracket].rstrip()[-1:] not in {".", ",", ";", ""}
+
+
 def _take_free(draft: Draft, start: int, end: int) -> None:
     words = draft.text[start:end].strip(" .,;:–—-")
     if draft.text.startswith(".", end) and is_abbreviated(draft.text, start, end):
@@ -86,6 +91,8 @@ def take_element(draft: Draft, element: Element) -> None:
             and value not in draft.values[field]
         ):
             return
+    if element.field == "bracket" and not _qualifies(draft, element.start):
+        return
     if element.field == "bad_date":
         message = f"no date that can be told ({element.values[0][1]})"
         draft.report("citation_error", message, element.start, element.end)

@@ -32,6 +32,7 @@ CSL_TYPES = {
     "cite newsgroup": "post",
     "cite patent": "patent",
     "cite podcast": "broadcast",
+    "cite preprint": "article",
     "cite press release": "document",
     "cite report": "report",
     "cite serial": "broadcast",
@@ -67,6 +68,19 @@ CITATION_TYPES = {
 
 # Types that a chapter changes: it is the part that is cited.
 CHAPTER_TYPES = {"book": "chapter", "": "chapter", "document": "chapter", "report": "chapter"}
+
+# Templates in which |number= is the document's own number and no issue of a periodical.
+NUMBERED_TEMPLATES = frozenset({"cite patent", "cite techreport", "cite tweet"})
+
+# Titles that tools leave where they found none: Module:Citation/CS1/Configuration (generic_titles), 2024.
+PLACEHOLDER_TITLES = frozenset(
+    {
+        "404", "404 error", "access denied", "archived copy", "archive copy", "are you a robot", "attention required",
+        "error", "internet archive wayback machine", "login", "not found", "page not found", "page unavailable",
+        "subscribe to read", "untitled", "untitled document", "usurped title", "wayback machine",
+        "webcite query result",
+    }
+)  # fmt: skip
 
 PRINTED_TYPES = {
     "cite av media notes": "Media notes",
