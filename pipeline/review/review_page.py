@@ -114,7 +114,7 @@ def _view_side(side: Side | None, change: Change) -> dict[str, Any] | None:
         "coverage": side.coverage,
         "others": side.others,
         "href": make_text_fragment(side.url, side.text) if is_sentence else make_safe_url(side.url),
-        "linked": "these words in the article" if is_sentence else "open",
+        "linked": "these words in the article" if is_sentence else "the page cited",
         "archive": make_safe_url(side.archive_url),
         "file": side.source_file if side.source_start is not None else None,
         "start": side.source_start,
