@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pipeline.document import Document, Mentions, Resolution, Sentences
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table

@@ -1,5 +1,7 @@
 """The convention to which the training corpora are brought."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def test_tokens_are_where_detokenising_says(tokens):
 def test_the_outermost_names_do_not_overlap(places):
     names = [Span(start, start + length, "ORG") for start, length in places]
     chosen = choose_outermost(names)
-    assert all(a.end <= b.start for a, b in zip(chosen, chosen[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(chosen))
     assert all(
         any(c.start < n.end and n.start < c.end and c.end - c.start >= n.end - n.start for c in chosen) for n in names
     )
