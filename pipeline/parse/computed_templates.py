@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pipeline.document import ExternalLink
 from pipeline.parse import conversions, languages, links
 from pipeline.parse.calls import Call
 from pipeline.parse.data import TEXT_TEMPLATES
@@ -90,6 +91,22 @@ def _render_age(reader: Reader, call: Call) -> None:
         _write(reader, call, str(years))
     elif not reader.is_silent:
         reader.report("info", "unknown_template", f"{call.name!r} hangs on today's date", call.start, call.end)
+
+
+def _render_archive(reader: Reader, call: Call) -> None:
+    """{{webarchive|url=…|date=…}}, {{wayback|url=…|date=20080102}}: Archived 2 January 2008, with the address."""
+    date = _text(reader, call, "date", "2")
+    stamp = re.fullmatch(r"(\d{4})(\d\d)(\d\d)\d*", date)
+    if stamp:
+        date = _print_date(stamp[1], str(int(stamp[2])), stamp[3], day_first=True)
+    first = reader.run.next_start
+    _write(reader, call, f"Archived {date}".strip())
+    region = call.get("url", "1")
+    if region is not None:
+        url = reader.source[region.start : region.end].strip()
+        if call.name == "wayback":
+            url = f"https://web.archive.org/web/{stamp.group() if stamp else '*'}/{url}"
+        reader.run.external_links.append(ExternalLink(url, first, len(reader.run.builder)))
 
 
 # --- numbers -------------------------------------------------------------------------------------------
@@ -457,6 +474,7 @@ _RENDERERS: dict[str, Renderer] = {
     "wide_image": _render_wide_image,
     "double_image": _render_double_image,
     "columns": _render_columns,
+    "archive": _render_archive,
     "coordinates": _render_coordinates,
 }
 RENDERERS: dict[str, Renderer] = {

@@ -49,6 +49,11 @@ class Run:
         """Where the next word will begin."""
         return len(self.builder) + (1 if self.builder.ends_in_space and len(self.builder) else 0)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a letter or a digit: without one the text is what something left out has left."""
+        return any(character.isalnum() for character in self.builder.build().text)
+
     def add_break(self, start: int, end: int) -> None:
         """End a sentence here; in the text a space stands for it."""
         self.builder.add_rendered(" ", start, end)
@@ -208,7 +213,7 @@ def _add_notes(draft: Draft, events: list[ReferenceDraft | ListDraft]) -> None:
         if not isinstance(event, ReferenceDraft) or not event.content or not event.content.note:
             continue
         note = event.content.note
-        if note.run.builder.is_empty:
+        if not note.run.has_words:
             event.content.note = None
             continue
         own = event.marker.section if event.marker else note.section

@@ -27,6 +27,7 @@ _WORDS = (
     "baseline sub super sup top text-top middle bottom text-bottom upright noicon loop muted"
 )
 _IMAGE_WORDS = frozenset(_WORDS.split())
+_FRAMES = frozenset(["thumb", "thumbnail", "thumbnailed", "miniatur", "mini", "frame", "framed", "enframed"])
 _PARAMETERS = (
     "alt link class lang page upright thumb thumbnail start end thumbtime width height size thumbnail_image "
     "disablecontrols"
@@ -78,10 +79,16 @@ def render_atom(reader: Reader, link: Construct, depth: int) -> None:
     """Write a file's caption as a block; categories and links between languages show nothing."""
     parts = split_parts(link, depth)
     match = _PREFIX.match(reader.source, link.start + 2, link.end - 2)
-    if match and match[1].replace("_", " ").strip().lower() in FILE_NAMESPACES:
-        caption = find_caption(reader, parts[1:])
-        if caption is not None and not reader.is_silent:
-            render_caption(reader, caption)
+    if reader.is_silent or not match or match[1].replace("_", " ").strip().lower() not in FILE_NAMESPACES:
+        return
+    caption = find_caption(reader, parts[1:])
+    if caption is not None and any(_shows_caption(reader, part) for part in parts[1:]):
+        render_caption(reader, caption)
+
+
+def _shows_caption(reader: Reader, part: Region) -> bool:
+    """Whether the option makes a frame: only one with a frame shows its caption."""
+    return reader.source[part.start : part.end].partition("=")[0].strip().lower() in _FRAMES
 
 
 def find_caption(reader: Reader, parts: list[Region]) -> Region | None:

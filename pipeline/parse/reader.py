@@ -22,7 +22,13 @@ from pipeline.parse.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText, mask
 from pipeline.parse.preprocessor import Construct, Preprocessor, Region, split_parts
 from pipeline.spans import plain
 
-_EVENT = re.compile(rf"[{ATOM}{TAG}\n]|{HIDDEN}+|'{{2,}}|\[\[|\]\]|__[A-Z]{{2,}}__")
+# The double-underscore words of MessagesEn.php (MediaWiki 1.43) and of Disambiguator and GlobalUserPage.
+SWITCHES = (
+    "NOTOC|FORCETOC|TOC|NOEDITSECTION|NEWSECTIONLINK|NONEWSECTIONLINK|NOGALLERY|HIDDENCAT|EXPECTUNUSEDCATEGORY"
+    "|EXPECTUNUSEDTEMPLATE|NOCONTENTCONVERT|NOCC|NOTITLECONVERT|NOTC|START|END|INDEX|NOINDEX|STATICREDIRECT|NOGLOBAL"
+    "|DISAMBIG|ARCHIVEDTALK|EXPECTED_UNCONNECTED_PAGE"
+)
+_EVENT = re.compile(rf"[{ATOM}{TAG}\n]|{HIDDEN}+|'{{2,}}|\[\[|\]\]|__(?:{SWITCHES})__")
 _MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
 _NEEDS_PARSER = re.compile(r"\[|&|//")
 _BLANK = f" \t{HIDDEN}"
@@ -117,7 +123,7 @@ class Reader:
         bibliography.collect(self, run)
         if run.content is not None:
             return
-        if run.builder.is_empty:
+        if not run.has_words:
             self._rehome(run.markers)
             return
         run.block = BlockDraft(self.section, self.kind, run, self.field)
