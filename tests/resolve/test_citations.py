@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.document import Content, ExternalLink, Name, Parameter, Template, Work
+from pipeline.document import Content, ExternalLink, Name, Parameter, Source, Template, Work
+from pipeline.parse.wikitext import parse_wikitext
 from pipeline.resolve.citations import (
     Reading,
     anchors,
@@ -177,3 +178,32 @@ def test_every_field_of_the_rendered_sample(shared: Path) -> None:
             assert [work.quote[:12], work.quote[-12:], len(work.quote)] == quote
             case["quote"] = work.quote
         assert work == make_work(case), number
+
+
+# Columns that hold a parameter as it was written; `year` and its like are held by the cases.
+PARAMETERS = {
+    "title": "title", "journal": "container_title", "newspaper": "container_title", "magazine": "container_title",
+    "website": "container_title", "publisher": "publisher", "volume": "volume", "issue": "issue", "number": "issue",
+    "page": "page", "pages": "page", "url": "url", "archive-url": "archive_url", "archiveurl": "archive_url",
+    "doi": "doi", "isbn": "isbn", "issn": "issn", "pmid": "pmid", "arxiv": "arxiv",
+}  # fmt: skip
+# Parameters beside which another one is the work's title, container or address.
+SHADOWED = {"title": {"chapter", "contribution", "article", "entry", "section"}, "pages": {"page"}}
+
+
+def test_fields_equal_the_parameters_of_real_articles(shared: Path) -> None:
+    articles = sorted((shared / "articles" / "wild").glob("*.wikitext"))
+    count = 0
+    for path in articles[::6]:
+        document = parse_wikitext(Source(path.stem, path.read_text(encoding="utf-8"), "wikitext"))
+        for template in (template for content in document.contents for template in content.templates):
+            given = {parameter.name: parameter for parameter in template.parameters if parameter.value}
+            work = read_template(template).work
+            for name, column in PARAMETERS.items():
+                if name in given and not SHADOWED.get(name, set()) & given.keys() and given[name].value != "none":
+                    expected = given[name].url or given[name].value if "url" in name else given[name].value
+                    assert getattr(work, column) == expected, (path.stem, template)
+                    count += 1
+            names = [given[key].value for key in ("last", "last1") if key in given]
+            assert not names or names[0] in {work.author[0].family, work.author[0].literal}
+    assert count > 500

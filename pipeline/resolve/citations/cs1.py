@@ -176,13 +176,10 @@ def _place_titles(name: str, work: Work, fields: Fields) -> Work:
     if name == "cite conference" or (work.csl_type == "paper-conference"):
         container = container or fields.get("conference")
         title = title or fields.get("conference")
-    url = _read_url(fields, "url")
     if part:
-        url = _read_url(fields, "chapter_url") or url
         title, container = part, title or container
-    else:
-        url = url or _read_url(fields, "chapter_url")
-    return replace(work, title=title, container_title=container, url=url or _linked_title(fields))
+    url = _read_url(fields, "url") or _read_url(fields, "chapter_url") or _linked_title(fields)
+    return replace(work, title=title, container_title=container, url=url)
 
 
 def _linked_title(fields: Fields) -> str | None:
@@ -317,10 +314,11 @@ def _read_url(fields: Fields, meaning: str) -> str | None:
     if parameter is None:
         return None
     url = parameter.url or parameter.value
-    if not _WEB.match(url):
-        fields.report(parameter, f"no web address in |{parameter.name}= ({url})")
-        return url if "." in url and " " not in url else None
-    return url
+    if _WEB.match(url):
+        return url
+    fields.report(parameter, f"no web address in |{parameter.name}= ({url})")
+    first = url.split(" ")[0]
+    return first if "." in first and ("/" in first or first == url) else None
 
 
 def _read_url_status(fields: Fields) -> str | None:

@@ -58,6 +58,7 @@ OTHER_NAMES = {
 }
 
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?((?:[-_][a-z0-9]{5,8})*)$", re.I)
+_REMARK = re.compile(r"\s*\([^()]*\)$")
 _SEPARATOR = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*")
 
 
@@ -79,7 +80,7 @@ def read_languages(text: str) -> tuple[list[str], list[str]]:
         return [whole], []
     known, unknown = [], []
     for part in filter(None, (part.strip() for part in _SEPARATOR.split(text))):
-        tag = read_language(part)
+        tag = read_language(part) or read_language(_REMARK.sub("", part))
         if tag:
             known.append(tag)
         else:

@@ -344,7 +344,7 @@ class _Printer:
 
     def _accessed(self) -> str:
         value = self.fields.get("access_date")
-        if not value or not (self.fields.has("url", "chapter_url") or self._is_quoted()):
+        if not value or not self.fields.has("url", "chapter_url"):
             return ""
         return f"{'retrieved' if self.is_cs2 else 'Retrieved'} {_print_date(value)}"
 
