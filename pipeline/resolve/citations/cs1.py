@@ -153,7 +153,7 @@ def _find_type(name: str, fields: Fields) -> str:
 def _read_text(fields: Fields, meaning: str) -> str | None:
     """The title of this meaning, in the script that it is given in; the translation only where nothing else is."""
     parameter = fields.find(meaning)
-    if parameter and parameter.value.lower() != "none":
+    if parameter and parameter.value != "none":
         if parameter.value.lower().strip(" .!?") in PLACEHOLDER_TITLES:
             fields.report(parameter, f"a placeholder in |{parameter.name}= ({parameter.value})")
         return accepted(parameter.value)[0]
