@@ -1,50 +1,27 @@
-"""Wikitext into blocks, markers and definitions: lines, tables and inline markup, as MediaWiki reads them.
+"""Wikitext into blocks, markers and definitions, as MediaWiki reads it.
 
 The order of reading is the wiki's: constructs first (`preprocessor`), hidden behind masks (`masking`), then lines
-(Parser::handleTables and BlockLevelPass, MediaWiki 1.43), then links, external links and entities by mwparserfromhell.
+(BlockLevelPass, MediaWiki 1.43) and tables (`tables`), then what stands in a line (`inline`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-import mwparserfromhell
-from mwparserfromhell.nodes import ExternalLink as ExternalLinkNode
-from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
-
-from pipeline.document import BlockKind, Diagnostic, ExternalLink, Link, Section, Severity
-from pipeline.parse import bibliography, extension_tags, infobox, links, quotes, tables, templates
+from pipeline.document import BlockKind, Diagnostic, Section, Severity
+from pipeline.parse import bibliography, extension_tags, infobox, inline, links, tables, templates
 from pipeline.parse.drafts import BlockDraft, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
-from pipeline.parse.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText, mask
+from pipeline.parse.masking import HIDDEN, MaskedText, mask
 from pipeline.parse.preprocessor import Construct, Preprocessor, Region, split_parts
 from pipeline.spans import plain
 
-# The double-underscore words of MessagesEn.php (MediaWiki 1.43) and of Disambiguator and GlobalUserPage.
-SWITCHES = (
-    "NOTOC|FORCETOC|TOC|NOEDITSECTION|NEWSECTIONLINK|NONEWSECTIONLINK|NOGALLERY|HIDDENCAT|EXPECTUNUSEDCATEGORY"
-    "|EXPECTUNUSEDTEMPLATE|NOCONTENTCONVERT|NOCC|NOTITLECONVERT|NOTC|START|END|INDEX|NOINDEX|STATICREDIRECT|NOGLOBAL"
-    "|DISAMBIG|ARCHIVEDTALK|EXPECTED_UNCONNECTED_PAGE"
-)
-_EVENT = re.compile(rf"[{ATOM}{TAG}\n]|{HIDDEN}+|'{{2,}}|\[\[|\]\]|__(?:{SWITCHES})__")
 _MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
-_NEEDS_PARSER = re.compile(r"\[|&|//")
 _BLANK = f" \t{HIDDEN}"
 _LIST_PREFIX = re.compile(rf"[*#:;{HIDDEN}]*[*#:;]")
 # MagicWord `redirect` and WikitextContentHandler::extractRedirectTargetAndText (MediaWiki 1.43).
 _REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[[^\[\]\n]*\]\]", re.IGNORECASE)
-_SUPERSCRIPT = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
-_SUPERSCRIPT_TEXT = re.compile(r"[-−–+]?[0-9]+|[-−–+]|n")
-
-# What ends a paragraph (BlockLevelPass, MediaWiki 1.43), and what wraps parts of one.
-BLOCK_TAGS = frozenset(
-    {"p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "ul", "ol", "table", "caption"}
-)
-LIST_TAGS = frozenset({"dl", "ul", "ol", "table"})
-ITEM_TAGS = frozenset({"li", "dt", "dd"})
-CELL_TAGS = frozenset({"td", "th", "tr"})
 
 # Tables in tables: deeper ones are lines of text.
 MAX_TABLES = 10
@@ -219,17 +196,17 @@ class Reader:
         """Write lines of plain text; where they can begin no block, they begin a sentence after what they follow."""
         if follows and not self.can_break:
             self.break_line(start)
-        self.render_inline(masked, start, end)
+        inline.render_inline(self, masked, start, end)
 
     def _read_item(self, masked: MaskedText, line_start: int, start: int, end: int) -> None:
         if not self.can_break:
             self.break_line(line_start)
-            self.render_inline(masked, start, end)
+            inline.render_inline(self, masked, start, end)
             return
         self.end_block()
         kind: BlockKind = "list_item" if self.kind == "paragraph" else self.kind
         with self.block(kind, self.field, can_break=True):
-            self.render_inline(masked, start, end)
+            inline.render_inline(self, masked, start, end)
 
     def _read_heading(self, masked: MaskedText, start: int, end: int, level: int) -> None:
         """A new section; markers in the heading stand outside any text."""
@@ -247,12 +224,12 @@ class Reader:
         self.section = len(self.draft.sections)
         self.draft.sections.append(Section(level, "", parent))
         with self.aside(run):
-            self.render_inline(masked, start + level, start + len(line) - level)
+            inline.render_inline(self, masked, start + level, start + len(line) - level)
         title = run.builder.build().text
         self.draft.sections[self.section] = Section(level, title, parent)
         self.set_apart(run.markers)
 
-    # --- inline --------------------------------------------------------------------------------------
+    # --- regions --------------------------------------------------------------------------------------
 
     def render(self, region: Region) -> None:
         """Write the region's text to the run: lists, lines and paragraphs in it end sentences, not blocks."""
@@ -262,7 +239,7 @@ class Reader:
             return
         masked = mask(self.source, region, links.is_atom)
         if "\n" not in masked.text:
-            self.render_inline(masked, region.start, region.end)
+            inline.render_inline(self, masked, region.start, region.end)
             return
         with self.aside(self.run):
             self.read_lines(masked, region.start, region.end)
@@ -284,171 +261,6 @@ class Reader:
         finally:
             self.is_silent = saved
         return run
-
-    def render_inline(self, masked: MaskedText, start: int, end: int) -> None:
-        """Write the masked text between two offsets to the run."""
-        if start >= end:
-            return
-        text = masked.slice(start, end)
-        if "''" in text and masked.quotes is None:
-            masked.quotes = quotes.read_quotes(masked.text, masked.base)
-        if not _NEEDS_PARSER.search(text):
-            self._emit(masked, start, end)
-            return
-        self._render_nodes(masked, start, mwparserfromhell.parse(text, skip_style_tags=True).nodes)
-
-    def _render_nodes(self, masked: MaskedText, position: int, nodes: list[Node]) -> None:
-        written = position  # a link's trail is written with the link
-        for node in nodes:
-            end = position + len(str(node))
-            if isinstance(node, Wikilink):
-                written = self._render_wikilink(masked, position, node)
-            elif isinstance(node, ExternalLinkNode):
-                self._render_external_link(masked, position, end, node)
-            elif isinstance(node, HTMLEntity):
-                self.run.builder.add_rendered(node.normalize(), position, end)
-            elif isinstance(node, Text):
-                self._emit(masked, max(position, written), end)
-            else:
-                self._emit(masked, position, end)
-            position = end
-
-    def _render_wikilink(self, masked: MaskedText, start: int, node: Wikilink) -> int:
-        """Write a link's text, with the letters that follow it; the offset after them."""
-        title = str(node.title)
-        end = start + len(str(node))
-        shown = start + 2 + len(title) + 1
-        run = self.run
-        first = run.next_start
-        if node.text is None:
-            colon = 1 if title.startswith(":") else 0
-            self.render_inline(masked, start + 2 + colon, start + 2 + len(title))
-        elif str(node.text):
-            self._render_nodes(masked, shown, node.text.nodes)
-        else:
-            run.builder.add_rendered(links.pipe_trick(title), start, end)
-        trail = links.TRAIL.match(masked.text, end - masked.base)
-        trail_end = trail.end() + masked.base if trail else end
-        if trail and trail_end > end:
-            run.builder.add_verbatim(self.source[end:trail_end], end)
-        target = links.page_of(self.source[start + 2 : start + 2 + len(title)])
-        if target and self.run is run and len(run.builder) > first:
-            run.links.append(Link(first, len(run.builder), target))
-        return trail_end
-
-    def _render_external_link(self, masked: MaskedText, start: int, end: int, node: ExternalLinkNode) -> None:
-        url = str(node.url)
-        at = start + 1 if node.brackets else start
-        address = masked.read(self.source, at, at + len(url))
-        run = self.run
-        first = run.next_start
-        if not node.brackets:
-            self._emit(masked, start, end)
-        elif node.title is not None:
-            title = str(node.title)
-            self._render_nodes(masked, end - 1 - len(title), node.title.nodes)
-        last = len(self.run.builder)
-        start_shown = min(first, last) if self.run is run else last
-        self.run.external_links.append(ExternalLink(address, start_shown, last))
-
-    def _emit(self, masked: MaskedText, start: int, end: int) -> None:
-        """Write masked text that holds neither links nor entities."""
-        index = bisect_left(masked.markup, (start,)) if masked.markup else 0
-        while index < len(masked.markup) and masked.markup[index][0] < end:
-            at, after, markup = masked.markup[index]
-            self._emit_stretch(masked, start, at)
-            self.run.builder.add_rendered(markup, at, after)
-            start, index = after, index + 1
-        self._emit_stretch(masked, start, end)
-
-    def _emit_stretch(self, masked: MaskedText, start: int, end: int) -> None:
-        base = masked.base
-        position = start
-        for match in _EVENT.finditer(masked.text, start - base, end - base):
-            at = match.start() + base
-            if at < position:
-                # The mask of a construct just rendered, and what is hidden right after it.
-                position = max(position, match.end() + base)
-                continue
-            if at > position:
-                self._add_verbatim(position, at)
-            position = self._emit_event(masked, match.group(), at)
-        if position < end:
-            self._add_verbatim(position, end)
-
-    def _add_verbatim(self, start: int, end: int) -> None:
-        run = self.run
-        if run.gap:
-            # "said {{sfn|…}}." reads "said."
-            run.gap = False
-            if self.source[start] in ".,;:!?)":
-                run.builder.drop_space()
-        run.builder.add_verbatim(self.source[start:end], start)
-
-    def _emit_event(self, masked: MaskedText, event: str, at: int) -> int:
-        """Write what stands behind a mask or a piece of style; the offset after it."""
-        first = event[0]
-        if first == ATOM:
-            construct = masked.atoms[at]
-            self.render_construct(construct, masked)
-            return construct.end
-        if first == TAG:
-            return self._render_tag(masked, masked.tags[at])
-        if first in "'\n" and masked.quotes is not None and (style := masked.quotes.get(at)):
-            if style.literal:
-                self.run.builder.add_verbatim("'" * style.literal, at)
-            if style.toggles_italic:
-                self._toggle_italic()
-        if first == "\n":
-            self.run.builder.add_verbatim("\n", at)
-        elif first in "[]":
-            self.report("warning", "markup_error", f"{event} makes no link", at, at + 2)
-        return at + len(event)
-
-    def _toggle_italic(self) -> None:
-        run = self.run
-        if run.italic_start is None:
-            run.italic_start = run.next_start
-        else:
-            if len(run.builder) > run.italic_start:
-                run.italics.append((run.italic_start, len(run.builder)))
-            run.italic_start = None
-
-    def _render_tag(self, masked: MaskedText, tag: HtmlTag) -> int:
-        """Do what an HTML tag does to the text; tags that only dress it do nothing."""
-        name = tag.name
-        if name == "br":
-            self.run.add_break(tag.start, tag.end)
-        elif name == "blockquote":
-            self.flush(tag.start, tag.end)
-            if self.can_break:
-                self.kind = "paragraph" if tag.is_closing else "quote"
-        elif name in ITEM_TAGS:
-            self.flush(tag.start, tag.end)
-            if self.can_break and self.kind in ("paragraph", "list_item"):
-                self.kind = "paragraph" if tag.is_closing else "list_item"
-        elif name in CELL_TAGS:
-            self.flush(tag.start, tag.end)
-            if self.can_break and self.kind in ("paragraph", "table"):
-                self.kind = "paragraph" if tag.is_closing else "table"
-        elif name in BLOCK_TAGS:
-            self.flush(tag.start, tag.end)
-            if self.can_break and name in LIST_TAGS:
-                self.kind = "paragraph"
-        elif name in ("i", "em", "cite"):
-            if (self.run.italic_start is not None) == tag.is_closing:
-                self._toggle_italic()
-        elif name == "sup" and not tag.is_closing:
-            return self._render_superscript(masked, tag)
-        return tag.end
-
-    def _render_superscript(self, masked: MaskedText, tag: HtmlTag) -> int:
-        """Write a raised number as such: 10⁶ and not 106."""
-        close = masked.find(TAG, tag.end, masked.base + len(masked.text))
-        if close < 0 or not _SUPERSCRIPT_TEXT.fullmatch(masked.slice(tag.end, close)):
-            return tag.end
-        self.run.builder.add_rendered(self.source[tag.end : close].translate(_SUPERSCRIPT), tag.end, close)
-        return close
 
     # --- constructs ----------------------------------------------------------------------------------
 
