@@ -49,6 +49,14 @@ class Aligned:
             pairing.merged_into |= found.merged_into
         return pairing
 
+    @cached_property
+    def parts_of(self) -> dict[str, list[str]]:
+        """The sentences that were split off each edited one."""
+        parts: dict[str, list[str]] = defaultdict(list)
+        for part, whole in self.pairing.split_from.items():
+            parts[whole].append(part)
+        return parts
+
     def _list_unpaired(self, version: Version, other: Version) -> dict[str, list[Unpaired]]:
         """By article, the sentences of a version that the other does not hold."""
         only = {sentence_id for sentence_id in version.sentence_ids if sentence_id not in other.row_of}

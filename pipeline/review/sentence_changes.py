@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from pipeline.review import details as shown
 from pipeline.review.aligned import Aligned
@@ -60,9 +61,8 @@ def _compare_sentence(aligned: Aligned, old: str | None, new: str | None) -> Ite
     details = _compare_mentions(aligned, old, new)
     if not aligned.everything:
         details = [detail for detail in details if not detail.minor]
-    split = [part for part, whole in aligned.pairing.split_from.items() if whole == old]
-    parts = [source.citation_id for part in split for source in aligned.describe_b.side(part).sources]
-    alerts = tuple(_find_alerts(a, b, details, lost=not parts))
+    kept = any(aligned.describe_b.side(part).sources for part in aligned.parts_of.get(old or "", ()))
+    alerts = tuple(_find_alerts(a, b, details, lost=not kept))
     if old == new and not details and not alerts:
         return
     moved = bool(old and new) and _moved(aligned, old or "", new or "")
@@ -100,8 +100,8 @@ def _compare_mentions(aligned: Aligned, old: str | None, new: str | None) -> lis
             compared,
             [_translate(aligned, row) for row in rows_a],
             rows_b,
-            lambda row, compared=compared: aligned.describe_a.show(compared, row),  # type: ignore[misc]
-            lambda row, compared=compared: aligned.describe_b.show(compared, row),  # type: ignore[misc]
+            partial(aligned.describe_a.show, compared),
+            partial(aligned.describe_b.show, compared),
             ignore,
         )
     return shown.mark_implied(found)

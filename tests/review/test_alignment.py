@@ -1,7 +1,8 @@
-"""Invariants of aligning two versions."""
+"""Invariants of aligning two versions, and of what the article's page is made of."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from itertools import combinations
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from benchmarks.synthetic_article import Claim, make_claims, make_tables
 from pipeline.review.alignment import find_moved
+from pipeline.review.article_text import Mention, cut_sentence
+from pipeline.review.article_timeline import make_timeline
 from pipeline.review.compare import compare
 from pipeline.review.fingerprints import find_unshared
 from pipeline.review.versions import Version
@@ -82,3 +85,35 @@ def test_an_article_that_came_or_went_is_one_change() -> None:
         ("articles", "removed", ("lost_article",))
     ]
     assert [(c.table, c.status) for c in compare(gone, there).changes] == [("articles", "added")]
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).filter(lambda span: span[0] < span[1]), max_size=6)
+
+
+@given(SPANS, st.lists(st.integers(0, 12), max_size=4))
+def test_the_pieces_of_a_sentence_give_its_text_back_whatever_overlaps(
+    spans: list[tuple[int, int]], places: list[int]
+) -> None:
+    text = "abcdefghijkl"
+    mentions = [(number, Mention("date", "s", start, end, ())) for number, (start, end) in enumerate(spans)]
+    markers = [
+        {"start": at, "status": "resolved", "kind": "footnote", "label": str(n), "locator": None, "citation_id": "c"}
+        for n, at in enumerate(places)
+    ]
+    pieces = cut_sentence(text, mentions, markers)
+    assert "".join(piece.text for piece in pieces if not piece.marker) == text
+    assert sorted(piece.text for piece in pieces if piece.marker) == sorted(f"[{n}]" for n in range(len(places)))
+    for number, (start, end) in enumerate(spans):
+        assert "".join(piece.text for piece in pieces if number in piece.mentions) == text[start:end]
+
+
+DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 1, 1))
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), DAYS, st.integers(0, 700)), max_size=150))
+def test_every_dated_sentence_has_its_bar(dated: list[tuple[int, dt.date, int]]) -> None:
+    spans = [(sentence, day, day + dt.timedelta(days=length)) for sentence, day, length in dated if day.year < 9998]
+    timeline = make_timeline(spans)
+    assert {sentence for bar in timeline.bars for sentence in bar.sentences} == {span[0] for span in spans}
+    assert len({bar.name for bar in timeline.bars}) == len(timeline.bars) <= 100
+    assert all(0 < bar.height <= 1 for bar in timeline.bars)
