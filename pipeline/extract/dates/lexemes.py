@@ -61,7 +61,7 @@ _PIECE = re.compile(
     r"|'?\d{1,4}s(?![^\W_])"
     r"|\d+(?:st|nd|rd|th)(?![^\W_])"
     r"|\d+(?:[.,]\d+)*"
-    r"|[AaPp]\.[Mm]\.?|[BC]\.C\.(?:E\.)?|A\.D\."
+    r"|[AaPp]\.[Mm]\.?|B\.C\.?(?:E\.?)?|C\.E\.?|A\.D\.?"
     r"|['’]s(?![^\W_])"
     r"|Q[1-4](?![^\W_])"
     r"|[^\W\d_]+\d\w*"
@@ -235,7 +235,7 @@ def _classify_word(piece: str) -> tuple[str, int | str | None]:
         return "abbreviated_weekday", words.WEEKDAY_ABBREVIATIONS[stem]
     if capital and stem.endswith("days") and stem[:-1] in words.WEEKDAYS:
         return "frequency", f"XXXX-WXX-{words.WEEKDAYS[stem[:-1]]}"
-    found = _TABLE.get(lower) or (_TABLE.get(stem) if stem not in words.APPROXIMATIONS else None)
+    found = _TABLE.get(lower) or _TABLE.get(lower.replace(".", "") if "." in stem else stem)
     if len(stem) <= 2 and capital and found and found[0] == "approximation":
         return "name", None
     if found and not (found[0] in _CAPITAL_ONLY and not capital) and not (found[0] in _LOWER_ONLY and capital):

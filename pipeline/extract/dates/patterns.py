@@ -1,9 +1,9 @@
 """The patterns of date expressions, over the classes of a sentence's lexemes.
 
 A pattern is written in the names of classes and of sets of them: `day:day_number month:month` binds two; `<{…}` and
-`>{…}` are what must stand before and after, `!<{…}`, `!>{…}` and `!>(…)` what must not; the rest is as in any regular
-expression, with `START` and `END` for the sentence's own. Each repetition is bounded, so a sentence is read in time
-linear in its length.
+`>{…}` are what must stand before and after, `>(…)` a sequence after; `!<{…}`, `!>{…}` and `!>(…)` what must not; the
+rest is as in any regular expression, with `START` and `END` for the sentence's own. Each repetition is bounded, so a
+sentence is read in time linear in its length.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ PATTERNS: Final[dict[str, str]] = {
     "century_pair": """
         the? first:nth dash? (joint | comma) the? second_part:part_adjective? dash? last:nth dash? whole:any_unit
         era:{bc ad}? !>{name}""",
-    "century": "the? century:nth dash? whole:any_unit era:{bc ad}? !>{name}",
+    "century": "the? century:nth dash? whole:any_unit era:{bc ad}?",
     "decade_owned": "<{the part_adjective} year:year possessive !>{name}",
     "decade": "apostrophe? decade:{decade short_decade} era:bc?",
     "decade_words": "<{the part_adjective} decade:decade_word",
@@ -124,18 +124,25 @@ PATTERNS: Final[dict[str, str]] = {
     "years_open": "<{open} first:year dash >{close}",
     "year_named": "whole:unit year:year !>{measure large_multiple}",
     "year_after_word": """
-        <{in during from until between part_adjective part_noun approximation after before to year} year:year !>{measure
-        units multiple large_multiple} !>(dash any_unit)""",
-    "year_after_preposition": "<{preposition of and later earlier} year:year !>{counted} !>(dash any_unit)",
-    "year_in_brackets": "<{open} year:year >{close comma semicolon dash} | <{comma semicolon} year:year >{close}",
-    "year_between_stops": "<{comma} year:year (>{comma stop semicolon close} | END)",
+        <{in during from until between part_adjective part_noun approximation after before to year next} year:year
+        !>{measure units multiple large_multiple} !>(dash any_unit)""",
+    "year_after_preposition": """
+        <{preposition of and later earlier} year:year !>{measure any_unit multiple large_multiple} !>(dash any_unit)""",
+    "year_closing": "<{word} year:year (>{close comma stop} | END)",
+    "year_of_edition": "<{comma} year:year >{name}",
+    "year_in_brackets": """
+        <{open} year:year >{close comma semicolon dash word name plural to} | <{comma semicolon} year:year >{close}""",
+    "year_between_stops": "<{comma semicolon} year:year (>{comma stop semicolon close} | END)",
     "year_before_noun": """
-        <{the a owner possessive that this} year:year
-        >{word plural name holiday dash owner event half season semicolon apostrophe preposition}""",
+        <{the a owner possessive apostrophe that this} year:year
+        (>{word plural name holiday dash owner event half season semicolon apostrophe preposition war label sure_month}
+        | >(joint year))""",
+    "year_after_adjective": "<{word} year:year >{word name label}",
     "year_owned": "year:year >{possessive}",
     "year_after_name": """<{name} year:year
         (>{comma stop semicolon close word plural open in during preposition from and name unit} | END)""",
-    "year_alone": "START year:year !>(dash {digits name}) (>{dash comma semicolon stop word close} | END)",
+    "year_alone": """
+        START year:year !>(dash {digits name}) (>{dash comma semicolon stop word close name the a} | END)""",
     "three_digit_year": """
         (START | <{comma open semicolon}) in year:three_digits >{comma} | <{open} year:three_digits >{close}""",
     "day_alone": """
@@ -191,7 +198,7 @@ def _bracket(names: str) -> str:
 
 
 _TERM: Final = re.compile(
-    r"(?P<unless>!>\()|(?P<around>!?[<>])\{(?P<inside>[^}]*)\}"
+    r"(?P<unless>!?>\()|(?P<around>!?[<>])\{(?P<inside>[^}]*)\}"
     r"|(?:(?P<name>[a-z]\w*):)?(?:\{(?P<set>[^}]*)\}|(?P<group>\()|(?P<word>[A-Za-z]\w*))"
     r"|(?P<space>\s+)"
 )
@@ -214,7 +221,7 @@ def _translate(text: str, *, named: bool) -> str:
         if match["set"] and match["set"][0].isdigit():
             return match.group()
         if match["unless"]:
-            return "(?!"
+            return "(?!" if match["unless"][0] == "!" else "(?="
         if match["around"]:
             return _around(match["around"], match["inside"])
         opened = open_group(match["name"]) if match["name"] or match["group"] or match["word"] == "COUNT" else ""

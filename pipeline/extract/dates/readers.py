@@ -326,6 +326,9 @@ def _century(found: Found) -> Pieces:
     whole, number = found["century"] and found.lexemes[_unit_index(found)], _ordinal(found, "century")
     if whole is None or number is None:
         return []
+    after = found.next
+    if whole.text[0].isupper() and after is not None and after.cls == CLASSES["name"]:
+        return []
     point = _hundreds(number, str(whole.value), bc=_is_bc(found))
     return found.point(point) if point else []
 
@@ -415,12 +418,29 @@ def _lone_year(found: Found) -> Pieces:
 def _weak_year(found: Found) -> Pieces:
     """A year where a number could be meant: rounded and early ones, and those before a plural, are not taken."""
     value, after = found.number("year"), found.next
-    plural = after is not None and after.cls == CLASSES["plural"]
-    if not 1200 <= value <= 2050 or (plural and value < 1900) or _lists_numbers(found):
-        return []
-    if value % 1000 == 0 and value < 2000:
+    plural = after is not None and after.cls == CLASSES["plural"] and not _is_as_of(found)
+    if plural or not 1200 <= value <= 2050 or _lists_numbers(found) or (value % 1000 == 0 and value < 2000):
         return []
     return found.point(Point("year", year=value))
+
+
+def _is_as_of(found: Found) -> bool:
+    words_before = found.lexemes[max(0, found.match.start() - 2) : found.match.start()]
+    return [lexeme.text.lower() for lexeme in words_before] == ["as", "of"]
+
+
+def _year_closing(found: Found) -> Pieces:
+    """`adopted 1995.`, `(active 1782)`: behind a participle, or the last word in brackets."""
+    value, previous, after = found.number("year"), found.previous, found.next
+    closes = after is not None and after.cls == CLASSES["close"]
+    participle = previous is not None and previous.text.endswith("ed")
+    return found.point(Point("year", year=value)) if 1500 <= value <= 2050 and (closes or participle) else []
+
+
+def _year_of_edition(found: Found) -> Pieces:
+    """`the 1982 FIFA World Cup, 1986 FIFA World Cup`."""
+    value = found.number("year")
+    return found.point(Point("year", year=value)) if 1800 <= value <= 2050 and value % 100 else []
 
 
 def _year_between_stops(found: Found) -> Pieces:
@@ -457,13 +477,24 @@ def _named_year(found: Found) -> Pieces:
 
 
 def _edition_year(found: Found) -> Pieces:
-    value, previous = found.number("year"), found.previous
-    if previous is not None and previous.text.isupper() and len(previous.text.rstrip(".")) == 1:
-        return []
-    if not 1800 <= value <= 2099:
+    """`the 2004 games`, `Expo 2016`; a plural that a number could count makes a round or early one a number."""
+    value, previous, after = found.number("year"), found.previous, found.next
+    plural = after is not None and after.cls == CLASSES["plural"]
+    named = previous is not None and previous.cls == CLASSES["name"]
+    initial = named and previous is not None and previous.text.isupper() and len(previous.text.rstrip(".")) == 1
+    if initial or not (1800 if named else 1500) <= value <= 2099 or (plural and value % 100 == 0 and value < 2000):
         return []
     if found["noun"] is not None:
         return [Piece(found.span("year")[0], found.end, Absolute(Point("year", year=value)))]
+    return found.point(Point("year", year=value))
+
+
+def _year_after_adjective(found: Found) -> Pieces:
+    """`the acclaimed 1922 film`: behind one adjective after an article."""
+    index, value = found.span("year")[0] - 2, found.number("year")
+    articles = CLASSES["the"] + CLASSES["a"] + CLASSES["owner"] + CLASSES["possessive"]
+    if index < 0 or found.lexemes[index].cls not in articles or value % 100 == 0 or not 1500 <= value <= 2099:
+        return []
     return found.point(Point("year", year=value))
 
 
@@ -479,16 +510,14 @@ def _years(found: Found) -> Pieces:
 
 
 def _years_short(found: Found) -> Pieces:
-    """`1914–18`, `1999–00`: the last two digits of a year at most 60 on."""
+    """`1914–18`, `1999–00`, `1936–7`: the last digits of a year at most 60 on."""
     first, short = found.number("first"), found["last"]
     assert short is not None
-    if len(short.text) != 2:
-        return []
-    last = first - first % 100 + found.number("last")
-    last += 100 if last < first else 0
-    if not 0 < last - first <= 60:
-        return []
-    return found.whole(_year_range(found, first, last))
+    unit = 10 ** len(short.text)
+    last = first - first % unit + found.number("last")
+    if len(short.text) == 2 and last < first:
+        last += unit
+    return found.whole(_year_range(found, first, last)) if 0 < last - first <= 60 else []
 
 
 def _years_open(found: Found) -> Pieces:
@@ -1006,10 +1035,13 @@ READERS: Final[dict[str, Callable[[Found], Pieces]]] = {
     "year_named": _named_year,
     "year_after_word": _dating_year,
     "year_after_preposition": _weak_year,
+    "year_closing": _year_closing,
+    "year_of_edition": _year_of_edition,
     "year_in_brackets": _lone_year,
     "year_between_stops": _year_between_stops,
     "year_before_noun": _edition_year,
     "year_owned": _weak_year,
+    "year_after_adjective": _year_after_adjective,
     "year_after_name": _edition_year,
     "year_alone": _weak_year,
     "three_digit_year": _three_digit_year,

@@ -82,7 +82,7 @@ DATING: Final = _words(
     """
     in on at by since until till til before after during from of for between through throughout following prior
     circa starting beginning ending dating dated founded established born died published released built opened
-    completed introduced pictured seen b. d. r. fl. est. est onward pre post
+    completed introduced pictured seen b. d. r. fl. as est. est onward pre post
     """
 )
 AD: Final = frozenset({"ad", "ce", "a.d.", "c.e."})
@@ -116,38 +116,38 @@ HOLIDAYS: Final[dict[str, tuple[int, int] | int]] = {
 MEASURES: Final = _words(
     """
     % percent per people persons men women children soldiers troops fighters inhabitants residents civilians
-    prisoners casualties deaths victims members students pupils workers employees voters votes seats copies
-    units tons tonnes ton pounds lb lbs kg kilograms grams g mg km kilometres kilometers kilometre kilometer
-    miles mile mi metres meters m feet foot ft inches cm mm nm yards acres hectares ha sq square cubic litres
-    liters l gallons hours days weeks months years minutes seconds dollars euros rupees yen francs marks hp kw
-    mw w v hz khz mhz ghz k c f ° °c °f kelvin atoms species genera pages words lines vehicles ships aircraft
-    tanks guns horses cattle sheep houses homes households families villages schools churches buildings islands
-    islanders million billion thousand hundred degrees bc/ad kcal calories bits bytes kb mb gb tb rpm psi bar pa
-    hpa kpa mpa joules nautical passengers crew ohms
+    prisoners casualties deaths victims members students pupils workers employees voters votes seats copies units
+    tons tonnes ton pounds lb lbs kg kilograms grams g mg km kilometres kilometers kilometre kilometer miles mile mi
+    metres meters m feet foot ft inches cm mm nm yards acres hectares ha sq square cubic litres liters l gallons
+    hours days weeks months years minutes seconds dollars euros rupees yen francs marks hp kw mw w v hz khz mhz ghz
+    k c f ° °c °f kelvin atoms species genera pages words lines vehicles ships aircraft tanks guns horses cattle
+    sheep houses homes households families villages schools churches buildings islands islanders million billion
+    thousand hundred degrees bc/ad kcal calories bits bytes kb mb gb tb rpm psi bar pa hpa kpa mpa joules nautical
+    passengers crew ohms
     """
 )
 # Before a number, these say that it names a thing.
 LABELS: Final = _words(
     """
-    rule no. no nos. number numbers nr № # p. pp. page pages vol. vol volume chapter section sections article
-    articles § room flight highway route boeing airbus model windows office unit psalm verse line lines column
-    isbn issn pmid doi chapters figure fig. table resolution order bill proposition act hd hr iso rfc $ £ € us$
-    ¥ ₹ nearly almost than exceeding some only up total asteroid channel class type mark mk series grade
-    level interstate sr us a$ c$ height elevation altitude population
+    rule numbered totalled totaled reached counted exceeded no. no nos. number numbers nr № # p. pp. page pages vol.
+    vol volume chapter section sections article articles § room flight highway route boeing airbus model windows
+    office unit psalm verse line lines column isbn issn pmid doi chapters figure fig. table resolution order bill
+    proposition act hd hr iso rfc $ £ € us$ ¥ ₹ nearly almost than exceeding some only up total asteroid channel
+    class type mark mk series grade level interstate a$ c$ height elevation altitude population
     """
 )
 # A day and month before one of these is part of a name.
 NAMED_AFTER_A_DAY: Final = _words(
     """
-    attack attacks attacker attackers bombing bombings memorial museum movement revolution uprising coup
-    incident massacre commission street avenue square stadium brigade agreement accords accord
+    attack attacks attacker attackers bombing bombings memorial museum movement revolution uprising coup incident
+    massacre commission street avenue square stadium brigade agreement accords accord
     """
 )
 # End in -s and are no plurals.
 NO_PLURALS: Final = _words(
     """
-    does goes says always perhaps besides sometimes towards afterwards across yes becomes remains begins sees takes
-    gives makes shows brings comes marks includes features appears stars plays tells follows
+    onwards upwards does goes says always perhaps besides sometimes towards afterwards across yes becomes remains
+    begins sees takes gives makes shows brings comes marks includes features appears stars plays tells follows
     """
 )
 # A weekday after one of these is part of a name.
