@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.parse.preprocessor import Construct, Region, split_parts
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)|</?(?:noinclude|onlyinclude|includeonly)\s*/?>", re.DOTALL | re.IGNORECASE)
 _NAME = re.compile(r"\s*(?:(?:subst|safesubst|template|msg|msgnw|raw)\s*:)*\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"[^:|{}\[\]<>\n]{1,30}")
 

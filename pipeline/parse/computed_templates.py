@@ -15,6 +15,7 @@ from pipeline.parse.calls import Call
 from pipeline.parse.data import TEXT_TEMPLATES
 from pipeline.parse.functions import group_digits
 from pipeline.parse.preprocessor import Region
+from pipeline.parse.superscripts import is_exponent, raise_number
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
@@ -141,26 +142,19 @@ def _render_value(reader: Reader, call: Call) -> None:
     elif len(values) > 1:
         text += f"±{values[1]}"
     if exponent := _text(reader, call, "e"):
-        text += f"×10{_raise(exponent)}"
+        text += f"×10{raise_number(exponent)}"
     unit = _text(reader, call, "u", "ul", "up")
     _write(reader, call, f"{_text(reader, call, 'p')}{text}{_text(reader, call, 's')} {unit}".strip())
 
 
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-
-
-def _raise(text: str) -> str:
-    return text.translate(_RAISED)
-
-
 def _render_exponent(reader: Reader, call: Call) -> None:
-    _write(reader, call, "×10" + _raise("".join(_values(reader, call)[:1])))
+    _write(reader, call, "×10" + raise_number("".join(_values(reader, call)[:1])))
 
 
 def _render_script(reader: Reader, call: Call) -> None:
     """{{sup|2}}: a raised number as such."""
     text = "".join(_values(reader, call)[:1])
-    _write(reader, call, _raise(text) if re.fullmatch(r"[-+−]?\d+", text) else text)
+    _write(reader, call, raise_number(text) if is_exponent(text) else text)
 
 
 def _render_joined(reader: Reader, call: Call) -> None:

@@ -17,6 +17,7 @@ from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
 from pipeline.document import ExternalLink, Link
 from pipeline.parse import links, quotes
 from pipeline.parse.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText
+from pipeline.parse.superscripts import is_exponent, raise_number
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
@@ -29,8 +30,6 @@ SWITCHES = (
 )
 _EVENT = re.compile(rf"[{ATOM}{TAG}\n]|{HIDDEN}+|'{{2,}}|\[\[|\]\]|__(?:{SWITCHES})__")
 _NEEDS_PARSER = re.compile(r"\[|&|//")
-_SUPERSCRIPT = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
-_SUPERSCRIPT_TEXT = re.compile(r"[-−–+]?[0-9]+|[-−–+]|n")
 
 # What ends a paragraph (BlockLevelPass, MediaWiki 1.43), and what wraps parts of one.
 BLOCK_TAGS = frozenset(
@@ -211,7 +210,7 @@ def _render_tag(reader: Reader, masked: MaskedText, tag: HtmlTag) -> int:
 def _render_superscript(reader: Reader, masked: MaskedText, tag: HtmlTag) -> int:
     """Write a raised number as such: 10⁶ and not 106."""
     close = masked.find(TAG, tag.end, masked.base + len(masked.text))
-    if close < 0 or not _SUPERSCRIPT_TEXT.fullmatch(masked.slice(tag.end, close)):
+    if close < 0 or not is_exponent(masked.slice(tag.end, close)):
         return tag.end
-    reader.run.builder.add_rendered(reader.source[tag.end : close].translate(_SUPERSCRIPT), tag.end, close)
+    reader.run.builder.add_rendered(raise_number(reader.source[tag.end : close]), tag.end, close)
     return close

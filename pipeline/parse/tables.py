@@ -18,8 +18,8 @@ _BLANK = f" \t:{HIDDEN}"
 _SPAN = re.compile(r"(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
 _DATA_SEPARATOR = re.compile(r"\|\|")
 _HEADER_SEPARATOR = re.compile(r"\|\||!!")
-# Attributes end at the first bar outside a link.
 _MAX_COLUMNS = 1000
+_MAX_NAME = 200  # a longer one is not made longer by a header row below
 
 
 @dataclass(slots=True)
@@ -48,11 +48,14 @@ def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, in
     for caption in table.captions:
         render_caption_span(reader, masked, caption.start, caption.end)
     names: list[str] = []
+    follows_header = False
     saved = reader.group_start
     for row, columns in zip(table.rows, _place(table.rows), strict=True):
         if all(cell.is_header for cell in row) and (len(row) > 1 or not names):
-            names = _name_columns(reader, masked, row, columns, names)
+            names = _name_columns(reader, masked, row, columns, names, joins=follows_header)
+            follows_header = True
             continue
+        follows_header = False
         reader.group_start = len(reader.draft.blocks)
         for cell, column in zip(row, columns, strict=True):
             name = names[column] if column < len(names) else ""
@@ -141,14 +144,17 @@ def _place(rows: list[list[_Cell]]) -> Iterator[list[int]]:
 
 
 def _name_columns(
-    reader: Reader, masked: MaskedText, row: list[_Cell], columns: list[int], above: list[str]
+    reader: Reader, masked: MaskedText, row: list[_Cell], columns: list[int], above: list[str], *, joins: bool
 ) -> list[str]:
-    """The names of the columns, those of a header row above put before; markers in them stand outside any text."""
-    names = [""] * max((column + cell.columns for cell, column in zip(row, columns, strict=True)), default=0)
+    """The names of the columns; under another header row (`joins`) after that one's. Markers stand outside any text."""
+    width = max((column + cell.columns for cell, column in zip(row, columns, strict=True)), default=0)
+    names = (above if joins else []) + [""] * (width - (len(above) if joins else 0))
     for cell, column in zip(row, columns, strict=True):
         with reader.aside(Run()) as run:
             reader.read_lines(masked, cell.start, cell.end)
         reader.set_apart(run.markers)
+        name = run.builder.build().text
         for index in range(column, min(column + cell.columns, len(names))):
-            names[index] = run.builder.build().text
-    return names + above[len(names) :]
+            is_part = joins and len(names[index]) < _MAX_NAME
+            names[index] = f"{names[index]} {name}".strip() if is_part else name
+    return names

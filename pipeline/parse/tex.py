@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.parse.superscripts import raise_number
+
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)")
 _DRESS_NAMES = (
     "displaystyle textstyle scriptstyle scriptscriptstyle left right big Big bigg Bigg bigl bigr Bigl Bigr mathrm "
@@ -34,11 +36,8 @@ def read_formula(source: str) -> str:
     """The formula in one line, without TeX's braces, dress and spacing; `a/b` for a fraction of single terms."""
     text = re.sub(r"\\[dt]?frac\s*\{([^{}\\]*)\}\s*\{([^{}\\]*)\}", r"\1/\2", source)
     text = _COMMAND.sub(_read_command, text)
-    text = re.sub(r"\^\s*\{?([0-9n+−-])\}?(?![0-9])", lambda match: match[1].translate(_RAISED), text)
+    text = re.sub(r"\^\s*\{?([0-9n+−-])\}?(?![0-9])", lambda match: raise_number(match[1]), text)
     return " ".join(re.sub(r"[{}$&]", " ", text.replace("_{", "").replace("_", "")).split())
-
-
-_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 
 
 def _read_command(match: re.Match[str]) -> str:
