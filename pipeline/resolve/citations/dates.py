@@ -47,6 +47,7 @@ _DASH = re.compile(r"\s*(?:--|[-–—‒−/])\s*|\s+(?:to|until)\s+")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _ISO_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 _ISO_RANGE = re.compile(r"^(\d{4}(?:-\d{2}){0,2}[~?]?)/(\d{4}(?:-\d{2}){0,2}[~?]?|\.\.)$")
+_TIMESTAMP = re.compile(r"^(\d{4})(\d{2})(\d{2})\d{4,6}$")  # of an archived copy
 _NUMERIC = re.compile(r"^(\d{1,2})([/.])(\d{1,2})\2(\d{4})$")
 _YEARS = re.compile(r"^(\d{3,4})\s*[-–—‒−/]\s*(\d{2}|\d{3,4}|present)([a-z]?)$")
 _DECADE = re.compile(r"^(\d{3})0s$")
@@ -158,7 +159,7 @@ def _date_of(point: _Point) -> CitationDate | None:
 
 
 def _read_iso(text: str) -> CitationDate | None:
-    if match := _ISO.match(text):
+    if match := _ISO.match(text) or _TIMESTAMP.match(text):
         year, month, day = map(int, match.groups())
         return _date_of(_Point(year, month, day))
     if match := _ISO_MONTH.match(text):

@@ -56,7 +56,7 @@ _PAGE_ITEM = rf"(?:[A-Za-z]{{0,3}}\d[\w.:/]*|{_ROMAN})(?:[–—‑-][A-Za-z]{{0
 _NO_DATE_NEXT = r"(?![12]\d{3}\b|\d{1,2}\s+[A-Z][a-z]{2}|\d{4}-\d)"
 _PAGE_LIST = rf"{_PAGE_ITEM}(?:(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+){_NO_DATE_NEXT}{_PAGE_ITEM})*"
 _PAGES = re.compile(
-    rf"(?:[Pp]{{1,2}}\.\s*|[Pp]gs?\.\s*|(?:pp?|[Pp]gs?|[Pp]ages?)\s+(?=\d)|pp?(?=\d))(?P<page>{_PAGE_LIST})(?=\W|$)"
+    rf"(?:[Pp]{{1,2}}\.\s*|[Pp]a?gs?\.\s*|(?:pp?|[Pp]gs?|[Pp]ages?)\s+(?=\d)|pp?(?=\d))(?P<page>{_PAGE_LIST})(?=\W|$)"
     r"|pp?\.\s+(?P<page_words>[^.,;:()]{1,30})(?=[.,;]|$)"
 )
 _COLON_PAGES = re.compile(rf":\s+(?P<page>{_PAGE_LIST})(?=[.,;]\s|\.?$)")
@@ -72,6 +72,7 @@ _JOURNAL = re.compile(
     rf"(?:\s*:\s*(?P<page>{_PAGE_LIST}))(?=\W|$)"
     rf"|(?P<volume_alone>[A-Z]{{0,2}}\d[\w/–-]{{0,9}}|[IVXLCDM]+)\s*:\s*(?P<page_alone>{_PAGE_LIST})(?=\W|$)"
     r"|(?P<volume_issue>\d{1,4})\s*\((?P<issue_alone>\d[\w–/-]{0,9})\)(?=[\s.,;]|$)"
+    r"|(?P<volume_no>\d{1,4}),?\s+no\.\s*(?P<issue_no>\d[\w–/-]{0,9})(?=\W|$)"
     r"|(?P<number>\d{1,3})(?=[.,;]\s|\.?$)"
 )
 _IN_BOOK = re.compile(r"in:?\s+(?P<people>[^\"“”]{3,600}?)\s*[(\[,]\s*(?P<label>eds?\.?|editors?)[)\].,]", re.I)
@@ -361,6 +362,8 @@ def find_boundary(text: str, position: int, *, is_comma_style: bool = False, is_
         elif match.group() == ":":
             if _COLON_PAGES.match(text, start):
                 return start
+        elif text[start + 1] in "Ih" and _match_identifier(text, start + 1):
+            return start
         elif text[start + 1] == "[":
             if _begins_translation(text, start + 1):
                 return start
@@ -390,7 +393,9 @@ def find_title_end(text: str, position: int, *, is_comma_style: bool) -> int:
     return _end_of(text, position)
 
 
-_BREAK = re.compile(r"[.,;](?=\s|\[)|:(?=\s)|\s(?=[(\[–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()")
+_BREAK = re.compile(
+    r"[.,;](?=\s|\[)|:(?=\s)|\s(?=[(\[–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()|\s(?=ISBN|ISSN|http)"
+)
 # What goes on with an abbreviated name: another abbreviation, a joining word, or a last word and the volume.
 _ABBREVIATED_NEXT = re.compile(
     r"\s+(?:[A-Z]?[a-z]{1,14}\.|[A-Z]\.|&|(?:of|the|and|in|on|et|de|des|für|der)\s|(?:[A-Z][\w-]+\.?\s+){1,3}\d+\s?[(:])"

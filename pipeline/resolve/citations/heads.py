@@ -27,6 +27,7 @@ _INVERTED_NAME = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}, {_GIVEN}(?:[ -]{_GIVEN}){{0,
 # A list of inverted names that ends in an initial, whose full stop would else hide the end of the part.
 _INVERTED = re.compile(rf"{_INVERTED_NAME}(?:; {_INVERTED_NAME}){{0,20}}(?:(?<=\.)|\.)(?=\s)")
 _MEDIUM = re.compile(r"\s\(([^()\d]{2,40})\)(?=[.,]|\s\()")
+_TRAILING_YEAR = re.compile(r"[.,]\s+(?P<year>[12]\d{3}[a-z]?)[.,:]?$")
 _HEAD_LIMIT = 3000
 _EVIDENCE = frozenset(
     {
@@ -52,7 +53,10 @@ def _first_quote(text: str) -> int:
 def _read_dated_authors(draft: Draft) -> int | None:
     """Read "Names (date)." at the start; the position after it, or None where the citation does not begin so."""
     text = draft.text
+    marks = _marks(draft)
     for match in _ROUND.finditer(text, 0, _HEAD_LIMIT):
+        if marks and min(marks) < match.start():
+            return None
         people = text[: match.start()].rstrip(" ,.;")
         if not people or not read_date(match[1]) or elements.is_bare_number(match[1]):
             continue
@@ -68,6 +72,12 @@ def _read_dated_authors(draft: Draft) -> int | None:
         draft.is_comma_style = text.startswith(",", end)
         return end
     return None
+
+
+def _marks(draft: Draft) -> list[int]:
+    """Where links' words and italics begin: titles, for nobody's name is set so."""
+    links = [link.start for link in draft.content.external_links if shows_words(draft.text, link)]
+    return [*links, *(span[0] for span in draft.content.italics)]
 
 
 def _fits_people(people: str, after: str) -> bool:
@@ -179,8 +189,10 @@ def _read_undated(draft: Draft) -> int:
     title = _find_marked_title(draft, start)
     if title is None:
         return _read_unmarked(draft, start)
-    people = text[start:title].strip(" ,;:–—")
+    people, year = _split_year(text[start:title].strip(" ,;:–—"))
     if people:
+        if year and _is_head(people):
+            draft.put("issued", year)
         if _EDITORS.search(people.rstrip(".")):
             _put_edited_head(draft, people.rstrip("."))
             draft.claim(start, title)
@@ -190,6 +202,12 @@ def _read_undated(draft: Draft) -> int:
         elif find_boundary(text, start) < title and match_element(text, start):
             return start
     return _read_title(draft, title)
+
+
+def _split_year(people: str) -> tuple[str, str | None]:
+    """ "Names. 1965." as the names and the year that some put behind them."""
+    match = _TRAILING_YEAR.search(people)
+    return (people[: match.start() + 1], match["year"]) if match else (people, None)
 
 
 def _is_head(people: str) -> bool:
@@ -212,11 +230,9 @@ def _put_edited_head(draft: Draft, people: str) -> None:
 def _find_marked_title(draft: Draft, start: int) -> int | None:
     """Where the title begins that quotation marks, else a link's words, else italics set off; None where none do."""
     quote = _first_quote(draft.text)
-    links = [link.start for link in draft.content.external_links if shows_words(draft.text, link)]
-    italics = [span[0] for span in draft.content.italics]
-    marks = [mark for mark in (*links, *italics) if mark >= start]
+    marks = [mark for mark in _marks(draft) if mark >= start]
     if quote < len(draft.text) and find_closing_quote(draft.text, quote) is not None:
-        head = draft.text[start:quote]
+        head, _ = _split_year(draft.text[start:quote].rstrip())
         people = head.rstrip(" ,;:.–—")
         is_whole = find_title_end(draft.text, start, is_comma_style=False) >= start + len(people)
         is_people = (is_whole and _is_head(head.strip(" ,;:"))) or bool(_EDITORS.search(people))
