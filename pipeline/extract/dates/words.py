@@ -8,7 +8,7 @@ https://timeml.github.io/site/publications/specs.html). All keys are lower case.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 
 def _numbered(text: str) -> dict[str, int]:
@@ -67,12 +67,26 @@ DAYPARTS: Final = {
     "noon": "12:00", "midday": "12:00", "midnight": "24:00",
 }  # fmt: skip
 
-PARTS: Final = {
+PARTS: Final[dict[str, Literal["START", "MID", "END"]]] = {
     "early": "START", "earlier": "START", "mid": "MID", "middle": "MID", "late": "END", "later": "END",
     "beginning": "START", "start": "START", "end": "END", "close": "END", "outset": "START", "onset": "START",
     "opening": "START",
 }  # fmt: skip
-HALVES: Final = {"first": "START", "second": "END", "latter": "END", "former": "START", "last": "END"}
+HALVES: Final[dict[str, Literal["H1", "H2"]]] = {
+    "first": "H1",
+    "early": "H1",
+    "second": "H2",
+    "latter": "H2",
+    "later": "H2",
+    "last": "H2",
+}
+QUARTERS: Final[dict[str, Literal["Q1", "Q2", "Q3", "Q4"]]] = {
+    "first": "Q1",
+    "second": "Q2",
+    "third": "Q3",
+    "fourth": "Q4",
+    "last": "Q4",
+}
 
 APPROXIMATIONS: Final = frozenset(
     {"around", "about", "circa", "c.", "ca.", "c", "ca", "cca.", "approximately", "roughly", "approx.", "approx", "~"}

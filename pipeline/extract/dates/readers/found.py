@@ -1,0 +1,160 @@
+"""A match of a pattern over the lexemes of a sentence, and the pieces that a reader makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.extract.dates import words
+from pipeline.extract.dates.expressions import (
+    Absolute,
+    Meaning,
+)
+from pipeline.extract.dates.lexemes import CLASSES, Lexeme
+from pipeline.extract.dates.points import Part, Point, narrowed
+
+
+class Piece(NamedTuple):
+    """A meaning and the lexemes, from `first` up to `end`, that say it."""
+
+    first: int
+    end: int
+    meaning: Meaning
+
+
+Pieces = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match over a sentence's classes, with its lexemes."""
+
+    match: re.Match[str]
+    lexemes: Sequence[Lexeme]
+
+    def span(self, name: str) -> tuple[int, int]:
+        """Where the group of that name stands, whichever alternative of the pattern holds it; (-1, -1) for nowhere."""
+        groups = self.match.re.groupindex
+        for key in (name, f"{name}__2", f"{name}__3", f"{name}__4"):
+            if key not in groups:
+                break
+            if self.match.start(key) >= 0:
+                return self.match.span(key)
+        return -1, -1
+
+    def __getitem__(self, name: str) -> Lexeme | None:
+        start, _ = self.span(name)
+        return self.lexemes[start] if start >= 0 else None
+
+    def number(self, name: str) -> int:
+        """The value of a group that is there and is a number."""
+        lexeme = self[name]
+        assert lexeme is not None
+        assert isinstance(lexeme.value, int)
+        return lexeme.value
+
+    def optional(self, name: str) -> int | None:
+        lexeme = self[name]
+        return lexeme.value if lexeme is not None and isinstance(lexeme.value, int) else None
+
+    def word(self, name: str) -> str:
+        """The words of a group in lower case, empty where it is not there."""
+        start, end = self.span(name)
+        return " ".join(lexeme.text.lower() for lexeme in self.lexemes[start:end]) if start >= 0 else ""
+
+    def all(self, name: str) -> Sequence[Lexeme]:
+        start, end = self.span(name)
+        return self.lexemes[start:end] if start >= 0 else ()
+
+    @property
+    def next(self) -> Lexeme | None:
+        """The lexeme after the match."""
+        end = self.match.end()
+        return self.lexemes[end] if end < len(self.lexemes) else None
+
+    @property
+    def previous(self) -> Lexeme | None:
+        start = self.match.start()
+        return self.lexemes[start - 1] if start else None
+
+    @property
+    def approximate(self) -> bool:
+        return self["approx"] is not None
+
+    @property
+    def part(self) -> Part | None:
+        """The part that the prefix says."""
+        lexeme = self["noun"] or self["adjective"]
+        if lexeme is not None:
+            return words.PARTS[lexeme.text.lower()]
+        share, whole = self["share"], self["share_of"]
+        if share is None or whole is None:
+            return None
+        word = share.text.lower()
+        if whole.value == "quarter":
+            return words.QUARTERS.get(word)
+        return words.HALVES.get(word) if whole.value == "half" else None
+
+    @property
+    def start(self) -> int:
+        """The first lexeme of the mention: an article before a number or an adjective stays outside."""
+        index = self.match.start()
+        has_article = self.lexemes[index].cls == CLASSES["the"]
+        return index + (has_article and self["noun"] is None and self["share"] is None)
+
+    @property
+    def body(self) -> int:
+        """The first lexeme after the prefix, an article not counted."""
+        index = self.match.start("body")
+        return index + 1 if self.lexemes[index].cls == CLASSES["the"] else index
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+    def year(self, name: str = "year") -> int | None:
+        """The astronomical year of a group, the era counted; None where it is not there."""
+        value = self.optional(name)
+        return 1 - value if value is not None and self.is_bc else value
+
+    @property
+    def is_bc(self) -> bool:
+        era = self["era"]
+        return era is not None and era.cls == CLASSES["bc"]
+
+    @property
+    def unit(self) -> Lexeme:
+        """The last unit of time in the match."""
+        units = CLASSES["unit"] + CLASSES["units"]
+        covered = self.lexemes[self.match.start("body") : self.end]
+        return next(lexeme for lexeme in reversed(covered) if lexeme.cls in units)
+
+    def follows(self, name: str) -> bool:
+        """True where a lexeme of the class stands before the match, an article between them not counted."""
+        index = self.match.start() - 1
+        if index >= 0 and self.lexemes[index].cls == CLASSES["the"]:
+            index -= 1
+        return index >= 0 and self.lexemes[index].cls == CLASSES[name]
+
+    @property
+    def ends_clause(self) -> bool:
+        """True where a stop, a comma, a closing bracket or nothing comes after the match."""
+        after = self.next
+        return (
+            after is None or after.cls in CLASSES["comma"] + CLASSES["stop"] + CLASSES["semicolon"] + CLASSES["close"]
+        )
+
+    def point(self, point: Point) -> Pieces:
+        """The match as one date, narrowed by its prefix."""
+        if self["share"] is not None and self.part is None:
+            return []
+        return [Piece(self.start, self.end, Absolute(narrowed(point, self.part, approximate=self.approximate)))]
+
+    def whole(self, meaning: Meaning, *, article: bool = False) -> Pieces:
+        """The match as one piece, its article inside where `article` says so."""
+        return [Piece(self.match.start() if article else self.start, self.end, meaning)]
+
+
+Reader = Callable[[Found], Pieces]
