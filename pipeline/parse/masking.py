@@ -6,6 +6,7 @@ What is left is text, wikilinks, external links, entities and the markup of line
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -58,6 +59,7 @@ class MaskedText:
     base: int
     depth: int
     atoms: dict[int, Construct] = field(default_factory=dict)
+    starts: list[int] | None = None  # where the constructs begin, in order, once asked for
     tags: dict[int, HtmlTag] = field(default_factory=dict)
     markup: list[tuple[int, int, str]] = field(
         default_factory=list
@@ -74,6 +76,13 @@ class MaskedText:
         """The source between two offsets, without what is hidden and with the markup that templates stand for."""
         text = self.slice(start, end)
         return text.replace(HIDDEN, "") if HIDDEN in text else source[start:end]
+
+    def atoms_between(self, start: int, end: int) -> list[Construct]:
+        """The constructs that begin between two offsets of the source; they were masked in order."""
+        if self.starts is None:
+            self.starts = list(self.atoms)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [self.atoms[at] for at in self.starts[first:last]]
 
     def slice(self, start: int, end: int) -> str:
         return self.text[start - self.base : end - self.base]

@@ -37,6 +37,8 @@ class _Cell:
 class _Table:
     rows: list[list[_Cell]] = field(default_factory=list)
     captions: list[_Cell] = field(default_factory=list)
+    loose: list[_Cell] = field(default_factory=list)  # text that stands in no cell; a browser shows it before the table
+    end: int = 0
 
 
 def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> None:
@@ -47,10 +49,15 @@ def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, in
     table = _collect(reader, masked, lines, start)
     for caption in table.captions:
         render_caption_span(reader, masked, caption.start, caption.end)
+    for loose in table.loose:
+        with reader.block("table"), reader.aside(reader.run):
+            reader.read_lines(masked, loose.start, loose.end)
     names: list[str] = []
     follows_header = False
     saved = reader.group_start
     for row, columns in zip(table.rows, _place(table.rows), strict=True):
+        if not row:
+            continue
         if all(cell.is_header for cell in row) and (len(row) > 1 or not names):
             names = _name_columns(reader, masked, row, columns, names, joins=follows_header)
             follows_header = True
@@ -62,6 +69,7 @@ def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, in
             with reader.block("table", name or None), reader.aside(reader.run):
                 reader.read_lines(masked, cell.start, cell.end)
     reader.group_start = saved
+    reader.sweep(masked.atoms_between(start, table.end), masked.depth + 1)
 
 
 def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:
@@ -72,6 +80,7 @@ def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]
         line = masked.slice(line_start, line_end)
         bare = line.lstrip(_BLANK)
         at = line_end - len(bare)
+        table.end = line_end
         if bare.startswith("{|"):
             nested += 1
         elif bare.startswith("|}") and nested:
@@ -95,7 +104,10 @@ def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]
             table.rows[-1] += cells
             current = cells[-1]
             continue
-        if current is not None:
+        if current is None and bare:
+            current = _Cell(line_start, line_end, is_header=False)
+            table.loose.append(current)
+        elif current is not None:
             current.end = line_end
     reader.report("warning", "markup_error", "a table is never closed", start, start + 2)
     return table

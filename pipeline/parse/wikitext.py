@@ -16,7 +16,8 @@ def parse_wikitext(source: Source) -> Document:
 
     `as_of` is what the source gives.
     """
-    title = source.title or source.article_id.replace("_", " ").strip().capitalize()
+    name = source.article_id.replace("_", " ").strip()
+    title = source.title or name[:1].upper() + name[1:]
     text = PRIVATE.sub("\ufffd", source.text)
     draft = Reader(text, title).read()
     parts = assemble(draft)

@@ -97,13 +97,14 @@ def test_plain_words_slice_back_to_the_source(words: list[str]) -> None:
 # Each holds a reference in a place that real articles put one, with `@` for the reference.
 PLACES = [
     "Text@ here.", "* item@", "; term@ : what@", "{|\n! head@\n|-\n| cell@ || @\n|}", "{| class=x\n|+ caption@\n| a@",
-    "== H@ ==", "[[File:A.jpg|thumb|alt=@|caption@]]", "{{Infobox a|x=1@|y_ref=@|image=a.jpg@|caption=c@}}",
-    "{{quote|words@|author@}}", "<blockquote>words@</blockquote>@", "{{nowrap|a@}}", "{{unknown|x@|y=@}} text",
-    "{{unknown\n|x=@\n}}", "{{main|a@}}", "{{convert|1|km@}}", "[[a|b@]] c", "''i@''", "<div>a@</div>",
-    "<gallery>\nA.jpg|cap@\n</gallery>", "<poem>a@\nb@</poem>", "{{efn|note@}}", "{{refn|group=note|note@}}",
-    "{{#tag:ref|a@|group=nb}}", "{{#if:x|a@}}", "{{ubl|a@|b@}}", "{{cite web|title=a@}}", "* {{cite book|title=a}}@",
-    "{{multiple image|caption1=a@|footer=b@}}", "<small>a@</small><br>@", "{{navbox|list1=@}}", "{{reflist|refs=@}}",
-    "<references>@</references>", "{{efn|name=x|{{small|a@}}}}", "{{columns|col1=a@}}", "{{lang|fa|a@}}",
+    "{|\nloose@\n|- {{x|@}}\n| style={{x|@}} | a\n|}", "== H@ ==", "[[File:A.jpg|thumb|alt=@|caption@]]",
+    "{{Infobox a|x=1@|y_ref=@|image=a.jpg@|caption=c@}}", "{{quote|words@|author@}}",
+    "<blockquote>words@</blockquote>@", "{{nowrap|a@}}", "{{unknown|x@|y=@}} text", "{{unknown\n|x=@\n}}",
+    "{{main|a@}}", "{{convert|1|km@}}", "[[a|b@]] c", "''i@''", "<div>a@</div>", "<gallery>\nA.jpg|cap@\n</gallery>",
+    "<poem>a@\nb@</poem>", "{{efn|note@}}", "{{refn|group=note|note@}}", "{{#tag:ref|a@|group=nb}}", "{{#if:x|a@}}",
+    "{{ubl|a@|b@}}", "{{cite web|title=a@}}", "* {{cite book|title=a}}@", "{{multiple image|caption1=a@|footer=b@}}",
+    "<small>a@</small><br>@", "{{navbox|list1=@}}", "{{reflist|refs=@}}", "<references>@</references>",
+    "{{efn|name=x|{{small|a@}}}}", "{{columns|col1=a@}}", "{{lang|fa|a@}}",
 ]  # fmt: skip
 
 
