@@ -53,6 +53,7 @@ def export_graph(model: Tagger, path: Path) -> None:
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
+            custom_opsets={"com.microsoft": 1},
         )
         graph = onnx.load(exact).graph
         head = next(node.name for node in reversed(graph.node) if node.op_type == "MatMul")

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -68,6 +69,29 @@ def _round_weights(weight: Tensor) -> Tensor:
     return weight + shift
 
 
+def mix_heads(query: Tensor, key: Tensor, value: Tensor, heads: int, mask: Tensor | None) -> Tensor:
+    """The values mixed by scaled dot-product attention, each head on its part; all `[batch, n, width]`."""
+    batch, n, width = query.shape
+    parts = (part.view(batch, n, heads, width // heads).transpose(1, 2) for part in (query, key, value))
+    return functional.scaled_dot_product_attention(*parts, attn_mask=mask).transpose(1, 2).reshape(batch, n, width)
+
+
+class MultiHeadAttention(torch.autograd.Function):
+    """`mix_heads` without a mask, as the one operator of ONNX Runtime when exported."""
+
+    @staticmethod
+    def forward(_context: object, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """The mixed values."""
+        return mix_heads(query, key, value, heads, None)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """The operator in the graph."""
+        mixed = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        mixed.setType(query.type())
+        return mixed
+
+
 class Attention(nn.Module):
     """Self-attention of BERT: the heads' mixture, added to the input and normalised."""
 
@@ -81,13 +105,14 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """`x` [batch, n, width]; `mask` [batch, 1, 1, n] is True at real pieces, None where all are."""
-        batch, _, width = x.shape
-        query, key, value = (
-            part.view(batch, -1, self.heads, width // self.heads).transpose(1, 2)
-            for part in self.mix(x).split(width, dim=-1)
+        width = x.shape[-1]
+        query, key, value = self.mix(x).split(width, dim=-1)
+        mixed = (
+            MultiHeadAttention.apply(query, key, value, self.heads)
+            if torch.onnx.is_in_onnx_export()
+            else mix_heads(query, key, value, self.heads, mask)
         )
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        out = self.dense(mixed.transpose(1, 2).reshape(batch, -1, width))
+        out = self.dense(mixed)
         return self.norm(x + self.dropout(out))
 
 

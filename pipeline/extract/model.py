@@ -23,7 +23,10 @@ _IDLE = frozenset(
         *("senter", "sentencizer", "textcat", "textcat_multilabel", "entity_linker"),
     ]
 )
-_UNDERSTOOD = _IDLE | {"tok2vec", "transformer", "curated_transformer", "ner", "beam_ner", "parser"}
+_UNDERSTOOD = _IDLE | {
+    *("tok2vec", "transformer", "curated_transformer", "ner", "beam_ner", "parser"),
+    *("citetrace_encoder_ner", "citetrace_name_consistency"),
+}
 
 
 def load_model(name: str = SHIPPED) -> Language:
