@@ -47,7 +47,7 @@ def make_claims(count: int) -> list[Claim]:
     return claims
 
 
-def revise(claims: Sequence[Claim], every: int = 50) -> list[Claim]:
+def revise(claims: Sequence[Claim], every: int = 100) -> list[Claim]:
     """The claims as an eventful day leaves them: of each `every` one has another number, and one lost its source."""
     revised = list(claims)
     for index in range(3, len(revised), every):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import groupby
 
 import pyarrow as pa
 
@@ -135,17 +136,17 @@ class Aligned:
     @cached_property
     def moved(self) -> set[str]:
         """The sentences of the same words that stand in another section, or before others than they did."""
-        by_article: dict[str, list[str]] = defaultdict(list)
-        for sentence_id in self.common:
-            by_article[self.a.article_of[self.a.row_of[sentence_id]]].append(sentence_id)
-        moved = {s for s in self.common if self.changed_section(s)}
-        for sentences in by_article.values():
-            moved |= {sentences[i] for i in find_moved([self.b.row_of[s] for s in sentences])}
+        a_row, b_row, a_section, b_section = self.a.row_of, self.b.row_of, self.a.section_of, self.b.section_of
+        moved = {s for s in self.common if self.section_pairs.get(a_section[a_row[s]]) != b_section[b_row[s]]}
+        for _, article in groupby(self.common, key=lambda s: self.a.article_of[a_row[s]]):
+            sentences = list(article)
+            moved |= {sentences[i] for i in find_moved([b_row[s] for s in sentences])}
         return moved
 
-    def changed_section(self, old: str, new: str | None = None) -> bool:
+    def changed_section(self, old: str, new: str) -> bool:
+        """Whether the older version's sentence and the newer's stand in different sections."""
         section = self.a.section_of[self.a.row_of[old]]
-        return self.section_pairs.get(section) != self.b.section_of[self.b.row_of[new or old]]
+        return self.section_pairs.get(section) != self.b.section_of[self.b.row_of[new]]
 
     def with_partners(self, compared: Compared) -> pa.Table:
         """The older version's table, with the newer's ids where a citation, a place or an actor changed its own."""

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
@@ -37,14 +38,16 @@ _WORDS = re.compile(r"\w+")
 
 def find_moved(positions: Sequence[int]) -> set[int]:
     """The indexes of the fewest items that must move for the rest to stand in rising order."""
+    if all(first < second for first, second in pairwise(positions)):
+        return set()
     tails: list[int] = []  # the index of the lowest last item of a rising run of each length
     values: list[int] = []
     before: list[int] = []
     for index, position in enumerate(positions):
         length = bisect_left(values, position)
         before.append(tails[length - 1] if length else -1)
-        tails[length:] = [index, *tails[length + 1 :]] if length < len(tails) else [index]
-        values[length:] = [position, *values[length + 1 :]] if length < len(values) else [position]
+        tails[length : length + 1] = [index]
+        values[length : length + 1] = [position]
     kept: set[int] = set()
     index = tails[-1] if tails else -1
     while index >= 0:

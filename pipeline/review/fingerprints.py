@@ -10,6 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+_LARGEST = 1 << 62  # codes are combined as long as they fit
+
 Codes = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
@@ -26,11 +28,20 @@ def find_unshared(a: pa.Table, b: pa.Table, columns: Sequence[str]) -> tuple[Mas
 def encode_rows(a: pa.Table, b: pa.Table, columns: Sequence[str]) -> Codes:
     """One number a row of `a`, then of `b`: equal exactly where the rows agree in `columns`, nulls included."""
     codes: Codes = np.zeros(a.num_rows + b.num_rows, dtype=np.int64)
+    size = 1
     for name in columns:
         values = _encode_values(pa.chunked_array([*_chunks(a[name]), *_chunks(b[name])], type=_plain_type(a[name])))
-        combined = codes * (int(values.max(initial=0)) + 1) + values
-        codes = np.unique(combined, return_inverse=True)[1].astype(np.int64, copy=False)
-    return codes
+        distinct = int(values.max(initial=0)) + 1
+        if size * distinct > _LARGEST:
+            codes, size = _compress(codes)
+        codes, size = codes * distinct + values, size * distinct
+    return _compress(codes)[0]
+
+
+def _compress(codes: Codes) -> tuple[Codes, int]:
+    """The same codes numbered from 0 without gaps, and how many there are."""
+    distinct, numbered = np.unique(codes, return_inverse=True)
+    return numbered.astype(np.int64, copy=False), max(len(distinct), 1)
 
 
 def _plain_type(column: pa.ChunkedArray) -> pa.DataType:
