@@ -98,11 +98,10 @@ class Narrative:
     def move(self, anchor: Anchor, *, leads: bool, aside: bool) -> None:
         """Read on: a date has been told."""
         before = self.current
-        goes_back = before is not None and (anchor.point.year or 0) < (before.point.year or 0)
-        if self.in_paragraph and not leads and (aside or (goes_back and before is not None)):
-            return
-        if aside and before is not None:
-            return
+        if before is not None:
+            goes_back = (anchor.point.year or 0) < (before.point.year or 0)
+            if aside or (self.in_paragraph and goes_back and not leads):
+                return
         self.current = anchor
         self.in_paragraph = self.in_sentence = True
         if self._carried is None or _carries(self._carried.point, anchor.point, leads=leads):

@@ -13,6 +13,7 @@ from spacy.vocab import Vocab
 
 from pipeline.document import DateMention, Diagnostic, Document, Sentence, Sentences
 from pipeline.extract.dates import tense
+from pipeline.extract.dates.counting import as_tuple, count_weeks, find_occurrence, find_weekday, measure_stretch
 from pipeline.extract.dates.detection import find_expressions
 from pipeline.extract.dates.expressions import (
     Absolute,
@@ -25,27 +26,32 @@ from pipeline.extract.dates.expressions import (
     Range,
     Repeated,
     Shifted,
-    Unclear,
     Weekday,
+)
+from pipeline.extract.dates.mentions import (
+    How,
+    Impossible,
+    Place,
+    check,
+    precision_of,
+    write_bare,
+    write_point,
+    write_range,
+    write_unknown,
 )
 from pipeline.extract.dates.narrative import APART, Anchor, Narrative, Period, year_of
 from pipeline.extract.dates.points import (
-    GRAINS,
     YEARS,
     Day,
     Point,
     add_days,
-    add_months,
     as_day,
     easter,
     narrowed,
     shift,
-    to_date,
     weekday,
     weekday_of_month,
 )
-
-How = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
 
 _QUOTE: Final = re.compile(r"[\"“”]")
 _CLAUSE_EDGE: Final = re.compile(r"[\"“”;:]")
@@ -56,12 +62,12 @@ _ROUND: Final = 10000  # so many years are a round number: from which year they 
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
 
 
+Outcome = tuple[DateMention, Point | None]  # and the date that others can be counted from
+Counted = tuple[Point, How, int | None]  # with the mention that it was counted from
+
+
 class Unresolved(Exception):
     """No rule tells the day; the message says why."""
-
-
-class Impossible(Exception):
-    """The calendar has no such day."""
 
 
 class Resolver:
@@ -77,7 +83,6 @@ class Resolver:
         self.as_of: Day | None = (
             (document.as_of.year, document.as_of.month, document.as_of.day) if document.as_of else None
         )
-        self._ends: list[Point | None] = []  # where each mention ends, for what is counted from it
         self._periods = _section_periods(document, vocab)
         if document.sections and self._periods[0]:
             self.narrative.origin = Anchor(self._periods[0].first)
@@ -187,22 +192,18 @@ class _Sentence:
         """Add the mention of the expression, and move the narrative on."""
         expression = self.expressions[position]
         if self._recurs(expression.meaning):
-            self._add(self._bare(expression, "set", _unknown_value(expression.meaning)), None)
+            self.resolver.mentions.append(write_bare(self._place(expression), "set", write_unknown(expression.meaning)))
             return
         self.looks_ahead = tense.looks_ahead(self._clause(expression))
         try:
-            mention, end, _ = self._mention(expression, expression.meaning)
+            mention, end = self._mention(expression, expression.meaning)
         except (Unresolved, Impossible) as problem:
             code = "impossible_date" if isinstance(problem, Impossible) else "unresolved_date"
             mention, end = self._unresolved(expression), None
             self._report(expression, code, str(problem))
-        self._add(mention, end)
+        self.resolver.mentions.append(mention)
         if end is not None and mention.timex_type in ("date", "time") and self._moves(expression, mention):
             self._move(expression, end)
-
-    def _add(self, mention: DateMention, end: Point | None) -> None:
-        self.resolver.mentions.append(mention)
-        self.resolver._ends.append(end)
 
     def _recurs(self, meaning: Meaning) -> bool:
         """True for a weekday, or a day, month or season without a year, where a sentence tells what is usual."""
@@ -248,22 +249,17 @@ class _Sentence:
         anchor = Anchor(end, len(self.resolver.mentions) - 1)
         aside = expression.aside or self._in_brackets(expression) or self._is_foreseen(expression)
         self.narrative.move(anchor, leads=expression.leads, aside=aside)
-        origin = self.narrative.origin
-        is_first = origin is None or origin.mention is None
-        if is_first and self.block.section == 0 and end.precision in ("day", "month", "year"):
-            if self.block.kind == "infobox" and not _WHEN_FIELD.search(self.block.field or ""):
-                return
-            if self.block.kind == "infobox" or self.block.kind not in APART:
-                first = self._first_of(expression, end)
-                self.narrative.origin = Anchor(first, anchor.mention)
-                if self.narrative.main is None and self.block.kind == "infobox":
-                    self.narrative.main = None
+        if self._is_origin():
+            meaning = expression.meaning
+            first = meaning.first if isinstance(meaning, Range) else None
+            self.narrative.origin = Anchor(first if first and first.year else end, anchor.mention)
 
-    @staticmethod
-    def _first_of(expression: Expression, end: Point) -> Point:
-        if isinstance(expression.meaning, Range) and expression.meaning.first and expression.meaning.first.year:
-            return expression.meaning.first
-        return end
+    def _is_origin(self) -> bool:
+        """True for the first date of the infobox's fields that say when, else of the lead."""
+        origin, kind = self.narrative.origin, self.block.kind
+        if self.block.section or (origin is not None and origin.mention is not None):
+            return False
+        return kind not in APART or (kind == "infobox" and bool(_WHEN_FIELD.search(self.block.field or "")))
 
     def _is_foreseen(self, expression: Expression) -> bool:
         """True for what is told ahead: "he would die in 1950", "ten years later he would die"."""
@@ -274,6 +270,11 @@ class _Sentence:
     def _in_brackets(self, expression: Expression) -> bool:
         opened, closed = (bisect_left(places, expression.start) for places in self.brackets)
         return opened > closed
+
+    def _place(self, expression: Expression) -> Place:
+        return Place(
+            self.index, expression.start, expression.end, self.sentence.text[expression.start : expression.end]
+        )
 
     def _report(self, expression: Expression, code: str, message: str) -> None:
         start = self.sentence.start + expression.start
@@ -290,10 +291,10 @@ class _Sentence:
             )
         )
 
-    def _mention(self, expression: Expression, meaning: Meaning) -> tuple[DateMention, Point | None, int | None]:
+    def _mention(self, expression: Expression, meaning: Meaning) -> Outcome:
         if isinstance(meaning, Absolute):
             point, how, anchor = self._complete(meaning.point, meaning.weekday)
-            return self._of_point(expression, point, how, anchor), point, anchor
+            return write_point(self._place(expression), point, how, anchor), point
         if isinstance(meaning, Range):
             return self._range(expression, meaning)
         if isinstance(meaning, MonthWeekday):
@@ -303,60 +304,24 @@ class _Sentence:
         if isinstance(meaning, Length):
             return self._length(expression, meaning)
         if isinstance(meaning, Repeated):
-            return self._bare(expression, "set", meaning.value), None, None
+            return write_bare(self._place(expression), "set", meaning.value), None
         if isinstance(meaning, Clock):
             return self._clock(expression, meaning)
         raise Unresolved(meaning.reason)
 
-    def _of_point(self, expression: Expression, point: Point, how: How, anchor: int | None) -> DateMention:
-        if not point.is_possible:
-            raise Impossible(f"the calendar has no {point.timex()}")
-        first, last = point.bounds()
-        return DateMention(
-            sentence=self.index,
-            start=expression.start,
-            end=expression.end,
-            text=self.sentence.text[expression.start : expression.end],
-            timex_type="date",
-            timex_value=point.timex(),
-            resolution=how,
-            timex_mod=point.mod,
-            edtf=point.edtf(),
-            earliest=to_date(max(first, (1, 1, 1)) if last >= (1, 1, 1) else first),
-            latest=to_date(last),
-            precision=_precision(point),
-            anchor=anchor,
-        )
-
-    def _bare(
-        self, expression: Expression, kind: Literal["date", "time", "duration", "set"], value: str, how: How = "none"
-    ) -> DateMention:
-        approximate = getattr(expression.meaning, "approximate", False)
-        return DateMention(
-            sentence=self.index,
-            start=expression.start,
-            end=expression.end,
-            text=self.sentence.text[expression.start : expression.end],
-            timex_type=kind,
-            timex_value=value,
-            resolution=how,
-            timex_mod="APPROX" if approximate else None,
-        )
-
     def _unresolved(self, expression: Expression) -> DateMention:
         meaning = expression.meaning
         kind: Literal["date", "time"] = "time" if isinstance(meaning, Clock) else "date"
-        mention = self._bare(expression, kind, _unknown_value(meaning), "unresolved")
+        mention = write_bare(self._place(expression), kind, write_unknown(meaning), "unresolved")
         if isinstance(meaning, Absolute):
-            return replace(mention, timex_mod=meaning.point.mod, precision=_precision(meaning.point))
+            return replace(mention, timex_mod=meaning.point.mod, precision=precision_of(meaning.point))
         return mention
 
     # --- dates that lack their year or month ---------------------------------------------------------------
 
-    def _complete(self, point: Point, number: int | None = None) -> tuple[Point, How, int | None]:
+    def _complete(self, point: Point, number: int | None = None) -> Counted:
         """The point with its year and month, from the date that governs it."""
-        if not point.is_possible:
-            raise Impossible(f"the calendar has no {point.timex()}")
+        check(point)
         if point.year is not None:
             return point, "explicit", None
         anchor = self._governing()
@@ -386,20 +351,18 @@ class _Sentence:
         candidates += [(point.year - 1, anchor), (point.year + 1, anchor)]
         for year, origin in candidates:
             moved = replace(point, year=year)
-            if moved.is_possible and weekday(_ymd(moved)) == number:
+            if moved.is_possible and weekday(as_tuple(moved)) == number:
                 return moved, origin
         return point, anchor
 
-    def _month_weekday(
-        self, expression: Expression, meaning: MonthWeekday
-    ) -> tuple[DateMention, Point | None, int | None]:
+    def _month_weekday(self, expression: Expression, meaning: MonthWeekday) -> Outcome:
         month, how, anchor = self._complete(meaning.month)
         assert month.year is not None
         assert month.month is not None
         day = weekday_of_month(month.year, month.month, meaning.weekday, meaning.which)
         if day is None:
             raise Impossible(f"{month.timex()} has no such weekday")
-        return self._of_point(expression, as_day(day), how, anchor), as_day(day), anchor
+        return write_point(self._place(expression), as_day(day), how, anchor), as_day(day)
 
     def _governing(self) -> Anchor | None:
         anchor = self.narrative.current
@@ -407,7 +370,7 @@ class _Sentence:
             return self.resolver.dateline
         return anchor if anchor is not None and anchor.point.year is not None else None
 
-    def _range(self, expression: Expression, meaning: Range) -> tuple[DateMention, Point | None, int | None]:
+    def _range(self, expression: Expression, meaning: Range) -> Outcome:
         first, last = meaning.first, meaning.last
         how: How = "explicit"
         anchor: int | None = None
@@ -419,51 +382,19 @@ class _Sentence:
             else:
                 turned = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
                 last = replace(last, year=first.year + turned)
-        for end in (first, last):
-            if end is not None and not end.is_possible:
-                raise Impossible(f"the calendar has no {end.timex()}")
-        mention = self._of_range(expression, first, last, how, anchor)
-        return mention, last or first, anchor
-
-    def _of_range(
-        self, expression: Expression, first: Point | None, last: Point | None, how: How, anchor: int | None
-    ) -> DateMention:
-        begin = first.bounds()[0] if first else None
-        end = last.bounds()[1] if last else None
-        if begin and end and begin > end:
-            raise Impossible("the range ends before it begins")
-        point = last if first is None else first
-        assert point is not None
-        return DateMention(
-            sentence=self.index,
-            start=expression.start,
-            end=expression.end,
-            text=self.sentence.text[expression.start : expression.end],
-            timex_type="date",
-            timex_value=f"{_timex(first)}/{_timex(last)}",
-            resolution=how,
-            timex_mod="APPROX" if any(p and p.approximate for p in (first, last)) else None,
-            edtf=_edtf_interval(first, last),
-            earliest=to_date(begin) if begin else None,
-            latest=to_date(end) if end else None,
-            precision=_finest(first, last),
-            anchor=anchor,
-        )
+        mention = write_range(self._place(expression), first, last, how, anchor)
+        return mention, last or first
 
     # --- dates counted from another --------------------------------------------------------------------------
 
-    def _counted(
-        self, expression: Expression, meaning: Shifted | Weekday | Present
-    ) -> tuple[DateMention, Point | None, int | None]:
+    def _counted(self, expression: Expression, meaning: Shifted | Weekday | Present) -> Outcome:
         point, how, anchor = self._point_of(meaning, expression)
-        mention = self._of_point(expression, point, how, anchor)
+        mention = write_point(self._place(expression), point, how, anchor)
         if isinstance(meaning, Present) and not (meaning.spoken and how == "relative"):
             mention = replace(mention, timex_value="PRESENT_REF")
-        return mention, point, anchor
+        return mention, point
 
-    def _point_of(
-        self, meaning: Absolute | Shifted | Weekday | Present, expression: Expression
-    ) -> tuple[Point, How, int | None]:
+    def _point_of(self, meaning: Absolute | Shifted | Weekday | Present, expression: Expression) -> Counted:
         if isinstance(meaning, Absolute):
             return self._complete(meaning.point, meaning.weekday)
         if isinstance(meaning, Present):
@@ -472,10 +403,10 @@ class _Sentence:
             return self._weekday(meaning)
         return self._shifted(meaning)
 
-    def _present(self, meaning: Present, expression: Expression) -> tuple[Point, How, int | None]:
+    def _present(self, meaning: Present, expression: Expression) -> Counted:
         dateline = self.resolver.dateline
         if dateline is not None:
-            return as_day(add_days(_ymd(dateline.point), meaning.days)), "relative", dateline.mention
+            return as_day(add_days(as_tuple(dateline.point), meaning.days)), "relative", dateline.mention
         if meaning.spoken and (meaning.days or self._is_quoted(expression)):
             anchor = self.narrative.current
             if (
@@ -485,7 +416,7 @@ class _Sentence:
                 or anchor.point.week
             ):
                 raise Unresolved("the day on which it is said is not told")
-            return as_day(add_days(_ymd(anchor.point), meaning.days)), "relative", anchor.mention
+            return as_day(add_days(as_tuple(anchor.point), meaning.days)), "relative", anchor.mention
         if self.resolver.as_of is None:
             raise Unresolved("the article's day is not known")
         return as_day(add_days(self.resolver.as_of, meaning.days)), "as_of", None
@@ -493,24 +424,17 @@ class _Sentence:
     def _is_quoted(self, expression: Expression) -> bool:
         return bisect_left(self.quotes, expression.start) % 2 == 1
 
-    def _weekday(self, meaning: Weekday) -> tuple[Point, How, int | None]:
+    def _weekday(self, meaning: Weekday) -> Counted:
         anchor = self.resolver.dateline
         if meaning.direction and self.narrative.in_paragraph:
             anchor = self.narrative.current
         if anchor is None or anchor.point.precision != "day":
             raise Unresolved("no day from which the weekday could be counted")
-        day = _ymd(anchor.point)
-        distance = meaning.number - weekday(day)
         ahead = meaning.direction == 1 or (meaning.direction == 0 and self.looks_ahead)
-        if ahead:
-            distance = distance % 7 or 7
-        elif distance > 0 or (distance == 0 and meaning.direction == -1):
-            distance -= 7
-        elif distance < 0:
-            distance = -(-distance % 7)
-        return as_day(add_days(day, distance)), "relative", anchor.mention
+        day = find_weekday(as_tuple(anchor.point), meaning.number, ahead=ahead, other=meaning.direction == -1)
+        return as_day(day), "relative", anchor.mention
 
-    def _shifted(self, meaning: Shifted) -> tuple[Point, How, int | None]:
+    def _shifted(self, meaning: Shifted) -> Counted:
         if meaning.unit == "easter":
             return self._easter(meaning)
         anchor, how = self._counting_anchor(meaning)
@@ -518,8 +442,8 @@ class _Sentence:
         try:
             if meaning.unit == "occurrence":
                 assert meaning.target is not None
-                point = _occurrence(base, meaning.count, meaning.target)
-            elif meaning.unit in ("week", "weekend") and (meaning.target is None and self._is_calendar_week(meaning)):
+                point = find_occurrence(base, meaning.count, meaning.target)
+            elif meaning.unit in ("week", "weekend") and not meaning.counted:  # "a week later" is a day
                 point = self._week(base, meaning)
             elif abs(meaning.count) * YEARS.get(meaning.unit, 0) >= _ROUND:
                 point = Point("millennium", year=meaning.count * YEARS[meaning.unit], approximate=True)
@@ -535,14 +459,9 @@ class _Sentence:
         """The week or weekend; early in a week "this weekend" of the past is the one just over."""
         weekend = meaning.unit == "weekend"
         count = meaning.count
-        if weekend and not count and not self.looks_ahead and base.precision == "day" and weekday(_ymd(base)) < 5:
+        if weekend and not count and not self.looks_ahead and base.precision == "day" and weekday(as_tuple(base)) < 5:
             count = -1
-        return _week(base, count, weekend=weekend)
-
-    @staticmethod
-    def _is_calendar_week(meaning: Shifted) -> bool:
-        """`the following week` is a week of the calendar, `a week later` a day."""
-        return meaning.unit == "weekend" or not meaning.counted
+        return count_weeks(base, count, weekend=weekend)
 
     def _counting_anchor(self, meaning: Shifted) -> tuple[Anchor, How]:
         """The date from which it is counted: for what is said from a speaker's day the dateline, else the narrative."""
@@ -565,7 +484,7 @@ class _Sentence:
             raise Unresolved("no date before it from which it could be counted")
         return current, "relative"
 
-    def _easter(self, meaning: Shifted) -> tuple[Point, How, int | None]:
+    def _easter(self, meaning: Shifted) -> Counted:
         assert meaning.target is not None
         if meaning.target.year is not None:
             return as_day(add_days(easter(meaning.target.year), meaning.count)), "explicit", None
@@ -576,19 +495,19 @@ class _Sentence:
 
     # --- durations and times -------------------------------------------------------------------------------------
 
-    def _length(self, expression: Expression, meaning: Length) -> tuple[DateMention, Point | None, int | None]:
-        bare = self._bare(expression, "duration", meaning.value)
+    def _length(self, expression: Expression, meaning: Length) -> Outcome:
+        bare = write_bare(self._place(expression), "duration", meaning.value, approximate=meaning.approximate)
         if not meaning.direction:
-            return bare, None, None
+            return bare, None
         anchor, how = self._length_anchor(meaning)
         if anchor is None:
-            return bare, None, None
-        ends = _stretch(anchor.point, meaning)
+            return bare, None
+        ends = measure_stretch(anchor.point, meaning)
         if ends is None:
-            return bare, None, None
-        mention = self._of_range(expression, *ends, how, anchor.mention)
+            return bare, None
+        mention = write_range(self._place(expression), *ends, how, anchor.mention)
         mention = replace(mention, timex_type="duration", timex_value=meaning.value, timex_mod=bare.timex_mod)
-        return mention, None, anchor.mention
+        return mention, None
 
     def _length_anchor(self, meaning: Length) -> tuple[Anchor | None, How]:
         """The date told before; "the past five years" of the perfect tense ("has grown") end now."""
@@ -602,19 +521,19 @@ class _Sentence:
             return Anchor(as_day(as_of)), "as_of"
         return (current, "relative") if current is not None and current.mention is not None else (None, "none")
 
-    def _clock(self, expression: Expression, meaning: Clock) -> tuple[DateMention, Point | None, int | None]:
+    def _clock(self, expression: Expression, meaning: Clock) -> Outcome:
         if meaning.date is not None:
             point, how, anchor = self._point_of(meaning.date, expression)
         else:
             day = self._day_of_sentence()
             if day is None:
-                return self._bare(expression, "time", meaning.value), None, None
+                return write_bare(self._place(expression), "time", meaning.value), None
             point, how, anchor = day.point, "context", day.mention
         if point.precision != "day":
             raise Unresolved("the day of the time is not told")
-        mention = self._of_point(expression, point, how, anchor)
+        mention = write_point(self._place(expression), point, how, anchor)
         value = f"{point.timex()}{meaning.value}"
-        return replace(mention, timex_type="time", timex_value=value), point, anchor
+        return replace(mention, timex_type="time", timex_value=value), point
 
     def _day_of_sentence(self) -> Anchor | None:
         """The day told before in the sentence, else the only one told after it, else that of the paragraph."""
@@ -632,107 +551,3 @@ class _Sentence:
         if self.narrative.in_paragraph and current is not None and current.point.precision == "day":
             return current
         return None
-
-
-def _ymd(point: Point) -> Day:
-    assert point.year is not None
-    return point.year, point.month or 1, point.day or 1
-
-
-def _week(base: Point, count: int, *, weekend: bool) -> Point:
-    if base.precision != "day":
-        raise ValueError(f"weeks are counted from a day, not from {base.timex()}")
-    day = _ymd(base)
-    monday = add_days(day, 1 - weekday(day) + 7 * count)
-    return replace(as_day(add_days(monday, 5) if weekend else monday), week=not weekend, weekend=weekend)
-
-
-def _occurrence(base: Point, count: int, target: Point) -> Point:
-    """The next, last or same day, month or season, seen from a date; raises ValueError where that is not clear."""
-    if base.year is None:
-        raise ValueError("the year from which it is counted is not told")
-    begin = target.month or 3 * ((target.season or 21) - 20)
-    here = base.month or (3 * (base.season - 20) if base.season else None)
-    if count == 0:
-        return replace(target, year=base.year - (1 if target.season == 24 and here is not None and here <= 2 else 0))
-    if here is None:
-        raise ValueError(f"{base.timex()} does not say before or after which month")
-    if target.precision == "day" and begin == here:
-        reached, over = (target.day or 0) <= (base.day or 31), (target.day or 0) >= (base.day or 1)
-    else:
-        reached, over = begin <= here, begin + (2 if target.season else 0) >= here
-    return replace(target, year=base.year + (reached if count > 0 else -over))
-
-
-def _stretch(anchor: Point, meaning: Length) -> tuple[Point | None, Point | None] | None:
-    """The interval of so many units that ends, or begins, at the anchor; None for hours, or where it is too coarse."""
-    unit, count, direction = meaning.unit, meaning.count, meaning.direction
-    if unit in ("minute", "hour") or anchor.year is None:
-        return None
-    here = replace(anchor, part=None, week=False, weekend=False, approximate=False)
-    if unit in ("day", "night", "week", "fortnight"):
-        if here.precision != "day":
-            return None
-        days = {"week": 7, "fortnight": 14}.get(unit, 1)
-        far = None if count is None else as_day(add_days(_ymd(here), direction * days * count))
-    elif unit in ("month", "quarter"):
-        if here.month is None:
-            return None
-        here = Point("month", year=here.year, month=here.month)
-        months = 3 if unit == "quarter" else 1
-        year, month = add_months(anchor.year, here.month or 1, direction * months * (count or 0))
-        far = None if count is None else Point("month", year=year, month=month)
-    else:
-        if here.precision in YEARS and here.precision != "year":
-            return None
-        here = Point("year", year=here.year)
-        far = None if count is None else Point("year", year=anchor.year + direction * YEARS[unit] * count)
-    return (far, here) if direction < 0 else (here, far)
-
-
-def _precision(point: Point) -> Literal["day", "month", "season", "year", "decade", "century", "millennium"]:
-    return point.finer if point.part and point.part[0] in "HQ" else point.precision
-
-
-def _finest(
-    first: Point | None, last: Point | None
-) -> Literal["day", "month", "season", "year", "decade", "century", "millennium"]:
-    return min((point.precision for point in (first, last) if point), key=GRAINS.index)
-
-
-def _timex(point: Point | None) -> str:
-    return point.timex() if point else ".."
-
-
-def _edtf_interval(first: Point | None, last: Point | None) -> str | None:
-    """The EDTF level 1 interval; None where an end lies outside four-digit years, which an interval cannot hold."""
-    begin = first.edtf_end(0) if first else ".."
-    end = last.edtf_end(1) if last else ".."
-    return f"{begin}/{end}" if begin and end else None
-
-
-def _unknown_value(meaning: Meaning) -> str:
-    """What is known of an unresolved date, the rest as X."""
-    if isinstance(meaning, Absolute):
-        return meaning.point.timex()
-    if isinstance(meaning, Range):
-        return f"{_timex(meaning.first)}/{_timex(meaning.last)}"
-    if isinstance(meaning, Weekday):
-        return f"XXXX-WXX-{meaning.number}"
-    if isinstance(meaning, Unclear):
-        return meaning.value
-    if isinstance(meaning, MonthWeekday):
-        return meaning.month.timex() + "-XX"
-    if isinstance(meaning, Present):
-        return "PRESENT_REF" if not meaning.days else "XXXX-XX-XX"
-    if isinstance(meaning, Clock):
-        return (_unknown_value(meaning.date) if meaning.date else "") + meaning.value
-    if isinstance(meaning, Shifted):
-        return meaning.target.timex() if meaning.target else _UNKNOWN.get(meaning.unit, "XXXX-XX-XX")
-    return meaning.value
-
-
-_UNKNOWN: Final = {
-    "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX", "decade": "XXX", "century": "XX",
-    "millennium": "X",
-}  # fmt: skip
