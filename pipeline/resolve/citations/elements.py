@@ -53,7 +53,7 @@ _OTHER_ID = re.compile(
 _ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
 _PAGE_ITEM = rf"(?:[A-Za-z]{{0,3}}\d[\w.:/]*|{_ROMAN})(?:[–—‑-][A-Za-z]{{0,3}}\d*[\w]*)?"
 # A page list does not go on with a year or with the day of a date.
-_NO_DATE_NEXT = r"(?![12]\d{3}\b|\d{1,2}\s+[A-Z][a-z]{2}|\d{4}-\d)"
+_NO_DATE_NEXT = r"(?!ca?\.|[12]\d{3}\b|\d{1,2}\s+[A-Z][a-z]{2}|\d{4}-\d)"
 _PAGE_LIST = rf"{_PAGE_ITEM}(?:(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+){_NO_DATE_NEXT}{_PAGE_ITEM})*"
 _PAGES = re.compile(
     rf"(?:[Pp]{{1,2}}\.\s*|[Pp]a?gs?\.\s*|(?:pp?|[Pp]gs?|[Pp]ages?)\s+(?=\d)|pp?(?=\d))(?P<page>{_PAGE_LIST})(?=\W|$)"
