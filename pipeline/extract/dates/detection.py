@@ -43,6 +43,7 @@ _MORE_YEARS: Final = re.compile(
     f"{_classes('comma')}{_classes('and')}?({_classes('year')})"
     f"(?={_classes('comma', 'and', 'stop', 'close', 'semicolon')}|\\Z)"
 )
+_LEADING: Final = 2  # so many words may stand before a date that opens its sentence
 # Before a date, these bound or plan something that the sentence does not tell.
 _BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "for", "by", "to", "born", "b."})
 _WEAK: Final = frozenset(
@@ -63,15 +64,9 @@ def find_expressions(doc: Doc) -> list[Expression]:
             continue
         start, end = parts[piece.first].start, parts[piece.end - 1].end
         before = parts[piece.first - 1].text.lower() if piece.first else ""
-        found.append(
-            Expression(
-                start,
-                end,
-                piece.meaning,
-                leads=piece.first <= 2,
-                aside=piece.first in weak or before in _BOUNDS,
-            )
-        )
+        leads = piece.first <= _LEADING
+        aside = piece.first in weak or (before in _BOUNDS and not leads)
+        found.append(Expression(start, end, piece.meaning, leads=leads, aside=aside))
     return found
 
 
@@ -120,15 +115,21 @@ def _join(pieces: list[Piece], classes: str, parts: Sequence[Lexeme]) -> list[Pi
 
 
 def _share_year(joined: list[Piece], last: Piece, classes: str) -> None:
-    """Give "February and March 2011" its year twice."""
-    if not joined or not isinstance(last.meaning, Absolute) or not isinstance(joined[-1].meaning, Absolute):
+    """Give "February and March 2011" its year twice, and "Easter Monday, 24 April 1916"."""
+    if not joined or not isinstance(last.meaning, Absolute) or last.meaning.point.year is None:
         return
-    first, point = joined[-1].meaning.point, last.meaning.point
-    if first.year is not None or point.year is None or first.month is None or point.month is None:
-        return
-    if _AND.fullmatch(classes, joined[-1].end, last.first):
-        year = point.year - (_order(first) > _order(point))
-        joined[-1] = joined[-1]._replace(meaning=Absolute(replace(first, year=year)))
+    meaning, point, year = joined[-1].meaning, last.meaning.point, last.meaning.point.year
+    between = classes[joined[-1].end : last.first]
+    if isinstance(meaning, Shifted) and meaning.unit == "easter" and between == CLASSES["comma"]:
+        if meaning.target is not None and meaning.target.year is None:
+            shared: Meaning = replace(meaning, target=Point("year", year=year))
+            joined[-1] = joined[-1]._replace(meaning=shared)
+    elif isinstance(meaning, Absolute) and meaning.point.year is None and meaning.point.month and point.month:
+        first = meaning.point
+        same_day = between == CLASSES["comma"] and (first.month, first.day) == (point.month, point.day)
+        if same_day or _AND.fullmatch(between):
+            turned = replace(first, year=year - (_order(first) > _order(point)))
+            joined[-1] = joined[-1]._replace(meaning=replace(meaning, point=turned))
 
 
 def _range(first: Piece, last: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece | None:

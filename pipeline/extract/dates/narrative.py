@@ -3,7 +3,8 @@
 The rules, from the nearest to the farthest:
 
 1. Within a sentence the nearest date before it governs; a date that lies years back and does not open its sentence
-   ("…, who had fled in 1996, …") governs only what has no other.
+   ("…, who had fled in 1996, …") governs only what has no other. What a sentence tells back ("earlier, in March, it had
+   …") governs that sentence only.
 2. Within a paragraph the date that governed the sentence before goes on governing. What stands in brackets, qualifies
    a noun ("the 2004 games") or is only a bound ("until 1950") moves it only where nothing else does.
 3. From paragraph to paragraph only the main line is handed on: the latest date that went forward. A flashback, which
@@ -11,7 +12,7 @@ The rules, from the nearest to the farthest:
 4. The first dated paragraph of a section starts the main line anew, in either direction. A section begins where
    the one before ended, but not before the article's own first date (of the infobox, else of the lead).
 5. A heading that says a year or a period governs its section and the sections inside it: each paragraph begins there,
-   unless the main line has moved on inside the period.
+   unless the main line has moved on inside the period. So does a range: a date without a year lies inside it.
 6. Captions, quotations, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
 7. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
    sentence looks back ("had") and is not its paragraph's first with a date. No date of the past lies behind the
@@ -34,6 +35,7 @@ class Anchor:
 
     point: Point
     mention: int | None = None
+    period: Period | None = None  # where the date is a range
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Narrative:
     in_sentence: bool = False
     opens_section: bool = False
     apart: bool = False
+    _resumed: Anchor | None = field(default=None)  # what governs again after the sentence
     _carried: Anchor | None = field(default=None)  # the latest date of the paragraph that may be handed on
 
     def enter_section(self, period: Period | None) -> None:
@@ -74,6 +77,7 @@ class Narrative:
         """Begin a block: the main line governs it, or its heading."""
         self.leave_paragraph()
         self.apart = apart
+        self._resumed = None
         self.in_paragraph = self.in_sentence = False
         self.current = self.main or self.origin
         if self.period and not (
@@ -93,19 +97,31 @@ class Narrative:
         self.opens_section = False
 
     def enter_sentence(self) -> None:
+        """Begin a sentence: what was told back in the one before governs no longer."""
         self.in_sentence = False
+        if self._resumed is not None:
+            self.current, self._resumed = self._resumed, None
 
-    def move(self, anchor: Anchor, *, leads: bool, aside: bool) -> None:
-        """Read on: a date has been told."""
+    def move(self, anchor: Anchor, *, leads: bool, aside: bool, told_back: bool) -> None:
+        """Read on: a date has been told; one told back governs its own sentence only."""
         before = self.current
         if before is not None:
             goes_back = (anchor.point.year or 0) < (before.point.year or 0)
-            if aside or (self.in_paragraph and goes_back and not leads):
+            if aside or _holds(anchor.point, before.point) or (self.in_paragraph and goes_back and not leads):
                 return
         self.current = anchor
+        if aside:
+            return
         self.in_paragraph = self.in_sentence = True
-        if self._carried is None or _carries(self._carried.point, anchor.point, leads=leads):
+        if told_back and before is not None:
+            self._resumed = self._resumed or before
+        elif self._carried is None or _carries(self._carried.point, anchor.point, leads=leads):
             self._carried = anchor
+
+
+def _holds(whole: Point, point: Point) -> bool:
+    """True for the year of a day or month: "that year" makes nothing less exact."""
+    return whole.precision == "year" and point.precision in ("day", "month") and whole.year == point.year
 
 
 def _carries(carried: Point, point: Point, *, leads: bool) -> bool:

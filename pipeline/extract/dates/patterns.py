@@ -99,9 +99,7 @@ PATTERNS: Final[dict[str, str]] = {
     "shifted_weekday": "the? shift:{next previous last this that same} weekday:weekday",
     "holiday": "holiday word? unit? ({name plural word weekday unit day_number possessive} ){0,3}",
     "may_day": "month:doubtful_month whole:unit (comma? year:year)?",
-    "sure_month": """
-        (!<{the name} | <{START name}) month:sure_month !>{dash event} | !<{name} month:sure_month !>{name event
-        dash}""",
+    "sure_month": "!<{the name} month:sure_month !>{dash event} | !<{name} month:sure_month !>{name event dash}",
     "doubtful_month": """
         <{in during from part_adjective part_noun next previous last every of before after until approximation}
         month:doubtful_month !>{event dash apostrophe possessive}

@@ -210,7 +210,9 @@ class _Sentence:
         if self.resolver.dateline is not None or self.tells_past:
             return False
         if isinstance(meaning, Clock):
-            meaning = meaning.date or meaning
+            if meaning.date is None:
+                return self.tells_usual and not self.days
+            meaning = meaning.date
         if isinstance(meaning, Weekday):
             return meaning.direction == 0
         if isinstance(meaning, Absolute | MonthWeekday):
@@ -246,13 +248,14 @@ class _Sentence:
         return not (isinstance(expression.meaning, Range) and mention.precision == "year")
 
     def _move(self, expression: Expression, end: Point) -> None:
-        anchor = Anchor(end, len(self.resolver.mentions) - 1)
+        index, period = len(self.resolver.mentions) - 1, _period(expression.meaning)
         aside = expression.aside or self._in_brackets(expression) or self._is_foreseen(expression)
-        self.narrative.move(anchor, leads=expression.leads, aside=aside)
+        told_back = self.looks_back and not expression.leads and self.resolver.mentions[index].resolution != "explicit"
+        self.narrative.move(Anchor(end, index, period), leads=expression.leads, aside=aside, told_back=told_back)
         if self._is_origin():
             meaning = expression.meaning
             first = meaning.first if isinstance(meaning, Range) else None
-            self.narrative.origin = Anchor(first if first and first.year else end, anchor.mention)
+            self.narrative.origin = Anchor(first if first and first.year else end, index, period)
 
     def _is_origin(self) -> bool:
         """True for the first date of the infobox's fields that say when, else of the lead."""
@@ -336,7 +339,7 @@ class _Sentence:
                 point,
                 anchor.point,
                 looks_back=self.looks_back and self.narrative.in_paragraph,
-                period=self.narrative.period if anchor.mention is None else None,
+                period=anchor.period or (self.narrative.period if anchor.mention is None else None),
                 today=None if self.looks_ahead else self.resolver.today,
             )
             completed, anchor = self._fitting(replace(point, year=year), number, anchor)
@@ -551,3 +554,10 @@ class _Sentence:
         if self.narrative.in_paragraph and current is not None and current.point.precision == "day":
             return current
         return None
+
+
+def _period(meaning: Meaning) -> Period | None:
+    """The period of a range whose ends are both said in full."""
+    if not isinstance(meaning, Range) or meaning.first is None or meaning.last is None:
+        return None
+    return Period(meaning.first, meaning.last) if meaning.first.is_complete and meaning.last.is_complete else None

@@ -58,7 +58,7 @@ def _length(found: Found) -> Pieces:
     unit = found["units"]
     assert unit is not None
     value = write_duration(count, str(unit.value))
-    if value is None or _is_old_or_rate(found):
+    if value is None or unit.text[0].isupper() or _is_old_or_rate(found):
         return []
     return found.whole(Length(value, approximate=found.approximate))
 

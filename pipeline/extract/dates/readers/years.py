@@ -21,9 +21,24 @@ def _weak_year(found: Found) -> Pieces:
     """A year where a number could be meant: rounded and early ones, and those before a plural, are not taken."""
     value, after = found.number("year"), found.next
     plural = after is not None and after.cls == CLASSES["plural"] and not _is_as_of(found)
-    if plural or not 1200 <= value <= 2050 or _lists_numbers(found) or (value % 1000 == 0 and value < 2000):
+    if (
+        plural
+        or _is_counted(found)
+        or not 1200 <= value <= 2050
+        or _lists_numbers(found)
+        or (value % 1000 == 0 and value < 2000)
+    ):
         return []
     return found.point(Point("year", year=value))
+
+
+def _is_counted(found: Found) -> bool:
+    """True behind an "and" that joins the number to no year."""
+    index = found.match.start() - 2
+    if found.previous is None or found.previous.cls != CLASSES["and"] or index < 0:
+        return False
+    joined = "".join(CLASSES[name] for name in ("year", "close", "small_number", "day_number", "decade", "bc", "ad"))
+    return found.lexemes[index].cls not in joined + CLASSES["comma"]
 
 
 def _is_as_of(found: Found) -> bool:
@@ -101,7 +116,7 @@ def _year_after_adjective(found: Found) -> Pieces:
 
 
 def _three_digit_year(found: Found) -> Pieces:
-    return found.point(Point("year", year=found.number("year")))
+    return [Piece(found.span("year")[0], found.end, Absolute(Point("year", year=found.number("year"))))]
 
 
 def _years(found: Found) -> Pieces:
