@@ -1,0 +1,146 @@
+"""What the tables say together: coverage, the sources behind a sentence, the timeline's order, registries, metrics."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from pipeline import process
+from pipeline.errors import SchemaError
+from pipeline.tables import Tables, make_table
+from pipeline.write.checks import check_tables
+from pipeline.write.merge import merge_articles
+from pipeline.write.metrics import measure, plot_coverage, plot_mentions
+from pipeline.write.rows import find_domain
+
+NOTES = """First claim. Second claim.{{efn|It was told.<ref>{{cite news|title=Told|work=The Times}}</ref>}} Third claim.
+
+Fourth claim.{{sfn|Smith|2001|p=3}}{{citation needed|date=May 2020}}
+
+== Notes ==
+{{notelist}}
+== References ==
+{{reflist}}
+* {{cite book |last=Smith |first=Ann |title=A Book |date=2001}}
+"""
+DATES = (
+    "It fell in 44 BC. It rose on 3 May 1990. It was built between 1980 and 1985. "
+    "It closed on 1 May 1990, then in 1992."
+)
+
+
+def run(text: str, article_id: str = "article") -> Tables:
+    return process(text, article_id=article_id, source_format="wikitext")
+
+
+def test_coverage_is_direct_by_a_later_marker_or_none() -> None:
+    sentences = run(NOTES)["sentences"].to_pylist()
+    found = {row["text"]: row["coverage"] for row in sentences}
+    assert found["First claim."] == "paragraph"
+    assert found["Second claim."] == "direct"
+    assert found["Third claim."] == "none"
+    assert found["It was told."] == "direct"
+
+
+def test_an_inline_tag_covers_nothing() -> None:
+    (row,) = run("Claim.{{citation needed|date=May 2020}}")["sentences"].to_pylist()
+    assert row["coverage"] == "none"
+
+
+def test_a_sentence_rests_on_what_its_note_and_its_short_footnote_lead_to() -> None:
+    tables = run(NOTES)
+    text = {row["sentence_id"]: row["text"] for row in tables["sentences"].to_pylist()}
+    cited = {row["citation_id"]: (row["kind"], row["title"]) for row in tables["citations"].to_pylist()}
+    links = [
+        (text[row["sentence_id"]], *cited[row["citation_id"]], row["via"])
+        for row in tables["sentence_citations"].to_pylist()
+    ]
+    assert links == [
+        ("Second claim.", "note", None, "direct"),
+        ("Second claim.", "footnote", "Told", "note"),
+        ("Fourth claim.", "short_footnote", None, "direct"),
+        ("Fourth claim.", "bibliography", "A Book", "short_footnote"),
+        ("It was told.", "footnote", "Told", "direct"),
+    ]
+
+
+def test_the_timeline_goes_by_the_earliest_day_and_years_before_1_come_first() -> None:
+    timeline = run(DATES)["timeline"].to_pylist()
+    assert [row["edtf"] for row in timeline] == ["-0043", "1980/1985", "1990-05-01", "1990-05-03", "1992"]
+    assert timeline[0]["earliest"] is None
+
+
+def test_two_dates_in_a_sentence_are_two_rows() -> None:
+    timeline = run(DATES)["timeline"].to_pylist()
+    assert [row["edtf"] for row in timeline if row["ordinal"] == 3] == ["1990-05-01", "1992"]
+
+
+def test_registries_are_united_over_articles_and_the_rest_is_stacked() -> None:
+    one = run("[[Kabul]] fell on 15 August 2021. [[Kabul]] is large.", "one")
+    two = run("[[Kabul]] grew in 1990.", "two")
+    merged = merge_articles([one, two])
+    (kabul,) = [row for row in merged["places"].to_pylist() if row["name"] == "Kabul"]
+    assert (kabul["mention_count"], kabul["sentence_count"]) == (3, 3)
+    assert (str(kabul["first_date"]), str(kabul["last_date"])) == ("1990-01-01", "2021-08-15")
+    assert merged["sentences"].num_rows == one["sentences"].num_rows + two["sentences"].num_rows
+    assert merged["articles"]["article_id"].to_pylist() == ["one", "two"]
+    check_tables(merged)
+
+
+def test_shares_are_of_what_there_is_and_null_of_nothing() -> None:
+    metrics = measure(
+        run("Claim on 3 May 1990.<ref>{{cite news|title=A|date=4 May 1990}}</ref> Another.<ref name=x />")
+    )
+    assert metrics["markers_resolved"] == 0.5
+    assert metrics["citations_with_title_and_date"] == 1.0
+    assert metrics["sentences_with_source"] == 0.5
+    assert metrics["diagnostics"]["undefined_reference"] == 1
+    assert measure(run("Claim."))["markers_resolved"] is None
+
+
+def test_the_plots_count_what_the_tables_hold() -> None:
+    tables = run(NOTES)
+    rows = list(csv.DictReader(io.StringIO(plot_coverage(tables))))
+    assert sum(int(row["sentences"]) for row in rows) == tables["sentences"].num_rows
+    months = list(csv.DictReader(io.StringIO(plot_mentions(run("On 3 May 1990 and 5 May 1990, then in June 1990.")))))
+    assert months == [{"period": "1990-05", "mentions": "2"}, {"period": "1990-06", "mentions": "1"}]
+    years = list(csv.DictReader(io.StringIO(plot_mentions(run("On 3 May 1890, in 1890, and on 3 May 1990.")))))
+    assert years == [{"period": "1890", "mentions": "2"}, {"period": "1990", "mentions": "1"}]
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "reason"),
+    [
+        ("markers", {"citation_id": "c0"}, "markers.citation_id: c0 is not in `citations`"),
+        ("sentences", {"section_id": "h0"}, "sentences.section_id: h0 is not in `sections`"),
+        ("date_mentions", {"text": "other"}, "'other' is not what"),
+    ],
+)
+def test_tables_that_do_not_fit_together_are_refused(table: str, change: dict[str, str], reason: str) -> None:
+    tables = run("Claim on 3 May 1990.<ref>Source.</ref>")
+    broken = make_table(table, [row | change for row in tables[table].to_pylist()])
+    with pytest.raises(SchemaError, match=reason):
+        check_tables(tables | {table: broken})
+
+
+def test_an_id_that_stands_twice_is_refused() -> None:
+    tables = run("Claim.<ref>Source.</ref>")
+    rows = tables["citations"].to_pylist()
+    with pytest.raises(SchemaError, match="stands twice"):
+        check_tables(tables | {"citations": make_table("citations", rows + rows)})
+
+
+@pytest.mark.parametrize(
+    ("url", "domain"),
+    [
+        ("https://www.Example.org:8080/a?b", "example.org"),
+        ("//news.example.co.uk/x", "news.example.co.uk"),
+        ("http://[broken", None),
+        ("mailto:a@b", None),
+        (None, None),
+    ],
+)
+def test_the_domain_is_the_host_without_www(url: str | None, domain: str | None) -> None:
+    assert find_domain(url) == domain
