@@ -73,6 +73,7 @@ _DASHES: Final = frozenset("-–—−‐‑‒")
 _PUNCTUATION: Final = {
     ",": "comma", "(": "open", "[": "open", ")": "close", "]": "close", "/": "slash", "'": "apostrophe",
     "’": "apostrophe", ".": "stop", "?": "stop", "!": "stop", ":": "semicolon", ";": "semicolon", "~": "approximation",
+    "&": "and",
     "%": "measure", "°": "measure", "$": "label", "£": "label", "€": "label", "¥": "label", "₹": "label", "#": "label",
     "№": "label", "§": "label", "×": "measure", "±": "label", "=": "label", "+": "label",
 }  # fmt: skip

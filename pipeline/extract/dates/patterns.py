@@ -107,7 +107,7 @@ PATTERNS: Final[dict[str, str]] = {
         (>{comma stop open close semicolon the in during preposition and dash to} | END)""",
     "century_pair": """
         the? first:nth dash? (joint | comma) the? second_part:part_adjective? dash? last:nth dash? whole:any_unit
-        era:{bc ad}? !>{name}""",
+        era:{bc ad}?""",
     "century": "the? century:nth dash? whole:any_unit era:{bc ad}?",
     "decade_owned": "<{the part_adjective} year:year possessive !>{name}",
     "decade": "apostrophe? decade:{decade short_decade} era:bc?",
@@ -155,7 +155,8 @@ PATTERNS: Final[dict[str, str]] = {
     "length_from": """(the | in | owner)? hook:{next last previous} count:COUNT units:any_unit
         (comma? and count2:COUNT units2:any_unit last?)? !>{before after}""",
     "past_unit": "{the this} hook:last whole:unit",
-    "shifted": "the shift:{next previous same} same? whole:unit | shift:{next last this that} same? whole:unit",
+    "shifted": """
+        the shift:{next previous same} same? whole:unit | !<{the this} shift:{next last this that} same? whole:unit""",
     "shifted_daypart": "the? shift:{next previous same} daypart:daypart | shift:{that this} same? daypart:daypart",
     "unit_before": "the whole:unit direction:{before after}",
     "whole_of_part": "<{the part_noun in of} whole:unit !>{of year}",

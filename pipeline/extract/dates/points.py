@@ -68,7 +68,7 @@ class Point:
     def bounds(self) -> tuple[Day, Day]:
         """Its first and last day; raises ValueError for a point that is not complete."""
         if self.year is None:
-            raise ValueError(f"a point without a year has no bounds: {self}")
+            raise ValueError(f"{self.timex()} has no year")
         if self.precision == "day":
             first = (self.year, self.month or 1, self.day or 1)
             return first, add_days(first, 6 if self.week else 1 if self.weekend else 0)
@@ -265,22 +265,22 @@ def shift(point: Point, count: int, unit: str) -> Point:
     A point coarser than the unit cannot be moved by it and raises ValueError.
     """
     if point.year is None:
-        raise ValueError(f"a point without a year cannot be moved: {point}")
+        raise ValueError(f"{point.timex()} has no year to count from")
     if unit in ("day", "week", "fortnight"):
         if point.precision != "day" or point.month is None or point.day is None:
-            raise ValueError(f"days are counted from a day, not from {point}")
+            raise ValueError(f"days are counted from a day, not from {point.timex()}")
         days = count * {"day": 1, "week": 7, "fortnight": 14}[unit]
         return as_day(add_days((point.year, point.month, point.day), days))
     if unit == "month":
         if point.month is None:
-            raise ValueError(f"months are counted from a month, not from {point}")
+            raise ValueError(f"months are counted from a month, not from {point.timex()}")
         year, month = add_months(point.year, point.month, count)
         return Point("month", year=year, month=month)
     if unit not in YEARS:
         raise ValueError(f"{unit} is no unit of dates")
     length = YEARS[unit]
     if point.precision in YEARS and YEARS[point.precision] > length:
-        raise ValueError(f"{unit}s are not counted from {point}")
+        raise ValueError(f"{unit}s are not counted from {point.timex()}")
     first = point.year - point.year % length + count * length
     return Point(unit, year=first)  # type: ignore[arg-type]
 

@@ -106,8 +106,10 @@ def _numeric(found: Found) -> Pieces:
 
 
 def _dotted(found: Found) -> Pieces:
-    """`22.8.2021`: with full stops the day comes first."""
+    """`22.8.2021`: with full stops the day comes first; other numbers are a version or a section."""
     day, month, year = map(int, found.lexemes[found.end - 1].text.split("."))
+    if not (1 <= day <= 31 and 1 <= month <= 12 and 1000 <= year <= 2100):
+        return []
     return found.point(Point("day", year=year, month=month, day=day))
 
 
