@@ -14,7 +14,8 @@ The rules, from the nearest to the farthest:
 5. A heading that says a year or a period governs its section and the sections inside it: each paragraph begins there,
    unless the main line has moved on inside the period. So does a range: a date without a year lies inside it.
 6. Captions, quotations, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
-7. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
+7. Decades and centuries are counted from the last date of the paragraph, which can be a decade or century itself.
+8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
    sentence looks back ("had") and is not its paragraph's first with a date. No date of the past lies behind the
    article's day. A weekday beside the date rules out the years in which it does not fall on it.
 """
@@ -59,6 +60,7 @@ class Narrative:
     period: Period | None = None  # of the section
     main: Anchor | None = None
     current: Anchor | None = None
+    latest: Anchor | None = None  # the last date of the paragraph, whatever its precision
     in_paragraph: bool = False  # the paragraph itself has said a date
     in_sentence: bool = False
     opens_section: bool = False
@@ -79,6 +81,7 @@ class Narrative:
         self.apart = apart
         self._resumed = None
         self.in_paragraph = self.in_sentence = False
+        self.latest = None
         self.current = self.main or self.origin
         if self.period and not (
             self.current
@@ -113,7 +116,7 @@ class Narrative:
         if aside:
             return
         self.in_paragraph = self.in_sentence = True
-        if told_back and before is not None:
+        if told_back and before is not None and _key(anchor.point) < _key(before.point):
             self._resumed = self._resumed or before
         elif self._carried is None or _carries(self._carried.point, anchor.point, leads=leads):
             self._carried = anchor
@@ -138,7 +141,7 @@ def _key(point: Point) -> tuple[int, int, int]:
 def year_of(
     point: Point, anchor: Point, *, looks_back: bool, period: Period | None, today: tuple[int, int] | None
 ) -> int:
-    """The year of a day, month or season that is told on the anchor, by rule 7; `today` is the article's month."""
+    """The year of a day, month or season that is told on the anchor, by rule 8; `today` is the article's month."""
     assert anchor.year is not None
     year, month = anchor.year, point.month
     if month is None or anchor.month is None:

@@ -202,6 +202,9 @@ class _Sentence:
             mention, end = self._unresolved(expression), None
             self._report(expression, code, str(problem))
         self.resolver.mentions.append(mention)
+        goes_back = isinstance(expression.meaning, Shifted) and expression.meaning.count < 0
+        if end is not None and end.year is not None and not goes_back and not expression.aside:
+            self.narrative.latest = Anchor(end, len(self.resolver.mentions) - 1)
         if end is not None and mention.timex_type in ("date", "time") and self._moves(expression, mention):
             self._move(expression, end)
 
@@ -479,6 +482,8 @@ class _Sentence:
             if not self.narrative.in_paragraph or current is None:
                 raise Unresolved("the day on which it is said is not told")
             return current, "relative"
+        if meaning.unit in ("decade", "century", "millennium") and self.narrative.latest is not None:
+            return self.narrative.latest, "relative"
         if self.tells_usual and not self.tells_past and not self.narrative.in_sentence:
             raise Unresolved("the sentence tells what is usual, of no one day")
         if current is None or current.point.year is None or (current.mention is None and not self.narrative.period):
