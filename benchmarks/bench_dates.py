@@ -1,22 +1,21 @@
 """What dates cost, as a ratio to two others in the same run: the shipped names, and `dateparser.search.search_dates`.
 
 All read the sentences of the sample article, tokenised before: `find_dates` and the named-entity model until there are
-`WORDS` words, `search_dates` its first `SEARCHED` sentences, for it is slow. Time is the processor's, the best of
-`ROUNDS`; the word lists and dateparser's cache are warm, as in any run of more than one article.
+`WORDS` words, `search_dates` its first `SEARCHED` sentences, for it is slow. Time is the processor's, the
+best of several rounds; the word lists and dateparser's cache are warm, as in any run of more than one article.
 """
 
 import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from dateparser.search import search_dates
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.clock import measure
 from pipeline.document import Source
 from pipeline.extract.dates import find_dates
 from pipeline.extract.model import load_model
@@ -26,17 +25,7 @@ from pipeline.split import split
 REPOSITORY = Path(__file__).resolve().parents[1]
 ARTICLE = REPOSITORY / "raw" / "panjshir_conflict.wikitext"
 MOST_OF_NAMES, MOST_OF_SEARCH = 1 / 5, 1 / 3
-WORDS, SEARCHED, ROUNDS = 10_000, 60, 3
-
-
-def measure(work: Callable[[], object]) -> float:
-    """Seconds of the processor, the best of `ROUNDS`."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        started = time.process_time()
-        work()
-        best = min(best, time.process_time() - started)
-    return best
+WORDS, SEARCHED = 10_000, 60
 
 
 def find_entities(nlp: Language, docs: list[Doc]) -> None:

@@ -1,15 +1,14 @@
 """What reading and resolving references costs, as a ratio to bare `mwparserfromhell.parse` in the same run.
 
 Both read the real articles of the shared test data beside the checkout, or the sample article where those are not
-there. Time is the processor's, the best of `ROUNDS`; resolving is given no names, which are not its references.
+there. Time is the processor's, the best of several rounds; resolving is given no names, which are not its references.
 """
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import mwparserfromhell
 
+from benchmarks.clock import measure
 from pipeline.document import Document, Mentions, Sentences, Source
 from pipeline.parse import parse
 from pipeline.resolve import resolve
@@ -19,18 +18,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 WILD = REPOSITORY.parent / "shared" / "articles" / "wild"
 SAMPLE = REPOSITORY / "raw" / "panjshir_conflict.wikitext"
 MOST_OF_BARE = 2.0
-ROUNDS = 3
 NO_NAMES = Mentions((), (), (), "none")
-
-
-def measure(work: Callable[[], object]) -> float:
-    """Seconds of the processor, the best of `ROUNDS`."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        started = time.process_time()
-        work()
-        best = min(best, time.process_time() - started)
-    return best
 
 
 def main() -> None:
