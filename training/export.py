@@ -19,7 +19,7 @@ from pipeline.extract.wordpieces import WordPieces
 from training.finetune import find_checkpoint
 from training.names import HERE, LABELS
 from training.prepare import read_settings
-from training.transformer import Tagger, list_linears, load_pretrained
+from training.transformer import Tagger, keep_layers, list_linears, load_pretrained
 
 
 class RoundedEmbedding(nn.Module):
@@ -77,6 +77,7 @@ def main() -> None:
     settings = read_settings()["encoder"]
     checkpoint = find_checkpoint(settings)
     model = load_pretrained(checkpoint, len(list_tags(LABELS)), 0.0)
+    keep_layers(model, settings["shortened"]["layers"])
     model.load_state_dict(torch.load(arguments.weights))
     for layer in list_linears(model):
         layer.quantise()

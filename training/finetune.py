@@ -1,6 +1,6 @@
 """Fine-tunes the encoder for names: `python -m training.finetune` writes build/encoder/weights.pt.
 
-First in floating point, then some more with the rounding of int8 in the forward pass.
+First in floating point, then with the rounding of int8 in the forward pass, then with fewer layers.
 
 What it learns from is build/train.spacy, cut into windows as the component cuts them. A tag counts at the first piece
 of a word; words whose tag is unknown count nowhere.
@@ -27,7 +27,7 @@ from pipeline.extract.encoder_ner import cut_windows, find_best_tags, lay_out, l
 from pipeline.extract.wordpieces import WordPieces
 from training.names import HERE, LABELS
 from training.prepare import read_settings
-from training.transformer import Tagger, list_linears, load_pretrained
+from training.transformer import Tagger, keep_layers, list_linears, load_pretrained
 
 IGNORE = -100
 AVERAGE_EVERY = 5  # steps between two contributions to the average
@@ -235,8 +235,9 @@ def main() -> None:
     else:
         model = train(model, windows, dev, encoder, settings["seed"], arguments.out / "float.pt")
     quantise(model, windows, encoder)
-    print(f"quantised: dev F {measure(model, dev, encoder):.4f}", flush=True)
-    train(model, windows, dev, encoder | encoder["quantised"], settings["seed"] + 1, arguments.out / "weights.pt")
+    model = train(model, windows, dev, encoder | encoder["quantised"], settings["seed"] + 1, arguments.out / "full.pt")
+    keep_layers(model, encoder["shortened"]["layers"])
+    train(model, windows, dev, encoder | encoder["shortened"], settings["seed"] + 2, arguments.out / "weights.pt")
 
 
 if __name__ == "__main__":

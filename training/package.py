@@ -65,7 +65,7 @@ def _explain_figures() -> list[str]:
 
 
 def main() -> None:
-    """Writes the pipeline over the shipped one, or into `--output`."""
+    """Writes the pipeline, its card and its figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sentences", type=Path, default=BUILD / "sentences" / "model-best")
     parser.add_argument("--names", type=Path, default=BUILD / "encoder" / "model")

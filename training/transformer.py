@@ -198,3 +198,8 @@ def load_pretrained(folder: Path, tags: int, dropout: float) -> Tagger:
 def list_linears(model: Tagger) -> list[Linear]:
     """The layers that are quantised: all but the embeddings and the head."""
     return [module for module in model.modules() if isinstance(module, Linear)]
+
+
+def keep_layers(model: Tagger, kept: list[int]) -> None:
+    """Leaves the model only the layers of these numbers."""
+    model.layers = nn.ModuleList(layer for number, layer in enumerate(model.layers) if number in kept)

@@ -157,24 +157,26 @@ class EncoderNER(Pipe):
         """Each window's first token, the tags of its tokens, and the probability of each tag."""
         if self._session is None:
             raise ValueError(f"the component {self.name!r} has no weights: load it with spacy.load")
-        words = [token for token in doc if not token.is_space]
-        pieces = [self._pieces.cut(word.text) for word in words]
-        breaks = [bool(word.is_sent_start) or (word.i > 0 and "\n" in doc[word.i - 1].text) for word in words]
-        for first, last in cut_windows([len(p) for p in pieces], breaks, self.window):
-            scores = self._score_words([word.text for word in words[first:last]], pieces[first:last])
-            yield from self._place_tags(words[first:last], scores)
+        texts = [token.text for token in doc]
+        starts = doc.to_array("SENT_START") == 1
+        places = [place for place, text in enumerate(texts) if not text.isspace()]
+        words = [texts[place] for place in places]
+        pieces = [self._pieces.cut(word) for word in words]
+        breaks = [bool(starts[place]) or "\n" in texts[place - 1] for place in places]
+        for first, last in cut_windows([len(cut) for cut in pieces], breaks, self.window):
+            scores = self._score_words(words[first:last], pieces[first:last])
+            yield self._place_tags(places[first:last], scores)
 
-    def _place_tags(self, words: list[Any], scores: Floats) -> Iterator[tuple[int, list[int], Floats]]:
+    def _place_tags(self, places: Sequence[int], scores: Floats) -> tuple[int, list[int], Floats]:
         tags = find_best_tags(scores, self._transitions)
         shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
         chosen = shifted[np.arange(len(tags)), tags] / shifted.sum(axis=1)
-        origin = words[0].i
-        placed = np.zeros(words[-1].i + 1 - origin, dtype=np.int64)
+        inside = np.array(places) - places[0]
+        placed = np.zeros(inside[-1] + 1, dtype=np.int64)
         probabilities = np.ones(len(placed), dtype=np.float32)
-        places = [word.i - origin for word in words]
-        placed[places] = tags
-        probabilities[places] = chosen
-        yield origin, placed.tolist(), probabilities
+        placed[inside] = tags
+        probabilities[inside] = chosen
+        return places[0], placed.tolist(), probabilities
 
     def _score_words(self, words: Sequence[str], pieces: Sequence[list[int]]) -> Floats:
         assert self._session is not None

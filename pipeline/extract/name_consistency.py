@@ -84,21 +84,21 @@ class NameConsistency:
     def _recover(self, doc: Doc, mentions: list[_Mention]) -> Iterator[_Mention]:
         """The names that the rest of the document knows well, where they stand without a label."""
         known = self._list_known(doc, mentions)
+        beginnings = {words[0] for words in known}
         taken = {place for mention in mentions for place in range(mention.start, mention.end)}
         longest = max((len(words) for words in known), default=0)
-        start = 0
-        while start < len(doc):
-            found = next(
-                (
-                    mention
-                    for length in range(min(longest, len(doc) - start), 0, -1)
-                    if (mention := _match(doc, start, start + length, known)) and _is_free(doc, mention, taken)
-                ),
-                None,
-            )
-            if found:
-                yield found
-            start = found.end if found else start + 1
+        texts = [token.text for token in doc]
+        reached = 0
+        for start, text in enumerate(texts):
+            if start < reached or text not in beginnings:
+                continue
+            for end in range(min(start + longest, len(texts)), start, -1):
+                found = known.get(tuple(texts[start:end]))
+                mention = _Mention(start, end, *found) if found else None
+                if mention and _is_free(doc, mention, taken):
+                    yield mention
+                    reached = end
+                    break
 
     def _list_known(self, doc: Doc, mentions: list[_Mention]) -> dict[tuple[str, ...], tuple[str, float]]:
         """Names of one label throughout, each with that label and its mentions' mean score."""
@@ -130,11 +130,6 @@ def _weigh(doc: Doc, mentions: list[_Mention]) -> dict[str, dict[str, float]]:
 
 def _text(doc: Doc, mention: _Mention) -> str:
     return str(doc[mention.start : mention.end].text)
-
-
-def _match(doc: Doc, start: int, end: int, known: dict[tuple[str, ...], tuple[str, float]]) -> _Mention | None:
-    found = known.get(tuple(token.text for token in doc[start:end]))
-    return _Mention(start, end, *found) if found else None
 
 
 def _is_free(doc: Doc, mention: _Mention, taken: set[int]) -> bool:

@@ -1,0 +1,79 @@
+"""The shipped pipeline, run as it is."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.model import SHIPPED, load_model
+
+FOLDER = Path(__file__).parents[2] / "pipeline" / "extract" / SHIPPED
+MEGABYTES = 30
+LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"}
+
+
+def read_cases() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each case's text and names."""
+    content = (Path(__file__).parents[1] / "cases" / "shipped_names.txt").read_text(encoding="utf-8")
+    cases = []
+    for block in content.split("\n\n")[1:]:
+        text, *names = block.strip().splitlines()
+        cases.append((text, [(line.split(" ", 1)[1], line.split(" ", 1)[0]) for line in names]))
+    return cases
+
+
+@pytest.mark.parametrize(("text", "names"), read_cases())
+def test_names_of_plain_prose(text, names):
+    assert [(name.text, name.label_) for name in load_model()(text).ents] == names
+
+
+def test_it_is_small_and_says_what_it_is():
+    assert sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) <= MEGABYTES * 1e6
+    meta = load_model().meta
+    assert {"name", "version", "license", "sources", "performance"} <= {key for key, value in meta.items() if value}
+    assert all(source["license"] and source["url"] for source in meta["sources"])
+    assert set(load_model().get_pipe("ner").labels) == LABELS
+    assert (FOLDER / "README.md").is_file()
+
+
+def test_spacy_loads_the_folder_by_itself():
+    code = f"import spacy; print(*(n.label_ for n in spacy.load({str(FOLDER)!r})('Kabul is in Afghanistan.').ents))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["GPE", "GPE"]
+
+
+def test_it_survives_bytes_and_disk(tmp_path):
+    text = " ".join(text for text, _ in read_cases())
+    expected = [(name.text, name.label_) for name in load_model()(text).ents]
+    load_model().to_disk(tmp_path / "copy")
+    for copy in (
+        spacy.load(tmp_path / "copy"),
+        spacy.blank("en", config=load_model().config).from_bytes(load_model().to_bytes()),
+    ):
+        assert [(name.text, name.label_) for name in copy(text).ents] == expected
+
+
+words = st.sampled_from(
+    ["Kabul", "the", "NRF", ".", "Massoud", "fled", "", " ", "\n\n", "\u200b", "ß", "x" * 300, "–", "“"]
+)
+texts = st.lists(words, max_size=40).map(" ".join)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(texts, max_size=4))
+def test_documents_do_not_depend_on_their_neighbours(some):
+    nlp = load_model()
+    together = [[(n.start_char, n.end_char, n.label_) for n in doc.ents] for doc in nlp.pipe(some)]
+    alone = [[(n.start_char, n.end_char, n.label_) for n in nlp(text).ents] for text in some]
+    assert together == alone
+    for text, names in zip(some, alone, strict=True):
+        assert all(text[start:end].strip() for start, end, _ in names)
+
+
+def test_a_text_longer_than_a_window_is_read_to_its_end():
+    doc = load_model()(" ".join(["Nothing much was said about that day."] * 150) + " Angela Merkel left Berlin.")
+    assert [name.text for name in doc.ents][-2:] == ["Angela Merkel", "Berlin"]
