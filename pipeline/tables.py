@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import NotFoundError, SchemaError
@@ -139,3 +140,12 @@ def read_table(name: str, folder: Path) -> pa.Table:
         return pq.read_table(path, schema=SCHEMAS[name])
     except (pa.ArrowInvalid, OSError) as error:
         raise SchemaError(f"{path}: not a `{name}` table: {str(error).splitlines()[0]}") from error
+
+
+def select_article(tables: Tables, name: str, article_id: str) -> pa.Table:
+    """The rows of this article in the table of this name; raises NotFoundError where `articles` has no such id."""
+    known = tables["articles"]["article_id"].to_pylist()
+    if article_id not in known:
+        some = ", ".join(known[:5]) + (", …" if len(known) > 5 else "")
+        raise NotFoundError(f"no article {article_id!r} among {len(known)}" + (f": {some}" if known else ""))
+    return tables[name].filter(pc.equal(tables[name]["article_id"], pa.scalar(article_id)))

@@ -1,0 +1,146 @@
+"""Citations as BibTeX, with the fields of biblatex where classic BibTeX has none.
+
+Entry types and fields after "BibTeXing" (Oren Patashnik, 8 February 1988) and the biblatex manual (version 3.20); a
+field that a style does not know it leaves out. Text is UTF-8; what TeX reads as a command is written as one.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+
+from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
+
+from pipeline.edtf import Point, format_edtf, format_point, parse_edtf
+from pipeline.export.works import Row, names_work
+
+# Entry type by CSL type; any other is `misc`.
+_ENTRY_TYPES = {
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "entry-dictionary": "incollection",
+    "entry-encyclopedia": "incollection",
+    "paper-conference": "inproceedings",
+    "report": "techreport",
+    "standard": "techreport",
+    "thesis": "phdthesis",
+}
+# Where an entry type keeps its container and its publisher; any other has `howpublished` and `publisher`.
+_CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "book": "booktitle"}
+_PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
+_FIELDS = {
+    "publisher_place": "address",
+    "volume": "volume",
+    "issue": "number",
+    "isbn": "isbn",
+    "issn": "issn",
+    "pmid": "pmid",
+    "language": "language",
+    "medium": "medium",
+    "agency": "agency",
+    "url_status": "urlstatus",
+    "quote": "quote",
+}
+# Fields that are read as they stand: no character in them is a command.
+_VERBATIM = {
+    "issued": "date",
+    "accessed": "urldate",
+    "archived": "archivedate",
+    "url": "url",
+    "archive_url": "archiveurl",
+    "doi": "doi",
+    "arxiv": "eprint",
+}
+_PEOPLE = ("author", "editor")
+
+# BibTeX counts braces even after a backslash, so braces are written by name.
+_COMMANDS = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{character: f"\\{character}" for character in "&%$#_"},
+    }
+)
+_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_DASH = re.compile(r"\s*[–—]\s*")
+
+
+class _Utf8Writer(Writer):  # type: ignore[misc]  # pybtex has no types
+    """pybtex's writer for values that are TeX already; its own encoding would escape addresses too."""
+
+    def _encode(self, text: str) -> str:
+        return text
+
+
+def format_bibtex(citations: Iterable[Row]) -> str:
+    """The citations as a BibTeX database; each key is the `work_id`, which is unique and no other citation changes."""
+    entries = {citation["work_id"]: make_entry(citation) for citation in citations}
+    text: str = _Utf8Writer(encoding="UTF-8").to_string(BibliographyData(entries))
+    return text
+
+
+def make_entry(citation: Row) -> Entry:
+    """The citation as a BibTeX entry; a reference in free words is `misc` with a note."""
+    kind = _find_type(citation)
+    fields = {}
+    if citation["title"]:
+        fields["title"] = f"{{{escape(citation['title'])}}}"  # braces keep styles from lowering its names
+    for column, field in (
+        ("container_title", _CONTAINERS.get(kind, "howpublished")),
+        ("publisher", _PUBLISHERS.get(kind, "publisher")),
+    ):
+        if citation[column]:
+            fields[field] = escape(citation[column])
+    fields |= _make_dates(citation["issued"]) if citation["issued"] else {}
+    fields |= {field: escape(citation[column]) for column, field in _FIELDS.items() if citation[column]}
+    fields |= {field: citation[column].translate(_ESCAPES) for column, field in _VERBATIM.items() if citation[column]}
+    if citation["page"]:
+        fields["pages"] = _DASH.sub("--", escape(citation["page"]))  # by which styles tell one page from several
+    if citation["arxiv"]:
+        fields["archiveprefix"] = "arXiv"
+    if not names_work(citation):
+        fields["note"] = escape(citation["text"])
+    people = {column: [make_person(name) for name in citation[column]] for column in _PEOPLE if citation[column]}
+    return Entry(kind, fields, people)
+
+
+def _find_type(citation: Row) -> str:
+    kind = _ENTRY_TYPES.get(citation["csl_type"] or "", "misc")
+    is_master = kind == "phdthesis" and "master" in (citation["medium"] or "").lower()
+    return "mastersthesis" if is_master else kind
+
+
+def _make_dates(issued: str) -> dict[str, str]:
+    """The date as BibTeX has it, which knows no days; biblatex reads all of it from the EDTF value in `date`."""
+    date = parse_edtf(issued)
+    if not isinstance(date, Point) or not date.month or date.is_approximate or date.is_uncertain:
+        return {"year": escape(format_edtf(issued))}
+    return {"year": format_point(Point(date.year)), "month": calendar.month_name[date.month]}
+
+
+def make_person(name: Row) -> Person:
+    """The name by its parts; a literal, and what a comma or an `and` would break, holds together in braces."""
+    if not name["family"]:
+        return Person(last=f"{{{escape(name['literal'] or name['given'])}}}")
+    if not name["given"]:
+        return Person(last=_hold(name["family"], alone=True))
+    return Person(last=_hold(name["family"]), first=_hold(name["given"]))
+
+
+def _hold(part: str, *, alone: bool = False) -> str:
+    text = escape(part)
+    breaks = "," in part or "and" in part.lower().split() or (alone and " " in part)
+    return f"{{{text}}}" if breaks else text
+
+
+def escape(text: str) -> str:
+    """The text as TeX that prints it; two hyphens stay two, where TeX would join them to a dash."""
+    return text.translate(_COMMANDS).replace("--", "-{}-").replace("--", "-{}-")

@@ -1,0 +1,93 @@
+"""Which citations are exported: one for each work, or those that one id means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.errors import NotFoundError
+from pipeline.tables import Tables, select_article
+
+Row = dict[str, Any]
+
+# What names a work. A page, a quotation or a language alone does not.
+_NAMING = (
+    *("title", "author", "editor", "container_title", "publisher", "url", "archive_url"),
+    *("doi", "isbn", "issn", "pmid", "arxiv"),
+)
+# Fields that say something of the work or its copy, by which the fullest citation is told.
+_TELLING = (
+    *_NAMING,
+    *("csl_type", "publisher_place", "agency", "medium", "issued", "accessed", "archived", "url_status", "language"),
+    *("volume", "issue", "page", "quote"),
+)
+
+
+def read_citations(tables: Tables, article_id: str | None = None) -> list[Row]:
+    """The citations of the article, or of all; raises NotFoundError where no article has the id."""
+    citations = tables["citations"] if article_id is None else select_article(tables, "citations", article_id)
+    rows: list[Row] = citations.to_pylist()
+    return rows
+
+
+def select_works(citations: Iterable[Row]) -> list[Row]:
+    """One citation for each work, the fullest and of equals the first, in the order in which works are first cited.
+
+    A short footnote and a sub-reference call a work that another citation describes; a note that names no work, and a
+    footnote that says nothing, cite none.
+    """
+    works: dict[str, Row] = {}
+    for citation in filter(cites_work, citations):
+        known = works.get(citation["work_id"])
+        if known is None or _fullness(citation) > _fullness(known):
+            works[citation["work_id"]] = citation
+    return list(works.values())
+
+
+def find_works(citations: Iterable[Row], wanted: str) -> list[Row]:
+    """The citations that an id means: that one, the fullest of a work, or those that a short footnote leads to.
+
+    Raises NotFoundError where no citation or work has the id, or it cites no work.
+    """
+    rows = list(citations)
+    by_id = {row["citation_id"]: row for row in reversed(rows)}
+    start = by_id.get(wanted)
+    if start is None:
+        start = next((row for row in rows if row["work_id"] == wanted), None)
+        if start is None:
+            raise NotFoundError(f"no row of `citations` has the citation_id or work_id {wanted!r}")
+        if described := select_works(row for row in rows if row["work_id"] == wanted):
+            return described
+    found = list(_follow(start, by_id, set()))
+    if not found:
+        raise NotFoundError(f"{wanted}: this {start['kind'].replace('_', ' ')} cites no work: {start['text'][:80]!r}")
+    return found
+
+
+def _follow(citation: Row, by_id: dict[str, Row], seen: set[str]) -> Iterator[Row]:
+    """The citation, where it describes a work, else the ones that its targets lead to, each once."""
+    if citation["citation_id"] in seen:
+        return
+    seen.add(citation["citation_id"])
+    if cites_work(citation):
+        yield citation
+        return
+    for target in citation["target_citation_ids"]:
+        if target in by_id:
+            yield from _follow(by_id[target], by_id, seen)
+
+
+def cites_work(citation: Row) -> bool:
+    """Whether the citation itself describes a work."""
+    if citation["kind"] in ("short_footnote", "sub_reference"):
+        return False
+    return names_work(citation) or (citation["kind"] != "note" and bool(citation["text"]))
+
+
+def names_work(citation: Row) -> bool:
+    """Whether any field says which work it is; a reference in free words that could not be read has only its text."""
+    return any(citation[name] for name in _NAMING)
+
+
+def _fullness(citation: Row) -> int:
+    return sum(bool(citation[name]) for name in _TELLING)
