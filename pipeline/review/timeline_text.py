@@ -1,0 +1,101 @@
+"""The timeline of one article as text for a terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from pipeline.edtf import Point, find_days, format_edtf, parse_edtf
+from pipeline.tables import Tables, select_article
+
+Row = dict[str, Any]
+
+_MOST_NAMES = 8  # of places or of actors: an infobox can name dozens
+_LABEL_WIDTH = 11
+
+
+def show_timeline(
+    tables: Tables, article_id: str, *, width: int = 80, since: dt.date | None = None, until: dt.date | None = None
+) -> Iterator[str]:
+    """The lines that tell what happened when: each date with the sentences that speak of it, and their sources.
+
+    `width` is in characters; `since` and `until` keep what overlaps the days from one to the other, both included.
+    Raises NotFoundError where no article has the id.
+    """
+    rows = select_article(tables, "timeline", article_id).to_pylist()
+    rows = [row for row in rows if _overlaps(row, since, until)]
+    if not rows:
+        yield "no dated sentence" + (f" {_format_bounds(since, until)}" if since or until else "")
+    for date, entries in groupby(rows, key=format_date):
+        yield date
+        for row in entries:
+            yield from _show_entry(row, width)
+            yield ""
+
+
+def _overlaps(row: Row, since: dt.date | None, until: dt.date | None) -> bool:
+    first, last = row["earliest"], row["latest"]
+    if first is None and last is None and (since or until):
+        # Years before 1 and after 9999 have no days, only their order.
+        is_past = row["edtf"] is not None and row["edtf"].startswith(("-", "Y-", "0000"))
+        return until is not None and since is None if is_past else since is not None and until is None
+    return not ((since and last and last < since) or (until and first and first > until))
+
+
+def _format_bounds(since: dt.date | None, until: dt.date | None) -> str:
+    return " ".join(f"{word} {day}" for word, day in (("since", since), ("until", until)) if day)
+
+
+def format_date(row: Row) -> str:
+    """The date of a row in words; with the days from earliest to latest, where the text says a part of it."""
+    first, last = row["earliest"], row["latest"]
+    days = _format_days(first, last) if first or last else ""
+    if row["edtf"] is None:
+        return days
+    date = parse_edtf(row["edtf"])
+    whole = find_days(date) if isinstance(date, Point) else None
+    is_part = whole and first and last and whole != (first, last) and whole[0] <= first <= last <= whole[1]
+    return format_edtf(row["edtf"]) + (f" ({days})" if is_part else "")
+
+
+def _format_days(first: dt.date | None, last: dt.date | None) -> str:
+    return format_edtf(str(first) if first == last else f"{first or '..'}/{last or '..'}")
+
+
+def _show_entry(row: Row, width: int) -> Iterator[str]:
+    yield from _wrap(f"{row['text']}  {row['sentence_id']}", width, "  ")
+    actors = [name for name in row["actors"] if name not in row["places"]]
+    numbers = " ".join(f"[{number}]" for number in row["citation_numbers"])
+    sources = f"{', '.join(row['sources'])} {numbers}".strip() or "none"
+    for label, words in (("places", _join(row["places"])), ("actors", _join(actors)), ("sources", sources)):
+        if words:
+            yield from _wrap(words, width, f"  {label:<{_LABEL_WIDTH - 2}}")
+
+
+def _join(names: list[str]) -> str:
+    left = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f" and {left} more" if left > 0 else "")
+
+
+def _wrap(words: str, width: int, prefix: str) -> list[str]:
+    """The words in lines of this width, the first after the prefix and the others in line with it."""
+    return textwrap.wrap(
+        words,
+        max(width, len(prefix) + 20),
+        initial_indent=prefix,
+        subsequent_indent=" " * len(prefix),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def parse_bound(value: str, *, is_end: bool) -> dt.date:
+    """The first or last day of a date given as `2021`, `2021-08` or `2021-08-26`; raises ValueError for any other."""
+    date = parse_edtf(value.strip())
+    days = find_days(date) if isinstance(date, Point) else None
+    if days is None:
+        raise ValueError(f"{value!r} is not a date of the form 2021, 2021-08 or 2021-08-26")
+    return days[1 if is_end else 0]

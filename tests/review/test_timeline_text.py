@@ -1,0 +1,117 @@
+"""The timeline in a terminal: dates in words, what overlaps the days asked for, lines that fit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pipeline.errors import NotFoundError
+from pipeline.review.timeline_text import format_date, parse_bound, show_timeline
+from pipeline.schema import SCHEMAS
+from pipeline.tables import Tables, make_table
+
+ROWS: list[dict[str, Any]] = [
+    {"edtf": "-0263", "text": "War broke out."},
+    {"edtf": "../1999", "latest": "1999-12-31", "text": "It had long been so."},
+    {"edtf": "2021-08", "earliest": "2021-08-01", "latest": "2021-08-10", "text": "Early in August it began."},
+    {"edtf": "2021-08-26", "earliest": "2021-08-26", "latest": "2021-08-26", "text": "A truce was declared."},
+    {"edtf": "2021-08-26", "earliest": "2021-08-26", "latest": "2021-08-26", "text": "It held."},
+    {"edtf": "2021-09-01/..", "earliest": "2021-09-01", "text": "It has been broken since."},
+]
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    """Two articles, one of them with a timeline."""
+    columns = dict.fromkeys(SCHEMAS["timeline"].names) | {"article_id": "war", "ordinal": 0, "section": "War"}
+    columns |= {"places": ["Kabul", "London"], "actors": [f"Actor {n}" for n in range(12)] + ["Kabul"]}
+    columns |= {"sources": ["The Times"], "citation_numbers": ["1", "note 2"], "work_ids": [], "coverage": "direct"}
+    rows = []
+    for index, row in enumerate(ROWS):
+        days = {key: dt.date.fromisoformat(row[key]) for key in ("earliest", "latest") if key in row}
+        rows.append(columns | {"sentence_id": f"s{index}"} | row | days)
+    article = dict.fromkeys(SCHEMAS["articles"].names, "x") | {"source_format": "wikitext", "as_of": None}
+    article |= {"page_id": None, "revision_id": None, "revision_timestamp": None}
+    articles = [article | {"article_id": name} for name in ("war", "peace")]
+    return {"timeline": make_table("timeline", rows), "articles": make_table("articles", articles)}
+
+
+def ids(tables: Tables, since: str | None, until: str | None) -> str:
+    lines = show_timeline(
+        tables,
+        "war",
+        since=parse_bound(since, is_end=False) if since else None,
+        until=parse_bound(until, is_end=True) if until else None,
+    )
+    return " ".join(line.rpartition(" ")[2] for line in lines if line.startswith("  ") and line[2:3].isupper())
+
+
+def test_an_entry_tells_date_sentence_names_and_sources(tables: Tables) -> None:
+    lines = list(show_timeline(tables, "war", since=dt.date(2021, 8, 26), until=dt.date(2021, 8, 26), width=70))
+    assert lines[:8] == [
+        "26 August 2021",
+        "  A truce was declared.  s3",
+        "  places   Kabul, London",
+        "  actors   Actor 0, Actor 1, Actor 2, Actor 3, Actor 4, Actor 5, Actor",
+        "           6, Actor 7 and 4 more",
+        "  sources  The Times [1] [note 2]",
+        "",
+        "  It held.  s4",
+    ]
+    assert lines.count("26 August 2021") == 1
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (None, None, "s0 s1 s2 s3 s4 s5"),
+        ("2021-08-11", None, "s3 s4 s5"),
+        ("2021-08", "2021-08", "s2 s3 s4"),
+        (None, "2021-08-09", "s0 s1 s2"),
+        ("1990", "1990", "s1"),
+        ("2030", None, "s5"),
+    ],
+)
+def test_since_and_until_keep_what_overlaps_them(
+    tables: Tables, since: str | None, until: str | None, expected: str
+) -> None:
+    assert ids(tables, since, until) == expected
+
+
+def test_what_is_not_there_is_said(tables: Tables) -> None:
+    assert list(show_timeline(tables, "peace")) == ["no dated sentence"]
+    assert list(show_timeline(tables, "peace", since=dt.date(2021, 1, 1))) == ["no dated sentence since 2021-01-01"]
+    with pytest.raises(NotFoundError, match="no article 'nowhere' among 2: war, peace"):
+        list(show_timeline(tables, "nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "earliest", "latest", "words"),
+    [
+        ("2021-08", "2021-08-01", "2021-08-10", "August 2021 (1–10 August 2021)"),
+        ("2021-08", "2021-08-01", "2021-08-31", "August 2021"),
+        ("199X", "1990-01-01", "1993-12-31", "1990s (1 January 1990 – 31 December 1993)"),
+        (None, "2021-08-01", "2021-08-01", "1 August 2021"),
+        (None, "2021-08-01", None, "since 1 August 2021"),
+    ],
+)
+def test_a_part_of_a_month_or_decade_tells_its_days(
+    edtf: str | None, earliest: str | None, latest: str | None, words: str
+) -> None:
+    first, last = (dt.date.fromisoformat(day) if day else None for day in (earliest, latest))
+    assert format_date({"edtf": edtf, "earliest": first, "latest": last}) == words
+
+
+@pytest.mark.parametrize("value", ["", "tomorrow", "2021-02-30", "2021/2022", "2004-21", "-0263", "99999"])
+def test_a_bound_that_is_no_date_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="is not a date of the form"):
+        parse_bound(value, is_end=False)
+
+
+@pytest.mark.parametrize("width", [60, 72, 120])
+def test_lines_fit(sample_tables: Tables, width: int) -> None:
+    lines = list(show_timeline(sample_tables, "panjshir_conflict", width=width))
+    assert len(lines) > 100
+    assert all(len(line) <= width for line in lines if " " in line.strip())
