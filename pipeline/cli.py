@@ -182,6 +182,54 @@ def show_one_citation(citation_id: str, output: OutputOption = OUTPUT) -> None:
     print_lines(show_citation(read_tables(("citations", "sentences", "sentence_citations"), output), citation_id))
 
 
+@app.command(epilog="Example: citetrace timeline panjshir_conflict --since 2021-08 --until 2021-09-06")
+def timeline(
+    article: Annotated[str, typer.Argument(help="The article's id.")],
+    output: OutputOption = OUTPUT,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="A year, month or day: no earlier.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="The same: no later.")] = None,
+) -> None:
+    """Print what happened when: each date of an article with its sentences, places, actors and sources."""
+    from pipeline.review.timeline_text import parse_bound, show_timeline
+
+    try:
+        first = parse_bound(since, is_end=False) if since else None
+        last = parse_bound(until, is_end=True) if until else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    width = Console().width
+    print_lines(
+        show_timeline(read_tables(("articles", "timeline"), output), article, width=width, since=first, until=last)
+    )
+
+
+# --- cite ----------------------------------------------------------------------------------------------
+
+
+class CiteFormat(StrEnum):
+    """The forms in which citations are exported."""
+
+    csl_json = "csl-json"
+    bibtex = "bibtex"
+
+
+@app.command(epilog="Example: citetrace cite --format bibtex --article panjshir_conflict > works.bib")
+def cite(
+    wanted: Annotated[str | None, typer.Argument(metavar="[ID]", help="A citation_id or work_id; all works.")] = None,
+    form: Annotated[CiteFormat, typer.Option("--format", "-f", help="How to write them.")] = CiteFormat.csl_json,
+    article: Annotated[str | None, typer.Option(help="The article's id; all articles.")] = None,
+    output: OutputOption = OUTPUT,
+) -> None:
+    """Print the works that are cited, each once, for a reference manager or a bibliography."""
+    from pipeline.export.bibtex import format_bibtex
+    from pipeline.export.csl import format_csl_json
+    from pipeline.export.works import find_works, read_citations, select_works
+
+    rows = read_citations(read_tables(("articles", "citations"), output), article)
+    works = find_works(rows, wanted) if wanted else select_works(rows)
+    typer.echo(format_bibtex(works) if form is CiteFormat.bibtex else format_csl_json(works), nl=False)
+
+
 def read_tables(names: Iterable[str], folder: Path) -> Tables:
     return {name: read_table(name, folder) for name in names}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,29 @@ def test_a_sentence_and_a_citation_are_shown_with_each_other(place: Path) -> Non
     assert sentence in shown
 
 
+def test_the_timeline_and_the_works_of_an_article_are_printed(place: Path) -> None:
+    call("run", "raw/truce.wikitext", "--output", "output")
+    printed = call("timeline", "truce", "--since", "2021", "--until", "2021-08")
+    assert printed.startswith("26 August 2021\n  On 26 August 2021 a ceasefire was declared.")
+    assert "sources  The Times [1]" in printed
+    assert call("timeline", "truce", "--since", "2022") == "no dated sentence since 2022-01-01\n"
+    citation = read_table("citations", place / "output").to_pylist()[0]
+    item = {"id": citation["work_id"], "type": "article-newspaper", "title": "Truce", "container-title": "The Times"}
+    assert json.loads(call("cite", "--article", "truce")) == [item]
+    for wanted in (citation["citation_id"], citation["work_id"]):
+        assert call("cite", wanted, "--format", "bibtex").startswith(f"@article{{{citation['work_id']},")
+
+
+@pytest.mark.parametrize("command", [["timeline", "peace"], ["cite", "--article", "peace"], ["cite", "peace"]])
+def test_what_the_tables_do_not_hold_is_one_line(
+    place: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("run", "raw/truce.wikitext", "--output", "output")
+    monkeypatch.setattr("sys.argv", ["citetrace", *command])
+    with pytest.raises(SystemExit, match=r"^citetrace: no [^\n]*'peace'[^\n]*$"):
+        cli.main()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -115,6 +139,8 @@ def test_bad_input_is_one_line_and_loses_nothing(
         (["run", "raw/truce.wikitext", "--output", "out", "--model", "no_such_model"], "no_such_model"),
         (["run", "raw/truce.wikitext", "--output", "out", "--params", "nowhere.yaml"], "nowhere.yaml"),
         (["stage", "write"], "nothing to write"),
+        (["timeline", "truce"], "run the pipeline first"),
+        (["cite"], "run the pipeline first"),
     ],
 )
 def test_other_mistakes_are_one_line_too(
@@ -141,7 +167,7 @@ def test_parameters_reach_the_article_and_mistakes_in_them_are_named(
 
 
 def test_every_command_has_help_with_an_example() -> None:
-    commands = [["run"], ["show", "sentence"], ["show", "citation"]]
+    commands = [["run"], ["show", "sentence"], ["show", "citation"], ["timeline"], ["cite"]]
     commands += [["stage", stage] for stage in ("parse", "split", "extract", "resolve", "write")]
     for command in commands:
         assert "Example: citetrace " + " ".join(command) in call(*command, "--help")
