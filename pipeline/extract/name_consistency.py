@@ -12,8 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 FACTORY = "citetrace_name_consistency"
-# Labels that one word may carry by turns in spite of all evidence ("Greek", "Olympics") are left as they are.
+# A people's name never settles others: a word may be an adjective and a noun by turns ("Greek"). But it may be settled,
+# as where "Taliban" reads once as a people. Events are left as they are.
 SETTLED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+DOUBTFUL_LABELS = SETTLED_LABELS | {"NORP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,10 @@ class NameConsistency:
 
     def _settle(self, mention: _Mention, evidence: dict[str, float]) -> _Mention:
         """The mention with the label that the document's evidence gives it."""
-        if mention.label not in SETTLED_LABELS or mention.score >= self.certain or not evidence:
+        rivals = [(weight, label) for label, weight in evidence.items() if label in SETTLED_LABELS]
+        if mention.label not in DOUBTFUL_LABELS or mention.score >= self.certain or not rivals:
             return mention
-        label, weight = max(evidence.items(), key=lambda item: (item[1], item[0]))
+        weight, label = max(rivals)
         if weight < self.majority * evidence.get(mention.label, 0.0):
             return mention
         return replace(mention, label=label)
@@ -120,7 +123,7 @@ def _weigh(doc: Doc, mentions: list[_Mention]) -> dict[str, dict[str, float]]:
     """For each name as written, the sum of the scores of each label; a full name speaks for the surname alone, too."""
     evidence: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mention in mentions:
-        if mention.label not in SETTLED_LABELS:
+        if mention.label not in DOUBTFUL_LABELS:
             continue
         evidence[_text(doc, mention)][mention.label] += mention.score
         if mention.label == "PERSON" and mention.end - mention.start > 1:

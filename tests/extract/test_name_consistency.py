@@ -73,6 +73,12 @@ def read(text, scores, consistency=None):
             [("Greek", "NORP")] * 3 + [("Greek", "GPE")],
             id="peoples settle nothing",
         ),
+        pytest.param(
+            "[Taliban|ORG] , [Taliban|ORG] , [Taliban|ORG] and [Taliban|NORP]",
+            [0.9, 0.9, 0.9, 0.4],
+            [("Taliban", "ORG")] * 4,
+            id="but are settled",
+        ),
     ],
 )
 def test_evidence_of_the_document(text, scores, names):
