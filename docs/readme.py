@@ -46,7 +46,16 @@ def _describe_type(column: Column) -> str:
     return f"`{re.sub('element: | not null', '', str(column.type))}`"
 
 
-PARTS: dict[str, Callable[[], str]] = {"summary": summary, "data dictionary": data_dictionary}
+def model_figures() -> str:
+    """The evaluation of the shipped spaCy pipeline, as `make train` measured it."""
+    return (REPOSITORY / "training" / "figures.md").read_text(encoding="utf-8").strip()
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "summary": summary,
+    "model figures": model_figures,
+    "data dictionary": data_dictionary,
+}
 
 
 def update(text: str) -> str:
