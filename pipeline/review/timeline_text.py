@@ -37,11 +37,11 @@ def show_timeline(
 
 
 def _overlaps(row: Row, since: dt.date | None, until: dt.date | None) -> bool:
-    first, last = row["earliest"], row["latest"]
+    first, last, edtf = row["earliest"], row["latest"], row["edtf"] or ""
     if first is None and last is None and (since or until):
         # Years before 1 and after 9999 have no days, only their order.
-        is_past = row["edtf"] is not None and row["edtf"].startswith(("-", "Y-", "0000"))
-        return until is not None and since is None if is_past else since is not None and until is None
+        is_past = edtf.startswith(("-", "Y-", "0000"))
+        return since is None or edtf.endswith("/..") if is_past else until is None
     return not ((since and last and last < since) or (until and first and first > until))
 
 
@@ -62,7 +62,14 @@ def format_date(row: Row) -> str:
 
 
 def _format_days(first: dt.date | None, last: dt.date | None) -> str:
-    return format_edtf(str(first) if first == last else f"{first or '..'}/{last or '..'}")
+    """The days from one to the other in words; as whole months or years, where they fill them."""
+    if first is None or last is None:
+        return format_edtf(f"{first or '..'}/{last or '..'}")
+    end = last + dt.timedelta(days=1) if last < dt.date.max else None
+    fills_months = first.day == 1 and (end is None or end.day == 1)
+    fills_years = fills_months and first.month == 1 and last.month == 12
+    length = len("2021") if fills_years else len("2021-08") if fills_months else len("2021-08-26")
+    return format_edtf(f"{str(first)[:length]}/{str(last)[:length]}")
 
 
 def _show_entry(row: Row, width: int) -> Iterator[str]:
