@@ -215,7 +215,7 @@ class CiteFormat(StrEnum):
 
 @app.command(epilog="Example: citetrace cite --format bibtex --article panjshir_conflict > works.bib")
 def cite(
-    wanted: Annotated[str | None, typer.Argument(metavar="[ID]", help="A citation_id or work_id; all works.")] = None,
+    wanted: Annotated[str | None, typer.Argument(metavar="ID", help="A citation_id or work_id; all works.")] = None,
     form: Annotated[CiteFormat, typer.Option("--format", "-f", help="How to write them.")] = CiteFormat.csl_json,
     article: Annotated[str | None, typer.Option(help="The article's id; all articles.")] = None,
     output: OutputOption = OUTPUT,
