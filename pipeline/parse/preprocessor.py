@@ -44,6 +44,9 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _REF_OPEN = re.compile(r"<ref(?=[\s>])[^<>]*(?<!/)>", re.IGNORECASE)
+# What was meant for </ref>.
+_CLOSING_TYPO = re.compile(r"<ref\s*/>|<\s*[/\\]\s*re?f+s?\b\s*/?>?", re.IGNORECASE)
+_BARE_OPEN = re.compile(r"<ref\s*>", re.IGNORECASE)
 _HEADING = re.compile(r"\n=[^\n]*=[ \t]*(?=\n|$)")
 # Sanitizer::getAttribsRegex; a quotation mark that is not closed runs to the end of the tag.
 _ATTRIBUTE = re.compile(
@@ -242,6 +245,13 @@ class Preprocessor:
                 closing, inside = second, None
         if closing and inside is None and not _HEADING.search(self.text, position, closing[0]):
             return Construct("tag", start, closing[1], name="ref", attributes=attributes, inner=(position, closing[0]))
+        mistyped = self._mistyped_close(position, inside, closing, end)
+        if mistyped:
+            message = f"<ref> is closed by {self.text[slice(*mistyped)]}"
+            self._report(message, start, mistyped[1])
+            return Construct(
+                "tag", start, mistyped[1], name="ref", attributes=attributes, inner=(position, mistyped[0])
+            )
         return self._repair(start, position, attributes, inside[0] if inside else closing[0] if closing else end)
 
     def _outer_close(self, inside: tuple[int, int], closing: tuple[int, int], end: int) -> tuple[int, int] | None:
@@ -250,6 +260,25 @@ class Preprocessor:
         if second is None or "\n" in self.text[inside[0] : second[0]]:
             return None
         return None if self._next_span(_REF_OPEN.pattern, closing[1], second[0]) else second
+
+    def _mistyped_close(
+        self, position: int, inside: tuple[int, int] | None, closing: tuple[int, int] | None, end: int
+    ) -> tuple[int, int] | None:
+        """What stands for `</ref>` on the line of a `<ref>` without one: `<ref/>`, `</ ref>`, or another `<ref>`.
+
+        That is one which nothing closes either, which follows words at once and has no words at once after it.
+        """
+        limit = inside[0] if inside else closing[0] if closing else end
+        line_end = self.text.find("\n", position, limit)
+        found = _CLOSING_TYPO.search(self.text, position, limit if line_end < 0 else line_end)
+        if found:
+            return found.span()
+        if inside is None or line_end >= 0 or not _BARE_OPEN.fullmatch(self.text, *inside):
+            return None
+        if closing and not self._next_span(_REF_OPEN.pattern, inside[1], closing[0]):
+            return None
+        touches = not self.text[position].isspace() and inside[0] > position
+        return inside if touches and not self.text[inside[1] : inside[1] + 1].strip(".,;:").strip() else None
 
     def _repair(self, start: int, position: int, attributes: str, limit: int) -> Construct:
         """The unclosed `<ref>`, ended after the template that it begins with, else at the line's end.
