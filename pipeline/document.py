@@ -142,6 +142,7 @@ class Content:
     short_citations: tuple[ShortCitation, ...] = ()
     block: int | None = None
     dead_link: bool = False  # {{dead link}} stands in it
+    anchors: tuple[str, ...] = ()  # those of short citations that are written by hand: `CITEREFSmith2004`
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,11 +62,11 @@ def _span(template: Template) -> tuple[int, int]:
 
 
 def _is_written_entry(reader: Reader, run: Run) -> bool:
-    """Whether a list item in a list of works says a work: it has a template, a year, an address or a title."""
-    if reader.kind != "list_item" or not (reader.lists_works or _in_bibliography(reader)):
+    """Whether a list item in a list of works says a work: it has a template, an anchor, a year, an address, a title."""
+    if reader.kind != "list_item" or not (run.anchors or reader.lists_works or _in_bibliography(reader)):
         return False
     text = run.builder.build().text
-    return bool(run.templates or run.external_links or run.italics or _YEAR.search(text))
+    return bool(run.anchors or run.templates or run.external_links or run.italics or _YEAR.search(text))
 
 
 def _in_bibliography(reader: Reader) -> bool:

@@ -43,6 +43,7 @@ class Run:
     dead_link: bool = False
     italic_start: int | None = None
     citations: list[str] = field(default_factory=list)  # the words that its short citations print
+    anchors: list[str] = field(default_factory=list)
 
     @property
     def next_start(self) -> int:
@@ -274,6 +275,7 @@ def _finish_content(content: ContentDraft, block_index: dict[int, int]) -> Conte
         short_citations=tuple(run.short_citations),
         block=block_index[id(content.note)] if content.note is not None else None,
         dead_link=run.dead_link,
+        anchors=tuple(run.anchors),
     )
 
 

@@ -17,6 +17,7 @@ from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
 from pipeline.document import ExternalLink, Link
 from pipeline.parse import links, quotes
 from pipeline.parse.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText
+from pipeline.parse.preprocessor import read_attributes
 from pipeline.parse.superscripts import is_exponent, raise_number
 
 if TYPE_CHECKING:
@@ -181,6 +182,8 @@ def _toggle_italic(reader: Reader) -> None:
 def _render_tag(reader: Reader, masked: MaskedText, tag: HtmlTag) -> int:
     """Do what an HTML tag does to the text; tags that only dress it do nothing."""
     name = tag.name
+    if "CITEREF" in tag.attributes and not tag.is_closing:
+        reader.run.anchors.append(dict(read_attributes(tag.attributes)).get("id", ""))
     if name == "br":
         reader.run.add_break(tag.start, tag.end)
     elif name == "blockquote":

@@ -52,8 +52,11 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
             "cn-span",
             "fact span",
             "citation needed lead",
+            "citation needed (lead)",
         ),
     ),
+    InlineTag("additional_citation_needed", ("additional citation(s) needed",), ("additional citation needed", "acn")),
+    InlineTag("ai_generated_source", ("AI-generated source?",), ("ai-generated source",)),
     InlineTag("ambiguous", ("ambiguous",), ("ambiguous",)),
     InlineTag("as_of", ("as of?",), ("as of?",)),
     InlineTag(
@@ -65,6 +68,7 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
     InlineTag(
         "better_source_needed", ("better source needed",), ("better source needed", "better source", "bsn", "bcn")
     ),
+    InlineTag("buzzword", ("buzzword",), ("buzz", "buzzword inline")),
     InlineTag("by_how_much", ("by how much?",), ("by how much",)),
     InlineTag("by_whom", ("by whom?",), ("by whom", "by who", "bywhom", "whom?", "whom")),
     InlineTag("according_to_whom", ("according to whom?",), ("according to whom", "says who", "sayswho", "by who?")),
@@ -80,13 +84,13 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
     ),
     InlineTag(
         "cite_check",
-        ("check quotation syntax", "improper synthesis?"),
+        ("improper synthesis?", "check quotation syntax"),
         ("improper synthesis", "synthesis inline", "syn"),
     ),
     InlineTag("citation_not_found", ("citation not found",), ("citation not found",)),
     InlineTag(
         "clarification_needed",
-        ("clarification needed", "clarify", "further explanation needed", "needs context"),
+        ("clarification needed", "clarify"),
         (
             "clarify",
             "clarification needed",
@@ -97,18 +101,19 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
             "unclear",
             "unclear inline",
             "huh",
-            "explain",
-            "explain-inline",
-            "further explanation needed",
-            "elucidate",
-            "needs context",
-            "context needed",
-            "context inline",
             "confusing inline",
         ),
     ),
+    InlineTag(
+        "clarification_needed",
+        ("further explanation needed",),
+        ("explain", "explain-inline", "further explanation needed", "elucidate"),
+    ),
+    InlineTag("clarification_needed", ("needs context",), ("needs context", "context needed", "context inline")),
     InlineTag("contradictory", ("contradictory",), ("contradictory inline", "contradict-inline", "contradict inline")),
+    InlineTag("compared_to", ("compared to?",), ("compared to", "compared to?")),
     InlineTag("copyright_violation", ("copyright violation?",), ("copyright violation",)),
+    InlineTag("definition_needed", ("definition needed",), ("definition needed", "define", "defn needed")),
     InlineTag("date_missing", ("date missing",), ("date missing",)),
     InlineTag(
         "disambiguation_needed",
@@ -117,9 +122,9 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
     ),
     InlineTag("discuss", ("discuss",), ("discuss",)),
     InlineTag(
-        "disputed", ("disputed", "disputed – discuss"), ("disputed inline", "disputed-inline", "disputed – discuss")
+        "disputed", ("disputed – discuss", "disputed"), ("disputed inline", "disputed-inline", "disputed – discuss")
     ),
-    InlineTag("dubious", ("dubious", "dubious – discuss"), ("dubious", "dubious-inline", "dubious inline", "doubtful")),
+    InlineTag("dubious", ("dubious – discuss", "dubious"), ("dubious", "dubious-inline", "dubious inline", "doubtful")),
     InlineTag("editorializing", ("editorializing",), ("editorializing", "editorialising")),
     InlineTag("episode_needed", ("episode needed",), ("episode needed", "episode")),
     InlineTag("example_needed", ("example needed",), ("example needed", "example?", "eg?", "examples")),
@@ -153,7 +158,7 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
     InlineTag(
         "importance",
         ("importance?",),
-        ("importance inline", "importance-inline", "importance example", "relevance inline"),
+        ("importance inline", "importance-inline", "importance example"),
     ),
     InlineTag("in_which_edition", ("edition needed",), ("edition needed",)),
     InlineTag("in_text_attribution_needed", ("in-text attribution needed",), ("in-text attribution needed",)),
@@ -226,6 +231,8 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
         ("non-tertiary source needed",),
         ("tertiary source inline", "tertiary-source-inline", "tertiary inline"),
     ),
+    InlineTag("not_specific", ("not specific enough to verify",), ("nonspecific", "non-specific", "not specific")),
+    InlineTag("obsolete_source", ("obsolete source",), ("obsolete source", "outdated source")),
     InlineTag("off_topic", ("off-topic?",), ("off topic inline", "off-topic inline", "off-topic-inline")),
     InlineTag("opinion", ("opinion",), ("opinion", "opinion inline")),
     InlineTag(
@@ -263,9 +270,12 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
         "promotional_source", ("promotional source?",), ("promotional source", "promotion inline", "promo source")
     ),
     InlineTag("quantify", ("quantify",), ("quantify", "how many", "how much", "how many?")),
+    InlineTag("quote_citation_needed", ("This quote needs a citation",), ("cite quote", "quote without source")),
     InlineTag("registration_required", ("registration required",), ("registration required",)),
     InlineTag(
-        "relevant", ("relevant?", "relevant? – discuss"), ("relevance", "relevant?", "relevance-inline", "irrelevant")
+        "relevant",
+        ("relevant?", "relevant? – discuss"),
+        ("relevance", "relevance inline", "relevant?", "relevance-inline", "irrelevant"),
     ),
     InlineTag(
         "romanization_needed",
@@ -277,7 +287,7 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
     InlineTag(
         "self_published_source",
         ("self-published source", "self-published source?"),
-        ("self-published inline", "self-published source", "sps", "spsi", "self-published", "self-published?"),
+        ("self-published inline", "self-published source", "sps", "spsi", "self-published?"),
     ),
     InlineTag("sentence_fragment", ("sentence fragment",), ("sentence fragment", "fragment inline")),
     InlineTag("speculation", ("speculation?",), ("speculation inline", "speculation-inline")),
@@ -298,13 +308,14 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
     ),
     InlineTag("time_needed", ("time needed",), ("time needed", "minutes needed")),
     InlineTag("title_missing", ("title missing",), ("title missing", "title needed")),
+    InlineTag("timeframe", ("timeframe?",), ("clarify timeframe", "timeframe")),
     InlineTag("to_whom", ("to whom?",), ("to whom", "to whom?")),
     InlineTag("unbalanced_opinion", ("unbalanced opinion?",), ("unbalanced opinion",)),
     InlineTag("under_discussion", ("under discussion",), ("under discussion inline", "under discussion-inline")),
     InlineTag(
         "unreliable_medical_source",
         ("unreliable medical source?",),
-        ("unreliable medical source", "medrs-inline", "unreliable medical source?"),
+        ("unreliable medical source", "medrs", "medrs-inline", "unreliable medical source?"),
     ),
     InlineTag(
         "unreliable_fringe_source", ("unreliable fringe source?",), ("unreliable fringe source", "fringe source inline")
@@ -365,6 +376,8 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
     InlineTag("where", ("where?", "where", "where in the body?"), ("where", "where?")),
     InlineTag("which", ("which?", "which"), ("which", "which?", "which one", "which ones")),
     InlineTag("who", ("who?", "who"), ("who", "who?", "weasel-name", "whoisthis")),
+    InlineTag("who_else", ("who else?",), ("who else", "who else?")),
+    InlineTag("whose_translation", ("whose translation?",), ("whose translation", "whose translation?")),
     InlineTag("who_said", ("who said this?",), ("who said",)),
     InlineTag("why", ("why?", "why"), ("why", "why?")),
     InlineTag("year_needed", ("year needed",), ("year needed",)),

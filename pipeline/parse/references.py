@@ -8,6 +8,7 @@ templates (read in April 2025).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.document import MarkerKind
@@ -15,18 +16,20 @@ from pipeline.parse import short_citations
 from pipeline.parse.calls import Call
 from pipeline.parse.dates import read_tag_date
 from pipeline.parse.drafts import BlockDraft, ContentDraft, ListDraft, MarkerDraft, ReferenceDraft, Run
-from pipeline.parse.inline_tags import INLINE_TAGS
 from pipeline.parse.preprocessor import Construct, Region, read_attributes
-from pipeline.parse.reference_tables import ReferenceTemplate, is_note_group
+from pipeline.parse.reference_tables import ReferenceTemplate, coin_inline_tag, is_note_group
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
 
 # The attributes that Cite knows (Cite::parseArguments); `responsive` belongs to <references>.
 _ATTRIBUTES = frozenset(["group", "name", "follow", "details", "extends", "dir"])
-_PRINTED = {tag.tag: tag.printed[0] for tag in INLINE_TAGS}
 _QUOTED = re.compile(r"""^(?:["'](.+)["']|""|'')$""", re.DOTALL)
 _WORD = re.compile(r"\w")
+_MAX_NAMED = 20
+_ANCHORED = {"visible": ("text", "1"), "reference": ("reference",)}  # what the templates that set an anchor show
+# What an inline tag is told of itself (Template:Fix/doc of the English Wikipedia, read in April 2025).
+_TAG_ARGUMENTS = frozenset(["date", "reason", "talk", "discuss", "title", "bot", "by"])
 _PAGES = re.compile(r"[\divxlcdmIVXLCDM]+[a-z]?")
 _SEVERAL_PAGES = re.compile(r"[-–—,&]|\band\b")
 _PAGE_PARAMETERS = (
@@ -159,8 +162,10 @@ def read_reference_template(reader: Reader, call: Call, template: ReferenceTempl
         _read_citation(reader, call, variety)
     elif role == "bundle":
         _read_bundle(reader, call)
+    elif role == "anchor":
+        _read_anchor(reader, call, variety)
     elif role == "inline_tag":
-        _read_inline_tag(reader, call, variety)
+        _read_inline_tag(reader, call, variety, template.printed)
     elif reader.is_silent:
         return
     elif role == "note":
@@ -237,9 +242,13 @@ def _span(call: Call) -> tuple[int, int]:
 
 def _read_citation(reader: Reader, call: Call, variety: str) -> None:
     """{{harvnb}} and its like: words in a reference; in running text also a parenthetical marker."""
-    several = variety == "several"
-    short = short_citations.read_several(reader, call) if several else short_citations.read_one(reader, call)
-    words = short.print("bare" if several else variety)
+    if variety == "series":
+        short, variety = short_citations.read_series(reader, call)
+    elif variety == "several":
+        short, variety = short_citations.read_several(reader, call), "bare"
+    else:
+        short = short_citations.read_one(reader, call)
+    words = short.print(variety)
     run = reader.run
     if run.content is not None or reader.is_silent:
         run.builder.add_rendered(words, *_span(call))
@@ -253,6 +262,16 @@ def _read_citation(reader: Reader, call: Call, variety: str) -> None:
         marker.label, marker.locator, marker.short_citation = words, citation.locator, citation
 
 
+def _read_anchor(reader: Reader, call: Call, variety: str) -> None:
+    """{{anchor}} and {{wikicite}}: a place to which short citations lead; some show words."""
+    regions = call.positional if variety == "hidden" else filter(None, [call.get("ref", "1")])
+    anchors = [reader.plain_text(region) for region in regions]
+    reader.run.anchors += [anchor for anchor in anchors if anchor.startswith("CITEREF")]
+    shown = call.get(*_ANCHORED.get(variety, ()))
+    if shown is not None:
+        reader.render(shown)
+
+
 def _read_bundle(reader: Reader, call: Call) -> None:
     """Several citations in one reference, one after the other."""
     for region in call.positional:
@@ -264,10 +283,7 @@ def _read_named(reader: Reader, call: Call) -> None:
     """{{r}}: a marker and an event for each name, all with the template's span."""
     group = _attribute(reader, call, "group") or _attribute(reader, call, "g") or _attribute(reader, call, "grp")
     kind: MarkerKind = "note" if is_note_group(group) else "footnote"
-    for number, region in enumerate(call.positional, start=1):
-        name = _unquote(reader.plain_text(region))
-        if not name:
-            continue
+    for number, name in _list_names(reader, call):
         event = ReferenceDraft(group, name, None, None, call.start, call.end, in_list=reader.in_list)
         if reader.in_list is None:
             event.marker = add_marker(reader, kind, call.construct, group=group, name=name)
@@ -275,6 +291,15 @@ def _read_named(reader: Reader, call: Call) -> None:
                 reader, call, str(number) if number > 1 else "", "1" if number == 1 else ""
             )
         reader.events.append(event)
+
+
+def _list_names(reader: Reader, call: Call) -> Iterator[tuple[int, str]]:
+    """The names that {{r}} is given, unnamed or as `name2=`, `n2=`, with their numbers."""
+    for number in range(1, _MAX_NAMED + 1):
+        aliases = (f"name{number}", f"n{number}", *(("name", "n") if number == 1 else ()))
+        region = call.get(str(number), *aliases)
+        if region is not None and (name := _unquote(reader.plain_text(region))):
+            yield number, name
 
 
 def _read_locator(reader: Reader, call: Call, *suffixes: str) -> str | None:
@@ -302,6 +327,8 @@ def _read_page(reader: Reader, call: Call) -> None:
         locator = print_pages(reader.plain_text(region), "p. ")
     marker = reader.run.last_citing
     if locator is None:
+        if call.get("needed", "no") is not None:
+            _read_inline_tag(reader, call, "page_needed", "page needed")
         return
     if marker is None or marker.locator is not None:
         reader.report("warning", "markup_error", f"page {locator!r} stands after no marker", call.start, call.end)
@@ -317,15 +344,24 @@ def _read_dead_link(reader: Reader) -> None:
         run.last_citing.dead_link = True
 
 
-def _read_inline_tag(reader: Reader, call: Call, tag: str) -> None:
+def _read_inline_tag(reader: Reader, call: Call, tag: str, printed: str) -> None:
     """{{citation needed}} and its like; the variants that wrap words show them."""
     if "span" in call.name and (region := call.get("text", "1")) is not None:
         reader.render(region)
     if reader.is_silent:
         return
     marker = add_marker(reader, "inline_tag", call.construct)
-    marker.tag, marker.label = tag, _PRINTED[tag]
+    marker.tag, marker.label = tag, printed
     if (date := call.get("date")) is not None:
         marker.tag_date = read_tag_date(reader.plain_text(date))
     if (reason := call.get("reason")) is not None:
         marker.tag_reason = reader.plain_text(reason)
+
+
+def read_unknown_tag(reader: Reader, call: Call) -> bool:
+    """Read a template that no table knows as an inline tag, where its name and arguments are those of one."""
+    tag = coin_inline_tag(call.name)
+    if tag is None or not all(argument.name in _TAG_ARGUMENTS for argument in call.all_arguments):
+        return False
+    _read_inline_tag(reader, call, tag.variety, tag.printed)
+    return True

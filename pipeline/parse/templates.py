@@ -43,6 +43,8 @@ def _render_unknown(reader: Reader, call: Call, masked: MaskedText) -> None:
     if citation_templates.looks_like_citation(reader, call):
         citation_templates.add_citation(reader, call, call.name)
         return
+    if references.read_unknown_tag(reader, call):
+        return
     arguments = call.all_arguments
     is_block = _stands_alone(masked, call.start, call.end) and reader.can_break
     if not is_block and len(arguments) == 1 and not arguments[0].is_named:
@@ -75,5 +77,5 @@ def is_reference(reader: Reader, construct: Construct) -> bool:
     name = name_of(reader.source, construct)
     known = REFERENCE_TEMPLATES.get(name)
     if known is not None:
-        return known.role not in ("ignored", "bundle", "works_begin", "works_end")
+        return known.role not in ("ignored", "bundle", "works_begin", "works_end", "anchor")
     return name.startswith("#tag:ref") or citation_name(name) is not None

@@ -44,9 +44,10 @@ class Anchors:
     def _by_anchor(self) -> dict[str, list[int]]:
         """Made when first needed: most articles have no short citation."""
         found: dict[str, list[int]] = defaultdict(list)
-        for index, definition, templates in self._full_citations():
+        for index, definition, templates, written in self._full_citations():
             made = [anchor for template in templates for anchor in anchors(template)]
-            for anchor in dict.fromkeys(made if templates else _print_anchors(definition)):
+            by_hand = [anchor.replace("_", " ") for anchor in written]
+            for anchor in dict.fromkeys(made + by_hand if templates or by_hand else _print_anchors(definition)):
                 found[anchor].append(index)
         return dict(found)
 
@@ -54,15 +55,17 @@ class Anchors:
     def _by_part(self) -> dict[tuple[str, str], list[int]]:
         """The printed works, by one name that they may go by and the year."""
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for index, definition, templates in self._full_citations():
+        for index, definition, templates, _ in self._full_citations():
             for name in () if templates else dict.fromkeys(_list_parts(definition.work)):
                 found[name, _read_year(definition)].append(index)
         return dict(found)
 
-    def _full_citations(self) -> Iterator[tuple[int, Definition, tuple[Template, ...]]]:
+    def _full_citations(self) -> Iterator[tuple[int, Definition, tuple[Template, ...], tuple[str, ...]]]:
+        """Each with its templates and the anchors written by hand."""
         for index, definition in enumerate(self._definitions):
             if definition.kind in ("footnote", "note", "bibliography") and definition.content is not None:
-                yield index, definition, self._contents[definition.content].templates
+                content = self._contents[definition.content]
+                yield index, definition, content.templates, content.anchors
 
     def find_targets(self, index: int) -> Targets:
         """What the short citations in the definition of this index mean, one target each where that is certain."""
