@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.document import CitationKind, Content, Document, ShortCitation, Work
 from pipeline.resolve.citations import Problem, identify, read_content, render
@@ -12,6 +13,7 @@ from pipeline.resolve.footnotes import Footnote, Footnotes
 from pipeline.spans import plain
 
 _PAGES = re.compile(r"(?:pp?\.|pages?|p)\s*(?=\S)", re.IGNORECASE)
+_IS_PAGE = re.compile(r"[A-Za-z]?-?\d|[ivxlcdm]+\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 # The words that short citations print between names and pages.
 _JOINING = frozenset(("and", "et", "al", "see", "also", "cf", "in", "p", "pp"))
@@ -135,6 +137,9 @@ def _read_work(content: Content, kind: CitationKind) -> tuple[Work, tuple[Proble
 
 
 def _read_pages(locator: str) -> str | None:
-    """The pages that a locator gives, `1–2` of `pp. 1–2`; None where it gives another place."""
+    """The pages that a locator gives, `1–2` of `pp. 1–2, n. 3`; None where it gives another place."""
     match = _PAGES.match(locator)
-    return locator[match.end() :].rstrip(" .") if match else None
+    if not match:
+        return None
+    first, *others = locator[match.end() :].rstrip(" .").split(", ")
+    return ", ".join((first, *takewhile(_IS_PAGE.match, others)))

@@ -84,11 +84,11 @@ class Article:
     @cached_property
     def citations_of(self) -> list[list[tuple[int, Via]]]:
         """For each sentence the citations that it rests on and how, each pair once."""
-        nested: dict[int, list[int]] = {}  # the markers inside each note, by the note's citation
+        nested: dict[int, list[int]] = {}  # the markers inside each note or footnote, by its citation
         citation_of_content = {
             citation.content: index
             for index, citation in enumerate(self.resolution.citations)
-            if citation.kind == "note" and citation.content is not None
+            if citation.kind in ("note", "footnote") and citation.content is not None
         }
         for index, marker in enumerate(self.document.markers):
             if marker.inside in citation_of_content:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Name, Template, Work
-from pipeline.resolve.citations.cs1 import Fields, read_authors, read_editors, read_issued
+from pipeline.resolve.citations.cs1 import Fields, read_authors, read_contributors, read_editors, read_issued
 
 _SFNREF = re.compile(r"^\{\{\s*(?:sfnref|harvid|sfn ref|harvid2|citeref)\s*\|(?P<arguments>.*)\}\}$", re.I | re.S)
 _YEAR = re.compile(r"^(\d{4})")
@@ -29,7 +29,9 @@ def anchors(template: Template) -> tuple[str, ...]:
         return (_read_ref(ref.strip()),)
     fields = Fields(template)
     is_vancouver = template.name.startswith(("vcite ", "vancite "))
-    names = _last_names(read_authors(fields, is_vancouver=is_vancouver) or read_editors(fields))
+    names = _last_names(
+        read_contributors(fields) or read_authors(fields, is_vancouver=is_vancouver) or read_editors(fields)
+    )
     date = read_issued(fields)
     return (citeref(names, date.anchor_year if date else ""),) if names else ()
 

@@ -226,6 +226,11 @@ def read_authors(fields: Fields, *, is_vancouver: bool = False) -> tuple[Name, .
     return tuple(names)
 
 
+def read_contributors(fields: Fields) -> tuple[Name, ...]:
+    """The authors of a part, as an introduction, of another's book."""
+    return tuple(_read_names(fields, "contributor"))
+
+
 def read_editors(fields: Fields) -> tuple[Name, ...]:
     """The editors, whether given one by one or in one list."""
     names = list(_read_names(fields, "editor"))

@@ -39,6 +39,10 @@ QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 NAMED_ISSUES = frozenset({"christmas", "easter", "annual"})
 NO_DATE = frozenset({"n.d.", "nd", "n.d", "undated", "no date", "n. d."})
 
+# What a CITEREF anchor keeps as it is written (Module:Citation/CS1/Date validation, 2024).
+_CALLED_NO_DATE = re.compile(r"^(n\.d\.|nd)([a-z]?)$")
+_CALLED_CIRCA = re.compile(r"^c\. [1-9]\d{2,3}[a-z]?$")
+
 _PERIOD = "|".join(sorted((*MONTHS, *SEASONS, *NAMED_ISSUES), key=len, reverse=True))
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.I)
 _TIME = re.compile(r"(?:T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|Z|UTC|GMT|E[SD]T|IST))?$", re.I)
@@ -114,7 +118,10 @@ def read_date(text: str) -> CitationDate | None:
 
     A numeric date whose day and month could be exchanged, and a day that no calendar has, are none.
     """
-    text = " ".join(text.split()).strip(" .,;").strip()
+    written = " ".join(text.split())
+    text = written.strip(" .,;").strip()
+    if match := _CALLED_NO_DATE.match(written):
+        return CitationDate(None, match[1] + match[2])
     if text.lower() in NO_DATE or f"{text.lower()}." in NO_DATE:
         return CitationDate(None, "n.d.")
     text, is_uncertain = _unwrap(text)
@@ -124,7 +131,7 @@ def read_date(text: str) -> CitationDate | None:
         return date
     mark = "%" if is_approximate and is_uncertain else "~" if is_approximate else "?"
     marked = "/".join(end if end == ".." else end + mark for end in date.edtf.split("/"))
-    return CitationDate(marked, date.anchor_year)
+    return CitationDate(marked, written if _CALLED_CIRCA.match(written) else date.anchor_year)
 
 
 def _unwrap(text: str) -> tuple[str, bool]:
