@@ -47,7 +47,7 @@ def _write(reader: Reader, call: Call, text: str) -> None:
 
 
 def _print_date(year: str, month: str, day: str, *, day_first: bool) -> str:
-    if month.isdigit() and 1 <= int(month) <= len(_MONTHS):
+    if _NUMBER.fullmatch(month) and 1 <= int(month) <= len(_MONTHS):
         month = _MONTHS[int(month) - 1]
     if not month:
         return year
@@ -86,7 +86,7 @@ def _render_as_of(reader: Reader, call: Call) -> None:
 
 def _render_age(reader: Reader, call: Call) -> None:
     """{{age|y|m|d|y|m|d}}: whole years between two days; with one day only it hangs on the clock and is reported."""
-    values = [int(value) for value in _values(reader, call) if value.isdigit()]
+    values = [int(value) for value in _values(reader, call) if _NUMBER.fullmatch(value)]
     if len(values) >= 6:
         years = values[3] - values[0] - ((values[4], values[5]) < (values[1], values[2]))
         _write(reader, call, str(years))

@@ -79,11 +79,14 @@ _MIXED = re.compile(r"(?:(\d+)[+ ])?(\d+)[/⁄](\d+)")
 _FUDGE = 1e-14
 _TIMES = " × "
 _MAX_EXPONENT = 30
+_MAX_NUMBER = 60  # characters of a number
 _YES = frozenset(["on", "yes", "y", "1"])
 
 
 def _read_number(text: str) -> float | None:
     text = text.strip().replace("−", "-")
+    if len(text) > _MAX_NUMBER:
+        return None
     if mixed := _MIXED.fullmatch(text):
         return int(mixed[1] or 0) + int(mixed[2]) / int(mixed[3]) if int(mixed[3]) else None
     if not _NUMBER.fullmatch(text):
@@ -258,7 +261,7 @@ def _convert(reading: _Reading, number: str, unit: Unit) -> float:
 def _choose_digits(reading: _Reading, values: list[float], code: str, unit: Unit, options: dict[str, str]) -> int:
     if reading.digits is not None:
         return reading.digits
-    if (significant := options.get("sigfig", "")).isdigit():
+    if re.fullmatch(r"\d{1,2}", significant := options.get("sigfig", "")):
         return max(int(significant) - 1 - _magnitude(value) for value in values)
     pairs = zip(reading.numbers, values, strict=True)
     return max(_default_digits(reading, number, value, code, unit) for number, value in pairs)

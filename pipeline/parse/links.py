@@ -34,6 +34,7 @@ _PARAMETERS = (
 )
 _IMAGE_PARAMETERS = frozenset(_PARAMETERS.split())
 _IMAGE_SIZE = re.compile(r"(?:\d+\s*x?\s*\d*|x\s*\d+)\s*(?:px)+|upright\s+[\d.]+|page\s+\d+|\d+x\d+", re.IGNORECASE)
+_LONGEST_SIZE = 40  # characters: the pattern's time is not linear
 
 
 def is_atom(source: str, link: Construct) -> bool:
@@ -104,7 +105,9 @@ def _is_image_option(text: str) -> bool:
     name, equals, _ = text.partition("=")
     if equals and name.strip().lower() in _IMAGE_PARAMETERS:
         return True
-    return text.lower() in _IMAGE_WORDS or _IMAGE_SIZE.fullmatch(text) is not None
+    if text.lower() in _IMAGE_WORDS:
+        return True
+    return len(text) <= _LONGEST_SIZE and _IMAGE_SIZE.fullmatch(text) is not None
 
 
 def render_caption(reader: Reader, caption: Region) -> None:

@@ -132,3 +132,22 @@ def test_time_is_in_proportion_to_length(piece: str) -> None:
     read(piece * (20_000 // len(piece)))
     read("{|\n| " + piece * (10_000 // len(piece)) + "\n|}")
     assert time.process_time() - started < 5
+
+
+# Places in which templates and links count or measure, with `@` for the number.
+COUNTED = [
+    "{{age|@|1|1|2000|1|1}}", "{{as of|2022|@}}", "{{start date|@|@|@}}", "{{convert|@|km|mi}}", "{{convert|@/@|km|mi}}",
+    "{{convert|5|km|mi|@}}", "{{convert|5|km|mi|sigfig=@}}", "{{convert|5|km|mi|round=@}}", "{{val|@|e=@}}",
+    "{{coord|@|N}}", "{{ordinal|@}}", "{{frac|@}}", "{{sfnm|@a1=A|1y=2000}}", "{{sfn|A|@|p=@}}", "{{cn|date=@ May @}}",
+    "{{formatnum:@}}", "x<ref>a</ref>{{rp|@}}", "[[File:A.jpg|@|@px|@x@px]]", "{|\n! colspan=@ rowspan=@ | a\n|}",
+    "{{webarchive|url=http://a.b|date=@}}", "<ref>{{cite news|last=A|last@=B|access-date=@ May @}}</ref>",
+]  # fmt: skip
+NUMBERS = ["²", "٣", "0", "-1", "1e999", "1/0", "1" * 20_000, "1," * 10_000, "1 " * 10_000]
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number[:5])
+@pytest.mark.parametrize("place", COUNTED)
+def test_no_number_raises_or_takes_long(place: str, number: str) -> None:
+    started = time.process_time()
+    read(f"Text {place.replace('@', number)} here.")
+    assert time.process_time() - started < 5
