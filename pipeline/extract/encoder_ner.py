@@ -6,9 +6,10 @@ so that what is found in a document never depends on the documents beside it.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,8 @@ from pipeline.extract.wordpieces import Case, WordPieces, tell_case
 
 FACTORY = "citetrace_encoder_ner"
 DEFAULT_WINDOW = 254
+STOP_EVERY = 8
+STOP_WORDS = 5
 # On a processor, ONNX Runtime's joined kernel takes longer than the addition and the normalisation that it joins.
 SLOWER_FUSIONS = ["SkipLayerNormFusion"]
 
@@ -51,11 +54,13 @@ def score_transitions(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
     )
 
 
-def cut_windows(lengths: Sequence[int], breaks: Sequence[bool], limit: int) -> Iterator[tuple[int, int]]:
+def cut_windows(
+    lengths: Sequence[int], breaks: Sequence[bool], limit: int, stops: Collection[int] = ()
+) -> Iterator[tuple[int, int]]:
     """Runs of words `[first, last)` of at most `limit` pieces each, cut at the last break there is, else anywhere.
 
-    `lengths` are the words' numbers of pieces; `breaks` says of each word whether a window may well begin with it.
-    A word longer than the limit is a run of its own.
+    `lengths` are the words' numbers of pieces; `breaks` says of each word whether a window may well begin with it;
+    `stops` are the words with which one begins in any case. A word longer than the limit is a run of its own.
     """
     first = 0
     while first < len(lengths):
@@ -63,12 +68,27 @@ def cut_windows(lengths: Sequence[int], breaks: Sequence[bool], limit: int) -> I
         while last < len(lengths) and (total + lengths[last] <= limit or last == first):
             if last > first and breaks[last]:
                 cut = last
+                if last in stops:
+                    break
             total += lengths[last]
             last += 1
         if last < len(lengths) and cut and not breaks[last]:
             last = cut
         yield first, last
         first = last
+
+
+def find_stops(words: Sequence[str], breaks: Sequence[bool]) -> set[int]:
+    """The words at which a window begins in any case: about one sentence start in `STOP_EVERY`, told by its words.
+
+    Windows are cut anew after each, so that an edit changes what the encoder sees of a few sentences, not of all that
+    follow (content-defined chunking, as in Muthitacharoen et al., "A Low-bandwidth Network File System", SOSP 2001).
+    """
+    return {
+        index
+        for index, begins in enumerate(breaks)
+        if begins and crc32(" ".join(words[index : index + STOP_WORDS]).encode()) % STOP_EVERY == 0
+    }
 
 
 def find_best_tags(scores: Floats, transitions: tuple[Floats, Floats, Floats]) -> list[int]:
@@ -163,7 +183,8 @@ class EncoderNER(Pipe):
         words = [texts[place] for place in places]
         pieces = [self._pieces.cut(word) for word in words]
         breaks = [bool(starts[place]) or "\n" in texts[place - 1] for place in places]
-        for first, last in cut_windows([len(cut) for cut in pieces], breaks, self.window):
+        lengths, stops = [len(cut) for cut in pieces], find_stops(words, breaks)
+        for first, last in cut_windows(lengths, breaks, self.window, stops):
             scores = self._score_words(words[first:last], pieces[first:last])
             yield self._place_tags(places[first:last], scores)
 
