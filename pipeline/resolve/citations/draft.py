@@ -34,7 +34,9 @@ class Draft:
         self.free: list[Span] = []
         self.is_located = False
         self.is_journal = False
+        self.is_contained = False
         self.csl_type: str | None = None
+        self.template: str | None = None
         self._is_claimed = bytearray(len(self.text))
 
     def claim(self, start: int, end: int) -> None:

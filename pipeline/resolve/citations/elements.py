@@ -14,6 +14,7 @@ from pipeline.resolve.citations.languages import read_languages
 from pipeline.resolve.citations.sources import ABBREVIATIONS, ACCESS_NOTES, JOURNAL_WORDS, MEDIA, is_place
 
 OPENING_QUOTES = '"“”„«'
+SINGLE_QUOTES = {"‘": "’", "'": "'"}
 CLOSING_QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“”", "«": "»"}
 
 
@@ -21,7 +22,7 @@ _SKIP = re.compile(r"[\s.,;:·•]*")
 _ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _AFTER_ROUND = re.compile(r"$|[.,;:]|\s*[(\[–]")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
-_PERIOD_END = re.compile(r"[.,;](?=\s|$|\[)|\s(?=[(\[–—])|\s(?=(?:at|from|by|via)\s)|(?=\))|$")
+_PERIOD_END = re.compile(r"[.,;](?=\s|$|\[)|\s(?=[(\[–—])|\s(?=(?:at|from|by|via)\s)|\s(?=pp?\.)|(?=\))|$")
 _BARE_NUMBER = re.compile(r"^\d{1,3}[a-z]?$")
 _EDITION = re.compile(
     r"((?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|revised|rev\.|new|illustrated|reprint|abridged|expanded|"
@@ -42,6 +43,7 @@ _ACCESSED = re.compile(
 )
 _VIA = re.compile(r"(?:[–—-]\s*)?via\s+(?=\S)", re.I)
 _DOI = re.compile(r"doi[:\s]\s*(?P<doi>10\.\S+)", re.I)
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(?P<doi>10\.\S+)", re.I)
 _ISBN = re.compile(r"ISBN(?:-1[03])?(?:\s*1[03]:)?[:\s]\s*(?P<isbn>[\dXx](?:[\s‐-―−-]?[\dXx])*)", re.I)
 _ISSN = re.compile(r"(?:e-?)?ISSN[:\s]\s*(?P<issn>\d{4}[‐-―−-]?\d{3}[\dXx])", re.I)
 _PMID = re.compile(r"PMID[:\s]\s*(?P<pmid>\d+)", re.I)
@@ -63,15 +65,27 @@ _COLON_PAGES = re.compile(rf":\s+(?P<page>{_PAGE_LIST})(?=[.,;]\s|\.?$)")
 _VOLUME = re.compile(
     r"vol(?:ume|\.)?\s*(?P<volume>(?=[^.,:;()]*[\dIVXLC])[^.,:;()]{1,30}?)"
     r"(?=\s*[.,:;()]|\s*$|\s+(?:no|nos|issue|iss|number)\b|\s+#)"
-    r"(?:\s*[,.]?\s*(?:no\.?|nos\.?|issue|iss\.?|number|#)\s*(?P<issue>[\w–/-]*\d[\w–/-]*))?",
+    r"(?:\s*[,.]?\s*(?:no\.?|nos\.?|issue|iss\.?|number|#)\s*(?P<issue>[\w–/-]*\d[\w–/-]*(?:,\d{3}\b)*))?",
     re.I,
 )
 _ISSUE = re.compile(r"(?:no\.?|nos\.?|issue|iss\.?|number|#)\s*(?P<issue>\d[\w–/-]*(?:,\d{3})*)(?=\W|$)", re.I)
+# A page range that fills its part; two years are none.
+_BARE_RANGE = r"(?![12]\d{3}\s*[–-])\d{1,5}[–-]\d{1,5}(?=[.,;]\s|[.,;]?$)"
+# `2004 Mar 5;12(3):45-67`, as medical journals cite one another (https://www.nlm.nih.gov/bsd/uniform_requirements.html).
+_DATED_VOLUME = re.compile(
+    r"(?P<year>[12]\d{3})(?:\s(?P<month>[A-Z][a-z]{2,8})(?:\s(?P<day>\d{1,2}))?)?\s?;\s?(?P<volume>\d{1,4})"
+    rf"(?:\s?\((?P<issue>[^()]{{1,20}})\))?\s?:\s?(?P<page>{_PAGE_LIST})(?=\W|$)"
+)
+_AFTER_IMPRINT = re.compile(r"\b[12]\d{3}\),\s*$")
+_NOTE_PAGE = re.compile(rf"(?P<page>{_PAGE_ITEM})(?=[.;]\s|[.;]?$)")
+_RANGE = re.compile(rf"(?P<page>{_BARE_RANGE})")
 _JOURNAL = re.compile(
     rf"(?:(?P<volume>[A-Z]{{0,2}}\d[\w/–-]{{0,9}}|[IVXLCDM]+)\s*)?\((?P<issue>[^()]{{1,40}})\)"
     rf"(?:\s*:\s*(?P<page>{_PAGE_LIST}))(?=\W|$)"
     rf"|(?P<volume_alone>[A-Z]{{0,2}}\d[\w/–-]{{0,9}}|[IVXLCDM]+)\s*:\s*(?P<page_alone>{_PAGE_LIST})(?=\W|$)"
+    rf"|(?:(?P<volume_comma>\d{{1,4}})\s*\((?P<issue_comma>[^()]{{1,40}})\)|(?P<volume_bare>\d{{1,4}})),\s+(?P<page_comma>{_BARE_RANGE})"
     r"|(?P<volume_issue>\d{1,4})\s*\((?P<issue_alone>\d[\w–/-]{0,9})\)(?=[\s.,;]|$)"
+    r"(?:\s+(?P<page_article>(?!1[5-9]\d\d\b|20\d\d\b)[A-Za-z]{0,3}\d{2,9})(?=[.,;]\s|[.,;]?$))?"
     r"|(?P<volume_no>\d{1,4}),?\s+no\.\s*(?P<issue_no>\d[\w–/-]{0,9})(?=\W|$)"
     r"|(?P<number>\d{1,3})(?=[.,;]\s|\.?$)"
 )
@@ -82,9 +96,10 @@ _OTHERS = re.compile(
     r"(?:translated|trans\.|illustrated|interviewed|narrated|directed|presented|produced|performed|hosted|foreword|"
     r"introduction|afterword|epilogue|prologue|preface|photographs?|photography|music|cartography)(?:\s+and\s+\w+)?\s+by\s+"
     r"|(?:written\s+at|event\s+occurs\s+at|series|season|episode|docket|sheets?|sections?|sect\.|article|art\.|chapters?|"
-    r"ch\.|chap\.|para\.|paragraph|line|fig\.|table|track|disc|cap\.)\s+(?=[\dIVXLC:A-Z])|§+\s*(?=\d)|\d+\s+(?:pages|pp)\b|\d+\s+minutes\s+in\b",
+    r"ch\.|chap\.|para\.|paragraph|line|fig\.|table|track|disc|cap\.)\s+(?=[\dIVXLC:A-Z])|nn?\.\s+(?=\d)|notes?\s+(?=\d)|§+\s*(?=[\dA-Z])|\d+\s+(?:pages|pp)\b|\d+\s+minutes\s+in\b",
     re.I,
 )
+_SCALE = re.compile(r"1:(?:\d{1,3}(?:[, ]\d{3})+|\d{5,8})(?!\w)")
 _URL = re.compile(r"<?(?P<url>(?:https?|ftp)://[^\s<>\"“”]+)>?", re.I)
 
 
@@ -190,6 +205,9 @@ def _match_round(text: str, position: int) -> Element | None:
 
 def _classify_round(inside: str) -> tuple[tuple[str, str], ...] | None:
     lower = inside.lower()
+    locators = _read_locators(inside)
+    if locators:
+        return locators
     if lower.startswith("in "):
         known, unknown = read_languages(inside[3:])
         if known and not unknown:
@@ -208,6 +226,18 @@ def _classify_round(inside: str) -> tuple[tuple[str, str], ...] | None:
     if lower.startswith("published ") and read_date(inside[10:]):
         return (("", inside),)
     return _classify_imprint(inside)
+
+
+def _read_locators(inside: str) -> tuple[tuple[str, str], ...]:
+    """The volume and pages of `Vol. 2, pp. 101–130`, which some put in brackets; empty where anything else is there."""
+    values: list[tuple[str, str]] = []
+    position = 0
+    for pattern in (_VOLUME, _PAGES):
+        match = pattern.match(inside, position)
+        if match:
+            values += [(name.split("_")[0], value) for name, value in match.groupdict().items() if value]
+            position = skip_separators(inside, match.end())
+    return tuple(values) if position == len(inside) else ()
 
 
 def _classify_imprint(inside: str) -> tuple[tuple[str, str], ...] | None:
@@ -243,6 +273,11 @@ def _trim_identifier(value: str) -> str:
 
 
 def _match_identifier(text: str, position: int) -> Element | None:
+    address = _DOI_ADDRESS.match(text, position)
+    if address:
+        doi = _trim_identifier(address["doi"])
+        end = address.start("doi") + len(doi)
+        return Element(position, end, (("url", text[position:end]), ("doi", doi)))
     for pattern in (_DOI, _ISBN, _ISSN, _PMID, _ARXIV, _OTHER_ID, _URL):
         match = pattern.match(text, position)
         if match:
@@ -269,18 +304,49 @@ def _match_numbers(text: str, position: int) -> Element | None:
     colon = _COLON_PAGES.match(text, text.rfind(":", max(0, position - 3), position)) if position else None
     if colon and colon.start("page") == position:
         return Element(position, colon.end(), (("page", colon["page"].rstrip(".")),))
+    scale = _SCALE.match(text, position)
+    if scale:
+        return Element(position, scale.end(), (("", scale.group()),))
+    is_note = _AFTER_IMPRINT.search(text, max(0, position - 12), position)
+    bare = (_NOTE_PAGE if is_note else _RANGE).match(text, position)
+    if bare and text[max(0, position - 3) : position].rstrip().endswith(","):
+        return Element(position, bare.end(), (("page", bare["page"].rstrip(".")),))
     for pattern in (_PAGES, _VOLUME, _ISSUE, _JOURNAL):
         match = pattern.match(text, position)
         if match:
             groups = {name.split("_")[0]: value for name, value in match.groupdict().items() if value}
             if match.groupdict().get("volume_issue"):
-                groups = {"volume": match["volume_issue"], "issue": match["issue_alone"]}
+                groups = {"volume": match["volume_issue"], "issue": match["issue_alone"], "page": match["page_article"]}
+                groups = {name: value for name, value in groups.items() if value}
             if "number" in groups:
                 groups = {"volume": groups["number"]}
+            if "issue" in groups and pattern is _JOURNAL and _is_year_or_season(groups["issue"]):
+                groups["issued"] = groups.pop("issue")
             if "page" in groups:
                 groups["page"] = groups["page"].rstrip(".")
             return Element(position, match.end(), tuple(groups.items()))
     return None
+
+
+def _is_year_or_season(text: str) -> bool:
+    """Whether brackets behind a volume hold the date of the issue, as by hand, in place of its number."""
+    date = read_date(text)
+    return date is not None and not _BARE_NUMBER.match(text) and bool(re.search(r"\b1[5-9]\d\d|\b20\d\d", text))
+
+
+def _match_dated_volume(text: str, position: int) -> Element | None:
+    match = _DATED_VOLUME.match(text, position)
+    if not match:
+        return None
+    date = " ".join(filter(None, (match["day"], match["month"], match["year"])))
+    values = [("volume", match["volume"]), ("issue", match["issue"]), ("page", match["page"].rstrip("."))]
+    given = tuple((field, value) for field, value in values if value)
+    return Element(position, match.end(), (*given, ("issued", date)))
+
+
+def cites_as_medicine(text: str) -> bool:
+    """Whether `2004;12(3):45-67` stands in the text: names before its title then have no date behind them."""
+    return bool(_DATED_VOLUME.search(text))
 
 
 def _match_people(text: str, position: int) -> Element | None:
@@ -311,6 +377,7 @@ _PLAIN_MATCHERS: tuple[Callable[[str, int], Element | None], ...] = (
     _match_archived,
     _match_accessed,
     _match_identifier,
+    _match_dated_volume,
     _match_numbers,
     _match_period,
 )
@@ -332,6 +399,24 @@ def find_closing_quote(text: str, start: int) -> int | None:
         elif closers != '"' and character in closers:
             depth -= 1
     return fallback
+
+
+def find_single_quoted(text: str, position: int) -> tuple[int, int] | None:
+    """Where the first title in single quotation marks opens and closes, at or after this position.
+
+    An apostrophe closes nothing: behind the mark a comma and a new part, a full stop or brackets must stand.
+    """
+    opening = _SINGLE_OPENING.search(text, position)
+    if not opening:
+        return None
+    start = opening.end() - 1
+    mark = re.escape(SINGLE_QUOTES[text[start]])
+    after = r"\s?$|\.(?:\s|$)|\s[(\[]|[,.]?\s+[Ii]n:?\s|,\s+[^\W_a-z]"
+    closing = re.compile(rf"(?<=\S){mark}(?={after})").search(text, start + 1)
+    return (start, closing.start()) if closing else None
+
+
+_SINGLE_OPENING = re.compile(r"(?:^|(?<=[.,):]\s))[‘'](?=\w)")
 
 
 def _ends_part(text: str, index: int) -> bool:
@@ -362,7 +447,7 @@ def find_boundary(text: str, position: int, *, is_comma_style: bool = False, is_
         elif match.group() == ":":
             if _COLON_PAGES.match(text, start):
                 return start
-        elif text[start + 1] in "Ih" and _match_identifier(text, start + 1):
+        elif text[start + 1] in "Ihp" and (_match_identifier(text, start + 1) or _PAGES.match(text, start + 1)):
             return start
         elif text[start + 1] == "[":
             if _begins_translation(text, start + 1):
@@ -377,9 +462,12 @@ def find_boundary(text: str, position: int, *, is_comma_style: bool = False, is_
 
 def find_title_end(text: str, position: int, *, is_comma_style: bool) -> int:
     """Where a title ends that nothing sets off: its commas, numbers and years in brackets are its own."""
-    for match in _BREAK.finditer(text, position):
+    for match in _TITLE_BREAK.finditer(text, position):
         start = match.start()
-        if match.group() == ".":
+        if match.group() in "?!":
+            if _begins_imprint(text, match.end()):
+                return match.end()
+        elif match.group() == ".":
             if not _is_abbreviation(text, position, start) or _begins_part(text, match.end()):
                 return start
         elif match.group() in ",;":
@@ -394,8 +482,10 @@ def find_title_end(text: str, position: int, *, is_comma_style: bool) -> int:
 
 
 _BREAK = re.compile(
-    r"[.,;](?=\s|\[)|:(?=\s)|\s(?=[(\[–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()|\s(?=ISBN|ISSN|http)"
+    r"[.,;](?=\s|\[)|:(?=\s)|\s(?=[(\[–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()|\s(?=ISBN|ISSN|http|pp?\.)"
 )
+_TITLE_BREAK = re.compile(rf"[?!](?=\s)|{_BREAK.pattern}")
+_IMPRINT = re.compile(r"\s+(?P<place>[^\s:.][^:.]{1,30}): \S")
 # What goes on with an abbreviated name: another abbreviation, a joining word, or a last word and the volume.
 _ABBREVIATED_NEXT = re.compile(
     r"\s+(?:[A-Z]?[a-z]{1,14}\.|[A-Z]\.|&|(?:of|the|and|in|on|et|de|des|für|der)\s|(?:[A-Z][\w-]+\.?\s+){1,3}\d+\s?[(:])"
@@ -406,6 +496,12 @@ _MONTH_BEFORE = re.compile(r"(?:" + "|".join(MONTHS) + r")\.?\s+\d{1,2}(?:[–-]
 def _end_of(text: str, position: int) -> int:
     end = len(text.rstrip())
     return max(position, end - 1) if text[:end].endswith(".") else end
+
+
+def _begins_imprint(text: str, position: int) -> bool:
+    """Whether a known place and a colon begin here, as before a publisher."""
+    match = _IMPRINT.match(text, position)
+    return match is not None and is_place(match["place"])
 
 
 def _splits_date(text: str, comma: int) -> bool:

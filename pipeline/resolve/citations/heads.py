@@ -14,13 +14,25 @@ from pipeline.resolve.citations.elements import (
     match_element,
     skip_separators,
 )
-from pipeline.resolve.citations.names import is_full_name, is_plainly_inverted, looks_like_names, read_printed_names
+from pipeline.resolve.citations.names import (
+    is_full_name,
+    is_plainly_inverted,
+    looks_like_names,
+    read_printed_names,
+    read_vancouver,
+)
 from pipeline.resolve.citations.sources import is_place
 
 _ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _ORIGINAL_DATE = re.compile(r"\s*\[[^\[\]]{1,200}\]")
 _EDITORS = re.compile(r"\s*[(\[,]\s*(?:eds?\.?|editors?)\s*[)\]]?\s*$", re.I)
 _EDITORS_AFTER = re.compile(r"[\s.,]*(?P<people>[^()\"“”]{2,600}?)\s*\((?:eds?\.?|editors?)\)", re.I)
+# "In" before the editors of a book: what stands before it is a title, never more editors.
+_IN = re.compile(r"(?:^|[.,?!'’]\s+)in:?\s", re.I)
+# A quotation that a comma or full stop parts from what follows: a title, where a nickname has neither.
+_PARTED_QUOTE = re.compile(r"[.,][\"”»]|[\"”»][.,]")
+_VANCOUVER_NAME = r"[^\W\d_][\w'’-]{1,30}(?: [^\W\d_][\w'’-]{1,30})? [A-Z]{1,3}"
+_VANCOUVER = re.compile(rf"{_VANCOUVER_NAME}(?:, {_VANCOUVER_NAME}){{0,30}}(?:,? et al)?\.(?=\s)")
 _HEAD_WORDS = re.compile(r"^(?:by|source|sources|see|see also|cf\.?|e\.g\.?|quoted in|cited in)\b:?\s*", re.I)
 _FAMILY, _GIVEN = r"[^\W\d_][\w'’-]{1,30}", r"[^\W\d_][\w-]{0,30}\.?"
 _INVERTED_NAME = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}, {_GIVEN}(?:[ -]{_GIVEN}){{0,2}}"
@@ -28,6 +40,7 @@ _INVERTED_NAME = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}, {_GIVEN}(?:[ -]{_GIVEN}){{0,
 _INVERTED = re.compile(rf"{_INVERTED_NAME}(?:; {_INVERTED_NAME}){{0,20}}(?:(?<=\.)|\.)(?=\s)")
 _MEDIUM = re.compile(r"\s\(([^()\d]{2,40})\)(?=[.,]|\s\()")
 _TRAILING_YEAR = re.compile(r"[.,]\s+(?P<year>[12]\d{3}[a-z]?)[.,:]?$")
+_YEAR_PART = re.compile(r"(?P<year>[12]\d{3}[a-z]?)\.\s+")
 _HEAD_LIMIT = 3000
 _EVIDENCE = frozenset(
     {
@@ -60,6 +73,8 @@ def _read_dated_authors(draft: Draft) -> int | None:
         people = text[: match.start()].rstrip(" ,.;")
         if not people or not read_date(match[1]) or elements.is_bare_number(match[1]):
             continue
+        if _PARTED_QUOTE.search(people):
+            return None
         is_listed = "," in people and '"' not in people and looks_like_names(people)
         is_broken = find_title_end(text, 0, is_comma_style=False) < len(people) and not is_listed
         if is_broken or people.count('"') % 2 or not _fits_people(people, text[match.end() :].lstrip()[:1]):
@@ -105,7 +120,7 @@ def _trim_stop(people: str) -> str:
 def _read_head_editors(draft: Draft, position: int) -> int:
     """Read "Names (ed.)." between date and title."""
     match = _EDITORS_AFTER.match(draft.text, position)
-    if not match or re.match(r"in:?\s", match["people"], re.I):
+    if not match or _IN.search(match["people"]):
         return position
     draft.editors = read_printed_names(match["people"])
     draft.claim(position, match.end())
@@ -121,6 +136,9 @@ def _read_title(draft: Draft, position: int) -> int:
         end = find_closing_quote(text, start)
         if end is not None:
             return _put_quoted(draft, start, end)
+    single = elements.find_single_quoted(text, start)
+    if single and single[0] == start:
+        return _put_quoted(draft, *single)
     marked = _marked_span(draft, start)
     if marked:
         end = _put_title(draft, *marked, is_marked=False)
@@ -230,8 +248,11 @@ def _put_edited_head(draft: Draft, people: str) -> None:
 def _find_marked_title(draft: Draft, start: int) -> int | None:
     """Where the title begins that quotation marks, else a link's words, else italics set off; None where none do."""
     quote = _first_quote(draft.text)
+    single = elements.find_single_quoted(draft.text, start) if quote == len(draft.text) else None
     marks = [mark for mark in _marks(draft) if mark >= start]
-    if quote < len(draft.text) and find_closing_quote(draft.text, quote) is not None:
+    if single:
+        quote = single[0]
+    if single or (quote < len(draft.text) and find_closing_quote(draft.text, quote) is not None):
         head, _ = _split_year(draft.text[start:quote].rstrip())
         people = head.rstrip(" ,;:.–—")
         is_whole = find_title_end(draft.text, start, is_comma_style=False) >= start + len(people)
@@ -250,7 +271,9 @@ def _read_unmarked(draft: Draft, start: int) -> int:
     start = _read_undated_authors(draft, start)
     end = find_title_end(text, start, is_comma_style=False)
     is_part = text.startswith(".", end) or "," not in text[start:end]
-    if text.startswith((",", ";"), end) or not is_part or not _has_evidence(text, end):
+    if text.startswith((",", ";"), end) or not is_part:
+        return start
+    if "issued" not in draft.values and not _has_evidence(text, end):
         return start
     return _put_title(draft, start, end, is_marked=False)
 
@@ -258,10 +281,18 @@ def _read_unmarked(draft: Draft, start: int) -> int:
 def _read_undated_authors(draft: Draft, start: int) -> int:
     """Read "Family, Given." or, before both a title and a publisher, "Given Family."; the position after it."""
     text = draft.text
+    match = _VANCOUVER.match(text, start) if elements.cites_as_medicine(text) else None
+    if match:
+        draft.authors = read_vancouver(match.group().rstrip("."))
+        draft.claim(*match.span())
+        return skip_separators(text, match.end())
     match = _INVERTED.match(text, start)
     end = match.end() if match else find_title_end(text, start, is_comma_style=False)
     people = _trim_stop(text[start:end])
     following = skip_separators(text, end)
+    year = _YEAR_PART.match(text, following) if match else None
+    if year:
+        following = year.end()
     if following >= len(text) or match_element(text, following) or is_place(people):
         return start
     is_inverted = all(is_plainly_inverted(part) for part in people.split(";"))
@@ -269,6 +300,9 @@ def _read_undated_authors(draft: Draft, start: int) -> int:
         return start
     draft.authors = read_printed_names(people)
     draft.claim(start, end)
+    if year:
+        draft.put("issued", year["year"])
+        draft.claim(*year.span())
     return following
 
 
@@ -279,10 +313,15 @@ def _has_two_parts(text: str, position: int) -> bool:
     return text.startswith(".", end) and following < len(text) and not match_element(text, following)
 
 
+def _is_aside(text: str, element: elements.Element) -> bool:
+    """Whether the part is `(p. 9)`, which prose has as citations do."""
+    return element.field == "page" and text[element.start] == "("
+
+
 def _has_evidence(text: str, position: int) -> bool:
     """Whether a part follows that only a citation has."""
     for match in re.finditer(r"[.,)\]]\s+(?=\S)|\s(?=\()", text[position:]):
         element = match_element(text, position + match.end())
-        if element and element.field in _EVIDENCE:
+        if element and element.field in _EVIDENCE and not _is_aside(text, element):
             return True
     return False

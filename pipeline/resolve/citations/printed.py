@@ -22,6 +22,7 @@ from pipeline.resolve.citations.names import read_printed_names
 from pipeline.resolve.citations.problems import Reading
 from pipeline.resolve.citations.sources import MEDIA, is_agency, is_place
 from pipeline.resolve.citations.tails import read_tail, take_element
+from pipeline.resolve.citations.templates import CSL_TYPES
 
 # What CS1 prints after a citation about the citation itself: Help:CS1 errors (2024), in its present and older forms.
 _MESSAGE = re.compile(
@@ -30,13 +31,20 @@ _MESSAGE = re.compile(
     r"|(?=Cite (?:error|uses|has|journal|magazine|news|web|book)\b))"
     r"[^()]{0,300}(?:\(\|[^()]{0,100}\)[^()]{0,100}){0,5}\((?:link|links|help)\)[\s;,]*",
 )
+_MESSAGE_TEMPLATE = re.compile(r"\{\{\s*(?P<name>cite [a-z ]{2,30}|citation)\s*\}\}:", re.I)
+# `Parker v. D.C., 478 F.3d 370, 401 (D.C. Cir. 2007).`, as {{cite court}} prints it (Template:Cite court, 2024).
+_CASE = re.compile(
+    r"(?P<title>[^\W_][^,\"“”]{1,120} v\.? [^,\"“”]{2,120}), (?P<volume>\d{1,4}) "
+    r"(?P<container>[A-Z][\w.]{0,12}(?: [A-Z\d][\w.]{0,12}){0,3}) (?P<first>\d{1,5})"
+    r"(?:, (?P<page>\d{1,5}(?:[–-]\d{1,5})?))? \((?P<court>[^()\d]{2,40} )?(?P<issued>[12]\d{3})\)(?=[.,;]|$)"
+)
 _CITE_ERROR = re.compile(r"Cite error:.{0,400}$", re.S)
 # The number of a report, which |id= prints behind the publisher.
 _NUMBERED = re.compile(r"\d{3}|\d[-–.]\d|[A-Z]-\d")
 _DATES = frozenset({"issued", "accessed", "archived"})
 _SINGLE_FIELDS = (
-    "publisher", "publisher_place", "url", "url_status", "language", "volume", "issue", "page", "quote", "doi", "isbn",
-    "issn", "pmid", "arxiv",
+    "container_title", "publisher", "publisher_place", "url", "url_status", "language", "volume", "issue", "page",
+    "quote", "doi", "isbn", "issn", "pmid", "arxiv",
 )  # fmt: skip
 # What may stand around a citation template and add to it; "id" and "" are understood and take no column.
 _AROUND = frozenset(
@@ -51,7 +59,9 @@ def read_printed(content: Content) -> Reading:
     """The work that the content's words name; words that no field took are `unparsed_citation` problems."""
     draft = Draft(content)
     _take_messages(draft)
-    if not _take_bare_address(draft):
+    if _take_case(draft):
+        read_tail(draft, draft.title.end if draft.title else 0)
+    elif not _take_bare_address(draft):
         position = read_head(draft)
         read_tail(draft, position)
     work = _fill_work(draft)
@@ -90,7 +100,27 @@ def _take_messages(draft: Draft) -> None:
     for match in (*_MESSAGE.finditer(text), *_CITE_ERROR.finditer(text)):
         draft.claim(*match.span())
         draft.report("citation_error", match.group().strip(" ;,"), *match.span())
+        template = _MESSAGE_TEMPLATE.match(match.group())
+        if template:
+            draft.template = draft.template or template["name"].lower()
         draft.text = draft.text[: match.start()] + " " * len(match.group()) + draft.text[match.end() :]
+
+
+def _take_case(draft: Draft) -> bool:
+    """Whether the citation is of a case in the reports of a court; its parts are then taken."""
+    match = _CASE.match(draft.text, skip_separators(draft.text, 0))
+    if not match:
+        return False
+    draft.title = Span(match.start(), match.end(), match["title"])
+    draft.csl_type = "legal_case"
+    draft.put("container_title", match["container"])
+    draft.put("page", match["page"] or match["first"])
+    for field in ("volume", "issued"):
+        draft.put(field, match[field])
+    if match["court"]:
+        draft.put("publisher", match["court"].strip())
+    draft.claim(*match.span())
+    return True
 
 
 def _take_bare_address(draft: Draft) -> bool:
@@ -99,7 +129,8 @@ def _take_bare_address(draft: Draft) -> bool:
     match = elements.match_address(draft.text, skip_separators(draft.text, 0))
     words = draft.text.strip(" .[]()<>")
     if match:
-        draft.put("url", match.values[0][1])
+        for field, value in match.values:
+            draft.put(field, value)
         draft.claim(match.start, match.end)
         read_tail(draft, match.end)
     elif links and not has_word(words):
@@ -122,6 +153,7 @@ def _fill_work(draft: Draft) -> Work:
         title=draft.title.text if draft.title else None,
         author=draft.authors,
         editor=draft.editors or read_printed_names(_first(draft, "editor") or ""),
+        template=draft.template,
         csl_type=_tell_type(draft),
         **fields,
     )
@@ -149,12 +181,21 @@ def _unquote(quote: str) -> str:
 
 
 def _tell_type(draft: Draft) -> str | None:
-    """The CSL type, where the print tells it: by the kind of document in brackets or the form of volume and pages."""
+    """The CSL type, where the print tells it: by the kind of document, the form of volume and pages, or a template."""
+    if draft.csl_type:
+        return draft.csl_type
     for medium in draft.values.get("medium", ()):
         kind = MEDIA.get(medium.lower())
         if kind:
             return kind
-    return "article-journal" if draft.is_journal and draft.is_title_marked else None
+    if draft.is_journal and draft.title and (draft.is_title_marked or _names_journal(draft)):
+        return "article-journal"
+    return CSL_TYPES.get(draft.template or "") or None
+
+
+def _names_journal(draft: Draft) -> bool:
+    """Whether the words after a title that nothing sets off name a journal: volume and pages follow, and no imprint."""
+    return draft.is_journal and len(draft.free) == 1 and ":" not in draft.free[0].text
 
 
 def _add_sources(draft: Draft, work: Work) -> Work:
@@ -175,7 +216,8 @@ def _add_sources(draft: Draft, work: Work) -> Work:
     if places:
         place = places[0]
         spans = [span for span in spans if span is not place]
-    if spans and draft.is_title_marked and not _split_imprint(spans[0].text):
+    has_container = draft.is_title_marked or draft.is_contained or _names_journal(draft)
+    if spans and has_container and not _split_imprint(spans[0].text):
         container = spans.pop(0)
     if spans:
         publisher = spans.pop()
@@ -210,7 +252,7 @@ def _put_sources(
     return replace(
         work,
         agency=agency,
-        container_title=container,
+        container_title=container or work.container_title,
         publisher=publisher or work.publisher,
         publisher_place=place or work.publisher_place,
     )

@@ -129,7 +129,7 @@ ABBREVIATIONS = words(
     """
     al | bros | ca | capt | cf | ch | chap | co | col | comm | corp | dept | dr | ed | eds | et | fig | figs |
     ft | gen | gov | hon | inc | jr | lt | ltd | maj | messrs | mr | mrs | ms | mt | no | nos | nr | op | p |
-    pp | prof | pt | rep | rev | sec | sen | sgt | sr | st | ste | supp | suppl | tr | trans | univ | viz |
+    pp | prof | pt | rep | rev | sec | sen | sgt | sr | st | ste | supp | suppl | tr | trans | univ | v | viz |
     vol | vols | vs
     """
 )

@@ -11,6 +11,7 @@ from pipeline.resolve.citations.elements import Element, find_boundary, is_abbre
 from pipeline.resolve.citations.names import looks_like_names, read_printed_names
 
 _ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _COLLECTED = frozenset(
     {
         "issued", "accessed", "archived", "language", "medium", "publisher", "publisher_place", "volume", "issue",
@@ -82,8 +83,19 @@ def _holds_citation(text: str) -> bool:
     )
 
 
+def _date_volume(draft: Draft, element: Element) -> Element:
+    """The element, its volume read as the year where it is one and nothing else dates the work: `Knuth 1973:7`."""
+    fields = dict(element.values)
+    if "issued" in fields or "issue" in fields or "issued" in draft.values or not _YEAR.fullmatch(fields["volume"]):
+        return element
+    values = (("issued" if field == "volume" else field, value) for field, value in element.values)
+    return Element(element.start, element.end, tuple(values))
+
+
 def take_element(draft: Draft, element: Element) -> None:
     """Take a part into the fields that it gives, unless an earlier part gave one of them another value."""
+    if element.field == "volume":
+        element = _date_volume(draft, element)
     for field, value in element.values:
         if (
             field in draft.values
@@ -104,8 +116,12 @@ def take_element(draft: Draft, element: Element) -> None:
     for field, value in element.values:
         if field in _COLLECTED:
             draft.put(field, value)
-    if element.field == "volume" and len(element.values) > 1 and "(" in draft.text[element.start : element.end]:
+    fields = {field for field, _ in element.values}
+    words = draft.text[element.start : element.end]
+    if element.field == "volume" and words[0] not in "Vv(" and ("page" in fields or "(" in words):
         draft.is_journal = True
-    if element.field in _LOCATORS:
+    if element.field == "editor" and words.lower().startswith("in"):
+        draft.is_contained = True
+    if element.field in _LOCATORS and not words.startswith("("):
         draft.is_located = True
     draft.claim(element.start, element.end)
