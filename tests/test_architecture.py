@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 STAGES = ("parse", "split", "extract", "resolve", "write")
 PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
@@ -59,3 +60,19 @@ def test_the_shared_modules_import_no_stage_unless_called() -> None:
             if isinstance(node, ast.ImportFrom) and node.module:
                 parts = node.module.split(".")
                 assert len(parts) < 2 or parts[1] not in STAGES, f"{path}: imports {node.module}"
+
+
+@pytest.mark.parametrize("stage", [*STAGES, "pages"])
+def test_a_dvc_stage_depends_on_every_shared_module_that_its_code_imports(stage: str, repo: Path) -> None:
+    dependencies = yaml.safe_load((repo / "dvc.yaml").read_text(encoding="utf-8"))["stages"][stage]["deps"]
+    packages = [Path(path) for path in dependencies if (repo / path).is_dir() and path.startswith("pipeline/")]
+    shared: set[str] = set()
+    pending = [path for package in packages for path in (repo / package).rglob("*.py")]
+    while pending:
+        for name in imports_of(pending.pop()):
+            module = PACKAGE / f"{name.removeprefix('pipeline.')}.py"
+            if module.is_file() and module.parent == PACKAGE and module.name not in shared:
+                shared.add(module.name)
+                pending.append(module)
+    shared -= {"errors.py"}  # what an error says is no part of a result
+    assert {f"pipeline/{name}" for name in shared} <= {*dependencies}
