@@ -49,6 +49,12 @@ class Call:
         self.name = name_of(source, construct)
         self._parts = split_parts(construct, depth)
 
+    def after_first(self) -> Call:
+        """The call without its first argument: what a module's function is given."""
+        call = Call(self.source, self.construct, 0)
+        call._parts = [self._parts[0], *self._parts[2:]]
+        return call
+
     @property
     def start(self) -> int:
         return self.construct.start

@@ -13,7 +13,7 @@ from pipeline.parse import citation_templates, functions, infobox, references, t
 from pipeline.parse.calls import Call, name_of
 from pipeline.parse.masking import ATOM, HIDDEN, MaskedText
 from pipeline.parse.preprocessor import Construct
-from pipeline.parse.reference_tables import REFERENCE_TEMPLATES, citation_name
+from pipeline.parse.reference_tables import REFERENCE_TEMPLATES, citation_name, invoked_citation
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
@@ -29,6 +29,8 @@ def render_template(reader: Reader, construct: Construct, masked: MaskedText) ->
         references.read_reference_template(reader, call, known)
     elif name.startswith("#tag:"):
         references.read_tag_function(reader, call)
+    elif name.startswith("#invoke:") and (canonical := _read_invoked(call)) is not None:
+        citation_templates.add_citation(reader, call.after_first(), canonical)
     elif functions.is_function(name):
         functions.render_function(reader, call)
     elif (canonical := citation_name(name)) is not None:
@@ -37,6 +39,14 @@ def render_template(reader: Reader, construct: Construct, masked: MaskedText) ->
         infobox.read_infobox(reader, call)
     elif not text_templates.render_text_template(reader, call):
         _render_unknown(reader, call, masked)
+
+
+def _read_invoked(call: Call) -> str | None:
+    """The citation template that an invoked module stands for."""
+    if not call.all_arguments:
+        return None
+    function = call.all_arguments[0].value
+    return invoked_citation(call.name, call.source[function.start : function.end].strip().lower())
 
 
 def _render_unknown(reader: Reader, call: Call, masked: MaskedText) -> None:
@@ -78,4 +88,4 @@ def is_reference(reader: Reader, construct: Construct) -> bool:
     known = REFERENCE_TEMPLATES.get(name)
     if known is not None:
         return known.role not in ("ignored", "bundle", "works_begin", "works_end", "anchor")
-    return name.startswith("#tag:ref") or citation_name(name) is not None
+    return name.startswith(("#tag:ref", "#invoke:cit")) or citation_name(name) is not None
