@@ -10,6 +10,7 @@ import re
 
 from pipeline.document import Name, Template, Work
 from pipeline.resolve.citations.cs1 import Fields, read_authors, read_contributors, read_editors, read_issued
+from pipeline.resolve.citations.templates import WRAPPERS
 
 _SFNREF = re.compile(r"^\{\{\s*(?:sfnref|harvid|sfn ref|harvid2|citeref)\s*\|(?P<arguments>.*)\}\}$", re.I | re.S)
 _YEAR = re.compile(r"^(\d{4})")
@@ -33,7 +34,9 @@ def anchors(template: Template) -> tuple[str, ...]:
         read_contributors(fields) or read_authors(fields, is_vancouver=is_vancouver) or read_editors(fields)
     )
     date = read_issued(fields)
-    return (citeref(names, date.anchor_year if date else ""),) if names else ()
+    wrapped = WRAPPERS.get(template.name, {})
+    names = names or tuple(filter(None, [wrapped.get("anchor_name")]))
+    return (citeref(names, date.anchor_year if date else wrapped.get("date", "")),) if names else ()
 
 
 def _read_ref(ref: str) -> str:

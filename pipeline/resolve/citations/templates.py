@@ -106,7 +106,8 @@ QUOTED = frozenset(
     }
 )  # fmt: skip
 
-# Templates over one fixed work: the container, and what else CS1 is given by them.
+# Templates over one fixed work: the container, and what else CS1 is given by them. `anchor_name` is the editor after
+# whom a short citation calls an article without an author (Template:Cite EB1911, April 2025).
 WRAPPERS: dict[str, dict[str, str]] = {
     "cite americana": {"encyclopedia": "Encyclopedia Americana"},
     "cite amcyc": {"encyclopedia": "The American Cyclopædia"},
@@ -115,7 +116,7 @@ WRAPPERS: dict[str, dict[str, str]] = {
     "cite dnb": {"encyclopedia": "Dictionary of National Biography"},
     "cite eb1911": {
         "encyclopedia": "Encyclopædia Britannica", "edition": "11th", "publisher": "Cambridge University Press",
-        "date": "1911",
+        "date": "1911", "anchor_name": "Chisholm",
     },
     "cite grec": {"encyclopedia": "Gran Enciclopèdia Catalana", "publisher": "Enciclopèdia Catalana"},
     "cite jewish encyclopedia": {"encyclopedia": "The Jewish Encyclopedia"},
