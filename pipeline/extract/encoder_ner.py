@@ -5,11 +5,11 @@ each piece (`scores`: float32 of shape [1, n, tags]). A word's tag is that of it
 so that what is found in a document never depends on the documents beside it.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -84,11 +84,12 @@ def find_stops(words: Sequence[str], breaks: Sequence[bool]) -> set[int]:
     Windows are cut anew after each, so that an edit changes what the encoder sees of a few sentences, not of all that
     follow (content-defined chunking, as in Muthitacharoen et al., "A Low-bandwidth Network File System", SOSP 2001).
     """
-    return {
-        index
-        for index, begins in enumerate(breaks)
-        if begins and crc32(" ".join(words[index : index + STOP_WORDS]).encode()) % STOP_EVERY == 0
-    }
+    return {index for index, begins in enumerate(breaks) if begins and _is_stop(words[index : index + STOP_WORDS])}
+
+
+def _is_stop(words: Sequence[str]) -> bool:
+    digest = hashlib.blake2b(" ".join(words).encode(), digest_size=4).digest()
+    return int.from_bytes(digest) % STOP_EVERY == 0
 
 
 def find_best_tags(scores: Floats, transitions: tuple[Floats, Floats, Floats]) -> list[int]:
