@@ -83,7 +83,7 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
         ("circular reference", "circular", "circular ref", "wikipedia source"),
     ),
     InlineTag(
-        "cite_check",
+        "improper_synthesis",
         ("improper synthesis?", "check quotation syntax"),
         ("improper synthesis", "synthesis inline", "syn"),
     ),
@@ -160,11 +160,9 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
         ("importance?",),
         ("importance inline", "importance-inline", "importance example"),
     ),
-    InlineTag("in_which_edition", ("edition needed",), ("edition needed",)),
+    InlineTag("edition_needed", ("edition needed",), ("edition needed",)),
     InlineTag("in_text_attribution_needed", ("in-text attribution needed",), ("in-text attribution needed",)),
-    InlineTag(
-        "inappropriate_person", ("inappropriate tone?", "tone"), ("tone inline", "tone-inline", "inappropriate tone")
-    ),
+    InlineTag("tone", ("inappropriate tone?", "tone"), ("tone inline", "tone-inline", "inappropriate tone")),
     InlineTag("inconsistent", ("inconsistent",), ("inconsistent", "inconsistent inline")),
     InlineTag("irrelevant_citation", ("irrelevant citation",), ("irrelevant citation",)),
     InlineTag("isbn_missing", ("isbn missing",), ("isbn missing",)),
@@ -175,7 +173,7 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
     ),
     InlineTag("jargon", ("jargon",), ("jargon inline", "jargon-inline")),
     InlineTag("like_whom", ("like whom?",), ("like whom", "like whom?")),
-    InlineTag("lead_citation_needed", ("not verified in body",), ("not verified in body", "nvib")),
+    InlineTag("not_verified_in_body", ("not verified in body",), ("not verified in body", "nvib")),
     InlineTag(
         "medical_citation_needed",
         ("medical citation needed",),
@@ -241,7 +239,7 @@ INLINE_TAGS: tuple[InlineTag, ...] = (
         ("original research inline", "original research-inline", "or", "or-inline", "or inline", "unsourced opinion"),
     ),
     InlineTag(
-        "overly_detailed",
+        "undue_weight",
         ("undue weight? – discuss", "undue weight?"),
         ("undue weight inline", "undue-inline", "undue inline"),
     ),
