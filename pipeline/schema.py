@@ -48,7 +48,6 @@ def _columns(*rows: tuple[str, pa.DataType | Enumeration, str]) -> tuple[Column,
 
 PRECISION = Enumeration(("day", "month", "season", "year", "decade", "century", "millennium"))
 COVERAGE = Enumeration.of(document.Coverage)
-LABELS = ("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC")
 
 _ENTITY_DATES = (
     ("mention_count", COUNT, "how many mentions the entity has"),

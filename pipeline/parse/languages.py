@@ -49,6 +49,8 @@ _IOC = {
     "ZIM": "ZW", "UK": "GB", "US": "US", "EU": "EU", "UN": "UN",
 }  # fmt: skip
 
+_ALPHA3 = 3  # letters of ISO 3166-1's and the Committee's codes
+
 
 @cache
 def country_of(code: str) -> str | None:
@@ -59,6 +61,3 @@ def country_of(code: str) -> str | None:
         alpha2 = aliases[0] if aliases and len(aliases) == 1 else None
     name = Locale("en").territories.get(alpha2) if alpha2 else None
     return str(name) if name else None
-
-
-_ALPHA3 = 3

@@ -35,13 +35,6 @@ NOUNS = {  # of each table, in the order in which changes at one place are told
     "actors": "actor",
     "diagnostics": "finding",
 }
-STATUSES: dict[Status, str] = {
-    "added": "it is new",
-    "removed": "it is gone",
-    "edited": "its words changed",
-    "moved": "it stands elsewhere in the article",
-    "changed": "its words are the same, what is known of it is not",
-}
 
 
 @dataclass(frozen=True, slots=True)

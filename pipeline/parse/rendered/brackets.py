@@ -23,8 +23,6 @@ _ROMAN = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _TAGS = {" ".join(words.casefold().split()): row.tag for row in INLINE_TAGS for words in row.printed}
 _OPENING = "([{\"“‘'"
 _DASH = re.compile(r"\s[-–—]\s")
-# {{dead link}} speaks of the citation in which it stands, not of a claim.
-DEAD_LINK = frozenset({"dead link", "permanent dead link", "link not working", "dead youtube link"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,19 +148,6 @@ def skipped(passage: Passage, reason: str) -> Diagnostic:
     return Diagnostic("info", "skipped_block", f"{reason} left out: {words}", passage.source_start, passage.source_end)
 
 
-def read_page_title(text: str) -> str | None:
-    """The article's title in a browser's title or a printed page's head ("… - Wikipedia")."""
-    match = _PAGE_TITLE.fullmatch(text)
-    return match["title"] if match else None
-
-
-_PAGE_TITLE = re.compile(
-    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[ap]m)?\s+)?(?P<title>\S.{0,198}?) [-–—] wikipedia"
-    r"(?:, the free encyclopedia)?",
-    re.IGNORECASE,
-)
-
-
 def _find_reasons(lines: list[Passage]) -> list[str | None]:
     """What each line is called that belongs to the site, None for each that belongs to the article."""
     reasons = [_find_reason(line.text) for line in lines]

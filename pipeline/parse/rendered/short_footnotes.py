@@ -9,6 +9,11 @@ import re
 
 from pipeline.document import ShortCitation
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _LONGEST = 250  # characters of one short citation; what is longer says more than one does
 _MOST_NAMES = 8
 _OPENING = re.compile(r"(?:see(?: also)?|cf\.|compare|also|e\.g\.,?|quoted in|cited in)\s", re.IGNORECASE)
@@ -20,23 +25,22 @@ _SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|\s&\s|\sand\s")
 _ET_AL = re.compile(r",?\set\sal\.?$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
 # Lower-case words that stand inside or before names of people and bodies.
-_PARTICLES_WORDS = """
+_PARTICLES = _words(
+    """
     af al an and at av bin da das de degli del dei della den der des di do dos du e el et for für het ibn in la
     las le les lo los of on op och santa saint st 't te ten ter the to und van vander vom von y zu zum zur d'
-"""
-_PARTICLES = frozenset(_PARTICLES_WORDS.split())
-_ABBREVIATIONS_WORDS = """
-    anon. jr. sr. inc. ltd. co. corp. dept. st.
-"""
-_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
-_LOCATOR_WORDS_WORDS = """
+    """
+)
+_ABBREVIATIONS = _words("anon. jr. sr. inc. ltd. co. corp. dept. st.")
+_LOCATOR_WORDS = _words(
+    """
     p pp pg pgs page pages ch chs chap chaps chapt chapts chpt chapter chapters vol vols volume volumes sec secs
     sect section sections para paras paragraph paragraphs loc fn n nn note notes fig figs figure table tables
     entry item col cols column columns line lines l ll f ff no nos app appendix plate plates part parts pt pts
     book bk act map maps introduction preface foreword epilogue passim and in to cover back front inside art
     arts article articles
-"""
-_LOCATOR_WORDS = frozenset(_LOCATOR_WORDS_WORDS.split())
+    """
+)
 _LOCATOR_SEPARATOR = re.compile(r"[\s,.–—/&()-]+")
 _LOCATOR_NUMBER = re.compile(r"[§¶]*(?:\d[\w:]*|[ivxlcdm]+|[IVXLCDM]+|[A-Z]{1,2}\d[\w:]*|[A-Z])?[a-z]{0,2}")
 
