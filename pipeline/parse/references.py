@@ -321,7 +321,7 @@ def print_pages(pages: str, sign: str) -> str:
 
 
 def _read_page(reader: Reader, call: Call) -> None:
-    """{{rp}}: the page of the marker before it."""
+    """{{rp}}: the page of the marker before it; a second one only where no words come between."""
     locator = _read_locator(reader, call, "")
     if locator is None and (region := call.get("1")) is not None:
         locator = print_pages(reader.plain_text(region), "p. ")
@@ -330,10 +330,10 @@ def _read_page(reader: Reader, call: Call) -> None:
         if call.get("needed", "no") is not None:
             _read_inline_tag(reader, call, "page_needed", "page needed")
         return
-    if marker is None or marker.locator is not None:
+    if marker is None or (marker.locator is not None and marker.offset != len(reader.run.builder)):
         reader.report("warning", "markup_error", f"page {locator!r} stands after no marker", call.start, call.end)
-        return
-    marker.locator = locator
+    else:
+        marker.locator = ", ".join(filter(None, (marker.locator, locator)))
 
 
 def _read_dead_link(reader: Reader) -> None:
