@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.document import Content, Source
+from pipeline.parse.months import month_number
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
     "|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
@@ -50,8 +50,7 @@ def _read_day(match: re.Match[str]) -> Iterator[dt.date]:
     year = found["year"] or found["year_dmy"] or found["year_mdy"]
     month = found["month"] or found["month_dmy"] or found["month_mdy"]
     day = found["day"] or found["day_dmy"] or found["day_mdy"]
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     try:
-        yield dt.date(int(year), number, int(day))
+        yield dt.date(int(year), month_number(month) or int(month), int(day))
     except ValueError:
         return  # an impossible day is the citation's problem, and reported there

@@ -14,6 +14,7 @@ from pipeline.parse import conversions, languages, links
 from pipeline.parse.calls import Call
 from pipeline.parse.data import TEXT_TEMPLATES
 from pipeline.parse.functions import group_digits
+from pipeline.parse.months import MONTHS
 from pipeline.parse.preprocessor import Region
 from pipeline.parse.superscripts import is_exponent, raise_number
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 Renderer = Callable[["Reader", Call], None]
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _NUMBER = re.compile(r"\d{1,4}")
 _TRUE = frozenset(["y", "yes", "1", "true", "on"])
 
@@ -47,8 +44,8 @@ def _write(reader: Reader, call: Call, text: str) -> None:
 
 
 def _print_date(year: str, month: str, day: str, *, day_first: bool) -> str:
-    if _NUMBER.fullmatch(month) and 1 <= int(month) <= len(_MONTHS):
-        month = _MONTHS[int(month) - 1]
+    if _NUMBER.fullmatch(month) and 1 <= int(month) <= len(MONTHS):
+        month = MONTHS[int(month) - 1]
     if not month:
         return year
     day = day.lstrip("0")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from pipeline.parse.months import month_number
+
 _DATE = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?:(?P<month>[A-Za-z]{3,9})\.?,?\s+)?(?P<year>[12]\d{3})")
 _ISO = re.compile(r"([12]\d{3})-(\d\d)(?:-(\d\d))?")
 
@@ -19,8 +20,8 @@ def read_tag_date(text: str) -> str | None:
         return None
     if not match["month"]:
         return match["year"] if not match["day"] else None
-    month = match["month"][:3].lower()
-    if month not in _MONTHS:
+    month = month_number(match["month"])
+    if month is None:
         return None
-    date = f"{match['year']}-{_MONTHS.index(month) + 1:02}"
+    date = f"{match['year']}-{month:02}"
     return f"{date}-{int(match['day']):02}" if match["day"] else date
