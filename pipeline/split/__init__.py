@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -79,6 +79,8 @@ def _place_markers(document: Document, sentences: list[Sentence], of_block: list
             place = sentence, min(start, len(sentences[sentence].text))
             places[place[0]].append(place[1])
         found.append(place)
+    for of_sentence in places.values():
+        of_sentence.sort()
     for place in found:
         if place is None:
             yield Placement(None, 0, 0)
@@ -87,6 +89,7 @@ def _place_markers(document: Document, sentences: list[Sentence], of_block: list
 
 
 def _scope_start(text: str, start: int, places: list[int]) -> int:
-    """The last marker's place in the sentence with a letter or digit between it and this one, else 0."""
-    before = (place for place in places if place < start and any(map(str.isalnum, text[place:start])))
-    return max(before, default=0)
+    """The last of the places, which are sorted, with a letter or digit between it and `start`, else 0."""
+    last_word = next((at for at in range(start - 1, -1, -1) if text[at].isalnum()), -1)
+    before = bisect_right(places, last_word)
+    return places[before - 1] if before else 0
