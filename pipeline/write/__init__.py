@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.document import Document, Mentions, Resolution, Sentences
+from pipeline.errors import SchemaError
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
 from pipeline.write.checks import check_tables
@@ -21,11 +22,17 @@ def write(
     *,
     pipeline_version: str,
 ) -> Tables:
-    """All the tables of one article, rows in document order; raises SchemaError where they would break the contract."""
+    """All the tables of one article, rows in document order.
+
+    Raises SchemaError, naming the raw file, where they would break the contract.
+    """
     article = Article(document, sentences, mentions, resolution, pipeline_version)
     rows = make_rows(article)
     rows |= {"timeline": make_timeline_rows(article)}
     rows |= make_registry_rows(article)
-    tables = {name: make_table(name, rows[name]) for name in SCHEMAS}
-    check_tables(tables)
+    try:
+        tables = {name: make_table(name, rows[name]) for name in SCHEMAS}
+        check_tables(tables)
+    except SchemaError as error:
+        raise SchemaError(f"{document.source.source_file or article.article_id}: {error}") from error
     return tables

@@ -21,6 +21,7 @@ KEYS = {
     "citations": "citation_id",
 }
 REFERENCES = (
+    ("sections", "parent_section_id", "sections"),
     ("sentences", "section_id", "sections"),
     ("date_mentions", "sentence_id", "sentences"),
     ("date_mentions", "anchor_sentence_id", "sentences"),
