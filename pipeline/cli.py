@@ -20,7 +20,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from pipeline import __version__, process_source
 from pipeline.document import Document, Mentions, Resolution, Sentences, Source, dump, load
-from pipeline.errors import PipelineError, ReviewError, SourceError
+from pipeline.errors import ParameterError, PipelineError, ReviewError, SourceError
 from pipeline.params import Params, read_params
 from pipeline.review.markdown import format_markdown
 from pipeline.review.report import Report, dump_report
@@ -126,7 +126,14 @@ def name_source(path: Path) -> str:
 
 
 def read_params_file(path: Path) -> Params:
-    return read_params(path.read_text(encoding="utf-8"), str(path))
+    """The parameters in this file; raises ParameterError, naming it, where they are not valid."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ParameterError(
+            f"{path}: not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        ) from error
+    return read_params(text, str(path))
 
 
 def load_pipeline(name: str) -> Any:

@@ -131,6 +131,15 @@ def test_bad_input_is_one_line_and_loses_nothing(
     assert before == {path: path.read_bytes() for path in (place / "out").rglob("*") if path.is_file()}
 
 
+def test_parameters_that_are_no_text_are_one_line(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (place / "latin.yaml").write_bytes(b"model: caf\xe9")
+    monkeypatch.setattr(
+        "sys.argv", ["citetrace", "run", "raw/truce.wikitext", "--output", "out", "--params", "latin.yaml"]
+    )
+    with pytest.raises(SystemExit, match=r"citetrace: latin\.yaml: not UTF-8: byte 0xe9 at offset 10"):
+        cli.main()
+
+
 @pytest.mark.parametrize(
     ("args", "reason"),
     [
