@@ -27,6 +27,11 @@ Severity = Literal["error", "warning", "info"]
 Via = Literal["direct", "note", "short_footnote"]
 Role = Literal["agent", "patient", "speaker", "other"]
 SourceFormat = Literal["wikitext", "rendered", "html"]
+TimexType = Literal["date", "time", "duration", "set"]
+DateResolution = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
+Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium"]
+PlaceLabel = Literal["GPE", "LOC", "FAC"]
+ActorLabel = Literal["PERSON", "ORG", "NORP", "GPE"]  # a GPE that acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,14 +304,14 @@ class DateMention:
     start: int
     end: int
     text: str
-    timex_type: Literal["date", "time", "duration", "set"]
+    timex_type: TimexType
     timex_value: str
-    resolution: Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
+    resolution: DateResolution
     timex_mod: str | None = None
     edtf: str | None = None
     earliest: dt.date | None = None
     latest: dt.date | None = None
-    precision: Literal["day", "month", "season", "year", "decade", "century", "millennium"] | None = None
+    precision: Precision | None = None
     anchor: int | None = None  # index of the date mention that it was counted from
 
 
@@ -318,7 +323,7 @@ class NameMention:
     start: int
     end: int
     text: str
-    label: Literal["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"]
+    label: PlaceLabel | ActorLabel
     link: str | None = None
     score: float | None = None
     role: Role | None = None

@@ -46,7 +46,7 @@ def _columns(*rows: tuple[str, pa.DataType | Enumeration, str]) -> tuple[Column,
     return tuple(Column(name.rstrip("?"), kind, meaning, name.endswith("?")) for name, kind, meaning in rows)
 
 
-PRECISION = Enumeration(("day", "month", "season", "year", "decade", "century", "millennium"))
+PRECISION = Enumeration.of(document.Precision)
 COVERAGE = Enumeration.of(document.Coverage)
 
 _ENTITY_DATES = (
@@ -107,7 +107,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("start", COUNT, "where the mention starts in the sentence's text"),
         ("end", COUNT, "where it ends"),
         ("text", STRING, "the words of the mention"),
-        ("timex_type", Enumeration(("date", "time", "duration", "set")), "TIMEX3 type"),
+        ("timex_type", Enumeration.of(document.TimexType), "TIMEX3 type"),
         ("timex_value", STRING, "TIMEX3 value"),
         ("timex_mod?", STRING, "TIMEX3 modifier: START, MID, END, APPROX, …"),
         ("edtf?", STRING, "the date or interval in EDTF level 1 (ISO 8601-2)"),
@@ -116,7 +116,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("precision?", PRECISION, "how fine the date is"),
         (
             "resolution",
-            Enumeration(("explicit", "context", "relative", "as_of", "none", "unresolved")),
+            Enumeration.of(document.DateResolution),
             "how it was read: from itself, from earlier dates, counted from another date or the article's day",
         ),
         ("anchor_sentence_id?", STRING, "the sentence of the date it was counted from"),
@@ -127,7 +127,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("start", COUNT, "where the mention starts in the sentence's text"),
         ("end", COUNT, "where it ends"),
         ("text", STRING, "the words of the mention"),
-        ("label", Enumeration(("GPE", "LOC", "FAC")), "the class of the name"),
+        ("label", Enumeration.of(document.PlaceLabel), "the class of the name"),
         ("place_id", STRING, "the place it names"),
         ("link?", STRING, "the page it links to, where it was a wikilink"),
         ("score?", pa.float32(), "the model's confidence, where it gives one"),
@@ -137,7 +137,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("start", COUNT, "where the mention starts in the sentence's text"),
         ("end", COUNT, "where it ends"),
         ("text", STRING, "the words of the mention"),
-        ("label", Enumeration(("PERSON", "ORG", "NORP", "GPE")), "the class of the name"),
+        ("label", Enumeration.of(document.ActorLabel), "the class of the name"),
         ("actor_id", STRING, "the actor it names"),
         ("link?", STRING, "the page it links to, where it was a wikilink"),
         ("score?", pa.float32(), "the model's confidence, where it gives one"),
@@ -147,7 +147,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("place_id", STRING, "the place, from the linked page's title, else the canonical name"),
         ("name", STRING, "the canonical name: the page title or the longest name"),
         ("aliases", STRINGS, "the other names it goes by"),
-        ("kind", Enumeration(("GPE", "LOC", "FAC")), "the class most of its mentions have"),
+        ("kind", Enumeration.of(document.PlaceLabel), "the class most of its mentions have"),
         ("link?", STRING, "the page about it"),
         *_ENTITY_DATES,
         ("country_code?", STRING, "the country, ISO 3166-1 alpha-2"),
@@ -159,7 +159,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("actor_id", STRING, "the actor, from the linked page's title, else the canonical name"),
         ("name", STRING, "the canonical name: the page title or the longest name"),
         ("aliases", STRINGS, "the other names it goes by"),
-        ("kind", Enumeration(("PERSON", "ORG", "NORP", "GPE")), "the class most of its mentions have"),
+        ("kind", Enumeration.of(document.ActorLabel), "the class most of its mentions have"),
         ("link?", STRING, "the page about it"),
         *_ENTITY_DATES,
         ("country_code?", STRING, "the country, ISO 3166-1 alpha-2"),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-PlaceLabel = Literal["GPE", "LOC", "FAC"]
-ActorLabel = Literal["PERSON", "ORG", "NORP"]
+from pipeline.document import ActorLabel, PlaceLabel
 
 PLACE_LABELS: dict[str, PlaceLabel] = {
     "GPE": "GPE",  # OntoNotes 5 (LDC2013T19), as in en_core_web_*, and the shipped pipeline

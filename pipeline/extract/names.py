@@ -7,18 +7,17 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.document import Diagnostic, Document, Link, NameMention, Sentences
+from pipeline.document import ActorLabel, Diagnostic, Document, Link, NameMention, PlaceLabel, Sentences
 from pipeline.extract.labels import ACTOR_LABELS, OTHER_LABELS, PLACE_LABELS
 from pipeline.extract.model import list_idle
 from pipeline.extract.roles import find_roles
 from pipeline.tokens import set_sentence_starts
 
-Label = Literal["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"]
+Label = PlaceLabel | ActorLabel
 
 # A pipeline sees as much of the article at once as it may make use of, up to about this many tokens.
 _LONGEST_STRETCH = 20_000
