@@ -157,7 +157,8 @@ class Assembly:
 
 def assemble(draft: Draft) -> Assembly:
     """The draft with indexes for references: notes after all other blocks, nested markers after those of the text."""
-    events = list(_expand(draft.events))
+    # The wiki expands what stands in a page in the order in which it ends, though a table's caption is read first.
+    events = list(_expand(sorted(draft.events, key=lambda event: event.source_end)))
     _add_notes(draft, events)
     markers = [marker for marker in draft.markers if not _is_nested(marker)]
     markers += _sort_nested(draft, events)
