@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ATTRIBUTES = frozenset(["group", "name", "follow", "details", "extends", "dir"])
 _QUOTED = re.compile(r"""^(?:["'](.+)["']|""|'')$""", re.DOTALL)
 _WORD = re.compile(r"\w")
-_MAX_NAMED = 20
+_MAX_NAMED = 20  # numbers looked for under names of parameters; unnamed ones have no limit
 _ANCHORED = {"visible": ("text", "1"), "reference": ("reference",)}  # what the templates that set an anchor show
 # What an inline tag is told of itself (Template:Fix/doc of the English Wikipedia, read in April 2025).
 _TAG_ARGUMENTS = frozenset(["date", "reason", "talk", "discuss", "title", "bot", "by"])
@@ -295,7 +295,7 @@ def _read_named(reader: Reader, call: Call) -> None:
 
 def _list_names(reader: Reader, call: Call) -> Iterator[tuple[int, str]]:
     """The names that {{r}} is given, unnamed or as `name2=`, `n2=`, with their numbers."""
-    for number in range(1, _MAX_NAMED + 1):
+    for number in range(1, max(_MAX_NAMED, len(call.positional)) + 1):
         aliases = (f"name{number}", f"n{number}", *(("name", "n") if number == 1 else ()))
         region = call.get(str(number), *aliases)
         if region is not None and (name := _unquote(reader.plain_text(region))):
