@@ -21,6 +21,7 @@ _PATTERNS: dict[str, str] = {name: pattern for pattern, names in TEXT_TEMPLATES[
 _DROPPED = frozenset(TEXT_TEMPLATES["drop"]["names"])
 _DROPPED_PREFIXES = tuple(TEXT_TEMPLATES["drop"]["prefixes"])
 _DROPPED_SUFFIXES = tuple(TEXT_TEMPLATES["drop"]["suffixes"])
+_UNREAD = frozenset(TEXT_TEMPLATES["unread"]["names"])
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -39,6 +40,8 @@ def render_text_template(reader: Reader, call: Call) -> bool:
         reader.run.builder.add_rendered(text, call.start, call.end)
     elif (pattern := _PATTERNS.get(name)) is not None:
         reader.run.builder.add_rendered(fill(reader, call, pattern), call.start, call.end)
+    elif name in _UNREAD:
+        reader.report("warning", "unknown_template", f"a footnote by {name!r} is not read", call.start, call.end)
     elif name in _DROPPED or name.startswith(_DROPPED_PREFIXES) or computed_templates.render_by_prefix(reader, call):
         return True
     else:
