@@ -10,7 +10,6 @@ from pipeline.parse.preprocessor import Construct, Region, split_parts
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|</?(?:noinclude|onlyinclude|includeonly)\s*/?>", re.DOTALL | re.IGNORECASE)
 _NAME = re.compile(r"\s*(?:(?:subst|safesubst|template|msg|msgnw|raw)\s*:)*\s*", re.IGNORECASE)
-_PREFIX = re.compile(r"[^:|{}\[\]<>\n]{1,30}")
 
 
 def name_of(source: str, template: Construct) -> str:
@@ -126,11 +125,3 @@ def _trim(source: str, part: Region, start: int) -> Region:
         end -= 1
     constructs = tuple(construct for construct in part.constructs if construct.start >= start)
     return Region(start, end, constructs, part.depth)
-
-
-def prefix_of(source: str, construct: Construct) -> str:
-    """What stands before the first colon of the name, in lower case: a parser function's name; empty without one."""
-    match = _PREFIX.match(source, construct.start + 2, construct.end)
-    if match and source[match.end() : match.end() + 1] == ":":
-        return match.group().strip().lower()
-    return ""

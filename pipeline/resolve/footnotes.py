@@ -38,10 +38,6 @@ class Footnote:
     backlink_count: int | None = None  # the letters that a printed list has
     is_note: bool = False  # a printed list says so
 
-    @property
-    def is_defined(self) -> bool:
-        return bool(self.contents) or self.details is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Footnotes:

@@ -136,7 +136,8 @@ def test_time_is_in_proportion_to_length(piece: str) -> None:
 
 # Places in which templates and links count or measure, with `@` for the number.
 COUNTED = [
-    "{{age|@|1|1|2000|1|1}}", "{{as of|2022|@}}", "{{start date|@|@|@}}", "{{convert|@|km|mi}}", "{{convert|@/@|km|mi}}",
+    "{{age|@|1|1|2000|1|1}}", "{{as of|2022|@}}", "{{start date|@|@|@}}",
+    "{{convert|@|km|mi}}", "{{convert|@/@|km|mi}}",
     "{{convert|5|km|mi|@}}", "{{convert|5|km|mi|sigfig=@}}", "{{convert|5|km|mi|round=@}}", "{{val|@|e=@}}",
     "{{coord|@|N}}", "{{ordinal|@}}", "{{frac|@}}", "{{sfnm|@a1=A|1y=2000}}", "{{sfn|A|@|p=@}}", "{{cn|date=@ May @}}",
     "{{formatnum:@}}", "x<ref>a</ref>{{rp|@}}", "[[File:A.jpg|@|@px|@x@px]]", "{|\n! colspan=@ rowspan=@ | a\n|}",

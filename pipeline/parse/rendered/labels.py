@@ -120,7 +120,7 @@ class PrintedList:
         """Each entry's place in its group: as printed where a number is, else counted."""
         values: list[int] = []
         for number in self.numbers:
-            printed = int(number) if number is not None and number.isdigit() else None
+            printed = int(number) if number is not None and number.isdecimal() and len(number) < 10 else None
             values.append(printed if printed is not None else (values[-1] + 1 if values else 1))
         return values
 

@@ -199,9 +199,8 @@ SILENT: tuple[str, ...] = (
     "noicon", "short", "nosec", "bot", "archive-status", "fix-attempted",
 )  # fmt: skip
 
-COLUMNS_OF_NAMES = ("author", "editor", "translator", "interviewer", "contributor")
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
 
 
 @cache

@@ -147,7 +147,7 @@ class _Printer:
     def _list(self, names: list[str], display: str | None, vancouver: str) -> str:
         is_vancouver = self.fields.has(vancouver) or self.fields.get("name_list_style") == "vanc"
         shown, is_cut = names, False
-        if display and display.isdigit() and int(display) < len(names):
+        if display and _COUNT.fullmatch(display) and int(display) < len(names):
             shown, is_cut = names[: int(display)], True
         elif display and display.lower().replace(".", "").replace(" ", "") == "etal":
             is_cut = True
@@ -356,9 +356,13 @@ class _Printer:
         return f'{prefix}"{quote}"'
 
 
+# No more digits than any number of names has: Python refuses to read very long ones.
+_COUNT = re.compile(r"[0-9]{1,4}")
+
+
 def _mask(value: str, parts: list[str]) -> str:
     """The names under |author-mask=: so many dashes, or words in their place."""
-    return "—" * int(value) if value.isdigit() and int(value) < 20 else value or ", ".join(parts)
+    return "—" * int(value) if _COUNT.fullmatch(value) and int(value) < 20 else value or ", ".join(parts)
 
 
 def _print_date(value: str) -> str:
