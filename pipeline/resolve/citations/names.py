@@ -61,13 +61,14 @@ def strip_et_al(text: str) -> str:
 
 
 def split_name(text: str) -> Name:
-    """One name, split where it is inverted ("Family, Given"); any other is a literal."""
+    """One name, split where it is inverted ("Family, Given"); any other is a literal, as are two names in one."""
     family, comma, given = (part.strip() for part in text.partition(","))
     words = given.lower().split()
     if (
         not comma
         or not family
         or not given
+        or _AND.search(given)
         or words[0] in CORPORATE_SUFFIXES
         or words[0] in GENERATION_SUFFIXES | DEGREES
     ):
