@@ -84,7 +84,7 @@ def run(
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline's name or folder, for this run.")] = None,
 ) -> None:
     """Write every table of the given articles, outside DVC."""
-    settings = read_params_file(params or PARAMS) if params or PARAMS.is_file() else Params()
+    settings = read_settings(params)
     sources = read_articles(paths, settings, source_format)
     nlp = load_pipeline(model or settings.model)
     tables = merge([process_source(source, nlp=nlp) for source in track(sources, "articles")])
@@ -118,11 +118,16 @@ def read_article(path: Path, settings: Params, source_format: str | None = None)
 
 
 def name_source(path: Path) -> str:
-    """The file's path from the working folder; its bare name where it lies elsewhere."""
+    """The file's path from the working folder; where it lies elsewhere, the place it would have in a repository."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return path.name
+        return (RAW / path.name).as_posix()
+
+
+def read_settings(path: Path | None = None) -> Params:
+    """The parameters in this file; without one, those of the working folder's params.yaml, or the defaults."""
+    return read_params_file(path or PARAMS) if path or PARAMS.is_file() else Params()
 
 
 def read_params_file(path: Path) -> Params:
@@ -330,7 +335,7 @@ def open_versions(a: str, b: str) -> tuple[Version, Version]:
         raise ReviewError(f"{raw[0]}: a raw article is compared with another raw article, not with tables")
     if not raw:
         return open_version(a), open_version(b)
-    settings = read_params_file(PARAMS) if PARAMS.is_file() else Params()
+    settings = read_settings()
     nlp = load_pipeline(settings.model)
     new = read_article(raw[1], settings)
     old = replace(read_article(raw[0], settings), article_id=new.article_id)

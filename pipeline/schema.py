@@ -60,7 +60,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "articles": _columns(
         ("article_id", STRING, "the article, from its file's name or as given"),
         ("title", STRING, "the article's title"),
-        ("source_file", STRING, "the raw file, relative to the repository"),
+        ("source_file", STRING, "the raw file, relative to the repository; one from elsewhere as if it lay in raw/"),
         ("source_format", Enumeration.of(document.SourceFormat), "the form in which the article came"),
         ("source_sha256", STRING, "SHA-256 of the raw file's UTF-8 text, hexadecimal"),
         ("page_id?", pa.int64(), "MediaWiki's id of the page"),
