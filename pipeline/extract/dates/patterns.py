@@ -67,7 +67,8 @@ PATTERNS: Final[dict[str, str]] = {
         | year slash day_number slash day_number""",
     "day_month": """
         (on:weekday comma?)? the? day:day (unit? of)? month:month
-        ( comma? year:year era:bc? !>{measure any_unit} | comma? ad year:digits | year:digits era:{bc ad} )?""",
+        ( year:year era:bc? !>{any_unit} | comma year:year era:bc? !>{measure any_unit}
+        | comma? ad year:digits | year:digits era:{bc ad} )?""",
     "month_day": """
         (on:weekday comma?)? month:month the? day:day
         ( (comma | of)? year:year era:bc? !>{measure any_unit} | comma? ad year:digits
@@ -77,8 +78,9 @@ PATTERNS: Final[dict[str, str]] = {
         the? (tens:number_word dash?)? day:ordinal_word of month:month (comma? year:year !>{measure any_unit})?""",
     "month_spelled_day": "month:month the (tens:number_word dash?)? day:ordinal_word (comma? year:year)?",
     "month_of_year": """
-        month:month stop? (comma | of | in | apostrophe)?
-        (ad? year:year era:{bc ad}? !>{measure any_unit} | year:digits era:{bc ad})""",
+        month:month stop? ((of | in | apostrophe)? year:year era:{bc ad}? !>{any_unit}
+        | (comma | of | in | apostrophe)?
+        (ad? year:year era:{bc ad}? !>{measure any_unit} | year:digits era:{bc ad}))""",
     "month_range_of_doubtful": "first:doubtful_month (up_to | slash) last:full_month (comma? year:year)?",
     "month_of_that_year": """
         month:full_month (comma? of)? ({the}? shift:{next previous same last} | shift:{that this}) same?
@@ -88,10 +90,12 @@ PATTERNS: Final[dict[str, str]] = {
         whole:unit""",
     "season_of_year": """
         <{the in during of from to until between and dash next last this that part_adjective part_noun comma open
-        preposition START} the? season:season (comma? of the? (unit)? | comma)? year:year ((dash | slash)
-        second:{day_number small_number year})? era:bc? !>{counted}""",
+        preposition START} the? season:season ((comma? of the? (unit)?)? year:year ((dash | slash)
+        second:{day_number small_number year})? era:bc? !>{unit units large_multiple multiple}
+        | comma year:year ((dash | slash) second:{day_number small_number year})? era:bc? !>{counted})""",
     "bare_season_of_year": """
-        season:season (of)? year:year ((dash | slash) second:{day_number small_number year})? !>{counted}""",
+        season:season (of)? year:year ((dash | slash) second:{day_number small_number year})?
+        !>{unit units large_multiple multiple}""",
     "quarter_of_year": "quarter:quarter (of | comma)? year:year",
     "weekday_of_month": "the? which:{nth last} weekday:full_weekday (of | in) month:month (comma? year:year)?",
     "shifted_month": "the? shift:{next previous last this that same} month:full_month !>{name day_number ordinal year}",
@@ -123,7 +127,7 @@ PATTERNS: Final[dict[str, str]] = {
     "year_named": "whole:unit year:year !>{measure large_multiple}",
     "year_after_word": """
         <{in during from until between part_adjective part_noun approximation after before to year next} year:year
-        !>{measure units multiple large_multiple} !>(dash any_unit)""",
+        !>{units multiple large_multiple} !>(dash any_unit)""",
     "year_after_preposition": """
         <{preposition of and later earlier} year:year !>{measure any_unit multiple large_multiple} !>(dash any_unit)""",
     "year_closing": "<{word} year:year (>{close comma stop} | END)",

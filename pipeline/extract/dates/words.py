@@ -140,6 +140,14 @@ MEASURES: Final = _words(
     passengers crew ohms
     """
 )
+# Of these, what acts: after "in 1999" they begin the sentence's own words.
+SUBJECTS: Final = _words(
+    """
+    people men women children soldiers troops fighters inhabitants residents civilians prisoners casualties deaths
+    victims members students pupils workers employees voters families households villages ships aircraft tanks
+    vehicles schools churches islanders passengers
+    """
+)
 # Before a number, these say that it names a thing.
 LABELS: Final = _words(
     """

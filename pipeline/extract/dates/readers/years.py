@@ -11,6 +11,7 @@ from pipeline.extract.dates.expressions import (
 from pipeline.extract.dates.lexemes import CLASSES
 from pipeline.extract.dates.points import Point, narrowed
 from pipeline.extract.dates.readers.found import Found, Piece, Pieces, Reader
+from pipeline.extract.dates.words import SUBJECTS
 
 
 def _lone_year(found: Found) -> Pieces:
@@ -76,9 +77,12 @@ def _lists_numbers(found: Found) -> bool:
 
 
 def _dating_year(found: Found) -> Pieces:
-    """`in 1942`; `in 1500 villages` only counts."""
+    """`in 1942`, `in 1999 troops entered`; `in 1500 villages`, `from 1942 km` and `in 1500 troops` only count."""
     value, after = found.number("year"), found.next
-    if after is not None and after.cls == CLASSES["plural"] and value % 100 == 0:
+    is_round = value % 100 == 0
+    if after is not None and after.cls == CLASSES["plural"] and is_round:
+        return []
+    if after is not None and after.cls == CLASSES["measure"] and (is_round or after.value not in SUBJECTS):
         return []
     return found.point(Point("year", year=value))
 
