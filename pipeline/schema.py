@@ -217,7 +217,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("page?", STRING, "CSL page; a short footnote's own pages"),
         ("quote?", STRING, "the words quoted from the work"),
         ("doi?", STRING, "Digital Object Identifier"),
-        ("isbn?", STRING, "International Standard Book Number, digits only"),
+        ("isbn?", STRING, "International Standard Book Number, as printed"),
         ("issn?", STRING, "International Standard Serial Number"),
         ("pmid?", STRING, "PubMed id"),
         ("arxiv?", STRING, "arXiv id"),

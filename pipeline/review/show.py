@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -104,6 +105,12 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
         ("dates_resolved", "of the dates resolved"),
         ("sentences_with_source", "of the sentences with a source"),
     )
-    yield "shares   " + ", ".join(f"{metrics[key]:.0%} {what}" for key, what in shares if metrics[key] is not None)
+    told = ", ".join(f"{_show_share(metrics[key])} {what}" for key, what in shares if metrics[key] is not None)
+    yield f"shares   {told}"
     left = ", ".join(f"{count} {code}" for code, count in metrics["diagnostics"].items())
     yield f"left     {left or 'nothing unresolved'}"
+
+
+def _show_share(share: float) -> str:
+    """The share in per cent, rounded down: 100% is said of all alone."""
+    return f"{math.floor(share * 100)}%"

@@ -24,11 +24,12 @@ def decode_article(data: bytes, path: PurePath, *, source_format: str | None = N
     Raises FormatError for an extension or format that no reader serves; SourceError where the file is empty, binary
     or not UTF-8. Both name the file.
     """
+    source_format_found = find_format(path, source_format)
     text = decode_text(data, str(path))
     article_id = slugify(path.stem)
     if not article_id:
         raise SourceError(f"{path}: the file's name holds no letter or digit to make the article's id from")
-    return Source(article_id, text, find_format(path, source_format), source_file=path.as_posix())
+    return Source(article_id, text, source_format_found, source_file=path.as_posix())
 
 
 def find_format(path: PurePath, given: str | None = None) -> SourceFormat:
