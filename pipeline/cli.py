@@ -89,8 +89,7 @@ def run(
     nlp = load_pipeline(model or settings.model)
     tables = merge([process_source(source, nlp=nlp) for source in track(sources, "articles")])
     write_tables(tables, output)
-    write_metrics(tables, output)
-    print_summary(tables)
+    print_summary(tables, write_metrics(tables, output))
     typer.echo(f"wrote    {len(tables)} tables to {output}")
 
 
@@ -161,20 +160,20 @@ def track(items: Sequence[T], what: str) -> Iterable[T]:
         yield from progress.track(items, description=what)
 
 
-def write_metrics(tables: Tables, folder: Path) -> None:
-    """`metrics.json` and the plots' data stand in the folder."""
+def write_metrics(tables: Tables, folder: Path) -> dict[str, Any]:
+    """The metrics of these tables, which stand in the folder's `metrics.json`, beside the plots' data."""
     from pipeline.write.metrics import measure, plot_coverage, plot_mentions
 
-    write_file(folder / "metrics.json", (json.dumps(measure(tables), indent=2) + "\n").encode())
+    metrics = measure(tables)
+    write_file(folder / "metrics.json", (json.dumps(metrics, indent=2) + "\n").encode())
     write_file(folder / "plots" / "mentions_over_time.csv", plot_mentions(tables).encode())
     write_file(folder / "plots" / "coverage_by_section.csv", plot_coverage(tables).encode())
+    return metrics
 
 
-def print_summary(tables: Tables) -> None:
-    from pipeline.write.metrics import measure
-
-    for line in summarise(tables, measure(tables)):
-        typer.echo(line)
+def print_summary(tables: Tables, metrics: dict[str, Any]) -> None:
+    """What was read, found and left, on standard output."""
+    print_lines(summarise(tables, metrics))
 
 
 # --- show ----------------------------------------------------------------------------------------------
@@ -482,8 +481,7 @@ def stage_write() -> None:
         raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
     tables = merge([write_article(article) for article in track(articles, "articles written")])
     write_tables(tables, OUTPUT)
-    write_metrics(tables, OUTPUT)
-    print_summary(tables)
+    print_summary(tables, write_metrics(tables, OUTPUT))
 
 
 @stage_app.command("pages", epilog="Example: citetrace stage pages")
