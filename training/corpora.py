@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.names import UNKNOWN, Document, Span, choose_outermost, find_bare_demonyms, reconcile
+from training.names import UNKNOWN, Document, Span, Word, choose_outermost, find_bare_demonyms, reconcile
 
 HELD_OUT_REDOCRED = 200
 
@@ -40,11 +40,15 @@ def detokenise(tokens: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _finish(
-    key: str, text: str, names: Iterable[Span | None], sentences: list[tuple[int, int]] | None = None
+    key: str,
+    text: str,
+    names: Iterable[Span | None],
+    sentences: list[tuple[int, int]] | None = None,
+    words: list[Word] | None = None,
 ) -> Document:
     chosen = choose_outermost([name for name in names if name])
     bare = find_bare_demonyms(text, chosen)
-    return Document(key, text, sorted([*chosen, *bare], key=lambda name: name.start), sentences or [])
+    return Document(key, text, sorted([*chosen, *bare], key=lambda name: name.start), sentences or [], words or [])
 
 
 # CrossNER ------------------------------------------------------------------------------------------------------
@@ -104,11 +108,14 @@ def read_redocred(path: Path) -> Iterator[Document]:
 @dataclass
 class _Word:
     form: str
-    pos: str
-    misc: str
-    name_tag: str
+    columns: list[str]
     start: int = 0
     end: int = 0
+
+    @property
+    def is_proper(self) -> bool:
+        """By the Penn tag, which calls every word of a name so: of "United States", UPOS calls but the second PROPN."""
+        return self.columns[4] in ("NNP", "NNPS")
 
 
 @dataclass
@@ -134,7 +141,7 @@ def _read_conllu(path: Path) -> Iterator[tuple[str, str, list[_Sentence]]]:
         elif line and line[0].isdigit():
             columns = line.split("\t")
             if columns[0].isdigit():
-                words.append(_Word(columns[1], columns[3] if len(columns) == 10 else "", columns[-1], columns[2]))
+                words.append(_Word(columns[1], columns))
         elif not line and words:
             start = len(text) + len(separator)
             text += separator + sentence_text
@@ -160,7 +167,7 @@ def read_uner(path: Path) -> Iterator[Document]:
         names = [
             reconcile(text, sentence.words[first].start, sentence.words[last - 1].end, "uner", kind)
             for sentence in sentences
-            for first, last, kind in _decode_bio([word.name_tag for word in sentence.words])
+            for first, last, kind in _decode_bio([word.columns[2] for word in sentence.words])
         ]
         yield _finish(f"uner/{key}", text, names)
 
@@ -170,53 +177,101 @@ _JOINERS = frozenset({"of", "the", "and", "&", "-", "–", "'s", "’s", "for", 
 
 
 def read_gum(path: Path) -> Iterator[Document]:
-    """One document per GUM file, with gold sentences; names are the mentions headed by a proper noun."""
+    """One document per GUM file, with gold sentences and trees; names are the mentions headed by a proper noun."""
     for key, text, sentences in _read_conllu(path):
         names = list(_read_gum_names(text, [word for sentence in sentences for word in sentence.words]))
         bounds = [(sentence.start, sentence.end) for sentence in sentences]
-        yield _finish(f"gum/{key}", text, names, bounds)
+        words = [word for sentence in sentences for word in _read_grammar(sentence.words)]
+        yield _finish(f"gum/{key}", text, names, bounds, words)
+
+
+def _read_grammar(words: list[_Word]) -> Iterator[Word]:
+    """The words of one sentence with their places in the text and their grammar, heads as offsets from the word."""
+    for number, word in enumerate(words, start=1):
+        _, _, lemma, pos, tag, morph, head, dep, _, _ = word.columns
+        distance = int(head) - number if int(head) else 0
+        yield Word(word.start, word.end, tag, pos, "" if morph == "_" else morph, lemma, distance, dep)
 
 
 def _read_gum_names(text: str, words: list[_Word]) -> Iterator[Span | None]:
-    for first, last, kind, head in _read_gum_mentions(words):
-        if words[first + head[0]].pos != "PROPN":
+    mentions = list(_read_gum_mentions(words))
+    ends = {mention.last for mention in mentions}
+    spans = {(mention.first, mention.last) for mention in mentions}
+    for mention in mentions:
+        if not words[_find_root(words, mention)].is_proper:
             continue
-        start, stop = _delimit_name(words, first, last, [first + offset for offset in head])
-        yield reconcile(text, words[start].start, words[stop - 1].end, "gum", kind)
+        start, stop = _delimit_name(words, mention, ends)
+        coordinators = (place for place in range(start, stop) if words[place].form in ("and", "&"))
+        if not any((start, place) in spans for place in coordinators):  # "Euler and Bernoulli" are two names
+            yield reconcile(text, words[start].start, words[stop - 1].end, "gum", mention.kind)
 
 
-def _read_gum_mentions(words: list[_Word]) -> Iterator[tuple[int, int, str, list[int]]]:
-    """Each mention's words `[first, last)`, its class, and the places of its minimal span counted from its first word.
+@dataclass
+class _Mention:
+    """The words `[first, last)` with their class, those of the minimal span, and the title of the page about them."""
+
+    key: str
+    first: int
+    last: int
+    kind: str
+    head: list[int]
+    title: str
+
+
+def _read_gum_mentions(words: list[_Word]) -> Iterator[_Mention]:
+    """The mentions in the order of their ends.
 
     GUM's MISC column: `Entity=(id-etype-infstat-salience-centering-minspan-link-identity … id)`.
     """
-    opened: list[tuple[str, int, str, list[int]]] = []
+    opened: list[_Mention] = []
     for index, word in enumerate(words):
-        annotation = re.search(r"(?:^|\|)Entity=([^|]*)", word.misc)
+        annotation = re.search(r"(?:^|\|)Entity=([^|]*)", word.columns[9])
         for event in _ENTITY_EVENT.finditer(annotation.group(1)) if annotation else ():
             if event["close"] is None:
-                key, kind, _status, _salience, _centering, minspan, *_ = event["open"].split("-")
-                mention = (key, index, kind, [int(number) - 1 for number in minspan.split(",")])
-                opened.append(mention)
+                key, kind, _status, _salience, _centering, minspan, _link, *title = event["open"].split("-", 7)
+                head = [index + int(number) - 1 for number in minspan.split(",")]
+                opened.append(_Mention(key, index, index + 1, kind, head, title[0] if title else ""))
             key = event["close"] or (key if event["shut"] else "")
             if key:
-                place = max(i for i, mention in enumerate(opened) if mention[0] == key)
-                _, first, kind, head = opened.pop(place)
-                yield first, index + 1, kind, head
+                mention = opened.pop(max(i for i, mention in enumerate(opened) if mention.key == key))
+                mention.last = index + 1
+                yield mention
 
 
-def _delimit_name(words: list[_Word], first: int, last: int, head: list[int]) -> tuple[int, int]:
-    """The words `[start, stop)` of the name: the minimal span, so far as only joining words stand between its parts."""
-    start = stop = head[0]
+def _find_root(words: list[_Word], mention: _Mention) -> int:
+    """The word of the minimal span that depends on none of the mention's: "States" in "United States"."""
+    for place in mention.head:
+        number, governor = int(words[place].columns[0]), int(words[place].columns[6])
+        if governor == 0 or not mention.first <= place + governor - number < mention.last:
+            return place
+    return mention.head[0]
+
+
+def _delimit_name(words: list[_Word], mention: _Mention, ends: set[int]) -> tuple[int, int]:
+    """The words `[start, stop)` of the name: the minimal span, so far as only joining words stand between its parts.
+
+    Proper nouns before it are of it, and a genitive, where nothing says that somebody is named by it: "King's College",
+    but "Platt" and "Music Hall". What follows an "of" is, where the title of the page has one: "University of NSW".
+    """
+    start = stop = mention.head[0]
     stop += 1
-    for position in head[1:]:
+    for position in mention.head[1:]:
         between = words[stop:position]
-        if any(word.form.lower() not in _JOINERS and word.pos not in ("PROPN", "NUM") for word in between):
+        if any(
+            word.form.lower() not in _JOINERS and not word.is_proper and word.columns[3] != "NUM" for word in between
+        ):
             break
         stop = position + 1
-    while start > first and words[start - 1].pos == "PROPN":
+    while start > mention.first and (
+        words[start - 1].is_proper or (words[start - 1].columns[4] == "POS" and start not in ends)
+    ):
         start -= 1
-    return start, min(stop, last)
+    if "_of_" in mention.title and words[stop : stop + 1] and words[stop].form == "of":
+        after = stop + 1
+        while after < mention.last and (words[after].is_proper or words[after].form.lower() in _JOINERS):
+            after += 1
+            stop = after if words[after - 1].is_proper else stop
+    return start, min(stop, mention.last)
 
 
 # re3d ----------------------------------------------------------------------------------------------------------

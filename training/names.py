@@ -26,14 +26,32 @@ class Span:
     label: str
 
 
+@dataclass(frozen=True)
+class Word:
+    """A word with its grammar (Universal Dependencies): Penn tag, part of speech, features, lemma, relation.
+
+    `head` counts words from this one to its head, 0 for the root of a sentence.
+    """
+
+    start: int
+    end: int
+    tag: str
+    pos: str
+    morph: str
+    lemma: str
+    head: int
+    dep: str
+
+
 @dataclass
 class Document:
-    """One text with its names; `sentences` are spans of `text`, empty where nobody annotated them."""
+    """One text with its names; `sentences`, spans of it, and `words` are empty where nobody annotated them."""
 
     key: str
     text: str
     names: list[Span] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -135,10 +153,10 @@ def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
 
 
 def is_role(name: str) -> bool:
-    """Whether a person's mention is an office and not a name: "Minister for the Middle East"."""
+    """Whether a person's mention is an office and not a name: "Minister for the Middle East", "Director"."""
     lexicon = load_lexicon()
     first, *rest = name.split()
-    return first in lexicon.titles and bool(rest) and rest[0] in lexicon.role_prepositions
+    return first in lexicon.titles and (not rest or rest[0] in lexicon.role_prepositions)
 
 
 def reconcile(text: str, start: int, end: int, corpus: str, kind: str) -> Span | None:
