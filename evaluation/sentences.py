@@ -2,7 +2,7 @@
 
 GUM's biographies, news and travel guides (`corpora/gum`, CoNLL-U): the sentences of each paragraph are joined by
 spaces and split again; a sentence is found where its last character is the last of one of ours. Reference markers that
-GUM left in the text stay there.
+GUM left in the text stay there. Then the prose of the article of training/panjshir/, whose ends are annotated there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.split import find_sentences
+from training.evaluate import read_panjshir_paragraphs
 
 ROOT = Path(__file__).resolve().parents[1]
 GENRES = ("bio", "news", "voyage")
@@ -78,6 +79,14 @@ def score_gum(folder: Path, genre: str, *, show: bool = False) -> Score:
     return total
 
 
+def score_article(articles: Path, *, show: bool = False) -> Score:
+    """The score of the annotated article's prose, its markers left out."""
+    total = Score()
+    for paragraph in read_panjshir_paragraphs(articles):
+        total.add(score_paragraph([paragraph.text[start:end] for start, end in paragraph.sentences], show=show))
+    return total
+
+
 def main() -> None:
     """Prints a row for each part and genre."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -93,6 +102,7 @@ def main() -> None:
             total.add(score)
             print_row(f"GUM {part} {genre}", score)
         print_row(f"GUM {part}", total)
+    print_row("Panjshir prose", score_article(options.shared / "articles", show=options.show))
 
 
 def print_row(name: str, score: Score) -> None:

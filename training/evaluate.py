@@ -2,7 +2,7 @@
 
 Names count when span and class are both right, classes being PERSON, ORG and place (GPE, LOC and FAC together). A name
 that the gold standard leaves open (`unknown` in labels.yaml) counts neither way. Sentences count by their starts,
-paragraph by paragraph.
+paragraph by paragraph; heads, relations and lemmas by the word, where a token is the corpus's word.
 """
 
 import argparse
@@ -11,19 +11,22 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from pipeline.extract import encoder_ner, name_consistency  # noqa: F401  (registers the shipped components)
+from pipeline.extract import encoder, encoder_ner, name_consistency, sentence_edges  # noqa: F401  (registers them)
+from pipeline.extract.model import SHIPPED_FOLDER
 from training.names import HERE, UNKNOWN, Document, Span
 from training.prepare import read_held_out, read_paragraphs, read_settings
 
-SHIPPED = HERE.parent / "pipeline" / "extract" / "citetrace_en"
 CLASSES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "NORP"}
 NAME_GENRES = ("bio", "news")
 SENTENCE_GENRES = ("bio", "news", "voyage")
+GRAMMAR = ("parser", "morphologizer", "lemmatizer")  # in the shipped pipeline, off until they are enabled
 _MARKER = re.compile(r"\[(?:\d+|note \d+|[a-z]|who\?)\]")
 
 
@@ -98,17 +101,58 @@ def measure_sentences(nlp: Language, documents: list[Document]) -> Counts:
     return totals
 
 
-def read_panjshir(articles: Path) -> Document:
-    """The prose of the annotated article without its markers; `sentences` are the forty annotated ones.
+def measure_grammar(nlp: Language, documents: list[Document]) -> dict[str, Counts]:
+    """The counts of heads, of heads with their relations, and of lemmas, each paragraph read on its own."""
+    blocks = list(read_paragraphs(documents))
+    off = [name for name in GRAMMAR if name in nlp.disabled]
+    for name in off:
+        nlp.enable_pipe(name)
+    totals = {kind: Counts() for kind in ("heads", "heads and relations", "lemmas")}
+    for block, doc in zip(blocks, nlp.pipe(block.text for block in blocks), strict=True):
+        gold, found = _list_gold_grammar(block), _list_found_grammar(doc)
+        for kind, counts in totals.items():
+            counts += Counts(len(gold[kind] & found[kind]), len(found[kind]), len(gold[kind]))
+    for name in off:
+        nlp.disable_pipe(name)
+    return totals
+
+
+def _list_gold_grammar(block: Document) -> dict[str, set[tuple]]:
+    heads = [block.words[place + word.head] for place, word in enumerate(block.words)]
+    pairs = list(zip(block.words, heads, strict=True))
+    return {
+        "heads": {(word.start, head.start) for word, head in pairs},
+        "heads and relations": {(word.start, head.start, word.dep if word.head else "ROOT") for word, head in pairs},
+        "lemmas": {(word.start, word.lemma) for word in block.words},
+    }
+
+
+def _list_found_grammar(doc: Doc) -> dict[str, set[tuple]]:
+    tokens = [token for token in doc if not token.is_space]
+    return {
+        "heads": {(token.idx, token.head.idx) for token in tokens},
+        "heads and relations": {(token.idx, token.head.idx, token.dep_) for token in tokens},
+        "lemmas": {(token.idx, token.lemma_) for token in tokens},
+    }
+
+
+def read_annotated(articles: Path, name: str) -> tuple[str, list[dict]]:
+    """The annotated article, and the rows of one of the files in panjshir/ with their places in it.
 
     Raises ValueError where the article is another text.
     """
     source = (articles / "panjshir_conflict.txt").read_bytes().decode("utf-8")
-    rows = [json.loads(line) for line in (HERE / "panjshir" / "names.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in (HERE / "panjshir" / name).read_text(encoding="utf-8").splitlines()]
     for row in rows:
         sentence = source[row["start"] : row["end"]]
         if hashlib.sha256(sentence.encode()).hexdigest()[:16] != row["sha256"]:
             raise ValueError(f"panjshir_conflict.txt: not the annotated text at {row['start']}")
+    return source, rows
+
+
+def read_panjshir(articles: Path) -> Document:
+    """The prose of the annotated article without its markers; `sentences` are the forty whose names are annotated."""
+    source, rows = read_annotated(articles, "names.jsonl")
     prose = re.split(r"^References$", source, maxsplit=1, flags=re.MULTILINE)[0]
     markers = [match.span() for match in _MARKER.finditer(prose)]
 
@@ -118,6 +162,24 @@ def read_panjshir(articles: Path) -> Document:
     names = [Span(shift(start), shift(end), label) for row in rows for start, end, label in row["names"]]
     bounds = [(shift(row["start"]), shift(row["end"])) for row in rows]
     return Document("panjshir", _MARKER.sub("", prose), names, bounds)
+
+
+def read_panjshir_paragraphs(articles: Path) -> list[Document]:
+    """The paragraphs of the article's prose without their markers, with every sentence."""
+    source, rows = read_annotated(articles, "sentences.jsonl")
+    paragraphs: list[list[str]] = []
+    previous = 0
+    for row in rows:
+        if not paragraphs or "\n" in source[previous : row["start"]]:
+            paragraphs.append([])
+        paragraphs[-1].append(_MARKER.sub("", source[row["start"] : row["end"]]).strip())
+        previous = row["end"]
+    documents = []
+    for number, sentences in enumerate(paragraphs):
+        ends = list(accumulate((len(sentence) + 1 for sentence in sentences), initial=0))
+        bounds = [(start, end - 1) for start, end in pairwise(ends)]
+        documents.append(Document(f"panjshir/{number}", " ".join(sentences), sentences=bounds))
+    return documents
 
 
 def measure_sentences_of(nlp: Language, document: Document) -> dict[str, Counts]:
@@ -152,9 +214,12 @@ def evaluate(nlp: Language, settings: dict) -> Figures:
     articles = Path(settings["articles"])
     if (articles / "panjshir_conflict.txt").is_file():
         figures["Panjshir, 40 sentences"] = measure_sentences_of(nlp, read_panjshir(articles))
+        figures["Panjshir, prose"] = {"sentences": measure_sentences(nlp, read_panjshir_paragraphs(articles))}
     if any(nlp.has_pipe(name) for name in ("senter", "parser", "sentencizer")):
         every = [document for genre in SENTENCE_GENRES for document in gum[genre]]
         figures["GUM dev, bio, news, voyage"] = {"sentences": measure_sentences(nlp, every)}
+    if set(GRAMMAR) <= set(nlp.component_names):
+        figures["GUM dev"] = measure_grammar(nlp, held_out["gum"])
     return figures
 
 
@@ -180,7 +245,9 @@ def count_numbers(figures: Figures) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Prints the table of the shipped pipeline, or of another."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("model", nargs="?", default=str(SHIPPED), help="a folder or an installed pipeline's name")
+    parser.add_argument(
+        "model", nargs="?", default=str(SHIPPED_FOLDER), help="a folder or an installed pipeline's name"
+    )
     arguments = parser.parse_args()
     settings = read_settings()
     if not Path(settings["corpora"]).is_dir():

@@ -1,25 +1,31 @@
-"""Writes the trained encoder as a spaCy pipeline: `python -m training.export` gives build/encoder/model.
+"""Writes the trained reader as a spaCy pipeline: `python -m training.export` gives build/encoder/model.
 
-The graph is ONNX. Linear layers are int8 with a scale per output (7 bits, see transformer.py), embeddings int8 with a
-scale per row; the head and attention's products stay in floating point.
+The encoder's graph is ONNX. Linear layers are int8 with a scale per output (7 bits, see transformer.py), embeddings
+int8 with a scale per row; attention's products stay in floating point, as do the heads, which other components have.
 """
 
 import argparse
 import tempfile
 from pathlib import Path
 
-import onnx
+import numpy as np
 import spacy
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from spacy.language import Language
+from spacy.training import Example
 from torch import Tensor, nn
 
-from pipeline.extract.encoder_ner import FACTORY, list_tags
+from pipeline.extract import encoder, encoder_ner, name_consistency, sentence_edges
 from pipeline.extract.wordpieces import WordPieces
-from training.finetune import find_checkpoint
-from training.names import HERE, LABELS
+from training.distil import OUTPUT, make_student
+from training.learning import find_checkpoint
+from training.names import LABELS
 from training.prepare import read_settings
-from training.transformer import Tagger, keep_layers, list_linears, load_pretrained
+from training.tasks import NAMES, SENTENCE_CLASSES, SENTENCES
+from training.transformer import Encoder, list_linears
+
+BATCH_SIZE = 64  # documents under way at once, each with its vectors
 
 
 class RoundedEmbedding(nn.Module):
@@ -36,27 +42,26 @@ class RoundedEmbedding(nn.Module):
         return self.rows[numbers].float() * self.scale[numbers]
 
 
-def export_graph(model: Tagger, path: Path) -> None:
-    """Writes the model's int8 graph."""
+def export_graph(model: Encoder, path: Path) -> None:
+    """Writes the encoder's int8 graph."""
     model.eval()
+    for layer in list_linears(model):
+        layer.quantise()
     model.words = RoundedEmbedding(model.words)
     example = torch.ones((1, 9), dtype=torch.int64)
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
-        axes = {name: {1: "n"} for name in ("pieces", "cases", "scores")}
         torch.onnx.export(
             model,
             (example, example),
             str(exact),
             input_names=["pieces", "cases"],
-            output_names=["scores"],
-            dynamic_axes=axes,
+            output_names=["vectors"],
+            dynamic_axes={name: {1: "n"} for name in ("pieces", "cases", "vectors")},
             opset_version=17,
             dynamo=False,
             custom_opsets={"com.microsoft": 1},
         )
-        graph = onnx.load(exact).graph
-        head = next(node.name for node in reversed(graph.node) if node.op_type == "MatMul")
         quantize_dynamic(
             exact,
             path,
@@ -64,30 +69,44 @@ def export_graph(model: Tagger, path: Path) -> None:
             reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=[head],
         )
+
+
+def add_senter(nlp: Language, head: nn.Linear) -> None:
+    """Adds spaCy's sentence recogniser, reading the encoder's vectors with the trained head's weights."""
+    model = {
+        "@architectures": "spacy.Tagger.v2",
+        "tok2vec": {"@architectures": "citetrace.EncoderVectors.v1", "width": head.in_features},
+    }
+    senter = nlp.add_pipe("senter", config={"model": model})
+    assert senter.labels == tuple(SENTENCE_CLASSES)
+    senter.initialize(lambda: [Example.from_dict(nlp.make_doc("One."), {"sent_starts": [True, False]})], nlp=nlp)
+    softmax = senter.model.get_ref("softmax")
+    softmax.set_param("W", head.weight.detach().numpy())
+    softmax.set_param("b", head.bias.detach().numpy())
 
 
 def main() -> None:
     """Exports build/encoder/weights.pt."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--weights", type=Path, default=HERE / "build" / "encoder" / "weights.pt")
-    parser.add_argument("--output", type=Path, default=HERE / "build" / "encoder" / "model")
-    arguments = parser.parse_args()
+    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
     settings = read_settings()["encoder"]
     checkpoint = find_checkpoint(settings)
-    model = load_pretrained(checkpoint, len(list_tags(LABELS)), 0.0)
-    keep_layers(model, settings["shortened"]["layers"])
-    model.load_state_dict(torch.load(arguments.weights))
-    for layer in list_linears(model):
-        layer.quantise()
-    nlp = spacy.blank("en")
-    component = nlp.add_pipe(FACTORY, name="ner", config={"window": settings["window"]})
-    graph = arguments.weights.with_suffix(".onnx")
-    export_graph(model, graph)
-    component.load(graph.read_bytes(), WordPieces.from_disk(checkpoint / "vocab.txt"), LABELS)
-    nlp.to_disk(arguments.output)
-    print(f"{arguments.output}: {graph.stat().st_size / 1e6:.1f} MB")
+    stored = torch.load(OUTPUT / "weights.pt")
+    model = make_student(checkpoint, settings, stored["tasks"])
+    model.load_state_dict(stored["state"])
+    nlp = spacy.blank("en", config={"nlp": {"batch_size": BATCH_SIZE}})
+    component = nlp.add_pipe(encoder.FACTORY, name="encoder", config={"window": settings["window"]})
+    graph = OUTPUT / "encoder.onnx"
+    export_graph(model.encoder, graph)
+    component.load(graph.read_bytes(), WordPieces.from_disk(checkpoint / "vocab.txt"))
+    add_senter(nlp, model.heads[SENTENCES])
+    nlp.add_pipe(sentence_edges.FACTORY, name="sentence_edges")
+    head = model.heads[NAMES]
+    weights = torch.cat([head.weight, head.bias[:, None]], dim=1).detach().numpy().astype(np.float32)
+    nlp.add_pipe(encoder_ner.FACTORY, name="ner").load(weights, LABELS)
+    nlp.add_pipe(name_consistency.FACTORY, name="name_consistency")
+    nlp.to_disk(OUTPUT / "model")
+    print(f"{OUTPUT / 'model'}: {graph.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

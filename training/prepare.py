@@ -1,13 +1,15 @@
-"""Writes the corpora as spaCy training data: `python -m training.prepare` gives train.spacy and dev.spacy.
+"""Writes what is learned from as spaCy training data, by `python -m training.prepare`.
 
-What is kept out of training is what evaluate.py measures on: CrossNER's politics dev, the last 200 documents of
-Re-DocRED's test file, and all of GUM's dev part.
+train.spacy holds the corpora, grammar_train.spacy the part with trees, dev.spacy and grammar_dev.spacy what training is
+watched on, and wild.spacy the text of real articles. Kept out of training is what evaluate.py measures on: CrossNER's
+politics dev, the last 200 documents of Re-DocRED's test file, GUM's dev part, the annotated article.
 """
 
 import argparse
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -16,8 +18,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
+from pipeline.document import Source
+from pipeline.parse import parse
+from pipeline.split import find_sentences
+from pipeline.tokens import set_sentence_starts
 from training.corpora import HELD_OUT_REDOCRED, read_crossner, read_gum, read_re3d, read_redocred, read_uner
-from training.names import HERE, UNKNOWN, Document
+from training.names import HERE, UNKNOWN, Document, load_lexicon, trim_name
 
 CROSSNER_DOMAINS = ("politics", "science", "literature", "music", "ai")
 
@@ -32,8 +38,16 @@ RE3D_FOLDERS = (
 )
 
 
+# Running text, as opposed to cells and fields, of at least so many words.
+WILD_BLOCKS = ("paragraph", "list_item", "caption", "quote", "note")
+LEAST_WORDS = 5
+LINKS = "links"
+PREPOSITIONS = frozenset({"of", "and", "for", "in", "on", "at"})
+PARTICLES = frozenset({"the", "de", "la", "le", "du", "des", "del", "di", "da", "von", "van", "al", "el", "bin", "ibn"})
+
+
 def read_settings() -> dict:
-    """training/params.yaml, the corpora's folder resolved from the repository's root."""
+    """What training/params.yaml says; its folders are relative to the repository's root."""
     return yaml.safe_load((HERE / "params.yaml").read_text(encoding="utf-8"))
 
 
@@ -68,11 +82,11 @@ def read_held_out(corpora: Path) -> dict[str, list[Document]]:
 
 
 def make_doc(nlp: Language, document: Document, counts: Counter[str] | None = None) -> Doc:
-    """The document as a spaCy Doc with gold names, and gold sentence starts where it has them.
+    """The document as a spaCy Doc with gold names, and gold grammar where it has them; then its words are the tokens.
 
     A name that cuts a token is widened to whole tokens and counted as "widened".
     """
-    doc = nlp.make_doc(document.text)
+    doc = place_words(nlp, document) if document.words else nlp.make_doc(document.text)
     names: list[Span] = []
     for name in document.names:
         span = doc.char_span(name.start, name.end, label=name.label)
@@ -88,15 +102,28 @@ def make_doc(nlp: Language, document: Document, counts: Counter[str] | None = No
         missing=[name for name in names if name.label_ == UNKNOWN],
         default="outside",
     )
-    if document.sentences:
-        starts = {start for start, _ in document.sentences}
-        for token in doc:
-            token.is_sent_start = token.idx in starts or token.i == 0
     if counts is not None:
         counts["documents"] += 1
         counts["tokens"] += len(doc)
         counts.update(name.label_ for name in names)
     return doc
+
+
+def place_words(nlp: Language, document: Document) -> Doc:
+    """A Doc of the document's own words, with their grammar and, by their trees, its sentences."""
+    words = document.words
+    ends = [*(word.start for word in words[1:]), len(document.text)]
+    return Doc(
+        nlp.vocab,
+        words=[document.text[word.start : word.end] for word in words],
+        spaces=[document.text[word.end : end] == " " for word, end in zip(words, ends, strict=True)],
+        tags=[word.tag for word in words],
+        pos=[word.pos for word in words],
+        morphs=[word.morph for word in words],
+        lemmas=[word.lemma for word in words],
+        heads=[place + word.head for place, word in enumerate(words)],
+        deps=["ROOT" if word.head == 0 else word.dep for word in words],
+    )
 
 
 def split_doc(doc: Doc, limit: int) -> Iterator[Doc]:
@@ -128,12 +155,64 @@ def write(documents: Iterable[Document], path: Path, limit: int, seed: int) -> C
 
 
 def read_paragraphs(documents: Iterable[Document]) -> Iterator[Document]:
-    """The paragraphs of documents with gold sentences, each a document of its own, as the pipeline meets them."""
+    """The paragraphs of annotated documents, each a document of its own, as the pipeline meets them."""
     for document in documents:
         for start, block in find_blocks(document.text):
             stop = start + len(block)
-            sentences = [(a - start, b - start) for a, b in document.sentences if start <= a < stop]
-            yield Document(f"{document.key}/{start}", block, sentences=sentences)
+            yield Document(
+                f"{document.key}/{start}",
+                block,
+                [
+                    replace(n, start=n.start - start, end=n.end - start)
+                    for n in document.names
+                    if start <= n.start < stop
+                ],
+                [(a - start, b - start) for a, b in document.sentences if start <= a < stop],
+                [
+                    replace(w, start=w.start - start, end=w.end - start)
+                    for w in document.words
+                    if start <= w.start < stop
+                ],
+            )
+
+
+def cut_annotated(documents: Iterable[Document]) -> Iterator[Document]:
+    """The documents, those with gold grammar as paragraphs."""
+    for document in documents:
+        yield from read_paragraphs([document]) if document.words else [document]
+
+
+def read_wild(articles: Path) -> Iterator[Doc]:
+    """The running text of real articles, a Doc a block, with sentences by the product's rules, and its wikilinks.
+
+    They are in `spans["links"]`. Links are kept where they may be names: each word but small ones has a capital.
+    """
+    nlp = spacy.blank("en")
+    for path in sorted((articles / "wild").glob("*.wikitext")):
+        for block in parse(Source(path.stem, path.read_text(encoding="utf-8"), "wikitext", path.name)).blocks:
+            if block.kind in WILD_BLOCKS and len(block.text.text.split()) >= LEAST_WORDS:
+                doc = nlp.make_doc(block.text.text)
+                starts = {start for start, _ in find_sentences(block.text.text)}
+                set_sentence_starts(doc, [0, *(token.i for token in doc if token.idx in starts and token.i)])
+                spans = (doc.char_span(*trim_name(doc.text, link.start, link.end, "")) for link in block.links)
+                doc.spans[LINKS] = [span for span in spans if span is not None and is_written_as_name(span.text)]
+                yield doc
+
+
+def is_written_as_name(text: str) -> bool:
+    """Whether the words may be one name as the convention has it: "Battle of the Nile".
+
+    Each has a capital, but for small ones inside; there is no comma ("Aberdeen, Jamaica" is two names), no title first.
+    """
+    words = text.split()
+    return (
+        bool(words)
+        and "," not in text
+        and words[0].lower() not in PREPOSITIONS
+        and words[0] not in load_lexicon().titles
+        and all(word[0].isupper() or word in PREPOSITIONS | PARTICLES for word in words)
+        and words[0][0].isupper()
+    )
 
 
 def find_blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -145,22 +224,29 @@ def find_blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def main() -> None:
-    """Reads the settings, writes both sets, prints their counts."""
+    """Reads the settings, writes all sets, prints their counts."""
     argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
     settings = read_settings()
-    corpora = Path(settings["corpora"])
-    if not corpora.is_dir():
-        raise SystemExit(f"{corpora}: the corpora's folder is missing; training/README.md says where each is public")
+    corpora, articles = Path(settings["corpora"]), Path(settings["articles"])
+    for folder in (corpora, articles / "wild"):
+        if not folder.is_dir():
+            raise SystemExit(f"{folder}: the folder is missing; training/README.md says what it holds")
     work = HERE / "build"
     held_out = read_held_out(corpora)
+    training = list(cut_annotated(read_training(corpora)))
     for name, documents in (
-        ("train", repeat(read_training(corpora), settings["repeat"])),
-        ("dev", (document for part in held_out.values() for document in part)),
-        ("sentences_train", read_paragraphs(d for d in read_training(corpora) if d.sentences)),
-        ("sentences_dev", read_paragraphs(held_out["gum"])),
+        ("train", repeat(training, settings["repeat"])),
+        ("dev", cut_annotated(document for part in held_out.values() for document in part)),
+        ("grammar_train", (document for document in training if document.words)),
+        ("grammar_dev", read_paragraphs(held_out["gum"])),
     ):
         counts = write(documents, work / f"{name}.spacy", settings["tokens_a_document"], settings["seed"])
         print(name, dict(counts.most_common()))
+    wild = list(read_wild(articles))
+    DocBin(docs=wild, store_user_data=False).to_disk(work / "wild.spacy")
+    print(
+        "wild", {"documents": len(wild), "tokens": sum(map(len, wild)), "links": sum(len(d.spans[LINKS]) for d in wild)}
+    )
 
 
 if __name__ == "__main__":

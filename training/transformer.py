@@ -1,4 +1,4 @@
-"""A small BERT with case features and a tag head, in plain PyTorch, so that its graph exports as it stands."""
+"""A small BERT with case features and linear heads, in plain PyTorch, so that its graph exports as it stands."""
 
 import json
 from pathlib import Path
@@ -95,18 +95,17 @@ class MultiHeadAttention(torch.autograd.Function):
 class Attention(nn.Module):
     """Self-attention of BERT: the heads' mixture, added to the input and normalised."""
 
-    def __init__(self, width: int, heads: int, dropout: float) -> None:
+    def __init__(self, width: int, heads: int, head_width: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
-        self.mix = Linear(width, 3 * width)
-        self.dense = Linear(width, width)
+        self.mix = Linear(width, 3 * heads * head_width)
+        self.dense = Linear(heads * head_width, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """`x` [batch, n, width]; `mask` [batch, 1, 1, n] is True at real pieces, None where all are."""
-        width = x.shape[-1]
-        query, key, value = self.mix(x).split(width, dim=-1)
+        query, key, value = self.mix(x).split(self.dense.in_features, dim=-1)
         mixed = (
             MultiHeadAttention.apply(query, key, value, self.heads)
             if torch.onnx.is_in_onnx_export()
@@ -119,9 +118,9 @@ class Attention(nn.Module):
 class Layer(nn.Module):
     """Attention and feed-forward network of one BERT layer."""
 
-    def __init__(self, width: int, inner: int, heads: int, dropout: float) -> None:
+    def __init__(self, width: int, inner: int, heads: int, head_width: int, dropout: float) -> None:
         super().__init__()
-        self.attention = Attention(width, heads, dropout)
+        self.attention = Attention(width, heads, head_width, dropout)
         self.inner = Linear(width, inner)
         self.outer = Linear(inner, width, ceiling=GELU_CEILING)
         self.norm = nn.LayerNorm(width, eps=1e-12)
@@ -134,41 +133,68 @@ class Layer(nn.Module):
         return self.norm(x + self.dropout(out))
 
 
-class Tagger(nn.Module):
-    """Scores of the tags at each word piece, from the pieces' numbers and their words' cases."""
+class Encoder(nn.Module):
+    """A vector for each word piece, from the pieces' numbers and their words' cases.
 
-    def __init__(self, config: dict, tags: int, dropout: float) -> None:
+    `inner` and `heads` are those of each layer; a layer that is not to be pruned has the checkpoint's own.
+    """
+
+    def __init__(self, config: dict, dropout: float, layers: int, inner: int, heads: int) -> None:
         super().__init__()
         width = config["hidden_size"]
+        head_width = width // config["num_attention_heads"]
         self.words = nn.Embedding(config["vocab_size"], width)
         self.places = nn.Embedding(config["max_position_embeddings"], width)
         self.cases = nn.Embedding(len(Case), width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(
-            Layer(width, config["intermediate_size"], config["num_attention_heads"], dropout)
-            for _ in range(config["num_hidden_layers"])
-        )
-        self.head = nn.Linear(width, tags)
+        self.layers = nn.ModuleList(Layer(width, inner, heads, head_width, dropout) for _ in range(layers))
         self.dropout = nn.Dropout(dropout)
         nn.init.normal_(self.cases.weight, std=0.02)
 
     def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor | None = None) -> Tensor:
-        """`[batch, n]` numbers to `[batch, n, tags]` scores; `mask` is True at real pieces."""
+        """`[batch, n]` numbers to `[batch, n, width]`; `mask` is True at real pieces."""
         x = self.words(pieces) + self.cases(cases) + self.places.weight[: pieces.shape[1]]
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask[:, None, None, :] if mask is not None else None)
-        return self.head(self.dropout(x))
+        return x
 
 
-def load_pretrained(folder: Path, tags: int, dropout: float) -> Tagger:
-    """The tagger with a BERT checkpoint's weights (`config.json`, `model.safetensors`), its head and cases fresh.
+class Reader(nn.Module):
+    """An encoder and a linear head for each task: scores of the task's classes at each word's vector."""
+
+    def __init__(self, encoder: Encoder, tasks: dict[str, list[str]], dropout: float) -> None:
+        super().__init__()
+        self.tasks = tasks
+        self.encoder = encoder
+        width = encoder.norm.normalized_shape[0]
+        self.heads = nn.ModuleDict({task: nn.Linear(width, len(classes)) for task, classes in tasks.items()})
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor | None, words: Tensor) -> dict[str, Tensor]:
+        """Each task's scores `[words, classes]` at the pieces for which `words` [batch, n] is True, row by row."""
+        vectors = self.dropout(self.encoder(pieces, cases, mask)[words])
+        return {task: head(vectors) for task, head in self.heads.items()}
+
+
+def make_encoder(checkpoint: Path, dropout: float, shape: dict | None = None) -> Encoder:
+    """An encoder of the checkpoint's shape, or with the `layers`, `inner` and `heads` of `shape`; weights are fresh."""
+    config = json.loads((checkpoint / "config.json").read_text(encoding="utf-8"))
+    own = {
+        "layers": config["num_hidden_layers"],
+        "inner": config["intermediate_size"],
+        "heads": config["num_attention_heads"],
+    }
+    return Encoder(config, dropout, **(own | (shape or {})))
+
+
+def load_pretrained(folder: Path, dropout: float) -> Encoder:
+    """The encoder with a BERT checkpoint's weights (`config.json`, `model.safetensors`), its cases fresh.
 
     BERT's one used token-type embedding is added to the places'. Raises RuntimeError where weights do not fit.
     """
-    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     stored = {name.removeprefix("bert."): value for name, value in load_file(folder / "model.safetensors").items()}
-    model = Tagger(config, tags, dropout)
+    model = make_encoder(folder, dropout)
     state = {
         "words.weight": stored["embeddings.word_embeddings.weight"],
         "places.weight": stored["embeddings.position_embeddings.weight"]
@@ -184,22 +210,17 @@ def load_pretrained(folder: Path, tags: int, dropout: float) -> Tagger:
         "outer": ["output.dense"],
         "norm": ["output.LayerNorm"],
     }
-    for number in range(config["num_hidden_layers"]):
+    for number in range(len(model.layers)):
         for ours, theirs in parts.items():
             for kind in ("weight", "bias"):
                 values = [stored[f"encoder.layer.{number}.{name}.{kind}"] for name in theirs]
                 state[f"layers.{number}.{ours}.{kind}"] = torch.cat(values)
     missing, unexpected = model.load_state_dict(state, strict=False)
-    if unexpected or any(not name.startswith(("head", "cases")) and not name.endswith("balance") for name in missing):
+    if unexpected or any(not name.startswith("cases") and not name.endswith("balance") for name in missing):
         raise RuntimeError(f"{folder}: weights do not fit: missing {missing}, unexpected {unexpected}")
     return model
 
 
-def list_linears(model: Tagger) -> list[Linear]:
-    """The layers that are quantised: all but the embeddings and the head."""
-    return [module for module in model.modules() if isinstance(module, Linear)]
-
-
-def keep_layers(model: Tagger, kept: list[int]) -> None:
-    """Leaves the model only the layers of these numbers."""
-    model.layers = nn.ModuleList(layer for number, layer in enumerate(model.layers) if number in kept)
+def list_linears(encoder: Encoder) -> list[Linear]:
+    """The layers that are quantised: all but the embeddings and the heads."""
+    return [module for module in encoder.modules() if isinstance(module, Linear)]

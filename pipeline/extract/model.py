@@ -12,20 +12,22 @@ from spacy.language import Language
 from pipeline.errors import ModelError
 
 SHIPPED = "citetrace_en"
-_SHIPPED_FOLDER = Path(__file__).parent / SHIPPED
+SHIPPED_FOLDER = Path(__file__).parent / SHIPPED
 # The modules that register the shipped pipeline's own components.
-_COMPONENTS = ("pipeline.extract.encoder_ner", "pipeline.extract.name_consistency")
+_COMPONENTS = tuple(
+    f"pipeline.extract.{module}" for module in ("encoder", "sentence_edges", "encoder_ner", "name_consistency")
+)
 
 # What finding names never needs, by factory; a user's own component or rules may, and then all of them run.
 _IDLE = frozenset(
     [
         *("tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer"),
-        *("senter", "sentencizer", "textcat", "textcat_multilabel", "entity_linker"),
+        *("senter", "citetrace_sentence_edges", "sentencizer", "textcat", "textcat_multilabel", "entity_linker"),
     ]
 )
 _UNDERSTOOD = _IDLE | {
     *("tok2vec", "transformer", "curated_transformer", "ner", "beam_ner", "parser"),
-    *("citetrace_encoder_ner", "citetrace_name_consistency"),
+    *("citetrace_encoder", "citetrace_encoder_ner", "citetrace_name_consistency"),
 }
 
 
@@ -42,7 +44,7 @@ def _load(name: str) -> Language:
     try:
         for module in _COMPONENTS:
             importlib.import_module(module)
-        nlp = spacy.load(_SHIPPED_FOLDER if name == SHIPPED else name)
+        nlp = spacy.load(SHIPPED_FOLDER if name == SHIPPED else name)
     except OSError as error:
         raise ModelError(f"model {name!r}: no spaCy pipeline of that name is installed, nor is it a folder") from error
     except (ImportError, ValueError, KeyError, TypeError) as error:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -97,15 +98,18 @@ def _read_stretches(docs: Sequence[Doc], sentences: Sentences, nlp: Language) ->
         doc = Doc.from_docs([docs[index] for index in group], ensure_whitespace=True)
         assert doc is not None, "a group holds at least one sentence"
         set_sentence_starts(doc, firsts)
-        yield from (_Stretch(read, group, firsts) for read in nlp.pipe([doc], disable=idle))
+        for read in nlp.pipe([doc], disable=idle):
+            read.tensor = np.zeros((0, 0), dtype=np.float32)  # they have served, and are far larger than the text
+            yield _Stretch(read, group, firsts)
 
 
 def _group_sentences(docs: Sequence[Doc], sentences: Sentences) -> Iterator[range]:
-    """Runs of sentences, parted between blocks where they would grow too long."""
+    """Runs of sentences, parted between blocks where they would grow too long, and inside one of twice the length."""
     first, length = 0, 0
     for index, doc in enumerate(docs):
         begins = index > 0 and sentences.sentences[index].block != sentences.sentences[index - 1].block
-        if begins and length + len(doc) > _LONGEST_STRETCH:
+        longest = _LONGEST_STRETCH if begins else 2 * _LONGEST_STRETCH
+        if index > first and length + len(doc) > longest:
             yield range(first, index)
             first, length = index, 0
         length += len(doc)

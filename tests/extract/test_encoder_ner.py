@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from pipeline.extract.encoder_ner import cut_windows, find_best_tags, list_tags, score_transitions
+from pipeline.extract.encoder import cut_windows
+from pipeline.extract.encoder_ner import find_best_tags, list_tags, read_spans, score_transitions
 from pipeline.extract.wordpieces import Case, WordPieces, tell_case
 
 TAGS = list_tags(["PERSON", "ORG"])
@@ -43,6 +44,11 @@ def test_no_better_sequence_than_the_best_of_each_where_that_is_allowed(rows):
     assert total <= highest + 1e-3
     if allowed:
         assert total == pytest.approx(highest, abs=1e-3)
+
+
+def test_names_are_read_off_tags():
+    tags = [TAGS.index(tag) for tag in ("U-ORG", "O", "B-PERSON", "I-PERSON", "L-PERSON")]
+    assert list(read_spans(tags, TAGS)) == [(0, 1, "ORG"), (2, 5, "PERSON")]
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.booleans()), max_size=60), st.integers(3, 20))

@@ -1,5 +1,6 @@
 """The shipped pipeline, run as it is."""
 
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.model import SHIPPED, load_model
+from pipeline.extract.model import SHIPPED_FOLDER, load_model
 
-FOLDER = Path(__file__).parents[2] / "pipeline" / "extract" / SHIPPED
 MEGABYTES = 30
 LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"}
 
@@ -32,18 +32,57 @@ def test_names_of_plain_prose(text, names):
 
 
 def test_it_is_small_and_says_what_it_is():
-    assert sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) <= MEGABYTES * 1e6
+    assert sum(path.stat().st_size for path in SHIPPED_FOLDER.rglob("*") if path.is_file()) <= MEGABYTES * 1e6
     meta = load_model().meta
     assert {"name", "version", "license", "sources", "performance"} <= {key for key, value in meta.items() if value}
     assert all(source["license"] and source["url"] for source in meta["sources"])
     assert set(load_model().get_pipe("ner").labels) == LABELS
-    assert (FOLDER / "README.md").is_file()
+    assert (SHIPPED_FOLDER / "README.md").is_file()
+
+
+def test_trees_and_lemmas_are_off_until_they_are_enabled():
+    nlp = spacy.load(SHIPPED_FOLDER)
+    text = "The rebels captured two villages. Saleh denied it."
+    assert set(nlp.disabled) == {"parser", "morphologizer", "lemmatizer"}
+    assert not nlp(text).has_annotation("DEP")
+    for name in nlp.disabled:
+        nlp.enable_pipe(name)
+    doc = nlp(text)
+    assert [(token.text, token.head.text) for token in doc if token.dep_ == "nsubj"] == [
+        ("rebels", "captured"),
+        ("Saleh", "denied"),
+    ]
+    assert [(token.text, token.head.text) for token in doc if token.dep_ == "obj"] == [
+        ("villages", "captured"),
+        ("it", "denied"),
+    ]
+    assert [token.lemma_ for token in doc[:5]] == ["the", "rebel", "capture", "two", "village"]
+
+
+def test_sentences_are_those_that_a_reader_sees():
+    text = "Gen. Smith (b. 1950) left the U.S. in May. He said: “We go.” On 3 June, e.g., it rained."
+    assert [sentence.text for sentence in load_model()(text).sents] == [
+        "Gen. Smith (b. 1950) left the U.S. in May.",
+        "He said: “We go.”",
+        "On 3 June, e.g., it rained.",
+    ]
 
 
 def test_spacy_loads_the_folder_by_itself():
-    code = f"import spacy; print(*(n.label_ for n in spacy.load({str(FOLDER)!r})('Kabul is in Afghanistan.').ents))"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    code = "import spacy, sys; print(*(n.label_ for n in spacy.load(sys.argv[1])('Kabul is in Afghanistan.').ents))"
+    command = [sys.executable, "-c", code, str(SHIPPED_FOLDER)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["GPE", "GPE"]
+
+
+def test_its_components_pickle():
+    nlp = load_model()
+    text = "Angela Merkel left Berlin. She stayed in Paris."
+    doc = nlp.make_doc(text)
+    for name in nlp.pipe_names:
+        doc = pickle.loads(pickle.dumps(nlp.get_pipe(name)))(doc)
+    assert [name.text for name in doc.ents] == [name.text for name in nlp(text).ents] != []
+    assert len(list(doc.sents)) == 2
 
 
 def test_it_survives_bytes_and_disk(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.encoder_ner import cut_windows, find_stops
+from pipeline.extract.encoder import cut_windows, find_stops
 
 SENTENCES = [[f"Sentence{number}", "has", "some", "words", "here", "."] for number in range(400)]
 
