@@ -30,7 +30,7 @@ class _Mention:
     FACTORY,
     assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
     requires=["doc.ents"],
-    default_config={"spans_key": "ner", "majority": 3.0, "certain": 0.99, "recall": 4},
+    default_config={"spans_key": "ner", "majority": 2.0, "certain": 0.99, "recall": 4},
 )
 def make_name_consistency(
     nlp: Language, name: str, spans_key: str, majority: float, certain: float, recall: int
