@@ -74,7 +74,7 @@ def train(
     shuffle = random.Random(seed)
     optimizer = torch.optim.AdamW(group_parameters(model, settings), eps=1e-6, betas=(0.9, 0.98), fused=True)
     steps = int(settings["falls_over"] * len(make_batches(windows, settings["batch_pieces"], None)))
-    schedule = _plan_rates(optimizer, steps, int(settings["warmup"] * steps))
+    schedule = _plan_rates(optimizer, steps, max(1, int(settings["warmup"] * steps)))
     average = deepcopy(model).eval()
     step, started, running = 0, time.time(), 0.0
     for epoch in range(settings["epochs"]):
