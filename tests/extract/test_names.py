@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pipeline.document import Document, Sentences
 from pipeline.errors import ModelError
 from pipeline.extract import extract
 from pipeline.extract.model import describe_model, load_model
+from pipeline.spans import MappedText
 
 CASES = Path(__file__).parents[1] / "cases" / "names" / "roles.txt"
 MARKED = re.compile(r"«([^»]*)»/(agent|patient|speaker|other|-)")
@@ -165,3 +167,32 @@ def test_a_pipeline_that_cannot_serve_is_one_line(tmp_path: Path, make_ruler: Ma
         assert "\n" not in str(caught.value)
     make_ruler(ORG=["A"]).to_disk(tmp_path / "ruler")
     assert describe_model(load_model(str(tmp_path / "ruler"))).startswith("en_pipeline ")
+
+
+@pytest.mark.parametrize(("in_one_block", "lengths"), [(False, [6, 6, 3]), (True, [12, 3])])
+def test_a_long_article_is_read_in_stretches(
+    make_article: MakeArticle,
+    make_ruler: MakeRuler,
+    monkeypatch: pytest.MonkeyPatch,
+    in_one_block: bool,
+    lengths: list[int],
+) -> None:
+    monkeypatch.setattr("pipeline.extract.names._LONGEST_STRETCH", 6)
+    seen: list[int] = []
+    name = f"note_length_{in_one_block}"
+    Language.component(name, func=lambda doc: (seen.append(len(doc)), doc)[1])
+    nlp = make_ruler(GPE=["Kabul"])
+    nlp.add_pipe(name)
+    document, sentences = make_article(*(f"Kabul {word} ." for word in ("fell", "rose", "won", "lost", "slept")))
+    if in_one_block:
+        text = MappedText(" ".join(s.text for s in sentences.sentences), ())
+        starts = [text.text.index(s.text) for s in sentences.sentences]
+        document = replace(document, blocks=(replace(document.blocks[0], text=text),))
+        placed = (
+            replace(s, block=0, start=start, end=start + len(s.text))
+            for s, start in zip(sentences.sentences, starts, strict=True)
+        )
+        sentences = replace(sentences, sentences=tuple(placed))
+    mentions = extract(document, sentences, nlp)
+    assert [place.sentence for place in mentions.places] == [0, 1, 2, 3, 4]
+    assert seen == lengths
