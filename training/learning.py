@@ -128,6 +128,7 @@ def save(model: Reader, path: Path) -> None:
 @torch.no_grad()
 def measure(model: Reader, windows: Sequence[Window], settings: dict) -> str:
     """Strict F1 of names over all labels by the component's decoding, F1 of sentence starts, the others' accuracy."""
+    transitions = score_transitions(model.tasks[NAMES])
     names = [0, 0, 0]  # right, found, to be found
     counts = {task: [0, 0, 0] for task in settings["weights"]}
     for part in make_batches(windows, 4 * settings["batch_pieces"], None):
@@ -140,19 +141,22 @@ def measure(model: Reader, windows: Sequence[Window], settings: dict) -> str:
                 hits = (best * true).sum(), best.sum(), true.sum()
             else:
                 hits = (best == true).sum(), known.sum(), known.sum()
-            counts[task] = [total + int(more) for total, more in zip(counts[task], hits, strict=True)]
+            counts[task] = [total + int(hit) for total, hit in zip(counts[task], hits, strict=True)]
         rows = scores[NAMES].split([len(window.heads) for window in part])
         for window, row in zip(part, rows, strict=True):
-            names = [a + b for a, b in zip(names, _count_names(window, row.numpy(), model.tasks[NAMES]), strict=True)]
+            more = _count_names(window, row.numpy(), model.tasks[NAMES], transitions)
+            names = [a + b for a, b in zip(names, more, strict=True)]
     figures = {NAMES: names} | {task: count for task, count in counts.items() if task != NAMES}
     return " ".join(f"{task} {2 * right / max(1, found + gold):.4f}" for task, (right, found, gold) in figures.items())
 
 
-def _count_names(window: Window, scores: Floats, tags: list[str]) -> tuple[int, int, int]:
+def _count_names(
+    window: Window, scores: Floats, tags: list[str], transitions: tuple[Floats, Floats, Floats]
+) -> tuple[int, int, int]:
     """How many names are right, found and to be found among the words whose tag is known."""
     known = [place for place, number in enumerate(window.classes[NAMES]) if number != IGNORE]
     if not known:
         return 0, 0, 0
     expected = set(read_spans([window.classes[NAMES][place] for place in known], tags))
-    actual = set(read_spans(find_best_tags(scores[known], score_transitions(tags)), tags))
+    actual = set(read_spans(find_best_tags(scores[known], transitions), tags))
     return len(expected & actual), len(actual), len(expected)

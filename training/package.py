@@ -13,10 +13,11 @@ from pathlib import Path
 import spacy
 import yaml
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
 from training.evaluate import GRAMMAR, Figures, count_numbers, evaluate, render_table
-from training.names import HERE, LABELS, Document
-from training.prepare import read_settings, read_training
+from training.names import HERE, LABELS
+from training.prepare import read_settings
 
 BUILD = HERE / "build"
 FIGURES = HERE / "figures.md"
@@ -33,19 +34,17 @@ def assemble(names: Path, grammar: Path) -> Language:
     return nlp
 
 
-def learn_exceptions(nlp: Language, documents: Iterable[Document]) -> None:
+def learn_exceptions(nlp: Language, docs: Iterable[Doc]) -> None:
     """Teaches the lemmatizer the closed classes, for which it has no rules: "is" is "be", "us" is "we".
 
-    A form's lemma is the most frequent one that the documents give it in that class.
+    A form's lemma is the most frequent one that the documents give it in that class, of equals the first by letter.
     """
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for document in documents:
-        for word in document.words:
-            if word.pos in CLOSED_CLASSES:
-                counts[word.pos.lower()][document.text[word.start : word.end].lower()][word.lemma] += 1
+    for token in (token for doc in docs for token in doc if token.pos_ in CLOSED_CLASSES):
+        counts[token.pos_.lower()][token.lower_][token.lemma_] += 1
     exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")
     for pos, forms in counts.items():
-        learned = {form: [lemmas.most_common(1)[0][0]] for form, lemmas in sorted(forms.items())}
+        learned = {form: [min(lemmas, key=lambda it: (-lemmas[it], it))] for form, lemmas in sorted(forms.items())}
         exceptions[pos] = exceptions.get(pos, {}) | learned
 
 
@@ -91,7 +90,7 @@ def main() -> None:
     arguments = parser.parse_args()
     settings = read_settings()
     nlp = assemble(arguments.names, arguments.grammar)
-    learn_exceptions(nlp, read_training(Path(settings["corpora"])))
+    learn_exceptions(nlp, DocBin().from_disk(BUILD / "grammar_train.spacy").get_docs(nlp.vocab))
     figures = evaluate(nlp, settings)
     card = read_card()
     describe(nlp, card, figures)

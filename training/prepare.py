@@ -8,9 +8,10 @@ politics dev, the last 200 documents of Re-DocRED's test file, GUM's dev part, t
 import argparse
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import spacy
 import yaml
@@ -23,7 +24,10 @@ from pipeline.parse import parse
 from pipeline.split import find_sentences
 from pipeline.tokens import set_sentence_starts
 from training.corpora import HELD_OUT_REDOCRED, read_crossner, read_gum, read_re3d, read_redocred, read_uner
-from training.names import HERE, UNKNOWN, Document, load_lexicon, trim_name
+from training.names import HERE, UNKNOWN, Document, Word, load_lexicon, trim_name
+from training.names import Span as Name
+
+Part = TypeVar("Part", Name, Word)
 
 CROSSNER_DOMAINS = ("politics", "science", "literature", "music", "ai")
 
@@ -159,21 +163,14 @@ def read_paragraphs(documents: Iterable[Document]) -> Iterator[Document]:
     for document in documents:
         for start, block in find_blocks(document.text):
             stop = start + len(block)
-            yield Document(
-                f"{document.key}/{start}",
-                block,
-                [
-                    replace(n, start=n.start - start, end=n.end - start)
-                    for n in document.names
-                    if start <= n.start < stop
-                ],
-                [(a - start, b - start) for a, b in document.sentences if start <= a < stop],
-                [
-                    replace(w, start=w.start - start, end=w.end - start)
-                    for w in document.words
-                    if start <= w.start < stop
-                ],
-            )
+            names, words = (_move(parts, start, stop) for parts in (document.names, document.words))
+            sentences = [(a - start, b - start) for a, b in document.sentences if start <= a < stop]
+            yield Document(f"{document.key}/{start}", block, names, sentences, words)
+
+
+def _move(parts: Sequence[Part], start: int, stop: int) -> list[Part]:
+    """Those of the names or words that begin in `[start, stop)`, counted from `start`."""
+    return [replace(p, start=p.start - start, end=p.end - start) for p in parts if start <= p.start < stop]
 
 
 def cut_annotated(documents: Iterable[Document]) -> Iterator[Document]:

@@ -24,11 +24,9 @@ def weigh_units(model: Reader, windows: Sequence[Window], settings: dict) -> dic
         inputs[0].retain_grad()
         seen.append((module, inputs[0]))
 
-    hooks = [
-        part.register_forward_pre_hook(keep)
-        for layer in model.encoder.layers
-        for part in (layer.attention.dense, layer.outer)
-    ]
+    heads = {layer.attention.dense: layer.attention.heads for layer in model.encoder.layers}
+    outputs = [*heads, *(layer.outer for layer in model.encoder.layers)]
+    hooks = [part.register_forward_pre_hook(keep) for part in outputs]
     model.eval()
     for part in make_batches(windows, settings["batch_pieces"], None):
         batch = pad(part)
@@ -38,9 +36,8 @@ def weigh_units(model: Reader, windows: Sequence[Window], settings: dict) -> dic
         for module, inputs in seen:
             assert inputs.grad is not None
             weight = (inputs * inputs.grad).detach()
-            heads = next((la.attention.heads for la in model.encoder.layers if la.attention.dense is module), None)
-            if heads:  # a head counts as a whole
-                weight = weight.unflatten(-1, (heads, -1)).sum(-1)
+            if module in heads:  # a head counts as a whole
+                weight = weight.unflatten(-1, (heads[module], -1)).sum(-1)
             totals[module] = totals.get(module, 0) + weight.abs().sum((0, 1))
     for hook in hooks:
         hook.remove()
