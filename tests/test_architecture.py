@@ -1,4 +1,4 @@
-"""The code keeps to its lines: stages import shared modules and their own siblings; two modules touch files."""
+"""The code keeps to its lines: stages import shared modules and their own siblings; few modules touch files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ STAGES = ("parse", "split", "extract", "resolve", "write")
 PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FILE_CALLS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir", "iterdir", "glob"}
-MAY_TOUCH_FILES = {"cli.py", "tables.py"}
+MAY_TOUCH_FILES = {
+    "tables.py",
+    "cli/articles.py",
+    "cli/interim.py",
+    "cli/review.py",
+    "cli/stages.py",
+    "cli/versions.py",
+}
 
 
 def imports_of(path: Path) -> Iterator[str]:
@@ -36,7 +43,7 @@ def test_a_stage_imports_no_other_stage(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_only_the_command_line_and_the_tables_touch_files(path: Path) -> None:
-    if path.name in MAY_TOUCH_FILES and path.parent == PACKAGE:
+    if path.relative_to(PACKAGE).as_posix() in MAY_TOUCH_FILES:
         return
     for node in calls_outside_serialisation(ast.parse(path.read_text(encoding="utf-8"))):
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

@@ -1,0 +1,50 @@
+"""The folder of tables as the commands write and read it, and the spaCy pipeline that they share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.cli.terminal import print_lines
+from pipeline.review.show import summarise
+from pipeline.tables import Tables, read_table, write_file
+
+OUTPUT = Path("output")
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder of the tables.")]
+
+
+def load_pipeline(name: str) -> Any:
+    """The spaCy pipeline of this name; importing spaCy takes a second, which other commands need not wait for."""
+    from pipeline.extract.model import load_model
+
+    return load_model(name)
+
+
+def merge(articles: Sequence[Tables]) -> Tables:
+    from pipeline.write.merge import merge_articles
+
+    return merge_articles(articles)
+
+
+def write_metrics(tables: Tables, folder: Path) -> dict[str, Any]:
+    """The metrics of these tables, which stand in the folder's `metrics.json`, beside the plots' data."""
+    from pipeline.write.metrics import measure, plot_coverage, plot_mentions
+
+    metrics = measure(tables)
+    write_file(folder / "metrics.json", (json.dumps(metrics, indent=2) + "\n").encode())
+    write_file(folder / "plots" / "mentions_over_time.csv", plot_mentions(tables).encode())
+    write_file(folder / "plots" / "coverage_by_section.csv", plot_coverage(tables).encode())
+    return metrics
+
+
+def print_summary(tables: Tables, metrics: dict[str, Any]) -> None:
+    """What was read, found and left, on standard output."""
+    print_lines(summarise(tables, metrics))
+
+
+def read_tables(names: Iterable[str], folder: Path) -> Tables:
+    return {name: read_table(name, folder) for name in names}

@@ -1,0 +1,117 @@
+"""The commands by which people review: `diff`, `page`, `textconv`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pipeline.cli.errors import describe_error
+from pipeline.cli.output import OUTPUT
+from pipeline.cli.terminal import print_lines
+from pipeline.cli.versions import open_version, open_versions
+from pipeline.errors import PipelineError
+from pipeline.review.markdown import format_markdown
+from pipeline.review.report import Report, dump_report
+from pipeline.review.review_page import render_review
+from pipeline.review.terminal import format_plain, print_report
+from pipeline.tables import write_file
+
+REVIEWS, PAGES = Path("reviews"), OUTPUT / "pages"
+
+
+class DiffFormat(StrEnum):
+    """The forms in which a comparison is shown."""
+
+    terminal = "terminal"
+    markdown = "markdown"
+    json = "json"
+    html = "html"
+
+
+def diff(
+    a: Annotated[str, typer.Argument(help="A git revision, a folder of tables, or a raw article.")] = "HEAD",
+    b: Annotated[str, typer.Argument(help="The same, of the newer version; the work tree's output.")] = str(OUTPUT),
+    form: Annotated[DiffFormat, typer.Option("--format", "-f", help="How to show it.")] = DiffFormat.terminal,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write to.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show renumbering and reformatting as well.")] = False,
+    reviews: Annotated[Path, typer.Option(help="The folder of decisions on earlier changes.")] = REVIEWS,
+    limit: Annotated[int, typer.Option(min=1000, help="The most characters of the Markdown form.")] = 60_000,
+    pager: Annotated[bool, typer.Option(help="Page the terminal form where someone is looking.")] = True,
+) -> None:
+    """Show what differs between two versions, sentence by sentence; exit status 0 same, 1 different, 2 error."""
+    try:
+        report = compare_versions(a, b, everything, reviews)
+        write_report(report, form, output, limit, pager)
+    except (PipelineError, OSError) as error:
+        typer.echo(f"citetrace: {describe_error(error)}", err=True)
+        raise typer.Exit(2) from error
+    raise typer.Exit(0 if report.same else 1)
+
+
+def compare_versions(a: str, b: str, everything: bool, reviews: Path) -> Report:
+    """The report on two versions, with what was decided on earlier ones."""
+    from pipeline.review.compare import compare
+    from pipeline.review.decisions import read_decisions
+
+    files = sorted(reviews.glob("*.json")) if reviews.is_dir() else []
+    decisions = read_decisions((path.as_posix(), path.read_bytes()) for path in files)
+    old, new = open_versions(a, b)
+    return compare(old, new, everything=everything, decisions=decisions)
+
+
+def write_report(report: Report, form: DiffFormat, output: Path | None, limit: int, pager: bool) -> None:
+    """The report is in the file, or on standard output, in this form."""
+    if form is DiffFormat.terminal and output is None:
+        page_report(report, pager)
+        return
+    makers: dict[DiffFormat, Callable[[Report], str]] = {
+        DiffFormat.terminal: format_plain,
+        DiffFormat.markdown: lambda report: format_markdown(report, limit=limit),
+        DiffFormat.json: dump_report,
+        DiffFormat.html: render_review,
+    }
+    text = makers[form](report)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        write_file(output, text.encode())
+
+
+def page_report(report: Report, pager: bool) -> None:
+    """Prints the report, through the user's pager where standard output is a terminal."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        sys.stdout.write(format_plain(report, console.width))
+    elif not pager:
+        print_report(report, console)
+    else:
+        os.environ.setdefault("LESS", "FRX")  # as git does: colours, and no paging of what fits
+        with console.pager(styles=not console.no_color):
+            print_report(report, console)
+
+
+def page(
+    article: Annotated[str, typer.Argument(help="The article's id.")],
+    tables: Annotated[Path, typer.Option(help="The folder of the tables.")] = OUTPUT,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The page's file.")] = None,
+) -> None:
+    """Write a page that shows the article as it was read: every date, name and reference, and what it was read as."""
+    from pipeline.review.article_page import render_article
+
+    path = output or PAGES / f"{article}.html"
+    write_file(path, render_article(open_version(str(tables)), article).encode())
+    typer.echo(f"wrote    {path}")
+
+
+def textconv(path: Annotated[Path, typer.Argument(help="A Parquet file.")]) -> None:
+    """Print a Parquet file as text, for git to compare."""
+    from pipeline.review.listing import list_parquet
+
+    print_lines(list_parquet(str(path)))

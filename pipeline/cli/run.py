@@ -1,0 +1,35 @@
+"""`citetrace run`: tables of given articles, outside DVC."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import process_source
+from pipeline.cli.articles import read_articles, read_settings
+from pipeline.cli.output import OutputOption, load_pipeline, merge, print_summary, write_metrics
+from pipeline.cli.terminal import track
+from pipeline.tables import write_tables
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Raw articles: .wikitext or .txt files.")],
+    output: OutputOption,
+    source_format: Annotated[
+        str | None, typer.Option("--format", help="wikitext or rendered, where the extension does not say.")
+    ] = None,
+    params: Annotated[
+        Path | None, typer.Option(help="The parameters; params.yaml in this folder, where there is one.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="A spaCy pipeline's name or folder, for this run.")] = None,
+) -> None:
+    """Write every table of the given articles, outside DVC."""
+    settings = read_settings(params)
+    sources = read_articles(paths, settings, source_format)
+    nlp = load_pipeline(model or settings.model)
+    tables = merge([process_source(source, nlp=nlp) for source in track(sources, "articles")])
+    write_tables(tables, output)
+    print_summary(tables, write_metrics(tables, output))
+    typer.echo(f"wrote    {len(tables)} tables to {output}")

@@ -1,0 +1,101 @@
+"""`citetrace stage`: one stage on every article, as dvc.yaml runs it."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline import __version__
+from pipeline.cli.articles import PARAMS, RAW, read_articles, read_params_file
+from pipeline.cli.interim import INTERIM, list_articles, read_stage, run_stage, write_stage
+from pipeline.cli.output import OUTPUT, load_pipeline, merge, print_summary, write_metrics
+from pipeline.cli.review import PAGES
+from pipeline.cli.terminal import track
+from pipeline.cli.versions import open_version
+from pipeline.document import Document, Mentions, Resolution, Sentences, dump
+from pipeline.errors import SourceError
+from pipeline.tables import Tables, write_file, write_tables
+
+app = typer.Typer(help="Run one stage on every article, as dvc.yaml does.", no_args_is_help=True)
+
+
+@app.command("parse", epilog="Example: citetrace stage parse")
+def stage_parse() -> None:
+    """Read raw/ into interim/parse/: blocks of plain text, markers and definitions."""
+    from pipeline.parse import parse
+
+    paths = sorted(path for path in RAW.iterdir() if path.is_file() and not path.name.startswith("."))
+    if not paths:
+        raise SourceError(f"{RAW}: no article here; put a .wikitext or .txt file into it")
+    sources = read_articles(paths, read_params_file(PARAMS))
+    write_stage("parse", {source.article_id: dump(parse(source)) for source in track(sources, "articles parsed")})
+
+
+@app.command("split", epilog="Example: citetrace stage split")
+def stage_split() -> None:
+    """Read interim/parse/ into interim/split/: sentences, and every marker on its sentence."""
+    from pipeline.split import split
+
+    run_stage("split", lambda article: split(read_stage("parse", article, Document)))
+
+
+@app.command("extract", epilog="Example: citetrace stage extract")
+def stage_extract() -> None:
+    """Read interim/split/ into interim/extract/: dates, places and actors."""
+    from pipeline.extract import extract
+
+    nlp = load_pipeline(read_params_file(PARAMS).model)
+    run_stage(
+        "extract",
+        lambda article: extract(read_stage("parse", article, Document), read_stage("split", article, Sentences), nlp),
+    )
+
+
+@app.command("resolve", epilog="Example: citetrace stage resolve")
+def stage_resolve() -> None:
+    """Read interim/extract/ into interim/resolve/: markers led to citations, names grouped."""
+    from pipeline.resolve import resolve
+
+    run_stage(
+        "resolve",
+        lambda article: resolve(
+            read_stage("parse", article, Document),
+            read_stage("split", article, Sentences),
+            read_stage("extract", article, Mentions),
+        ),
+    )
+
+
+@app.command("write", epilog="Example: citetrace stage write")
+def stage_write() -> None:
+    """Read interim/ into output/: the tables, the metrics and the plots' data."""
+    from pipeline.write import write
+
+    def write_article(article: str) -> Tables:
+        return write(
+            read_stage("parse", article, Document),
+            read_stage("split", article, Sentences),
+            read_stage("extract", article, Mentions),
+            read_stage("resolve", article, Resolution),
+            pipeline_version=__version__,
+        )
+
+    articles = list_articles()
+    if not articles:
+        raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
+    tables = merge([write_article(article) for article in track(articles, "articles written")])
+    write_tables(tables, OUTPUT)
+    print_summary(tables, write_metrics(tables, OUTPUT))
+
+
+@app.command("pages", epilog="Example: citetrace stage pages")
+def stage_pages() -> None:
+    """Read output/ into output/pages/: each article as it was read, one page an article."""
+    from pipeline.review.article_page import render_article
+
+    version = open_version(str(OUTPUT))
+    pages = {article: render_article(version, article) for article in track(list(version.articles), "pages")}
+    for article, html in pages.items():
+        write_file(PAGES / f"{article}.html", html.encode())
+    for path in PAGES.glob("*.html"):
+        if path.stem not in pages:
+            path.unlink()

@@ -1,0 +1,85 @@
+"""Versions of the tables as the commands open them: a folder, a git revision, a raw article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pipeline import process_source
+from pipeline.cli.articles import read_article, read_settings
+from pipeline.cli.output import OUTPUT, load_pipeline, read_tables
+from pipeline.document import Source
+from pipeline.errors import ReviewError
+from pipeline.review.revisions import Revision
+from pipeline.review.versions import TABLES as REVIEWED
+from pipeline.review.versions import Version
+from pipeline.sources.files import decode_text
+from pipeline.tables import Tables
+
+
+def open_versions(a: str, b: str) -> tuple[Version, Version]:
+    """Both versions; two raw articles are compared as one article, whatever their files are called."""
+    raw = [Path(name) for name in (a, b) if Path(name).is_file()]
+    if len(raw) == 1:
+        raise ReviewError(f"{raw[0]}: a raw article is compared with another raw article, not with tables")
+    if not raw:
+        return open_version(a), open_version(b)
+    settings = read_settings()
+    nlp = load_pipeline(settings.model)
+    new = read_article(raw[1], settings)
+    old = replace(read_article(raw[0], settings), article_id=new.article_id)
+    return open_article(a, old, nlp), open_article(b, new, nlp)
+
+
+def open_article(name: str, source: Source, nlp: Any) -> Version:
+    from pipeline.write.metrics import measure
+
+    tables = process_source(source, nlp=nlp)
+    return Version(name, tables, measure(tables), {source.article_id: source.text})
+
+
+def open_version(name: str) -> Version:
+    """The version in this folder, or that DVC keeps of this git revision."""
+    if Path(name).is_dir():
+        tables = read_tables(REVIEWED, Path(name))
+        metrics = Path(name) / "metrics.json"
+        return Version(
+            "worktree" if Path(name) == OUTPUT else name,
+            tables,
+            read_metrics(metrics.read_bytes(), metrics.as_posix()) if metrics.is_file() else {},
+            read_sources(tables, lambda path: Path(path).read_bytes() if Path(path).is_file() else None),
+        )
+    revision = Revision(name)
+    with TemporaryDirectory() as folder:
+        revision.fetch([(OUTPUT / f"{table}.parquet").as_posix() for table in REVIEWED], Path(folder))
+        tables = read_tables(REVIEWED, Path(folder))
+    metrics_file = (OUTPUT / "metrics.json").as_posix()
+    known = revision.find(metrics_file)
+    metrics_at = read_metrics(known, f"{name}:{metrics_file}") if known else {}
+    return Version(name, tables, metrics_at, read_sources(tables, revision.find))
+
+
+def read_metrics(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        metrics = json.loads(data)
+    except ValueError as error:
+        raise ReviewError(f"{name}: not JSON: {error}") from error
+    if not isinstance(metrics, dict):
+        raise ReviewError(f"{name}: not metrics: a {type(metrics).__name__} where an object should be")
+    return metrics
+
+
+def read_sources(tables: Tables, find: Callable[[str], bytes | None]) -> dict[str, str]:
+    """The raw text of each article whose file is there and is still the one that the tables were made of."""
+    sources = {}
+    columns = ("article_id", "source_file", "source_sha256")
+    for article_id, path, digest in zip(*(tables["articles"][name].to_pylist() for name in columns), strict=True):
+        data = find(path)
+        if data and hashlib.sha256(data).hexdigest() == digest:
+            sources[article_id] = decode_text(data, path)
+    return sources
