@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pipeline.parse import computed_templates
+from pipeline.parse import computed
 from pipeline.parse.calls import Call
 from pipeline.parse.data import TEXT_TEMPLATES
 
@@ -31,7 +31,7 @@ Renderer = Callable[["Reader", Call], None]
 def render_text_template(reader: Reader, call: Call) -> bool:
     """Write what the template shows, if only nothing; whether any table knows it."""
     name = call.name
-    if (renderer := computed_templates.RENDERERS.get(name)) is not None:
+    if (renderer := computed.RENDERERS.get(name)) is not None:
         renderer(reader, call)
     elif (arguments := _SHOWN.get(name)) is not None:
         if (region := call.get(*arguments)) is not None:
@@ -42,7 +42,7 @@ def render_text_template(reader: Reader, call: Call) -> bool:
         reader.run.builder.add_rendered(fill(reader, call, pattern), call.start, call.end)
     elif name in _UNREAD:
         reader.report("warning", "unknown_template", f"a footnote by {name!r} is not read", call.start, call.end)
-    elif name in _DROPPED or name.startswith(_DROPPED_PREFIXES) or computed_templates.render_by_prefix(reader, call):
+    elif name in _DROPPED or name.startswith(_DROPPED_PREFIXES) or computed.render_by_prefix(reader, call):
         return True
     else:
         return name.endswith(_DROPPED_SUFFIXES)

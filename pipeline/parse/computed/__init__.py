@@ -1,0 +1,17 @@
+"""Templates whose text has to be made of their arguments, a module a family.
+
+Each follows its template's page on the English Wikipedia, read in April 2025.
+"""
+
+from __future__ import annotations
+
+from pipeline.parse.computed import dates, images, languages, lists, names, numbers, places, quotations
+from pipeline.parse.computed.arguments import Renderer
+from pipeline.parse.data import TEXT_TEMPLATES
+
+_FAMILIES = (dates, images, languages, lists, names, numbers, places, quotations)
+_RENDERERS = {key: renderer for family in _FAMILIES for key, renderer in family.RENDERERS.items()}
+RENDERERS: dict[str, Renderer] = {
+    name: _RENDERERS[key] for key, names in TEXT_TEMPLATES["computed"].items() for name in names
+}
+render_by_prefix = languages.render_by_prefix
