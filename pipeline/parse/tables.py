@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 
 from pipeline.parse.drafts import Run
 from pipeline.parse.links import render_caption_span
-from pipeline.parse.masking import HIDDEN, MaskedText
+from pipeline.parse.masking import ATOM, HIDDEN, MaskedText
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
 
 _BLANK = f" \t:{HIDDEN}"
 _SPAN = re.compile(r"(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
+# Attributes with no bar after them: the template that follows makes the bar, as {{n/a}} and its like do. Names of
+# attributes after Sanitizer::setupAttributesInternal (MediaWiki 1.43).
+_ATTRIBUTES = re.compile(
+    r"(?:\s*(?:rowspan|colspan|style|class|align|valign|scope|width|height|bgcolor|nowrap|id|title|lang|dir"
+    rf"|data-[\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{ATOM}]+))+\s*(?={ATOM})",
+    re.IGNORECASE,
+)
 _DATA_SEPARATOR = re.compile(r"\|\|")
 _HEADER_SEPARATOR = re.compile(r"\|\||!!")
 _MAX_COLUMNS = 1000
@@ -128,13 +135,20 @@ def _read_cell(masked: MaskedText, start: int, end: int, *, is_header: bool) -> 
     cell = _Cell(start, end, is_header)
     bar = masked.find("|", start, end)
     if bar >= 0 and "[[" not in masked.slice(start, bar):
+        _read_attributes(cell, masked.slice(start, bar))
         cell.start = bar + 1
-        for name, number in _SPAN.findall(masked.slice(start, bar)):
-            if name.lower() == "colspan":
-                cell.columns = max(int(number), 1)
-            else:
-                cell.rows = max(int(number), 1)
+    elif attributes := _ATTRIBUTES.match(masked.text, start - masked.base, end - masked.base):
+        _read_attributes(cell, attributes.group())
+        cell.start = attributes.end() + masked.base
     return cell
+
+
+def _read_attributes(cell: _Cell, text: str) -> None:
+    for name, number in _SPAN.findall(text):
+        if name.lower() == "colspan":
+            cell.columns = max(int(number), 1)
+        else:
+            cell.rows = max(int(number), 1)
 
 
 def _place(rows: list[list[_Cell]]) -> Iterator[list[int]]:

@@ -18,6 +18,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 }
 _FIXED: dict[str, str] = TEXT_TEMPLATES["fixed"]
 _PATTERNS: dict[str, str] = {name: pattern for pattern, names in TEXT_TEMPLATES["pattern"].items() for name in names}
+_CELLS: dict[str, str] = {name: words for words, names in TEXT_TEMPLATES["cell"].items() for name in names}
 _DROPPED = frozenset(TEXT_TEMPLATES["drop"]["names"])
 _DROPPED_PREFIXES = tuple(TEXT_TEMPLATES["drop"]["prefixes"])
 _DROPPED_SUFFIXES = tuple(TEXT_TEMPLATES["drop"]["suffixes"])
@@ -38,6 +39,8 @@ def render_text_template(reader: Reader, call: Call) -> bool:
             reader.render(region)
     elif (text := _FIXED.get(name)) is not None:
         reader.run.builder.add_rendered(text, call.start, call.end)
+    elif (words := _CELLS.get(name)) is not None:
+        _render_cell(reader, call, words)
     elif (pattern := _PATTERNS.get(name)) is not None:
         reader.run.builder.add_rendered(fill(reader, call, pattern), call.start, call.end)
     elif name in _UNREAD:
@@ -47,6 +50,13 @@ def render_text_template(reader: Reader, call: Call) -> bool:
     else:
         return name.endswith(_DROPPED_SUFFIXES)
     return True
+
+
+def _render_cell(reader: Reader, call: Call, words: str) -> None:
+    if (region := call.get("1", "text")) is not None:
+        reader.render(region)
+    else:
+        reader.run.builder.add_rendered(words, call.start, call.end)
 
 
 def fill(reader: Reader, call: Call, pattern: str) -> str:
