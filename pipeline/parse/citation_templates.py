@@ -24,12 +24,12 @@ _MIN_TELLING = 2
 
 def add_citation(reader: Reader, call: Call, name: str) -> None:
     """Put the template where the text stands now; it adds no words."""
+    if reader.is_silent:
+        return
     parameters = tuple(read_parameters(reader, call))
-    template = Template(name, parameters, reader.run.next_start, call.start, call.end)
-    if not reader.is_silent:
-        reader.run.templates.append(template)
-        # A citation in a citation's parameter is a part of that.
-        reader.handled.update(child.start for child in call.construct.children if child.kind == "template")
+    reader.run.templates.append(Template(name, parameters, reader.run.next_start, call.start, call.end))
+    # A citation in a citation's parameter is a part of that.
+    reader.handled.update(child.start for child in call.construct.children if child.kind == "template")
 
 
 def read_parameters(reader: Reader, call: Call) -> list[Parameter]:
@@ -46,7 +46,7 @@ def read_parameters(reader: Reader, call: Call) -> list[Parameter]:
 
 def _report_override(reader: Reader, argument: Argument) -> None:
     region = argument.value
-    if not reader.is_silent and reader.source[region.start : region.end].strip():
+    if reader.source[region.start : region.end].strip():
         message = f"parameter {argument.name!r} is given twice: the last one counts"
         reader.report("warning", "markup_error", message, region.start, region.end)
 

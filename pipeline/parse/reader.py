@@ -15,7 +15,7 @@ from pipeline.parse import bibliography, extension_tags, infobox, inline, links,
 from pipeline.parse.drafts import BlockDraft, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
 from pipeline.parse.masking import HIDDEN, MaskedText, mask
 from pipeline.parse.preprocessor import Construct, Preprocessor, Region, split_parts
-from pipeline.spans import plain
+from pipeline.spans import TextBuilder, plain
 
 _MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
 _BLANK = f" \t{HIDDEN}"
@@ -47,6 +47,7 @@ class Reader:
         self.tables = 0  # how many tables are open
         self.lists_works = False  # between {{refbegin}} and {{refend}}
         self.handled: set[int] = set()  # references already accounted for, by where they start
+        self._silent: dict[tuple[int, int], Run] = {}  # what was rendered silently, by the regions' spans
 
     def read(self) -> Draft:
         """The draft of the whole text."""
@@ -236,7 +237,26 @@ class Reader:
         text = self.source[region.start : region.end]
         if not _MARKUP.search(text):
             self.run.builder.add_verbatim(text, region.start)
-            return
+        elif self.is_silent:
+            self._render_once(region)
+        else:
+            self._render(region)
+
+    def _render_once(self, region: Region) -> None:
+        """Write what the region shows, from memory where it was read before.
+
+        Were it read again wherever it is asked for, templates in templates would double the work with each level.
+        """
+        span = region.start, region.end
+        if span not in self._silent:
+            with self.aside(Run(builder=TextBuilder(collapse=False))) as run:
+                self._render(region)
+            self._silent[span] = run
+        run = self._silent[span]
+        self.run.builder.add_rendered(run.builder.build().text, *span)
+        self.run.external_links += run.external_links
+
+    def _render(self, region: Region) -> None:
         masked = mask(self.source, region, links.is_atom)
         if "\n" not in masked.text:
             inline.render_inline(self, masked, region.start, region.end)
