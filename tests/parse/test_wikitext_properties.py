@@ -11,6 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document, Reference, Source
+from pipeline.parse.data import TEXT_TEMPLATES
+from pipeline.parse.preprocessor import Region
+from pipeline.parse.reader import Reader
+from pipeline.parse.reference_tables import REFERENCE_TEMPLATES
 from pipeline.parse.wikitext import parse_wikitext
 from pipeline.spans import MappedText, plain
 
@@ -132,6 +136,38 @@ def test_time_is_in_proportion_to_length(piece: str) -> None:
     read(piece * (20_000 // len(piece)))
     read("{|\n| " + piece * (10_000 // len(piece)) + "\n|}")
     assert time.process_time() - started < 5
+
+
+# Every way in which a template shows what it is given: a template of each row of the tables, and the functions.
+_ROWS = [
+    *(names[0] for kind in ("show", "pattern", "computed") for names in TEXT_TEMPLATES[kind].values()),
+    *{row.role: name for name, row in REFERENCE_TEMPLATES.items()}.values(),
+    *("sfnm", "harvnb", "harvs", "va", "wikicite"),
+    *("lang-fr", "cite web", "unknown", "infobox a", "#tag:ref", "#if:", "#if:a", "#ifeq:a", "#switch:a", "#iferror:"),
+    *("lc:", "formatnum:", "#invoke:a"),
+]
+
+
+@pytest.mark.parametrize("name", _ROWS)
+@pytest.mark.parametrize("before", ["", "1|", "1|km|", "text=", "last=a|title="])
+def test_nesting_does_not_multiply_the_work(name: str, before: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is rendered at twice the depth is twice as much: no argument is read again with each level around it."""
+    rendered = 0
+    render = Reader.render
+
+    def count(reader: Reader, region: Region) -> None:
+        nonlocal rendered
+        rendered += 1
+        assert rendered < 10_000
+        render(reader, region)
+
+    monkeypatch.setattr(Reader, "render", count)
+    counts = []
+    for depth in (12, 24):
+        rendered = 0
+        read(f"Text {{{{{name}|{before}" * depth + "a<ref>b</ref>" + "}}" * depth)
+        counts.append(rendered)
+    assert counts[1] <= 2 * counts[0] + 10
 
 
 # Places in which templates and links count or measure, with `@` for the number.
