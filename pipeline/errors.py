@@ -33,3 +33,7 @@ class NotFoundError(PipelineError):
 
 class ReviewError(PipelineError):
     """Versions that cannot be compared, or a file of decisions that is none."""
+
+
+class StorageError(PipelineError):
+    """Files that are not of one set, or a name that no file may have."""

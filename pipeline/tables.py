@@ -1,12 +1,10 @@
-"""Rows become Arrow tables that fit their schema exactly, and files that are whole or not there.
+"""Rows become Arrow tables that fit their schema exactly, and tables become files, a folder of them one set.
 
 Writing is deterministic: equal tables give equal bytes (fixed compression, row groups and format version, no time).
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,8 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline import __version__
 from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import SCHEMAS, TABLES, Column, Enumeration
+from pipeline.storage import read_set, write_set
 
 Row = Mapping[str, Any]
 Tables = dict[str, pa.Table]
@@ -89,25 +89,16 @@ def concat_tables(tables: Iterable[pa.Table]) -> pa.Table:
     return pa.concat_tables(tables).combine_chunks()
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """The file holds exactly these bytes, or, where writing fails, what it held before."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)  # mkstemp makes it private
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def write_tables(tables: Tables, folder: Path, others: Mapping[str, bytes] | None = None) -> None:
+    """The tables stand in the folder as `<name>.parquet`, with these other files, as one set."""
+    files = {name_table(name): encode_table(table) for name, table in tables.items()}
+    rows = {name_table(name): table.num_rows for name, table in tables.items()}
+    write_set(folder, files | dict(others or {}), version=__version__, rows=rows)
 
 
-def write_tables(tables: Tables, folder: Path) -> None:
-    """Every table stands in the folder as `<name>.parquet`; all are encoded before the first is replaced."""
-    encoded = {name: encode_table(table) for name, table in tables.items()}
-    for name, data in encoded.items():
-        write_file(folder / f"{name}.parquet", data)
+def name_table(name: str) -> str:
+    """The file of the table of this name in its folder."""
+    return f"{name}.parquet"
 
 
 def encode_table(table: pa.Table) -> bytes:
@@ -129,17 +120,37 @@ def encode_table(table: pa.Table) -> bytes:
 
 
 def read_table(name: str, folder: Path) -> pa.Table:
-    """The table of this name in the folder.
+    """The table of this name in the folder; as `read_tables`."""
+    return read_tables([name], folder)[name]
 
-    Raises NotFoundError where it is not there, SchemaError where it is not a table of this schema.
+
+def read_tables(names: Iterable[str], folder: Path) -> Tables:
+    """The tables of these names in the folder, all of one set.
+
+    Raises NotFoundError where one is not there, StorageError where it is not of the set, SchemaError where it is not a
+    table of its schema.
     """
-    path = folder / f"{name}.parquet"
-    if not path.is_file():
+    names = list(names)
+    return decode_tables(names, read_set(folder, map(name_table, names)), folder)
+
+
+def decode_tables(names: Iterable[str], files: Mapping[str, bytes], folder: Path) -> Tables:
+    """The tables of these names from the files as read; as `read_tables`, whose messages name the folder."""
+    return {name: _decode_table(name, files.get(name_table(name)), folder / name_table(name)) for name in names}
+
+
+def _decode_table(name: str, data: bytes | None, path: Path) -> pa.Table:
+    if data is None:
         raise NotFoundError(f"{path}: no such table; run the pipeline first")
     try:
-        return pq.read_table(path, schema=SCHEMAS[name])
-    except (pa.ArrowInvalid, OSError) as error:
+        table = pq.read_table(pa.BufferReader(data), schema=SCHEMAS[name])
+        table.validate(full=True)
+    except (pa.ArrowException, OSError) as error:
         raise SchemaError(f"{path}: not a `{name}` table: {str(error).splitlines()[0]}") from error
+    for column in TABLES[name]:
+        if not column.nullable and table[column.name].null_count:
+            raise SchemaError(f"{path}: not a `{name}` table: {column.name} has a null")
+    return table
 
 
 def select_article(tables: Tables, name: str, article_id: str) -> pa.Table:

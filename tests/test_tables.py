@@ -1,8 +1,7 @@
-"""Tables fit their schema, and files are whole, deterministic or not there."""
+"""Tables fit their schema, and equal ones give equal files."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 
 from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import SCHEMAS, TABLES, Enumeration
-from pipeline.tables import encode_table, make_table, read_table, write_file, write_tables
+from pipeline.tables import encode_table, make_table, read_table, write_tables
 
 SECTION = {
     "section_id": "h1",
@@ -90,23 +89,20 @@ def test_every_column_is_described_and_enumerations_are_dictionaries() -> None:
             assert pa.types.is_dictionary(field.type) == isinstance(column.type, Enumeration)
 
 
-def test_a_failed_write_leaves_the_earlier_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "table.parquet"
-    write_file(path, b"earlier")
-
-    def fail(*_: object) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(os, "fdopen", fail)
-    with pytest.raises(OSError, match="disk full"):
-        write_file(path, b"later")
-    assert path.read_bytes() == b"earlier"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["table.parquet"]
-
-
 def test_a_missing_or_foreign_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match=r"sections\.parquet"):
         read_table("sections", tmp_path)
     (tmp_path / "sections.parquet").write_bytes(b"PAR1 not really")
     with pytest.raises(SchemaError, match=r"sections\.parquet"):
+        read_table("sections", tmp_path)
+
+
+@pytest.mark.parametrize(("values", "reason"), [([None], "null"), ([b"\xff\xfe"], "UTF8"), ([b"\xed\xa0\x80"], "UTF8")])
+def test_anyone_s_table_is_held_to_the_schema(values: list[bytes | None], reason: str, tmp_path: Path) -> None:
+    table = make_table("sections", [SECTION])
+    binary = pa.array(values, pa.binary())
+    titles = pa.Array.from_buffers(pa.string(), len(values), binary.buffers())  # as text, UTF-8 or not
+    index = table.column_names.index("title")
+    pq.write_table(table.set_column(index, pa.field("title", pa.string()), titles), tmp_path / "sections.parquet")
+    with pytest.raises(SchemaError, match=rf"sections\.parquet.*{reason}"):
         read_table("sections", tmp_path)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pipeline.cli.terminal import track
 from pipeline.document import dump, load
 from pipeline.errors import SourceError
-from pipeline.tables import write_file
+from pipeline.storage import keep_only, name_by_id, write_file
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ def list_articles() -> list[str]:
 
 def read_stage(stage: str, article: str, kind: type[T]) -> T:
     """The product of this stage for this article; raises SourceError where the file is not one."""
-    path = INTERIM / stage / f"{article}.json"
+    path = name_by_id(INTERIM / stage, article, ".json")
     try:
         return load(kind, path.read_bytes())
     except ValidationError as error:
@@ -40,8 +40,7 @@ def read_stage(stage: str, article: str, kind: type[T]) -> T:
 def write_stage(stage: str, products: dict[str, bytes]) -> None:
     """The folder of this stage holds these products, by article, and nothing of an earlier run."""
     folder = INTERIM / stage
-    for article, data in products.items():
-        write_file(folder / f"{article}.json", data)
-    for path in folder.glob("*.json"):
-        if path.stem not in products:
-            path.unlink()
+    files = {name_by_id(folder, article, ".json"): data for article, data in products.items()}
+    for path, data in files.items():
+        write_file(path, data)
+    keep_only(folder, {path.name for path in files}, ".json")

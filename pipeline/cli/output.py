@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,9 +11,9 @@ import typer
 
 from pipeline.cli.terminal import print_lines
 from pipeline.review.show import summarise
-from pipeline.tables import Tables, read_table, write_file
+from pipeline.tables import Tables, write_tables
 
-OUTPUT = Path("output")
+OUTPUT, METRICS = Path("output"), "metrics.json"
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder of the tables.")]
 
 
@@ -30,21 +30,20 @@ def merge(articles: Sequence[Tables]) -> Tables:
     return merge_articles(articles)
 
 
-def write_metrics(tables: Tables, folder: Path) -> dict[str, Any]:
-    """The metrics of these tables, which stand in the folder's `metrics.json`, beside the plots' data."""
+def write_output(tables: Tables, folder: Path) -> dict[str, Any]:
+    """The metrics of these tables; tables, `metrics.json` and the plots' data stand in the folder as one set."""
     from pipeline.write.metrics import measure, plot_coverage, plot_mentions
 
     metrics = measure(tables)
-    write_file(folder / "metrics.json", (json.dumps(metrics, indent=2) + "\n").encode())
-    write_file(folder / "plots" / "mentions_over_time.csv", plot_mentions(tables).encode())
-    write_file(folder / "plots" / "coverage_by_section.csv", plot_coverage(tables).encode())
+    others = {
+        METRICS: json.dumps(metrics, indent=2) + "\n",
+        "plots/mentions_over_time.csv": plot_mentions(tables),
+        "plots/coverage_by_section.csv": plot_coverage(tables),
+    }
+    write_tables(tables, folder, {name: text.encode() for name, text in others.items()})
     return metrics
 
 
 def print_summary(tables: Tables, metrics: dict[str, Any]) -> None:
     """What was read, found and left, on standard output."""
     print_lines(summarise(tables, metrics))
-
-
-def read_tables(names: Iterable[str], folder: Path) -> Tables:
-    return {name: read_table(name, folder) for name in names}

@@ -21,7 +21,7 @@ from pipeline.review.markdown import format_markdown
 from pipeline.review.report import Report, dump_report
 from pipeline.review.review_page import render_review
 from pipeline.review.terminal import format_plain, print_report
-from pipeline.tables import write_file
+from pipeline.storage import name_by_id, write_file
 
 REVIEWS, PAGES = Path("reviews"), OUTPUT / "pages"
 
@@ -105,7 +105,7 @@ def page(
     """Write a page that shows the article as it was read: every date, name and reference, and what it was read as."""
     from pipeline.review.article_page import render_article
 
-    path = output or PAGES / f"{article}.html"
+    path = output or name_by_id(PAGES, article, ".html")
     write_file(path, render_article(open_version(str(tables)), article).encode())
     typer.echo(f"wrote    {path}")
 

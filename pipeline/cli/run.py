@@ -9,9 +9,8 @@ import typer
 
 from pipeline import process_source
 from pipeline.cli.articles import read_articles, read_settings
-from pipeline.cli.output import OutputOption, load_pipeline, merge, print_summary, write_metrics
+from pipeline.cli.output import OutputOption, load_pipeline, merge, print_summary, write_output
 from pipeline.cli.terminal import track
-from pipeline.tables import write_tables
 
 
 def run(
@@ -30,6 +29,5 @@ def run(
     sources = read_articles(paths, settings, source_format)
     nlp = load_pipeline(model or settings.model)
     tables = merge([process_source(source, nlp=nlp) for source in track(sources, "articles")])
-    write_tables(tables, output)
-    print_summary(tables, write_metrics(tables, output))
+    print_summary(tables, write_output(tables, output))
     typer.echo(f"wrote    {len(tables)} tables to {output}")

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pipeline.cli.output import OUTPUT, OutputOption, read_tables
+from pipeline.cli.output import OUTPUT, OutputOption
 from pipeline.cli.terminal import print_lines
 from pipeline.review.show import show_citation, show_sentence
+from pipeline.tables import read_tables
 
 app = typer.Typer(help="Print one sentence or citation with its sources.", no_args_is_help=True)
 

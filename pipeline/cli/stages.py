@@ -7,13 +7,14 @@ import typer
 from pipeline import __version__
 from pipeline.cli.articles import PARAMS, RAW, read_articles, read_params_file
 from pipeline.cli.interim import INTERIM, list_articles, read_stage, run_stage, write_stage
-from pipeline.cli.output import OUTPUT, load_pipeline, merge, print_summary, write_metrics
+from pipeline.cli.output import OUTPUT, load_pipeline, merge, print_summary, write_output
 from pipeline.cli.review import PAGES
 from pipeline.cli.terminal import track
 from pipeline.cli.versions import open_version
 from pipeline.document import Document, Mentions, Resolution, Sentences, dump
 from pipeline.errors import SourceError
-from pipeline.tables import Tables, write_file, write_tables
+from pipeline.storage import keep_only, name_by_id, write_file
+from pipeline.tables import Tables
 
 app = typer.Typer(help="Run one stage on every article, as dvc.yaml does.", no_args_is_help=True)
 
@@ -83,8 +84,7 @@ def stage_write() -> None:
     if not articles:
         raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
     tables = merge([write_article(article) for article in track(articles, "articles written")])
-    write_tables(tables, OUTPUT)
-    print_summary(tables, write_metrics(tables, OUTPUT))
+    print_summary(tables, write_output(tables, OUTPUT))
 
 
 @app.command("pages", epilog="Example: citetrace stage pages")
@@ -93,9 +93,8 @@ def stage_pages() -> None:
     from pipeline.review.article_page import render_article
 
     version = open_version(str(OUTPUT))
-    pages = {article: render_article(version, article) for article in track(list(version.articles), "pages")}
-    for article, html in pages.items():
-        write_file(PAGES / f"{article}.html", html.encode())
-    for path in PAGES.glob("*.html"):
-        if path.stem not in pages:
-            path.unlink()
+    files = {name_by_id(PAGES, article, ".html"): article for article in version.articles}
+    pages = {path: render_article(version, article) for path, article in track(list(files.items()), "pages")}
+    for path, html in pages.items():
+        write_file(path, html.encode())
+    keep_only(PAGES, {path.name for path in pages}, ".html")

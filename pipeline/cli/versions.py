@@ -12,14 +12,15 @@ from typing import Any
 
 from pipeline import process_source
 from pipeline.cli.articles import read_article, read_settings
-from pipeline.cli.output import OUTPUT, load_pipeline, read_tables
+from pipeline.cli.output import METRICS, OUTPUT, load_pipeline
 from pipeline.document import Source
 from pipeline.errors import ReviewError
 from pipeline.review.revisions import Revision
 from pipeline.review.versions import TABLES as REVIEWED
 from pipeline.review.versions import Version
 from pipeline.sources.files import decode_text
-from pipeline.tables import Tables
+from pipeline.storage import read_set
+from pipeline.tables import Tables, decode_tables, name_table, read_tables
 
 
 def open_versions(a: str, b: str) -> tuple[Version, Version]:
@@ -46,19 +47,20 @@ def open_article(name: str, source: Source, nlp: Any) -> Version:
 def open_version(name: str) -> Version:
     """The version in this folder, or that DVC keeps of this git revision."""
     if Path(name).is_dir():
-        tables = read_tables(REVIEWED, Path(name))
-        metrics = Path(name) / "metrics.json"
+        folder = Path(name)
+        files = read_set(folder, [*map(name_table, REVIEWED), METRICS])
+        tables = decode_tables(REVIEWED, files, folder)
         return Version(
-            "worktree" if Path(name) == OUTPUT else name,
+            "worktree" if folder == OUTPUT else name,
             tables,
-            read_metrics(metrics.read_bytes(), metrics.as_posix()) if metrics.is_file() else {},
+            read_metrics(files[METRICS], (folder / METRICS).as_posix()) if METRICS in files else {},
             read_sources(tables, lambda path: Path(path).read_bytes() if Path(path).is_file() else None),
         )
     revision = Revision(name)
-    with TemporaryDirectory() as folder:
-        revision.fetch([(OUTPUT / f"{table}.parquet").as_posix() for table in REVIEWED], Path(folder))
-        tables = read_tables(REVIEWED, Path(folder))
-    metrics_file = (OUTPUT / "metrics.json").as_posix()
+    with TemporaryDirectory() as fetched:
+        revision.fetch([(OUTPUT / name_table(table)).as_posix() for table in REVIEWED], Path(fetched))
+        tables = read_tables(REVIEWED, Path(fetched))  # which DVC holds to the digests in the revision's dvc.lock
+    metrics_file = (OUTPUT / METRICS).as_posix()
     known = revision.find(metrics_file)
     metrics_at = read_metrics(known, f"{name}:{metrics_file}") if known else {}
     return Version(name, tables, metrics_at, read_sources(tables, revision.find))

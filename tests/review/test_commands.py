@@ -14,7 +14,8 @@ from typer.testing import CliRunner, Result
 from benchmarks.synthetic_article import ARTICLE, make_claims, make_tables, revise
 from pipeline import cli
 from pipeline.review.report import load_report
-from pipeline.tables import write_file, write_tables
+from pipeline.storage import write_file
+from pipeline.tables import write_tables
 
 CLAIMS = make_claims(20)
 
@@ -43,13 +44,15 @@ def test_the_exit_status_says_same_different_or_error(place: Path) -> None:
 
 
 def test_a_drop_in_a_metric_is_a_difference(place: Path) -> None:
-    write_file(place / "old" / "metrics.json", b'{"dates_resolved": 0.9, "rows": {"dates": 1}}')
-    write_tables(make_tables(CLAIMS), place / "worse")
-    write_file(place / "worse" / "metrics.json", b'{"dates_resolved": 0.8, "rows": {"dates": 2}}')
-    result = call("diff", "old", "worse")
+    for name, metrics in (
+        ("better", b'{"dates_resolved": 0.9, "rows": {"dates": 1}}'),
+        ("worse", b'{"dates_resolved": 0.8, "rows": {"dates": 2}}'),
+    ):
+        write_tables(make_tables(CLAIMS), place / name, {"metrics.json": metrics})
+    result = call("diff", "better", "worse")
     assert result.exit_code == 1
     assert "▼ dates resolved  90.00% → 80.00%" in result.stdout
-    assert call("diff", "worse", "old").exit_code == 0
+    assert call("diff", "worse", "better").exit_code == 0
 
 
 def test_every_form_can_be_written_to_a_file(place: Path) -> None:
