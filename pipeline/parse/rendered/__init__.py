@@ -16,11 +16,13 @@ from typing import Literal
 from pipeline.document import Block, BlockKind, Content, Document, Entry, Marker, Source
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.brackets import Found, find_candidates, take_markers
+from pipeline.parse.rendered.dumps import clear_carets, clear_dump
 from pipeline.parse.rendered.furniture import clear_furniture
 from pipeline.parse.rendered.labels import Labels, PrintedList, learn_labels, print_label
 from pipeline.parse.rendered.layout import Layout, Part, read_layout
-from pipeline.parse.rendered.passages import Passage, read_lines, unwrap
+from pipeline.parse.rendered.passages import Passage, read_lines
 from pipeline.parse.rendered.short_footnotes import read_short_citations
+from pipeline.parse.rendered.wraps import unwrap
 from pipeline.spans import plain
 
 _TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IGNORECASE | re.MULTILINE)
@@ -29,8 +31,9 @@ _TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IG
 def parse_rendered(source: Source) -> Document:
     """The document that a copy of the article's page makes; any text at all makes one."""
     tagline = _TAGLINE.search(source.text)
-    lines, diagnostics = clear_furniture(list(read_lines(source.text)))
-    layout = read_layout(unwrap(lines), source.title, tagline.start() if tagline else None)
+    lines, additions = clear_dump(read_lines(source.text))
+    lines, diagnostics = clear_furniture(lines)
+    layout = read_layout(clear_carets(unwrap(lines)), source.title, tagline.start() if tagline else None)
     labels, lists = _learn(layout)
     writer = _Writer(source.text, labels)
     for part in layout.parts:
@@ -53,7 +56,9 @@ def parse_rendered(source: Source) -> Document:
         contents=tuple(writer.contents),
         entries=tuple(writer.entries),
         bibliography=tuple(writer.bibliography),
-        diagnostics=tuple(sorted((*diagnostics, *layout.diagnostics), key=lambda row: row.source_start or 0)),
+        diagnostics=tuple(
+            sorted((*additions, *diagnostics, *layout.diagnostics), key=lambda row: row.source_start or 0)
+        ),
     )
 
 
@@ -114,7 +119,7 @@ class _Writer:
         for entry in part.entries:
             value = None if entry.is_work else next(values)
             if value is not None and printed and group is not None:
-                self._write_entry(part, printed, entry, _print_number(entry, group, value))
+                self._write_entry(part, printed, entry, self._print_number(entry, group, value))
             elif part.role == "bibliography" or not printed or not printed.is_notes:
                 self.bibliography.append(self._write_content(entry.passage))
             else:
@@ -125,6 +130,12 @@ class _Writer:
         kind: Literal["footnote", "note"] = "note" if group in self.labels.notes else "footnote"
         content = self._write_content(entry.passage, part.section if kind == "note" else None)
         self.entries.append(Entry(number, group, content, entry.backlink_count or 0, kind))
+
+    def _print_number(self, entry: ListEntry, group: str, value: int) -> str:
+        """The entry's label as its markers print it, whatever the list prints."""
+        if entry.number and not entry.number.isdigit():
+            return entry.number
+        return print_label(group, value, named=group in self.labels.named)
 
     def _write_content(self, passage: Passage, note_section: int | None = None) -> int:
         """Add what an entry says, and a note as a block besides; markers inside it come after those of the body."""
@@ -153,11 +164,6 @@ class _Writer:
         if text.text:
             self.blocks.append(Block(section, kind, text, field=name))
         self.markers += _place(found, block)
-
-
-def _print_number(entry: ListEntry, group: str, value: int) -> str:
-    """The entry's label as its markers print it, whatever the list prints."""
-    return entry.number if entry.number and not entry.number.isdigit() else print_label(group, value)
 
 
 def _place(found: list[Found], block: int | None, inside: int | None = None) -> Iterator[Marker]:

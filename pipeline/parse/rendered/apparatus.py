@@ -11,21 +11,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.parse.rendered.labels import alphabetic
-from pipeline.parse.rendered.passages import Passage, join_lines
+from pipeline.parse.rendered.passages import Passage
+from pipeline.parse.rendered.wraps import join_lines
 
 _ARROW = re.compile(
     r"(?:(?:[^\W\d_]{1,12}\s(?=\d))?(?P<number>\d{1,4}|[a-z]{1,4}|[A-Z]{1,2}|[α-ω])(?:\.|\)|:)?\s?)?"
     r"(?:jump up(?: to)?:?\s?)?(?P<arrow>\^|↑)\s?",
     re.IGNORECASE,
 )
+# Parsoid's pages of some years number the backlinks of an entry: "1 2 3", and print an arrow for one alone.
+_COUNTED = re.compile(r"(?:(?P<number>\d{1,4})[.)]\s)?(?P<backlinks>1\s2(?:\s\d{1,3})*)(?=\s[^\d\s])\s?")
 _SURE = re.compile(
-    r"(?:(?:[^\W\d_]{1,12}\s)?\d{1,4}\.?\s?)?[\^↑](?=\s)|(?:\d{1,4}\.?\s)?jump up(?: to:|\s?[\^↑])", re.IGNORECASE
+    r"(?:(?:[^\W\d_]{1,12}\s)?\d{1,4}\.?\s?)?[\^↑](?=\s)|(?:\d{1,4}\.?\s)?jump up(?: to:|\s?[\^↑])"
+    r"|(?:\d{1,4}[.)]\s)?1\s2\s(?:\d{1,3}\s)*[^\d\s]",
+    re.IGNORECASE,
 )
 _JUMP = re.compile(r"(?:jump up(?: to)?\s?[:^↑]?\s?)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\[(?P<bracketed>\d{1,4})\]|(?P<number>\d{1,4})[.)](?=\s|\^|$))\s?")
 _LETTER = re.compile(r"(?P<number>[a-z]{1,2}|[ivx]{1,5})[.)]\s+")
 _BULLET = re.compile(r"[•◦▪‣·*–-]\s+|[•◦▪‣·]")
-_TOKEN = re.compile(r"(?P<token>\d{1,4}\.\d{1,3}|[a-z]{1,2})(?=[\s,]|$),?\s?")
+_TOKEN = re.compile(r"\^?(?P<token>\d{1,4}\.\d{1,3}|[a-z]{1,2})(?=[\s,]|$),?\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ _Reader = Callable[[Passage, "ListEntry | None"], "ListEntry | None"]
 
 def _choose_reader(passages: list[Passage]) -> _Reader:
     texts = [passage.text for passage in passages]
-    if any(_ARROW.match(text) for text in texts):
+    if any(_ARROW.match(text) or _COUNTED.match(text) for text in texts):
         return _read_with_backlinks
     if sum(_NUMBER.match(text) is not None for text in texts) * 3 > len(texts):
         return _read_numbered
@@ -91,6 +96,8 @@ def _choose_reader(passages: list[Passage]) -> _Reader:
 
 
 def _read_with_backlinks(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
+    if counted := _read_counted(passage):
+        return counted
     match = _ARROW.match(passage.text)
     if match is None:
         bullet = _BULLET.match(passage.text)
@@ -98,6 +105,20 @@ def _read_with_backlinks(passage: Passage, previous: ListEntry | None) -> ListEn
             return ListEntry(None, None, passage.cut(bullet.end()), is_work=True)
         return None
     end, count = _read_backlinks(passage.text, match.end())
+    return ListEntry(match["number"], count, passage.cut(end))
+
+
+def _read_counted(passage: Passage) -> ListEntry | None:
+    """The entry whose backlinks are numbered from one; the first number that does not count on is its own word."""
+    match = _COUNTED.match(passage.text)
+    if match is None:
+        return None
+    end, count = match.start("backlinks"), 0
+    for token in re.finditer(r"\d+\s?", match["backlinks"]):
+        if int(token.group()) != count + 1:
+            break
+        count += 1
+        end = match.start("backlinks") + token.end()
     return ListEntry(match["number"], count, passage.cut(end))
 
 

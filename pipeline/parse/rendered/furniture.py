@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from pipeline.document import Diagnostic
 from pipeline.parse.rendered.apparatus import starts_entry
+from pipeline.parse.rendered.boxes import find_boxes
+from pipeline.parse.rendered.pages import PAGE_REASONS, find_page_lines
 from pipeline.parse.rendered.passages import Passage, ends_sentence
 
 # A line that says exactly this (letter case aside) belongs to the site wherever it stands …
@@ -33,7 +35,7 @@ _SURE = frozenset(
     recent changes | language watch edit | contact us | privacy policy | contact wikipedia | code of conduct
     cookie statement | mobile view
     open main menu | in this article | listen to this article | read in another language | edit source
-    wikimedia foundation | powered by mediawiki | vte | v t e | v·t·e | v • t • e
+    wikimedia foundation | powered by mediawiki
     wikipedia, the free encyclopedia | add topic
     """.replace("\n", "|").split("|")
     if phrase.strip()
@@ -52,7 +54,7 @@ _BESIDE = frozenset(
 )
 # What a line is when it starts so; each with what to call it.
 _STARTS: tuple[tuple[str, str], ...] = (
-    (r"retrieved from [\"“']", "address line"),
+    (r"retrieved from(?: [\"“']|$)", "address line"),
     (r"(?:hidden )?categor(?:y|ies):", "categories"),
     (r"coordinates: ?[\d°]", "coordinates line"),
     (r"(?:main|primary) articles?:", "hatnote"),
@@ -95,7 +97,12 @@ _STARTS: tuple[tuple[str, str], ...] = (
         "sister project box",
     ),
     (r"look up .{1,80} in wiktionary", "sister project box"),
-    (r"authority control\b", "navigation box"),
+    (
+        r"(?:definitions|media|news|quotations|texts|textbooks|travel (?:guide|information)|resources|taxa|taxonomy"
+        r"|data|discussions?|phrasebook) from wiki\w+$",
+        "sister project box",
+    ),
+    (r"(?:find more about\b.{0,80}|.{0,60}at wikipedia['’]s sister projects)$", "sister project box"),
     (r"portals?: ?\w", "navigation box"),
     (r"\d{1,3} languages$", "site furniture"),
     (r"toggle .{1,120} subsection$", "site furniture"),
@@ -105,18 +112,14 @@ _STARTS: tuple[tuple[str, str], ...] = (
     (r"(?:media )?class=notpageimage", "image map"),
     (r"(?:file:)?[^\s.].{0,160}\.(?:png|jpe?g|svg|gif|webp|tiff?|ogg|ogv|webm)$", "file name"),
     (r"(?:0:00|play|pause|media help)\b.{0,20}$", "media player"),
-)
-# What a printed page repeats: its address, its number, the page's title with the site's name.
-_PAGE: tuple[tuple[str, str], ...] = (
-    (r"https?://\S+(?:\s+\d{1,4}\s?(?:/|of)\s?\d{1,4})?$", "page footer"),
-    (r"(?:page )?\d{1,4}\s?(?:/|of)\s?\d{1,4}$", "page footer"),
-    (r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[ap]m)?\b.{0,200}$", "page header"),
-    (r".{1,200} [-–—] wikipedia(?:, the free encyclopedia)?$", "page header"),
+    (r"\[(?:[\w-]{1,20}-)?\d{2,4}px-[^\]]{0,80}\]$", "image"),
+    (r"#(?:alternate|copyright|search)\b.{0,120}$|(?:\[ \]|\(button\)).{0,40}$|[_━─═]{4,}", "site furniture"),
 )
 _STARTS_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enumerate(_STARTS)), re.IGNORECASE)
-_PAGE_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enumerate(_PAGE)), re.IGNORECASE)
-_BOX = re.compile(r"v ?[·•|]? ?t ?[·•|]? ?e", re.IGNORECASE)
+_PORTAL = re.compile(r"[^.,]{1,40} portal|(?:book|category|portal): ?.{1,60}", re.IGNORECASE)
+_BULLET = re.compile(r"(?:[•*+□○■●◦]\s*)+")
 _FOOT = frozenset({"address line", "categories", "last edit line", "licence line"})
+_FOOT_HEADS = frozenset({"navigation menu", "personal tools", "hidden categories:"})
 _LONG_LINE = 12  # words of a line that is a sentence of the article's, where it ends as one
 _EDIT = re.compile(r"\s*\[\s?edit(?: source)?(?:\s?\|\s?edit(?: source)?)?\s?\]$", re.IGNORECASE)
 _FILE_PREFIX = re.compile(r"[^\s.][^.]{0,80}(?:\.[^.\s]{1,20}){0,3}\.(?:svg|png|jpe?g|gif)\s+(?=\w)", re.IGNORECASE)
@@ -127,14 +130,22 @@ def clear_furniture(lines: list[Passage]) -> tuple[list[Passage], list[Diagnosti
     reasons = _find_reasons(lines)
     kept: list[Passage] = []
     diagnostics: list[Diagnostic] = []
-    gap = False
+    gap = turned = False
+    before: str | None = None  # why the line before was left out
     for line, reason in zip(lines, reasons, strict=True):
         if reason is not None:
-            gap = gap or (line.gap and reason not in ("page footer", "page header"))
-            _note_skipped(diagnostics, line, reason)
+            turned = turned or reason in PAGE_REASONS
+            gap = gap or (line.gap and reason not in PAGE_REASONS)
+            if reason == before and diagnostics:
+                diagnostics[-1] = replace(diagnostics[-1], source_end=line.source_end)
+            else:
+                diagnostics.append(skipped(line, reason))
+            before = reason
             continue
-        line = replace(line, gap=line.gap or gap)
-        gap = False
+        goes_on = turned and bool(kept) and line.text[:1].islower() and not ends_sentence(kept[-1].text)
+        line = replace(line, gap=(line.gap or gap) and not goes_on, glued=line.glued or goes_on)
+        gap = turned = False
+        before = None
         if line.text.casefold().strip("[] ") == "edit" and kept and not kept[-1].edit_link:
             kept[-1] = replace(kept[-1], edit_link=True)
             continue
@@ -151,11 +162,8 @@ def skipped(passage: Passage, reason: str) -> Diagnostic:
 def _find_reasons(lines: list[Passage]) -> list[str | None]:
     """What each line is called that belongs to the site, None for each that belongs to the article."""
     reasons = [_find_reason(line.text) for line in lines]
-    pages = [_PAGE_RE.fullmatch(line.text[:400]) for line in lines]
-    if sum(match is not None for match in pages) > 1:
-        for index, match in enumerate(pages):
-            if match and not reasons[index]:
-                reasons[index] = _PAGE[int((match.lastgroup or "f0")[1:])][1]
+    for index, reason in find_page_lines(lines).items():
+        reasons[index] = reasons[index] or reason
     for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
         for index in order:
             neighbour = index - order.step
@@ -165,9 +173,23 @@ def _find_reasons(lines: list[Passage]) -> list[str | None]:
                 and lines[index].text.casefold() in _BESIDE
             ):
                 reasons[index] = "site furniture"
+    _mark_portals(lines, reasons)
+    for index in find_boxes(lines, reasons):
+        reasons[index] = reasons[index] or "navigation box"
     foot = _find_foot(lines, reasons)
     reasons[foot:] = [reason or "foot of the page" for reason in reasons[foot:]]
     return reasons
+
+
+def _mark_portals(lines: list[Passage], reasons: list[str | None]) -> None:
+    """Mark the links to portals and books, which stand first among those of "See also"."""
+    under = False
+    for index, line in enumerate(lines):
+        bare = _BULLET.sub("", line.text)
+        if under and _PORTAL.fullmatch(bare):
+            reasons[index] = "portal link"
+        else:
+            under = bare.casefold().split("[", 1)[0] == "see also"
 
 
 def _find_foot(lines: list[Passage], reasons: list[str | None]) -> int:
@@ -175,7 +197,7 @@ def _find_foot(lines: list[Passage], reasons: list[str | None]) -> int:
     start = len(lines)
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text
-        if reasons[index] in _FOOT or _BOX.fullmatch(text):
+        if reasons[index] in _FOOT or text.casefold() in _FOOT_HEADS:
             start = index
         elif reasons[index] is None and (starts_entry(text) or len(text.split()) > _LONG_LINE) and ends_sentence(text):
             break
@@ -185,21 +207,13 @@ def _find_foot(lines: list[Passage], reasons: list[str | None]) -> int:
 def _find_reason(text: str) -> str | None:
     if len(text) > 1000:
         return None
+    text = _BULLET.sub("", text)
+    if not text:
+        return "bullet"
     if text.casefold() in _SURE:
         return "site furniture"
     match = _STARTS_RE.match(text)
     return _STARTS[int((match.lastgroup or "f0")[1:])][1] if match else None
-
-
-def _note_skipped(diagnostics: list[Diagnostic], line: Passage, reason: str) -> None:
-    """Add a diagnostic, or let the last one reach over this line, where it is of the same kind and just before."""
-    last = diagnostics[-1] if diagnostics else None
-    if last and last.message.startswith(f"{reason} left out") and last.source_end is not None:
-        between = line.source_start - last.source_end
-        if 0 <= between <= 2:
-            diagnostics[-1] = replace(last, source_end=line.source_end)
-            return
-    diagnostics.append(skipped(line, reason))
 
 
 def _cut_edit_link(line: Passage) -> Passage:

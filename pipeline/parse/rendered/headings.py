@@ -15,8 +15,11 @@ from pipeline.parse.rendered.passages import Passage, ends_sentence
 from pipeline.parse.rendered.titles import APPARATUS, TOP_LEVEL, normalise_title
 
 _CONTENTS = re.compile(r"(?:table of )?contents\s?(?:\[?\(?(?:hide|show)\)?\]?)?", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?P<title>\S.*)")
-_TOP = re.compile(r"\(top\)|beginning|hide|\[hide\]", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:[•*+□○■●◦]\s*)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?P<title>\S.*)")
+_TOP = re.compile(
+    r"(?:[•*]\s*)?(?:\(top\)|beginning|\[?hide\]?|move to sidebar(?: hide)?|toggle .{1,100} subsection)", re.IGNORECASE
+)
+_LISTED = re.compile(r"[•*+□○■●◦]\s*")
 _BULLET = re.compile(r"[•◦▪‣·*]|[-–—]\s")
 _ITEM = re.compile(r"[•◦▪‣·*]|[-–—]\s|\d{1,4}[.)]\s|[a-z]\.\s")
 _LONGEST = 16  # words of a heading
@@ -67,8 +70,8 @@ def _read_plain(passages: list[Passage], start: int) -> Contents | None:
     titles: list[tuple[str, int | None]] = []
     index, reached = start + 1, 0
     while index < len(passages):
-        title = normalise_title(passages[index].text)
-        if again[title] > max(index, reached):
+        title = normalise_title(_LISTED.sub("", passages[index].text, count=1))
+        if again.get(title, 0) > max(index, reached):
             titles.append((title, None))
             reached = again[title]
         elif not _TOP.fullmatch(passages[index].text):

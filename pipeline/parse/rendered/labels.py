@@ -42,7 +42,12 @@ class Label:
 
     @property
     def is_letter(self) -> bool:
-        return self.group in _LETTER_GROUPS
+        return self.group in _LETTER_GROUPS and not self.is_named
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it prints its group's name, as Parsoid's pages do even for a group of letters."""
+        return bool(self.group) and self.text.startswith(self.group)
 
 
 def alphabetic(value: int) -> str:
@@ -80,11 +85,11 @@ _LETTER_VALUES = {
 }
 
 
-def print_label(group: str, value: int) -> str:
-    """What a marker of the group prints for its entry number `value`."""
+def print_label(group: str, value: int, *, named: bool = False) -> str:
+    """What a marker of the group prints for its entry number `value`; `named`: with the group's name before it."""
     if not group:
         return str(value)
-    spell = _LETTER_GROUPS.get(group)
+    spell = None if named else _LETTER_GROUPS.get(group)
     return (spell(value) if spell else "") or f"{group} {value}"
 
 
@@ -132,6 +137,7 @@ class Labels:
     listed: dict[str, frozenset[int]]  # by group: the values that a list has
     sequences: dict[str, frozenset[int]]  # by group: the values that the text's own brackets make plausible
     notes: frozenset[str]  # groups whose entries explain
+    named: frozenset[str] = frozenset()  # groups of letters whose markers print the group's name: "lower-alpha 1"
 
     def choose(self, candidate: Candidate) -> Label | None:
         """The reading that makes the bracket a marker; None for an editor's bracket."""
@@ -156,7 +162,9 @@ class Labels:
 
 def learn_labels(candidates: Iterable[Candidate], lists: list[PrintedList]) -> Labels:
     """Which labels are markers' here, each list given its group on the way."""
+    candidates = list(candidates)
     seen = _gather(candidates)
+    named = {label.group for candidate in candidates for label in candidate.labels if label.is_named}
     _assign_groups(lists, seen)
     listed: dict[str, set[int]] = {}
     for printed in lists:
@@ -169,6 +177,7 @@ def learn_labels(candidates: Iterable[Candidate], lists: list[PrintedList]) -> L
         {group: frozenset(values) for group, values in listed.items()},
         sequences,
         frozenset(group for group in groups if group and (group.casefold() in NOTE_GROUPS or group in explained)),
+        frozenset(named),
     )
 
 

@@ -119,7 +119,9 @@ def _find_lead(passages: list[Passage], title: str, contents: int | None) -> int
             break
     for enough in (_LEAD_WORDS, 4):
         for index, passage in enumerate(passages[:end]):
-            alone = passage.gap and (index + 1 == len(passages) or passages[index + 1].gap or enough == 4)
+            alone = not index or (
+                passage.gap and (index + 1 == len(passages) or passages[index + 1].gap or enough == 4)
+            )
             telling = alone or (title != "" and title.casefold() in passage.text[: len(title) + 40].casefold())
             if telling and _is_long_prose(passage, enough):
                 return index

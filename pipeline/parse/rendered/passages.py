@@ -1,15 +1,13 @@
-"""Lines of rendered text, and the passages they make once hard wraps are undone.
-
-A passage is text that stands on one line, or on several that a page's width broke.
-"""
+"""Lines of rendered text, each a passage of its own until hard wraps are undone."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate
 
 from pipeline.spans import MappedText, Segment, TextBuilder
 
@@ -24,6 +22,7 @@ class Passage:
     cells: tuple[tuple[int, int], ...] = ()  # a table row's cells in the text, where tabs part them
     place: int = 0  # in the raw file, of a passage without text
     edit_link: bool = False  # an "[edit]" stood behind it, as behind every heading of a wiki page
+    glued: bool = False  # it goes on with the line before: what stood between them is left out
 
     @property
     def text(self) -> str:
@@ -41,6 +40,24 @@ class Passage:
         """The passage's part from `start` to `end` of its text, white space at both ends dropped."""
         mapped = strip(cut(self.mapped, start, len(self.text) if end is None else end))
         return replace(self, mapped=mapped, cells=(), place=self.source_end)
+
+    def without(self, spans: list[tuple[int, int]]) -> Passage:
+        """The passage without these spans of its text, sorted and disjoint, and white space at both ends."""
+        if not spans:
+            return self
+        bare = without(self.mapped, spans)
+        left = len(bare.text) - len(bare.text.lstrip())
+        mapped = strip(bare)
+        starts = [start for start, _ in spans]
+        gone = [0, *accumulate(end - start for start, end in spans)]
+
+        def move(offset: int) -> int:
+            before = bisect_right(starts, offset)
+            inside = max(spans[before - 1][1] - offset, 0) if before else 0
+            return min(max(offset + inside - gone[before] - left, 0), len(mapped.text))
+
+        cells = tuple((move(start), move(end)) for start, end in self.cells)
+        return replace(self, mapped=mapped, cells=cells, place=self.source_end)
 
 
 def cut(mapped: MappedText, start: int, end: int) -> MappedText:
@@ -154,17 +171,7 @@ def _part(tabs: list[int], indent: int, length: int) -> tuple[tuple[int, int], .
     return tuple((min(max(a, 0), length), min(max(b, 0), length)) for a, b in zip(starts, ends, strict=True))
 
 
-# --- hard wraps ----------------------------------------------------------------------------------------
-
-# A page is at most so wide; a text whose longest lines are longer was not wrapped.
-_WIDEST = 160
-_RARE, _RARE_WRAPPED = 0.04, 0.2  # at most so large a share of lines, or of joined lines, behind a blank one
-_FEW = 10  # lines of a text too short to tell
-_FULL = 0.78  # of the width: proportional type fits more or fewer letters on a line
-_LONGEST_BRACKET = 60
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s?\[[^\[\]]{1,40}\])*(?::\s?[\d–, -]+)?$")
-_ITEM = re.compile(r"(?:[•◦▪‣·*]|[-–—](?=\s)|\^|↑)")
-_NUMBERED = re.compile(r"(\d{1,4})\.\s")
 
 
 def ends_sentence(text: str) -> bool:
@@ -172,105 +179,13 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-200:]) is not None
 
 
-def unwrap(lines: list[Passage]) -> list[Passage]:
-    """The lines, those that a page's width broke joined again; the lines as they are where nothing was wrapped."""
-    width = _find_width(lines)
-    if width is None:
-        return _open_gaps(lines, _RARE)
-    words = _count_words(lines)
-    passages: list[Passage] = []
-    pending: list[Passage] = []
-    number = 0
+def split_at_gaps(lines: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """The runs of lines without a blank one between them."""
+    paragraph: list[Passage] = []
     for line in lines:
-        numbered = _NUMBERED.match(line.text)
-        starts_item = bool(numbered and int(numbered[1]) in (1, number + 1)) or _ITEM.match(line.text) is not None
-        if numbered and starts_item:
-            number = int(numbered[1])
-        if pending and (starts_item or not _continues(pending[-1], line, width)):
-            passages.append(join_lines(pending, words))
-            pending = []
-        pending.append(line)
-    if pending:
-        passages.append(join_lines(pending, words))
-    return _open_gaps(passages, _RARE_WRAPPED)
-
-
-def _find_width(lines: list[Passage]) -> int | None:
-    """The width at which the text was wrapped, None where it was not."""
-    lengths = sorted(line.indent + len(line.text) for line in lines)
-    if len(lengths) < 4 or lengths[-1] > _WIDEST:
-        return None
-    width = lengths[-1 - len(lengths) // 50]
-    full = sum(
-        not before.text.endswith((".", ":"))
-        and before.indent + len(before.text) >= _FULL * width
-        and (after.text[:1].islower() or not ends_sentence(before.text))
-        for before, after in pairwise(lines)
-        if not after.gap
-    )
-    return width if width >= 40 and full >= max(2, len(lines) // 5) else None
-
-
-def _continues(before: Passage, line: Passage, width: int) -> bool:
-    """Whether the line goes on with what the line before it said."""
-    first_word = line.text.split(" ", 1)[0]
-    length = before.indent + len(before.text)
-    if line.gap or before.edit_link or before.cells or line.cells:
-        return False
-    if before.text.rfind("[", max(len(before.text) - _LONGEST_BRACKET, 0)) > before.text.rfind("]"):
-        return True
-    if line.text[:1].islower() and not ends_sentence(before.text):
-        return length + 1 + len(first_word) > 0.5 * width
-    needed = 0.9 if ends_sentence(before.text) else _FULL
-    return length + 1 + len(first_word) > needed * width
-
-
-def _count_words(lines: list[Passage]) -> frozenset[str]:
-    return frozenset(word for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
-
-
-def join_lines(lines: list[Passage], words: frozenset[str] = frozenset()) -> Passage:
-    """The lines as one passage: a line's end is a space, or nothing where it broke one of the words."""
-    if len(lines) == 1:
-        return lines[0]
-    pieces: list[str] = []
-    segments: list[Segment] = []
-    length = 0
-    for position, line in enumerate(lines):
-        mapped = line.mapped
-        following = lines[position + 1] if position + 1 < len(lines) else None
-        joint = " "
-        if following is not None and mapped.text.endswith(("-", "‐")) and following.text[:1].isalnum():
-            joint = ""
-            if _is_broken_word(mapped.text, following.text, words):
-                mapped = cut(mapped, 0, len(mapped.text) - 1)
-        pieces.append(mapped.text)
-        segments += [
-            Segment(length + part.start, length + part.end, part.source_start, part.source_end)
-            for part in mapped.segments
-        ]
-        length += len(mapped.text)
-        if following is not None and joint:
-            pieces.append(joint)
-            segments.append(Segment(length, length + 1, line.source_end, following.source_start))
-            length += 1
-    return replace(
-        lines[0], mapped=MappedText("".join(pieces), tuple(segments)), cells=(), edit_link=lines[-1].edit_link
-    )
-
-
-def _is_broken_word(before: str, after: str, words: frozenset[str]) -> bool:
-    """Whether the hyphen only broke a word: the word stands elsewhere in the text without it."""
-    head = re.search(r"[^\W\d_]{1,40}[-‐]$", before[-41:])
-    tail = re.match(r"[^\W\d_]{1,40}", after)
-    if head is None or tail is None:
-        return False
-    stem = head.group()[:-1]
-    return (before.endswith("‐") and stem + "-" + tail.group() not in words) or stem + tail.group() in words
-
-
-def _open_gaps(passages: list[Passage], rare: float) -> list[Passage]:
-    """The passages, each standing by itself where blank lines are so rare that they part nothing."""
-    if len(passages) < _FEW or sum(passage.gap for passage in passages) > rare * len(passages):
-        return passages
-    return [replace(passage, gap=True) for passage in passages]
+        if line.gap and paragraph:
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph

@@ -1,0 +1,98 @@
+"""Navigation boxes: lists of other articles, told by the letters "v t e" that stand in each.
+
+A box below the article's text has them on top (Template:Navbox), a sidebar beside its lead at the bottom
+(Template:Sidebar, April 2024).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.rendered.apparatus import starts_entry
+from pipeline.parse.rendered.headings import find_contents
+from pipeline.parse.rendered.passages import Passage, ends_sentence
+from pipeline.parse.rendered.titles import APPARATUS, normalise_title
+
+_LETTERS = re.compile(r"(?:\[(?:show|hide)\])?\s?v ?[·•|]? ?[td] ?[·•|]? ?e", re.IGNORECASE)
+_BULLET = re.compile(r"[•*+□○■●◦]\s*")
+_OPENING = re.compile(r"authority control\b|taxon identifiers$", re.IGNORECASE)
+_SERIES = re.compile(r"(?:this article is )?part of a series\b|a series of articles on", re.IGNORECASE)
+_EDIT = re.compile(r"\[\s?edit(?: source)?(?:\s?\|\s?edit(?: source)?)?\s?\]$", re.IGNORECASE)
+_MARKER = re.compile(r"\[\d{1,4}\]")
+_LONG = 9  # words of a line of prose
+_LONGEST_TITLE = 12  # words of a heading
+_LONGEST_SIDEBAR_LINE = 9
+
+
+def find_boxes(lines: list[Passage], reasons: list[str | None]) -> set[int]:
+    """The lines of navigation boxes; `reasons` says which lines are known to be the site's already."""
+    contents = find_contents(lines)
+    titles = {title for title, _ in contents.titles} if contents else set()
+    found: set[int] = set()
+    for first, last in _find_openings(lines):
+        end = _find_end(lines, reasons, titles, last + 1)
+        start = first if end > last + 1 else _find_sidebar(lines, reasons, first)
+        if end < len(lines) and any(_MARKER.search(line.text) for line in lines[last + 1 : end]):
+            start, end = first, last + 1  # it cites sources: a table of the article's
+        found.update(range(start, max(end, last + 1)))
+    return found
+
+
+def _find_openings(lines: list[Passage]) -> list[tuple[int, int]]:
+    """Where "v t e" stands, on one line or on three, and the heads of boxes that have it not."""
+    bare = [_BULLET.sub("", line.text.casefold()) if len(line.text) < 24 else "" for line in lines]
+    openings = []
+    for index, (line, text) in enumerate(zip(lines, bare, strict=True)):
+        if _LETTERS.fullmatch(text) or _OPENING.match(line.text):
+            openings.append((index, index))
+        elif text == "v" and bare[index + 1 : index + 3] in (["t", "e"], ["d", "e"]):
+            openings.append((index, index + 2))
+    return openings
+
+
+def _find_end(lines: list[Passage], reasons: list[str | None], titles: set[str], start: int) -> int:
+    """Where the box ends: at a heading or at prose, with the heading that stands right before it."""
+    for index in range(start, len(lines)):
+        if _is_heading(lines, reasons, titles, index):
+            return index
+        if _is_prose(lines, index):
+            before = index - 1
+            stands_alone = before >= start and not lines[before].cells and len(lines[before].text.split()) < _LONG
+            return before if stands_alone and lines[before].gap and not _BULLET.match(lines[before].text) else index
+    return len(lines)
+
+
+def _is_heading(lines: list[Passage], reasons: list[str | None], titles: set[str], index: int) -> bool:
+    line = lines[index]
+    if _EDIT.search(line.text[-40:]):
+        return True
+    if line.cells or _BULLET.match(line.text) or len(line.text.split()) > _LONGEST_TITLE:
+        return False
+    title = normalise_title(line.text)
+    following = index + 1
+    if following < len(lines) and reasons[following] == "hatnote" and not ends_sentence(line.text):
+        return True
+    listed = title in titles and (line.gap or index + 1 == len(lines) or not lines[index + 1].gap)
+    listing = title in APPARATUS and (line.gap or (following < len(lines) and starts_entry(lines[following].text)))
+    return listed or listing
+
+
+def _is_prose(lines: list[Passage], index: int) -> bool:
+    line = lines[index]
+    if line.cells or _BULLET.match(line.text) or len(line.text.split()) < _LONG:
+        return False
+    wrapped = index + 1 < len(lines) and not lines[index + 1].gap and lines[index + 1].text[:1].islower()
+    return ends_sentence(line.text) or wrapped
+
+
+def _find_sidebar(lines: list[Passage], reasons: list[str | None], end: int) -> int:
+    """Where the sidebar that ends here starts: at its head or, where it has none, behind the site's lines."""
+    index = end
+    while index > 1 and not reasons[index - 1]:
+        before = lines[index - 1]
+        if _SERIES.match(before.text):
+            return index - 1
+        if before.cells or len(before.text.split()) > _LONGEST_SIDEBAR_LINE or _is_prose(lines, index - 1):
+            return end
+        index -= 1
+    return index if index > 1 or reasons[0] else end

@@ -1,0 +1,124 @@
+"""What text browsers add to a page's words: numbers of links, carets before raised text, formulas in MathML, columns.
+
+After the dumps of w3m 0.5.3 (`-dump`) and Lynx 2.9 (`-dump`, with `-nolist` and without), January 2023.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.document import Diagnostic
+from pipeline.parse.rendered.furniture import skipped
+from pipeline.parse.rendered.passages import Passage, split_at_gaps
+
+_CARET = re.compile(r"\^(?=\[[^\[\]]{1,40}\])|(?<=\])\^(?=:\s?\w)")
+_NUMBERED_MARKER = re.compile(r"\^\[\d{1,5}\]\[|\[\[\d{1,5}\]edit\]")
+_BRACKETED_NUMBER = re.compile(r"\[(\d{1,5})\]")
+_MOST_HIDDEN = 5  # links in a row that a dump numbers and does not show
+_LINK_LIST = re.compile(r"(?:visible|hidden) links:?", re.IGNORECASE)
+_FORMULA, _FORMULA_END = "[MATH:", ":MATH]"
+_WIDE_SPACE = re.compile(r"(?<=[^.!?:;\s])\s{2,}(?=\S)")
+_WIDEST = 400  # characters of a line in which columns are looked for
+
+
+def clear_dump(lines: Iterable[Passage]) -> tuple[list[Passage], list[Diagnostic]]:
+    """The lines without the browser's additions, their columns as cells, and what was left out."""
+    kept, formulas = _drop_formulas(lines)
+    kept, links = _drop_link_numbers(kept)
+    return [line for paragraph in split_at_gaps(kept) for line in _part_columns(paragraph)], [*formulas, *links]
+
+
+def clear_carets(passages: list[Passage]) -> list[Passage]:
+    """The passages without the carets that a text browser prints before a marker, and before its locator."""
+    return [
+        passage.without([match.span() for match in _CARET.finditer(passage.text)]) if "^" in passage.text else passage
+        for passage in passages
+    ]
+
+
+def _drop_formulas(lines: Iterable[Passage]) -> tuple[list[Passage], list[Diagnostic]]:
+    """The lines without formulas in MathML, which Lynx prints before their TeX: a sentence goes on behind them."""
+    kept: list[Passage] = []
+    diagnostics: list[Diagnostic] = []
+    inside = glued = gap = False
+    for line in lines:
+        if not inside and line.text.startswith(_FORMULA):
+            inside, gap = True, line.gap
+            diagnostics.append(skipped(line, "formula in MathML"))
+        if inside:
+            diagnostics[-1] = replace(diagnostics[-1], source_end=line.source_end)
+            inside = _FORMULA_END not in line.text
+            glued = not gap
+            continue
+        # The line before a formula and the line behind it are one sentence, and so are both sides of its TeX.
+        kept.append(replace(line, gap=line.gap or gap, glued=glued and not line.gap))
+        glued = gap = False
+    return kept, diagnostics
+
+
+def _drop_link_numbers(lines: list[Passage]) -> tuple[list[Passage], list[Diagnostic]]:
+    """The lines without the numbers that Lynx prints before links, and without its list of them at the end."""
+    end = next((index for index in range(len(lines)) if _LINK_LIST.fullmatch(lines[index].text)), None)
+    if end is None and not any(_NUMBERED_MARKER.search(line.text) for line in lines):
+        return lines, []
+    end = len(lines) if end is None else end
+    if 0 < end < len(lines) and lines[end - 1].text.casefold() == "references":
+        end -= 1
+    kept: list[Passage] = []
+    number = 0
+    for line in lines[:end]:
+        spans = []
+        for match in _BRACKETED_NUMBER.finditer(line.text):
+            if number < int(match[1]) <= number + _MOST_HIDDEN:
+                number = int(match[1])
+                spans.append(match.span())
+        shorter = line.without(spans)
+        if shorter.text:
+            kept.append(shorter)
+    if end == len(lines):
+        return kept, []
+    return kept, [replace(skipped(lines[end], "list of links"), source_end=lines[-1].source_end)]
+
+
+def _part_columns(lines: list[Passage]) -> list[Passage]:
+    """The lines, those of a table in columns parted into cells.
+
+    Columns start where two lines or more have text behind a wide space.
+    """
+    if any(line.cells for line in lines):
+        return lines
+    spaced = [[line.indent + match.end() for match in _WIDE_SPACE.finditer(line.text)] for line in lines]
+    count = Counter(start for starts in spaced for start in starts)
+    columns = sorted(start for start, times in count.items() if times > 1 and start < _WIDEST)
+    if not columns or 3 * sum(bool(starts) for starts in spaced) < len(lines):
+        return lines
+    return [_part_line(line, columns) for line in lines]
+
+
+def _part_line(line: Passage, columns: list[int]) -> Passage:
+    """The line with cells at the columns that it has; a line across them all is none of the table's rows.
+
+    A heading's words are centred above their columns: as many as there are, they are cells all the same.
+    """
+    wide = [match.end() for match in _WIDE_SPACE.finditer(line.text)]
+    places = [column - line.indent for column in columns]
+    before = [place for place in places if place <= 0]
+    starts = [place for place in places if 0 < place < len(line.text)]
+    starts = [place for place in starts if line.text[place - 1] == " " != line.text[place]]
+    if len(wide) == len(columns):
+        return replace(line, cells=_make_cells(line.text, [0, *wide], 0))
+    if before and before[-1] == 0:
+        return replace(line, cells=_make_cells(line.text, [0, *starts], len(before)))
+    if not starts or (not set(wide) & set(starts) and (len(starts) < 2 or 2 * len(starts) < len(columns))):
+        return line
+    return replace(line, cells=_make_cells(line.text, [0, *starts], len(before)))
+
+
+def _make_cells(text: str, starts: list[int], empty: int) -> tuple[tuple[int, int], ...]:
+    """The cells' spans, those that stand before the line's first word empty."""
+    ends = [*starts[1:], len(text)]
+    spans = [(start, start + len(text[start:end].rstrip())) for start, end in zip(starts, ends, strict=True)]
+    return (*((0, 0) for _ in range(empty)), *spans)
