@@ -48,9 +48,10 @@ class Call:
         self.name = name_of(source, construct)
         self._parts = split_parts(construct, depth)
 
-    def after_first(self) -> Call:
-        """The call without its first argument: what a module's function is given."""
+    def as_template(self, name: str) -> Call:
+        """The call without its first argument, under another name: what a module's function is given."""
         call = Call(self.source, self.construct, 0)
+        call.name = name
         call._parts = [self._parts[0], *self._parts[2:]]
         return call
 
@@ -65,6 +66,14 @@ class Call:
     @property
     def name_region(self) -> Region:
         return self._parts[0]
+
+    def trim(self, part: Region, start: int) -> Region:
+        """The part from an offset on, without the white space around it."""
+        return _trim(self.source, part, start)
+
+    def trimmed_parts(self) -> list[Region]:
+        """The arguments as a parser function takes them: by place alone, `=` and all."""
+        return [_trim(self.source, part, part.start) for part in self._parts[1:]]
 
     @cached_property
     def all_arguments(self) -> list[Argument]:

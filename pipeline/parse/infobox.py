@@ -24,6 +24,9 @@ _MEDIA = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid
 _FILE = re.compile(rf"(?:(?:file|image)\s*:\s*)?[^|\[\]{{}}<>\n]+\.(?:{_MEDIA})", re.IGNORECASE)
 _NEAR = 100  # parameters between a value and its reference
 _REFERENCE_FIELD = re.compile(r"[ _]?(?:refs?|references?|footnotes?|notes?|citations?|source)\d*$", re.IGNORECASE)
+# The rows of {{infobox}} itself: Template:Infobox, April 2025.
+_LABEL = re.compile(r"label(\d+)")
+_DATA = re.compile(r"data(\d+)")
 _SWITCH = re.compile(
     r"(?:yes|no|y|n|on|off|true|false|none|auto|inherit|left|right|center|\d+px|#[0-9a-f]{3,6})", re.IGNORECASE
 )
@@ -43,7 +46,7 @@ def read_infobox(reader: Reader, call: Call) -> None:
     last = call.arguments
     for argument in call.all_arguments:
         if last[argument.name] is argument.value and reader.source[argument.value.start : argument.value.end].strip():
-            _read_field(reader, argument)
+            _read_field(reader, call, argument)
         with reader.aside(Run()):
             reader.sweep(argument.value.constructs, argument.value.depth)
     reader.group_start = saved
@@ -60,7 +63,17 @@ def find_field(blocks: list[BlockDraft], first: int, field: str | None) -> Block
     return None
 
 
-def _read_field(reader: Reader, argument: Argument) -> None:
+def _name_field(reader: Reader, call: Call, name: str) -> str | None:
+    """What the parameter is called: `data3` as `label3` says, which itself is no field."""
+    row = _LABEL.fullmatch(name)
+    if row and (call.name == "infobox" or call.get(f"data{row[1]}") is not None):
+        return None
+    row = _DATA.fullmatch(name)
+    label = call.get(f"label{row[1]}") if row else None
+    return (reader.plain_text(label) if label is not None else "") or name
+
+
+def _read_field(reader: Reader, call: Call, argument: Argument) -> None:
     region = argument.value
     text = reader.source[region.start : region.end].strip()
     if _FILE.fullmatch(text) or _SWITCH.fullmatch(text):
@@ -69,8 +82,9 @@ def _read_field(reader: Reader, argument: Argument) -> None:
         links.render_caption(reader, region)
     elif not _SILENT.fullmatch(argument.name):
         if argument.is_named or not _holds_infoboxes(reader, region):
-            with reader.block("infobox", argument.name):
-                reader.render(region)
+            if (field := _name_field(reader, call, argument.name)) is not None:
+                with reader.block("infobox", field):
+                    reader.render(region)
         else:
             reader.render(region)
 

@@ -6,6 +6,7 @@ The order of reading is the wiki's: constructs first (`preprocessor`), hidden be
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,9 +31,10 @@ MAX_TABLES = 10
 class Reader:
     """Reads one article's wikitext into a draft; every method that renders writes to `run`."""
 
-    def __init__(self, source: str, title: str) -> None:
+    def __init__(self, source: str, title: str, today: dt.date | None = None) -> None:
         self.source = source
         self.title = title
+        self.today = today  # the article's day, where its source gives one
         self.preprocessor = Preprocessor(source)
         self.draft = Draft(sections=[Section(1, title, None)])
         self.events = self.draft.events
@@ -48,6 +50,7 @@ class Reader:
         self.lists_works = False  # between {{refbegin}} and {{refend}}
         self.handled: set[int] = set()  # references already accounted for, by where they start
         self._silent: dict[tuple[int, int], Run] = {}  # what was rendered silently, by the regions' spans
+        self._told: set[int] = set()  # where something stands whose text cannot be told
 
     def read(self) -> Draft:
         """The draft of the whole text."""
@@ -63,6 +66,13 @@ class Reader:
 
     def report(self, severity: Severity, code: str, message: str, start: int, end: int) -> None:
         self.draft.diagnostics.append(Diagnostic(severity, code, message, start, end))
+
+    def report_unknown(self, message: str, start: int, end: int) -> None:
+        """Say, once, that what stands here shows something that the text does not tell."""
+        self.run.is_unknown = True
+        if start not in self._told:
+            self._told.add(start)
+            self.report("warning", "unknown_template", message, start, end)
 
     # --- blocks --------------------------------------------------------------------------------------
 
@@ -255,6 +265,7 @@ class Reader:
         run = self._silent[span]
         self.run.builder.add_rendered(run.builder.build().text, *span)
         self.run.external_links += run.external_links
+        self.run.is_unknown |= run.is_unknown
 
     def _render(self, region: Region) -> None:
         masked = mask(self.source, region, links.is_atom)
@@ -280,6 +291,7 @@ class Reader:
                 self.render(region)
         finally:
             self.is_silent = saved
+        self.run.is_unknown |= run.is_unknown
         return run
 
     # --- constructs ----------------------------------------------------------------------------------
@@ -321,7 +333,16 @@ class Reader:
                 self.handled.add(construct.start)
                 self._sweep(self.preprocessor.read(*construct.inner, depth).constructs, depth)
             else:
-                self._sweep(construct.children, depth + 1)
+                self._sweep(templates.live_children(self, construct, depth), depth + 1)
+
+    def pass_over(self, constructs: Iterable[Construct]) -> None:
+        """Leave out what a page does not expand; references in it are told of."""
+        for construct in constructs:
+            if construct.start not in self.handled:
+                self.handled.add(construct.start)
+                if templates.holds_reference(self, construct):
+                    message = "a reference in a branch that does not show"
+                    self.report("info", "skipped_block", message, construct.start, construct.end)
 
     def set_apart(self, markers: Iterable[MarkerDraft]) -> None:
         """Let markers stand outside any text."""

@@ -85,14 +85,6 @@ def citation_name(name: str) -> str | None:
     return canonical
 
 
-def invoked_citation(name: str, function: str) -> str | None:
-    """The citation template that `{{#invoke:Cite|web|…}}`, `{{#invoke:Cite web||…}}` are: Module:Cite (April 2025)."""
-    module = name.removeprefix("#invoke:").strip().removeprefix("module:")
-    if not name.startswith("#invoke:") or not module.startswith("cit"):
-        return None
-    return citation_name(f"{module} {function}".strip())
-
-
 def coin_inline_tag(name: str) -> ReferenceTemplate | None:
     """An inline tag of a template that is in no table, by what such templates are called: `… needed`, `… inline`, `…?`.
 

@@ -10,10 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.parse import citation_templates, functions, infobox, references, text_templates
+from pipeline.parse.branches import is_condition
 from pipeline.parse.calls import Call, name_of
+from pipeline.parse.invocations import read_call, template_name
 from pipeline.parse.masking import ATOM, HIDDEN, MaskedText
 from pipeline.parse.preprocessor import Construct
-from pipeline.parse.reference_tables import REFERENCE_TEMPLATES, citation_name, invoked_citation
+from pipeline.parse.reference_tables import REFERENCE_TEMPLATES, citation_name
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
@@ -23,15 +25,13 @@ _ALONE = re.compile(rf"[{ATOM}{HIDDEN} \t]*")
 
 def render_template(reader: Reader, construct: Construct, masked: MaskedText) -> None:
     """Write what the call shows."""
-    call = Call(reader.source, construct, masked.depth)
+    call = read_call(reader, construct, masked.depth)
     name = call.name
     if known := REFERENCE_TEMPLATES.get(name):
         references.read_reference_template(reader, call, known)
     elif name.startswith("#tag:"):
         references.read_tag_function(reader, call)
-    elif name.startswith("#invoke:") and (canonical := _read_invoked(call)) is not None:
-        citation_templates.add_citation(reader, call.after_first(), canonical)
-    elif functions.is_function(name):
+    elif functions.is_function(name) and not name.startswith("#invoke:"):
         functions.render_function(reader, call)
     elif (canonical := citation_name(name)) is not None:
         citation_templates.add_citation(reader, call, canonical)
@@ -41,14 +41,6 @@ def render_template(reader: Reader, construct: Construct, masked: MaskedText) ->
         _render_unknown(reader, call, masked)
 
 
-def _read_invoked(call: Call) -> str | None:
-    """The citation template that an invoked module stands for."""
-    if not call.all_arguments:
-        return None
-    function = call.all_arguments[0].value
-    return invoked_citation(call.name, call.source[function.start : function.end].strip().lower())
-
-
 def _render_unknown(reader: Reader, call: Call, masked: MaskedText) -> None:
     if citation_templates.looks_like_citation(reader, call):
         citation_templates.add_citation(reader, call, call.name)
@@ -56,15 +48,13 @@ def _render_unknown(reader: Reader, call: Call, masked: MaskedText) -> None:
     if references.read_unknown_tag(reader, call):
         return
     arguments = call.all_arguments
-    is_block = _stands_alone(masked, call.start, call.end) and reader.can_break
-    if not is_block and len(arguments) == 1 and not arguments[0].is_named:
-        reader.render(arguments[0].value)
-    if reader.is_silent:
+    if _stands_alone(masked, call.start, call.end) and reader.can_break:
+        if not reader.is_silent:
+            reader.report("info", "skipped_block", f"template {call.name!r} is not read", call.start, call.end)
         return
-    if is_block:
-        reader.report("info", "skipped_block", f"template {call.name!r} is not read", call.start, call.end)
-    else:
-        reader.report("warning", "unknown_template", f"template {call.name!r} is not known", call.start, call.end)
+    reader.report_unknown(f"template {call.name!r} is not known", call.start, call.end)
+    if len(arguments) == 1 and not arguments[0].is_named and not call.name.startswith("#"):
+        reader.render(arguments[0].value)
 
 
 def _stands_alone(masked: MaskedText, start: int, end: int) -> bool:
@@ -84,8 +74,28 @@ def is_reference(reader: Reader, construct: Construct) -> bool:
         return construct.name in ("ref", "references")
     if construct.kind != "template":
         return False
-    name = name_of(reader.source, construct)
+    name = template_name(reader, construct, 0)
     known = REFERENCE_TEMPLATES.get(name)
     if known is not None:
         return known.role not in ("ignored", "bundle", "works_begin", "works_end", "anchor")
-    return name.startswith(("#tag:ref", "#invoke:cit")) or citation_name(name) is not None
+    return name.startswith("#tag:ref") or citation_name(name) is not None
+
+
+def holds_reference(reader: Reader, construct: Construct) -> bool:
+    """Whether the construct is one that makes a reference, or holds one."""
+    waiting = [construct]
+    while waiting:
+        current = waiting.pop()
+        if is_reference(reader, current):
+            return True
+        waiting += current.children
+    return False
+
+
+def live_children(reader: Reader, construct: Construct, depth: int) -> list[Construct]:
+    """What the construct holds and a page expands: of a condition only the branch that shows."""
+    if construct.kind == "template":
+        function, _ = functions.split_name(name_of(reader.source, construct))
+        if is_condition(function):
+            return functions.live_constructs(reader, Call(reader.source, construct, depth))
+    return construct.children

@@ -29,6 +29,11 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 Renderer = Callable[["Reader", Call], None]
 
 
+def is_text_template(name: str) -> bool:
+    """Whether a table has this name, in lower case; the families that go by parts of a name aside."""
+    return any(name in table for table in (computed.RENDERERS, _SHOWN, _FIXED, _CELLS, _PATTERNS, _DROPPED))
+
+
 def render_text_template(reader: Reader, call: Call) -> bool:
     """Write what the template shows, if only nothing; whether any table knows it."""
     name = call.name
@@ -44,7 +49,7 @@ def render_text_template(reader: Reader, call: Call) -> bool:
     elif (pattern := _PATTERNS.get(name)) is not None:
         reader.run.builder.add_rendered(fill(reader, call, pattern), call.start, call.end)
     elif name in _UNREAD:
-        reader.report("warning", "unknown_template", f"a footnote by {name!r} is not read", call.start, call.end)
+        reader.report_unknown(f"a footnote by {name!r} is not read", call.start, call.end)
     elif name in _DROPPED or name.startswith(_DROPPED_PREFIXES) or computed.render_by_prefix(reader, call):
         return True
     else:

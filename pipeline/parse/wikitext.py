@@ -19,7 +19,8 @@ def parse_wikitext(source: Source) -> Document:
     name = source.article_id.replace("_", " ").strip()
     title = source.title or name[:1].upper() + name[1:]
     text = PRIVATE.sub("\ufffd", source.text)
-    draft = Reader(text, title).read()
+    written = source.revision_timestamp.date() if source.revision_timestamp else source.as_of
+    draft = Reader(text, title, written).read()
     parts = assemble(draft)
     return Document(
         source=dataclasses.replace(source, text=""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ CASES = Path(__file__).resolve().parents[1] / "cases" / "wikitext"
 
 
 def read(wikitext: str) -> Document:
-    return parse_wikitext(Source("case", wikitext, "wikitext", title="Case"))
+    return parse_wikitext(Source("case", wikitext, "wikitext", title="Case", as_of=dt.date(2021, 5, 4)))
 
 
 def list_pairs(name: str) -> list[tuple[str, str]]:
@@ -22,7 +23,10 @@ def list_pairs(name: str) -> list[tuple[str, str]]:
     return [(wikitext, text) for wikitext, text in pairs]
 
 
-@pytest.mark.parametrize(("wikitext", "text"), list_pairs("text.txt"))
+@pytest.mark.parametrize(
+    ("wikitext", "text"),
+    [pair for name in ("text.txt", "functions.txt", "templates.txt") for pair in list_pairs(name)],
+)
 def test_wikitext_reads_as_on_the_wiki(wikitext: str, text: str) -> None:
     assert " ¶ ".join(block.text.text for block in read(wikitext).blocks) == text
 

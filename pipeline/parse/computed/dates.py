@@ -60,8 +60,8 @@ def _render_age(reader: Reader, call: Call) -> None:
     if len(values) >= 6:
         years = values[3] - values[0] - ((values[4], values[5]) < (values[1], values[2]))
         write(reader, call, str(years))
-    elif not reader.is_silent:
-        reader.report("info", "unknown_template", f"{call.name!r} hangs on today's date", call.start, call.end)
+    else:
+        reader.report_unknown(f"{call.name!r} hangs on today's date", call.start, call.end)
 
 
 def _render_archive(reader: Reader, call: Call) -> None:

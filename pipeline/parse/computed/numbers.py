@@ -20,7 +20,7 @@ def _render_conversion(reader: Reader, call: Call) -> None:
         options.setdefault("abbr", "on")
     text = conversions.print_conversion(values_of(reader, call), options)
     if text is None:
-        reader.report("warning", "unknown_template", "the conversion is not known", call.start, call.end)
+        reader.report_unknown("the conversion is not known", call.start, call.end)
         text = " ".join(values_of(reader, call)[:2])
     write(reader, call, text)
 
