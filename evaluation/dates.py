@@ -240,7 +240,7 @@ def gum_document(text: GumText) -> tuple[Document, Sentences]:
         )
         offset += len(words) + 1
     source = Source(text.name, "", "wikitext")
-    document = Document(source, "", text.name, text.as_of, tuple(sections), tuple(blocks), (), ())
+    document = Document(source, text.name, text.as_of, tuple(sections), tuple(blocks), (), ())
     return document, Sentences(tuple(sentences), ())
 
 

@@ -243,7 +243,6 @@ class Document:
     """
 
     source: Source  # its `text` is empty here: the raw file is not repeated
-    source_sha256: str
     title: str
     as_of: dt.date | None  # the day the article speaks from
     sections: tuple[Section, ...]
@@ -254,6 +253,7 @@ class Document:
     entries: tuple[Entry, ...] = ()
     bibliography: tuple[int, ...] = ()  # indexes of contents
     diagnostics: tuple[Diagnostic, ...] = ()
+    source_sha256: str = ""  # of the raw text
 
 
 # --- split ---------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Hashable
 
@@ -21,7 +22,7 @@ def make_id(kind: str, *parts: str | int | None) -> str:
 
 def slugify(name: str) -> str:
     """A file's or page's name as an article id: lower case, words joined by `_`."""
-    return _SLUG.sub("_", name.lower()).strip("_")
+    return _SLUG.sub("_", unicodedata.normalize("NFC", name).lower()).strip("_")
 
 
 class Repetitions:

@@ -10,6 +10,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from pipeline.cleaning import JOINER, MAX_MARKS, compose
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -28,6 +30,12 @@ class Segment:
     def is_verbatim(self) -> bool:
         return self.end - self.start == self.source_end - self.source_start
 
+    def part(self, start: int, end: int) -> tuple[int, int]:
+        """The source of what of the segment stands between two offsets of the text."""
+        if not self.is_verbatim:
+            return self.source_start, self.source_end
+        return self.source_start + max(start - self.start, 0), self.source_end - max(self.end - end, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class MappedText:
@@ -37,36 +45,33 @@ class MappedText:
     segments: tuple[Segment, ...] = ()
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The raw file's span of `text[start:end]`, from its first character to its last.
+        """The raw file's span of `text[start:end]`, from the first of its characters there to the last.
 
-        Inside a segment that is not verbatim the whole source stretch counts.
-        Raises ValueError for an empty or outlying span.
+        A template may show what it is given in another order than it stands in. Inside a segment that is not verbatim
+        the whole source stretch counts. Raises ValueError for an empty or outlying span.
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no characters at {start}:{end} of a text of {len(self.text)}")
-        first = self._segment_at(start)
-        last = self._segment_at(end - 1)
-        source_start = first.source_start + (start - first.start if first.is_verbatim else 0)
-        source_end = last.source_end - (last.end - end if last.is_verbatim else 0)
-        return source_start, source_end
+        first, last = self._index_at(start), self._index_at(end - 1)
+        spans = [self.segments[index].part(start, end) for index in range(first, last + 1)]
+        return min(span[0] for span in spans), max(span[1] for span in spans)
 
-    def _segment_at(self, position: int) -> Segment:
-        index = bisect_right(self.segments, position, key=lambda segment: segment.start) - 1
-        return self.segments[index]
+    def _index_at(self, position: int) -> int:
+        return bisect_right(self.segments, position, key=lambda segment: segment.start) - 1
 
 
 # Controls have no place in text; format characters that print nothing (soft hyphen, zero-width space and
 # joiners' cousins, direction marks, byte order mark) would split names and defeat comparison.
 # U+200C and U+200D stay: Persian and Indic spelling needs them.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _ODD_SPACE = re.compile("[\t\n\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 def plain(text: str) -> str:
     """The text in NFC, odd spaces as plain ones code point for code point, invisible characters gone."""
-    return unicodedata.normalize("NFC", _ODD_SPACE.sub(" ", _INVISIBLE.sub("", text)))
+    return compose(_ODD_SPACE.sub(" ", _INVISIBLE.sub("", text)))
 
 
 class TextBuilder:
@@ -96,7 +101,7 @@ class TextBuilder:
         return self._space is not None or (self._length > 0 and self._pieces[-1].endswith(" "))
 
     def add_verbatim(self, raw: str, source_start: int) -> None:
-        """Add a stretch of the raw file as it stands there."""
+        """Add a stretch of the source, which is in NFC, as it stands there."""
         for match in _CHUNK.finditer(raw):
             start, end = source_start + match.start(), source_start + match.end()
             chunk = match.group()
@@ -104,12 +109,8 @@ class TextBuilder:
                 self._put(chunk, start, end)
             elif match.lastgroup == "space":
                 self._add_space(chunk, start, end)
-            elif match.lastgroup == "invisible":
-                continue
-            elif unicodedata.is_normalized("NFC", chunk):
+            elif match.lastgroup == "word":
                 self._put(chunk, start, end)
-            else:
-                self._add_denormalised(chunk, start)
 
     def add_rendered(self, text: str, source_start: int, source_end: int) -> None:
         """Add what a stretch of the raw file is shown as; the stretch stands for all of it."""
@@ -139,23 +140,17 @@ class TextBuilder:
         elif self._length and self._space is None:
             self._space = (start, end)
 
-    def _add_denormalised(self, chunk: str, start: int) -> None:
-        """A letter and the marks after it compose to fewer code points: one segment a cluster."""
-        for match in _CLUSTER.finditer(chunk):
-            cluster = unicodedata.normalize("NFC", match.group())
-            self._put(cluster, start + match.start(), start + match.end())
-
     def _put(self, text: str, source_start: int, source_end: int) -> None:
         if self._space is not None:
             space, self._space = self._space, None
             self._append(" ", *space)
-        elif text[0] > _LAST_CLEAN and self._length and unicodedata.combining(text[0]):
+        elif text[0] > _LAST_CLEAN and self._length and _joins(self._pieces[-1], text[0]):
             text, source_start = self._fuse(text, source_start, source_end)
         if text:
             self._append(text, source_start, source_end)
 
     def _fuse(self, text: str, source_start: int, source_end: int) -> tuple[str, int]:
-        """Compose the marks that the text begins with and the letter before them, whatever stood between in the source.
+        """Compose what the text begins with and the letter before it, whatever stood between in the source.
 
         What is left of the text, and where its source begins.
         """
@@ -163,22 +158,26 @@ class TextBuilder:
         letter = len(piece) - 1
         while letter and unicodedata.combining(piece[letter]):
             letter -= 1
-        tail = piece[letter:]
-        if len(tail) > _MAX_CLUSTER:
+        tail = composed = piece[letter:]
+        if len(tail) > MAX_MARKS:
+            self._append(JOINER, source_start, source_start)
             return text, source_start
-        marks = next((index for index, mark in enumerate(text) if not unicodedata.combining(mark)), len(text))
-        composed = unicodedata.normalize("NFC", tail + text[:marks])
-        is_verbatim = len(text) == source_end - source_start
-        middle = source_start + marks if is_verbatim else source_end
+        joined = 0
+        while joined < len(text) and _joins(composed, text[joined]):
+            composed = unicodedata.normalize("NFC", composed + text[joined])
+            joined += 1
+        middle = source_start + joined
+        if len(text) != source_end - source_start:  # what is rendered is not parted
+            composed, middle, joined = composed + text[joined:], source_end, len(text)
         kept = last.end - len(tail) if last.is_verbatim else last.start
         begin = last.source_end - len(tail) if last.is_verbatim else last.source_start
         self._segments.pop()
         if kept > last.start:
             self._segments.append(Segment(last.start, kept, last.source_start, begin))
-        self._pieces[-1:] = [piece[:letter], composed]
+        self._pieces[-1:] = [piece[:letter], composed] if letter else [composed]
         self._length += len(composed) - len(tail)
-        self._segments.append(Segment(kept, self._length, begin, middle))
-        return text[marks:], middle
+        self._segments.append(Segment(kept, self._length, min(begin, source_start), max(last.source_end, middle)))
+        return text[joined:], middle
 
     def _append(self, text: str, source_start: int, source_end: int) -> None:
         start, end = self._length, self._length + len(text)
@@ -201,8 +200,8 @@ _CHUNK = re.compile(
     f"|(?P<word>[^ {_ODD_SPACE.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}]+)"
 )
 _LAST_CLEAN = "\u02ff"
-_MAX_CLUSTER = 30  # marks on one letter: the Unicode Standard's Stream-Safe Text Format (UAX 15, 13)
-_CLUSTER = re.compile(
-    r".[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    r"\u06d6-\u06ed\u08d3-\u08ff\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]*"
-)
+
+
+def _joins(before: str, character: str) -> bool:
+    """Whether a character changes, or is changed by, the text before it under NFC."""
+    return unicodedata.combining(character) != 0 or not unicodedata.is_normalized("NFC", before[-1] + character)

@@ -5,7 +5,6 @@ Writing is deterministic: equal tables give equal bytes (fixed compression, row 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import __version__
+from pipeline.cleaning import is_clean
 from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import SCHEMAS, TABLES, Column, Enumeration
 from pipeline.storage import read_set, write_set
@@ -75,13 +75,6 @@ def _texts(value: Any) -> Iterable[str]:
     elif isinstance(value, dict):
         for item in value.values():
             yield from _texts(item)
-
-
-def is_clean(text: str) -> bool:
-    """Whether the text is NFC, free of control characters and encodable as UTF-8."""
-    if text.isascii():
-        return text.isprintable()
-    return unicodedata.is_normalized("NFC", text) and not any(unicodedata.category(c) in ("Cc", "Cs") for c in text)
 
 
 def concat_tables(tables: Iterable[pa.Table]) -> pa.Table:

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.document import Document, Source
+from pipeline.parse import parse
 from pipeline.parse.rendered.line_kinds import FEATURES, LENGTHS, OTHER_FEATURES, find_features
-from pipeline.parse.wikitext import parse_wikitext
 
 KINDS = ("heading", "caption", "paragraph")
 LONGEST = 45  # words
@@ -79,7 +79,7 @@ def main(folder: Path) -> None:
     lines: list[Line] = []
     for path in sorted(folder.glob("*.wikitext")):
         source = Source(path.stem, path.read_text(encoding="utf-8"), "wikitext", title=path.stem)
-        lines += [line for line in read_lines(parse_wikitext(source)) if line.text]
+        lines += [line for line in read_lines(parse(source)) if line.text]
     names = ["bias", *FEATURES, *(f"over_{length}_words" for length in LENGTHS), *OTHER_FEATURES]
     columns = {name: column for column, name in enumerate(names)}
     features = np.zeros((len(lines), len(names)))

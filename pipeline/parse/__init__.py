@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
+from pipeline.cleaning import clean_record
 from pipeline.document import Document, Source
 from pipeline.errors import FormatError
 from pipeline.parse.article_day import find_article_day
+from pipeline.parse.border import admit, restore_offsets
 from pipeline.parse.rendered import parse_rendered
 from pipeline.parse.wikitext import parse_wikitext
 
@@ -18,9 +21,18 @@ READERS: dict[str, Callable[[Source], Document]] = {
 
 
 def parse(source: Source) -> Document:
-    """The document that the source's text makes; raises FormatError for a format that no reader serves."""
+    """The document that the source's text makes.
+
+    Raises FormatError for a format that no reader serves, SourceError for an id that is not clean.
+    """
     reader = READERS.get(source.source_format)
     if reader is None:
         raise FormatError(f"{source.article_id}: no reader for {source.source_format!r}; have {', '.join(READERS)}")
-    document = reader(source)
-    return replace(document, as_of=find_article_day(source, document.contents))
+    admitted = admit(source)
+    document = restore_offsets(clean_record(reader(admitted.source)), admitted.maps)
+    return replace(
+        document,
+        source_sha256=hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        as_of=find_article_day(source, document.contents),
+        diagnostics=(*admitted.diagnostics, *document.diagnostics),
+    )

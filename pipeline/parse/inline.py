@@ -6,6 +6,7 @@ the rest is read here, by the rules of Parser::internalParse (MediaWiki 1.43).
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ def _render_nodes(reader: Reader, masked: MaskedText, position: int, nodes: list
         elif isinstance(node, ExternalLinkNode):
             _render_external_link(reader, masked, position, end, node)
         elif isinstance(node, HTMLEntity):
-            reader.run.builder.add_rendered(node.normalize(), position, end)
+            reader.run.builder.add_rendered(html.unescape(str(node)), position, end)
         elif isinstance(node, Text):
             _emit(reader, masked, max(position, written), end)
         else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.cleaning import clean_record
 from pipeline.document import Citation, Diagnostic, Document, Mentions, Resolution, Sentences
 from pipeline.ids import Repetitions, make_id
 from pipeline.resolve.definitions import Definition, read_definitions
@@ -40,7 +41,7 @@ def resolve(document: Document, sentences: Sentences, mentions: Mentions) -> Res
     )
     citations = _make_citations(document, definitions, footnotes, [found.indexes for found in targets], leads)
     places, actors = group_entities(document, sentences, mentions)
-    return Resolution(
+    resolution = Resolution(
         markers=name_markers(document, sentences, leads, citations),
         citations=citations,
         places=places,
@@ -60,6 +61,7 @@ def resolve(document: Document, sentences: Sentences, mentions: Mentions) -> Res
             *_list_problems(definitions),
         ),
     )
+    return clean_record(resolution)
 
 
 def _find_targets(

@@ -44,7 +44,7 @@ def make_article() -> Callable[..., tuple[Document, Sentences]]:
             sentences.append(sentence)
             position += len(text) + 1
         source = Source("article", "", "wikitext")
-        document = Document(source, "", "Article", None, (Section(1, "Article", None),), tuple(blocks), (), ())
+        document = Document(source, "Article", None, (Section(1, "Article", None),), tuple(blocks), (), ())
         return document, Sentences(tuple(sentences), ())
 
     return make

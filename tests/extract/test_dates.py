@@ -80,7 +80,7 @@ def make_article(lines: list[str]) -> tuple[Document, Sentences]:
         blocks.append(Block(len(sections) - 1, kind, mapped, field=name))  # type: ignore[arg-type]
         offset += len(text) + 1
     source = Source("article", "", "wikitext")
-    document = Document(source, "", "Article", AS_OF, tuple(sections), tuple(blocks), (), ())
+    document = Document(source, "Article", AS_OF, tuple(sections), tuple(blocks), (), ())
     return document, Sentences(tuple(sentences), ())
 
 
@@ -183,7 +183,7 @@ def test_any_text_is_read(text: str) -> None:
     mapped = MappedText(text, (Segment(0, len(text), 0, len(text)),) if text else ())
     block = Block(0, "paragraph", mapped)
     source = Source("article", "", "wikitext")
-    document = Document(source, "", "Article", AS_OF, (Section(1, "Article", None),), (block,), (), ())
+    document = Document(source, "Article", AS_OF, (Section(1, "Article", None),), (block,), (), ())
     mentions, _ = find_dates([NLP.make_doc(text)], Sentences((sentence,), ()), document)
     check(mentions, [text])
 

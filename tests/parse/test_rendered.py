@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Content, Document, Marker, Source
-from pipeline.parse.rendered import parse_rendered
+from pipeline.parse import parse
 from pipeline.parse.rendered.short_footnotes import read_short_citations
 from pipeline.spans import MappedText, plain
 
@@ -24,7 +24,7 @@ COPIES = sorted(path.stem for path in CASES.glob("*.txt"))
 
 
 def read(text: str) -> Document:
-    return parse_rendered(Source(article_id="case", text=text, source_format="rendered"))
+    return parse(Source(article_id="case", text=text, source_format="rendered"))
 
 
 def outline(document: Document) -> str:

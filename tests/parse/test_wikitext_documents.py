@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Document, Marker, Reference, Source
-from pipeline.parse.wikitext import parse_wikitext
+from pipeline.parse import parse
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "wikitext"
 
@@ -29,7 +29,7 @@ def list_cases(name: str) -> list[tuple[str, str, dict[str, list[str]]]]:
 
 def describe(wikitext: str) -> dict[str, list[str]]:
     """The document in the words of the case files."""
-    document = parse_wikitext(Source("case", wikitext, "wikitext", title="Case"))
+    document = parse(Source("case", wikitext, "wikitext", title="Case"))
     return {
         "sections": [f"{section.level} {section.title} < {section.parent}" for section in document.sections[1:]],
         "blocks": [

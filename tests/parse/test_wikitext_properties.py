@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document, Reference, Source
+from pipeline.parse import parse
 from pipeline.parse.data import TEXT_TEMPLATES
 from pipeline.parse.preprocessor import Region
 from pipeline.parse.reader import Reader
 from pipeline.parse.reference_tables import REFERENCE_TEMPLATES
-from pipeline.parse.wikitext import parse_wikitext
 from pipeline.spans import MappedText, plain
 
 PIECES = [
@@ -33,7 +33,7 @@ PIECES = [
 
 
 def read(wikitext: str) -> Document:
-    return parse_wikitext(Source("case", wikitext, "wikitext", title="Case"))
+    return parse(Source("case", wikitext, "wikitext", title="Case"))
 
 
 def check_text(mapped: MappedText, source: str) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Document, Source
-from pipeline.parse.wikitext import parse_wikitext
+from pipeline.parse import parse
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "wikitext"
 
 
 def read(wikitext: str) -> Document:
-    return parse_wikitext(Source("case", wikitext, "wikitext", title="Case", as_of=dt.date(2021, 5, 4)))
+    return parse(Source("case", wikitext, "wikitext", title="Case", as_of=dt.date(2021, 5, 4)))
 
 
 def list_pairs(name: str) -> list[tuple[str, str]]:

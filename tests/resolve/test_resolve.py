@@ -71,7 +71,6 @@ class Builder:
         blocks = tuple(Block(0, "paragraph", text(f"Sentence {index}.")) for index in range(len(self.markers)))
         return Document(
             source=Source("article", "", "wikitext"),
-            source_sha256="",
             title="Article",
             as_of=None,
             sections=(),

@@ -31,7 +31,6 @@ def make_document(blocks: Sequence[str], *, breaks: Sequence[Sequence[int]] = ()
         made.append(Block(0, "paragraph", MappedText(text, tuple(segments)), breaks=forced))
     return Document(
         source=Source("article", "", "wikitext"),
-        source_sha256="",
         title="Article",
         as_of=None,
         sections=(Section(1, "Article", None),),

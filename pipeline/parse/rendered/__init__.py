@@ -7,7 +7,6 @@ site's own lines out, `passages` undoes hard wraps, `headings` and `line_kinds` 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -29,7 +28,7 @@ _TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IG
 
 
 def parse_rendered(source: Source) -> Document:
-    """The document that a copy of the article's page makes; any text at all makes one."""
+    """The document that a copy of the article's page makes; any clean text at all makes one."""
     tagline = _TAGLINE.search(source.text)
     lines, additions = clear_dump(read_lines(source.text))
     lines, diagnostics = clear_furniture(lines)
@@ -47,7 +46,6 @@ def parse_rendered(source: Source) -> Document:
     sections[0] = replace(sections[0], title=title)
     return Document(
         source=replace(source, text=""),
-        source_sha256=hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=title,
         as_of=source.as_of,
         sections=tuple(sections),
