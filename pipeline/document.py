@@ -22,7 +22,7 @@ BlockKind = Literal["paragraph", "list_item", "quote", "caption", "infobox", "ta
 MarkerKind = Literal["footnote", "note", "short_footnote", "parenthetical", "inline_tag"]
 MarkerStatus = Literal["resolved", "undefined", "inline_tag"]
 CitationKind = Literal["footnote", "note", "short_footnote", "sub_reference", "bibliography"]
-Coverage = Literal["direct", "paragraph", "none"]
+Coverage = Literal["direct", "row", "paragraph", "none", "not_a_claim"]
 Severity = Literal["error", "warning", "info"]
 Via = Literal["direct", "note", "short_footnote"]
 Role = Literal["agent", "patient", "speaker", "other"]
@@ -82,6 +82,18 @@ class ExternalLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell by the rows that it spans, `first_row` to `end_row`, counted from 0 over all tables; half-open.
+
+    Rows that only name columns are not counted.
+    """
+
+    first_row: int
+    end_row: int
+    is_header: bool = False  # it names its row
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of text that reads by itself: a paragraph, a list item, an infobox field, a table cell, a note."""
 
@@ -91,6 +103,7 @@ class Block:
     links: tuple[Link, ...] = ()
     field: str | None = None  # the infobox field's or table column's name
     breaks: tuple[int, ...] = ()  # offsets in the text at which a sentence must end (a <br>, a list inside)
+    cell: Cell | None = None  # of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +186,7 @@ class Marker:
     tag_reason: str | None = None
     dead_link: bool = False  # {{dead link}} stands at it
     short_citation: ShortCitation | None = None  # a parenthetical's work
+    cell: Cell | None = None  # of a table, in which it stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.document import (
     Block,
     BlockKind,
+    Cell,
     Content,
     Diagnostic,
     ExternalLink,
@@ -73,6 +74,7 @@ class BlockDraft:
     kind: BlockKind
     run: Run
     field: str | None = None
+    cell: Cell | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -103,6 +105,7 @@ class MarkerDraft:
     tag_reason: str | None = None
     dead_link: bool = False
     short_citation: ShortCitation | None = None
+    cell: Cell | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -233,6 +236,7 @@ def _finish_block(block: BlockDraft) -> Block:
         links=tuple(run.links),
         field=block.field,
         breaks=run.inner_breaks(),
+        cell=block.cell,
     )
 
 
@@ -259,6 +263,7 @@ def _finish_marker(marker: MarkerDraft, block_index: dict[int, int], content_ind
         tag_reason=marker.tag_reason,
         dead_link=marker.dead_link,
         short_citation=marker.short_citation,
+        cell=marker.cell,
     )
 
 

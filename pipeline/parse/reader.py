@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from pipeline.document import BlockKind, Diagnostic, Section, Severity
+from pipeline.document import BlockKind, Cell, Diagnostic, Section, Severity
 from pipeline.parse import bibliography, extension_tags, infobox, inline, links, tables, templates
 from pipeline.parse.drafts import BlockDraft, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
 from pipeline.parse.masking import HIDDEN, MaskedText, mask
@@ -42,11 +42,13 @@ class Reader:
         self.section = 0
         self.kind: BlockKind = "paragraph"
         self.field: str | None = None
+        self.cell: Cell | None = None  # the innermost table cell being read
         self.can_break = False  # whether a block may end here and another begin
         self.is_silent = False  # whether references are passed over, to be read elsewhere
         self.in_list: ListDraft | None = None
         self.group_start = 0  # the first block of the infobox or the table row being read
         self.tables = 0  # how many tables are open
+        self.table_rows = 0  # how many rows the tables so far have
         self.lists_works = False  # between {{refbegin}} and {{refend}}
         self.handled: set[int] = set()  # references already accounted for, by where they start
         self._silent: dict[tuple[int, int], Run] = {}  # what was rendered silently, by the regions' spans
@@ -114,7 +116,7 @@ class Reader:
         if not run.has_words:
             self._rehome(run.markers)
             return
-        run.block = BlockDraft(self.section, self.kind, run, self.field)
+        run.block = BlockDraft(self.section, self.kind, run, self.field, self._cell_here())
         self.draft.blocks.insert(len(self.draft.blocks) if run.position is None else run.position, run.block)
 
     def _rehome(self, markers: list[MarkerDraft]) -> None:
@@ -128,6 +130,10 @@ class Reader:
             marker.offset = len(home.run.builder) if home else 0
             if home:
                 home.run.markers.append(marker)
+
+    def _cell_here(self) -> Cell | None:
+        """The table cell that the text belongs to; a picture's caption or a quotation in a cell belongs to none."""
+        return self.cell if self.kind == "table" else None
 
     def _find_home(self) -> BlockDraft | None:
         blocks = self.draft.blocks
@@ -354,6 +360,7 @@ class Reader:
     def add_marker(self, marker: MarkerDraft) -> MarkerDraft:
         """Put a marker where the text stands now."""
         marker.run, marker.offset, marker.section = self.run, len(self.run.builder), self.section
+        marker.cell = self._cell_here()
         self.run.gap = self.run.builder.ends_in_space
         self.run.markers.append(marker)
         if marker.kind != "inline_tag":
@@ -369,13 +376,13 @@ class Reader:
         content = ContentDraft(Run(), start, end, self.plain_source(start, end))
         content.run.content = content
         self.draft.contents.append(content)
-        saved = self.events, self.in_list, self.field
-        self.events, self.in_list, self.field = events, None, None
+        saved = self.events, self.in_list, self.field, self.cell
+        self.events, self.in_list, self.field, self.cell = events, None, None, None
         try:
             with self.aside(content.run):
                 self.render(Region(start, end, region.constructs, region.depth))
         finally:
-            self.events, self.in_list, self.field = saved
+            self.events, self.in_list, self.field, self.cell = saved
         return content
 
     def plain_source(self, start: int, end: int) -> str:

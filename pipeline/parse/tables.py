@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.document import Cell
 from pipeline.parse.drafts import Run
 from pipeline.parse.links import render_caption_span
 from pipeline.parse.masking import ATOM, HIDDEN, MaskedText
@@ -26,6 +27,7 @@ _ATTRIBUTES = re.compile(
 _DATA_SEPARATOR = re.compile(r"\|\|")
 _HEADER_SEPARATOR = re.compile(r"\|\||!!")
 _MAX_COLUMNS = 1000
+_MAX_ROWS = 100  # a cell is not told to span more: what each shares with all the others grows with the square
 _MAX_NAME = 200  # a longer one is not made longer by a header row below
 
 
@@ -59,13 +61,20 @@ def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, in
     for loose in table.loose:
         with reader.block("table"), reader.aside(reader.run):
             reader.read_lines(masked, loose.start, loose.end)
+    _read_rows(reader, masked, [row for row in table.rows if row])
+    reader.sweep(masked.atoms_between(start, table.end), masked.depth + 1)
+
+
+def _read_rows(reader: Reader, masked: MaskedText, rows: list[list[_Cell]]) -> None:
+    """Write each row's cells as blocks that know their row; rows of headers give the columns below their names."""
+    numbers = _number(rows, reader.table_rows)
+    reader.table_rows = numbers[-1]
     names: list[str] = []
     follows_header = False
-    saved = reader.group_start
-    for row, columns in zip(table.rows, _place(table.rows), strict=True):
-        if not row:
-            continue
-        if all(cell.is_header for cell in row) and (len(row) > 1 or not names):
+    saved = reader.group_start, reader.cell
+    for index, (row, columns) in enumerate(zip(rows, _place(rows), strict=True)):
+        if numbers[index] == numbers[index + 1]:
+            reader.cell = None
             names = _name_columns(reader, masked, row, columns, names, joins=follows_header)
             follows_header = True
             continue
@@ -73,10 +82,22 @@ def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, in
         reader.group_start = len(reader.draft.blocks)
         for cell, column in zip(row, columns, strict=True):
             name = names[column] if column < len(names) else ""
+            end = min(index + min(cell.rows, _MAX_ROWS), len(rows))
             with reader.block("table", name or None), reader.aside(reader.run):
+                reader.cell = Cell(numbers[index], numbers[end], cell.is_header)
                 reader.read_lines(masked, cell.start, cell.end)
-    reader.group_start = saved
-    reader.sweep(masked.atoms_between(start, table.end), masked.depth + 1)
+    reader.group_start, reader.cell = saved
+
+
+def _number(rows: list[list[_Cell]], first: int) -> list[int]:
+    """For each row its number, and at last that of the row after them; one that names columns takes none."""
+    numbers = [first]
+    named = False
+    for row in rows:
+        names_columns = all(cell.is_header for cell in row) and (len(row) > 1 or not named)
+        named = named or names_columns
+        numbers.append(numbers[-1] + (not names_columns))
+    return numbers
 
 
 def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:

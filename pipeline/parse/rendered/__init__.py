@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from pipeline.document import Block, BlockKind, Content, Document, Entry, Marker, Source
+from pipeline.document import Block, Cell, Content, Document, Entry, Marker, Source
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.brackets import Found, find_candidates, take_markers
 from pipeline.parse.rendered.dumps import clear_carets, clear_dump
 from pipeline.parse.rendered.furniture import clear_furniture
 from pipeline.parse.rendered.labels import Labels, PrintedList, learn_labels, print_label
-from pipeline.parse.rendered.layout import Layout, Part, read_layout
+from pipeline.parse.rendered.layout import Layout, Part, Unit, read_layout
 from pipeline.parse.rendered.passages import Passage, read_lines
 from pipeline.parse.rendered.short_footnotes import read_short_citations
 from pipeline.parse.rendered.wraps import unwrap
@@ -100,6 +100,7 @@ class _Writer:
     entries: list[Entry] = field(default_factory=list)
     bibliography: list[int] = field(default_factory=list)
     titles: dict[int, str] = field(default_factory=dict)  # of the sections, their markers taken out
+    rows: dict[int, int] = field(default_factory=dict)  # the numbers of the tables' rows, by where each starts
 
     def write_body(self, part: Part) -> None:
         """Add the heading's markers and the part's units."""
@@ -108,7 +109,7 @@ class _Writer:
             self.titles[part.section] = cleaned.text
             self.markers += _place(found, None)
         for unit in part.units:
-            self._write_block(part.section, unit.kind, unit.passage, unit.field)
+            self._write_block(part.section, unit)
 
     def write_list(self, part: Part, printed: PrintedList | None) -> None:
         """Add the part's entries and works; a list to which no marker leads is works, or items where it says so."""
@@ -121,7 +122,7 @@ class _Writer:
             elif part.role == "bibliography" or not printed or not printed.is_notes:
                 self.bibliography.append(self._write_content(entry.passage))
             else:
-                self._write_block(part.section, "list_item", entry.passage, None)
+                self._write_block(part.section, Unit("list_item", entry.passage))
 
     def _write_entry(self, part: Part, printed: PrintedList, entry: ListEntry, number: str) -> None:
         group = printed.group or ""
@@ -156,15 +157,19 @@ class _Writer:
         self.inner_markers += _place(found, block, content)
         return content
 
-    def _write_block(self, section: int, kind: BlockKind, passage: Passage, name: str | None) -> None:
-        text, found = take_markers(passage.mapped, self.labels)
+    def _write_block(self, section: int, unit: Unit) -> None:
+        text, found = take_markers(unit.passage.mapped, self.labels)
         block = len(self.blocks) if text.text else None
+        row = None if unit.row is None else self.rows.setdefault(unit.row, len(self.rows))
+        cell = None if row is None else Cell(row, row + 1)
         if text.text:
-            self.blocks.append(Block(section, kind, text, field=name))
-        self.markers += _place(found, block)
+            self.blocks.append(Block(section, unit.kind, text, field=unit.field, cell=cell))
+        self.markers += _place(found, block, cell=cell)
 
 
-def _place(found: list[Found], block: int | None, inside: int | None = None) -> Iterator[Marker]:
+def _place(
+    found: list[Found], block: int | None, inside: int | None = None, cell: Cell | None = None
+) -> Iterator[Marker]:
     for marker in found:
         yield Marker(
             kind=marker.kind,
@@ -177,4 +182,5 @@ def _place(found: list[Found], block: int | None, inside: int | None = None) -> 
             group=marker.group,
             locator=marker.locator,
             tag=marker.tag,
+            cell=cell,
         )

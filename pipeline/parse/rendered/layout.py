@@ -38,6 +38,7 @@ class Unit:
     kind: BlockKind
     passage: Passage
     field: str | None = None
+    row: int | None = None  # of a table's cell: where its row starts in the raw file
 
 
 @dataclass(slots=True)
@@ -362,4 +363,5 @@ def _read_table(rows: list[Passage]) -> Iterator[Unit]:
         for column, (start, end) in enumerate(row.cells):
             cell = row.cut(start, end)
             if cell.text:
-                yield Unit("table", cell, names[column] if headed and column < len(names) else None)
+                name = names[column] if headed and column < len(names) else None
+                yield Unit("table", cell, name, row.source_start)
