@@ -125,6 +125,7 @@ def _add_sentence(
             "text": claim.text,
             "source_start": place,
             "source_end": place + len(claim.text),
+            "table_row": None,
             "coverage": "direct" if claim.works else "none",
         }
     )

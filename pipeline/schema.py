@@ -48,6 +48,7 @@ def _columns(*rows: tuple[str, pa.DataType | Enumeration, str]) -> tuple[Column,
 
 PRECISION = Enumeration.of(document.Precision)
 COVERAGE = Enumeration.of(document.Coverage)
+BLOCK = Enumeration.of(document.BlockKind)
 
 _ENTITY_DATES = (
     ("mention_count", COUNT, "how many mentions the entity has"),
@@ -91,15 +92,17 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("section_id", STRING, "the section it stands in"),
         ("ordinal", COUNT, "place in the article, from 0"),
         ("paragraph", COUNT, "ordinal of its block in the article, from 0"),
-        ("block", Enumeration.of(document.BlockKind), "what kind of text it stands in"),
+        ("block", BLOCK, "what kind of text it stands in"),
         ("field?", STRING, "the infobox field's or table column's name"),
         ("text", STRING, "plain text, without markers or markup"),
         ("source_start", COUNT, "where it starts in the raw file, in code points"),
         ("source_end", COUNT, "where it ends in the raw file"),
+        ("table_row?", COUNT, "a table cell's row, counted from 0 over all tables of the article"),
         (
             "coverage",
             COVERAGE,
-            "direct: a marker stands in or right after it; paragraph: a later sentence of its block has one",
+            "direct: a marker stands in or right after it; row: in another cell of its table row; paragraph: a later "
+            "sentence of its block has one; not_a_claim: none, but no reader asks one of a bare name, number or label",
         ),
     ),
     "date_mentions": _columns(
@@ -243,10 +246,15 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("section", STRING, "the section's path, joined with ` › `"),
         ("places", STRINGS, "names of the places in the sentence"),
         ("actors", STRINGS, "names of the actors in the sentence"),
-        ("citation_numbers", STRINGS, "printed numbers of the citations it rests on"),
+        (
+            "citation_numbers",
+            STRINGS,
+            "printed numbers of the citations that it, or its table row, rests on",
+        ),
         ("sources", STRINGS, "their containers or publishers"),
         ("work_ids", STRINGS, "the works it rests on"),
         ("coverage", COVERAGE, "how the sentence is covered by markers"),
+        ("block", BLOCK, "what kind of text the sentence stands in"),
     ),
     "diagnostics": _columns(
         ("article_id", STRING, "the article"),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.document import Entity, NameMention
-from pipeline.write.rows import Article, Rows
+from pipeline.write.article import Article
+from pipeline.write.rows import Rows
 from pipeline.write.timeline import is_dated
 
 

@@ -2,126 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
-from functools import cached_property
+from dataclasses import asdict, fields
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.document import (
-    Block,
-    Citation,
-    Coverage,
-    Diagnostic,
-    Document,
-    Entity,
-    Mentions,
-    NameMention,
-    Resolution,
-    Sentences,
-    Via,
-    Work,
-)
-from pipeline.ids import Repetitions, make_id
+from pipeline.document import Citation, Diagnostic, NameMention, Work
+from pipeline.write.article import Article
 
 Rows = list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Article:
-    """One article as every stage left it, and the ids and relations that several tables need."""
-
-    document: Document
-    sentences: Sentences
-    mentions: Mentions
-    resolution: Resolution
-    pipeline_version: str
-
-    @property
-    def article_id(self) -> str:
-        return self.document.source.article_id
-
-    @cached_property
-    def section_paths(self) -> list[list[str]]:
-        """For each section the titles from the lead down to it."""
-        paths: list[list[str]] = []
-        for section in self.document.sections:
-            paths.append([*(paths[section.parent] if section.parent is not None else []), section.title])
-        return paths
-
-    @cached_property
-    def section_ids(self) -> list[str]:
-        repetitions = Repetitions()
-        return [make_id("h", self.article_id, *path, repetitions.count(*path)) for path in self.section_paths]
-
-    def block_of(self, sentence: int) -> Block:
-        """The block that the sentence of this index stands in."""
-        return self.document.blocks[self.sentences.sentences[sentence].block]
-
-    @cached_property
-    def markers_of(self) -> list[list[int]]:
-        """For each sentence the indexes of the markers that it shows, in reading order."""
-        markers: list[list[int]] = [[] for _ in self.sentences.sentences]
-        for index, placement in enumerate(self.sentences.placements):
-            if placement.sentence is not None and self.resolution.markers[index].label:
-                markers[placement.sentence].append(index)
-        return markers
-
-    @cached_property
-    def coverages(self) -> list[Coverage]:
-        """For each sentence whether a marker stands at it, or at a later one of its block. Inline tags cite nothing."""
-        coverages: list[Coverage] = []
-        covered_block: int | None = None
-        for index in reversed(range(len(self.sentences.sentences))):
-            block = self.sentences.sentences[index].block
-            if any(self.resolution.markers[marker].status != "inline_tag" for marker in self.markers_of[index]):
-                covered_block = block
-                coverages.append("direct")
-            else:
-                coverages.append("paragraph" if covered_block == block else "none")
-        return coverages[::-1]
-
-    @cached_property
-    def citations_of(self) -> list[list[tuple[int, Via]]]:
-        """For each sentence the citations that it rests on and how, each pair once."""
-        nested: dict[int, list[int]] = {}  # the markers inside each note or footnote, by its citation
-        citation_of_content = {
-            citation.content: index
-            for index, citation in enumerate(self.resolution.citations)
-            if citation.kind in ("note", "footnote") and citation.content is not None
-        }
-        for index, marker in enumerate(self.document.markers):
-            if marker.inside in citation_of_content:
-                nested.setdefault(citation_of_content[marker.inside], []).append(index)
-        return [list(dict.fromkeys(self._follow(markers, "direct", nested, set()))) for markers in self.markers_of]
-
-    def _follow(
-        self, markers: Iterable[int], via: Via, nested: dict[int, list[int]], seen: set[int]
-    ) -> Iterator[tuple[int, Via]]:
-        for marker in markers:
-            index = self.resolution.markers[marker].citation
-            if index is None:
-                continue
-            yield index, via
-            for target in self.resolution.citations[index].targets:
-                yield target, "short_footnote"
-            if index in nested and index not in seen:  # a note may cite itself
-                seen.add(index)
-                yield from self._follow(nested[index], "note", nested, seen)
-
-    @cached_property
-    def place_ids(self) -> list[str]:
-        return _entity_ids(self.mentions.places, self.resolution.places)
-
-    @cached_property
-    def actor_ids(self) -> list[str]:
-        return _entity_ids(self.mentions.actors, self.resolution.actors)
-
-
-def _entity_ids(mentions: Sequence[NameMention], entities: Iterable[Entity]) -> list[str]:
-    """For each mention the id of its entity."""
-    ids = {mention: entity.entity_id for entity in entities for mention in entity.mentions}
-    return [ids[index] for index in range(len(mentions))]
 
 
 def make_rows(article: Article) -> dict[str, Rows]:
@@ -192,6 +80,7 @@ def _sentence_rows(article: Article) -> Rows:
                 "text": sentence.text,
                 "source_start": sentence.source_start,
                 "source_end": sentence.source_end,
+                "table_row": block.cell and block.cell.first_row,
                 "coverage": article.coverages[index],
             }
         )

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline.document import DateMention
-from pipeline.write.rows import Article, Rows
+from pipeline.write.article import Article
+from pipeline.write.rows import Rows
 
 
 def make_timeline_rows(article: Article) -> Rows:
@@ -57,7 +58,8 @@ def _names_by_sentence(mentions: Iterable[Any], entities: Iterable[Any], sentenc
 
 def _timeline_row(article: Article, mention: DateMention, places: list[str], actors: list[str]) -> dict[str, Any]:
     sentence = article.sentences.sentences[mention.sentence]
-    citations = [article.resolution.citations[index] for index, _ in article.citations_of[mention.sentence]]
+    block = article.block_of(mention.sentence)
+    citations = article.evidence_of(mention.sentence)
     return {
         "article_id": article.article_id,
         "sentence_id": sentence.sentence_id,
@@ -67,13 +69,14 @@ def _timeline_row(article: Article, mention: DateMention, places: list[str], act
         "edtf": mention.edtf,
         "precision": mention.precision,
         "text": sentence.text,
-        "section": " › ".join(article.section_paths[article.block_of(mention.sentence).section]),
+        "section": " › ".join(article.section_paths[block.section]),
         "places": places,
         "actors": actors,
         "citation_numbers": _distinct(citation.number for citation in citations),
         "sources": _distinct(citation.work.container_title or citation.work.publisher for citation in citations),
         "work_ids": _distinct(citation.work_id for citation in citations),
         "coverage": article.coverages[mention.sentence],
+        "block": block.kind,
     }
 
 

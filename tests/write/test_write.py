@@ -44,6 +44,60 @@ def test_coverage_is_direct_by_a_later_marker_or_none() -> None:
     assert found["It was told."] == "direct"
 
 
+TABLE = """{| class="wikitable"
+! Day !! Place !! What happened !! Source
+|-
+| 3 May 2021 || Kabul || A convoy burned || <ref>The Times</ref>
+|-
+| 4 May 2021 || Herat || Nobody died || {{citation needed}}
+|-
+| 5 May 2021 || rowspan="2" | Ghor || rowspan="2" | The bridge fell.<ref>The Guardian</ref><br/>It was old. ||
+|-
+| 6 May 2021
+|}
+{| class="wikitable"
+| Farah || 12 || {{efn|A note.<ref>Dawn</ref>}}
+|}
+"""
+
+
+def test_the_cells_of_a_row_share_what_its_markers_cover() -> None:
+    cells = run(TABLE)["sentences"].to_pylist()
+    assert [(row["table_row"], row["text"], row["coverage"]) for row in cells if row["block"] == "table"] == [
+        (0, "3 May 2021", "row"),
+        (0, "Kabul", "row"),
+        (0, "A convoy burned", "direct"),
+        (1, "4 May 2021", "not_a_claim"),
+        (1, "Herat", "not_a_claim"),
+        (1, "Nobody died", "none"),
+        (2, "5 May 2021", "row"),
+        (2, "Ghor", "row"),
+        (2, "The bridge fell.", "direct"),
+        (2, "It was old.", "none"),
+        (3, "6 May 2021", "row"),
+        (4, "Farah", "row"),
+        (4, "12", "direct"),
+    ]
+    assert [row["table_row"] for row in cells if row["block"] != "table"] == [None]
+
+
+def test_the_timeline_names_the_sources_of_a_dated_cell_s_row() -> None:
+    tables = run(TABLE)
+    timeline = [
+        (row["edtf"], row["citation_numbers"], row["coverage"], row["block"]) for row in tables["timeline"].to_pylist()
+    ]
+    assert timeline == [
+        ("2021-05-03", ["1"], "row", "table"),
+        ("2021-05-04", [], "not_a_claim", "table"),
+        ("2021-05-05", ["2"], "row", "table"),
+        ("2021-05-06", ["2"], "row", "table"),
+    ]
+    resting = {row["sentence_id"] for row in tables["sentence_citations"].to_pylist()}
+    assert not resting & {row["sentence_id"] for row in tables["timeline"].to_pylist()}, (
+        "no marker stands at the date itself"
+    )
+
+
 def test_an_inline_tag_covers_nothing() -> None:
     (row,) = run("Claim.{{citation needed|date=May 2020}}")["sentences"].to_pylist()
     assert row["coverage"] == "none"

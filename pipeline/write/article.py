@@ -1,0 +1,157 @@
+"""One article as every stage left it, and the relations between its parts that several tables need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.document import (
+    Block,
+    Citation,
+    Coverage,
+    Document,
+    Entity,
+    Mentions,
+    NameMention,
+    Resolution,
+    Sentences,
+    Via,
+)
+from pipeline.ids import Repetitions, make_id
+from pipeline.write.statements import states_something
+from pipeline.write.table_rows import RowMarkers
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as every stage left it, and the ids and relations that several tables need."""
+
+    document: Document
+    sentences: Sentences
+    mentions: Mentions
+    resolution: Resolution
+    pipeline_version: str
+
+    @property
+    def article_id(self) -> str:
+        return self.document.source.article_id
+
+    @cached_property
+    def section_paths(self) -> list[list[str]]:
+        """For each section the titles from the lead down to it."""
+        paths: list[list[str]] = []
+        for section in self.document.sections:
+            paths.append([*(paths[section.parent] if section.parent is not None else []), section.title])
+        return paths
+
+    @cached_property
+    def section_ids(self) -> list[str]:
+        repetitions = Repetitions()
+        return [make_id("h", self.article_id, *path, repetitions.count(*path)) for path in self.section_paths]
+
+    def block_of(self, sentence: int) -> Block:
+        """The block that the sentence of this index stands in."""
+        return self.document.blocks[self.sentences.sentences[sentence].block]
+
+    @cached_property
+    def markers_of(self) -> list[list[int]]:
+        """For each sentence the indexes of the markers that it shows, in reading order."""
+        markers: list[list[int]] = [[] for _ in self.sentences.sentences]
+        for index, placement in enumerate(self.sentences.placements):
+            if placement.sentence is not None and self.resolution.markers[index].label:
+                markers[placement.sentence].append(index)
+        return markers
+
+    @cached_property
+    def coverages(self) -> list[Coverage]:
+        """For each sentence how markers cover it: the first way of the enumeration that holds.
+
+        Inline tags cite nothing.
+        """
+        last_cited: dict[int, int] = {}  # the last sentence of each block at which a marker stands
+        for index, markers in enumerate(self.markers_of):
+            if any(self._cites(marker) for marker in markers):
+                last_cited[self.sentences.sentences[index].block] = index
+        return [self._find_coverage(index, last_cited) for index in range(len(self.sentences.sentences))]
+
+    def _find_coverage(self, index: int, last_cited: dict[int, int]) -> Coverage:
+        sentence = self.sentences.sentences[index]
+        block = self.document.blocks[sentence.block]
+        if any(self._cites(marker) for marker in self.markers_of[index]):
+            return "direct"
+        if self.row_markers[sentence.block]:
+            return "row"
+        if last_cited.get(sentence.block, -1) > index:
+            return "paragraph"
+        return "none" if states_something(block, sentence.text, self.document.title) else "not_a_claim"
+
+    def _cites(self, marker: int) -> bool:
+        """Whether the article shows the marker, and it asks for no source."""
+        resolved = self.resolution.markers[marker]
+        return bool(resolved.label) and resolved.status != "inline_tag"
+
+    @cached_property
+    def row_markers(self) -> list[list[int]]:
+        """For each block the markers in the other cells of its table row, in reading order; the first of very many."""
+        cells = [(index, marker.cell, marker.block) for index, marker in enumerate(self.document.markers)]
+        shared = RowMarkers((index, cell, block) for index, cell, block in cells if cell and self._cites(index))
+        return [
+            list(shared.find(block.cell, index)) if block.cell else []
+            for index, block in enumerate(self.document.blocks)
+        ]
+
+    @cached_property
+    def citations_of(self) -> list[list[tuple[int, Via]]]:
+        """For each sentence the citations that its own markers lead to and how, each pair once."""
+        return [self._find_citations(markers) for markers in self.markers_of]
+
+    def evidence_of(self, sentence: int) -> list[Citation]:
+        """The citations that a reader takes the sentence to rest on: its own, or those of its table row."""
+        found = self.citations_of[sentence]
+        if self.coverages[sentence] == "row":
+            found = self._find_citations(self.row_markers[self.sentences.sentences[sentence].block])
+        return [self.resolution.citations[index] for index in dict.fromkeys(index for index, _ in found)]
+
+    def _find_citations(self, markers: Iterable[int]) -> list[tuple[int, Via]]:
+        return list(dict.fromkeys(self._follow(markers, "direct", set())))
+
+    @cached_property
+    def _nested(self) -> dict[int, list[int]]:
+        """The markers inside each note or footnote, by its citation."""
+        nested: dict[int, list[int]] = {}
+        citation_of_content = {
+            citation.content: index
+            for index, citation in enumerate(self.resolution.citations)
+            if citation.kind in ("note", "footnote") and citation.content is not None
+        }
+        for index, marker in enumerate(self.document.markers):
+            if marker.inside in citation_of_content:
+                nested.setdefault(citation_of_content[marker.inside], []).append(index)
+        return nested
+
+    def _follow(self, markers: Iterable[int], via: Via, seen: set[int]) -> Iterator[tuple[int, Via]]:
+        for marker in markers:
+            index = self.resolution.markers[marker].citation
+            if index is None:
+                continue
+            yield index, via
+            for target in self.resolution.citations[index].targets:
+                yield target, "short_footnote"
+            if index in self._nested and index not in seen:  # a note may cite itself
+                seen.add(index)
+                yield from self._follow(self._nested[index], "note", seen)
+
+    @cached_property
+    def place_ids(self) -> list[str]:
+        return _entity_ids(self.mentions.places, self.resolution.places)
+
+    @cached_property
+    def actor_ids(self) -> list[str]:
+        return _entity_ids(self.mentions.actors, self.resolution.actors)
+
+
+def _entity_ids(mentions: Sequence[NameMention], entities: Iterable[Entity]) -> list[str]:
+    """For each mention the id of its entity."""
+    ids = {mention: entity.entity_id for entity in entities for mention in entity.mentions}
+    return [ids[index] for index in range(len(mentions))]

@@ -1,0 +1,73 @@
+"""What states something, so that a reader may ask for its source, and what only names, counts or labels.
+
+Prose always states something: a paragraph, a quotation, a note. So does an infobox's field, which says a name or a
+number of the article's subject, but for the subject's own name. A table's cell may hold no more than a name, a number
+or a date; a list's item no more than a name or a link; a caption no more than three words. None of these, nor a header
+cell, nor a label that ends in a colon, is a statement by itself. What ends as a sentence does is one wherever it
+stands, and so is any phrase with a common word among others ("Taliban victory", "12 killed"): rather one row too many
+in a list of claims without a source than one that nobody sees.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Block
+
+_PROSE = ("paragraph", "quote", "note")
+_LEAST_WORDS = 4  # of a caption that states something, and of what is taken for a sentence by its full stop
+_LONGEST_NAME = 10  # words; what is longer is no name, though every word of it is capitalised
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’‐][^\W\d_]+)*")
+_QUOTED = re.compile(r"[\"“«'‘][^\"”»]+[\"”»'’]")
+_OF_NUMBERS = """
+    about ad ago am approx approximately around bc bce billion c ca ce circa cm days degrees early est feet ft g ha
+    hours hundred in inches k kg kilograms kilometers kilometres km late lb m meters metres mi mid miles million
+    millimeters millimetres min minutes mm months mph n nd no over per percent pm present rd s seconds since sq square
+    st t th thousand to tonnes tons trillion under until up weeks years
+"""
+_OF_NAMES = """
+    a al an and as at bin by da das de del della der des di do dos du e el for from ibn in la las le les los of on or
+    the to und van von y zu
+"""
+# Words that stand beside the figures of a number or a date, months aside; and within names and titles, in lower case.
+_NUMBER_WORDS, _NAME_WORDS = frozenset(_OF_NUMBERS.split()), frozenset(_OF_NAMES.split())
+
+
+def states_something(block: Block, text: str, title: str) -> bool:
+    """Whether the sentence, or the unit that reads as one, of this text states something.
+
+    `title` is the article's.
+    """
+    if block.kind in _PROSE:
+        return True
+    if block.kind == "caption":
+        return sum(any(map(str.isalnum, word)) for word in block.text.text.split()) >= _LEAST_WORDS
+    words = _WORD.findall(text)
+    if len(words) >= _LEAST_WORDS and _SENTENCE_END.search(text):
+        return True
+    if text.endswith(":"):
+        return False
+    if block.kind == "infobox":
+        return text.casefold() != title.casefold()
+    is_header = block.cell is not None and block.cell.is_header
+    return not (is_header or _is_link(block, text) or _is_name(text, words) or _is_number(block, text, words))
+
+
+def _is_link(block: Block, text: str) -> bool:
+    """Whether the block is one link and nothing else."""
+    return any(link.start == 0 and link.end == len(block.text.text) for link in block.links)
+
+
+def _is_name(text: str, words: list[str]) -> bool:
+    """Whether every word is written as names are, or the whole stands between quotation marks."""
+    if _QUOTED.fullmatch(text):
+        return True
+    return 0 < len(words) <= _LONGEST_NAME and all(word[0].isupper() or word in _NAME_WORDS for word in words)
+
+
+def _is_number(block: Block, text: str, words: list[str]) -> bool:
+    """Whether there are but figures and what belongs to them; in a cell one word alone says no more than they."""
+    if block.kind == "table" and len(words) == 1 and not any(character.isdigit() for character in text):
+        return True
+    return all(word[0].isupper() or word.lower() in _NUMBER_WORDS for word in words)
