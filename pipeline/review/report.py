@@ -22,7 +22,7 @@ ALERTS: dict[Alert, tuple[Severity, str]] = {
     "lost_article": ("error", "the article is no longer there"),
     "lost_source": ("error", "it rested on a source and rests on none"),
     "broken_reference": ("error", "a reference has no definition any more"),
-    "newly_uncited": ("warning", "no reference stands at it or later in its paragraph"),
+    "newly_uncited": ("warning", "no reference stands at it, later in its paragraph or in its table row"),
     "newly_tagged": ("warning", "an editor asks for a source or questions it"),
 }
 NOUNS = {  # of each table, in the order in which changes at one place are told

@@ -14,7 +14,9 @@ from pipeline.review.report import Alert, Change, Detail, Side
 from pipeline.review.versions import Row
 from pipeline.review.words import compare_words
 
-_PROSE = ("paragraph", "list_item", "quote", "note")
+# Where a claim without a source is told as one; infobox and captions go by what the text says.
+_CLAIMING = ("paragraph", "list_item", "quote", "note", "table")
+_COVERED = ("direct", "row", "paragraph")
 
 
 def compare_sentences(aligned: Aligned) -> Iterator[Change]:
@@ -51,7 +53,7 @@ def _find_uncovered(aligned: Aligned) -> Iterator[str]:
     """The sentences that lost their cover; other changes of it follow from the markers that came or went."""
     old, new = aligned.a.values("sentences", "coverage"), aligned.b.values("sentences", "coverage")
     for sentence_id in aligned.common:
-        if new[aligned.b.row_of[sentence_id]] == "none" and old[aligned.a.row_of[sentence_id]] != "none":
+        if new[aligned.b.row_of[sentence_id]] == "none" and old[aligned.a.row_of[sentence_id]] in _COVERED:
             yield sentence_id
 
 
@@ -121,7 +123,7 @@ def _find_alerts(a: Side | None, b: Side | None, details: Iterable[Detail], *, l
         return
     if lost and a and a.sources and not b.sources:
         yield "lost_source"
-    elif b.coverage == "none" and b.block in _PROSE and (not a or a.coverage != "none"):
+    elif b.coverage == "none" and b.block in _CLAIMING and (not a or a.coverage != "none"):
         yield "newly_uncited"
     markers = [d.b_values for d in details if d.what == "marker" and d.status == "added" and d.b_values]
     if any(marker["status"] == "undefined" for marker in markers):

@@ -41,8 +41,22 @@ def show_sentence(tables: Tables, sentence_id: str) -> Iterator[str]:
         citation = _find_row(tables, "citations", "citation_id", link["citation_id"])
         via = "" if link["via"] == "direct" else f" (through a {link['via'].replace('_', ' ')})"
         yield f"rests on  [{citation['number'] or '–'}]{via} {citation['text']}  {citation['citation_id']}"
-    if not links:
+    for citation in _list_row_citations(tables, sentence) if not links else ():
+        yield f"its row   [{citation['number'] or '–'}] {citation['text']}  {citation['citation_id']}"
+    if not links and sentence["coverage"] != "row":
         yield "rests on  nothing"
+
+
+def _list_row_citations(tables: Tables, sentence: Row) -> Iterator[Row]:
+    """The citations upon which the other cells of the sentence's table row rest, where its markers cover it."""
+    if sentence["coverage"] != "row":
+        return
+    seen = set()
+    for cell in _rows_of(tables, "sentences", "table_row", sentence["table_row"]):
+        for link in _rows_of(tables, "sentence_citations", "sentence_id", cell["sentence_id"]):
+            if cell["article_id"] == sentence["article_id"] and link["citation_id"] not in seen:
+                seen.add(link["citation_id"])
+                yield _find_row(tables, "citations", "citation_id", link["citation_id"])
 
 
 def show_citation(tables: Tables, citation_id: str) -> Iterator[str]:
@@ -75,7 +89,7 @@ def _show_name(name: Row) -> str:
     return name["literal"] or ", ".join(part for part in (name["family"], name["given"]) if part)
 
 
-def _rows_of(tables: Tables, table: str, key: str, value: str) -> list[Row]:
+def _rows_of(tables: Tables, table: str, key: str, value: Any) -> list[Row]:
     rows: list[Row] = tables[table].filter(pc.equal(tables[table][key], pa.scalar(value))).to_pylist()
     return rows
 

@@ -95,7 +95,8 @@
   function choose(index) {
     current = index;
     const sentence = data.sentences[index];
-    const covered = { direct: "cited", paragraph: "cited later in the paragraph", none: "uncited" }[sentence.coverage];
+    const covered = { direct: "cited", row: "cited in its table row", paragraph: "cited later in the paragraph",
+      none: "uncited", not_a_claim: "no claim" }[sentence.coverage];
     $("about").textContent = "Sentence " + (index + 1) + " of " + data.sentences.length + " · " + covered + " · " + data.file + " " + sentence.span.join(":") + " · " + sentence.id;
     $("there").hidden = !sentence.href;
     if (sentence.href) $("there").href = sentence.href;

@@ -2,6 +2,8 @@
   const data = JSON.parse($("data").textContent);
   const CHUNK = 60;
   const SIGNS = { added: "+", removed: "−", changed: "~", edited: "~", moved: "→" };
+  const UNSOURCED = { row: "No source of its own; one in its table row", paragraph: "No source of its own; one later in the paragraph",
+    not_a_claim: "Nothing that asks for a source" };
   const store = "citetrace-review " + data.name + " " + data.digest;
   const decisions = new Map(data.changes.filter((c) => c.decision).map((c) => [c.id, c.decision]));
   for (const [id, decision] of Object.entries(recall())) decisions.set(id, decision);
@@ -117,7 +119,7 @@
       half.others.map((text) => make("p", { class: "words", dir: "auto" }, text)),
       half.sources.length ? make("ul", { class: "sources", "aria-label": label + ": sources" },
         half.sources.map((source) => sourceItem(change, key, source)))
-        : change.table === "sentences" && make("p", { class: "meta" }, half.coverage === "paragraph" ? "No source of its own; one later in the paragraph" : "No source"),
+        : change.table === "sentences" && make("p", { class: "meta" }, UNSOURCED[half.coverage] || "No source"),
       (half.href || half.archive) && make("p", { class: "meta" }, half.href && link(half.href, half.linked), half.archive && [" · ", link(half.archive, "archived copy")]));
   }
   function details(found) {
