@@ -45,7 +45,8 @@ def process(
     `source_file` is where the text stands, `raw/<article_id>.<extension>` unless given.
     Raises SourceError for an empty text, FormatError for a format without a reader.
     """
-    from pipeline.sources.files import check_text, name_file
+    from pipeline.sources.decoding import check_text
+    from pipeline.sources.files import name_file
 
     check_text(source, article_id)
     return process_source(

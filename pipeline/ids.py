@@ -25,6 +25,11 @@ def slugify(name: str) -> str:
     return _SLUG.sub("_", unicodedata.normalize("NFC", name).lower()).strip("_")
 
 
+def digest(text: str) -> str:
+    """The SHA-256 of the text's UTF-8, hexadecimal: by it a raw text is known again, however its file encodes it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class Repetitions:
     """Counts how often a key has come before: 0, 1, …; equal content is told apart by its repetition."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.cleaning import clean_record
 from pipeline.document import Document, Source
 from pipeline.errors import FormatError
+from pipeline.ids import digest
 from pipeline.parse.article_day import find_article_day
 from pipeline.parse.border import admit, restore_offsets
 from pipeline.parse.rendered import parse_rendered
@@ -32,7 +32,7 @@ def parse(source: Source) -> Document:
     document = restore_offsets(clean_record(reader(admitted.source)), admitted.maps)
     return replace(
         document,
-        source_sha256=hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        source_sha256=digest(source.text),
         as_of=find_article_day(source, document.contents),
         diagnostics=(*admitted.diagnostics, *document.diagnostics),
     )

@@ -28,9 +28,7 @@ def test_the_id_is_the_name_and_the_text_is_kept_whole() -> None:
     ("data", "name", "error", "reason"),
     [
         (b"", "a.txt", SourceError, "empty"),
-        (b" \n\t", "a.txt", SourceError, "empty"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "a.txt", SourceError, "binary"),
-        ("Über".encode("utf-16"), "a.txt", SourceError, "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a.txt", SourceError, "a PNG image"),
         ("Über".encode("latin-1"), "a.txt", SourceError, "0xdc at offset 0"),
         (b"x", "a.pdf", FormatError, r"'\.pdf'"),
         (b"x", "README", FormatError, "without an extension"),
@@ -44,6 +42,12 @@ def test_bad_input_is_one_line_that_names_the_file(
         decode_article(data, PurePath("some") / name)
     assert f"some/{name}" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_id_is_one_whether_accents_are_composed_or_not() -> None:
+    composed, decomposed = ("Caf\u00e9 Ōtsu.txt", "Cafe\u0301 O\u0304tsu.txt")
+    ids = {decode_article(b"x", PurePath(name)).article_id for name in (composed, decomposed)}
+    assert ids == {"caf\u00e9_\u014dtsu"}
 
 
 def test_a_format_may_be_given_but_must_be_known() -> None:

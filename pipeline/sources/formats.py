@@ -1,0 +1,146 @@
+"""Which format an article is in: its content tells, the extension of its file is a hint.
+
+Only what is clear counts: most of wikitext's characters stand in markup, and text copied from a page is full of what
+the page prints (`[1]`, `[edit]`, `^ a b`). Prose without either may be both, and an article about markup shows some.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import get_args
+
+from pipeline.document import SourceFormat
+from pipeline.errors import FormatError
+
+# File name extensions and the format that each means.
+FORMATS: dict[str, SourceFormat] = {
+    ".wikitext": "wikitext",
+    ".wiki": "wikitext",
+    ".mediawiki": "wikitext",
+    ".txt": "rendered",
+}
+READ = tuple(dict.fromkeys(FORMATS.values()))
+_NAMES: dict[str, str] = {"wikitext": "wikitext", "rendered": "text copied from a page"}
+_ADVICE = "copy the page's text, or save its wikitext (the page's address with ?action=raw)"
+
+_MARKUP = re.compile(
+    r"\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|<ref\b[^<>]*/>|<ref\b[^<>]*>[^<]*</ref>|^=+[^=\n]+=+[ \t]*$|'''?",
+    re.MULTILINE | re.IGNORECASE,
+)
+# Markup where an article has it rather than where a text shows it: at the start of a line, and on the word before.
+_PLACED = re.compile(r"^(?:\{\{|\{\||\[\[|'''|==|[*#:;|])", re.MULTILINE)
+_REFERENCE = re.compile(r"[^\s>]<ref\b", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"""
+      (?:\w\w | [.,;:!?)"'”’…\]^]) \[ (?:\d{1,3} | note[ ]\d+ | citation[ ]needed) \]  # a marker on its words
+    | [.,;:!?)"'”’…\]] \[ [a-z] \]
+    | \[ edit \] [ \t]* $
+    | ^[ \t]* [\^↑] [ ]? \S
+    | ^ (?:references | see[ ]also | external[ ]links | further[ ]reading | contents) [ \t]* $
+    """,
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
+)
+_TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IGNORECASE | re.MULTILINE)
+# Documents of other kinds, each by how it begins; a declaration and comments may stand before.
+_BEFORE = r"\ufeff?(?:\s|<\?xml\b[^<>]*\?>|<!--(?:(?!-->).)*-->)*"
+_DOCUMENTS = tuple(
+    (re.compile(pattern, re.DOTALL | re.IGNORECASE), name)
+    for pattern, name in (
+        (rf"{_BEFORE}(?P<sign><mediawiki\b)", "a MediaWiki export (XML)"),
+        (rf"{_BEFORE}(?P<sign><(?:!doctype\s+html|html|head|body)\b)", "HTML"),
+        (r"\ufeff?\s*(?P<sign><\?xml\b)", "XML"),
+    )
+)
+_JSON = re.compile(r"\ufeff?\s*(?P<sign>\{\s*[\"}]|\[\s*[{\[\"])")
+_LINK = re.compile(r"<a\s[^<>]*\bhref=", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a text clearly is, with the first thing that shows it and the line on which it stands."""
+
+    format: SourceFormat | None  # None: a kind that no reader serves
+    name: str
+    sign: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.sign!r} at line {self.line})"
+
+
+def find_format(path: PurePath, text: str, given: str | None = None, article_id: str = "") -> SourceFormat:
+    """The format given, else the one that the text clearly is in, else the one that the file's extension means.
+
+    Raises FormatError where the content is clearly not what the extension says, or neither tells.
+    """
+    if given:
+        return check_format(given, str(path))
+    hint = FORMATS.get(path.suffix.lower())
+    content = recognise(text)
+    if content and content.format is None:
+        raise FormatError(f"{path}: its content is {content}, which no reader serves yet; {_ADVICE}")
+    if content and hint and content.format != hint:
+        decide = f"give --format, or in params.yaml articles: {article_id}: format: {content.format} or {hint}"
+        said = f"its extension {path.suffix!r} says {_NAMES[hint]}"
+        raise FormatError(f"{path}: its content is {content}, {said}; {decide}")
+    found = hint or (content.format if content else None)
+    if found is None:
+        what = f"extension {path.suffix!r}" if path.suffix else "file without an extension"
+        raise FormatError(f"{path}: unknown {what}; expected one of {', '.join(FORMATS)}, or give --format")
+    return found
+
+
+def check_format(given: str, name: str) -> SourceFormat:
+    """The format of this name; raises FormatError where no reader serves it."""
+    for source_format in get_args(SourceFormat):
+        if given == source_format and given in READ:
+            return source_format  # type: ignore[no-any-return]
+    raise FormatError(f"{name}: unknown format {given!r}; expected one of: {', '.join(READ)}")
+
+
+def recognise(text: str) -> Content | None:
+    """What the text clearly is; None where it may be wikitext and copied text alike."""
+    return _recognise_document(text) or _recognise_article(text)
+
+
+def _recognise_document(text: str) -> Content | None:
+    for pattern, name in _DOCUMENTS:
+        if match := pattern.match(text):
+            return _show(text, None, name, match.start("sign"))
+    if text.lstrip("\ufeff \t\r\n").startswith("<") and "[[" not in text and len(_LINK.findall(text)) >= 3:
+        return _show(text, None, "HTML", text.index("<"))
+    if (match := _JSON.match(text)) and _is_json(text):
+        return _show(text, None, "JSON", match.start("sign"))
+    return None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _recognise_article(text: str) -> Content | None:
+    """Wikitext where a good part of the text is markup in its place; copied text where what a page prints prevails."""
+    marks = [match.span() for match in _MARKUP.finditer(text)]
+    printed = [match.span() for match in _PRINTED.finditer(text)]
+    marked = sum(end - start for start, end in marks) / max(len(text), 1)
+    if len(marks) > 10 * len(printed) and marked >= 0.15 and not _TAGLINE.search(text):
+        placed = len(_PLACED.findall(text)) + 2 * len(_REFERENCE.findall(text))
+        return _show(text, "wikitext", _NAMES["wikitext"], marks[0][0]) if placed >= 2 else None
+    if len(printed) > max(1, 3 * len(marks)) and marked < 0.05:
+        start, end = printed[0]
+        return _show(text, "rendered", _NAMES["rendered"], max(text.find("[", start, end), start))
+    return None
+
+
+def _show(text: str, source_format: SourceFormat | None, name: str, start: int) -> Content:
+    """The content with the words at `start` as its sign: of one line, with nothing in them that a terminal obeys."""
+    words = text[start : start + 40].splitlines()[0].rstrip()
+    sign = "".join(character if character.isprintable() else "\ufffd" for character in words)
+    return Content(source_format, name, sign, text.count("\n", 0, start) + 1)
