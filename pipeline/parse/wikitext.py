@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from pipeline.document import Document, Source
+from pipeline.parse.article_title import name_title
 from pipeline.parse.drafts import assemble
 from pipeline.parse.reader import Reader
 
@@ -14,8 +15,7 @@ def parse_wikitext(source: Source) -> Document:
 
     `as_of` is what the source gives.
     """
-    name = source.article_id.replace("_", " ").strip()
-    title = source.title or name[:1].upper() + name[1:]
+    title = source.title or name_title(source)
     written = source.revision_timestamp.date() if source.revision_timestamp else source.as_of
     draft = Reader(source.text, title, written).read()
     parts = assemble(draft)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pipeline.document import Block, Cell, Content, Document, Entry, Marker, Source
+from pipeline.parse.article_title import name_title
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.brackets import Found, find_candidates, take_markers
 from pipeline.parse.rendered.dumps import clear_carets, clear_dump
@@ -39,7 +40,7 @@ def parse_rendered(source: Source) -> Document:
         writer.write_body(part)
     for part, printed in zip(layout.parts, lists, strict=True):
         writer.write_list(part, printed)
-    title = layout.title or source.article_id
+    title = layout.title or name_title(source)
     sections = [
         replace(section, title=writer.titles.get(index, section.title)) for index, section in enumerate(layout.sections)
     ]
