@@ -3,11 +3,89 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from rapidfuzz import fuzz, process
 
-from pipeline.errors import ParameterError
+from pipeline.document import SourceFormat
+from pipeline.errors import FormatError, ParameterError
+from pipeline.settings_text import read_settings_text
+from pipeline.sources.formats import check_format
+
+SHIPPED_MODEL = "citetrace_en"
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f]+")
+_LARGEST_ID = 2**63 - 1
+
+
+def _read_empty(value: Any) -> Any:
+    """No keys where a key stands without any below it."""
+    return {} if value is None else value
+
+
+def _read_day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.date.fromisoformat(_DAY.fullmatch(value).group())  # type: ignore[union-attr]
+    except (AttributeError, ValueError):
+        raise ValueError(f"{value!r} is not a day; expected one such as 2022-02-25") from None
+
+
+def _read_time(value: Any) -> Any:
+    """The time in UTC, as MediaWiki keeps it; one without a zone is of UTC."""
+    if not isinstance(value, str):
+        return value
+    try:
+        time = dt.datetime.fromisoformat(value)
+        return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{value!r} is not a time; expected one such as 2022-02-25T10:00:00Z") from None
+
+
+def _read_id(value: Any) -> Any:
+    if isinstance(value, str):
+        if not (value.isascii() and value.isdigit()) or not 0 < int(value[:20]) <= _LARGEST_ID:
+            raise ValueError(f"{_cut(value)} is not an id; expected a whole number from 1 to {_LARGEST_ID}")
+        return int(value)
+    return value
+
+
+def _check_url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and parts.hostname and _ADDRESS.fullmatch(value)
+    except ValueError:
+        good = False
+    if not good:
+        raise ValueError(f"{_cut(value)} is not a URL; expected one such as https://en.wikipedia.org/wiki/Kabul")
+    return value
+
+
+def _check_language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError(f"{_cut(value)} is not a language tag; expected one such as en")
+    return value
+
+
+def _check_source_format(value: str) -> SourceFormat:
+    try:
+        return check_format(value, "")
+    except FormatError as error:
+        raise ValueError(str(error).removeprefix(": ")) from None
+
+
+def _cut(value: str) -> str:
+    return repr(value) if len(value) <= 60 else f"{value[:60]!r}…"
+
+
+MediaWikiId = Annotated[int, BeforeValidator(_read_id), Field(ge=1, le=_LARGEST_ID)]
 
 
 class ArticleParams(BaseModel):
@@ -15,13 +93,17 @@ class ArticleParams(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str | None = None
-    as_of: dt.date | None = None
-    url: str | None = None
-    page_id: int | None = None
-    revision_id: int | None = None
-    revision_timestamp: dt.datetime | None = None
-    language: str = "en"
+    format: Annotated[str, AfterValidator(_check_source_format)] | None = None
+    title: Annotated[str, Field(min_length=1)] | None = None
+    as_of: Annotated[dt.date, BeforeValidator(_read_day)] | None = None
+    url: Annotated[str, AfterValidator(_check_url)] | None = None
+    page_id: MediaWikiId | None = None
+    revision_id: MediaWikiId | None = None
+    revision_timestamp: Annotated[dt.datetime, BeforeValidator(_read_time)] | None = None
+    language: Annotated[str, AfterValidator(_check_language)] = "en"
+
+
+_Known = Annotated[ArticleParams, BeforeValidator(_read_empty)]
 
 
 class Params(BaseModel):
@@ -29,17 +111,58 @@ class Params(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    model: str = "citetrace_en"
-    articles: dict[str, ArticleParams] = {}
+    model: Annotated[str, Field(min_length=1)] = SHIPPED_MODEL
+    articles: Annotated[dict[str, _Known], BeforeValidator(_read_empty)] = {}
 
 
 def read_params(text: str, name: str = "params.yaml") -> Params:
     """The parameters in this YAML text; raises ParameterError, naming the file and the key, where it is not valid."""
+    values = read_settings_text(text, name)
     try:
-        return Params.model_validate(yaml.safe_load(text) or {})
-    except yaml.YAMLError as error:
-        raise ParameterError(f"{name}: not YAML: {' '.join(str(error).split())}") from error
+        return Params.model_validate({} if values is None else values)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ParameterError(f"{name}: {where}: {first['msg']}") from error
+        first = error.errors(include_url=False, include_context=False)[0]
+        where = ".".join(_name_key(str(part)) for part in first["loc"]) or "the file"
+        raise ParameterError(f"{name}: {where}: {_describe(first)}") from error
+
+
+def _describe(error: Any) -> str:
+    """What is wrong with a value, in words of this file's writer."""
+    kind, found = error["type"], error["input"]
+    if kind == "extra_forbidden":
+        key = str(error["loc"][-1])
+        known = ArticleParams.model_fields if error["loc"][0] == "articles" else Params.model_fields
+        return f"unknown key; {suggest(key, known) or 'expected one of: ' + ', '.join(known)}"
+    if kind in ("model_type", "dict_type"):
+        return f"expected keys and values, found {_name_kind(found)}"
+    if kind == "string_type":
+        return f"expected a text, found {_name_kind(found)}"
+    if kind == "string_too_short":
+        return "expected a text, found an empty one"
+    return str(error["msg"]).removeprefix("Value error, ")
+
+
+def _name_key(key: str) -> str:
+    return key if key.isprintable() else repr(key)
+
+
+def _name_kind(value: Any) -> str:
+    names = {dict: "keys and values", list: "a list", type(None): "nothing"}
+    return names.get(type(value), f"the text {_cut(str(value))}")
+
+
+def find_unknown_articles(settings: Params, known: Iterable[str]) -> list[str]:
+    """One line for each article of the parameters that is none of these, with the id that may have been meant."""
+    ids = frozenset(known)
+    unknown = [article_id for article_id in settings.articles if article_id not in ids]
+    hints = [suggest(article_id, sorted(ids)) for article_id in unknown]
+    return [
+        f"articles.{_name_key(article_id)}: no such article" + (f"; {hint}" if hint else "")
+        for article_id, hint in zip(unknown, hints, strict=True)
+    ]
+
+
+def suggest(wanted: str, known: Iterable[str]) -> str | None:
+    """`did you mean …?` with the nearest of these, where one is near."""
+    found = process.extractOne(wanted, list(known), scorer=fuzz.ratio, score_cutoff=70)
+    return f"did you mean {found[0]!r}?" if found else None

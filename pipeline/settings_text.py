@@ -1,0 +1,109 @@
+"""YAML that people write as plain values, every scalar as the text that stands there.
+
+Nothing is guessed: `no`, `1984` and `2022-02-25` are texts until something that knows what they mean reads them. DVC,
+which loads `params.yaml` too, guesses, and refuses the days and times that it finds; in quotes they are texts to it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pipeline.errors import ParameterError
+
+_NULL, _MERGE, _TIMESTAMP = (f"tag:yaml.org,2002:{name}" for name in ("null", "merge", "timestamp"))
+_MOST_VALUES = 100_000  # with every alias written out
+
+
+class _TextLoader(yaml.SafeLoader):
+    """Reads no scalar as anything but text, save an empty one."""
+
+    yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]
+        first: [(tag, pattern) for tag, pattern in resolvers if tag in (_NULL, _MERGE)]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()  # by a scalar's first character
+    }
+
+
+def read_settings_text(text: str, name: str) -> Any:
+    """The values in this YAML text; None where it holds none.
+
+    Raises ParameterError, naming the file and the line, where it is not YAML, gives a key twice or one that is no
+    text, or grows beyond measure by its aliases.
+    """
+    try:
+        loader = _TextLoader(text)
+        root = loader.get_single_node()
+        if root is None:
+            return None
+        _check_keys(root, name)
+        if _count_values(root) > _MOST_VALUES:
+            raise ParameterError(f"{name}: more than {_MOST_VALUES:,} values, its aliases written out")
+        return loader.construct_document(root)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f"line {mark.line + 1}: " if mark else ""
+        raise ParameterError(f"{name}: {line}not YAML: {' '.join((error.problem or str(error)).split())}") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise ParameterError(f"{name}: not YAML: {' '.join(str(error).split())}") from error
+    except RecursionError as error:
+        raise ParameterError(f"{name}: nested too deeply, or in itself") from error
+
+
+def quote_dates(text: str) -> tuple[str, list[str]]:
+    """The YAML text with its bare days and times in quotes, and what was quoted; valid as `read_settings_text` says."""
+    root = yaml.compose(text, yaml.SafeLoader)
+    found = {
+        node.start_mark.index: node
+        for node in _walk(root)
+        if isinstance(node, ScalarNode) and node.tag == _TIMESTAMP and node.style is None
+    }
+    for start in sorted(found, reverse=True):
+        text = f'{text[:start]}"{found[start].value}"{text[found[start].end_mark.index :]}'
+    return text, [found[start].value for start in sorted(found)]
+
+
+def _walk(root: Node | None) -> list[Node]:
+    """Every node of the tree, once."""
+    nodes: list[Node] = []
+    pending, seen = [root] if root else [], set()
+    while pending:
+        node = pending.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            nodes.append(node)
+            pending += _children(node)
+    return nodes
+
+
+def _children(node: Node) -> list[Node]:
+    if isinstance(node, MappingNode):
+        return [part for pair in node.value for part in pair]
+    return node.value if isinstance(node, SequenceNode) else []
+
+
+def _check_keys(root: Node, name: str) -> None:
+    for node in _walk(root):
+        if not isinstance(node, MappingNode):
+            continue
+        seen = set()
+        for key, _ in node.value:
+            if not isinstance(key, ScalarNode):
+                raise ParameterError(f"{name}: line {key.start_mark.line + 1}: a key that is no text")
+            if key.value in seen:
+                raise ParameterError(f"{name}: line {key.start_mark.line + 1}: {key.value!r} is given twice")
+            if key.tag != _MERGE:
+                seen.add(key.value)
+
+
+def _count_values(root: Node) -> int:
+    """How many values the tree holds once every alias is written out; raises RecursionError where one holds itself."""
+    counts: dict[int, int] = {}
+
+    def count(node: Node) -> int:
+        if id(node) not in counts:
+            counts[id(node)] = 1 + sum(count(child) for child in _children(node))
+        return counts[id(node)]
+
+    return count(root)

@@ -1,0 +1,79 @@
+"""`params.yaml`: what stands there is what is meant, and what cannot be meant is one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline.errors import ParameterError
+from pipeline.params import Params, find_unknown_articles, read_params
+from pipeline.settings_text import quote_dates
+
+MISTAKES = yaml.safe_load((Path(__file__).parent / "cases" / "parameters" / "mistakes.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case["says"][:60])
+def test_a_mistake_is_one_line_that_names_its_place(case: dict[str, str]) -> None:
+    with pytest.raises(ParameterError) as caught:
+        read_params(case["text"])
+    assert str(caught.value).startswith(f"params.yaml: {case['says']}")
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "a: " + "{a: " * 5000])
+def test_what_is_nested_without_end_is_one_line(text: str) -> None:
+    with pytest.raises(ParameterError, match=r"^params\.yaml: nested too deeply[^\n]*$"):
+        read_params(text)
+
+
+def test_aliases_of_aliases_do_not_multiply() -> None:
+    levels = [f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 9)}]" for level in range(1, 12)]
+    with pytest.raises(ParameterError, match=r"more than 100,000 values"):
+        read_params("\n".join(["l0: &l0 [x]", *levels]))
+
+
+def test_aliases_serve_those_who_share_a_few_keys() -> None:
+    params = read_params("articles: {a: &a {language: de}, b: *a, c: {<<: *a, title: C}}")
+    assert {key: article.language for key, article in params.articles.items()} == {"a": "de", "b": "de", "c": "de"}
+
+
+def test_a_scalar_is_the_text_that_stands_there() -> None:
+    articles = read_params("articles: {1984: {title: 1984}, no: {title: Yes, page_id: 0123}}").articles
+    assert [(key, article.title, article.page_id) for key, article in articles.items()] == [
+        ("1984", "1984", None),
+        ("no", "Yes", 123),
+    ]
+
+
+@pytest.mark.parametrize("quote", ["", '"', "'"])
+def test_days_and_times_are_read_with_quotes_and_without(quote: str) -> None:
+    day, time = f"{quote}2022-02-25{quote}", f"{quote}2022-02-25 12:00:00+02:00{quote}"
+    article = read_params(f"articles: {{a: {{as_of: {day}, revision_timestamp: {time}}}}}").articles["a"]
+    assert article.as_of == dt.date(2022, 2, 25)
+    assert article.revision_timestamp == dt.datetime(2022, 2, 25, 10, tzinfo=dt.UTC)
+
+
+def test_keys_without_anything_below_them_say_nothing() -> None:
+    assert read_params("") == read_params("articles:\n") == Params()
+    assert read_params("articles:\n  a:\n").articles["a"].title is None
+
+
+def test_an_article_that_is_not_there_is_told_with_the_one_that_may_be_meant() -> None:
+    params = read_params("articles: {panjshir_conflikt: {}, velm: {}, orr: {}}")
+    assert find_unknown_articles(params, ["panjshir_conflict", "orr"]) == [
+        "articles.panjshir_conflikt: no such article; did you mean 'panjshir_conflict'?",
+        "articles.velm: no such article",
+    ]
+
+
+def test_only_bare_days_and_times_get_quotes() -> None:
+    text = "# 2022-02-25\r\na: {b: 2022-02-25, c: '2022-02-25'}\r\nd:\r\n- 2022-02-25T10:00:00Z\r\n- x 2022-02-25\r\n"
+    quoted, found = quote_dates(text)
+    assert found == ["2022-02-25", "2022-02-25T10:00:00Z"]
+    assert quoted == text.replace("b: 2022-02-25", 'b: "2022-02-25"').replace(
+        "- 2022-02-25T10:00:00Z", '- "2022-02-25T10:00:00Z"'
+    )
+    assert quote_dates(quoted) == (quoted, [])
