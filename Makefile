@@ -9,6 +9,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 .PHONY: all test lint types check evaluate train bench readme lock clean
 
 all: $(READY)  ## the main job: every table of the articles in raw/
+	citetrace check
 	dvc repro
 
 $(READY): requirements.lock pyproject.toml

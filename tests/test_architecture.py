@@ -17,7 +17,10 @@ MAY_TOUCH_FILES = {
     "locks.py",
     "storage.py",
     "cli/articles.py",
+    "cli/check.py",
     "cli/interim.py",
+    "cli/models.py",
+    "cli/raw_files.py",
     "cli/review.py",
     "cli/stages.py",
     "cli/versions.py",
@@ -67,7 +70,7 @@ def test_the_shared_modules_import_no_stage_unless_called() -> None:
         for node in tree.body:
             if isinstance(node, ast.ImportFrom) and node.module:
                 parts = node.module.split(".")
-                assert len(parts) < 2 or parts[1] not in STAGES, f"{path}: imports {node.module}"
+                assert parts[0] != "pipeline" or len(parts) < 2 or parts[1] not in STAGES, f"{path}: {node.module}"
 
 
 @pytest.mark.parametrize("stage", [*STAGES, "pages"])

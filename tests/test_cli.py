@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline import cli, process
+from pipeline.cli.versions import open_version
 from pipeline.tables import Tables, encode_table, read_table
 
 ARTICLE = "On 26 August 2021 a ceasefire was declared.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
@@ -108,9 +109,12 @@ def test_what_the_tables_do_not_hold_is_one_line(
     ("name", "data", "reason"),
     [
         ("empty.txt", b"", "empty"),
-        ("binary.txt", b"\x00\x01\x02", "binary"),
+        ("binary.txt", b"\x00\x01\x02", "a binary file"),
         ("latin.txt", "Kâbul".encode("latin-1"), "not UTF-8"),
-        ("paper.pdf", b"%PDF-1.7", "'.pdf'"),
+        ("paper.pdf", b"%PDF-1.7", "a PDF"),
+        ("page.html", b"<!DOCTYPE html><p>Text.</p>", "HTML"),
+        ("swapped.txt", ARTICLE.encode(), "its content is wikitext"),
+        ("https://en.wikipedia.org/wiki/Kabul", None, "https://en.wikipedia.org/wiki/Kabul?action=raw"),
         ("missing.txt", None, "no such file"),
     ],
 )
@@ -143,9 +147,11 @@ def test_parameters_that_are_no_text_are_one_line(place: Path, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("args", "reason"),
     [
-        (["run", "raw", "--output", "out"], "raw: not a file"),
+        (["run", "nowhere", "--output", "out"], "nowhere: no such file"),
+        (["run", "/dev/null", "--output", "out"], "/dev/null: not a file to read: a device"),
         (["show", "sentence", "s0"], "run the pipeline first"),
         (["run", "raw/truce.wikitext", "--output", "out", "--model", "no_such_model"], "no_such_model"),
+        (["run", "nowhere", "--output", "out", "--model", "yaml"], "'yaml': no spaCy pipeline"),
         (["run", "raw/truce.wikitext", "--output", "out", "--params", "nowhere.yaml"], "nowhere.yaml"),
         (["stage", "write"], "nothing to write"),
         (["timeline", "truce"], "run the pipeline first"),
@@ -175,8 +181,54 @@ def test_parameters_reach_the_article_and_mistakes_in_them_are_named(
         cli.main()
 
 
+def test_a_folder_is_read_as_the_folder_of_raw_articles_is(place: Path) -> None:
+    (place / "raw" / "README.md").write_text("What lies here.\n", encoding="utf-8")
+    (place / "raw" / "velm.docx").write_bytes(b"PK\x03\x04word/document.xml")
+    result = CliRunner().invoke(cli.app, ["run", "raw", "raw/truce.wikitext", "--output", "out"])
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[:3] == [
+        "citetrace: raw/README.md: passed over: a README",
+        "citetrace: raw/velm.docx: passed over: a Word document: save its text as UTF-8, or convert it with pandoc",
+        "citetrace: raw: 2 passed over, 1 to read",
+    ]
+    assert read_table("articles", place / "out")["article_id"].to_pylist() == ["truce"]
+
+
+def test_the_parameters_say_the_format_where_a_file_does_not(place: Path) -> None:
+    (place / "swapped.txt").write_text(ARTICLE, encoding="utf-8")
+    (place / "params.yaml").write_text("articles: {swapped: {format: wikitext}}\n", encoding="utf-8")
+    call("run", "swapped.txt", "--output", "out")
+    assert read_table("articles", place / "out")["source_format"].to_pylist() == ["wikitext"]
+    call("run", "swapped.txt", "--output", "out", "--format", "rendered")
+    assert read_table("articles", place / "out")["source_format"].to_pylist() == ["rendered"]
+
+
+def test_an_article_of_the_parameters_that_is_nowhere_is_told(place: Path) -> None:
+    (place / "params.yaml").write_text("articles: {trucce: {title: T}, other: {title: O}}\n", encoding="utf-8")
+    (place / "raw" / "other.txt").write_text("Other.\n", encoding="utf-8")
+    result = CliRunner().invoke(cli.app, ["run", "raw/truce.wikitext", "--output", "out"])
+    told = [line for line in result.stderr.splitlines() if line]
+    assert told == ["citetrace: params.yaml: articles.trucce: no such article; did you mean 'truce'?"]
+
+
+def test_a_title_made_from_the_files_name_keeps_its_capitals(place: Path) -> None:
+    (place / "Hayat_Tahrir_al-Sham (2017).wikitext").write_text(ARTICLE, encoding="utf-8")
+    call("run", "Hayat_Tahrir_al-Sham (2017).wikitext", "--output", "out")
+    article = read_table("articles", place / "out").to_pylist()[0]
+    assert article["article_id"] == "hayat_tahrir_al_sham_2017"
+    assert article["title"] == "Hayat Tahrir al-Sham (2017)"
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_the_raw_text_is_known_again_whatever_its_encoding(place: Path, codec: str) -> None:
+    (place / "raw" / "Ve\u0301lm.wikitext").write_bytes(ARTICLE.encode(codec))
+    call("run", "raw/Ve\u0301lm.wikitext", "--output", "output")
+    sources = open_version("output").sources
+    assert {article: text.lstrip("\ufeff") for article, text in sources.items()} == {"v\u00e9lm": ARTICLE}
+
+
 def test_every_command_has_help_with_an_example() -> None:
-    commands = [["run"], ["show", "sentence"], ["show", "citation"], ["timeline"], ["cite"]]
+    commands = [["run"], ["check"], ["show", "sentence"], ["show", "citation"], ["timeline"], ["cite"]]
     commands += [["stage", stage] for stage in ("parse", "split", "extract", "resolve", "write")]
     for command in commands:
         assert "Example: citetrace " + " ".join(command) in call(*command, "--help")

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from pipeline.cli import review, run, show, stages
+from pipeline.cli import check, review, run, show, stages
 from pipeline.cli.errors import describe_error
 from pipeline.errors import PipelineError
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.add_typer(show.app, name="show")
 app.add_typer(stages.app, name="stage")
 app.command(epilog="Example: citetrace run raw/panjshir_conflict.wikitext --output /tmp/tables")(run.run)
+app.command(epilog="Example: citetrace check && dvc repro")(check.check)
 app.command(epilog="Example: citetrace timeline panjshir_conflict --since 2021-08 --until 2021-09-06")(show.timeline)
 app.command(epilog="Example: citetrace cite --format bibtex --article panjshir_conflict > works.bib")(show.cite)
 app.command(epilog="Example: citetrace diff HEAD~1 HEAD --format html --output review.html")(review.diff)

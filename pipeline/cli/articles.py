@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.cli.raw_files import find_obstacle, find_odd_name, find_raw_files, show_path
+from pipeline.cli.terminal import warn
 from pipeline.document import Source
 from pipeline.errors import ParameterError, SourceError
-from pipeline.params import Params, read_params
-from pipeline.sources.files import decode_article
+from pipeline.ids import slugify
+from pipeline.params import Params, find_unknown_articles, read_params
+from pipeline.sources.decoding import HEAD, name_binary
+from pipeline.sources.files import decode_article, name_article
+from pipeline.sources.formats import FORMATS
 
 RAW, PARAMS = Path("raw"), Path("params.yaml")
+
+_URL = re.compile(r"https?:/+(?P<address>\S+)", re.IGNORECASE)  # a path has lost one of its slashes
+
+
+def list_raw(folder: Path, settings: Params) -> list[Path]:
+    """The folder's articles; what is passed over is told, a line each. Raises SourceError where no article is left."""
+    articles, strays = find_raw_files(folder, settings)
+    warn(str(stray) for stray in strays)
+    if strays:
+        warn([f"{show_path(folder)}: {len(strays)} passed over, {len(articles)} to read"])
+    if not articles:
+        raise SourceError(f"{show_path(folder)}: no article here; put a {' or '.join(_list_extensions())} file into it")
+    return articles
+
+
+def list_given(paths: Iterable[Path], settings: Params) -> list[Path]:
+    """The articles that these paths name, each file once: files, and in place of a folder the articles in it."""
+    found = [file for path in paths for file in (list_raw(path, settings) if path.is_dir() else [path])]
+    return list({file.resolve(): file for file in reversed(found)}.values())[::-1]
+
+
+def _list_extensions() -> list[str]:
+    return [next(extension for extension, known in FORMATS.items() if known == kind) for kind in set(FORMATS.values())]
+
+
+def warn_of_unknown_articles(settings: Params, paths: Sequence[Path], params: Path | None = None) -> None:
+    """A line for each article of the parameters that is neither among these nor in the folder of raw articles."""
+    beside = list(RAW.iterdir()) if RAW.is_dir() else []
+    known = {slugify(path.stem) for path in (*paths, *beside)}
+    warn(f"{params or PARAMS}: {line}" for line in find_unknown_articles(settings, known))
 
 
 def read_articles(paths: Iterable[Path], settings: Params, source_format: str | None = None) -> list[Source]:
@@ -26,23 +63,53 @@ def read_articles(paths: Iterable[Path], settings: Params, source_format: str | 
 
 
 def read_article(path: Path, settings: Params, source_format: str | None = None) -> Source:
-    """The source in this file; raises SourceError or FormatError, naming the file, where it is none."""
-    if not path.exists():
-        raise SourceError(f"{path}: no such file")
-    if not path.is_file():
-        raise SourceError(f"{path}: not a file")
-    source = decode_article(path.read_bytes(), path, source_format=source_format)
-    known = settings.articles.get(source.article_id)
+    """The source in this file; raises SourceError or FormatError, naming the file, where it is none.
+
+    Its format is the one given, else the one that the parameters give, else what content and extension tell.
+    """
+    _check_path(path)
+    known = settings.articles.get(name_article(path))
     outside = known.model_dump() if known else {}
+    known_format = outside.pop("format", None)
+    source = decode_article(_read_bytes(path), path, source_format=source_format or known_format)
     return replace(source, source_file=name_source(path), **outside)
+
+
+def _check_path(path: Path) -> None:
+    """Raises SourceError, naming the path, where it is no plain file that can be read."""
+    if not path.exists() and (match := _URL.match(str(path))):
+        address = f"https://{match['address']}"
+        advice = f"save the page's wikitext ({address}{'&' if '?' in address else '?'}action=raw) and give the file"
+        raise SourceError(f"{address}: citetrace reads files: {advice}")
+    if not path.exists() and not path.is_symlink():
+        raise SourceError(f"{show_path(path)}: no such file")
+    if obstacle := find_obstacle(path) or find_odd_name(path) or ("a folder" if path.is_dir() else None):
+        raise SourceError(f"{show_path(path)}: not a file to read: {obstacle}")
+
+
+def _read_bytes(path: Path) -> bytes:
+    """The file's bytes; only its first where they tell that it is no text, however large it is."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+        return head if name_binary(head) else head + file.read()
 
 
 def name_source(path: Path) -> str:
     """The file's path from the working folder; where it lies elsewhere, the place it would have in a repository."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        name = (path.parent.resolve() / path.name).relative_to(Path.cwd()).as_posix()  # a link by its own name
     except ValueError:
-        return (RAW / path.name).as_posix()
+        name = (RAW / path.name).as_posix()
+    return unicodedata.normalize("NFC", name)
+
+
+def find_source(name: str) -> Path | None:
+    """The file that `name_source` named so, whatever the form of its accents; None where there is none."""
+    path = Path(name)
+    if path.is_file() or not path.parent.is_dir():
+        return path if path.is_file() else None
+    alike = (file for file in path.parent.iterdir() if unicodedata.normalize("NFC", file.name) == path.name)
+    return next((file for file in alike if file.is_file()), None)
 
 
 def read_settings(path: Path | None = None) -> Params:

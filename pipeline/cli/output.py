@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.models import check_model
 from pipeline.cli.terminal import print_lines
 from pipeline.review.show import summarise
 from pipeline.tables import Tables, write_tables
@@ -19,6 +20,7 @@ OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder o
 
 def load_pipeline(name: str) -> Any:
     """The spaCy pipeline of this name; importing spaCy takes a second, which other commands need not wait for."""
+    check_model(name)
     from pipeline.extract.model import load_model
 
     return load_model(name)

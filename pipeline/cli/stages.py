@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from pipeline import __version__
-from pipeline.cli.articles import PARAMS, RAW, read_articles, read_params_file
+from pipeline.cli.articles import PARAMS, RAW, list_raw, read_articles, read_params_file, warn_of_unknown_articles
 from pipeline.cli.interim import INTERIM, list_articles, read_stage, run_stage, write_stage
+from pipeline.cli.models import check_model
 from pipeline.cli.output import OUTPUT, load_pipeline, merge, print_summary, write_output
 from pipeline.cli.review import PAGES
 from pipeline.cli.terminal import track
@@ -24,10 +25,11 @@ def stage_parse() -> None:
     """Read raw/ into interim/parse/: blocks of plain text, markers and definitions."""
     from pipeline.parse import parse
 
-    paths = sorted(path for path in RAW.iterdir() if path.is_file() and not path.name.startswith("."))
-    if not paths:
-        raise SourceError(f"{RAW}: no article here; put a .wikitext or .txt file into it")
-    sources = read_articles(paths, read_params_file(PARAMS))
+    settings = read_params_file(PARAMS)
+    check_model(settings.model)
+    paths = list_raw(RAW, settings)
+    warn_of_unknown_articles(settings, paths)
+    sources = read_articles(paths, settings)
     write_stage("parse", {source.article_id: dump(parse(source)) for source in track(sources, "articles parsed")})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,14 +10,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline import process_source
-from pipeline.cli.articles import read_article, read_settings
+from pipeline.cli.articles import find_source, read_article, read_settings
 from pipeline.cli.output import METRICS, OUTPUT, load_pipeline
 from pipeline.document import Source
-from pipeline.errors import ReviewError
+from pipeline.errors import ReviewError, SourceError
+from pipeline.ids import digest
 from pipeline.review.revisions import Revision
 from pipeline.review.versions import TABLES as REVIEWED
 from pipeline.review.versions import Version
-from pipeline.sources.files import decode_text
+from pipeline.sources.decoding import decode_text
 from pipeline.storage import read_set
 from pipeline.tables import Tables, decode_tables, name_table, read_tables
 
@@ -33,7 +33,7 @@ def open_versions(a: str, b: str) -> tuple[Version, Version]:
     settings = read_settings()
     nlp = load_pipeline(settings.model)
     new = read_article(raw[1], settings)
-    old = replace(read_article(raw[0], settings), article_id=new.article_id)
+    old = replace(read_article(raw[0], settings), article_id=new.article_id, source_file=new.source_file)
     return open_article(a, old, nlp), open_article(b, new, nlp)
 
 
@@ -54,7 +54,7 @@ def open_version(name: str) -> Version:
             "worktree" if folder == OUTPUT else name,
             tables,
             read_metrics(files[METRICS], (folder / METRICS).as_posix()) if METRICS in files else {},
-            read_sources(tables, lambda path: Path(path).read_bytes() if Path(path).is_file() else None),
+            read_sources(tables, lambda name: path.read_bytes() if (path := find_source(name)) else None),
         )
     revision = Revision(name)
     with TemporaryDirectory() as fetched:
@@ -80,8 +80,17 @@ def read_sources(tables: Tables, find: Callable[[str], bytes | None]) -> dict[st
     """The raw text of each article whose file is there and is still the one that the tables were made of."""
     sources = {}
     columns = ("article_id", "source_file", "source_sha256")
-    for article_id, path, digest in zip(*(tables["articles"][name].to_pylist() for name in columns), strict=True):
+    for article_id, path, known in zip(*(tables["articles"][name].to_pylist() for name in columns), strict=True):
         data = find(path)
-        if data and hashlib.sha256(data).hexdigest() == digest:
-            sources[article_id] = decode_text(data, path)
+        text = decode_known(data, path) if data else None
+        if text is not None and digest(text) == known:
+            sources[article_id] = text
     return sources
+
+
+def decode_known(data: bytes, path: str) -> str | None:
+    """The file's text; None where it is no longer one."""
+    try:
+        return decode_text(data, path)
+    except SourceError:
+        return None

@@ -1,0 +1,29 @@
+"""`citetrace check`: what stands in the way of a run, told and where possible mended before DVC meets it."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline.cli.articles import PARAMS, RAW, read_params_file
+from pipeline.cli.models import check_model
+from pipeline.cli.raw_files import find_obstacle, name_leftover, show_path
+from pipeline.errors import SourceError
+from pipeline.settings_text import quote_dates
+from pipeline.storage import write_file
+
+
+def check() -> None:
+    """Check params.yaml and raw/ as `make` does before `dvc repro`, and put the days that DVC refuses in quotes."""
+    check_model(read_params_file(PARAMS).model)
+    quote_days()
+    for path in sorted(RAW.iterdir()) if RAW.is_dir() else []:
+        if (obstacle := find_obstacle(path)) and not name_leftover(path):  # DVC is told to ignore those
+            raise SourceError(f"{show_path(path)}: {obstacle}; DVC stops at it: take it out of {RAW}/")
+
+
+def quote_days() -> None:
+    """Bare days and times in params.yaml stand in quotes, all else as it was; DVC, which reads it too, takes none."""
+    quoted, found = quote_dates(PARAMS.read_bytes().decode())
+    if found:
+        write_file(PARAMS.resolve(), quoted.encode())
+        typer.echo(f"{PARAMS}: put {', '.join(found)} in quotes, for DVC takes no bare days")

@@ -1,0 +1,146 @@
+"""Which files of a folder are articles, and why each of the others is passed over."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from unicodedata import category
+
+from pipeline.errors import PipelineError, SourceError
+from pipeline.params import Params
+from pipeline.sources.decoding import HEAD, name_binary
+from pipeline.sources.files import decode_article, name_article
+from pipeline.sources.formats import FORMATS
+
+# What a repository keeps in any of its folders; nobody takes it for an article.
+_REPOSITORY = frozenset({".gitignore", ".gitkeep", ".gitattributes", ".dvcignore"})
+# What programs leave beside the files that people edit, and what people lay beside them.
+_LEFT_BEHIND = (
+    (".#*", "an editor's lock file"),
+    (".~lock.*#", "an editor's lock file"),
+    ("~$*", "an editor's lock file"),
+    (".*.sw?", "an editor's swap file"),
+    ("#*#", "an editor's backup"),
+    ("*~", "an editor's backup"),
+    ("*.bak", "a backup"),
+    ("*.orig", "a backup"),
+    ("*.tmp", "a temporary file"),
+    ("*.part", "a download that is not complete"),
+    ("*.crdownload", "a download that is not complete"),
+    (".ds_store", "a file of the system's"),
+    ("._*", "a file of the system's"),
+    ("thumbs.db", "a file of the system's"),
+    ("desktop.ini", "a file of the system's"),
+    (".*", "a hidden file"),
+    ("readme", "a README"),
+    ("readme.txt", "a README"),
+    ("readme.md", "a README"),
+    ("readme.rst", "a README"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A file that is passed over, and why."""
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{show_path(self.path)}: passed over: {self.reason}"
+
+
+def find_raw_files(folder: Path, settings: Params | None = None) -> tuple[list[Path], list[Stray]]:
+    """The folder's articles, each id once, and what is passed over, both in the order of their names.
+
+    A file whose extension means a format is an article, whatever it holds, as is one whose format `settings` give;
+    any other is one where its content is. Opens nothing but plain files. Raises OSError where there is no such folder.
+    """
+    articles: dict[str, Path] = {}
+    strays: list[Stray] = []
+    for path in sorted(folder.iterdir()):
+        if path.name in _REPOSITORY:
+            continue
+        if reason := _find_fault(path, settings or Params()):
+            strays.append(Stray(path, reason))
+        elif other := articles.get(name_article(path)):
+            strays.append(Stray(path, f"its article would bear the id of {show_path(other)}; rename one of the two"))
+        else:
+            articles[name_article(path)] = path
+    return list(articles.values()), strays
+
+
+def show_path(path: Path) -> str:
+    """The path with nothing in it that a terminal obeys or cannot show."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in str(path))
+
+
+def find_obstacle(path: Path) -> str | None:
+    """What hinders any program from reading the file, DVC among them; None where nothing does, or where a folder is."""
+    try:
+        path.name.encode()
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return None
+        if not stat.S_ISREG(mode):
+            return "a named pipe" if stat.S_ISFIFO(mode) else "a device or socket"
+        with path.open("rb"):
+            return None
+    except UnicodeEncodeError:
+        return "its name is not UTF-8"
+    except OSError as error:
+        if path.is_symlink():
+            return "a link that leads nowhere"
+        return f"it cannot be read: {error.strerror}"
+
+
+def _find_fault(path: Path, settings: Params) -> str | None:
+    """Why this is no article; None where it is one."""
+    known = settings.articles
+    try:
+        article_id = name_article(path)
+        wanted = article_id in known and known[article_id].format is not None
+    except SourceError:
+        return name_leftover(path) or "its name holds no letter or digit to make an id from"
+    if not wanted and (kind := name_leftover(path)):
+        return kind
+    if fault := find_obstacle(path) or find_odd_name(path):
+        return fault
+    if path.is_dir():
+        return "a folder"
+    if path.is_symlink() and not _stays_inside(path):
+        return "a link out of the folder"
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head.strip(b"\xef\xbb\xbf \t\r\n") and len(head) < HEAD:
+        return "an empty file"
+    return None if wanted or path.suffix.lower() in FORMATS else _find_fault_within(path, head)
+
+
+def find_odd_name(path: Path) -> str | None:
+    """Why no table could name the file; None where one could."""
+    return "its name holds control characters" if any(category(c) == "Cc" for c in path.name) else None
+
+
+def name_leftover(path: Path) -> str | None:
+    """What the file is, told from its name alone, where programs or people leave such beside articles."""
+    name = path.name.lower()
+    return next((kind for pattern, kind in _LEFT_BEHIND if fnmatchcase(name, pattern)), None)
+
+
+def _stays_inside(link: Path) -> bool:
+    """Whether the link leads to a file below the working folder, or below its own."""
+    target = link.resolve()
+    return any(target.is_relative_to(folder) for folder in (Path.cwd(), link.parent.resolve()))
+
+
+def _find_fault_within(path: Path, head: bytes) -> str | None:
+    if kind := name_binary(head):
+        return kind
+    try:
+        decode_article(path.read_bytes(), path)
+    except PipelineError as error:
+        return str(error).removeprefix(f"{path}: ")
+    return None

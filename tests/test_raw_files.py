@@ -1,0 +1,133 @@
+"""A folder of raw articles: what is one is read, what is none is named and passed over, and nothing stops at it."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli.raw_files import find_raw_files
+from pipeline.params import read_params
+
+WIKITEXT = "'''Velm''' is a [[town]].<ref>{{cite book |title=A History}}</ref>\n"
+PLAIN = "Velm is a town.\n"
+
+
+@pytest.fixture
+def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of raw articles, in the working folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+    return Path("raw")
+
+
+def list_names(raw: Path, parameters: str = "") -> tuple[list[str], dict[str, str]]:
+    articles, strays = find_raw_files(raw, read_params(parameters))
+    return [path.name for path in articles], {stray.path.name: stray.reason for stray in strays}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("README", PLAIN, "a README"),
+        ("readme.md", PLAIN, "a README"),
+        ("notes.docx", "PK\x03\x04word/document.xml", "a Word document"),
+        ("velm.html", "<!DOCTYPE html><p>Velm</p>", "its content is HTML"),
+        ("velm.xml", "<mediawiki/>", "its content is a MediaWiki export"),
+        ("velm.csv", "a,b\n1,2\n", "unknown extension '.csv'"),
+        ("empty.wikitext", "", "an empty file"),
+        ("blank.txt", "\ufeff \n", "an empty file"),
+        (".#velm.wikitext", PLAIN, "an editor's lock file"),
+        (".~lock.velm.txt#", PLAIN, "an editor's lock file"),
+        ("~$velm.docx", PLAIN, "an editor's lock file"),
+        (".velm.wikitext.swp", PLAIN, "an editor's swap file"),
+        ("#velm.wikitext#", PLAIN, "an editor's backup"),
+        ("velm.wikitext~", PLAIN, "an editor's backup"),
+        ("velm.wikitext.bak", PLAIN, "a backup"),
+        ("velm.wikitext.orig", PLAIN, "a backup"),
+        (".DS_Store", PLAIN, "a file of the system's"),
+        ("Thumbs.db", PLAIN, "a file of the system's"),
+        (".hidden.wikitext", PLAIN, "a hidden file"),
+        ("---.txt", PLAIN, "no letter or digit"),
+        ("a\nb.txt", PLAIN, "control characters"),
+        ("VELM.txt", PLAIN, "would bear the id"),
+    ],
+)
+def test_a_stray_file_is_named_and_the_others_are_read(raw: Path, name: str, content: str, reason: str) -> None:
+    (raw / "Velm.wikitext").write_text(WIKITEXT, encoding="utf-8")
+    (raw / name).write_text(content, encoding="utf-8")
+    articles, strays = list_names(raw)
+    assert len(articles) == 1
+    assert len(strays) == 1
+    assert reason in next(iter(strays.values()))
+    assert "\n" not in str(find_raw_files(raw)[1][0])
+
+
+def test_whatever_is_no_plain_file_is_passed_over_unopened(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "elsewhere.txt"
+    outside.write_text(PLAIN, encoding="utf-8")
+    (raw / "inside.txt").write_text(PLAIN, encoding="utf-8")
+    (raw / "folder.wikitext").mkdir()
+    os.mkfifo(raw / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(raw / "socket.txt"))
+    (raw / "broken.txt").symlink_to("nowhere.txt")
+    (raw / "loop.txt").symlink_to("loop.txt")
+    (raw / "out.txt").symlink_to(outside)
+    (raw / "link.txt").symlink_to("inside.txt")
+    assert list_names(raw) == (
+        ["inside.txt", "link.txt"],
+        {
+            "broken.txt": "a link that leads nowhere",
+            "folder.wikitext": "a folder",
+            "loop.txt": "a link that leads nowhere",
+            "out.txt": "a link out of the folder",
+            "pipe.txt": "a named pipe",
+            "socket.txt": "a device or socket",
+        },
+    )
+
+
+def test_a_name_that_is_not_utf_8_is_shown_in_letters_that_are(raw: Path) -> None:
+    Path(os.fsdecode(b"raw/caf\xe9.txt")).write_text(PLAIN, encoding="utf-8")
+    articles, strays = find_raw_files(raw)
+    assert articles == []
+    assert str(strays[0]) == r"raw/caf\udce9.txt: passed over: its name is not UTF-8"
+
+
+def test_a_file_that_may_not_be_read_is_passed_over(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (raw / "a.txt").write_text(PLAIN, encoding="utf-8")
+    (raw / "secret.txt").write_text(PLAIN, encoding="utf-8")
+    open_file = Path.open
+
+    def refuse(path: Path, *args: str) -> object:
+        if path.name == "secret.txt":  # a test may run as root, who may read everything
+            raise PermissionError(13, "Permission denied", str(path))
+        return open_file(path, *args)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert list_names(raw) == (["a.txt"], {"secret.txt": "it cannot be read: Permission denied"})
+
+
+def test_a_file_of_an_article_is_one_whatever_it_holds(raw: Path) -> None:
+    (raw / "latin.wikitext").write_bytes("Köln".encode("latin-1"))
+    (raw / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (raw / "swapped.txt").write_text(WIKITEXT, encoding="utf-8")
+    assert list_names(raw) == (["image.txt", "latin.wikitext", "swapped.txt"], {})
+
+
+def test_the_content_or_the_parameters_make_an_article_of_any_other_file(raw: Path) -> None:
+    (raw / "velm").write_text(WIKITEXT, encoding="utf-8")
+    (raw / "notes.md").write_text(PLAIN, encoding="utf-8")
+    (raw / "readme.txt").write_text(PLAIN, encoding="utf-8")
+    assert list_names(raw)[0] == ["velm"]
+    given = "articles: {notes: {format: rendered}, readme: {format: rendered}}"
+    assert list_names(raw, given) == (["notes.md", "readme.txt", "velm"], {})
+
+
+def test_what_a_repository_keeps_in_a_folder_is_no_news(raw: Path) -> None:
+    for name in (".gitignore", ".gitkeep"):
+        (raw / name).write_text("", encoding="utf-8")
+    assert list_names(raw) == ([], {})
