@@ -43,9 +43,11 @@ def make_table(name: str, rows: Iterable[Row]) -> pa.Table:
 
 
 def _make_array(table: str, column: Column, values: list[Any]) -> pa.Array:
+    before: Any = None  # many rows in a row hold the very text of one sentence
     for index, value in enumerate(values):
-        if problem := _find_problem(column, value):
+        if (value is None or value is not before) and (problem := _find_problem(column, value)):
             raise SchemaError(f"{table}.{column.name}: row {index}: {problem}")
+        before = value
     if isinstance(column.type, Enumeration):
         indices = [None if value is None else column.type.values.index(value) for value in values]
         return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32()), pa.array(column.type.values, pa.string()))

@@ -6,6 +6,7 @@ tells, the role is unknown (None).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -28,8 +29,10 @@ def find_roles(doc: Doc, names: Sequence[Span]) -> list[Role | None]:
     if doc.has_annotation("DEP"):
         return [_read_tree(name) for name in names]
     roles: list[Role | None] = []
-    for chain in _chain_names(doc, names):
-        role = _read_words(doc, chain[0], chain[-1])
+    edges = [sentence.start for sentence in doc.sents] + [len(doc)]
+    for chain in _chain_names(doc, names, edges):
+        at = bisect_right(edges, chain[0].start)
+        role = _read_words(doc, chain[0], chain[-1], edges[at - 1], edges[at])
         roles.extend(role for _ in chain)
     return roles
 
@@ -60,12 +63,16 @@ def _read_tree(name: Span) -> Role | None:
     return None if relation in ("ROOT", "root", "dep", "") else "other"
 
 
-def _chain_names(doc: Doc, names: Sequence[Span]) -> Iterator[list[Span]]:
-    """Runs of names of one label coordinated by "and" or "or": what is told of one is told of each."""
+def _chain_names(doc: Doc, names: Sequence[Span], edges: Sequence[int]) -> Iterator[list[Span]]:
+    """Runs of names of one label coordinated by "and" or "or": what is told of one is told of each.
+
+    `edges` are the tokens at which sentences begin, and the document's end.
+    """
     chain: list[Span] = []
     link = ""
     for name in names:
-        joined = _find_link(doc, chain[-1], name) if chain else ""
+        is_near = bool(chain) and bisect_right(edges, chain[-1].start) == bisect_right(edges, name.start)
+        joined = _find_link(doc, chain[-1], name) if is_near else ""
         if chain and not joined:
             yield from [chain] if link in _COORDINATORS else [[single] for single in chain]
             chain = []
@@ -76,8 +83,8 @@ def _chain_names(doc: Doc, names: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _find_link(doc: Doc, before: Span, after: Span) -> str:
-    """The comma or coordinator that alone joins two names of one sentence and label; empty where none does."""
-    if before.label != after.label or before.sent != after.sent:
+    """The comma or coordinator that alone joins two names of one label; empty where none does."""
+    if before.label != after.label:
         return ""
     between = [token.lower_ for token in doc[_skip_brackets(doc, before.end) : after.start]]
     links = [word for word in between if word not in ("the", "both")]
@@ -92,14 +99,13 @@ def _skip_brackets(doc: Doc, index: int) -> int:
     return index
 
 
-def _read_words(doc: Doc, first: Span, last: Span) -> Role | None:
-    """The role of the names from the first to the last, by what stands before and after them."""
-    sentence = first.sent
-    before = list(doc[max(sentence.start, first.start - _CONTEXT) : first.start])[::-1]
+def _read_words(doc: Doc, first: Span, last: Span, start: int, end: int) -> Role | None:
+    """The role of the names from the first to the last, by what stands before and after them in `doc[start:end]`."""
+    before = list(doc[max(start, first.start - _CONTEXT) : first.start])[::-1]
     while before and before[0].text in verbs.BEFORE_NAMES:
         before.pop(0)
     behind = _skip_brackets(doc, last.end)
-    after = list(doc[behind : min(sentence.end, behind + _CONTEXT)])
+    after = list(doc[behind : min(end, behind + _CONTEXT)])
     if after and after[0].text in ("'s", "’s", "'", "’"):
         return "other"
     if after and _describes(after[0]):

@@ -10,19 +10,24 @@ from functools import cache
 import spacy
 from spacy.language import Language
 
-from pipeline.document import Document, Placement, Sentence, Sentences
+from pipeline.document import Block, Diagnostic, Document, Placement, Sentence, Sentences
 from pipeline.ids import Repetitions, make_id
 from pipeline.split import sentences as rules
 from pipeline.tokens import tokenize
 
 __all__ = ["split"]
 
+# Characters. No sentence of prose is half as long: what is longer is a list or data without full stops, and all that
+# is told of a sentence for each date or name in it would grow with the square of its length.
+LONGEST = 5000
+
 
 def split(document: Document) -> Sentences:
     """Every sentence of the document in order, and for each of its markers the place in one.
 
     A marker belongs to the sentence that it follows, also after the full stop; at the very start of a block, to the
-    block's first. Sentences partition the words of their block and begin and end without space.
+    block's first. Sentences partition the words of their block and begin and end without space. One
+    of more than `LONGEST` characters is cut between words, and reported.
     """
     offsets: dict[int, list[int]] = defaultdict(list)
     for marker in document.markers:
@@ -30,15 +35,18 @@ def split(document: Document) -> Sentences:
             offsets[marker.block].append(marker.offset)
     repetitions = Repetitions()
     sentences: list[Sentence] = []
+    diagnostics: list[Diagnostic] = []
     of_block: list[range] = []
     for index, block in enumerate(document.blocks):
         first = len(sentences)
-        for start, end in find_sentences(block.text.text, offsets[index], block.breaks):
+        spans = find_sentences(block.text.text, offsets[index], block.breaks)
+        diagnostics += _report_long(block, spans)
+        for start, end in [part for span in spans for part in _cut(block.text.text, *span)]:
             text = block.text.text[start:end]
             sentence_id = make_id("s", document.source.article_id, text, repetitions.count(text))
             sentences.append(Sentence(sentence_id, index, start, end, text, *block.text.source_span(start, end)))
         of_block.append(range(first, len(sentences)))
-    return Sentences(tuple(sentences), tuple(_place_markers(document, sentences, of_block)))
+    return Sentences(tuple(sentences), tuple(_place_markers(document, sentences, of_block)), tuple(diagnostics))
 
 
 def find_sentences(
@@ -57,6 +65,23 @@ def find_sentences(
         if stripped := words.strip():
             spans.append((start, start + len(stripped)))
     return spans
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span in parts of at most `LONGEST` characters, each but the last ended at a space where there is one."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start, start + LONGEST + 1)
+        cut = space if space > start else start + LONGEST
+        yield start, cut
+        start = cut + (cut == space)
+    yield start, end
+
+
+def _report_long(block: Block, spans: list[tuple[int, int]]) -> Iterator[Diagnostic]:
+    for start, end in spans:
+        if end - start > LONGEST:
+            message = f"no sentence ends in {end - start:,} characters: cut after {LONGEST:,} at most"
+            yield Diagnostic("info", "long_sentence", message, *block.text.source_span(start, end))
 
 
 @cache
