@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -44,6 +49,51 @@ def test_the_same_article_gives_the_same_bytes(sample: str, sample_tables: Table
     again = process(sample, article_id="panjshir_conflict", source_format="wikitext")
     for name, table in sample_tables.items():
         assert encode_table(again[name]) == encode_table(table)
+
+
+# In a process of its own, since what is imported keeps the clock that it found. pandas and its like are compiled
+# against the real one.
+_ELSEWHERE = """
+import datetime, hashlib, json, sys
+import onnxruntime, pandas, pyarrow, spacy
+
+class Moment(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls(2091, 11, 30, 23, 59, tzinfo=tz)
+
+    utcnow = today = now
+
+class Day(datetime.date):
+    @classmethod
+    def today(cls):
+        return cls(2091, 11, 30)
+
+datetime.datetime, datetime.date = Moment, Day
+
+import dateparser
+from pipeline import process
+from pipeline.tables import encode_table
+
+assert dateparser.parse("3 May").year == 2091
+tables = process(sys.stdin.read(), article_id="truce", source_format="wikitext")
+json.dump({name: hashlib.sha256(encode_table(table)).hexdigest() for name, table in tables.items()}, sys.stdout)
+"""
+
+UNDATED = """Last week it began; the next day, on 5 March, it went on. Two years ago it was 17-Aug-2021.
+
+Yesterday they met.<ref>{{cite news |title=Talks |date=May 3 |access-date=2011-5-3}}</ref> Now they talk.<ref>"Peace".
+5 March. p. 3.</ref>
+"""
+
+
+def test_nothing_hangs_on_clock_zone_locale_or_hash_seed() -> None:
+    article = TWO_CLAIMS + UNDATED
+    here = {name: hashlib.sha256(encode_table(table)).hexdigest() for name, table in run(article).items()}
+    environment = os.environ | {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "1", "PYTHONHASHSEED": "4711"}
+    command = [sys.executable, "-W", "ignore", "-c", _ELSEWHERE]
+    child = subprocess.run(command, input=article, env=environment, capture_output=True, text=True, check=True)
+    assert json.loads(child.stdout) == here
 
 
 def test_a_statement_has_its_date_its_actor_and_its_source() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -197,32 +196,6 @@ def test_no_marker_is_lost_or_doubled(raw: str) -> None:
             assert marker.offset <= len(document.contents[marker.inside].text.text)
         elif marker.block is not None:
             assert marker.offset <= len(document.blocks[marker.block].text.text)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "[",
-        "[1]",
-        "[1] ",
-        "1. ^ a b c d\n",
-        "^ ",
-        "a\n",
-        "Some words of a line that goes on and on\n",
-        "\t",
-        " and Smith",
-        "; 2004",
-    ],
-)
-def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    def measure(times: int) -> float:
-        raw = "Title\n\nSome lead of a few words stands here, and then it ends.[1]\n\nReferences\n\n" + unit * times
-        start = time.process_time()
-        read(raw)
-        return time.process_time() - start
-
-    small = 8_000 // len(unit)
-    assert measure(8 * small) < 24 * max(measure(small), 0.02)
 
 
 @pytest.mark.parametrize("line", (CASES / "short_footnotes.tsv").read_text(encoding="utf-8").splitlines())

@@ -1,9 +1,8 @@
-"""What holds of every wikitext, however broken: nothing raises, nothing is lost or doubled, time stays in bounds."""
+"""What holds of every wikitext, however broken: nothing raises, nothing is lost, doubled or read again."""
 
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 
 import pytest
@@ -121,23 +120,6 @@ def test_no_reference_is_lost_or_doubled(places: list[str]) -> None:
     assert sorted(name for name in names if name.startswith("n")) == sorted(f"n{n}" for n in range(next(numbers)))
 
 
-HOSTILE = [
-    "{{", "[[", "{{a|", "[[a|", "<ref>", "<ref name=a>", "<ref ", "{{<ref/>", "[[a}}", "{{a]]", "<!--", "<nowiki>",
-    "[http://a ", "{|\n! a\n", "{|\n|\n", "|-\n", "''", "'''", "<li>", "<blockquote>", "== a ==\n", ":;*#", "{{efn|",
-    "{{#tag:ref|", "{{{a|", "{{!}}[[a]]", "{{cn}}{{rp|1}}", "<ref>a<ref>b</ref>c</ref>\n",
-    "| rowspan=999 colspan=999 | a\n", "<poem>", "\\frac{", "a\u0301", "{{infobox|a_ref=<ref>a</ref>|",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_time_is_in_proportion_to_length(piece: str) -> None:
-    """Twenty thousand characters of the worst take about a second; what grew with the square would take minutes."""
-    started = time.process_time()
-    read(piece * (20_000 // len(piece)))
-    read("{|\n| " + piece * (10_000 // len(piece)) + "\n|}")
-    assert time.process_time() - started < 5
-
-
 # Every way in which a template shows what it is given: a template of each row of the tables, and the functions.
 _ROWS = [
     *(names[0] for kind in ("show", "pattern", "computed") for names in TEXT_TEMPLATES[kind].values()),
@@ -184,7 +166,7 @@ NUMBERS = ["²", "٣", "0", "-1", "1e999", "1/0", "1" * 20_000, "1," * 10_000, "
 
 @pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number[:5])
 @pytest.mark.parametrize("place", COUNTED)
-def test_no_number_raises_or_takes_long(place: str, number: str) -> None:
-    started = time.process_time()
-    read(f"Text {place.replace('@', number)} here.")
-    assert time.process_time() - started < 5
+def test_no_number_raises_or_swallows_the_text(place: str, number: str) -> None:
+    blocks = read(f"Text {place.replace('@', number)} here.").blocks
+    assert blocks[0].text.text.startswith("Text")
+    assert blocks[-1].text.text.endswith("here.")

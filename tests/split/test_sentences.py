@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document
-from pipeline.split import split
+from pipeline.split import LONGEST, split
 
 CASES = Path(__file__).parents[1] / "cases" / "sentences" / "boundaries.txt"
 MakeDocument = Callable[..., Document]
@@ -57,14 +56,17 @@ def test_sentences_hold_every_character_once(make_document: MakeDocument, blocks
     assert len({sentence.sentence_id for sentence in sentences}) == len(sentences)
 
 
-@pytest.mark.parametrize("unit", ["(", '"', ". ", "A. ", '." (', "(a. B ", "Aa.Bb", "'", "a-"])
-def test_time_is_linear_in_the_text(unit: str, make_document: MakeDocument) -> None:
-    def measure(count: int) -> float:
-        document = make_document([unit * count])
-        started = process_time()
-        split(document)
-        return process_time() - started
-
-    measure(100)  # spaCy's first use of a word is its slowest
-    small = min(measure(500) for _ in range(3))
-    assert measure(16_000) < 32 * 8 * max(small, 0.004)
+@pytest.mark.parametrize("unit", ["word ", "x", "1,"])
+def test_a_sentence_that_never_ends_is_cut_and_told(unit: str, make_document: MakeDocument) -> None:
+    text = (unit * (3 * LONGEST))[: 2 * LONGEST + 50].strip()
+    document = make_document(["It began.", text, "It ended."])
+    product = split(document)
+    first, *parts, last = product.sentences
+    assert (first.text, last.text) == ("It began.", "It ended.")
+    assert len(parts) == 3
+    assert all(len(part.text) <= LONGEST for part in parts)
+    assert " ".join(part.text for part in parts) == text or "".join(part.text for part in parts) == text
+    (found,) = product.diagnostics
+    segments = document.blocks[1].text.segments
+    assert found.code == "long_sentence"
+    assert (found.source_start, found.source_end) == (segments[0].source_start, segments[-1].source_end)
