@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline import process
 from pipeline.tables import Tables
+
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -60,10 +60,19 @@ def compare_versions(a: str, b: str, everything: bool, reviews: Path) -> Report:
     from pipeline.review.compare import compare
     from pipeline.review.decisions import read_decisions
 
-    files = sorted(reviews.glob("*.json")) if reviews.is_dir() else []
-    decisions = read_decisions((path.as_posix(), path.read_bytes()) for path in files)
+    decisions = read_decisions(read_reviews(reviews))
     old, new = open_versions(a, b)
     return compare(old, new, everything=everything, decisions=decisions)
+
+
+def read_reviews(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file of decisions in the folder, of one that is larger than any should be only as much as tells."""
+    from pipeline.review.decisions import LARGEST_REVIEW
+
+    for path in sorted(folder.glob("*.json")):
+        if path.is_file():
+            with path.open("rb") as file:
+                yield path.as_posix(), file.read(LARGEST_REVIEW + 1)
 
 
 def write_report(report: Report, form: DiffFormat, output: Path | None, limit: int, pager: bool) -> None:
@@ -107,7 +116,7 @@ def page(
 
     path = output or name_by_id(PAGES, article, ".html")
     write_file(path, render_article(open_version(str(tables)), article).encode())
-    typer.echo(f"wrote    {path}")
+    print_lines([f"wrote    {path}"])
 
 
 def textconv(path: Annotated[Path, typer.Argument(help="A Parquet file.")]) -> None:

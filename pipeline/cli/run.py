@@ -11,7 +11,7 @@ from pipeline import process_source
 from pipeline.cli.articles import list_given, read_articles, read_settings, warn_of_unknown_articles
 from pipeline.cli.models import check_model
 from pipeline.cli.output import OutputOption, load_pipeline, merge, print_summary, write_output
-from pipeline.cli.terminal import track
+from pipeline.cli.terminal import print_lines, track
 
 
 def run(
@@ -36,4 +36,4 @@ def run(
     nlp = load_pipeline(model)
     tables = merge([process_source(source, nlp=nlp) for source in track(sources, "articles")])
     print_summary(tables, write_output(tables, output))
-    typer.echo(f"wrote    {len(tables)} tables to {output}")
+    print_lines([f"wrote    {len(tables)} tables to {output}"])

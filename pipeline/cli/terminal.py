@@ -9,6 +9,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from pipeline.printable import make_printable
+
 T = TypeVar("T")
 
 progress_console = Console(stderr=True)
@@ -16,17 +18,22 @@ progress_console = Console(stderr=True)
 
 def track(items: Sequence[T], what: str) -> Iterable[T]:
     """The items, with progress on standard error where someone is looking."""
-    columns = (SpinnerColumn(), TextColumn("{task.completed}/{task.total} {task.description}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed}/{task.total} {task.description}", markup=False),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=progress_console, transient=True) as progress:
-        yield from progress.track(items, description=what)
+        yield from progress.track(items, description=make_printable(what))
 
 
 def print_lines(lines: Iterable[str]) -> None:
+    """Each line on standard output, as it may be shown."""
     for line in lines:
-        typer.echo(line)
+        typer.echo(make_printable(line))
 
 
 def warn(lines: Iterable[str]) -> None:
-    """The lines are on standard error, each with the command's name."""
+    """Each line on standard error, as it may be shown, behind the command's name."""
     for line in lines:
-        typer.echo(f"citetrace: {line}", err=True)
+        typer.echo(f"citetrace: {make_printable(line)}", err=True)

@@ -15,6 +15,7 @@ from pybtex.database.output.bibtex import Writer
 
 from pipeline.edtf import Point, format_edtf, format_point, parse_edtf
 from pipeline.export.works import Row, names_work
+from pipeline.printable import make_printable
 
 # Entry type by CSL type; any other is `misc`.
 _ENTRY_TYPES = {
@@ -84,7 +85,7 @@ def format_bibtex(citations: Iterable[Row]) -> str:
     """The citations as a BibTeX database; each key is the `work_id`, which is unique and no other citation changes."""
     entries = {citation["work_id"]: make_entry(citation) for citation in citations}
     text: str = _Utf8Writer(encoding="UTF-8").to_string(BibliographyData(entries))
-    return text
+    return "\n".join(map(make_printable, text.split("\n")))
 
 
 def make_entry(citation: Row) -> Entry:

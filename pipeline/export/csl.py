@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.edtf import Interval, Point, format_edtf, parse_edtf
 from pipeline.export.works import Row, names_work
+from pipeline.printable import escape_json
 
 # CSL variable by column, in the order in which an item has them.
 _TEXT = {
@@ -46,7 +47,7 @@ _NOTED = {
 
 def format_csl_json(citations: Iterable[Row]) -> str:
     """The citations as one CSL-JSON array, ending in a line break."""
-    return json.dumps([make_item(citation) for citation in citations], ensure_ascii=False, indent=2) + "\n"
+    return escape_json(json.dumps([make_item(row) for row in citations], ensure_ascii=False, indent=2)) + "\n"
 
 
 def make_item(citation: Row) -> dict[str, Any]:

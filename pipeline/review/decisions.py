@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pipeline.errors import ReviewError
 from pipeline.review.report import Decision, Report, Verdict
 
+LARGEST_REVIEW = 1 << 24  # bytes: some fifty thousand decisions
+_LONGEST_NOTE = 10_000  # characters
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -21,8 +23,8 @@ class ReviewedChange(BaseModel):
 
     change: str = Field(pattern=r"^x[0-9a-f]{16}$")
     verdict: Verdict
-    note: str = ""
-    about: str = ""
+    note: str = Field("", max_length=_LONGEST_NOTE)
+    about: str = Field("", max_length=_LONGEST_NOTE)
 
 
 class Review(BaseModel):
@@ -44,12 +46,14 @@ def read_decisions(files: Iterable[tuple[str, bytes]]) -> dict[str, Decision]:
     """
     decisions: dict[str, Decision] = {}
     for name, data in files:
+        if len(data) > LARGEST_REVIEW:
+            raise ReviewError(f"{name}: not a review: more than {LARGEST_REVIEW >> 20} MiB")
         try:
             review = Review.model_validate_json(data)
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"]) or "the file"
-            raise ReviewError(f"{name}: not a review: {where}: {first['msg']}") from error
+            raise ReviewError(f"{name}: not a review: {where[:80]}: {first['msg']}") from error
         for found in review.decisions:
             known = decisions.get(found.change)
             if known is None or found.verdict == "rejected":

@@ -24,18 +24,21 @@ def list_parquet(source: str | pa.NativeFile) -> Iterator[str]:
         raise SchemaError(f"{source}: not a Parquet file: {str(error).splitlines()[0]}") from error
     schema = file.schema_arrow
     for field in schema:
-        yield f"# {field.name}: {field.type}{'' if field.nullable else ' not null'}"
+        yield _escape(f"# {field.name}: {field.type}{'' if field.nullable else ' not null'}")
     for batch in file.iter_batches():
         for row in batch.to_pylist():
             yield ""
             for name, value in row.items():
                 if value is not None and value != []:
-                    yield f"{name}: {_show(value)}"
+                    yield _escape(f"{name}: {_show(value)}")
 
 
 def _show(value: Any) -> str:
-    if isinstance(value, str):
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in value)
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False, default=to_plain)
     return str(to_plain(value))
+
+
+def _escape(line: str) -> str:
+    """The line with every character escaped that one cannot see, so that what differs in one shows."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.printable import make_printable
 from pipeline.review.addresses import make_safe_url
 from pipeline.review.report import (
     ALERTS,
@@ -20,9 +21,12 @@ from pipeline.review.report import (
     name_place,
 )
 
+# What Markdown reads as markup inside a line: written as entities.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!:=]")
 _SPACES = re.compile(r"\s+")
-_PINGS = re.compile(r"@(?=\w)|(?<=[gG][hH])-(?=\d)")
+# What GitHub still finds in the text of the finished page: people (@x), issues (#1, GH-1), addresses (www., https:,
+# x@y) and emoji (:x:). A blank of no width breaks it up.
+_LINKED = re.compile(r"[@#:](?=\S)|(?<=gh)-(?=\d)|www(?=\.)", re.IGNORECASE)
 _SIGNS = {"added": "➕", "removed": "➖", "changed": "✏️", "edited": "✏️", "moved": "↪️"}
 _LEFT = 200  # characters kept for what closes the comment
 
@@ -136,5 +140,5 @@ def _format_detail(detail: Detail) -> str:
 
 def escape(text: str) -> str:
     """The text so that Markdown shows it as it is: no markup, no link, and nobody is notified."""
-    text = _MARKUP.sub(lambda match: f"&#{ord(match[0])};", _SPACES.sub(" ", text))
-    return _PINGS.sub(lambda match: match[0] + "&#8203;", text)
+    text = _LINKED.sub(lambda match: match[0] + "\0", _SPACES.sub(" ", make_printable(text)))
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text).replace("\0", "&#8203;")

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from pipeline.printable import escape_json
 from pipeline.review.words import Words
 
 VERSION = 1
@@ -190,7 +191,7 @@ def get_adapter() -> TypeAdapter[Report]:
 
 def dump_report(report: Report) -> str:
     """The report as indented JSON, the same text for equal reports."""
-    return get_adapter().dump_json(report, indent=2).decode() + "\n"
+    return escape_json(get_adapter().dump_json(report, indent=2).decode()) + "\n"
 
 
 def load_report(data: str | bytes) -> Report:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -12,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.printable import make_printable
 from pipeline.review.report import (
     ALERTS,
     Change,
@@ -42,7 +42,7 @@ def print_report(report: Report, console: Console) -> None:
 
 def render_report(report: Report, *, marks: bool) -> Iterator[RenderableType]:
     """The parts of the report, top to bottom; `marks` writes changed words as `[-old-]` and `{+new+}`."""
-    yield Text.assemble(("diff ", "bold"), clean(report.a.name), " → ", clean(report.b.name))
+    yield Text.assemble(("diff ", "bold"), make_printable(report.a.name), " → ", make_printable(report.b.name))
     changes = list_open(report)
     accepted = len(report.changes) - len(changes)
     if not changes and not any(metric.worse for metric in report.metrics):
@@ -57,7 +57,7 @@ def render_report(report: Report, *, marks: bool) -> Iterator[RenderableType]:
     for change in rest:
         if place != (change.article_id, change.section):
             place = (change.article_id, change.section)
-            yield Rule(Text(clean(name_place(change, report)), "bold"), align="left", characters="─")
+            yield Rule(Text(make_printable(name_place(change, report)), "bold"), align="left", characters="─")
         yield _render_change(change, report, marks, with_section=False)
 
 
@@ -75,7 +75,7 @@ def _render_summary(report: Report, changes: list[Change], accepted: int) -> Ite
 def _render_metric(metric: Metric) -> Text:
     values = " → ".join("none" if value is None else f"{value:.2%}" for value in (metric.a, metric.b))
     sign, style = ("▼", "bold red") if metric.worse else ("▲", "green")
-    return Text.assemble((f"     {sign} ", style), metric.name.replace("_", " "), f"  {values}")
+    return Text.assemble((f"     {sign} ", style), make_printable(metric.name.replace("_", " ")), f"  {values}")
 
 
 def _render_counts(tables: Iterable[TableCount]) -> Table:
@@ -98,12 +98,14 @@ def _render_change(change: Change, report: Report, marks: bool, *, with_section:
     if change.table == "diagnostics" and change.severity != "info":
         head.append(f"  {change.severity}", _STYLES[change.severity])
     if with_section:
-        head.append(f"  {clean(name_place(change, report))}", "dim")
+        head.append(f"  {make_printable(name_place(change, report))}", "dim")
     if change.decision:
-        head.append(f"  rejected: {clean(change.decision.note)}" if change.decision.note else "  rejected", "bold red")
+        head.append(
+            f"  rejected: {make_printable(change.decision.note)}" if change.decision.note else "  rejected", "bold red"
+        )
     body: list[RenderableType] = [render_words(change, marks=marks)]
     if change.status == "moved" and change.a and change.b and change.a.section != change.b.section:
-        body.append(Text(f"from {clean(change.a.section)}", "dim"))
+        body.append(Text(f"from {make_printable(change.a.section)}", "dim"))
     body += [_render_detail(detail) for detail in list_details(change)]
     if sources := _render_sources(change):
         body.append(sources)
@@ -116,15 +118,15 @@ def render_words(change: Change, *, marks: bool) -> Text:
     if not change.words:
         others = f"  (and {len(side.others)} more)" if side.others else ""
         prefix = f"{side.id}: " if change.table == "diagnostics" else f"{side.field}: " if side.field else ""
-        return Text(clean(prefix + side.text + others))
+        return Text(make_printable(prefix + side.text + others))
     text = Text()
     for op, words in change.words:
         if op == "=":
-            text.append(clean(words))
+            text.append(make_printable(words))
         elif op == "-":
-            text.append(f"[-{clean(words)}-]" if marks else clean(words), "red strike")
+            text.append(f"[-{make_printable(words)}-]" if marks else make_printable(words), "red strike")
         else:
-            text.append(f"{{+{clean(words)}+}}" if marks else clean(words), "green underline")
+            text.append(f"{{+{make_printable(words)}+}}" if marks else make_printable(words), "green underline")
     return text
 
 
@@ -132,8 +134,8 @@ def _render_detail(detail: Detail) -> Text:
     text = Text.assemble((f"{_SIGNS[detail.status]} {detail.what.replace('_', ' ')}  ", _COLOURS[detail.status]))
     if detail.status == "changed":
         shown = f"{detail.a} (elsewhere in the sentence)" if detail.a == detail.b else f"{detail.a}  →  {detail.b}"
-        return text.append(clean(shown))
-    return text.append(clean((detail.b if detail.a is None else detail.a) or ""))
+        return text.append(make_printable(shown))
+    return text.append(make_printable((detail.b if detail.a is None else detail.a) or ""))
 
 
 def _render_sources(change: Change) -> Text | None:
@@ -143,12 +145,7 @@ def _render_sources(change: Change) -> Text | None:
     told = {detail.b for detail in change.details if detail.what == "source"}
     kept = [source for source in change.b.sources if source.label not in told]
     shown = "; ".join(f"[{source.number or '–'}] {source.label}" for source in kept)
-    return Text(clean(f"rests on {shown}"), "dim") if kept else None
-
-
-def clean(text: str) -> str:
-    """The text without what could steer a terminal."""
-    return "".join(character for character in text if unicodedata.category(character) not in ("Cc", "Cs"))
+    return Text(make_printable(f"rests on {shown}"), "dim") if kept else None
 
 
 def format_plain(report: Report, width: int = 120) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from pipeline.tables import Tables
 
 _CITED_KINDS = ("footnote", "bibliography")  # notes and short footnotes have no fields of their own
+_FORMULA_SIGNS = (*"=+-@\t\r\n＝＋－＠",)
 _YEARS_BY_MONTH = 20  # a timeline longer than this is drawn by year
 
 
@@ -61,5 +62,14 @@ def plot_coverage(tables: Tables) -> str:
     names = sections.set_index("section_id")["path"].map(" › ".join)
     covered = (sentences["coverage"] != "none").groupby(sentences["section_id"], sort=False)
     shares = covered.agg(["mean", "size"]).rename(columns={"mean": "covered", "size": "sentences"})
-    shares.insert(0, "section", [names[section_id] for section_id in shares.index])
+    shares.insert(0, "section", [neutralise_cell(names[section_id]) for section_id in shares.index])
     return str(shares.round(4).to_csv(index=False))
+
+
+def neutralise_cell(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula, behind `'` where it begins like one.
+
+    After OWASP, "CSV Injection" (https://owasp.org/www-community/attacks/CSV_Injection, read 2026-01): what begins with
+    `=`, `+`, `-`, `@` (the full-width ones as well), a tab or a line end.
+    """
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

@@ -102,7 +102,7 @@ TEXTS = (
         st.one_of(
             st.sampled_from(["{", "}", "{{", "\\", "%", "&", "$", "#", "_", "~", "^", '"', "'", "--", "---", " and "]),
             st.sampled_from(["@article{", ", ", "=", "and", "et al.", "von", "\\'e", "\\ ", "é", "中", " "]),
-            st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=6),
+            st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp")), max_size=6),
         ),
         min_size=1,
         max_size=8,

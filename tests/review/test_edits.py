@@ -9,7 +9,7 @@ import pytest
 
 from docs import diff_schema
 from pipeline.errors import ReviewError
-from pipeline.review.decisions import name_review, read_decisions
+from pipeline.review.decisions import LARGEST_REVIEW, name_review, read_decisions
 from pipeline.review.markdown import escape, format_markdown
 from pipeline.review.report import Report, dump_report, list_open, load_report
 from pipeline.review.review_page import render_review
@@ -96,6 +96,9 @@ def test_a_rejected_change_stays_open_and_outweighs_an_acceptance() -> None:
             b'{"schema": "citetrace-review", "version": 1, "a": "", "b": "", "decisions": [{"change": "?"}]}',
             "decisions.0",
         ),
+        (b"[" * 100_000, "the file"),
+        (b" " * (LARGEST_REVIEW + 1), "more than 16 MiB"),
+        (json.dumps({"x" * 1000: 1}).encode(), "schema"),
     ],
 )
 def test_a_file_that_is_no_review_is_named(data: bytes, told: str) -> None:

@@ -1,5 +1,5 @@
 (() => {
-  const data = JSON.parse($("data").textContent);
+  const data = JSON.parse(document.querySelector("script[type='application/json']").textContent);
   const spans = data.sentences.map((sentence) => $(sentence.id));
   const blocks = [...document.querySelectorAll(".block")].map((block) => [block, [...block.querySelectorAll(".s")]]);
   const number = new Map(data.sentences.map((sentence, index) => [sentence.id, index]));

@@ -1,5 +1,5 @@
 (() => {
-  const data = JSON.parse($("data").textContent);
+  const data = JSON.parse(document.querySelector("script[type='application/json']").textContent);
   const CHUNK = 60;
   const SIGNS = { added: "+", removed: "−", changed: "~", edited: "~", moved: "→" };
   const UNSOURCED = { row: "No source of its own; one in its table row", paragraph: "No source of its own; one later in the paragraph",
