@@ -18,10 +18,14 @@ def _render_conversion(reader: Reader, call: Call) -> None:
     options = {argument.name: reader.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
     if call.name == "cvt":
         options.setdefault("abbr", "on")
-    text = conversions.print_conversion(values_of(reader, call), options)
-    if text is None:
+    _write_conversion(reader, call, values_of(reader, call), options)
+
+
+def _write_conversion(reader: Reader, call: Call, values: list[str], options: dict[str, str]) -> None:
+    """Write the measure; what is not known of it is reported, and what was given stands alone."""
+    text, is_known = conversions.print_conversion(values, options)
+    if not is_known:
         reader.report_unknown("the conversion is not known", call.start, call.end)
-        text = " ".join(values_of(reader, call)[:2])
     write(reader, call, text)
 
 
