@@ -189,8 +189,14 @@ def _classify(piece: str) -> tuple[str, int | str | None]:
     return _classify_word(piece)
 
 
+_LONGEST: Final = 20  # characters of a number that says anything of time
+_DOTTED: Final = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}")
+
+
 def _classify_number(piece: str) -> tuple[str, int | str | None]:
     digits = piece.strip("'")
+    if len(digits) > _LONGEST:
+        return "number", None
     if ":" in digits:
         hours, minutes, *rest = map(int, digits.split(":"))
         return ("clock", f"{hours:02}:{minutes:02}") if hours <= 24 and minutes < 60 and not rest else ("number", None)
@@ -203,7 +209,7 @@ def _classify_number(piece: str) -> tuple[str, int | str | None]:
         )
     if digits[-1].isalpha():
         return "ordinal", int(digits[:-2]) if len(digits) < 8 else None
-    if digits.count(".") == 2:
+    if _DOTTED.fullmatch(digits):
         return "dotted", digits
     if not digits.isdecimal():
         whole = digits.replace(",", "")

@@ -47,7 +47,9 @@ class Point:
 
     @property
     def is_possible(self) -> bool:
-        """True unless the calendar has no such day, whatever the year."""
+        """True unless the calendar has no such day, whatever the year; none reaches beyond years of four digits."""
+        if self.precision in ("day", "month") and not -9999 <= (self.year or 0) <= 9999:
+            return False
         if self.month is None:
             return self.day is None or 1 <= self.day <= 31
         if not 1 <= self.month <= 12:
@@ -215,12 +217,16 @@ def add_months(year: int, month: int, count: int) -> tuple[int, int]:
     return year + years, index + 1
 
 
+_CYCLE: Final = 146_097  # days of 400 years
+
+
 def add_days(day: Day, count: int) -> Day:
     """The day that many days on, in any year: four centuries repeat, so the sum is made in a year that `date` has."""
     year, month, number = day
     cycles = (year - 2000) // 400
+    turns, count = divmod(count, _CYCLE)
     moved = dt.date(year - 400 * cycles, month, number) + dt.timedelta(days=count)
-    return moved.year + 400 * cycles, moved.month, moved.day
+    return moved.year + 400 * (cycles + turns), moved.month, moved.day
 
 
 def to_date(day: Day) -> dt.date | None:

@@ -124,6 +124,8 @@ class Resolver:
             return False
         if not isinstance(first.meaning, Absolute) or first.meaning.point.precision != "day":
             return False
+        if not first.meaning.point.is_possible:
+            return False
         others = sentence.text[: first.start] + sentence.text[first.end :]
         is_prose = self.document.blocks[sentence.block].kind == "paragraph"
         return first.meaning.point.is_complete and is_prose and not re.search(r"\w", others)
@@ -513,7 +515,10 @@ class _Sentence:
         ends = measure_stretch(anchor.point, meaning)
         if ends is None:
             return bare, None
-        mention = write_range(self._place(expression), *ends, how, anchor.mention)
+        try:
+            mention = write_range(self._place(expression), *ends, how, anchor.mention)
+        except Impossible:  # it reaches beyond the calendar
+            return bare, None
         mention = replace(mention, timex_type="duration", timex_value=meaning.value, timex_mod=bare.timex_mod)
         return mention, None
 

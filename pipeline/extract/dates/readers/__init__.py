@@ -12,7 +12,7 @@ from typing import Final
 from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.patterns import DETAIL
 from pipeline.extract.dates.readers import centuries, counted, days, lengths, months, times, years
-from pipeline.extract.dates.readers.found import Found, Piece, Pieces, Reader
+from pipeline.extract.dates.readers.found import Found, NoDate, Piece, Pieces, Reader
 
 __all__ = ["READERS", "Piece", "read"]
 
@@ -31,4 +31,7 @@ def read(name: str, classes: str, start: int, lexemes: Sequence[Lexeme]) -> Piec
     """The pieces of the match of a pattern at a place; none where the words are no date."""
     match = DETAIL[name].match(classes, start)
     assert match is not None, f"{name} does not match where it was found"
-    return READERS[name](Found(match, lexemes))
+    try:
+        return READERS[name](Found(match, lexemes))
+    except NoDate:
+        return []

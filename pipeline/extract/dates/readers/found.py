@@ -27,6 +27,10 @@ class Piece(NamedTuple):
 Pieces = list[Piece]
 
 
+class NoDate(Exception):
+    """The words turn out to be no date: a number that no calendar has stands among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A match over a sentence's classes, with its lexemes."""
@@ -49,10 +53,10 @@ class Found:
         return self.lexemes[start] if start >= 0 else None
 
     def number(self, name: str) -> int:
-        """The value of a group that is there and is a number."""
+        """The value of a group; raises NoDate where it is no number, or one too long to be of a date."""
         lexeme = self[name]
-        assert lexeme is not None
-        assert isinstance(lexeme.value, int)
+        if lexeme is None or not isinstance(lexeme.value, int):
+            raise NoDate
         return lexeme.value
 
     def optional(self, name: str) -> int | None:

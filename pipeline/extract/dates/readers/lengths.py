@@ -20,8 +20,11 @@ _UNIT_VALUES: Final = {
 }  # fmt: skip
 
 
+_MOST: Final = 10**12
+
+
 def count_units(lexemes: Sequence[Lexeme]) -> int | float | None:
-    """The number that the lexemes say; None for "few" and its like."""
+    """The number that the lexemes say; None for "few" and its like, and for more than anyone counts."""
     total: float = 0
     for lexeme in lexemes:
         if lexeme.cls == CLASSES["few"]:
@@ -39,6 +42,8 @@ def count_units(lexemes: Sequence[Lexeme]) -> int | float | None:
                 total += float(lexeme.text)
             except ValueError:
                 return None
+    if total > _MOST:
+        return None
     return int(total) if total == int(total) else total
 
 
