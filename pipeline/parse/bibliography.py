@@ -79,10 +79,7 @@ def _in_bibliography(reader: Reader) -> bool:
 
 
 def _add_entry(reader: Reader, run: Run) -> None:
-    segments = run.builder.build().segments
-    starts = [segment.source_start for segment in segments] + [template.source_start for template in run.templates]
-    ends = [segment.source_end for segment in segments] + [template.source_end for template in run.templates]
-    _add_content(reader, run, min(starts), max(ends))
+    _add_content(reader, run, *run.source_span)
 
 
 def _add_content(reader: Reader, run: Run, start: int, end: int) -> None:

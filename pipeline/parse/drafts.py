@@ -46,6 +46,25 @@ class Run:
     italic_start: int | None = None
     citations: list[str] = field(default_factory=list)  # the words that its short citations print
     anchors: list[str] = field(default_factory=list)
+    hidden: list[tuple[int, int]] = field(default_factory=list)  # the source of what may show no words
+
+    def add_anchor(self, anchor: str, start: int, end: int) -> None:
+        """Note a place to which short citations lead, written from `start` to `end` of the source."""
+        self.anchors.append(anchor)
+        self.hidden.append((start, end))
+
+    def add_external_link(self, link: ExternalLink, start: int, end: int) -> None:
+        """Note an external link, written from `start` to `end` of the source."""
+        self.external_links.append(link)
+        self.hidden.append((start, end))
+
+    @property
+    def source_span(self) -> tuple[int, int]:
+        """The source of its words and of what stands in it without showing any; it holds something."""
+        spans = [(segment.source_start, segment.source_end) for segment in self.builder.build().segments]
+        spans += [(template.source_start, template.source_end) for template in self.templates]
+        starts, ends = zip(*spans, *self.hidden, strict=True)
+        return min(starts), max(ends)
 
     @property
     def next_start(self) -> int:

@@ -86,6 +86,8 @@ def _render_wikilink(reader: Reader, masked: MaskedText, start: int, node: Wikil
         _render_nodes(reader, masked, shown, node.text.nodes)
     else:
         run.builder.add_rendered(links.pipe_trick(title), start, end)
+    if node.text is not None:
+        reader.sweep(masked.atoms_between(start, shown), masked.depth + 1)
     trail = links.TRAIL.match(masked.text, end - masked.base)
     trail_end = trail.end() + masked.base if trail else end
     if trail and trail_end > end:
@@ -109,7 +111,9 @@ def _render_external_link(reader: Reader, masked: MaskedText, start: int, end: i
         _render_nodes(reader, masked, end - 1 - len(title), node.title.nodes)
     last = len(reader.run.builder)
     start_shown = min(first, last) if reader.run is run else last
-    reader.run.external_links.append(ExternalLink(address, start_shown, last))
+    reader.run.add_external_link(ExternalLink(address, start_shown, last), start, end)
+    if node.brackets:
+        reader.sweep(masked.atoms_between(at, at + len(url)), masked.depth + 1)
 
 
 def _emit(reader: Reader, masked: MaskedText, start: int, end: int) -> None:
@@ -184,7 +188,8 @@ def _render_tag(reader: Reader, masked: MaskedText, tag: HtmlTag) -> int:
     """Do what an HTML tag does to the text; tags that only dress it do nothing."""
     name = tag.name
     if "CITEREF" in tag.attributes and not tag.is_closing:
-        reader.run.anchors.append(dict(read_attributes(tag.attributes)).get("id", ""))
+        anchor = dict(read_attributes(tag.attributes)).get("id", "")
+        reader.run.add_anchor(anchor, tag.start, tag.end)
     if name == "br":
         reader.run.add_break(tag.start, tag.end)
     elif name == "blockquote":

@@ -47,6 +47,7 @@ _REF_OPEN = re.compile(r"<ref(?=[\s>])[^<>]*(?<!/)>", re.IGNORECASE)
 # What was meant for </ref>.
 _CLOSING_TYPO = re.compile(r"<ref\s*/>|<\s*[/\\]\s*re?f+s?\b\s*/?>?", re.IGNORECASE)
 _BARE_OPEN = re.compile(r"<ref\s*>", re.IGNORECASE)
+_GAP = re.compile(r"\n(?=[ \t]*\n|==)")
 _HEADING = re.compile(r"\n=[^\n]*=[ \t]*(?=\n|$)")
 # Sanitizer::getAttribsRegex; a quotation mark that is not closed runs to the end of the tag.
 _ATTRIBUTE = re.compile(
@@ -86,7 +87,8 @@ class Region:
 class _Open:
     """Brackets that wait for their counterpart: `count` of `bracket` from `start` on, and what came since.
 
-    `is_blocking` says that a closing bracket of another kind came first: the one below could not close.
+    `is_blocking` says that a closing bracket of another kind came first: the one below could not close. `height` is how
+    many of the brackets are closed already, one around the other.
     """
 
     bracket: str
@@ -96,6 +98,7 @@ class _Open:
     children: list[Construct]
     bars: list[int] = field(default_factory=list)
     is_blocking: bool = False
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ class Preprocessor:
         self.text = text
         self.problems: list[Diagnostic] = []
         self._strays: list[Construct] = []
+        self._too_deep: dict[int, int] = {}  # brackets that are text for their depth, by where they start
         self._spans: dict[str, tuple[list[int], list[int]]] = {}
         self._last_tag_end = text.rfind(">")
 
@@ -143,6 +147,8 @@ class Preprocessor:
         self._end_unmatched(root, unmatched, end)
         for stray in self._strays:
             self._report(f"{self.text[stray.start : stray.end]} closes nothing", stray.start, stray.end)
+        for position, last in self._too_deep.items():
+            self._report(f"brackets are nested deeper than {MAX_DEPTH}", position, last)
         for position in sorted(ignored):
             self._report(f"{self.text[position : position + 2]} is never closed", position, position + 2)
         return Region(start, end, tuple(root.children), depth)
@@ -302,6 +308,7 @@ class Preprocessor:
         root = _Open("", 0, 0, depth, [])
         stack = [root]
         self._strays.clear()
+        self._too_deep.clear()
         text = self.text
         for token in tokens:
             if token.construct is not None:
@@ -311,13 +318,18 @@ class Preprocessor:
             if bracket == "|":
                 stack[-1].bars.append(token.start)
             elif bracket in "}]":
+                opened = stack[-1]
                 stray = _close(stack, "{" if bracket == "}" else "[", token.start, token.end)
+                if opened.depth <= MAX_DEPTH < opened.depth + opened.height - 1:
+                    self._too_deep[opened.start] = token.end
                 if stray is not None:
                     self._strays.append(stray)
             elif token.start in ignored:
                 stack[-1].children.append(Construct("literal", token.start, token.end))
             else:
                 _open(stack, bracket, token.start, token.end)
+                if stack[-1].depth == MAX_DEPTH + 1:
+                    self._too_deep[token.start] = token.end
         return root, stack[1:]
 
     def _end_unmatched(self, root: _Open, unmatched: list[_Open], end: int) -> None:
@@ -342,12 +354,22 @@ class Preprocessor:
         begin = opened.start + opened.count - 2
         if not re.compile(r"\s*[#\w]").match(self.text, begin + 2, end):
             return [Construct("literal", opened.start, opened.start + opened.count), *opened.children]
-        gap = re.compile(r"\n(?=[ \t]*\n|==)").search(self.text, begin, end)
-        limit = gap.start() if gap else end
+        limit = self._find_gap(begin, end, opened.children)
         within = [child for child in opened.children if child.end <= limit]
         bars = [bar for bar in opened.bars if bar < limit]
         template = Construct("template", begin, limit, bars, within, name="unclosed")
         return [template, *(child for child in opened.children if child.start >= limit)]
+
+    def _find_gap(self, start: int, end: int, constructs: list[Construct]) -> int:
+        """Where a blank line or a heading comes first that stands in none of the constructs; the end without one."""
+        inner = iter(constructs)
+        construct = next(inner, None)
+        for gap in _GAP.finditer(self.text, start, end):
+            while construct is not None and construct.end <= gap.start():
+                construct = next(inner, None)
+            if construct is None or gap.start() < construct.start:
+                return gap.start()
+        return end
 
 
 def _open(stack: list[_Open], bracket: str, start: int, end: int) -> None:
@@ -367,14 +389,17 @@ def _close(stack: list[_Open], bracket: str, start: int, end: int) -> Construct 
         construct = Construct(kind, begin, start + size, opened.bars, opened.children)
         start += size
         opened.count -= size
-        is_shared = opened.depth > MAX_DEPTH
+        is_too_deep = opened.depth + opened.height > MAX_DEPTH
+        opened.height += 1
         if opened.count >= 2:
             opened.bars = []
-            opened.children = opened.children if is_shared else [construct]
+            opened.children = opened.children if is_too_deep else [construct]
         else:
             stack.pop()
-            if not is_shared:
+            if not is_too_deep:
                 stack[-1].children.append(construct)
+            elif opened.children is not stack[-1].children:
+                stack[-1].children += opened.children
     if end - start < 2:
         return None
     stray = Construct("literal", start, end)

@@ -158,6 +158,7 @@ class Reader:
         masked = mask(self.source, region, links.is_atom)
         with self.block(kind, self.field, can_break=True):
             self.read_lines(masked, region.start, region.end)
+            self.sweep(region.constructs, region.depth)
 
     def read_lines(self, masked: MaskedText, start: int, end: int) -> None:
         paragraph: int | None = None
@@ -277,9 +278,10 @@ class Reader:
         masked = mask(self.source, region, links.is_atom)
         if "\n" not in masked.text:
             inline.render_inline(self, masked, region.start, region.end)
-            return
-        with self.aside(self.run):
-            self.read_lines(masked, region.start, region.end)
+        else:
+            with self.aside(self.run):
+                self.read_lines(masked, region.start, region.end)
+        self.sweep(region.constructs, region.depth)
 
     def plain_text(self, region: Region) -> str:
         """The region's text alone, white space collapsed; references in it are not read."""

@@ -266,7 +266,9 @@ def _read_anchor(reader: Reader, call: Call, variety: str) -> None:
     """{{anchor}} and {{wikicite}}: a place to which short citations lead; some show words."""
     regions = call.positional if variety == "hidden" else filter(None, [call.get("ref", "1")])
     anchors = [reader.plain_text(region) for region in regions]
-    reader.run.anchors += [anchor for anchor in anchors if anchor.startswith("CITEREF")]
+    for anchor in anchors:
+        if anchor.startswith("CITEREF"):
+            reader.run.add_anchor(anchor, call.start, call.end)
     shown = call.get(*_ANCHORED.get(variety, ()))
     if shown is not None:
         reader.render(shown)

@@ -77,7 +77,8 @@ def _render_archive(reader: Reader, call: Call) -> None:
         url = reader.source[region.start : region.end].strip()
         if call.name == "wayback":
             url = f"https://web.archive.org/web/{stamp.group() if stamp else '*'}/{url}"
-        reader.run.external_links.append(ExternalLink(url, first, len(reader.run.builder)))
+        last = len(reader.run.builder)
+        reader.run.add_external_link(ExternalLink(url, min(first, last), last), call.start, call.end)
 
 
 RENDERERS: dict[str, Renderer] = {
