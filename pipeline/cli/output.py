@@ -48,4 +48,4 @@ def write_output(tables: Tables, folder: Path) -> dict[str, Any]:
 
 def print_summary(tables: Tables, metrics: dict[str, Any]) -> None:
     """What was read, found and left, on standard output."""
-    print_lines(summarise(tables, metrics))
+    print_lines(summarise(tables, metrics["all"]))

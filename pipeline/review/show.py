@@ -117,7 +117,7 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
         ("markers_resolved", "of the markers resolved"),
         ("citations_with_title_and_date", "of the citations with title and date"),
         ("dates_resolved", "of the dates resolved"),
-        ("sentences_with_source", "of the sentences with a source"),
+        ("sentences_with_source", "of the claims with a source"),
     )
     told = ", ".join(f"{_show_share(metrics[key])} {what}" for key, what in shares if metrics[key] is not None)
     yield f"shares   {told}"

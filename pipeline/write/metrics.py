@@ -1,4 +1,4 @@
-"""What an extraction amounts to: counts, shares, and the data of the plots."""
+"""What an extraction amounts to, over all articles and by article: counts, shares, and the data of the plots."""
 
 from __future__ import annotations
 
@@ -11,27 +11,63 @@ from pipeline.tables import Tables
 _CITED_KINDS = ("footnote", "bibliography")  # notes and short footnotes have no fields of their own
 _FORMULA_SIGNS = (*"=+-@\t\r\n＝＋－＠",)
 _YEARS_BY_MONTH = 20  # a timeline longer than this is drawn by year
+_MENTIONS = {"places": "place_mentions", "actors": "actor_mentions"}  # by which an article has entities
+
+Frames = dict[str, pd.DataFrame]
 
 
 def measure(tables: Tables) -> dict[str, Any]:
-    """Counts of rows, and shares from 0 to 1 (null where there is nothing to share out), rounded to four places."""
-    markers, citations, dates, sentences = (
-        tables[name].to_pandas() for name in ("markers", "citations", "date_mentions", "sentences")
-    )
+    """Under `all` the counts and shares of all articles together, under `articles` those of each by its id.
+
+    Counts are of rows, an article's places and actors those that it mentions; shares go from 0 to 1, rounded to four
+    places, and are null where there is nothing to share out.
+    """
+    frames = _make_frames(tables)
+    groups = {name: dict(list(frame.groupby("article_id"))) for name, frame in frames.items() if name not in _MENTIONS}
+    articles: dict[str, Any] = {}
+    for article in frames["articles"]["article_id"]:
+        own = {name: found.get(article, frames[name][:0]) for name, found in groups.items()}
+        entities = {name: own[mentions][f"{name[:-1]}_id"].nunique() for name, mentions in _MENTIONS.items()}
+        articles[article] = _measure(
+            own, {name: entities[name] if name in entities else len(own[name]) for name in tables}
+        )
+    return {"all": _measure(frames, {name: len(frames[name]) for name in tables}), "articles": articles}
+
+
+def _make_frames(tables: Tables) -> Frames:
+    """The tables, each row but those of entities with its article, each sentence with whether it is sourced."""
+    frames = {name: table.to_pandas() for name, table in tables.items()}
+    article_of = frames["sentences"].set_index("sentence_id")["article_id"].to_dict()
+    for name, frame in frames.items():
+        if name not in _MENTIONS and "article_id" not in frame:
+            frame["article_id"] = frame["sentence_id"].map(article_of)
+    sentences = frames["sentences"]
+    rests = sentences["sentence_id"].isin(frames["sentence_citations"]["sentence_id"])
+    sentences["sourced"] = rests | (sentences["coverage"] == "row")  # a cell rests on what its row does
+    return frames
+
+
+def _measure(frames: Frames, counts: dict[str, int]) -> dict[str, Any]:
+    markers, citations = frames["markers"], frames["citations"]
     references = markers[markers["status"] != "inline_tag"]
     works = citations[citations["kind"].isin(_CITED_KINDS)]
-    sourced = sentences["sentence_id"].isin(tables["sentence_citations"]["sentence_id"].to_pylist())
+    claims = _select_claims(frames["sentences"])
     return {
-        "rows": {name: table.num_rows for name, table in tables.items()},
+        "rows": counts,
         "markers_resolved": _share(references["status"] == "resolved"),
         "citations_with_title_and_date": _share(works["title"].notna() & works["issued"].notna()),
-        "dates_resolved": _share(dates["resolution"] != "unresolved"),
-        "sentences_with_source": _share(sourced),
-        "sentences_covered": _share(sentences["coverage"] != "none"),
+        "dates_resolved": _share(frames["date_mentions"]["resolution"] != "unresolved"),
+        "sentences_with_source": _share(claims["sourced"]),
+        "sentences_covered": _share(claims["coverage"] != "none"),
         "diagnostics": {
-            code: int(count) for code, count in sorted(tables["diagnostics"].to_pandas()["code"].value_counts().items())
+            code: int(count) for code, count in sorted(frames["diagnostics"]["code"].value_counts().items())
         },
     }
+
+
+def _select_claims(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of which a reader may ask a source."""
+    return sentences[sentences["coverage"] != "not_a_claim"]
 
 
 def _share(holds: pd.Series[bool]) -> float | None:
@@ -39,15 +75,29 @@ def _share(holds: pd.Series[bool]) -> float | None:
 
 
 def plot_mentions(tables: Tables) -> str:
-    """CSV of how many dated mentions fall into each month, or each year where they span more than two decades."""
+    """CSV of how many dated mentions fall into each month, or each year where they span more than two decades.
+
+    By article; before them, where there are several, all together, with an empty `article_id`.
+    """
     timeline = tables["timeline"].to_pandas()
-    precise = timeline[timeline["precision"].isin(["day", "month"])] if len(timeline) else timeline
+    parts = [_count_periods(part).assign(article_id=article) for article, part in _split(timeline)]
+    empty = pd.DataFrame(columns=["article_id", "period", "mentions"])
+    return _write_csv(pd.concat([empty, *parts])[["article_id", "period", "mentions"]])
+
+
+def _split(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """The rows by article, in order; before them all of them, where there are several articles."""
+    parts: list[tuple[str, pd.DataFrame]] = [(str(name), part) for name, part in rows.groupby("article_id", sort=False)]
+    return [("", rows), *parts] if len(parts) > 1 else parts
+
+
+def _count_periods(timeline: pd.DataFrame) -> pd.DataFrame:
+    precise = timeline[timeline["precision"].isin(["day", "month"])]
     if _spans_long(precise):
         precise = timeline[timeline["precision"].isin(["day", "month", "season", "year"])]
     days = precise["earliest"].dropna().astype(str)
     periods = days.str[: 4 if _spans_long(precise) else 7]
-    counts = periods.value_counts().sort_index()
-    return str(counts.rename_axis("period").rename("mentions").to_csv())
+    return periods.value_counts().sort_index().rename_axis("period").reset_index(name="mentions")
 
 
 def _spans_long(timeline: pd.DataFrame) -> bool:
@@ -56,14 +106,29 @@ def _spans_long(timeline: pd.DataFrame) -> bool:
 
 
 def plot_coverage(tables: Tables) -> str:
-    """CSV of the share of each section's sentences that a marker covers, directly or later in their paragraph."""
-    sentences = tables["sentences"].to_pandas()
+    """CSV of the share of each section's claims that a marker covers, in whatever way; the lead by its title.
+
+    By article; before them, where there are several, each article whole.
+    """
+    claims = _select_claims(tables["sentences"].to_pandas())
     sections = tables["sections"].to_pandas()
-    names = sections.set_index("section_id")["path"].map(" › ".join)
-    covered = (sentences["coverage"] != "none").groupby(sentences["section_id"], sort=False)
-    shares = covered.agg(["mean", "size"]).rename(columns={"mean": "covered", "size": "sentences"})
-    shares.insert(0, "section", [neutralise_cell(names[section_id]) for section_id in shares.index])
-    return str(shares.round(4).to_csv(index=False))
+    paths = sections.set_index("section_id")["path"].map(lambda path: " › ".join(path[1:] if len(path) > 1 else path))
+    by_section = _cover(claims, ["article_id", "section_id"])
+    by_section.insert(1, "section", by_section.pop("section_id").map(paths))
+    whole = _cover(claims, ["article_id"]).rename(columns={"article_id": "section"}).assign(article_id="")
+    parts = [whole, by_section] if len(whole) > 1 else [by_section]
+    return _write_csv(pd.concat(parts)[["article_id", "section", "covered", "claims"]].round(4))
+
+
+def _cover(claims: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """How many claims each group has, and the share that is covered, in the order of the text."""
+    covered = claims.assign(covered=claims["coverage"] != "none").groupby(columns, sort=False)["covered"]
+    return covered.agg(covered="mean", claims="size").reset_index()
+
+
+def _write_csv(frame: pd.DataFrame) -> str:
+    texts = [column for column in ("article_id", "section") if column in frame]
+    return str(frame.assign(**{column: frame[column].map(neutralise_cell) for column in texts}).to_csv(index=False))
 
 
 def neutralise_cell(text: str) -> str:

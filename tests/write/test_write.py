@@ -146,22 +146,60 @@ def test_registries_are_united_over_articles_and_the_rest_is_stacked() -> None:
 def test_shares_are_of_what_there_is_and_null_of_nothing() -> None:
     metrics = measure(
         run("Claim on 3 May 1990.<ref>{{cite news|title=A|date=4 May 1990}}</ref> Another.<ref name=x />")
-    )
+    )["all"]
     assert metrics["markers_resolved"] == 0.5
     assert metrics["citations_with_title_and_date"] == 1.0
     assert metrics["sentences_with_source"] == 0.5
     assert metrics["diagnostics"]["undefined_reference"] == 1
-    assert measure(run("Claim."))["markers_resolved"] is None
+    assert measure(run("Claim."))["all"]["markers_resolved"] is None
+
+
+def test_shares_of_sentences_are_of_claims_and_a_row_s_source_counts() -> None:
+    metrics = measure(run(TABLE))["all"]
+    # Three cells and a note have a source of their own, six cells one in their row, two claims none.
+    assert (metrics["sentences_covered"], metrics["sentences_with_source"]) == (0.8333, 0.8333)
+
+
+def test_another_article_changes_nothing_in_the_metrics_of_the_first() -> None:
+    one, two = run("[[Kabul]] fell.<ref>A</ref>", "one"), run("[[Kabul]] grew.", "two")
+    metrics = measure(merge_articles([one, two]))
+    assert metrics["articles"] == {"one": measure(one)["all"], "two": measure(two)["all"]}
+    assert metrics["all"]["sentences_with_source"] == 0.5
+    assert [part["rows"]["places"] for part in (metrics["all"], *metrics["articles"].values())] == [1, 1, 1]
+
+
+def read_plot(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 def test_the_plots_count_what_the_tables_hold() -> None:
     tables = run(NOTES)
-    rows = list(csv.DictReader(io.StringIO(plot_coverage(tables))))
-    assert sum(int(row["sentences"]) for row in rows) == tables["sentences"].num_rows
-    months = list(csv.DictReader(io.StringIO(plot_mentions(run("On 3 May 1990 and 5 May 1990, then in June 1990.")))))
-    assert months == [{"period": "1990-05", "mentions": "2"}, {"period": "1990-06", "mentions": "1"}]
-    years = list(csv.DictReader(io.StringIO(plot_mentions(run("On 3 May 1890, in 1890, and on 3 May 1990.")))))
-    assert years == [{"period": "1890", "mentions": "2"}, {"period": "1990", "mentions": "1"}]
+    rows = read_plot(plot_coverage(tables))
+    assert sum(int(row["claims"]) for row in rows) == tables["sentences"].num_rows
+    assert [row["section"] for row in rows] == ["Article", "Notes"]
+    months = read_plot(plot_mentions(run("On 3 May 1990 and 5 May 1990, then in June 1990.")))
+    assert [(row["article_id"], row["period"], row["mentions"]) for row in months] == [
+        ("article", "1990-05", "2"),
+        ("article", "1990-06", "1"),
+    ]
+    years = read_plot(plot_mentions(run("On 3 May 1890, in 1890, and on 3 May 1990.")))
+    assert [(row["period"], row["mentions"]) for row in years] == [("1890", "2"), ("1990", "1")]
+
+
+def test_the_plots_of_several_articles_begin_with_all_of_them() -> None:
+    merged = merge_articles([run("It fell on 3 May 1990.<ref>A</ref>", "one"), run("It rose on 4 May 1990.", "two")])
+    assert [tuple(row.values()) for row in read_plot(plot_mentions(merged))] == [
+        ("", "1990-05", "2"),
+        ("one", "1990-05", "1"),
+        ("two", "1990-05", "1"),
+    ]
+    assert [tuple(row.values()) for row in read_plot(plot_coverage(merged))] == [
+        ("", "one", "1.0", "1"),
+        ("", "two", "0.0", "1"),
+        ("one", "One", "1.0", "1"),
+        ("two", "Two", "0.0", "1"),
+    ]
+    assert plot_mentions(run("Nothing is dated.")) == "article_id,period,mentions\n"
 
 
 @pytest.mark.parametrize(
