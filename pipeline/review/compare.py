@@ -18,6 +18,7 @@ from pipeline.review.citation_changes import compare_citations
 from pipeline.review.details import ARTICLES, OF_SENTENCE
 from pipeline.review.diagnostic_changes import compare_diagnostics
 from pipeline.review.entity_changes import compare_entities, compare_loose_markers
+from pipeline.review.lookup import name_articles
 from pipeline.review.report import Change, Decision, Metric, Report, Side, TableCount, VersionInfo
 from pipeline.review.section_changes import compare_sections
 from pipeline.review.sentence_changes import compare_moves, compare_sentences
@@ -40,8 +41,8 @@ def compare(
     return Report(
         schema="citetrace-diff",
         version=1,
-        a=_describe_version(a),
-        b=_describe_version(b),
+        a=_describe_version(a, b),
+        b=_describe_version(b, a),
         same=not any(metric.worse for metric in metrics)
         and all(change.minor or (change.decision and change.decision.verdict == "accepted") for change in changes),
         metrics=metrics,
@@ -50,16 +51,38 @@ def compare(
     )
 
 
-def _describe_version(version: Version) -> VersionInfo:
-    return VersionInfo(version.name, {article_id: row["title"] for article_id, row in version.articles.items()})
+def _describe_version(version: Version, other: Version) -> VersionInfo:
+    """The version, its articles by names that mean no other article of either version."""
+    articles = other.articles | version.articles
+    names = name_articles({article_id: row["title"] for article_id, row in articles.items()})
+    return VersionInfo(version.name, {article_id: names[article_id] for article_id in version.articles})
 
 
 def compare_metrics(a: Mapping[str, Any], b: Mapping[str, Any]) -> Iterator[Metric]:
-    """The shares that differ, in the order of the newer file."""
+    """The shares that differ, in the order of the newer file: over all articles, then by article.
+
+    Over all they are compared only where both versions have the same articles: another article is no drop.
+    """
+    old, new = _part(a, "articles"), _part(b, "articles")
+    if old.keys() == new.keys():
+        yield from _compare_shares(None, _part(a, "all"), _part(b, "all"))
+    if len(new) > 1 or old.keys() != new.keys():
+        for article_id in new:
+            if article_id in old:
+                yield from _compare_shares(article_id, _part(old, article_id), _part(new, article_id))
+
+
+def _part(metrics: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The metrics under this name; none where the file, of whatever origin, has none."""
+    part = metrics.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _compare_shares(article_id: str | None, a: Mapping[str, Any], b: Mapping[str, Any]) -> Iterator[Metric]:
     for name in (*b, *(name for name in a if name not in b)):
         old, new = a.get(name), b.get(name)
         if old != new and all(value is None or isinstance(value, (int, float)) for value in (old, new)):
-            yield Metric(name, old, new, worse=old is not None and (new is None or new < old))
+            yield Metric(name, old, new, worse=old is not None and (new is None or new < old), article_id=article_id)
 
 
 def compare_articles(a: Version, b: Version, everything: bool) -> Iterator[Change]:

@@ -18,6 +18,7 @@ from pipeline.review.report import (
     describe_change,
     list_details,
     list_open,
+    name_metric,
     name_place,
 )
 
@@ -79,7 +80,7 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
         yield "\n| metric | before | after | |\n| --- | --: | --: | --- |"
         for metric in report.metrics:
             a, b = ("–" if value is None else f"{value:.2%}" for value in (metric.a, metric.b))
-            yield f"| {escape(metric.name.replace('_', ' '))} | {a} | {b} | {'🔻' if metric.worse else ''} |"
+            yield f"| {escape(name_metric(metric, report))} | {a} | {b} | {'🔻' if metric.worse else ''} |"
     yield "\n<details><summary>Rows by table</summary>\n\n| table | rows | added | removed | changed | moved |"
     yield "| --- | --: | --: | --: | --: | --: |"
     for count in report.tables:

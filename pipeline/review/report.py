@@ -132,12 +132,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A share from `metrics.json` that differs; `worse` where it dropped."""
+    """A share from `metrics.json` that differs; `worse` where it dropped. Without an article it is that of all."""
 
     name: str
     a: float | None
     b: float | None
     worse: bool
+    article_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class TableCount:
 
 @dataclass(frozen=True, slots=True)
 class VersionInfo:
-    """One version that was compared: how it was named, and its articles' titles by id."""
+    """One version that was compared: how it was named, and its articles' names by id."""
 
     name: str
     articles: dict[str, str]
@@ -233,10 +234,16 @@ def describe_change(change: Change) -> str:
 
 
 def name_place(change: Change, report: Report) -> str:
-    """The section that the change is in, behind the article's title where there are several articles."""
-    title = report.b.articles.get(change.article_id) or report.a.articles.get(change.article_id) or "All articles"
+    """The section that the change is in, behind the article's name where there are several articles."""
+    name = report.b.articles.get(change.article_id) or report.a.articles.get(change.article_id) or "All articles"
     several = len({*report.a.articles, *report.b.articles}) > 1
-    return " › ".join(part for part in (title if several else "", change.section) if part) or title
+    return " › ".join(part for part in (name if several else "", change.section) if part) or name
+
+
+def name_metric(metric: Metric, report: Report) -> str:
+    """The share in words, with the article's name where it is one article's."""
+    words = metric.name.replace("_", " ")
+    return words if metric.article_id is None else f"{words} in {report.b.articles[metric.article_id]}"
 
 
 def count_alerts(changes: list[Change]) -> dict[Alert, int]:

@@ -19,6 +19,7 @@ from pipeline.review.report import (
     is_accepted,
     list_details,
     make_change_id,
+    name_metric,
     name_place,
 )
 
@@ -55,6 +56,7 @@ def render_review(report: Report) -> str:
         },
         report=report,
         titles=list(dict.fromkeys((*report.b.articles.values(), *report.a.articles.values()))),
+        metrics=[(name_metric(metric, report), metric) for metric in report.metrics],
         alerts=[(alert, *ALERTS[alert], count) for alert, count in count_alerts(list(report.changes)).items()],
         accepted=sum(map(is_accepted, report.changes)),
         tables=[

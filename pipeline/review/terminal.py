@@ -25,6 +25,7 @@ from pipeline.review.report import (
     describe_change,
     list_details,
     list_open,
+    name_metric,
     name_place,
 )
 
@@ -66,16 +67,16 @@ def _render_summary(report: Report, changes: list[Change], accepted: int) -> Ite
         severity, meaning = ALERTS[alert]
         yield Text.assemble((f"{count:>6} {alert.replace('_', ' ')}", _STYLES[severity]), (f"  {meaning}", "dim"))
     for metric in report.metrics:
-        yield _render_metric(metric)
+        yield _render_metric(metric, report)
     if accepted:
         yield Text(f"{accepted:>6} accepted before, not shown", "dim")
     yield _render_counts(report.tables)
 
 
-def _render_metric(metric: Metric) -> Text:
+def _render_metric(metric: Metric, report: Report) -> Text:
     values = " → ".join("none" if value is None else f"{value:.2%}" for value in (metric.a, metric.b))
     sign, style = ("▼", "bold red") if metric.worse else ("▲", "green")
-    return Text.assemble((f"     {sign} ", style), make_printable(metric.name.replace("_", " ")), f"  {values}")
+    return Text.assemble((f"     {sign} ", style), make_printable(name_metric(metric, report)), f"  {values}")
 
 
 def _render_counts(tables: Iterable[TableCount]) -> Table:

@@ -15,7 +15,7 @@ from benchmarks.synthetic_article import ARTICLE, make_claims, make_tables, revi
 from pipeline import cli
 from pipeline.review.report import load_report
 from pipeline.storage import write_file
-from pipeline.tables import write_tables
+from pipeline.tables import make_table, write_tables
 
 CLAIMS = make_claims(20)
 
@@ -45,14 +45,29 @@ def test_the_exit_status_says_same_different_or_error(place: Path) -> None:
 
 def test_a_drop_in_a_metric_is_a_difference(place: Path) -> None:
     for name, metrics in (
-        ("better", b'{"dates_resolved": 0.9, "rows": {"dates": 1}}'),
-        ("worse", b'{"dates_resolved": 0.8, "rows": {"dates": 2}}'),
+        ("better", b'{"all": {"dates_resolved": 0.9, "rows": {"dates": 1}}}'),
+        ("worse", b'{"all": {"dates_resolved": 0.8, "rows": {"dates": 2}}}'),
     ):
         write_tables(make_tables(CLAIMS), place / name, {"metrics.json": metrics})
     result = call("diff", "better", "worse")
     assert result.exit_code == 1
     assert "▼ dates resolved  90.00% → 80.00%" in result.stdout
     assert call("diff", "worse", "better").exit_code == 0
+
+
+def test_an_article_that_came_is_no_drop_but_one_that_got_worse_is(place: Path) -> None:
+    def measures(**shares: float) -> bytes:
+        articles = {name: {"dates_resolved": share} for name, share in shares.items()}
+        return json.dumps({"all": {"dates_resolved": min(shares.values())}, "articles": articles}).encode()
+
+    one, other = make_tables(CLAIMS), make_tables(CLAIMS)["articles"].to_pylist()[0] | {"article_id": "other"}
+    two = one | {"articles": make_table("articles", [*one["articles"].to_pylist(), other])}
+    write_tables(one, place / "one", {"metrics.json": measures(**{ARTICLE: 0.9})})
+    write_tables(two, place / "two", {"metrics.json": measures(**{ARTICLE: 0.9, "other": 0.5})})
+    write_tables(two, place / "worse", {"metrics.json": measures(**{ARTICLE: 0.6, "other": 0.5})})
+    assert "▼" not in call("diff", "one", "two").stdout
+    name = f"Invented war ({ARTICLE})"
+    assert f"▼ dates resolved in {name}  90.00% → 60.00%" in call("diff", "two", "worse").stdout
 
 
 def test_every_form_can_be_written_to_a_file(place: Path) -> None:
