@@ -10,6 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 all: $(READY)  ## the main job: every table of the articles in raw/
 	citetrace check
+	citetrace unlock
 	dvc repro
 
 $(READY): requirements.lock pyproject.toml

@@ -23,6 +23,7 @@ MAY_TOUCH_FILES = {
     "cli/raw_files.py",
     "cli/review.py",
     "cli/stages.py",
+    "cli/unlock.py",
     "cli/versions.py",
 }
 

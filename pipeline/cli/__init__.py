@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from pipeline.cli import check, review, run, show, stages
+from pipeline.cli import check, review, run, show, stages, unlock
 from pipeline.cli.errors import describe_error
 from pipeline.errors import PipelineError
 
@@ -25,6 +25,7 @@ app.command(epilog="Example: citetrace timeline panjshir_conflict --since 2021-0
 app.command(epilog="Example: citetrace cite --format bibtex --article panjshir_conflict > works.bib")(show.cite)
 app.command(epilog="Example: citetrace diff HEAD~1 HEAD --format html --output review.html")(review.diff)
 app.command(epilog="Example: citetrace page panjshir_conflict --output /tmp/page.html")(review.page)
+app.command(epilog="Example: citetrace unlock && dvc repro")(unlock.unlock)
 app.command(epilog="Example: git config diff.parquet.textconv 'citetrace textconv'")(review.textconv)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import typer
 
 from pipeline import __version__
@@ -10,14 +13,32 @@ from pipeline.cli.interim import INTERIM, list_articles, read_stage, run_stage, 
 from pipeline.cli.models import check_model
 from pipeline.cli.output import OUTPUT, load_pipeline, merge, print_summary, write_output
 from pipeline.cli.review import PAGES
-from pipeline.cli.terminal import track
+from pipeline.cli.terminal import track, warn
 from pipeline.cli.versions import open_version
 from pipeline.document import Document, Mentions, Resolution, Sentences, dump
 from pipeline.errors import SourceError
+from pipeline.locks import lock_folder
 from pipeline.storage import keep_only, name_by_id, write_file
 from pipeline.tables import Tables
 
 app = typer.Typer(help="Run one stage on every article, as dvc.yaml does.", no_args_is_help=True)
+
+
+@contextmanager
+def hold_stages() -> Iterator[None]:
+    """No other process runs a stage in this folder meanwhile; one that outlived its DVC is waited for."""
+    if not RAW.is_dir():
+        yield
+        return
+    with lock_folder(
+        RAW, tell=lambda: warn(["waiting for another `citetrace stage`, which is at work in this folder"])
+    ):
+        yield
+
+
+@app.callback()
+def run_alone(context: typer.Context) -> None:
+    context.with_resource(hold_stages())
 
 
 @app.command("parse", epilog="Example: citetrace stage parse")
