@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.articles import list_raw
 from pipeline.cli.raw_files import find_raw_files
-from pipeline.params import read_params
+from pipeline.errors import SourceError
+from pipeline.params import Params, read_params
 
 WIKITEXT = "'''Velm''' is a [[town]].<ref>{{cite book |title=A History}}</ref>\n"
 PLAIN = "Velm is a town.\n"
@@ -62,7 +64,6 @@ def test_a_stray_file_is_named_and_the_others_are_read(raw: Path, name: str, con
     assert len(articles) == 1
     assert len(strays) == 1
     assert reason in next(iter(strays.values()))
-    assert "\n" not in str(find_raw_files(raw)[1][0])
 
 
 def test_whatever_is_no_plain_file_is_passed_over_unopened(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -90,11 +91,16 @@ def test_whatever_is_no_plain_file_is_passed_over_unopened(raw: Path, tmp_path_f
     )
 
 
-def test_a_name_that_is_not_utf_8_is_shown_in_letters_that_are(raw: Path) -> None:
-    Path(os.fsdecode(b"raw/caf\xe9.txt")).write_text(PLAIN, encoding="utf-8")
-    articles, strays = find_raw_files(raw)
-    assert articles == []
-    assert str(strays[0]) == r"raw/caf\udce9.txt: passed over: its name is not UTF-8"
+def test_a_name_that_no_terminal_can_show_is_told_in_one_line(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (b"raw/caf\xe9.txt", b"raw/a\nb\x1b[31m.txt"):
+        Path(os.fsdecode(name)).write_text(PLAIN, encoding="utf-8")
+    with pytest.raises(SourceError, match="raw: no article here"):
+        list_raw(raw, Params())
+    assert capsys.readouterr().err.splitlines() == [
+        "citetrace: raw/a b\N{REPLACEMENT CHARACTER}[31m.txt: passed over: its name holds control characters",
+        "citetrace: raw/caf\N{REPLACEMENT CHARACTER}.txt: passed over: its name is not UTF-8",
+        "citetrace: raw: 2 passed over, 0 to read",
+    ]
 
 
 def test_a_file_that_may_not_be_read_is_passed_over(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:

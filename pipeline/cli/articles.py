@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.cli.raw_files import find_obstacle, find_odd_name, find_raw_files, show_path
+from pipeline.cli.raw_files import find_obstacle, find_odd_name, find_raw_files
 from pipeline.cli.terminal import warn
 from pipeline.document import Source
 from pipeline.errors import ParameterError, SourceError
@@ -28,16 +29,16 @@ def list_raw(folder: Path, settings: Params) -> list[Path]:
     articles, strays = find_raw_files(folder, settings)
     warn(str(stray) for stray in strays)
     if strays:
-        warn([f"{show_path(folder)}: {len(strays)} passed over, {len(articles)} to read"])
+        warn([f"{folder}: {len(strays)} passed over, {len(articles)} to read"])
     if not articles:
-        raise SourceError(f"{show_path(folder)}: no article here; put a {' or '.join(_list_extensions())} file into it")
+        raise SourceError(f"{folder}: no article here; put a {' or '.join(_list_extensions())} file into it")
     return articles
 
 
 def list_given(paths: Iterable[Path], settings: Params) -> list[Path]:
     """The articles that these paths name, each file once: files, and in place of a folder the articles in it."""
     found = [file for path in paths for file in (list_raw(path, settings) if path.is_dir() else [path])]
-    return list({file.resolve(): file for file in reversed(found)}.values())[::-1]
+    return list({os.path.realpath(file): file for file in reversed(found)}.values())[::-1]
 
 
 def _list_extensions() -> list[str]:
@@ -82,9 +83,9 @@ def _check_path(path: Path) -> None:
         advice = f"save the page's wikitext ({address}{'&' if '?' in address else '?'}action=raw) and give the file"
         raise SourceError(f"{address}: citetrace reads files: {advice}")
     if not path.exists() and not path.is_symlink():
-        raise SourceError(f"{show_path(path)}: no such file")
+        raise SourceError(f"{path}: no such file")
     if obstacle := find_obstacle(path) or find_odd_name(path) or ("a folder" if path.is_dir() else None):
-        raise SourceError(f"{show_path(path)}: not a file to read: {obstacle}")
+        raise SourceError(f"{path}: not a file to read: {obstacle}")
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -6,7 +6,7 @@ import typer
 
 from pipeline.cli.articles import PARAMS, RAW, read_params_file
 from pipeline.cli.models import check_model
-from pipeline.cli.raw_files import find_obstacle, name_leftover, show_path
+from pipeline.cli.raw_files import find_obstacle, name_leftover
 from pipeline.errors import SourceError
 from pipeline.settings_text import quote_dates
 from pipeline.storage import write_file
@@ -18,7 +18,7 @@ def check() -> None:
     quote_days()
     for path in sorted(RAW.iterdir()) if RAW.is_dir() else []:
         if (obstacle := find_obstacle(path)) and not name_leftover(path):  # DVC is told to ignore those
-            raise SourceError(f"{show_path(path)}: {obstacle}; DVC stops at it: take it out of {RAW}/")
+            raise SourceError(f"{path}: {obstacle}; DVC stops at it: take it out of {RAW}/")
 
 
 def quote_days() -> None:

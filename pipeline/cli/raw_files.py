@@ -49,7 +49,7 @@ class Stray:
     reason: str
 
     def __str__(self) -> str:
-        return f"{show_path(self.path)}: passed over: {self.reason}"
+        return f"{self.path}: passed over: {self.reason}"
 
 
 def find_raw_files(folder: Path, settings: Params | None = None) -> tuple[list[Path], list[Stray]]:
@@ -66,15 +66,10 @@ def find_raw_files(folder: Path, settings: Params | None = None) -> tuple[list[P
         if reason := _find_fault(path, settings or Params()):
             strays.append(Stray(path, reason))
         elif other := articles.get(name_article(path)):
-            strays.append(Stray(path, f"its article would bear the id of {show_path(other)}; rename one of the two"))
+            strays.append(Stray(path, f"its article would bear the id of {other}; rename one of the two"))
         else:
             articles[name_article(path)] = path
     return list(articles.values()), strays
-
-
-def show_path(path: Path) -> str:
-    """The path with nothing in it that a terminal obeys or cannot show."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in str(path))
 
 
 def find_obstacle(path: Path) -> str | None:

@@ -140,7 +140,6 @@ def _recognise_article(text: str) -> Content | None:
 
 
 def _show(text: str, source_format: SourceFormat | None, name: str, start: int) -> Content:
-    """The content with the words at `start` as its sign: of one line, with nothing in them that a terminal obeys."""
-    words = text[start : start + 40].splitlines()[0].rstrip()
-    sign = "".join(character if character.isprintable() else "\ufffd" for character in words)
+    """The content with the words at `start`, of one line, as its sign."""
+    sign = text[start : start + 40].splitlines()[0].rstrip()
     return Content(source_format, name, sign, text.count("\n", 0, start) + 1)
