@@ -148,6 +148,10 @@ def test_parameters_that_are_no_text_are_one_line(place: Path, monkeypatch: pyte
     ("args", "reason"),
     [
         (["run", "nowhere", "--output", "out"], "nowhere: no such file"),
+        (
+            ["run", "raw/truce.wikitext", "x/Truce.txt", "--output", "out"],
+            "x/Truce.txt: its article would bear the id of raw",
+        ),
         (["run", "/dev/null", "--output", "out"], "/dev/null: not a file to read: a device"),
         (["show", "sentence", "s0"], "run the pipeline first"),
         (["run", "raw/truce.wikitext", "--output", "out", "--model", "no_such_model"], "no_such_model"),

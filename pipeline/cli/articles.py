@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -17,7 +16,7 @@ from pipeline.ids import slugify
 from pipeline.params import Params, find_unknown_articles, read_params
 from pipeline.sources.decoding import HEAD, name_binary
 from pipeline.sources.files import decode_article, name_article
-from pipeline.sources.formats import FORMATS
+from pipeline.sources.formats import READ, name_extension
 
 RAW, PARAMS = Path("raw"), Path("params.yaml")
 
@@ -31,18 +30,23 @@ def list_raw(folder: Path, settings: Params) -> list[Path]:
     if strays:
         warn([f"{folder}: {len(strays)} passed over, {len(articles)} to read"])
     if not articles:
-        raise SourceError(f"{folder}: no article here; put a {' or '.join(_list_extensions())} file into it")
+        raise SourceError(f"{folder}: no article here; put a {' or '.join(map(name_extension, READ))} file into it")
     return articles
 
 
 def list_given(paths: Iterable[Path], settings: Params) -> list[Path]:
-    """The articles that these paths name, each file once: files, and in place of a folder the articles in it."""
+    """The articles that these paths name, each file once: files, and in place of a folder the articles in it.
+
+    Raises SourceError, naming both, where two would bear one id.
+    """
     found = [file for path in paths for file in (list_raw(path, settings) if path.is_dir() else [path])]
-    return list({os.path.realpath(file): file for file in reversed(found)}.values())[::-1]
-
-
-def _list_extensions() -> list[str]:
-    return [next(extension for extension, known in FORMATS.items() if known == kind) for kind in set(FORMATS.values())]
+    files = list({file.absolute(): file for file in reversed(found)}.values())[::-1]
+    by_id: dict[str, Path] = {}
+    for file in files:
+        other = by_id.setdefault(slugify(file.stem) or str(file), file)
+        if other is not file:
+            raise SourceError(f"{file}: its article would bear the id of {other}; rename one of the two")
+    return files
 
 
 def warn_of_unknown_articles(settings: Params, paths: Sequence[Path], params: Path | None = None) -> None:
@@ -53,14 +57,8 @@ def warn_of_unknown_articles(settings: Params, paths: Sequence[Path], params: Pa
 
 
 def read_articles(paths: Iterable[Path], settings: Params, source_format: str | None = None) -> list[Source]:
-    """The sources in these files, each id once, with what the parameters say of them."""
-    sources: dict[str, Source] = {}
-    for path in paths:
-        source = read_article(path, settings, source_format)
-        if other := sources.get(source.article_id):
-            raise SourceError(f"{path}: the article {source.article_id!r} is also in {other.source_file}")
-        sources[source.article_id] = source
-    return list(sources.values())
+    """The sources in these files, with what the parameters say of them."""
+    return [read_article(path, settings, source_format) for path in paths]
 
 
 def read_article(path: Path, settings: Params, source_format: str | None = None) -> Source:

@@ -8,7 +8,7 @@ from pipeline.document import Source
 from pipeline.errors import SourceError
 from pipeline.ids import slugify
 from pipeline.sources.decoding import decode_text
-from pipeline.sources.formats import FORMATS, check_format, find_format
+from pipeline.sources.formats import check_format, find_format, name_extension
 
 
 def decode_article(data: bytes, path: PurePath, *, source_format: str | None = None) -> Source:
@@ -34,5 +34,4 @@ def name_article(path: PurePath) -> str:
 
 def name_file(article_id: str, source_format: str) -> str:
     """Where the article of this id and format stands in a repository: `raw/<article_id>.<extension>`."""
-    extension = next((ext for ext, known in FORMATS.items() if known == source_format), "")
-    return f"raw/{article_id}{extension}"
+    return f"raw/{article_id}{name_extension(source_format)}"

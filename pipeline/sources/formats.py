@@ -101,6 +101,11 @@ def check_format(given: str, name: str) -> SourceFormat:
     raise FormatError(f"{name}: unknown format {given!r}; expected one of: {', '.join(READ)}")
 
 
+def name_extension(source_format: str) -> str:
+    """The first extension that means the format; nothing where none does."""
+    return next((extension for extension, known in FORMATS.items() if known == source_format), "")
+
+
 def recognise(text: str) -> Content | None:
     """What the text clearly is; None where it may be wikitext and copied text alike."""
     return _recognise_document(text) or _recognise_article(text)
