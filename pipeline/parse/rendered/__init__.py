@@ -16,13 +16,10 @@ from pipeline.document import Block, Cell, Content, Document, Entry, Marker, Sou
 from pipeline.parse.article_title import name_title
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.brackets import Found, find_candidates, take_markers
-from pipeline.parse.rendered.dumps import clear_carets, clear_dump
-from pipeline.parse.rendered.furniture import clear_furniture
 from pipeline.parse.rendered.labels import Labels, PrintedList, learn_labels, print_label
-from pipeline.parse.rendered.layout import Layout, Part, Unit, read_layout
-from pipeline.parse.rendered.passages import Passage, read_lines
+from pipeline.parse.rendered.layout import Layout, Part, Unit, read_layout, read_passages
+from pipeline.parse.rendered.passages import Passage
 from pipeline.parse.rendered.short_footnotes import read_short_citations
-from pipeline.parse.rendered.wraps import unwrap
 from pipeline.spans import plain
 
 _TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IGNORECASE | re.MULTILINE)
@@ -31,9 +28,8 @@ _TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IG
 def parse_rendered(source: Source) -> Document:
     """The document that a copy of the article's page makes; any clean text at all makes one."""
     tagline = _TAGLINE.search(source.text)
-    lines, additions = clear_dump(read_lines(source.text))
-    lines, diagnostics = clear_furniture(lines)
-    layout = read_layout(clear_carets(unwrap(lines)), source.title, tagline.start() if tagline else None)
+    passages, diagnostics = read_passages(source.text)
+    layout = read_layout(passages, source.title, tagline.start() if tagline else None)
     labels, lists = _learn(layout)
     writer = _Writer(source.text, labels)
     for part in layout.parts:
@@ -55,9 +51,7 @@ def parse_rendered(source: Source) -> Document:
         contents=tuple(writer.contents),
         entries=tuple(writer.entries),
         bibliography=tuple(writer.bibliography),
-        diagnostics=tuple(
-            sorted((*additions, *diagnostics, *layout.diagnostics), key=lambda row: row.source_start or 0)
-        ),
+        diagnostics=tuple(sorted((*diagnostics, *layout.diagnostics), key=lambda row: row.source_start or 0)),
     )
 
 

@@ -24,18 +24,23 @@ _LONGEST_TITLE = 12  # words of a heading
 _LONGEST_SIDEBAR_LINE = 9
 
 
-def find_boxes(lines: list[Passage], reasons: list[str | None]) -> set[int]:
-    """The lines of navigation boxes; `reasons` says which lines are known to be the site's already."""
+def find_boxes(lines: list[Passage], reasons: list[str | None]) -> tuple[set[int], set[int]]:
+    """The lines of navigation boxes, and those of boxes that cite sources: tables of the article's.
+
+    `reasons` says which lines are known to be the site's already.
+    """
     contents = find_contents(lines)
     titles = {title for title, _ in contents.titles} if contents else set()
     found: set[int] = set()
+    tables: set[int] = set()
     for first, last in _find_openings(lines):
         end = _find_end(lines, reasons, titles, last + 1)
         start = first if end > last + 1 else _find_sidebar(lines, reasons, first)
         if end < len(lines) and any(_MARKER.search(line.text) for line in lines[last + 1 : end]):
-            start, end = first, last + 1  # it cites sources: a table of the article's
+            tables.update(range(last + 1, end))
+            start, end = first, last + 1
         found.update(range(start, max(end, last + 1)))
-    return found
+    return found, tables
 
 
 def _find_openings(lines: list[Passage]) -> list[tuple[int, int]]:

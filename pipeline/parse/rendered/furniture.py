@@ -127,6 +127,7 @@ _FILE_PREFIX = re.compile(r"[^\s.][^.]{0,80}(?:\.[^.\s]{1,20}){0,3}\.(?:svg|png|
 
 def clear_furniture(lines: list[Passage]) -> tuple[list[Passage], list[Diagnostic]]:
     """The lines that belong to the article, and a diagnostic for each run of lines that belong to the site."""
+    lines = list(lines)
     reasons = _find_reasons(lines)
     kept: list[Passage] = []
     diagnostics: list[Diagnostic] = []
@@ -136,6 +137,8 @@ def clear_furniture(lines: list[Passage]) -> tuple[list[Passage], list[Diagnosti
         if reason is not None:
             turned = turned or reason in PAGE_REASONS
             gap = gap or (line.gap and reason not in PAGE_REASONS)
+            if reason == "hatnote" and kept and before is None:
+                kept[-1] = replace(kept[-1], above_hatnote=True)
             if reason == before and diagnostics:
                 diagnostics[-1] = replace(diagnostics[-1], source_end=line.source_end)
             else:
@@ -174,8 +177,11 @@ def _find_reasons(lines: list[Passage]) -> list[str | None]:
             ):
                 reasons[index] = "site furniture"
     _mark_portals(lines, reasons)
-    for index in find_boxes(lines, reasons):
+    boxes, tables = find_boxes(lines, reasons)
+    for index in boxes:
         reasons[index] = reasons[index] or "navigation box"
+    for index in tables:
+        lines[index] = replace(lines[index], boxed=True)
     foot = _find_foot(lines, reasons)
     reasons[foot:] = [reason or "foot of the page" for reason in reasons[foot:]]
     return reasons

@@ -6,12 +6,13 @@ The contents list and the "[edit]" links of a page tell them for certain; where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.parse.rendered.apparatus import starts_entry
-from pipeline.parse.rendered.line_kinds import find_features, weigh
-from pipeline.parse.rendered.passages import Passage, ends_sentence
+from pipeline.parse.rendered.heading_lines import has_heading_form, weigh_heading
+from pipeline.parse.rendered.line_kinds import weigh
+from pipeline.parse.rendered.passages import Passage
 from pipeline.parse.rendered.titles import APPARATUS, TOP_LEVEL, normalise_title
 
 _CONTENTS = re.compile(r"(?:table of )?contents\s?(?:\[?\(?(?:hide|show)\)?\]?)?", re.IGNORECASE)
@@ -20,14 +21,12 @@ _TOP = re.compile(
     r"(?:[•*]\s*)?(?:\(top\)|beginning|\[?hide\]?|move to sidebar(?: hide)?|toggle .{1,100} subsection)", re.IGNORECASE
 )
 _LISTED = re.compile(r"[•*+□○■●◦]\s*")
-_BULLET = re.compile(r"[•◦▪‣·*]|[-–—]\s")
 _ITEM = re.compile(r"[•◦▪‣·*]|[-–—]\s|\d{1,4}[.)]\s|[a-z]\.\s")
-_LONGEST = 16  # words of a heading
 _LONG = 45  # words of a paragraph that is none of a list's entries
-_LONGEST_RUN = 3  # headings that follow one another directly; more such lines are a list
 _DEEPEST = 6
-_HEADING_BONUS = 0.5  # in doubt a heading: to lose a section is worse than to take a caption for one
-_CLOSE_MARGIN = 3.0  # how clearly the words must be a heading's where no blank line parts it from the next
+_CLEAR = 2.5  # odds of a heading among lists, whose own parts bear names as well
+_HEADING_BONUS = 0.5  # to lose a section is worse than to take a caption for one
+_DOUBTFUL = 1.5  # odds against a heading, at most, that the words alone can outweigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,29 +120,26 @@ def _is_apparatus(passages: list[Passage], index: int) -> bool:
 
 
 def _find_likely(passages: list[Passage], first: int, habits: frozenset[str]) -> set[int]:
-    """The passages of the body whose words, and whose place between blank lines, are a heading's."""
-    likely: list[int] = []
-    for index in range(first, find_body_end(passages)):
-        under = bool(likely) and likely[-1] == index - 1
-        if _is_apparatus(passages, index) or _is_likely(passages, index, habits, under):
-            likely.append(index)
-    runs: list[list[int]] = []
-    for index in likely:
-        if runs and index == runs[-1][-1] + 1:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return {
-        index for run in runs for index in (run if len(run) <= _LONGEST_RUN else _keep_clear(passages, run, habits))
-    }
+    """The passages of the body whose words and place are a heading's; in the lists behind it only clear ones are."""
+    found: set[int] = set()
+    end = find_body_end(passages)
+    for index in range(first, len(passages)):
+        if not has_heading_form(passages[index]):
+            continue
+        under = index - 1 in found
+        odds = weigh_heading(passages, index, habits, under=under)
+        doubtful = under and -_DOUBTFUL < odds <= 0 and passages[index].gap
+        if odds > (0 if index < end else _CLEAR) or (doubtful and _is_second(passages, index, habits)):
+            found.add(index)
+    return found
 
 
-def _keep_clear(passages: list[Passage], run: list[int], habits: frozenset[str]) -> Iterator[int]:
-    """Of more lines than headings follow one another directly, those at the start that are clearly headings."""
-    for index in run[:_LONGEST_RUN]:
-        if _weigh_margin(passages[index].text, habits, False) < _CLOSE_MARGIN:
-            return
-        yield index
+def _is_second(passages: list[Passage], index: int, habits: frozenset[str]) -> bool:
+    """Whether the words of a line that stands alone under a heading are a heading's rather than a caption's."""
+    if index + 1 == len(passages) or not passages[index + 1].gap:
+        return False
+    scores = weigh(passages[index].text, habits | {"section_first"})
+    return scores["heading"] + _HEADING_BONUS > max(scores["caption"], scores["paragraph"])
 
 
 def find_body_end(passages: list[Passage]) -> int:
@@ -156,45 +152,6 @@ def find_body_end(passages: list[Passage]) -> int:
         elif len(text.split()) > _LONG and not starts_entry(text) and not _ITEM.match(text):
             break
     return end
-
-
-def _is_likely(passages: list[Passage], index: int, habits: frozenset[str], under: bool) -> bool:
-    """Whether the words are a heading's, more clearly so where no blank line parts them from what follows."""
-    passage = passages[index]
-    if not passage.gap or index + 1 == len(passages) or not _has_heading_form(passage):
-        return False
-    following = passages[index + 1]
-    if not any(_is_text(later) for later in passages[index + 1 : index + 2 + _LONGEST_RUN]):
-        return False
-    margin = _weigh_margin(passage.text, habits, under)
-    if following.gap or (ends_sentence(following.text) and len(following.text.split()) > 8):
-        return margin > 0
-    # Two headings may stand on lines that touch; so do two names below pictures.
-    alone = index + 2 < len(passages) and passages[index + 2].gap
-    two = (passage.text, following.text)
-    if not alone or not _has_heading_form(following) or any("capitals_only" in find_features(text) for text in two):
-        return False
-    return min(margin, _weigh_margin(following.text, habits, True)) > _CLOSE_MARGIN
-
-
-def _is_text(passage: Passage) -> bool:
-    """Whether it can stand below a heading: a sentence, an item, a table's row."""
-    return bool(passage.cells or _ITEM.match(passage.text)) or ends_sentence(passage.text)
-
-
-def _has_heading_form(passage: Passage) -> bool:
-    text = passage.text
-    if passage.cells or len(text) > 150 or len(text.split()) > _LONGEST or ends_sentence(text) or _BULLET.match(text):
-        return False
-    return any(character.isalpha() for character in text)
-
-
-def _weigh_margin(text: str, habits: frozenset[str], under: bool) -> float:
-    """How much more the words are a heading's than anything else; `under`: a heading stands right before them."""
-    context = {"section_first"} if under else set()
-    context |= (habits - {"unsourced"}) | {"marked"} if text.endswith("]") else habits
-    scores = weigh(text, context)
-    return scores["heading"] - max(scores["caption"], scores["paragraph"]) + _HEADING_BONUS
 
 
 def read_levels(titles: list[str], told: list[int | None], filled: list[bool]) -> list[int]:

@@ -10,12 +10,14 @@ from statistics import median
 
 from pipeline.document import BlockKind, Diagnostic, Section
 from pipeline.parse.rendered.apparatus import ListEntry, read_entries, starts_entry
-from pipeline.parse.rendered.furniture import skipped
+from pipeline.parse.rendered.dumps import clear_carets, clear_dump
+from pipeline.parse.rendered.furniture import clear_furniture, skipped
 from pipeline.parse.rendered.headings import find_body_end, find_contents, find_headings, read_levels
 from pipeline.parse.rendered.infobox import looks_like_infobox, read_infobox
 from pipeline.parse.rendered.line_kinds import weigh
-from pipeline.parse.rendered.passages import Passage, ends_sentence
+from pipeline.parse.rendered.passages import Passage, ends_sentence, read_lines
 from pipeline.parse.rendered.titles import APPARATUS, Role, normalise_title
+from pipeline.parse.rendered.wraps import unwrap
 
 _BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
 _ORDINAL = re.compile(r"(\d{1,3})[.)]\s+")
@@ -62,6 +64,13 @@ class Layout:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def read_passages(source: str) -> tuple[list[Passage], list[Diagnostic]]:
+    """The article's passages, hard wraps undone, and what was left out as the site's or the printing program's."""
+    lines, additions = clear_dump(read_lines(source))
+    lines, furniture = clear_furniture(lines)
+    return clear_carets(unwrap(lines)), additions + furniture
+
+
 def read_layout(passages: list[Passage], title: str | None, tagline: int | None) -> Layout:
     """The layout of the passages.
 
@@ -82,8 +91,8 @@ def read_layout(passages: list[Passage], title: str | None, tagline: int | None)
     if printed is not None:
         passages = passages[:printed] + passages[printed + 1 :]
         before_contents = None if before_contents is None else before_contents - 1
-    lead = _find_lead(passages, shown, before_contents)
-    habits = _learn_habits(passages)
+    lead = find_lead(passages, shown, before_contents)
+    habits = learn_habits(passages)
     headings = find_headings(passages, contents.titles if contents else (), lead, habits)
     sections, parts = _divide(passages, headings, lead, shown, habits, diagnostics)
     return Layout(shown, sections, parts, tuple(diagnostics))
@@ -108,7 +117,7 @@ def is_prose(text: str) -> bool:
     return words > _LONGEST_CAPTION or (words > 3 and ends_sentence(text) and (words > 5 or not text.endswith(":")))
 
 
-def _find_lead(passages: list[Passage], title: str, contents: int | None) -> int:
+def find_lead(passages: list[Passage], title: str, contents: int | None) -> int:
     """The index of the lead's first paragraph: what stands before it is the infobox and its like.
 
     It stands alone, or speaks of the title early on; failing both, it ends the text before the first sure heading.
@@ -199,7 +208,7 @@ def _is_running_text(passages: list[Passage]) -> bool:
     return any(_MARKER.search(text) or not _YEAR.search(text) for text in long)
 
 
-def _learn_habits(passages: list[Passage]) -> frozenset[str]:
+def learn_habits(passages: list[Passage]) -> frozenset[str]:
     """What the article's paragraphs are like: `unsourced` where one without markers is odd, `long_paragraphs`."""
     body = [passage.text for passage in passages[: find_body_end(passages)] if is_prose(passage.text)]
     long = [text for text in body if len(text.split()) > _LONG]

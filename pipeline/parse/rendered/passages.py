@@ -22,6 +22,8 @@ class Passage:
     cells: tuple[tuple[int, int], ...] = ()  # a table row's cells in the text, where tabs part them
     place: int = 0  # in the raw file, of a passage without text
     edit_link: bool = False  # an "[edit]" stood behind it, as behind every heading of a wiki page
+    above_hatnote: bool = False  # "Main article: …" stood right below it
+    boxed: bool = False  # it stands in a box with a frame of its own, which holds no heading
     glued: bool = False  # it goes on with the line before: what stood between them is left out
 
     @property

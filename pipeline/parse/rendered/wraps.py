@@ -136,8 +136,13 @@ def join_lines(lines: list[Passage], hyphens: _Hyphens | None = None) -> Passage
             pieces.append(joint)
             segments.append(Segment(length, length + 1, line.source_end, following.source_start))
             length += 1
+    last = lines[-1]
     return replace(
-        lines[0], mapped=MappedText("".join(pieces), tuple(segments)), cells=(), edit_link=lines[-1].edit_link
+        lines[0],
+        mapped=MappedText("".join(pieces), tuple(segments)),
+        cells=(),
+        edit_link=last.edit_link,
+        above_hatnote=last.above_hatnote,
     )
 
 
