@@ -12,6 +12,10 @@ from collections import Counter
 from collections.abc import Hashable
 
 _SLUG = re.compile(r"[^\w]+")
+_LONGEST_SLUG = 200  # bytes: with an extension, a name that every file system in wide use takes
+# What no file may be called on Windows, whatever its extension, and so nowhere: folders of tables travel.
+# https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file (read 2026-01)
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE | re.DOTALL)
 
 
 def make_id(kind: str, *parts: str | int | None) -> str:
@@ -21,8 +25,19 @@ def make_id(kind: str, *parts: str | int | None) -> str:
 
 
 def slugify(name: str) -> str:
-    """A file's or page's name as an article id: lower case, words joined by `_`."""
-    return _SLUG.sub("_", unicodedata.normalize("NFC", name).lower()).strip("_")
+    """A file's or page's name as an article id, by which files can be named: lower case, words joined by `_`.
+
+    One that would be too long ends in its digest; the name of a device (`con`) in `_`.
+    """
+    slug = _SLUG.sub("_", unicodedata.normalize("NFC", name).lower()).strip("_")
+    if len(slug.encode()) > _LONGEST_SLUG:
+        return slug.encode()[: _LONGEST_SLUG - 18].decode(errors="ignore") + make_id("_x", slug)
+    return f"{slug}_" if names_device(slug) else slug
+
+
+def names_device(name: str) -> bool:
+    """Whether Windows takes the file's name for a device's."""
+    return bool(_DEVICE.fullmatch(name))
 
 
 def digest(text: str) -> str:

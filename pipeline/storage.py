@@ -23,6 +23,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from pipeline.errors import StorageError
+from pipeline.ids import names_device
 from pipeline.locks import lock_folder
 
 MANIFEST = "manifest.json"
@@ -30,9 +31,6 @@ MANIFEST = "manifest.json"
 # Digest and ending mark a file as ours to clear. Under its folder's lock, one that is there belongs to a dead process.
 _TEMPORARY = re.compile(r"\.citetrace-[0-9a-f]{16}\.tmp")
 _LONGEST_NAME = 255  # bytes, in every file system in wide use
-# What no file may be called on Windows, whatever its extension, and so nowhere: folders of tables travel.
-# https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file (read 2026-01)
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE | re.DOTALL)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff<>:"/\\|?*]|^\.|^$')
 
 
@@ -60,7 +58,7 @@ def name_by_id(folder: Path, identifier: str, suffix: str) -> Path:
     Raises StorageError where the name could stand elsewhere (`../x`, `/x`), for something else (`nul`), or nowhere.
     """
     name = identifier + suffix
-    if _UNSAFE.search(identifier) or _DEVICE.fullmatch(name) or len(os.fsencode(name)) > _LONGEST_NAME:
+    if _UNSAFE.search(identifier) or names_device(name) or len(os.fsencode(name)) > _LONGEST_NAME:
         raise StorageError(f"{folder}: no file here can be named by the id {identifier[:80]!r}")
     return folder / name
 

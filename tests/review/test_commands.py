@@ -7,12 +7,14 @@ import re
 import subprocess
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
 from benchmarks.synthetic_article import ARTICLE, make_claims, make_tables, revise
 from pipeline import cli
+from pipeline.errors import StorageError
 from pipeline.review.report import load_report
 from pipeline.storage import write_file
 from pipeline.tables import make_table, write_tables
@@ -168,6 +170,23 @@ def test_the_stage_writes_a_page_an_article_and_leaves_no_old_one(place: Path) -
     write_file(place / "output" / "pages" / "gone.html", b"")
     assert call("stage", "pages").exit_code == 0
     assert [path.name for path in (place / "output" / "pages").iterdir()] == [f"{ARTICLE}.html"]
+
+
+@pytest.mark.parametrize("article", ["../../x", "a/b", "/tmp/x", "nul", "x" * 300])
+def test_no_page_is_written_outside_its_folder(place: Path, article: str) -> None:
+    """Whatever ids a table holds, which may be anyone's."""
+    tables = make_tables(CLAIMS)
+    for name, table in tables.items():
+        if "article_id" in table.column_names:
+            ids = pa.array([article] * table.num_rows, pa.string())
+            index = table.column_names.index("article_id")
+            tables[name] = table.set_column(index, table.schema.field(index), ids)
+    write_tables(tables, place / "output")
+    before = sorted(place.parent.rglob("*"))
+    for command in (["stage", "pages"], ["page", article]):
+        with pytest.raises(StorageError, match="no file here can be named by the id"):
+            call(*command)
+    assert sorted(place.parent.rglob("*")) == before
 
 
 def test_the_commands_that_the_guide_tells_are_there(repo: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pytest
 
 from pipeline.errors import FormatError, PipelineError, SourceError
 from pipeline.sources.files import decode_article, name_file
+from pipeline.storage import name_by_id
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,15 @@ def test_the_id_is_the_name_and_the_text_is_kept_whole() -> None:
     source = decode_article("\ufeffÇa va.\r\n".encode(), PurePath("raw/Panjshir Conflict (2021).txt"))
     assert source.article_id == "panjshir_conflict_2021"
     assert source.text == "\ufeffÇa va.\r\n"
+
+
+@pytest.mark.parametrize("name", ["Con", "nul", "x" * 251, "İ" * 125, "大" * 83, "COM1", "-aux-", "Panjshir conflict"])
+def test_an_id_names_files_whatever_the_article_s_file_is_called(name: str, tmp_path: Path) -> None:
+    found = decode_article(b"Text.", tmp_path / f"{name}.txt").article_id
+    path = name_by_id(tmp_path, found, ".parquet")
+    path.write_bytes(b"")
+    assert decode_article(b"Text.", path.with_suffix(".txt")).article_id == found
+    assert decode_article(b"Text.", tmp_path / f"{name}y.txt").article_id != found
 
 
 @pytest.mark.parametrize(
