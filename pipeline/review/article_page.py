@@ -51,6 +51,7 @@ class _Page:
     """What the page needs of one article, gathered once."""
 
     def __init__(self, version: Version, article_id: str) -> None:
+        self.name = version.names[article_id]
         self.version = version.restrict([article_id])
         self.article = version.articles[article_id]
         self.sentences = self._rows("sentences")
@@ -84,6 +85,7 @@ class _Page:
             styles=["page.css", "article.css"],
             scripts=["dom.js", "article.js"],
             data=self._make_data(),
+            name=self.name,
             article=self.article,
             href=make_safe_url(self.article["url"]),
             sections=lay_out(self._rows("sections"), self.sentences, at_sentence, markers, beside),

@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.errors import NotFoundError
+from pipeline.review.details import show_value
+from pipeline.review.lookup import find_id
 from pipeline.tables import Tables
 
 Row = dict[str, Any]
 
 
 def show_sentence(tables: Tables, sentence_id: str) -> Iterator[str]:
-    """The lines that tell of one sentence: its words, place, dates, names and sources.
+    """The lines that tell of one sentence: its words, place, dates, names and sources; the id may be cut short.
 
-    Raises NotFoundError where no sentence has the id.
+    Raises NotFoundError where no sentence has the id, or several have ids that begin like it.
     """
-    sentence = _find_row(tables, "sentences", "sentence_id", sentence_id)
-    section = _find_row(tables, "sections", "section_id", sentence["section_id"])
+    sentence_id = find_id(tables["sentences"]["sentence_id"].to_pylist(), sentence_id, "sentence")
+    sentence = find_row(tables, "sentences", "sentence_id", sentence_id)
+    section = find_row(tables, "sections", "section_id", sentence["section_id"])
     yield sentence["text"]
     yield ""
     yield f"section   {' › '.join(section['path'])}"
     yield f"source    {sentence['article_id']} {sentence['source_start']}:{sentence['source_end']}"
     yield f"coverage  {sentence['coverage']}"
-    for date in _rows_of(tables, "date_mentions", "sentence_id", sentence_id):
+    for date in rows_of(tables, "date_mentions", "sentence_id", sentence_id):
         yield f"date      {date['text']} → {date['edtf'] or date['timex_value']} ({date['resolution']})"
     for kind, key, registry in (("place", "place_id", "places"), ("actor", "actor_id", "actors")):
-        for mention in _rows_of(tables, f"{kind}_mentions", "sentence_id", sentence_id):
-            name = _find_row(tables, registry, key, mention[key])["name"]
+        for mention in rows_of(tables, f"{kind}_mentions", "sentence_id", sentence_id):
+            name = find_row(tables, registry, key, mention[key])["name"]
             yield f"{kind:<9} {mention['text']} → {name} ({mention['label']})"
-    for marker in _rows_of(tables, "markers", "sentence_id", sentence_id):
+    for marker in rows_of(tables, "markers", "sentence_id", sentence_id):
         if marker["status"] != "resolved":
             yield f"marker    [{marker['label']}] {marker['status']}"
-    links = _rows_of(tables, "sentence_citations", "sentence_id", sentence_id)
+    links = rows_of(tables, "sentence_citations", "sentence_id", sentence_id)
     for link in links:
-        citation = _find_row(tables, "citations", "citation_id", link["citation_id"])
+        citation = find_row(tables, "citations", "citation_id", link["citation_id"])
         via = "" if link["via"] == "direct" else f" (through a {link['via'].replace('_', ' ')})"
         yield f"rests on  [{citation['number'] or '–'}]{via} {citation['text']}  {citation['citation_id']}"
     for citation in _list_row_citations(tables, sentence) if not links else ():
@@ -52,50 +55,49 @@ def _list_row_citations(tables: Tables, sentence: Row) -> Iterator[Row]:
     if sentence["coverage"] != "row":
         return
     seen = set()
-    for cell in _rows_of(tables, "sentences", "table_row", sentence["table_row"]):
-        for link in _rows_of(tables, "sentence_citations", "sentence_id", cell["sentence_id"]):
+    for cell in rows_of(tables, "sentences", "table_row", sentence["table_row"]):
+        for link in rows_of(tables, "sentence_citations", "sentence_id", cell["sentence_id"]):
             if cell["article_id"] == sentence["article_id"] and link["citation_id"] not in seen:
                 seen.add(link["citation_id"])
-                yield _find_row(tables, "citations", "citation_id", link["citation_id"])
+                yield find_row(tables, "citations", "citation_id", link["citation_id"])
 
 
 def show_citation(tables: Tables, citation_id: str) -> Iterator[str]:
     """The lines that tell of one citation: its text, its fields, the works behind it and the sentences upon it.
 
-    Raises NotFoundError where no citation has the id.
+    The id may be cut short. Raises NotFoundError where no citation has it, or several have ids that begin like it.
     """
-    citation = _find_row(tables, "citations", "citation_id", citation_id)
+    citation_id = find_id(tables["citations"]["citation_id"].to_pylist(), citation_id, "citation")
+    citation = find_row(tables, "citations", "citation_id", citation_id)
     yield citation["text"]
     yield ""
-    skipped = ("text", "raw", "target_citation_ids", "source_start", "source_end")
-    for name, value in citation.items():
-        if name not in skipped and value not in (None, "", []):
-            yield f"{name.replace('_', ' '):<16} {_show_value(value)}"
+    yield from list_fields(citation, skipped=("text", "raw", "target_citation_ids", "source_start", "source_end"))
     yield f"{'source':<16} {citation['article_id']} {citation['source_start']}:{citation['source_end']}"
     for target in citation["target_citation_ids"]:
-        yield f"{'cites':<16} {_find_row(tables, 'citations', 'citation_id', target)['text']}  {target}"
-    for link in _rows_of(tables, "sentence_citations", "citation_id", citation_id):
-        sentence = _find_row(tables, "sentences", "sentence_id", link["sentence_id"])
+        yield f"{'cites':<16} {find_row(tables, 'citations', 'citation_id', target)['text']}  {target}"
+    for link in rows_of(tables, "sentence_citations", "citation_id", citation_id):
+        sentence = find_row(tables, "sentences", "sentence_id", link["sentence_id"])
         yield f"{'supports':<16} {sentence['text']}  {link['sentence_id']}"
 
 
-def _show_value(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(_show_name(name) for name in value)
-    return str(value)
+def list_fields(row: Row, skipped: Collection[str]) -> Iterator[str]:
+    """A line for each column that says something, but these."""
+    for name, value in row.items():
+        shown = None if name in skipped else show_value(value)
+        if shown is not None:
+            yield f"{name.replace('_', ' '):<16} {shown}"
 
 
-def _show_name(name: Row) -> str:
-    return name["literal"] or ", ".join(part for part in (name["family"], name["given"]) if part)
-
-
-def _rows_of(tables: Tables, table: str, key: str, value: Any) -> list[Row]:
-    rows: list[Row] = tables[table].filter(pc.equal(tables[table][key], pa.scalar(value))).to_pylist()
+def rows_of(tables: Tables, table: str, key: str, *values: Any) -> list[Row]:
+    """The rows of the table with one of these values in this column."""
+    column = tables[table][key]
+    rows: list[Row] = tables[table].filter(pc.is_in(column, pa.array(values, column.type))).to_pylist()
     return rows
 
 
-def _find_row(tables: Tables, table: str, key: str, value: str) -> Row:
-    rows = _rows_of(tables, table, key, value)
+def find_row(tables: Tables, table: str, key: str, value: str) -> Row:
+    """The row of the table with this id; raises NotFoundError where it has none."""
+    rows = rows_of(tables, table, key, value)
     if not rows:
         raise NotFoundError(f"no row of `{table}` has the {key} {value!r}")
     return rows[0]

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.review.lookup import name_articles
 from pipeline.tables import Tables
 
 Row = dict[str, Any]
@@ -85,6 +86,11 @@ class Version:
     @cached_property
     def articles(self) -> dict[str, Row]:
         return {row["article_id"]: row for row in self.tables["articles"].to_pylist()}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The articles' names by id."""
+        return name_articles({article_id: row["title"] for article_id, row in self.articles.items()})
 
     @cached_property
     def sections(self) -> dict[str, Row]:
