@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
-from pipeline import cli, process
+from pipeline import __version__, cli, process
 from pipeline.cli.versions import open_version
-from pipeline.tables import Tables, encode_table, read_table
+from pipeline.tables import Tables, encode_table, read_table, read_tables
 
 ARTICLE = "On 26 August 2021 a ceasefire was declared.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
 
@@ -231,8 +234,100 @@ def test_the_raw_text_is_known_again_whatever_its_encoding(place: Path, codec: s
     assert {article: text.lstrip("\ufeff") for article, text in sources.items()} == {"v\u00e9lm": ARTICLE}
 
 
-def test_every_command_has_help_with_an_example() -> None:
-    commands = [["run"], ["check"], ["show", "sentence"], ["show", "citation"], ["timeline"], ["cite"]]
-    commands += [["stage", stage] for stage in ("parse", "split", "extract", "resolve", "write")]
-    for command in commands:
-        assert "Example: citetrace " + " ".join(command) in call(*command, "--help")
+def list_commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every command of the app that does something, with the words that call it."""
+    commands = getattr(command, "commands", None)
+    if commands is None:
+        yield path, command
+    for name, inner in (commands or {}).items():
+        yield from list_commands(inner, (*path, name))
+
+
+COMMANDS = dict(list_commands(typer.main.get_command(cli.app)))
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_command_has_help_with_an_example(path: tuple[str, ...]) -> None:
+    assert "Example: " in (printed := call(*path, "--help"))
+    assert "citetrace " + " ".join(path) in printed
+
+
+def test_an_option_means_one_thing_in_all_commands() -> None:
+    found: dict[str, set[tuple[str, str]]] = {}
+    for command in COMMANDS.values():
+        for parameter in command.params:
+            for name in ("--tables", "--output", "-t", "-o"):
+                if name in parameter.opts:
+                    found.setdefault(name, set()).add((parameter.metavar, parameter.help))
+    assert found["--tables"] == found["-t"] == {("FOLDER", "The folder of the tables.")}
+    assert found["--output"] == found["-o"]
+    assert found["-o"] == {("FOLDER", "The folder to write to."), ("FILE", "The file to write to.")}
+
+
+def test_the_version_is_printed() -> None:
+    assert call("--version") == f"citetrace {__version__}\n"
+
+
+def test_exit_statuses_are_told() -> None:
+    assert "Exit status: 0 done; 1 failed" in call("--help")
+
+
+@pytest.fixture
+def read(place: Path) -> Tables:
+    """The tables of two articles, which stand in `output` as well."""
+    other = "[[Kabul]] fell on 15 August 2021. [[Kabul Airport|The airport]] held.<ref>{{cite web|title=Airport}}</ref>"
+    (place / "raw" / "other.wikitext").write_text(other, encoding="utf-8")
+    kabul = "[[Kabul]] is a city.<ref>{{cite news |title=Truce |work=The Times}}</ref>"
+    (place / "raw" / "kabul.wikitext").write_text(kabul, encoding="utf-8")
+    call("run", *(f"raw/{name}.wikitext" for name in ("truce", "other", "kabul")), "--output", "output")
+    return read_tables(("sentences", "citations", "places"), place / "output")
+
+
+def test_an_id_may_be_cut_short(read: Tables) -> None:
+    sentence, citation = read["sentences"].to_pylist()[0], read["citations"].to_pylist()[0]
+    for length in (8, 17):
+        assert call("show", "sentence", sentence["sentence_id"][:length]).startswith(sentence["text"])
+        assert "The Times" in call("show", "citation", citation["citation_id"][:length])
+        assert call("cite", citation["work_id"][:length]) == call("cite", citation["work_id"])
+
+
+def test_a_title_serves_for_an_article_and_for_a_work(read: Tables) -> None:
+    assert call("timeline", "TRUCE") == call("timeline", "truce") == call("timeline", "truc")
+    assert call("cite", "--article", "Truce") == call("cite", "truce") == call("cite", "--article", "kabul")
+    shown = call("show", "work", "truce").splitlines()
+    assert [line.split()[:4] for line in shown if line.startswith("cited")] == [
+        ["cited", "[1]", "in", "Truce"],
+        ["cited", "[1]", "in", "Kabul"],
+    ]
+    assert sum(line.startswith("supports") for line in shown) == 2
+    assert "in               Kabul" in shown
+
+
+def test_a_place_is_shown_by_its_name_with_its_sentences(read: Tables) -> None:
+    (kabul,) = [row for row in read["places"].to_pylist() if row["name"] == "Kabul"]
+    shown = call("show", "place", "kabul")
+    assert shown == call("show", "place", kabul["place_id"][:9])
+    assert shown.startswith("Kabul\n")
+    assert [line.split()[1] for line in shown.splitlines() if line.startswith("mentioned")] == ["Kabul", "Kabul"]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["timeline"], "citetrace timeline: Missing argument"),
+        (["timeline", "truce", "--since", "2022", "--until", "2021-12"], "--since: 2022 is after --until 2021-12"),
+        (["timeline", "truce", "--since", "soon"], "'soon' is not a date"),
+        (["nonsense"], "No such command 'nonsense'"),
+        (["show", "sentence", "s123", "--output", "x"], "--output"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_one_line(
+    args: list[str], told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["citetrace", *args])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert told in line
+    assert "--help" in line

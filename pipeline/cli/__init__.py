@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
+from pipeline import __version__
 from pipeline.cli import check, review, run, show, stages, unlock
-from pipeline.cli.errors import describe_error
+from pipeline.cli.errors import UsageError, describe_error, describe_usage_error
 from pipeline.errors import PipelineError
 
 app = typer.Typer(
     name="citetrace",
     help="Wikipedia articles as evidence: every statement with its date, places, actors and source.",
+    epilog="Exit status: 0 done; 1 failed, the reason told in one line; 2 a command line that is wrong. "
+    "Where a command has others, its help tells them.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -29,12 +33,31 @@ app.command(epilog="Example: citetrace unlock && dvc repro")(unlock.unlock)
 app.command(epilog="Example: git config diff.parquet.textconv 'citetrace textconv'")(review.textconv)
 
 
+def print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"citetrace {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def set_up(
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """What stands before any command."""
+
+
 def main() -> None:
-    """Run the command line; an error of the pipeline's is one line on standard error and exit status 1."""
+    """Run the command line; what goes wrong is one line on standard error, never a traceback."""
     try:
-        app()
+        status = app(standalone_mode=False)
+    except UsageError as error:
+        typer.echo(describe_usage_error(error), err=True)
+        status = 2
     except (PipelineError, OSError) as error:
-        sys.exit(f"citetrace: {describe_error(error)}")
+        status = f"citetrace: {describe_error(error)}"
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import typer
+
 from pipeline.errors import PipelineError
 from pipeline.printable import make_printable
+
+UsageError: Any = typer.BadParameter.__base__  # click's, of which newer versions of typer carry a copy
 
 
 def describe_error(error: PipelineError | OSError) -> str:
@@ -11,3 +17,12 @@ def describe_error(error: PipelineError | OSError) -> str:
     if isinstance(error, OSError):
         return make_printable(f"{error.filename or 'file'}: {error.strerror or error}")
     return make_printable(str(error))
+
+
+def describe_usage_error(error: Any) -> str:
+    """What is wrong with the command line, in one line; the help itself where a command was given nothing at all."""
+    message = error.format_message()
+    if error.ctx is None or message == error.ctx.get_help():
+        return str(message)
+    command = error.ctx.command_path
+    return make_printable(f"{command}: {message.rstrip('.')}; see {command} --help")

@@ -11,11 +11,16 @@ import typer
 
 from pipeline.cli.models import check_model
 from pipeline.cli.terminal import print_lines
+from pipeline.errors import NotFoundError
 from pipeline.review.show import summarise
+from pipeline.storage import write_file
 from pipeline.tables import Tables, write_tables
 
 OUTPUT, METRICS = Path("output"), "metrics.json"
-OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder of the tables.")]
+# One meaning each, in every command: where the tables are read, and where a command writes.
+TablesOption = Annotated[Path, typer.Option("--tables", "-t", metavar="FOLDER", help="The folder of the tables.")]
+OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")]
+OutputFile = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write to.")]
 
 
 def load_pipeline(name: str) -> Any:
@@ -44,6 +49,16 @@ def write_output(tables: Tables, folder: Path) -> dict[str, Any]:
     }
     write_tables(tables, folder, {name: text.encode() for name, text in others.items()})
     return metrics
+
+
+def write_named(path: Path, data: bytes) -> None:
+    """The file that someone named holds the data.
+
+    Raises NotFoundError where its folder is not there: one is never made by a slip of the pen.
+    """
+    if not path.parent.is_dir():
+        raise NotFoundError(f"{path.parent}: no such folder")
+    write_file(path, data)
 
 
 def print_summary(tables: Tables, metrics: dict[str, Any]) -> None:

@@ -13,10 +13,10 @@ import typer
 from rich.console import Console
 
 from pipeline.cli.errors import describe_error
-from pipeline.cli.output import OUTPUT
+from pipeline.cli.output import OUTPUT, OutputFile, TablesOption, write_named
 from pipeline.cli.terminal import print_lines
 from pipeline.cli.versions import open_version, open_versions
-from pipeline.errors import PipelineError
+from pipeline.errors import NotFoundError, PipelineError
 from pipeline.review.markdown import format_markdown
 from pipeline.review.report import Report, dump_report
 from pipeline.review.review_page import render_review
@@ -39,7 +39,7 @@ def diff(
     a: Annotated[str, typer.Argument(help="A git revision, a folder of tables, or a raw article.")] = "HEAD",
     b: Annotated[str, typer.Argument(help="The same, of the newer version; the work tree's output.")] = str(OUTPUT),
     form: Annotated[DiffFormat, typer.Option("--format", "-f", help="How to show it.")] = DiffFormat.terminal,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write to.")] = None,
+    output: OutputFile = None,
     everything: Annotated[bool, typer.Option("--all", help="Show renumbering and reformatting as well.")] = False,
     reviews: Annotated[Path, typer.Option(help="The folder of decisions on earlier changes.")] = REVIEWS,
     limit: Annotated[int, typer.Option(min=1000, help="The most characters of the Markdown form.")] = 60_000,
@@ -90,7 +90,7 @@ def write_report(report: Report, form: DiffFormat, output: Path | None, limit: i
     if output is None:
         sys.stdout.write(text)
     else:
-        write_file(output, text.encode())
+        write_named(output, text.encode())
 
 
 def page_report(report: Report, pager: bool) -> None:
@@ -107,16 +107,28 @@ def page_report(report: Report, pager: bool) -> None:
 
 
 def page(
-    article: Annotated[str, typer.Argument(help="The article's id.")],
-    tables: Annotated[Path, typer.Option(help="The folder of the tables.")] = OUTPUT,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The page's file.")] = None,
+    article: Annotated[str, typer.Argument(help="The article's id, the start of it, or its title.")],
+    tables: TablesOption = OUTPUT,
+    output: OutputFile = None,
 ) -> None:
-    """Write a page that shows the article as it was read: every date, name and reference, and what it was read as."""
-    from pipeline.review.article_page import render_article
+    """Write a page that shows the article as it was read: every date, name and reference, and what it was read as.
 
-    path = output or name_by_id(PAGES, article, ".html")
-    write_file(path, render_article(open_version(str(tables)), article).encode())
-    print_lines([f"wrote    {path}"])
+    Without --output it is pages/ARTICLE.html in the folder of the tables.
+    """
+    from pipeline.review.article_page import render_article
+    from pipeline.review.lookup import find_article
+
+    if not tables.is_dir():
+        raise NotFoundError(f"{tables}: no such folder")
+    version = open_version(str(tables))
+    article_id = find_article(version.tables["articles"], article)
+    html = render_article(version, article_id).encode()
+    if output:
+        write_named(output, html)
+    else:
+        output = name_by_id(tables / PAGES.name, article_id, ".html")
+        write_file(output, html)
+    print_lines([f"wrote    {output}"])
 
 
 def textconv(path: Annotated[Path, typer.Argument(help="A Parquet file.")]) -> None:

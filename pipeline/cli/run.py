@@ -10,7 +10,7 @@ import typer
 from pipeline import process_source
 from pipeline.cli.articles import list_given, read_articles, read_settings, warn_of_unknown_articles
 from pipeline.cli.models import check_model
-from pipeline.cli.output import OutputOption, load_pipeline, merge, print_summary, write_output
+from pipeline.cli.output import OutputFolder, load_pipeline, merge, print_summary, write_output
 from pipeline.cli.terminal import print_lines, track
 
 
@@ -18,7 +18,7 @@ def run(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Raw articles: .wikitext or .txt files, or folders of them.")
     ],
-    output: OutputOption,
+    output: OutputFolder,
     source_format: Annotated[
         str | None, typer.Option("--format", help="wikitext or rendered, whatever content and extension say.")
     ] = None,

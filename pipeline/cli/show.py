@@ -8,35 +8,68 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pipeline.cli.output import OUTPUT, OutputOption
+from pipeline.cli.output import OUTPUT, TablesOption
 from pipeline.cli.terminal import print_lines
 from pipeline.review.show import show_citation, show_sentence
 from pipeline.tables import read_tables
 
-app = typer.Typer(help="Print one sentence or citation with its sources.", no_args_is_help=True)
+app = typer.Typer(
+    help="Print one sentence, citation, work, place or actor, and what hangs on it.", no_args_is_help=True
+)
+
+_MENTIONED = ("articles", "sentences")
+_NAME = "An id, the start of one (four characters at least), or a name."
 
 
 @app.command("sentence", epilog="Example: citetrace show sentence s3f0c2a9d51b7e864")
-def show_one_sentence(sentence_id: str, output: OutputOption = OUTPUT) -> None:
-    """Print a sentence with its dates, places, actors and sources."""
+def show_one_sentence(sentence_id: str, tables: TablesOption = OUTPUT) -> None:
+    """Print a sentence with its dates, places, actors and sources; of its id the start is enough."""
     names = ("sentences", "sections", "date_mentions", "place_mentions", "actor_mentions", "places", "actors")
-    tables = read_tables((*names, "markers", "sentence_citations", "citations"), output)
-    print_lines(show_sentence(tables, sentence_id))
+    found = read_tables((*names, "markers", "sentence_citations", "citations"), tables)
+    print_lines(show_sentence(found, sentence_id))
 
 
 @app.command("citation", epilog="Example: citetrace show citation c9a1d4e7702fb3c58")
-def show_one_citation(citation_id: str, output: OutputOption = OUTPUT) -> None:
-    """Print a citation with its fields and the sentences that rest on it."""
-    print_lines(show_citation(read_tables(("citations", "sentences", "sentence_citations"), output), citation_id))
+def show_one_citation(citation_id: str, tables: TablesOption = OUTPUT) -> None:
+    """Print a citation with its fields and the sentences that rest on it; of its id the start is enough."""
+    print_lines(show_citation(read_tables(("citations", "sentences", "sentence_citations"), tables), citation_id))
+
+
+@app.command("work", epilog="Example: citetrace show work 'Truce holds'")
+def show_one_work(
+    work: Annotated[str, typer.Argument(help="An id, the start of one (four characters at least), or a title.")],
+    tables: TablesOption = OUTPUT,
+) -> None:
+    """Print a work with what is known of it, the citations of it, and the sentences that rest on it."""
+    from pipeline.review.show_registry import show_work
+
+    print_lines(show_work(read_tables((*_MENTIONED, "citations", "sentence_citations"), tables), work))
+
+
+@app.command("actor", epilog="Example: citetrace show actor 'Ahmad Massoud'")
+def show_one_actor(actor: Annotated[str, typer.Argument(help=_NAME)], tables: TablesOption = OUTPUT) -> None:
+    """Print an actor with its other names, its days and the sentences that mention it; several are listed."""
+    from pipeline.review.show_registry import show_entity
+
+    print_lines(show_entity(read_tables((*_MENTIONED, "actors", "actor_mentions"), tables), "actor", actor))
+
+
+@app.command("place", epilog="Example: citetrace show place Bazarak")
+def show_one_place(place: Annotated[str, typer.Argument(help=_NAME)], tables: TablesOption = OUTPUT) -> None:
+    """Print a place with its other names, its days and the sentences that mention it; several are listed."""
+    from pipeline.review.show_registry import show_entity
+
+    print_lines(show_entity(read_tables((*_MENTIONED, "places", "place_mentions"), tables), "place", place))
 
 
 def timeline(
-    article: Annotated[str, typer.Argument(help="The article's id.")],
-    output: OutputOption = OUTPUT,
+    article: Annotated[str, typer.Argument(help="The article's id, the start of it, or its title.")],
+    tables: TablesOption = OUTPUT,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="A year, month or day: no earlier.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The same: no later.")] = None,
 ) -> None:
     """Print what happened when: each date of an article with its sentences, places, actors and sources."""
+    from pipeline.review.lookup import find_article
     from pipeline.review.timeline_text import parse_bound, show_timeline
 
     try:
@@ -44,10 +77,11 @@ def timeline(
         last = parse_bound(until, is_end=True) if until else None
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
-    width = Console().width
-    print_lines(
-        show_timeline(read_tables(("articles", "timeline"), output), article, width=width, since=first, until=last)
-    )
+    if first and last and first > last:
+        raise typer.BadParameter(f"{since} is after --until {until}", param_hint="--since")
+    found = read_tables(("articles", "timeline"), tables)
+    article_id = find_article(found["articles"], article)
+    print_lines(show_timeline(found, article_id, width=Console().width, since=first, until=last))
 
 
 class CiteFormat(StrEnum):
@@ -58,16 +92,22 @@ class CiteFormat(StrEnum):
 
 
 def cite(
-    wanted: Annotated[str | None, typer.Argument(metavar="ID", help="A citation_id or work_id; all works.")] = None,
+    wanted: Annotated[
+        str | None, typer.Argument(metavar="WORK", help="A citation's or work's id, the start of it, or a title.")
+    ] = None,
     form: Annotated[CiteFormat, typer.Option("--format", "-f", help="How to write them.")] = CiteFormat.csl_json,
-    article: Annotated[str | None, typer.Option(help="The article's id; all articles.")] = None,
-    output: OutputOption = OUTPUT,
+    article: Annotated[
+        str | None, typer.Option(help="Of this article alone: its id, the start of it, or its title.")
+    ] = None,
+    tables: TablesOption = OUTPUT,
 ) -> None:
     """Print the works that are cited, each once, for a reference manager or a bibliography."""
     from pipeline.export.bibtex import format_bibtex
     from pipeline.export.csl import format_csl_json
     from pipeline.export.works import find_works, read_citations, select_works
+    from pipeline.review.lookup import find_article, find_cited
 
-    rows = read_citations(read_tables(("articles", "citations"), output), article)
-    works = find_works(rows, wanted) if wanted else select_works(rows)
+    found = read_tables(("articles", "citations"), tables)
+    rows = read_citations(found, find_article(found["articles"], article) if article else None)
+    works = find_works(rows, find_cited(rows, wanted)) if wanted else select_works(rows)
     typer.echo(format_bibtex(works) if form is CiteFormat.bibtex else format_csl_json(works), nl=False)

@@ -73,6 +73,7 @@ def test_an_article_that_came_is_no_drop_but_one_that_got_worse_is(place: Path) 
 
 
 def test_every_form_can_be_written_to_a_file(place: Path) -> None:
+    (place / "out").mkdir()
     for form, sign in (
         ("json", '"citetrace-diff"'),
         ("html", "<!doctype html>"),
@@ -160,9 +161,30 @@ def test_textconv_names_a_file_that_is_no_parquet(place: Path) -> None:
 
 def test_a_page_an_article(place: Path) -> None:
     assert call("page", ARTICLE, "--tables", "old").exit_code == 0
-    assert "Invented war" in (place / "output" / "pages" / f"{ARTICLE}.html").read_text(encoding="utf-8")
-    with pytest.raises(Exception, match=f"no article 'x' in old; there is: {ARTICLE}"):
+    assert "Invented war" in (place / "old" / "pages" / f"{ARTICLE}.html").read_text(encoding="utf-8")
+    assert call("page", "invented WAR", "--tables", "old", "--output", "page.html").exit_code == 0
+    assert (place / "page.html").read_bytes() == (place / "old" / "pages" / f"{ARTICLE}.html").read_bytes()
+    with pytest.raises(Exception, match="no article 'x' among 1: Invented war"):
         call("page", "x", "--tables", "old")
+
+
+@pytest.mark.parametrize("command", [["page", ARTICLE, "--tables", "old"], ["diff", "old", "new", "--format", "html"]])
+def test_a_report_makes_no_folder(place: Path, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["citetrace", *command, "--output", "nowhere/page.html"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert not (place / "nowhere").exists()
+
+
+def test_articles_of_one_title_go_with_their_ids(place: Path) -> None:
+    (row,) = make_tables(CLAIMS)["articles"].to_pylist()
+    both = make_table("articles", [row, row | {"article_id": "other_war"}])
+    write_tables(make_tables(CLAIMS) | {"articles": both}, place / "both")
+    assert call("page", ARTICLE, "--tables", "both", "--output", "page.html").exit_code == 0
+    assert f"<h1>Invented war ({ARTICLE})</h1>" in (place / "page.html").read_text(encoding="utf-8")
+    with pytest.raises(Exception, match=f"'Invented war' means 2 articles: {ARTICLE}, other_war"):
+        call("page", "Invented war", "--tables", "both")
+    assert f"Invented war ({ARTICLE})" in call("diff", "both", "new").stdout
 
 
 def test_the_stage_writes_a_page_an_article_and_leaves_no_old_one(place: Path) -> None:
