@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: all test lint types check evaluate train bench readme lock clean
+.PHONY: all test fuzz lint types check evaluate train bench readme lock clean
 
 all: $(READY)  ## the main job: every table of the articles in raw/
 	citetrace check
@@ -23,6 +23,10 @@ $(READY): requirements.lock pyproject.toml
 
 test: $(READY)  ## the whole suite
 	pytest -n auto
+
+TIME ?= 60
+fuzz: $(READY)  ## mutated and generated documents for TIME seconds (and SEED): what breaks, made small
+	python -m tests.fuzz --time $(TIME) $(if $(SEED),--seed $(SEED))
 
 lint: $(READY)
 	ruff check .

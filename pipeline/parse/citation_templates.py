@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.document import Parameter, Template
-from pipeline.parse.calls import Argument, Call
+from pipeline.parse.calls import Argument, Call, name_of
+from pipeline.parse.reference_tables import REFERENCE_TEMPLATES
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
@@ -20,6 +21,7 @@ _TELLING = frozenset(
     )
 )  # fmt: skip
 _MIN_TELLING = 2
+_FOOTNOTES = frozenset(["note", "short_footnote", "named", "list"])  # the roles of templates that make footnotes
 
 
 def add_citation(reader: Reader, call: Call, name: str) -> None:
@@ -28,8 +30,25 @@ def add_citation(reader: Reader, call: Call, name: str) -> None:
         return
     parameters = tuple(read_parameters(reader, call))
     reader.run.templates.append(Template(name, parameters, reader.run.next_start, call.start, call.end))
-    # A citation in a citation's parameter is a part of that.
-    reader.handled.update(child.start for child in call.construct.children if child.kind == "template")
+    _take_inner(reader, call)
+
+
+def _take_inner(reader: Reader, call: Call) -> None:
+    """A template in a citation's parameter is a part of that, but for a footnote, which the wiki makes wherever."""
+    waiting, footnotes = list(call.construct.children), []
+    while waiting:
+        child = waiting.pop()
+        if child.kind == "template" and not _is_footnote(name_of(reader.source, child)):
+            reader.handled.add(child.start)
+            waiting += child.children
+        else:
+            footnotes.append(child)
+    reader.sweep(sorted(footnotes, key=lambda child: child.start), call.name_region.depth)
+
+
+def _is_footnote(name: str) -> bool:
+    known = REFERENCE_TEMPLATES.get(name)
+    return name.startswith("#tag:ref") or (known is not None and known.role in _FOOTNOTES)
 
 
 def read_parameters(reader: Reader, call: Call) -> list[Parameter]:

@@ -1,0 +1,108 @@
+"""Feed the pipeline mutated and generated documents until the time is up; say what breaks, each kind once and small.
+
+    python -m tests.fuzz [--time SECONDS] [--count N] [--seed N]
+
+The exit status is 1 where something broke.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from random import Random
+
+from spacy.language import Language
+
+from pipeline.extract.model import load_model
+from tests.fuzz.documents import Document, cut_window, generate, load_real
+from tests.fuzz.invariants import Broken, check_again, run_stages
+from tests.fuzz.minimise import minimise
+from tests.fuzz.mutations import mutate
+from tests.fuzz.pipelines import make_blank
+
+_EVERY_AGAIN = 10  # one input in so many is read twice
+_EVERY_SHIPPED = 40  # one in so many is read with the shipped pipeline
+_PROGRESS = 30  # seconds between two lines on how it goes
+
+
+def draw(random: Random, real: list[Document]) -> Document:
+    """A document: a real one mutated, or one made of pieces, mutated or not."""
+    if random.random() < 0.6:
+        text, source_format = cut_window(random.choice(real), random)
+        return mutate(text, random, other=random.choice(real)[0]), source_format
+    text, source_format = generate(random)
+    return (mutate(text, random) if random.random() < 0.5 else text), source_format
+
+
+def draw_all(seed: int) -> Iterator[tuple[int, Document]]:
+    """Numbered documents without end; the same for one seed."""
+    random, real = Random(seed), load_real()
+    for number in itertools.count():
+        yield number, draw(random, real)
+
+
+def find_broken(document: Document, nlp: Language, *, again: bool = False) -> Broken | None:
+    """The invariant that the document breaks, if any."""
+    try:
+        tables = run_stages(*document, nlp)
+        if again:
+            check_again(*document, nlp, tables)
+    except Broken as broken:
+        return broken
+    return None
+
+
+def main() -> int:
+    """Run until the time or the count is used up; 1 where something broke."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--time", type=float, default=60, help="seconds")
+    parser.add_argument("--count", type=int, help="documents, whatever time they take")
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
+    arguments = parser.parse_args()
+    print(f"seed {arguments.seed}", flush=True)
+    blank, shipped = make_blank(), load_model()
+    found: dict[str, Document] = {}
+    started = said = time.monotonic()
+    number = 0
+    for number, document in draw_all(arguments.seed):
+        now = time.monotonic()
+        if number >= arguments.count if arguments.count is not None else now - started >= arguments.time:
+            break
+        if now - said >= _PROGRESS:
+            said = now
+            print(f"{number} documents in {now - started:.0f} s, {len(found)} kinds of finding", flush=True)
+        nlp = shipped if number % _EVERY_SHIPPED == 0 else blank
+        broken = find_broken(document, nlp, again=number % _EVERY_AGAIN == 0)
+        taken = time.monotonic() - now
+        if taken > 10:
+            print(f"{taken:.0f} s for {document!a:.200}", flush=True)
+        if broken is not None and broken.kind not in found:
+            found[broken.kind] = document
+            print(f"document {number}: {broken!s:.300}".encode("ascii", "backslashreplace").decode(), flush=True)
+    _report(found, blank, shipped)
+    print(f"{number} documents, {len(found)} kinds of finding, seed {arguments.seed}")
+    return 1 if found else 0
+
+
+def _report(found: dict[str, Document], blank: Language, shipped: Language) -> None:
+    for kind, document in found.items():
+        nlp = blank if _breaks(document, blank, kind) else shipped
+        print(f"\n{kind}\n  {document[1]}: {_shrink(document, nlp, kind)!a}", flush=True)
+
+
+def _shrink(document: Document, nlp: Language, kind: str) -> str:
+    text, source_format = document
+    return minimise(text, lambda shorter: _breaks((shorter, source_format), nlp, kind))
+
+
+def _breaks(document: Document, nlp: Language, kind: str) -> bool:
+    broken = find_broken(document, nlp, again=kind.startswith("another"))
+    return broken is not None and broken.kind == kind
+
+
+if __name__ == "__main__":
+    sys.exit(main())
