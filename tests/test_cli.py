@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +51,38 @@ def test_python_the_one_off_run_and_the_stages_give_the_same_rows(place: Path) -
     assert_same_files(tables, place / "output")
     for name in ("metrics.json", "plots/mentions_over_time.csv", "plots/coverage_by_section.csv"):
         assert (place / "once" / name).read_bytes() == (place / "output" / name).read_bytes()
+
+
+@pytest.mark.parametrize("renamed", [2, 12])
+def test_a_run_killed_among_its_files_is_refused_and_the_next_one_heals(
+    place: Path, repo: Path, renamed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "raw" / "peace.wikitext").write_text("It ended on 6 May 2022.\n", encoding="utf-8")
+    call("run", "raw/truce.wikitext", "--output", "out")
+    call("run", "raw/peace.wikitext", "--output", "undisturbed")
+    code = (
+        "import os, pathlib\nfrom pipeline.cli import main\n"
+        f"replace, left = pathlib.Path.replace, iter([False] * {renamed})\n"
+        "pathlib.Path.replace = lambda *paths: os.kill(os.getpid(), 9) if next(left, True) else replace(*paths)\n"
+        "main()\n"
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", code, "run", "raw/peace.wikitext", "--output", "out"],
+        env=os.environ | {"PYTHONPATH": str(repo)},
+        check=False,
+    )
+    assert killed.returncode == -9
+    monkeypatch.setattr("sys.argv", ["citetrace", "page", "truce", "--tables", "out"])
+    with pytest.raises(
+        SystemExit, match=r"^citetrace: out/\w+\.parquet: not of the set .* run `dvc repro` or `citetrace run` again$"
+    ):
+        cli.main()
+    call("run", "raw/peace.wikitext", "--output", "out")
+    left, whole = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (place / "out", place / "undisturbed")
+    )
+    assert left == whole
 
 
 def test_two_articles_share_one_registry(place: Path) -> None:

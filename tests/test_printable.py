@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -72,8 +75,8 @@ def test_printable_text_is_one_line_that_steers_nothing(text: str) -> None:
 
 
 def test_no_code_point_is_forgotten() -> None:
-    odd = [code for code in range(0x110000) if find_unshowable(make_printable(chr(code)))]
-    assert not odd[:10]
+    characters = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
+    assert not find_unshowable("".join(map(make_printable, characters)))
 
 
 @pytest.mark.parametrize("text", ["می\u200cخواهم", "👩\u200d🚀", "é\u00a0a", "\u0600١٢", "大蔵経 \U0001f1e9\U0001f1ea"])
@@ -246,7 +249,7 @@ def test_every_command_shows_a_hostile_table_harmlessly(tmp_path: Path) -> None:
     sentence, citation = (
         tables[name][key][0].as_py() for name, key in (("sentences", "sentence_id"), ("citations", "citation_id"))
     )
-    where = ["--output", str(tmp_path / "output")]
+    where = ["--tables", str(tmp_path / "output")]
     for command in (
         ["show", "sentence", sentence, *where],
         ["show", "citation", citation, *where],
@@ -266,6 +269,35 @@ def test_a_file_s_name_in_a_message_steers_nothing() -> None:
         message = describe_error(error)
         assert not find_unshowable(message)
         assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["run", "-\x1b[31m"], ["\x1b]0;x\x07"], ["timeline", "a", "\x9b2J"], ["timeline", "a", "--since", "\u202e1"]],
+)
+def test_words_of_a_command_that_are_a_mistake_steer_nothing(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They can be the names of files, by a `*` of the shell's."""
+    monkeypatch.setattr("sys.argv", ["citetrace", *words])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 2
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 1
+    assert not find_unshowable(told)
+
+
+def test_a_terminal_without_the_characters_is_given_escapes(tmp_path: Path) -> None:
+    write_tables(make_tables(make_claims(2), title="Žd"), tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", "textconv", str(tmp_path / "sections.parquet")],
+        env=os.environ | {"PYTHONIOENCODING": "latin-1", "PYTHONPATH": str(Path(cli.__file__).parents[2])},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\u017dd" in done.stdout
 
 
 def test_columns_of_a_foreign_file_are_escaped(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Annotated
 
@@ -49,7 +50,13 @@ def set_up(
 
 
 def main() -> None:
-    """Run the command line; what goes wrong is one line on standard error, never a traceback."""
+    """Run the command line; what goes wrong is one line on standard error, never a traceback.
+
+    What the terminal's encoding lacks is escaped.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = app(standalone_mode=False)
     except UsageError as error:
