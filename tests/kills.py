@@ -21,6 +21,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
+
 from pipeline.errors import NotFoundError, PipelineError
 from pipeline.schema import SCHEMAS
 from pipeline.tables import read_tables
@@ -52,10 +54,13 @@ def finish(command: str, place: Path) -> None:
         raise RuntimeError(f"`{command}` ended with status {process.returncode}: {errors.decode()[-2000:]}")
 
 
-def list_processes(session: int) -> list[int]:
-    """The processes of a session, its leader first."""
-    found = subprocess.run(["ps", "-o", "pid=", "-s", str(session)], capture_output=True, text=True, check=False)
-    return sorted(int(line) for line in found.stdout.split())
+def list_processes(first: int) -> list[int]:
+    """The process and all that it started, in the order in which they were."""
+    try:
+        parent = psutil.Process(first)
+        return [first, *(child.pid for child in parent.children(recursive=True))]
+    except psutil.NoSuchProcess:
+        return []
 
 
 def hash_files(place: Path) -> dict[str, str]:
