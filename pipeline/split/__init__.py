@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -56,12 +57,15 @@ def find_sentences(
 
     `markers` are the offsets at which reference markers stand, `breaks` those at which a sentence must end.
     """
-    doc = tokenize(_pipeline(), text, [*rules.find_seams(text), *markers, *breaks])
-    doc.user_data.update({rules.MARKERS: markers, rules.BREAKS: breaks})
+    if not breaks and not rules.has_stop(text):
+        starts = [0]
+    else:
+        doc = tokenize(_tokens(), text, [*rules.find_seams(text), *markers, *breaks])
+        starts = [doc[token].idx for token in rules.find_sentence_starts(doc, markers, breaks)]
     spans = []
-    for sentence in _pipeline()(doc).sents:
-        words = text[sentence.start_char : sentence.end_char]
-        start = sentence.start_char + len(words) - len(words.lstrip())
+    for first, last in pairwise([*starts, len(text)]):
+        words = text[first:last]
+        start = first + len(words) - len(words.lstrip())
         if stripped := words.strip():
             spans.append((start, start + len(stripped)))
     return spans
@@ -85,10 +89,8 @@ def _report_long(block: Block, spans: list[tuple[int, int]]) -> Iterator[Diagnos
 
 
 @cache
-def _pipeline() -> Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("citetrace_sentences")
-    return nlp
+def _tokens() -> Language:
+    return spacy.blank("en")
 
 
 def _place_markers(document: Document, sentences: list[Sentence], of_block: list[range]) -> Iterator[Placement]:

@@ -1,4 +1,4 @@
-"""A spaCy component that begins sentences by rules over tokens.
+"""Where sentences begin, by rules over tokens.
 
 A full stop, a question or exclamation mark or an ellipsis, with the quotation marks and brackets that close after it,
 ends a sentence when what follows can begin one: a capital, a number, an opening quote. After an abbreviation, inside
@@ -13,14 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.split import words
-from pipeline.tokens import set_sentence_starts
-
-MARKERS = "citetrace_markers"  # in Doc.user_data: offsets of the text at which reference markers stand
-BREAKS = "citetrace_breaks"  # in Doc.user_data: offsets of the text at which a sentence must end
 
 _STOPS = frozenset(".!?…")
 _OPENING = frozenset("([{“‘«‹„‚¿¡\"'")
@@ -34,20 +29,9 @@ _AFTER_SEAM = re.compile(r"[\"”’»)\]]*(?=[\"“‘«(\[]?(?:[A-Z][^\W\d_]|[
 _ABBREVIATIONS = (words.TITLES, words.LEADING, words.NUMBERED, words.EITHER, words.CLOSING)
 
 
-@Language.factory("citetrace_sentences", assigns=["token.is_sent_start", "doc.sents"])
-def make_sentence_rules(nlp: Language, name: str) -> SentenceRules:
-    """The component under the name by which pipelines call it."""
-    return SentenceRules()
-
-
-class SentenceRules:
-    """Sets `Token.is_sent_start` on every token of a document."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """The same document with its sentences; `Doc.user_data` may hold offsets under MARKERS and BREAKS."""
-        starts = find_sentence_starts(doc, doc.user_data.get(MARKERS, ()), doc.user_data.get(BREAKS, ()))
-        set_sentence_starts(doc, starts)
-        return doc
+def has_stop(text: str) -> bool:
+    """Whether the text holds what can end a sentence before the text ends."""
+    return not _STOPS.isdisjoint(text)
 
 
 def find_sentence_starts(doc: Doc, markers: Iterable[int] = (), breaks: Iterable[int] = ()) -> list[int]:
