@@ -7,6 +7,7 @@ A box below the article's text has them on top (Template:Navbox), a sidebar besi
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.headings import find_contents
@@ -31,15 +32,22 @@ def find_boxes(lines: list[Passage], reasons: list[str | None]) -> tuple[set[int
     """
     contents = find_contents(lines)
     titles = {title for title, _ in contents.titles} if contents else set()
+    marked = list(accumulate((_MARKER.search(line.text) is not None for line in lines), initial=0))
     found: set[int] = set()
     tables: set[int] = set()
+    stop = covered = tabled = 0  # a box that ends where one before it ends adds no line after it
     for first, last in _find_openings(lines):
-        end = _find_end(lines, reasons, titles, last + 1)
-        start = first if end > last + 1 else _find_sidebar(lines, reasons, first)
-        if end < len(lines) and any(_MARKER.search(line.text) for line in lines[last + 1 : end]):
-            tables.update(range(last + 1, end))
+        if stop <= last:
+            stop = _find_stop(lines, reasons, titles, last + 1)
+        before_heading = stop < len(lines) and _is_heading(lines, reasons, titles, stop)
+        end = _find_end(lines, last + 1, stop, before_heading=before_heading)
+        start = first if end > last + 1 else _find_sidebar(lines, reasons, first, found)
+        if end < len(lines) and marked[end] > marked[last + 1]:
+            tables.update(range(max(last + 1, tabled), end))
+            tabled = max(tabled, end)
             start, end = first, last + 1
-        found.update(range(start, max(end, last + 1)))
+        found.update(range(start if start < first else max(first, covered), max(end, last + 1)))
+        covered = max(covered, end, last + 1)
     return found, tables
 
 
@@ -55,16 +63,19 @@ def _find_openings(lines: list[Passage]) -> list[tuple[int, int]]:
     return openings
 
 
-def _find_end(lines: list[Passage], reasons: list[str | None], titles: set[str], start: int) -> int:
-    """Where the box ends: at a heading or at prose, with the heading that stands right before it."""
-    for index in range(start, len(lines)):
-        if _is_heading(lines, reasons, titles, index):
-            return index
-        if _is_prose(lines, index):
-            before = index - 1
-            stands_alone = before >= start and not lines[before].cells and len(lines[before].text.split()) < _LONG
-            return before if stands_alone and lines[before].gap and not _BULLET.match(lines[before].text) else index
-    return len(lines)
+def _find_stop(lines: list[Passage], reasons: list[str | None], titles: set[str], start: int) -> int:
+    """The first line from here on that no box holds: a heading or prose."""
+    stops = (at for at in range(start, len(lines)) if _is_heading(lines, reasons, titles, at) or _is_prose(lines, at))
+    return next(stops, len(lines))
+
+
+def _find_end(lines: list[Passage], start: int, stop: int, *, before_heading: bool) -> int:
+    """Where the box from `start` on ends: at the heading or the prose that stops it, or at prose's own heading."""
+    before = stop - 1
+    if before_heading or stop == len(lines) or before < start:
+        return stop
+    stands_alone = not lines[before].cells and len(lines[before].text.split()) < _LONG
+    return before if stands_alone and lines[before].gap and not _BULLET.match(lines[before].text) else stop
 
 
 def _is_heading(lines: list[Passage], reasons: list[str | None], titles: set[str], index: int) -> bool:
@@ -90,10 +101,13 @@ def _is_prose(lines: list[Passage], index: int) -> bool:
     return ends_sentence(line.text) or wrapped
 
 
-def _find_sidebar(lines: list[Passage], reasons: list[str | None], end: int) -> int:
-    """Where the sidebar that ends here starts: at its head or, where it has none, behind the site's lines."""
+def _find_sidebar(lines: list[Passage], reasons: list[str | None], end: int, boxes: set[int]) -> int:
+    """Where the sidebar that ends here starts: at its head or, where it has none, behind the site's lines.
+
+    It holds none of the `boxes`' lines.
+    """
     index = end
-    while index > 1 and not reasons[index - 1]:
+    while index > 1 and not reasons[index - 1] and index - 1 not in boxes:
         before = lines[index - 1]
         if _SERIES.match(before.text):
             return index - 1

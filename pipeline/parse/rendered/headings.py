@@ -40,12 +40,12 @@ class Contents:
 
 def find_contents(passages: list[Passage]) -> Contents | None:
     """The contents list of the page, None where the copy has none."""
-    for index, passage in enumerate(passages):
-        if _CONTENTS.fullmatch(passage.text):
-            contents = _read_numbered(passages, index) or _read_plain(passages, index)
-            if contents:
-                return contents
-    return None
+    beginnings = [index for index, passage in enumerate(passages) if _CONTENTS.fullmatch(passage.text)]
+    if not beginnings:
+        return None
+    last = {normalise_title(passage.text): index for index, passage in enumerate(passages)}
+    found = (_read_numbered(passages, index) or _read_plain(passages, index, last) for index in beginnings)
+    return next(filter(None, found), None)
 
 
 def _read_numbered(passages: list[Passage], start: int) -> Contents | None:
@@ -61,18 +61,18 @@ def _read_numbered(passages: list[Passage], start: int) -> Contents | None:
     return Contents(start, index, tuple(titles)) if len(titles) > 1 else None
 
 
-def _read_plain(passages: list[Passage], start: int) -> Contents | None:
-    """A contents list without numbers: each of its lines stands again further down, as a heading, in the same order."""
-    again: dict[str, int] = {}
-    for index, passage in enumerate(passages):
-        again[normalise_title(passage.text)] = index
+def _read_plain(passages: list[Passage], start: int, last: dict[str, int]) -> Contents | None:
+    """A contents list without numbers: each of its lines stands again further down, as a heading, in the same order.
+
+    `last` is where each line of the page stands last.
+    """
     titles: list[tuple[str, int | None]] = []
     index, reached = start + 1, 0
     while index < len(passages):
         title = normalise_title(_LISTED.sub("", passages[index].text, count=1))
-        if again.get(title, 0) > max(index, reached):
+        if last.get(title, 0) > max(index, reached):
             titles.append((title, None))
-            reached = again[title]
+            reached = last[title]
         elif not _TOP.fullmatch(passages[index].text):
             break
         index += 1

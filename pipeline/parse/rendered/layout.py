@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 from statistics import median
 
 from pipeline.document import BlockKind, Diagnostic, Section
@@ -233,9 +234,9 @@ def _fill(part: Part, body: list[Passage], habits: frozenset[str]) -> None:
 
 def _read_before_lead(passages: list[Passage], title: str, diagnostics: list[Diagnostic]) -> list[Unit]:
     """The infobox's values and, where it is none, the lines as they are; its heading repeats the title."""
-    repeated = [passage for passage in passages if passage.text.casefold() == title.casefold()]
-    diagnostics += [skipped(passage, "repeated title") for passage in repeated]
-    passages = [passage for passage in passages if passage not in repeated]
+    repeats = [passage.text.casefold() == title.casefold() for passage in passages]
+    diagnostics += [skipped(passage, "repeated title") for passage in compress(passages, repeats)]
+    passages = list(compress(passages, map(not_, repeats)))
     if not looks_like_infobox(passages):
         return [Unit("paragraph" if is_prose(passage.text) else "caption", passage) for passage in passages]
     values, empty = read_infobox(passages)
