@@ -1,7 +1,7 @@
 """YAML that people write as plain values, every scalar as the text that stands there.
 
 Nothing is guessed: `no`, `1984` and `2022-02-25` are texts until something that knows what they mean reads them. DVC,
-which loads `params.yaml` too, guesses, and refuses the days and times that it finds; in quotes they are texts to it.
+which loads `params.yaml` too, guesses, and refuses a day, or a number as a key; in quotes they are texts to it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.errors import ParameterError
 
-_NULL, _MERGE, _TIMESTAMP = (f"tag:yaml.org,2002:{name}" for name in ("null", "merge", "timestamp"))
+_TEXT, _NULL, _MERGE, _TIMESTAMP = (f"tag:yaml.org,2002:{name}" for name in ("str", "null", "merge", "timestamp"))
 _MOST_VALUES = 100_000  # with every alias written out
 
 
@@ -51,13 +51,19 @@ def read_settings_text(text: str, name: str) -> Any:
         raise ParameterError(f"{name}: nested too deeply, or in itself") from error
 
 
-def quote_dates(text: str) -> tuple[str, list[str]]:
-    """The YAML text with its bare days and times in quotes, and what was quoted; valid as `read_settings_text` says."""
-    root = yaml.compose(text, yaml.SafeLoader)
+def quote_for_dvc(text: str) -> tuple[str, list[str]]:
+    """The YAML text with quotes around what DVC refuses bare, and what that was: days, times, keys that are no text.
+
+    The text is as `read_settings_text` takes it.
+    """
+    nodes = _walk(yaml.compose(text, yaml.SafeLoader))
+    keys = {id(key) for node in nodes if isinstance(node, MappingNode) for key, _ in node.value}
     found = {
         node.start_mark.index: node
-        for node in _walk(root)
-        if isinstance(node, ScalarNode) and node.tag == _TIMESTAMP and node.style is None
+        for node in nodes
+        if isinstance(node, ScalarNode)
+        and node.style is None
+        and (node.tag == _TIMESTAMP or (id(node) in keys and node.tag not in (_TEXT, _MERGE)))
     }
     for start in sorted(found, reverse=True):
         text = f'{text[:start]}"{found[start].value}"{text[found[start].end_mark.index :]}'

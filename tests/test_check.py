@@ -21,7 +21,7 @@ articles:
   truce:
     as_of: 2022-02-25  # a Friday
     revision_id: 7
-  other: {revision_timestamp: 2022-02-25T10:00:00Z}
+  1984: {revision_timestamp: 2022-02-25T10:00:00Z}
 """
 
 
@@ -34,7 +34,7 @@ def place(tmp_path: Path, repo: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).symlink_to(repo / name)
     for name in ("raw", "interim", "output"):
         (tmp_path / name).mkdir()
-    for name in ("truce", "other"):
+    for name in ("truce", "1984"):
         (tmp_path / "raw" / f"{name}.wikitext").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "params.yaml").write_text(PARAMETERS, encoding="utf-8")
     return tmp_path
@@ -50,12 +50,12 @@ def dvc(*args: str) -> str:
     return run(sys.executable, "-m", "dvc", *args)
 
 
-def check(monkeypatch: pytest.MonkeyPatch) -> str | int | None:
+def check(monkeypatch: pytest.MonkeyPatch) -> str | int:
     """What `citetrace check` ends with."""
     monkeypatch.setattr("sys.argv", ["citetrace", "check"])
     with pytest.raises(SystemExit) as caught:
         cli.main()
-    return caught.value.code
+    return caught.value.code or 0
 
 
 def write_params(place: Path, old: str, new: str) -> None:
@@ -64,7 +64,7 @@ def write_params(place: Path, old: str, new: str) -> None:
 
 
 def read_days(place: Path) -> list[str]:
-    paths = [place / "interim" / "parse" / f"{name}.json" for name in ("truce", "other")]
+    paths = [place / "interim" / "parse" / f"{name}.json" for name in ("truce", "1984")]
     return [json.loads(path.read_bytes())["as_of"] for path in paths]
 
 
@@ -74,10 +74,10 @@ def test_bare_days_reach_the_articles_through_dvc_and_change_what_they_bear_on(
     run("git", "init", "--quiet")
     dvc("init", "--quiet")
     assert check(monkeypatch) == 0
-    assert "put 2022-02-25, 2022-02-25T10:00:00Z in quotes" in capsys.readouterr().out
-    quoted = PARAMETERS.replace(": 2022-02-25  #", ': "2022-02-25"  #').replace(
-        ": 2022-02-25T10:00:00Z", ': "2022-02-25T10:00:00Z"'
-    )
+    assert "put 2022-02-25, 1984, 2022-02-25T10:00:00Z in quotes" in capsys.readouterr().out
+    quoted = PARAMETERS
+    for bare in ("2022-02-25 ", "1984:", "2022-02-25T10:00:00Z}"):
+        quoted = quoted.replace(bare, f'"{bare[:-1]}"{bare[-1]}')
     assert (place / "params.yaml").read_text(encoding="utf-8") == quoted
     dvc("repro", "parse")
     assert read_days(place) == ["2022-02-25", "2022-02-25"]
@@ -102,7 +102,7 @@ def test_what_editors_and_people_leave_among_the_articles_stops_no_run(
     dvc("init", "--quiet")
     assert check(monkeypatch) == 0
     dvc("repro", "parse")
-    assert {path.stem for path in (place / "interim" / "parse").iterdir()} == {"truce", "other"}
+    assert {path.stem for path in (place / "interim" / "parse").iterdir()} == {"truce", "1984"}
 
 
 def test_what_dvc_would_stop_or_wait_at_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

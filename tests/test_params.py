@@ -10,7 +10,7 @@ import yaml
 
 from pipeline.errors import ParameterError
 from pipeline.params import Params, find_unknown_articles, read_params
-from pipeline.settings_text import quote_dates
+from pipeline.settings_text import quote_for_dvc
 
 MISTAKES = yaml.safe_load((Path(__file__).parent / "cases" / "parameters" / "mistakes.yaml").read_text("utf-8"))
 
@@ -69,11 +69,16 @@ def test_an_article_that_is_not_there_is_told_with_the_one_that_may_be_meant() -
     ]
 
 
-def test_only_bare_days_and_times_get_quotes() -> None:
+def test_keys_that_are_no_text_get_quotes() -> None:
+    text = "articles:\n  1984: {title: 1984}\n  no: {<<: {page_id: 7}}\n  velm: {}\n"
+    assert quote_for_dvc(text) == (text.replace("  1984:", '  "1984":').replace("no:", '"no":'), ["1984", "no"])
+
+
+def test_of_values_only_bare_days_and_times_get_quotes() -> None:
     text = "# 2022-02-25\r\na: {b: 2022-02-25, c: '2022-02-25'}\r\nd:\r\n- 2022-02-25T10:00:00Z\r\n- x 2022-02-25\r\n"
-    quoted, found = quote_dates(text)
+    quoted, found = quote_for_dvc(text)
     assert found == ["2022-02-25", "2022-02-25T10:00:00Z"]
     assert quoted == text.replace("b: 2022-02-25", 'b: "2022-02-25"').replace(
         "- 2022-02-25T10:00:00Z", '- "2022-02-25T10:00:00Z"'
     )
-    assert quote_dates(quoted) == (quoted, [])
+    assert quote_for_dvc(quoted) == (quoted, [])

@@ -8,22 +8,22 @@ from pipeline.cli.articles import PARAMS, RAW, read_params_file
 from pipeline.cli.models import check_model
 from pipeline.cli.raw_files import find_obstacle, name_leftover
 from pipeline.errors import SourceError
-from pipeline.settings_text import quote_dates
+from pipeline.settings_text import quote_for_dvc
 from pipeline.storage import write_file
 
 
 def check() -> None:
-    """Check params.yaml and raw/ as `make` does before `dvc repro`, and put the days that DVC refuses in quotes."""
+    """Check params.yaml and raw/ as `make` does before `dvc repro`, and put in quotes what DVC refuses bare."""
     check_model(read_params_file(PARAMS).model)
-    quote_days()
+    quote()
     for path in sorted(RAW.iterdir()) if RAW.is_dir() else []:
         if (obstacle := find_obstacle(path)) and not name_leftover(path):  # DVC is told to ignore those
             raise SourceError(f"{path}: {obstacle}; DVC stops at it: take it out of {RAW}/")
 
 
-def quote_days() -> None:
-    """Bare days and times in params.yaml stand in quotes, all else as it was; DVC, which reads it too, takes none."""
-    quoted, found = quote_dates(PARAMS.read_bytes().decode())
+def quote() -> None:
+    """What DVC, which reads params.yaml too, refuses bare in it stands in quotes, all else as it was."""
+    quoted, found = quote_for_dvc(PARAMS.read_bytes().decode())
     if found:
         write_file(PARAMS.resolve(), quoted.encode())
-        typer.echo(f"{PARAMS}: put {', '.join(found)} in quotes, for DVC takes no bare days")
+        typer.echo(f"{PARAMS}: put {', '.join(found)} in quotes, for DVC refuses it bare")
