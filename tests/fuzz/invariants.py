@@ -31,7 +31,7 @@ _UNREAD = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # Characters that may be markup, so that a text between others is what its source says.
-_MARKUP = {"wikitext": re.compile(r"[^\w .,()“”–—%$€£]"), "rendered": re.compile(r"[^\w .,()“”–—%$€£]|\[|\^")}
+_MARKUP = {"wikitext": re.compile(r"[^\w .,()“”–—%$€£]|_"), "rendered": re.compile(r"[^\w .,()“”–—%$€£]|[_[^]")}
 
 
 class Broken(Exception):
