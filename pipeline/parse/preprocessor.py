@@ -33,8 +33,9 @@ TRANSPARENT_TAGS = "noinclude|onlyinclude"
 # A second </ref> this near shows that one reference was put inside another.
 _NEAR = 2000
 
-# Deeper brackets are text: MediaWiki itself refuses templates nested deeper than 40 (Parser::MaxTemplateDepth).
-MAX_DEPTH = 40
+# Deeper brackets are text. MediaWiki itself refuses templates nested deeper than 40 (Parser::MaxTemplateDepth); no
+# article comes near, and each level takes up to twenty of the thousand calls that Python lets stand in each other.
+MAX_DEPTH = 30
 
 _TOKEN = re.compile(
     rf"<!--|</?(?P<transparent>{TRANSPARENT_TAGS})\s*/?>"
@@ -146,7 +147,7 @@ class Preprocessor:
             root, unmatched = self._match(tokens, ignored, depth)
         self._end_unmatched(root, unmatched, end)
         for stray in self._strays:
-            self._report(f"{self.text[stray.start : stray.end]} closes nothing", stray.start, stray.end)
+            self._report(f"{self.text[stray.start : stray.end][:8]} closes nothing", stray.start, stray.end)
         for position, last in self._too_deep.items():
             self._report(f"brackets are nested deeper than {MAX_DEPTH}", position, last)
         for position in sorted(ignored):
