@@ -106,3 +106,9 @@ def test_anyone_s_table_is_held_to_the_schema(values: list[bytes | None], reason
     pq.write_table(table.set_column(index, pa.field("title", pa.string()), titles), tmp_path / "sections.parquet")
     with pytest.raises(SchemaError, match=rf"sections\.parquet.*{reason}"):
         read_table("sections", tmp_path)
+
+
+def test_a_table_of_an_earlier_version_lacks_columns(tmp_path: Path) -> None:
+    table = make_table("sections", [SECTION])
+    pq.write_table(table.drop_columns(["level", "parent_section_id"]), tmp_path / "sections.parquet")
+    assert read_table("sections", tmp_path).to_pylist() == [SECTION | {"level": None, "parent_section_id": None}]
