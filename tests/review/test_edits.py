@@ -54,6 +54,13 @@ def test_a_dropped_share_is_told_first_and_is_a_difference() -> None:
     assert format_markdown(report).index("sentences with source") < format_markdown(report).index("Look first")
 
 
+def test_a_cell_whose_row_lost_its_source_is_newly_uncited() -> None:
+    cited = "{|\n| 3 May || A convoy burned || Twelve were killed<ref>The Times</ref>\n|}"
+    report = compare_texts(cited, cited.replace("<ref>The Times</ref>", ""))
+    alerts = {change.b.text: change.alerts for change in report.changes if change.table == "sentences" and change.b}
+    assert alerts == {"Twelve were killed": ("lost_source",), "A convoy burned": ("newly_uncited",)}
+
+
 def review(report: Report, verdict: str) -> bytes:
     decisions = [{"change": change.id, "verdict": verdict, "note": "seen"} for change in report.changes]
     return json.dumps({"schema": "citetrace-review", "version": 1, "a": "a", "b": "b", "decisions": decisions}).encode()

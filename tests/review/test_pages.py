@@ -225,6 +225,18 @@ def test_the_keyboard_reads_sentence_by_sentence_and_shows_the_source(open_page:
     assert texts(page, "#excerpt mark") == [BASE[first["source_start"] : first["source_end"]]]
 
 
+def test_the_page_tells_how_each_cell_of_a_table_is_sourced(open_page: Open) -> None:
+    rows = ("| 3 May 2021 || A convoy burned.<ref>The Times</ref>", "| 4 May 2021 || Nobody died of it.")
+    page = open_page(article_html("{|\n" + "\n|-\n".join(rows) + "\n|}\n"))
+    told = []
+    for span in page.locator(".block .s").all():
+        span.click()
+        told.append((page.text_content("#about") or "").split(" · ")[1])
+    assert told == ["cited in its table row", "cited", "no claim", "uncited"]
+    page.keyboard.press("u")
+    assert page.text_content("#count") == "1 of 4 sentences"
+
+
 def test_findings_stand_beside_the_words_they_are_about(open_page: Open) -> None:
     page = open_page(article_html(apply_edit(EDITS["a reference without a definition"])[1]))
     block = page.locator(".block", has_text="two gunboats")
