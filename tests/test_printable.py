@@ -242,17 +242,18 @@ def make_hostile(tables: Tables, text: str = HOSTILE) -> Tables:
 
 def test_every_command_shows_a_hostile_table_harmlessly(tmp_path: Path) -> None:
     made = process(
-        "On 26 August 2021 it fell.<ref>{{cite news |title=A |work=B}}</ref>", article_id="a", source_format="wikitext"
+        "On 26 August 2021 [[Kabul]] fell to [[Ahmad Massoud]].<ref>{{cite news |title=A |work=B}}</ref>",
+        article_id="a",
+        source_format="wikitext",
     )
     tables = make_hostile(made)
     write_tables(tables, tmp_path / "output")
-    sentence, citation = (
-        tables[name][key][0].as_py() for name, key in (("sentences", "sentence_id"), ("citations", "citation_id"))
-    )
+    keys = {"sentence": "sentence_id", "citation": "citation_id", "actor": "actor_id", "place": "place_id"}
+    shown = [("work", tables["citations"]["work_id"][0].as_py())]
+    shown += [(kind, tables[f"{kind}s"][key][0].as_py()) for kind, key in keys.items()]
     where = ["--tables", str(tmp_path / "output")]
     for command in (
-        ["show", "sentence", sentence, *where],
-        ["show", "citation", citation, *where],
+        *(["show", kind, identifier, *where] for kind, identifier in shown),
         ["timeline", "a", *where],
         ["cite", *where],
         ["cite", "--format", "bibtex", *where],

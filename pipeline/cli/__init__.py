@@ -64,7 +64,7 @@ def main() -> None:
         status = 2
     except (PipelineError, OSError) as error:
         status = f"citetrace: {describe_error(error)}"
-    sys.exit(status)
+    sys.exit(status or 0)
 
 
 if __name__ == "__main__":
