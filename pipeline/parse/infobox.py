@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.document import BlockKind
 from pipeline.parse import links
 from pipeline.parse.calls import Argument, Call, name_of
 from pipeline.parse.data import load_table
@@ -37,8 +38,8 @@ def is_infobox(name: str) -> bool:
     return name in _NAMES or name.startswith(_PREFIXES) or name.endswith(_SUFFIXES)
 
 
-def read_infobox(reader: Reader, call: Call) -> None:
-    """Write each parameter's words as a block; markers of the others are read all the same."""
+def read_fields(reader: Reader, call: Call, kind: BlockKind) -> None:
+    """Write each parameter's words as a block of the kind; markers of the others are read all the same."""
     if reader.is_silent:
         return
     reader.flush(call.start, call.start)
@@ -46,7 +47,7 @@ def read_infobox(reader: Reader, call: Call) -> None:
     last = call.arguments
     for argument in call.all_arguments:
         if last[argument.name] is argument.value and reader.source[argument.value.start : argument.value.end].strip():
-            _read_field(reader, call, argument)
+            _read_field(reader, call, argument, kind)
         with reader.aside(Run()):
             reader.sweep(argument.value.constructs, argument.value.depth)
     reader.group_start = saved
@@ -73,7 +74,7 @@ def _name_field(reader: Reader, call: Call, name: str) -> str | None:
     return (reader.plain_text(label) if label is not None else "") or name
 
 
-def _read_field(reader: Reader, call: Call, argument: Argument) -> None:
+def _read_field(reader: Reader, call: Call, argument: Argument, kind: BlockKind) -> None:
     region = argument.value
     text = reader.source[region.start : region.end].strip()
     if _FILE.fullmatch(text) or _SWITCH.fullmatch(text):
@@ -83,7 +84,7 @@ def _read_field(reader: Reader, call: Call, argument: Argument) -> None:
     elif not _SILENT.fullmatch(argument.name):
         if argument.is_named or not _holds_infoboxes(reader, region):
             if (field := _name_field(reader, call, argument.name)) is not None:
-                with reader.block("infobox", field):
+                with reader.block(kind, field):
                     reader.render(region)
         else:
             reader.render(region)

@@ -276,11 +276,11 @@ class Reader:
 
     def _render(self, region: Region) -> None:
         masked = mask(self.source, region, links.is_atom)
-        if "\n" not in masked.text:
-            inline.render_inline(self, masked, region.start, region.end)
-        else:
-            with self.aside(self.run):
+        with self.aside(self.run):
+            if "\n" in masked.text:
                 self.read_lines(masked, region.start, region.end)
+            else:
+                inline.render_inline(self, masked, region.start, region.end)
         self.sweep(region.constructs, region.depth)
 
     def plain_text(self, region: Region) -> str:

@@ -36,7 +36,7 @@ def render_template(reader: Reader, construct: Construct, masked: MaskedText) ->
     elif (canonical := citation_name(name)) is not None:
         citation_templates.add_citation(reader, call, canonical)
     elif infobox.is_infobox(name):
-        infobox.read_infobox(reader, call)
+        infobox.read_fields(reader, call, "infobox")
     elif not text_templates.render_text_template(reader, call):
         _render_unknown(reader, call, masked)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipeline.parse import computed
 from pipeline.parse.calls import Call
+from pipeline.parse.computed.arguments import write_all
 from pipeline.parse.data import TEXT_TEMPLATES
+from pipeline.parse.preprocessor import Region
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
@@ -17,21 +18,23 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     name: tuple(arguments.split()) for arguments, names in TEXT_TEMPLATES["show"].items() for name in names
 }
 _FIXED: dict[str, str] = TEXT_TEMPLATES["fixed"]
-_PATTERNS: dict[str, str] = {name: pattern for pattern, names in TEXT_TEMPLATES["pattern"].items() for name in names}
 _CELLS: dict[str, str] = {name: words for words, names in TEXT_TEMPLATES["cell"].items() for name in names}
+_PATTERNS: dict[str, str] = {name: pattern for pattern, names in TEXT_TEMPLATES["pattern"].items() for name in names}
 _DROPPED = frozenset(TEXT_TEMPLATES["drop"]["names"])
 _DROPPED_PREFIXES = tuple(TEXT_TEMPLATES["drop"]["prefixes"])
 _DROPPED_SUFFIXES = tuple(TEXT_TEMPLATES["drop"]["suffixes"])
+_SKIPPED = frozenset(TEXT_TEMPLATES["skipped"]["names"])
+_SKIPPED_PREFIXES = tuple(TEXT_TEMPLATES["skipped"]["prefixes"])
 _UNREAD = frozenset(TEXT_TEMPLATES["unread"]["names"])
+# An optional part of a pattern, or a place for an argument.
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACE = re.compile(r"\{([^{}]*)\}")
-
-Renderer = Callable[["Reader", Call], None]
+_PAGE = "PAGENAME"  # the place where the page's own name stands if no argument before it does
 
 
 def is_text_template(name: str) -> bool:
     """Whether a table has this name, in lower case; the families that go by parts of a name aside."""
-    return any(name in table for table in (computed.RENDERERS, _SHOWN, _FIXED, _CELLS, _PATTERNS, _DROPPED))
+    return any(name in table for table in (computed.RENDERERS, _SHOWN, _FIXED, _CELLS, _PATTERNS, _DROPPED, _SKIPPED))
 
 
 def render_text_template(reader: Reader, call: Call) -> bool:
@@ -47,9 +50,12 @@ def render_text_template(reader: Reader, call: Call) -> bool:
     elif (words := _CELLS.get(name)) is not None:
         _render_cell(reader, call, words)
     elif (pattern := _PATTERNS.get(name)) is not None:
-        reader.run.builder.add_rendered(fill(reader, call, pattern), call.start, call.end)
+        _render_pattern(reader, call, pattern)
     elif name in _UNREAD:
         reader.report_unknown(f"a footnote by {name!r} is not read", call.start, call.end)
+    elif name in _SKIPPED or name.startswith(_SKIPPED_PREFIXES):
+        if not reader.is_silent:
+            reader.report("info", "skipped_block", f"what {name!r} draws is not read", call.start, call.end)
     elif name in _DROPPED or name.startswith(_DROPPED_PREFIXES) or computed.render_by_prefix(reader, call):
         return True
     else:
@@ -64,16 +70,24 @@ def _render_cell(reader: Reader, call: Call, words: str) -> None:
         reader.run.builder.add_rendered(words, call.start, call.end)
 
 
-def fill(reader: Reader, call: Call, pattern: str) -> str:
-    """The pattern with the arguments in their places; an optional part stands only with all of its arguments."""
-
-    def value(match: re.Match[str]) -> str:
-        region = call.get(*match[1].split("|"))
-        return reader.plain_text(region) if region is not None else ""
+def _render_pattern(reader: Reader, call: Call, pattern: str) -> None:
+    """Write the pattern with the arguments in their places; an optional part stands only with all of its arguments."""
 
     def optional(match: re.Match[str]) -> str:
-        places = _PLACE.findall(match[1])
-        has_all = all(call.get(*place.split("|")) is not None for place in places)
-        return _PLACE.sub(value, match[1]) if has_all else ""
+        return match[1] if all(_find_place(call, place) for place in _PLACE.findall(match[1])) else ""
 
-    return _PLACE.sub(value, _OPTIONAL.sub(optional, pattern))
+    words = _OPTIONAL.sub(optional, pattern)
+    position = 0
+    for match in _PLACE.finditer(words):
+        write_all(reader, call, words[position : match.start()])
+        region = _find_place(call, match[1])
+        if region is not None:
+            write_all(reader, call, region)
+        elif match[1].endswith(_PAGE):
+            write_all(reader, call, reader.title)
+        position = match.end()
+    write_all(reader, call, words[position:])
+
+
+def _find_place(call: Call, place: str) -> Region | None:
+    return call.get(*place.split("|"))

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from pipeline.document import ExternalLink
 from pipeline.parse.calls import Call
-from pipeline.parse.computed.arguments import TRUE, Renderer, text_of, values_of, write
+from pipeline.parse.computed.arguments import Renderer, is_on, text_of, values_of, write, write_all
 from pipeline.parse.months import MONTHS
+from pipeline.parse.preprocessor import Region
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
 
 _NUMBER = re.compile(r"\d{1,4}")
+_YEAR = re.compile(r"\d{3,4}")
 
 
 def print_date(year: str, month: str, day: str, *, day_first: bool) -> str:
+    """The date in words; "" for a month or day that is not given."""
     if _NUMBER.fullmatch(month) and 1 <= int(month) <= len(MONTHS):
         month = MONTHS[int(month) - 1]
     if not month:
@@ -27,15 +32,39 @@ def print_date(year: str, month: str, day: str, *, day_first: bool) -> str:
     return f"{day} {month} {year}".strip() if day_first else f"{month} {day}, {year}".strip(", ")
 
 
+def _puts_day_first(reader: Reader, call: Call) -> bool:
+    return is_on(reader, call, "df", "dayfirst") or text_of(reader, call, "df").lower() in ("dmy", "d")
+
+
 def _render_date(reader: Reader, call: Call) -> None:
-    """{{start date|1993|02|24|df=y}} and those that add an age: the first date, and a second where there is one."""
-    day_first = text_of(reader, call, "df", "dayfirst").lower() in TRUE
+    """{{start date|1993|02|24|df=y}} and those that add an age: the first date."""
     values = values_of(reader, call)
     if values and not _NUMBER.fullmatch(values[0]):
         write(reader, call, values[0])
         return
-    values += [""] * (6 - len(values))
-    write(reader, call, print_date(values[0], values[1], values[2], day_first=day_first))
+    values += [""] * (3 - len(values))
+    if _YEAR.fullmatch(values[1]):  # {{death year and age|2001|1950}}
+        values[1] = values[2] = ""
+    write(reader, call, print_date(values[0], values[1], values[2], day_first=_puts_day_first(reader, call)))
+
+
+def _render_shown_date(reader: Reader, call: Call) -> None:
+    """{{birth-date|1953|about 1953}}: as it is to be shown, else as it is given."""
+    write_all(reader, call, call.get("2") or call.get("1"))
+
+
+def _render_film_date(reader: Reader, call: Call) -> None:
+    """{{film date|2010|5|1|Cannes|2010|6|2}}: each day with its place, one a line."""
+    day_first = _puts_day_first(reader, call)
+    regions = call.positional
+    for start in range(0, len(regions), 4):
+        year, month, day, *place = regions[start : start + 4] + [None] * max(0, start + 3 - len(regions))
+        parts = [reader.plain_text(region) if region is not None else "" for region in (year, month, day)]
+        if start:
+            reader.run.add_break(call.start, call.start)
+        write(reader, call, print_date(parts[0], parts[1], parts[2], day_first=day_first))
+        if place and place[0] is not None and reader.plain_text(place[0]):
+            write_all(reader, call, " (", place[0], ")")
 
 
 def _render_as_of(reader: Reader, call: Call) -> None:
@@ -44,24 +73,85 @@ def _render_as_of(reader: Reader, call: Call) -> None:
         write(reader, call, alternative)
         return
     values = [*values_of(reader, call), "", "", ""]
-    words = "Since" if text_of(reader, call, "since").lower() in TRUE else "As of"
-    if text_of(reader, call, "lc").lower() in TRUE:
+    words = "Since" if is_on(reader, call, "since") else "As of"
+    if is_on(reader, call, "lc"):
         words = words.lower()
-    if text_of(reader, call, "bare").lower() in TRUE:
+    if is_on(reader, call, "bare"):
         words = ""
     american = text_of(reader, call, "df").lower() == "us"
     date = print_date(values[0], values[1], values[2], day_first=not american)
     write(reader, call, f"{words} {date}{text_of(reader, call, 'post')}".strip())
 
 
+def _read_days(reader: Reader, call: Call) -> tuple[dt.date, dt.date] | None:
+    """The two days that an age lies between; where only one is given the other is the article's own."""
+    numbers = [int(value) for value in values_of(reader, call) if _NUMBER.fullmatch(value)]
+    try:
+        days = [dt.date(*numbers[start : start + 3]) for start in range(0, len(numbers) - 2, 3)][:2]
+    except ValueError:
+        return None
+    if len(days) == 1 and reader.today is not None:
+        days.append(reader.today)
+    return (days[0], days[1]) if len(days) > 1 else None
+
+
 def _render_age(reader: Reader, call: Call) -> None:
-    """{{age|y|m|d|y|m|d}}: whole years between two days; with one day only it hangs on the clock and is reported."""
-    values = [int(value) for value in values_of(reader, call) if _NUMBER.fullmatch(value)]
-    if len(values) >= 6:
-        years = values[3] - values[0] - ((values[4], values[5]) < (values[1], values[2]))
-        write(reader, call, str(years))
+    """{{age|y|m|d|y|m|d}}: whole years between two days; without the second the article's own counts."""
+    days = _read_days(reader, call)
+    if days is None:
+        reader.report_unknown(f"{call.name!r} hangs on a day that is not told", call.start, call.end)
     else:
-        reader.report_unknown(f"{call.name!r} hangs on today's date", call.start, call.end)
+        write(reader, call, _print_age(call.name, *days))
+
+
+def _print_age(name: str, first: dt.date, last: dt.date) -> str:
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    years = months // 12
+    if "in days" in name:
+        return str((last - first).days)
+    if "in months" in name:
+        return str(months)
+    if "months" in name or name == "aymd":
+        parts = [(years, "year"), (months % 12, "month"), ((last - _add_months(first, months)).days, "day")]
+        return _join(parts if "days" in name or name == "aymd" else parts[:2])
+    if "days" in name or name == "ayd":
+        return _join([(years, "year"), ((last - _add_months(first, years * 12)).days, "day")])
+    return f"{years} years ago" if name == "years ago" else str(years)
+
+
+def _add_months(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the month's last where it has none."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _join(parts: list[tuple[int, str]]) -> str:
+    words = [f"{count} {unit}{'s' * (count != 1)}" for count, unit in parts if count]
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _render_birth_by_age(reader: Reader, call: Call) -> None:
+    """{{birth based on age as of date|40|2010|5|1}}: 1969 or 1970."""
+    numbers = [int(value) for value in values_of(reader, call)[:2] if _NUMBER.fullmatch(value)]
+    if len(numbers) > 1:
+        year = numbers[1] - numbers[0]
+        write(reader, call, f"{year - 1} or {year}")
+
+
+def _render_old_style(reader: Reader, call: Call) -> None:
+    """{{OldStyleDate|2 February|1905|20 January}}: 2 February [O.S. 20 January] 1905, and those of two years."""
+    new: list[Region | str | None]
+    if call.name == "oldstyledateny":
+        new, old, after = [call.get("1")], call.get("2"), None
+    elif call.name == "oldstyledatedy":
+        new, old, after = [call.get("1"), " ", call.get("2")], call.get("3"), None
+    else:
+        new, old, after = [call.get("1")], call.get("3"), call.get("2")
+    write_all(reader, call, *new)
+    if old is not None:
+        write_all(reader, call, " [O.S. ", old, "]")
+    if after is not None:
+        write_all(reader, call, " ", after)
 
 
 def _render_archive(reader: Reader, call: Call) -> None:
@@ -83,7 +173,11 @@ def _render_archive(reader: Reader, call: Call) -> None:
 
 RENDERERS: dict[str, Renderer] = {
     "date": _render_date,
+    "shown_date": _render_shown_date,
+    "film_date": _render_film_date,
     "as_of": _render_as_of,
     "age": _render_age,
+    "birth_by_age": _render_birth_by_age,
+    "old_style": _render_old_style,
     "archive": _render_archive,
 }

@@ -1,15 +1,27 @@
-"""Templates that print names: of people, ships, countries, pages."""
+"""Templates that print names: of people, ships, countries, stations, pages."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.parse import languages
 from pipeline.parse.calls import Call
-from pipeline.parse.computed.arguments import TRUE, Renderer, text_of, values_of, write
+from pipeline.parse.computed.arguments import (
+    TRUE,
+    Renderer,
+    is_on,
+    text_of,
+    values_of,
+    write,
+    write_all,
+    write_link,
+)
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
+
+_ALPHA3 = re.compile(r"[A-Z]{2,3}")
 
 
 def _render_interlanguage_link(reader: Reader, call: Call) -> None:
@@ -19,22 +31,56 @@ def _render_interlanguage_link(reader: Reader, call: Call) -> None:
         reader.render(region)
 
 
+def _render_sorted_name(reader: Reader, call: Call) -> None:
+    """{{sortname|Ann|Doe|Ann Doe (miller)}}: Ann Doe, a link to the third, else to the name itself."""
+    name = " ".join(filter(None, (text_of(reader, call, "1", "first"), text_of(reader, call, "2", "last"))))
+    target, kind = text_of(reader, call, "3", "link"), text_of(reader, call, "dab")
+    if text_of(reader, call, "nolink").lower() in TRUE or target.lower() in ("-", "nolink"):
+        write(reader, call, name)
+    else:
+        write_link(reader, call, name, target or (f"{name} ({kind})" if kind else name))
+
+
 def _render_ship(reader: Reader, call: Call) -> None:
-    """{{USS|Hornet|CV-12|6}}: USS Hornet (CV-12); the number says which parts show."""
-    values = [*values_of(reader, call), "", "", ""]
-    prefix, name, pennant, style = call.name.upper(), values[0], values[1], text_of(reader, call, "up") or values[2]
+    """{{USS|Hornet|CV-12|6}}, {{ship|USS|Hornet|CV-12}}: USS Hornet (CV-12); the number says which parts show."""
+    values = [*values_of(reader, call), "", "", "", ""]
+    prefix = values.pop(0) if call.name in ("ship", "warship") else call.name.upper()
+    name, pennant, style = values[0], values[1], text_of(reader, call, "up") or values[2]
+    full = f"{prefix} {name}".strip()
     shown = {
-        "1": f"{prefix} {name}", "2": name, "3": f"{name} ({pennant})", "4": pennant, "5": f"{pennant} {name}",
-        "6": f"{prefix} {name}",
+        "1": full, "2": name, "3": f"{name} ({pennant})" if pennant else name, "4": pennant or name,
+        "5": f"{pennant} {name}".strip(), "6": full,
     }.get(style)  # fmt: skip
-    write(reader, call, shown or (f"{prefix} {name} ({pennant})" if pennant else f"{prefix} {name}"))
+    write(reader, call, shown or (f"{full} ({pennant})" if pennant else full))
+
+
+def _render_ship_class(reader: Reader, call: Call) -> None:
+    """{{sclass|Iowa|battleship}}: Iowa-class battleship."""
+    name, kind = text_of(reader, call, "1"), text_of(reader, call, "2")
+    write(reader, call, f"{name}-class {kind}".strip())
 
 
 def _render_flag(reader: Reader, call: Call) -> None:
-    """{{flag|Albania|name=…}}: the country's name."""
+    """{{flag|Albania|name=…}}, {{fb|GER}}: the country's name."""
     region = call.get("name", "1")
-    if region is not None:
-        reader.render(region)
+    if region is None:
+        return
+    code = reader.source[region.start : region.end].strip()
+    country = languages.country_of(code) if _ALPHA3.fullmatch(code) else None
+    write_all(reader, call, country or region)
+
+
+def _render_styled_flag(reader: Reader, call: Call) -> None:
+    """{{flagg|cncie|Iran}}: the country, unless the letters say that only the flag shows."""
+    style = text_of(reader, call, "1").lower()
+    if "x" not in style[1:2]:
+        write_all(reader, call, call.get("name", "2"))
+
+
+def _render_flagged_person(reader: Reader, call: Call) -> None:
+    """{{flagathlete|Ann Doe|USA}}: Ann Doe (USA)."""
+    code = text_of(reader, call, "2")
+    write_all(reader, call, call.get("1"), f" ({code})" if code else "")
 
 
 def _render_address(reader: Reader, call: Call) -> None:
@@ -44,33 +90,72 @@ def _render_address(reader: Reader, call: Call) -> None:
     write(reader, call, shown)
 
 
+# How a marriage ended: Template:Marriage.
+_ENDS = {
+    "div": "div.", "div.": "div.", "divorced": "div.", "divorce": "div.", "d": "died", "d.": "died", "died": "died",
+    "his death": "his death", "her death": "her death", "w": "wid.", "w.": "wid.", "wid": "wid.", "wid.": "wid.",
+    "widowed": "wid.", "ann": "ann.", "ann.": "ann.", "annulled": "ann.", "annulment": "ann.", "sep": "sep.",
+    "sep.": "sep.", "separated": "sep.",
+}  # fmt: skip
+
+
 def _render_marriage(reader: Reader, call: Call) -> None:
-    """{{marriage|Name|1990|2000}}: Name (m. 1990–2000)."""
-    values = [*values_of(reader, call), "", "", ""]
-    years = f"m. {values[1]}" + (f"–{values[2]}" if values[2] else "")
-    write(reader, call, f"{values[0]} ({years})" if values[1] else values[0])
+    """{{marriage|Name|1990|2000|end=div}}: Name (m. 1990; div. 2000)."""
+    begin, end = text_of(reader, call, "2"), text_of(reader, call, "3")
+    reason = text_of(reader, call, "end", "reason")
+    years = f"m. {begin}" if begin else ""
+    if end:
+        years += f"; {_ENDS.get(reason.lower(), reason)} {end}" if reason else f"–{end}"
+    write_all(reader, call, call.get("1"), f" ({years})" if years else "")
 
 
 def _render_sic(reader: Reader, call: Call) -> None:
     """{{sic|teh}}: the words, then [sic], unless hidden."""
     words = "".join(values_of(reader, call)[:2])
-    is_hidden = text_of(reader, call, "hide").lower() in TRUE
-    write(reader, call, words if is_hidden else f"{words} [sic]".strip())
+    write(reader, call, words if is_on(reader, call, "hide") else f"{words} [sic]".strip())
 
 
-def _render_nihongo(reader: Reader, call: Call) -> None:
-    """{{nihongo|English|日本語|Rōmaji}}: English (日本語, Rōmaji)."""
-    values = [*values_of(reader, call), "", "", "", ""]
-    inner = ", ".join(value for value in values[1:4] if value)
-    write(reader, call, f"{values[0]} ({inner})".strip() if inner else values[0])
+def _render_section_link(reader: Reader, call: Call) -> None:
+    """{{section link|Page|One|Two}}: Page §§ One and Two; of this page only the sections."""
+    page, *sections = values_of(reader, call) or [""]
+    words = [name for name in sections if name]
+    joined = " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    sign = "§§" if len(words) > 1 else "§"
+    write(reader, call, f"{page} {sign} {joined}".strip() if words else page)
+
+
+def _render_road(reader: Reader, call: Call) -> None:
+    """{{jct|state=NY|I|95|US|1|dir1=north}}: I-95 north / US 1."""
+    values = values_of(reader, call)
+    roads = []
+    for number, start in enumerate(range(0, len(values) - 1, 2), start=1):
+        kind, road = values[start], values[start + 1]
+        if not kind:
+            continue
+        name = f"I-{road}" if kind == "I" else f"{kind} {road}".strip()
+        lead = "To " if is_on(reader, call, f"to{number}") else ""
+        roads.append(lead + " ".join(filter(None, (name, text_of(reader, call, f"dir{number}")))))
+    places = [text_of(reader, call, f"city{number}", f"location{number}", f"area{number}") for number in range(1, 5)]
+    write(reader, call, " – ".join(filter(None, (" / ".join(roads), ", ".join(filter(None, places))))))
+
+
+def _render_city(reader: Reader, call: Call) -> None:
+    """{{city-state|Salem|Oregon}}: Salem, Oregon."""
+    write(reader, call, ", ".join(filter(None, values_of(reader, call))))
 
 
 RENDERERS: dict[str, Renderer] = {
     "interlanguage_link": _render_interlanguage_link,
+    "sorted_name": _render_sorted_name,
     "ship": _render_ship,
+    "ship_class": _render_ship_class,
     "flag": _render_flag,
+    "styled_flag": _render_styled_flag,
+    "flagged_person": _render_flagged_person,
     "address": _render_address,
     "marriage": _render_marriage,
     "sic": _render_sic,
-    "nihongo": _render_nihongo,
+    "section_link": _render_section_link,
+    "road": _render_road,
+    "city": _render_city,
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from pipeline.parse import conversions
 from pipeline.parse.calls import Call
-from pipeline.parse.computed.arguments import Renderer, text_of, values_of, write
+from pipeline.parse.computed.arguments import Renderer, text_of, values_of, write, write_all
+from pipeline.parse.conversions.numbers import round_value, spell
+from pipeline.parse.data import TEXT_TEMPLATES
+from pipeline.parse.expressions import evaluate
 from pipeline.parse.functions import group_digits
 from pipeline.parse.superscripts import is_exponent, raise_number
 
@@ -14,19 +17,13 @@ if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
 
 
-def _render_conversion(reader: Reader, call: Call) -> None:
-    options = {argument.name: reader.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
-    if call.name == "cvt":
-        options.setdefault("abbr", "on")
-    _write_conversion(reader, call, values_of(reader, call), options)
-
-
-def _write_conversion(reader: Reader, call: Call, values: list[str], options: dict[str, str]) -> None:
-    """Write the measure; what is not known of it is reported, and what was given stands alone."""
-    text, is_known = conversions.print_conversion(values, options)
-    if not is_known:
-        reader.report_unknown("the conversion is not known", call.start, call.end)
-    write(reader, call, text)
+# The signs of currencies, by the names of the templates that print them.
+_SIGNS = {
+    name: pattern.removesuffix("{1}")
+    for pattern, names in TEXT_TEMPLATES["pattern"].items()
+    if pattern.endswith("{1}") and pattern.count("{") == 1
+    for name in names
+}
 
 
 def _render_fraction(reader: Reader, call: Call) -> None:
@@ -45,11 +42,44 @@ def _render_value(reader: Reader, call: Call) -> None:
     if len(values) > 2:
         text += f"+{values[1].lstrip('+')}−{values[2].lstrip('-−')}"
     elif len(values) > 1:
-        text += f"±{values[1]}"
+        text += values[1] if values[1].startswith("(") else f"±{values[1]}"
     if exponent := text_of(reader, call, "e"):
         text += f"×10{raise_number(exponent)}"
-    unit = text_of(reader, call, "u", "ul", "up")
+    unit, per = text_of(reader, call, "u", "ul"), text_of(reader, call, "up", "upl")
+    unit = f"{unit}/{per}" if per else unit
     write(reader, call, f"{text_of(reader, call, 'p')}{text}{text_of(reader, call, 's')} {unit}".strip())
+
+
+def _render_percentage(reader: Reader, call: Call) -> None:
+    """{{percentage|1|3|1}}: 33.3%."""
+    values = [*values_of(reader, call), "", "", ""]
+    part, whole = evaluate(values[0].replace(",", "")), evaluate(values[1].replace(",", "") or "100")
+    digits = int(values[2]) if re.fullmatch(r"\d", values[2]) else 0
+    if part is None or not whole:
+        reader.report_unknown(f"{call.name!r} is given no numbers", call.start, call.end)
+    else:
+        write(reader, call, f"{part / whole * 100:.{digits}f}%")
+
+
+def _render_rounded(reader: Reader, call: Call) -> None:
+    """{{rnd|2.675|1}}: 2.7."""
+    values = [*values_of(reader, call), "", ""]
+    number = evaluate(values[0].replace(",", ""))
+    digits = int(values[1]) if re.fullmatch(r"-?\d", values[1]) else 0
+    write(reader, call, round_value(number, digits).shown if number is not None else values[0])
+
+
+def _render_words(reader: Reader, call: Call) -> None:
+    """{{number to words|21}}: twenty-one."""
+    text = text_of(reader, call, "1").replace(",", "")
+    write(reader, call, spell(int(text)) if re.fullmatch(r"-?\d{1,6}", text) else text)
+
+
+def _render_currency(reader: Reader, call: Call) -> None:
+    """{{currency|5 million|USD}}: US$5 million."""
+    code = text_of(reader, call, "2").lower()
+    sign = _SIGNS.get(code, f"{code.upper()} ") if code else "$"
+    write_all(reader, call, "" if text_of(reader, call, "passthrough") else sign, call.get("1", "amount"))
 
 
 def _render_exponent(reader: Reader, call: Call) -> None:
@@ -78,7 +108,10 @@ def _render_ordinal(reader: Reader, call: Call) -> None:
 
 
 RENDERERS: dict[str, Renderer] = {
-    "conversion": _render_conversion,
+    "percentage": _render_percentage,
+    "rounded": _render_rounded,
+    "words": _render_words,
+    "currency": _render_currency,
     "fraction": _render_fraction,
     "value": _render_value,
     "exponent": _render_exponent,
