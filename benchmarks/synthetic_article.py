@@ -104,6 +104,7 @@ def _add_article(rows: dict[str, list[Row]], title: str, url: str | None) -> Non
         "source_sha256": "0" * 64,
         "url": url,
         "language": "en",
+        "status": "read",
         "pipeline_version": "0",
         "model": "none 0",
     }

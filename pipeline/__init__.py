@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from spacy.language import Language
 
-__all__ = ["PipelineError", "__version__", "process", "process_source"]
+__all__ = ["PipelineError", "__version__", "process"]
 
 __version__ = version("citetrace")
 
@@ -43,8 +43,10 @@ def process(
 
     Touches no file and no network, but that without `nlp` the shipped spaCy pipeline is loaded, once a process.
     `source_file` is where the text stands, `raw/<article_id>.<extension>` unless given.
-    Raises SourceError for an empty text, FormatError for a format without a reader.
+    Raises PipelineError and nothing else: SourceError for an empty text, FormatError for a format without a reader,
+    ArticleError where a step breaks on the text. How long that may take and how much memory is the caller's to limit.
     """
+    from pipeline.flow import process_source
     from pipeline.sources.decoding import check_text
     from pipeline.sources.files import name_file
 
@@ -64,20 +66,5 @@ def process(
             as_of=as_of,
         ),
         nlp=nlp,
+        pipeline_version=__version__,
     )
-
-
-def process_source(source: Source, *, nlp: Language | None = None) -> dict[str, pa.Table]:
-    """Every table of one source; as `process`."""
-    from pipeline.extract import extract
-    from pipeline.extract.model import load_model
-    from pipeline.parse import parse
-    from pipeline.resolve import resolve
-    from pipeline.split import split
-    from pipeline.write import write
-
-    document = parse(source)
-    sentences = split(document)
-    mentions = extract(document, sentences, nlp or load_model())
-    resolution = resolve(document, sentences, mentions)
-    return write(document, sentences, mentions, resolution, pipeline_version=__version__)

@@ -27,6 +27,7 @@ Severity = Literal["error", "warning", "info"]
 Via = Literal["direct", "note", "short_footnote"]
 Role = Literal["agent", "patient", "speaker", "other"]
 SourceFormat = Literal["wikitext", "rendered", "html"]
+ArticleStatus = Literal["read", "failed"]
 TimexType = Literal["date", "time", "duration", "set"]
 DateResolution = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
 Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium"]
@@ -49,6 +50,15 @@ class Source:
     url: str | None = None
     language: str = "en"
     as_of: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be read, and why, in one line; it stands for the products of every stage."""
+
+    source: Source  # its `text` is empty here
+    source_sha256: str
+    reason: str
 
 
 # --- parse ---------------------------------------------------------------------------------------------

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 
 class PipelineError(Exception):
     """Root of every error that the pipeline raises on purpose."""
 
 
-class SourceError(PipelineError):
+class ArticleError(PipelineError):
+    """One article cannot be read: it broke a limit, or the code; others are not touched by it."""
+
+
+class SourceError(ArticleError):
     """A raw article that cannot be read: missing, empty, binary or not UTF-8."""
 
 
-class FormatError(PipelineError):
+class FormatError(ArticleError):
     """A source format that no reader serves."""
+
+
+class InterimError(PipelineError):
+    """A stage's product that is missing or broken."""
 
 
 class ParameterError(PipelineError):
@@ -37,3 +47,13 @@ class ReviewError(PipelineError):
 
 class StorageError(PipelineError):
     """Files that are not of one set, or a name that no file may have."""
+
+
+def describe_fault(error: Exception) -> str:
+    """An error that no one foresaw, in one line: its class, the module and line that raised it, its message."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f" at {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    said = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}{where}" + (f": {said}" if said else "")

@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PositiveFloat,
+    PositiveInt,
+    ValidationError,
+)
 from rapidfuzz import fuzz, process
 
 from pipeline.document import SourceFormat
@@ -106,12 +115,22 @@ class ArticleParams(BaseModel):
 _Known = Annotated[ArticleParams, BeforeValidator(_read_empty)]
 
 
+class Limits(BaseModel):
+    """What reading one article may cost; past either limit it has failed, and the others are read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    seconds: PositiveFloat = 120
+    memory_mb: PositiveInt = 2000  # of the process that reads it, with the spaCy pipeline (400 MB)
+
+
 class Params(BaseModel):
-    """The settings of a run: the spaCy pipeline's name or folder, and what is known of each article, by id."""
+    """The settings of a run: the spaCy pipeline's name or folder, limits, and what is known of each article, by id."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     model: Annotated[str, Field(min_length=1)] = SHIPPED_MODEL
+    limits: Annotated[Limits, BeforeValidator(_read_empty)] = Limits()
     articles: Annotated[dict[str, _Known], BeforeValidator(_read_empty)] = {}
 
 

@@ -60,6 +60,11 @@ _ENTITY_DATES = (
 TABLES: dict[str, tuple[Column, ...]] = {
     "articles": _columns(
         ("article_id", STRING, "the article, from its file's name or as given"),
+        (
+            "status",
+            Enumeration.of(document.ArticleStatus),
+            "failed: past its limits, or an error; then no other table but `diagnostics` speaks of it",
+        ),
         ("title", STRING, "the article's title"),
         ("source_file", STRING, "the raw file, relative to the repository; one from elsewhere as if it lay in raw/"),
         ("source_format", Enumeration.of(document.SourceFormat), "the form in which the article came"),
@@ -75,7 +80,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "the day the article speaks from: the revision's, else as given, else its latest access date",
         ),
         ("pipeline_version", STRING, "the version of citetrace that wrote the row"),
-        ("model", STRING, "name and version of the spaCy pipeline"),
+        ("model", STRING, "name and version of the spaCy pipeline; empty where the article failed"),
     ),
     "sections": _columns(
         ("section_id", STRING, "the section, from the article and its path"),

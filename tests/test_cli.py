@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 import typer
 from typer.testing import CliRunner
 
@@ -89,7 +91,7 @@ def test_two_articles_share_one_registry(place: Path) -> None:
     (place / "raw" / "other.txt").write_text("Other article\n\nKabul fell on 15 August 2021.\n", encoding="utf-8")
     (place / "raw" / "kabul.wikitext").write_text("[[Kabul]] is far from [[London]].\n", encoding="utf-8")
     call("run", "raw/truce.wikitext", "raw/other.txt", "raw/kabul.wikitext", "--output", "out")
-    assert read_table("articles", place / "out")["article_id"].to_pylist() == ["truce", "other", "kabul"]
+    assert read_table("articles", place / "out")["article_id"].to_pylist() == ["kabul", "other", "truce"]
     places = read_table("places", place / "out").to_pylist()
     kabul = [row for row in places if row["name"] == "Kabul"]
     assert sum(row["mention_count"] for row in kabul) == 2
@@ -152,25 +154,67 @@ def test_what_the_tables_do_not_hold_is_one_line(
         ("paper.pdf", b"%PDF-1.7", "a PDF"),
         ("page.html", b"<!DOCTYPE html><p>Text.</p>", "HTML"),
         ("swapped.txt", ARTICLE.encode(), "its content is wikitext"),
-        ("https://en.wikipedia.org/wiki/Kabul", None, "https://en.wikipedia.org/wiki/Kabul?action=raw"),
-        ("missing.txt", None, "no such file"),
     ],
 )
-def test_bad_input_is_one_line_and_loses_nothing(
-    place: Path, name: str, data: bytes | None, reason: str, monkeypatch: pytest.MonkeyPatch
+def test_an_article_that_cannot_be_read_is_told_and_the_others_are_written(
+    place: Path, name: str, data: bytes, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    call("run", "raw/truce.wikitext", "--output", "out")
-    before = {path: path.read_bytes() for path in (place / "out").rglob("*") if path.is_file()}
-    if data is not None:
-        (place / name).write_bytes(data)
-    monkeypatch.setattr("sys.argv", ["citetrace", "run", "raw/truce.wikitext", name, "--output", "out"])
-    with pytest.raises(SystemExit) as caught:
+    call("run", "raw/truce.wikitext", "--output", "alone")
+    (place / name).write_bytes(data)
+    result = CliRunner().invoke(cli.app, ["run", "raw/truce.wikitext", name, "--output", "out"])
+    assert result.exit_code == 3
+    assert f"failed   {Path(name).stem}: " in result.output
+    failed = read_table("articles", place / "out").to_pylist()[1]
+    assert (failed["article_id"], failed["status"]) == (Path(name).stem, "failed")
+    finding = read_table("diagnostics", place / "out").to_pylist()[-1]
+    assert (finding["article_id"], finding["code"]) == (Path(name).stem, "article_failed")
+    assert reason in finding["message"]
+    for table in ("sentences", "citations", "timeline"):
+        assert (place / "out" / f"{table}.parquet").read_bytes() == (place / "alone" / f"{table}.parquet").read_bytes()
+    monkeypatch.setattr("sys.argv", ["citetrace", "run", "raw/truce.wikitext", name, "--output", "out", "--strict"])
+    with pytest.raises(SystemExit, match=rf"^citetrace: [^\n]*{reason}[^\n]*$"):
         cli.main()
-    message = str(caught.value)
-    assert message.startswith(f"citetrace: {name}: ")
-    assert reason in message
-    assert "\n" not in message
-    assert before == {path: path.read_bytes() for path in (place / "out").rglob("*") if path.is_file()}
+
+
+def test_the_stages_tell_of_an_article_that_fails_as_the_one_off_run_does(place: Path) -> None:
+    (place / "params.yaml").write_text("model: slow\nlimits: {seconds: 10}\n", encoding="utf-8")
+    (place / "raw" / "poison.wikitext").write_text(f"The word {'o' * 60}! takes years.\n", encoding="utf-8")
+    (place / "raw" / "zero.txt").write_bytes(b"\x00\x01\x02")
+    make_slow_model(place / "slow")
+    result = CliRunner().invoke(cli.app, ["run", *map(str, sorted((place / "raw").iterdir())), "--output", "once"])
+    assert result.exit_code == 3
+    for stage in ("parse", "split", "extract", "resolve", "write", "pages"):
+        call("stage", stage)
+    for path in (place / "once").glob("*.*"):
+        assert path.read_bytes() == (place / "output" / path.name).read_bytes(), path.name
+    status = {row["article_id"]: row["status"] for row in read_table("articles", place / "output").to_pylist()}
+    assert status == {"poison": "failed", "truce": "read", "zero": "failed"}
+    assert [path.name for path in (place / "output" / "pages").iterdir()] == ["truce.html"]
+    assert read_table("diagnostics", place / "output").to_pylist()[0]["message"] == "takes more than 10 s"
+
+
+def make_slow_model(folder: Path) -> None:
+    """A spaCy pipeline whose rule takes time exponential in the letters of a word of o's."""
+    nlp = spacy.blank("en")
+    rule = [{"TEXT": {"REGEX": "^(o+)+x$"}}]
+    nlp.add_pipe("entity_ruler", config={"validate": True}).add_patterns([{"label": "GPE", "pattern": rule}])  # type: ignore[attr-defined]
+    nlp.to_disk(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("missing.txt", "missing.txt: no such file"),
+        ("https://en.wikipedia.org/wiki/Kabul", "https://en.wikipedia.org/wiki/Kabul?action=raw"),
+    ],
+)
+def test_a_file_that_is_not_there_stops_a_run_before_it_begins(
+    place: Path, name: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["citetrace", "run", "raw/truce.wikitext", name, "--output", "out"])
+    with pytest.raises(SystemExit, match=rf"^citetrace: [^\n]*{re.escape(reason)}[^\n]*$"):
+        cli.main()
+    assert not (place / "out").exists()
 
 
 def test_parameters_that_are_no_text_are_one_line(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import sys
 import pytest
 
 from pipeline import process
-from pipeline.errors import FormatError, SourceError
+from pipeline.errors import ArticleError, FormatError, SourceError
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, encode_table
 
@@ -151,6 +151,15 @@ def test_an_empty_article_is_refused(text: str) -> None:
 def test_a_format_without_a_reader_is_refused() -> None:
     with pytest.raises(FormatError, match="html"):
         process("<p>Text.</p>", article_id="page", source_format="html")
+
+
+def test_what_breaks_in_a_step_is_an_error_of_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> None:
+        raise RecursionError("too\ndeep")
+
+    monkeypatch.setattr("pipeline.split.split", break_down)
+    with pytest.raises(ArticleError, match=r"^split: RecursionError at test_process\.py:\d+: too deep$"):
+        run(TWO_CLAIMS)
 
 
 def test_damaged_wikitext_is_read_and_loses_no_reference(sample: str) -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pipeline.cli.raw_files import find_obstacle, find_odd_name, find_raw_files
 from pipeline.cli.terminal import warn
-from pipeline.document import Source
-from pipeline.errors import ParameterError, SourceError
-from pipeline.ids import slugify
-from pipeline.params import Params, find_unknown_articles, read_params
+from pipeline.document import Failure, Source
+from pipeline.errors import ArticleError, ParameterError, SourceError
+from pipeline.ids import digest, slugify
+from pipeline.params import ArticleParams, Params, find_unknown_articles, read_params
 from pipeline.sources.decoding import HEAD, name_binary
 from pipeline.sources.files import decode_article, name_article
-from pipeline.sources.formats import READ, name_extension
+from pipeline.sources.formats import READ, guess_format, name_extension
 
 RAW, PARAMS = Path("raw"), Path("params.yaml")
 
@@ -35,7 +36,7 @@ def list_raw(folder: Path, settings: Params) -> list[Path]:
 
 
 def list_given(paths: Iterable[Path], settings: Params) -> list[Path]:
-    """The articles that these paths name, each file once: files, and in place of a folder the articles in it.
+    """The articles that these paths name, each once, by id: files, and in place of a folder the articles in it.
 
     Raises SourceError, naming both, where two would bear one id.
     """
@@ -46,7 +47,7 @@ def list_given(paths: Iterable[Path], settings: Params) -> list[Path]:
         other = by_id.setdefault(slugify(file.stem) or str(file), file)
         if other is not file:
             raise SourceError(f"{file}: its article would bear the id of {other}; rename one of the two")
-    return files
+    return [by_id[article_id] for article_id in sorted(by_id)]
 
 
 def warn_of_unknown_articles(settings: Params, paths: Sequence[Path], params: Path | None = None) -> None:
@@ -56,9 +57,17 @@ def warn_of_unknown_articles(settings: Params, paths: Sequence[Path], params: Pa
     warn(f"{params or PARAMS}: {line}" for line in find_unknown_articles(settings, known))
 
 
-def read_articles(paths: Iterable[Path], settings: Params, source_format: str | None = None) -> list[Source]:
-    """The sources in these files, with what the parameters say of them."""
-    return [read_article(path, settings, source_format) for path in paths]
+def read_articles(paths: Iterable[Path], settings: Params, source_format: str | None = None) -> list[Source | Failure]:
+    """The sources in these files; a failure for each that holds no article. Raises SourceError where one is no file."""
+    articles: list[Source | Failure] = []
+    for path in paths:
+        _check_path(path)
+        name_article(path)
+        try:
+            articles.append(read_article(path, settings, source_format))
+        except ArticleError as error:
+            articles.append(_fail_to_read(path, settings, source_format, error))
+    return articles
 
 
 def read_article(path: Path, settings: Params, source_format: str | None = None) -> Source:
@@ -67,11 +76,29 @@ def read_article(path: Path, settings: Params, source_format: str | None = None)
     Its format is the one given, else the one that the parameters give, else what content and extension tell.
     """
     _check_path(path)
-    known = settings.articles.get(name_article(path))
-    outside = known.model_dump() if known else {}
-    known_format = outside.pop("format", None)
-    source = decode_article(_read_bytes(path), path, source_format=source_format or known_format)
-    return replace(source, source_file=name_source(path), **outside)
+    known = settings.articles.get(name_article(path), ArticleParams())
+    name = PurePath(name_source(path))
+    source = decode_article(_read_bytes(path), name, source_format=source_format or known.format)
+    return replace(source, **known.model_dump(exclude={"format"}))
+
+
+def fail(source: Source, error: ArticleError) -> Failure:
+    """The failure of this source."""
+    return Failure(replace(source, text=""), digest(source.text), str(error))
+
+
+def _fail_to_read(path: Path, settings: Params, source_format: str | None, error: ArticleError) -> Failure:
+    """The failure of the article that this file would hold."""
+    known = settings.articles.get(name_article(path), ArticleParams())
+    name = name_source(path)
+    source = Source(
+        article_id=name_article(path),
+        text="",
+        source_format=guess_format(path, source_format or known.format),
+        source_file=name,
+        **known.model_dump(exclude={"format"}),
+    )
+    return Failure(source, hashlib.sha256(path.read_bytes()).hexdigest(), str(error).removeprefix(f"{name}: "))
 
 
 def _check_path(path: Path) -> None:

@@ -1,46 +1,59 @@
-"""What a stage hands to the next, kept in files: `interim/<stage>/<article_id>.json`."""
+"""What a stage hands to the next, kept in files.
+
+`interim/<stage>/<article_id>.json` is the product; where the article failed in the stage, `<article_id>.failed.json`
+says why, and no later stage has either.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import ValidationError
-
-from pipeline.cli.terminal import track
-from pipeline.document import dump, load
-from pipeline.errors import SourceError
+from pipeline.document import Document, Failure, dump, load
+from pipeline.errors import ArticleError, InterimError
+from pipeline.scale.worker import Worker
 from pipeline.storage import keep_only, name_by_id, write_file
 
 T = TypeVar("T")
 
 INTERIM = Path("interim")
+STAGES = ("parse", "split", "extract", "resolve")
+_FAILED = ".failed"  # no article id holds a full stop
 
 
-def run_stage(stage: str, make: Callable[[str], Any]) -> None:
-    articles = list_articles()
-    write_stage(stage, {article: dump(make(article)) for article in track(articles, f"articles: {stage}")})
+def list_articles(stage: str) -> list[str]:
+    """The ids of the articles that the stage has a product of, in order."""
+    return sorted(path.stem for path in (INTERIM / stage).glob("*.json") if not path.stem.endswith(_FAILED))
 
 
-def list_articles() -> list[str]:
-    """The ids of the parsed articles, in order."""
-    return sorted(path.stem for path in (INTERIM / "parse").glob("*.json"))
+def read_failures() -> dict[str, Failure]:
+    """The articles that failed in a stage, by id."""
+    paths = [path for stage in STAGES for path in (INTERIM / stage).glob(f"*{_FAILED}.json")]
+    return {path.stem.removesuffix(_FAILED): load(Failure, path.read_bytes()) for path in paths}
 
 
-def read_stage(stage: str, article: str, kind: type[T]) -> T:
-    """The product of this stage for this article; raises SourceError where the file is not one."""
-    path = name_by_id(INTERIM / stage, article, ".json")
+def attempt_stage(
+    worker: Worker, article: str, stages: Iterable[str], function: Callable[..., T], *args: str
+) -> T | Failure:
+    """What the function makes of these stages' products of the article, or the article's failure in it."""
+    products = {stage: name_by_id(INTERIM / stage, article, ".json").read_bytes() for stage in stages}
     try:
-        return load(kind, path.read_bytes())
-    except ValidationError as error:
-        raise SourceError(f"{path}: not what `{stage}` writes; run `dvc repro --force {stage}`") from error
+        return worker.call(function, products, *args)
+    except InterimError as error:
+        raise InterimError(f"{INTERIM}: {article}: {error}") from error
+    except ArticleError as error:
+        document = load(Document, products["parse"])
+        return Failure(document.source, document.source_sha256, str(error))
 
 
-def write_stage(stage: str, products: dict[str, bytes]) -> None:
+def write_stage(stage: str, products: dict[str, bytes | Failure]) -> None:
     """The folder of this stage holds these products, by article, and nothing of an earlier run."""
     folder = INTERIM / stage
-    files = {name_by_id(folder, article, ".json"): data for article, data in products.items()}
-    for path, data in files.items():
-        write_file(path, data)
+    files = {
+        name_by_id(folder, article, f"{_FAILED}.json" if isinstance(product, Failure) else ".json"): product
+        for article, product in products.items()
+    }
+    for path, product in files.items():
+        write_file(path, dump(product) if isinstance(product, Failure) else product)
     keep_only(folder, {path.name for path in files}, ".json")

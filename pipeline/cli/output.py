@@ -1,4 +1,4 @@
-"""The folder of tables as the commands write and read it, and the spaCy pipeline that they share."""
+"""The folder of tables as the commands write and read it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.models import check_model
 from pipeline.cli.terminal import print_lines
 from pipeline.errors import NotFoundError
 from pipeline.review.show import summarise
@@ -21,14 +20,6 @@ OUTPUT, METRICS = Path("output"), "metrics.json"
 TablesOption = Annotated[Path, typer.Option("--tables", "-t", metavar="FOLDER", help="The folder of the tables.")]
 OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")]
 OutputFile = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write to.")]
-
-
-def load_pipeline(name: str) -> Any:
-    """The spaCy pipeline of this name; importing spaCy takes a second, which other commands need not wait for."""
-    check_model(name)
-    from pipeline.extract.model import load_model
-
-    return load_model(name)
 
 
 def merge(articles: Sequence[Tables]) -> Tables:

@@ -7,11 +7,19 @@ from typing import Annotated
 
 import typer
 
-from pipeline import process_source
-from pipeline.cli.articles import list_given, read_articles, read_settings, warn_of_unknown_articles
+from pipeline import __version__
+from pipeline.cli.articles import fail, list_given, read_articles, read_settings, warn_of_unknown_articles
 from pipeline.cli.models import check_model
-from pipeline.cli.output import OutputFolder, load_pipeline, merge, print_summary, write_output
+from pipeline.cli.output import OutputFolder, merge, print_summary, write_output
 from pipeline.cli.terminal import print_lines, track
+from pipeline.document import Failure, Source
+from pipeline.errors import ArticleError
+from pipeline.scale.tasks import prepare, process_article
+from pipeline.scale.worker import Worker
+from pipeline.tables import Tables
+from pipeline.write.failures import write_failure
+
+SOME_FAILED = 3  # the exit status where tables were written, and an article is missing from them
 
 
 def run(
@@ -26,14 +34,35 @@ def run(
         Path | None, typer.Option(help="The parameters; params.yaml in this folder, where there is one.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline's name or folder, for this run.")] = None,
+    strict: Annotated[bool, typer.Option(help="Stop at the first article that fails, and write nothing.")] = False,
 ) -> None:
-    """Write every table of the given articles, outside DVC."""
+    """Write every table of the given articles, outside DVC.
+
+    Exit status 0: all were read; 3: the tables are written, and an article that failed is told in them; 1: nothing
+    is written.
+    """
     settings = read_settings(params)
     model = check_model(model or settings.model)
     files = list_given(paths, settings)
     warn_of_unknown_articles(settings, files, params)
-    sources = read_articles(files, settings, source_format)
-    nlp = load_pipeline(model)
-    tables = merge([process_source(source, nlp=nlp) for source in track(sources, "articles")])
+    articles = read_articles(files, settings, source_format)
+    with Worker(settings.limits, prepare, model) as worker:
+        tables = merge([process_one(worker, article, model, strict) for article in track(articles, "articles")])
     print_summary(tables, write_output(tables, output))
     print_lines([f"wrote    {len(tables)} tables to {output}"])
+    if "failed" in tables["articles"]["status"].to_pylist():
+        raise typer.Exit(SOME_FAILED)
+
+
+def process_one(worker: Worker, source: Source | Failure, model: str, strict: bool) -> Tables:
+    """The article's tables; those of its failure where it fails, or, with `strict`, an ArticleError."""
+    failure = source if isinstance(source, Failure) else None
+    if isinstance(source, Source):
+        try:
+            return worker.call(process_article, source, model)
+        except ArticleError as error:
+            failure = fail(source, error)
+    assert failure is not None
+    if strict:
+        raise ArticleError(f"{failure.source.source_file}: {failure.reason}")
+    return write_failure(failure, pipeline_version=__version__)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import typer
 
 from pipeline import __version__
-from pipeline.cli.articles import PARAMS, RAW, list_raw, read_articles, read_params_file, warn_of_unknown_articles
-from pipeline.cli.interim import INTERIM, list_articles, read_stage, run_stage, write_stage
+from pipeline.cli.articles import PARAMS, RAW, fail, list_raw, read_articles, read_params_file, warn_of_unknown_articles
+from pipeline.cli.interim import INTERIM, STAGES, attempt_stage, list_articles, read_failures, write_stage
 from pipeline.cli.models import check_model
-from pipeline.cli.output import OUTPUT, load_pipeline, merge, print_summary, write_output
+from pipeline.cli.output import OUTPUT, merge, print_summary, write_output
 from pipeline.cli.review import PAGES
 from pipeline.cli.terminal import track, warn
 from pipeline.cli.versions import open_version
-from pipeline.document import Document, Mentions, Resolution, Sentences, dump
-from pipeline.errors import SourceError
+from pipeline.document import Failure
+from pipeline.errors import ArticleError, SourceError
 from pipeline.locks import lock_folder
+from pipeline.scale import tasks
+from pipeline.scale.worker import Worker
 from pipeline.storage import keep_only, name_by_id, write_file
 from pipeline.tables import Tables
+from pipeline.write.failures import write_failure
 
 app = typer.Typer(help="Run one stage on every article, as dvc.yaml does.", no_args_is_help=True)
 
@@ -44,70 +47,70 @@ def run_alone(context: typer.Context) -> None:
 @app.command("parse", epilog="Example: citetrace stage parse")
 def stage_parse() -> None:
     """Read raw/ into interim/parse/: blocks of plain text, markers and definitions."""
-    from pipeline.parse import parse
-
     settings = read_params_file(PARAMS)
     check_model(settings.model)
     paths = list_raw(RAW, settings)
     warn_of_unknown_articles(settings, paths)
-    sources = read_articles(paths, settings)
-    write_stage("parse", {source.article_id: dump(parse(source)) for source in track(sources, "articles parsed")})
+    products: dict[str, bytes | Failure] = {}
+    with Worker(settings.limits, tasks.prepare) as worker:
+        for article in track(read_articles(paths, settings), "articles parsed"):
+            if isinstance(article, Failure):
+                products[article.source.article_id] = article
+                continue
+            try:
+                products[article.article_id] = worker.call(tasks.parse_article, article)
+            except ArticleError as error:
+                products[article.article_id] = fail(article, error)
+    write_stage("parse", products)
 
 
 @app.command("split", epilog="Example: citetrace stage split")
 def stage_split() -> None:
     """Read interim/parse/ into interim/split/: sentences, and every marker on its sentence."""
-    from pipeline.split import split
-
-    run_stage("split", lambda article: split(read_stage("parse", article, Document)))
+    run_stage("split", tasks.split_article)
 
 
 @app.command("extract", epilog="Example: citetrace stage extract")
 def stage_extract() -> None:
     """Read interim/split/ into interim/extract/: dates, places and actors."""
-    from pipeline.extract import extract
-
-    nlp = load_pipeline(read_params_file(PARAMS).model)
-    run_stage(
-        "extract",
-        lambda article: extract(read_stage("parse", article, Document), read_stage("split", article, Sentences), nlp),
-    )
+    model = check_model(read_params_file(PARAMS).model)
+    run_stage("extract", tasks.extract_article, model)
 
 
 @app.command("resolve", epilog="Example: citetrace stage resolve")
 def stage_resolve() -> None:
     """Read interim/extract/ into interim/resolve/: markers led to citations, names grouped."""
-    from pipeline.resolve import resolve
-
-    run_stage(
-        "resolve",
-        lambda article: resolve(
-            read_stage("parse", article, Document),
-            read_stage("split", article, Sentences),
-            read_stage("extract", article, Mentions),
-        ),
-    )
+    run_stage("resolve", tasks.resolve_article)
 
 
 @app.command("write", epilog="Example: citetrace stage write")
 def stage_write() -> None:
     """Read interim/ into output/: the tables, the metrics and the plots' data."""
-    from pipeline.write import write
-
-    def write_article(article: str) -> Tables:
-        return write(
-            read_stage("parse", article, Document),
-            read_stage("split", article, Sentences),
-            read_stage("extract", article, Mentions),
-            read_stage("resolve", article, Resolution),
-            pipeline_version=__version__,
-        )
-
-    articles = list_articles()
+    failures = read_failures()
+    articles = sorted([*list_articles(STAGES[-1]), *failures])
     if not articles:
         raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
-    tables = merge([write_article(article) for article in track(articles, "articles written")])
+    with Worker(read_params_file(PARAMS).limits, tasks.prepare) as worker:
+        tables = merge([write_one(worker, article, failures) for article in track(articles, "articles written")])
     print_summary(tables, write_output(tables, OUTPUT))
+
+
+def write_one(worker: Worker, article: str, failures: Mapping[str, Failure]) -> Tables:
+    """The article's tables, or those of its failure in this stage or one before."""
+    made: Tables | Failure
+    made = failures[article] if article in failures else attempt_stage(worker, article, STAGES, tasks.write_article)
+    return write_failure(made, pipeline_version=__version__) if isinstance(made, Failure) else made
+
+
+def run_stage(stage: str, function: Callable[..., bytes], *model: str) -> None:
+    """The stage's function is run on the products of all stages before, article by article."""
+    before = STAGES[: STAGES.index(stage)]
+    with Worker(read_params_file(PARAMS).limits, tasks.prepare, *model) as worker:
+        products = {
+            article: attempt_stage(worker, article, before, function, *model)
+            for article in track(list_articles(before[-1]), f"articles: {stage}")
+        }
+    write_stage(stage, products)
 
 
 @app.command("pages", epilog="Example: citetrace stage pages")
@@ -116,7 +119,7 @@ def stage_pages() -> None:
     from pipeline.review.article_page import render_article
 
     version = open_version(str(OUTPUT))
-    files = {name_by_id(PAGES, article, ".html"): article for article in version.articles}
+    files = {name_by_id(PAGES, article, ".html"): article for article in sorted(version.readable)}
     pages = {path: render_article(version, article) for path, article in track(list(files.items()), "pages")}
     for path, html in pages.items():
         write_file(path, html.encode())

@@ -9,15 +9,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline import process_source
 from pipeline.cli.articles import find_source, read_article, read_settings
-from pipeline.cli.output import METRICS, OUTPUT, load_pipeline
+from pipeline.cli.models import check_model
+from pipeline.cli.output import METRICS, OUTPUT
 from pipeline.document import Source
-from pipeline.errors import ReviewError, SourceError
+from pipeline.errors import ArticleError, ReviewError, SourceError
 from pipeline.ids import digest
 from pipeline.review.revisions import Revision
 from pipeline.review.versions import TABLES as REVIEWED
 from pipeline.review.versions import Version
+from pipeline.scale.tasks import prepare, process_article
+from pipeline.scale.worker import Worker
 from pipeline.sources.decoding import decode_text
 from pipeline.storage import read_set
 from pipeline.tables import Tables, decode_tables, name_table, read_tables
@@ -31,16 +33,21 @@ def open_versions(a: str, b: str) -> tuple[Version, Version]:
     if not raw:
         return open_version(a), open_version(b)
     settings = read_settings()
-    nlp = load_pipeline(settings.model)
+    model = check_model(settings.model)
     new = read_article(raw[1], settings)
     old = replace(read_article(raw[0], settings), article_id=new.article_id, source_file=new.source_file)
-    return open_article(a, old, nlp), open_article(b, new, nlp)
+    with Worker(settings.limits, prepare, model) as worker:
+        return open_article(a, old, worker, model), open_article(b, new, worker, model)
 
 
-def open_article(name: str, source: Source, nlp: Any) -> Version:
+def open_article(name: str, source: Source, worker: Worker, model: str) -> Version:
+    """The version that the article makes; raises ReviewError where it fails."""
     from pipeline.write.metrics import measure
 
-    tables = process_source(source, nlp=nlp)
+    try:
+        tables = worker.call(process_article, source, model)
+    except ArticleError as error:
+        raise ReviewError(f"{name}: {error}") from error
     return Version(name, tables, measure(tables), {source.article_id: source.text})
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from pipeline.article_title import name_title
 from pipeline.document import Document, Source
-from pipeline.parse.article_title import name_title
 from pipeline.parse.drafts import assemble
 from pipeline.parse.reader import Reader
 

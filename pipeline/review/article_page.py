@@ -44,6 +44,8 @@ def render_article(version: Version, article_id: str) -> str:
     if article_id not in version.articles:
         known = ", ".join(version.articles) or "none"
         raise NotFoundError(f"no article {article_id!r} in {version.name}; there is: {known}")
+    if article_id not in version.readable:
+        raise NotFoundError(f"the article {article_id!r} failed; `diagnostics` says why")
     return _Page(version, article_id).render()
 
 

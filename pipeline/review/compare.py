@@ -19,7 +19,7 @@ from pipeline.review.details import ARTICLES, OF_SENTENCE
 from pipeline.review.diagnostic_changes import compare_diagnostics
 from pipeline.review.entity_changes import compare_entities, compare_loose_markers
 from pipeline.review.lookup import name_articles
-from pipeline.review.report import Change, Decision, Metric, Report, Side, TableCount, VersionInfo
+from pipeline.review.report import Alert, Change, Decision, Metric, Report, Side, TableCount, VersionInfo
 from pipeline.review.section_changes import compare_sections
 from pipeline.review.sentence_changes import compare_moves, compare_sentences
 from pipeline.review.versions import TABLES, Row, Version
@@ -32,7 +32,7 @@ def compare(
 
     `everything` adds what is no change: other numbers, order of fields, places in the file (`minor`).
     """
-    shared = a.articles.keys() & b.articles.keys()
+    shared = a.readable & b.readable
     whole = len(shared) == len(a.articles) == len(b.articles)
     old, new = (a, b) if whole else (a.restrict(shared), b.restrict(shared))
     changes = [*compare_articles(a, b, everything), *compare_rows(Aligned(old, new, everything=everything))]
@@ -104,10 +104,16 @@ def compare_articles(a: Version, b: Version, everything: bool) -> Iterator[Chang
             position=-1,
             a=_describe_article(old) if old else None,
             b=_describe_article(new) if new else None,
-            alerts=() if new else ("lost_article",),
+            alerts=_alert_article(old, new),
             details=tuple(fields),
             minor=bool(fields) and all(detail.minor for detail in fields),
         )
+
+
+def _alert_article(old: Row | None, new: Row | None) -> tuple[Alert, ...]:
+    if new is None:
+        return ("lost_article",)
+    return ("failed_article",) if new["status"] == "failed" and not (old and old["status"] == "failed") else ()
 
 
 def _describe_article(row: Row) -> Side:

@@ -76,7 +76,7 @@ ENTITIES = {
 ARTICLES = Compared(
     "articles",
     "article",
-    ("title", "language", "url"),
+    ("status", "title", "language", "url"),
     ("source_file", "source_format", "source_sha256", "page_id", "revision_id", "as_of", "pipeline_version", "model"),
 )
 

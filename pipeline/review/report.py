@@ -15,12 +15,13 @@ VERSION = 1
 
 Status = Literal["added", "removed", "edited", "moved", "changed"]
 Severity = Literal["error", "warning", "info"]
-Alert = Literal["lost_source", "broken_reference", "newly_uncited", "newly_tagged", "lost_article"]
+Alert = Literal["lost_source", "broken_reference", "newly_uncited", "newly_tagged", "lost_article", "failed_article"]
 Verdict = Literal["accepted", "rejected"]
 
 # What a reviewer must see first, and how grave it is.
 ALERTS: dict[Alert, tuple[Severity, str]] = {
     "lost_article": ("error", "the article is no longer there"),
+    "failed_article": ("error", "the article could not be read"),
     "lost_source": ("error", "it rested on a source and rests on none"),
     "broken_reference": ("error", "a reference has no definition any more"),
     "newly_uncited": ("warning", "no reference stands at it, later in its paragraph or in its table row"),

@@ -106,13 +106,17 @@ def find_row(tables: Tables, table: str, key: str, value: str) -> Row:
 def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
     """The lines that say what a run read, found, and left unresolved."""
     rows = metrics["rows"]
-    titles = tables["articles"]["title"].to_pylist()
+    articles = tables["articles"].to_pylist()
+    titles = [row["title"] for row in articles if row["status"] == "read"]
     read = titles[0] if len(titles) == 1 else f"{len(titles)} articles"
     yield f"read     {read}: {rows['sections']} sections, {rows['sentences']} sentences"
     yield (
         f"found    {rows['markers']} markers to {rows['citations']} citations, {rows['date_mentions']} dates, "
         f"{rows['places']} places, {rows['actors']} actors"
     )
+    failures = tables["diagnostics"].filter(pc.equal(tables["diagnostics"]["code"], "article_failed")).to_pylist()
+    for row in failures:
+        yield f"failed   {row['article_id']}: {row['message']}"
     if not rows["citations"]:
         yield "         no references: no sentence rests on a source that the article names"
     shares = (

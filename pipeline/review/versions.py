@@ -93,6 +93,11 @@ class Version:
         return name_articles({article_id: row["title"] for article_id, row in self.articles.items()})
 
     @cached_property
+    def readable(self) -> set[str]:
+        """The articles that did not fail; tables older than the column `status` hold no others."""
+        return {article_id for article_id, row in self.articles.items() if row["status"] != "failed"}
+
+    @cached_property
     def sections(self) -> dict[str, Row]:
         return {row["section_id"]: row for row in self.tables["sections"].to_pylist()}
 

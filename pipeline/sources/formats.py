@@ -71,6 +71,12 @@ class Content:
         return f"{self.name} ({self.sign!r} at line {self.line})"
 
 
+def guess_format(path: PurePath, given: str | None = None) -> SourceFormat:
+    """The format of a file that cannot be read: the one given, else the one that its extension means, else wikitext."""
+    named = given or FORMATS.get(path.suffix.lower())
+    return next((known for known in READ if known == named), "wikitext")
+
+
 def find_format(path: PurePath, text: str, given: str | None = None, article_id: str = "") -> SourceFormat:
     """The format given, else the one that the text clearly is in, else the one that the file's extension means.
 

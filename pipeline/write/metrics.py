@@ -54,6 +54,7 @@ def _measure(frames: Frames, counts: dict[str, int]) -> dict[str, Any]:
     claims = _select_claims(frames["sentences"])
     return {
         "rows": counts,
+        "articles_read": _share(frames["articles"]["status"] == "read"),
         "markers_resolved": _share(references["status"] == "resolved"),
         "citations_with_title_and_date": _share(works["title"].notna() & works["issued"].notna()),
         "dates_resolved": _share(frames["date_mentions"]["resolution"] != "unresolved"),

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.document import Citation, Diagnostic, NameMention, Work
+from pipeline.document import Citation, Diagnostic, NameMention, Source, Work
 from pipeline.write.article import Article
 
 Rows = list[dict[str, Any]]
@@ -30,20 +30,27 @@ def make_rows(article: Article) -> dict[str, Rows]:
 
 def _article_row(article: Article) -> dict[str, Any]:
     source = article.document.source
+    return source_columns(source) | {
+        "status": "read",
+        "title": article.document.title,
+        "source_sha256": article.document.source_sha256,
+        "as_of": article.document.as_of,
+        "pipeline_version": article.pipeline_version,
+        "model": article.mentions.model,
+    }
+
+
+def source_columns(source: Source) -> dict[str, Any]:
+    """The columns of `articles` that say where the article comes from."""
     return {
         "article_id": source.article_id,
-        "title": article.document.title,
         "source_file": source.source_file,
         "source_format": source.source_format,
-        "source_sha256": article.document.source_sha256,
         "page_id": source.page_id,
         "revision_id": source.revision_id,
         "revision_timestamp": source.revision_timestamp,
         "url": source.url,
         "language": source.language,
-        "as_of": article.document.as_of,
-        "pipeline_version": article.pipeline_version,
-        "model": article.mentions.model,
     }
 
 

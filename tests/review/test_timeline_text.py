@@ -34,7 +34,11 @@ def tables() -> Tables:
     for index, row in enumerate(ROWS):
         days = {key: dt.date.fromisoformat(row[key]) for key in ("earliest", "latest") if key in row}
         rows.append(columns | {"sentence_id": f"s{index}"} | row | days)
-    article = dict.fromkeys(SCHEMAS["articles"].names, "x") | {"source_format": "wikitext", "as_of": None}
+    article = dict.fromkeys(SCHEMAS["articles"].names, "x") | {
+        "status": "read",
+        "source_format": "wikitext",
+        "as_of": None,
+    }
     article |= {"page_id": None, "revision_id": None, "revision_timestamp": None}
     articles = [article | {"article_id": name} for name in ("war", "peace")]
     return {"timeline": make_table("timeline", rows), "articles": make_table("articles", articles)}

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from pipeline.article_title import name_title
 from pipeline.document import Block, Cell, Content, Document, Entry, Marker, Source
-from pipeline.parse.article_title import name_title
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.brackets import Found, find_candidates, take_markers
 from pipeline.parse.rendered.labels import Labels, PrintedList, learn_labels, print_label

@@ -1,0 +1,49 @@
+"""The five steps on one article, each error in them told as the article's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pipeline.document import Source
+from pipeline.errors import ArticleError, PipelineError, SchemaError, describe_fault
+from pipeline.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def process_source(source: Source, *, nlp: Language | None, pipeline_version: str) -> Tables:
+    """Every table of one source; raises PipelineError alone, ArticleError where a step breaks on it."""
+    from pipeline.extract import extract
+    from pipeline.extract.model import load_model
+    from pipeline.parse import parse
+    from pipeline.resolve import resolve
+    from pipeline.split import split
+    from pipeline.write import write
+
+    nlp = nlp or load_model()
+    with step("parse"):
+        document = parse(source)
+    with step("split"):
+        sentences = split(document)
+    with step("extract"):
+        mentions = extract(document, sentences, nlp)
+    with step("resolve"):
+        resolution = resolve(document, sentences, mentions)
+    with step("write"):
+        return write(document, sentences, mentions, resolution, pipeline_version=pipeline_version)
+
+
+@contextmanager
+def step(name: str) -> Iterator[None]:
+    """Whatever breaks inside is an ArticleError that names the step and the place in the code."""
+    try:
+        yield
+    except SchemaError as error:
+        raise ArticleError(f"{name}: {error}") from error
+    except PipelineError:
+        raise
+    except Exception as error:
+        raise ArticleError(f"{name}: {describe_fault(error)}") from error

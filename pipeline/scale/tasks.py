@@ -1,0 +1,101 @@
+"""What a worker computes: one article through one stage, or through all of them.
+
+A stage takes and gives its products as the bytes that `interim/` holds, so that a message is what a file is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import ValidationError
+
+from pipeline import __version__, flow
+from pipeline.document import Document, Mentions, Resolution, Sentences, Source, dump, load
+from pipeline.errors import InterimError
+from pipeline.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+T = TypeVar("T")
+Products = Mapping[str, bytes]  # by stage
+
+
+def prepare(model: str | None = None) -> None:
+    """What a call needs is imported, and the spaCy pipeline of this name is loaded: no article pays for it."""
+    for stage in ("parse", "split", "extract", "resolve", "write"):
+        import_module(f"pipeline.{stage}")
+    if model is not None:
+        _load_model(model)
+
+
+def _load_model(model: str) -> Language:
+    from pipeline.extract.model import load_model
+
+    return load_model(model)
+
+
+def process_article(source: Source, model: str) -> Tables:
+    """Every table of the article."""
+    return flow.process_source(source, nlp=_load_model(model), pipeline_version=__version__)
+
+
+def parse_article(source: Source) -> bytes:
+    """What `parse` makes of the article."""
+    from pipeline.parse import parse
+
+    with flow.step("parse"):
+        return dump(parse(source))
+
+
+def split_article(products: Products) -> bytes:
+    """What `split` makes of the article."""
+    from pipeline.split import split
+
+    document = _load(Document, products, "parse")
+    with flow.step("split"):
+        return dump(split(document))
+
+
+def extract_article(products: Products, model: str) -> bytes:
+    """What `extract` makes of the article with the spaCy pipeline of this name."""
+    from pipeline.extract import extract
+
+    nlp = _load_model(model)
+    document = _load(Document, products, "parse")
+    with flow.step("extract"):
+        return dump(extract(document, _load(Sentences, products, "split"), nlp))
+
+
+def resolve_article(products: Products) -> bytes:
+    """What `resolve` makes of the article."""
+    from pipeline.resolve import resolve
+
+    document = _load(Document, products, "parse")
+    with flow.step("resolve"):
+        return dump(resolve(document, _load(Sentences, products, "split"), _load(Mentions, products, "extract")))
+
+
+def write_article(products: Products) -> Tables:
+    """Every table of the article."""
+    from pipeline.write import write
+
+    document = _load(Document, products, "parse")
+    with flow.step("write"):
+        return write(
+            document,
+            _load(Sentences, products, "split"),
+            _load(Mentions, products, "extract"),
+            _load(Resolution, products, "resolve"),
+            pipeline_version=__version__,
+        )
+
+
+def _load(kind: type[T], products: Products, stage: str) -> T:
+    """The stage's product; raises InterimError where the bytes are none."""
+    try:
+        return load(kind, products[stage])
+    except ValidationError as error:
+        raise InterimError(f"not what `{stage}` writes; run `dvc repro --force {stage}`") from error

@@ -1,0 +1,168 @@
+"""A child process that reads one article after another under limits of time and memory.
+
+No signal and no exception reaches C code that does not return, and an allocation that fails there ends the process;
+so what may run away does so in a process that can be killed. The child lives on from article to article, and is begun
+anew only after it was killed or has grown: the usual article pays for one message each way.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
+from time import monotonic
+from typing import Any, Self, TypeVar
+
+import psutil
+
+from pipeline.errors import ArticleError, PipelineError, describe_fault
+from pipeline.params import Limits
+
+T = TypeVar("T")
+
+_POLL = 0.02  # seconds between two looks at the child's memory
+_GRACE = 5  # seconds after which a child that lost its parent ends itself
+_MEGABYTE = 1_000_000
+
+
+class Worker:
+    """Computes one call after another in a child process of its own; a context manager, which ends the child.
+
+    `prepare` is called once in each child before its first call, outside the limits: what loads a model, say.
+    """
+
+    def __init__(self, limits: Limits, prepare: Callable[..., None] | None = None, *args: Any) -> None:
+        self._limits = limits
+        self._prepare = prepare, args
+        self._child: multiprocessing.process.BaseProcess | None = None
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def call(self, function: Callable[..., T], *args: Any) -> T:
+        """What the function, one that can be imported, makes of these arguments in the child.
+
+        Raises PipelineErrors as the function does; ArticleError where the call takes too long or too much memory, or
+        the child ends.
+        """
+        try:
+            connection = self._start()
+            connection.send((function, args))
+            self._wait(connection)
+            result: T = _receive(connection)
+        except (EOFError, OSError) as error:
+            raise ArticleError(f"the process that read it ended: {self._stop()}") from error
+        except _LimitError as error:
+            self._stop()
+            raise ArticleError(str(error)) from None
+        except PipelineError:
+            raise
+        except BaseException:
+            self._stop()
+            raise
+        if self._memory() > self._limits.memory_mb * _MEGABYTE / 2:
+            self._stop()  # what this article left behind is not the next one's
+        return result
+
+    def _start(self) -> Connection:
+        """The connection to the child, which is started where there is none."""
+        if self._connection is None:
+            context = multiprocessing.get_context("spawn")  # a fork would share locks that threads of ours hold
+            self._connection, theirs = context.Pipe()
+            self._child = context.Process(
+                target=_serve, args=(theirs, *self._prepare, self._limits.seconds), daemon=True, name="citetrace reader"
+            )
+            self._child.start()
+            theirs.close()
+            _receive(self._connection)
+        return self._connection
+
+    def _wait(self, connection: Connection) -> None:
+        """Return when the child answers; raises _LimitError when it passes a limit."""
+        end = monotonic() + self._limits.seconds
+        while not connection.poll(_POLL):
+            if self._memory() > self._limits.memory_mb * _MEGABYTE:
+                raise _LimitError(f"takes more than {self._limits.memory_mb} MB of memory")
+            if monotonic() > end:
+                raise _LimitError(f"takes more than {self._limits.seconds:g} s")
+
+    def _memory(self) -> int:
+        """The child's resident memory in bytes; 0 where it has ended."""
+        with suppress(psutil.Error):
+            return int(psutil.Process(self._child.pid).memory_info().rss) if self._child else 0
+        return 0
+
+    def _stop(self) -> str:
+        """End the child; how it ended."""
+        if self._child is None or self._connection is None:
+            return "not started"
+        self._connection.close()
+        self._child.join(0.1)
+        if self._child.is_alive():
+            self._child.kill()
+            self._child.join()
+        code = self._child.exitcode or 0
+        self._child = self._connection = None
+        return signal.Signals(-code).name if code < 0 else f"exit status {code}"
+
+
+class _LimitError(Exception):
+    """The child passed a limit."""
+
+
+def _receive(connection: Connection) -> Any:
+    """The child's answer; raises the error where it is one."""
+    done, outcome = connection.recv()
+    if not done:
+        raise outcome
+    return outcome
+
+
+def _serve(
+    connection: Connection, prepare: Callable[..., None] | None, prepare_args: tuple[Any, ...], seconds: float
+) -> None:
+    """Answer calls until the parent is gone; the first answer says that the child is ready."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
+    answer = _attempt(prepare, prepare_args) if prepare else (True, None)
+    while True:
+        try:
+            _send(connection, answer)
+            function, args = connection.recv()
+        except (EOFError, OSError):
+            return
+        _set_alarm(seconds + _GRACE)
+        answer = _attempt(function, args)
+        _set_alarm(0)
+
+
+def _send(connection: Connection, answer: tuple[bool, Any]) -> None:
+    """The answer goes to the parent; where it is too large to be packed, that is the answer."""
+    try:
+        packed = ForkingPickler.dumps(answer)
+    except Exception as error:
+        packed = ForkingPickler.dumps((False, ArticleError(describe_fault(error))))
+    connection.send_bytes(packed)
+
+
+def _attempt(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[bool, Any]:
+    """Whether the call succeeded, and its result or its error."""
+    try:
+        return True, function(*args)
+    except PipelineError as error:
+        return False, type(error)(str(error))
+    except Exception as error:
+        return False, ArticleError(describe_fault(error))
+
+
+def _set_alarm(seconds: float) -> None:
+    """Without a parent to kill it the process ends itself, whatever code it is in; 0 calls that off."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -1,0 +1,35 @@
+"""An article that could not be read, as rows."""
+
+from __future__ import annotations
+
+from pipeline.article_title import name_title
+from pipeline.cleaning import clean
+from pipeline.document import Failure
+from pipeline.schema import SCHEMAS
+from pipeline.tables import Tables, make_table
+from pipeline.write.rows import source_columns
+
+
+def write_failure(failure: Failure, *, pipeline_version: str) -> Tables:
+    """All the tables of the article: its row in `articles`, the reason in `diagnostics`, nothing elsewhere."""
+    source = failure.source
+    article = source_columns(source) | {
+        "status": "failed",
+        "title": source.title or name_title(source),
+        "source_sha256": failure.source_sha256,
+        "as_of": source.as_of,
+        "pipeline_version": pipeline_version,
+        "model": "",
+    }
+    finding = {
+        "article_id": source.article_id,
+        "severity": "error",
+        "code": "article_failed",
+        "message": clean(failure.reason),
+        "sentence_id": None,
+        "citation_id": None,
+        "source_start": None,
+        "source_end": None,
+    }
+    rows = {"articles": [article], "diagnostics": [finding]}
+    return {name: make_table(name, rows.get(name, [])) for name in SCHEMAS}

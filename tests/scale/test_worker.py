@@ -1,0 +1,60 @@
+"""A call that costs too much, breaks or ends its process fails alone; the next one is answered."""
+
+from __future__ import annotations
+
+import math
+import operator
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+import psutil
+import pytest
+
+from pipeline.errors import ArticleError, ModelError
+from pipeline.params import Limits
+from pipeline.scale.tasks import prepare
+from pipeline.scale.worker import Worker
+
+
+@pytest.mark.parametrize(
+    ("function", "args", "reason"),
+    [
+        (time.sleep, (600,), r"takes more than 2 s"),
+        (math.factorial, (10**9,), r"takes more than 2 s"),  # in C, where no signal is heard
+        (operator.mul, (b"x", 4 * 10**9), r"takes more than 300 MB of memory"),
+        (os.abort, (), r"the process that read it ended: SIGABRT"),
+        (os._exit, (4,), r"the process that read it ended: exit status 4"),
+        (operator.truediv, (1, 0), r"ZeroDivisionError at worker\.py:\d+: division by zero"),
+        (open, (os.devnull,), r"TypeError.*cannot pickle.*"),
+    ],
+)
+def test_a_call_that_goes_wrong_is_told_in_one_line(
+    function: Callable[..., Any], args: tuple[Any, ...], reason: str
+) -> None:
+    with Worker(Limits(seconds=2, memory_mb=300)) as worker:
+        with pytest.raises(ArticleError, match=rf"^{reason}$"):
+            worker.call(function, *args)
+        assert worker.call(operator.add, 1, 2) == 3
+
+
+def test_one_process_answers_call_after_call() -> None:
+    with Worker(Limits()) as worker:
+        first = worker.call(os.getpid)
+        assert worker.call(os.getpid) == first != os.getpid()
+    assert not psutil.pid_exists(first)
+
+
+def test_a_process_that_fills_half_of_what_it_may_is_begun_anew() -> None:
+    with Worker(Limits()) as worker:
+        size = psutil.Process(worker.call(os.getpid)).memory_info().rss // 1_000_000
+    with Worker(Limits(memory_mb=size * 3 // 2)) as worker:
+        assert worker.call(os.getpid) != worker.call(os.getpid)
+
+
+def test_what_is_prepared_does_not_count_and_what_breaks_there_is_no_articles_fault() -> None:
+    with Worker(Limits(seconds=0.5), time.sleep, 1) as worker:
+        assert worker.call(operator.add, 1, 2) == 3
+    with Worker(Limits(), prepare, "no_such_model") as worker, pytest.raises(ModelError, match="no_such_model"):
+        worker.call(operator.add, 1, 2)
