@@ -16,7 +16,7 @@ from pipeline.parse.rendered.passages import Passage, split_at_gaps
 
 _CARET = re.compile(r"\^(?=\[[^\[\]]{1,40}\])|(?<=\])\^(?=:\s?\w)")
 _NUMBERED_MARKER = re.compile(r"\^\[\d{1,5}\]\[|\[\[\d{1,5}\]edit\]")
-_BRACKETED_NUMBER = re.compile(r"\[(\d{1,5})\]")
+_LINK_NUMBER = re.compile(r"(?<!\^)\[(\d{1,5})\]|(?<=\^)\[(\d{1,5})\](?=\[)")  # a raised number alone is a marker
 _MOST_HIDDEN = 5  # links in a row that a dump numbers and does not show
 _LINK_LIST = re.compile(r"(?:visible|hidden) links:?", re.IGNORECASE)
 _FORMULA, _FORMULA_END = "[MATH:", ":MATH]"
@@ -71,9 +71,10 @@ def _drop_link_numbers(lines: list[Passage]) -> tuple[list[Passage], list[Diagno
     number = 0
     for line in lines[:end]:
         spans = []
-        for match in _BRACKETED_NUMBER.finditer(line.text):
-            if number < int(match[1]) <= number + _MOST_HIDDEN:
-                number = int(match[1])
+        for match in _LINK_NUMBER.finditer(line.text):
+            printed = int(match[1] or match[2])
+            if number < printed <= number + _MOST_HIDDEN:
+                number = printed
                 spans.append(match.span())
         shorter = line.without(spans)
         if shorter.text:

@@ -1,0 +1,83 @@
+"""Nothing of a copied text is lost: every line that shows anything is in the document, or in a diagnostic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import Document, Source
+from pipeline.parse import parse
+from pipeline.spans import plain
+
+ROOT = Path(__file__).resolve().parents[1]
+CASES = sorted((ROOT / "cases" / "rendered").glob("*.txt"))
+RENDERED = ROOT.parents[1] / "shared" / "articles" / "modern" / "rendered"
+COPIES = sorted(path.name for path in RENDERED.glob("*.txt"))
+# What a reader of copied text leaves out without a word: brackets and arrows of links, numbers of lists and of links.
+_SILENT = re.compile(r"\[\s?(?:edit(?: source)?|\d{1,5})\s?\]|[\^↑•◦▪‣·*+□■●○]|\d{1,4}[.)]")
+
+
+def read(text: str) -> Document:
+    return parse(Source("case", text, "rendered"))
+
+
+def simplify(text: str) -> str:
+    """The words of a line or a title, without brackets and signs."""
+    return " ".join(_SILENT.sub(" ", re.sub(r"\[?\[[^\[\]]*\](?:edit\])?", " ", plain(text))).split()).strip(": ")
+
+
+def find_lost_lines(text: str, document: Document) -> Iterator[str]:
+    """The lines of the text of which nothing is in the document or told."""
+    spans = [
+        (segment.source_start, segment.source_end)
+        for mapped in (*(block.text for block in document.blocks), *(content.text for content in document.contents))
+        for segment in mapped.segments
+    ]
+    spans += [(marker.source_start, marker.source_end) for marker in document.markers]
+    spans += [
+        (row.source_start, row.source_end)
+        for row in document.diagnostics
+        if row.source_start is not None and row.source_end is not None
+    ]
+    covered = bytearray(len(text) + 1)
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    names = {simplify(title) for title in (document.title, *(section.title for section in document.sections))}
+    fields = {block.field.strip(": ") for block in document.blocks if block.field}
+    for match in re.finditer(r"[^\n]+", text):
+        words = simplify(match.group())
+        if (
+            any(covered[match.start() : match.end()])
+            or words.casefold() == "edit"
+            or any(words in name for name in names)
+        ):
+            continue
+        cells = {cell.strip(": ") for cell in plain(match.group().replace("\t", "  ")).split("  ")}
+        if any(character.isalnum() for character in words) and not cells & fields:
+            yield match.group()
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_no_line_of_a_case_is_lost(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert list(find_lost_lines(text, read(text))) == []
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_no_line_of_a_real_copy_is_lost(shared: Path, name: str) -> None:
+    text = (shared / "articles" / "modern" / "rendered" / name).read_text(encoding="utf-8")
+    assert list(find_lost_lines(text, read(text))) == []
+
+
+LINES = [line for path in CASES for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=40).map("\n".join))
+def test_no_line_is_lost_in_any_order(text: str) -> None:
+    assert list(find_lost_lines(text, read(text))) == []
