@@ -154,10 +154,10 @@ class _Writer:
 
     def _write_block(self, section: int, unit: Unit) -> None:
         text, found = take_markers(unit.passage.mapped, self.labels)
-        block = len(self.blocks) if text.text else None
+        block = len(self.blocks) if text.text and not unit.is_name else None
         row = None if unit.row is None else self.rows.setdefault(unit.row, len(self.rows))
         cell = None if row is None else Cell(row, row + 1)
-        if text.text:
+        if block is not None:
             self.blocks.append(Block(section, unit.kind, text, field=unit.field, cell=cell))
         self.markers += _place(found, block, cell=cell)
 

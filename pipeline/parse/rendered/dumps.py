@@ -18,6 +18,9 @@ _CARET = re.compile(r"\^(?=\[[^\[\]]{1,40}\])|(?<=\])\^(?=:\s?\w)")
 _NUMBERED_MARKER = re.compile(r"\^\[\d{1,5}\]\[|\[\[\d{1,5}\]edit\]")
 _LINK_NUMBER = re.compile(r"(?<!\^)\[(\d{1,5})\]|(?<=\^)\[(\d{1,5})\](?=\[)")  # a raised number alone is a marker
 _MOST_HIDDEN = 5  # links in a row that a dump numbers and does not show
+_LINK = re.compile(r"\d{1,5}\. (?:[a-z][a-z+.-]*://|mailto:|javascript:)\S+$", re.IGNORECASE)
+_MOSTLY = 0.8  # of the lines of a list of links hold one: the longest are broken
+_DISPLAYED = re.compile(r"\{\\(?:display|text)style\b.*\}\s?[.,;:]?")
 _LINK_LIST = re.compile(r"(?:visible|hidden) links:?", re.IGNORECASE)
 _FORMULA, _FORMULA_END = "[MATH:", ":MATH]"
 _WIDE_SPACE = re.compile(r"(?<=[^.!?:;\s])\s{2,}(?=\S)")
@@ -29,6 +32,13 @@ def clear_dump(lines: Iterable[Passage]) -> tuple[list[Passage], list[Diagnostic
     kept, formulas = _drop_formulas(lines)
     kept, links = _drop_link_numbers(kept)
     return [line for paragraph in split_at_gaps(kept) for line in _part_columns(paragraph)], [*formulas, *links]
+
+
+def clear_formulas(passages: list[Passage]) -> tuple[list[Passage], list[Diagnostic]]:
+    """The passages without those that are the TeX of a formula set apart and nothing else."""
+    formulas = [passage for passage in passages if _DISPLAYED.fullmatch(passage.text)]
+    kept = [passage for passage in passages if not _DISPLAYED.fullmatch(passage.text)]
+    return kept, [skipped(formula, "formula") for formula in formulas]
 
 
 def clear_carets(passages: list[Passage]) -> list[Passage]:
@@ -59,14 +69,21 @@ def _drop_formulas(lines: Iterable[Passage]) -> tuple[list[Passage], list[Diagno
     return kept, diagnostics
 
 
+def _find_link_list(lines: list[Passage]) -> int:
+    """Where Lynx's list of the page's links starts, under a heading of its own; the end where there is none."""
+    heads = [index for index, line in enumerate(lines) if line.text.casefold() == "references"]
+    if not heads:
+        return len(lines)
+    listed = [line.text for line in lines[heads[-1] + 1 :] if not _LINK_LIST.fullmatch(line.text)]
+    links = sum(_LINK.match(text) is not None for text in listed)
+    return heads[-1] if links and links >= _MOSTLY * len(listed) else len(lines)
+
+
 def _drop_link_numbers(lines: list[Passage]) -> tuple[list[Passage], list[Diagnostic]]:
     """The lines without the numbers that Lynx prints before links, and without its list of them at the end."""
-    end = next((index for index in range(len(lines)) if _LINK_LIST.fullmatch(lines[index].text)), None)
-    if end is None and not any(_NUMBERED_MARKER.search(line.text) for line in lines):
+    end = _find_link_list(lines)
+    if end == len(lines) and not any(_NUMBERED_MARKER.search(line.text) for line in lines):
         return lines, []
-    end = len(lines) if end is None else end
-    if 0 < end < len(lines) and lines[end - 1].text.casefold() == "references":
-        end -= 1
     kept: list[Passage] = []
     number = 0
     for line in lines[:end]:

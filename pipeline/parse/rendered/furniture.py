@@ -56,7 +56,7 @@ _BESIDE = frozenset(
 _STARTS: tuple[tuple[str, str], ...] = (
     (r"retrieved from(?: [\"“']|$)", "address line"),
     (r"(?:hidden )?categor(?:y|ies):", "categories"),
-    (r"coordinates: ?[\d°]", "coordinates line"),
+    (r"coordinates: ?[\d°]|\d{1,3}[°.][\d°′″'\".,;/\s\u2212NSEW-]+$", "coordinates line"),
     (r"(?:main|primary) articles?:", "hatnote"),
     (r"(?:see also|further information|further|more information) ?:", "hatnote"),
     (r"for other (?:uses|people|places|ships|meanings)\b.{0,80}, see ", "hatnote"),
@@ -173,7 +173,7 @@ def _find_reasons(lines: list[Passage]) -> list[str | None]:
             if (
                 not reasons[index]
                 and reasons[neighbour] == "site furniture"
-                and lines[index].text.casefold() in _BESIDE
+                and _BULLET.sub("", lines[index].text.casefold()) in _BESIDE
             ):
                 reasons[index] = "site furniture"
     _mark_portals(lines, reasons)

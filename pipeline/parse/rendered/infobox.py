@@ -106,11 +106,9 @@ def _cut_bullet(passage: Passage) -> Passage:
 
 
 def looks_like_infobox(passages: list[Passage]) -> bool:
-    """Whether lines before the lead are an infobox's: rows with cells, known labels, or simply many."""
+    """Whether lines before the lead are an infobox's: some have cells, or begin with a known label."""
     labels = sum(_name(passage.text) in LABELS or _split_label(passage.text) is not None for passage in passages)
-    items = sum(_BULLET.match(passage.text) is not None for passage in passages)
-    many = len(passages) > 3 and items * 2 < len(passages)
-    return any(passage.cells for passage in passages) or labels > 0 or many
+    return labels > 0 or any(passage.cells for passage in passages)
 
 
 def _name(text: str) -> str:

@@ -11,7 +11,7 @@ from statistics import median
 
 from pipeline.document import BlockKind, Diagnostic, Section
 from pipeline.parse.rendered.apparatus import ListEntry, read_entries, starts_entry
-from pipeline.parse.rendered.dumps import clear_carets, clear_dump
+from pipeline.parse.rendered.dumps import clear_carets, clear_dump, clear_formulas
 from pipeline.parse.rendered.furniture import clear_furniture, skipped
 from pipeline.parse.rendered.headings import find_body_end, find_contents, find_headings, read_levels
 from pipeline.parse.rendered.infobox import looks_like_infobox, read_infobox
@@ -23,7 +23,7 @@ from pipeline.parse.rendered.wraps import unwrap
 _BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
 _ORDINAL = re.compile(r"(\d{1,3})[.)]\s+")
 _ATTRIBUTION = re.compile(r"[—–―]\s?[^\W\d_]")
-_MARKER = re.compile(r"\[(?:\d{1,4}|[a-z]{1,3}|[^\W\d]{1,12} \d{1,3})\]")
+_MARKER = re.compile(r"\[(?:\d{1,4}(?:\.\d{1,3})?|[a-z]{1,3}|[^\W\d]{1,12} \d{1,3})\]")
 _YEAR = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b")
 _LONGEST_CAPTION = 45  # words; longer ones are taken for paragraphs
 _MOSTLY_MARKED = 0.93  # of an article's long paragraphs: then one without markers is the less likely a paragraph
@@ -42,6 +42,7 @@ class Unit:
     passage: Passage
     field: str | None = None
     row: int | None = None  # of a table's cell: where its row starts in the raw file
+    is_name: bool = False  # a column's name: its markers count, its words name the column's cells
 
 
 @dataclass(slots=True)
@@ -69,7 +70,8 @@ def read_passages(source: str) -> tuple[list[Passage], list[Diagnostic]]:
     """The article's passages, hard wraps undone, and what was left out as the site's or the printing program's."""
     lines, additions = clear_dump(read_lines(source))
     lines, furniture = clear_furniture(lines)
-    return clear_carets(unwrap(lines)), additions + furniture
+    passages, formulas = clear_formulas(clear_carets(unwrap(lines)))
+    return passages, additions + furniture + formulas
 
 
 def read_layout(passages: list[Passage], title: str | None, tagline: int | None) -> Layout:
@@ -366,9 +368,12 @@ def _is_short(passage: Passage) -> bool:
 
 
 def _read_table(rows: list[Passage]) -> Iterator[Unit]:
-    """One unit a cell, named after its column where the first row names them."""
-    names = [rows[0].text[start:end].strip() for start, end in rows[0].cells]
+    """One unit a cell, named after its column where the first row names them; the names' markers stand outside."""
+    heads = [rows[0].cut(start, end) for start, end in rows[0].cells]
+    names = [_MARKER.sub("", head.text).strip() for head in heads]
     headed = len(rows) > 1 and all(name and not name[0].isdigit() and not is_prose(name) for name in names)
+    if headed:
+        yield from (Unit("table", head, is_name=True) for head in heads)
     for row in rows[1:] if headed else rows:
         for column, (start, end) in enumerate(row.cells):
             cell = row.cut(start, end)
