@@ -48,7 +48,7 @@ def find_lost_lines(text: str, document: Document) -> Iterator[str]:
     for start, end in spans:
         covered[start:end] = b"\1" * (end - start)
     names = {simplify(title) for title in (document.title, *(section.title for section in document.sections))}
-    fields = {block.field.strip(": ") for block in document.blocks if block.field}
+    fields = {simplify(block.field) for block in document.blocks if block.field}
     for match in re.finditer(r"[^\n]+", text):
         words = simplify(match.group())
         if (
@@ -57,7 +57,7 @@ def find_lost_lines(text: str, document: Document) -> Iterator[str]:
             or any(words in name for name in names)
         ):
             continue
-        cells = {cell.strip(": ") for cell in plain(match.group().replace("\t", "  ")).split("  ")}
+        cells = {simplify(cell) for cell in plain(match.group().replace("\t", "  ")).split("  ")}
         if any(character.isalnum() for character in words) and not cells & fields:
             yield match.group()
 

@@ -17,9 +17,10 @@ from pipeline.document import Block, Cell, Content, Document, Entry, Marker, Sou
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.brackets import Found, find_candidates, take_markers
 from pipeline.parse.rendered.labels import Labels, PrintedList, learn_labels, print_label
-from pipeline.parse.rendered.layout import Layout, Part, Unit, read_layout, read_passages
+from pipeline.parse.rendered.layout import Layout, Part, read_layout, read_passages
 from pipeline.parse.rendered.passages import Passage
 from pipeline.parse.rendered.short_footnotes import read_short_citations
+from pipeline.parse.rendered.units import Unit
 from pipeline.spans import plain
 
 _TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IGNORECASE | re.MULTILINE)

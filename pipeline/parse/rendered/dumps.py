@@ -127,12 +127,12 @@ def _part_line(line: Passage, columns: list[int]) -> Passage:
     starts = [place for place in places if 0 < place < len(line.text)]
     starts = [place for place in starts if line.text[place - 1] == " " != line.text[place]]
     if len(wide) == len(columns):
-        return replace(line, cells=_make_cells(line.text, [0, *wide], 0))
+        return replace(line, aligned=True, cells=_make_cells(line.text, [0, *wide], 0))
     if before and before[-1] == 0:
-        return replace(line, cells=_make_cells(line.text, [0, *starts], len(before)))
+        return replace(line, aligned=True, cells=_make_cells(line.text, [0, *starts], len(before)))
     if not starts or (not set(wide) & set(starts) and (len(starts) < 2 or 2 * len(starts) < len(columns))):
         return line
-    return replace(line, cells=_make_cells(line.text, [0, *starts], len(before)))
+    return replace(line, aligned=True, cells=_make_cells(line.text, [0, *starts], len(before)))
 
 
 def _make_cells(text: str, starts: list[int], empty: int) -> tuple[tuple[int, int], ...]:

@@ -14,6 +14,7 @@ from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.boxes import find_boxes
 from pipeline.parse.rendered.pages import PAGE_REASONS, find_page_lines
 from pipeline.parse.rendered.passages import Passage, ends_sentence
+from pipeline.parse.rendered.wraps import continues, find_width
 
 # A line that says exactly this (letter case aside) belongs to the site wherever it stands …
 _SURE = frozenset(
@@ -81,6 +82,7 @@ _STARTS: tuple[tuple[str, str], ...] = (
         "maintenance notice",
     ),
     (r"(?:please )?(?:help )?improve this (?:article|section)\b", "maintenance notice"),
+    (r"this is a dynamic list (?:and|that) may never\b", "maintenance notice"),
     (r"find sources: ", "maintenance notice"),
     (r"(?:[\"“].{1,80}[\"”] – )?news ?· ?newspapers ?· ?books", "maintenance notice"),
     (r"\(?learn how and when to remove ", "maintenance notice"),
@@ -113,12 +115,16 @@ _STARTS: tuple[tuple[str, str], ...] = (
     (r"(?:file:)?[^\s.].{0,160}\.(?:png|jpe?g|svg|gif|webp|tiff?|ogg|ogv|webm)$", "file name"),
     (r"(?:0:00|play|pause|media help)\b.{0,20}$", "media player"),
     (r"\[(?:[\w-]{1,20}-)?\d{2,4}px-[^\]]{0,80}\]$", "image"),
-    (r"#(?:alternate|copyright|search)\b.{0,120}$|(?:\[ \]|\(button\)).{0,40}$|[_━─═]{4,}", "site furniture"),
+    (
+        r"#(?:alternate|copyright|search)\b.{0,120}$|(?:\[\s*\]|\(button\)|\[wikipe[^\]]*\]).{0,40}$|[_━─═]{4,}",
+        "site furniture",
+    ),
 )
 _STARTS_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enumerate(_STARTS)), re.IGNORECASE)
 _PORTAL = re.compile(r"[^.,]{1,40} portal|(?:book|category|portal): ?.{1,60}", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[•*+□○■●◦]\s*)+")
 _FOOT = frozenset({"address line", "categories", "last edit line", "licence line"})
+_WORDY = _FOOT | {"hatnote", "maintenance notice", "sister project box"}  # notices that may take several lines
 _FOOT_HEADS = frozenset({"navigation menu", "personal tools", "hidden categories:"})
 _LONG_LINE = 12  # words of a line that is a sentence of the article's, where it ends as one
 _EDIT = re.compile(r"\s*\[\s?edit(?: source)?(?:\s?\|\s?edit(?: source)?)?\s?\]$", re.IGNORECASE)
@@ -165,6 +171,7 @@ def skipped(passage: Passage, reason: str) -> Diagnostic:
 def _find_reasons(lines: list[Passage]) -> list[str | None]:
     """What each line is called that belongs to the site, None for each that belongs to the article."""
     reasons = [_find_reason(line.text) for line in lines]
+    _mark_broken_lines(lines, reasons)
     for index, reason in find_page_lines(lines).items():
         reasons[index] = reasons[index] or reason
     for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
@@ -185,6 +192,17 @@ def _find_reasons(lines: list[Passage]) -> list[str | None]:
     foot = _find_foot(lines, reasons)
     reasons[foot:] = [reason or "foot of the page" for reason in reasons[foot:]]
     return reasons
+
+
+def _mark_broken_lines(lines: list[Passage], reasons: list[str | None]) -> None:
+    """Give the rest of a notice that a page's width broke the reason of its first line."""
+    width = find_width(lines)
+    if width is None:
+        return
+    for index in range(1, len(lines)):
+        before = reasons[index - 1]
+        if before in _WORDY and not reasons[index] and continues(lines[index - 1], lines[index], width):
+            reasons[index] = before
 
 
 def _mark_portals(lines: list[Passage], reasons: list[str | None]) -> None:

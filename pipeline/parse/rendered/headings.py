@@ -70,7 +70,7 @@ def _read_plain(passages: list[Passage], start: int, last: dict[str, int]) -> Co
     index, reached = start + 1, 0
     while index < len(passages):
         title = normalise_title(_LISTED.sub("", passages[index].text, count=1))
-        if last.get(title, 0) > max(index, reached):
+        if last.get(title, 0) > max(index, reached) and not _TOP.fullmatch(passages[index].text):
             titles.append((title, None))
             reached = last[title]
         elif not _TOP.fullmatch(passages[index].text):

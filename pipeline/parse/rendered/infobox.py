@@ -60,6 +60,7 @@ Decided|Citation|Citations|Holding
 """
 LABELS = frozenset(label.strip() for label in re.split(r"[|\n]", _LABELS) if label.strip())
 _LONGEST_LABEL = 40
+_MOST_CELLS = 2  # of an infobox's row
 _BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
 _LEGEND_GAP = re.compile(r" {4,}")
 
@@ -106,17 +107,18 @@ def _cut_bullet(passage: Passage) -> Passage:
 
 
 def looks_like_infobox(passages: list[Passage]) -> bool:
-    """Whether lines before the lead are an infobox's: some have cells, or begin with a known label."""
+    """Whether the lines are an infobox's: some are a label and a value in two cells, or begin with a known label."""
     labels = sum(_name(passage.text) in LABELS or _split_label(passage.text) is not None for passage in passages)
-    return labels > 0 or any(passage.cells for passage in passages)
+    return labels > 0 or any(0 < len(passage.cells) <= _MOST_CELLS for passage in passages)
 
 
 def _name(text: str) -> str:
-    return text.rstrip(": ")
+    bullet = _BULLET.match(text)
+    return (text[bullet.end() :] if bullet else text).rstrip(": ")
 
 
 def _read_row(passage: Passage) -> tuple[str | None, list[Passage]]:
-    cells = [passage.cut(start, end) for start, end in passage.cells]
+    cells = [_cut_bullet(passage.cut(start, end)) for start, end in passage.cells]
     first, rest = cells[0], [cell for cell in cells[1:] if cell.text]
     if not first.text:
         return None, rest

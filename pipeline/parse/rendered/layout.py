@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import compress, pairwise
+from itertools import compress
 from operator import not_
 from statistics import median
 
@@ -16,8 +16,10 @@ from pipeline.parse.rendered.furniture import clear_furniture, skipped
 from pipeline.parse.rendered.headings import find_body_end, find_contents, find_headings, read_levels
 from pipeline.parse.rendered.infobox import looks_like_infobox, read_infobox
 from pipeline.parse.rendered.line_kinds import weigh
-from pipeline.parse.rendered.passages import Passage, ends_sentence, read_lines
+from pipeline.parse.rendered.map_labels import find_map_labels
+from pipeline.parse.rendered.passages import LONGEST_CAPTION, Passage, is_prose, read_lines
 from pipeline.parse.rendered.titles import APPARATUS, Role, normalise_title
+from pipeline.parse.rendered.units import Unit, read_table
 from pipeline.parse.rendered.wraps import unwrap
 
 _BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
@@ -25,24 +27,12 @@ _ORDINAL = re.compile(r"(\d{1,3})[.)]\s+")
 _ATTRIBUTION = re.compile(r"[—–―]\s?[^\W\d_]")
 _MARKER = re.compile(r"\[(?:\d{1,4}(?:\.\d{1,3})?|[a-z]{1,3}|[^\W\d]{1,12} \d{1,3})\]")
 _YEAR = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b")
-_LONGEST_CAPTION = 45  # words; longer ones are taken for paragraphs
 _MOSTLY_MARKED = 0.93  # of an article's long paragraphs: then one without markers is the less likely a paragraph
 _LEAD_WORDS = 12
 _LONGEST_RUN = 3  # lines between two paragraphs of the lead that may be anything but an infobox
 _ONLY_PROSE = "only_prose"  # of a section: no caption, for it would have nothing beside it
 _LONG = 60  # words
 _LONG_MEDIAN = 75
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A passage and what it is."""
-
-    kind: BlockKind
-    passage: Passage
-    field: str | None = None
-    row: int | None = None  # of a table's cell: where its row starts in the raw file
-    is_name: bool = False  # a column's name: its markers count, its words name the column's cells
 
 
 @dataclass(slots=True)
@@ -80,7 +70,7 @@ def read_layout(passages: list[Passage], title: str | None, tagline: int | None)
     `tagline` is the source offset of the site's line below the title ("From Wikipedia, …"), where there is one.
     """
     diagnostics: list[Diagnostic] = []
-    labels = _find_map_labels(passages)
+    labels = find_map_labels(passages)
     diagnostics += [skipped(passages[index], "map label") for index in sorted(labels)]
     passages = [passage for index, passage in enumerate(passages) if index not in labels]
     contents = find_contents(passages)
@@ -112,12 +102,6 @@ def _find_title(passages: list[Passage], tagline: int | None) -> int | None:
     text = passages[index].text
     bracketed = _MARKER.search(text) is not None  # a marker in it would be lost
     return None if len(text.split()) > 25 or is_prose(text) or _BULLET.match(text) or bracketed else index
-
-
-def is_prose(text: str) -> bool:
-    """Whether the text says something in whole sentences, as far as its end and its length tell."""
-    words = len(text.split())
-    return words > _LONGEST_CAPTION or (words > 3 and ends_sentence(text) and (words > 5 or not text.endswith(":")))
 
 
 def find_lead(passages: list[Passage], title: str, contents: int | None) -> int:
@@ -207,7 +191,7 @@ def _read_roles(sections: list[Section]) -> list[Role | None]:
 
 def _is_running_text(passages: list[Passage]) -> bool:
     """Whether a section with a bibliography's name speaks of literature: long paragraphs, with markers or no year."""
-    long = (passage.text for passage in passages if len(passage.text.split()) > _LONGEST_CAPTION)
+    long = (passage.text for passage in passages if len(passage.text.split()) > LONGEST_CAPTION)
     return any(_MARKER.search(text) or not _YEAR.search(text) for text in long)
 
 
@@ -240,10 +224,17 @@ def _read_before_lead(passages: list[Passage], title: str, diagnostics: list[Dia
     diagnostics += [skipped(passage, "repeated title") for passage in compress(passages, repeats)]
     passages = list(compress(passages, map(not_, repeats)))
     if not looks_like_infobox(passages):
-        return [Unit("paragraph" if is_prose(passage.text) else "caption", passage) for passage in passages]
+        return [unit for chunk in _split_chunks(passages) for unit in _read_plain_lines(chunk)]
     values, empty = read_infobox(passages)
     diagnostics += [skipped(passage, "label without a value") for passage in empty]
     return [Unit("infobox", value, name) for name, value in values]
+
+
+def _read_plain_lines(chunk: list[Passage]) -> Iterator[Unit]:
+    if chunk[0].cells:
+        yield from read_table(chunk)
+        return
+    yield from (Unit("paragraph" if is_prose(passage.text) else "caption", passage) for passage in chunk)
 
 
 def _find_box(passages: list[Passage]) -> tuple[int, int]:
@@ -284,7 +275,7 @@ def _split_chunks(passages: list[Passage]) -> Iterator[list[Passage]]:
 
 def _read_chunk(chunk: list[Passage], part: Part, before: Unit | None, habits: frozenset[str]) -> Iterator[Unit]:
     if chunk[0].cells:
-        yield from _read_table(chunk)
+        yield from read_table(chunk)
         return
     number = 0
     for index, passage in enumerate(chunk):
@@ -307,9 +298,9 @@ def _tell_kind(passage: Passage, part: Part, before: Unit | None, habits: frozen
     """What a line is that no bullet and no tab tells."""
     text = passage.text
     words = len(text.split())
-    if part.role == "links" and not (is_prose(text) and words > _LONGEST_CAPTION):
+    if part.role == "links" and not (is_prose(text) and words > LONGEST_CAPTION):
         return "list_item"
-    if words > _LONGEST_CAPTION or (before is None and not part.section):
+    if words > LONGEST_CAPTION or (before is None and not part.section):
         return "paragraph"
     if _opens_list(passage) or (is_prose(text) and _ONLY_PROSE in habits):
         return "paragraph"
@@ -337,46 +328,3 @@ def _is_quote(unit: Unit, before: Unit | None, indented: bool) -> bool:
     whole = len(text) > 2 and (text[0], text[-1]) in (("“", "”"), ('"', '"'), ("«", "»"))
     set_off = indented and unit.passage.indent > 1 and unit.kind == "paragraph"
     return set_off or (whole and not any(mark in text[1:-1] for mark in '“”"«»'))
-
-
-def _find_map_labels(passages: list[Passage]) -> frozenset[int]:
-    """The lines of maps' place names: a browser copies each twice, as a link's title and as its label.
-
-    A name beside them, without a blank line between, is one as well.
-    """
-    found: set[int] = set()
-    run: list[int] = []
-    for index, passage in enumerate([*passages, None]):
-        if passage is not None and _is_short(passage):
-            run.append(index)
-            continue
-        doubled = [first for first, second in pairwise(run) if passages[first].text == passages[second].text]
-        if len(doubled) > 1:
-            start, end = doubled[0], doubled[-1] + 1
-            while start > run[0] and not passages[start].gap:
-                start -= 1
-            while end < run[-1] and not passages[end + 1].gap:
-                end += 1
-            found.update(range(start, end + 1) if 3 * len(doubled) > end - start else ())
-        run = []
-    return frozenset(found)
-
-
-def _is_short(passage: Passage) -> bool:
-    special = passage.cells or passage.edit_link or _BULLET.match(passage.text)
-    return not special and len(passage.text.split()) < 5 and not is_prose(passage.text)
-
-
-def _read_table(rows: list[Passage]) -> Iterator[Unit]:
-    """One unit a cell, named after its column where the first row names them; the names' markers stand outside."""
-    heads = [rows[0].cut(start, end) for start, end in rows[0].cells]
-    names = [_MARKER.sub("", head.text).strip() for head in heads]
-    headed = len(rows) > 1 and all(name and not name[0].isdigit() and not is_prose(name) for name in names)
-    if headed:
-        yield from (Unit("table", head, is_name=True) for head in heads)
-    for row in rows[1:] if headed else rows:
-        for column, (start, end) in enumerate(row.cells):
-            cell = row.cut(start, end)
-            if cell.text:
-                name = names[column] if headed and column < len(names) else None
-                yield Unit("table", cell, name, row.source_start)

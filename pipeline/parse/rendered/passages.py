@@ -23,6 +23,7 @@ class Passage:
     place: int = 0  # in the raw file, of a passage without text
     edit_link: bool = False  # an "[edit]" stood behind it, as behind every heading of a wiki page
     above_hatnote: bool = False  # "Main article: …" stood right below it
+    aligned: bool = False  # its cells stand in columns of spaces, where a long one takes several lines
     boxed: bool = False  # it stands in a box with a frame of its own, which holds no heading
     glued: bool = False  # it goes on with the line before: what stood between them is left out
 
@@ -173,12 +174,19 @@ def _part(tabs: list[int], indent: int, length: int) -> tuple[tuple[int, int], .
     return tuple((min(max(a, 0), length), min(max(b, 0), length)) for a, b in zip(starts, ends, strict=True))
 
 
+LONGEST_CAPTION = 45  # words; longer ones are taken for paragraphs
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s?\[[^\[\]]{1,40}\])*(?::\s?[\d–, -]+)?$")
 
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, the markers behind it not counted."""
     return _SENTENCE_END.search(text[-200:]) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether the text says something in whole sentences, as far as its end and its length tell."""
+    words = len(text.split())
+    return words > LONGEST_CAPTION or (words > 3 and ends_sentence(text) and (words > 5 or not text.endswith(":")))
 
 
 def split_at_gaps(lines: Iterable[Passage]) -> Iterator[list[Passage]]:

@@ -21,6 +21,7 @@ _RARE, _RARE_WRAPPED = 0.04, 0.2  # at most so large a share of lines, or of joi
 _FEW = 10  # lines of a text too short to tell
 _FULL = 0.78  # of the width: proportional type fits more or fewer letters on a line
 _TORN = 8  # one line in so many of a wrapped text ends in mid-sentence, with a small letter after it, at least
+_MANY_TORN = 12
 _TORN_PARAGRAPH = 3  # … and of a wrapped paragraph
 _LONGEST_BRACKET = 60
 _ITEM = re.compile(r"(?:[•◦▪‣·*□■●○]|[+o#–—-](?=\s)|\^(?!\[)|↑)")
@@ -30,12 +31,12 @@ _CLOSING = re.compile(r"\^\[|[.,;:)](?=\s|$|\^|\[)")  # what a line starts with 
 
 def unwrap(lines: list[Passage]) -> list[Passage]:
     """The lines, those that a page's width broke joined again; the lines as they are where nothing was wrapped."""
-    whole = _find_width(lines, _TORN)
+    whole = find_width(lines)
     hyphens = _Hyphens.learn(lines)
     passages: list[Passage] = []
     joined = False
     for paragraph in split_at_gaps(lines):
-        width = _find_width(paragraph, _TORN_PARAGRAPH) or whole
+        width = find_width(paragraph, _TORN_PARAGRAPH) or whole
         if width is None:
             passages += paragraph
             continue
@@ -44,7 +45,7 @@ def unwrap(lines: list[Passage]) -> list[Passage]:
     return _open_gaps(passages, _RARE_WRAPPED if joined and whole else _RARE)
 
 
-def _find_width(lines: list[Passage], share: int) -> int | None:
+def find_width(lines: list[Passage], share: int = _TORN) -> int | None:
     """The width at which the lines were broken, None where too few of them end in mid-sentence."""
     lengths = [line.indent + len(line.text) for line in lines]
     torn = sorted(
@@ -60,7 +61,8 @@ def _find_width(lines: list[Passage], share: int) -> int | None:
         return None
     width = torn[-1 - len(torn) // 50]
     full = sum(length >= _FULL * width for length in torn)
-    return width if width >= _NARROWEST and full >= max(2, len(lines) // share) else None
+    many = full >= _MANY_TORN and full >= 0.7 * len(torn)  # whatever else the text holds, a page broke these
+    return width if width >= _NARROWEST and (many or full >= max(2, len(lines) // share)) else None
 
 
 def _group(lines: list[Passage], width: int) -> Iterator[list[Passage]]:
@@ -72,7 +74,7 @@ def _group(lines: list[Passage], width: int) -> Iterator[list[Passage]]:
         starts_item = bool(numbered and int(numbered[1]) in (1, number + 1)) or _ITEM.match(line.text) is not None
         if numbered and starts_item:
             number = int(numbered[1])
-        if pending and (starts_item or not _continues(pending[-1], line, width)):
+        if pending and (starts_item or not continues(pending[-1], line, width)):
             yield pending
             pending = []
         pending.append(line)
@@ -80,7 +82,7 @@ def _group(lines: list[Passage], width: int) -> Iterator[list[Passage]]:
         yield pending
 
 
-def _continues(before: Passage, line: Passage, width: int) -> bool:
+def continues(before: Passage, line: Passage, width: int) -> bool:
     """Whether the line goes on with what the line before it said."""
     first_word = line.text.split(" ", 1)[0]
     length = before.indent + len(before.text)
