@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.document import Diagnostic
 from pipeline.parse.rendered.furniture import skipped
-from pipeline.parse.rendered.passages import Passage, split_at_gaps
+from pipeline.parse.rendered.passages import Passage, ends_sentence, split_at_gaps
 
 _CARET = re.compile(r"\^(?=\[[^\[\]]{1,40}\])|(?<=\])\^(?=:\s?\w)")
 _NUMBERED_MARKER = re.compile(r"\^\[\d{1,5}\]\[|\[\[\d{1,5}\]edit\]")
@@ -130,7 +130,8 @@ def _part_line(line: Passage, columns: list[int]) -> Passage:
         return replace(line, aligned=True, cells=_make_cells(line.text, [0, *wide], 0))
     if before and before[-1] == 0:
         return replace(line, aligned=True, cells=_make_cells(line.text, [0, *starts], len(before)))
-    if not starts or (not set(wide) & set(starts) and (len(starts) < 2 or 2 * len(starts) < len(columns))):
+    by_chance = len(starts) < 2 or 2 * len(starts) < len(columns) or ends_sentence(line.text)
+    if not starts or (by_chance and not set(wide) & set(starts)):
         return line
     return replace(line, aligned=True, cells=_make_cells(line.text, [0, *starts], len(before)))
 
