@@ -60,16 +60,17 @@ def find_names(
     the article has its page or its words as a name elsewhere, and has that name's label.
     """
     acting = _list_acting_labels(nlp)
+    links = _list_links(sentences, document)
     places: list[NameMention] = []
     actors: list[NameMention] = []
     unknown: Counter[str] = Counter()
     read = [
-        (stretch, list(_read_names(stretch, sentences, document, unknown)))
+        (stretch, list(_read_names(stretch, sentences, links, document, unknown)))
         for stretch in _read_stretches(docs, sentences, nlp)
     ]
     labels = _learn_labels(mention for _, found in read for _, mention in found)
     for stretch, found in read:
-        found += _read_linked_names(stretch, sentences, document, labels, [mention for _, mention in found])
+        found += _read_linked_names(stretch, sentences, links, labels, [mention for _, mention in found])
         found.sort(key=lambda name: name[0].start_char)
         roles = find_roles(stretch.doc, [span for span, _ in found])
         for (_, mention), role in zip(found, roles, strict=True):
@@ -80,6 +81,22 @@ def find_names(
             if role in ("agent", "speaker") and mention.label in acting:
                 actors.append(replace(mention, label="GPE", role=role))
     return tuple(places), tuple(actors), tuple(_report_labels(unknown))
+
+
+def _list_links(sentences: Sentences, document: Document) -> list[list[Link]]:
+    """For each sentence the links that stand in it or reach into it, in the order of its block's."""
+    of_block: dict[int, list[int]] = defaultdict(list)
+    for index, sentence in enumerate(sentences.sentences):
+        of_block[sentence.block].append(index)
+    links: list[list[Link]] = [[] for _ in sentences.sentences]
+    for block, indexes in of_block.items():
+        ends = [sentences.sentences[index].end for index in indexes]
+        for link in document.blocks[block].links:
+            at = bisect_right(ends, link.start)
+            while at < len(indexes) and sentences.sentences[indexes[at]].start < link.end:
+                links[indexes[at]].append(link)
+                at += 1
+    return links
 
 
 def _list_acting_labels(nlp: Language) -> frozenset[str]:
@@ -118,7 +135,7 @@ def _group_sentences(docs: Sequence[Doc], sentences: Sentences) -> Iterator[rang
 
 
 def _read_names(
-    stretch: _Stretch, sentences: Sentences, document: Document, unknown: Counter[str]
+    stretch: _Stretch, sentences: Sentences, links: list[list[Link]], document: Document, unknown: Counter[str]
 ) -> Iterator[tuple[Span, NameMention]]:
     """The names that the pipeline set, as spans of the stretch and as mentions without a role."""
     scores = _read_scores(stretch.doc)
@@ -137,7 +154,9 @@ def _read_names(
             sentence.start_char + start, sentence.start_char + end, alignment_mode="expand", label=entity.label_
         )
         assert span is not None, "a mention lies inside its sentence"
-        link = _find_link(document, sentences, index, start, end, is_person=label == "PERSON")
+        here = sentences.sentences[index]
+        words = document.blocks[here.block].text.text
+        link = _find_link(words, links[index], here.start + start, here.start + end, is_person=label == "PERSON")
         score = scores.get((entity.start, entity.end))
         yield span, NameMention(index, start, end, text[start:end], label, link, score)
 
@@ -155,7 +174,7 @@ def _learn_labels(mentions: Iterable[NameMention]) -> dict[tuple[str, str], Labe
 def _read_linked_names(
     stretch: _Stretch,
     sentences: Sentences,
-    document: Document,
+    links: list[list[Link]],
     labels: dict[tuple[str, str], Label],
     known: Sequence[NameMention],
 ) -> Iterator[tuple[Span, NameMention]]:
@@ -166,7 +185,7 @@ def _read_linked_names(
     for index in stretch.sentences:
         sentence = sentences.sentences[index]
         first = stretch.first_character(index)
-        for link in document.blocks[sentence.block].links:
+        for link in links[index]:
             if not sentence.start <= link.start < link.end <= sentence.end:
                 continue
             start, end = trim_name(sentence.text, link.start - sentence.start, link.end - sentence.start)
@@ -218,18 +237,12 @@ def _ends_in_punctuation(name: str) -> bool:
     return name[-1] in _EDGES and not (name[-1] == ")" and "(" in name)
 
 
-def _find_link(
-    document: Document, sentences: Sentences, index: int, start: int, end: int, *, is_person: bool
-) -> str | None:
+def _find_link(text: str, links: list[Link], start: int, end: int, *, is_person: bool) -> str | None:
     """The page that the mention links to, if the link's words are the mention's, or name the same page.
 
     "Afghanistan" inside a link to "President of Afghanistan" is no link to that page.
     """
-    sentence = sentences.sentences[index]
-    block = document.blocks[sentence.block]
-    text = block.text.text
-    start, end = sentence.start + start, sentence.start + end
-    for link in block.links:
+    for link in links:
         if link.start >= end or link.end <= start:
             continue
         if trim_name(text, link.start, link.end) == (start, end) or _names_page(text[start:end], link, is_person):
