@@ -23,6 +23,8 @@ _ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _AFTER_ROUND = re.compile(r"$|[.,;:]|\s*[(\[–]")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
 _PERIOD_END = re.compile(r"[.,;](?=\s|$|\[)|\s(?=[(\[–—])|\s(?=(?:at|from|by|via)\s)|\s(?=pp?\.)|(?=\))|$")
+_LONGEST_DATE = 60  # characters
+_DATED = re.compile(r"\d|n\.? ?d|no date", re.IGNORECASE)  # without one of these there is no date
 _BARE_NUMBER = re.compile(r"^\d{1,3}[a-z]?$")
 _EDITION = re.compile(
     r"((?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|revised|rev\.|new|illustrated|reprint|abridged|expanded|"
@@ -136,10 +138,13 @@ def match_element(text: str, position: int) -> Element | None:
 
 def match_date(text: str, position: int) -> tuple[str, int] | None:
     """The date that begins at this position and fills a part up to some punctuation, and where it ends."""
+    limit = position + _LONGEST_DATE
+    if not _DATED.search(text, position, limit):
+        return None
     best = None
-    for match in _PERIOD_END.finditer(text, position, position + 60):
+    for match in _PERIOD_END.finditer(text, position, limit):
         words = text[position : match.start()].strip()
-        is_cut = match.start() == position + 60 < len(text)
+        is_cut = match.start() == limit < len(text)
         if words and not is_cut and not _BARE_NUMBER.match(words) and read_date(words):
             best = words, match.start()
     if best and text.startswith(".", best[1]) and read_date(best[0] + "."):
