@@ -20,7 +20,7 @@ __all__ = ["split"]
 
 # Characters. No sentence of prose is half as long: what is longer is a list or data without full stops, and all that
 # is told of a sentence for each date or name in it would grow with the square of its length.
-LONGEST = 5000
+LONGEST = 4000
 
 
 def split(document: Document) -> Sentences:

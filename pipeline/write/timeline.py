@@ -19,10 +19,11 @@ def make_timeline_rows(article: Article) -> Rows:
     places = _names_by_sentence(article.mentions.places, article.resolution.places, len(article.sentences.sentences))
     actors = _names_by_sentence(article.mentions.actors, article.resolution.actors, len(article.sentences.sentences))
     dated = [mention for mention in article.mentions.dates if is_dated(mention)]
-    return [
-        _timeline_row(article, mention, places[mention.sentence], actors[mention.sentence])
-        for mention in sorted(dated, key=_chronology)
-    ]
+    told = {
+        sentence: _tell_sentence(article, sentence, places[sentence], actors[sentence])
+        for sentence in {mention.sentence for mention in dated}
+    }
+    return [_tell_date(mention) | told[mention.sentence] for mention in sorted(dated, key=_chronology)]
 
 
 def is_dated(mention: DateMention) -> bool:
@@ -56,18 +57,24 @@ def _names_by_sentence(mentions: Iterable[Any], entities: Iterable[Any], sentenc
     return [list(found) for found in names]
 
 
-def _timeline_row(article: Article, mention: DateMention, places: list[str], actors: list[str]) -> dict[str, Any]:
-    sentence = article.sentences.sentences[mention.sentence]
-    block = article.block_of(mention.sentence)
-    citations = article.evidence_of(mention.sentence)
+def _tell_date(mention: DateMention) -> dict[str, Any]:
     return {
-        "article_id": article.article_id,
-        "sentence_id": sentence.sentence_id,
-        "ordinal": mention.sentence,
         "earliest": mention.earliest,
         "latest": mention.latest,
         "edtf": mention.edtf,
         "precision": mention.precision,
+    }
+
+
+def _tell_sentence(article: Article, index: int, places: list[str], actors: list[str]) -> dict[str, Any]:
+    """What all rows of a sentence share."""
+    sentence = article.sentences.sentences[index]
+    block = article.block_of(index)
+    citations = article.evidence_of(index)
+    return {
+        "article_id": article.article_id,
+        "sentence_id": sentence.sentence_id,
+        "ordinal": index,
         "text": sentence.text,
         "section": " › ".join(article.section_paths[block.section]),
         "places": places,
@@ -75,7 +82,7 @@ def _timeline_row(article: Article, mention: DateMention, places: list[str], act
         "citation_numbers": _distinct(citation.number for citation in citations),
         "sources": _distinct(citation.work.container_title or citation.work.publisher for citation in citations),
         "work_ids": _distinct(citation.work_id for citation in citations),
-        "coverage": article.coverages[mention.sentence],
+        "coverage": article.coverages[index],
         "block": block.kind,
     }
 
