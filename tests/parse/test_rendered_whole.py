@@ -1,8 +1,9 @@
-"""Nothing of a copied text is lost: every line that shows anything is in the document, or in a diagnostic."""
+"""Nothing of a copied text is lost, and the real copies in the shared test data are read as their pages are."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,3 +82,28 @@ LINES = [line for path in CASES for line in path.read_text(encoding="utf-8").spl
 @given(st.lists(st.sampled_from(LINES), max_size=40).map("\n".join))
 def test_no_line_is_lost_in_any_order(text: str) -> None:
     assert list(find_lost_lines(text, read(text))) == []
+
+
+FACTS = tomllib.loads((ROOT / "cases" / "rendered" / "real_copies.toml").read_text(encoding="utf-8"))
+FORMS = [
+    (name, form)
+    for name, facts in FACTS.items()
+    for form in (name, *facts.get("same", []), *facts.get("without_contents", []))
+]
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS, ids=[form for _, form in FORMS])
+def test_a_real_copy_is_read_as_its_page(shared: Path, name: str, form: str) -> None:
+    facts = FACTS[name]
+    text = (shared / "articles" / "modern" / "rendered" / f"{form}.txt").read_text(encoding="utf-8")
+    document = read(text)
+    right = facts["headings"].strip().splitlines()
+    found = [f"{section.level} {section.title}" for section in document.sections[1:]]
+    if facts.get("has_levels") and form not in facts.get("without_contents", []):
+        assert found == right
+    titles, expected = ({line.split(" ", 1)[1] for line in lines} for lines in (found, right))
+    assert expected - titles <= set(facts.get("lacks", []))
+    assert titles - expected <= set(facts.get("adds", []))
+    markers = [marker for marker in document.markers if marker.kind != "inline_tag"]
+    assert (len(markers), len(document.entries)) == (facts["markers"], facts["entries"])
+    assert {(marker.group, marker.label) for marker in markers} <= {(e.group, e.number) for e in document.entries}
