@@ -46,19 +46,21 @@ def start(command: str, place: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def finish(command: str, place: Path) -> None:
-    """Runs the command to its end; raises RuntimeError where it fails."""
+def finish(command: str, place: Path) -> float:
+    """Runs the command to its end, and says how many seconds it took; raises RuntimeError where it fails."""
+    began = time.monotonic()
     process = start(command, place)
     _, errors = process.communicate()
     if process.returncode:
         raise RuntimeError(f"`{command}` ended with status {process.returncode}: {errors.decode()[-2000:]}")
+    return time.monotonic() - began
 
 
 def list_processes(first: int) -> list[int]:
     """The process and all that it started, in the order in which they were."""
     try:
         parent = psutil.Process(first)
-        return [first, *(child.pid for child in parent.children(recursive=True))]
+        return [p.pid for p in (parent, *parent.children(recursive=True)) if p.status() != psutil.STATUS_ZOMBIE]
     except psutil.NoSuchProcess:
         return []
 
@@ -100,10 +102,10 @@ def see(folder: Path, sets: list[dict[str, object]]) -> str:
     raise AssertionError(f"{folder}: a torn set was read as one")
 
 
-def disturb(command: str, place: Path, chosen: random.Random, longest: float, twice: bool) -> str:
+def disturb(command: str, place: Path, chosen: random.Random, lasts: float, twice: bool) -> str:
     """Starts the command, twice at once where asked, and kills some of it after a while; says what was killed."""
     processes = [start(command, place) for _ in range(2 if twice else 1)]
-    moment = chosen.uniform(0, longest)
+    moment = chosen.uniform(0, lasts)
     time.sleep(moment)
     alive = list_processes(processes[0].pid)
     how = chosen.choice(["all", "the first", "the last", "any"])
@@ -126,22 +128,20 @@ def try_command(command: str, folder: str, arguments: argparse.Namespace, report
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         prepare(place)
-        undisturbed, sets, longest = [], [], 0.0
+        undisturbed, sets, lasts = [], [], 0.0
         for text in VERSIONS:
             write_articles(place, text)
-            began = time.monotonic()
-            finish(command, place)
-            longest = max(longest, time.monotonic() - began)
+            lasts = finish(command, place)
             undisturbed.append(hash_files(place))
             sets.append(read_tables(SCHEMAS, place / folder))
         seen: dict[str, int] = {}
         for number in range(arguments.times):
             write_articles(place, VERSIONS[number % 2])
-            told = disturb(command, place, chosen, longest, twice=command == RUN and number % 3 == 2)
+            told = disturb(command, place, chosen, lasts, twice=command == RUN and number % 3 == 2)
             state = see(place / folder, sets)
             seen[state] = seen.get(state, 0) + 1
             report(f"{number + 1:>3} {told}: {state}")
-            finish(command, place)
+            lasts = finish(command, place)
             assert hash_files(place) == undisturbed[number % 2], f"{place}: other bytes than undisturbed"
             assert not [*place.glob("out*/**/.citetrace-*"), *place.glob("interim/**/.citetrace-*")]
         report(f"{command}: {arguments.times} kills; readers saw {seen}; every next run gave the undisturbed bytes")
