@@ -190,7 +190,7 @@ def _render_branch(reader: Reader, call: Call, function: str, first: Region) -> 
         reader.report_unknown(f"which branch of {function!r} shows is not told", call.start, call.end)
     if not reader.is_silent:
         for region in call.trimmed_parts():
-            if choice.shown is None or region.start != choice.shown.start:
+            if choice.shown is None or not region.start <= choice.shown.start <= region.end:
                 reader.pass_over(region.constructs)
     if choice.shown is not None:
         reader.render(choice.shown)

@@ -341,7 +341,11 @@ class Reader:
                 self.handled.add(construct.start)
                 self._sweep(self.preprocessor.read(*construct.inner, depth).constructs, depth)
             else:
-                self._sweep(templates.live_children(self, construct, depth), depth + 1)
+                live = templates.live_children(self, construct, depth)
+                self._sweep(live, depth + 1)
+                if live is not construct.children:
+                    expanded = {child.start for child in live}
+                    self.pass_over(child for child in construct.children if child.start not in expanded)
 
     def pass_over(self, constructs: Iterable[Construct]) -> None:
         """Leave out what a page does not expand; references in it are told of."""
