@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import traceback
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
 from spacy.language import Language
 
 from pipeline import __version__
-from pipeline.document import Document, Reference, Sentences, Source, SourceFormat, dump, load
+from pipeline.document import DateMention, Document, Reference, Sentences, Source, SourceFormat, dump, load
 from pipeline.errors import PipelineError, SchemaError
 from pipeline.extract import extract
 from pipeline.parse import parse
@@ -78,10 +79,16 @@ def _run(text: str, source_format: SourceFormat, nlp: Language) -> dict[str, pa.
     mentions = extract(document, sentences, nlp)
     for product in (document, sentences, mentions):
         _hold(load(type(product), dump(product)) == product, f"{type(product).__name__} is not what it was stored as")
+    _hold(_are_apart(mentions.dates), "dates that overlap")
     resolution = resolve(document, sentences, mentions)
     tables = write(document, sentences, mentions, resolution, pipeline_version=__version__)
     _check_tables(tables, text)
     return tables
+
+
+def _are_apart(mentions: Sequence[DateMention]) -> bool:
+    places = [(mention.sentence, mention.start, mention.end) for mention in mentions]
+    return all(one[0] < other[0] or one[2] <= other[1] for one, other in pairwise(places))
 
 
 def _hold(fact: object, kind: str, seen: str = "") -> None:

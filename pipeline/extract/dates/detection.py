@@ -111,7 +111,11 @@ def _join(pieces: list[Piece], classes: str, parts: Sequence[Lexeme]) -> list[Pi
             joined[-1] = merged
         elif not joined or piece.first >= joined[-1].end:
             joined.append(piece)
-    return [_with_occurrence(_with_open_end(piece, classes), classes, parts) for piece in joined]
+    ended: list[Piece] = []
+    for piece in joined:  # an end that is told with a range ("until today") is no date besides
+        if not ended or piece.first >= ended[-1].end:
+            ended.append(_with_occurrence(_with_open_end(piece, classes), classes, parts))
+    return ended
 
 
 def _share_year(joined: list[Piece], last: Piece, classes: str) -> None:
