@@ -46,7 +46,7 @@ train: $(READY)  ## the shipped spaCy pipeline, from the corpora
 	cd training && dvc repro
 	rm -rf pipeline/extract/citetrace_en && cp -r training/build/citetrace_en pipeline/extract/
 
-readme: $(READY)  ## the generated parts of the README
+readme: $(READY)  ## the generated parts of the README and docs/tables.md
 	python -m docs.readme
 	python -m docs.diff_schema
 

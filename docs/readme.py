@@ -1,6 +1,6 @@
-"""Rewrites the README's generated parts, between `<!-- name -->` and `<!-- /name -->`, from what they are made of.
+"""Rewrites the generated parts of the README and of `docs/tables.md`, from what they are made of.
 
-Run by `make readme`; a test holds the README against it.
+Each stands between `<!-- name -->` and `<!-- /name -->`. Run by `make readme`; a test holds the files against it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipeline.schema import TABLES, Column, Enumeration
 from pipeline.write.metrics import measure
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-README = REPOSITORY / "README.md"
+README, TABLES_PAGE = REPOSITORY / "README.md", REPOSITORY / "docs" / "tables.md"
 SAMPLE = REPOSITORY / "raw" / "panjshir_conflict.wikitext"
 
 
@@ -32,12 +32,11 @@ def data_dictionary() -> str:
 
 def _describe_tables() -> Iterator[str]:
     for name, columns in TABLES.items():
-        yield f"\n<details><summary><code>{name}</code></summary>\n"
+        yield f"\n## `{name}`\n"
         yield "| column | type | meaning |\n| --- | --- | --- |"
         for column in columns:
             null = "?" if column.nullable else ""
             yield f"| `{column.name}`{null} | {_describe_type(column)} | {column.meaning.replace('|', chr(92) + '|')} |"
-        yield "\n</details>"
 
 
 def _describe_type(column: Column) -> str:
@@ -51,23 +50,24 @@ def model_figures() -> str:
     return (REPOSITORY / "training" / "figures.md").read_text(encoding="utf-8").strip()
 
 
-PARTS: dict[str, Callable[[], str]] = {
-    "summary": summary,
-    "model figures": model_figures,
-    "data dictionary": data_dictionary,
+PARTS: dict[Path, dict[str, Callable[[], str]]] = {
+    README: {"summary": summary, "model figures": model_figures},
+    TABLES_PAGE: {"data dictionary": data_dictionary},
 }
 
 
-def update(text: str) -> str:
-    """The README's text with every generated part as its source makes it now."""
-    for name, make in PARTS.items():
+def update(path: Path) -> str:
+    """The file's text with every generated part as its source makes it now."""
+    text = path.read_text(encoding="utf-8")
+    for name, make in PARTS[path].items():
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.DOTALL)
         part = make().replace("\\", r"\\")
         text, count = pattern.subn(rf"\g<1>{part}\g<2>", text)
         if count != 1:
-            raise SystemExit(f"README.md: {count} parts named {name!r}; expected one")
+            raise SystemExit(f"{path.name}: {count} parts named {name!r}; expected one")
     return text
 
 
 if __name__ == "__main__":
-    README.write_text(update(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in PARTS:
+        path.write_text(update(path), encoding="utf-8")
