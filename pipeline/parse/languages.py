@@ -15,7 +15,7 @@ _CODES = {
     "br-pt": "pt-BR", "sim": "zh-Hans",
 }  # fmt: skip
 _NAMES = {
-    "grc-gre": "Greek", "ber": "Berber languages", "ps-af": "Pashto", "aln": "Gheg Albanian",
+    "grc-gre": "Greek", "ber": "Berber", "ps-af": "Pashto", "aln": "Gheg Albanian",
     "prs": "Dari", "fa-af": "Dari", "crh3": "Crimean Tatar", "me": "Montenegrin", "cnr": "Montenegrin",
     "vls": "West Flemish", "sh-latn": "Serbo-Croatian",
 }  # fmt: skip
@@ -49,15 +49,35 @@ _IOC = {
     "ZIM": "ZW", "UK": "GB", "US": "US", "EU": "EU", "UN": "UN",
 }  # fmt: skip
 
+# Countries by what the English Wikipedia calls them, where CLDR has another name, and flags of what is no country of
+# ISO 3166-1 (Category:Country data templates, April 2025).
+_COUNTRIES = {
+    "AG": "Antigua and Barbuda", "BA": "Bosnia and Herzegovina", "BL": "Saint Barthélemy",
+    "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "CI": "Ivory Coast",
+    "CZ": "Czech Republic", "GS": "South Georgia and the South Sandwich Islands", "HK": "Hong Kong",
+    "KN": "Saint Kitts and Nevis", "LC": "Saint Lucia", "MF": "Saint Martin", "MM": "Myanmar", "MO": "Macau",
+    "PM": "Saint Pierre and Miquelon", "PS": "Palestine", "SH": "Saint Helena", "SJ": "Svalbard and Jan Mayen",
+    "ST": "São Tomé and Príncipe", "TC": "Turks and Caicos Islands", "TF": "French Southern and Antarctic Lands",
+    "TR": "Turkey", "TT": "Trinidad and Tobago", "VC": "Saint Vincent and the Grenadines",
+    "VI": "U.S. Virgin Islands", "WF": "Wallis and Futuna",
+}  # fmt: skip
+_FLAGS = {
+    "ENG": "England", "SCO": "Scotland", "WAL": "Wales", "NIR": "Northern Ireland", "IOM": "Isle of Man",
+    "URS": "Soviet Union", "GDR": "East Germany", "FRG": "West Germany", "YUG": "Yugoslavia", "TCH": "Czechoslovakia",
+    "SCG": "Serbia and Montenegro", "EUN": "Unified Team", "SKN": "Saint Kitts and Nevis", "CUR": "Curaçao",
+    "AHO": "Netherlands Antilles", "ZAI": "Zaire", "RHO": "Rhodesia", "ROC": "ROC",
+}  # fmt: skip
 _ALPHA3 = 3  # letters of ISO 3166-1's and the Committee's codes
 
 
 @cache
 def country_of(code: str) -> str | None:
     """The country's English name by its three-letter code in capitals; None where the code is no country's."""
+    if code in _FLAGS:
+        return _FLAGS[code]
     alpha2 = _IOC.get(code)
     if alpha2 is None and len(code) == _ALPHA3 and code.isascii() and code.isupper():
         aliases = get_global("territory_aliases").get(code)
         alpha2 = aliases[0] if aliases and len(aliases) == 1 else None
-    name = Locale("en").territories.get(alpha2) if alpha2 else None
+    name = _COUNTRIES.get(alpha2) or Locale("en").territories.get(alpha2) if alpha2 else None
     return str(name) if name else None

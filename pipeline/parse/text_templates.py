@@ -37,9 +37,21 @@ def is_text_template(name: str) -> bool:
     return any(name in table for table in (computed.RENDERERS, _SHOWN, _FIXED, _CELLS, _PATTERNS, _DROPPED, _SKIPPED))
 
 
+def shows_nothing(name: str) -> bool:
+    """Whether the tables say that a template of this name, in lower case, has no words to show."""
+    return (
+        name in _DROPPED
+        or not _FIXED.get(name, "words").strip()
+        or name.startswith(_DROPPED_PREFIXES)
+        or name.endswith(_DROPPED_SUFFIXES)
+    )
+
+
 def render_text_template(reader: Reader, call: Call) -> bool:
     """Write what the template shows, if only nothing; whether any table knows it."""
     name = call.name
+    if not call.all_arguments and computed.render_country(reader, call):
+        return True
     if (renderer := computed.RENDERERS.get(name)) is not None:
         renderer(reader, call)
     elif (arguments := _SHOWN.get(name)) is not None:

@@ -31,3 +31,4 @@ RENDERERS: dict[str, Renderer] = {
     name: _RENDERERS[key] for key, names in TEXT_TEMPLATES["computed"].items() for name in names
 }
 render_by_prefix = languages.render_by_prefix
+render_country = languages.render_country

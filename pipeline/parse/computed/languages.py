@@ -127,6 +127,14 @@ def _render_word_for(reader: Reader, call: Call) -> None:
         write_all(reader, call, word, f" ({language} for '", meaning, "')")
 
 
+def render_country(reader: Reader, call: Call) -> bool:
+    """Write the country whose code in capitals is the template's name, {{GER}}; whether it is one."""
+    country = languages.country_of(reader.source[call.name_region.start : call.name_region.end].strip())
+    if country:
+        write(reader, call, country)
+    return country is not None
+
+
 def render_by_prefix(reader: Reader, call: Call) -> bool:
     """Write what a template of a family shows whose names hold a language code; whether it is of one."""
     name = call.name
@@ -139,10 +147,8 @@ def render_by_prefix(reader: Reader, call: Call) -> bool:
         _write_sounds(reader, call, language, values_of(reader, call))
     elif name.endswith(" icon") and (language := languages.name_of(name.removesuffix(" icon"))):
         write(reader, call, f"(in {language})")
-    elif country := languages.country_of(reader.source[call.name_region.start : call.name_region.end].strip()):
-        write(reader, call, country)
     else:
-        return False
+        return render_country(reader, call)
     return True
 
 

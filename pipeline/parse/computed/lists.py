@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.parse.calls import Call
-from pipeline.parse.computed.arguments import Renderer
+from pipeline.parse.computed.arguments import Renderer, write_all
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
@@ -57,9 +57,16 @@ def _render_columns(reader: Reader, call: Call) -> None:
             reader.render(region)
 
 
+def _render_keys(reader: Reader, call: Call) -> None:
+    """{{keypress|Ctrl|C}}: Ctrl+C."""
+    for number, region in enumerate(call.positional):
+        write_all(reader, call, "+" if number else "", region)
+
+
 RENDERERS: dict[str, Renderer] = {
     "list": _render_list,
     "inline_list": _render_inline_list,
     "collapsible_list": _render_collapsible_list,
     "columns": _render_columns,
+    "keys": _render_keys,
 }

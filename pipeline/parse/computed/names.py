@@ -144,6 +144,13 @@ def _render_city(reader: Reader, call: Call) -> None:
     write(reader, call, ", ".join(filter(None, values_of(reader, call))))
 
 
+def _render_bible_verse(reader: Reader, call: Call) -> None:
+    """{{bibleverse|John|3:16}}, and with the book's number, or none, first: {{bibleverse|1|John|4:8}}: John 3:16."""
+    values = [*values_of(reader, call), "", "", ""]
+    parts = values[:3] if not values[0] or values[0].isdecimal() else values[:2]
+    write(reader, call, " ".join(filter(None, parts)))
+
+
 RENDERERS: dict[str, Renderer] = {
     "interlanguage_link": _render_interlanguage_link,
     "sorted_name": _render_sorted_name,
@@ -158,4 +165,5 @@ RENDERERS: dict[str, Renderer] = {
     "section_link": _render_section_link,
     "road": _render_road,
     "city": _render_city,
+    "bible_verse": _render_bible_verse,
 }

@@ -107,7 +107,27 @@ def _render_ordinal(reader: Reader, call: Call) -> None:
     write(reader, call, text + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1:], "th")))
 
 
+# From which score on Metacritic says what of a film (Template:Metacritic film prose).
+_VERDICTS = (
+    (81, '"universal acclaim"'), (61, '"generally favorable" reviews'), (40, '"mixed or average" reviews'),
+    (20, '"generally unfavorable" reviews'), (0, '"overwhelming dislike"'),
+)  # fmt: skip
+
+
+def _render_metacritic(reader: Reader, call: Call) -> None:
+    """{{Metacritic film prose|57|20}}: the sentence that says so."""
+    score, count = text_of(reader, call, "1", "score"), text_of(reader, call, "2", "count")
+    verdict = next((words for least, words in _VERDICTS if score.isdecimal() and int(score) >= least), "")
+    subject = "series" if " tv" in call.name else "film"
+    sentence = (
+        f"Metacritic, which uses a weighted average, assigned the {subject} a score of {score} out of 100, "
+        f"based on {count} critics"
+    )
+    write(reader, call, f"{sentence}, indicating {verdict}." if verdict else f"{sentence}.")
+
+
 RENDERERS: dict[str, Renderer] = {
+    "metacritic": _render_metacritic,
     "percentage": _render_percentage,
     "rounded": _render_rounded,
     "words": _render_words,

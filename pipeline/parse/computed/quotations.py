@@ -19,6 +19,17 @@ _ATTRIBUTION = (
 )
 
 
+_SIDES = frozenset(["left", "right", "center", "centre"])
+
+
+def _find_part(call: Call, names: tuple[str, ...]) -> Region | None:
+    """The first of these arguments that is given; {{rquote|right|…}} says first where the box stands."""
+    first = call.get("1")
+    if first is not None and call.source[first.start : first.end].strip().lower() in _SIDES:
+        names = tuple(str(int(name) + 1) if name.isdecimal() else name for name in names)
+    return call.get(*names)
+
+
 def _render_quote(reader: Reader, call: Call) -> None:
     """{{quote|words|author|source}}: blocks of their own, the second saying whose words they are."""
     if reader.is_silent:
@@ -27,9 +38,9 @@ def _render_quote(reader: Reader, call: Call) -> None:
         _render_quote_inline(reader, call)
         return
     reader.end_block()
-    if (region := call.get(*_QUOTED)) is not None:
+    if (region := _find_part(call, _QUOTED)) is not None:
         reader.read_body(region, "quote")
-    regions = [region for names in _ATTRIBUTION if (region := call.get(*names)) is not None]
+    regions = [region for names in _ATTRIBUTION if (region := _find_part(call, names)) is not None]
     if regions:
         with reader.block("quote"):
             _render_attribution(reader, regions)
@@ -43,7 +54,7 @@ def _render_attribution(reader: Reader, regions: list[Region]) -> None:
 
 
 def _render_quote_inline(reader: Reader, call: Call) -> None:
-    regions = [region for names in (_QUOTED, *_ATTRIBUTION) if (region := call.get(*names)) is not None]
+    regions = [region for names in (_QUOTED, *_ATTRIBUTION) if (region := _find_part(call, names)) is not None]
     for region in regions:
         reader.run.add_break(region.start, region.start)
         reader.render(region)
