@@ -18,7 +18,7 @@ from typing import Any, Self, TypeVar
 
 import psutil
 
-from pipeline.errors import ArticleError, PipelineError, describe_fault
+from pipeline.errors import ArticleError, ModelError, PipelineError, describe_fault
 from pipeline.params import Limits
 
 T = TypeVar("T")
@@ -50,10 +50,12 @@ class Worker:
         """What the function, one that can be imported, makes of these arguments in the child.
 
         Raises PipelineErrors as the function does; ArticleError where the call takes too long or too much memory, or
-        the child ends.
+        the child ends; ModelError where no child can be prepared.
         """
+        if self._memory() > self._limits.memory_mb * _MEGABYTE / 2:
+            self._stop()  # what an article left behind is not the next one's
+        connection = self._connection or self._start()
         try:
-            connection = self._start()
             connection.send((function, args))
             self._wait(connection)
             result: T = _receive(connection)
@@ -67,21 +69,23 @@ class Worker:
         except BaseException:
             self._stop()
             raise
-        if self._memory() > self._limits.memory_mb * _MEGABYTE / 2:
-            self._stop()  # what this article left behind is not the next one's
         return result
 
     def _start(self) -> Connection:
-        """The connection to the child, which is started where there is none."""
-        if self._connection is None:
-            context = multiprocessing.get_context("spawn")  # a fork would share locks that threads of ours hold
-            self._connection, theirs = context.Pipe()
-            self._child = context.Process(
-                target=_serve, args=(theirs, *self._prepare, self._limits.seconds), daemon=True, name="citetrace reader"
-            )
-            self._child.start()
-            theirs.close()
+        """The connection to a new child, which is prepared."""
+        context = multiprocessing.get_context("spawn")  # a fork would share locks that threads of ours hold
+        self._connection, theirs = context.Pipe()
+        self._child = context.Process(
+            target=_serve, args=(theirs, *self._prepare, self._limits.seconds), daemon=True, name="citetrace reader"
+        )
+        self._child.start()
+        theirs.close()
+        try:
             _receive(self._connection)
+        except (EOFError, OSError) as error:
+            raise ModelError(f"the process that reads articles ended before the first: {self._stop()}") from error
+        except ArticleError as error:
+            raise ModelError(f"the process that reads articles cannot be prepared: {error}") from error
         return self._connection
 
     def _wait(self, connection: Connection) -> None:

@@ -56,5 +56,6 @@ def test_a_process_that_fills_half_of_what_it_may_is_begun_anew() -> None:
 def test_what_is_prepared_does_not_count_and_what_breaks_there_is_no_articles_fault() -> None:
     with Worker(Limits(seconds=0.5), time.sleep, 1) as worker:
         assert worker.call(operator.add, 1, 2) == 3
-    with Worker(Limits(), prepare, "no_such_model") as worker, pytest.raises(ModelError, match="no_such_model"):
-        worker.call(operator.add, 1, 2)
+    for broken, reason in (((prepare, "no_such_model"), "no_such_model"), ((os._exit, 4), "exit status 4")):
+        with Worker(Limits(), *broken) as worker, pytest.raises(ModelError, match=reason):  # type: ignore[arg-type]
+            worker.call(operator.add, 1, 2)
