@@ -97,6 +97,11 @@ class TextBuilder:
         return self._length == 0
 
     @property
+    def has_words(self) -> bool:
+        """Whether there is a letter or a digit."""
+        return any(_LETTER.search(piece) for piece in self._pieces)
+
+    @property
     def ends_in_space(self) -> bool:
         return self._space is not None or (self._length > 0 and self._pieces[-1].endswith(" "))
 
@@ -199,6 +204,7 @@ _CHUNK = re.compile(
     f"|(?P<space>(?:{_ODD_SPACE.pattern}| )+)|(?P<invisible>{_INVISIBLE.pattern}+)"
     f"|(?P<word>[^ {_ODD_SPACE.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}]+)"
 )
+_LETTER = re.compile(r"[^\W_]")  # or a digit
 _LAST_CLEAN = "\u02ff"
 
 

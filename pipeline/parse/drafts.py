@@ -74,7 +74,7 @@ class Run:
     @property
     def has_words(self) -> bool:
         """Whether there is a letter or a digit: without one the text is what something left out has left."""
-        return any(character.isalnum() for character in self.builder.build().text)
+        return self.builder.has_words
 
     def add_break(self, start: int, end: int) -> None:
         """End a sentence here; in the text a space stands for it."""
