@@ -15,6 +15,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
@@ -22,6 +23,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from pipeline.cleaning import CONTROLS, SPACE_CONTROLS, SURROGATES
 from pipeline.errors import StorageError
 from pipeline.ids import names_device
 from pipeline.locks import lock_folder
@@ -30,8 +32,9 @@ MANIFEST = "manifest.json"
 
 # Digest and ending mark a file as ours to clear. Under its folder's lock, one that is there belongs to a dead process.
 _TEMPORARY = re.compile(r"\.citetrace-[0-9a-f]{16}\.tmp")
+_MOST_LINKS = 40  # that lead on from one another; Linux follows no more
 _LONGEST_NAME = 255  # bytes, in every file system in wide use
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff<>:"/\\|?*]|^\.|^$')
+_UNSAFE = re.compile(rf'[{CONTROLS}{SPACE_CONTROLS}{SURROGATES}<>:"/\\|?*]|^\.|^$')
 
 
 class StoredFile(BaseModel):
@@ -64,16 +67,43 @@ def name_by_id(folder: Path, identifier: str, suffix: str) -> Path:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """The file holds exactly these bytes, or, where writing fails, what it held before.
+    """The file that someone named holds exactly these bytes, or, where writing fails, what it held before.
 
-    Raises OSError, naming the file. What is no file but takes bytes (`/dev/stdout`) takes them.
+    A link stays one, and the file that it leads to is written; an old file's mode stays. What is no file but takes
+    bytes (`/dev/stdout`) takes them. Raises OSError, naming the file.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(data)
+    if _is_stream(path):
+        with _naming(path), path.open("ab") as stream:
+            stream.write(data)
         return
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with lock_folder(target.parent):
+        _replace([(target, data)], mode=mode)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """A file of the pipeline's own holds exactly these bytes, or, where writing fails, what it held before.
+
+    A link, as into DVC's cache, gives way to it. Raises OSError, naming the file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with lock_folder(path.parent):
         _replace([(path, data)])
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether there is no file or folder, but something that takes bytes; a process's own (`/dev/stdout`) always is."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        return True
+    for _ in range(_MOST_LINKS):
+        if not path.is_symlink():
+            return False
+        if path.parent.resolve().parts[:2] in (("/", "dev"), ("/", "proc")):
+            return True
+        path = path.parent / path.readlink()
+    return False
 
 
 def keep_only(folder: Path, names: Collection[str], suffix: str) -> None:
@@ -132,7 +162,7 @@ def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
             if known is None or known.sha256 != hashlib.sha256(data).hexdigest():
                 raise StorageError(
                     f"{folder / name}: not of the set that {MANIFEST} describes: a run was interrupted, or the file "
-                    "changed since; run `dvc repro` or `citetrace run` again"
+                    "changed since (after `git checkout`, run `dvc checkout`); run `dvc repro` or `citetrace run` again"
                 )
     return found
 
@@ -170,17 +200,24 @@ def _clear(folder: Path) -> None:
             path.unlink()
 
 
-def _replace(files: Sequence[tuple[Path, bytes]], *, gone: Iterable[Path] = (), durable: bool = False) -> None:
+def _replace(
+    files: Sequence[tuple[Path, bytes]],
+    *,
+    gone: Iterable[Path] = (),
+    durable: bool = False,
+    mode: int | None = None,
+) -> None:
     """Each file holds its bytes, replaced in this order once all are complete, and those in `gone` are removed.
 
-    Where not all can be completed, nothing is replaced or removed. `durable` is also after a power cut.
+    Where not all can be completed, nothing is replaced or removed. `durable` is also after a power cut; a `mode` is
+    that of each.
     """
     beside: list[Path] = []
     try:
         for number, (path, data) in enumerate(files):
             beside.append(_name_beside(path, number))
             with _naming(path):
-                _write_beside(beside[-1], path, data, durable)
+                _write_beside(beside[-1], path, data, durable, mode)
         for path in gone:
             with _naming(path):
                 path.unlink(missing_ok=True)
@@ -210,11 +247,13 @@ def _naming(path: Path) -> Iterator[None]:
         raise OSError(error.errno or errno.EIO, error.strerror or str(error), str(path)) from error
 
 
-def _write_beside(temporary: Path, path: Path, data: bytes, durable: bool) -> None:
+def _write_beside(temporary: Path, path: Path, data: bytes, durable: bool, mode: int | None) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     temporary.unlink(missing_ok=True)
     with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+        if mode is not None:
+            os.fchmod(file.fileno(), mode)
         file.write(data)
         file.flush()
         if durable:

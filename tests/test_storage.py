@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import StorageError
 from pipeline.locks import lock_folder
-from pipeline.storage import MANIFEST, keep_only, name_by_id, read_set, write_file, write_set
+from pipeline.storage import MANIFEST, keep_only, name_by_id, read_set, replace_file, write_file, write_set
 
 OLD = {"a.parquet": b"old a", "b.parquet": b"old b", "plots/c.csv": b"old c", "gone.parquet": b"old"}
 NEW = {"a.parquet": b"new a", "b.parquet": b"new b", "plots/c.csv": b"new c", "more.parquet": b"new"}
@@ -110,7 +110,7 @@ def test_a_file_that_the_manifest_does_not_describe_is_refused(tmp_path: Path, n
     write(tmp_path, OLD)
     (tmp_path / name).write_bytes(b"by another hand")
     assert read_set(tmp_path, ["b.parquet"]) == {"b.parquet": b"old b"}
-    with pytest.raises(StorageError, match=rf"{name}: not of the set.*`dvc repro` or `citetrace run`"):
+    with pytest.raises(StorageError, match=rf"{name}: not of the set.*`dvc checkout`.*`dvc repro` or `citetrace run`"):
         read_set(tmp_path, ["b.parquet", name])
 
 
@@ -267,6 +267,48 @@ def test_what_an_interrupted_run_left_is_cleared_and_nothing_else(tmp_path: Path
         (tmp_path / name).write_bytes(b"")
     keep_only(tmp_path, {"a.json"}, ".json")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".citetrace-mine.tmp", ".x.json.swp", "a.json"]
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "page.html").write_bytes(b"old")
+    (tmp_path / "far.html").symlink_to("elsewhere/page.html")
+    (tmp_path / "near.html").symlink_to("far.html")
+    (tmp_path / "new.html").symlink_to("elsewhere/new.html")
+    for name in ("near.html", "new.html"):
+        write_file(tmp_path / name, b"new")
+        assert (tmp_path / name).is_symlink()
+    assert (tmp_path / "far.html").is_symlink()
+    assert list_files(tmp_path / "elsewhere") == {"page.html": b"new", "new.html": b"new"}
+
+
+def test_a_product_takes_the_place_of_a_link(tmp_path: Path) -> None:
+    (tmp_path / "cached").write_bytes(b"old")
+    (tmp_path / "a.json").symlink_to("cached")
+    replace_file(tmp_path / "a.json", b"new")
+    assert list_files(tmp_path) == {"cached": b"old", "a.json": b"new"}
+    assert not (tmp_path / "a.json").is_symlink()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o755])
+def test_a_file_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "notes.html"
+    path.touch()
+    path.chmod(mode)
+    write_file(path, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", mode)
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["itself", "by a link"])
+def test_standard_output_is_written_where_it_goes(tmp_path: Path, linked: bool) -> None:
+    out = tmp_path / "out"
+    path = Path(f"/proc/self/fd/{os.open(out, os.O_WRONLY | os.O_CREAT)}")
+    if linked:
+        (tmp_path / "link").symlink_to(path)
+    node = out.stat().st_ino
+    write_file(tmp_path / "link" if linked else path, b"text")
+    os.close(int(path.name))
+    assert (out.read_bytes(), out.stat().st_ino) == (b"text", node)
 
 
 def test_a_device_takes_bytes_and_stays_a_device() -> None:

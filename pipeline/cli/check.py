@@ -25,5 +25,5 @@ def quote() -> None:
     """What DVC, which reads params.yaml too, refuses bare in it stands in quotes, all else as it was."""
     quoted, found = quote_for_dvc(PARAMS.read_bytes().decode())
     if found:
-        write_file(PARAMS.resolve(), quoted.encode())
+        write_file(PARAMS, quoted.encode())
         typer.echo(f"{PARAMS}: put {', '.join(found)} in quotes, for DVC refuses it bare")

@@ -13,7 +13,7 @@ from typing import TypeVar
 from pipeline.document import Document, Failure, dump, load
 from pipeline.errors import ArticleError, InterimError
 from pipeline.scale.worker import Worker
-from pipeline.storage import keep_only, name_by_id, write_file
+from pipeline.storage import keep_only, name_by_id, replace_file
 
 T = TypeVar("T")
 
@@ -55,5 +55,5 @@ def write_stage(stage: str, products: dict[str, bytes | Failure]) -> None:
         for article, product in products.items()
     }
     for path, product in files.items():
-        write_file(path, dump(product) if isinstance(product, Failure) else product)
+        replace_file(path, dump(product) if isinstance(product, Failure) else product)
     keep_only(folder, {path.name for path in files}, ".json")

@@ -21,7 +21,7 @@ from pipeline.review.markdown import format_markdown
 from pipeline.review.report import Report, dump_report
 from pipeline.review.review_page import render_review
 from pipeline.review.terminal import format_plain, print_report
-from pipeline.storage import name_by_id, write_file
+from pipeline.storage import name_by_id, replace_file
 
 REVIEWS, PAGES = Path("reviews"), OUTPUT / "pages"
 
@@ -127,7 +127,7 @@ def page(
         write_named(output, html)
     else:
         output = name_by_id(tables / PAGES.name, article_id, ".html")
-        write_file(output, html)
+        replace_file(output, html)
     print_lines([f"wrote    {output}"])
 
 

@@ -20,7 +20,7 @@ from pipeline.errors import ArticleError, SourceError
 from pipeline.locks import lock_folder
 from pipeline.scale import tasks
 from pipeline.scale.worker import Worker
-from pipeline.storage import keep_only, name_by_id, write_file
+from pipeline.storage import keep_only, name_by_id, replace_file
 from pipeline.tables import Tables
 from pipeline.write.failures import write_failure
 
@@ -122,5 +122,5 @@ def stage_pages() -> None:
     files = {name_by_id(PAGES, article, ".html"): article for article in sorted(version.readable)}
     pages = {path: render_article(version, article) for path, article in track(list(files.items()), "pages")}
     for path, html in pages.items():
-        write_file(path, html.encode())
+        replace_file(path, html.encode())
     keep_only(PAGES, {path.name for path in pages}, ".html")
