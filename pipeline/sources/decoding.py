@@ -78,7 +78,7 @@ def check_text(text: str, name: str) -> None:
 def name_binary(data: bytes) -> str | None:
     """What these bytes are where they are no text; None where they may be text, NUL bytes and all."""
     for magic, kind in _MAGIC:
-        if data.startswith(magic):
+        if data.startswith(magic) and not (magic.isalnum() and _is_plain(data[:HEAD])):
             return kind
     if data.startswith(b"PK\x03\x04"):
         return next((kind for sign, kind in _ZIPPED if sign in data[:HEAD]), "a ZIP archive: unpack it")
@@ -100,6 +100,15 @@ def _find_null_half(head: bytes) -> str | None:
     if len(head) >= 4 and max(even, odd) * 3 >= len(head) and min(even, odd) * 20 <= max(even, odd):
         return "big" if even > odd else "little"
     return None
+
+
+def _is_plain(head: bytes) -> bool:
+    """Whether these first bytes are text, which may begin with the letters of any magic number."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return not _count_controls(head)
 
 
 def _count_controls(head: bytes) -> int:

@@ -29,6 +29,23 @@ def test_a_nul_in_a_text_does_not_make_it_binary() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "ID3 is a kind of tag.",
+        "RIFF may refer to:",
+        "GIF89a is a format.",
+        "BZh",
+        "PAR1 ends it.",
+        "OggS – a sign",
+        "bplist00",
+    ],
+)
+def test_a_text_may_begin_with_the_letters_of_a_magic_number(text: str) -> None:
+    for said in (text, text + "\n" + "é" * (1 << 16), text + "x\n" + "é" * (1 << 16)):
+        assert decode_text(said.encode(), "a.txt") == said
+
+
+@pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"", "empty"),
@@ -43,6 +60,10 @@ def test_a_nul_in_a_text_does_not_make_it_binary() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
         (b"\x1f\x8b\x08\0", "a gzip file: .*gunzip"),
         (b"PAR1\x15\x04", "a Parquet table"),
+        (b"GIF89a\x10\0\x10\0", "a GIF image"),
+        (b"ID3\x04\0\0\0", "a sound"),
+        (b"RIFF\xa4\x8e\xfe\xffWEBP", "an image, a sound or a film"),
+        (b"BZh91AY&SY\xd1\xe2", "a bzip2 file: .*bunzip2"),
         (b"{\\rtf1\\ansi", "an RTF document"),
         (bytes(range(16)) * 20, "a binary file"),
         (bytes(range(256)) * 20, "a binary file"),
