@@ -6,6 +6,7 @@ which loads `params.yaml` too, guesses, and refuses a day, or a number as a key;
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 import yaml
@@ -14,6 +15,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pipeline.errors import ParameterError
 
 _TEXT, _NULL, _MERGE, _TIMESTAMP = (f"tag:yaml.org,2002:{name}" for name in ("str", "null", "merge", "timestamp"))
+_PROPERTIES = re.compile(r"(?:(?P<anchor>&\S+\s+)|!\S*\s+)*")  # of a scalar, before it, in either order
 _MOST_VALUES = 100_000  # with every alias written out
 
 
@@ -66,8 +68,15 @@ def quote_for_dvc(text: str) -> tuple[str, list[str]]:
         and (node.tag == _TIMESTAMP or (id(node) in keys and node.tag not in (_TEXT, _MERGE)))
     }
     for start in sorted(found, reverse=True):
-        text = f'{text[:start]}"{found[start].value}"{text[found[start].end_mark.index :]}'
+        end = found[start].end_mark.index
+        text = f'{text[:start]}{_find_anchor(text[start:end])}"{found[start].value}"{text[end:]}'
     return text, [found[start].value for start in sorted(found)]
+
+
+def _find_anchor(written: str) -> str:
+    """The anchor before a plain scalar, with the space after it; a tag, which quotes would contradict, is left out."""
+    properties = _PROPERTIES.match(written)
+    return (properties and properties["anchor"]) or ""
 
 
 def _walk(root: Node | None) -> list[Node]:

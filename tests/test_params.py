@@ -82,3 +82,9 @@ def test_of_values_only_bare_days_and_times_get_quotes() -> None:
         "- 2022-02-25T10:00:00Z", '- "2022-02-25T10:00:00Z"'
     )
     assert quote_for_dvc(quoted) == (quoted, [])
+
+
+@pytest.mark.parametrize("properties", ["&d ", "&d !!timestamp ", "!!timestamp &d "])
+def test_an_anchor_stays_before_the_quotes(properties: str) -> None:
+    quoted, found = quote_for_dvc(f"a: {properties}2022-02-25 # then\nb: *d\n&k 1984: x\n")
+    assert (quoted, found) == ('a: &d "2022-02-25" # then\nb: *d\n&k "1984": x\n', ["2022-02-25", "1984"])
