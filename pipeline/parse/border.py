@@ -51,6 +51,7 @@ _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|(\d+));")
 _PATTERNS = {"wikitext": re.compile(f"{_UNCLEAN}|{_ENTITIES}"), "rendered": re.compile(_UNCLEAN)}
 # What tells at a glance, without the rules above, whether a text holds any of it.
 _SUSPECT = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ufeff{CONTROLS}{SURROGATES}{NONCHARACTERS}]|&#(?:[xX]0*[dD]|0*5)")
+_SEPARATOR = re.compile(r"[/\\]")
 _NO_CHARACTER = re.compile(f"[{NONCHARACTERS}]")
 
 Spanned = TypeVar("Spanned", bound=Content | Diagnostic | Marker | Parameter | Reference | ReferenceList | Template)
@@ -121,9 +122,11 @@ class Admitted:
 
 
 def admit(source: Source) -> Admitted:
-    """The source as readers may have it; raises SourceError for an id that is not clean itself."""
+    """The source as readers may have it; raises SourceError for an id that is not clean itself or leads elsewhere."""
     if clean(source.article_id) != source.article_id:
         raise SourceError(f"{source.article_id!r}: an article's id is in NFC and holds no control character")
+    if source.article_id.strip() in ("", ".", "..") or _SEPARATOR.search(source.article_id):
+        raise SourceError(f"{source.article_id!r}: an article's id names its files: it is no path, and not empty")
     text, replaced, diagnostics = _replace_unclean(source.text, _PATTERNS[source.source_format])
     text, composed = _compose(text)
     maps = tuple(offsets for offsets in (composed, replaced) if offsets.edits)

@@ -130,6 +130,12 @@ def test_an_id_that_is_not_clean_is_refused(article_id: str) -> None:
         parse(Source(article_id, "Text.", "wikitext"))
 
 
+@pytest.mark.parametrize("article_id", ["", " ", ".", "..", "../x", "/x", "a/b", "a\\b"])
+def test_an_id_that_no_file_can_be_named_by_is_refused(article_id: str) -> None:
+    with pytest.raises(SourceError, match="it is no path, and not empty"):
+        parse(Source(article_id, "Text.", "wikitext"))
+
+
 def test_what_is_given_with_an_article_is_cleaned() -> None:
     source = Source("a", "Text.", "wikitext", title="Cafe\u0301\0", url="http://a.b/\t\ud800")
     document = parse(source)
