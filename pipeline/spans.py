@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from pipeline.cleaning import JOINER, MAX_MARKS, compose
+from pipeline.cleaning import CONTROLS, JOINER, MAX_MARKS, SURROGATES, compose
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class MappedText:
 # joiners' cousins, direction marks, byte order mark) would split names and defeat comparison.
 # U+200C and U+200D stay: Persian and Indic spelling needs them.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+    f"[{CONTROLS}\xad{SURROGATES}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _ODD_SPACE = re.compile("[\t\n\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
