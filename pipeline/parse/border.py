@@ -45,7 +45,7 @@ _UNCLEAN = (
     f"|(?P<control>[{CONTROLS}])|(?P<broken>[{SURROGATES}]+|[{NONCHARACTERS}])"
 )
 # A surrogate as an entity: two of them are one character to whoever wrote them.
-_ENTITIES = r"(?P<entities>(?:&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7]\d{3});)+)"
+_ENTITIES = r"(?P<entities>(?:&#(?:[xX]0{0,9}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,9}5[5-7]\d{3});)+)"
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|(\d+));")
 # Numeric entities mean something in wikitext alone; a copied page shows them where the page does.
 _PATTERNS = {"wikitext": re.compile(f"{_UNCLEAN}|{_ENTITIES}"), "rendered": re.compile(_UNCLEAN)}

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from pipeline.parse import branches, languages, moments
 from pipeline.parse.calls import Call
 from pipeline.parse.expressions import evaluate, print_value
+from pipeline.parse.given import read_whole
 from pipeline.parse.preprocessor import Construct, Region
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def _format_number(number: str, way: str = "") -> str:
 
 
 def _pad(text: str, length: str, padding: str, *, left: bool) -> str:
-    missing = (min(int(length), _MAX_PADDING) if length.isdecimal() else 0) - len(text)
-    fill = ((padding or "0") * max(missing, 0))[: max(missing, 0)]
+    missing = max((read_whole(length, 0, _MAX_PADDING) or 0) - len(text), 0)
+    padding = padding[:missing] or "0"
+    fill = (padding * missing)[:missing]
     return fill + text if left else text + fill
 
 
@@ -66,7 +68,8 @@ def _pluralize(number: str, one: str = "", many: str = "") -> str:
 def _cut_title(title: str, parts: str = "0", first: str = "1") -> str:
     """{{#titleparts:a/b/c|2|-1}}: some of the parts of a page's name."""
     names = title.split("/")
-    count, start = (int(number) if re.fullmatch(r"[-+]?\d{1,3}", number) else 0 for number in (parts, first))
+    bound = len(names) + 1
+    count, start = (read_whole(number, -bound, bound) or 0 for number in (parts, first))
     names = names[start - 1 if start > 0 else start or 0 :]
     return "/".join(names[:count] if count else names)
 

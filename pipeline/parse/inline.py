@@ -6,7 +6,6 @@ the rest is read here, by the rules of Parser::internalParse (MediaWiki 1.43).
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
 
 from pipeline.document import ExternalLink, Link
 from pipeline.parse import links, quotes
+from pipeline.parse.given import decode_entities
 from pipeline.parse.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText
 from pipeline.parse.preprocessor import read_attributes
 from pipeline.parse.superscripts import is_exponent, raise_number
@@ -64,7 +64,7 @@ def _render_nodes(reader: Reader, masked: MaskedText, position: int, nodes: list
         elif isinstance(node, ExternalLinkNode):
             _render_external_link(reader, masked, position, end, node)
         elif isinstance(node, HTMLEntity):
-            reader.run.builder.add_rendered(html.unescape(str(node)), position, end)
+            reader.run.builder.add_rendered(decode_entities(str(node)), position, end)
         elif isinstance(node, Text):
             _emit(reader, masked, max(position, written), end)
         else:

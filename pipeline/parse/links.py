@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from pipeline.parse.given import decode_entities
 from pipeline.parse.masking import HIDDEN, PRIVATE, MaskedText
 from pipeline.parse.preprocessor import Construct, Region, split_parts
 from pipeline.parse.wiki_names import CATEGORY_NAMESPACES, FILE_NAMESPACES, INTERWIKI_PREFIXES, LANGUAGE_PREFIXES
@@ -48,7 +48,7 @@ def is_atom(source: str, link: Construct) -> bool:
 
 def page_of(title: str) -> str | None:
     """The page that a link with this target leads to, its name normalised; None for other wikis and bare fragments."""
-    title = PRIVATE.sub("", html.unescape(title)).split("#", 1)[0]
+    title = PRIVATE.sub("", decode_entities(title)).split("#", 1)[0]
     if "%" in title:
         title = unquote(title, errors="strict") if _decodes(title) else title
     title = " ".join(title.replace("_", " ").split()).lstrip(":").strip()

@@ -8,7 +8,6 @@ text.
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.document import Diagnostic
+from pipeline.parse.given import decode_entities
 
 ConstructKind = Literal["comment", "ignored", "tag", "template", "argument", "link", "literal"]
 
@@ -114,7 +114,7 @@ def read_attributes(text: str) -> list[tuple[str, str]]:
     attributes = []
     for match in _ATTRIBUTE.finditer(text):
         value = next((group for group in match.groups()[1:] if group is not None), "")
-        attributes.append((match[1].lower(), " ".join(html.unescape(value).split())))
+        attributes.append((match[1].lower(), " ".join(decode_entities(value).split())))
     return attributes
 
 

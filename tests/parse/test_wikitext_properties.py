@@ -159,9 +159,13 @@ COUNTED = [
     "{{convert|5|km|mi|@}}", "{{convert|5|km|mi|sigfig=@}}", "{{convert|5|km|mi|round=@}}", "{{val|@|e=@}}",
     "{{coord|@|N}}", "{{ordinal|@}}", "{{frac|@}}", "{{sfnm|@a1=A|1y=2000}}", "{{sfn|A|@|p=@}}", "{{cn|date=@ May @}}",
     "{{formatnum:@}}", "x<ref>a</ref>{{rp|@}}", "[[File:A.jpg|@|@px|@x@px]]", "{|\n! colspan=@ rowspan=@ | a\n|}",
+    "{{padleft:1|@}}", "{{padright:1|@|@}}", "{{#titleparts:a/b|@|@}}", "{{pop density|3|1|prec=@}}", "{{rnd|@|@}}",
+    "{{pop density|@|@}}", "{{metacritic film prose|@|5}}", "{{number to words|@}}", "{{percentage|@|3|@}}",
+    "{{coord|@|5}}", "{{coord|@|5|N|5|W}}", "{{age in years and days|1|1|15|@|1|1}}", "{{#expr:@ round @}}",
+    "[[a&#@;|b]]", "a&#@;b", "<span title='&#@;'>a</span>", "a&#0@;b", "&#x@;",
     "{{webarchive|url=http://a.b|date=@}}", "<ref>{{cite news|last=A|last@=B|access-date=@ May @}}</ref>",
 ]  # fmt: skip
-NUMBERS = ["²", "٣", "0", "-1", "1e999", "1/0", "1" * 20_000, "1," * 10_000, "1 " * 10_000]
+NUMBERS = ["²", "٣", "0", "-1", "1e999", "1/0", "0" * 5000 + "55555", "1" * 20_000, "1," * 10_000, "1 " * 10_000]
 
 
 @pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number[:5])
@@ -170,3 +174,42 @@ def test_no_number_raises_or_swallows_the_text(place: str, number: str) -> None:
     blocks = read(f"Text {place.replace('@', number)} here.").blocks
     assert blocks[0].text.text.startswith("Text")
     assert blocks[-1].text.text.endswith("here.")
+
+
+# What no author of a template thought of, given to each that computes what it shows, in each of these shapes.
+NASTY = [
+    "", " ", "0", "-1", "−5", "99999999999999999999", "9" * 5000, "0." + "9" * 400, "1e308", "1e-320", "5E9999", "inf",
+    "nan", "1/0", "٣", "²", "½", "{0}", "{a}", "{", "}", "{:>2000000000}", "{0!r} x", "%s", "%(a)d", "%", "\\1",
+    "\\g<9>", "[", "(", "/" * 400, "a " * 500, "é" * 500, "&#" + "9" * 20 + ";", "َ", "\U0010fffd",
+]  # fmt: skip
+SHAPES = ["@", "@|@", "@|@|@|@|@|@|@", "1|@", "fr|mo|@", "1|1|15|@|1|1", "1|@|km|mi|@", "2001|@|@", "5|1|@"]
+OPTIONS = "|prec=@|e=@|u=@|p=@|s=@|m=@|ft=@|in=@|df=@|score=@|count=@|label=@|text=@|sigfig=@|frac=@|round=@"
+
+
+@pytest.mark.parametrize("value", NASTY, ids=lambda value: value[:6])
+def test_no_argument_makes_a_computed_template_raise_or_swell(value: str) -> None:
+    for names in TEXT_TEMPLATES["computed"].values():
+        shapes = [*SHAPES, SHAPES[0] + OPTIONS]
+        source = "\n\n".join(f"Text {{{{{names[0]}|{shape.replace('@', value)}}}}} here." for shape in shapes)
+        blocks = read(source).blocks
+        assert any(block.text.text.startswith("Text") for block in blocks)
+        assert sum(len(block.text.text) for block in blocks) < 3 * len(source) + 1000
+
+
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ("{{IPA|fr|mo|{0!r} }}", "{0!r} [mo]"),
+        ("{{IPA|fr|mo|lang}}", "French: [mo]"),
+        ("{{padleft:7|" + "0" * 5000 + "3}}", "007"),
+        ("{{padleft:|" + "9" * 5000 + "}}", "0" * 500),
+        ("{{#titleparts:a/b|9|9}}", ""),
+        ("{{age in years and days|1|1|15|1|1|1}}", ""),
+        ("{{coord|" + "9" * 5000 + "|5}}", ""),
+        ("{{number to words|1000000}}", "1000000"),
+        ("[[a|b]]&#" + "0" * 5000 + "65;", "bA"),
+    ],
+    ids=lambda text: text[:16],
+)
+def test_an_argument_is_no_more_than_its_text(call: str, shown: str) -> None:
+    assert read(f"Text {call} here.").blocks[0].text.text == f"Text {shown} here.".replace("  ", " ")

@@ -98,30 +98,34 @@ def _read_days(reader: Reader, call: Call) -> tuple[dt.date, dt.date] | None:
 def _render_age(reader: Reader, call: Call) -> None:
     """{{age|y|m|d|y|m|d}}: whole years between two days; without the second the article's own counts."""
     days = _read_days(reader, call)
-    if days is None:
+    age = _print_age(call.name, *days) if days is not None else None
+    if age is None:
         reader.report_unknown(f"{call.name!r} hangs on a day that is not told", call.start, call.end)
     else:
-        write(reader, call, _print_age(call.name, *days))
+        write(reader, call, age)
 
 
-def _print_age(name: str, first: dt.date, last: dt.date) -> str:
+def _print_age(name: str, first: dt.date, last: dt.date) -> str | None:
+    """The time between the days as the template prints it; None where it leads to before the first year."""
     months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
     years = months // 12
     if "in days" in name:
         return str((last - first).days)
     if "in months" in name:
         return str(months)
-    if "months" in name or name == "aymd":
-        parts = [(years, "year"), (months % 12, "month"), ((last - _add_months(first, months)).days, "day")]
-        return _join(parts if "days" in name or name == "aymd" else parts[:2])
-    if "days" in name or name == "ayd":
-        return _join([(years, "year"), ((last - _add_months(first, years * 12)).days, "day")])
+    counts_months, counts_days = "months" in name or name == "aymd", "days" in name or name in ("ayd", "aymd")
+    if counts_months or counts_days:
+        since = _add_months(first, months if counts_months else years * 12)
+        parts = [(years, "year")] + [(months % 12, "month")] * counts_months
+        return _join(parts + [((last - since).days, "day")] * counts_days) if since is not None else None
     return f"{years} years ago" if name == "years ago" else str(years)
 
 
-def _add_months(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the month's last where it has none."""
+def _add_months(day: dt.date, months: int) -> dt.date | None:
+    """The same day so many months later, or the month's last where it has none; None before the first year."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year < dt.MINYEAR:
+        return None
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

@@ -44,7 +44,8 @@ def _write_sounds(reader: Reader, call: Call, language: str | None, values: list
     sounds = values[0] if _SOUNDS.fullmatch(values[0]) else f"[{values[0]}]"
     lead = next((value for value in values[1:] if value and "." not in value), "")
     if lead:
-        words = _LEADS.get(lead.lower(), f"{lead} ").format(language or "")
+        known = _LEADS.get(lead.lower())
+        words = known.format(language or "") if known is not None else f"{lead} "
     elif text_of(reader, call, "label").lower() in FALSE:
         words = ""
     else:

@@ -8,11 +8,13 @@ from pipeline.parse import conversions
 from pipeline.parse.calls import Call
 from pipeline.parse.computed.arguments import Renderer, text_of, values_of, write
 from pipeline.parse.conversions.numbers import round_value
-from pipeline.parse.expressions import evaluate
 from pipeline.parse.functions import group_digits
+from pipeline.parse.given import read_value, read_whole
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
+
+_MOST_DECIMALS = 9
 
 
 def _render_conversion(reader: Reader, call: Call) -> None:
@@ -45,14 +47,15 @@ def _render_height(reader: Reader, call: Call) -> None:
 def _render_density(reader: Reader, call: Call) -> None:
     """{{pop density|3000|150|km2|sqmi}}: 20/km2, as {{convert}} prints it."""
     values = [*values_of(reader, call), "", "", "", ""]
-    people, area = evaluate(values[0].replace(",", "")), evaluate(values[1].replace(",", ""))
+    people, area = read_value(values[0]), read_value(values[1])
     if not people or not area:
         reader.report_unknown("the density is not known", call.start, call.end)
         return
-    digits = text_of(reader, call, "prec") or "1"
-    density = round_value(people / area, int(digits) if digits.isdecimal() else 1).shown
+    digits = read_whole(text_of(reader, call, "prec"), 0, _MOST_DECIMALS)
+    digits = 1 if digits is None else digits
+    density = round_value(people / area, digits).shown
     units = [f"/{values[2] or 'km2'}", f"/{values[3]}" if values[3] else ""]
-    _write_conversion(reader, call, [density, *units, digits], {"abbr": "on"})
+    _write_conversion(reader, call, [density, *units, str(digits)], {"abbr": "on"})
 
 
 # {{track gauge}}: the gauges that have a name of their own in its table, by their millimetres.

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.parse.calls import Call
 from pipeline.parse.computed.arguments import Renderer, text_of, values_of, write, write_all
 from pipeline.parse.conversions.numbers import round_value, spell
 from pipeline.parse.data import TEXT_TEMPLATES
-from pipeline.parse.expressions import evaluate
 from pipeline.parse.functions import group_digits
+from pipeline.parse.given import read_value, read_whole
 from pipeline.parse.superscripts import is_exponent, raise_number
 
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
 
+_MOST_DECIMALS = 9
+_MOST_SPELLED = 999_999
 
 # The signs of currencies, by the names of the templates that print them.
 _SIGNS = {
@@ -53,8 +54,8 @@ def _render_value(reader: Reader, call: Call) -> None:
 def _render_percentage(reader: Reader, call: Call) -> None:
     """{{percentage|1|3|1}}: 33.3%."""
     values = [*values_of(reader, call), "", "", ""]
-    part, whole = evaluate(values[0].replace(",", "")), evaluate(values[1].replace(",", "") or "100")
-    digits = int(values[2]) if re.fullmatch(r"\d", values[2]) else 0
+    part, whole = read_value(values[0]), read_value(values[1] or "100")
+    digits = read_whole(values[2], 0, _MOST_DECIMALS) or 0
     if part is None or not whole:
         reader.report_unknown(f"{call.name!r} is given no numbers", call.start, call.end)
     else:
@@ -64,15 +65,16 @@ def _render_percentage(reader: Reader, call: Call) -> None:
 def _render_rounded(reader: Reader, call: Call) -> None:
     """{{rnd|2.675|1}}: 2.7."""
     values = [*values_of(reader, call), "", ""]
-    number = evaluate(values[0].replace(",", ""))
-    digits = int(values[1]) if re.fullmatch(r"-?\d", values[1]) else 0
+    number = read_value(values[0])
+    digits = read_whole(values[1], -_MOST_DECIMALS, _MOST_DECIMALS) or 0
     write(reader, call, round_value(number, digits).shown if number is not None else values[0])
 
 
 def _render_words(reader: Reader, call: Call) -> None:
     """{{number to words|21}}: twenty-one."""
     text = text_of(reader, call, "1").replace(",", "")
-    write(reader, call, spell(int(text)) if re.fullmatch(r"-?\d{1,6}", text) else text)
+    number = read_whole(text, -_MOST_SPELLED - 1, _MOST_SPELLED + 1)
+    write(reader, call, spell(number) if number is not None and abs(number) <= _MOST_SPELLED else text)
 
 
 def _render_currency(reader: Reader, call: Call) -> None:
@@ -117,7 +119,8 @@ _VERDICTS = (
 def _render_metacritic(reader: Reader, call: Call) -> None:
     """{{Metacritic film prose|57|20}}: the sentence that says so."""
     score, count = text_of(reader, call, "1", "score"), text_of(reader, call, "2", "count")
-    verdict = next((words for least, words in _VERDICTS if score.isdecimal() and int(score) >= least), "")
+    points = read_whole(score, -1, 101)
+    verdict = next((words for least, words in _VERDICTS if points is not None and points >= least), "")
     subject = "series" if " tv" in call.name else "film"
     sentence = (
         f"Metacritic, which uses a weighted average, assigned the {subject} a score of {score} out of 100, "

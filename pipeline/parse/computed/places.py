@@ -22,13 +22,15 @@ def _render_coordinates(reader: Reader, call: Call) -> None:
         if value.upper() in ("N", "S", "E", "W"):
             parts.append("".join(number + sign for number, sign in zip(numbers, "°′″", strict=False)) + value.upper())
             numbers = []
-        elif not re.fullmatch(r"[-−]?\d+(?:\.\d+)?", value):
+        elif not re.fullmatch(r"[-−]?\d{1,3}(?:\.\d{1,20})?", value):
             break
         else:
             numbers.append(value)
     if not parts and len(numbers) == 2:  # decimal degrees
         north, east = (float(number.replace("−", "-")) for number in numbers)
         parts = [f"{abs(north):g}°{'N' if north >= 0 else 'S'}", f"{abs(east):g}°{'E' if east >= 0 else 'W'}"]
+    if numbers and not parts:
+        reader.report_unknown("the coordinates are not known", call.start, call.end)
     write(reader, call, " ".join(parts))
 
 

@@ -32,7 +32,7 @@ _ELEMENTS = _TABLE.split()
 _SYMBOLS = {name: symbol for symbol, name in zip(_ELEMENTS[::2], _ELEMENTS[1::2], strict=True)} | {
     "aluminum": "Al", "sulphur": "S", "cesium": "Cs", "deuterium": "D", "tritium": "T", "neutron": "n", "proton": "p",
 }  # fmt: skip
-_CHARGE = re.compile(r"\(?(\d*[-+−])\)?(?=$|[\s\]])")
+_CHARGE = re.compile(r"\(?(\d{0,3}[-+−])\)?(?=$|[\s\]])")
 
 
 def _render_nuclide(reader: Reader, call: Call) -> None:
