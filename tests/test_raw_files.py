@@ -7,9 +7,10 @@ import socket
 from pathlib import Path
 
 import pytest
+from dvc.ignore import DvcIgnorePatterns
 
 from pipeline.cli.articles import list_raw
-from pipeline.cli.raw_files import find_raw_files
+from pipeline.cli.raw_files import LEFT_BEHIND, find_raw_files, name_leftover
 from pipeline.errors import SourceError
 from pipeline.params import Params, read_params
 
@@ -137,3 +138,16 @@ def test_what_a_repository_keeps_in_a_folder_is_no_news(raw: Path) -> None:
     for name in (".gitignore", ".gitkeep"):
         (raw / name).write_text("", encoding="utf-8")
     assert list_names(raw) == ([], {})
+
+
+def test_dvc_ignores_what_is_passed_over_by_name_and_no_article(repo: Path) -> None:
+    ignored = DvcIgnorePatterns((repo / ".dvcignore").read_text(encoding="utf-8").splitlines(), str(repo), os.sep)
+    patterns = [
+        pattern for pattern, kind in LEFT_BEHIND if kind != "a README"
+    ]  # the parameters can make one an article
+    examples = [pattern.replace("*", "velm").replace("?", "p") for pattern in patterns]
+    for name in [*examples, *map(str.upper, examples), *map(str.title, examples)]:
+        assert name_leftover(Path(name))
+        assert ignored.matches(str(repo / "raw"), name), name
+    for name in ("velm.wikitext", "VELM.TXT", "part", "backup.txt", "tmp.txt", "README.txt", "velm#.txt", "notes.md"):
+        assert not ignored.matches(str(repo / "raw"), name), name

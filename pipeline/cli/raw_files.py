@@ -16,8 +16,9 @@ from pipeline.sources.formats import FORMATS
 
 # What a repository keeps in any of its folders; nobody takes it for an article.
 _REPOSITORY = frozenset({".gitignore", ".gitkeep", ".gitattributes", ".dvcignore"})
-# What programs leave beside the files that people edit, and what people lay beside them.
-_LEFT_BEHIND = (
+# What programs leave beside the files that people edit, and what people lay beside them; `.dvcignore` has all but the
+# READMEs.
+LEFT_BEHIND = (
     (".#*", "an editor's lock file"),
     (".~lock.*#", "an editor's lock file"),
     ("~$*", "an editor's lock file"),
@@ -122,7 +123,7 @@ def find_odd_name(path: Path) -> str | None:
 def name_leftover(path: Path) -> str | None:
     """What the file is, told from its name alone, where programs or people leave such beside articles."""
     name = path.name.lower()
-    return next((kind for pattern, kind in _LEFT_BEHIND if fnmatchcase(name, pattern)), None)
+    return next((kind for pattern, kind in LEFT_BEHIND if fnmatchcase(name, pattern)), None)
 
 
 def _stays_inside(link: Path) -> bool:
