@@ -72,12 +72,15 @@ def find_sentences(
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span in parts of at most `LONGEST` characters, each but the last ended at a space where there is one."""
+    """The span in parts of at most `LONGEST` characters, each but the last ended at a space where there is one.
+
+    Like the span, no part begins or ends with one.
+    """
     while end - start > LONGEST:
         space = text.rfind(" ", start, start + LONGEST + 1)
         cut = space if space > start else start + LONGEST
-        yield start, cut
-        start = cut + (cut == space)
+        yield start, start + len(text[start:cut].rstrip())
+        start = next(at for at in range(cut, end) if not text[at].isspace())
     yield start, end
 
 

@@ -190,6 +190,7 @@ def _check_sentences(document: Document, sentences: Sentences, text: str, source
         block = document.blocks[sentence.block].text.text
         _check_spans([(sentence.source_start, sentence.source_end)], len(text), "sentence")
         _hold(block[sentence.start : sentence.end] == sentence.text, "sentence's text")
+        _hold(sentence.text == sentence.text.strip() != "", "space around a sentence", sentence.text)
         raw = text[sentence.source_start : sentence.source_end]
         if not _MARKUP[source_format].search(raw):
             _hold(

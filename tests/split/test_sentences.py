@@ -70,3 +70,11 @@ def test_a_sentence_that_never_ends_is_cut_and_told(unit: str, make_document: Ma
     segments = document.blocks[1].text.segments
     assert found.code == "long_sentence"
     assert (found.source_start, found.source_end) == (segments[0].source_start, segments[-1].source_end)
+
+
+@pytest.mark.parametrize("shift", range(-3, 4))
+def test_a_cut_within_a_run_of_blanks_leaves_none(shift: int, make_document: MakeDocument) -> None:
+    text = "x" * (LONGEST + shift) + "     " + "y" * LONGEST + " " * (LONGEST + 2) + "z"
+    parts = [sentence.text for sentence in split(make_document([text])).sentences]
+    assert all(part == part.strip() and 0 < len(part) <= LONGEST for part in parts)
+    assert "".join(parts) == text.replace(" ", "")
