@@ -122,6 +122,20 @@ def test_a_sentence_and_a_citation_are_shown_with_each_other(place: Path) -> Non
     assert sentence in shown
 
 
+def test_a_cell_says_that_its_row_has_a_marker_where_that_stands_in_a_cell_that_spans_rows(place: Path) -> None:
+    table = (
+        "{|\n|-\n| Anaba fell on 3 May 2021.\n| rowspan=2 | Both held.<ref>{{cite book |title=Towns}}</ref>\n"
+        "|-\n| Rokha fell on 4 May 2021.\n|}\n"
+    )
+    (place / "raw" / "towns.wikitext").write_text(f"Towns.\n\n{table}", encoding="utf-8")
+    call("run", "raw/towns.wikitext", "--output", "output")
+    sentences = {row["text"]: row["sentence_id"] for row in read_table("sentences", place / "output").to_pylist()}
+    assert "its row   [1] Towns" in call("show", "sentence", sentences["Anaba fell on 3 May 2021."])
+    shown = call("show", "sentence", sentences["Rokha fell on 4 May 2021."])
+    assert "coverage  row" in shown
+    assert "its row   has a marker, in a cell that spans rows" in shown
+
+
 def test_the_timeline_and_the_works_of_an_article_are_printed(place: Path) -> None:
     call("run", "raw/truce.wikitext", "--output", "output")
     printed = call("timeline", "truce", "--since", "2021", "--until", "2021-08")

@@ -44,8 +44,11 @@ def show_sentence(tables: Tables, sentence_id: str) -> Iterator[str]:
         citation = find_row(tables, "citations", "citation_id", link["citation_id"])
         via = "" if link["via"] == "direct" else f" (through a {link['via'].replace('_', ' ')})"
         yield f"rests on  [{citation['number'] or '–'}]{via} {citation['text']}  {citation['citation_id']}"
-    for citation in _list_row_citations(tables, sentence) if not links else ():
+    row_citations = [] if links else list(_list_row_citations(tables, sentence))
+    for citation in row_citations:
         yield f"its row   [{citation['number'] or '–'}] {citation['text']}  {citation['citation_id']}"
+    if not links and sentence["coverage"] == "row" and not row_citations:
+        yield "its row   has a marker, in a cell that spans rows or has no words, or one that leads to no citation"
     if not links and sentence["coverage"] != "row":
         yield "rests on  nothing"
 
