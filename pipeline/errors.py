@@ -14,11 +14,11 @@ class ArticleError(PipelineError):
 
 
 class SourceError(ArticleError):
-    """A raw article that cannot be read: missing, empty, binary or not UTF-8."""
+    """A raw article that cannot be read: missing, empty, binary or in no encoding that it names; or its id names no file."""
 
 
 class FormatError(ArticleError):
-    """A source format that no reader serves."""
+    """A source format that no reader serves, or that the content and the file's extension disagree about."""
 
 
 class InterimError(PipelineError):
