@@ -1,10 +1,13 @@
-"""The title of an article that nobody has given one."""
+"""The title of an article that nobody has given one, and the line that pages print below theirs."""
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from pipeline.document import Source
+
+TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IGNORECASE | re.MULTILINE)
 
 
 def name_title(source: Source) -> str:

@@ -14,7 +14,7 @@ class ArticleError(PipelineError):
 
 
 class SourceError(ArticleError):
-    """A raw article that cannot be read: missing, empty, binary or in no encoding that it names; or its id names no file."""
+    """A raw article that cannot be read: missing, empty, binary, in an unknown encoding; or an id that is none."""
 
 
 class FormatError(ArticleError):

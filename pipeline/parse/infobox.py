@@ -21,8 +21,7 @@ _PREFIXES = tuple(_TABLES["prefixes"])
 _SUFFIXES = tuple(_TABLES["suffixes"])
 _CAPTION = re.compile(_TABLES["caption"], re.IGNORECASE)
 _SILENT = re.compile(_TABLES["silent"], re.IGNORECASE)
-_MEDIA = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
-_FILE = re.compile(rf"(?:(?:file|image)\s*:\s*)?[^|\[\]{{}}<>\n]+\.(?:{_MEDIA})", re.IGNORECASE)
+_FILE = re.compile(rf"(?:(?:file|image)\s*:\s*)?[^|\[\]{{}}<>\n]+\.(?:{links.MEDIA})", re.IGNORECASE)
 _NEAR = 100  # parameters between a value and its reference
 _REFERENCE_FIELD = re.compile(r"[ _]?(?:refs?|references?|footnotes?|notes?|citations?|source)\d*$", re.IGNORECASE)
 # The rows of {{infobox}} itself: Template:Infobox, April 2025.

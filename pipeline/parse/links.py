@@ -14,6 +14,9 @@ from pipeline.parse.wiki_names import CATEGORY_NAMESPACES, FILE_NAMESPACES, INTE
 if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
 
+# The extensions of files that a page shows or plays, as a pattern.
+MEDIA = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
+
 # The letters that go with a link before them: $linkTrail of MessagesEn.php (MediaWiki 1.43).
 TRAIL = re.compile(rf"{HIDDEN}*[a-z]+")
 _OTHER_WIKIS = INTERWIKI_PREFIXES | LANGUAGE_PREFIXES

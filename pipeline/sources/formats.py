@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import get_args
 
+from pipeline.article_title import TAGLINE
 from pipeline.document import SourceFormat
 from pipeline.errors import FormatError
 
@@ -43,7 +44,6 @@ _PRINTED = re.compile(
     """,
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
-_TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IGNORECASE | re.MULTILINE)
 # Documents of other kinds, each by how it begins; a declaration and comments may stand before.
 _BEFORE = r"\ufeff?(?:\s|<\?xml\b[^<>]*\?>|<!--(?:(?!-->).)*-->)*"
 _DOCUMENTS = tuple(
@@ -141,7 +141,7 @@ def _recognise_article(text: str) -> Content | None:
     marks = [match.span() for match in _MARKUP.finditer(text)]
     printed = [match.span() for match in _PRINTED.finditer(text)]
     marked = sum(end - start for start, end in marks) / max(len(text), 1)
-    if len(marks) > 10 * len(printed) and marked >= 0.15 and not _TAGLINE.search(text):
+    if len(marks) > 10 * len(printed) and marked >= 0.15 and not TAGLINE.search(text):
         placed = len(_PLACED.findall(text)) + 2 * len(_REFERENCE.findall(text))
         return _show(text, "wikitext", _NAMES["wikitext"], marks[0][0]) if placed >= 2 else None
     if len(printed) > max(1, 3 * len(marks)) and marked < 0.05:

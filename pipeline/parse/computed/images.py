@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 _CAPTION = re.compile(r"(?:caption|footer|header|title|cap|description|align-cap)[ _]?\d*", re.IGNORECASE)
 _MEDIUM = re.compile(r"(?:image|audio|video)\d*|topic", re.IGNORECASE)
-_FILE = re.compile(
-    r"[^|\[\]\n]*\.(?:jpe?g|png|svg|gif|tiff?|webp|og[gav]|webm|mp3|pdf|djvu|xcf|wav|mid)", re.IGNORECASE
-)
+_FILE = re.compile(rf"[^|\[\]\n]*\.(?:{links.MEDIA})", re.IGNORECASE)
 
 
 def _write_captions(reader: Reader, call: Call, *names: str) -> None:

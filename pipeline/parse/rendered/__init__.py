@@ -7,12 +7,11 @@ site's own lines out, `passages` undoes hard wraps, `headings` and `line_kinds` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from pipeline.article_title import name_title
+from pipeline.article_title import TAGLINE, name_title
 from pipeline.document import Block, Cell, Content, Document, Entry, Marker, Source
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.brackets import Found, find_candidates, take_markers
@@ -23,12 +22,10 @@ from pipeline.parse.rendered.short_footnotes import read_short_citations
 from pipeline.parse.rendered.units import Unit
 from pipeline.spans import plain
 
-_TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IGNORECASE | re.MULTILINE)
-
 
 def parse_rendered(source: Source) -> Document:
     """The document that a copy of the article's page makes; any clean text at all makes one."""
-    tagline = _TAGLINE.search(source.text)
+    tagline = TAGLINE.search(source.text)
     passages, diagnostics = read_passages(source.text)
     layout = read_layout(passages, source.title, tagline.start() if tagline else None)
     labels, lists = _learn(layout)

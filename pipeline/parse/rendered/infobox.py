@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.parse.rendered.passages import Passage
+from pipeline.parse.rendered.passages import BULLET, Passage
 
 _LABELS = """
 Date|Location|Coordinates|Status|Result|Outcome|Territorial changes|Territorial|Belligerents
@@ -61,7 +61,6 @@ Decided|Citation|Citations|Holding
 LABELS = frozenset(label.strip() for label in re.split(r"[|\n]", _LABELS) if label.strip())
 _LONGEST_LABEL = 40
 _MOST_CELLS = 2  # of an infobox's row
-_BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
 _LEGEND_GAP = re.compile(r" {4,}")
 
 
@@ -102,7 +101,7 @@ def _read_line(passage: Passage) -> tuple[str | None, list[Passage]]:
 
 
 def _cut_bullet(passage: Passage) -> Passage:
-    bullet = _BULLET.match(passage.text)
+    bullet = BULLET.match(passage.text)
     return passage.cut(bullet.end()) if bullet else passage
 
 
@@ -113,7 +112,7 @@ def looks_like_infobox(passages: list[Passage]) -> bool:
 
 
 def _name(text: str) -> str:
-    bullet = _BULLET.match(text)
+    bullet = BULLET.match(text)
     return (text[bullet.end() :] if bullet else text).rstrip(": ")
 
 

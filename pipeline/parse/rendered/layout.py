@@ -17,15 +17,13 @@ from pipeline.parse.rendered.headings import find_body_end, find_contents, find_
 from pipeline.parse.rendered.infobox import looks_like_infobox, read_infobox
 from pipeline.parse.rendered.line_kinds import weigh
 from pipeline.parse.rendered.map_labels import find_map_labels
-from pipeline.parse.rendered.passages import LONGEST_CAPTION, Passage, is_prose, read_lines
+from pipeline.parse.rendered.passages import BULLET, LONGEST_CAPTION, Passage, is_prose, read_lines
 from pipeline.parse.rendered.titles import APPARATUS, Role, normalise_title
-from pipeline.parse.rendered.units import Unit, read_table
+from pipeline.parse.rendered.units import MARKER, Unit, read_table
 from pipeline.parse.rendered.wraps import unwrap
 
-_BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
 _ORDINAL = re.compile(r"(\d{1,3})[.)]\s+")
 _ATTRIBUTION = re.compile(r"[—–―]\s?[^\W\d_]")
-_MARKER = re.compile(r"\[(?:\d{1,4}(?:\.\d{1,3})?|[a-z]{1,3}|[^\W\d]{1,12} \d{1,3})\]")
 _YEAR = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b")
 _MOSTLY_MARKED = 0.93  # of an article's long paragraphs: then one without markers is the less likely a paragraph
 _LEAD_WORDS = 12
@@ -100,8 +98,8 @@ def _find_title(passages: list[Passage], tagline: int | None) -> int | None:
     if index >= len(passages):
         return None
     text = passages[index].text
-    bracketed = _MARKER.search(text) is not None  # a marker in it would be lost
-    return None if len(text.split()) > 25 or is_prose(text) or _BULLET.match(text) or bracketed else index
+    bracketed = MARKER.search(text) is not None  # a marker in it would be lost
+    return None if len(text.split()) > 25 or is_prose(text) or BULLET.match(text) or bracketed else index
 
 
 def find_lead(passages: list[Passage], title: str, contents: int | None) -> int:
@@ -131,7 +129,7 @@ def find_lead(passages: list[Passage], title: str, contents: int | None) -> int:
 
 
 def _is_long_prose(passage: Passage, enough: int) -> bool:
-    if passage.cells or _BULLET.match(passage.text) or len(passage.text.split()) <= enough:
+    if passage.cells or BULLET.match(passage.text) or len(passage.text.split()) <= enough:
         return False
     return is_prose(passage.text)
 
@@ -192,14 +190,14 @@ def _read_roles(sections: list[Section]) -> list[Role | None]:
 def _is_running_text(passages: list[Passage]) -> bool:
     """Whether a section with a bibliography's name speaks of literature: long paragraphs, with markers or no year."""
     long = (passage.text for passage in passages if len(passage.text.split()) > LONGEST_CAPTION)
-    return any(_MARKER.search(text) or not _YEAR.search(text) for text in long)
+    return any(MARKER.search(text) or not _YEAR.search(text) for text in long)
 
 
 def learn_habits(passages: list[Passage]) -> frozenset[str]:
     """What the article's paragraphs are like: `unsourced` where one without markers is odd, `long_paragraphs`."""
     body = [passage.text for passage in passages[: find_body_end(passages)] if is_prose(passage.text)]
     long = [text for text in body if len(text.split()) > _LONG]
-    marked = sum(_MARKER.search(text) is not None for text in long)
+    marked = sum(MARKER.search(text) is not None for text in long)
     habits = set()
     if len(long) > 3 and marked >= _MOSTLY_MARKED * len(long):
         habits.add("unsourced")
@@ -280,7 +278,7 @@ def _read_chunk(chunk: list[Passage], part: Part, before: Unit | None, habits: f
     number = 0
     for index, passage in enumerate(chunk):
         ordinal = _ORDINAL.match(passage.text)
-        if bullet := _BULLET.match(passage.text):
+        if bullet := BULLET.match(passage.text):
             before = Unit("list_item", passage.cut(bullet.end()))
         elif ordinal and int(ordinal[1]) == number + 1 and (number or _counts_on(chunk, index)):
             number += 1
@@ -307,8 +305,8 @@ def _tell_kind(passage: Passage, part: Part, before: Unit | None, habits: frozen
     if not is_prose(text) and before is not None and _goes_on_list(before, passage):
         return "list_item"
     context = {"section_first"} if before is None else set()
-    context |= (habits - {"unsourced"}) | {"marked"} if _MARKER.search(text) else habits
-    scores = weigh(_MARKER.sub("", text), context)
+    context |= (habits - {"unsourced"}) | {"marked"} if MARKER.search(text) else habits
+    scores = weigh(MARKER.sub("", text), context)
     return "paragraph" if is_prose(text) and scores["paragraph"] > scores["caption"] else "caption"
 
 
@@ -317,12 +315,12 @@ def _goes_on_list(before: Unit, passage: Passage) -> bool:
 
 
 def _opens_list(passage: Passage) -> bool:
-    return _MARKER.sub("", passage.text).endswith(":")
+    return MARKER.sub("", passage.text).endswith(":")
 
 
 def _is_quote(unit: Unit, before: Unit | None, indented: bool) -> bool:
     """Whether a paragraph is set off as a quotation, by indent or quotation marks, or names a quotation's source."""
-    text = _MARKER.sub("", unit.passage.text).strip()
+    text = MARKER.sub("", unit.passage.text).strip()
     if before is not None and before.kind == "quote" and _ATTRIBUTION.match(text):
         return True
     whole = len(text) > 2 and (text[0], text[-1]) in (("“", "”"), ('"', '"'), ("«", "»"))

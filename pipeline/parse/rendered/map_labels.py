@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from pipeline.parse.rendered.passages import Passage, is_prose
-
-_BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
+from pipeline.parse.rendered.passages import BULLET, Passage, is_prose
 
 
 def find_map_labels(passages: list[Passage]) -> frozenset[int]:
@@ -34,5 +31,5 @@ def find_map_labels(passages: list[Passage]) -> frozenset[int]:
 
 
 def _is_short(passage: Passage) -> bool:
-    special = passage.cells or passage.edit_link or _BULLET.match(passage.text)
+    special = passage.cells or passage.edit_link or BULLET.match(passage.text)
     return not special and len(passage.text.split()) < 5 and not is_prose(passage.text)

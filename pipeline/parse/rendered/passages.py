@@ -11,6 +11,8 @@ from itertools import accumulate
 
 from pipeline.spans import MappedText, Segment, TextBuilder
 
+BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -10,7 +10,7 @@ from pipeline.document import BlockKind
 from pipeline.parse.rendered.passages import Passage, ends_sentence, is_prose
 from pipeline.parse.rendered.wraps import join_lines
 
-_MARKER = re.compile(r"\[(?:\d{1,4}(?:\.\d{1,3})?|[a-z]{1,3}|[^\W\d]{1,12} \d{1,3})\]")
+MARKER = re.compile(r"\[(?:\d{1,4}(?:\.\d{1,3})?|[a-z]{1,3}|[^\W\d]{1,12} \d{1,3})\]")
 _NARROWEST = 30  # characters of a column whose cells are broken over several lines
 _FULL = 0.75  # of the column: a line of a cell that goes on
 
@@ -29,7 +29,7 @@ class Unit:
 def read_table(rows: list[Passage]) -> Iterator[Unit]:
     """One unit a cell, named after its column where the first row names them; the names' markers stand outside."""
     heads = [rows[0].cut(start, end) for start, end in rows[0].cells]
-    names = [_MARKER.sub("", head.text).strip() for head in heads]
+    names = [MARKER.sub("", head.text).strip() for head in heads]
     headed = len(rows) > 1 and all(name and not name[0].isdigit() and not is_prose(name) for name in names)
     if headed:
         yield from (Unit("table", head, is_name=True) for head in heads)
