@@ -12,7 +12,7 @@ from pipeline.document import Mentions, Source
 from pipeline.params import Limits
 from pipeline.parse import parse
 from pipeline.resolve import resolve
-from pipeline.scale.tasks import prepare
+from pipeline.scale.tasks import STAGES, prepare
 from pipeline.scale.worker import Worker
 from pipeline.split import split
 from pipeline.tables import Tables
@@ -37,7 +37,7 @@ def main() -> None:
     paths = sorted(WILD.glob("*.wikitext"))[:20] or [SAMPLE]
     sources = [Source(path.stem, path.read_text(encoding="utf-8"), "wikitext", path.name) for path in paths]
     bare = apart = float("inf")
-    with Worker(Limits(), prepare) as worker:
+    with Worker(Limits(), prepare, STAGES) as worker:
         for _ in range(ROUNDS):
             started = perf_counter()
             for source in sources:

@@ -9,11 +9,11 @@ citations and groups the names; `write` lays it all out as tables. `process` run
 from __future__ import annotations
 
 import datetime as dt
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pipeline.document import Source, SourceFormat
 from pipeline.errors import PipelineError
+from pipeline.version import VERSION
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PipelineError", "__version__", "process"]
 
-__version__ = version("citetrace")
+__version__ = VERSION
 
 
 def process(

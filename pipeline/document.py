@@ -14,8 +14,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
+from pipeline.errors import InterimError
 from pipeline.spans import MappedText
 
 BlockKind = Literal["paragraph", "list_item", "quote", "caption", "infobox", "table", "note"]
@@ -484,6 +485,9 @@ def dump(product: Any) -> bytes:
 
 
 def load(kind: type[T], data: bytes) -> T:
-    """The product of this kind that `dump` wrote; raises pydantic.ValidationError where it is not one."""
-    product: T = _adapter(kind).validate_json(data)
+    """The product of this kind that `dump` wrote; raises InterimError where it is not one."""
+    try:
+        product: T = _adapter(kind).validate_json(data)
+    except ValidationError as error:
+        raise InterimError("not what its stage writes; run `dvc repro --force`") from error
     return product

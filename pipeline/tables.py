@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline import __version__
 from pipeline.cleaning import is_clean
 from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import SCHEMAS, TABLES, Column, Enumeration
 from pipeline.storage import read_set, write_set
+from pipeline.version import VERSION
 
 Row = Mapping[str, Any]
 Tables = dict[str, pa.Table]
@@ -88,7 +88,7 @@ def write_tables(tables: Tables, folder: Path, others: Mapping[str, bytes] | Non
     """The tables stand in the folder as `<name>.parquet`, with these other files, as one set."""
     files = {name_table(name): encode_table(table) for name, table in tables.items()}
     rows = {name_table(name): table.num_rows for name, table in tables.items()}
-    write_set(folder, files | dict(others or {}), version=__version__, rows=rows)
+    write_set(folder, files | dict(others or {}), version=VERSION, rows=rows)
 
 
 def name_table(name: str) -> str:

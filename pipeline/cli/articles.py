@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TypeVar
 
 from pipeline.cli.raw_files import find_obstacle, find_odd_name, find_raw_files
 from pipeline.cli.terminal import warn
@@ -15,11 +17,17 @@ from pipeline.document import Failure, Source
 from pipeline.errors import ArticleError, ParameterError, SourceError
 from pipeline.ids import digest, slugify
 from pipeline.params import ArticleParams, Params, find_unknown_articles, read_params
+from pipeline.scale.worker import Worker
 from pipeline.sources.decoding import HEAD, name_binary
 from pipeline.sources.files import decode_article, name_article
 from pipeline.sources.formats import READ, guess_format, name_extension
 
+T = TypeVar("T")
+
 RAW, PARAMS = Path("raw"), Path("params.yaml")
+
+# MediaWiki saves no page of more than 2 MiB ($wgMaxArticleSize, 1.43); what other wikis allow is still far from this.
+_MOST_BYTES = 64 << 20
 
 _URL = re.compile(r"https?:/+(?P<address>\S+)", re.IGNORECASE)  # a path has lost one of its slashes
 
@@ -38,7 +46,7 @@ def list_raw(folder: Path, settings: Params) -> list[Path]:
 def list_given(paths: Iterable[Path], settings: Params) -> list[Path]:
     """The articles that these paths name, each once, by id: files, and in place of a folder the articles in it.
 
-    Raises SourceError, naming both, where two would bear one id.
+    Raises SourceError where one is no file, or, naming both, where two would bear one id.
     """
     found = [file for path in paths for file in (list_raw(path, settings) if path.is_dir() else [path])]
     files = list({file.absolute(): file for file in reversed(found)}.values())[::-1]
@@ -47,6 +55,7 @@ def list_given(paths: Iterable[Path], settings: Params) -> list[Path]:
         other = by_id.setdefault(slugify(file.stem) or str(file), file)
         if other is not file:
             raise SourceError(f"{file}: its article would bear the id of {other}; rename one of the two")
+        check_path(file)
     return [by_id[article_id] for article_id in sorted(by_id)]
 
 
@@ -57,17 +66,23 @@ def warn_of_unknown_articles(settings: Params, paths: Sequence[Path], params: Pa
     warn(f"{params or PARAMS}: {line}" for line in find_unknown_articles(settings, known))
 
 
-def read_articles(paths: Iterable[Path], settings: Params, source_format: str | None = None) -> list[Source | Failure]:
-    """The sources in these files; a failure for each that holds no article. Raises SourceError where one is no file."""
-    articles: list[Source | Failure] = []
-    for path in paths:
-        _check_path(path)
-        name_article(path)
-        try:
-            articles.append(read_article(path, settings, source_format))
-        except ArticleError as error:
-            articles.append(_fail_to_read(path, settings, source_format, error))
-    return articles
+def attempt_article(
+    worker: Worker,
+    path: Path,
+    settings: Params,
+    source_format: str | None,
+    function: Callable[..., T],
+    *args: str,
+) -> T | Failure:
+    """What the function makes of the article in this file, in the worker, or the article's failure."""
+    try:
+        source = read_article(path, settings, source_format)
+    except ArticleError as error:
+        return _fail_to_read(path, settings, source_format, error)
+    try:
+        return worker.call(function, source, *args)
+    except ArticleError as error:
+        return Failure(replace(source, text=""), digest(source.text), str(error))
 
 
 def read_article(path: Path, settings: Params, source_format: str | None = None) -> Source:
@@ -75,16 +90,11 @@ def read_article(path: Path, settings: Params, source_format: str | None = None)
 
     Its format is the one given, else the one that the parameters give, else what content and extension tell.
     """
-    _check_path(path)
+    check_path(path)
     known = settings.articles.get(name_article(path), ArticleParams())
     name = PurePath(name_source(path))
     source = decode_article(_read_bytes(path), name, source_format=source_format or known.format)
     return replace(source, **known.model_dump(exclude={"format"}))
-
-
-def fail(source: Source, error: ArticleError) -> Failure:
-    """The failure of this source."""
-    return Failure(replace(source, text=""), digest(source.text), str(error))
 
 
 def _fail_to_read(path: Path, settings: Params, source_format: str | None, error: ArticleError) -> Failure:
@@ -98,10 +108,12 @@ def _fail_to_read(path: Path, settings: Params, source_format: str | None, error
         source_file=name,
         **known.model_dump(exclude={"format"}),
     )
-    return Failure(source, hashlib.sha256(path.read_bytes()).hexdigest(), str(error).removeprefix(f"{name}: "))
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    return Failure(source, found, str(error).removeprefix(f"{name}: "))
 
 
-def _check_path(path: Path) -> None:
+def check_path(path: Path) -> None:
     """Raises SourceError, naming the path, where it is no plain file that can be read."""
     if not path.exists() and (match := _URL.match(str(path))):
         address = f"https://{match['address']}"
@@ -114,10 +126,17 @@ def _check_path(path: Path) -> None:
 
 
 def _read_bytes(path: Path) -> bytes:
-    """The file's bytes; only its first where they tell that it is no text, however large it is."""
+    """The file's bytes; only its first where they tell that it is no text, however large it is.
+
+    Raises SourceError where it is larger than any article.
+    """
     with path.open("rb") as file:
         head = file.read(HEAD)
-        return head if name_binary(head) else head + file.read()
+        if name_binary(head):
+            return head
+        if os.fstat(file.fileno()).st_size > _MOST_BYTES:
+            raise SourceError(f"{name_source(path)}: larger than {_MOST_BYTES >> 20} MiB: no article is")
+        return head + file.read()
 
 
 def name_source(path: Path) -> str:

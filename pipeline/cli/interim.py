@@ -30,7 +30,7 @@ def list_articles(stage: str) -> list[str]:
 def read_failures() -> dict[str, Failure]:
     """The articles that failed in a stage, by id."""
     paths = [path for stage in STAGES for path in (INTERIM / stage).glob(f"*{_FAILED}.json")]
-    return {path.stem.removesuffix(_FAILED): load(Failure, path.read_bytes()) for path in paths}
+    return {path.stem.removesuffix(_FAILED): _load(Failure, path, path.read_bytes()) for path in paths}
 
 
 def attempt_stage(
@@ -43,7 +43,7 @@ def attempt_stage(
     except InterimError as error:
         raise InterimError(f"{INTERIM}: {article}: {error}") from error
     except ArticleError as error:
-        document = load(Document, products["parse"])
+        document = _load(Document, INTERIM / "parse" / article, products["parse"])
         return Failure(document.source, document.source_sha256, str(error))
 
 
@@ -57,3 +57,10 @@ def write_stage(stage: str, products: dict[str, bytes | Failure]) -> None:
     for path, product in files.items():
         replace_file(path, dump(product) if isinstance(product, Failure) else product)
     keep_only(folder, {path.name for path in files}, ".json")
+
+
+def _load(kind: type[T], path: Path, data: bytes) -> T:
+    try:
+        return load(kind, data)
+    except InterimError as error:
+        raise InterimError(f"{path}: {error}") from error

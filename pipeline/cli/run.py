@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__
-from pipeline.cli.articles import fail, list_given, read_articles, read_settings, warn_of_unknown_articles
+from pipeline.cli.articles import attempt_article, list_given, read_settings, warn_of_unknown_articles
 from pipeline.cli.models import check_model
 from pipeline.cli.output import OutputFolder, merge, print_summary, write_output
 from pipeline.cli.terminal import print_lines, track
-from pipeline.document import Failure, Source
+from pipeline.document import Failure
 from pipeline.errors import ArticleError
-from pipeline.scale.tasks import prepare, process_article
+from pipeline.scale.tasks import STAGES, prepare, process_article
 from pipeline.scale.worker import Worker
 from pipeline.tables import Tables
+from pipeline.version import VERSION
 from pipeline.write.failures import write_failure
 
 SOME_FAILED = 3  # the exit status where tables were written, and an article is missing from them
@@ -45,24 +45,15 @@ def run(
     model = check_model(model or settings.model)
     files = list_given(paths, settings)
     warn_of_unknown_articles(settings, files, params)
-    articles = read_articles(files, settings, source_format)
-    with Worker(settings.limits, prepare, model) as worker:
-        tables = merge([process_one(worker, article, model, strict) for article in track(articles, "articles")])
+    articles: list[Tables] = []
+    with Worker(settings.limits, prepare, STAGES, model) as worker:
+        for path in track(files, "articles"):
+            made = attempt_article(worker, path, settings, source_format, process_article, model)
+            if strict and isinstance(made, Failure):
+                raise ArticleError(f"{made.source.source_file}: {made.reason}")
+            articles.append(write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else made)
+    tables = merge(articles)
     print_summary(tables, write_output(tables, output))
     print_lines([f"wrote    {len(tables)} tables to {output}"])
     if "failed" in tables["articles"]["status"].to_pylist():
         raise typer.Exit(SOME_FAILED)
-
-
-def process_one(worker: Worker, source: Source | Failure, model: str, strict: bool) -> Tables:
-    """The article's tables; those of its failure where it fails, or, with `strict`, an ArticleError."""
-    failure = source if isinstance(source, Failure) else None
-    if isinstance(source, Source):
-        try:
-            return worker.call(process_article, source, model)
-        except ArticleError as error:
-            failure = fail(source, error)
-    assert failure is not None
-    if strict:
-        raise ArticleError(f"{failure.source.source_file}: {failure.reason}")
-    return write_failure(failure, pipeline_version=__version__)

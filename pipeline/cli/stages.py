@@ -7,8 +7,7 @@ from contextlib import contextmanager
 
 import typer
 
-from pipeline import __version__
-from pipeline.cli.articles import PARAMS, RAW, fail, list_raw, read_articles, read_params_file, warn_of_unknown_articles
+from pipeline.cli.articles import PARAMS, RAW, attempt_article, list_raw, read_params_file, warn_of_unknown_articles
 from pipeline.cli.interim import INTERIM, STAGES, attempt_stage, list_articles, read_failures, write_stage
 from pipeline.cli.models import check_model
 from pipeline.cli.output import OUTPUT, merge, print_summary, write_output
@@ -16,12 +15,14 @@ from pipeline.cli.review import PAGES
 from pipeline.cli.terminal import track, warn
 from pipeline.cli.versions import open_version
 from pipeline.document import Failure
-from pipeline.errors import ArticleError, SourceError
+from pipeline.errors import SourceError
 from pipeline.locks import lock_folder
 from pipeline.scale import tasks
 from pipeline.scale.worker import Worker
+from pipeline.sources.files import name_article
 from pipeline.storage import keep_only, name_by_id, replace_file
 from pipeline.tables import Tables
+from pipeline.version import VERSION
 from pipeline.write.failures import write_failure
 
 app = typer.Typer(help="Run one stage on every article, as dvc.yaml does.", no_args_is_help=True)
@@ -51,16 +52,11 @@ def stage_parse() -> None:
     check_model(settings.model)
     paths = list_raw(RAW, settings)
     warn_of_unknown_articles(settings, paths)
-    products: dict[str, bytes | Failure] = {}
-    with Worker(settings.limits, tasks.prepare) as worker:
-        for article in track(read_articles(paths, settings), "articles parsed"):
-            if isinstance(article, Failure):
-                products[article.source.article_id] = article
-                continue
-            try:
-                products[article.article_id] = worker.call(tasks.parse_article, article)
-            except ArticleError as error:
-                products[article.article_id] = fail(article, error)
+    with Worker(settings.limits, tasks.prepare, ("parse",)) as worker:
+        products = {
+            name_article(path): attempt_article(worker, path, settings, None, tasks.parse_article)
+            for path in track(paths, "articles parsed")
+        }
     write_stage("parse", products)
 
 
@@ -87,10 +83,10 @@ def stage_resolve() -> None:
 def stage_write() -> None:
     """Read interim/ into output/: the tables, the metrics and the plots' data."""
     failures = read_failures()
-    articles = sorted([*list_articles(STAGES[-1]), *failures])
+    articles = sorted({*list_articles(STAGES[-1]), *failures})
     if not articles:
         raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
-    with Worker(read_params_file(PARAMS).limits, tasks.prepare) as worker:
+    with Worker(read_params_file(PARAMS).limits, tasks.prepare, ("write",)) as worker:
         tables = merge([write_one(worker, article, failures) for article in track(articles, "articles written")])
     print_summary(tables, write_output(tables, OUTPUT))
 
@@ -99,13 +95,13 @@ def write_one(worker: Worker, article: str, failures: Mapping[str, Failure]) -> 
     """The article's tables, or those of its failure in this stage or one before."""
     made: Tables | Failure
     made = failures[article] if article in failures else attempt_stage(worker, article, STAGES, tasks.write_article)
-    return write_failure(made, pipeline_version=__version__) if isinstance(made, Failure) else made
+    return write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else made
 
 
 def run_stage(stage: str, function: Callable[..., bytes], *model: str) -> None:
     """The stage's function is run on the products of all stages before, article by article."""
     before = STAGES[: STAGES.index(stage)]
-    with Worker(read_params_file(PARAMS).limits, tasks.prepare, *model) as worker:
+    with Worker(read_params_file(PARAMS).limits, tasks.prepare, (stage,), *model) as worker:
         products = {
             article: attempt_stage(worker, article, before, function, *model)
             for article in track(list_articles(before[-1]), f"articles: {stage}")

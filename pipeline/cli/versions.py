@@ -18,7 +18,7 @@ from pipeline.ids import digest
 from pipeline.review.revisions import Revision
 from pipeline.review.versions import TABLES as REVIEWED
 from pipeline.review.versions import Version
-from pipeline.scale.tasks import prepare, process_article
+from pipeline.scale.tasks import STAGES, prepare, process_article
 from pipeline.scale.worker import Worker
 from pipeline.sources.decoding import decode_text
 from pipeline.storage import read_set
@@ -36,7 +36,7 @@ def open_versions(a: str, b: str) -> tuple[Version, Version]:
     model = check_model(settings.model)
     new = read_article(raw[1], settings)
     old = replace(read_article(raw[0], settings), article_id=new.article_id, source_file=new.source_file)
-    with Worker(settings.limits, prepare, model) as worker:
+    with Worker(settings.limits, prepare, STAGES, model) as worker:
         return open_article(a, old, worker, model), open_article(b, new, worker, model)
 
 

@@ -9,23 +9,22 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import ValidationError
-
-from pipeline import __version__, flow
+from pipeline import flow
 from pipeline.document import Document, Mentions, Resolution, Sentences, Source, dump, load
-from pipeline.errors import InterimError
 from pipeline.tables import Tables
+from pipeline.version import VERSION
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 T = TypeVar("T")
 Products = Mapping[str, bytes]  # by stage
+STAGES = ("parse", "split", "extract", "resolve", "write")
 
 
-def prepare(model: str | None = None) -> None:
-    """What a call needs is imported, and the spaCy pipeline of this name is loaded: no article pays for it."""
-    for stage in ("parse", "split", "extract", "resolve", "write"):
+def prepare(stages: tuple[str, ...], model: str | None = None) -> None:
+    """What these stages need is imported, and the spaCy pipeline of this name is loaded: no article pays for it."""
+    for stage in stages:
         import_module(f"pipeline.{stage}")
     if model is not None:
         _load_model(model)
@@ -39,7 +38,7 @@ def _load_model(model: str) -> Language:
 
 def process_article(source: Source, model: str) -> Tables:
     """Every table of the article."""
-    return flow.process_source(source, nlp=_load_model(model), pipeline_version=__version__)
+    return flow.process_source(source, nlp=_load_model(model), pipeline_version=VERSION)
 
 
 def parse_article(source: Source) -> bytes:
@@ -54,7 +53,7 @@ def split_article(products: Products) -> bytes:
     """What `split` makes of the article."""
     from pipeline.split import split
 
-    document = _load(Document, products, "parse")
+    document = load(Document, products["parse"])
     with flow.step("split"):
         return dump(split(document))
 
@@ -64,38 +63,30 @@ def extract_article(products: Products, model: str) -> bytes:
     from pipeline.extract import extract
 
     nlp = _load_model(model)
-    document = _load(Document, products, "parse")
+    document = load(Document, products["parse"])
     with flow.step("extract"):
-        return dump(extract(document, _load(Sentences, products, "split"), nlp))
+        return dump(extract(document, load(Sentences, products["split"]), nlp))
 
 
 def resolve_article(products: Products) -> bytes:
     """What `resolve` makes of the article."""
     from pipeline.resolve import resolve
 
-    document = _load(Document, products, "parse")
+    document = load(Document, products["parse"])
     with flow.step("resolve"):
-        return dump(resolve(document, _load(Sentences, products, "split"), _load(Mentions, products, "extract")))
+        return dump(resolve(document, load(Sentences, products["split"]), load(Mentions, products["extract"])))
 
 
 def write_article(products: Products) -> Tables:
     """Every table of the article."""
     from pipeline.write import write
 
-    document = _load(Document, products, "parse")
+    document = load(Document, products["parse"])
     with flow.step("write"):
         return write(
             document,
-            _load(Sentences, products, "split"),
-            _load(Mentions, products, "extract"),
-            _load(Resolution, products, "resolve"),
-            pipeline_version=__version__,
+            load(Sentences, products["split"]),
+            load(Mentions, products["extract"]),
+            load(Resolution, products["resolve"]),
+            pipeline_version=VERSION,
         )
-
-
-def _load(kind: type[T], products: Products, stage: str) -> T:
-    """The stage's product; raises InterimError where the bytes are none."""
-    try:
-        return load(kind, products[stage])
-    except ValidationError as error:
-        raise InterimError(f"not what `{stage}` writes; run `dvc repro --force {stage}`") from error

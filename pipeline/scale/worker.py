@@ -18,13 +18,13 @@ from typing import Any, Self, TypeVar
 
 import psutil
 
-from pipeline.errors import ArticleError, ModelError, PipelineError, describe_fault
+from pipeline.errors import ArticleError, ModelError, ParameterError, PipelineError, describe_fault
 from pipeline.params import Limits
 
 T = TypeVar("T")
 
 _POLL = 0.02  # seconds between two looks at the child's memory
-_GRACE = 5  # seconds after which a child that lost its parent ends itself
+_GRACE = 5  # seconds that a child has to end by itself
 _MEGABYTE = 1_000_000
 
 
@@ -37,6 +37,8 @@ class Worker:
     def __init__(self, limits: Limits, prepare: Callable[..., None] | None = None, *args: Any) -> None:
         self._limits = limits
         self._prepare = prepare, args
+        self._most = limits.memory_mb * _MEGABYTE
+        self._base = 0  # bytes that the child holds before its first call
         self._child: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection | None = None
 
@@ -52,7 +54,7 @@ class Worker:
         Raises PipelineErrors as the function does; ArticleError where the call takes too long or too much memory, or
         the child ends; ModelError where no child can be prepared.
         """
-        if self._memory() > self._limits.memory_mb * _MEGABYTE / 2:
+        if self._memory() > (self._base + self._most) / 2:
             self._stop()  # what an article left behind is not the next one's
         connection = self._connection or self._start()
         try:
@@ -60,7 +62,7 @@ class Worker:
             self._wait(connection)
             result: T = _receive(connection)
         except (EOFError, OSError) as error:
-            raise ArticleError(f"the process that read it ended: {self._stop()}") from error
+            raise ArticleError(f"the process that read it ended: {self._stop(_GRACE)}") from error
         except _LimitError as error:
             self._stop()
             raise ArticleError(str(error)) from None
@@ -83,16 +85,19 @@ class Worker:
         try:
             _receive(self._connection)
         except (EOFError, OSError) as error:
-            raise ModelError(f"the process that reads articles ended before the first: {self._stop()}") from error
+            raise ModelError(f"the process that reads articles ended before the first: {self._stop(_GRACE)}") from error
         except ArticleError as error:
             raise ModelError(f"the process that reads articles cannot be prepared: {error}") from error
+        self._base = self._memory()
+        if self._base > self._most:
+            raise ParameterError(f"limits.memory_mb: {self._base // _MEGABYTE} MB are held before an article is read")
         return self._connection
 
     def _wait(self, connection: Connection) -> None:
         """Return when the child answers; raises _LimitError when it passes a limit."""
         end = monotonic() + self._limits.seconds
         while not connection.poll(_POLL):
-            if self._memory() > self._limits.memory_mb * _MEGABYTE:
+            if self._memory() > self._most:
                 raise _LimitError(f"takes more than {self._limits.memory_mb} MB of memory")
             if monotonic() > end:
                 raise _LimitError(f"takes more than {self._limits.seconds:g} s")
@@ -103,12 +108,12 @@ class Worker:
             return int(psutil.Process(self._child.pid).memory_info().rss) if self._child else 0
         return 0
 
-    def _stop(self) -> str:
-        """End the child; how it ended."""
+    def _stop(self, patience: float = 0.1) -> str:
+        """End the child, which has this many seconds to do so by itself; how it ended."""
         if self._child is None or self._connection is None:
             return "not started"
         self._connection.close()
-        self._child.join(0.1)
+        self._child.join(patience)
         if self._child.is_alive():
             self._child.kill()
             self._child.join()
@@ -167,6 +172,5 @@ def _attempt(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[bool,
 
 def _set_alarm(seconds: float) -> None:
     """Without a parent to kill it the process ends itself, whatever code it is in; 0 calls that off."""
-    if hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
