@@ -17,6 +17,7 @@ from pipeline.errors import ModelError
 ARTICLE = "A ceasefire was declared yesterday.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
 PARAMETERS = """# Known of the articles.
 model: citetrace_en
+limits: {seconds: 120}
 articles:
   truce:
     as_of: 2022-02-25  # a Friday

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli.articles import PARAMS, RAW, read_params_file
+from pipeline.cli.articles import PARAMS, RAW, list_raw, read_params_file, warn_of_unknown_articles
 from pipeline.cli.models import check_model
 from pipeline.cli.raw_files import find_obstacle, name_leftover
 from pipeline.errors import SourceError
@@ -13,12 +13,17 @@ from pipeline.storage import write_file
 
 
 def check() -> None:
-    """Check params.yaml and raw/ as `make` does before `dvc repro`, and put in quotes what DVC refuses bare."""
-    check_model(read_params_file(PARAMS).model)
+    """Check params.yaml and raw/ as `make` does before `dvc repro`, and put in quotes what DVC refuses bare.
+
+    Tells what is passed over, and each article of the parameters that is nowhere.
+    """
+    settings = read_params_file(PARAMS)
+    check_model(settings.model)
     quote()
     for path in sorted(RAW.iterdir()) if RAW.is_dir() else []:
         if (obstacle := find_obstacle(path)) and not name_leftover(path):  # DVC is told to ignore those
             raise SourceError(f"{path}: {obstacle}; DVC stops at it: take it out of {RAW}/")
+    warn_of_unknown_articles(settings, list_raw(RAW, settings))
 
 
 def quote() -> None:

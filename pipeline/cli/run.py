@@ -12,7 +12,7 @@ from pipeline.cli.models import check_model
 from pipeline.cli.output import OutputFolder, merge, print_summary, write_output
 from pipeline.cli.terminal import print_lines, track
 from pipeline.document import Failure
-from pipeline.errors import ArticleError
+from pipeline.errors import ArticleError, ParameterError
 from pipeline.scale.tasks import STAGES, prepare, process_article
 from pipeline.scale.worker import Worker
 from pipeline.tables import Tables
@@ -44,6 +44,8 @@ def run(
     settings = read_settings(params)
     model = check_model(model or settings.model)
     files = list_given(paths, settings)
+    if any(file.parent.resolve() == output.resolve() for file in files):
+        raise ParameterError(f"--output {output}: raw articles lie there; name another folder")
     warn_of_unknown_articles(settings, files, params)
     articles: list[Tables] = []
     with Worker(settings.limits, prepare, STAGES, model) as worker:

@@ -120,7 +120,7 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
     failures = tables["diagnostics"].filter(pc.equal(tables["diagnostics"]["code"], "article_failed")).to_pylist()
     for row in failures:
         yield f"failed   {row['article_id']}: {row['message']}"
-    if not rows["citations"]:
+    if titles and not rows["citations"]:
         yield "         no references: no sentence rests on a source that the article names"
     shares = (
         ("markers_resolved", "of the markers resolved"),
@@ -129,7 +129,8 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
         ("sentences_with_source", "of the claims with a source"),
     )
     told = ", ".join(f"{_show_share(metrics[key])} {what}" for key, what in shares if metrics[key] is not None)
-    yield f"shares   {told}"
+    if told:
+        yield f"shares   {told}"
     left = ", ".join(f"{count} {code}" for code, count in metrics["diagnostics"].items())
     yield f"left     {left or 'nothing unresolved'}"
 

@@ -8,11 +8,13 @@ anew only after it was killed or has grown: the usual article pays for one messa
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
+from threading import Thread
 from time import monotonic
 from typing import Any, Self, TypeVar
 
@@ -139,6 +141,7 @@ def _serve(
 ) -> None:
     """Answer calls until the parent is gone; the first answer says that the child is ready."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
+    Thread(target=_end_with_parent, daemon=True).start()
     answer = _attempt(prepare, prepare_args) if prepare else (True, None)
     while True:
         try:
@@ -168,6 +171,14 @@ def _attempt(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[bool,
         return False, type(error)(str(error))
     except Exception as error:
         return False, ArticleError(describe_fault(error))
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed takes this process with it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _set_alarm(seconds: float) -> None:
