@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.parse import links, references, tex
+from pipeline.parse.drafts import Run
 from pipeline.parse.masking import mask
 from pipeline.parse.preprocessor import Construct, Region
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.parse.reader import Reader
 
 # Tags that show no words, or none that are prose.
-SILENT_TAGS = frozenset(["templatestyles", "templatedata", "indicator", "section", "includeonly", "categorytree"])
+SILENT_TAGS = frozenset(["templatestyles", "templatedata", "section", "includeonly", "categorytree"])
 # Tags whose content is read as wikitext of its own.
 CONTAINERS = frozenset(["gallery", "poem", "imagemap"])
 _OPTION = re.compile(r"\s*(?:alt|link|page|class|lang)\s*=", re.IGNORECASE)
@@ -38,6 +39,8 @@ def render_tag(reader: Reader, tag: Construct, depth: int) -> None:
         _render_poem(reader, tag.inner, depth)
     elif tag.name == "imagemap":
         _render_image_map(reader, tag.inner, depth)
+    elif tag.name == "indicator":
+        _read_indicator(reader, tag.inner, depth)
     elif tag.name in ("syntaxhighlight", "source") and "inline" in tag.attributes:
         reader.run.builder.add_verbatim(reader.source[tag.inner[0] : tag.inner[1]], tag.inner[0])
     elif not reader.is_silent:
@@ -70,6 +73,15 @@ def _render_image_map(reader: Reader, inner: tuple[int, int], depth: int) -> Non
             links.render_caption(reader, caption)
             break
     reader.sweep(region.constructs, depth + 1)
+
+
+def _read_indicator(reader: Reader, inner: tuple[int, int], depth: int) -> None:
+    """Its references alone: it stands at the head of the page, outside any text."""
+    if reader.is_silent:
+        return
+    region = reader.preprocessor.read(*inner, depth + 1)
+    with reader.aside(Run()):
+        reader.sweep(region.constructs, depth + 1)
 
 
 def _render_poem(reader: Reader, inner: tuple[int, int], depth: int) -> None:

@@ -180,22 +180,26 @@ class Reader:
         """Whether the line goes on with a paragraph, or begins one."""
         if not bare or (bare[0] == "=" and _heading_level(bare)):
             return False
-        if bare.startswith(("----", "{|")) or _LIST_PREFIX.match(line):
+        if bare.startswith("----") or _LIST_PREFIX.match(line):
             return False
-        return not bare.rstrip(_BLANK).startswith(("|}",))
+        return not (tables.BEGIN.match(bare) or tables.END.match(bare))
 
     def _read_line(self, masked: MaskedText, lines: _Lines, start: int, end: int, bare: str) -> None:
         prefix = _LIST_PREFIX.match(masked.slice(start, end))
         content = prefix.end() + start if prefix else end - len(bare)
-        if bare.lstrip(":*# ").startswith("{|"):
-            self._read_table(masked, lines, masked.text.index("{|", start - masked.base) + masked.base)
-        elif bare.startswith("|}"):
-            self.report("warning", "markup_error", "|} closes no table", content, content + 2)
-            self._render_paragraph(masked, content + 2, end, follows=True)
+        unindented = bare.lstrip(f":*# {HIDDEN}")
+        if tables.BEGIN.match(unindented):
+            self._read_table(masked, lines, end - len(unindented))
+        elif closing := tables.END.match(bare):
+            after = content + closing.end()
+            self.report("warning", "markup_error", "|} closes no table", content, after)
+            self._render_paragraph(masked, after, end, follows=True)
         elif bare.startswith("=") and (level := _heading_level(bare)):
             self._read_heading(masked, content, end, level)
         elif prefix:
             self._read_item(masked, start, content, end)
+        elif bare.startswith("----") and (rest := bare.lstrip("-")).strip(_BLANK):
+            self._read_rest(masked, end - len(rest), end)
         elif self.can_break:
             self.end_block()
         else:
@@ -207,8 +211,16 @@ class Reader:
             return
         self.flush(start, start)
         self.tables += 1
-        tables.read_table(self, masked, lines, start)
+        close, end = tables.read_table(self, masked, lines, start)
         self.tables -= 1
+        if masked.slice(close, end).strip(_BLANK):
+            self._read_rest(masked, close, end)
+
+    def _read_rest(self, masked: MaskedText, start: int, end: int) -> None:
+        """Write what follows a table's end or a rule on its line: words apart from the lines around them."""
+        self.flush(start, start)
+        inline.render_inline(self, masked, start, end)
+        self.flush(end, end)
 
     def _render_paragraph(self, masked: MaskedText, start: int, end: int, *, follows: bool) -> None:
         """Write lines of plain text; where they can begin no block, they begin a sentence after what they follow."""

@@ -24,8 +24,13 @@ _ATTRIBUTES = re.compile(
     rf"|data-[\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{ATOM}]+))+\s*(?={ATOM})",
     re.IGNORECASE,
 )
-_DATA_SEPARATOR = re.compile(r"\|\|")
-_HEADER_SEPARATOR = re.compile(r"\|\||!!")
+# The signs of a table. A comment may part them, or the bar be a template: {{!}}} is |}.
+BEGIN = re.compile(rf"\{{{HIDDEN}*\|")
+END = re.compile(rf"\|{HIDDEN}*\}}")
+_ROW = re.compile(rf"\|{HIDDEN}*-")
+_CAPTION = re.compile(rf"\|{HIDDEN}*\+")
+_DATA_SEPARATOR = re.compile(rf"\|{HIDDEN}*\|")
+_HEADER_SEPARATOR = re.compile(rf"\|{HIDDEN}*\||!{HIDDEN}*!")
 _MAX_COLUMNS = 1000
 _MAX_ROWS = 100  # a cell is not told to span more: what each shares with all the others grows with the square
 _MAX_NAME = 200  # a longer one is not made longer by a header row below
@@ -48,12 +53,13 @@ class _Table:
     captions: list[_Cell] = field(default_factory=list)
     loose: list[_Cell] = field(default_factory=list)  # text that stands in no cell; a browser shows it before the table
     end: int = 0
+    line_end: int = 0
 
 
-def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> None:
-    """Read the table that begins at `start`, taking its lines, and write its caption and cells as blocks.
+def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> tuple[int, int]:
+    """What follows the table that begins at `start` on its last line, once its caption and cells are blocks.
 
-    One that is not closed ends with the text that holds it.
+    Its lines are taken. One that is not closed ends with the text that holds it.
     """
     table = _collect(reader, masked, lines, start)
     for caption in table.captions:
@@ -63,6 +69,7 @@ def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, in
             reader.read_lines(masked, loose.start, loose.end)
     _read_rows(reader, masked, [row for row in table.rows if row])
     reader.sweep(masked.atoms_between(start, table.end), masked.depth + 1)
+    return table.end, table.line_end
 
 
 def _read_rows(reader: Reader, masked: MaskedText, rows: list[list[_Cell]]) -> None:
@@ -108,21 +115,22 @@ def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]
         line = masked.slice(line_start, line_end)
         bare = line.lstrip(_BLANK)
         at = line_end - len(bare)
-        table.end = line_end
-        if bare.startswith("{|"):
+        table.end = table.line_end = line_end
+        if BEGIN.match(bare):
             nested += 1
-        elif bare.startswith("|}") and nested:
+        elif (closing := END.match(bare)) and nested:
             nested -= 1
         elif nested:
             pass
-        elif bare.startswith("|}"):
+        elif closing:
+            table.end = at + closing.end()
             return table
-        elif bare.startswith("|-"):
+        elif _ROW.match(bare):
             table.rows.append([])
             current = None
             continue
-        elif bare.startswith("|+"):
-            current = _read_cell(masked, at + 2, line_end, is_header=False)
+        elif sign := _CAPTION.match(bare):
+            current = _read_cell(masked, at + sign.end(), line_end, is_header=False)
             table.captions.append(current)
             continue
         elif bare[:1] in ("|", "!"):
