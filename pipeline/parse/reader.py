@@ -45,6 +45,7 @@ class Reader:
         self.cell: Cell | None = None  # the innermost table cell being read
         self.can_break = False  # whether a block may end here and another begin
         self.is_silent = False  # whether references are passed over, to be read elsewhere
+        self.is_sweeping = False  # whether what is read shows no words here, or has shown them already
         self.in_list: ListDraft | None = None
         self.group_start = 0  # the first block of the infobox or the table row being read
         self.tables = 0  # how many tables are open
@@ -348,7 +349,9 @@ class Reader:
             if construct.start in self.handled:
                 continue
             if templates.is_reference(self, construct):
+                saved, self.is_sweeping = self.is_sweeping, True
                 self.render_construct(construct, MaskedText("", construct.start, depth))
+                self.is_sweeping = saved
             elif construct.name in extension_tags.CONTAINERS and construct.inner:
                 self.handled.add(construct.start)
                 self._sweep(self.preprocessor.read(*construct.inner, depth).constructs, depth)
@@ -394,13 +397,13 @@ class Reader:
         content = ContentDraft(Run(), start, end, self.plain_source(start, end))
         content.run.content = content
         self.draft.contents.append(content)
-        saved = self.events, self.in_list, self.field, self.cell
-        self.events, self.in_list, self.field, self.cell = events, None, None, None
+        saved = self.events, self.in_list, self.field, self.cell, self.is_sweeping
+        self.events, self.in_list, self.field, self.cell, self.is_sweeping = events, None, None, None, False
         try:
             with self.aside(content.run):
                 self.render(Region(start, end, region.constructs, region.depth))
         finally:
-            self.events, self.in_list, self.field, self.cell = saved
+            self.events, self.in_list, self.field, self.cell, self.is_sweeping = saved
         return content
 
     def plain_source(self, start: int, end: int) -> str:

@@ -255,7 +255,7 @@ def _read_citation(reader: Reader, call: Call, variety: str) -> None:
         run.short_citations += short.citations
         run.citations.append(words)
         return
-    if variety not in ("bracketed", "colon_bracketed"):
+    if variety not in ("bracketed", "colon_bracketed") and not reader.is_sweeping:
         run.builder.add_rendered(words, *_span(call))
     for citation in short.citations:
         marker = add_marker(reader, "parenthetical", call.construct)
