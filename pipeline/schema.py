@@ -273,6 +273,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
 }
 
+# Columns that tables of earlier versions lack: they are read as null throughout, since versions are compared.
+ADDED = {"articles": ("status",), "sentences": ("table_row",), "timeline": ("block",)}
+
 
 def _field(column: Column) -> pa.Field:
     kind = pa.dictionary(pa.int32(), STRING) if isinstance(column.type, Enumeration) else column.type

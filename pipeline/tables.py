@@ -13,9 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.checks import check_columns, check_references
 from pipeline.cleaning import is_clean
 from pipeline.errors import NotFoundError, SchemaError
-from pipeline.schema import SCHEMAS, TABLES, Column, Enumeration
+from pipeline.schema import ADDED, SCHEMAS, TABLES, Column, Enumeration
 from pipeline.storage import read_set, write_set
 from pipeline.version import VERSION
 
@@ -123,7 +124,7 @@ def read_tables(names: Iterable[str], folder: Path) -> Tables:
     """The tables of these names in the folder, all of one set.
 
     Raises NotFoundError where one is not there, StorageError where it is not of the set, SchemaError where it is not a
-    table of its schema.
+    table of its schema or an id leads nowhere in another of them.
     """
     names = list(names)
     return decode_tables(names, read_set(folder, map(name_table, names)), folder)
@@ -131,7 +132,12 @@ def read_tables(names: Iterable[str], folder: Path) -> Tables:
 
 def decode_tables(names: Iterable[str], files: Mapping[str, bytes], folder: Path) -> Tables:
     """The tables of these names from the files as read; as `read_tables`, whose messages name the folder."""
-    return {name: _decode_table(name, files.get(name_table(name)), folder / name_table(name)) for name in names}
+    tables = {name: _decode_table(name, files.get(name_table(name)), folder / name_table(name)) for name in names}
+    try:
+        check_references(tables)
+    except SchemaError as error:
+        raise SchemaError(f"{folder}: {error}") from error
+    return tables
 
 
 def _decode_table(name: str, data: bytes | None, path: Path) -> pa.Table:
@@ -141,12 +147,11 @@ def _decode_table(name: str, data: bytes | None, path: Path) -> pa.Table:
         there = pq.read_schema(pa.BufferReader(data)).names
         table = pq.read_table(pa.BufferReader(data), schema=SCHEMAS[name])
         table.validate(full=True)
-    except (pa.ArrowException, OSError) as error:
+        if lacking := [column for column in SCHEMAS[name].names if column not in (*there, *ADDED.get(name, ()))]:
+            raise SchemaError(f"{name}.{lacking[0]}: the file has no such column")
+        check_columns(name, table.select([column for column in SCHEMAS[name].names if column in there]))
+    except (pa.ArrowException, OSError, SchemaError) as error:
         raise SchemaError(f"{path}: not a `{name}` table: {str(error).splitlines()[0]}") from error
-    for column in TABLES[name]:
-        # A column that the file lacks is of a later version, and null throughout: versions are compared across such.
-        if column.name in there and not column.nullable and table[column.name].null_count:
-            raise SchemaError(f"{path}: not a `{name}` table: {column.name} has a null")
     return table
 
 

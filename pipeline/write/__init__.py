@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.checks import check_tables
 from pipeline.document import Document, Mentions, Resolution, Sentences
 from pipeline.errors import SchemaError
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
 from pipeline.write.article import Article
-from pipeline.write.checks import check_tables
 from pipeline.write.registries import make_registry_rows
 from pipeline.write.rows import make_rows
 from pipeline.write.timeline import make_timeline_rows

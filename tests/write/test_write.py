@@ -8,9 +8,9 @@ import io
 import pytest
 
 from pipeline import process
+from pipeline.checks import check_tables
 from pipeline.errors import SchemaError
 from pipeline.tables import Tables, make_table
-from pipeline.write.checks import check_tables
 from pipeline.write.merge import merge_articles
 from pipeline.write.metrics import measure, plot_coverage, plot_mentions
 from pipeline.write.rows import find_domain
