@@ -213,7 +213,7 @@ def _fill(part: Part, body: list[Passage], habits: frozenset[str]) -> None:
         start = next((index for index, passage in enumerate(body) if starts_entry(passage.text)), len(body))
     part.units += _read_units(body[:start], part, habits)
     if body[start:]:
-        part.entries = read_entries(body[start:], is_bibliography=part.role == "bibliography")
+        part.entries += read_entries(body[start:], is_bibliography=part.role == "bibliography")
 
 
 def _read_before_lead(passages: list[Passage], title: str, diagnostics: list[Diagnostic]) -> list[Unit]:
