@@ -12,7 +12,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from pipeline.document import Source, SourceFormat
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, SourceError
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def process(
     from pipeline.sources.decoding import check_text
     from pipeline.sources.files import name_file
 
+    if not isinstance(source, str):
+        raise SourceError(f"{article_id}: not a text: {type(source).__name__}")
     check_text(source, article_id)
     return process_source(
         Source(

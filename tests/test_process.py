@@ -148,6 +148,12 @@ def test_an_empty_article_is_refused(text: str) -> None:
         run(text)
 
 
+@pytest.mark.parametrize("source", [None, b"Truce."])
+def test_what_is_no_text_is_refused(source: object) -> None:
+    with pytest.raises(SourceError, match=r"truce: not a text: (NoneType|bytes)"):
+        process(source, article_id="truce", source_format="wikitext")  # type: ignore[arg-type]
+
+
 def test_a_format_without_a_reader_is_refused() -> None:
     with pytest.raises(FormatError, match="html"):
         process("<p>Text.</p>", article_id="page", source_format="html")
