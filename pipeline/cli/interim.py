@@ -12,13 +12,14 @@ from typing import TypeVar
 
 from pipeline.document import Document, Failure, dump, load
 from pipeline.errors import ArticleError, InterimError
+from pipeline.scale import tasks
 from pipeline.scale.worker import Worker
 from pipeline.storage import keep_only, name_by_id, replace_file
 
 T = TypeVar("T")
 
 INTERIM = Path("interim")
-STAGES = ("parse", "split", "extract", "resolve")
+STAGES = tasks.STAGES[:-1]  # the last one writes the tables
 _FAILED = ".failed"  # no article id holds a full stop
 
 
@@ -30,7 +31,7 @@ def list_articles(stage: str) -> list[str]:
 def read_failures() -> dict[str, Failure]:
     """The articles that failed in a stage, by id."""
     paths = [path for stage in STAGES for path in (INTERIM / stage).glob(f"*{_FAILED}.json")]
-    return {path.stem.removesuffix(_FAILED): _load(Failure, path, path.read_bytes()) for path in paths}
+    return {path.stem.removesuffix(_FAILED): _read_failure(path) for path in paths}
 
 
 def attempt_stage(
@@ -43,7 +44,7 @@ def attempt_stage(
     except InterimError as error:
         raise InterimError(f"{INTERIM}: {article}: {error}") from error
     except ArticleError as error:
-        document = _load(Document, INTERIM / "parse" / article, products["parse"])
+        document = load(Document, products["parse"])
         return Failure(document.source, document.source_sha256, str(error))
 
 
@@ -59,8 +60,8 @@ def write_stage(stage: str, products: dict[str, bytes | Failure]) -> None:
     keep_only(folder, {path.name for path in files}, ".json")
 
 
-def _load(kind: type[T], path: Path, data: bytes) -> T:
+def _read_failure(path: Path) -> Failure:
     try:
-        return load(kind, data)
+        return load(Failure, path.read_bytes())
     except InterimError as error:
         raise InterimError(f"{path}: {error}") from error

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pipeline import flow
 from pipeline.document import Document, Mentions, Resolution, Sentences, Source, dump, load
@@ -17,7 +17,6 @@ from pipeline.version import VERSION
 if TYPE_CHECKING:
     from spacy.language import Language
 
-T = TypeVar("T")
 Products = Mapping[str, bytes]  # by stage
 STAGES = ("parse", "split", "extract", "resolve", "write")
 
