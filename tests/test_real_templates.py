@@ -12,12 +12,12 @@ import pytest
 
 from pipeline.document import Document, Source
 from pipeline.parse import parse
-from pipeline.parse.calls import name_of
-from pipeline.parse.functions import is_function
-from pipeline.parse.infobox import is_infobox
-from pipeline.parse.preprocessor import Construct, Preprocessor
-from pipeline.parse.reference_tables import REFERENCE_TEMPLATES
-from pipeline.parse.text_templates import shows_nothing
+from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES
+from pipeline.parse.templates.text import shows_nothing
+from pipeline.parse.wikitext.calls import name_of
+from pipeline.parse.wikitext.functions import is_function
+from pipeline.parse.wikitext.infobox import is_infobox
+from pipeline.parse.wikitext.preprocessor import Construct, Preprocessor
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "articles"
 ARTICLES = sorted([*(SHARED / "modern" / "wikitext").glob("*.wikitext"), *(SHARED / "wild").glob("*.wikitext")])

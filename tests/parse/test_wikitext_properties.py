@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from pipeline.document import Document, Reference, Source
 from pipeline.parse import parse
-from pipeline.parse.data import TEXT_TEMPLATES
-from pipeline.parse.preprocessor import Region
-from pipeline.parse.reader import Reader
-from pipeline.parse.reference_tables import REFERENCE_TEMPLATES
+from pipeline.parse.templates.data import TEXT_TEMPLATES
+from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES
+from pipeline.parse.wikitext.preprocessor import Region
+from pipeline.parse.wikitext.reader import Reader
 from pipeline.spans import MappedText, plain
 
 PIECES = [

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import MarkerKind
-from pipeline.parse.inline_tags import INLINE_TAGS
 from pipeline.parse.rendered.labels import Candidate, Label, Labels, read_labels
 from pipeline.parse.rendered.passages import strip, without
+from pipeline.parse.templates.inline_tags import INLINE_TAGS
 from pipeline.spans import MappedText
 
 _BRACKET = re.compile(r"\[([^\[\]]{1,80})\]")

@@ -1,0 +1,77 @@
+"""Templates of chemistry, physics, astronomy and musical notation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.parse.templates.computed.arguments import Renderer, values_of, write
+from pipeline.parse.wikitext.calls import Call
+from pipeline.parse.wikitext.superscripts import raise_number
+
+if TYPE_CHECKING:
+    from pipeline.parse.wikitext.reader import Reader
+
+# The elements by their atomic number (IUPAC, 2021): symbol and name.
+_TABLE = (
+    "H hydrogen He helium Li lithium Be beryllium B boron C carbon N nitrogen O oxygen F fluorine Ne neon Na sodium "
+    "Mg magnesium Al aluminium Si silicon P phosphorus S sulfur Cl chlorine Ar argon K potassium Ca calcium "
+    "Sc scandium Ti titanium V vanadium Cr chromium Mn manganese Fe iron Co cobalt Ni nickel Cu copper Zn zinc "
+    "Ga gallium Ge germanium As arsenic Se selenium Br bromine Kr krypton Rb rubidium Sr strontium Y yttrium "
+    "Zr zirconium Nb niobium Mo molybdenum Tc technetium Ru ruthenium Rh rhodium Pd palladium Ag silver Cd cadmium "
+    "In indium Sn tin Sb antimony Te tellurium I iodine Xe xenon Cs caesium Ba barium La lanthanum Ce cerium "
+    "Pr praseodymium Nd neodymium Pm promethium Sm samarium Eu europium Gd gadolinium Tb terbium Dy dysprosium "
+    "Ho holmium Er erbium Tm thulium Yb ytterbium Lu lutetium Hf hafnium Ta tantalum W tungsten Re rhenium Os osmium "
+    "Ir iridium Pt platinum Au gold Hg mercury Tl thallium Pb lead Bi bismuth Po polonium At astatine Rn radon "
+    "Fr francium Ra radium Ac actinium Th thorium Pa protactinium U uranium Np neptunium Pu plutonium Am americium "
+    "Cm curium Bk berkelium Cf californium Es einsteinium Fm fermium Md mendelevium No nobelium Lr lawrencium "
+    "Rf rutherfordium Db dubnium Sg seaborgium Bh bohrium Hs hassium Mt meitnerium Ds darmstadtium Rg roentgenium "
+    "Cn copernicium Nh nihonium Fl flerovium Mc moscovium Lv livermorium Ts tennessine Og oganesson"
+)
+_ELEMENTS = _TABLE.split()
+_SYMBOLS = {name: symbol for symbol, name in zip(_ELEMENTS[::2], _ELEMENTS[1::2], strict=True)} | {
+    "aluminum": "Al", "sulphur": "S", "cesium": "Cs", "deuterium": "D", "tritium": "T", "neutron": "n", "proton": "p",
+}  # fmt: skip
+_CHARGE = re.compile(r"\(?(\d{0,3}[-+−])\)?(?=$|[\s\]])")
+
+
+def _render_nuclide(reader: Reader, call: Call) -> None:
+    """{{nuclide|carbon|14}}: ¹⁴C."""
+    values = [*values_of(reader, call), "", ""]
+    symbol = _SYMBOLS.get(values[0].lower(), values[0])
+    write(reader, call, raise_number(values[1]) + symbol if values[1].isdecimal() else symbol)
+
+
+def _render_formula(reader: Reader, call: Call) -> None:
+    """{{chem2|SO4(2-)}}: SO4²⁻; the charge raised, the counts as they are."""
+    text = "".join(values_of(reader, call)[:1])
+    text = text.replace("<->", "⇌").replace("->", "→").replace("*", "·")
+    write(reader, call, _CHARGE.sub(lambda match: raise_number(match[1]), text))
+
+
+def _render_position(reader: Reader, call: Call) -> None:
+    """{{RA|17|45|40}}: 17h 45m 40s; {{DEC|−29|00|28}}: −29° 00′ 28″."""
+    signs = "hms" if call.name == "ra" else "°′″"
+    pairs = zip(values_of(reader, call), signs, strict=False)
+    write(reader, call, " ".join(f"{value.replace('-', '−')}{sign}" for value, sign in pairs if value))
+
+
+# What {{music|flat}} shows; a number or a letter stands for itself (Template:Music).
+_MUSIC = {
+    "flat": "♭", "b": "♭", "sharp": "♯", "#": "♯", "natural": "♮", "n": "♮", "doubleflat": "𝄫", "bb": "𝄫",
+    "doublesharp": "𝄪", "x": "𝄪", "##": "𝄪", "dim": "o", "aug": "+", "halfdim": "ø", "treble": "𝄞", "bass": "𝄢",
+}  # fmt: skip
+
+
+def _render_music(reader: Reader, call: Call) -> None:
+    """{{music|flat}}: ♭; {{music|time|3|4}}: 3/4."""
+    kind, *rest = [*values_of(reader, call), ""]
+    write(reader, call, "/".join(filter(None, rest)) if any(rest) else _MUSIC.get(kind.lower(), kind))
+
+
+RENDERERS: dict[str, Renderer] = {
+    "nuclide": _render_nuclide,
+    "formula": _render_formula,
+    "position": _render_position,
+    "music": _render_music,
+}

@@ -1,0 +1,103 @@
+"""What a template call shows where it stands: the one place that decides which reader gets it.
+
+A template that no table knows shows its only unnamed argument where it has just one and nothing else, and is reported:
+as `unknown_template` amid words, as `skipped_block` where it has its lines to itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.parse.templates import citation_templates
+from pipeline.parse.templates import text as text_templates
+from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES, citation_name
+from pipeline.parse.wikitext import functions, infobox, references
+from pipeline.parse.wikitext.branches import is_condition
+from pipeline.parse.wikitext.calls import Call, name_of
+from pipeline.parse.wikitext.invocations import read_call, template_name
+from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
+from pipeline.parse.wikitext.preprocessor import Construct
+
+if TYPE_CHECKING:
+    from pipeline.parse.wikitext.reader import Reader
+
+_ALONE = re.compile(rf"[{ATOM}{HIDDEN} \t]*")
+
+
+def render_template(reader: Reader, construct: Construct, masked: MaskedText) -> None:
+    """Write what the call shows."""
+    call = read_call(reader, construct, masked.depth)
+    name = call.name
+    if known := REFERENCE_TEMPLATES.get(name):
+        references.read_reference_template(reader, call, known)
+    elif name.startswith("#tag:"):
+        references.read_tag_function(reader, call)
+    elif functions.is_function(name) and not name.startswith("#invoke:"):
+        functions.render_function(reader, call)
+    elif (canonical := citation_name(name)) is not None:
+        citation_templates.add_citation(reader, call, canonical)
+    elif infobox.is_infobox(name):
+        infobox.read_fields(reader, call, "infobox")
+    elif not text_templates.render_text_template(reader, call):
+        _render_unknown(reader, call, masked)
+
+
+def _render_unknown(reader: Reader, call: Call, masked: MaskedText) -> None:
+    if citation_templates.looks_like_citation(reader, call):
+        citation_templates.add_citation(reader, call, call.name)
+        return
+    if references.read_unknown_tag(reader, call):
+        return
+    arguments = call.all_arguments
+    if _stands_alone(masked, call.start, call.end) and reader.can_break:
+        if not reader.is_silent:
+            reader.report("info", "skipped_block", f"template {call.name!r} is not read", call.start, call.end)
+        return
+    reader.report_unknown(f"template {call.name!r} is not known", call.start, call.end)
+    if len(arguments) == 1 and not arguments[0].is_named and not call.name.startswith("#"):
+        reader.render(arguments[0].value)
+
+
+def _stands_alone(masked: MaskedText, start: int, end: int) -> bool:
+    """Whether nothing but masks stands on the template's line."""
+    at = start - masked.base
+    if masked.line is None or not masked.line[0] <= at < masked.line[1]:
+        line_start = masked.text.rfind("\n", 0, at) + 1
+        found = masked.text.find("\n", end - masked.base)
+        line_end = found if found >= 0 else len(masked.text)
+        masked.line = line_start, line_end, _ALONE.fullmatch(masked.text, line_start, line_end) is not None
+    return masked.line[2]
+
+
+def is_reference(reader: Reader, construct: Construct) -> bool:
+    """Whether the construct makes a marker or a list of references, says something of one, or cites a work."""
+    if construct.kind == "tag":
+        return construct.name in ("ref", "references")
+    if construct.kind != "template":
+        return False
+    name = template_name(reader, construct, 0)
+    known = REFERENCE_TEMPLATES.get(name)
+    if known is not None:
+        return known.role not in ("ignored", "bundle", "works_begin", "works_end", "anchor")
+    return name.startswith("#tag:ref") or citation_name(name) is not None
+
+
+def holds_reference(reader: Reader, construct: Construct) -> bool:
+    """Whether the construct is one that makes a reference, or holds one."""
+    waiting = [construct]
+    while waiting:
+        current = waiting.pop()
+        if is_reference(reader, current):
+            return True
+        waiting += current.children
+    return False
+
+
+def live_children(reader: Reader, construct: Construct, depth: int) -> list[Construct]:
+    """What the construct holds and a page expands: of a condition only the branch that shows."""
+    if construct.kind == "template":
+        function, _ = functions.split_name(name_of(reader.source, construct))
+        if is_condition(function):
+            return functions.live_constructs(reader, Call(reader.source, construct, depth))
+    return construct.children

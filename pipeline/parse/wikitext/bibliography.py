@@ -1,0 +1,89 @@
+"""Works listed outside any footnote: entries of a bibliography, which are contents and no blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.document import Template
+from pipeline.parse.drafts import ContentDraft, Run
+from pipeline.spans import plain
+
+if TYPE_CHECKING:
+    from pipeline.parse.wikitext.reader import Reader
+
+# Headings under which list items are works, as Wikipedia:Manual of Style/Layout (April 2025) and practice have them.
+SECTION_TITLES = frozenset(
+    [
+        "works cited",
+        "bibliography",
+        "cited works",
+        "sources",
+        "sources cited",
+        "references",
+        "general references",
+        "further reading",
+        "literature",
+        "literature cited",
+        "selected bibliography",
+        "cited sources",
+        "cited texts",
+        "references cited",
+        "primary sources",
+        "secondary sources",
+        "general and cited references",
+        "general and cited sources",
+        "notes and references",
+        "references and further reading",
+        "books",
+        "journals",
+        "articles",
+        "citations",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]")
+_YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
+
+
+def collect(reader: Reader, run: Run) -> None:
+    """Make the run a content where it is a work's entry; where it is prose, each citation template in it is one."""
+    if run.content is not None or reader.is_silent:
+        return
+    if (run.templates and not _WORD.search(run.builder.build().text)) or _is_written_entry(reader, run):
+        _add_entry(reader, run)
+    else:
+        for template in run.templates:
+            single = Run(templates=[Template(template.name, template.parameters, 0, *_span(template))])
+            _add_content(reader, single, template.source_start, template.source_end)
+
+
+def _span(template: Template) -> tuple[int, int]:
+    return template.source_start, template.source_end
+
+
+def _is_written_entry(reader: Reader, run: Run) -> bool:
+    """Whether a list item in a list of works says a work: it has a template, an anchor, a year, an address, a title."""
+    if reader.kind != "list_item" or not (run.anchors or reader.lists_works or _in_bibliography(reader)):
+        return False
+    text = run.builder.build().text
+    return bool(run.anchors or run.templates or run.external_links or run.italics or _YEAR.search(text))
+
+
+def _in_bibliography(reader: Reader) -> bool:
+    section: int | None = reader.section
+    while section:
+        if reader.draft.sections[section].title.casefold() in SECTION_TITLES:
+            return True
+        section = reader.draft.sections[section].parent
+    return False
+
+
+def _add_entry(reader: Reader, run: Run) -> None:
+    _add_content(reader, run, *run.source_span)
+
+
+def _add_content(reader: Reader, run: Run, start: int, end: int) -> None:
+    content = ContentDraft(run, start, end, plain(reader.source[start:end]))
+    run.content = content
+    reader.draft.contents.append(content)
+    reader.draft.bibliography.append(content)

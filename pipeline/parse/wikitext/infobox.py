@@ -1,0 +1,93 @@
+"""Infoboxes: one block a parameter with words, named after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.document import BlockKind
+from pipeline.parse.drafts import BlockDraft, Run
+from pipeline.parse.templates.data import load_table
+from pipeline.parse.wikitext import links
+from pipeline.parse.wikitext.calls import Argument, Call, name_of
+from pipeline.parse.wikitext.preprocessor import Region
+
+if TYPE_CHECKING:
+    from pipeline.parse.wikitext.reader import Reader
+
+_TABLES = load_table("infoboxes.toml")
+_NAMES = frozenset(_TABLES["names"])
+_PREFIXES = tuple(_TABLES["prefixes"])
+_SUFFIXES = tuple(_TABLES["suffixes"])
+_CAPTION = re.compile(_TABLES["caption"], re.IGNORECASE)
+_SILENT = re.compile(_TABLES["silent"], re.IGNORECASE)
+_FILE = re.compile(rf"(?:(?:file|image)\s*:\s*)?[^|\[\]{{}}<>\n]+\.(?:{links.MEDIA})", re.IGNORECASE)
+_NEAR = 100  # parameters between a value and its reference
+_REFERENCE_FIELD = re.compile(r"[ _]?(?:refs?|references?|footnotes?|notes?|citations?|source)\d*$", re.IGNORECASE)
+# The rows of {{infobox}} itself: Template:Infobox, April 2025.
+_LABEL = re.compile(r"label(\d+)")
+_DATA = re.compile(r"data(\d+)")
+_SWITCH = re.compile(
+    r"(?:yes|no|y|n|on|off|true|false|none|auto|inherit|left|right|center|\d+px|#[0-9a-f]{3,6})", re.IGNORECASE
+)
+
+
+def is_infobox(name: str) -> bool:
+    """Whether a template of this name, in lower case, is an infobox or a part of one."""
+    return name in _NAMES or name.startswith(_PREFIXES) or name.endswith(_SUFFIXES)
+
+
+def read_fields(reader: Reader, call: Call, kind: BlockKind) -> None:
+    """Write each parameter's words as a block of the kind; markers of the others are read all the same."""
+    if reader.is_silent:
+        return
+    reader.flush(call.start, call.start)
+    saved, reader.group_start = reader.group_start, len(reader.draft.blocks)
+    last = call.arguments
+    for argument in call.all_arguments:
+        if last[argument.name] is argument.value and reader.source[argument.value.start : argument.value.end].strip():
+            _read_field(reader, call, argument, kind)
+        with reader.aside(Run()):
+            reader.sweep(argument.value.constructs, argument.value.depth)
+    reader.group_start = saved
+
+
+def find_field(blocks: list[BlockDraft], first: int, field: str | None) -> BlockDraft | None:
+    """The block of the parameter that `…_ref` or `…_footnotes` of this name speaks of, not far before it."""
+    base = _REFERENCE_FIELD.sub("", field or "")
+    if base == field:
+        return None
+    for block in reversed(blocks[max(first, len(blocks) - _NEAR) :]):
+        if block.field is not None and (block.field == base or (base and block.field.startswith(base))):
+            return block
+    return None
+
+
+def _name_field(reader: Reader, call: Call, name: str) -> str | None:
+    """What the parameter is called: `data3` as `label3` says, which itself is no field."""
+    row = _LABEL.fullmatch(name)
+    if row and (call.name == "infobox" or call.get(f"data{row[1]}") is not None):
+        return None
+    row = _DATA.fullmatch(name)
+    label = call.get(f"label{row[1]}") if row else None
+    return (reader.plain_text(label) if label is not None else "") or name
+
+
+def _read_field(reader: Reader, call: Call, argument: Argument, kind: BlockKind) -> None:
+    region = argument.value
+    text = reader.source[region.start : region.end].strip()
+    if _FILE.fullmatch(text) or _SWITCH.fullmatch(text):
+        return
+    if _CAPTION.fullmatch(argument.name):
+        links.render_caption(reader, region)
+    elif not _SILENT.fullmatch(argument.name):
+        if argument.is_named or not _holds_infoboxes(reader, region):
+            if (field := _name_field(reader, call, argument.name)) is not None:
+                with reader.block(kind, field):
+                    reader.render(region)
+        else:
+            reader.render(region)
+
+
+def _holds_infoboxes(reader: Reader, region: Region) -> bool:
+    return any(c.kind == "template" and is_infobox(name_of(reader.source, c)) for c in region.constructs)

@@ -1,0 +1,225 @@
+"""Inline markup into text: style, links, entities, HTML tags, and whatever stands behind a mask.
+
+What is left when constructs are hidden goes through mwparserfromhell where it holds a link, an address or an entity;
+the rest is read here, by the rules of Parser::internalParse (MediaWiki 1.43).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import mwparserfromhell
+from mwparserfromhell.nodes import ExternalLink as ExternalLinkNode
+from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
+
+from pipeline.document import ExternalLink, Link
+from pipeline.parse.wikitext import links, quotes
+from pipeline.parse.wikitext.given import decode_entities
+from pipeline.parse.wikitext.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText
+from pipeline.parse.wikitext.preprocessor import read_attributes
+from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
+
+if TYPE_CHECKING:
+    from pipeline.parse.wikitext.reader import Reader
+
+# The double-underscore words of MessagesEn.php (MediaWiki 1.43) and of Disambiguator and GlobalUserPage.
+SWITCHES = (
+    "NOTOC|FORCETOC|TOC|NOEDITSECTION|NEWSECTIONLINK|NONEWSECTIONLINK|NOGALLERY|HIDDENCAT|EXPECTUNUSEDCATEGORY"
+    "|EXPECTUNUSEDTEMPLATE|NOCONTENTCONVERT|NOCC|NOTITLECONVERT|NOTC|START|END|INDEX|NOINDEX|STATICREDIRECT|NOGLOBAL"
+    "|DISAMBIG|ARCHIVEDTALK|EXPECTED_UNCONNECTED_PAGE"
+)
+_EVENT = re.compile(rf"[{ATOM}{TAG}\n]|{HIDDEN}+|'{{2,}}|\[\[|\]\]|__(?:{SWITCHES})__")
+_NEEDS_PARSER = re.compile(r"\[|&|//")
+
+# What ends a paragraph (BlockLevelPass, MediaWiki 1.43), and what wraps parts of one.
+BLOCK_TAGS = frozenset(
+    {"p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "ul", "ol", "table", "caption"}
+)
+LIST_TAGS = frozenset({"dl", "ul", "ol", "table"})
+ITEM_TAGS = frozenset({"li", "dt", "dd"})
+CELL_TAGS = frozenset({"td", "th", "tr"})
+
+
+def render_inline(reader: Reader, masked: MaskedText, start: int, end: int) -> None:
+    """Write the masked text between two offsets to the run."""
+    if start >= end:
+        return
+    text = masked.slice(start, end)
+    if "''" in text and masked.quotes is None:
+        masked.quotes = quotes.read_quotes(masked.text, masked.base)
+    if not _NEEDS_PARSER.search(text):
+        _emit(reader, masked, start, end)
+        return
+    _render_nodes(reader, masked, start, mwparserfromhell.parse(text, skip_style_tags=True).nodes)
+
+
+def _render_nodes(reader: Reader, masked: MaskedText, position: int, nodes: list[Node]) -> None:
+    written = position  # a link's trail is written with the link
+    for node in nodes:
+        end = position + len(str(node))
+        if isinstance(node, Wikilink):
+            written = _render_wikilink(reader, masked, position, node)
+        elif isinstance(node, ExternalLinkNode):
+            _render_external_link(reader, masked, position, end, node)
+        elif isinstance(node, HTMLEntity):
+            reader.run.builder.add_rendered(decode_entities(str(node)), position, end)
+        elif isinstance(node, Text):
+            _emit(reader, masked, max(position, written), end)
+        else:
+            _emit(reader, masked, position, end)
+        position = end
+
+
+def _render_wikilink(reader: Reader, masked: MaskedText, start: int, node: Wikilink) -> int:
+    """Write a link's text, with the letters that follow it; the offset after them."""
+    title = str(node.title)
+    end = start + len(str(node))
+    shown = start + 2 + len(title) + 1
+    run = reader.run
+    first = run.next_start
+    if node.text is None:
+        colon = 1 if title.startswith(":") else 0
+        render_inline(reader, masked, start + 2 + colon, start + 2 + len(title))
+    elif str(node.text):
+        _render_nodes(reader, masked, shown, node.text.nodes)
+    else:
+        run.builder.add_rendered(links.pipe_trick(title), start, end)
+    if node.text is not None:
+        reader.sweep(masked.atoms_between(start, shown), masked.depth + 1)
+    trail = links.TRAIL.match(masked.text, end - masked.base)
+    trail_end = trail.end() + masked.base if trail else end
+    if trail and trail_end > end:
+        run.builder.add_verbatim(reader.source[end:trail_end], end)
+    target = links.page_of(reader.source[start + 2 : start + 2 + len(title)])
+    if target and reader.run is run and len(run.builder) > first:
+        run.links.append(Link(first, len(run.builder), target))
+    return trail_end
+
+
+def _render_external_link(reader: Reader, masked: MaskedText, start: int, end: int, node: ExternalLinkNode) -> None:
+    url = str(node.url)
+    at = start + 1 if node.brackets else start
+    address = masked.read(reader.source, at, at + len(url))
+    run = reader.run
+    first = run.next_start
+    if not node.brackets:
+        _emit(reader, masked, start, end)
+    elif node.title is not None:
+        title = str(node.title)
+        _render_nodes(reader, masked, end - 1 - len(title), node.title.nodes)
+    last = len(reader.run.builder)
+    start_shown = min(first, last) if reader.run is run else last
+    reader.run.add_external_link(ExternalLink(address, start_shown, last), start, end)
+    if node.brackets:
+        reader.sweep(masked.atoms_between(at, at + len(url)), masked.depth + 1)
+
+
+def _emit(reader: Reader, masked: MaskedText, start: int, end: int) -> None:
+    """Write masked text that holds neither links nor entities."""
+    index = bisect_left(masked.markup, (start,)) if masked.markup else 0
+    while index < len(masked.markup) and masked.markup[index][0] < end:
+        at, after, markup = masked.markup[index]
+        _emit_stretch(reader, masked, start, at)
+        reader.run.builder.add_rendered(markup, at, after)
+        start, index = after, index + 1
+    _emit_stretch(reader, masked, start, end)
+
+
+def _emit_stretch(reader: Reader, masked: MaskedText, start: int, end: int) -> None:
+    base = masked.base
+    position = start
+    for match in _EVENT.finditer(masked.text, start - base, end - base):
+        at = match.start() + base
+        if at < position:
+            # The mask of a construct just rendered, and what is hidden right after it.
+            position = max(position, match.end() + base)
+            continue
+        if at > position:
+            _add_verbatim(reader, position, at)
+        position = _emit_event(reader, masked, match.group(), at)
+    if position < end:
+        _add_verbatim(reader, position, end)
+
+
+def _add_verbatim(reader: Reader, start: int, end: int) -> None:
+    run = reader.run
+    if run.gap:
+        # "said {{sfn|…}}." reads "said."
+        run.gap = False
+        if reader.source[start] in ".,;:!?)":
+            run.builder.drop_space()
+    run.builder.add_verbatim(reader.source[start:end], start)
+
+
+def _emit_event(reader: Reader, masked: MaskedText, event: str, at: int) -> int:
+    """Write what stands behind a mask or a piece of style; the offset after it."""
+    first = event[0]
+    if first == ATOM:
+        construct = masked.atoms[at]
+        reader.render_construct(construct, masked)
+        return construct.end
+    if first == TAG:
+        return _render_tag(reader, masked, masked.tags[at])
+    if first in "'\n" and masked.quotes is not None and (style := masked.quotes.get(at)):
+        if style.literal:
+            reader.run.builder.add_verbatim("'" * style.literal, at)
+        if style.toggles_italic:
+            _toggle_italic(reader)
+    if first == "\n":
+        reader.run.builder.add_verbatim("\n", at)
+    elif first in "[]":
+        reader.report("warning", "markup_error", f"{event} makes no link", at, at + 2)
+    return at + len(event)
+
+
+def _toggle_italic(reader: Reader) -> None:
+    run = reader.run
+    if run.italic_start is None:
+        run.italic_start = run.next_start
+    else:
+        if len(run.builder) > run.italic_start:
+            run.italics.append((run.italic_start, len(run.builder)))
+        run.italic_start = None
+
+
+def _render_tag(reader: Reader, masked: MaskedText, tag: HtmlTag) -> int:
+    """Do what an HTML tag does to the text; tags that only dress it do nothing."""
+    name = tag.name
+    if "CITEREF" in tag.attributes and not tag.is_closing:
+        anchor = dict(read_attributes(tag.attributes)).get("id", "")
+        reader.run.add_anchor(anchor, tag.start, tag.end)
+    if name == "br":
+        reader.run.add_break(tag.start, tag.end)
+    elif name == "blockquote":
+        reader.flush(tag.start, tag.end)
+        if reader.can_break:
+            reader.kind = "paragraph" if tag.is_closing else "quote"
+    elif name in ITEM_TAGS:
+        reader.flush(tag.start, tag.end)
+        if reader.can_break and reader.kind in ("paragraph", "list_item"):
+            reader.kind = "paragraph" if tag.is_closing else "list_item"
+    elif name in CELL_TAGS:
+        reader.flush(tag.start, tag.end)
+        if reader.can_break and reader.kind in ("paragraph", "table"):
+            reader.kind = "paragraph" if tag.is_closing else "table"
+    elif name in BLOCK_TAGS:
+        reader.flush(tag.start, tag.end)
+        if reader.can_break and name in LIST_TAGS:
+            reader.kind = "paragraph"
+    elif name in ("i", "em", "cite"):
+        if (reader.run.italic_start is not None) == tag.is_closing:
+            _toggle_italic(reader)
+    elif name == "sup" and not tag.is_closing:
+        return _render_superscript(reader, masked, tag)
+    return tag.end
+
+
+def _render_superscript(reader: Reader, masked: MaskedText, tag: HtmlTag) -> int:
+    """Write a raised number as such: 10⁶ and not 106."""
+    close = masked.find(TAG, tag.end, masked.base + len(masked.text))
+    if close < 0 or not is_exponent(masked.slice(tag.end, close)):
+        return tag.end
+    reader.run.builder.add_rendered(raise_number(reader.source[tag.end : close]), tag.end, close)
+    return close

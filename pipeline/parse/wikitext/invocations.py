@@ -1,0 +1,80 @@
+"""Which template an `#invoke` is: `{{#invoke:Footnotes|sfn|…}}` does what `{{sfn|…}}` does.
+
+A template of the English Wikipedia that a module makes mostly bears the name of the module, of its function, or of
+both; a call of the module itself then takes the same arguments (mw:Extension:Scribunto, April 2025).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.parse.templates import text as text_templates
+from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES, citation_name
+from pipeline.parse.wikitext import infobox
+from pipeline.parse.wikitext.calls import Call, name_of
+from pipeline.parse.wikitext.preprocessor import Construct
+
+if TYPE_CHECKING:
+    from pipeline.parse.wikitext.reader import Reader
+
+_INVOKE = "#invoke:"
+_KIND = "citationclass"  # by which Module:Citation/CS1 is told which template it is
+# Modules whose functions bear the names of the templates that call them.
+_NAMED_BY_FUNCTION = frozenset(
+    ["footnotes", "lang", "age", "age-date", "date", "list", "hatnote", "sfn", "harvard", "section link", "su", "ill"]
+)
+# Functions of modules whose templates bear other names: Module:Footnotes, Module:Lang, Module:Citation (April 2025).
+_OTHERWISE = {
+    "harvard_citation": "harv", "harvard_citation_no_bracket": "harvnb", "harvard_citation_in_text": "harvtxt",
+    "lang_xx_inherit": "langx", "lang_xx_italic": "langx", "transl": "transliteration",
+    "nihongo_foot": "nihongo foot",
+}  # fmt: skip
+
+
+def read_call(reader: Reader, construct: Construct, depth: int) -> Call:
+    """The call; of an `#invoke`, that of the template that it stands for, where one is known."""
+    call = Call(reader.source, construct, depth)
+    if not call.name.startswith(_INVOKE) or not call.all_arguments:
+        return call
+    function = call.all_arguments[0].value
+    words = reader.source[function.start : function.end].strip().lower()
+    for name in _list_names(call, call.name.removeprefix(_INVOKE).strip(), words):
+        if _is_known(name):
+            template = call.as_template(name)
+            template.all_arguments = [a for a in template.all_arguments if a.name.lower() != _KIND]
+            return template
+    return call
+
+
+def _list_names(call: Call, module: str, function: str) -> Iterator[str]:
+    """What the template may be called, the likeliest first."""
+    module = module.removeprefix("module:").partition("/")[0]
+    words = function.replace("_", " ")
+    kind = call.get("CitationClass", "citationclass")
+    if kind is not None:
+        yield f"cite {call.source[kind.start : kind.end].strip().lower()}"
+    if function in _OTHERWISE:
+        yield _OTHERWISE[function]
+    if module == words:
+        yield module
+    yield from (f"{module} {words}".strip(), f"{words} {module}".strip())
+    if module in _NAMED_BY_FUNCTION:
+        yield words
+    else:
+        yield module
+
+
+def _is_known(name: str) -> bool:
+    return (
+        name in REFERENCE_TEMPLATES
+        or citation_name(name) is not None
+        or infobox.is_infobox(name)
+        or text_templates.is_text_template(name)
+    )
+
+
+def template_name(reader: Reader, construct: Construct, depth: int) -> str:
+    """The name of the template that the construct calls, by itself or by its module."""
+    name = name_of(reader.source, construct)
+    return read_call(reader, construct, depth).name if name.startswith(_INVOKE) else name

@@ -1,0 +1,130 @@
+"""Wikilinks: which page they lead to, what they show, and those that are no text at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from pipeline.parse.wikitext.given import decode_entities
+from pipeline.parse.wikitext.masking import HIDDEN, PRIVATE, MaskedText
+from pipeline.parse.wikitext.preprocessor import Construct, Region, split_parts
+from pipeline.parse.wikitext.wiki_names import (
+    CATEGORY_NAMESPACES,
+    FILE_NAMESPACES,
+    INTERWIKI_PREFIXES,
+    LANGUAGE_PREFIXES,
+)
+
+if TYPE_CHECKING:
+    from pipeline.parse.wikitext.reader import Reader
+
+# The extensions of files that a page shows or plays, as a pattern.
+MEDIA = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
+
+# The letters that go with a link before them: $linkTrail of MessagesEn.php (MediaWiki 1.43).
+TRAIL = re.compile(rf"{HIDDEN}*[a-z]+")
+_OTHER_WIKIS = INTERWIKI_PREFIXES | LANGUAGE_PREFIXES
+_PREFIX = re.compile(r"\s*([^:|\[\]{}<>\n]{1,40}?)\s*:")
+_PIPE_TRICK = re.compile(r"^:?(?:[^:()]*:)?(.*?)(?:\s*\([^()]*\)|,.*)?$")
+
+# What an image link may say beside its caption: Help:Pictures, "Extended image syntax", and the magic words `img_*`
+# of MessagesEn.php (MediaWiki 1.43).
+_WORDS = (
+    "thumb thumbnail thumbnailed miniatur mini frame framed enframed frameless border left right center centre none "
+    "baseline sub super sup top text-top middle bottom text-bottom upright noicon loop muted"
+)
+_IMAGE_WORDS = frozenset(_WORDS.split())
+_FRAMES = frozenset(["thumb", "thumbnail", "thumbnailed", "miniatur", "mini", "frame", "framed", "enframed"])
+_PARAMETERS = (
+    "alt link class lang page upright thumb thumbnail start end thumbtime width height size thumbnail_image "
+    "disablecontrols"
+)
+_IMAGE_PARAMETERS = frozenset(_PARAMETERS.split())
+_IMAGE_SIZE = re.compile(r"(?:\d+\s*x?\s*\d*|x\s*\d+)\s*(?:px)+|upright\s+[\d.]+|page\s+\d+|\d+x\d+", re.IGNORECASE)
+_LONGEST_SIZE = 40  # characters: the pattern's time is not linear
+
+
+def is_atom(source: str, link: Construct) -> bool:
+    """Whether the link is a file, a category or a link between languages, which show no text in line."""
+    match = _PREFIX.match(source, link.start + 2, link.end - 2)
+    if not match:
+        return False
+    prefix = match[1].replace("_", " ").strip().lower()
+    return prefix in FILE_NAMESPACES or prefix in CATEGORY_NAMESPACES or prefix in LANGUAGE_PREFIXES
+
+
+def page_of(title: str) -> str | None:
+    """The page that a link with this target leads to, its name normalised; None for other wikis and bare fragments."""
+    title = PRIVATE.sub("", decode_entities(title)).split("#", 1)[0]
+    if "%" in title:
+        title = unquote(title, errors="strict") if _decodes(title) else title
+    title = " ".join(title.replace("_", " ").split()).lstrip(":").strip()
+    prefix, colon, _ = title.partition(":")
+    if colon and prefix.strip().lower() in _OTHER_WIKIS:
+        return None
+    if colon and prefix.strip().lower() in FILE_NAMESPACES:
+        return None
+    if not title or any(character in title for character in "[]{}|<>\n"):
+        return None
+    return title[0].upper() + title[1:]
+
+
+def _decodes(title: str) -> bool:
+    try:
+        unquote(title, errors="strict")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def pipe_trick(title: str) -> str:
+    """What `[[title|]]` shows: no namespace, no parenthesis, nothing after a comma (Help:Pipe trick)."""
+    match = _PIPE_TRICK.match(PRIVATE.sub("", title))
+    return match[1] if match else title
+
+
+def render_atom(reader: Reader, link: Construct, depth: int) -> None:
+    """Write a file's caption as a block; categories and links between languages show nothing."""
+    parts = split_parts(link, depth)
+    match = _PREFIX.match(reader.source, link.start + 2, link.end - 2)
+    if reader.is_silent or not match or match[1].replace("_", " ").strip().lower() not in FILE_NAMESPACES:
+        return
+    caption = find_caption(reader, parts[1:])
+    if caption is not None and any(_shows_caption(reader, part) for part in parts[1:]):
+        render_caption(reader, caption)
+
+
+def _shows_caption(reader: Reader, part: Region) -> bool:
+    """Whether the option makes a frame: only one with a frame shows its caption."""
+    return reader.source[part.start : part.end].partition("=")[0].strip().lower() in _FRAMES
+
+
+def find_caption(reader: Reader, parts: list[Region]) -> Region | None:
+    """The last part that says nothing about how to show the image."""
+    for part in reversed(parts):
+        text = reader.source[part.start : part.end].strip()
+        if text and not _is_image_option(text):
+            return part
+    return None
+
+
+def _is_image_option(text: str) -> bool:
+    name, equals, _ = text.partition("=")
+    if equals and name.strip().lower() in _IMAGE_PARAMETERS:
+        return True
+    if text.lower() in _IMAGE_WORDS:
+        return True
+    return len(text) <= _LONGEST_SIZE and _IMAGE_SIZE.fullmatch(text) is not None
+
+
+def render_caption(reader: Reader, caption: Region) -> None:
+    """Write a caption as a block of its own."""
+    with reader.block("caption"):
+        reader.render(caption)
+
+
+def render_caption_span(reader: Reader, masked: MaskedText, start: int, end: int) -> None:
+    """Write a part of a masked text as a caption block."""
+    with reader.block("caption"), reader.aside(reader.run):
+        reader.read_lines(masked, start, end)

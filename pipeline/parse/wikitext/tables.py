@@ -1,0 +1,215 @@
+"""Wikitables: cells as blocks, each named after its column; Parser::handleTables (MediaWiki 1.43), line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.document import Cell
+from pipeline.parse.drafts import Run
+from pipeline.parse.wikitext.links import render_caption_span
+from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
+
+if TYPE_CHECKING:
+    from pipeline.parse.wikitext.reader import Reader
+
+_BLANK = f" \t:{HIDDEN}"
+_SPAN = re.compile(r"(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
+# Attributes with no bar after them: the template that follows makes the bar, as {{n/a}} and its like do. Names of
+# attributes after Sanitizer::setupAttributesInternal (MediaWiki 1.43).
+_ATTRIBUTES = re.compile(
+    r"(?:\s*(?:rowspan|colspan|style|class|align|valign|scope|width|height|bgcolor|nowrap|id|title|lang|dir"
+    rf"|data-[\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{ATOM}]+))+\s*(?={ATOM})",
+    re.IGNORECASE,
+)
+# The signs of a table. A comment may part them, or the bar be a template: {{!}}} is |}.
+BEGIN = re.compile(rf"\{{{HIDDEN}*\|")
+END = re.compile(rf"\|{HIDDEN}*\}}")
+_ROW = re.compile(rf"\|{HIDDEN}*-")
+_CAPTION = re.compile(rf"\|{HIDDEN}*\+")
+_DATA_SEPARATOR = re.compile(rf"\|{HIDDEN}*\|")
+_HEADER_SEPARATOR = re.compile(rf"\|{HIDDEN}*\||!{HIDDEN}*!")
+_MAX_COLUMNS = 1000
+_MAX_ROWS = 100  # a cell is not told to span more: what each shares with all the others grows with the square
+_MAX_NAME = 200  # a longer one is not made longer by a header row below
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell's content, from `start` to `end` of the source."""
+
+    start: int
+    end: int
+    is_header: bool
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[list[_Cell]] = field(default_factory=list)
+    captions: list[_Cell] = field(default_factory=list)
+    loose: list[_Cell] = field(default_factory=list)  # text that stands in no cell; a browser shows it before the table
+    end: int = 0
+    line_end: int = 0
+
+
+def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> tuple[int, int]:
+    """What follows the table that begins at `start` on its last line, once its caption and cells are blocks.
+
+    Its lines are taken. One that is not closed ends with the text that holds it.
+    """
+    table = _collect(reader, masked, lines, start)
+    for caption in table.captions:
+        render_caption_span(reader, masked, caption.start, caption.end)
+    for loose in table.loose:
+        with reader.block("table"), reader.aside(reader.run):
+            reader.read_lines(masked, loose.start, loose.end)
+    _read_rows(reader, masked, [row for row in table.rows if row])
+    reader.sweep(masked.atoms_between(start, table.end), masked.depth + 1)
+    return table.end, table.line_end
+
+
+def _read_rows(reader: Reader, masked: MaskedText, rows: list[list[_Cell]]) -> None:
+    """Write each row's cells as blocks that know their row; rows of headers give the columns below their names."""
+    numbers = _number(rows, reader.table_rows)
+    reader.table_rows = numbers[-1]
+    names: list[str] = []
+    follows_header = False
+    saved = reader.group_start, reader.cell
+    for index, (row, columns) in enumerate(zip(rows, _place(rows), strict=True)):
+        if numbers[index] == numbers[index + 1]:
+            reader.cell = None
+            names = _name_columns(reader, masked, row, columns, names, joins=follows_header)
+            follows_header = True
+            continue
+        follows_header = False
+        reader.group_start = len(reader.draft.blocks)
+        for cell, column in zip(row, columns, strict=True):
+            name = names[column] if column < len(names) else ""
+            end = min(index + min(cell.rows, _MAX_ROWS), len(rows))
+            with reader.block("table", name or None), reader.aside(reader.run):
+                reader.cell = Cell(numbers[index], numbers[end], cell.is_header)
+                reader.read_lines(masked, cell.start, cell.end)
+    reader.group_start, reader.cell = saved
+
+
+def _number(rows: list[list[_Cell]], first: int) -> list[int]:
+    """For each row its number, and at last that of the row after them; one that names columns takes none."""
+    numbers = [first]
+    named = False
+    for row in rows:
+        names_columns = all(cell.is_header for cell in row) and (len(row) > 1 or not named)
+        named = named or names_columns
+        numbers.append(numbers[-1] + (not names_columns))
+    return numbers
+
+
+def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:
+    table = _Table()
+    nested = 0
+    current: _Cell | None = None
+    for line_start, line_end in lines:
+        line = masked.slice(line_start, line_end)
+        bare = line.lstrip(_BLANK)
+        at = line_end - len(bare)
+        table.end = table.line_end = line_end
+        if BEGIN.match(bare):
+            nested += 1
+        elif (closing := END.match(bare)) and nested:
+            nested -= 1
+        elif nested:
+            pass
+        elif closing:
+            table.end = at + closing.end()
+            return table
+        elif _ROW.match(bare):
+            table.rows.append([])
+            current = None
+            continue
+        elif sign := _CAPTION.match(bare):
+            current = _read_cell(masked, at + sign.end(), line_end, is_header=False)
+            table.captions.append(current)
+            continue
+        elif bare[:1] in ("|", "!"):
+            if not table.rows:
+                table.rows.append([])
+            cells = list(_read_cells(masked, at, line_end))
+            table.rows[-1] += cells
+            current = cells[-1]
+            continue
+        if current is None and bare:
+            current = _Cell(line_start, line_end, is_header=False)
+            table.loose.append(current)
+        elif current is not None:
+            current.end = line_end
+    reader.report("warning", "markup_error", "a table is never closed", start, start + 2)
+    return table
+
+
+def _read_cells(masked: MaskedText, start: int, end: int) -> Iterator[_Cell]:
+    """The cells of a line: a `!` line holds headers, of which `||` or `!!` parts one from the next."""
+    line = masked.slice(start, end)
+    is_header = line[0] == "!"
+    position = 1
+    for match in (_HEADER_SEPARATOR if is_header else _DATA_SEPARATOR).finditer(line, 1):
+        yield _read_cell(masked, start + position, start + match.start(), is_header=is_header)
+        position = match.end()
+    yield _read_cell(masked, start + position, end, is_header=is_header)
+
+
+def _read_cell(masked: MaskedText, start: int, end: int, *, is_header: bool) -> _Cell:
+    cell = _Cell(start, end, is_header)
+    bar = masked.find("|", start, end)
+    if bar >= 0 and "[[" not in masked.slice(start, bar):
+        _read_attributes(cell, masked.slice(start, bar))
+        cell.start = bar + 1
+    elif attributes := _ATTRIBUTES.match(masked.text, start - masked.base, end - masked.base):
+        _read_attributes(cell, attributes.group())
+        cell.start = attributes.end() + masked.base
+    return cell
+
+
+def _read_attributes(cell: _Cell, text: str) -> None:
+    for name, number in _SPAN.findall(text):
+        if name.lower() == "colspan":
+            cell.columns = max(int(number), 1)
+        else:
+            cell.rows = max(int(number), 1)
+
+
+def _place(rows: list[list[_Cell]]) -> Iterator[list[int]]:
+    """For each row the columns in which its cells begin, cells that span rows counted in."""
+    taken: dict[int, int] = {}  # how many more rows a column is taken for
+    for row in rows:
+        columns = []
+        column = 0
+        spans: dict[int, int] = {}
+        for cell in row:
+            while taken.get(column, 0) > 0 and column < _MAX_COLUMNS:
+                column += 1
+            columns.append(column)
+            if cell.rows > 1:
+                spans.update((column + offset, cell.rows) for offset in range(cell.columns))
+            column = min(column + cell.columns, _MAX_COLUMNS)
+        taken = {column: left - 1 for column, left in (taken | spans).items() if left > 1}
+        yield columns
+
+
+def _name_columns(
+    reader: Reader, masked: MaskedText, row: list[_Cell], columns: list[int], above: list[str], *, joins: bool
+) -> list[str]:
+    """The names of the columns; under another header row (`joins`) after that one's. Markers stand outside any text."""
+    width = max((column + cell.columns for cell, column in zip(row, columns, strict=True)), default=0)
+    names = (above if joins else []) + [""] * (width - (len(above) if joins else 0))
+    for cell, column in zip(row, columns, strict=True):
+        with reader.aside(Run()) as run:
+            reader.read_lines(masked, cell.start, cell.end)
+        reader.set_apart(run.markers)
+        name = run.builder.build().text
+        for index in range(column, min(column + cell.columns, len(names))):
+            is_part = joins and len(names[index]) < _MAX_NAME
+            names[index] = f"{names[index]} {name}".strip() if is_part else name
+    return names
