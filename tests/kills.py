@@ -28,7 +28,7 @@ from pipeline.schema import SCHEMAS
 from pipeline.tables import read_tables
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = ("dvc.yaml", "params.yaml", "pyproject.toml", "requirements.lock", "pipeline")
+COPIED = (".dvcignore", "dvc.yaml", "params.yaml", "pyproject.toml", "requirements.lock", "pipeline")
 MAKE = "citetrace check && citetrace unlock && dvc repro"  # as in the Makefile
 RUN = "citetrace run raw --output out"
 VERSIONS = ("The bridge fell on 26 August 2021.<ref>{{cite news |title=Bridge |work=The Times}}</ref>\n", "It stood.\n")
@@ -82,8 +82,10 @@ def write_articles(place: Path, text: str) -> None:
 def prepare(place: Path) -> None:
     """A repository of its own, with its own cache, and no run yet."""
     for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, place / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, place / name)
     (place / "raw").mkdir()
     finish("git init -q && dvc init -q && dvc config core.analytics false", place)
 
@@ -142,7 +144,9 @@ def try_command(command: str, folder: str, arguments: argparse.Namespace, report
             seen[state] = seen.get(state, 0) + 1
             report(f"{number + 1:>3} {told}: {state}")
             lasts = finish(command, place)
-            assert hash_files(place) == undisturbed[number % 2], f"{place}: other bytes than undisturbed"
+            found, expected = hash_files(place), undisturbed[number % 2]
+            others = [name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name)]
+            assert not others, f"{place}: other bytes than undisturbed: {sorted(others)}"
             assert not [*place.glob("out*/**/.citetrace-*"), *place.glob("interim/**/.citetrace-*")]
         report(f"{command}: {arguments.times} kills; readers saw {seen}; every next run gave the undisturbed bytes")
 
