@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.parse.templates import computed
 from pipeline.parse.templates.computed.arguments import write_all
 from pipeline.parse.templates.data import TEXT_TEMPLATES
-from pipeline.parse.templates import computed
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.preprocessor import Region
 
