@@ -6,11 +6,10 @@ articles, kept out of a fit, it found 91 to 96 in 100 headings, and 3 to 4 in 10
 
 from __future__ import annotations
 
-import pkgutil
 import re
-import tomllib
 from collections.abc import Sequence
 
+from pipeline.data_tables import load_table
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.line_kinds import find_features
 from pipeline.parse.rendered.passages import Passage, ends_sentence
@@ -24,15 +23,7 @@ _LONGEST = 16  # words of a heading
 _LETTER = re.compile(r"[^\W\d_]")
 # A hatnote stands below a heading, or below a caption that stands below one. By hand: the articles fitted have none.
 _ABOVE_HATNOTE = 3.0
-
-
-def _load_weights() -> dict[str, float]:
-    data = pkgutil.get_data(__package__, "heading_weights.toml")
-    assert data is not None
-    return tomllib.loads(data.decode("utf-8"))
-
-
-_WEIGHTS = _load_weights()
+_WEIGHTS: dict[str, float] = load_table(__package__, "heading_weights.toml")
 
 
 def weigh_heading(passages: Sequence[Passage], index: int, habits: frozenset[str], *, under: bool) -> float:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import pkgutil
-import tomllib
 from typing import Any
+
+from pipeline import data_tables
 
 
 def load_table(name: str) -> dict[str, Any]:
-    """The table in the package's file of this name; raises FileNotFoundError where the package lacks it."""
-    data = pkgutil.get_data(__package__, name)
-    assert data is not None
-    return tomllib.loads(data.decode("utf-8"))
+    """The table in this package's file of this name."""
+    return data_tables.load_table(__package__, name)
 
 
 TEXT_TEMPLATES = load_table("text_templates.toml")
