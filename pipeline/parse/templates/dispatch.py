@@ -7,7 +7,6 @@ as `unknown_template` amid words, as `skipped_block` where it has its lines to i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.parse.templates import citation_templates
 from pipeline.parse.templates import text as text_templates
@@ -18,45 +17,43 @@ from pipeline.parse.wikitext.calls import Call, name_of
 from pipeline.parse.wikitext.invocations import read_call, template_name
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
 from pipeline.parse.wikitext.preprocessor import Construct
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _ALONE = re.compile(rf"[{ATOM}{HIDDEN} \t]*")
 
 
-def render_template(reader: Reader, construct: Construct, masked: MaskedText) -> None:
+def render_template(state: State, construct: Construct, masked: MaskedText) -> None:
     """Write what the call shows."""
-    call = read_call(reader, construct, masked.depth)
+    call = read_call(state, construct, masked.depth)
     name = call.name
     if known := REFERENCE_TEMPLATES.get(name):
-        references.read_reference_template(reader, call, known)
+        references.read_reference_template(state, call, known)
     elif name.startswith("#tag:"):
-        references.read_tag_function(reader, call)
+        references.read_tag_function(state, call)
     elif functions.is_function(name) and not name.startswith("#invoke:"):
-        functions.render_function(reader, call)
+        functions.render_function(state, call)
     elif (canonical := citation_name(name)) is not None:
-        citation_templates.add_citation(reader, call, canonical)
+        citation_templates.add_citation(state, call, canonical)
     elif infobox.is_infobox(name):
-        infobox.read_fields(reader, call, "infobox")
-    elif not text_templates.render_text_template(reader, call):
-        _render_unknown(reader, call, masked)
+        infobox.read_fields(state, call, "infobox")
+    elif not text_templates.render_text_template(state, call):
+        _render_unknown(state, call, masked)
 
 
-def _render_unknown(reader: Reader, call: Call, masked: MaskedText) -> None:
-    if citation_templates.looks_like_citation(reader, call):
-        citation_templates.add_citation(reader, call, call.name)
+def _render_unknown(state: State, call: Call, masked: MaskedText) -> None:
+    if citation_templates.looks_like_citation(state, call):
+        citation_templates.add_citation(state, call, call.name)
         return
-    if references.read_unknown_tag(reader, call):
+    if references.read_unknown_tag(state, call):
         return
     arguments = call.all_arguments
-    if _stands_alone(masked, call.start, call.end) and reader.can_break:
-        if not reader.is_silent:
-            reader.report("info", "skipped_block", f"template {call.name!r} is not read", call.start, call.end)
+    if _stands_alone(masked, call.start, call.end) and state.can_break:
+        if not state.is_silent:
+            state.report("info", "skipped_block", f"template {call.name!r} is not read", call.start, call.end)
         return
-    reader.report_unknown(f"template {call.name!r} is not known", call.start, call.end)
+    state.report_unknown(f"template {call.name!r} is not known", call.start, call.end)
     if len(arguments) == 1 and not arguments[0].is_named and not call.name.startswith("#"):
-        reader.render(arguments[0].value)
+        state.render(arguments[0].value)
 
 
 def _stands_alone(masked: MaskedText, start: int, end: int) -> bool:
@@ -70,34 +67,34 @@ def _stands_alone(masked: MaskedText, start: int, end: int) -> bool:
     return masked.line[2]
 
 
-def is_reference(reader: Reader, construct: Construct) -> bool:
+def is_reference(state: State, construct: Construct) -> bool:
     """Whether the construct makes a marker or a list of references, says something of one, or cites a work."""
     if construct.kind == "tag":
         return construct.name in ("ref", "references")
     if construct.kind != "template":
         return False
-    name = template_name(reader, construct, 0)
+    name = template_name(state, construct, 0)
     known = REFERENCE_TEMPLATES.get(name)
     if known is not None:
         return known.role not in ("ignored", "bundle", "works_begin", "works_end", "anchor")
     return name.startswith("#tag:ref") or citation_name(name) is not None
 
 
-def holds_reference(reader: Reader, construct: Construct) -> bool:
+def holds_reference(state: State, construct: Construct) -> bool:
     """Whether the construct is one that makes a reference, or holds one."""
     waiting = [construct]
     while waiting:
         current = waiting.pop()
-        if is_reference(reader, current):
+        if is_reference(state, current):
             return True
         waiting += current.children
     return False
 
 
-def live_children(reader: Reader, construct: Construct, depth: int) -> list[Construct]:
+def live_children(state: State, construct: Construct, depth: int) -> list[Construct]:
     """What the construct holds and a page expands: of a condition only the branch that shows."""
     if construct.kind == "template":
-        function, _ = functions.split_name(name_of(reader.source, construct))
+        function, _ = functions.split_name(name_of(state.source, construct))
         if is_condition(function):
-            return functions.live_constructs(reader, Call(reader.source, construct, depth))
+            return functions.live_constructs(state, Call(state.source, construct, depth))
     return construct.children

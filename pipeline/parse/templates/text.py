@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.parse.templates import computed
 from pipeline.parse.templates.computed.arguments import write_all
 from pipeline.parse.templates.data import TEXT_TEMPLATES
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.preprocessor import Region
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _SHOWN: dict[str, tuple[str, ...]] = {
     name: tuple(arguments.split()) for arguments, names in TEXT_TEMPLATES["show"].items() for name in names
@@ -47,42 +44,42 @@ def shows_nothing(name: str) -> bool:
     )
 
 
-def render_text_template(reader: Reader, call: Call) -> bool:
+def render_text_template(state: State, call: Call) -> bool:
     """Write what the template shows, if only nothing; whether any table knows it."""
     name = call.name
-    if not call.all_arguments and computed.render_country(reader, call):
+    if not call.all_arguments and computed.render_country(state, call):
         return True
     if (renderer := computed.RENDERERS.get(name)) is not None:
-        renderer(reader, call)
+        renderer(state, call)
     elif (arguments := _SHOWN.get(name)) is not None:
         if (region := call.get(*arguments)) is not None:
-            reader.render(region)
+            state.render(region)
     elif (text := _FIXED.get(name)) is not None:
-        reader.run.builder.add_rendered(text, call.start, call.end)
+        state.run.builder.add_rendered(text, call.start, call.end)
     elif (words := _CELLS.get(name)) is not None:
-        _render_cell(reader, call, words)
+        _render_cell(state, call, words)
     elif (pattern := _PATTERNS.get(name)) is not None:
-        _render_pattern(reader, call, pattern)
+        _render_pattern(state, call, pattern)
     elif name in _UNREAD:
-        reader.report_unknown(f"a footnote by {name!r} is not read", call.start, call.end)
+        state.report_unknown(f"a footnote by {name!r} is not read", call.start, call.end)
     elif name in _SKIPPED or name.startswith(_SKIPPED_PREFIXES):
-        if not reader.is_silent:
-            reader.report("info", "skipped_block", f"what {name!r} draws is not read", call.start, call.end)
-    elif name in _DROPPED or name.startswith(_DROPPED_PREFIXES) or computed.render_by_prefix(reader, call):
+        if not state.is_silent:
+            state.report("info", "skipped_block", f"what {name!r} draws is not read", call.start, call.end)
+    elif name in _DROPPED or name.startswith(_DROPPED_PREFIXES) or computed.render_by_prefix(state, call):
         return True
     else:
         return name.endswith(_DROPPED_SUFFIXES)
     return True
 
 
-def _render_cell(reader: Reader, call: Call, words: str) -> None:
+def _render_cell(state: State, call: Call, words: str) -> None:
     if (region := call.get("1", "text")) is not None:
-        reader.render(region)
+        state.render(region)
     else:
-        reader.run.builder.add_rendered(words, call.start, call.end)
+        state.run.builder.add_rendered(words, call.start, call.end)
 
 
-def _render_pattern(reader: Reader, call: Call, pattern: str) -> None:
+def _render_pattern(state: State, call: Call, pattern: str) -> None:
     """Write the pattern with the arguments in their places; an optional part stands only with all of its arguments."""
 
     def optional(match: re.Match[str]) -> str:
@@ -91,14 +88,14 @@ def _render_pattern(reader: Reader, call: Call, pattern: str) -> None:
     words = _OPTIONAL.sub(optional, pattern)
     position = 0
     for match in _PLACE.finditer(words):
-        write_all(reader, call, words[position : match.start()])
+        write_all(state, call, words[position : match.start()])
         region = _find_place(call, match[1])
         if region is not None:
-            write_all(reader, call, region)
+            write_all(state, call, region)
         elif match[1].endswith(_PAGE):
-            write_all(reader, call, reader.title)
+            write_all(state, call, state.title)
         position = match.end()
-    write_all(reader, call, words[position:])
+    write_all(state, call, words[position:])
 
 
 def _find_place(call: Call, place: str) -> Region | None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.document import Template
 from pipeline.parse.drafts import ContentDraft, Run
+from pipeline.parse.wikitext.state import State
 from pipeline.spans import plain
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
 
 # Headings under which list items are works, as Wikipedia:Manual of Style/Layout (April 2025) and practice have them.
 SECTION_TITLES = frozenset(
@@ -45,45 +42,45 @@ _WORD = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 
 
-def collect(reader: Reader, run: Run) -> None:
+def collect(state: State, run: Run) -> None:
     """Make the run a content where it is a work's entry; where it is prose, each citation template in it is one."""
-    if run.content is not None or reader.is_silent:
+    if run.content is not None or state.is_silent:
         return
-    if (run.templates and not _WORD.search(run.builder.build().text)) or _is_written_entry(reader, run):
-        _add_entry(reader, run)
+    if (run.templates and not _WORD.search(run.builder.build().text)) or _is_written_entry(state, run):
+        _add_entry(state, run)
     else:
         for template in run.templates:
             single = Run(templates=[Template(template.name, template.parameters, 0, *_span(template))])
-            _add_content(reader, single, template.source_start, template.source_end)
+            _add_content(state, single, template.source_start, template.source_end)
 
 
 def _span(template: Template) -> tuple[int, int]:
     return template.source_start, template.source_end
 
 
-def _is_written_entry(reader: Reader, run: Run) -> bool:
+def _is_written_entry(state: State, run: Run) -> bool:
     """Whether a list item in a list of works says a work: it has a template, an anchor, a year, an address, a title."""
-    if reader.kind != "list_item" or not (run.anchors or reader.lists_works or _in_bibliography(reader)):
+    if state.kind != "list_item" or not (run.anchors or state.lists_works or _in_bibliography(state)):
         return False
     text = run.builder.build().text
     return bool(run.anchors or run.templates or run.external_links or run.italics or _YEAR.search(text))
 
 
-def _in_bibliography(reader: Reader) -> bool:
-    section: int | None = reader.section
+def _in_bibliography(state: State) -> bool:
+    section: int | None = state.section
     while section:
-        if reader.draft.sections[section].title.casefold() in SECTION_TITLES:
+        if state.draft.sections[section].title.casefold() in SECTION_TITLES:
             return True
-        section = reader.draft.sections[section].parent
+        section = state.draft.sections[section].parent
     return False
 
 
-def _add_entry(reader: Reader, run: Run) -> None:
-    _add_content(reader, run, *run.source_span)
+def _add_entry(state: State, run: Run) -> None:
+    _add_content(state, run, *run.source_span)
 
 
-def _add_content(reader: Reader, run: Run, start: int, end: int) -> None:
-    content = ContentDraft(run, start, end, plain(reader.source[start:end]))
+def _add_content(state: State, run: Run, start: int, end: int) -> None:
+    content = ContentDraft(run, start, end, plain(state.source[start:end]))
     run.content = content
-    reader.draft.contents.append(content)
-    reader.draft.bibliography.append(content)
+    state.draft.contents.append(content)
+    state.draft.bibliography.append(content)

@@ -10,14 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pipeline.parse.wikitext.calls import Call, name_of
 from pipeline.parse.wikitext.expressions import evaluate
 from pipeline.parse.wikitext.preprocessor import Region
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +32,9 @@ def behind_colon(call: Call) -> Region:
     return call.trim(region, colon + 1 if colon >= 0 else region.end)
 
 
-def _read(reader: Reader, region: Region) -> tuple[str, bool]:
+def _read(state: State, region: Region) -> tuple[str, bool]:
     """What the region says; whether all of it is known."""
-    run = reader.render_silently(region)
+    run = state.render_silently(region)
     return run.builder.build().text, not run.is_unknown
 
 
@@ -46,36 +43,36 @@ def _branch(call: Call, number: int) -> Region | None:
     return parts[number - 1] if number <= len(parts) else None
 
 
-def _choose_if(reader: Reader, call: Call, first: Region) -> Choice:
-    text, is_told = _read(reader, first)
+def _choose_if(state: State, call: Call, first: Region) -> Choice:
+    text, is_told = _read(state, first)
     return Choice(_branch(call, 1 if text or not is_told else 2), is_told)
 
 
-def _choose_equal(reader: Reader, call: Call, first: Region) -> Choice:
-    left, is_told = _read(reader, first)
+def _choose_equal(state: State, call: Call, first: Region) -> Choice:
+    left, is_told = _read(state, first)
     second = _branch(call, 1)
-    right, right_is_told = _read(reader, second) if second is not None else ("", True)
+    right, right_is_told = _read(state, second) if second is not None else ("", True)
     is_told = is_told and right_is_told
     return Choice(_branch(call, 2 if is_told and _are_equal(left, right) else 3), is_told)
 
 
-def _choose_expression(reader: Reader, call: Call, first: Region) -> Choice:
-    text, is_told = _read(reader, first)
+def _choose_expression(state: State, call: Call, first: Region) -> Choice:
+    text, is_told = _read(state, first)
     value = evaluate(text)
     return Choice(_branch(call, 1 if value else 2), is_told and (value is not None or not text))
 
 
-def _choose_existing(_reader: Reader, call: Call, _first: Region) -> Choice:
+def _choose_existing(_state: State, call: Call, _first: Region) -> Choice:
     """Whether a page exists is in no text: mostly it does."""
     return Choice(_branch(call, 1), is_told=False)
 
 
-def _choose_error(reader: Reader, call: Call, first: Region) -> Choice:
+def _choose_error(state: State, call: Call, first: Region) -> Choice:
     """Of the functions only an expression can fail in a way that the text tells."""
     fails = any(
         construct.kind == "template"
-        and name_of(reader.source, construct).startswith("#expr")
-        and evaluate(reader.plain_text(behind_colon(Call(reader.source, construct, first.depth)))) is None
+        and name_of(state.source, construct).startswith("#expr")
+        and evaluate(state.plain_text(behind_colon(Call(state.source, construct, first.depth)))) is None
         for construct in first.constructs
     )
     if fails:
@@ -83,14 +80,14 @@ def _choose_error(reader: Reader, call: Call, first: Region) -> Choice:
     return Choice(_branch(call, 2) or first)
 
 
-def _choose_case(reader: Reader, call: Call, first: Region) -> Choice:
+def _choose_case(state: State, call: Call, first: Region) -> Choice:
     """The case whose name the value is; a name without a branch takes the next one that there is."""
-    value, is_told = _read(reader, first)
+    value, is_told = _read(state, first)
     falls_through = is_default = False
     default: Region | None = None
     arguments = call.all_arguments
     for argument in arguments:
-        name = argument.name if argument.is_named else reader.plain_text(argument.value)
+        name = argument.name if argument.is_named else state.plain_text(argument.value)
         matches = is_told and _are_equal(name, value)
         if argument.is_named:
             if falls_through or matches:
@@ -105,7 +102,7 @@ def _choose_case(reader: Reader, call: Call, first: Region) -> Choice:
     return Choice(default, is_told)
 
 
-_CHOOSERS: dict[str, Callable[[Reader, Call, Region], Choice]] = {
+_CHOOSERS: dict[str, Callable[[State, Call, Region], Choice]] = {
     "#if": _choose_if,
     "#ifeq": _choose_equal,
     "#ifexpr": _choose_expression,
@@ -120,9 +117,9 @@ def is_condition(function: str) -> bool:
     return function in _CHOOSERS
 
 
-def choose(reader: Reader, call: Call, function: str, first: Region) -> Choice:
+def choose(state: State, call: Call, function: str, first: Region) -> Choice:
     """What the condition shows; `first` is what stands behind the function's colon."""
-    return _CHOOSERS[function](reader, call, first)
+    return _CHOOSERS[function](state, call, first)
 
 
 def _are_equal(left: str, right: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pipeline.parse import languages
@@ -17,9 +16,7 @@ from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.expressions import evaluate, print_value
 from pipeline.parse.wikitext.given import read_whole
 from pipeline.parse.wikitext.preprocessor import Construct, Region
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _GROUP = re.compile(r"(?<=\d)(?=(?:\d{3})+(?!\d))")
 _MAX_DIGITS = 60
@@ -152,33 +149,33 @@ def is_function(name: str) -> bool:
     )
 
 
-def render_function(reader: Reader, call: Call) -> None:
+def render_function(state: State, call: Call) -> None:
     """Write what the function shows, or report that it cannot be told."""
     function, has_colon = split_name(call.name)
     first = branches.behind_colon(call)
     if branches.is_condition(function):
-        _render_branch(reader, call, function, first)
+        _render_branch(state, call, function, first)
     elif function in _SILENT:
         return
-    elif (shown := _find_text(reader, call, function, first, has_colon=has_colon)) is not None:
-        reader.run.builder.add_rendered(shown, call.start, call.end)
+    elif (shown := _find_text(state, call, function, first, has_colon=has_colon)) is not None:
+        state.run.builder.add_rendered(shown, call.start, call.end)
     else:
-        reader.report_unknown(f"what {function!r} shows is not known", call.start, call.end)
+        state.report_unknown(f"what {function!r} shows is not known", call.start, call.end)
 
 
-def _find_text(reader: Reader, call: Call, function: str, first: Region, *, has_colon: bool) -> str | None:
+def _find_text(state: State, call: Call, function: str, first: Region, *, has_colon: bool) -> str | None:
     if function in _TITLES:
-        return reader.plain_text(first) if has_colon else reader.title
+        return state.plain_text(first) if has_colon else state.title
     if function in _FIXED:
         return _FIXED[function]
     if function in _DAYS:
-        return moments.print_moment(reader.today, _DAYS[function]) if reader.today else None
-    texts = [reader.plain_text(region) for region in (first, *call.trimmed_parts())]
+        return moments.print_moment(state.today, _DAYS[function]) if state.today else None
+    texts = [state.plain_text(region) for region in (first, *call.trimmed_parts())]
     if function == "#expr":
         value = evaluate(texts[0])
         return print_value(value) if value is not None else None
     if function in ("#time", "#timel"):
-        day = moments.read_moment(texts[1] if len(texts) > 1 else "", reader.today)
+        day = moments.read_moment(texts[1] if len(texts) > 1 else "", state.today)
         return moments.print_moment(day, texts[0]) if day is not None else None
     if function in _TEXTS:
         try:
@@ -188,23 +185,23 @@ def _find_text(reader: Reader, call: Call, function: str, first: Region, *, has_
     return None
 
 
-def _render_branch(reader: Reader, call: Call, function: str, first: Region) -> None:
-    choice = branches.choose(reader, call, function, first)
+def _render_branch(state: State, call: Call, function: str, first: Region) -> None:
+    choice = branches.choose(state, call, function, first)
     if not choice.is_told:
-        reader.report_unknown(f"which branch of {function!r} shows is not told", call.start, call.end)
-    if not reader.is_silent:
+        state.report_unknown(f"which branch of {function!r} shows is not told", call.start, call.end)
+    if not state.is_silent:
         for region in call.trimmed_parts():
             if choice.shown is None or not region.start <= choice.shown.start <= region.end:
-                reader.pass_over(region.constructs)
+                state.pass_over(region.constructs)
     if choice.shown is not None:
-        reader.render(choice.shown)
+        state.render(choice.shown)
 
 
-def live_constructs(reader: Reader, call: Call) -> list[Construct]:
+def live_constructs(state: State, call: Call) -> list[Construct]:
     """The constructs of a condition that a page expands: those of what is asked and of the branch that shows."""
     function, _ = split_name(call.name)
     first = branches.behind_colon(call)
-    shown = branches.choose(reader, call, function, first).shown
+    shown = branches.choose(state, call, function, first).shown
     return [*first.constructs, *(shown.constructs if shown is not None and shown is not first else ())]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.document import BlockKind
 from pipeline.parse.drafts import BlockDraft, Run
@@ -11,9 +10,7 @@ from pipeline.parse.templates.data import load_table
 from pipeline.parse.wikitext import links
 from pipeline.parse.wikitext.calls import Argument, Call, name_of
 from pipeline.parse.wikitext.preprocessor import Region
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _TABLES = load_table("infoboxes.toml")
 _NAMES = frozenset(_TABLES["names"])
@@ -37,19 +34,19 @@ def is_infobox(name: str) -> bool:
     return name in _NAMES or name.startswith(_PREFIXES) or name.endswith(_SUFFIXES)
 
 
-def read_fields(reader: Reader, call: Call, kind: BlockKind) -> None:
+def read_fields(state: State, call: Call, kind: BlockKind) -> None:
     """Write each parameter's words as a block of the kind; markers of the others are read all the same."""
-    if reader.is_silent:
+    if state.is_silent:
         return
-    reader.flush(call.start, call.start)
-    saved, reader.group_start = reader.group_start, len(reader.draft.blocks)
+    state.flush(call.start, call.start)
+    saved, state.group_start = state.group_start, len(state.draft.blocks)
     last = call.arguments
     for argument in call.all_arguments:
-        if last[argument.name] is argument.value and reader.source[argument.value.start : argument.value.end].strip():
-            _read_field(reader, call, argument, kind)
-        with reader.aside(Run()):
-            reader.sweep(argument.value.constructs, argument.value.depth)
-    reader.group_start = saved
+        if last[argument.name] is argument.value and state.source[argument.value.start : argument.value.end].strip():
+            _read_field(state, call, argument, kind)
+        with state.aside(Run()):
+            state.sweep(argument.value.constructs, argument.value.depth)
+    state.group_start = saved
 
 
 def find_field(blocks: list[BlockDraft], first: int, field: str | None) -> BlockDraft | None:
@@ -63,31 +60,31 @@ def find_field(blocks: list[BlockDraft], first: int, field: str | None) -> Block
     return None
 
 
-def _name_field(reader: Reader, call: Call, name: str) -> str | None:
+def _name_field(state: State, call: Call, name: str) -> str | None:
     """What the parameter is called: `data3` as `label3` says, which itself is no field."""
     row = _LABEL.fullmatch(name)
     if row and (call.name == "infobox" or call.get(f"data{row[1]}") is not None):
         return None
     row = _DATA.fullmatch(name)
     label = call.get(f"label{row[1]}") if row else None
-    return (reader.plain_text(label) if label is not None else "") or name
+    return (state.plain_text(label) if label is not None else "") or name
 
 
-def _read_field(reader: Reader, call: Call, argument: Argument, kind: BlockKind) -> None:
+def _read_field(state: State, call: Call, argument: Argument, kind: BlockKind) -> None:
     region = argument.value
-    text = reader.source[region.start : region.end].strip()
+    text = state.source[region.start : region.end].strip()
     if _FILE.fullmatch(text) or _SWITCH.fullmatch(text):
         return
     if _CAPTION.fullmatch(argument.name):
-        links.render_caption(reader, region)
+        links.render_caption(state, region)
     elif not _SILENT.fullmatch(argument.name):
-        if argument.is_named or not _holds_infoboxes(reader, region):
-            if (field := _name_field(reader, call, argument.name)) is not None:
-                with reader.block(kind, field):
-                    reader.render(region)
+        if argument.is_named or not _holds_infoboxes(state, region):
+            if (field := _name_field(state, call, argument.name)) is not None:
+                with state.block(kind, field):
+                    state.render(region)
         else:
-            reader.render(region)
+            state.render(region)
 
 
-def _holds_infoboxes(reader: Reader, region: Region) -> bool:
-    return any(c.kind == "template" and is_infobox(name_of(reader.source, c)) for c in region.constructs)
+def _holds_infoboxes(state: State, region: Region) -> bool:
+    return any(c.kind == "template" and is_infobox(name_of(state.source, c)) for c in region.constructs)

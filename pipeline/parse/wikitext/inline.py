@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 import mwparserfromhell
 from mwparserfromhell.nodes import ExternalLink as ExternalLinkNode
@@ -19,10 +18,8 @@ from pipeline.parse.wikitext import links, quotes
 from pipeline.parse.wikitext.given import decode_entities
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText
 from pipeline.parse.wikitext.preprocessor import read_attributes
+from pipeline.parse.wikitext.state import State
 from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
 
 # The double-underscore words of MessagesEn.php (MediaWiki 1.43) and of Disambiguator and GlobalUserPage.
 SWITCHES = (
@@ -42,7 +39,7 @@ ITEM_TAGS = frozenset({"li", "dt", "dd"})
 CELL_TAGS = frozenset({"td", "th", "tr"})
 
 
-def render_inline(reader: Reader, masked: MaskedText, start: int, end: int) -> None:
+def render_inline(state: State, masked: MaskedText, start: int, end: int) -> None:
     """Write the masked text between two offsets to the run."""
     if start >= end:
         return
@@ -50,84 +47,84 @@ def render_inline(reader: Reader, masked: MaskedText, start: int, end: int) -> N
     if "''" in text and masked.quotes is None:
         masked.quotes = quotes.read_quotes(masked.text, masked.base)
     if not _NEEDS_PARSER.search(text):
-        _emit(reader, masked, start, end)
+        _emit(state, masked, start, end)
         return
-    _render_nodes(reader, masked, start, mwparserfromhell.parse(text, skip_style_tags=True).nodes)
+    _render_nodes(state, masked, start, mwparserfromhell.parse(text, skip_style_tags=True).nodes)
 
 
-def _render_nodes(reader: Reader, masked: MaskedText, position: int, nodes: list[Node]) -> None:
+def _render_nodes(state: State, masked: MaskedText, position: int, nodes: list[Node]) -> None:
     written = position  # a link's trail is written with the link
     for node in nodes:
         end = position + len(str(node))
         if isinstance(node, Wikilink):
-            written = _render_wikilink(reader, masked, position, node)
+            written = _render_wikilink(state, masked, position, node)
         elif isinstance(node, ExternalLinkNode):
-            _render_external_link(reader, masked, position, end, node)
+            _render_external_link(state, masked, position, end, node)
         elif isinstance(node, HTMLEntity):
-            reader.run.builder.add_rendered(decode_entities(str(node)), position, end)
+            state.run.builder.add_rendered(decode_entities(str(node)), position, end)
         elif isinstance(node, Text):
-            _emit(reader, masked, max(position, written), end)
+            _emit(state, masked, max(position, written), end)
         else:
-            _emit(reader, masked, position, end)
+            _emit(state, masked, position, end)
         position = end
 
 
-def _render_wikilink(reader: Reader, masked: MaskedText, start: int, node: Wikilink) -> int:
+def _render_wikilink(state: State, masked: MaskedText, start: int, node: Wikilink) -> int:
     """Write a link's text, with the letters that follow it; the offset after them."""
     title = str(node.title)
     end = start + len(str(node))
     shown = start + 2 + len(title) + 1
-    run = reader.run
+    run = state.run
     first = run.next_start
     if node.text is None:
         colon = 1 if title.startswith(":") else 0
-        render_inline(reader, masked, start + 2 + colon, start + 2 + len(title))
+        render_inline(state, masked, start + 2 + colon, start + 2 + len(title))
     elif str(node.text):
-        _render_nodes(reader, masked, shown, node.text.nodes)
+        _render_nodes(state, masked, shown, node.text.nodes)
     else:
         run.builder.add_rendered(links.pipe_trick(title), start, end)
     if node.text is not None:
-        reader.sweep(masked.atoms_between(start, shown), masked.depth + 1)
+        state.sweep(masked.atoms_between(start, shown), masked.depth + 1)
     trail = links.TRAIL.match(masked.text, end - masked.base)
     trail_end = trail.end() + masked.base if trail else end
     if trail and trail_end > end:
-        run.builder.add_verbatim(reader.source[end:trail_end], end)
-    target = links.page_of(reader.source[start + 2 : start + 2 + len(title)])
-    if target and reader.run is run and len(run.builder) > first:
+        run.builder.add_verbatim(state.source[end:trail_end], end)
+    target = links.page_of(state.source[start + 2 : start + 2 + len(title)])
+    if target and state.run is run and len(run.builder) > first:
         run.links.append(Link(first, len(run.builder), target))
     return trail_end
 
 
-def _render_external_link(reader: Reader, masked: MaskedText, start: int, end: int, node: ExternalLinkNode) -> None:
+def _render_external_link(state: State, masked: MaskedText, start: int, end: int, node: ExternalLinkNode) -> None:
     url = str(node.url)
     at = start + 1 if node.brackets else start
-    address = masked.read(reader.source, at, at + len(url))
-    run = reader.run
+    address = masked.read(state.source, at, at + len(url))
+    run = state.run
     first = run.next_start
     if not node.brackets:
-        _emit(reader, masked, start, end)
+        _emit(state, masked, start, end)
     elif node.title is not None:
         title = str(node.title)
-        _render_nodes(reader, masked, end - 1 - len(title), node.title.nodes)
-    last = len(reader.run.builder)
-    start_shown = min(first, last) if reader.run is run else last
-    reader.run.add_external_link(ExternalLink(address, start_shown, last), start, end)
+        _render_nodes(state, masked, end - 1 - len(title), node.title.nodes)
+    last = len(state.run.builder)
+    start_shown = min(first, last) if state.run is run else last
+    state.run.add_external_link(ExternalLink(address, start_shown, last), start, end)
     if node.brackets:
-        reader.sweep(masked.atoms_between(at, at + len(url)), masked.depth + 1)
+        state.sweep(masked.atoms_between(at, at + len(url)), masked.depth + 1)
 
 
-def _emit(reader: Reader, masked: MaskedText, start: int, end: int) -> None:
+def _emit(state: State, masked: MaskedText, start: int, end: int) -> None:
     """Write masked text that holds neither links nor entities."""
     index = bisect_left(masked.markup, (start,)) if masked.markup else 0
     while index < len(masked.markup) and masked.markup[index][0] < end:
         at, after, markup = masked.markup[index]
-        _emit_stretch(reader, masked, start, at)
-        reader.run.builder.add_rendered(markup, at, after)
+        _emit_stretch(state, masked, start, at)
+        state.run.builder.add_rendered(markup, at, after)
         start, index = after, index + 1
-    _emit_stretch(reader, masked, start, end)
+    _emit_stretch(state, masked, start, end)
 
 
-def _emit_stretch(reader: Reader, masked: MaskedText, start: int, end: int) -> None:
+def _emit_stretch(state: State, masked: MaskedText, start: int, end: int) -> None:
     base = masked.base
     position = start
     for match in _EVENT.finditer(masked.text, start - base, end - base):
@@ -137,45 +134,45 @@ def _emit_stretch(reader: Reader, masked: MaskedText, start: int, end: int) -> N
             position = max(position, match.end() + base)
             continue
         if at > position:
-            _add_verbatim(reader, position, at)
-        position = _emit_event(reader, masked, match.group(), at)
+            _add_verbatim(state, position, at)
+        position = _emit_event(state, masked, match.group(), at)
     if position < end:
-        _add_verbatim(reader, position, end)
+        _add_verbatim(state, position, end)
 
 
-def _add_verbatim(reader: Reader, start: int, end: int) -> None:
-    run = reader.run
+def _add_verbatim(state: State, start: int, end: int) -> None:
+    run = state.run
     if run.gap:
         # "said {{sfn|…}}." reads "said."
         run.gap = False
-        if reader.source[start] in ".,;:!?)":
+        if state.source[start] in ".,;:!?)":
             run.builder.drop_space()
-    run.builder.add_verbatim(reader.source[start:end], start)
+    run.builder.add_verbatim(state.source[start:end], start)
 
 
-def _emit_event(reader: Reader, masked: MaskedText, event: str, at: int) -> int:
+def _emit_event(state: State, masked: MaskedText, event: str, at: int) -> int:
     """Write what stands behind a mask or a piece of style; the offset after it."""
     first = event[0]
     if first == ATOM:
         construct = masked.atoms[at]
-        reader.render_construct(construct, masked)
+        state.render_construct(construct, masked)
         return construct.end
     if first == TAG:
-        return _render_tag(reader, masked, masked.tags[at])
+        return _render_tag(state, masked, masked.tags[at])
     if first in "'\n" and masked.quotes is not None and (style := masked.quotes.get(at)):
         if style.literal:
-            reader.run.builder.add_verbatim("'" * style.literal, at)
+            state.run.builder.add_verbatim("'" * style.literal, at)
         if style.toggles_italic:
-            _toggle_italic(reader)
+            _toggle_italic(state)
     if first == "\n":
-        reader.run.builder.add_verbatim("\n", at)
+        state.run.builder.add_verbatim("\n", at)
     elif first in "[]":
-        reader.report("warning", "markup_error", f"{event} makes no link", at, at + 2)
+        state.report("warning", "markup_error", f"{event} makes no link", at, at + 2)
     return at + len(event)
 
 
-def _toggle_italic(reader: Reader) -> None:
-    run = reader.run
+def _toggle_italic(state: State) -> None:
+    run = state.run
     if run.italic_start is None:
         run.italic_start = run.next_start
     else:
@@ -184,42 +181,42 @@ def _toggle_italic(reader: Reader) -> None:
         run.italic_start = None
 
 
-def _render_tag(reader: Reader, masked: MaskedText, tag: HtmlTag) -> int:
+def _render_tag(state: State, masked: MaskedText, tag: HtmlTag) -> int:
     """Do what an HTML tag does to the text; tags that only dress it do nothing."""
     name = tag.name
     if "CITEREF" in tag.attributes and not tag.is_closing:
         anchor = dict(read_attributes(tag.attributes)).get("id", "")
-        reader.run.add_anchor(anchor, tag.start, tag.end)
+        state.run.add_anchor(anchor, tag.start, tag.end)
     if name == "br":
-        reader.run.add_break(tag.start, tag.end)
+        state.run.add_break(tag.start, tag.end)
     elif name == "blockquote":
-        reader.flush(tag.start, tag.end)
-        if reader.can_break:
-            reader.kind = "paragraph" if tag.is_closing else "quote"
+        state.flush(tag.start, tag.end)
+        if state.can_break:
+            state.kind = "paragraph" if tag.is_closing else "quote"
     elif name in ITEM_TAGS:
-        reader.flush(tag.start, tag.end)
-        if reader.can_break and reader.kind in ("paragraph", "list_item"):
-            reader.kind = "paragraph" if tag.is_closing else "list_item"
+        state.flush(tag.start, tag.end)
+        if state.can_break and state.kind in ("paragraph", "list_item"):
+            state.kind = "paragraph" if tag.is_closing else "list_item"
     elif name in CELL_TAGS:
-        reader.flush(tag.start, tag.end)
-        if reader.can_break and reader.kind in ("paragraph", "table"):
-            reader.kind = "paragraph" if tag.is_closing else "table"
+        state.flush(tag.start, tag.end)
+        if state.can_break and state.kind in ("paragraph", "table"):
+            state.kind = "paragraph" if tag.is_closing else "table"
     elif name in BLOCK_TAGS:
-        reader.flush(tag.start, tag.end)
-        if reader.can_break and name in LIST_TAGS:
-            reader.kind = "paragraph"
+        state.flush(tag.start, tag.end)
+        if state.can_break and name in LIST_TAGS:
+            state.kind = "paragraph"
     elif name in ("i", "em", "cite"):
-        if (reader.run.italic_start is not None) == tag.is_closing:
-            _toggle_italic(reader)
+        if (state.run.italic_start is not None) == tag.is_closing:
+            _toggle_italic(state)
     elif name == "sup" and not tag.is_closing:
-        return _render_superscript(reader, masked, tag)
+        return _render_superscript(state, masked, tag)
     return tag.end
 
 
-def _render_superscript(reader: Reader, masked: MaskedText, tag: HtmlTag) -> int:
+def _render_superscript(state: State, masked: MaskedText, tag: HtmlTag) -> int:
     """Write a raised number as such: 10⁶ and not 106."""
     close = masked.find(TAG, tag.end, masked.base + len(masked.text))
     if close < 0 or not is_exponent(masked.slice(tag.end, close)):
         return tag.end
-    reader.run.builder.add_rendered(raise_number(reader.source[tag.end : close]), tag.end, close)
+    state.run.builder.add_rendered(raise_number(state.source[tag.end : close]), tag.end, close)
     return close

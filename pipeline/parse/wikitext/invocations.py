@@ -7,16 +7,13 @@ both; a call of the module itself then takes the same arguments (mw:Extension:Sc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from pipeline.parse.templates import text as text_templates
 from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES, citation_name
 from pipeline.parse.wikitext import infobox
 from pipeline.parse.wikitext.calls import Call, name_of
 from pipeline.parse.wikitext.preprocessor import Construct
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _INVOKE = "#invoke:"
 _KIND = "citationclass"  # by which Module:Citation/CS1 is told which template it is
@@ -32,13 +29,13 @@ _OTHERWISE = {
 }  # fmt: skip
 
 
-def read_call(reader: Reader, construct: Construct, depth: int) -> Call:
+def read_call(state: State, construct: Construct, depth: int) -> Call:
     """The call; of an `#invoke`, that of the template that it stands for, where one is known."""
-    call = Call(reader.source, construct, depth)
+    call = Call(state.source, construct, depth)
     if not call.name.startswith(_INVOKE) or not call.all_arguments:
         return call
     function = call.all_arguments[0].value
-    words = reader.source[function.start : function.end].strip().lower()
+    words = state.source[function.start : function.end].strip().lower()
     for name in _list_names(call, call.name.removeprefix(_INVOKE).strip(), words):
         if _is_known(name):
             template = call.as_template(name)
@@ -74,7 +71,7 @@ def _is_known(name: str) -> bool:
     )
 
 
-def template_name(reader: Reader, construct: Construct, depth: int) -> str:
+def template_name(state: State, construct: Construct, depth: int) -> str:
     """The name of the template that the construct calls, by itself or by its module."""
-    name = name_of(reader.source, construct)
-    return read_call(reader, construct, depth).name if name.startswith(_INVOKE) else name
+    name = name_of(state.source, construct)
+    return read_call(state, construct, depth).name if name.startswith(_INVOKE) else name

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pipeline.parse.wikitext.given import decode_entities
 from pipeline.parse.wikitext.masking import HIDDEN, PRIVATE, MaskedText
 from pipeline.parse.wikitext.preprocessor import Construct, Region, split_parts
+from pipeline.parse.wikitext.state import State
 from pipeline.parse.wikitext.wiki_names import (
     CATEGORY_NAMESPACES,
     FILE_NAMESPACES,
     INTERWIKI_PREFIXES,
     LANGUAGE_PREFIXES,
 )
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
 
 # The extensions of files that a page shows or plays, as a pattern.
 MEDIA = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
@@ -84,26 +81,26 @@ def pipe_trick(title: str) -> str:
     return match[1] if match else title
 
 
-def render_atom(reader: Reader, link: Construct, depth: int) -> None:
+def render_atom(state: State, link: Construct, depth: int) -> None:
     """Write a file's caption as a block; categories and links between languages show nothing."""
     parts = split_parts(link, depth)
-    match = _PREFIX.match(reader.source, link.start + 2, link.end - 2)
-    if reader.is_silent or not match or match[1].replace("_", " ").strip().lower() not in FILE_NAMESPACES:
+    match = _PREFIX.match(state.source, link.start + 2, link.end - 2)
+    if state.is_silent or not match or match[1].replace("_", " ").strip().lower() not in FILE_NAMESPACES:
         return
-    caption = find_caption(reader, parts[1:])
-    if caption is not None and any(_shows_caption(reader, part) for part in parts[1:]):
-        render_caption(reader, caption)
+    caption = find_caption(state, parts[1:])
+    if caption is not None and any(_shows_caption(state, part) for part in parts[1:]):
+        render_caption(state, caption)
 
 
-def _shows_caption(reader: Reader, part: Region) -> bool:
+def _shows_caption(state: State, part: Region) -> bool:
     """Whether the option makes a frame: only one with a frame shows its caption."""
-    return reader.source[part.start : part.end].partition("=")[0].strip().lower() in _FRAMES
+    return state.source[part.start : part.end].partition("=")[0].strip().lower() in _FRAMES
 
 
-def find_caption(reader: Reader, parts: list[Region]) -> Region | None:
+def find_caption(state: State, parts: list[Region]) -> Region | None:
     """The last part that says nothing about how to show the image."""
     for part in reversed(parts):
-        text = reader.source[part.start : part.end].strip()
+        text = state.source[part.start : part.end].strip()
         if text and not _is_image_option(text):
             return part
     return None
@@ -118,13 +115,13 @@ def _is_image_option(text: str) -> bool:
     return len(text) <= _LONGEST_SIZE and _IMAGE_SIZE.fullmatch(text) is not None
 
 
-def render_caption(reader: Reader, caption: Region) -> None:
+def render_caption(state: State, caption: Region) -> None:
     """Write a caption as a block of its own."""
-    with reader.block("caption"):
-        reader.render(caption)
+    with state.block("caption"):
+        state.render(caption)
 
 
-def render_caption_span(reader: Reader, masked: MaskedText, start: int, end: int) -> None:
+def render_caption_span(state: State, masked: MaskedText, start: int, end: int) -> None:
     """Write a part of a masked text as a caption block."""
-    with reader.block("caption"), reader.aside(reader.run):
-        reader.read_lines(masked, start, end)
+    with state.block("caption"), state.aside(state.run):
+        state.read_lines(masked, start, end)

@@ -6,20 +6,18 @@ The order of reading is the wiki's: constructs first (`preprocessor`), hidden be
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
-from pipeline.document import BlockKind, Cell, Diagnostic, Section, Severity
-from pipeline.parse.drafts import BlockDraft, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
+from pipeline.document import BlockKind, Section
+from pipeline.parse.drafts import BlockDraft, Draft, MarkerDraft, Run
 from pipeline.parse.templates import dispatch as templates
 from pipeline.parse.wikitext import bibliography, extension_tags, infobox, inline, links, tables
 from pipeline.parse.wikitext.masking import HIDDEN, MaskedText, mask
-from pipeline.parse.wikitext.preprocessor import Construct, Preprocessor, Region, split_parts
-from pipeline.spans import TextBuilder, plain
+from pipeline.parse.wikitext.preprocessor import Construct, Region, split_parts
+from pipeline.parse.wikitext.state import MARKUP, State
+from pipeline.spans import TextBuilder
 
-_MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
 _BLANK = f" \t{HIDDEN}"
 _LIST_PREFIX = re.compile(rf"[*#:;{HIDDEN}]*[*#:;]")
 # MagicWord `redirect` and WikitextContentHandler::extractRedirectTargetAndText (MediaWiki 1.43).
@@ -29,32 +27,8 @@ _REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[[^\[\]\n]*\]\]", re.IGNORECASE)
 MAX_TABLES = 10
 
 
-class Reader:
-    """Reads one article's wikitext into a draft; every method that renders writes to `run`."""
-
-    def __init__(self, source: str, title: str, today: dt.date | None = None) -> None:
-        self.source = source
-        self.title = title
-        self.today = today  # the article's day, where its source gives one
-        self.preprocessor = Preprocessor(source)
-        self.draft = Draft(sections=[Section(1, title, None)])
-        self.events = self.draft.events
-        self.run = Run()
-        self.section = 0
-        self.kind: BlockKind = "paragraph"
-        self.field: str | None = None
-        self.cell: Cell | None = None  # the innermost table cell being read
-        self.can_break = False  # whether a block may end here and another begin
-        self.is_silent = False  # whether references are passed over, to be read elsewhere
-        self.is_sweeping = False  # whether what is read shows no words here, or has shown them already
-        self.in_list: ListDraft | None = None
-        self.group_start = 0  # the first block of the infobox or the table row being read
-        self.tables = 0  # how many tables are open
-        self.table_rows = 0  # how many rows the tables so far have
-        self.lists_works = False  # between {{refbegin}} and {{refend}}
-        self.handled: set[int] = set()  # references already accounted for, by where they start
-        self._silent: dict[tuple[int, int], Run] = {}  # what was rendered silently, by the regions' spans
-        self._told: set[int] = set()  # where something stands whose text cannot be told
+class Reader(State):
+    """Reads one article's wikitext into a draft."""
 
     def read(self) -> Draft:
         """The draft of the whole text."""
@@ -68,45 +42,7 @@ class Reader:
         self.draft.diagnostics.sort(key=lambda diagnostic: diagnostic.source_start or 0)
         return self.draft
 
-    def report(self, severity: Severity, code: str, message: str, start: int, end: int) -> None:
-        self.draft.diagnostics.append(Diagnostic(severity, code, message, start, end))
-
-    def report_unknown(self, message: str, start: int, end: int) -> None:
-        """Say, once, that what stands here shows something that the text does not tell."""
-        self.run.is_unknown = True
-        if start not in self._told:
-            self._told.add(start)
-            self.report("warning", "unknown_template", message, start, end)
-
     # --- blocks --------------------------------------------------------------------------------------
-
-    @contextmanager
-    def block(self, kind: BlockKind, field: str | None = None, *, can_break: bool = False) -> Iterator[Run]:
-        """A new block of the kind; what was open goes on afterwards, and comes first where it has words already."""
-        saved = self.run, self.kind, self.field, self.can_break
-        if self.run.position is None and not self.run.builder.is_empty:
-            self.run.position = len(self.draft.blocks)
-        self.run, self.kind, self.field, self.can_break = Run(), kind, field, can_break
-        try:
-            yield self.run
-            self.end_block()
-        finally:
-            self.run, self.kind, self.field, self.can_break = saved
-
-    def break_line(self, start: int) -> None:
-        """End a sentence where a line begins; in the text a space stands for the line end before it."""
-        before = start - 1 if start and self.source[start - 1] == "\n" else start
-        self.run.add_break(before, start)
-
-    @contextmanager
-    def aside(self, run: Run) -> Iterator[Run]:
-        """What is rendered inside goes to this run, and no block ends there."""
-        saved = self.run, self.can_break
-        self.run, self.can_break = run, False
-        try:
-            yield run
-        finally:
-            self.run, self.can_break = saved
 
     def end_block(self) -> None:
         """Put the run among the blocks, or, where it is a work's entry, among the contents."""
@@ -118,7 +54,7 @@ class Reader:
         if not run.has_words:
             self._rehome(run.markers)
             return
-        run.block = BlockDraft(self.section, self.kind, run, self.field, self._cell_here())
+        run.block = BlockDraft(self.section, self.kind, run, self.field, self.cell_here())
         self.draft.blocks.insert(len(self.draft.blocks) if run.position is None else run.position, run.block)
 
     def _rehome(self, markers: list[MarkerDraft]) -> None:
@@ -133,10 +69,6 @@ class Reader:
             if home:
                 home.run.markers.append(marker)
 
-    def _cell_here(self) -> Cell | None:
-        """The table cell that the text belongs to; a picture's caption or a quotation in a cell belongs to none."""
-        return self.cell if self.kind == "table" else None
-
     def _find_home(self) -> BlockDraft | None:
         blocks = self.draft.blocks
         if self.kind == "infobox":
@@ -145,13 +77,6 @@ class Reader:
             return None
         last = blocks[-1]
         return last if last.kind == "quote" or (last.kind == self.kind == "table") else None
-
-    def flush(self, start: int, end: int) -> None:
-        """End the block here and begin another; where none may end, end a sentence."""
-        if self.can_break:
-            self.end_block()
-        else:
-            self.run.add_break(start, end)
 
     # --- lines ---------------------------------------------------------------------------------------
 
@@ -266,7 +191,7 @@ class Reader:
     def render(self, region: Region) -> None:
         """Write the region's text to the run: lists, lines and paragraphs in it end sentences, not blocks."""
         text = self.source[region.start : region.end]
-        if not _MARKUP.search(text):
+        if not MARKUP.search(text):
             self.run.builder.add_verbatim(text, region.start)
         elif self.is_silent:
             self._render_once(region)
@@ -296,25 +221,6 @@ class Reader:
             else:
                 inline.render_inline(self, masked, region.start, region.end)
         self.sweep(region.constructs, region.depth)
-
-    def plain_text(self, region: Region) -> str:
-        """The region's text alone, white space collapsed; references in it are not read."""
-        text = self.source[region.start : region.end]
-        if not _MARKUP.search(text):
-            return " ".join(plain(text).split())
-        run = self.render_silently(region)
-        return run.builder.build().text
-
-    def render_silently(self, region: Region) -> Run:
-        """The region in a run of its own, its references passed over."""
-        saved, self.is_silent = self.is_silent, True
-        try:
-            with self.aside(Run()) as run:
-                self.render(region)
-        finally:
-            self.is_silent = saved
-        self.run.is_unknown |= run.is_unknown
-        return run
 
     # --- constructs ----------------------------------------------------------------------------------
 
@@ -372,45 +278,6 @@ class Reader:
                     message = "a reference in a branch that does not show"
                     self.report("info", "skipped_block", message, construct.start, construct.end)
 
-    def set_apart(self, markers: Iterable[MarkerDraft]) -> None:
-        """Let markers stand outside any text."""
-        for marker in markers:
-            marker.run, marker.offset = None, 0
-
-    # --- definitions ---------------------------------------------------------------------------------
-
-    def add_marker(self, marker: MarkerDraft) -> MarkerDraft:
-        """Put a marker where the text stands now."""
-        marker.run, marker.offset, marker.section = self.run, len(self.run.builder), self.section
-        marker.cell = self._cell_here()
-        self.run.gap = self.run.builder.ends_in_space
-        self.run.markers.append(marker)
-        if marker.kind != "inline_tag":
-            self.run.last_citing = marker
-        self.draft.markers.append(marker)
-        return marker
-
-    def read_content(self, region: Region, events: list[ReferenceDraft | ListDraft]) -> ContentDraft | None:
-        """What a definition holds; events of references in it go to the list; None where it is blank."""
-        start, end = trim(self.source, region.start, region.end)
-        if start >= end:
-            return None
-        content = ContentDraft(Run(), start, end, self.plain_source(start, end))
-        content.run.content = content
-        self.draft.contents.append(content)
-        saved = self.events, self.in_list, self.field, self.cell, self.is_sweeping
-        self.events, self.in_list, self.field, self.cell, self.is_sweeping = events, None, None, None, False
-        try:
-            with self.aside(content.run):
-                self.render(Region(start, end, region.constructs, region.depth))
-        finally:
-            self.events, self.in_list, self.field, self.cell, self.is_sweeping = saved
-        return content
-
-    def plain_source(self, start: int, end: int) -> str:
-        """A stretch of the source, odd spaces and line ends as plain spaces."""
-        return plain(self.source[start:end])
-
 
 class _Lines:
     """The lines of a masked text between two offsets, with the line ends left out; a reader may take some ahead."""
@@ -431,15 +298,6 @@ class _Lines:
         end = self._end if found < 0 else found
         self._position = end + 1
         return start, end
-
-
-def trim(source: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the white space at its ends."""
-    while start < end and source[start].isspace():
-        start += 1
-    while end > start and source[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _heading_level(bare: str) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from pipeline.document import MarkerKind
 from pipeline.parse.drafts import BlockDraft, ContentDraft, ListDraft, MarkerDraft, ReferenceDraft, Run
@@ -18,9 +17,7 @@ from pipeline.parse.wikitext import short_citations
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.dates import read_tag_date
 from pipeline.parse.wikitext.preprocessor import Construct, Region, read_attributes
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 # The attributes that Cite knows (Cite::parseArguments); `responsive` belongs to <references>.
 _ATTRIBUTES = frozenset(["group", "name", "follow", "details", "extends", "dir"])
@@ -46,53 +43,53 @@ _PAGE_PARAMETERS = (
 # --- tags ----------------------------------------------------------------------------------------------
 
 
-def read_reference_tag(reader: Reader, tag: Construct, depth: int) -> None:
+def read_reference_tag(state: State, tag: Construct, depth: int) -> None:
     """Read `<ref …>…</ref>`: its marker where it stands, its content, its event."""
-    if reader.is_silent:
+    if state.is_silent:
         return
-    region = reader.preprocessor.read(*tag.inner, depth + 1) if tag.inner else None
+    region = state.preprocessor.read(*tag.inner, depth + 1) if tag.inner else None
     attributes = dict(read_attributes(tag.attributes))
     if attributes.get("details"):
-        attributes["details"] = _render_details(reader, tag, attributes["details"], depth)
-    _read_reference(reader, tag, attributes, region, is_tag=True)
+        attributes["details"] = _render_details(state, tag, attributes["details"], depth)
+    _read_reference(state, tag, attributes, region, is_tag=True)
 
 
-def _render_details(reader: Reader, tag: Construct, details: str, depth: int) -> str:
+def _render_details(state: State, tag: Construct, details: str, depth: int) -> str:
     """A sub-reference's words as they are shown; written with entities or odd spaces they are taken as they stand."""
-    start = reader.source.find(details, tag.start, tag.end)
+    start = state.source.find(details, tag.start, tag.end)
     if start < 0:
         return details
-    return reader.plain_text(reader.preprocessor.read(start, start + len(details), depth + 1))
+    return state.plain_text(state.preprocessor.read(start, start + len(details), depth + 1))
 
 
-def read_list_tag(reader: Reader, tag: Construct, depth: int) -> None:
+def read_list_tag(state: State, tag: Construct, depth: int) -> None:
     """Read `<references>`: the definitions in it, then the list's event; other text in it is lost, as on the wiki."""
-    if reader.is_silent:
+    if state.is_silent:
         return
     group = dict(read_attributes(tag.attributes)).get("group", "")
-    region = reader.preprocessor.read(*tag.inner, depth + 1) if tag.inner else None
-    _read_list(reader, tag, group, region)
+    region = state.preprocessor.read(*tag.inner, depth + 1) if tag.inner else None
+    _read_list(state, tag, group, region)
 
 
-def _read_list(reader: Reader, construct: Construct, group: str, region: Region | None) -> None:
-    printed = ListDraft(group, construct.start, construct.end, reader.section)
+def _read_list(state: State, construct: Construct, group: str, region: Region | None) -> None:
+    printed = ListDraft(group, construct.start, construct.end, state.section)
     if region is not None:
-        saved = reader.in_list
-        reader.in_list = printed
-        with reader.aside(Run()):
-            reader.sweep(region.constructs, region.depth)
-        reader.in_list = saved
-    reader.events.append(printed)
+        saved = state.in_list
+        state.in_list = printed
+        with state.aside(Run()):
+            state.sweep(region.constructs, region.depth)
+        state.in_list = saved
+    state.events.append(printed)
 
 
 def _read_reference(
-    reader: Reader, construct: Construct, attributes: dict[str, str], region: Region | None, *, is_tag: bool
+    state: State, construct: Construct, attributes: dict[str, str], region: Region | None, *, is_tag: bool
 ) -> None:
     """One reference. What a tag holds is read with its list; what a template is given, before the reference itself."""
-    in_list = reader.in_list
+    in_list = state.in_list
     if is_tag and in_list is None and region is not None and _holds_reference_tag(region):
         message = "a <ref> inside a <ref>, where the wiki shows an error for both"
-        reader.report("error", "markup_error", message, construct.start, construct.end)
+        state.report("error", "markup_error", message, construct.start, construct.end)
         return
     group = attributes.get("group", in_list.group if in_list else "")
     event = ReferenceDraft(
@@ -111,13 +108,13 @@ def _read_reference(
     )
     kind: MarkerKind = "note" if is_note_group(group) else "footnote"
     if in_list is None:
-        event.marker = add_marker(reader, kind, construct, group=group, name=event.name)
+        event.marker = add_marker(state, kind, construct, group=group, name=event.name)
         event.marker.locator = event.details or None
     if region is not None:
-        event.content = reader.read_content(region, event.nested if is_tag else reader.events)
-    reader.events.append(event)
+        event.content = state.read_content(region, event.nested if is_tag else state.events)
+    state.events.append(event)
     if event.content is not None:
-        _describe(reader, event, event.content, kind)
+        _describe(state, event, event.content, kind)
 
 
 def _holds_reference_tag(region: Region) -> bool:
@@ -125,10 +122,10 @@ def _holds_reference_tag(region: Region) -> bool:
     return any(child.kind == "tag" and child.name in ("ref", "references") for child in region.constructs)
 
 
-def _describe(reader: Reader, event: ReferenceDraft, content: ContentDraft, kind: MarkerKind) -> None:
+def _describe(state: State, event: ReferenceDraft, content: ContentDraft, kind: MarkerKind) -> None:
     """Say what kind of reference its content makes it, and whether its link is dead."""
     if kind == "note":
-        content.note = BlockDraft(reader.section, "note", content.run)
+        content.note = BlockDraft(state.section, "note", content.run)
     elif event.marker is not None and _holds_only_short_citations(content.run):
         event.marker.kind = "short_footnote"
     if event.marker is not None and content.run.dead_link:
@@ -145,63 +142,63 @@ def _holds_only_short_citations(run: Run) -> bool:
 
 
 def add_marker(
-    reader: Reader, kind: MarkerKind, construct: Construct, *, group: str = "", name: str | None = None
+    state: State, kind: MarkerKind, construct: Construct, *, group: str = "", name: str | None = None
 ) -> MarkerDraft:
     """A marker where the text stands now."""
     marker = MarkerDraft(kind, construct.start, construct.end, None, 0, 0, group=group, name=name)
-    return reader.add_marker(marker)
+    return state.add_marker(marker)
 
 
 # --- templates -----------------------------------------------------------------------------------------
 
 
-def read_reference_template(reader: Reader, call: Call, template: ReferenceTemplate) -> None:
+def read_reference_template(state: State, call: Call, template: ReferenceTemplate) -> None:
     """Do what a reference template does: a marker, a definition, a list, or a word about the marker before it."""
     role, variety = template.role, template.variety
     if role == "citation":
-        _read_citation(reader, call, variety)
+        _read_citation(state, call, variety)
     elif role == "bundle":
-        _read_bundle(reader, call)
+        _read_bundle(state, call)
     elif role == "anchor":
-        _read_anchor(reader, call, variety)
+        _read_anchor(state, call, variety)
     elif role == "inline_tag":
-        _read_inline_tag(reader, call, variety, template.printed)
-    elif reader.is_silent:
+        _read_inline_tag(state, call, variety, template.printed)
+    elif state.is_silent:
         return
     elif role == "note":
-        _read_note(reader, call, variety)
+        _read_note(state, call, variety)
     elif role == "list":
-        group = _attribute(reader, call, "group") or variety
-        _read_list(reader, call.construct, group, call.get("refs", "notes"))
+        group = _attribute(state, call, "group") or variety
+        _read_list(state, call.construct, group, call.get("refs", "notes"))
     elif role == "short_footnote":
-        _read_short_footnote(reader, call, variety)
+        _read_short_footnote(state, call, variety)
     elif role == "named":
-        _read_named(reader, call)
+        _read_named(state, call)
     elif role == "page":
-        _read_page(reader, call)
+        _read_page(state, call)
     elif role == "dead_link":
-        _read_dead_link(reader)
+        _read_dead_link(state)
     elif role in ("works_begin", "works_end"):
-        reader.flush(call.start, call.end)
-        reader.lists_works = role == "works_begin"
+        state.flush(call.start, call.end)
+        state.lists_works = role == "works_begin"
 
 
-def read_tag_function(reader: Reader, call: Call) -> None:
+def read_tag_function(state: State, call: Call) -> None:
     """Read `{{#tag:ref|…}}` and `{{#tag:references|…}}` as the tags that they make; other tags show what they hold."""
-    name = reader.source[call.name_region.start : call.name_region.end].partition(":")[2].strip().lower()
+    name = state.source[call.name_region.start : call.name_region.end].partition(":")[2].strip().lower()
     content = call.get("1")
-    if name == "ref" and not reader.is_silent:
-        attributes = {a.name.lower(): _unquote(reader.plain_text(a.value)) for a in call.all_arguments if a.is_named}
-        _read_reference(reader, call.construct, attributes, content, is_tag=False)
-    elif name == "references" and not reader.is_silent:
-        _read_list(reader, call.construct, _attribute(reader, call, "group"), content)
+    if name == "ref" and not state.is_silent:
+        attributes = {a.name.lower(): _unquote(state.plain_text(a.value)) for a in call.all_arguments if a.is_named}
+        _read_reference(state, call.construct, attributes, content, is_tag=False)
+    elif name == "references" and not state.is_silent:
+        _read_list(state, call.construct, _attribute(state, call, "group"), content)
     elif name not in ("ref", "references") and content is not None:
-        reader.render(content)
+        state.render(content)
 
 
-def _attribute(reader: Reader, call: Call, name: str) -> str:
+def _attribute(state: State, call: Call, name: str) -> str:
     region = call.get(name)
-    return _unquote(reader.plain_text(region)) if region is not None else ""
+    return _unquote(state.plain_text(region)) if region is not None else ""
 
 
 def _unquote(value: str) -> str:
@@ -210,106 +207,104 @@ def _unquote(value: str) -> str:
     return (match[1] or "").strip() if match else value.strip()
 
 
-def _read_note(reader: Reader, call: Call, group: str) -> None:
-    attributes = {"group": _attribute(reader, call, "group") or group}
-    if name := _attribute(reader, call, "name"):
+def _read_note(state: State, call: Call, group: str) -> None:
+    attributes = {"group": _attribute(state, call, "group") or group}
+    if name := _attribute(state, call, "name"):
         attributes["name"] = name
-    _read_reference(reader, call.construct, attributes, call.get("1", "text", "content"), is_tag=False)
+    _read_reference(state, call.construct, attributes, call.get("1", "text", "content"), is_tag=False)
 
 
-def _read_short_footnote(reader: Reader, call: Call, variety: str) -> None:
+def _read_short_footnote(state: State, call: Call, variety: str) -> None:
     """{{sfn}}: a reference named after its works and pages, whose words are the citation that it prints."""
-    short = (
-        short_citations.read_several(reader, call) if variety == "several" else short_citations.read_one(reader, call)
-    )
+    short = short_citations.read_several(state, call) if variety == "several" else short_citations.read_one(state, call)
     run = Run(short_citations=list(short.citations))
     run.builder.add_rendered(
         short.print("year_bracketed" if variety == "bracketed" else "bare") + short.end, *_span(call)
     )
-    content = ContentDraft(run, call.start, call.end, reader.plain_source(call.start, call.end))
+    content = ContentDraft(run, call.start, call.end, state.plain_source(call.start, call.end))
     run.content = content
-    reader.draft.contents.append(content)
-    in_list = reader.in_list
+    state.draft.contents.append(content)
+    in_list = state.in_list
     event = ReferenceDraft("", short.name, None, content, call.start, call.end, in_list=in_list)
     if in_list is None:
-        event.marker = add_marker(reader, "short_footnote", call.construct, name=short.name)
-    reader.events.append(event)
+        event.marker = add_marker(state, "short_footnote", call.construct, name=short.name)
+    state.events.append(event)
 
 
 def _span(call: Call) -> tuple[int, int]:
     return call.start, call.end
 
 
-def _read_citation(reader: Reader, call: Call, variety: str) -> None:
+def _read_citation(state: State, call: Call, variety: str) -> None:
     """{{harvnb}} and its like: words in a reference; in running text also a parenthetical marker."""
     if variety == "series":
-        short, variety = short_citations.read_series(reader, call)
+        short, variety = short_citations.read_series(state, call)
     elif variety == "several":
-        short, variety = short_citations.read_several(reader, call), "bare"
+        short, variety = short_citations.read_several(state, call), "bare"
     else:
-        short = short_citations.read_one(reader, call)
+        short = short_citations.read_one(state, call)
     words = short.print(variety)
-    run = reader.run
-    if run.content is not None or reader.is_silent:
+    run = state.run
+    if run.content is not None or state.is_silent:
         run.builder.add_rendered(words, *_span(call))
         run.short_citations += short.citations
         run.citations.append(words)
         return
-    if variety not in ("bracketed", "colon_bracketed") and not reader.is_sweeping:
+    if variety not in ("bracketed", "colon_bracketed") and not state.is_sweeping:
         run.builder.add_rendered(words, *_span(call))
     for citation in short.citations:
-        marker = add_marker(reader, "parenthetical", call.construct)
+        marker = add_marker(state, "parenthetical", call.construct)
         marker.label, marker.locator, marker.short_citation = words, citation.locator, citation
 
 
-def _read_anchor(reader: Reader, call: Call, variety: str) -> None:
+def _read_anchor(state: State, call: Call, variety: str) -> None:
     """{{anchor}} and {{wikicite}}: a place to which short citations lead; some show words."""
     regions = call.positional if variety == "hidden" else filter(None, [call.get("ref", "1")])
-    anchors = [reader.plain_text(region) for region in regions]
+    anchors = [state.plain_text(region) for region in regions]
     for anchor in anchors:
         if anchor.startswith("CITEREF"):
-            reader.run.add_anchor(anchor, call.start, call.end)
+            state.run.add_anchor(anchor, call.start, call.end)
     shown = call.get(*_ANCHORED.get(variety, ()))
     if shown is not None:
-        reader.render(shown)
+        state.render(shown)
 
 
-def _read_bundle(reader: Reader, call: Call) -> None:
+def _read_bundle(state: State, call: Call) -> None:
     """Several citations in one reference, one after the other."""
     for region in call.positional:
-        reader.run.add_break(region.start, region.start)
-        reader.render(region)
+        state.run.add_break(region.start, region.start)
+        state.render(region)
 
 
-def _read_named(reader: Reader, call: Call) -> None:
+def _read_named(state: State, call: Call) -> None:
     """{{r}}: a marker and an event for each name, all with the template's span."""
-    group = _attribute(reader, call, "group") or _attribute(reader, call, "g") or _attribute(reader, call, "grp")
+    group = _attribute(state, call, "group") or _attribute(state, call, "g") or _attribute(state, call, "grp")
     kind: MarkerKind = "note" if is_note_group(group) else "footnote"
-    for number, name in _list_names(reader, call):
-        event = ReferenceDraft(group, name, None, None, call.start, call.end, in_list=reader.in_list)
-        if reader.in_list is None:
-            event.marker = add_marker(reader, kind, call.construct, group=group, name=name)
+    for number, name in _list_names(state, call):
+        event = ReferenceDraft(group, name, None, None, call.start, call.end, in_list=state.in_list)
+        if state.in_list is None:
+            event.marker = add_marker(state, kind, call.construct, group=group, name=name)
             event.marker.locator = _read_locator(
-                reader, call, str(number) if number > 1 else "", "1" if number == 1 else ""
+                state, call, str(number) if number > 1 else "", "1" if number == 1 else ""
             )
-        reader.events.append(event)
+        state.events.append(event)
 
 
-def _list_names(reader: Reader, call: Call) -> Iterator[tuple[int, str]]:
+def _list_names(state: State, call: Call) -> Iterator[tuple[int, str]]:
     """The names that {{r}} is given, unnamed or as `name2=`, `n2=`, with their numbers."""
     for number in range(1, max(_MAX_NAMED, len(call.positional)) + 1):
         aliases = (f"name{number}", f"n{number}", *(("name", "n") if number == 1 else ()))
         region = call.get(str(number), *aliases)
-        if region is not None and (name := _unquote(reader.plain_text(region))):
+        if region is not None and (name := _unquote(state.plain_text(region))):
             yield number, name
 
 
-def _read_locator(reader: Reader, call: Call, *suffixes: str) -> str | None:
+def _read_locator(state: State, call: Call, *suffixes: str) -> str | None:
     for suffix in suffixes:
         for parameter, sign in _PAGE_PARAMETERS:
             region = call.get(parameter + suffix)
             if region is not None:
-                return print_pages(reader.plain_text(region), sign)
+                return print_pages(state.plain_text(region), sign)
     return None
 
 
@@ -322,48 +317,48 @@ def print_pages(pages: str, sign: str) -> str:
     return sign + re.sub(r"(?<=\d)-(?=\d)", "–", pages)
 
 
-def _read_page(reader: Reader, call: Call) -> None:
+def _read_page(state: State, call: Call) -> None:
     """{{rp}}: the page of the marker before it; a second one only where no words come between."""
-    locator = _read_locator(reader, call, "")
+    locator = _read_locator(state, call, "")
     if locator is None and (region := call.get("1")) is not None:
-        locator = print_pages(reader.plain_text(region), "p. ")
-    marker = reader.run.last_citing
+        locator = print_pages(state.plain_text(region), "p. ")
+    marker = state.run.last_citing
     if locator is None:
         if call.get("needed", "no") is not None:
-            _read_inline_tag(reader, call, "page_needed", "page needed")
+            _read_inline_tag(state, call, "page_needed", "page needed")
         return
-    if marker is None or (marker.locator is not None and marker.offset != len(reader.run.builder)):
-        reader.report("warning", "markup_error", f"page {locator!r} stands after no marker", call.start, call.end)
+    if marker is None or (marker.locator is not None and marker.offset != len(state.run.builder)):
+        state.report("warning", "markup_error", f"page {locator!r} stands after no marker", call.start, call.end)
     else:
         marker.locator = ", ".join(filter(None, (marker.locator, locator)))
 
 
-def _read_dead_link(reader: Reader) -> None:
+def _read_dead_link(state: State) -> None:
     """{{dead link}}: in a reference it speaks of what the reference cites, elsewhere of the marker before it."""
-    run = reader.run
+    run = state.run
     run.dead_link = True
     if run.content is None and run.last_citing is not None:
         run.last_citing.dead_link = True
 
 
-def _read_inline_tag(reader: Reader, call: Call, tag: str, printed: str) -> None:
+def _read_inline_tag(state: State, call: Call, tag: str, printed: str) -> None:
     """{{citation needed}} and its like; the variants that wrap words show them."""
     if "span" in call.name and (region := call.get("text", "1")) is not None:
-        reader.render(region)
-    if reader.is_silent:
+        state.render(region)
+    if state.is_silent:
         return
-    marker = add_marker(reader, "inline_tag", call.construct)
+    marker = add_marker(state, "inline_tag", call.construct)
     marker.tag, marker.label = tag, printed
     if (date := call.get("date")) is not None:
-        marker.tag_date = read_tag_date(reader.plain_text(date))
+        marker.tag_date = read_tag_date(state.plain_text(date))
     if (reason := call.get("reason")) is not None:
-        marker.tag_reason = reader.plain_text(reason)
+        marker.tag_reason = state.plain_text(reason)
 
 
-def read_unknown_tag(reader: Reader, call: Call) -> bool:
+def read_unknown_tag(state: State, call: Call) -> bool:
     """Read a template that no table knows as an inline tag, where its name and arguments are those of one."""
     tag = coin_inline_tag(call.name)
     if tag is None or not all(argument.name in _TAG_ARGUMENTS for argument in call.all_arguments):
         return False
-    _read_inline_tag(reader, call, tag.variety, tag.printed)
+    _read_inline_tag(state, call, tag.variety, tag.printed)
     return True

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pipeline.document import ShortCitation
 from pipeline.parse.wikitext.calls import Call
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=\d)")
 _MEMBER = re.compile(r"(\d{1,3})(.+)")
@@ -75,12 +72,12 @@ def _print_names(names: tuple[str, ...]) -> str:
     return "".join(names)
 
 
-def read_one(reader: Reader, call: Call) -> Short:
+def read_one(state: State, call: Call) -> Short:
     """The work of {{sfn}}, {{harvnb}} and their like."""
 
     def value(*names: str) -> str:
         region = call.get(*names)
-        return reader.plain_text(region).strip() if region is not None else ""
+        return state.plain_text(region).strip() if region is not None else ""
 
     positional = [value(str(number)) for number in range(1, 6)]
     named = [text for text in positional if text]
@@ -93,12 +90,12 @@ def read_one(reader: Reader, call: Call) -> Short:
     return Short((citation,), "FOOTNOTE" + "".join(positional) + page + pages + place, "" if end == "none" else end)
 
 
-def read_series(reader: Reader, call: Call) -> tuple[Short, str]:
+def read_series(state: State, call: Call) -> tuple[Short, str]:
     """The works of {{harvs}}, one a year, all by the same people, and the style in which it prints them."""
 
     def value(*names: str) -> str:
         region = call.get(*names)
-        return reader.plain_text(region).strip() if region is not None else ""
+        return state.plain_text(region).strip() if region is not None else ""
 
     lasts = _read_numbered(value, "last")
     firsts = _read_numbered(value, "first")
@@ -131,14 +128,14 @@ def _read_numbered(value: Callable[..., str], name: str) -> dict[int, str]:
     return found
 
 
-def read_several(reader: Reader, call: Call) -> Short:
+def read_several(state: State, call: Call) -> Short:
     """The works of {{sfnm}}: of each number `1a1`, `1y`, `1p`, …; where it has no names, the next two unnamed ones."""
     members: dict[int, dict[str, str]] = {}
     for argument in call.all_arguments:
         match = _MEMBER.fullmatch(argument.name)
         if match and argument.is_named:
-            members.setdefault(int(match[1]), {})[match[2].lower()] = reader.plain_text(argument.value)
-    unnamed = [reader.plain_text(region).strip() for region in call.positional]
+            members.setdefault(int(match[1]), {})[match[2].lower()] = state.plain_text(argument.value)
+    unnamed = [state.plain_text(region).strip() for region in call.positional]
     pairs = iter([unnamed[at : at + 2] for at in range(0, len(unnamed), 2)])
     numbers = sorted({*members, *range(1, len(members) + len(unnamed) + 1)})
     name = ["FOOTNOTE"]
@@ -159,9 +156,9 @@ def read_several(reader: Reader, call: Call) -> Short:
         prefixes.append(f"{member['prefix']} " if "prefix" in member else "")
         citations.append(ShortCitation(names, year, _locate(page, pages, place), _anchor(member.get("ref", ""))))
     if not citations:
-        return read_one(reader, call)
+        return read_one(state, call)
     region = call.get("ps", "postscript")
-    end = reader.plain_text(region) if region is not None else "."
+    end = state.plain_text(region) if region is not None else "."
     return Short(tuple(citations), "".join(name), "" if end == "none" else end, tuple(prefixes))
 
 

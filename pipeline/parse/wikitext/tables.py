@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from pipeline.document import Cell
 from pipeline.parse.drafts import Run
 from pipeline.parse.wikitext.links import render_caption_span
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _BLANK = f" \t:{HIDDEN}"
 _SPAN = re.compile(r"(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
@@ -56,44 +53,44 @@ class _Table:
     line_end: int = 0
 
 
-def read_table(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> tuple[int, int]:
+def read_table(state: State, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> tuple[int, int]:
     """What follows the table that begins at `start` on its last line, once its caption and cells are blocks.
 
     Its lines are taken. One that is not closed ends with the text that holds it.
     """
-    table = _collect(reader, masked, lines, start)
+    table = _collect(state, masked, lines, start)
     for caption in table.captions:
-        render_caption_span(reader, masked, caption.start, caption.end)
+        render_caption_span(state, masked, caption.start, caption.end)
     for loose in table.loose:
-        with reader.block("table"), reader.aside(reader.run):
-            reader.read_lines(masked, loose.start, loose.end)
-    _read_rows(reader, masked, [row for row in table.rows if row])
-    reader.sweep(masked.atoms_between(start, table.end), masked.depth + 1)
+        with state.block("table"), state.aside(state.run):
+            state.read_lines(masked, loose.start, loose.end)
+    _read_rows(state, masked, [row for row in table.rows if row])
+    state.sweep(masked.atoms_between(start, table.end), masked.depth + 1)
     return table.end, table.line_end
 
 
-def _read_rows(reader: Reader, masked: MaskedText, rows: list[list[_Cell]]) -> None:
+def _read_rows(state: State, masked: MaskedText, rows: list[list[_Cell]]) -> None:
     """Write each row's cells as blocks that know their row; rows of headers give the columns below their names."""
-    numbers = _number(rows, reader.table_rows)
-    reader.table_rows = numbers[-1]
+    numbers = _number(rows, state.table_rows)
+    state.table_rows = numbers[-1]
     names: list[str] = []
     follows_header = False
-    saved = reader.group_start, reader.cell
+    saved = state.group_start, state.cell
     for index, (row, columns) in enumerate(zip(rows, _place(rows), strict=True)):
         if numbers[index] == numbers[index + 1]:
-            reader.cell = None
-            names = _name_columns(reader, masked, row, columns, names, joins=follows_header)
+            state.cell = None
+            names = _name_columns(state, masked, row, columns, names, joins=follows_header)
             follows_header = True
             continue
         follows_header = False
-        reader.group_start = len(reader.draft.blocks)
+        state.group_start = len(state.draft.blocks)
         for cell, column in zip(row, columns, strict=True):
             name = names[column] if column < len(names) else ""
             end = min(index + min(cell.rows, _MAX_ROWS), len(rows))
-            with reader.block("table", name or None), reader.aside(reader.run):
-                reader.cell = Cell(numbers[index], numbers[end], cell.is_header)
-                reader.read_lines(masked, cell.start, cell.end)
-    reader.group_start, reader.cell = saved
+            with state.block("table", name or None), state.aside(state.run):
+                state.cell = Cell(numbers[index], numbers[end], cell.is_header)
+                state.read_lines(masked, cell.start, cell.end)
+    state.group_start, state.cell = saved
 
 
 def _number(rows: list[list[_Cell]], first: int) -> list[int]:
@@ -107,7 +104,7 @@ def _number(rows: list[list[_Cell]], first: int) -> list[int]:
     return numbers
 
 
-def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:
+def _collect(state: State, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:
     table = _Table()
     nested = 0
     current: _Cell | None = None
@@ -145,7 +142,7 @@ def _collect(reader: Reader, masked: MaskedText, lines: Iterator[tuple[int, int]
             table.loose.append(current)
         elif current is not None:
             current.end = line_end
-    reader.report("warning", "markup_error", "a table is never closed", start, start + 2)
+    state.report("warning", "markup_error", "a table is never closed", start, start + 2)
     return table
 
 
@@ -199,15 +196,15 @@ def _place(rows: list[list[_Cell]]) -> Iterator[list[int]]:
 
 
 def _name_columns(
-    reader: Reader, masked: MaskedText, row: list[_Cell], columns: list[int], above: list[str], *, joins: bool
+    state: State, masked: MaskedText, row: list[_Cell], columns: list[int], above: list[str], *, joins: bool
 ) -> list[str]:
     """The names of the columns; under another header row (`joins`) after that one's. Markers stand outside any text."""
     width = max((column + cell.columns for cell, column in zip(row, columns, strict=True)), default=0)
     names = (above if joins else []) + [""] * (width - (len(above) if joins else 0))
     for cell, column in zip(row, columns, strict=True):
-        with reader.aside(Run()) as run:
-            reader.read_lines(masked, cell.start, cell.end)
-        reader.set_apart(run.markers)
+        with state.aside(Run()) as run:
+            state.read_lines(masked, cell.start, cell.end)
+        state.set_apart(run.markers)
         name = run.builder.build().text
         for index in range(column, min(column + cell.columns, len(names))):
             is_part = joins and len(names[index]) < _MAX_NAME

@@ -5,16 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.document import ExternalLink
 from pipeline.parse.months import MONTHS
 from pipeline.parse.templates.computed.arguments import Renderer, is_on, text_of, values_of, write, write_all
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.preprocessor import Region
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _NUMBER = re.compile(r"\d{1,4}")
 _YEAR = re.compile(r"\d{3,4}")
@@ -32,77 +29,77 @@ def print_date(year: str, month: str, day: str, *, day_first: bool) -> str:
     return f"{day} {month} {year}".strip() if day_first else f"{month} {day}, {year}".strip(", ")
 
 
-def _puts_day_first(reader: Reader, call: Call) -> bool:
-    return is_on(reader, call, "df", "dayfirst") or text_of(reader, call, "df").lower() in ("dmy", "d")
+def _puts_day_first(state: State, call: Call) -> bool:
+    return is_on(state, call, "df", "dayfirst") or text_of(state, call, "df").lower() in ("dmy", "d")
 
 
-def _render_date(reader: Reader, call: Call) -> None:
+def _render_date(state: State, call: Call) -> None:
     """{{start date|1993|02|24|df=y}} and those that add an age: the first date."""
-    values = values_of(reader, call)
+    values = values_of(state, call)
     if values and not _NUMBER.fullmatch(values[0]):
-        write(reader, call, values[0])
+        write(state, call, values[0])
         return
     values += [""] * (3 - len(values))
     if _YEAR.fullmatch(values[1]):  # {{death year and age|2001|1950}}
         values[1] = values[2] = ""
-    write(reader, call, print_date(values[0], values[1], values[2], day_first=_puts_day_first(reader, call)))
+    write(state, call, print_date(values[0], values[1], values[2], day_first=_puts_day_first(state, call)))
 
 
-def _render_shown_date(reader: Reader, call: Call) -> None:
+def _render_shown_date(state: State, call: Call) -> None:
     """{{birth-date|1953|about 1953}}: as it is to be shown, else as it is given."""
-    write_all(reader, call, call.get("2") or call.get("1"))
+    write_all(state, call, call.get("2") or call.get("1"))
 
 
-def _render_film_date(reader: Reader, call: Call) -> None:
+def _render_film_date(state: State, call: Call) -> None:
     """{{film date|2010|5|1|Cannes|2010|6|2}}: each day with its place, one a line."""
-    day_first = _puts_day_first(reader, call)
+    day_first = _puts_day_first(state, call)
     regions = call.positional
     for start in range(0, len(regions), 4):
         year, month, day, *place = regions[start : start + 4] + [None] * max(0, start + 3 - len(regions))
-        parts = [reader.plain_text(region) if region is not None else "" for region in (year, month, day)]
+        parts = [state.plain_text(region) if region is not None else "" for region in (year, month, day)]
         if start:
-            reader.run.add_break(call.start, call.start)
-        write(reader, call, print_date(parts[0], parts[1], parts[2], day_first=day_first))
-        if place and place[0] is not None and reader.plain_text(place[0]):
-            write_all(reader, call, " (", place[0], ")")
+            state.run.add_break(call.start, call.start)
+        write(state, call, print_date(parts[0], parts[1], parts[2], day_first=day_first))
+        if place and place[0] is not None and state.plain_text(place[0]):
+            write_all(state, call, " (", place[0], ")")
 
 
-def _render_as_of(reader: Reader, call: Call) -> None:
+def _render_as_of(state: State, call: Call) -> None:
     """{{as of|2022|1|df=US}}: "As of January 2022"; `alt` stands for it all, `since` for the first words."""
-    if alternative := text_of(reader, call, "alt"):
-        write(reader, call, alternative)
+    if alternative := text_of(state, call, "alt"):
+        write(state, call, alternative)
         return
-    values = [*values_of(reader, call), "", "", ""]
-    words = "Since" if is_on(reader, call, "since") else "As of"
-    if is_on(reader, call, "lc"):
+    values = [*values_of(state, call), "", "", ""]
+    words = "Since" if is_on(state, call, "since") else "As of"
+    if is_on(state, call, "lc"):
         words = words.lower()
-    if is_on(reader, call, "bare"):
+    if is_on(state, call, "bare"):
         words = ""
-    american = text_of(reader, call, "df").lower() == "us"
+    american = text_of(state, call, "df").lower() == "us"
     date = print_date(values[0], values[1], values[2], day_first=not american)
-    write(reader, call, f"{words} {date}{text_of(reader, call, 'post')}".strip())
+    write(state, call, f"{words} {date}{text_of(state, call, 'post')}".strip())
 
 
-def _read_days(reader: Reader, call: Call) -> tuple[dt.date, dt.date] | None:
+def _read_days(state: State, call: Call) -> tuple[dt.date, dt.date] | None:
     """The two days that an age lies between; where only one is given the other is the article's own."""
-    numbers = [int(value) for value in values_of(reader, call) if _NUMBER.fullmatch(value)]
+    numbers = [int(value) for value in values_of(state, call) if _NUMBER.fullmatch(value)]
     try:
         days = [dt.date(*numbers[start : start + 3]) for start in range(0, len(numbers) - 2, 3)][:2]
     except ValueError:
         return None
-    if len(days) == 1 and reader.today is not None:
-        days.append(reader.today)
+    if len(days) == 1 and state.today is not None:
+        days.append(state.today)
     return (days[0], days[1]) if len(days) > 1 else None
 
 
-def _render_age(reader: Reader, call: Call) -> None:
+def _render_age(state: State, call: Call) -> None:
     """{{age|y|m|d|y|m|d}}: whole years between two days; without the second the article's own counts."""
-    days = _read_days(reader, call)
+    days = _read_days(state, call)
     age = _print_age(call.name, *days) if days is not None else None
     if age is None:
-        reader.report_unknown(f"{call.name!r} hangs on a day that is not told", call.start, call.end)
+        state.report_unknown(f"{call.name!r} hangs on a day that is not told", call.start, call.end)
     else:
-        write(reader, call, age)
+        write(state, call, age)
 
 
 def _print_age(name: str, first: dt.date, last: dt.date) -> str | None:
@@ -134,15 +131,15 @@ def _join(parts: list[tuple[int, str]]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def _render_birth_by_age(reader: Reader, call: Call) -> None:
+def _render_birth_by_age(state: State, call: Call) -> None:
     """{{birth based on age as of date|40|2010|5|1}}: 1969 or 1970."""
-    numbers = [int(value) for value in values_of(reader, call)[:2] if _NUMBER.fullmatch(value)]
+    numbers = [int(value) for value in values_of(state, call)[:2] if _NUMBER.fullmatch(value)]
     if len(numbers) > 1:
         year = numbers[1] - numbers[0]
-        write(reader, call, f"{year - 1} or {year}")
+        write(state, call, f"{year - 1} or {year}")
 
 
-def _render_old_style(reader: Reader, call: Call) -> None:
+def _render_old_style(state: State, call: Call) -> None:
     """{{OldStyleDate|2 February|1905|20 January}}: 2 February [O.S. 20 January] 1905, and those of two years."""
     new: list[Region | str | None]
     if call.name == "oldstyledateny":
@@ -151,28 +148,28 @@ def _render_old_style(reader: Reader, call: Call) -> None:
         new, old, after = [call.get("1"), " ", call.get("2")], call.get("3"), None
     else:
         new, old, after = [call.get("1")], call.get("3"), call.get("2")
-    write_all(reader, call, *new)
+    write_all(state, call, *new)
     if old is not None:
-        write_all(reader, call, " [O.S. ", old, "]")
+        write_all(state, call, " [O.S. ", old, "]")
     if after is not None:
-        write_all(reader, call, " ", after)
+        write_all(state, call, " ", after)
 
 
-def _render_archive(reader: Reader, call: Call) -> None:
+def _render_archive(state: State, call: Call) -> None:
     """{{webarchive|url=…|date=…}}, {{wayback|url=…|date=20080102}}: Archived 2 January 2008, with the address."""
-    date = text_of(reader, call, "date", "2")
+    date = text_of(state, call, "date", "2")
     stamp = re.fullmatch(r"(\d{4})(\d\d)(\d\d)\d*", date)
     if stamp:
         date = print_date(stamp[1], str(int(stamp[2])), stamp[3], day_first=True)
-    first = reader.run.next_start
-    write(reader, call, f"Archived {date}".strip())
+    first = state.run.next_start
+    write(state, call, f"Archived {date}".strip())
     region = call.get("url", "1")
     if region is not None:
-        url = reader.source[region.start : region.end].strip()
+        url = state.source[region.start : region.end].strip()
         if call.name == "wayback":
             url = f"https://web.archive.org/web/{stamp.group() if stamp else '*'}/{url}"
-        last = len(reader.run.builder)
-        reader.run.add_external_link(ExternalLink(url, min(first, last), last), call.start, call.end)
+        last = len(state.run.builder)
+        state.run.add_external_link(ExternalLink(url, min(first, last), last), call.start, call.end)
 
 
 RENDERERS: dict[str, Renderer] = {

@@ -5,14 +5,10 @@ After Module:Zh, Template:Nihongo and Template:Korean of the English Wikipedia (
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipeline.parse.templates.computed.arguments import FALSE, Renderer, text_of, write_all
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.preprocessor import Region
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 # In the order in which they print: the parameters of each form, and its label.
 _CHINESE = (
@@ -35,51 +31,51 @@ _JAPANESE = {
 }
 
 
-def render_chinese(reader: Reader, call: Call) -> bool:
+def render_chinese(state: State, call: Call) -> bool:
     """Write {{zh|c=玉兔|l=Jade Rabbit}}: Chinese: 玉兔; lit. 'Jade Rabbit'; whether it is given any form."""
     forms = list(_CHINESE)
-    simplified, traditional = text_of(reader, call, "s"), text_of(reader, call, "t")
+    simplified, traditional = text_of(state, call, "s"), text_of(state, call, "t")
     if simplified and simplified == traditional:
         forms[:3] = [(("s",), "Chinese: ")]
-    elif text_of(reader, call, "first").lower().startswith("t"):
+    elif text_of(state, call, "first").lower().startswith("t"):
         forms[1], forms[2] = forms[2], forms[1]
-    return _write_forms(reader, call, tuple(forms))
+    return _write_forms(state, call, tuple(forms))
 
 
-def _write_forms(reader: Reader, call: Call, forms: _Forms) -> bool:
-    is_labelled = text_of(reader, call, "labels").lower() not in FALSE
+def _write_forms(state: State, call: Call, forms: _Forms) -> bool:
+    is_labelled = text_of(state, call, "labels").lower() not in FALSE
     found = [(label, region) for names, label in forms if (region := call.get(*names)) is not None]
     for number, (label, region) in enumerate(found):
         quote = "'" if label in ("lit. ", "trans. ") else ""
-        write_all(reader, call, "; " if number else "", label if is_labelled else "", quote, region, quote)
+        write_all(state, call, "; " if number else "", label if is_labelled else "", quote, region, quote)
     return bool(found)
 
 
-def _render_chinese(reader: Reader, call: Call) -> None:
-    if not render_chinese(reader, call):
-        write_all(reader, call, call.get("1"))
+def _render_chinese(state: State, call: Call) -> None:
+    if not render_chinese(state, call):
+        write_all(state, call, call.get("1"))
 
 
-def _render_korean(reader: Reader, call: Call) -> None:
+def _render_korean(state: State, call: Call) -> None:
     """{{korean|삼성|三星}}: Korean: 삼성; Hanja: 三星."""
-    _write_forms(reader, call, _KOREAN)
+    _write_forms(state, call, _KOREAN)
 
 
-def _render_japanese(reader: Reader, call: Call) -> None:
+def _render_japanese(state: State, call: Call) -> None:
     """{{nihongo|English|日本語|Rōmaji}}: English (日本語, Rōmaji)."""
     first, inner = _JAPANESE.get(call.name, ("1", ("2", "3", "4")))
     lead, after = call.get(first), call.get("5", "extra2")
     regions: list[Region] = [region for name in inner if (region := call.get(name)) is not None]
-    write_all(reader, call, lead)
+    write_all(state, call, lead)
     for number, region in enumerate(regions):
         opening = " (" if lead is not None else "("
-        write_all(reader, call, ", " if number else opening, region)
+        write_all(state, call, ", " if number else opening, region)
     if regions:
-        write_all(reader, call, ")")
+        write_all(state, call, ")")
     if after is not None:
-        write_all(reader, call, " ", after)
+        write_all(state, call, " ", after)
     if call.name == "nihongo foot":
-        reader.report_unknown("a footnote by 'nihongo foot' is not read", call.start, call.end)
+        state.report_unknown("a footnote by 'nihongo foot' is not read", call.start, call.end)
 
 
 RENDERERS: dict[str, Renderer] = {

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.parse import languages
 from pipeline.parse.templates.computed import east_asian
 from pipeline.parse.templates.computed.arguments import FALSE, Renderer, text_of, values_of, write, write_all
 from pipeline.parse.wikitext.calls import Call
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 # What {{IPAc-en}} and {{IPA-fr}} put before the sounds, by the word that they are given; `{}` is the language.
 _LEADS = {
@@ -22,49 +19,49 @@ _LEADS = {
 _SOUNDS = re.compile(r"[\[/⫽⟨(|].*[\]/⫽⟩)|]")
 
 
-def _render_pronunciation(reader: Reader, call: Call) -> None:
+def _render_pronunciation(state: State, call: Call) -> None:
     """{{IPAc-en|ˈ|æ|p}}: /ˈæp/; words before it say whose."""
-    values = [value for value in values_of(reader, call) if value]
+    values = [value for value in values_of(state, call) if value]
     words = "".join(_LEADS[value.lower()].format("English") for value in values if value.lower() in _LEADS)
     sounds = "".join(value for value in values if value.lower() not in _LEADS).replace("_", " ")
-    write(reader, call, f"{words}/{sounds}/" if sounds else "")
+    write(state, call, f"{words}/{sounds}/" if sounds else "")
 
 
-def _render_sounds(reader: Reader, call: Call) -> None:
+def _render_sounds(state: State, call: Call) -> None:
     """{{IPA|[mo]}}: as it stands; {{IPA|fr|mo}}: as {{IPA-fr|mo}}."""
-    values = values_of(reader, call)
+    values = values_of(state, call)
     if len(values) > 1 and (language := languages.name_of(values[0])):
-        _write_sounds(reader, call, language, values[1:])
+        _write_sounds(state, call, language, values[1:])
     else:
-        write_all(reader, call, call.get("1"))
+        write_all(state, call, call.get("1"))
 
 
-def _write_sounds(reader: Reader, call: Call, language: str | None, values: list[str]) -> None:
+def _write_sounds(state: State, call: Call, language: str | None, values: list[str]) -> None:
     """{{IPA-fr|mo|lang}}: French: [mo]; the word after the sounds says what stands before them."""
     sounds = values[0] if _SOUNDS.fullmatch(values[0]) else f"[{values[0]}]"
     lead = next((value for value in values[1:] if value and "." not in value), "")
     if lead:
         known = _LEADS.get(lead.lower())
         words = known.format(language or "") if known is not None else f"{lead} "
-    elif text_of(reader, call, "label").lower() in FALSE:
+    elif text_of(state, call, "label").lower() in FALSE:
         words = ""
     else:
         words = f"{language} pronunciation: " if language else ""
-    write(reader, call, words + sounds)
+    write(state, call, words + sounds)
 
 
-def _render_respelling(reader: Reader, call: Call) -> None:
+def _render_respelling(state: State, call: Call) -> None:
     """{{respell|AP|əl}}: AP-əl."""
-    write(reader, call, re.sub(r"-*_-*", " ", "-".join(value for value in values_of(reader, call) if value)))
+    write(state, call, re.sub(r"-*_-*", " ", "-".join(value for value in values_of(state, call) if value)))
 
 
-def _render_in_language(reader: Reader, call: Call) -> None:
+def _render_in_language(state: State, call: Call) -> None:
     """{{in lang|fr|de}}: (in French and German)."""
-    names = [languages.name_of(code) or code for code in values_of(reader, call) if code]
-    write(reader, call, f"(in {' and '.join(names)})" if names else "")
+    names = [languages.name_of(code) or code for code in values_of(state, call) if code]
+    write(state, call, f"(in {' and '.join(names)})" if names else "")
 
 
-def _render_labelled(reader: Reader, call: Call, name: str | None, first: int) -> None:
+def _render_labelled(state: State, call: Call, name: str | None, first: int) -> None:
     """{{lang-ru|слово|slovo|word}}: Russian: слово, romanized: slovo, lit. 'word'.
 
     `first` is the number of the argument that holds the word.
@@ -72,84 +69,84 @@ def _render_labelled(reader: Reader, call: Call, name: str | None, first: int) -
     region = call.get(str(first), "text")
     if region is None:
         return
-    label = text_of(reader, call, "label") or name or ""
-    write_all(reader, call, f"{label}: " if label and label.lower() not in FALSE else "", region)
+    label = text_of(state, call, "label") or name or ""
+    write_all(state, call, f"{label}: " if label and label.lower() not in FALSE else "", region)
     romanized = call.get(str(first + 1), "translit", "r", "tr")
     sounds, literal = call.get("p", "ipa"), call.get(str(first + 2), "lit", "translation", "t")
     if romanized is not None:
-        write_all(reader, call, ", romanized: ", romanized)
+        write_all(state, call, ", romanized: ", romanized)
     if sounds is not None:
-        write_all(reader, call, ", IPA: [", sounds, "]")
+        write_all(state, call, ", IPA: [", sounds, "]")
     if literal is not None:
-        write_all(reader, call, ", lit. '", literal, "'")
+        write_all(state, call, ", lit. '", literal, "'")
 
 
-def _render_langx(reader: Reader, call: Call) -> None:
+def _render_langx(state: State, call: Call) -> None:
     """{{langx|fr|mot}}: as {{lang-fr|mot}}."""
-    code = text_of(reader, call, "1", "code")
-    _render_labelled(reader, call, languages.name_of(code) if code else None, 2)
+    code = text_of(state, call, "1", "code")
+    _render_labelled(state, call, languages.name_of(code) if code else None, 2)
 
 
-def _render_native_name(reader: Reader, call: Call) -> None:
+def _render_native_name(state: State, call: Call) -> None:
     """{{native name|fr|Nom}}: Nom (French)."""
-    language = languages.name_of(text_of(reader, call, "1", "tag"))
+    language = languages.name_of(text_of(state, call, "1", "tag"))
     shown = call.get("2", "name")
-    is_silent = text_of(reader, call, "paren", "parensize").lower() in ("omit", "off", "no")
-    write_all(reader, call, shown, f" ({language})" if language and shown is not None and not is_silent else "")
+    is_silent = text_of(state, call, "paren", "parensize").lower() in ("omit", "off", "no")
+    write_all(state, call, shown, f" ({language})" if language and shown is not None and not is_silent else "")
 
 
-def _render_etymology(reader: Reader, call: Call) -> None:
+def _render_etymology(state: State, call: Call) -> None:
     """{{etymology|fr|mot|word}}: from French mot 'word', and on with the next three."""
     regions = call.positional
     for start in range(0, len(regions), 3):
         code, *rest = regions[start : start + 3]
-        language = languages.name_of(reader.plain_text(code)) or ""
-        words = [region for region in rest if reader.plain_text(region)]
-        write_all(reader, call, ", " if start else "", "from ", language)
+        language = languages.name_of(state.plain_text(code)) or ""
+        words = [region for region in rest if state.plain_text(region)]
+        write_all(state, call, ", " if start else "", "from ", language)
         if words:
-            write_all(reader, call, " ", words[0])
+            write_all(state, call, " ", words[0])
         if len(words) > 1:
-            write_all(reader, call, " '", words[1], "'")
+            write_all(state, call, " '", words[1], "'")
 
 
-def _render_language_name(reader: Reader, call: Call) -> None:
+def _render_language_name(state: State, call: Call) -> None:
     """{{ISO 639 name|fr}}: French."""
-    code = text_of(reader, call, "1")
-    write(reader, call, languages.name_of(code) or code)
+    code = text_of(state, call, "1")
+    write(state, call, languages.name_of(code) or code)
 
 
-def _render_word_for(reader: Reader, call: Call) -> None:
+def _render_word_for(state: State, call: Call) -> None:
     """{{langnf|fr|mot|word}}: mot (French for 'word')."""
-    language = languages.name_of(text_of(reader, call, "1")) or ""
+    language = languages.name_of(text_of(state, call, "1")) or ""
     word, meaning = call.get("2"), call.get("3")
     if word is None:
-        write_all(reader, call, f"{language} for '", meaning, "'")
+        write_all(state, call, f"{language} for '", meaning, "'")
     else:
-        write_all(reader, call, word, f" ({language} for '", meaning, "')")
+        write_all(state, call, word, f" ({language} for '", meaning, "')")
 
 
-def render_country(reader: Reader, call: Call) -> bool:
+def render_country(state: State, call: Call) -> bool:
     """Write the country whose code in capitals is the template's name, {{GER}}; whether it is one."""
-    country = languages.country_of(reader.source[call.name_region.start : call.name_region.end].strip())
+    country = languages.country_of(state.source[call.name_region.start : call.name_region.end].strip())
     if country:
-        write(reader, call, country)
+        write(state, call, country)
     return country is not None
 
 
-def render_by_prefix(reader: Reader, call: Call) -> bool:
+def render_by_prefix(state: State, call: Call) -> bool:
     """Write what a template of a family shows whose names hold a language code; whether it is of one."""
     name = call.name
-    if name.startswith(("zh-", "lang-zh")) and east_asian.render_chinese(reader, call):
+    if name.startswith(("zh-", "lang-zh")) and east_asian.render_chinese(state, call):
         return True
     if name.startswith("lang-"):
-        _render_labelled(reader, call, languages.name_of(name.removeprefix("lang-")), 1)
+        _render_labelled(state, call, languages.name_of(name.removeprefix("lang-")), 1)
     elif name.startswith("ipa-") and call.positional:
         language = languages.name_of(name.removeprefix("ipa-"))
-        _write_sounds(reader, call, language, values_of(reader, call))
+        _write_sounds(state, call, language, values_of(state, call))
     elif name.endswith(" icon") and (language := languages.name_of(name.removesuffix(" icon"))):
-        write(reader, call, f"(in {language})")
+        write(state, call, f"(in {language})")
     else:
-        return render_country(reader, call)
+        return render_country(state, call)
     return True
 
 

@@ -3,64 +3,61 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.parse.templates.computed.arguments import Renderer, write_all
 from pipeline.parse.wikitext.calls import Call
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _COLUMN = re.compile(r"col\d+|content|list|\d+")
 _SETTING = re.compile(r"\d*(?:em|px|%|ex)?")
 
 
-def _render_list(reader: Reader, call: Call) -> None:
+def _render_list(state: State, call: Call) -> None:
     """{{ubl|a|b}}, {{plainlist|* a * b}}: each item ends a sentence."""
     for region in call.positional:
-        reader.run.add_break(region.start, region.start)
-        reader.render(region)
-    reader.run.add_break(call.end, call.end)
+        state.run.add_break(region.start, region.start)
+        state.render(region)
+    state.run.add_break(call.end, call.end)
 
 
-def _render_inline_list(reader: Reader, call: Call) -> None:
+def _render_inline_list(state: State, call: Call) -> None:
     """{{hlist|a|b}}: the items with dots between."""
     first = True
     for region in call.positional:
         if not first:
-            reader.run.builder.add_rendered(" · ", region.start - 1, region.start)
+            state.run.builder.add_rendered(" · ", region.start - 1, region.start)
         first = False
-        reader.render(region)
+        state.render(region)
 
 
-def _render_collapsible_list(reader: Reader, call: Call) -> None:
+def _render_collapsible_list(state: State, call: Call) -> None:
     if (title := call.get("title")) is not None:
-        reader.render(title)
-    _render_list(reader, call)
+        state.render(title)
+    _render_list(state, call)
 
 
-def _render_columns(reader: Reader, call: Call) -> None:
+def _render_columns(state: State, call: Call) -> None:
     """{{columns|col1=…|col2=…}}: each column's text as it would stand without columns."""
-    if reader.is_silent:
+    if state.is_silent:
         return
     for argument in call.all_arguments:
         region = call.arguments[argument.name]
         if region is not argument.value or not _COLUMN.fullmatch(argument.name):
             continue
-        if not argument.is_named and _SETTING.fullmatch(reader.source[region.start : region.end].strip()):
+        if not argument.is_named and _SETTING.fullmatch(state.source[region.start : region.end].strip()):
             continue
-        if reader.can_break:
-            reader.end_block()
-            reader.read_body(region)
+        if state.can_break:
+            state.end_block()
+            state.read_body(region)
         else:
-            reader.break_line(region.start)
-            reader.render(region)
+            state.break_line(region.start)
+            state.render(region)
 
 
-def _render_keys(reader: Reader, call: Call) -> None:
+def _render_keys(state: State, call: Call) -> None:
     """{{keypress|Ctrl|C}}: Ctrl+C."""
     for number, region in enumerate(call.positional):
-        write_all(reader, call, "+" if number else "", region)
+        write_all(state, call, "+" if number else "", region)
 
 
 RENDERERS: dict[str, Renderer] = {

@@ -2,60 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipeline.parse.templates import conversions
 from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write
 from pipeline.parse.templates.conversions.numbers import round_value
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.functions import group_digits
 from pipeline.parse.wikitext.given import read_value, read_whole
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 _MOST_DECIMALS = 9
 
 
-def _render_conversion(reader: Reader, call: Call) -> None:
-    options = {argument.name: reader.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
+def _render_conversion(state: State, call: Call) -> None:
+    options = {argument.name: state.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
     if call.name == "cvt":
         options.setdefault("abbr", "on")
-    _write_conversion(reader, call, values_of(reader, call), options)
+    _write_conversion(state, call, values_of(state, call), options)
 
 
-def _write_conversion(reader: Reader, call: Call, values: list[str], options: dict[str, str]) -> None:
+def _write_conversion(state: State, call: Call, values: list[str], options: dict[str, str]) -> None:
     """Write the measure; what is not known of it is reported, and what was given stands alone."""
     text, is_known = conversions.print_conversion(values, options)
     if not is_known:
-        reader.report_unknown("the conversion is not known", call.start, call.end)
-    write(reader, call, text)
+        state.report_unknown("the conversion is not known", call.start, call.end)
+    write(state, call, text)
 
 
-def _render_height(reader: Reader, call: Call) -> None:
+def _render_height(state: State, call: Call) -> None:
     """{{height|m=1.85}}, {{height|ft=6|in=1}}: 1.85 m (6 ft 1 in), 6 ft 1 in (1.85 m)."""
     options = {"abbr": "on"}
-    feet, inches = text_of(reader, call, "ft") or "0", text_of(reader, call, "in") or "0"
-    if metres := text_of(reader, call, "m", "meters"):
-        _write_conversion(reader, call, [metres, "m", "ftin"], options)
-    elif centimetres := text_of(reader, call, "cm"):
-        _write_conversion(reader, call, [centimetres, "cm", "ftin"], options)
+    feet, inches = text_of(state, call, "ft") or "0", text_of(state, call, "in") or "0"
+    if metres := text_of(state, call, "m", "meters"):
+        _write_conversion(state, call, [metres, "m", "ftin"], options)
+    elif centimetres := text_of(state, call, "cm"):
+        _write_conversion(state, call, [centimetres, "cm", "ftin"], options)
     else:
-        _write_conversion(reader, call, [feet, "ft", inches, "in", "m", "2"], options)
+        _write_conversion(state, call, [feet, "ft", inches, "in", "m", "2"], options)
 
 
-def _render_density(reader: Reader, call: Call) -> None:
+def _render_density(state: State, call: Call) -> None:
     """{{pop density|3000|150|km2|sqmi}}: 20/km2, as {{convert}} prints it."""
-    values = [*values_of(reader, call), "", "", "", ""]
+    values = [*values_of(state, call), "", "", "", ""]
     people, area = read_value(values[0]), read_value(values[1])
     if not people or not area:
-        reader.report_unknown("the density is not known", call.start, call.end)
+        state.report_unknown("the density is not known", call.start, call.end)
         return
-    digits = read_whole(text_of(reader, call, "prec"), 0, _MOST_DECIMALS)
+    digits = read_whole(text_of(state, call, "prec"), 0, _MOST_DECIMALS)
     digits = 1 if digits is None else digits
     density = round_value(people / area, digits).shown
     units = [f"/{values[2] or 'km2'}", f"/{values[3]}" if values[3] else ""]
-    _write_conversion(reader, call, [density, *units, str(digits)], {"abbr": "on"})
+    _write_conversion(state, call, [density, *units, str(digits)], {"abbr": "on"})
 
 
 # {{track gauge}}: the gauges that have a name of their own in its table, by their millimetres.
@@ -73,26 +69,26 @@ _GAUGE_ALIASES = {
 }  # fmt: skip
 
 
-def _render_gauge(reader: Reader, call: Call) -> None:
+def _render_gauge(state: State, call: Call) -> None:
     """{{track gauge|1435mm}}: 1,435 mm (4 ft 8 1⁄2 in)."""
-    given = "".join(text_of(reader, call, "1").lower().replace(",", "").split())
+    given = "".join(text_of(state, call, "1").lower().replace(",", "").split())
     width = _GAUGE_ALIASES.get(given, given.removesuffix("mm"))
     feet = _GAUGES.get(width)
     if feet is None:
-        reader.report_unknown(f"the gauge {given!r} is not known", call.start, call.end)
-        write(reader, call, text_of(reader, call, "1"))
+        state.report_unknown(f"the gauge {given!r} is not known", call.start, call.end)
+        write(state, call, text_of(state, call, "1"))
     elif "ft" in given or given.endswith("in"):
-        write(reader, call, f"{feet} ({group_digits(width)} mm)")
+        write(state, call, f"{feet} ({group_digits(width)} mm)")
     else:
-        write(reader, call, f"{group_digits(width)} mm ({feet})")
+        write(state, call, f"{group_digits(width)} mm ({feet})")
 
 
-def _render_simple_conversion(reader: Reader, call: Call) -> None:
+def _render_simple_conversion(state: State, call: Call) -> None:
     """{{km to mi|5}}: 5 kilometres (3.1 mi)."""
     unit, _, target = call.name.partition(" to ")
-    options = {argument.name: reader.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
-    values = values_of(reader, call)
-    _write_conversion(reader, call, [*values[:1], unit, target, *values[1:2]], options)
+    options = {argument.name: state.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
+    values = values_of(state, call)
+    _write_conversion(state, call, [*values[:1], unit, target, *values[1:2]], options)
 
 
 RENDERERS: dict[str, Renderer] = {

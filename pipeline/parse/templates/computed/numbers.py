@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write, write_all
 from pipeline.parse.templates.conversions.numbers import round_value, spell
 from pipeline.parse.templates.data import TEXT_TEMPLATES
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.functions import group_digits
 from pipeline.parse.wikitext.given import read_value, read_whole
+from pipeline.parse.wikitext.state import State
 from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
 
 _MOST_DECIMALS = 9
 _MOST_SPELLED = 999_999
@@ -27,86 +23,86 @@ _SIGNS = {
 }
 
 
-def _render_fraction(reader: Reader, call: Call) -> None:
+def _render_fraction(state: State, call: Call) -> None:
     """{{frac|1|2}} 1⁄2 · {{frac|3|1|2}} 3 1⁄2 · {{frac|2}} 1⁄2."""
-    values = [value for value in values_of(reader, call) if value]
+    values = [value for value in values_of(state, call) if value]
     if len(values) == 1:
         values = ["1", *values]
     text = "⁄".join(values[-2:])
-    write(reader, call, f"{values[0]} {text}" if len(values) > 2 else text)
+    write(state, call, f"{values[0]} {text}" if len(values) > 2 else text)
 
 
-def _render_value(reader: Reader, call: Call) -> None:
+def _render_value(state: State, call: Call) -> None:
     """{{val|1234.5|0.1|e=6|u=m}}: 1,234.5±0.1×10⁶ m."""
-    values = values_of(reader, call)
+    values = values_of(state, call)
     text = group_digits(values[0]) if values else ""
     if len(values) > 2:
         text += f"+{values[1].lstrip('+')}−{values[2].lstrip('-−')}"
     elif len(values) > 1:
         text += values[1] if values[1].startswith("(") else f"±{values[1]}"
-    if exponent := text_of(reader, call, "e"):
+    if exponent := text_of(state, call, "e"):
         text += f"×10{raise_number(exponent)}"
-    unit, per = text_of(reader, call, "u", "ul"), text_of(reader, call, "up", "upl")
+    unit, per = text_of(state, call, "u", "ul"), text_of(state, call, "up", "upl")
     unit = f"{unit}/{per}" if per else unit
-    write(reader, call, f"{text_of(reader, call, 'p')}{text}{text_of(reader, call, 's')} {unit}".strip())
+    write(state, call, f"{text_of(state, call, 'p')}{text}{text_of(state, call, 's')} {unit}".strip())
 
 
-def _render_percentage(reader: Reader, call: Call) -> None:
+def _render_percentage(state: State, call: Call) -> None:
     """{{percentage|1|3|1}}: 33.3%."""
-    values = [*values_of(reader, call), "", "", ""]
+    values = [*values_of(state, call), "", "", ""]
     part, whole = read_value(values[0]), read_value(values[1] or "100")
     digits = read_whole(values[2], 0, _MOST_DECIMALS) or 0
     if part is None or not whole:
-        reader.report_unknown(f"{call.name!r} is given no numbers", call.start, call.end)
+        state.report_unknown(f"{call.name!r} is given no numbers", call.start, call.end)
     else:
-        write(reader, call, f"{part / whole * 100:.{digits}f}%")
+        write(state, call, f"{part / whole * 100:.{digits}f}%")
 
 
-def _render_rounded(reader: Reader, call: Call) -> None:
+def _render_rounded(state: State, call: Call) -> None:
     """{{rnd|2.675|1}}: 2.7."""
-    values = [*values_of(reader, call), "", ""]
+    values = [*values_of(state, call), "", ""]
     number = read_value(values[0])
     digits = read_whole(values[1], -_MOST_DECIMALS, _MOST_DECIMALS) or 0
-    write(reader, call, round_value(number, digits).shown if number is not None else values[0])
+    write(state, call, round_value(number, digits).shown if number is not None else values[0])
 
 
-def _render_words(reader: Reader, call: Call) -> None:
+def _render_words(state: State, call: Call) -> None:
     """{{number to words|21}}: twenty-one."""
-    text = text_of(reader, call, "1").replace(",", "")
+    text = text_of(state, call, "1").replace(",", "")
     number = read_whole(text, -_MOST_SPELLED - 1, _MOST_SPELLED + 1)
-    write(reader, call, spell(number) if number is not None and abs(number) <= _MOST_SPELLED else text)
+    write(state, call, spell(number) if number is not None and abs(number) <= _MOST_SPELLED else text)
 
 
-def _render_currency(reader: Reader, call: Call) -> None:
+def _render_currency(state: State, call: Call) -> None:
     """{{currency|5 million|USD}}: US$5 million."""
-    code = text_of(reader, call, "2").lower()
+    code = text_of(state, call, "2").lower()
     sign = _SIGNS.get(code, f"{code.upper()} ") if code else "$"
-    write_all(reader, call, "" if text_of(reader, call, "passthrough") else sign, call.get("1", "amount"))
+    write_all(state, call, "" if text_of(state, call, "passthrough") else sign, call.get("1", "amount"))
 
 
-def _render_exponent(reader: Reader, call: Call) -> None:
-    write(reader, call, "×10" + raise_number("".join(values_of(reader, call)[:1])))
+def _render_exponent(state: State, call: Call) -> None:
+    write(state, call, "×10" + raise_number("".join(values_of(state, call)[:1])))
 
 
-def _render_script(reader: Reader, call: Call) -> None:
+def _render_script(state: State, call: Call) -> None:
     """{{sup|2}}: a raised number as such."""
-    text = "".join(values_of(reader, call)[:1])
-    write(reader, call, raise_number(text) if is_exponent(text) else text)
+    text = "".join(values_of(state, call)[:1])
+    write(state, call, raise_number(text) if is_exponent(text) else text)
 
 
-def _render_joined(reader: Reader, call: Call) -> None:
+def _render_joined(state: State, call: Call) -> None:
     """{{chem|H|2|O}}, {{gaps|12|345}}: the arguments one after the other."""
-    write(reader, call, "".join(values_of(reader, call)))
+    write(state, call, "".join(values_of(state, call)))
 
 
-def _render_number(reader: Reader, call: Call) -> None:
-    write(reader, call, group_digits("".join(values_of(reader, call)[:1])))
+def _render_number(state: State, call: Call) -> None:
+    write(state, call, group_digits("".join(values_of(state, call)[:1])))
 
 
-def _render_ordinal(reader: Reader, call: Call) -> None:
-    text = "".join(values_of(reader, call)[:1])
+def _render_ordinal(state: State, call: Call) -> None:
+    text = "".join(values_of(state, call)[:1])
     teen = text[-2:] in ("11", "12", "13")
-    write(reader, call, text + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1:], "th")))
+    write(state, call, text + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1:], "th")))
 
 
 # From which score on Metacritic says what of a film (Template:Metacritic film prose).
@@ -116,9 +112,9 @@ _VERDICTS = (
 )  # fmt: skip
 
 
-def _render_metacritic(reader: Reader, call: Call) -> None:
+def _render_metacritic(state: State, call: Call) -> None:
     """{{Metacritic film prose|57|20}}: the sentence that says so."""
-    score, count = text_of(reader, call, "1", "score"), text_of(reader, call, "2", "count")
+    score, count = text_of(state, call, "1", "score"), text_of(state, call, "2", "count")
     points = read_whole(score, -1, 101)
     verdict = next((words for least, words in _VERDICTS if points is not None and points >= least), "")
     subject = "series" if " tv" in call.name else "film"
@@ -126,7 +122,7 @@ def _render_metacritic(reader: Reader, call: Call) -> None:
         f"Metacritic, which uses a weighted average, assigned the {subject} a score of {score} out of 100, "
         f"based on {count} critics"
     )
-    write(reader, call, f"{sentence}, indicating {verdict}." if verdict else f"{sentence}.")
+    write(state, call, f"{sentence}, indicating {verdict}." if verdict else f"{sentence}.")
 
 
 RENDERERS: dict[str, Renderer] = {

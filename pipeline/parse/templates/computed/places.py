@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write
 from pipeline.parse.wikitext.calls import Call
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 
-def _render_coordinates(reader: Reader, call: Call) -> None:
+def _render_coordinates(state: State, call: Call) -> None:
     """{{coord|57|18|22|N|4|27|32|W|display=inline}}: 57°18′22″N 4°27′32″W; nothing where the title line shows them."""
-    if text_of(reader, call, "display").lower() in ("title", "t"):
+    if text_of(state, call, "display").lower() in ("title", "t"):
         return
     parts: list[str] = []
     numbers: list[str] = []
-    for value in values_of(reader, call):
+    for value in values_of(state, call):
         if value.upper() in ("N", "S", "E", "W"):
             parts.append("".join(number + sign for number, sign in zip(numbers, "°′″", strict=False)) + value.upper())
             numbers = []
@@ -30,8 +27,8 @@ def _render_coordinates(reader: Reader, call: Call) -> None:
         north, east = (float(number.replace("−", "-")) for number in numbers)
         parts = [f"{abs(north):g}°{'N' if north >= 0 else 'S'}", f"{abs(east):g}°{'E' if east >= 0 else 'W'}"]
     if numbers and not parts:
-        reader.report_unknown("the coordinates are not known", call.start, call.end)
-    write(reader, call, " ".join(parts))
+        state.report_unknown("the coordinates are not known", call.start, call.end)
+    write(state, call, " ".join(parts))
 
 
 RENDERERS: dict[str, Renderer] = {

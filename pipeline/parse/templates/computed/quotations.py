@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipeline.parse.templates.computed.arguments import Renderer
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.preprocessor import Region
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
-
+from pipeline.parse.wikitext.state import State
 
 _QUOTED = ("1", "text", "quote", "quotetext", "content", "quotation")
 _ATTRIBUTION = (
@@ -30,34 +25,34 @@ def _find_part(call: Call, names: tuple[str, ...]) -> Region | None:
     return call.get(*names)
 
 
-def _render_quote(reader: Reader, call: Call) -> None:
+def _render_quote(state: State, call: Call) -> None:
     """{{quote|words|author|source}}: blocks of their own, the second saying whose words they are."""
-    if reader.is_silent:
+    if state.is_silent:
         return
-    if not reader.can_break:
-        _render_quote_inline(reader, call)
+    if not state.can_break:
+        _render_quote_inline(state, call)
         return
-    reader.end_block()
+    state.end_block()
     if (region := _find_part(call, _QUOTED)) is not None:
-        reader.read_body(region, "quote")
+        state.read_body(region, "quote")
     regions = [region for names in _ATTRIBUTION if (region := _find_part(call, names)) is not None]
     if regions:
-        with reader.block("quote"):
-            _render_attribution(reader, regions)
+        with state.block("quote"):
+            _render_attribution(state, regions)
 
 
-def _render_attribution(reader: Reader, regions: list[Region]) -> None:
+def _render_attribution(state: State, regions: list[Region]) -> None:
     for index, region in enumerate(regions):
         if index:
-            reader.run.builder.add_rendered(", ", region.start - 1, region.start)
-        reader.render(region)
+            state.run.builder.add_rendered(", ", region.start - 1, region.start)
+        state.render(region)
 
 
-def _render_quote_inline(reader: Reader, call: Call) -> None:
+def _render_quote_inline(state: State, call: Call) -> None:
     regions = [region for names in (_QUOTED, *_ATTRIBUTION) if (region := _find_part(call, names)) is not None]
     for region in regions:
-        reader.run.add_break(region.start, region.start)
-        reader.render(region)
+        state.run.add_break(region.start, region.start)
+        state.render(region)
 
 
 RENDERERS: dict[str, Renderer] = {

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipeline.parse.templates.computed.arguments import Renderer
 from pipeline.parse.wikitext import infobox
 from pipeline.parse.wikitext.calls import Call
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 
-def _render_record(reader: Reader, call: Call) -> None:
+def _render_record(state: State, call: Call) -> None:
     """{{episode list|Title=…|ShortSummary=…}}: each argument with words a block, called as the argument."""
-    infobox.read_fields(reader, call, "table")
+    infobox.read_fields(state, call, "table")
 
 
 RENDERERS: dict[str, Renderer] = {"record": _render_record}

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pipeline.parse.templates.computed.arguments import Renderer, values_of, write
 from pipeline.parse.wikitext.calls import Call
+from pipeline.parse.wikitext.state import State
 from pipeline.parse.wikitext.superscripts import raise_number
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
 
 # The elements by their atomic number (IUPAC, 2021): symbol and name.
 _TABLE = (
@@ -35,25 +32,25 @@ _SYMBOLS = {name: symbol for symbol, name in zip(_ELEMENTS[::2], _ELEMENTS[1::2]
 _CHARGE = re.compile(r"\(?(\d{0,3}[-+−])\)?(?=$|[\s\]])")
 
 
-def _render_nuclide(reader: Reader, call: Call) -> None:
+def _render_nuclide(state: State, call: Call) -> None:
     """{{nuclide|carbon|14}}: ¹⁴C."""
-    values = [*values_of(reader, call), "", ""]
+    values = [*values_of(state, call), "", ""]
     symbol = _SYMBOLS.get(values[0].lower(), values[0])
-    write(reader, call, raise_number(values[1]) + symbol if values[1].isdecimal() else symbol)
+    write(state, call, raise_number(values[1]) + symbol if values[1].isdecimal() else symbol)
 
 
-def _render_formula(reader: Reader, call: Call) -> None:
+def _render_formula(state: State, call: Call) -> None:
     """{{chem2|SO4(2-)}}: SO4²⁻; the charge raised, the counts as they are."""
-    text = "".join(values_of(reader, call)[:1])
+    text = "".join(values_of(state, call)[:1])
     text = text.replace("<->", "⇌").replace("->", "→").replace("*", "·")
-    write(reader, call, _CHARGE.sub(lambda match: raise_number(match[1]), text))
+    write(state, call, _CHARGE.sub(lambda match: raise_number(match[1]), text))
 
 
-def _render_position(reader: Reader, call: Call) -> None:
+def _render_position(state: State, call: Call) -> None:
     """{{RA|17|45|40}}: 17h 45m 40s; {{DEC|−29|00|28}}: −29° 00′ 28″."""
     signs = "hms" if call.name == "ra" else "°′″"
-    pairs = zip(values_of(reader, call), signs, strict=False)
-    write(reader, call, " ".join(f"{value.replace('-', '−')}{sign}" for value, sign in pairs if value))
+    pairs = zip(values_of(state, call), signs, strict=False)
+    write(state, call, " ".join(f"{value.replace('-', '−')}{sign}" for value, sign in pairs if value))
 
 
 # What {{music|flat}} shows; a number or a letter stands for itself (Template:Music).
@@ -63,10 +60,10 @@ _MUSIC = {
 }  # fmt: skip
 
 
-def _render_music(reader: Reader, call: Call) -> None:
+def _render_music(state: State, call: Call) -> None:
     """{{music|flat}}: ♭; {{music|time|3|4}}: 3/4."""
-    kind, *rest = [*values_of(reader, call), ""]
-    write(reader, call, "/".join(filter(None, rest)) if any(rest) else _MUSIC.get(kind.lower(), kind))
+    kind, *rest = [*values_of(state, call), ""]
+    write(state, call, "/".join(filter(None, rest)) if any(rest) else _MUSIC.get(kind.lower(), kind))
 
 
 RENDERERS: dict[str, Renderer] = {

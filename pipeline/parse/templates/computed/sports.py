@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipeline.parse.templates.computed.arguments import Renderer, values_of, write
 from pipeline.parse.wikitext.calls import Call
-
-if TYPE_CHECKING:
-    from pipeline.parse.wikitext.reader import Reader
+from pipeline.parse.wikitext.state import State
 
 # What {{goal}} says of a goal beside its minute.
 _KINDS = {"p": "pen.", "pen": "pen.", "pen.": "pen.", "o": "o.g.", "og": "o.g.", "o.g.": "o.g.", "og.": "o.g."}
 
 
-def _render_goals(reader: Reader, call: Call) -> None:
+def _render_goals(state: State, call: Call) -> None:
     """{{goal|23||45|pen}}: 23', 45' (pen.)."""
-    values = values_of(reader, call)
+    values = values_of(state, call)
     pairs = [(values[at], (values[at + 1 : at + 2] or [""])[0]) for at in range(0, len(values), 2)]
     goals = [
         f"{minute}'" + (f" ({_KINDS.get(kind.lower(), kind)})" if kind else "") for minute, kind in pairs if minute
     ]
-    write(reader, call, ", ".join(goals))
+    write(state, call, ", ".join(goals))
 
 
-def _render_minutes(reader: Reader, call: Call) -> None:
+def _render_minutes(state: State, call: Call) -> None:
     """{{yel|45}}, {{subon|60}}: 45', 60'; of {{sent off|0|70}} the first number says how."""
-    values = values_of(reader, call)
+    values = values_of(state, call)
     minutes = values[1:] if call.name in ("sent off", "sentoff") else values
-    write(reader, call, ", ".join(f"{minute}'" for minute in minutes if minute))
+    write(state, call, ", ".join(f"{minute}'" for minute in minutes if minute))
 
 
-def _render_medal(reader: Reader, call: Call) -> None:
+def _render_medal(state: State, call: Call) -> None:
     """{{medal|Gold|1996 Atlanta|Singles}}: Gold medal – first place, 1996 Atlanta, Singles."""
-    values = values_of(reader, call)
+    values = values_of(state, call)
     kind = call.name.removeprefix("medal") or (values.pop(0).lower() if values else "")
     place = {"gold": "first", "silver": "second", "bronze": "third"}.get(kind)
     words = f"{kind.capitalize()} medal – {place} place" if place else ""
-    write(reader, call, ", ".join(filter(None, (words, *values))))
+    write(state, call, ", ".join(filter(None, (words, *values))))
 
 
 RENDERERS: dict[str, Renderer] = {
