@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,28 @@ def test_only_the_command_line_and_the_tables_touch_files(path: Path) -> None:
     for node in calls_outside_serialisation(ast.parse(path.read_text(encoding="utf-8"))):
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         assert called not in FILE_CALLS, f"{path}:{node.lineno}: {called}()"
+
+
+def test_no_import_closes_a_circle() -> None:
+    """Nested imports and those for types alone count; a module's own package counts only where it is named."""
+    modules = {name_of_module(path): path for path in MODULES}
+    graph = {
+        module: {name if name in modules else name.rpartition(".")[0] for name in names_imported(path)} & {*modules}
+        for module, path in modules.items()
+    }
+    TopologicalSorter(graph).prepare()  # raises CycleError, which tells the circle
+
+
+def name_of_module(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def names_imported(path: Path) -> Iterator[str]:
+    """Each name that the module imports, behind the module that it is imported from."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            origin = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            yield from (origin + alias.name for alias in node.names)
 
 
 def calls_outside_serialisation(node: ast.AST) -> Iterator[ast.Call]:
