@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 STAGES = ("parse", "split", "extract", "resolve", "write")
+SHARED_PACKAGES = ("english",)
 PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FILE_CALLS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir", "iterdir", "glob"}
@@ -89,7 +90,8 @@ def calls_outside_serialisation(node: ast.AST) -> Iterator[ast.Call]:
 
 
 def test_the_shared_modules_import_no_stage_unless_called() -> None:
-    for path in PACKAGE.glob("*.py"):
+    shared = (path for name in SHARED_PACKAGES for path in (PACKAGE / name).rglob("*.py"))
+    for path in (*PACKAGE.glob("*.py"), *shared):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in tree.body:
             if isinstance(node, ast.ImportFrom) and node.module:
@@ -105,6 +107,10 @@ def test_a_dvc_stage_depends_on_every_shared_module_that_its_code_imports(stage:
     pending = [path for package in packages for path in (repo / package).rglob("*.py")]
     while pending:
         for name in imports_of(pending.pop()):
+            package = name.removeprefix("pipeline.").split(".")[0]
+            if package in SHARED_PACKAGES and package not in shared:
+                shared.add(package)
+                pending += (PACKAGE / package).rglob("*.py")
             module = PACKAGE / f"{name.removeprefix('pipeline.')}.py"
             if module.is_file() and module.parent == PACKAGE and module.name not in shared:
                 shared.add(module.name)
