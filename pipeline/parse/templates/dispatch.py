@@ -11,7 +11,7 @@ import re
 from pipeline.parse.templates import citation_templates
 from pipeline.parse.templates import text as text_templates
 from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES, citation_name
-from pipeline.parse.wikitext import functions, infobox, references
+from pipeline.parse.wikitext import functions, infobox, inline_tags, reference_templates, references
 from pipeline.parse.wikitext.branches import is_condition
 from pipeline.parse.wikitext.calls import Call, name_of
 from pipeline.parse.wikitext.invocations import read_call, template_name
@@ -27,7 +27,7 @@ def render_template(state: State, construct: Construct, masked: MaskedText) -> N
     call = read_call(state, construct, masked.depth)
     name = call.name
     if known := REFERENCE_TEMPLATES.get(name):
-        references.read_reference_template(state, call, known)
+        reference_templates.read_reference_template(state, call, known)
     elif name.startswith("#tag:"):
         references.read_tag_function(state, call)
     elif functions.is_function(name) and not name.startswith("#invoke:"):
@@ -44,7 +44,7 @@ def _render_unknown(state: State, call: Call, masked: MaskedText) -> None:
     if citation_templates.looks_like_citation(state, call):
         citation_templates.add_citation(state, call, call.name)
         return
-    if references.read_unknown_tag(state, call):
+    if inline_tags.read_unknown_tag(state, call):
         return
     arguments = call.all_arguments
     if _stands_alone(masked, call.start, call.end) and state.can_break:

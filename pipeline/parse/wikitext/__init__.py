@@ -6,7 +6,7 @@ import dataclasses
 
 from pipeline.article_title import name_title
 from pipeline.document import Document, Source
-from pipeline.parse.drafts import assemble
+from pipeline.parse.wikitext.assembly import assemble
 from pipeline.parse.wikitext.reader import Reader
 
 
@@ -18,16 +18,4 @@ def parse_wikitext(source: Source) -> Document:
     title = source.title or name_title(source)
     written = source.revision_timestamp.date() if source.revision_timestamp else source.as_of
     draft = Reader(source.text, title, written).read()
-    parts = assemble(draft)
-    return Document(
-        source=dataclasses.replace(source, text=""),
-        title=title,
-        as_of=source.as_of,
-        sections=tuple(draft.sections),
-        blocks=parts.blocks,
-        markers=parts.markers,
-        contents=parts.contents,
-        events=parts.events,
-        bibliography=parts.bibliography,
-        diagnostics=tuple(draft.diagnostics),
-    )
+    return assemble(draft, dataclasses.replace(source, text=""), title)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Template
-from pipeline.parse.drafts import ContentDraft, Run
+from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.state import State
-from pipeline.spans import plain
 
 # Headings under which list items are works, as Wikipedia:Manual of Style/Layout (April 2025) and practice have them.
 SECTION_TITLES = frozenset(
@@ -47,11 +46,11 @@ def collect(state: State, run: Run) -> None:
     if run.content is not None or state.is_silent:
         return
     if (run.templates and not _WORD.search(run.builder.build().text)) or _is_written_entry(state, run):
-        _add_entry(state, run)
+        _add_work(state, run, *run.source_span)
     else:
         for template in run.templates:
             single = Run(templates=[Template(template.name, template.parameters, 0, *_span(template))])
-            _add_content(state, single, template.source_start, template.source_end)
+            _add_work(state, single, *_span(template))
 
 
 def _span(template: Template) -> tuple[int, int]:
@@ -75,12 +74,5 @@ def _in_bibliography(state: State) -> bool:
     return False
 
 
-def _add_entry(state: State, run: Run) -> None:
-    _add_content(state, run, *run.source_span)
-
-
-def _add_content(state: State, run: Run, start: int, end: int) -> None:
-    content = ContentDraft(run, start, end, plain(state.source[start:end]))
-    run.content = content
-    state.draft.contents.append(content)
-    state.draft.bibliography.append(content)
+def _add_work(state: State, run: Run, start: int, end: int) -> None:
+    state.draft.bibliography.append(state.add_content(run, start, end))

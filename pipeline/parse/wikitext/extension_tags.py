@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.drafts import Run
 from pipeline.parse.wikitext import links, references, tex
+from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.masking import mask
 from pipeline.parse.wikitext.preprocessor import Construct, Region
 from pipeline.parse.wikitext.state import State

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.document import BlockKind
-from pipeline.parse.drafts import BlockDraft, Run
 from pipeline.parse.templates.data import load_table
 from pipeline.parse.wikitext import links
 from pipeline.parse.wikitext.calls import Argument, Call, name_of
+from pipeline.parse.wikitext.drafts import BlockDraft, Run
 from pipeline.parse.wikitext.preprocessor import Region
 from pipeline.parse.wikitext.state import State
 
@@ -55,7 +55,8 @@ def find_field(blocks: list[BlockDraft], first: int, field: str | None) -> Block
     if base == field:
         return None
     for block in reversed(blocks[max(first, len(blocks) - _NEAR) :]):
-        if block.field is not None and (block.field == base or (base and block.field.startswith(base))):
+        name = block.record.field
+        if name is not None and (name == base or (base and name.startswith(base))):
             return block
     return None
 

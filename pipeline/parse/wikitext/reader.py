@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.document import BlockKind, Section
-from pipeline.parse.drafts import BlockDraft, Draft, MarkerDraft, Run
+from pipeline.document import Block, BlockKind, Section
 from pipeline.parse.templates import dispatch as templates
 from pipeline.parse.wikitext import bibliography, extension_tags, infobox, inline, links, tables
+from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, Draft, MarkerDraft, Run
 from pipeline.parse.wikitext.masking import HIDDEN, MaskedText, mask
 from pipeline.parse.wikitext.preprocessor import Construct, Region, split_parts
 from pipeline.parse.wikitext.state import MARKUP, State
@@ -54,7 +54,7 @@ class Reader(State):
         if not run.has_words:
             self._rehome(run.markers)
             return
-        run.block = BlockDraft(self.section, self.kind, run, self.field, self.cell_here())
+        run.block = BlockDraft(Block(self.section, self.kind, UNWRITTEN, field=self.field, cell=self.cell_here()), run)
         self.draft.blocks.insert(len(self.draft.blocks) if run.position is None else run.position, run.block)
 
     def _rehome(self, markers: list[MarkerDraft]) -> None:
@@ -73,10 +73,10 @@ class Reader(State):
         blocks = self.draft.blocks
         if self.kind == "infobox":
             return infobox.find_field(blocks, self.group_start, self.field)
-        if len(blocks) == self.group_start or blocks[-1].section != self.section:
+        if len(blocks) == self.group_start or blocks[-1].record.section != self.section:
             return None
-        last = blocks[-1]
-        return last if last.kind == "quote" or (last.kind == self.kind == "table") else None
+        last = blocks[-1].record.kind
+        return blocks[-1] if last == "quote" or (last == self.kind == "table") else None
 
     # --- lines ---------------------------------------------------------------------------------------
 

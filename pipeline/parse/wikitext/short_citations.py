@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.document import ShortCitation
+from pipeline.document import Marker, Reference, ShortCitation
 from pipeline.parse.wikitext.calls import Call
+from pipeline.parse.wikitext.drafts import ReferenceDraft, Run
+from pipeline.parse.wikitext.references import marker_of
 from pipeline.parse.wikitext.state import State
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=\d)")
@@ -72,7 +74,52 @@ def _print_names(names: tuple[str, ...]) -> str:
     return "".join(names)
 
 
-def read_one(state: State, call: Call) -> Short:
+def read_short_footnote(state: State, call: Call, variety: str) -> None:
+    """{{sfn}}: a reference named after its works and pages, whose words are the citation that it prints."""
+    short = _read_several(state, call) if variety == "several" else _read_one(state, call)
+    run = Run(short_citations=list(short.citations))
+    words = short.print("year_bracketed" if variety == "bracketed" else "bare") + short.end
+    run.builder.add_rendered(words, call.start, call.end)
+    record = Reference("", short.name, None, None, call.start, call.end)
+    event = ReferenceDraft(record, content=state.add_content(run, call.start, call.end), in_list=state.in_list)
+    if state.in_list is None:
+        event.marker = state.add_marker(marker_of("short_footnote", record))
+    state.events.append(event)
+
+
+def read_citation(state: State, call: Call, variety: str) -> None:
+    """{{harvnb}} and its like: words in a reference; in running text also a parenthetical marker."""
+    if variety == "series":
+        short, variety = _read_series(state, call)
+    elif variety == "several":
+        short, variety = _read_several(state, call), "bare"
+    else:
+        short = _read_one(state, call)
+    words = short.print(variety)
+    run = state.run
+    if run.content is not None or state.is_silent:
+        run.builder.add_rendered(words, call.start, call.end)
+        run.short_citations += short.citations
+        run.citations.append(words)
+        return
+    if variety not in ("bracketed", "colon_bracketed") and not state.is_sweeping:
+        run.builder.add_rendered(words, call.start, call.end)
+    for work in short.citations:
+        state.add_marker(
+            Marker(
+                "parenthetical",
+                call.start,
+                call.end,
+                block=None,
+                offset=0,
+                label=words,
+                locator=work.locator,
+                short_citation=work,
+            )
+        )
+
+
+def _read_one(state: State, call: Call) -> Short:
     """The work of {{sfn}}, {{harvnb}} and their like."""
 
     def value(*names: str) -> str:
@@ -90,7 +137,7 @@ def read_one(state: State, call: Call) -> Short:
     return Short((citation,), "FOOTNOTE" + "".join(positional) + page + pages + place, "" if end == "none" else end)
 
 
-def read_series(state: State, call: Call) -> tuple[Short, str]:
+def _read_series(state: State, call: Call) -> tuple[Short, str]:
     """The works of {{harvs}}, one a year, all by the same people, and the style in which it prints them."""
 
     def value(*names: str) -> str:
@@ -128,7 +175,7 @@ def _read_numbered(value: Callable[..., str], name: str) -> dict[int, str]:
     return found
 
 
-def read_several(state: State, call: Call) -> Short:
+def _read_several(state: State, call: Call) -> Short:
     """The works of {{sfnm}}: of each number `1a1`, `1y`, `1p`, …; where it has no names, the next two unnamed ones."""
     members: dict[int, dict[str, str]] = {}
     for argument in call.all_arguments:
@@ -156,7 +203,7 @@ def read_several(state: State, call: Call) -> Short:
         prefixes.append(f"{member['prefix']} " if "prefix" in member else "")
         citations.append(ShortCitation(names, year, _locate(page, pages, place), _anchor(member.get("ref", ""))))
     if not citations:
-        return read_one(state, call)
+        return _read_one(state, call)
     region = call.get("ps", "postscript")
     end = state.plain_text(region) if region is not None else "."
     return Short(tuple(citations), "".join(name), "" if end == "none" else end, tuple(prefixes))

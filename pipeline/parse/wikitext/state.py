@@ -12,8 +12,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from pipeline.document import BlockKind, Cell, Diagnostic, Section, Severity
-from pipeline.parse.drafts import ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
+from pipeline.document import BlockKind, Cell, Content, Diagnostic, Marker, Section, Severity
+from pipeline.parse.wikitext.drafts import UNWRITTEN, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
 from pipeline.parse.wikitext.masking import MaskedText
 from pipeline.parse.wikitext.preprocessor import Construct, Preprocessor, Region
 from pipeline.spans import plain
@@ -93,13 +93,12 @@ class State(ABC):
         before = start - 1 if start and self.source[start - 1] == "\n" else start
         self.run.add_break(before, start)
 
-    def add_marker(self, marker: MarkerDraft) -> MarkerDraft:
-        """Put a marker where the text stands now."""
-        marker.run, marker.offset, marker.section = self.run, len(self.run.builder), self.section
-        marker.cell = self.cell_here()
+    def add_marker(self, record: Marker) -> MarkerDraft:
+        """The marker, put where the text stands now; where that is, its record need not say."""
+        marker = MarkerDraft(record, self.run, len(self.run.builder), self.section, self.cell_here())
         self.run.gap = self.run.builder.ends_in_space
         self.run.markers.append(marker)
-        if marker.kind != "inline_tag":
+        if record.kind != "inline_tag":
             self.run.last_citing = marker
         self.draft.markers.append(marker)
         return marker
@@ -113,14 +112,19 @@ class State(ABC):
         for marker in markers:
             marker.run, marker.offset = None, 0
 
+    def add_content(self, run: Run, start: int, end: int) -> ContentDraft:
+        """The run as a content, which stands from `start` to `end` of the source."""
+        content = ContentDraft(Content(UNWRITTEN, plain(self.source[start:end]), start, end), run)
+        run.content = content
+        self.draft.contents.append(content)
+        return content
+
     def read_content(self, region: Region, events: list[ReferenceDraft | ListDraft]) -> ContentDraft | None:
         """What a definition holds; events of references in it go to the list; None where it is blank."""
         start, end = trim(self.source, region.start, region.end)
         if start >= end:
             return None
-        content = ContentDraft(Run(), start, end, self.plain_source(start, end))
-        content.run.content = content
-        self.draft.contents.append(content)
+        content = self.add_content(Run(), start, end)
         saved = self.events, self.in_list, self.field, self.cell, self.is_sweeping
         self.events, self.in_list, self.field, self.cell, self.is_sweeping = events, None, None, None, False
         try:
@@ -129,10 +133,6 @@ class State(ABC):
         finally:
             self.events, self.in_list, self.field, self.cell, self.is_sweeping = saved
         return content
-
-    def plain_source(self, start: int, end: int) -> str:
-        """A stretch of the source, odd spaces and line ends as plain spaces."""
-        return plain(self.source[start:end])
 
     def plain_text(self, region: Region) -> str:
         """The region's text alone, white space collapsed; references in it are not read."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.document import Cell
-from pipeline.parse.drafts import Run
+from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.links import render_caption_span
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
 from pipeline.parse.wikitext.state import State

@@ -1,0 +1,64 @@
+"""Inline tags, {{citation needed}} and its like: a marker with what the template says of when and why."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Marker
+from pipeline.parse.months import month_number
+from pipeline.parse.templates.reference_tables import coin_inline_tag
+from pipeline.parse.wikitext.calls import Call
+from pipeline.parse.wikitext.state import State
+
+# What an inline tag is told of itself (Template:Fix/doc of the English Wikipedia, read in April 2025).
+_ARGUMENTS = frozenset(["date", "reason", "talk", "discuss", "title", "bot", "by"])
+_DATE = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?:(?P<month>[A-Za-z]{3,9})\.?,?\s+)?(?P<year>[12]\d{3})")
+_ISO = re.compile(r"([12]\d{3})-(\d\d)(?:-(\d\d))?")
+
+
+def read_inline_tag(state: State, call: Call, tag: str, printed: str) -> None:
+    """Read a tag of this type; the variants that wrap words show them."""
+    if "span" in call.name and (region := call.get("text", "1")) is not None:
+        state.render(region)
+    if state.is_silent:
+        return
+    date, reason = call.get("date"), call.get("reason")
+    state.add_marker(
+        Marker(
+            "inline_tag",
+            call.start,
+            call.end,
+            block=None,
+            offset=0,
+            label=printed,
+            tag=tag,
+            tag_date=_read_tag_date(state.plain_text(date)) if date is not None else None,
+            tag_reason=state.plain_text(reason) if reason is not None else None,
+        )
+    )
+
+
+def read_unknown_tag(state: State, call: Call) -> bool:
+    """Read a template that no table knows as an inline tag, where its name and arguments are those of one."""
+    tag = coin_inline_tag(call.name)
+    if tag is None or not all(argument.name in _ARGUMENTS for argument in call.all_arguments):
+        return False
+    read_inline_tag(state, call, tag.variety, tag.printed)
+    return True
+
+
+def _read_tag_date(text: str) -> str | None:
+    """`May 2010` as `2010-05`, in EDTF; None where the text is no such date (Template:Fix, April 2025)."""
+    text = text.strip()
+    if iso := _ISO.fullmatch(text):
+        return text if int(iso[2]) <= 12 and int(iso[3] or 1) <= 31 else None
+    match = _DATE.fullmatch(text)
+    if not match:
+        return None
+    if not match["month"]:
+        return match["year"] if not match["day"] else None
+    month = month_number(match["month"])
+    if month is None:
+        return None
+    date = f"{match['year']}-{month:02}"
+    return f"{date}-{int(match['day']):02}" if match["day"] else date
