@@ -1,7 +1,7 @@
 """Markers and definitions become citations, mentions become places and actors.
 
 `footnotes` and `printed_lists` say which markers belong to which definition, by MediaWiki's rules or by the
-labels of a printed list; `definitions` reads what each holds, `citations` the fields in it; `short_footnotes`
+labels of a printed list; `definitions` reads what each holds, `citations` the fields in it; `short_footnote_targets`
 finds the full citations that short ones mean; `markers` joins it all; `entities` groups names.
 """
 
@@ -18,7 +18,7 @@ from pipeline.resolve.entities import group_entities
 from pipeline.resolve.footnotes import Footnotes, number_footnotes
 from pipeline.resolve.markers import Lead, lead_markers, name_markers
 from pipeline.resolve.printed_lists import match_entries
-from pipeline.resolve.short_footnotes import Anchors, Targets
+from pipeline.resolve.short_footnote_targets import Anchors, Targets
 
 __all__ = ["resolve"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.document import CitationKind, Content, Document, ShortCitation, Work
-from pipeline.resolve.citations import Problem, identify, read_content, render
+from pipeline.resolve.citations import Problem, identify, print_content, read_content
 from pipeline.resolve.footnotes import Footnote, Footnotes
 from pipeline.spans import plain
 
@@ -101,7 +101,7 @@ def _read_contents(
     """A definition with what continues it; the work is the first content's."""
     first = document.contents[contents[0]]
     work, problems = _read_work(first, kind)
-    text = " ".join(filter(None, (render(document.contents[content]) for content in contents)))
+    text = " ".join(filter(None, (print_content(document.contents[content]) for content in contents)))
     words = _name_works(first) if kind == "short_footnote" else text
     return Definition(
         kind=kind,

@@ -9,34 +9,32 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Name, Template, Work
-from pipeline.resolve.citations.cs1 import Fields, read_authors, read_contributors, read_editors, read_issued
-from pipeline.resolve.citations.templates import WRAPPERS
+from pipeline.resolve.citations.cs1.fields import Fields
+from pipeline.resolve.citations.cs1.people import read_authors, read_contributors, read_editors
+from pipeline.resolve.citations.cs1.times import read_issued
 
 _SFNREF = re.compile(r"^\{\{\s*(?:sfnref|harvid|sfn ref|harvid2|citeref)\s*\|(?P<arguments>.*)\}\}$", re.I | re.S)
 _YEAR = re.compile(r"^(\d{4})")
+_PRINTED_YEAR = re.compile(r"\((?:[^()]{0,40} )?(\d{4}[a-z]|n\.d\.(?: ?[a-z]\b)?)\)")
 
 
-def citeref(names: tuple[str, ...], year: str) -> str:
+def make_anchor(names: tuple[str, ...], year: str) -> str:
     """The anchor of up to four last names and a year; names beyond the fourth do not enter it."""
     return "CITEREF" + "".join((*names[:4], year)).replace("_", " ")
 
 
-def anchors(template: Template) -> tuple[str, ...]:
-    """The anchors under which the template's work can be found; none where |ref=none or nobody is named."""
+def find_anchor(template: Template) -> str | None:
+    """The anchor under which the template's work can be found; None where |ref=none or nobody is named."""
     ref = next((parameter.value for parameter in template.parameters if parameter.name.strip().lower() == "ref"), "")
     if ref.strip().lower() == "none":
-        return ()
+        return None
     if ref and ref.strip().lower() != "harv":
-        return (_read_ref(ref.strip()),)
+        return _read_ref(ref.strip())
     fields = Fields(template)
-    is_vancouver = template.name.startswith(("vcite ", "vancite "))
-    names = _last_names(
-        read_contributors(fields) or read_authors(fields, is_vancouver=is_vancouver) or read_editors(fields)
-    )
+    people = read_contributors(fields) or read_authors(fields) or read_editors(fields)
+    names = _last_names(people) or tuple(filter(None, [fields.rule.anchor_name]))
     date = read_issued(fields)
-    wrapped = WRAPPERS.get(template.name, {})
-    names = names or tuple(filter(None, [wrapped.get("anchor_name")]))
-    return (citeref(names, date.anchor_year if date else wrapped.get("date", "")),) if names else ()
+    return make_anchor(names, date.anchor_year if date else fields.rule.date) if names else None
 
 
 def _read_ref(ref: str) -> str:
@@ -44,10 +42,10 @@ def _read_ref(ref: str) -> str:
     if not match:
         return ref.replace("_", " ") if ref.startswith("CITEREF") else ref
     arguments = [argument.strip() for argument in match["arguments"].split("|")]
-    return citeref(tuple(arguments[:-1]), arguments[-1])
+    return make_anchor(tuple(arguments[:-1]), arguments[-1])
 
 
-def printed_anchors(work: Work, text: str = "") -> tuple[str, ...]:
+def list_printed_anchors(work: Work, text: str) -> tuple[str, ...]:
     """The anchors that a printed work can have: by its authors' families, or by the last word of each name.
 
     The letter that tells works of one year apart is looked for in the work's `text`, for its date does not keep it.
@@ -55,18 +53,17 @@ def printed_anchors(work: Work, text: str = "") -> tuple[str, ...]:
     names = work.author or work.editor
     if not names:
         return ()
-    year = _printed_year(work, text)
+    years = {match[1].lstrip("0"): None for end in (work.issued or "").split("/") if (match := _YEAR.match(end))}
+    year = "–".join(years) if len(years) > 1 else read_printed_year(work, text).lstrip("0")
     last = tuple((name.family or name.literal or "").split(" ")[-1] for name in names)
-    return tuple(dict.fromkeys((citeref(_last_names(names), year), citeref(last, year))))
+    return tuple(dict.fromkeys((make_anchor(_last_names(names), year), make_anchor(last, year))))
 
 
-def _printed_year(work: Work, text: str) -> str:
-    if not work.issued:
-        return "n.d." if "(n.d.)" in text else ""
-    years = [match[1].lstrip("0") for end in work.issued.split("/") if (match := _YEAR.match(end))]
-    year = "–".join(dict.fromkeys(years))
-    lettered = re.search(rf"\b{re.escape(year)}[a-z]\b", text)
-    return lettered.group() if lettered else year
+def read_printed_year(work: Work, text: str) -> str:
+    """The year as a printed work shows it, `2004b` or `n.d.`."""
+    year = (work.issued or "")[:4]
+    match = _PRINTED_YEAR.search(text)
+    return match[1] if match and match[1][:4] in (year, "n.d.") else year
 
 
 def _last_names(names: tuple[Name, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Identifiers of works: what each looks like, and whether one can be right.
 
-Forms after Module:Citation/CS1/Identifiers (2024); check digits after ISO 2108 (ISBN), ISO 3297 (ISSN)
+Their labels and forms are those of `identifiers.toml`; check digits after ISO 2108 (ISBN), ISO 3297 (ISSN)
 and ISO 10957 (ISMN).
 """
 
@@ -8,25 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
-_DIGITS = {name: re.compile(rf"^\d{{1,{length}}}$") for name, length in {"pmid": 8, "s2cid": 10, "oclc": 11}.items()}
+from pipeline.data_tables import load_table
+
 _ISBN_FORM = re.compile(r"^(?:\d{9}[\dX]|97[89]\d{10})$")
-_ARXIV = re.compile(r"^(?:\d{4}\.\d{4,5}|[a-z][a-z.-]*/\d{7})(?:v\d+)?$", re.I)
 _DOI = re.compile(r"^10\.\d{4,9}(?:\.\d+)*/\S+$")
 _ISSN = re.compile(r"^\d{4}[-– ]?\d{3}[\dX]$")
 
-# Identifiers that have no column but whose form is closed; a value of another form is an error.
-_FORMS = {
-    **_DIGITS,
-    "pmc": re.compile(r"^(?:PMC)?\d{1,8}$", re.I),
-    "bibcode": re.compile(r"^\d{4}\S{14}[A-Z.:]$"),
-    "asin": re.compile(r"^[A-Z0-9]{10}$"),
-    "rfc": re.compile(r"^\d{1,5}$"),
-    "ssrn": re.compile(r"^\d{3,8}$"),
-    "osti": re.compile(r"^\d{4,9}$"),
-    "hdl": re.compile(r"^[^\s–]+/[^\s–]+$"),
-    "arxiv": _ARXIV,
-}
+_IDENTIFIERS: dict[str, dict[str, Any]] = load_table(__package__, "identifiers.toml")
+LABELS: dict[str, str] = {kind: row["label"] for kind, row in _IDENTIFIERS.items()}  # in the order in which CS1 prints
+_FORMS = {kind: re.compile(row["form"]) for kind, row in _IDENTIFIERS.items() if "form" in row}
 
 
 def compact(value: str) -> str:
@@ -92,10 +84,13 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
 }
 
 
+CHECKED = tuple(kind for kind in LABELS if kind in _CHECKS or kind in _FORMS)
+
+
 def is_well_formed(kind: str, value: str) -> bool:
     """Whether the identifier can be one of its kind; kinds whose form is open are taken as they are."""
     check = _CHECKS.get(kind)
     if check:
         return check(value)
     form = _FORMS.get(kind)
-    return form is None or bool(form.match(value))
+    return form is None or bool(form.fullmatch(value))

@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.document import Content, Work
 from pipeline.resolve.citations import elements
+from pipeline.resolve.citations.cs1.templates import find_csl_type
 from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.draft import Draft, Span, has_word, shows_words
 from pipeline.resolve.citations.elements import find_boundary, find_closing_quote, match_element, skip_separators
@@ -22,7 +23,6 @@ from pipeline.resolve.citations.names import read_printed_names
 from pipeline.resolve.citations.problems import Reading
 from pipeline.resolve.citations.sources import MEDIA, is_agency, is_place
 from pipeline.resolve.citations.tails import read_tail, take_element
-from pipeline.resolve.citations.templates import CSL_TYPES
 
 # What CS1 prints after a citation about the citation itself: Help:CS1 errors (2024), in its present and older forms.
 _MESSAGE = re.compile(
@@ -190,7 +190,7 @@ def _tell_type(draft: Draft) -> str | None:
             return kind
     if draft.is_journal and draft.title and (draft.is_title_marked or _names_journal(draft)):
         return "article-journal"
-    return CSL_TYPES.get(draft.template or "") or None
+    return find_csl_type(draft.template or "")
 
 
 def _names_journal(draft: Draft) -> bool:

@@ -8,17 +8,15 @@ one name may be its newspaper, its publisher or its title.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.document import Content, Diagnostic, ShortCitation, Template, Work
-from pipeline.resolve.citations import anchors, citeref, printed_anchors
+from pipeline.resolve.citations.anchors import find_anchor, list_printed_anchors, make_anchor, read_printed_year
 from pipeline.resolve.definitions import Definition
 
-_PRINTED_YEAR = re.compile(r"\((?:[^()]{0,40} )?(\d{4}[a-z]|n\.d\.(?: ?[a-z]\b)?)\)")
 # Of how many authors "et al." is said: {{sfn}} says it of four, writers by hand already of three.
 _FEWEST_AND_OTHERS = 3
 _SHOWN = 3  # candidates named in a diagnostic
@@ -45,9 +43,10 @@ class Anchors:
         """Made when first needed: most articles have no short citation."""
         found: dict[str, list[int]] = defaultdict(list)
         for index, definition, templates, written in self._full_citations():
-            made = [anchor for template in templates for anchor in anchors(template)]
-            by_hand = [anchor.replace("_", " ") for anchor in written]
-            for anchor in dict.fromkeys(made + by_hand if templates or by_hand else _print_anchors(definition)):
+            real = [anchor for template in templates if (anchor := find_anchor(template))]
+            real += [anchor.replace("_", " ") for anchor in written]
+            is_printed = not templates and not real
+            for anchor in list_printed_anchors(definition.work, definition.text) if is_printed else dict.fromkeys(real):
                 found[anchor].append(index)
         return dict(found)
 
@@ -57,7 +56,7 @@ class Anchors:
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
         for index, definition, templates, _ in self._full_citations():
             for name in () if templates else dict.fromkeys(_list_parts(definition.work)):
-                found[name, _read_year(definition)].append(index)
+                found[name, read_printed_year(definition.work, definition.text)].append(index)
         return dict(found)
 
     def _full_citations(self) -> Iterator[tuple[int, Definition, tuple[Template, ...], tuple[str, ...]]]:
@@ -132,25 +131,7 @@ def _list_keys(definition: Definition) -> set[tuple[str, ...]]:
 def _anchor(short: ShortCitation) -> str:
     if short.ref:
         return short.ref.replace("_", " ") if short.ref.startswith("CITEREF") else short.ref
-    return citeref(short.names, short.year)
-
-
-def _print_anchors(definition: Definition) -> Iterator[str]:
-    """The anchors of a printed work, with the letter of its year, which is no part of its date."""
-    year, printed = _read_issued_year(definition), _read_year(definition)
-    for anchor in printed_anchors(definition.work):
-        yield anchor.removesuffix(year) + printed
-
-
-def _read_issued_year(definition: Definition) -> str:
-    return (definition.work.issued or "")[:4]
-
-
-def _read_year(definition: Definition) -> str:
-    """The year as a printed work shows it, `2004b` or `n.d.`."""
-    year = _read_issued_year(definition)
-    match = _PRINTED_YEAR.search(definition.text)
-    return match[1] if match and match[1][:4] in (year, "n.d.") else year
+    return make_anchor(short.names, short.year)
 
 
 def _list_parts(work: Work) -> Iterator[str]:

@@ -1,0 +1,67 @@
+"""Who a citation template names: authors, contributors and editors."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Name, Parameter
+from pipeline.resolve.citations.cs1.fields import Fields
+from pipeline.resolve.citations.names import accepted, read_free_names, read_vancouver
+
+_FAMILY_PARAMETER = re.compile(r"last|surname", re.I)
+
+
+def read_authors(fields: Fields) -> tuple[Name, ...]:
+    """The authors, whether given one by one, in one list, or as a collaboration."""
+    names = _read_numbered(fields, "author", is_vancouver=fields.is_vancouver)
+    if vancouver := fields.get("vauthors"):
+        names += read_vancouver(vancouver)
+    if not names and (people := fields.get("people")):
+        names += read_free_names(people)
+    if coauthors := fields.get("coauthors"):
+        names += read_free_names(coauthors)
+    if not names and (collaboration := fields.get("collaboration")):
+        names.append(Name(literal=collaboration))
+    return tuple(names)
+
+
+def read_contributors(fields: Fields) -> tuple[Name, ...]:
+    """The authors of a part, as an introduction, of another's book."""
+    return tuple(_read_numbered(fields, "contributor"))
+
+
+def read_editors(fields: Fields) -> tuple[Name, ...]:
+    """The editors, whether given one by one or in one list."""
+    names = _read_numbered(fields, "editor")
+    if vancouver := fields.get("veditors"):
+        names += read_vancouver(vancouver)
+    if not names and (editors := fields.get("editors")):
+        names += read_free_names(editors)
+    return tuple(names)
+
+
+def _read_numbered(fields: Fields, kind: str, *, is_vancouver: bool = False) -> list[Name]:
+    """The names of one list of numbered parameters, whatever numbers are left out."""
+    lasts, firsts = fields.numbered(f"{kind}_last"), fields.numbered(f"{kind}_first")
+    names: list[Name] = []
+    for number in sorted(lasts.keys() | firsts.keys()):
+        last, first = lasts.get(number), firsts.get(number)
+        if last and first:
+            names.append(Name(family=accepted(last.value)[0], given=accepted(first.value)[0]))
+        elif first:
+            fields.report(first, f"|{first.name}= without a last name")
+            names.append(Name(given=first.value))
+        elif last and is_vancouver:
+            names += read_vancouver(last.value)
+        elif last:
+            names += _read_single(last)
+    return names
+
+
+def _read_single(parameter: Parameter) -> tuple[Name, ...]:
+    """The name that a last name without a first makes: a family name only where the parameter calls it one."""
+    names = read_free_names(parameter.value)
+    is_family = _FAMILY_PARAMETER.search(parameter.name)
+    if is_family and len(names) == 1 and names[0].literal and not parameter.value.startswith("(("):
+        return (Name(family=names[0].literal),)
+    return names
