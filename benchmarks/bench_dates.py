@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from benchmarks.clock import measure
-from pipeline.document import Source
+from pipeline.document import Origin, Source
 from pipeline.extract.dates import find_dates
 from pipeline.extract.model import load_model
 from pipeline.parse import parse
@@ -36,7 +36,7 @@ def find_entities(nlp: Language, docs: list[Doc]) -> None:
 
 def main() -> None:
     """Prints the figures; exits with 1 where one is past its limit."""
-    document = parse(Source(ARTICLE.stem, ARTICLE.read_text(encoding="utf-8"), "wikitext", ARTICLE.name))
+    document = parse(Source(Origin(ARTICLE.stem, "wikitext", ARTICLE.name), ARTICLE.read_text(encoding="utf-8")))
     sentences = split(document)
     nlp = load_model()
     docs = [nlp.make_doc(sentence.text) for sentence in sentences.sentences]

@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.training import Example
 from spacy.util import load_config, load_model_from_config, minibatch
 
-from pipeline.document import Source
+from pipeline.document import Origin, Source
 from pipeline.extract.model import SHIPPED_FOLDER, load_model
 from pipeline.parse import parse
 
@@ -33,7 +33,7 @@ LESSONS = 10
 
 def read_texts() -> list[str]:
     """The sample article's blocks, again and again until there are `WORDS` words."""
-    document = parse(Source(ARTICLE.stem, ARTICLE.read_text(encoding="utf-8"), "wikitext", ARTICLE.name))
+    document = parse(Source(Origin(ARTICLE.stem, "wikitext", ARTICLE.name), ARTICLE.read_text(encoding="utf-8")))
     texts = [block.text.text for block in document.blocks]
     return texts * (1 + WORDS // sum(len(text.split()) for text in texts))
 

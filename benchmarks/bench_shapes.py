@@ -29,7 +29,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from benchmarks.shapes import Shape, list_shapes, repeat
-from pipeline.document import Source
+from pipeline.document import Origin, Source
 from pipeline.extract import extract
 from pipeline.extract.model import load_model
 from pipeline.parse import parse
@@ -146,7 +146,7 @@ def measure(shape: Shape, size: int, nlp: Language) -> Cost:
 
 def _read(sender: Connection, shape: Shape, size: int, nlp: Language) -> None:
     """Send what each stage took, in seconds, then the peak of memory, in megabytes; or what was raised."""
-    source = Source("shape", shape.make(size), shape.reader, "raw/shape.txt")
+    source = Source(Origin("shape", shape.reader, "raw/shape.txt"), shape.make(size))
     resource.setrlimit(resource.RLIMIT_CPU, (LIMIT_SECONDS, LIMIT_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
     try:
@@ -191,7 +191,7 @@ def main() -> int:
     options = parser.parse_args()
     nlp = load_model() if options.names else make_cheap_model()
     ordinary = Shape("an ordinary article", repeat(ARTICLE.read_text(encoding="utf-8")))
-    for _ in _run_stages(Source("warming_up", ordinary.make(SMALL), "wikitext"), nlp):
+    for _ in _run_stages(Source(Origin("warming_up", "wikitext"), ordinary.make(SMALL)), nlp):
         pass  # what is built at first use is every later process's, too
     beside = measure(ordinary, LARGE, nlp)
     found: list[Figures] = []

@@ -8,7 +8,7 @@ several rounds: two processes share the work.
 from pathlib import Path
 from time import perf_counter
 
-from pipeline.document import Mentions, Source
+from pipeline.document import Mentions, Origin, Source
 from pipeline.params import Limits
 from pipeline.parse import parse
 from pipeline.resolve import resolve
@@ -35,7 +35,7 @@ def read(source: Source) -> Tables:
 def main() -> None:
     """Prints the figure; exits with 1 where it is past its limit."""
     paths = sorted(WILD.glob("*.wikitext"))[:20] or [SAMPLE]
-    sources = [Source(path.stem, path.read_text(encoding="utf-8"), "wikitext", path.name) for path in paths]
+    sources = [Source(Origin(path.stem, "wikitext", path.name), path.read_text(encoding="utf-8")) for path in paths]
     bare = apart = float("inf")
     with Worker(Limits(), prepare, STAGES) as worker:
         for _ in range(ROUNDS):

@@ -27,7 +27,7 @@ from time import struct_time
 import edtf
 import spacy
 
-from pipeline.document import Block, DateMention, Document, Section, Sentence, Sentences, Source
+from pipeline.document import Block, DateMention, Document, Origin, Section, Sentence, Sentences, Source
 from pipeline.extract.dates import find_dates
 from pipeline.parse import parse
 from pipeline.spans import MappedText, Segment
@@ -239,8 +239,8 @@ def gum_document(text: GumText) -> tuple[Document, Sentences]:
             Block(len(sections) - 1, "caption" if "figure" in kind and "p (" not in kind else "paragraph", mapped)
         )
         offset += len(words) + 1
-    source = Source(text.name, "", "wikitext")
-    document = Document(source, text.name, text.as_of, tuple(sections), tuple(blocks), (), ())
+    origin = Origin(text.name, "wikitext")
+    document = Document(origin, text.name, text.as_of, tuple(sections), tuple(blocks), (), ())
     return document, Sentences(tuple(sentences), ())
 
 
@@ -312,7 +312,7 @@ def score_panjshir(path: Path, *, show: bool = False) -> Score:
             Mention(int(row["source_start"]), int(row["source_end"]), (row["earliest"] or None, row["latest"] or None))
             for row in csv.DictReader(file, delimiter="\t")
         ]
-    document = parse(Source("panjshir_conflict", raw, "rendered"))
+    document = parse(Source(Origin("panjshir_conflict", "rendered"), raw))
     sentences = split(document)
     nlp = spacy.blank("en")
     docs = [nlp.make_doc(sentence.text) for sentence in sentences.sentences]

@@ -11,8 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from pipeline.document import Source, SourceFormat
-from pipeline.errors import PipelineError, SourceError
+from pipeline.document import Origin, Source, SourceFormat
+from pipeline.errors import PipelineError
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:
@@ -50,23 +50,17 @@ def process(
     from pipeline.sources.decoding import check_text
     from pipeline.sources.files import name_file
 
-    if not isinstance(source, str):
-        raise SourceError(f"{article_id}: not a text: {type(source).__name__}")
     check_text(source, article_id)
-    return process_source(
-        Source(
-            article_id=article_id,
-            text=source,
-            source_format=source_format,
-            source_file=source_file or name_file(article_id, source_format),
-            title=title,
-            page_id=page_id,
-            revision_id=revision_id,
-            revision_timestamp=revision_timestamp,
-            url=url,
-            language=language,
-            as_of=as_of,
-        ),
-        nlp=nlp,
-        pipeline_version=__version__,
+    origin = Origin(
+        article_id=article_id,
+        source_format=source_format,
+        source_file=source_file or name_file(article_id, source_format),
+        title=title,
+        page_id=page_id,
+        revision_id=revision_id,
+        revision_timestamp=revision_timestamp,
+        url=url,
+        language=language,
+        as_of=as_of,
     )
+    return process_source(Source(origin, source), nlp=nlp, pipeline_version=VERSION)

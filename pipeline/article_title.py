@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from pipeline.document import Source
+from pipeline.document import Origin
 
 TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IGNORECASE | re.MULTILINE)
 
 
-def name_title(source: Source) -> str:
-    """The name of the source's file, else its id, as a title: its capitals kept, the first letter upper."""
-    name = PurePosixPath(source.source_file).stem or source.article_id
+def name_title(origin: Origin) -> str:
+    """The name of the article's file, else its id, as a title: its capitals kept, the first letter upper."""
+    name = PurePosixPath(origin.source_file).stem or origin.article_id
     title = " ".join(name.replace("_", " ").split())
     return title[:1].upper() + title[1:] if len(title[:1].upper()) == 1 else title

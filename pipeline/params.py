@@ -20,10 +20,9 @@ from pydantic import (
 )
 from rapidfuzz import fuzz, process
 
-from pipeline.document import SourceFormat
 from pipeline.errors import FormatError, ParameterError
 from pipeline.settings_text import read_settings_text
-from pipeline.sources.formats import check_format
+from pipeline.source_formats import SourceFormat, check_format
 
 SHIPPED_MODEL = "citetrace_en"
 

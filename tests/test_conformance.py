@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Document, Mentions, Resolution, Source
+from pipeline.document import Document, Mentions, Origin, Resolution, Source
 from pipeline.parse import parse
 from pipeline.resolve import resolve
 from pipeline.resolve.definitions import read_definitions
@@ -57,7 +57,7 @@ class Read:
 
 
 def read(wikitext: str) -> Read:
-    document = parse(Source("case", wikitext, "wikitext", title="Case"))
+    document = parse(Source(Origin("case", "wikitext", title="Case"), wikitext))
     return Read(document, resolve(document, split(document), Mentions((), (), (), "")))
 
 

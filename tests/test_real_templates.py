@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Document, Source
+from pipeline.document import Document, Origin, Source
 from pipeline.parse import parse
 from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES
 from pipeline.parse.templates.text import shows_nothing
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.skipif(not ARTICLES, reason="the shared test data besid
 
 def read(path: Path) -> tuple[str, Document]:
     text = path.read_text(encoding="utf-8")
-    return text, parse(Source(path.stem, text, "wikitext"))
+    return text, parse(Source(Origin(path.stem, "wikitext"), text))
 
 
 def list_spans(document: Document) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Reference, Source
+from pipeline.document import Origin, Reference, Source
 from pipeline.parse import parse
 
 ARTICLES = sorted((Path(__file__).resolve().parents[2] / "shared" / "articles" / "wild").glob("*.wikitext"))
@@ -22,7 +22,7 @@ REFERENCE = re.compile(r"<ref(?:\s[^<>]*?)?>|<ref\s[^<>]*?/>", re.IGNORECASE)
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_a_real_article_is_read(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    document = parse(Source(path.stem, text, "wikitext"))
+    document = parse(Source(Origin(path.stem, "wikitext"), text))
     leaks = [block.text.text for block in document.blocks if LEFTOVER.search(block.text.text)]
     assert leaks == []
     visible = HIDDEN.sub(lambda match: " " * len(match.group()), text)

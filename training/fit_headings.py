@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from fit_line_kinds import fit
 
-from pipeline.document import Block, Document, Source
+from pipeline.document import Block, Document, Origin, Source
 from pipeline.parse.rendered.heading_lines import find_traits, has_heading_form
 from pipeline.parse.rendered.layout import find_lead, learn_habits, read_passages
 from pipeline.parse.wikitext import parse_wikitext
@@ -101,7 +101,7 @@ def print_form(lines: list[tuple[str, str]], title: str, form: str) -> tuple[str
 
 def read_examples(path: Path) -> Iterator[Line]:
     title = path.stem.replace("_", " ")
-    document = parse_wikitext(Source(path.stem, path.read_text(encoding="utf-8"), "wikitext", title=title))
+    document = parse_wikitext(Source(Origin(path.stem, "wikitext", title=title), path.read_text(encoding="utf-8")))
     lines = list(print_lines(document))
     for form in FORMS:
         text, headings = print_form(lines, title, form)

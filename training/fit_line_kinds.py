@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.document import Document, Source
+from pipeline.document import Document, Origin, Source
 from pipeline.parse import parse
 from pipeline.parse.rendered.line_kinds import FEATURES, LENGTHS, OTHER_FEATURES, find_features
 
@@ -78,7 +78,7 @@ def fit(features: Matrix, kinds: Matrix, *, decay: float = 2.0, steps: int = 150
 def main(folder: Path) -> None:
     lines: list[Line] = []
     for path in sorted(folder.glob("*.wikitext")):
-        source = Source(path.stem, path.read_text(encoding="utf-8"), "wikitext", title=path.stem)
+        source = Source(Origin(path.stem, "wikitext", title=path.stem), path.read_text(encoding="utf-8"))
         lines += [line for line in read_lines(parse(source)) if line.text]
     names = ["bias", *FEATURES, *(f"over_{length}_words" for length in LENGTHS), *OTHER_FEATURES]
     columns = {name: column for column, name in enumerate(names)}

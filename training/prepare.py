@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
-from pipeline.document import Source
+from pipeline.document import Origin, Source
 from pipeline.parse import parse
 from pipeline.split import find_sentences
 from pipeline.tokens import set_sentence_starts
@@ -186,7 +186,7 @@ def read_wild(articles: Path) -> Iterator[Doc]:
     """
     nlp = spacy.blank("en")
     for path in sorted((articles / "wild").glob("*.wikitext")):
-        for block in parse(Source(path.stem, path.read_text(encoding="utf-8"), "wikitext", path.name)).blocks:
+        for block in parse(Source(Origin(path.stem, "wikitext", path.name), path.read_text(encoding="utf-8"))).blocks:
             if block.kind in WILD_BLOCKS and len(block.text.text.split()) >= LEAST_WORDS:
                 doc = nlp.make_doc(block.text.text)
                 starts = {start for start, _ in find_sentences(block.text.text)}

@@ -13,14 +13,14 @@ from typing import TypeVar
 
 from pipeline.cli.raw_files import find_obstacle, find_odd_name, find_raw_files
 from pipeline.cli.terminal import warn
-from pipeline.document import Failure, Source
+from pipeline.document import Failure, Origin, Source
 from pipeline.errors import ArticleError, ParameterError, SourceError
 from pipeline.ids import digest, slugify
 from pipeline.params import ArticleParams, Params, find_unknown_articles, read_params
 from pipeline.scale.worker import Worker
+from pipeline.source_formats import READ, guess_format, name_extension
 from pipeline.sources.decoding import HEAD, name_binary
 from pipeline.sources.files import decode_article, name_article
-from pipeline.sources.formats import READ, guess_format, name_extension
 
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ def attempt_article(
     try:
         return worker.call(function, source, *args)
     except ArticleError as error:
-        return Failure(replace(source, text=""), digest(source.text), str(error))
+        return Failure(source.origin, digest(source.text), str(error))
 
 
 def read_article(path: Path, settings: Params, source_format: str | None = None) -> Source:
@@ -94,23 +94,22 @@ def read_article(path: Path, settings: Params, source_format: str | None = None)
     known = settings.articles.get(name_article(path), ArticleParams())
     name = PurePath(name_source(path))
     source = decode_article(_read_bytes(path), name, source_format=source_format or known.format)
-    return replace(source, **known.model_dump(exclude={"format"}))
+    return replace(source, origin=replace(source.origin, **known.model_dump(exclude={"format"})))
 
 
 def _fail_to_read(path: Path, settings: Params, source_format: str | None, error: ArticleError) -> Failure:
     """The failure of the article that this file would hold."""
     known = settings.articles.get(name_article(path), ArticleParams())
     name = name_source(path)
-    source = Source(
+    origin = Origin(
         article_id=name_article(path),
-        text="",
         source_format=guess_format(path, source_format or known.format),
         source_file=name,
         **known.model_dump(exclude={"format"}),
     )
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
-    return Failure(source, found, str(error).removeprefix(f"{name}: "))
+    return Failure(origin, found, str(error).removeprefix(f"{name}: "))
 
 
 def check_path(path: Path) -> None:

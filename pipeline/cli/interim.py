@@ -45,7 +45,7 @@ def attempt_stage(
         raise InterimError(f"{INTERIM}: {article}: {error}") from error
     except ArticleError as error:
         document = load(Document, products["parse"])
-        return Failure(document.source, document.source_sha256, str(error))
+        return Failure(document.origin, document.source_sha256, str(error))
 
 
 def write_stage(stage: str, products: dict[str, bytes | Failure]) -> None:

@@ -10,9 +10,9 @@ from unicodedata import category
 
 from pipeline.errors import PipelineError, SourceError
 from pipeline.params import Params
+from pipeline.source_formats import BY_EXTENSION
 from pipeline.sources.decoding import HEAD, name_binary
 from pipeline.sources.files import decode_article, name_article
-from pipeline.sources.formats import FORMATS
 
 # What a repository keeps in any of its folders; nobody takes it for an article.
 _REPOSITORY = frozenset({".gitignore", ".gitkeep", ".gitattributes", ".dvcignore"})
@@ -112,7 +112,7 @@ def _find_fault(path: Path, settings: Params) -> str | None:
         head = file.read(HEAD)
     if not head.strip(b"\xef\xbb\xbf \t\r\n") and len(head) < HEAD:
         return "an empty file"
-    return None if wanted or path.suffix.lower() in FORMATS else _find_fault_within(path, head)
+    return None if wanted or path.suffix.lower() in BY_EXTENSION else _find_fault_within(path, head)
 
 
 def find_odd_name(path: Path) -> str | None:

@@ -52,7 +52,7 @@ def run(
         for path in track(files, "articles"):
             made = attempt_article(worker, path, settings, source_format, process_article, model)
             if strict and isinstance(made, Failure):
-                raise ArticleError(f"{made.source.source_file}: {made.reason}")
+                raise ArticleError(f"{made.origin.source_file}: {made.reason}")
             articles.append(write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else made)
     tables = merge(articles)
     print_summary(tables, write_output(tables, output))

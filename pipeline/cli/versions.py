@@ -35,7 +35,8 @@ def open_versions(a: str, b: str) -> tuple[Version, Version]:
     settings = read_settings()
     model = check_model(settings.model)
     new = read_article(raw[1], settings)
-    old = replace(read_article(raw[0], settings), article_id=new.article_id, source_file=new.source_file)
+    old = read_article(raw[0], settings)
+    old = replace(old, origin=replace(old.origin, article_id=new.origin.article_id, source_file=new.origin.source_file))
     with Worker(settings.limits, prepare, STAGES, model) as worker:
         return open_article(a, old, worker, model), open_article(b, new, worker, model)
 
@@ -48,7 +49,7 @@ def open_article(name: str, source: Source, worker: Worker, model: str) -> Versi
         tables = worker.call(process_article, source, model)
     except ArticleError as error:
         raise ReviewError(f"{name}: {error}") from error
-    return Version(name, tables, measure(tables), {source.article_id: source.text})
+    return Version(name, tables, measure(tables), {source.origin.article_id: source.text})
 
 
 def open_version(name: str) -> Version:

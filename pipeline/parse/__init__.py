@@ -25,14 +25,15 @@ def parse(source: Source) -> Document:
 
     Raises FormatError for a format that no reader serves, SourceError for an id that is not clean.
     """
-    reader = READERS.get(source.source_format)
+    origin = source.origin
+    reader = READERS.get(origin.source_format)
     if reader is None:
-        raise FormatError(f"{source.article_id}: no reader for {source.source_format!r}; have {', '.join(READERS)}")
+        raise FormatError(f"{origin.article_id}: no reader for {origin.source_format!r}; have {', '.join(READERS)}")
     admitted = admit(source)
     document = restore_offsets(clean_record(reader(admitted.source)), admitted.maps)
     return replace(
         document,
         source_sha256=digest(source.text),
-        as_of=find_article_day(source, document.contents),
+        as_of=find_article_day(origin, document.contents),
         diagnostics=(*admitted.diagnostics, *document.diagnostics),
     )

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.document import Content, Source
+from pipeline.document import Content, Origin
 from pipeline.parse.months import month_number
 
 _MONTH = (
@@ -24,15 +24,15 @@ _PARAMETERS = frozenset({"access-date", "accessdate", "archive-date", "archiveda
 _PRINTED = re.compile(rf"(?:Retrieved|Accessed|Archived from the original)(?: on)? (?P<date>{_DATE.pattern})")
 
 
-def find_article_day(source: Source, contents: Iterable[Content]) -> dt.date | None:
-    """The revision's day, else the day given with the source, else the latest access or archive date in the citations.
+def find_article_day(origin: Origin, contents: Iterable[Content]) -> dt.date | None:
+    """The revision's day, else the day given with the article, else the latest access or archive date in the citations.
 
     None where none of these is there.
     """
-    if source.revision_timestamp:
-        return source.revision_timestamp.date()
-    if source.as_of:
-        return source.as_of
+    if origin.revision_timestamp:
+        return origin.revision_timestamp.date()
+    if origin.as_of:
+        return origin.as_of
     return max((day for content in contents for day in _find_days(content)), default=None)
 
 

@@ -40,7 +40,7 @@ from pipeline.spans import MappedText, Segment
 
 # Every kind of line end (Unicode Standard, 5.8); a form feed beside another one ends a page and makes no line.
 _LINE_END = "[\n\r\x0b\x85\u2028\u2029]"
-_UNCLEAN = (
+_ODD = (
     f"(?P<line>\r\n?|[\x0b\x85\u2028\u2029]|(?<!{_LINE_END})\x0c+(?!{_LINE_END}))|(?P<out>\\A\ufeff+|\x0c+)"
     f"|(?P<control>[{CONTROLS}])|(?P<broken>[{SURROGATES}]+|[{NONCHARACTERS}])"
 )
@@ -48,7 +48,7 @@ _UNCLEAN = (
 _ENTITIES = r"(?P<entities>(?:&#(?:[xX]0{0,9}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,9}5[5-7]\d{3});)+)"
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|(\d+));")
 # Numeric entities mean something in wikitext alone; a copied page shows them where the page does.
-_PATTERNS = {"wikitext": re.compile(f"{_UNCLEAN}|{_ENTITIES}"), "rendered": re.compile(_UNCLEAN)}
+_UNCLEAN_WIKITEXT, _UNCLEAN = re.compile(f"{_ODD}|{_ENTITIES}"), re.compile(_ODD)
 # What tells at a glance, without the rules above, whether a text holds any of it.
 _SUSPECT = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ufeff{CONTROLS}{SURROGATES}{NONCHARACTERS}]|&#(?:[xX]0*[dD]|0*5)")
 _SEPARATOR = re.compile(r"[/\\]")
@@ -123,14 +123,16 @@ class Admitted:
 
 def admit(source: Source) -> Admitted:
     """The source as readers may have it; raises SourceError for an id that is not clean itself or leads elsewhere."""
-    if clean(source.article_id) != source.article_id:
-        raise SourceError(f"{source.article_id!r}: an article's id is in NFC and holds no control character")
-    if source.article_id.strip() in ("", ".", "..") or _SEPARATOR.search(source.article_id):
-        raise SourceError(f"{source.article_id!r}: an article's id names its files: it is no path, and not empty")
-    text, replaced, diagnostics = _replace_unclean(source.text, _PATTERNS[source.source_format])
+    origin = source.origin
+    if clean(origin.article_id) != origin.article_id:
+        raise SourceError(f"{origin.article_id!r}: an article's id is in NFC and holds no control character")
+    if origin.article_id.strip() in ("", ".", "..") or _SEPARATOR.search(origin.article_id):
+        raise SourceError(f"{origin.article_id!r}: an article's id names its files: it is no path, and not empty")
+    pattern = _UNCLEAN_WIKITEXT if origin.source_format == "wikitext" else _UNCLEAN
+    text, replaced, diagnostics = _replace_unclean(source.text, pattern)
     text, composed = _compose(text)
     maps = tuple(offsets for offsets in (composed, replaced) if offsets.edits)
-    return Admitted(replace(clean_record(replace(source, text="")), text=text), maps, diagnostics)
+    return Admitted(Source(clean_record(origin), text), maps, diagnostics)
 
 
 def _replace_unclean(text: str, pattern: re.Pattern[str]) -> tuple[str, OffsetMap, tuple[Diagnostic, ...]]:

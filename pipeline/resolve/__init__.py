@@ -96,7 +96,7 @@ def _make_citations(
 
     A short footnote or sub-reference with one target bears its target's `work_id`, as both cite one work.
     """
-    article = document.source.article_id
+    article = document.origin.article_id
     repetitions = Repetitions()
     counts = [0] * len(definitions)
     dead = _find_dead(document, definitions, leads)

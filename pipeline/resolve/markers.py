@@ -66,7 +66,7 @@ def name_markers(
 
     def resolve(marker: Marker, placement: Placement, lead: Lead) -> ResolvedMarker:
         citation = None if lead.citation is None else citations[lead.citation]
-        where = document.source.article_id
+        where = document.origin.article_id
         if placement.sentence is not None:
             where = sentences.sentences[placement.sentence].sentence_id
         what = citation.citation_id if citation else _describe(marker)

@@ -69,8 +69,10 @@ def decode_text(data: bytes, name: str) -> str:
     return text
 
 
-def check_text(text: str, name: str) -> None:
-    """Raises SourceError, naming the article, where the text holds nothing but white space, NULs and a BOM."""
+def check_text(text: object, name: str) -> None:
+    """Raises SourceError, naming the article, where this is no text or holds only white space, NULs and a BOM."""
+    if not isinstance(text, str):
+        raise SourceError(f"{name}: not a text: {type(text).__name__}")
     if all(character.isspace() or character in "\0\ufeff" for character in text):
         raise SourceError(f"{name}: the article is empty")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from pipeline.document import Source
+from pipeline.document import Origin, Source
 from pipeline.errors import SourceError
 from pipeline.ids import slugify
+from pipeline.source_formats import check_format, name_extension
 from pipeline.sources.decoding import decode_text
-from pipeline.sources.formats import check_format, find_format, name_extension
+from pipeline.sources.recognition import find_format
 
 
 def decode_article(data: bytes, path: PurePath, *, source_format: str | None = None) -> Source:
@@ -21,7 +22,8 @@ def decode_article(data: bytes, path: PurePath, *, source_format: str | None = N
         check_format(source_format, str(path))
     article_id = name_article(path)
     text = decode_text(data, str(path))
-    return Source(article_id, text, find_format(path, text, source_format, article_id), source_file=path.as_posix())
+    found = find_format(path, text, source_format, article_id)
+    return Source(Origin(article_id, found, path.as_posix()), text)
 
 
 def name_article(path: PurePath) -> str:

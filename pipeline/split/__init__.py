@@ -44,7 +44,7 @@ def split(document: Document) -> Sentences:
         diagnostics += _report_long(block, spans)
         for start, end in [part for span in spans for part in _cut(block.text.text, *span)]:
             text = block.text.text[start:end]
-            sentence_id = make_id("s", document.source.article_id, text, repetitions.count(text))
+            sentence_id = make_id("s", document.origin.article_id, text, repetitions.count(text))
             sentences.append(Sentence(sentence_id, index, start, end, text, *block.text.source_span(start, end)))
         of_block.append(range(first, len(sentences)))
     return Sentences(tuple(sentences), tuple(_place_markers(document, sentences, of_block)), tuple(diagnostics))

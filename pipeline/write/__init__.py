@@ -35,5 +35,5 @@ def write(
         tables = {name: make_table(name, rows[name]) for name in SCHEMAS}
         check_tables(tables)
     except SchemaError as error:
-        raise SchemaError(f"{document.source.source_file or article.article_id}: {error}") from error
+        raise SchemaError(f"{document.origin.source_file or article.article_id}: {error}") from error
     return tables

@@ -35,7 +35,7 @@ class Article:
 
     @property
     def article_id(self) -> str:
-        return self.document.source.article_id
+        return self.document.origin.article_id
 
     @cached_property
     def section_paths(self) -> list[list[str]]:

@@ -7,22 +7,22 @@ from pipeline.cleaning import clean
 from pipeline.document import Failure
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
-from pipeline.write.rows import source_columns
+from pipeline.write.rows import origin_columns
 
 
 def write_failure(failure: Failure, *, pipeline_version: str) -> Tables:
     """All the tables of the article: its row in `articles`, the reason in `diagnostics`, nothing elsewhere."""
-    source = failure.source
-    article = source_columns(source) | {
+    origin = failure.origin
+    article = origin_columns(origin) | {
         "status": "failed",
-        "title": source.title or name_title(source),
+        "title": origin.title or name_title(origin),
         "source_sha256": failure.source_sha256,
-        "as_of": source.as_of,
+        "as_of": origin.as_of,
         "pipeline_version": pipeline_version,
         "model": "",
     }
     finding = {
-        "article_id": source.article_id,
+        "article_id": origin.article_id,
         "severity": "error",
         "code": "article_failed",
         "message": clean(failure.reason),

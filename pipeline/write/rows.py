@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.document import Citation, Diagnostic, NameMention, Source, Work
+from pipeline.document import Citation, Diagnostic, NameMention, Origin, Work
 from pipeline.write.article import Article
 
 Rows = list[dict[str, Any]]
@@ -29,8 +29,7 @@ def make_rows(article: Article) -> dict[str, Rows]:
 
 
 def _article_row(article: Article) -> dict[str, Any]:
-    source = article.document.source
-    return source_columns(source) | {
+    return origin_columns(article.document.origin) | {
         "status": "read",
         "title": article.document.title,
         "source_sha256": article.document.source_sha256,
@@ -40,17 +39,17 @@ def _article_row(article: Article) -> dict[str, Any]:
     }
 
 
-def source_columns(source: Source) -> dict[str, Any]:
+def origin_columns(origin: Origin) -> dict[str, Any]:
     """The columns of `articles` that say where the article comes from."""
     return {
-        "article_id": source.article_id,
-        "source_file": source.source_file,
-        "source_format": source.source_format,
-        "page_id": source.page_id,
-        "revision_id": source.revision_id,
-        "revision_timestamp": source.revision_timestamp,
-        "url": source.url,
-        "language": source.language,
+        "article_id": origin.article_id,
+        "source_file": origin.source_file,
+        "source_format": origin.source_format,
+        "page_id": origin.page_id,
+        "revision_id": origin.revision_id,
+        "revision_timestamp": origin.revision_timestamp,
+        "url": origin.url,
+        "language": origin.language,
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from pipeline.document import Block, Document, Link, Section, Sentence, Sentences, Source
+from pipeline.document import Block, Document, Link, Origin, Section, Sentence, Sentences
 from pipeline.spans import MappedText, Segment
 
 
@@ -43,8 +43,8 @@ def make_article() -> Callable[..., tuple[Document, Sentences]]:
             sentence = Sentence(f"s{index}", index, 0, len(text), text, position, position + len(text))
             sentences.append(sentence)
             position += len(text) + 1
-        source = Source("article", "", "wikitext")
-        document = Document(source, "Article", None, (Section(1, "Article", None),), tuple(blocks), (), ())
+        origin = Origin("article", "wikitext")
+        document = Document(origin, "Article", None, (Section(1, "Article", None),), tuple(blocks), (), ())
         return document, Sentences(tuple(sentences), ())
 
     return make

@@ -13,7 +13,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Block, DateMention, Diagnostic, Document, Section, Sentence, Sentences, Source
+from pipeline.document import Block, DateMention, Diagnostic, Document, Origin, Section, Sentence, Sentences
 from pipeline.extract.dates import find_dates
 from pipeline.spans import MappedText, Segment
 
@@ -78,8 +78,8 @@ def make_article(lines: list[str]) -> tuple[Document, Sentences]:
         mapped = MappedText(text, (Segment(0, len(text), offset, offset + len(text)),) if text else ())
         blocks.append(Block(len(sections) - 1, kind, mapped, field=name))  # type: ignore[arg-type]
         offset += len(text) + 1
-    source = Source("article", "", "wikitext")
-    document = Document(source, "Article", AS_OF, tuple(sections), tuple(blocks), (), ())
+    origin = Origin("article", "wikitext")
+    document = Document(origin, "Article", AS_OF, tuple(sections), tuple(blocks), (), ())
     return document, Sentences(tuple(sentences), ())
 
 
@@ -173,8 +173,8 @@ def test_any_text_is_read(text: str) -> None:
     sentence = Sentence("", 0, 0, len(text), text, 0, len(text))
     mapped = MappedText(text, (Segment(0, len(text), 0, len(text)),) if text else ())
     block = Block(0, "paragraph", mapped)
-    source = Source("article", "", "wikitext")
-    document = Document(source, "Article", AS_OF, (Section(1, "Article", None),), (block,), (), ())
+    origin = Origin("article", "wikitext")
+    document = Document(origin, "Article", AS_OF, (Section(1, "Article", None),), (block,), (), ())
     mentions, _ = find_dates([NLP.make_doc(text)], Sentences((sentence,), ()), document)
     check(mentions, [text])
 

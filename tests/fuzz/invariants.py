@@ -13,7 +13,7 @@ import pyarrow as pa
 from spacy.language import Language
 
 from pipeline import __version__
-from pipeline.document import DateMention, Document, Reference, Sentences, Source, SourceFormat, dump, load
+from pipeline.document import DateMention, Document, Origin, Reference, Sentences, Source, SourceFormat, dump, load
 from pipeline.errors import PipelineError, SchemaError
 from pipeline.extract import extract
 from pipeline.parse import parse
@@ -72,7 +72,7 @@ def _place_of(error: BaseException) -> str:
 
 
 def _run(text: str, source_format: SourceFormat, nlp: Language) -> dict[str, pa.Table]:
-    document = parse(Source("fuzz", text, source_format))
+    document = parse(Source(Origin("fuzz", source_format), text))
     _check_document(document, text, source_format)
     sentences = split(document)
     _check_sentences(document, sentences, text, source_format)
@@ -155,7 +155,7 @@ def _check_mapped(mapped: MappedText, text: str, source_format: SourceFormat, ki
 
 def _check_raw(raw: str, slice_: str, source_format: SourceFormat) -> None:
     """The definition is its slice, but for the text's encoding: composed letters, line ends, what is no character."""
-    cleaned = plain(admit(Source("fuzz", slice_, source_format)).source.text)
+    cleaned = plain(admit(Source(Origin("fuzz", source_format), slice_)).source.text)
     _hold(_letters(raw) == _letters(cleaned), "content's raw", f"{raw!r} of {slice_!r}")
 
 
@@ -170,7 +170,7 @@ def _letters(text: str) -> list[str]:
 
 def _check_references(document: Document, text: str) -> None:
     """Every `<ref>` that the wiki reads is an event or told of."""
-    cleaned = admit(Source("fuzz", text, "wikitext"))
+    cleaned = admit(Source(Origin("fuzz", "wikitext"), text))
     if cleaned.maps:  # the offsets are those of another text
         return
     read = {event.source_start for event in document.events if isinstance(event, Reference)}

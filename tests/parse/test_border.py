@@ -13,7 +13,7 @@ import yaml
 
 from pipeline import process
 from pipeline.cleaning import clean_record, compose, is_clean
-from pipeline.document import Content, Document, Source
+from pipeline.document import Content, Document, Origin, Source
 from pipeline.errors import SourceError
 from pipeline.parse import parse
 from pipeline.spans import MappedText, plain
@@ -26,7 +26,7 @@ OFFSETS = ("source_start", "source_end", "source_sha256")
 
 
 def read(text: str) -> Document:
-    return parse(Source("case", text, "wikitext"))
+    return parse(Source(Origin("case", "wikitext"), text))
 
 
 def rows(tables: Tables) -> dict[str, list[dict[str, Any]]]:
@@ -84,8 +84,8 @@ def _spanned(document: Document) -> list[Any]:
     "text", ["A line\n\nAnother [1] of it.\n\nReferences\n1. ^ A book.\n", "One\ntwo.\n\n\nThree."]
 )
 def test_copied_text_has_every_kind_of_line_end(text: str, ending: str) -> None:
-    found = parse(Source("case", text.replace("\n", ending), "rendered"))
-    expected = parse(Source("case", text, "rendered"))
+    found = parse(Source(Origin("case", "rendered"), text.replace("\n", ending)))
+    expected = parse(Source(Origin("case", "rendered"), text))
     assert [block.text.text for block in found.blocks] == [block.text.text for block in expected.blocks]
     assert found.sections == expected.sections
     for content in found.contents:
@@ -127,19 +127,19 @@ def test_what_is_no_character_is_replaced_and_told(text: str, told: str) -> None
 @pytest.mark.parametrize("article_id", ["a\0b", "e\u0301", "a\ud800", "a\nb"])
 def test_an_id_that_is_not_clean_is_refused(article_id: str) -> None:
     with pytest.raises(SourceError, match="id is in NFC"):
-        parse(Source(article_id, "Text.", "wikitext"))
+        parse(Source(Origin(article_id, "wikitext"), "Text."))
 
 
 @pytest.mark.parametrize("article_id", ["", " ", ".", "..", "../x", "/x", "a/b", "a\\b"])
 def test_an_id_that_no_file_can_be_named_by_is_refused(article_id: str) -> None:
     with pytest.raises(SourceError, match="it is no path, and not empty"):
-        parse(Source(article_id, "Text.", "wikitext"))
+        parse(Source(Origin(article_id, "wikitext"), "Text."))
 
 
 def test_what_is_given_with_an_article_is_cleaned() -> None:
-    source = Source("a", "Text.", "wikitext", title="Cafe\u0301\0", url="http://a.b/\t\ud800")
+    source = Source(Origin("a", "wikitext", title="Cafe\u0301\0", url="http://a.b/\t\ud800"), "Text.")
     document = parse(source)
-    assert (document.title, document.source.url) == ("Café", "http://a.b/ \ufffd")
+    assert (document.title, document.origin.url) == ("Café", "http://a.b/ \ufffd")
 
 
 @pytest.mark.parametrize("marks", ["\u0300\u0327" * 20_000, "\u0327" * 20_000 + "\u0300", "\u0300" * 40])

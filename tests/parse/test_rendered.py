@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Content, Document, Marker, Source
+from pipeline.document import Content, Document, Marker, Origin, Source
 from pipeline.parse import parse
 from pipeline.parse.rendered.short_footnotes import read_short_citations
 from pipeline.spans import MappedText, plain
@@ -23,7 +23,7 @@ COPIES = sorted(path.stem for path in CASES.glob("*.txt"))
 
 
 def read(text: str) -> Document:
-    return parse(Source(article_id="case", text=text, source_format="rendered"))
+    return parse(Source(Origin(article_id="case", source_format="rendered"), text))
 
 
 def outline(document: Document) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Document, Source
+from pipeline.document import Document, Origin, Source
 from pipeline.parse import parse
 from pipeline.spans import plain
 
@@ -24,7 +24,7 @@ _SILENT = re.compile(r"\[\s?(?:edit(?: source)?|\d{1,5})\s?\]|[\^↑•◦▪‣
 
 
 def read(text: str) -> Document:
-    return parse(Source("case", text, "rendered"))
+    return parse(Source(Origin("case", "rendered"), text))
 
 
 def simplify(text: str) -> str:

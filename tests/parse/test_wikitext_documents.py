@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Document, Marker, Reference, Source
+from pipeline.document import Document, Marker, Origin, Reference, Source
 from pipeline.parse import parse
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "wikitext"
@@ -29,7 +29,7 @@ def list_cases(name: str) -> list[tuple[str, str, dict[str, list[str]]]]:
 
 def describe(wikitext: str) -> dict[str, list[str]]:
     """The document in the words of the case files."""
-    document = parse(Source("case", wikitext, "wikitext", title="Case"))
+    document = parse(Source(Origin("case", "wikitext", title="Case"), wikitext))
     return {
         "sections": [f"{section.level} {section.title} < {section.parent}" for section in document.sections[1:]],
         "blocks": [

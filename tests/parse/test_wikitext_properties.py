@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Document, Reference, Source
+from pipeline.document import Document, Origin, Reference, Source
 from pipeline.parse import parse
 from pipeline.parse.templates.data import TEXT_TEMPLATES
 from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES
@@ -32,7 +32,7 @@ PIECES = [
 
 
 def read(wikitext: str) -> Document:
-    return parse(Source("case", wikitext, "wikitext", title="Case"))
+    return parse(Source(Origin("case", "wikitext", title="Case"), wikitext))
 
 
 def check_text(mapped: MappedText, source: str) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Document, Source
+from pipeline.document import Document, Origin, Source
 from pipeline.parse import parse
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "wikitext"
 
 
 def read(wikitext: str) -> Document:
-    return parse(Source("case", wikitext, "wikitext", title="Case", as_of=dt.date(2021, 5, 4)))
+    return parse(Source(Origin("case", "wikitext", title="Case", as_of=dt.date(2021, 5, 4)), wikitext))
 
 
 def list_pairs(name: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.document import Content, ExternalLink, Name, Parameter, Source, Template, Work
+from pipeline.document import Content, ExternalLink, Name, Origin, Parameter, Source, Template, Work
 from pipeline.parse import parse
 from pipeline.resolve.citations import (
     Reading,
@@ -194,7 +194,7 @@ def test_fields_equal_the_parameters_of_real_articles(shared: Path) -> None:
     articles = sorted((shared / "articles" / "wild").glob("*.wikitext"))
     count = 0
     for path in articles[::6]:
-        document = parse(Source(path.stem, path.read_text(encoding="utf-8"), "wikitext"))
+        document = parse(Source(Origin(path.stem, "wikitext"), path.read_text(encoding="utf-8")))
         for template in (template for content in document.contents for template in content.templates):
             given = {parameter.name: parameter for parameter in template.parameters if parameter.value}
             work = read_template(template).work

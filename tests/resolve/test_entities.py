@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Block, Document, Mentions, NameMention, Section, Sentence, Sentences, Source
+from pipeline.document import Block, Document, Mentions, NameMention, Origin, Section, Sentence, Sentences
 from pipeline.resolve.entities import group_entities
 from pipeline.spans import MappedText, Segment
 
@@ -37,7 +37,7 @@ def read_article(blocks: Sequence[str], title: str) -> tuple[Document, Sentences
         text += raw[end:]
         made.append(Block(len(sections) - 1, "paragraph", MappedText(text, (Segment(0, len(text), 0, len(text)),))))
         sentences.append(Sentence(f"s{len(made)}", len(made) - 1, 0, len(text), text, 0, len(text)))
-    document = Document(Source("a", "", "wikitext"), title, None, tuple(sections), tuple(made), (), ())
+    document = Document(Origin("a", "wikitext"), title, None, tuple(sections), tuple(made), (), ())
     places = tuple(mention for mention in mentions if mention.label in ("GPE", "LOC", "FAC"))
     actors = tuple(mention for mention in mentions if mention.label not in ("GPE", "LOC", "FAC"))
     return document, Sentences(tuple(sentences), ()), Mentions((), places, actors, "none")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.document import Document, Mentions, Resolution, Source, SourceFormat
+from pipeline.document import Document, Mentions, Origin, Resolution, Source, SourceFormat
 from pipeline.parse import parse
 from pipeline.resolve import resolve
 from pipeline.resolve.definitions import read_definitions
@@ -25,7 +25,7 @@ def load_cases(name: str) -> list[Any]:
 
 
 def read(raw: str, source_format: SourceFormat) -> tuple[Document, Resolution]:
-    document = parse(Source("case", raw, source_format, title="Case"))
+    document = parse(Source(Origin("case", source_format, title="Case"), raw))
     return document, resolve(document, split(document), Mentions((), (), (), ""))
 
 

@@ -15,6 +15,7 @@ from pipeline.document import (
     Entry,
     Marker,
     Mentions,
+    Origin,
     Placement,
     Reference,
     ReferenceList,
@@ -70,7 +71,7 @@ class Builder:
     def build(self) -> Document:
         blocks = tuple(Block(0, "paragraph", text(f"Sentence {index}.")) for index in range(len(self.markers)))
         return Document(
-            source=Source("article", "", "wikitext"),
+            origin=Origin("article", "wikitext"),
             title="Article",
             as_of=None,
             sections=(),
@@ -219,7 +220,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25))
 def test_no_wikitext_loses_or_doubles_a_marker(pieces: list[str]) -> None:
     raw = "".join(pieces) or " "
-    document = parse(Source("article", raw, "wikitext"))
+    document = parse(Source(Origin("article", "wikitext"), raw))
     sentences = split(document)
     resolution = resolve(document, sentences, Mentions((), (), (), ""))
     assert len(resolution.markers) == len(document.markers) == len(sentences.placements)

@@ -16,22 +16,22 @@ from pipeline.storage import name_by_id
     [("A b.wikitext", "wikitext"), ("a.WIKI", "wikitext"), ("a.mediawiki", "wikitext"), ("a.txt", "rendered")],
 )
 def test_the_extension_says_the_format(name: str, source_format: str) -> None:
-    assert decode_article(b"Text.", PurePath("raw") / name).source_format == source_format
+    assert decode_article(b"Text.", PurePath("raw") / name).origin.source_format == source_format
 
 
 def test_the_id_is_the_name_and_the_text_is_kept_whole() -> None:
     source = decode_article("\ufeffÇa va.\r\n".encode(), PurePath("raw/Panjshir Conflict (2021).txt"))
-    assert source.article_id == "panjshir_conflict_2021"
+    assert source.origin.article_id == "panjshir_conflict_2021"
     assert source.text == "\ufeffÇa va.\r\n"
 
 
 @pytest.mark.parametrize("name", ["Con", "nul", "x" * 251, "İ" * 125, "大" * 83, "COM1", "-aux-", "Panjshir conflict"])
 def test_an_id_names_files_whatever_the_article_s_file_is_called(name: str, tmp_path: Path) -> None:
-    found = decode_article(b"Text.", tmp_path / f"{name}.txt").article_id
+    found = decode_article(b"Text.", tmp_path / f"{name}.txt").origin.article_id
     path = name_by_id(tmp_path, found, ".parquet")
     path.write_bytes(b"")
-    assert decode_article(b"Text.", path.with_suffix(".txt")).article_id == found
-    assert decode_article(b"Text.", tmp_path / f"{name}y.txt").article_id != found
+    assert decode_article(b"Text.", path.with_suffix(".txt")).origin.article_id == found
+    assert decode_article(b"Text.", tmp_path / f"{name}y.txt").origin.article_id != found
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_bad_input_is_one_line_that_names_the_file(
 
 def test_an_id_is_one_whether_accents_are_composed_or_not() -> None:
     composed, decomposed = ("Caf\u00e9 Ōtsu.txt", "Cafe\u0301 O\u0304tsu.txt")
-    ids = {decode_article(b"x", PurePath(name)).article_id for name in (composed, decomposed)}
+    ids = {decode_article(b"x", PurePath(name)).origin.article_id for name in (composed, decomposed)}
     assert ids == {"caf\u00e9_\u014dtsu"}
 
 
 def test_a_format_may_be_given_but_must_be_known() -> None:
-    assert decode_article(b"x", PurePath("a.txt"), source_format="wikitext").source_format == "wikitext"
+    assert decode_article(b"x", PurePath("a.txt"), source_format="wikitext").origin.source_format == "wikitext"
     with pytest.raises(FormatError, match="'docx'"):
         decode_article(b"x", PurePath("a.txt"), source_format="docx")
 

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from pipeline.errors import FormatError
-from pipeline.sources.formats import FORMATS, find_format, recognise
+from pipeline.source_formats import BY_EXTENSION
+from pipeline.sources.recognition import find_format, recognise
 
 CASES = Path(__file__).parents[1] / "cases" / "formats" / "contents.yaml"
 WIKITEXT = "'''Velm''' is a [[town]].<ref>{{cite book |title=A History}}</ref>\n"
@@ -77,8 +78,8 @@ def test_the_sign_carries_nothing_that_a_terminal_obeys() -> None:
 
 def test_real_articles_are_what_their_files_are_named_for(shared: Path) -> None:
     folders = [shared / "articles" / name for name in ("wild", "modern/wikitext", "modern/rendered")]
-    files = [file for folder in folders for file in sorted(folder.iterdir()) if file.suffix in FORMATS]
+    files = [file for folder in folders for file in sorted(folder.iterdir()) if file.suffix in BY_EXTENSION]
     assert len(files) > 80
     for file in files:
         content = recognise(file.read_text(encoding="utf-8"))
-        assert (content and content.format) == FORMATS[file.suffix], file.name
+        assert (content and content.format) == BY_EXTENSION[file.suffix], file.name

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from pipeline.document import Block, Document, Marker, Section, Source
+from pipeline.document import Block, Document, Marker, Origin, Section
 from pipeline.spans import MappedText, Segment
 
 MARKER = re.compile(r"\[\d+\]")
@@ -30,7 +30,7 @@ def make_document(blocks: Sequence[str], *, breaks: Sequence[Sequence[int]] = ()
         forced = tuple(breaks[index]) if breaks else ()
         made.append(Block(0, "paragraph", MappedText(text, tuple(segments)), breaks=forced))
     return Document(
-        source=Source("article", "", "wikitext"),
+        origin=Origin("article", "wikitext"),
         title="Article",
         as_of=None,
         sections=(Section(1, "Article", None),),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Source
+from pipeline.document import Origin, Source
 from pipeline.parse import parse
 from pipeline.split import split
 from pipeline.write.statements import states_something
@@ -33,7 +33,7 @@ def read_cases() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("expected", "place", "wikitext"), read_cases())
 def test_what_is_a_claim(expected: str, place: str, wikitext: str) -> None:
-    source = Source("war", PLACES[place].format(wikitext), "wikitext", title="War in the valley")
+    source = Source(Origin("war", "wikitext", title="War in the valley"), PLACES[place].format(wikitext))
     document = parse(source)
     kind = "table" if place == "header" else place
     (found,) = [

@@ -27,22 +27,22 @@ def parse_rendered(source: Source) -> Document:
     """The document that a copy of the article's page makes; any clean text at all makes one."""
     tagline = TAGLINE.search(source.text)
     passages, diagnostics = read_passages(source.text)
-    layout = read_layout(passages, source.title, tagline.start() if tagline else None)
+    layout = read_layout(passages, source.origin.title, tagline.start() if tagline else None)
     labels, lists = _learn(layout)
     writer = _Writer(source.text, labels)
     for part in layout.parts:
         writer.write_body(part)
     for part, printed in zip(layout.parts, lists, strict=True):
         writer.write_list(part, printed)
-    title = layout.title or name_title(source)
+    title = layout.title or name_title(source.origin)
     sections = [
         replace(section, title=writer.titles.get(index, section.title)) for index, section in enumerate(layout.sections)
     ]
     sections[0] = replace(sections[0], title=title)
     return Document(
-        source=replace(source, text=""),
+        origin=source.origin,
         title=title,
-        as_of=source.as_of,
+        as_of=source.origin.as_of,
         sections=tuple(sections),
         blocks=tuple(writer.blocks),
         markers=tuple(writer.markers + writer.inner_markers),

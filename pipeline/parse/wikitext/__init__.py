@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from pipeline.article_title import name_title
 from pipeline.document import Document, Source
 from pipeline.parse.wikitext.assembly import assemble
@@ -15,7 +13,8 @@ def parse_wikitext(source: Source) -> Document:
 
     `as_of` is what the source gives.
     """
-    title = source.title or name_title(source)
-    written = source.revision_timestamp.date() if source.revision_timestamp else source.as_of
+    origin = source.origin
+    title = origin.title or name_title(origin)
+    written = origin.revision_timestamp.date() if origin.revision_timestamp else origin.as_of
     draft = Reader(source.text, title, written).read()
-    return assemble(draft, dataclasses.replace(source, text=""), title)
+    return assemble(draft, origin, title)

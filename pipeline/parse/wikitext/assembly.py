@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.document import Block, Content, Document, Marker, Reference, ReferenceList, Source
+from pipeline.document import Block, Content, Document, Marker, Origin, Reference, ReferenceList
 from pipeline.parse.wikitext.drafts import BlockDraft, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft
 
 _Event = ReferenceDraft | ListDraft
 _Indexes = dict[int, int]  # by the identity of what is counted
 
 
-def assemble(draft: Draft, source: Source, title: str) -> Document:
+def assemble(draft: Draft, origin: Origin, title: str) -> Document:
     """The source's document: notes after all other blocks, nested markers after those of the text."""
     # The wiki expands what stands in a page in the order in which it ends, though a table's caption is read first.
     events = list(_expand(sorted(draft.events, key=lambda event: event.record.source_end)))
@@ -22,9 +22,9 @@ def assemble(draft: Draft, source: Source, title: str) -> Document:
     block_at, content_at = _count(draft.blocks), _count(draft.contents)
     marker_at, event_at = _count(markers), _count(events)
     return Document(
-        source=source,
+        origin=origin,
         title=title,
-        as_of=source.as_of,
+        as_of=origin.as_of,
         sections=tuple(draft.sections),
         blocks=tuple(_finish_block(block) for block in draft.blocks),
         markers=tuple(_finish_marker(marker, block_at, content_at) for marker in markers),

@@ -10,21 +10,11 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import get_args
 
 from pipeline.article_title import TAGLINE
-from pipeline.document import SourceFormat
 from pipeline.errors import FormatError
+from pipeline.source_formats import BY_EXTENSION, READ, SourceFormat, check_format
 
-# File name extensions and the format that each means.
-FORMATS: dict[str, SourceFormat] = {
-    ".wikitext": "wikitext",
-    ".wiki": "wikitext",
-    ".mediawiki": "wikitext",
-    ".txt": "rendered",
-}
-READ = tuple(dict.fromkeys(FORMATS.values()))
-_NAMES: dict[str, str] = {"wikitext": "wikitext", "rendered": "text copied from a page"}
 _ADVICE = "copy the page's text, or save its wikitext (the page's address with ?action=raw)"
 
 _MARKUP = re.compile(
@@ -71,12 +61,6 @@ class Content:
         return f"{self.name} ({self.sign!r} at line {self.line})"
 
 
-def guess_format(path: PurePath, given: str | None = None) -> SourceFormat:
-    """The format of a file that cannot be read: the one given, else the one that its extension means, else wikitext."""
-    named = given or FORMATS.get(path.suffix.lower())
-    return next((known for known in READ if known == named), "wikitext")
-
-
 def find_format(path: PurePath, text: str, given: str | None = None, article_id: str = "") -> SourceFormat:
     """The format given, else the one that the text clearly is in, else the one that the file's extension means.
 
@@ -84,32 +68,19 @@ def find_format(path: PurePath, text: str, given: str | None = None, article_id:
     """
     if given:
         return check_format(given, str(path))
-    hint = FORMATS.get(path.suffix.lower())
+    hint = BY_EXTENSION.get(path.suffix.lower())
     content = recognise(text)
     if content and content.format is None:
         raise FormatError(f"{path}: its content is {content}, which no reader serves yet; {_ADVICE}")
     if content and hint and content.format != hint:
         decide = f"give --format, or in params.yaml articles: {article_id}: format: {content.format} or {hint}"
-        said = f"its extension {path.suffix!r} says {_NAMES[hint]}"
+        said = f"its extension {path.suffix!r} says {READ[hint].name}"
         raise FormatError(f"{path}: its content is {content}, {said}; {decide}")
     found = hint or (content.format if content else None)
     if found is None:
         what = f"extension {path.suffix!r}" if path.suffix else "file without an extension"
-        raise FormatError(f"{path}: unknown {what}; expected one of {', '.join(FORMATS)}, or give --format")
+        raise FormatError(f"{path}: unknown {what}; expected one of {', '.join(BY_EXTENSION)}, or give --format")
     return found
-
-
-def check_format(given: str, name: str) -> SourceFormat:
-    """The format of this name; raises FormatError where no reader serves it."""
-    for source_format in get_args(SourceFormat):
-        if given == source_format and given in READ:
-            return source_format  # type: ignore[no-any-return]
-    raise FormatError(f"{name}: unknown format {given!r}; expected one of: {', '.join(READ)}")
-
-
-def name_extension(source_format: str) -> str:
-    """The first extension that means the format; nothing where none does."""
-    return next((extension for extension, known in FORMATS.items() if known == source_format), "")
 
 
 def recognise(text: str) -> Content | None:
@@ -143,10 +114,10 @@ def _recognise_article(text: str) -> Content | None:
     marked = sum(end - start for start, end in marks) / max(len(text), 1)
     if len(marks) > 10 * len(printed) and marked >= 0.15 and not TAGLINE.search(text):
         placed = len(_PLACED.findall(text)) + 2 * len(_REFERENCE.findall(text))
-        return _show(text, "wikitext", _NAMES["wikitext"], marks[0][0]) if placed >= 2 else None
+        return _show(text, "wikitext", READ["wikitext"].name, marks[0][0]) if placed >= 2 else None
     if len(printed) > max(1, 3 * len(marks)) and marked < 0.05:
         start, end = printed[0]
-        return _show(text, "rendered", _NAMES["rendered"], max(text.find("[", start, end), start))
+        return _show(text, "rendered", READ["rendered"].name, max(text.find("[", start, end), start))
     return None
 
 

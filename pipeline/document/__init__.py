@@ -1,0 +1,125 @@
+"""What the stages hand to each other: the document model and each stage's product.
+
+`parse` yields a `Document`, the same whatever the source format; `split`, `extract` and `resolve` each yield
+a product that refers to it by index and never repeats or changes it. All are frozen, hold plain values only,
+and survive a round trip through JSON (`dump` and `load`). Indexes count from 0 into the tuple they name.
+
+Every `source_start`/`source_end` counts code points of the raw file; every other `start`, `end` and `offset` counts
+code points of the text that its docstring names. Spans are half-open.
+"""
+
+from __future__ import annotations
+
+from pipeline.document.diagnostic import (
+    Diagnostic,
+    Severity,
+)
+from pipeline.document.interchange import (
+    dump,
+    load,
+)
+from pipeline.document.mentions import (
+    ActorLabel,
+    DateMention,
+    DateResolution,
+    Mentions,
+    NameMention,
+    PlaceLabel,
+    Precision,
+    Role,
+    TimexType,
+)
+from pipeline.document.parsed import (
+    Block,
+    BlockKind,
+    Cell,
+    Content,
+    Document,
+    Entry,
+    ExternalLink,
+    Link,
+    Marker,
+    MarkerKind,
+    Parameter,
+    Reference,
+    ReferenceList,
+    Section,
+    ShortCitation,
+    Template,
+)
+from pipeline.document.resolution import (
+    Citation,
+    CitationKind,
+    Entity,
+    MarkerStatus,
+    Name,
+    Resolution,
+    ResolvedMarker,
+    Work,
+)
+from pipeline.document.sentences import (
+    Placement,
+    Sentence,
+    Sentences,
+)
+from pipeline.document.source import (
+    Failure,
+    Origin,
+    Source,
+)
+from pipeline.document.statements import (
+    ArticleStatus,
+    Coverage,
+    Via,
+)
+from pipeline.source_formats import SourceFormat
+
+__all__ = [
+    "ActorLabel",
+    "ArticleStatus",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Citation",
+    "CitationKind",
+    "Content",
+    "Coverage",
+    "DateMention",
+    "DateResolution",
+    "Diagnostic",
+    "Document",
+    "Entity",
+    "Entry",
+    "ExternalLink",
+    "Failure",
+    "Link",
+    "Marker",
+    "MarkerKind",
+    "MarkerStatus",
+    "Mentions",
+    "Name",
+    "NameMention",
+    "Origin",
+    "Parameter",
+    "PlaceLabel",
+    "Placement",
+    "Precision",
+    "Reference",
+    "ReferenceList",
+    "Resolution",
+    "ResolvedMarker",
+    "Role",
+    "Section",
+    "Sentence",
+    "Sentences",
+    "Severity",
+    "ShortCitation",
+    "Source",
+    "SourceFormat",
+    "Template",
+    "TimexType",
+    "Via",
+    "Work",
+    "dump",
+    "load",
+]

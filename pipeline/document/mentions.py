@@ -1,0 +1,60 @@
+"""What `extract` yields: the dates, places and actors that the sentences speak of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.document.diagnostic import Diagnostic
+
+TimexType = Literal["date", "time", "duration", "set"]
+DateResolution = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
+Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium"]
+PlaceLabel = Literal["GPE", "LOC", "FAC"]
+ActorLabel = Literal["PERSON", "ORG", "NORP", "GPE"]  # a GPE that acts
+Role = Literal["agent", "patient", "speaker", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date, duration or set in a sentence, normalised; columns as in the table `date_mentions`."""
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    timex_type: TimexType
+    timex_value: str
+    resolution: DateResolution
+    timex_mod: str | None = None
+    edtf: str | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    precision: Precision | None = None
+    anchor: int | None = None  # index of the date mention that it was counted from
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name in a sentence, with the label of the contract and, where it was a wikilink, the page."""
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    label: PlaceLabel | ActorLabel
+    link: str | None = None
+    score: float | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What the sentences speak of, each list in the order of the text."""
+
+    dates: tuple[DateMention, ...]
+    places: tuple[NameMention, ...]  # GPE, LOC, FAC
+    actors: tuple[NameMention, ...]  # PERSON, ORG, NORP, and each GPE that acts
+    model: str  # name and version of the spaCy pipeline
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,109 @@
+"""What `resolve` yields: every marker led to its citation, every citation read, every name grouped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.document.diagnostic import Diagnostic
+from pipeline.document.parsed import MarkerKind
+
+MarkerStatus = Literal["resolved", "undefined", "inline_tag"]
+CitationKind = Literal["footnote", "note", "short_footnote", "sub_reference", "bibliography"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A CSL name: `family` and `given`, or a `literal` that is not split."""
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The fields of one citation; names and meanings are CSL's, dates are EDTF; None is what it does not say."""
+
+    template: str | None = None
+    csl_type: str | None = None
+    title: str | None = None
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    container_title: str | None = None
+    publisher: str | None = None
+    publisher_place: str | None = None
+    agency: str | None = None
+    medium: str | None = None
+    issued: str | None = None
+    accessed: str | None = None
+    archived: str | None = None
+    url: str | None = None
+    archive_url: str | None = None
+    url_status: str | None = None
+    language: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    page: str | None = None
+    quote: str | None = None
+    doi: str | None = None
+    isbn: str | None = None
+    issn: str | None = None
+    pmid: str | None = None
+    arxiv: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A footnote, note, short footnote, sub-reference or bibliography entry, with the work that it cites."""
+
+    citation_id: str
+    work_id: str
+    kind: CitationKind
+    group: str
+    number: str | None
+    name: str | None
+    targets: tuple[int, ...]  # indexes of citations
+    raw: str
+    text: str
+    work: Work
+    marker_count: int
+    backlink_count: int | None
+    source_start: int
+    source_end: int
+    content: int | None  # index of the content it was read from; None for a sub-reference's details
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedMarker:
+    """What a marker leads to; one for each marker of the document, in the same order."""
+
+    marker_id: str
+    label: str  # as printed; empty where nothing is: an invalid reference, or one that continues another
+    status: MarkerStatus
+    citation: int | None
+    kind: MarkerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A place or an actor, under one canonical name; `mentions` are indexes into the mentions of its kind."""
+
+    entity_id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    link: str | None
+    country_code: str | None
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Every marker resolved, every citation read, every name grouped; all in document order, entities by id."""
+
+    markers: tuple[ResolvedMarker, ...]
+    citations: tuple[Citation, ...]
+    places: tuple[Entity, ...]
+    actors: tuple[Entity, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()

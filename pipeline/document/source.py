@@ -1,0 +1,41 @@
+"""A raw article: its text, and what is known of it from outside its text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pipeline.source_formats import SourceFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of a raw article but its text: its id, where it stands, and what was said of it from outside."""
+
+    article_id: str
+    source_format: SourceFormat
+    source_file: str = ""
+    title: str | None = None
+    page_id: int | None = None
+    revision_id: int | None = None
+    revision_timestamp: dt.datetime | None = None
+    url: str | None = None
+    language: str = "en"
+    as_of: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A raw article as it came."""
+
+    origin: Origin
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be read, and why, in one line; it stands for the products of every stage."""
+
+    origin: Origin
+    source_sha256: str  # of the raw text, or of the file where that holds none
+    reason: str
