@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english.languages import name_language
 from pipeline.resolve.citations.cs1.printing.credits import print_helpers
 from pipeline.resolve.citations.cs1.printing.setting import Setting
-from pipeline.resolve.citations.languages import name_language, read_languages
+from pipeline.resolve.citations.languages import read_languages
 
 _ORDINAL_EDITION = re.compile(r"(?:\bed\.?|\bedition)\s*$", re.I)
 
@@ -78,7 +79,7 @@ def _print_series(setting: Setting) -> str:
 
 def _print_language(setting: Setting) -> str:
     known, unknown = read_languages(setting.text("language"))
-    names = [name_language(tag) for tag in known] + unknown
+    names = [name_language(tag) or tag for tag in known] + unknown
     if not names or names == ["English"]:
         return ""
     if len(names) > 2:
