@@ -65,7 +65,7 @@ def _parse_point(value: str) -> Point | None:
     if match["month"] and (unit != "year" or not (is_season or 1 <= month <= 12)):
         return None
     year = int(digits.replace("X", "0"))
-    if match["day"] and not 1 <= day <= _month_length(year, month):
+    if match["day"] and not 1 <= day <= month_length(year, month):
         return None
     return Point(
         # Below zero the digits of a decade or century count away from zero: -03XX is -399 to -300.
@@ -79,7 +79,8 @@ def _parse_point(value: str) -> Point | None:
     )
 
 
-def _month_length(year: int, month: int) -> int:
+def month_length(year: int, month: int) -> int:
+    """The number of days of a month in the proleptic Gregorian calendar."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 29 if month == 2 and leap else calendar.monthrange(2001, month)[1]
 
@@ -92,7 +93,7 @@ def find_days(point: Point) -> tuple[dt.date, dt.date] | None:
     month = point.month or 12
     return (
         dt.date(point.year, point.month or 1, point.day or 1),
-        dt.date(last, month, point.day or _month_length(last, month)),
+        dt.date(last, month, point.day or month_length(last, month)),
     )
 
 

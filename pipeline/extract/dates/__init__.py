@@ -1,9 +1,11 @@
 """Dates found, resolved, normalised, and honest about it.
 
 `lexemes` gives each token the class of what it can be in a date; `patterns` are compiled over those classes and
-`readers` say what each match means; `detection` joins what belongs together; `resolution` supplies what an expression
-leaves out, by the rules of `narrative`, and `points` writes the values. Nothing depends on the clock, the locale or
-the time zone, and nothing is guessed: a day that no rule tells is `unresolved`, and a row in `diagnostics`.
+`readers` say what each match means; `detection` joins what belongs together; `resolving` says what becomes of each kind
+of meaning, and `resolver` reads through the article and moves its `narrative`; `points` writes the values.
+
+Nothing depends on the clock, the locale or the time zone, and nothing is guessed: a day that no rule tells is
+`unresolved`, and a row in `diagnostics`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from pipeline.document import DateMention, Diagnostic, Document, Sentences
-from pipeline.extract.dates.resolution import Resolver
+from pipeline.extract.dates.resolver import Resolver
 
 
 def find_dates(

@@ -13,20 +13,16 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from pipeline.extract.dates.expressions import (
-    Absolute,
-    Clock,
-    Expression,
-    Meaning,
-    Present,
-    Range,
-    Shifted,
-    Weekday,
-)
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme, lexemes
 from pipeline.extract.dates.patterns import SCAN
 from pipeline.extract.dates.points import GRAINS, Point
 from pipeline.extract.dates.readers import Piece, read
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.holidays import MovableHoliday
+from pipeline.extract.dates.resolving.meaning import DateMeaning, Expression
+from pipeline.extract.dates.resolving.occurrences import Occurrence
+from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.extract.dates.resolving.times import TimeOfDay
 
 
 def _classes(*names: str) -> str:
@@ -86,7 +82,7 @@ def _scan(classes: str, parts: Sequence[Lexeme]) -> tuple[list[Piece], set[int]]
         if name in _WEAK:
             weak.add(found[0].first)
         position = found[-1].end
-        if isinstance(found[-1].meaning, Absolute) and found[-1].meaning.point.precision == "year":
+        if isinstance(found[-1].meaning, CalendarDate) and found[-1].meaning.point.precision == "year":
             position = _scan_years(classes, parts, pieces, position)
     return pieces, weak
 
@@ -96,7 +92,7 @@ def _scan_years(classes: str, parts: Sequence[Lexeme], pieces: list[Piece], posi
     while more := _MORE_YEARS.match(classes, position):
         value = parts[more.start(1)].value
         assert isinstance(value, int)
-        pieces.append(Piece(more.start(1), more.end(), Absolute(Point("year", year=value))))
+        pieces.append(Piece(more.start(1), more.end(), CalendarDate(Point("year", year=value))))
         position = more.end()
     return position
 
@@ -120,15 +116,14 @@ def _join(pieces: list[Piece], classes: str, parts: Sequence[Lexeme]) -> list[Pi
 
 def _share_year(joined: list[Piece], last: Piece, classes: str) -> None:
     """Give "February and March 2011" its year twice, and "Easter Monday, 24 April 1916"."""
-    if not joined or not isinstance(last.meaning, Absolute) or last.meaning.point.year is None:
+    if not joined or not isinstance(last.meaning, CalendarDate) or last.meaning.point.year is None:
         return
     meaning, point, year = joined[-1].meaning, last.meaning.point, last.meaning.point.year
     between = classes[joined[-1].end : last.first]
-    if isinstance(meaning, Shifted) and meaning.unit == "easter" and between == CLASSES["comma"]:
-        if meaning.target is not None and meaning.target.year is None:
-            shared: Meaning = replace(meaning, target=Point("year", year=year))
-            joined[-1] = joined[-1]._replace(meaning=shared)
-    elif isinstance(meaning, Absolute) and meaning.point.year is None and meaning.point.month and point.month:
+    if isinstance(meaning, MovableHoliday) and between == CLASSES["comma"]:
+        if meaning.year is None:
+            joined[-1] = joined[-1]._replace(meaning=replace(meaning, year=year))
+    elif isinstance(meaning, CalendarDate) and meaning.point.year is None and meaning.point.month and point.month:
         first = meaning.point
         same_day = between == CLASSES["comma"] and (first.month, first.day) == (point.month, point.day)
         if same_day or _AND.fullmatch(between):
@@ -139,7 +134,7 @@ def _share_year(joined: list[Piece], last: Piece, classes: str) -> None:
 def _range(first: Piece, last: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece | None:
     """One range of two dates between which only a connective stands, if the second is the later."""
     between = classes[first.end : last.first]
-    if not between or not isinstance(first.meaning, Absolute) or not isinstance(last.meaning, Absolute | Range):
+    if not between or not isinstance(first.meaning, CalendarDate) or not isinstance(last.meaning, CalendarDate | Range):
         return None
     preceding = classes[max(0, first.first - 2) : first.first].removesuffix(CLASSES["the"])[-1:]
     if isinstance(last.meaning, Range):
@@ -189,7 +184,7 @@ def _order(point: Point) -> tuple[int, int]:
 def _with_open_end(piece: Piece, classes: str) -> Piece:
     """`2005–present`."""
     match = _OPEN_END.match(classes, piece.end)
-    if match is None or not isinstance(piece.meaning, Absolute):
+    if match is None or not isinstance(piece.meaning, CalendarDate):
         return piece
     return Piece(piece.first, match.end(), Range(piece.meaning.point, None))
 
@@ -197,24 +192,22 @@ def _with_open_end(piece: Piece, classes: str) -> Piece:
 def _with_occurrence(piece: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece:
     """`the 12th of October last`, `in March next`: the last or next of its kind, where that ends the clause."""
     meaning = piece.meaning
-    if not isinstance(meaning, Absolute) or meaning.point.year is not None or meaning.point.month is None:
+    if not isinstance(meaning, CalendarDate) or meaning.point.year is not None or meaning.point.month is None:
         return piece
     match = _OCCURRENCE.match(classes, piece.end)
     if match is None or parts[piece.end].text.lower() not in ("next", "last"):
         return piece
     count = 1 if parts[piece.end].cls == CLASSES["next"] else -1
-    shifted = Shifted(count, "occurrence", meaning.point, approximate=meaning.point.approximate)
-    return Piece(piece.first, piece.end + 1, shifted)
+    return Piece(piece.first, piece.end + 1, Occurrence(count, meaning.point, approximate=meaning.point.approximate))
 
 
 def _with_daypart(piece: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece:
     """`Thursday night`, `the morning of 5 June`: a time of the day that it names."""
     meaning = piece.meaning
-    if not _is_day(meaning):
+    if not isinstance(meaning, DateMeaning) or not meaning.takes_daypart:
         return piece
-    assert isinstance(meaning, Absolute | Shifted | Weekday | Present)
     if piece.end < len(parts) and (value := _daypart(parts[piece.end])):
-        return Piece(piece.first, piece.end + 1, Clock(f"T{value}", meaning))
+        return Piece(piece.first, piece.end + 1, TimeOfDay(f"T{value}", meaning))
     first = piece.first
     if first and classes[first - 1] == CLASSES["the"]:
         first -= 1
@@ -222,16 +215,8 @@ def _with_daypart(piece: Piece, classes: str, parts: Sequence[Lexeme]) -> Piece:
         first -= 2
         if first and classes[first - 1] == CLASSES["the"]:
             first -= 1
-        return Piece(first, piece.end, Clock(f"T{value}", meaning))
+        return Piece(first, piece.end, TimeOfDay(f"T{value}", meaning))
     return piece
-
-
-def _is_day(meaning: Meaning) -> bool:
-    if isinstance(meaning, Absolute):
-        return meaning.point.precision == "day"
-    if isinstance(meaning, Shifted):
-        return meaning.unit == "day"
-    return isinstance(meaning, Weekday) or (isinstance(meaning, Present) and meaning.spoken)
 
 
 def _daypart(lexeme: Lexeme) -> str | None:
@@ -242,7 +227,7 @@ def _daypart(lexeme: Lexeme) -> str | None:
 
 def _is_name(piece: Piece, parts: Sequence[Lexeme]) -> bool:
     """True for a day and month, without a year, before "attacks", "Memorial" and their like."""
-    if not isinstance(piece.meaning, Absolute) or piece.meaning.point.year is not None:
+    if not isinstance(piece.meaning, CalendarDate) or piece.meaning.point.year is not None:
         return False
     after = parts[piece.end] if piece.end < len(parts) else None
     return after is not None and after.cls == CLASSES["event"] and piece.meaning.point.precision in ("day", "month")

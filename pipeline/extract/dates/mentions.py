@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
 
-from pipeline.document import DateMention
-from pipeline.extract.dates.expressions import (
-    Absolute,
-    Clock,
-    Meaning,
-    MonthWeekday,
-    Present,
-    Range,
-    Shifted,
-    Unclear,
-    Weekday,
-)
-from pipeline.extract.dates.points import GRAINS, Point, Precision, to_date
-
-How = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
-Kind = Literal["date", "time", "duration", "set"]
+from pipeline.document import DateMention, DateResolution, Precision, TimexType
+from pipeline.extract.dates.gregorian import to_date
+from pipeline.extract.dates.points import GRAINS, Point, write_span
 
 
 class Impossible(Exception):
@@ -28,8 +14,8 @@ class Impossible(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a mention stands: its sentence, its span there and its words."""
+class Wording:
+    """The words of a mention: their sentence's index, their span there, the words themselves."""
 
     sentence: int
     start: int
@@ -37,15 +23,15 @@ class Place:
     text: str
 
 
-def write_point(place: Place, point: Point, how: How, anchor: int | None) -> DateMention:
+def write_point(wording: Wording, point: Point, how: DateResolution, anchor: int | None) -> DateMention:
     """The mention of one date; raises Impossible where the calendar has no such day."""
     check(point)
     first, last = point.bounds()
     return DateMention(
-        sentence=place.sentence,
-        start=place.start,
-        end=place.end,
-        text=place.text,
+        sentence=wording.sentence,
+        start=wording.start,
+        end=wording.end,
+        text=wording.text,
         timex_type="date",
         timex_value=point.timex(),
         resolution=how,
@@ -58,7 +44,9 @@ def write_point(place: Place, point: Point, how: How, anchor: int | None) -> Dat
     )
 
 
-def write_range(place: Place, first: Point | None, last: Point | None, how: How, anchor: int | None) -> DateMention:
+def write_range(
+    wording: Wording, first: Point | None, last: Point | None, how: DateResolution, anchor: int | None
+) -> DateMention:
     """The mention of a range, of which one end may be open; raises Impossible where it ends before it begins."""
     points = [point for point in (first, last) if point is not None]
     for point in points:
@@ -68,12 +56,12 @@ def write_range(place: Place, first: Point | None, last: Point | None, how: How,
     if begin and end and begin > end:
         raise Impossible("the range ends before it begins")
     return DateMention(
-        sentence=place.sentence,
-        start=place.start,
-        end=place.end,
-        text=place.text,
+        sentence=wording.sentence,
+        start=wording.start,
+        end=wording.end,
+        text=wording.text,
         timex_type="date",
-        timex_value=f"{_timex(first)}/{_timex(last)}",
+        timex_value=write_span(first, last),
         resolution=how,
         timex_mod="APPROX" if any(point.approximate for point in points) else None,
         edtf=_edtf_interval(first, last),
@@ -84,13 +72,15 @@ def write_range(place: Place, first: Point | None, last: Point | None, how: How,
     )
 
 
-def write_bare(place: Place, kind: Kind, value: str, how: How = "none", *, approximate: bool = False) -> DateMention:
+def write_bare(
+    wording: Wording, kind: TimexType, value: str, how: DateResolution = "none", *, approximate: bool = False
+) -> DateMention:
     """The mention of what has no place in the calendar, or none that we can tell."""
     return DateMention(
-        sentence=place.sentence,
-        start=place.start,
-        end=place.end,
-        text=place.text,
+        sentence=wording.sentence,
+        start=wording.start,
+        end=wording.end,
+        text=wording.text,
         timex_type=kind,
         timex_value=value,
         resolution=how,
@@ -109,39 +99,8 @@ def precision_of(point: Point) -> Precision:
     return point.finer if point.part and point.part[0] in "HQ" else point.precision
 
 
-def _timex(point: Point | None) -> str:
-    return point.timex() if point else ".."
-
-
 def _edtf_interval(first: Point | None, last: Point | None) -> str | None:
     """The EDTF level 1 interval; None where an end lies outside four-digit years, which an interval cannot hold."""
     begin = first.edtf_end(0) if first else ".."
     end = last.edtf_end(1) if last else ".."
     return f"{begin}/{end}" if begin and end else None
-
-
-def write_unknown(meaning: Meaning) -> str:
-    """What is known of an unresolved date, the rest as X."""
-    if isinstance(meaning, Absolute):
-        return meaning.point.timex()
-    if isinstance(meaning, Range):
-        return f"{_timex(meaning.first)}/{_timex(meaning.last)}"
-    if isinstance(meaning, Weekday):
-        return f"XXXX-WXX-{meaning.number}"
-    if isinstance(meaning, Unclear):
-        return meaning.value
-    if isinstance(meaning, MonthWeekday):
-        return meaning.month.timex() + "-XX"
-    if isinstance(meaning, Present):
-        return "PRESENT_REF" if not meaning.days else "XXXX-XX-XX"
-    if isinstance(meaning, Clock):
-        return (write_unknown(meaning.date) if meaning.date else "") + meaning.value
-    if isinstance(meaning, Shifted):
-        return meaning.target.timex() if meaning.target else _UNKNOWN.get(meaning.unit, "XXXX-XX-XX")
-    return meaning.value
-
-
-_UNKNOWN: Final = {
-    "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX", "decade": "XXX", "century": "XX",
-    "millennium": "X",
-}  # fmt: skip

@@ -23,7 +23,7 @@ The rules, from the nearest to the farthest:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from pipeline.extract.dates.points import Point
 
@@ -52,11 +52,33 @@ class Period:
         return first[:2] <= (year, month or 12) and (year, month or 1) <= last[:2]
 
 
+class Told(Protocol):
+    """What has been told so far, to be read and not to be changed: the fields of `Narrative`."""
+
+    @property
+    def origin(self) -> Anchor | None: ...
+    @property
+    def dateline(self) -> Anchor | None: ...
+    @property
+    def period(self) -> Period | None: ...
+    @property
+    def main(self) -> Anchor | None: ...
+    @property
+    def current(self) -> Anchor | None: ...
+    @property
+    def latest(self) -> Anchor | None: ...
+    @property
+    def in_paragraph(self) -> bool: ...
+    @property
+    def in_sentence(self) -> bool: ...
+
+
 @dataclass(slots=True)
 class Narrative:
     """The state of the reading: where the article, the section, the paragraph and the sentence stand in time."""
 
     origin: Anchor | None = None  # the article's own first date
+    dateline: Anchor | None = None  # the day that news are told from
     period: Period | None = None  # of the section
     main: Anchor | None = None
     current: Anchor | None = None

@@ -9,12 +9,14 @@ A season is three whole months of the northern hemisphere, winter ending in Febr
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium"]
+from pipeline.document import Precision
+from pipeline.edtf import month_length
+from pipeline.extract.dates.gregorian import Day, add_days, add_months
+
 Part = Literal["START", "MID", "END", "H1", "H2", "Q1", "Q2", "Q3", "Q4"]
 
 YEARS: Final[dict[str, int]] = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
@@ -24,8 +26,6 @@ _FIRST_MONTH: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 _MOD: Final[dict[str, str]] = {
     "START": "START", "MID": "MID", "END": "END", "H1": "START", "H2": "END",
 }  # fmt: skip
-
-Day = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,63 +206,15 @@ def _edtf_at(precision: str, day: Day) -> str:
     return f"{edtf_year(year)}-{month:02}" if precision == "month" else f"{edtf_year(year)}-{month:02}-{number:02}"
 
 
-def month_length(year: int, month: int) -> int:
-    """The number of days of a month in the proleptic Gregorian calendar."""
-    return 29 if month == 2 and calendar.isleap(year) else calendar.monthrange(2001, month)[1]
-
-
-def add_months(year: int, month: int, count: int) -> tuple[int, int]:
-    """The year and month that many months on."""
-    years, index = divmod(month - 1 + count, 12)
-    return year + years, index + 1
-
-
-_CYCLE: Final = 146_097  # days of 400 years
-
-
-def add_days(day: Day, count: int) -> Day:
-    """The day that many days on, in any year: four centuries repeat, so the sum is made in a year that `date` has."""
-    year, month, number = day
-    cycles = (year - 2000) // 400
-    turns, count = divmod(count, _CYCLE)
-    moved = dt.date(year - 400 * cycles, month, number) + dt.timedelta(days=count)
-    return moved.year + 400 * (cycles + turns), moved.month, moved.day
-
-
-def to_date(day: Day) -> dt.date | None:
-    """The day as a `date`; None outside the years 1 to 9999."""
-    return dt.date(*day) if 1 <= day[0] <= 9999 else None
-
-
 def as_day(day: Day) -> Point:
     """The day as a point."""
     return Point("day", year=day[0], month=day[1], day=day[2])
 
 
-def weekday(day: Day) -> int:
-    """1 for Monday to 7 for Sunday; the weeks of the proleptic Gregorian calendar repeat every 400 years."""
-    return dt.date(day[0] % 400 + 2000, day[1], day[2]).isoweekday()
-
-
-def weekday_of_month(year: int, month: int, number: int, which: int) -> Day | None:
-    """The nth such weekday of a month, the last for -1; None where the month has no fifth one."""
-    length = month_length(year, month)
-    first = 1 + (number - weekday((year, month, 1))) % 7
-    day = first + 7 * (which - 1) if which > 0 else first + 7 * ((length - first) // 7)
-    return (year, month, day) if day <= length else None
-
-
-def easter(year: int) -> Day:
-    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Nature, 20 April 1876)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    offset = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 19 * offset) // 433
-    month = (h + offset - 7 * m + 90) // 25
-    return year, month, (h + offset - 7 * m + 33 * month + 19) % 32
+def as_tuple(point: Point) -> Day:
+    """The first day that the point names."""
+    assert point.year is not None
+    return point.year, point.month or 1, point.day or 1
 
 
 def shift(point: Point, count: int, unit: str) -> Point:
@@ -294,3 +246,8 @@ def shift(point: Point, count: int, unit: str) -> Point:
 def narrowed(point: Point, part: Part | None, *, approximate: bool) -> Point:
     """The point with a part and an approximation added to what it has."""
     return replace(point, part=part or point.part, approximate=approximate or point.approximate)
+
+
+def write_span(first: Point | None, last: Point | None) -> str:
+    """The TIMEX3 value of a range; an open end is two full stops."""
+    return "/".join(point.timex() if point else ".." for point in (first, last))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.extract.dates import words
-from pipeline.extract.dates.expressions import (
-    Absolute,
-    Range,
-)
 from pipeline.extract.dates.lexemes import CLASSES
 from pipeline.extract.dates.points import Part, Point, narrowed
 from pipeline.extract.dates.readers.found import Found, Piece, Pieces, Reader
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.ranges import Range
 
 
 def _hundreds(number: int, unit: str, *, bc: bool) -> Point | None:
@@ -51,7 +49,7 @@ def _century_pair(found: Found) -> Pieces:
     if (CLASSES["and"] in between and not comes_before) or between & {CLASSES["comma"], CLASSES["slash"]}:
         middle = found.span("first")[0] + 1
         second_start = found.span("second_part")[0] if second is not None else found.span("last")[0]
-        return [Piece(found.start, middle, Absolute(begin)), Piece(second_start, found.end, Absolute(end))]
+        return [Piece(found.start, middle, CalendarDate(begin)), Piece(second_start, found.end, CalendarDate(end))]
     return found.whole(Range(begin, end))
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.extract.dates import words
-from pipeline.extract.dates.expressions import (
-    Clock,
-    Length,
-    Shifted,
-    Unclear,
-    Weekday,
-)
 from pipeline.extract.dates.lexemes import CLASSES
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.found import Found, Piece, Pieces, Reader
 from pipeline.extract.dates.readers.lengths import count_units, write_duration
+from pipeline.extract.dates.resolving.counted import Counted
+from pipeline.extract.dates.resolving.lengths import Length
+from pipeline.extract.dates.resolving.occurrences import Occurrence
+from pipeline.extract.dates.resolving.times import TimeOfDay
+from pipeline.extract.dates.resolving.unclear import Unclear
+from pipeline.extract.dates.resolving.weekdays import Weekday
 
 _SPEECH: Final = frozenset({"last", "this", "past"})
 
@@ -51,11 +50,11 @@ def _shifted_unit(found: Found) -> Pieces:
         return []
     count, speech = direction
     if name == "night":
-        return found.whole(Clock("TNI", Shifted(count, "day", from_speech=speech)), article=True)
+        return found.whole(TimeOfDay("TNI", Counted(count, "day", from_speech=speech)), article=True)
     part = found.part
     article = found.span("body")[0] == found.match.start() or part is not None
     return found.whole(
-        Shifted(count, name, part=part, approximate=found.approximate, from_speech=speech), article=article
+        Counted(count, name, part=part, approximate=found.approximate, from_speech=speech), article=article
     )
 
 
@@ -71,7 +70,7 @@ def _shifted_target(found: Found) -> Pieces:
         assert season is not None
         target = Point("season", season=found.number("season"))
     return found.whole(
-        Shifted(count, "occurrence", target=target, part=found.part, approximate=found.approximate, from_speech=speech),
+        Occurrence(count, target, part=found.part, approximate=found.approximate, from_speech=speech),
         article=True,
     )
 
@@ -85,7 +84,7 @@ def _target_of_unit(found: Found) -> Pieces:
     target = Point("month", month=month) if month else Point("season", season=season)
     count, speech = direction
     return found.whole(
-        Shifted(count, "year", target=target, part=found.part, approximate=found.approximate, from_speech=speech)
+        Counted(count, "year", target=target, part=found.part, approximate=found.approximate, from_speech=speech)
     )
 
 
@@ -100,7 +99,7 @@ def _shifted_weekday(found: Found) -> Pieces:
 def _the_weekend(found: Found) -> Pieces:
     whole = found["whole"]
     assert whole is not None
-    return found.whole(Shifted(0, "weekend", from_speech=True)) if whole.value == "weekend" else []
+    return found.whole(Counted(0, "weekend", from_speech=True)) if whole.value == "weekend" else []
 
 
 def _weekday(found: Found) -> Pieces:
@@ -118,7 +117,7 @@ def _shifted_daypart(found: Found) -> Pieces:
         return []
     assert daypart is not None
     count, speech = direction
-    return found.whole(Clock(f"T{daypart.value}", Shifted(count, "day", from_speech=speech)), article=True)
+    return found.whole(TimeOfDay(f"T{daypart.value}", Counted(count, "day", from_speech=speech)), article=True)
 
 
 def _unit_before(found: Found) -> Pieces:
@@ -136,7 +135,7 @@ def _unit_before(found: Found) -> Pieces:
         if name not in ("day", "night") or direction.text.lower() == "following":
             return []
         return found.whole(Unclear("XXXX-XX-XX", "counted from an event"), article=True)
-    return found.whole(Shifted(1 if direction.text.lower() != "before" else -1, name), article=True)
+    return found.whole(Counted(1 if direction.text.lower() != "before" else -1, name), article=True)
 
 
 def _unit_of_context(found: Found) -> Pieces:
@@ -148,7 +147,7 @@ def _unit_of_context(found: Found) -> Pieces:
     if part is None and found["noun"] is None and found.lexemes[found.match.start()].cls != CLASSES["in"]:
         return []
     start = found.match.start() + (1 if found.lexemes[found.match.start()].cls == CLASSES["in"] else 0)
-    return [Piece(start, found.end, Shifted(0, name, part=part, approximate=found.approximate, definite=True))]
+    return [Piece(start, found.end, Counted(0, name, part=part, approximate=found.approximate, definite=True))]
 
 
 def _counted_from(found: Found) -> Pieces:
@@ -168,7 +167,7 @@ def _counted_from(found: Found) -> Pieces:
         return [Piece(found.start, number_end, Length(value, approximate=found.approximate))]
     sign = 1 if word in words.LATER or word in ("after", "following") else -1
     return found.whole(
-        Shifted(sign * int(count), name, approximate=found.approximate, from_speech=word == "ago", counted=True)
+        Counted(sign * int(count), name, approximate=found.approximate, from_speech=word == "ago", counted=True)
     )
 
 

@@ -6,18 +6,16 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.extract.dates import words
-from pipeline.extract.dates.expressions import (
-    Absolute,
-    Meaning,
-    MonthWeekday,
-    Range,
-    Shifted,
-    Unclear,
-)
 from pipeline.extract.dates.isolated import read_isolated
 from pipeline.extract.dates.lexemes import CLASSES
 from pipeline.extract.dates.points import Point, as_day, narrowed
 from pipeline.extract.dates.readers.found import Found, Piece, Pieces, Reader
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.holidays import MovableHoliday
+from pipeline.extract.dates.resolving.meaning import Meaning
+from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.extract.dates.resolving.unclear import Unclear
+from pipeline.extract.dates.resolving.weekdays import WeekdayOfMonth
 
 
 def _day(found: Found) -> Pieces:
@@ -26,7 +24,7 @@ def _day(found: Found) -> Pieces:
     weekday = found.optional("on")
     return [
         piece._replace(meaning=replace(piece.meaning, weekday=weekday))
-        if isinstance(piece.meaning, Absolute)
+        if isinstance(piece.meaning, CalendarDate)
         else piece
         for piece in pieces
     ]
@@ -76,7 +74,7 @@ def _listed_days(found: Found) -> Pieces:
             begin = stop
         if index == last and (stop > last or found["year"] is not None):
             end = found.end
-        pieces.append(Piece(begin, end, Absolute(narrowed(point, None, approximate=found.approximate))))
+        pieces.append(Piece(begin, end, CalendarDate(narrowed(point, None, approximate=found.approximate))))
     return pieces
 
 
@@ -119,7 +117,7 @@ def _weekday_of_month(found: Found) -> Pieces:
     if number > 5:
         return []
     month = Point("month", year=found.optional("year"), month=found.number("month"))
-    return found.whole(MonthWeekday(number, weekday, month))
+    return found.whole(WeekdayOfMonth(number, weekday, month))
 
 
 def _holiday(found: Found) -> Pieces:
@@ -153,15 +151,15 @@ def _holiday(found: Found) -> Pieces:
 
 def _holiday_meaning(rule: tuple[int, int] | int, year: int | None) -> Meaning:
     if isinstance(rule, tuple):
-        return Absolute(Point("day", year=year, month=rule[0], day=rule[1]))
-    return Shifted(rule, "easter", target=Point("year", year=year))
+        return CalendarDate(Point("day", year=year, month=rule[0], day=rule[1]))
+    return MovableHoliday(rule, year)
 
 
 def _may_day(found: Found) -> Pieces:
     whole = found["whole"]
     if found.number("month") != 5 or whole is None or whole.text != "Day":
         return []
-    return found.whole(Absolute(Point("day", year=found.optional("year"), month=5, day=1)))
+    return found.whole(CalendarDate(Point("day", year=found.optional("year"), month=5, day=1)))
 
 
 def _day_alone(found: Found) -> Pieces:

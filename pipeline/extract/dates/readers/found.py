@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.extract.dates import words
-from pipeline.extract.dates.expressions import (
-    Absolute,
-    Meaning,
-)
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.points import Part, Point, narrowed
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.meaning import Meaning
 
 
 class Piece(NamedTuple):
@@ -89,9 +87,11 @@ class Found:
 
     @property
     def part(self) -> Part | None:
-        """The part that the prefix says."""
+        """The part that the prefix says; raises NoDate where its word is of the class and says none ("previously")."""
         lexeme = self["noun"] or self["adjective"]
         if lexeme is not None:
+            if lexeme.text.lower() not in words.PARTS:
+                raise NoDate
             return words.PARTS[lexeme.text.lower()]
         share, whole = self["share"], self["share_of"]
         if share is None or whole is None:
@@ -154,7 +154,7 @@ class Found:
         """The match as one date, narrowed by its prefix."""
         if self["share"] is not None and self.part is None:
             return []
-        return [Piece(self.start, self.end, Absolute(narrowed(point, self.part, approximate=self.approximate)))]
+        return [Piece(self.start, self.end, CalendarDate(narrowed(point, self.part, approximate=self.approximate)))]
 
     def whole(self, meaning: Meaning, *, article: bool = False) -> Pieces:
         """The match as one piece, its article inside where `article` says so."""

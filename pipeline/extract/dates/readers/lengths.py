@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
-from pipeline.extract.dates.expressions import (
-    Length,
-    Repeated,
-)
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.readers.found import Found, Piece, Pieces, Reader
+from pipeline.extract.dates.resolving.lengths import Length
+from pipeline.extract.dates.resolving.sets import Repeated
 
 _UNIT_VALUES: Final = {
     "minute": ("PT", 1, "M"), "hour": ("PT", 1, "H"), "day": ("P", 1, "D"), "night": ("P", 1, "D"),

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.extract.dates import words
-from pipeline.extract.dates.expressions import (
-    Absolute,
-    Range,
-)
 from pipeline.extract.dates.lexemes import CLASSES
 from pipeline.extract.dates.points import Part, Point, as_day
 from pipeline.extract.dates.readers.found import Found, Piece, Pieces, Reader
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.ranges import Range
 
 
 def _month_of_year(found: Found) -> Pieces:
@@ -44,7 +42,7 @@ def _quarter_of_year(found: Found) -> Pieces:
     quarter = found["quarter"]
     assert quarter is not None
     part: Part = quarter.value  # type: ignore[assignment]
-    return found.whole(Absolute(Point("year", year=found.number("year"), part=part, approximate=found.approximate)))
+    return found.whole(CalendarDate(Point("year", year=found.number("year"), part=part, approximate=found.approximate)))
 
 
 def _war(found: Found) -> Pieces:

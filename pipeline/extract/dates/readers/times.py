@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.extract.dates.expressions import (
-    Clock,
-    Present,
-)
 from pipeline.extract.dates.lexemes import CLASSES
 from pipeline.extract.dates.readers.found import Found, Pieces, Reader
+from pipeline.extract.dates.resolving.present import Present
+from pipeline.extract.dates.resolving.times import TimeOfDay
 
 
 def _clock(found: Found) -> Pieces:
     clock = found["clock"]
     assert clock is not None
-    return found.whole(Clock(f"T{clock.value}"))
+    return found.whole(TimeOfDay(f"T{clock.value}"))
 
 
 def _twelve_hours(found: Found) -> Pieces:
@@ -26,11 +24,11 @@ def _twelve_hours(found: Found) -> Pieces:
     )
     half = next((x for x in found.lexemes[found.span("hour")[0] : found.end] if x.cls == CLASSES["meridiem"]), None)
     if half is None:
-        return found.whole(Clock(f"T{hours:02}:{minutes:02}")) if 1 <= hours <= 12 else []
+        return found.whole(TimeOfDay(f"T{hours:02}:{minutes:02}")) if 1 <= hours <= 12 else []
     if not 1 <= hours <= 12:
-        return [] if hours > 24 else found.whole(Clock(f"T{hours:02}:{minutes:02}"))
+        return [] if hours > 24 else found.whole(TimeOfDay(f"T{hours:02}:{minutes:02}"))
     hours = hours % 12 + (12 if half.value == "p" else 0)
-    return found.whole(Clock(f"T{hours:02}:{minutes:02}"))
+    return found.whole(TimeOfDay(f"T{hours:02}:{minutes:02}"))
 
 
 def _noon(found: Found) -> Pieces:
@@ -38,7 +36,7 @@ def _noon(found: Found) -> Pieces:
     assert daypart is not None
     if daypart.text.lower() not in ("noon", "midday", "midnight", "dawn", "dusk"):
         return []
-    return found.whole(Clock(f"T{daypart.value}"))
+    return found.whole(TimeOfDay(f"T{daypart.value}"))
 
 
 def _today(found: Found) -> Pieces:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.extract.dates.expressions import (
-    Absolute,
-    Range,
-)
 from pipeline.extract.dates.lexemes import CLASSES
 from pipeline.extract.dates.points import Point, narrowed
 from pipeline.extract.dates.readers.found import Found, Piece, Pieces, Reader
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.words import SUBJECTS
 
 
@@ -106,7 +104,7 @@ def _edition_year(found: Found) -> Pieces:
     if initial or not (1800 if named else 1500) <= value <= 2099 or (plural and value % 100 == 0 and value < 2000):
         return []
     if found["noun"] is not None:
-        return [Piece(found.span("year")[0], found.end, Absolute(Point("year", year=value)))]
+        return [Piece(found.span("year")[0], found.end, CalendarDate(Point("year", year=value)))]
     return found.point(Point("year", year=value))
 
 
@@ -120,7 +118,7 @@ def _year_after_adjective(found: Found) -> Pieces:
 
 
 def _three_digit_year(found: Found) -> Pieces:
-    return [Piece(found.span("year")[0], found.end, Absolute(Point("year", year=found.number("year"))))]
+    return [Piece(found.span("year")[0], found.end, CalendarDate(Point("year", year=found.number("year"))))]
 
 
 def _years(found: Found) -> Pieces:
@@ -188,7 +186,7 @@ def _era_pair(found: Found) -> Pieces:
     if found.follows("between"):
         return found.whole(Range(begin, end)) if first > last else []
     middle = found.span("first")[0] + 1
-    return [Piece(found.start, middle, Absolute(begin)), Piece(found.span("last")[0], found.end, Absolute(end))]
+    return [Piece(found.start, middle, CalendarDate(begin)), Piece(found.span("last")[0], found.end, CalendarDate(end))]
 
 
 READERS: Final[dict[str, Reader]] = {

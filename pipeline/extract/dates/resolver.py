@@ -1,0 +1,192 @@
+"""Every date expression of an article resolved in the order of its text: what it means there moves the narrative on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.document import Block, DateMention, Diagnostic, Document, Sentence, Sentences
+from pipeline.extract.dates import tense
+from pipeline.extract.dates.detection import find_expressions
+from pipeline.extract.dates.gregorian import Day
+from pipeline.extract.dates.mentions import Impossible, Wording, write_bare
+from pipeline.extract.dates.narrative import APART, Anchor, Narrative, Period
+from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
+from pipeline.extract.dates.surroundings import Surroundings
+
+_WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
+_OPENING: Final = 8  # blocks in which a dateline can stand
+_COARSE: Final = frozenset({"decade", "century", "millennium"})  # no date is told on them
+
+
+class Resolver:
+    """Resolves the expressions of one article, sentence by sentence, and alone moves its narrative."""
+
+    def __init__(self, document: Document, sentences: Sentences, vocab: Vocab) -> None:
+        self.mentions: list[DateMention] = []
+        self.diagnostics: list[Diagnostic] = []
+        self._document = document
+        self._sentences = sentences.sentences
+        self._narrative = Narrative()
+        day = document.as_of
+        self._as_of: Day | None = (day.year, day.month, day.day) if day else None
+        self._periods = _section_periods(document, vocab)
+        if document.sections and self._periods[0]:
+            self._narrative.origin = Anchor(self._periods[0].first)
+        self._section: int | None = None
+        self._block: int | None = None
+
+    def read(self, index: int, doc: Doc) -> None:
+        """Resolve the expressions of the sentence with this index."""
+        sentence = self._sentences[index]
+        self._enter(sentence)
+        expressions = find_expressions(doc)
+        if not expressions:
+            return
+        self._narrative.enter_sentence()
+        if self._is_dateline(sentence, expressions):
+            self._narrative.dateline = Anchor(expressions[0].meaning.points[0], len(self.mentions))
+        reading = _Reading(
+            index,
+            sentence,
+            self._document.blocks[sentence.block],
+            Surroundings(sentence.text),
+            tuple(_list_days(expressions, len(self.mentions))),
+        )
+        for expression in expressions:
+            self._resolve(expression, reading)
+
+    def _enter(self, sentence: Sentence) -> None:
+        if sentence.block == self._block:
+            return
+        self._block = sentence.block
+        block = self._document.blocks[sentence.block]
+        apart = block.kind in APART
+        if block.section != self._section and not apart:
+            self._narrative.leave_paragraph()
+            self._section = block.section
+            self._narrative.enter_section(self._periods[block.section] if block.section else None)
+        self._narrative.enter_paragraph(apart=apart)
+
+    def _is_dateline(self, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
+        """True for a paragraph of the opening that begins with one whole day as a sentence of its own, as news do."""
+        first = expressions[0]
+        if self._narrative.dateline is not None or sentence.block > _OPENING or sentence.start or len(expressions) > 1:
+            return False
+        if not first.meaning.tells_day or not all(
+            point.is_complete and point.is_possible for point in first.meaning.points
+        ):
+            return False
+        others = sentence.text[: first.start] + sentence.text[first.end :]
+        return self._document.blocks[sentence.block].kind == "paragraph" and not re.search(r"\w", others)
+
+    def _resolve(self, expression: Expression, reading: _Reading) -> None:
+        """Add the mention of the expression, and move the narrative on."""
+        wording = reading.word(expression)
+        context = Context(
+            wording,
+            reading.words,
+            reading.days,
+            self._narrative,
+            self._as_of,
+            tense.looks_ahead(reading.words.clause(expression.start, expression.end)),
+        )
+        meaning = expression.meaning
+        may_recur = self._narrative.dateline is None and not reading.words.tells_past
+        if may_recur and meaning.recurs(context):
+            self.mentions.append(write_bare(wording, "set", meaning.timex()))
+            return
+        try:
+            outcome = meaning.resolve(context)
+        except (Unresolved, Impossible) as problem:
+            self.mentions.append(meaning.write_unresolved(wording))
+            self.diagnostics.append(_report(problem, wording, reading))
+            return
+        self.mentions.append(outcome.mention)
+        self._follow(outcome, expression, reading)
+
+    def _follow(self, outcome: Outcome, expression: Expression, reading: _Reading) -> None:
+        """Move the narrative on by what has just been told."""
+        point, mention, index = outcome.point, outcome.mention, len(self.mentions) - 1
+        if point is None:
+            return
+        if point.year is not None and not (outcome.counted or 0) < 0 and not expression.aside:
+            self._narrative.latest = Anchor(point, index)
+        if not outcome.moves or mention.resolution == "as_of" or mention.precision in _COARSE:
+            return
+        words, start = reading.words, expression.start
+        told_ahead = words.clause(start, expression.end) if outcome.counted is not None else words.clause_before(start)
+        aside = expression.aside or words.is_bracketed(start) or tense.is_foreseen(told_ahead)
+        told_back = words.looks_back and not expression.leads and mention.resolution != "explicit"
+        anchor = Anchor(point, index, outcome.period)
+        self._narrative.move(anchor, leads=expression.leads, aside=aside, told_back=told_back)
+        if self._is_origin(reading.block):
+            self._narrative.origin = replace(anchor, point=outcome.begin or point)
+
+    def _is_origin(self, block: Block) -> bool:
+        """True for the first date of the infobox's fields that say when, else of the lead."""
+        origin = self._narrative.origin
+        if block.section or (origin is not None and origin.mention is not None):
+            return False
+        return block.kind not in APART or (block.kind == "infobox" and bool(_WHEN_FIELD.search(block.field or "")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A sentence while its expressions are resolved: its index, its block, and the days that it tells."""
+
+    index: int
+    sentence: Sentence
+    block: Block
+    words: Surroundings
+    days: tuple[tuple[int, DateMeaning], ...]
+
+    def word(self, expression: Expression) -> Wording:
+        start, end = expression.start, expression.end
+        return Wording(self.index, start, end, self.sentence.text[start:end])
+
+
+def _list_days(expressions: Sequence[Expression], first: int) -> Iterator[tuple[int, DateMeaning]]:
+    """The meanings that tell a day, each with the index of its mention; `first` is that of the first expression."""
+    for index, expression in enumerate(expressions, first):
+        if expression.meaning.tells_day and isinstance(expression.meaning, DateMeaning):
+            yield index, expression.meaning
+
+
+def _report(problem: Unresolved | Impossible, wording: Wording, reading: _Reading) -> Diagnostic:
+    """What could not be resolved, and where it stands in the source."""
+    start = reading.sentence.start
+    source_start, source_end = reading.block.text.source_span(start + wording.start, start + wording.end)
+    is_impossible = isinstance(problem, Impossible)
+    return Diagnostic(
+        "warning" if is_impossible else "info",
+        "impossible_date" if is_impossible else "unresolved_date",
+        f"{wording.text!r}: {problem}",
+        source_start,
+        source_end,
+        wording.sentence,
+    )
+
+
+def _section_periods(document: Document, vocab: Vocab) -> list[Period | None]:
+    """What each section's heading, else the nearest heading above it, says of time."""
+    periods: list[Period | None] = []
+    for section in document.sections:
+        above = periods[section.parent] if section.parent is not None else None
+        periods.append(_heading_period(section.title, above, vocab) or above)
+    return periods
+
+
+def _heading_period(title: str, above: Period | None, vocab: Vocab) -> Period | None:
+    words = title.split()
+    if not words:
+        return None
+    points = [point for expression in find_expressions(Doc(vocab, words=words)) for point in expression.meaning.points]
+    points = [replace(p, year=above.first.year) if p.year is None and above else p for p in points]
+    points = [p for p in points if p.is_complete and p.is_possible and p.precision not in _COARSE]
+    return Period(points[0], points[-1]) if points and points[0].bounds() <= points[-1].bounds() else None

@@ -1,0 +1,89 @@
+"""Days, months, seasons, years, decades and centuries of the calendar: "3 May 1945", "in March", "the 1990s"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.document import DateMention
+from pipeline.extract.dates.gregorian import weekday
+from pipeline.extract.dates.mentions import Wording, check, precision_of, write_bare
+from pipeline.extract.dates.narrative import Anchor, year_of
+from pipeline.extract.dates.points import Point, as_tuple
+from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate(DateMeaning):
+    """A point of the calendar, complete or with its year, or its year and month, to be supplied.
+
+    `weekday` is the one that stands with a day; it tells between years.
+    """
+
+    point: Point
+    weekday: int | None = None
+
+    def timex(self) -> str:
+        return self.point.timex()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return (self.point,)
+
+    @property
+    def tells_day(self) -> bool:
+        return self.point.precision == "day"
+
+    def find(self, context: Context) -> Dated:
+        return complete(self.point, context, self.weekday)
+
+    def recurs(self, context: Context) -> bool:
+        return recur(self.points, context)
+
+    def write_unresolved(self, wording: Wording) -> DateMention:
+        mention = write_bare(wording, "date", self.timex(), "unresolved")
+        return replace(mention, timex_mod=self.point.mod, precision=precision_of(self.point))
+
+
+def complete(point: Point, context: Context, number: int | None = None) -> Dated:
+    """The point with its year and month, from the date that governs it; of a day `number` is the weekday."""
+    check(point)
+    if point.year is not None:
+        return Dated(point)
+    anchor = context.governing
+    if anchor is None:
+        raise Unresolved("no date before it says the year")
+    if point.precision == "day" and point.month is None:
+        if anchor.point.month is None:
+            raise Unresolved("no date before it says the month")
+        return Dated(replace(point, year=anchor.point.year, month=anchor.point.month), "context", anchor.mention)
+    told = context.told
+    year = year_of(
+        point,
+        anchor.point,
+        looks_back=context.sentence.looks_back and told.in_paragraph,
+        period=anchor.period or (told.period if anchor.mention is None else None),
+        today=None if context.looks_ahead or context.as_of is None else context.as_of[:2],
+    )
+    completed, anchor = _fit_weekday(replace(point, year=year), number, anchor, context)
+    return Dated(completed, "context", anchor.mention)
+
+
+def _fit_weekday(point: Point, number: int | None, anchor: Anchor, context: Context) -> tuple[Point, Anchor]:
+    """The day, or where it has another weekday that day in the main line's, the article's or the nearest year."""
+    if number is None or point.precision != "day" or point.year is None:
+        return point, anchor
+    others = [other for other in (context.told.main, context.told.origin) if other and other.point.year]
+    candidates = [(point.year, anchor), *((other.point.year, other) for other in others)]
+    candidates += [(point.year - 1, anchor), (point.year + 1, anchor)]
+    for year, origin in candidates:
+        moved = replace(point, year=year)
+        if moved.is_possible and weekday(as_tuple(moved)) == number:
+            return moved, origin
+    return point, anchor
+
+
+def recur(points: tuple[Point, ...], context: Context) -> bool:
+    """True where no point tells its year, each a month or season, and the sentence tells what is usual."""
+    if any(point.year is not None or not (point.month or point.season) for point in points):
+        return False
+    return context.sentence.tells_usual or points[0].precision == "season"

@@ -1,0 +1,121 @@
+"""Dates counted from another: "two days later", "the following week", "last year", "the same month"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.document import DateResolution
+from pipeline.extract.dates.gregorian import add_days, weekday
+from pipeline.extract.dates.mentions import write_point
+from pipeline.extract.dates.narrative import Anchor
+from pipeline.extract.dates.points import YEARS, Part, Point, as_day, as_tuple, narrowed, shift
+from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Outcome, Unresolved
+
+_UNKNOWN: Final = {
+    "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX", "decade": "XXX", "century": "XX",
+    "millennium": "X",
+}  # fmt: skip
+_ROUND: Final = 10000  # so many years are a round number: from which year they are counted does not matter
+_FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(DateMeaning):
+    """The unit that lies `count` units after (before, where negative) another date; "the same day" is 0.
+
+    `target` says what is meant of a year where that is narrower: a month, a season.
+    `from_speech`: counted from the day on which it is said ("two weeks ago", "last year"), not from the narrative.
+    """
+
+    count: int
+    unit: str
+    target: Point | None = None
+    part: Part | None = None
+    approximate: bool = False
+    from_speech: bool = False
+    definite: bool = False  # "the year", without "that": in a text with a dateline the one in which it is said
+    counted: bool = False  # the number is said: "one week later", not "the following week"
+
+    def timex(self) -> str:
+        return self.target.timex() if self.target else _UNKNOWN.get(self.unit, "XXXX-XX-XX")
+
+    @property
+    def takes_daypart(self) -> bool:
+        return self.unit == "day"
+
+    def find(self, context: Context) -> Dated:
+        anchor, how = self._anchor(context)
+        try:
+            point = self._point(anchor.point, context)
+        except ValueError as error:
+            raise Unresolved(str(error)) from error
+        return Dated(narrowed(point, self.part, approximate=self.approximate), how, anchor.mention)
+
+    def resolve(self, context: Context) -> Outcome:
+        return resolve_counted(self, self.count, context)
+
+    def _point(self, base: Point, context: Context) -> Point:
+        if self.unit in ("week", "weekend") and not self.counted:  # "a week later" is a day
+            return self._week(base, context)
+        if abs(self.count) * YEARS.get(self.unit, 0) >= _ROUND:
+            return Point("millennium", year=self.count * YEARS[self.unit], approximate=True)
+        point = shift(base, self.count, self.unit)
+        return point if self.target is None else replace(self.target, year=point.year)
+
+    def _week(self, base: Point, context: Context) -> Point:
+        """The week or weekend; early in a week "this weekend" of the past is the one just over."""
+        weekend, count = self.unit == "weekend", self.count
+        if (
+            weekend
+            and not count
+            and not context.looks_ahead
+            and base.precision == "day"
+            and weekday(as_tuple(base)) < 5
+        ):
+            count = -1
+        return _count_weeks(base, count, weekend=weekend)
+
+    def _anchor(self, context: Context) -> tuple[Anchor, DateResolution]:
+        told, as_of = context.told, context.as_of
+        if self.definite and told.dateline is not None:
+            return told.dateline, "relative"
+        is_former = YEARS.get(self.unit, 0) * abs(self.count) >= _FORMER
+        if self.from_speech and is_former and told.dateline is None and as_of is not None:
+            return Anchor(as_day(as_of)), "as_of"
+        if not self.from_speech and self.unit in ("decade", "century", "millennium") and told.latest is not None:
+            return told.latest, "relative"
+        return find_anchor(context, from_speech=self.from_speech), "relative"
+
+
+def find_anchor(context: Context, *, from_speech: bool) -> Anchor:
+    """The date from which it is counted: for what is said from a speaker's day the dateline, else the narrative."""
+    told, sentence = context.told, context.sentence
+    if from_speech:
+        anchor = told.dateline or (told.current if told.in_paragraph else None)
+        if anchor is None:
+            raise Unresolved("the day on which it is said is not told")
+        return anchor
+    if sentence.tells_usual and not sentence.tells_past and not told.in_sentence:
+        raise Unresolved("the sentence tells what is usual, of no one day")
+    current = told.current
+    if current is not None and current.point.year is not None and (current.mention is not None or told.period):
+        return current
+    if told.dateline is None:
+        raise Unresolved("no date before it from which it could be counted")
+    return told.dateline
+
+
+def resolve_counted(meaning: DateMeaning, count: int, context: Context) -> Outcome:
+    """The date as a mention that was counted from another, so many units on or back; what goes back moves nothing."""
+    dated = meaning.find(context)
+    return Outcome(write_point(context.wording, *dated), dated.point, counted=count, moves=count >= 0)
+
+
+def _count_weeks(base: Point, count: int, *, weekend: bool) -> Point:
+    """The week, from its Monday, or the weekend, so many weeks on; raises ValueError where the base is no day."""
+    if base.precision != "day":
+        raise ValueError(f"weeks are counted from a day, not from {base.timex()}")
+    day = as_tuple(base)
+    monday = add_days(day, 1 - weekday(day) + 7 * count)
+    return replace(as_day(add_days(monday, 5) if weekend else monday), week=not weekend, weekend=weekend)

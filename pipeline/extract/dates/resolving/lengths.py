@@ -1,0 +1,80 @@
+"""Durations: "four days"; "the last 8 days" ends at a date, "the next two years" begin there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
+
+from pipeline.document import DateResolution, TimexType
+from pipeline.extract.dates import tense
+from pipeline.extract.dates.gregorian import add_days, add_months
+from pipeline.extract.dates.mentions import Impossible, write_bare, write_range
+from pipeline.extract.dates.narrative import Anchor
+from pipeline.extract.dates.points import YEARS, Point, as_day, as_tuple
+from pipeline.extract.dates.resolving.meaning import Context, Meaning, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Length(Meaning):
+    """A duration: `value` is its TIMEX3 value; with a `direction` it ends (-1) or begins (1) at another date."""
+
+    timex_type: ClassVar[TimexType] = "duration"
+
+    value: str
+    direction: Literal[-1, 0, 1] = 0
+    count: int | None = None
+    unit: str = ""
+    approximate: bool = False
+
+    def timex(self) -> str:
+        return self.value
+
+    def resolve(self, context: Context) -> Outcome:
+        """The duration, with the interval of one that hangs on a date."""
+        bare = write_bare(context.wording, "duration", self.value, approximate=self.approximate)
+        anchor, how = self._anchor(context) if self.direction else (None, "none")
+        ends = self._measure(anchor.point) if anchor is not None else None
+        if anchor is None or ends is None:
+            return Outcome(bare)
+        try:
+            mention = write_range(context.wording, *ends, how, anchor.mention)
+        except Impossible:  # it reaches beyond the calendar
+            return Outcome(bare)
+        return Outcome(replace(mention, timex_type="duration", timex_value=self.value, timex_mod=bare.timex_mod))
+
+    def _anchor(self, context: Context) -> tuple[Anchor | None, DateResolution]:
+        """The date told before; "the past five years" of the perfect tense ("has grown") end now."""
+        dateline, current, as_of = context.told.dateline, context.told.current, context.as_of
+        is_past = as_of is None or (current is not None and (current.point.year or 0) <= as_of[0])
+        if context.told.in_paragraph and current is not None and (is_past or self.direction > 0):
+            return current, "relative"
+        if dateline is not None:
+            return dateline, "relative"
+        if self.direction < 0 and as_of is not None and tense.is_perfect(context.sentence.text):
+            return Anchor(as_day(as_of)), "as_of"
+        return (current, "relative") if current is not None and current.mention is not None else (None, "none")
+
+    def _measure(self, anchor: Point) -> tuple[Point | None, Point | None] | None:
+        """Both ends; None for hours, or where the anchor is too coarse."""
+        if self.unit in ("minute", "hour") or anchor.year is None:
+            return None
+        here = replace(anchor, part=None, week=False, weekend=False, approximate=False)
+        if self.unit in ("day", "night", "week", "fortnight"):
+            if here.precision != "day":
+                return None
+            days = {"week": 7, "fortnight": 14}.get(self.unit, 1)
+            far = None if self.count is None else as_day(add_days(as_tuple(here), self.direction * days * self.count))
+        elif self.unit in ("month", "quarter"):
+            if here.month is None:
+                return None
+            here = Point("month", year=here.year, month=here.month)
+            months = 3 if self.unit == "quarter" else 1
+            year, month = add_months(anchor.year, here.month or 1, self.direction * months * (self.count or 0))
+            far = None if self.count is None else Point("month", year=year, month=month)
+        else:
+            if here.precision in YEARS and here.precision != "year":
+                return None
+            here = Point("year", year=here.year)
+            years = YEARS[self.unit] * (self.count or 0)
+            far = None if self.count is None else Point("year", year=anchor.year + self.direction * years)
+        return (far, here) if self.direction < 0 else (here, far)

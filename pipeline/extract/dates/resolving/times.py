@@ -1,0 +1,52 @@
+"""Times of day: "at 21:00", "Thursday night", "the morning of 5 June"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from pipeline.document import TimexType
+from pipeline.extract.dates.mentions import Impossible, write_bare, write_point
+from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Meaning, Outcome, Unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay(Meaning):
+    """A time of day (`T21:00`, `TNI`); of `date`, where the expression names one."""
+
+    timex_type: ClassVar[TimexType] = "time"
+
+    value: str
+    date: DateMeaning | None = None
+
+    def timex(self) -> str:
+        return (self.date.timex() if self.date else "") + self.value
+
+    def recurs(self, context: Context) -> bool:
+        return context.sentence.tells_usual and not context.days if self.date is None else self.date.recurs(context)
+
+    def resolve(self, context: Context) -> Outcome:
+        """The time on its day; of none where the sentence and its paragraph tell no day."""
+        dated = _find_day(context) if self.date is None else self.date.find(context)
+        if dated is None:
+            return Outcome(write_bare(context.wording, "time", self.value))
+        if dated.point.precision != "day":
+            raise Unresolved("the day of the time is not told")
+        mention = write_point(context.wording, *dated)
+        value = f"{dated.point.timex()}{self.value}"
+        return Outcome(replace(mention, timex_type="time", timex_value=value), dated.point)
+
+
+def _find_day(context: Context) -> Dated | None:
+    """The day told before in the sentence, else the only one told after it, else that of the paragraph."""
+    told, current = context.told, context.told.current
+    before = current if current is not None and current.point.precision == "day" else None
+    if before is not None and told.in_sentence:
+        return Dated(before.point, "context", before.mention)
+    if len(context.days) == 1:
+        index, meaning = context.days[0]
+        try:
+            return Dated(meaning.find(context).point, "context", index)
+        except (Unresolved, Impossible):
+            return None
+    return Dated(before.point, "context", before.mention) if before is not None and told.in_paragraph else None

@@ -1,0 +1,72 @@
+"""Weekdays: "on Tuesday", "the following Friday", "the first Monday in August"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.extract.dates.gregorian import Day, add_days, weekday, weekday_of_month
+from pipeline.extract.dates.mentions import Impossible
+from pipeline.extract.dates.points import Point, as_day, as_tuple
+from pipeline.extract.dates.resolving.calendar_dates import complete, recur
+from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(DateMeaning):
+    """A weekday: the one before (-1) or after (1) another date, or (0) the one that tense and context tell."""
+
+    number: int
+    direction: Literal[-1, 0, 1]
+
+    def timex(self) -> str:
+        return f"XXXX-WXX-{self.number}"
+
+    @property
+    def takes_daypart(self) -> bool:
+        return True
+
+    def recurs(self, context: Context) -> bool:
+        return self.direction == 0
+
+    def find(self, context: Context) -> Dated:
+        anchor = context.told.dateline
+        if self.direction and context.told.in_paragraph:
+            anchor = context.told.current
+        if anchor is None or anchor.point.precision != "day":
+            raise Unresolved("no day from which the weekday could be counted")
+        ahead = self.direction == 1 or (self.direction == 0 and context.looks_ahead)
+        day = _find_weekday(as_tuple(anchor.point), self.number, ahead=ahead, other=self.direction == -1)
+        return Dated(as_day(day), "relative", anchor.mention)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOfMonth(DateMeaning):
+    """The nth weekday of a month ("the first Monday in August"); -1 for the last."""
+
+    which: int
+    weekday: int
+    month: Point
+
+    def timex(self) -> str:
+        return f"{self.month.timex()}-XX"
+
+    def recurs(self, context: Context) -> bool:
+        return recur((self.month,), context)
+
+    def find(self, context: Context) -> Dated:
+        month, how, anchor = complete(self.month, context)
+        assert month.year is not None
+        assert month.month is not None
+        day = weekday_of_month(month.year, month.month, self.weekday, self.which)
+        if day is None:
+            raise Impossible(f"{month.timex()} has no such weekday")
+        return Dated(as_day(day), how, anchor)
+
+
+def _find_weekday(day: Day, number: int, *, ahead: bool, other: bool) -> Day:
+    """The nearest such weekday after the day, or before it; the day itself counts unless `ahead` or `other`."""
+    distance = (number - weekday(day)) % 7
+    if ahead:
+        return add_days(day, distance or 7)
+    return add_days(day, distance - 7 if distance or other else 0)

@@ -1,0 +1,51 @@
+"""What the words of a sentence tell about the dates among them: tense, clauses, quotations, brackets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from pipeline.extract.dates import tense
+
+_QUOTE: Final = re.compile(r"[\"“”]")
+_CLAUSE_EDGE: Final = re.compile(r"[\"“”;:]")
+_OPENING, _CLOSING = re.compile(r"\("), re.compile(r"\)")
+_REACH: Final = 200  # characters of a clause that tell its tense
+
+
+class Surroundings:
+    """A sentence around its dates; offsets are those of its text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.looks_back = tense.looks_back(text)
+        self.tells_past = tense.tells_past(text)
+        self.tells_usual = tense.tells_usual(text)
+        self._edges = _places(_CLAUSE_EDGE, text)
+        self._quotes = _places(_QUOTE, text)
+        self._opened, self._closed = _places(_OPENING, text), _places(_CLOSING, text)
+
+    def clause(self, start: int, end: int) -> str:
+        """The words around a span, as far as no quotation or semicolon parts them from it."""
+        index = bisect_left(self._edges, start)
+        edge = self._edges[index] if index < len(self._edges) else len(self.text)
+        return self.clause_before(start) + self.text[start : min(edge, end + _REACH)]
+
+    def clause_before(self, start: int) -> str:
+        """The words of the clause up to an offset."""
+        index = bisect_left(self._edges, start)
+        edge = self._edges[index - 1] + 1 if index else 0
+        return self.text[max(edge, start - _REACH) : start]
+
+    def is_quoted(self, start: int) -> bool:
+        """True where a quotation is open."""
+        return bisect_left(self._quotes, start) % 2 == 1
+
+    def is_bracketed(self, start: int) -> bool:
+        """True where a bracket is open."""
+        return bisect_left(self._opened, start) > bisect_left(self._closed, start)
+
+
+def _places(sign: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in sign.finditer(text)]
