@@ -15,9 +15,11 @@ from pipeline.parse import parse
 from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES
 from pipeline.parse.templates.text import shows_nothing
 from pipeline.parse.wikitext.calls import name_of
+from pipeline.parse.wikitext.constructs import Construct
 from pipeline.parse.wikitext.functions import is_function
 from pipeline.parse.wikitext.infobox import is_infobox
-from pipeline.parse.wikitext.preprocessor import Construct, Preprocessor
+from pipeline.parse.wikitext.preprocessor import preprocess
+from pipeline.parse.wikitext.source_text import SourceText
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "articles"
 ARTICLES = sorted([*(SHARED / "modern" / "wikitext").glob("*.wikitext"), *(SHARED / "wild").glob("*.wikitext")])
@@ -69,7 +71,7 @@ def test_no_template_is_lost_in_silence(path: Path) -> None:
     starts, ends = cover(document)
     fields = " ".join(block.field for block in document.blocks if block.field)
     lost = []
-    for construct in Preprocessor(source).read(0, len(source)).constructs:
+    for construct in preprocess(SourceText(source), 0, len(source)).constructs:
         if construct.kind != "template" or is_silent(source, construct):
             continue
         at = bisect_left(starts, construct.end) - 1

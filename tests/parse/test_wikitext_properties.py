@@ -13,7 +13,7 @@ from pipeline.document import Document, Origin, Reference, Source
 from pipeline.parse import parse
 from pipeline.parse.templates.data import TEXT_TEMPLATES
 from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES
-from pipeline.parse.wikitext.preprocessor import Region
+from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.reader import Reader
 from pipeline.spans import MappedText, plain
 

@@ -14,9 +14,9 @@ from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES, citat
 from pipeline.parse.wikitext import functions, infobox, inline_tags, reference_templates, references
 from pipeline.parse.wikitext.branches import is_condition
 from pipeline.parse.wikitext.calls import Call, name_of
+from pipeline.parse.wikitext.constructs import Construct
 from pipeline.parse.wikitext.invocations import read_call, template_name
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
-from pipeline.parse.wikitext.preprocessor import Construct
 from pipeline.parse.wikitext.state import State
 
 _ALONE = re.compile(rf"[{ATOM}{HIDDEN} \t]*")

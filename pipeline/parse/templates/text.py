@@ -8,7 +8,7 @@ from pipeline.parse.templates import computed
 from pipeline.parse.templates.computed.arguments import write_all
 from pipeline.parse.templates.data import TEXT_TEMPLATES
 from pipeline.parse.wikitext.calls import Call
-from pipeline.parse.wikitext.preprocessor import Region
+from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.state import State
 
 _SHOWN: dict[str, tuple[str, ...]] = {

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.parse.wikitext.calls import Call, name_of
+from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.expressions import evaluate
-from pipeline.parse.wikitext.preprocessor import Region
 from pipeline.parse.wikitext.state import State
 
 

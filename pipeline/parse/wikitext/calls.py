@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.parse.wikitext.preprocessor import Construct, Region, split_parts
+from pipeline.parse.wikitext.constructs import Construct, Region, split_parts
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|</?(?:noinclude|onlyinclude|includeonly)\s*/?>", re.DOTALL | re.IGNORECASE)
 _NAME = re.compile(r"\s*(?:(?:subst|safesubst|template|msg|msgnw|raw)\s*:)*\s*", re.IGNORECASE)

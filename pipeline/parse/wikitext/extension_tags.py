@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.wikitext import links, references, tex
+from pipeline.parse.wikitext.constructs import Construct, Region
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.masking import mask
-from pipeline.parse.wikitext.preprocessor import Construct, Region
 from pipeline.parse.wikitext.state import State
 
 # Tags that show no words, or none that are prose.
@@ -48,7 +48,7 @@ def _render_gallery(state: State, inner: tuple[int, int], depth: int) -> None:
     """A caption a line, what follows the file's name and the options."""
     if state.is_silent:
         return
-    region = state.preprocessor.read(*inner, depth + 1)
+    region = state.read_region(*inner, depth + 1)
     for line in split_region(state, region, "\n"):
         parts = split_region(state, line, "|")
         captions = [part for part in parts[1:] if not _OPTION.match(state.source, part.start, part.end)]
@@ -62,7 +62,7 @@ def _render_image_map(state: State, inner: tuple[int, int], depth: int) -> None:
     """The caption of the map's image, which its first line gives as an image link does."""
     if state.is_silent:
         return
-    region = state.preprocessor.read(*inner, depth + 1)
+    region = state.read_region(*inner, depth + 1)
     for line in split_region(state, region, "\n"):
         parts = split_region(state, line, "|")
         caption = links.find_caption(state, parts[1:])
@@ -76,14 +76,14 @@ def _read_indicator(state: State, inner: tuple[int, int], depth: int) -> None:
     """Its references alone: it stands at the head of the page, outside any text."""
     if state.is_silent:
         return
-    region = state.preprocessor.read(*inner, depth + 1)
+    region = state.read_region(*inner, depth + 1)
     with state.aside(Run()):
         state.sweep(region.constructs, depth + 1)
 
 
 def _render_poem(state: State, inner: tuple[int, int], depth: int) -> None:
     """Its lines, each of which ends a sentence."""
-    region = state.preprocessor.read(*inner, depth + 1)
+    region = state.read_region(*inner, depth + 1)
     for line in split_region(state, region, "\n"):
         state.break_line(line.start)
         state.render(line)

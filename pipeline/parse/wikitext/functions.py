@@ -13,9 +13,9 @@ from urllib.parse import quote
 from pipeline.parse import languages
 from pipeline.parse.wikitext import branches, moments
 from pipeline.parse.wikitext.calls import Call
+from pipeline.parse.wikitext.constructs import Construct, Region
 from pipeline.parse.wikitext.expressions import evaluate, print_value
 from pipeline.parse.wikitext.given import read_whole
-from pipeline.parse.wikitext.preprocessor import Construct, Region
 from pipeline.parse.wikitext.state import State
 
 _GROUP = re.compile(r"(?<=\d)(?=(?:\d{3})+(?!\d))")

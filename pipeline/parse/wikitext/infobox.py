@@ -8,8 +8,8 @@ from pipeline.document import BlockKind
 from pipeline.parse.templates.data import load_table
 from pipeline.parse.wikitext import links
 from pipeline.parse.wikitext.calls import Argument, Call, name_of
+from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.drafts import BlockDraft, Run
-from pipeline.parse.wikitext.preprocessor import Region
 from pipeline.parse.wikitext.state import State
 
 _TABLES = load_table("infoboxes.toml")

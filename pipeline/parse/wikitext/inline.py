@@ -15,9 +15,9 @@ from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
 
 from pipeline.document import ExternalLink, Link
 from pipeline.parse.wikitext import links, quotes
+from pipeline.parse.wikitext.constructs import read_attributes
 from pipeline.parse.wikitext.given import decode_entities
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText
-from pipeline.parse.wikitext.preprocessor import read_attributes
 from pipeline.parse.wikitext.state import State
 from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
 

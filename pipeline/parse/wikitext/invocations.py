@@ -12,7 +12,7 @@ from pipeline.parse.templates import text as text_templates
 from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES, citation_name
 from pipeline.parse.wikitext import infobox
 from pipeline.parse.wikitext.calls import Call, name_of
-from pipeline.parse.wikitext.preprocessor import Construct
+from pipeline.parse.wikitext.constructs import Construct
 from pipeline.parse.wikitext.state import State
 
 _INVOKE = "#invoke:"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from pipeline.parse.wikitext.constructs import Construct, Region, split_parts
 from pipeline.parse.wikitext.given import decode_entities
 from pipeline.parse.wikitext.masking import HIDDEN, PRIVATE, MaskedText
-from pipeline.parse.wikitext.preprocessor import Construct, Region, split_parts
 from pipeline.parse.wikitext.state import State
 from pipeline.parse.wikitext.wiki_names import (
     CATEGORY_NAMESPACES,

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.parse.wikitext.preprocessor import Construct, Region
+from pipeline.parse.wikitext.constructs import Construct, Region
 from pipeline.parse.wikitext.quotes import Style
 
 # Noncharacters (U+FDD0..U+FDEF), which no text may hold (Unicode Standard, 23.7).

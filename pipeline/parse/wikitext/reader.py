@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from pipeline.document import Block, BlockKind, Section
 from pipeline.parse.templates import dispatch as templates
 from pipeline.parse.wikitext import bibliography, extension_tags, infobox, inline, links, tables
+from pipeline.parse.wikitext.constructs import Construct, Region, split_parts
 from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, Draft, MarkerDraft, Run
 from pipeline.parse.wikitext.masking import HIDDEN, MaskedText, mask
-from pipeline.parse.wikitext.preprocessor import Construct, Region, split_parts
 from pipeline.parse.wikitext.state import MARKUP, State
 from pipeline.spans import TextBuilder
 
@@ -36,9 +36,9 @@ class Reader(State):
         if redirect := _REDIRECT.match(self.source):
             self.report("info", "skipped_block", "a redirect to another page", redirect.start(), redirect.end())
             start = redirect.end()
-        region = self.preprocessor.read(start, len(self.source))
+        region = self.read_region(start, len(self.source))
         self.read_body(region)
-        self.draft.diagnostics += self.preprocessor.problems
+        self.draft.diagnostics += self.markup.problems
         self.draft.diagnostics.sort(key=lambda diagnostic: diagnostic.source_start or 0)
         return self.draft
 
@@ -261,7 +261,7 @@ class Reader(State):
                 self.is_sweeping = saved
             elif construct.name in extension_tags.CONTAINERS and construct.inner:
                 self.handled.add(construct.start)
-                self._sweep(self.preprocessor.read(*construct.inner, depth).constructs, depth)
+                self._sweep(self.read_region(*construct.inner, depth).constructs, depth)
             else:
                 live = templates.live_children(self, construct, depth)
                 self._sweep(live, depth + 1)

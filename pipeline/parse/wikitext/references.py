@@ -11,8 +11,8 @@ from dataclasses import replace
 from pipeline.document import Block, Marker, MarkerKind, Reference, ReferenceList
 from pipeline.parse.templates.reference_tables import is_note_group
 from pipeline.parse.wikitext.calls import Call
+from pipeline.parse.wikitext.constructs import Construct, Region, read_attributes
 from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, ContentDraft, ListDraft, ReferenceDraft, Run
-from pipeline.parse.wikitext.preprocessor import Construct, Region, read_attributes
 from pipeline.parse.wikitext.state import State
 
 # The attributes that Cite knows (Cite::parseArguments); `responsive` belongs to <references>.
@@ -28,7 +28,7 @@ def read_reference_tag(state: State, tag: Construct, depth: int) -> None:
     """Read `<ref …>…</ref>`: its marker where it stands, its content, its event."""
     if state.is_silent:
         return
-    region = state.preprocessor.read(*tag.inner, depth + 1) if tag.inner else None
+    region = state.read_region(*tag.inner, depth + 1) if tag.inner else None
     attributes = dict(read_attributes(tag.attributes))
     if attributes.get("details"):
         attributes["details"] = _render_details(state, tag, attributes["details"], depth)
@@ -40,7 +40,7 @@ def _render_details(state: State, tag: Construct, details: str, depth: int) -> s
     start = state.source.find(details, tag.start, tag.end)
     if start < 0:
         return details
-    return state.plain_text(state.preprocessor.read(start, start + len(details), depth + 1))
+    return state.plain_text(state.read_region(start, start + len(details), depth + 1))
 
 
 def read_list_tag(state: State, tag: Construct, depth: int) -> None:
@@ -48,7 +48,7 @@ def read_list_tag(state: State, tag: Construct, depth: int) -> None:
     if state.is_silent:
         return
     group = dict(read_attributes(tag.attributes)).get("group", "")
-    region = state.preprocessor.read(*tag.inner, depth + 1) if tag.inner else None
+    region = state.read_region(*tag.inner, depth + 1) if tag.inner else None
     read_list(state, tag, group, region)
 
 

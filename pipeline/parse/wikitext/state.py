@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from pipeline.document import BlockKind, Cell, Content, Diagnostic, Marker, Section, Severity
+from pipeline.parse.wikitext.constructs import Construct, Region
 from pipeline.parse.wikitext.drafts import UNWRITTEN, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
 from pipeline.parse.wikitext.masking import MaskedText
-from pipeline.parse.wikitext.preprocessor import Construct, Preprocessor, Region
+from pipeline.parse.wikitext.preprocessor import preprocess
+from pipeline.parse.wikitext.source_text import SourceText
 from pipeline.spans import plain
 
 MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
@@ -28,7 +30,7 @@ class State(ABC):
         self.source = source
         self.title = title
         self.today = today  # the article's day, where its source gives one
-        self.preprocessor = Preprocessor(source)
+        self.markup = SourceText(source)  # where its constructs are looked for
         self.draft = Draft(sections=[Section(1, title, None)])
         self.events = self.draft.events
         self.run = Run()
@@ -133,6 +135,10 @@ class State(ABC):
         finally:
             self.events, self.in_list, self.field, self.cell, self.is_sweeping = saved
         return content
+
+    def read_region(self, start: int, end: int, depth: int = 0) -> Region:
+        """The stretch of the source with the constructs in it."""
+        return preprocess(self.markup, start, end, depth)
 
     def plain_text(self, region: Region) -> str:
         """The region's text alone, white space collapsed; references in it are not read."""

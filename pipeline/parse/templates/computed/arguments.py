@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from pipeline.document import Link
 from pipeline.parse.wikitext.calls import Call
+from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.links import page_of
-from pipeline.parse.wikitext.preprocessor import Region
 from pipeline.parse.wikitext.state import State
 
 Renderer = Callable[[State, Call], None]

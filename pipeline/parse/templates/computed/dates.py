@@ -10,7 +10,7 @@ from pipeline.document import ExternalLink
 from pipeline.parse.months import MONTHS
 from pipeline.parse.templates.computed.arguments import Renderer, is_on, text_of, values_of, write, write_all
 from pipeline.parse.wikitext.calls import Call
-from pipeline.parse.wikitext.preprocessor import Region
+from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.state import State
 
 _NUMBER = re.compile(r"\d{1,4}")

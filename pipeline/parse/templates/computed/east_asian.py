@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.parse.templates.computed.arguments import FALSE, Renderer, text_of, write_all
 from pipeline.parse.wikitext.calls import Call
-from pipeline.parse.wikitext.preprocessor import Region
+from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.state import State
 
 # In the order in which they print: the parameters of each form, and its label.

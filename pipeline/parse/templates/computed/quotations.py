@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.parse.templates.computed.arguments import Renderer
 from pipeline.parse.wikitext.calls import Call
-from pipeline.parse.wikitext.preprocessor import Region
+from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.state import State
 
 _QUOTED = ("1", "text", "quote", "quotetext", "content", "quotation")
