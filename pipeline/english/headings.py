@@ -10,9 +10,9 @@ from typing import Final, Literal
 
 from pipeline.english.word_lists import split_phrases
 
-Role = Literal["notes", "references", "bibliography", "links"]
+ApparatusRole = Literal["notes", "references", "bibliography", "links"]
 
-_TITLES: dict[Role, str] = {
+_TITLES: dict[ApparatusRole, str] = {
     "notes": """
         notes | explanatory notes | footnotes | explanatory footnotes | informational notes | endnotes | annotations
         remarks | notes and comments
@@ -34,7 +34,7 @@ _TITLES: dict[Role, str] = {
         see also | external links | external sources | related articles | links
     """,
 }
-APPARATUS: Final[dict[str, Role]] = {
+APPARATUS: Final[dict[str, ApparatusRole]] = {
     title: role for role, titles in _TITLES.items() for title in sorted(split_phrases(titles))
 }
 # Parts of a bibliography; as common in the body, so that they begin no apparatus.

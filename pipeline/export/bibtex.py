@@ -6,7 +6,6 @@ field that a style does not know it leaves out. Text is UTF-8; what TeX reads as
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 
@@ -14,6 +13,7 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
 from pipeline.edtf import Point, format_edtf, format_point, parse_edtf
+from pipeline.english.calendar import name_month
 from pipeline.export.works import Row, names_work
 from pipeline.printable import make_printable
 
@@ -124,7 +124,7 @@ def _make_dates(issued: str) -> dict[str, str]:
     date = parse_edtf(issued)
     if not isinstance(date, Point) or not date.month or date.is_approximate or date.is_uncertain:
         return {"year": escape(format_edtf(issued))}
-    return {"year": format_point(Point(date.year)), "month": calendar.month_name[date.month]}
+    return {"year": format_point(Point(date.year)), "month": name_month(date.month)}
 
 
 def make_person(name: Row) -> Person:

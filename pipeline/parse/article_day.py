@@ -7,16 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.document import Content, Origin
-from pipeline.parse.months import month_number
+from pipeline.english.calendar import MONTH_FORMS, find_month
 
-_MONTH = (
-    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
-    "|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-)
 _DATE = re.compile(
     rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)"
-    rf"|(?P<day_dmy>\d{{1,2}}) (?P<month_dmy>{_MONTH})\.? (?P<year_dmy>\d{{4}})"
-    rf"|(?P<month_mdy>{_MONTH})\.? (?P<day_mdy>\d{{1,2}}), (?P<year_mdy>\d{{4}})"
+    rf"|(?P<day_dmy>\d{{1,2}}) (?P<month_dmy>{MONTH_FORMS})\.? (?P<year_dmy>\d{{4}})"
+    rf"|(?P<month_mdy>{MONTH_FORMS})\.? (?P<day_mdy>\d{{1,2}}), (?P<year_mdy>\d{{4}})"
 )
 # CS1's parameters and printed phrases for the days on which someone looked at a source
 # (Help:Citation Style 1, April 2024).
@@ -51,6 +47,6 @@ def _read_day(match: re.Match[str]) -> Iterator[dt.date]:
     month = found["month"] or found["month_dmy"] or found["month_mdy"]
     day = found["day"] or found["day_dmy"] or found["day_mdy"]
     try:
-        yield dt.date(int(year), month_number(month) or int(month), int(day))
+        yield dt.date(int(year), find_month(month) or int(month), int(day))
     except ValueError:
         return  # an impossible day is the citation's problem, and reported there

@@ -26,8 +26,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.document import Document, Entity, Mentions, NameMention, Sentences
+from pipeline.english.countries import find_country_code
 from pipeline.ids import make_id
-from pipeline.resolve.countries import find_country_code
 from pipeline.resolve.name_forms import (
     can_name,
     drop_initials,

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.document import Content, Diagnostic, Document, Reference, ReferenceList, Severity
-from pipeline.resolve.labels import print_label
+from pipeline.english.footnote_labels import print_label
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+
+from pipeline.english.calendar import name_month
 
 _CROWDED = 8  # a year with more dated sentences than this is shown by month
 _MOST_BARS = 72
@@ -65,7 +66,7 @@ def make_bars(spans: Iterable[Span]) -> list[Bar]:
         last = (year + years, 1) if not month else (year, month + 1) if month < 12 else (year + 1, 1)
         sentences = tuple(sorted(groups[key]))
         known = bool(bars) and bars[-1].name.endswith(str(year))
-        below = (calendar.month_abbr[month] if month else "", "" if known else str(year))
+        below = (name_month(month)[:3] if month else "", "" if known else str(year))
         bars.append(Bar(_name(key), *below, sentences, len(sentences) / highest, gap))
     return bars
 
@@ -87,4 +88,4 @@ def _name(key: tuple[int, int, int]) -> str:
     year, month, years = key
     if years > 1:
         return f"{year}–{year + years - 1}"
-    return f"{calendar.month_name[month]} {year}" if month else str(year)
+    return f"{name_month(month)} {year}" if month else str(year)

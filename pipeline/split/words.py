@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
+from pipeline.english.word_lists import split_words
 
 # A name follows: the stop never ends a sentence.
-TITLES = _words(
+TITLES = split_words(
     """
     Adm Amb Ayat Brig Capt Cdr Cmdr Col Cpl Cpt Dr Fr Ft Gen Gens Gov Govs Hon Insp Lt Lieut Maj Messrs Mgr Mlle Mme
     Mr Mrs Ms Msgr Mt Mx Ofc Pfc Pres Prof Profs Pte Pvt Rep Reps Rev Sen Sens Sgt Spc Ssgt Supt Vadm Radm
@@ -23,7 +21,7 @@ TITLES = _words(
 )
 
 # A number, a name or an example follows that belongs to it: the stop never ends a sentence.
-LEADING = _words(
+LEADING = split_words(
     """
     abr approx bap bef bk c ca cap cf chap chaps comp diss e.g eg ed eds est esp fig figs fl i.e ie illus incl n nn nr
     orig p para pl pp pseud publ qtd r ref refs s.v sect ser ss trans v viz vol vols vs b d
@@ -31,38 +29,35 @@ LEADING = _words(
 )
 
 # Shortens a word before a number only.
-NUMBERED = _words("no nos art arts op ch sec secs ex cat bd tab ser ver")
+NUMBERED = split_words("no nos art arts op ch sec secs ex cat bd tab ser ver")
 
 # As often in the middle of a sentence as at its end: what follows decides.
-EITHER = _words(
+EITHER = split_words(
     """
     a.k.a al assn Ave Blvd Bro bros Bt cie Co corp Cos ct dept Dist Div Esq Fwy hwy inst intl jr jnr ltd mfg mts natl
     Pkwy plc pty Rd sr snr St Sq Sta Ste univ inc
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ont Ore Pa
     Penn Que Tenn Tex Va Vt Wash Wis Wyo
     Ph.D Ph.Ds B.Sc M.Sc D.Phil Ll.B Ll.M
     ft hr hrs kg km lb lbs mi mph oz yd yds yr yrs
     """
-)
+).union(name.capitalize() for name in (*MONTH_ABBREVIATIONS, *WEEKDAY_ABBREVIATIONS))
 
 # They close what they stand in: a capital after them begins a sentence.
-CLOSING = _words("etc ibid a.m p.m")
+CLOSING = split_words("etc ibid a.m p.m")
 
 # Between a time of day and these no sentence ends.
-TIME_COMPANIONS = _words(
+TIME_COMPANIONS = split_words(
     """
     EST EDT CST CDT MST MDT PST PDT ET CT MT PT GMT UTC BST CET CEST IST JST AEST Eastern Central Mountain Pacific
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December
     """
-)
+).union(WEEKDAYS, MONTHS)
 
 # Capitalised after an abbreviation these begin a sentence, not a name: spaCy's function words, and adverbs and nouns
 # that open sentences of narrative prose.
 OPENERS = (
     frozenset(word.capitalize() for word in STOP_WORDS if word.isalpha())
-    | _words(
+    | split_words(
         """
         According Additionally Alternatively Aside Apart Conversely Consequently Critics Currently Eventually Finally
         Following Fortunately Furthermore Given Historically Initially Instead Later Lastly Like Meantime Meanwhile
@@ -71,10 +66,10 @@ OPENERS = (
         Unfortunately Unlike Usually Yesterday
         """
     )
-) - _words("Us Bill May Mine Will Re Ca Call Put Go")
+) - split_words("Us Bill May Mine Will Re Ca Call Put Go")
 
 # Whoever utters a quoted question or cry stands right after it, name first: "Why?" John asked.
-SPEECH_VERBS = _words(
+SPEECH_VERBS = split_words(
     """
     said says asked asks cried cries exclaimed exclaims shouted shouts replied replies answered answers added adds
     wrote writes yelled wondered wonders declared declares demanded demands called calls responded responds told tells
@@ -82,4 +77,4 @@ SPEECH_VERBS = _words(
 )
 
 # Names that end in a mark of their own.
-EXCLAIMED = _words("Yahoo Jeopardy Wham")
+EXCLAIMED = split_words("Yahoo Jeopardy Wham")

@@ -13,7 +13,6 @@ from pipeline.parse import parse
 from pipeline.resolve import resolve
 from pipeline.resolve.definitions import read_definitions
 from pipeline.resolve.footnotes import number_footnotes
-from pipeline.resolve.labels import print_label
 from pipeline.split import split
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "footnotes"
@@ -90,22 +89,3 @@ def test_markers_lead_to_citations(case: dict[str, Any]) -> None:
     unless_given = {"number": None, "targets": [], "page": None, "url_status": None}
     assert described == [unless_given | wanted for wanted in case["citations"]]
     assert list_codes(document, resolution) == set(case.get("diagnostics", []))
-
-
-@pytest.mark.parametrize(
-    ("group", "number", "sub", "label"),
-    [
-        ("", 12, None, "12"),
-        ("", 12, 3, "12.3"),
-        ("note", 2, None, "note 2"),
-        ("lower-alpha", 26, None, "z"),
-        ("lower-alpha", 27, None, "aa"),
-        ("upper-alpha", 702, None, "ZZ"),
-        ("lower-greek", 24, None, "ω"),
-        ("lower-greek", 25, None, "αα"),
-        ("lower-roman", 1994, None, "mcmxciv"),
-        ("upper-roman", 4, 2, "IV.2"),
-    ],
-)
-def test_labels_are_printed_as_their_group_asks(group: str, number: int, sub: int | None, label: str) -> None:
-    assert print_label(group, number, sub) == label

@@ -13,9 +13,10 @@ from typing import Literal
 
 from pipeline.article_title import TAGLINE, name_title
 from pipeline.document import Block, Cell, Content, Document, Entry, Marker, Source
+from pipeline.english.footnote_labels import print_label
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.brackets import Found, find_candidates, take_markers
-from pipeline.parse.rendered.labels import Labels, PrintedList, learn_labels, print_label
+from pipeline.parse.rendered.labels import Labels, PrintedList, learn_labels
 from pipeline.parse.rendered.layout import Layout, Part, read_layout, read_passages
 from pipeline.parse.rendered.passages import Passage
 from pipeline.parse.rendered.short_footnotes import read_short_citations

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.parse.rendered.labels import alphabetic
+from pipeline.english.footnote_labels import count_in_letters
 from pipeline.parse.rendered.passages import Passage
 from pipeline.parse.rendered.wraps import join_lines
 
@@ -132,7 +132,7 @@ def _read_backlinks(text: str, position: int) -> tuple[int, int]:
     end, count = position, 0
     while match := _TOKEN.match(text, end):
         token = match["token"]
-        counts_on = token == alphabetic(count + 1) or token.endswith(f".{count}")
+        counts_on = token == count_in_letters(count + 1) or token.endswith(f".{count}")
         if not counts_on:
             break
         end, count = match.end(), count + 1

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from pipeline.english.headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.headings import find_contents
 from pipeline.parse.rendered.passages import Passage, ends_sentence
-from pipeline.parse.rendered.titles import APPARATUS, normalise_title
+from pipeline.parse.rendered.titles import normalise_title
 
 _LETTERS = re.compile(r"(?:\[(?:show|hide)\])?\s?v ?[·•|]? ?[td] ?[·•|]? ?e", re.IGNORECASE)
 _BULLET = re.compile(r"[•*+□○■●◦]\s*")

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.data_tables import load_table
+from pipeline.english.headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.line_kinds import find_features
 from pipeline.parse.rendered.passages import Passage, ends_sentence
-from pipeline.parse.rendered.titles import APPARATUS, TOP_LEVEL, normalise_title
+from pipeline.parse.rendered.titles import TOP_LEVEL, normalise_title
 
 _ITEM = re.compile(r"[•◦▪‣·*+□○■●]|[-–—]\s|\d{1,4}[.)]\s|[a-z]\.\s")
 _LONG = 25  # words of a paragraph

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.english.headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.heading_lines import has_heading_form, weigh_heading
 from pipeline.parse.rendered.line_kinds import weigh
 from pipeline.parse.rendered.passages import Passage
-from pipeline.parse.rendered.titles import APPARATUS, TOP_LEVEL, normalise_title
+from pipeline.parse.rendered.titles import TOP_LEVEL, normalise_title
 
 _CONTENTS = re.compile(r"(?:table of )?contents\s?(?:\[?\(?(?:hide|show)\)?\]?)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[•*+□○■●◦]\s*)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?P<title>\S.*)")

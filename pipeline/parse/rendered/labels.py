@@ -10,25 +10,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-# Groups whose entries explain rather than cite: Help:Explanatory notes and the predefined groups of
-# Help:Footnotes, April 2024, with the abbreviations that editors choose for `group=`.
-NOTE_GROUPS_WORDS = """
-    note notes nb nbs n nt fn efn footnote footnotes explanatory remark remarks comment lower-alpha upper-alpha
-    lower-roman upper-roman lower-greek lower-latin upper-latin a
-"""
-NOTE_GROUPS = frozenset(NOTE_GROUPS_WORDS.split())
-_MONTHS_WORDS = """
-    january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec
-"""
-_MONTHS = frozenset(_MONTHS_WORDS.split())
-_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
-_ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
+from pipeline.english.calendar import MONTH_FORMS
+from pipeline.english.footnote_labels import NUMBERS_OF_MARKS, NUMERALS
+from pipeline.english.note_groups import is_note_group
+
 _NUMERIC = re.compile(r"([1-9]\d{0,3})(?:\.\d{1,3})?")
+_MONTH = re.compile(MONTH_FORMS, re.IGNORECASE)
 _NAMED = re.compile(r"([^\W\d_][^\W\d_ -]{0,24}(?:[ -][^\W\d_]{1,20})?)\s(\d{1,3})")
 _STEP = {"": 25}  # how many numbers of a sequence a copy may lack in a row
 _DEFAULT_STEP = 3
-_NUMERALS = frozenset({"lower-roman", "upper-roman"})
 _BARE_MISFIT = 0.1
 
 
@@ -42,7 +32,7 @@ class Label:
 
     @property
     def is_letter(self) -> bool:
-        return self.group in _LETTER_GROUPS and not self.is_named
+        return self.group in NUMBERS_OF_MARKS and not self.is_named
 
     @property
     def is_named(self) -> bool:
@@ -50,56 +40,13 @@ class Label:
         return bool(self.group) and self.text.startswith(self.group)
 
 
-def alphabetic(value: int) -> str:
-    """The value as letters: a, b, …, z, aa, ab, …"""
-    letters = ""
-    while value > 0:
-        value, rest = divmod(value - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def roman(value: int) -> str:
-    """The value in lower-case Roman numerals, tens repeated."""
-    numeral = ""
-    for letters, worth in _ROMAN:
-        while value >= worth:
-            numeral += letters
-            value -= worth
-    return numeral
-
-
-def _greek(value: int) -> str:
-    return _GREEK[value - 1] if 0 < value <= len(_GREEK) else ""
-
-
-_LETTER_GROUPS = {
-    "lower-alpha": alphabetic,
-    "upper-alpha": lambda value: alphabetic(value).upper(),
-    "lower-roman": roman,
-    "upper-roman": lambda value: roman(value).upper(),
-    "lower-greek": _greek,
-}
-_LETTER_VALUES = {
-    group: {spell(value): value for value in range(1, 100) if spell(value)} for group, spell in _LETTER_GROUPS.items()
-}
-
-
-def print_label(group: str, value: int, *, named: bool = False) -> str:
-    """What a marker of the group prints for its entry number `value`; `named`: with the group's name before it."""
-    if not group:
-        return str(value)
-    spell = None if named else _LETTER_GROUPS.get(group)
-    return (spell(value) if spell else "") or f"{group} {value}"
-
-
 def read_labels(text: str) -> tuple[Label, ...]:
     """Every reading of the words of a bracket as a label: `i` may be a letter or a numeral."""
     if match := _NUMERIC.fullmatch(text):
         return (Label(text, "", int(match[1])),)
     if match := _NAMED.fullmatch(text):
-        return () if match[1].casefold() in _MONTHS else (Label(text, match[1], int(match[2])),)
-    return tuple(Label(text, group, values[text]) for group, values in _LETTER_VALUES.items() if text in values)
+        return () if _MONTH.fullmatch(match[1]) else (Label(text, match[1], int(match[2])),)
+    return tuple(Label(text, group, values[text]) for group, values in NUMBERS_OF_MARKS.items() if text in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +97,7 @@ class Labels:
         for label in candidate.labels:
             if label.is_letter and candidate.opens_word:
                 continue
-            named = bool(label.group) and not label.is_letter and label.group.casefold() in NOTE_GROUPS
+            named = bool(label.group) and not label.is_letter and is_note_group(label.group)
             fits = label.value in self.sequences.get(label.group, ())
             if fits and (candidate.attached or named or (not label.group and "" not in self.listed)):
                 return label
@@ -176,7 +123,7 @@ def learn_labels(candidates: Iterable[Candidate], lists: list[PrintedList]) -> L
     return Labels(
         {group: frozenset(values) for group, values in listed.items()},
         sequences,
-        frozenset(group for group in groups if group and (group.casefold() in NOTE_GROUPS or group in explained)),
+        frozenset(group for group in groups if group and (is_note_group(group) or group in explained)),
         frozenset(named),
     )
 
@@ -208,7 +155,7 @@ def _find_sequence(group: str, values: frozenset[int], listed: set[int]) -> froz
         else:
             runs.append([value])
     reached = {value for run in runs if run[0] == 0 or listed.intersection(run) for value in run}
-    if group in _NUMERALS and not listed and len(reached) < 3:
+    if group in NUMERALS and not listed and len(reached) < 3:
         return frozenset()  # one "[i]" may be anything: an index in a formula, a speaker's "I"
     if reached <= {0}:
         longest: list[int] = max(runs, key=len)
@@ -249,13 +196,13 @@ def _misfit(printed: PrintedList, group: str, most: int) -> float:
 def _agrees(printed: PrintedList, group: str) -> bool:
     """Whether the numbers printed in the list can be the group's: letters are never those of a decimal list."""
     letters = [number for number in printed.numbers if number is not None and not number.isdigit()]
-    return not letters or all(number in _LETTER_VALUES.get(group, ()) for number in letters)
+    return not letters or all(number in NUMBERS_OF_MARKS.get(group, ()) for number in letters)
 
 
 def _name_group(printed: PrintedList, taken: set[str]) -> str:
     """The group of a list to which no bracket in the text leads."""
     letters = [number for number in printed.numbers if number is not None and not number.isdigit()]
     if letters:
-        fitting = (group for group, values in _LETTER_VALUES.items() if all(letter in values for letter in letters))
+        fitting = (group for group, values in NUMBERS_OF_MARKS.items() if all(letter in values for letter in letters))
         return next(fitting, "note")
     return "" if "" not in taken or not printed.is_notes else "note"

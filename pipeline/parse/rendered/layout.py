@@ -10,6 +10,7 @@ from operator import not_
 from statistics import median
 
 from pipeline.document import BlockKind, Diagnostic, Section
+from pipeline.english.headings import APPARATUS, ApparatusRole
 from pipeline.parse.rendered.apparatus import ListEntry, read_entries, starts_entry
 from pipeline.parse.rendered.dumps import clear_carets, clear_dump, clear_formulas
 from pipeline.parse.rendered.furniture import clear_furniture, skipped
@@ -18,7 +19,7 @@ from pipeline.parse.rendered.infobox import looks_like_infobox, read_infobox
 from pipeline.parse.rendered.line_kinds import weigh
 from pipeline.parse.rendered.map_labels import find_map_labels
 from pipeline.parse.rendered.passages import BULLET, LONGEST_CAPTION, Passage, is_prose, read_lines
-from pipeline.parse.rendered.titles import APPARATUS, Role, normalise_title
+from pipeline.parse.rendered.titles import normalise_title
 from pipeline.parse.rendered.units import MARKER, Unit, read_table
 from pipeline.parse.rendered.wraps import unwrap
 
@@ -38,7 +39,7 @@ class Part:
     """A section's heading and units and, in the apparatus, the entries of its list."""
 
     section: int
-    role: Role | None
+    role: ApparatusRole | None
     heading: Passage | None = None
     units: list[Unit] = field(default_factory=list)
     entries: list[ListEntry] = field(default_factory=list)
@@ -174,12 +175,12 @@ def _divide(
     return tuple(sections), tuple(parts)
 
 
-def _read_roles(sections: list[Section]) -> list[Role | None]:
+def _read_roles(sections: list[Section]) -> list[ApparatusRole | None]:
     """What each section lists, by its own heading or by that of the section that holds it; None in the body.
 
     A bibliography with parts of the body after it is the subject's own works, and part of the body.
     """
-    roles: list[Role | None] = []
+    roles: list[ApparatusRole | None] = []
     for section in sections:
         above = roles[section.parent] if section.parent is not None else None
         roles.append(APPARATUS.get(normalise_title(section.title), above) if section.parent is not None else None)

@@ -12,11 +12,11 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
+from pipeline.english.calendar import MONTH_NAMES
 from pipeline.parse.rendered.titles import TOP_LEVEL, normalise_title
 
 LineKind = Literal["heading", "caption", "paragraph"]
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FINITE = (
     "is|are|was|were|has|have|had|did|does|do|can|could|may|might|will|would|should|must|became|remains?|includes?"
     "|claimed|said|stated|reported|announced|declared|began|took|made|came|went|led|found|gave|called|held|won|lost"
@@ -45,7 +45,7 @@ FEATURES: dict[str, re.Pattern[str]] = {
     "indefinite_first": re.compile(r"^An? "),
     "time_first": re.compile(
         r"^(?:On|In|By|As of|During|After|Before|Since|From|Until|Around|Following) (?:the |early |late |mid-?|about )*"
-        rf"(?:\d|{_MONTH})"
+        rf"(?:\d|{MONTH_NAMES})"
     ),
     "connective_first": re.compile(
         r"^(?:However|Although|While|When|According|Despite|Also|It|He|She|They|There|This|These|Those|His|Her|Their|In|At"
@@ -55,9 +55,9 @@ FEATURES: dict[str, re.Pattern[str]] = {
     "participle": re.compile(r" [a-z]{3,}ing\b"),
     "participle_first": re.compile(r"^[A-Z][a-z]{3,}(?:ed|en) [a-z]"),
     "past_verb": re.compile(r" [a-z]{2,}ed\b"),
-    "day": re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b"),
+    "day": re.compile(rf"\b(?:\d{{1,2}} (?:{MONTH_NAMES})|(?:{MONTH_NAMES}) \d{{1,2}})\b"),
     "date_last": re.compile(
-        rf"(?:, |\bin |\bon |\()(?:c\. )?(?:\d{{1,2}} )?(?:(?:{_MONTH}),? )?(?:\d{{1,2}}, )?\d{{4}}\)?\.?$"
+        rf"(?:, |\bin |\bon |\()(?:c\. )?(?:\d{{1,2}} )?(?:(?:{MONTH_NAMES}),? )?(?:\d{{1,2}}, )?\d{{4}}\)?\.?$"
     ),
     "year": re.compile(r"\b[12]\d{3}\b"),
     "year_range_only": re.compile(r"^[\d–\-— ]+$"),

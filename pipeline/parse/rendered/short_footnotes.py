@@ -8,11 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import ShortCitation
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from pipeline.english.word_lists import split_words
 
 _LONGEST = 250  # characters of one short citation; what is longer says more than one does
 _MOST_NAMES = 8
@@ -25,14 +21,14 @@ _SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|\s&\s|\sand\s")
 _ET_AL = re.compile(r",?\set\sal\.?$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
 # Lower-case words that stand inside or before names of people and bodies.
-_PARTICLES = _words(
+_PARTICLES = split_words(
     """
     af al an and at av bin da das de degli del dei della den der des di do dos du e el et for für het ibn in la
     las le les lo los of on op och santa saint st 't te ten ter the to und van vander vom von y zu zum zur d'
     """
 )
-_ABBREVIATIONS = _words("anon. jr. sr. inc. ltd. co. corp. dept. st.")
-_LOCATOR_WORDS = _words(
+_ABBREVIATIONS = split_words("anon. jr. sr. inc. ltd. co. corp. dept. st.")
+_LOCATOR_WORDS = split_words(
     """
     p pp pg pgs page pages ch chs chap chaps chapt chapts chpt chapter chapters vol vols volume volumes sec secs
     sect section sections para paras paragraph paragraphs loc fn n nn note notes fig figs figure table tables

@@ -66,16 +66,6 @@ _TAG_ENDINGS = (" needed", " inline", "-inline", "?")
 _WORDS = re.compile(r"[^\W_]+")
 _CITATION_PREFIXES = ("cite ", "vcite ", "vancite ")
 
-# Groups whose lists are printed as notes: those of {{efn}} and of Help:Shortened footnotes and Help:Explanatory notes
-# (April 2025), and what editors name theirs; compared without case, spaces and plural.
-NOTE_GROUPS = frozenset(
-    (
-        "note", "nb", "n", "n.b.", "nt", "fn", "footnote", "note and reference", "explanatory note", "annotation", "a",
-        "comment", "remark", "endnote", "info", "nota", "notation", "lower-alpha", "upper-alpha", "lower-roman",
-        "upper-roman", "lower-greek",
-    )
-)  # fmt: skip
-
 
 def citation_name(name: str) -> str | None:
     """The canonical name of a citation template; None where the name is of another kind."""
@@ -95,9 +85,3 @@ def coin_inline_tag(name: str) -> ReferenceTemplate | None:
     printed = name.removesuffix(" inline").removesuffix("-inline")
     tag = "_".join(_WORDS.findall(printed))
     return ReferenceTemplate("inline_tag", tag, printed) if tag else None
-
-
-def is_note_group(group: str) -> bool:
-    """Whether a group's references are explanatory notes."""
-    name = " ".join(group.casefold().split())
-    return name in NOTE_GROUPS or name.removesuffix("s") in NOTE_GROUPS

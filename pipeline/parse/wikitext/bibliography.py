@@ -5,38 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Template
+from pipeline.english.headings import lists_works
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.state import State
 
-# Headings under which list items are works, as Wikipedia:Manual of Style/Layout (April 2025) and practice have them.
-SECTION_TITLES = frozenset(
-    [
-        "works cited",
-        "bibliography",
-        "cited works",
-        "sources",
-        "sources cited",
-        "references",
-        "general references",
-        "further reading",
-        "literature",
-        "literature cited",
-        "selected bibliography",
-        "cited sources",
-        "cited texts",
-        "references cited",
-        "primary sources",
-        "secondary sources",
-        "general and cited references",
-        "general and cited sources",
-        "notes and references",
-        "references and further reading",
-        "books",
-        "journals",
-        "articles",
-        "citations",
-    ]
-)
 _WORD = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 
@@ -68,7 +40,7 @@ def _is_written_entry(state: State, run: Run) -> bool:
 def _in_bibliography(state: State) -> bool:
     section: int | None = state.section
     while section:
-        if state.draft.sections[section].title.casefold() in SECTION_TITLES:
+        if lists_works(state.draft.sections[section].title):
             return True
         section = state.draft.sections[section].parent
     return False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote
 
-from pipeline.parse import languages
+from pipeline.english.languages import name_language_code
 from pipeline.parse.wikitext import branches, moments
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.constructs import Construct, Region
@@ -77,7 +77,7 @@ def _anchor(text: str) -> str:
 
 
 def _name_language(code: str, _into: str = "") -> str:
-    return languages.name_of(code) or code
+    return name_language_code(code) or code
 
 
 def _address(page: str, query: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Marker
-from pipeline.parse.months import month_number
+from pipeline.english.calendar import find_month
 from pipeline.parse.templates.reference_tables import coin_inline_tag
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
@@ -57,7 +57,7 @@ def _read_tag_date(text: str) -> str | None:
         return None
     if not match["month"]:
         return match["year"] if not match["day"] else None
-    month = month_number(match["month"])
+    month = find_month(match["month"])
     if month is None:
         return None
     date = f"{match['year']}-{month:02}"

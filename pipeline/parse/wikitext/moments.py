@@ -9,10 +9,11 @@ import calendar
 import datetime as dt
 import re
 
-from pipeline.parse.months import MONTHS, month_number
+from pipeline.english.calendar import WEEKDAYS, find_month, name_month
+from pipeline.english.numbers import ORDINAL_ENDING, end_ordinal
 
 _YEAR = r"(?P<year>[0-9]{4})"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DAY = rf"(?P<day>[0-9]{{1,2}}){ORDINAL_ENDING}?"
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _FORMS = tuple(
     re.compile(form)
@@ -29,7 +30,6 @@ _FORMS = tuple(
 )
 _CODE = re.compile(r'xn|x[a-zA-Z]|"[^"]*"|\\.|.', re.DOTALL)
 _NOW = frozenset(["", "now", "today"])
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def read_moment(text: str, today: dt.date | None) -> dt.date | None:
@@ -40,7 +40,7 @@ def read_moment(text: str, today: dt.date | None) -> dt.date | None:
     for form in _FORMS:
         if match := form.fullmatch(text):
             found = match.groupdict()
-            month = int(found["number"]) if found.get("number") else month_number(found["month"])
+            month = int(found["number"]) if found.get("number") else find_month(found["month"])
             try:
                 return dt.date(int(found["year"]), month or 0, int(found.get("day") or 1))
             except ValueError:
@@ -52,11 +52,11 @@ def print_moment(day: dt.date, pattern: str) -> str | None:
     """The day in the pattern of PHP's date(); None where it asks for a time of day, or another calendar."""
     texts = {
         "Y": f"{day.year:04}", "y": f"{day.year % 100:02}", "n": str(day.month), "m": f"{day.month:02}",
-        "M": MONTHS[day.month - 1][:3], "F": MONTHS[day.month - 1], "j": str(day.day), "d": f"{day.day:02}",
+        "M": name_month(day.month)[:3], "F": name_month(day.month), "j": str(day.day), "d": f"{day.day:02}",
         "D": WEEKDAYS[day.weekday()][:3], "l": WEEKDAYS[day.weekday()], "N": str(day.isoweekday()),
         "w": str(day.isoweekday() % 7), "z": str(day.timetuple().tm_yday - 1), "W": f"{day.isocalendar()[1]:02}",
         "o": str(day.isocalendar()[0]), "L": str(int(calendar.isleap(day.year))),
-        "t": str(calendar.monthrange(day.year, day.month)[1]), "S": _ending(day.day), "xn": "",
+        "t": str(calendar.monthrange(day.year, day.month)[1]), "S": end_ordinal(day.day), "xn": "",
     }  # fmt: skip
     printed = ""
     for match in _CODE.finditer(pattern):
@@ -72,10 +72,6 @@ def print_moment(day: dt.date, pattern: str) -> str | None:
         else:
             printed += code
     return printed
-
-
-def _ending(number: int) -> str:
-    return "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 # The styles of {{#formatdate:}} as patterns of #time.

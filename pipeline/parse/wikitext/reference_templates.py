@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.document import MarkerKind, Reference
-from pipeline.parse.templates.reference_tables import ReferenceTemplate, is_note_group
+from pipeline.english.note_groups import is_note_group
+from pipeline.parse.templates.reference_tables import ReferenceTemplate
 from pipeline.parse.wikitext import inline_tags, locators, short_citations
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.drafts import ReferenceDraft

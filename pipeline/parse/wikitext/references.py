@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from pipeline.document import Block, Marker, MarkerKind, Reference, ReferenceList
-from pipeline.parse.templates.reference_tables import is_note_group
+from pipeline.english.note_groups import is_note_group
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.constructs import Construct, Region, read_attributes
 from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, ContentDraft, ListDraft, ReferenceDraft, Run

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 
 from pipeline.document import ExternalLink
-from pipeline.parse.months import MONTHS
+from pipeline.english.calendar import MONTHS, name_month
 from pipeline.parse.templates.computed.arguments import Renderer, is_on, text_of, values_of, write, write_all
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.constructs import Region
@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\d{3,4}")
 def print_date(year: str, month: str, day: str, *, day_first: bool) -> str:
     """The date in words; "" for a month or day that is not given."""
     if _NUMBER.fullmatch(month) and 1 <= int(month) <= len(MONTHS):
-        month = MONTHS[int(month) - 1]
+        month = name_month(int(month))
     if not month:
         return year
     day = day.lstrip("0")

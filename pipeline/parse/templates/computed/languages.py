@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse import languages
+from pipeline.english.countries import name_country
+from pipeline.english.languages import name_language_code
 from pipeline.parse.templates.computed import east_asian
 from pipeline.parse.templates.computed.arguments import FALSE, Renderer, text_of, values_of, write, write_all
 from pipeline.parse.wikitext.calls import Call
@@ -30,7 +31,7 @@ def _render_pronunciation(state: State, call: Call) -> None:
 def _render_sounds(state: State, call: Call) -> None:
     """{{IPA|[mo]}}: as it stands; {{IPA|fr|mo}}: as {{IPA-fr|mo}}."""
     values = values_of(state, call)
-    if len(values) > 1 and (language := languages.name_of(values[0])):
+    if len(values) > 1 and (language := name_language_code(values[0])):
         _write_sounds(state, call, language, values[1:])
     else:
         write_all(state, call, call.get("1"))
@@ -57,7 +58,7 @@ def _render_respelling(state: State, call: Call) -> None:
 
 def _render_in_language(state: State, call: Call) -> None:
     """{{in lang|fr|de}}: (in French and German)."""
-    names = [languages.name_of(code) or code for code in values_of(state, call) if code]
+    names = [name_language_code(code) or code for code in values_of(state, call) if code]
     write(state, call, f"(in {' and '.join(names)})" if names else "")
 
 
@@ -84,12 +85,12 @@ def _render_labelled(state: State, call: Call, name: str | None, first: int) -> 
 def _render_langx(state: State, call: Call) -> None:
     """{{langx|fr|mot}}: as {{lang-fr|mot}}."""
     code = text_of(state, call, "1", "code")
-    _render_labelled(state, call, languages.name_of(code) if code else None, 2)
+    _render_labelled(state, call, name_language_code(code) if code else None, 2)
 
 
 def _render_native_name(state: State, call: Call) -> None:
     """{{native name|fr|Nom}}: Nom (French)."""
-    language = languages.name_of(text_of(state, call, "1", "tag"))
+    language = name_language_code(text_of(state, call, "1", "tag"))
     shown = call.get("2", "name")
     is_silent = text_of(state, call, "paren", "parensize").lower() in ("omit", "off", "no")
     write_all(state, call, shown, f" ({language})" if language and shown is not None and not is_silent else "")
@@ -100,7 +101,7 @@ def _render_etymology(state: State, call: Call) -> None:
     regions = call.positional
     for start in range(0, len(regions), 3):
         code, *rest = regions[start : start + 3]
-        language = languages.name_of(state.plain_text(code)) or ""
+        language = name_language_code(state.plain_text(code)) or ""
         words = [region for region in rest if state.plain_text(region)]
         write_all(state, call, ", " if start else "", "from ", language)
         if words:
@@ -112,12 +113,12 @@ def _render_etymology(state: State, call: Call) -> None:
 def _render_language_name(state: State, call: Call) -> None:
     """{{ISO 639 name|fr}}: French."""
     code = text_of(state, call, "1")
-    write(state, call, languages.name_of(code) or code)
+    write(state, call, name_language_code(code) or code)
 
 
 def _render_word_for(state: State, call: Call) -> None:
     """{{langnf|fr|mot|word}}: mot (French for 'word')."""
-    language = languages.name_of(text_of(state, call, "1")) or ""
+    language = name_language_code(text_of(state, call, "1")) or ""
     word, meaning = call.get("2"), call.get("3")
     if word is None:
         write_all(state, call, f"{language} for '", meaning, "'")
@@ -127,7 +128,7 @@ def _render_word_for(state: State, call: Call) -> None:
 
 def render_country(state: State, call: Call) -> bool:
     """Write the country whose code in capitals is the template's name, {{GER}}; whether it is one."""
-    country = languages.country_of(state.source[call.name_region.start : call.name_region.end].strip())
+    country = name_country(state.source[call.name_region.start : call.name_region.end].strip())
     if country:
         write(state, call, country)
     return country is not None
@@ -139,11 +140,11 @@ def render_by_prefix(state: State, call: Call) -> bool:
     if name.startswith(("zh-", "lang-zh")) and east_asian.render_chinese(state, call):
         return True
     if name.startswith("lang-"):
-        _render_labelled(state, call, languages.name_of(name.removeprefix("lang-")), 1)
+        _render_labelled(state, call, name_language_code(name.removeprefix("lang-")), 1)
     elif name.startswith("ipa-") and call.positional:
-        language = languages.name_of(name.removeprefix("ipa-"))
+        language = name_language_code(name.removeprefix("ipa-"))
         _write_sounds(state, call, language, values_of(state, call))
-    elif name.endswith(" icon") and (language := languages.name_of(name.removesuffix(" icon"))):
+    elif name.endswith(" icon") and (language := name_language_code(name.removesuffix(" icon"))):
         write(state, call, f"(in {language})")
     else:
         return render_country(state, call)

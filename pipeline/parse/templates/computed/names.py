@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse import languages
+from pipeline.english.countries import name_country
 from pipeline.parse.templates.computed.arguments import (
     TRUE,
     Renderer,
@@ -63,7 +63,7 @@ def _render_flag(state: State, call: Call) -> None:
     if region is None:
         return
     code = state.source[region.start : region.end].strip()
-    country = languages.country_of(code) if _ALPHA3.fullmatch(code) else None
+    country = name_country(code) if _ALPHA3.fullmatch(code) else None
     write_all(state, call, country or region)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.english.numbers import end_ordinal, spell_number
 from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write, write_all
-from pipeline.parse.templates.conversions.numbers import round_value, spell
+from pipeline.parse.templates.conversions.numbers import round_value
 from pipeline.parse.templates.data import TEXT_TEMPLATES
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.functions import group_digits
@@ -70,7 +71,7 @@ def _render_words(state: State, call: Call) -> None:
     """{{number to words|21}}: twenty-one."""
     text = text_of(state, call, "1").replace(",", "")
     number = read_whole(text, -_MOST_SPELLED - 1, _MOST_SPELLED + 1)
-    write(state, call, spell(number) if number is not None and abs(number) <= _MOST_SPELLED else text)
+    write(state, call, spell_number(number) if number is not None and abs(number) <= _MOST_SPELLED else text)
 
 
 def _render_currency(state: State, call: Call) -> None:
@@ -101,8 +102,7 @@ def _render_number(state: State, call: Call) -> None:
 
 def _render_ordinal(state: State, call: Call) -> None:
     text = "".join(values_of(state, call)[:1])
-    teen = text[-2:] in ("11", "12", "13")
-    write(state, call, text + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1:], "th")))
+    write(state, call, text + end_ordinal(text))
 
 
 # From which score on Metacritic says what of a film (Template:Metacritic film prose).

@@ -104,31 +104,3 @@ def round_to_fraction(value: float, denominator: int) -> Number:
     text = " ".join(filter(None, (group_digits(str(whole)) if whole or not rest else "", fraction)))
     shown = ("−" if value < 0 and parts else "") + text
     return Number(math.copysign(parts / denominator, value), 0, shown, denominator=denominator if rest else 0)
-
-
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_ONES = _WORDS.split()
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_THOUSAND = 1000
-
-
-def spell(number: int) -> str:
-    """The whole number in words, up to a million; beyond that in digits."""
-    if number < 0:
-        return f"minus {spell(-number)}"
-    if number < len(_ONES):
-        return _ONES[number]
-    if number < 100:
-        tens, ones = divmod(number, 10)
-        return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
-    if number < _THOUSAND:
-        hundreds, rest = divmod(number, 100)
-        return f"{_ONES[hundreds]} hundred" + (f" and {spell(rest)}" if rest else "")
-    if number < _THOUSAND * _THOUSAND:
-        thousands, rest = divmod(number, _THOUSAND)
-        joint = " and " if rest < 100 else " "
-        return f"{spell(thousands)} thousand" + (f"{joint}{spell(rest)}" if rest else "")
-    return group_digits(str(number))

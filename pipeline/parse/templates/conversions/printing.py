@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.english.numbers import spell_number
 from pipeline.parse.templates.conversions.calls import Reading
-from pipeline.parse.templates.conversions.numbers import Number, spell
+from pipeline.parse.templates.conversions.numbers import Number
 from pipeline.parse.templates.conversions.results import Amount
 from pipeline.parse.templates.conversions.units import Unit
 
@@ -104,5 +105,5 @@ def _print_name(name: str, style: Style) -> str:
 def _print_number(number: Number, unit: Unit, style: Style) -> str:
     text = number.shown if style.grouped else number.shown.replace(",", "")
     if style.spelled and number.value == int(number.value) and not number.is_scientific:
-        text = spell(int(number.value))
+        text = spell_number(int(number.value))
     return unit.before + text
