@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from pipeline.edtf import Point, format_edtf, format_point, parse_edtf
+from pipeline.edtf import EdtfDate, format_date, format_edtf, parse_edtf
 from pipeline.english.calendar import name_month
 from pipeline.export.works import Row, names_work
 from pipeline.printable import make_printable
@@ -122,9 +122,9 @@ def _find_type(citation: Row) -> str:
 def _make_dates(issued: str) -> dict[str, str]:
     """The date as BibTeX has it, which knows no days; biblatex reads all of it from the EDTF value in `date`."""
     date = parse_edtf(issued)
-    if not isinstance(date, Point) or not date.month or date.is_approximate or date.is_uncertain:
+    if not isinstance(date, EdtfDate) or not date.month or date.is_approximate or date.is_uncertain:
         return {"year": escape(format_edtf(issued))}
-    return {"year": format_point(Point(date.year)), "month": name_month(date.month)}
+    return {"year": format_date(EdtfDate(date.year)), "month": name_month(date.month)}
 
 
 def make_person(name: Row) -> Person:

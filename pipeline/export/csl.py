@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.edtf import Interval, Point, format_edtf, parse_edtf
+from pipeline.edtf import EdtfDate, EdtfInterval, format_edtf, parse_edtf
 from pipeline.export.works import Row, names_work
 from pipeline.printable import escape_json
 
@@ -84,7 +84,9 @@ def make_name(name: Row) -> dict[str, str]:
 def make_date(edtf: str) -> dict[str, Any]:
     """The EDTF value as a CSL date: parts, a range, a season, `circa`; in words where CSL has no form for it."""
     date = parse_edtf(edtf)
-    points = [date] if isinstance(date, Point) else [date.start, date.end] if isinstance(date, Interval) else [None]
+    points = (
+        [date] if isinstance(date, EdtfDate) else [date.start, date.end] if isinstance(date, EdtfInterval) else [None]
+    )
     known = [point for point in points if point is not None and point.unit == "year"]
     if len(known) < len(points) or (len(points) > 1 and any(point.season for point in known)):
         return {"literal": format_edtf(edtf)}
@@ -96,7 +98,7 @@ def make_date(edtf: str) -> dict[str, Any]:
     return made
 
 
-def _make_parts(point: Point) -> list[int]:
+def _make_parts(point: EdtfDate) -> list[int]:
     # CSL counts years before Christ as historians do, without a year 0.
     year = point.year if point.year > 0 else point.year - 1
     return [part for part in (year, point.month, point.day) if part is not None]

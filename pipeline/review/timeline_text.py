@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from pipeline.edtf import Point, find_days, format_edtf, parse_edtf
+from pipeline.edtf import EdtfDate, find_days, format_edtf, parse_edtf
 from pipeline.tables import Tables, select_article
 
 Row = dict[str, Any]
@@ -56,7 +56,7 @@ def format_date(row: Row) -> str:
     if row["edtf"] is None:
         return days
     date = parse_edtf(row["edtf"])
-    whole = find_days(date) if isinstance(date, Point) else None
+    whole = find_days(date) if isinstance(date, EdtfDate) else None
     is_part = whole and first and last and whole != (first, last) and whole[0] <= first <= last <= whole[1]
     return format_edtf(row["edtf"]) + (f" ({days})" if is_part else "")
 
@@ -102,7 +102,7 @@ def _wrap(words: str, width: int, prefix: str) -> list[str]:
 def parse_bound(value: str, *, is_end: bool) -> dt.date:
     """The first or last day of a date given as `2021`, `2021-08` or `2021-08-26`; raises ValueError for any other."""
     date = parse_edtf(value.strip())
-    days = find_days(date) if isinstance(date, Point) else None
+    days = find_days(date) if isinstance(date, EdtfDate) else None
     if days is None:
         raise ValueError(f"{value!r} is not a date of the form 2021, 2021-08 or 2021-08-26")
     return days[1 if is_end else 0]
