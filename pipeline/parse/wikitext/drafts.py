@@ -85,6 +85,11 @@ class Run:
         if offset and (not self.breaks or self.breaks[-1] != offset):
             self.breaks.append(offset)
 
+    def set_markers_apart(self) -> None:
+        """Let its markers stand outside any text."""
+        for marker in self.markers:
+            marker.run, marker.offset = None, 0
+
     def inner_breaks(self) -> tuple[int, ...]:
         return tuple(offset for offset in self.breaks if offset < len(self.builder))
 

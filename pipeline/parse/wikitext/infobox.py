@@ -9,7 +9,7 @@ from pipeline.parse.templates.data import load_table
 from pipeline.parse.wikitext import links
 from pipeline.parse.wikitext.calls import Argument, Call, name_of
 from pipeline.parse.wikitext.constructs import Region
-from pipeline.parse.wikitext.drafts import BlockDraft, Run
+from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.state import State
 
 _TABLES = load_table("infoboxes.toml")
@@ -19,8 +19,6 @@ _SUFFIXES = tuple(_TABLES["suffixes"])
 _CAPTION = re.compile(_TABLES["caption"], re.IGNORECASE)
 _SILENT = re.compile(_TABLES["silent"], re.IGNORECASE)
 _FILE = re.compile(rf"(?:(?:file|image)\s*:\s*)?[^|\[\]{{}}<>\n]+\.(?:{links.MEDIA})", re.IGNORECASE)
-_NEAR = 100  # parameters between a value and its reference
-_REFERENCE_FIELD = re.compile(r"[ _]?(?:refs?|references?|footnotes?|notes?|citations?|source)\d*$", re.IGNORECASE)
 # The rows of {{infobox}} itself: Template:Infobox, April 2025.
 _LABEL = re.compile(r"label(\d+)")
 _DATA = re.compile(r"data(\d+)")
@@ -47,18 +45,6 @@ def read_fields(state: State, call: Call, kind: BlockKind) -> None:
         with state.aside(Run()):
             state.sweep(argument.value.constructs, argument.value.depth)
     state.group_start = saved
-
-
-def find_field(blocks: list[BlockDraft], first: int, field: str | None) -> BlockDraft | None:
-    """The block of the parameter that `…_ref` or `…_footnotes` of this name speaks of, not far before it."""
-    base = _REFERENCE_FIELD.sub("", field or "")
-    if base == field:
-        return None
-    for block in reversed(blocks[max(first, len(blocks) - _NEAR) :]):
-        name = block.record.field
-        if name is not None and (name == base or (base and name.startswith(base))):
-            return block
-    return None
 
 
 def _name_field(state: State, call: Call, name: str) -> str | None:

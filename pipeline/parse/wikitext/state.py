@@ -43,11 +43,11 @@ class State(ABC):
         self.is_sweeping = False  # whether what is read shows no words here, or has shown them already
         self.in_list: ListDraft | None = None
         self.group_start = 0  # the first block of the infobox or the table row being read
-        self.tables = 0  # how many tables are open
+        self.open_tables = 0  # how many tables are open
         self.table_rows = 0  # how many rows the tables so far have
         self.lists_works = False  # between {{refbegin}} and {{refend}}
         self.handled: set[int] = set()  # references already accounted for, by where they start
-        self._silent: dict[tuple[int, int], Run] = {}  # what was rendered silently, by the regions' spans
+        self.silent_runs: dict[tuple[int, int], Run] = {}  # what was rendered silently, by the regions' spans
         self._told: set[int] = set()  # where something stands whose text cannot be told
 
     def report(self, severity: Severity, code: str, message: str, start: int, end: int) -> None:
@@ -108,11 +108,6 @@ class State(ABC):
     def cell_here(self) -> Cell | None:
         """The table cell that the text belongs to; a picture's caption or a quotation in a cell belongs to none."""
         return self.cell if self.kind == "table" else None
-
-    def set_apart(self, markers: Iterable[MarkerDraft]) -> None:
-        """Let markers stand outside any text."""
-        for marker in markers:
-            marker.run, marker.offset = None, 0
 
     def add_content(self, run: Run, start: int, end: int) -> ContentDraft:
         """The run as a content, which stands from `start` to `end` of the source."""

@@ -53,7 +53,7 @@ class _Table:
     line_end: int = 0
 
 
-def read_table(state: State, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> tuple[int, int]:
+def read_wikitable(state: State, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> tuple[int, int]:
     """What follows the table that begins at `start` on its last line, once its caption and cells are blocks.
 
     Its lines are taken. One that is not closed ends with the text that holds it.
@@ -204,7 +204,7 @@ def _name_columns(
     for cell, column in zip(row, columns, strict=True):
         with state.aside(Run()) as run:
             state.read_lines(masked, cell.start, cell.end)
-        state.set_apart(run.markers)
+        run.set_markers_apart()
         name = run.builder.build().text
         for index in range(column, min(column + cell.columns, len(names))):
             is_part = joins and len(names[index]) < _MAX_NAME
