@@ -9,16 +9,21 @@ from pipeline.document import Content, ExternalLink, Name
 from pipeline.resolve.citations.problems import Problem, ProblemCode
 
 _WORD = re.compile(r"[^\W_]")
+_ADDRESS_OR_NUMBER = re.compile(r"\w+://|\[?\d+\]?$")
+_UNCLAIMED = re.compile(rb"\x00+")
+_AROUND = " .,;:"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Phrase:
+    """Words of a citation; `start` and `end` count in its text."""
+
     start: int
     end: int
     text: str
 
 
-class Draft:
+class CitationDraft:
     """A printed citation, part of it read; `text` keeps its length when messages are taken out of it."""
 
     def __init__(self, content: Content) -> None:
@@ -28,50 +33,48 @@ class Draft:
         self.values: dict[str, list[str]] = {}
         self.authors: tuple[Name, ...] = ()
         self.editors: tuple[Name, ...] = ()
-        self.title: Span | None = None
+        self.title: Phrase | None = None
         self.is_title_marked = False
         self.is_comma_style = False
-        self.free: list[Span] = []
+        self.free: list[Phrase] = []
         self.is_located = False
         self.is_journal = False
-        self.is_contained = False
         self.csl_type: str | None = None
         self.template: str | None = None
         self._is_claimed = bytearray(len(self.text))
 
     def claim(self, start: int, end: int) -> None:
+        """Account for these characters."""
         self._is_claimed[start:end] = b"\x01" * (end - start)
 
     def put(self, field: str, value: str) -> None:
-        """Keep the first value of a field; a different second one is a problem."""
+        """Keep a value of the field; the first one counts."""
         self.values.setdefault(field, []).append(value)
 
-    def report(self, code: ProblemCode, message: str, start: int, end: int) -> None:
+    def report(self, code: ProblemCode, message: str, start: int = 0, end: int | None = None) -> None:
+        """Tell of a problem of these characters, or of the whole citation."""
+        end = len(self.text.rstrip()) if end is None else end
         source: tuple[int | None, int | None] = None, None
         if 0 <= start < end <= len(self.text) and self.content.text.segments:
             source = self.content.text.source_span(start, end)
         self.problems.append(Problem(code, message, source_start=source[0], source_end=source[1]))
 
-    def remainders(self) -> list[Span]:
+    def list_unclaimed(self) -> list[Phrase]:
         """Every run of characters that nothing accounts for and that holds a letter or digit."""
-        spans, start = [], None
-        for index in range(len(self.text) + 1):
-            is_open = index < len(self.text) and not self._is_claimed[index]
-            if is_open and start is None:
-                start = index
-            elif not is_open and start is not None:
-                words = self.text[start:index]
-                if has_word(words):
-                    lead = len(words) - len(words.lstrip(" .,;:"))
-                    stripped = words.strip(" .,;:")
-                    spans.append(Span(start + lead, start + lead + len(stripped), stripped))
-                start = None
-        return spans
+        phrases = (self._trim(*match.span()) for match in _UNCLAIMED.finditer(self._is_claimed))
+        return [phrase for phrase in phrases if has_word(phrase.text)]
+
+    def _trim(self, start: int, end: int) -> Phrase:
+        words = self.text[start:end]
+        stripped = words.strip(_AROUND)
+        start += len(words) - len(words.lstrip(_AROUND))
+        return Phrase(start, start + len(stripped), stripped)
 
 
 def shows_words(text: str, link: ExternalLink) -> bool:
+    """Whether the link shows words of its own, in place of its address or a number."""
     shown = text[link.start : link.end].strip()
-    return bool(shown) and not re.match(r"\w+://|\[?\d+\]?$", shown)
+    return bool(shown) and not _ADDRESS_OR_NUMBER.match(shown)
 
 
 def has_word(text: str) -> bool:
