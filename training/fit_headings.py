@@ -20,8 +20,10 @@ import numpy as np
 from fit_line_kinds import fit
 
 from pipeline.document import Block, Document, Origin, Source
+from pipeline.parse.rendered import read_passages
 from pipeline.parse.rendered.heading_lines import find_traits, has_heading_form
-from pipeline.parse.rendered.layout import find_lead, learn_habits, read_passages
+from pipeline.parse.rendered.layout import learn_habits
+from pipeline.parse.rendered.lead import find_lead
 from pipeline.parse.wikitext import parse_wikitext
 
 TABLE = Path(__file__).resolve().parents[1] / "pipeline" / "parse" / "rendered" / "heading_weights.toml"

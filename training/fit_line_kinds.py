@@ -3,7 +3,7 @@
     python training/fit_line_kinds.py FOLDER
 
 FOLDER holds articles in wikitext. Prints the confusion on a third of the articles, kept out of a first fit, and then
-the table of `pipeline/parse/rendered/line_kinds.py`, fitted on all.
+the table of `pipeline/parse/rendered/line_kind_weights.toml`, fitted on all.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def main(folder: Path) -> None:
         counts = np.bincount(told[kinds[~kept].argmax(axis=1) == position], minlength=3)
         print(f"# {kind}: " + ", ".join(f"{count} told as {other}" for other, count in zip(KINDS, counts, strict=True)))
     for name, row in zip(names, fit(features, kinds) + 0.0, strict=True):
-        print(f'    "{name}": ({", ".join(f"{weight:.1f}" for weight in row)}),'.replace("-0.0", "0.0"))
+        print(f"{name} = [{', '.join(f'{weight:.1f}' for weight in row)}]".replace("-0.0", "0.0"))
 
 
 if __name__ == "__main__":

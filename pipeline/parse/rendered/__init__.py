@@ -1,27 +1,26 @@
 """Rendered text, as copied from a browser or a PDF, becomes a document.
 
 Nothing in such text is marked up, so each step reads what the page's layout leaves behind: `furniture` takes the
-site's own lines out, `passages` undoes hard wraps, `headings` and `line_kinds` tell headings and captions from prose,
-`infobox` and `apparatus` read the lists, `labels` learns which brackets are markers, and `brackets` takes them out.
+site's own lines out, `wraps` undoes hard wraps, `lead` and `headings` divide the text, `line_kinds` tells captions from
+prose, `infobox_fields` and `apparatus` read the lists, `marker_labels` learns which brackets are markers, and `writer`
+puts it all into a document, `brackets` having taken the markers out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from pipeline.article_title import TAGLINE, name_title
-from pipeline.document import Block, Cell, Content, Document, Entry, Marker, Source
-from pipeline.english.footnote_labels import print_label
-from pipeline.parse.rendered.apparatus import ListEntry
-from pipeline.parse.rendered.brackets import Found, find_candidates, take_markers
-from pipeline.parse.rendered.labels import Labels, PrintedList, learn_labels
-from pipeline.parse.rendered.layout import Layout, Part, read_layout, read_passages
-from pipeline.parse.rendered.passages import Passage
-from pipeline.parse.rendered.short_footnotes import read_short_citations
-from pipeline.parse.rendered.units import Unit
-from pipeline.spans import plain
+from pipeline.document import Diagnostic, Document, Source
+from pipeline.parse.rendered.brackets import find_candidates
+from pipeline.parse.rendered.dumps import clear_carets, clear_dump, clear_formulas
+from pipeline.parse.rendered.furniture import clear_furniture
+from pipeline.parse.rendered.layout import Layout, read_layout
+from pipeline.parse.rendered.marker_labels import KnownLabels, PrintedList, learn_labels
+from pipeline.parse.rendered.parts import Part
+from pipeline.parse.rendered.passages import Passage, read_lines
+from pipeline.parse.rendered.wraps import unwrap
+from pipeline.parse.rendered.writer import DocumentWriter
 
 
 def parse_rendered(source: Source) -> Document:
@@ -30,7 +29,7 @@ def parse_rendered(source: Source) -> Document:
     passages, diagnostics = read_passages(source.text)
     layout = read_layout(passages, source.origin.title, tagline.start() if tagline else None)
     labels, lists = _learn(layout)
-    writer = _Writer(source.text, labels)
+    writer = DocumentWriter(source.text, labels)
     for part in layout.parts:
         writer.write_body(part)
     for part, printed in zip(layout.parts, lists, strict=True):
@@ -54,12 +53,20 @@ def parse_rendered(source: Source) -> Document:
     )
 
 
-def _learn(layout: Layout) -> tuple[Labels, list[PrintedList | None]]:
+def read_passages(source: str) -> tuple[list[Passage], list[Diagnostic]]:
+    """The article's passages, hard wraps undone, and what was left out as the site's or the printing program's."""
+    lines, additions = clear_dump(read_lines(source))
+    lines, furniture = clear_furniture(lines)
+    passages, formulas = clear_formulas(clear_carets(unwrap(lines)))
+    return passages, additions + furniture + formulas
+
+
+def _learn(layout: Layout) -> tuple[KnownLabels, list[PrintedList | None]]:
     """Which labels are markers', and the list of each part that holds one."""
     candidates = [
         candidate
         for part in layout.parts
-        for passage in (*([part.heading] if part.heading else ()), *(unit.passage for unit in part.units))
+        for passage in (*([part.heading] if part.heading else ()), *(raw.passage for raw in part.blocks))
         for candidate in find_candidates(passage.text)
     ]
     candidates += [
@@ -79,102 +86,3 @@ def _describe(part: Part) -> PrintedList | None:
         return None
     bare = all(entry.number is None and entry.backlink_count is None for entry in entries)
     return PrintedList(part.role == "notes", bare, [entry.number for entry in entries])
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Collects a document's blocks, markers and contents, part by part."""
-
-    source: str
-    labels: Labels
-    blocks: list[Block] = field(default_factory=list)
-    markers: list[Marker] = field(default_factory=list)
-    inner_markers: list[Marker] = field(default_factory=list)  # those inside notes and references
-    contents: list[Content] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    bibliography: list[int] = field(default_factory=list)
-    titles: dict[int, str] = field(default_factory=dict)  # of the sections, their markers taken out
-    rows: dict[int, int] = field(default_factory=dict)  # the numbers of the tables' rows, by where each starts
-
-    def write_body(self, part: Part) -> None:
-        """Add the heading's markers and the part's units."""
-        if part.heading:
-            cleaned, found = take_markers(part.heading.mapped, self.labels)
-            self.titles[part.section] = cleaned.text
-            self.markers += _place(found, None)
-        for unit in part.units:
-            self._write_block(part.section, unit)
-
-    def write_list(self, part: Part, printed: PrintedList | None) -> None:
-        """Add the part's entries and works; a list to which no marker leads is works, or items where it says so."""
-        values = iter(printed.values() if printed else ())
-        group = printed.group if printed else None
-        for entry in part.entries:
-            value = None if entry.is_work else next(values)
-            if value is not None and printed and group is not None:
-                self._write_entry(part, printed, entry, self._print_number(entry, group, value))
-            elif part.role == "bibliography" or not printed or not printed.is_notes:
-                self.bibliography.append(self._write_content(entry.passage))
-            else:
-                self._write_block(part.section, Unit("list_item", entry.passage))
-
-    def _write_entry(self, part: Part, printed: PrintedList, entry: ListEntry, number: str) -> None:
-        group = printed.group or ""
-        kind: Literal["footnote", "note"] = "note" if group in self.labels.notes else "footnote"
-        content = self._write_content(entry.passage, part.section if kind == "note" else None)
-        self.entries.append(Entry(number, group, content, entry.backlink_count or 0, kind))
-
-    def _print_number(self, entry: ListEntry, group: str, value: int) -> str:
-        """The entry's label as its markers print it, whatever the list prints."""
-        if entry.number and not entry.number.isdigit():
-            return entry.number
-        return print_label(group, value, named=group in self.labels.named)
-
-    def _write_content(self, passage: Passage, note_section: int | None = None) -> int:
-        """Add what an entry says, and a note as a block besides; markers inside it come after those of the body."""
-        text, found = take_markers(passage.mapped, self.labels)
-        short = read_short_citations(text.text)
-        content, block = len(self.contents), None
-        if note_section is not None and text.text and not short:
-            block = len(self.blocks)
-            self.blocks.append(Block(note_section, "note", text))
-        self.contents.append(
-            Content(
-                text=text,
-                raw=plain(self.source[passage.source_start : passage.source_end]),
-                source_start=passage.source_start,
-                source_end=passage.source_end,
-                short_citations=short,
-                block=block,
-            )
-        )
-        self.inner_markers += _place(found, block, content)
-        return content
-
-    def _write_block(self, section: int, unit: Unit) -> None:
-        text, found = take_markers(unit.passage.mapped, self.labels)
-        block = len(self.blocks) if text.text and not unit.is_name else None
-        row = None if unit.row is None else self.rows.setdefault(unit.row, len(self.rows))
-        cell = None if row is None else Cell(row, row + 1)
-        if block is not None:
-            self.blocks.append(Block(section, unit.kind, text, field=unit.field, cell=cell))
-        self.markers += _place(found, block, cell=cell)
-
-
-def _place(
-    found: list[Found], block: int | None, inside: int | None = None, cell: Cell | None = None
-) -> Iterator[Marker]:
-    for marker in found:
-        yield Marker(
-            kind=marker.kind,
-            source_start=marker.source_start,
-            source_end=marker.source_end,
-            block=block,
-            offset=marker.offset if block is not None or inside is not None else 0,
-            inside=inside,
-            label=marker.label,
-            group=marker.group,
-            locator=marker.locator,
-            tag=marker.tag,
-            cell=cell,
-        )

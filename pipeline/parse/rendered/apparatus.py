@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.english.footnote_labels import count_in_letters
+from pipeline.parse.rendered.bullets import BULLET
 from pipeline.parse.rendered.passages import Passage
 from pipeline.parse.rendered.wraps import join_lines
 
@@ -29,7 +30,6 @@ _SURE = re.compile(
 _JUMP = re.compile(r"(?:jump up(?: to)?\s?[:^↑]?\s?)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\[(?P<bracketed>\d{1,4})\]|(?P<number>\d{1,4})[.)](?=\s|\^|$))\s?")
 _LETTER = re.compile(r"(?P<number>[a-z]{1,2}|[ivx]{1,5})[.)]\s+")
-_BULLET = re.compile(r"[•◦▪‣·*–-]\s+|[•◦▪‣·]")
 _TOKEN = re.compile(r"\^?(?P<token>\d{1,4}\.\d{1,3}|[a-z]{1,2})(?=[\s,]|$),?\s?")
 
 
@@ -79,10 +79,10 @@ def _join_shown(lines: list[Passage]) -> Passage:
     return join_lines(shown) if shown else lines[0]
 
 
-_Reader = Callable[[Passage, "ListEntry | None"], "ListEntry | None"]
+_ReadEntry = Callable[[Passage, "ListEntry | None"], "ListEntry | None"]
 
 
-def _choose_reader(passages: list[Passage]) -> _Reader:
+def _choose_reader(passages: list[Passage]) -> _ReadEntry:
     texts = [passage.text for passage in passages]
     if any(_ARROW.match(text) or _COUNTED.match(text) for text in texts):
         return _read_with_backlinks
@@ -90,7 +90,7 @@ def _choose_reader(passages: list[Passage]) -> _Reader:
         return _read_numbered
     if sum(_LETTER.match(text) is not None for text in texts) * 3 > len(texts):
         return _read_lettered
-    if any(_BULLET.match(text) for text in texts):
+    if any(BULLET.match(text) for text in texts):
         return _read_bullet
     return _read_line
 
@@ -100,7 +100,7 @@ def _read_with_backlinks(passage: Passage, previous: ListEntry | None) -> ListEn
         return counted
     match = _ARROW.match(passage.text)
     if match is None:
-        bullet = _BULLET.match(passage.text)
+        bullet = BULLET.match(passage.text)
         if bullet and (previous is None or previous.is_work or passage.gap):
             return ListEntry(None, None, passage.cut(bullet.end()), is_work=True)
         return None
@@ -156,7 +156,7 @@ def _read_lettered(passage: Passage, previous: ListEntry | None) -> ListEntry | 
 
 
 def _read_bullet(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
-    match = _BULLET.match(passage.text)
+    match = BULLET.match(passage.text)
     if match:
         return ListEntry(None, None, passage.cut(match.end()), is_work=True)
     return ListEntry(None, None, passage, is_work=True) if passage.gap or previous is None else None

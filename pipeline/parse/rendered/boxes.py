@@ -11,15 +11,14 @@ from itertools import accumulate
 
 from pipeline.english.headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
+from pipeline.parse.rendered.bullets import SITE_BULLETS
 from pipeline.parse.rendered.headings import find_contents
 from pipeline.parse.rendered.passages import Passage, ends_sentence
-from pipeline.parse.rendered.titles import normalise_title
+from pipeline.parse.rendered.titles import EDIT_LINK, normalise_title
 
 _LETTERS = re.compile(r"(?:\[(?:show|hide)\])?\s?v ?[·•|]? ?[td] ?[·•|]? ?e", re.IGNORECASE)
-_BULLET = re.compile(r"[•*+□○■●◦]\s*")
 _OPENING = re.compile(r"authority control\b|taxon identifiers$", re.IGNORECASE)
 _SERIES = re.compile(r"(?:this article is )?part of a series\b|a series of articles on", re.IGNORECASE)
-_EDIT = re.compile(r"\[\s?edit(?: source)?(?:\s?\|\s?edit(?: source)?)?\s?\]$", re.IGNORECASE)
 _MARKER = re.compile(r"\[\d{1,4}\]")
 _LONG = 9  # words of a line of prose
 _LONGEST_TITLE = 12  # words of a heading
@@ -54,7 +53,7 @@ def find_boxes(lines: list[Passage], reasons: list[str | None]) -> tuple[set[int
 
 def _find_openings(lines: list[Passage]) -> list[tuple[int, int]]:
     """Where "v t e" stands, on one line or on three, and the heads of boxes that have it not."""
-    bare = [_BULLET.sub("", line.text.casefold()) if len(line.text) < 24 else "" for line in lines]
+    bare = [SITE_BULLETS.sub("", line.text.casefold()) if len(line.text) < 24 else "" for line in lines]
     openings = []
     for index, (line, text) in enumerate(zip(lines, bare, strict=True)):
         if _LETTERS.fullmatch(text) or _OPENING.match(line.text):
@@ -76,14 +75,14 @@ def _find_end(lines: list[Passage], start: int, stop: int, *, before_heading: bo
     if before_heading or stop == len(lines) or before < start:
         return stop
     stands_alone = not lines[before].cells and len(lines[before].text.split()) < _LONG
-    return before if stands_alone and lines[before].gap and not _BULLET.match(lines[before].text) else stop
+    return before if stands_alone and lines[before].gap and not SITE_BULLETS.match(lines[before].text) else stop
 
 
 def _is_heading(lines: list[Passage], reasons: list[str | None], titles: set[str], index: int) -> bool:
     line = lines[index]
-    if _EDIT.search(line.text[-40:]):
+    if EDIT_LINK.search(line.text[-40:]):
         return True
-    if line.cells or _BULLET.match(line.text) or len(line.text.split()) > _LONGEST_TITLE:
+    if line.cells or SITE_BULLETS.match(line.text) or len(line.text.split()) > _LONGEST_TITLE:
         return False
     title = normalise_title(line.text)
     following = index + 1
@@ -96,7 +95,7 @@ def _is_heading(lines: list[Passage], reasons: list[str | None], titles: set[str
 
 def _is_prose(lines: list[Passage], index: int) -> bool:
     line = lines[index]
-    if line.cells or _BULLET.match(line.text) or len(line.text.split()) < _LONG:
+    if line.cells or SITE_BULLETS.match(line.text) or len(line.text.split()) < _LONG:
         return False
     wrapped = index + 1 < len(lines) and not lines[index + 1].gap and lines[index + 1].text[:1].islower()
     return ends_sentence(line.text) or wrapped

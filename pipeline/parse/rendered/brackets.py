@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from pipeline.document import MarkerKind
-from pipeline.parse.rendered.labels import Candidate, Label, Labels, read_labels
+from pipeline.document import Marker, MarkerKind
+from pipeline.parse.rendered.marker_labels import Candidate, KnownLabels, Label, read_labels
 from pipeline.parse.rendered.passages import strip, without
 from pipeline.parse.templates.inline_tags import INLINE_TAGS
 from pipeline.spans import MappedText
@@ -25,20 +24,6 @@ _OPENING = "([{\"“‘'"
 _DASH = re.compile(r"\s[-–—]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A marker in a text: where it stands once all markers are gone, and its span of the raw file."""
-
-    kind: MarkerKind
-    offset: int
-    source_start: int
-    source_end: int
-    label: str
-    group: str = ""
-    tag: str | None = None
-    locator: str | None = None
-
-
 def find_candidates(text: str) -> Iterator[Candidate]:
     """Every bracket of the text that has the form of a label."""
     for match in _BRACKET.finditer(text):
@@ -46,8 +31,11 @@ def find_candidates(text: str) -> Iterator[Candidate]:
             yield _describe(text, match, labels)
 
 
-def take_markers(mapped: MappedText, labels: Labels) -> tuple[MappedText, list[Found]]:
-    """The text without its markers and without white space at its ends, and the markers in order."""
+def take_markers(mapped: MappedText, labels: KnownLabels) -> tuple[MappedText, list[Marker]]:
+    """The text without its markers and without white space at its ends, and the markers in order.
+
+    Each has its offset in that text; which block or content holds it is not known here.
+    """
     text = mapped.text
     removed: list[tuple[int, int]] = []
     drafts: list[tuple[int, re.Match[str], Label | str, str | None]] = []
@@ -62,7 +50,7 @@ def take_markers(mapped: MappedText, labels: Labels) -> tuple[MappedText, list[F
     cleaned = without(mapped, removed)
     left = len(cleaned.text) - len(cleaned.text.lstrip())
     cleaned = strip(cleaned)
-    found: list[Found] = []
+    found: list[Marker] = []
     gone = 0
     for (start, match, meaning, locator), (_, end) in zip(drafts, removed, strict=True):
         offset = min(max(start - gone - left, 0), len(cleaned.text))
@@ -70,9 +58,11 @@ def take_markers(mapped: MappedText, labels: Labels) -> tuple[MappedText, list[F
         span = mapped.source_span(match.start(), match.end())
         if isinstance(meaning, Label):
             kind: MarkerKind = "note" if labels.is_note(meaning) else "footnote"
-            found.append(Found(kind, offset, *span, meaning.text, meaning.group, None, locator))
+            found.append(
+                Marker(kind, *span, block=None, offset=offset, label=meaning.text, group=meaning.group, locator=locator)
+            )
         else:
-            found.append(Found("inline_tag", offset, *span, match[1], "", meaning))
+            found.append(Marker("inline_tag", *span, None, offset, label=match[1], tag=meaning))
     return cleaned, found
 
 
@@ -93,7 +83,7 @@ def _is_attached(text: str, start: int) -> bool:
     return start > 0 and not text[start - 1].isspace() and text[start - 1] not in _OPENING
 
 
-def _interpret(text: str, match: re.Match[str], labels: Labels) -> Label | str | None:
+def _interpret(text: str, match: re.Match[str], labels: KnownLabels) -> Label | str | None:
     """The label, or the tag's type, that the bracket prints; None for an editor's bracket."""
     words = match[1].strip()
     if unicodedata.combining(text[match.end() : match.end() + 1] or " "):

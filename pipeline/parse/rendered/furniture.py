@@ -12,8 +12,10 @@ from dataclasses import replace
 from pipeline.document import Diagnostic
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.boxes import find_boxes
+from pipeline.parse.rendered.bullets import SITE_BULLETS
 from pipeline.parse.rendered.pages import PAGE_REASONS, find_page_lines
 from pipeline.parse.rendered.passages import Passage, ends_sentence
+from pipeline.parse.rendered.titles import EDIT_LINK
 from pipeline.parse.rendered.wraps import continues, find_width
 
 # A line that says exactly this (letter case aside) belongs to the site wherever it stands …
@@ -122,12 +124,10 @@ _STARTS: tuple[tuple[str, str], ...] = (
 )
 _STARTS_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enumerate(_STARTS)), re.IGNORECASE)
 _PORTAL = re.compile(r"[^.,]{1,40} portal|(?:book|category|portal): ?.{1,60}", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[•*+□○■●◦]\s*)+")
 _FOOT = frozenset({"address line", "categories", "last edit line", "licence line"})
 _WORDY = _FOOT | {"hatnote", "maintenance notice", "sister project box"}  # notices that may take several lines
 _FOOT_HEADS = frozenset({"navigation menu", "personal tools", "hidden categories:"})
 _LONG_LINE = 12  # words of a line that is a sentence of the article's, where it ends as one
-_EDIT = re.compile(r"\s*\[\s?edit(?: source)?(?:\s?\|\s?edit(?: source)?)?\s?\]$", re.IGNORECASE)
 _FILE_PREFIX = re.compile(r"[^\s.][^.]{0,80}(?:\.[^.\s]{1,20}){0,3}\.(?:svg|png|jpe?g|gif)\s+(?=\w)", re.IGNORECASE)
 
 
@@ -180,7 +180,7 @@ def _find_reasons(lines: list[Passage]) -> list[str | None]:
             if (
                 not reasons[index]
                 and reasons[neighbour] == "site furniture"
-                and _BULLET.sub("", lines[index].text.casefold()) in _BESIDE
+                and SITE_BULLETS.sub("", lines[index].text.casefold()) in _BESIDE
             ):
                 reasons[index] = "site furniture"
     _mark_portals(lines, reasons)
@@ -209,7 +209,7 @@ def _mark_portals(lines: list[Passage], reasons: list[str | None]) -> None:
     """Mark the links to portals and books, which stand first among those of "See also"."""
     under = False
     for index, line in enumerate(lines):
-        bare = _BULLET.sub("", line.text)
+        bare = SITE_BULLETS.sub("", line.text)
         if under and _PORTAL.fullmatch(bare):
             reasons[index] = "portal link"
         else:
@@ -231,7 +231,7 @@ def _find_foot(lines: list[Passage], reasons: list[str | None]) -> int:
 def _find_reason(text: str) -> str | None:
     if len(text) > 1000:
         return None
-    text = _BULLET.sub("", text)
+    text = SITE_BULLETS.sub("", text)
     if not text:
         return "bullet"
     if text.casefold() in _SURE:
@@ -241,7 +241,7 @@ def _find_reason(text: str) -> str | None:
 
 
 def _cut_edit_link(line: Passage) -> Passage:
-    match = _EDIT.search(line.text[-40:])
+    match = EDIT_LINK.search(line.text[-40:])
     if match is None:
         return line
     return replace(line.cut(0, len(line.text) - len(match.group())), edit_link=True)

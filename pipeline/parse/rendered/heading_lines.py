@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from pipeline.data_tables import load_table
 from pipeline.english.headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
+from pipeline.parse.rendered.bullets import ITEM_START
 from pipeline.parse.rendered.line_kinds import find_features
 from pipeline.parse.rendered.passages import Passage, ends_sentence
 from pipeline.parse.rendered.titles import TOP_LEVEL, normalise_title
 
-_ITEM = re.compile(r"[•◦▪‣·*+□○■●]|[-–—]\s|\d{1,4}[.)]\s|[a-z]\.\s")
 _LONG = 25  # words of a paragraph
 _WORDY = 8  # words of a phrase that is longer than most headings
 _LONGEST_RUN = 4  # phrases looked at before and behind
@@ -42,7 +42,7 @@ def has_heading_form(passage: Passage) -> bool:
         or len(text) > 150
         or len(text.split()) > _LONGEST
         or ends_sentence(text)
-        or _ITEM.match(text)
+        or ITEM_START.match(text)
     ):
         return False
     return _LETTER.search(text) is not None
@@ -97,7 +97,7 @@ def _tell_sort(passage: Passage | None) -> str:
         return "row"
     if starts_entry(text):
         return "entry"
-    if _ITEM.match(text):
+    if ITEM_START.match(text):
         return "item"
     words = len(text.split())
     if ends_sentence(text):

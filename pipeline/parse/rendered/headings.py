@@ -11,18 +11,17 @@ from dataclasses import dataclass
 
 from pipeline.english.headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
+from pipeline.parse.rendered.bullets import ITEM_START, SITE_BULLETS
 from pipeline.parse.rendered.heading_lines import has_heading_form, weigh_heading
 from pipeline.parse.rendered.line_kinds import weigh
 from pipeline.parse.rendered.passages import Passage
 from pipeline.parse.rendered.titles import TOP_LEVEL, normalise_title
 
 _CONTENTS = re.compile(r"(?:table of )?contents\s?(?:\[?\(?(?:hide|show)\)?\]?)?", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:[•*+□○■●◦]\s*)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?P<title>\S.*)")
+_NUMBERED = re.compile(rf"(?:{SITE_BULLETS.pattern})?(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}})\.?\s+(?P<title>\S.*)")
 _TOP = re.compile(
     r"(?:[•*]\s*)?(?:\(top\)|beginning|\[?hide\]?|move to sidebar(?: hide)?|toggle .{1,100} subsection)", re.IGNORECASE
 )
-_LISTED = re.compile(r"[•*+□○■●◦]\s*")
-_ITEM = re.compile(r"[•◦▪‣·*]|[-–—]\s|\d{1,4}[.)]\s|[a-z]\.\s")
 _LONG = 45  # words of a paragraph that is none of a list's entries
 _DEEPEST = 6
 _CLEAR = 2.5  # odds of a heading among lists, whose own parts bear names as well
@@ -31,7 +30,7 @@ _DOUBTFUL = 1.5  # odds against a heading, at most, that the words alone can out
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class ContentsList:
     """The contents list: its passages, and the headings that it names with their levels where it numbers them."""
 
     start: int
@@ -39,7 +38,7 @@ class Contents:
     titles: tuple[tuple[str, int | None], ...]
 
 
-def find_contents(passages: list[Passage]) -> Contents | None:
+def find_contents(passages: list[Passage]) -> ContentsList | None:
     """The contents list of the page, None where the copy has none."""
     beginnings = [index for index, passage in enumerate(passages) if _CONTENTS.fullmatch(passage.text)]
     if not beginnings:
@@ -49,7 +48,7 @@ def find_contents(passages: list[Passage]) -> Contents | None:
     return next(filter(None, found), None)
 
 
-def _read_numbered(passages: list[Passage], start: int) -> Contents | None:
+def _read_numbered(passages: list[Passage], start: int) -> ContentsList | None:
     titles: list[tuple[str, int | None]] = []
     index = start + 1
     while index < len(passages):
@@ -59,10 +58,10 @@ def _read_numbered(passages: list[Passage], start: int) -> Contents | None:
         elif not _TOP.fullmatch(passages[index].text):
             break
         index += 1
-    return Contents(start, index, tuple(titles)) if len(titles) > 1 else None
+    return ContentsList(start, index, tuple(titles)) if len(titles) > 1 else None
 
 
-def _read_plain(passages: list[Passage], start: int, last: dict[str, int]) -> Contents | None:
+def _read_plain(passages: list[Passage], start: int, last: dict[str, int]) -> ContentsList | None:
     """A contents list without numbers: each of its lines stands again further down, as a heading, in the same order.
 
     `last` is where each line of the page stands last.
@@ -70,14 +69,14 @@ def _read_plain(passages: list[Passage], start: int, last: dict[str, int]) -> Co
     titles: list[tuple[str, int | None]] = []
     index, reached = start + 1, 0
     while index < len(passages):
-        title = normalise_title(_LISTED.sub("", passages[index].text, count=1))
+        title = normalise_title(SITE_BULLETS.sub("", passages[index].text, count=1))
         if last.get(title, 0) > max(index, reached) and not _TOP.fullmatch(passages[index].text):
             titles.append((title, None))
             reached = last[title]
         elif not _TOP.fullmatch(passages[index].text):
             break
         index += 1
-    return Contents(start, index, tuple(titles)) if len(titles) > 1 else None
+    return ContentsList(start, index, tuple(titles)) if len(titles) > 1 else None
 
 
 def find_headings(
@@ -150,7 +149,7 @@ def find_body_end(passages: list[Passage]) -> int:
         text = passages[index].text
         if _is_apparatus(passages, index) and APPARATUS[normalise_title(text)] != "links":
             end = index
-        elif len(text.split()) > _LONG and not starts_entry(text) and not _ITEM.match(text):
+        elif len(text.split()) > _LONG and not starts_entry(text) and not ITEM_START.match(text):
             break
     return end
 

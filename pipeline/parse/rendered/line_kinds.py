@@ -1,9 +1,8 @@
 """What a line that stands alone is: a heading, a caption or a paragraph.
 
 Rendered text marks none of them. Each telling feature of the line's words adds its weight to the three scores; the
-highest wins. The weights are those that `training/fit_line_kinds.py` fits on 63 articles of the English Wikipedia of
-April 2016, rounded; `pictured_in_brackets`, of which these have none, is set by hand. Of a third of the articles, kept
-out of a fit, it told 96 in 100 headings, 78 captions and 96 short paragraphs.
+highest wins. Of a third of the articles, kept out of a fit, it told 96 in 100 headings, 78 captions and 96 short
+paragraphs.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
+from pipeline.data_tables import load_table
 from pipeline.english.calendar import MONTH_NAMES
 from pipeline.parse.rendered.titles import TOP_LEVEL, normalise_title
 
@@ -91,56 +91,7 @@ OTHER_FEATURES = (_COMMON_TITLE, _NOMINAL, *_CONTEXT)
 _FIRST_SENTENCE = re.compile(r"[^.!?]{1,300}")
 LENGTHS = (2, 4, 6, 9, 13, 20, 30)
 
-WEIGHTS: dict[str, tuple[float, float, float]] = {
-    "bias": (2.4, -0.2, -2.2),
-    "sentence_end": (-1.8, -0.7, 2.5),
-    "two_sentences": (-0.1, -0.1, 0.2),
-    "pictured_in_brackets": (-1.0, 3.0, -2.0),
-    "pictured": (-0.1, 0.6, -0.4),
-    "position": (-0.3, 0.9, -0.7),
-    "depicting_first": (-0.1, 0.4, -0.2),
-    "depicting": (-0.3, 0.5, -0.2),
-    "article_first": (-0.2, 0.0, 0.2),
-    "indefinite_first": (0.1, 0.1, -0.2),
-    "time_first": (0.0, -0.2, 0.2),
-    "connective_first": (0.2, -0.9, 0.7),
-    "finite_verb": (-1.2, 0.3, 0.9),
-    "participle": (-0.6, 0.4, 0.2),
-    "participle_first": (0.0, -0.1, 0.2),
-    "past_verb": (-0.7, 0.4, 0.4),
-    "day": (-0.1, -0.2, 0.3),
-    "date_last": (-0.4, 0.2, 0.1),
-    "year": (0.2, 0.3, -0.5),
-    "year_range_only": (0.0, 0.0, 0.0),
-    "years_last": (-0.1, 0.1, 0.0),
-    "comma": (-1.0, 0.5, 0.5),
-    "place": (-0.3, 0.5, -0.2),
-    "lower_preposition": (-0.6, 0.3, 0.2),
-    "of": (-0.3, 0.3, 0.1),
-    "and": (1.2, -0.9, -0.4),
-    "possessive": (-0.1, 0.3, -0.2),
-    "colon": (0.9, -0.3, -0.6),
-    "quote": (0.1, -0.1, 0.0),
-    "bracket": (-0.1, 0.3, -0.1),
-    "lower_first": (-0.8, 0.6, 0.2),
-    "capitals_only": (-0.4, 0.7, -0.3),
-    "plural_last": (1.0, -0.3, -0.7),
-    "abstract_last": (0.4, 0.0, -0.5),
-    "abstract": (0.8, -0.5, -0.3),
-    "over_2_words": (-0.4, 0.9, -0.6),
-    "over_4_words": (-0.5, 0.2, 0.3),
-    "over_6_words": (-1.0, 0.4, 0.7),
-    "over_9_words": (-1.1, 0.2, 0.9),
-    "over_13_words": (-0.7, 0.0, 0.6),
-    "over_20_words": (-0.3, -0.4, 0.7),
-    "over_30_words": (-0.1, -0.3, 0.3),
-    "common_title": (1.3, -1.2, -0.1),
-    "nominal": (-0.2, 0.6, -0.4),
-    "marked": (-0.8, -0.3, 1.1),
-    "unsourced": (0.1, 0.5, -0.6),
-    "section_first": (-0.7, 0.9, -0.3),
-    "long_paragraphs": (0.6, 0.1, -0.7),
-}
+_WEIGHTS: dict[str, list[float]] = load_table(__package__, "line_kind_weights.toml")
 
 
 def find_features(text: str, context: Collection[str] = ()) -> list[str]:
@@ -163,8 +114,8 @@ def find_features(text: str, context: Collection[str] = ()) -> list[str]:
 
 def weigh(text: str, context: Collection[str] = ()) -> dict[LineKind, float]:
     """The score of each kind; a difference of one makes the kind about three times as likely."""
-    heading, caption, paragraph = WEIGHTS["bias"]
+    heading, caption, paragraph = _WEIGHTS["bias"]
     for name in find_features(text, context):
-        more_heading, more_caption, more_paragraph = WEIGHTS[name]
+        more_heading, more_caption, more_paragraph = _WEIGHTS[name]
         heading, caption, paragraph = heading + more_heading, caption + more_caption, paragraph + more_paragraph
     return {"heading": heading, "caption": caption, "paragraph": paragraph}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.parse.rendered.passages import BULLET, Passage, is_prose
+from pipeline.parse.rendered.bullets import BULLET
+from pipeline.parse.rendered.passages import Passage, is_prose
 
 
 def find_map_labels(passages: list[Passage]) -> frozenset[int]:

@@ -11,12 +11,13 @@ from itertools import accumulate
 
 from pipeline.spans import MappedText, Segment, TextBuilder
 
-BULLET = re.compile(r"(?:[•◦▪‣·]\s?|[*–-]\s+)")
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A unit of rendered text; `gap` says that a blank line stands before it, `indent` how many spaces."""
+    """A line of rendered text, or several that are one.
+
+    `gap` says that a blank line stands before it, `indent` how many spaces.
+    """
 
     mapped: MappedText
     gap: bool

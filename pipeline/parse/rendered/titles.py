@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.english.headings import APPARATUS
 from pipeline.english.word_lists import split_phrases
 
@@ -23,6 +25,10 @@ _TOP_LEVEL = """
     transport | transportation | treatment | types | usage | uses | war crimes | works
 """
 TOP_LEVEL = frozenset({*APPARATUS, *split_phrases(_TOP_LEVEL)})
+
+
+# The link that stands behind a heading, at the end of its line.
+EDIT_LINK = re.compile(r"\s*\[\s?edit(?: source)?(?:\s?\|\s?edit(?: source)?)?\s?\]$", re.IGNORECASE)
 
 
 def normalise_title(text: str) -> str:

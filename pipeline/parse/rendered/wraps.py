@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.parse.rendered.bullets import LINE_START
 from pipeline.parse.rendered.passages import Passage, cut, ends_sentence, split_at_gaps
 from pipeline.spans import MappedText, Segment
 
@@ -24,7 +25,6 @@ _TORN = 8  # one line in so many of a wrapped text ends in mid-sentence, with a 
 _MANY_TORN = 12
 _TORN_PARAGRAPH = 3  # … and of a wrapped paragraph
 _LONGEST_BRACKET = 60
-_ITEM = re.compile(r"(?:[•◦▪‣·*□■●○]|[+o#–—-](?=\s)|\^(?!\[)|↑)")
 _NUMBERED = re.compile(r"(\d{1,4})\.\s")
 _CLOSING = re.compile(r"\^\[|[.,;:)](?=\s|$|\^|\[)")  # what a line starts with that belongs to the word before it
 
@@ -71,7 +71,7 @@ def _group(lines: list[Passage], width: int) -> Iterator[list[Passage]]:
     number = 0
     for line in lines:
         numbered = _NUMBERED.match(line.text)
-        starts_item = bool(numbered and int(numbered[1]) in (1, number + 1)) or _ITEM.match(line.text) is not None
+        starts_item = bool(numbered and int(numbered[1]) in (1, number + 1)) or LINE_START.match(line.text) is not None
         if numbered and starts_item:
             number = int(numbered[1])
         if pending and (starts_item or not continues(pending[-1], line, width)):

@@ -1,4 +1,4 @@
-"""The units of an article's text: a passage and what it is; the rows of a table as one unit a cell."""
+"""Blocks of an article's text, their markers still in them; the rows of a table as one block a cell."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _FULL = 0.75  # of the column: a line of a cell that goes on
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A passage and what it is."""
+class RawBlock:
+    """A passage and the kind of block that it becomes once its markers are taken out."""
 
     kind: BlockKind
     passage: Passage
@@ -26,18 +26,18 @@ class Unit:
     is_name: bool = False  # a column's name: its markers count, its words name the column's cells
 
 
-def read_table(rows: list[Passage]) -> Iterator[Unit]:
-    """One unit a cell, named after its column where the first row names them; the names' markers stand outside."""
+def read_table(rows: list[Passage]) -> Iterator[RawBlock]:
+    """One block a cell, named after its column where the first row names them; the names' markers stand outside."""
     heads = [rows[0].cut(start, end) for start, end in rows[0].cells]
     names = [MARKER.sub("", head.text).strip() for head in heads]
     headed = len(rows) > 1 and all(name and not name[0].isdigit() and not is_prose(name) for name in names)
     if headed:
-        yield from (Unit("table", head, is_name=True) for head in heads)
+        yield from (RawBlock("table", head, is_name=True) for head in heads)
     for row in _read_rows(rows[1:] if headed else rows):
         for column, lines in enumerate(row.cells):
             if lines:
                 name = names[column] if headed and column < len(names) else None
-                yield Unit("table", join_lines(lines), name, row.start)
+                yield RawBlock("table", join_lines(lines), name, row.start)
 
 
 @dataclass(slots=True)

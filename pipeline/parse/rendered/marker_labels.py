@@ -78,7 +78,7 @@ class PrintedList:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class KnownLabels:
     """Which labels are markers' in this article."""
 
     listed: dict[str, frozenset[int]]  # by group: the values that a list has
@@ -107,7 +107,7 @@ class Labels:
         return label.group in self.notes
 
 
-def learn_labels(candidates: Iterable[Candidate], lists: list[PrintedList]) -> Labels:
+def learn_labels(candidates: Iterable[Candidate], lists: list[PrintedList]) -> KnownLabels:
     """Which labels are markers' here, each list given its group on the way."""
     candidates = list(candidates)
     seen = _gather(candidates)
@@ -120,7 +120,7 @@ def learn_labels(candidates: Iterable[Candidate], lists: list[PrintedList]) -> L
     sequences = {group: _find_sequence(group, values, listed.get(group, set())) for group, values in seen.items()}
     groups = {*seen, *listed}
     explained = {printed.group for printed in lists if printed.is_notes and printed.group}
-    return Labels(
+    return KnownLabels(
         {group: frozenset(values) for group, values in listed.items()},
         sequences,
         frozenset(group for group in groups if group and (is_note_group(group) or group in explained)),
