@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from pipeline.english.apparatus_headings import APPARATUS, lists_works
 from pipeline.english.calendar import MONTH_FORMS, MONTHS, find_month, name_month
 from pipeline.english.countries import find_country_code, list_country_names, name_country
 from pipeline.english.footnote_labels import NUMBERS_OF_MARKS, count_in_letters, print_label
-from pipeline.english.headings import APPARATUS, lists_works
 from pipeline.english.languages import name_language, name_language_code, tag_language
 from pipeline.english.note_groups import is_note_group
 from pipeline.english.numbers import CARDINALS, end_ordinal, spell_number

@@ -18,7 +18,7 @@ from pipeline.parse.rendered.furniture import clear_furniture
 from pipeline.parse.rendered.layout import Layout, read_layout
 from pipeline.parse.rendered.marker_labels import KnownLabels, PrintedList, learn_labels
 from pipeline.parse.rendered.parts import Part
-from pipeline.parse.rendered.passages import Passage, read_lines
+from pipeline.parse.rendered.passages import Passage, split_lines
 from pipeline.parse.rendered.wraps import unwrap
 from pipeline.parse.rendered.writer import DocumentWriter
 
@@ -55,7 +55,7 @@ def parse_rendered(source: Source) -> Document:
 
 def read_passages(source: str) -> tuple[list[Passage], list[Diagnostic]]:
     """The article's passages, hard wraps undone, and what was left out as the site's or the printing program's."""
-    lines, additions = clear_dump(read_lines(source))
+    lines, additions = clear_dump(split_lines(source))
     lines, furniture = clear_furniture(lines)
     passages, formulas = clear_formulas(clear_carets(unwrap(lines)))
     return passages, additions + furniture + formulas

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from pipeline.english.headings import APPARATUS
+from pipeline.english.apparatus_headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.bullets import SITE_BULLETS
 from pipeline.parse.rendered.headings import find_contents

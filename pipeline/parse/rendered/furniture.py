@@ -1,14 +1,11 @@
-"""What a site puts around an article: recognised line by line, to be left out of its text.
-
-After the page layouts of the English Wikipedia: the Vector, Vector 2022, Minerva (mobile) and print views and the
-templates that Wikipedia:Hatnote and Wikipedia:Template index/Cleanup list, as they stood in April 2024.
-"""
+"""What a site puts around an article: recognised line by line, to be left out of its text."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from pipeline.data_tables import load_table
 from pipeline.document import Diagnostic
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.boxes import find_boxes
@@ -18,110 +15,10 @@ from pipeline.parse.rendered.passages import Passage, ends_sentence
 from pipeline.parse.rendered.titles import EDIT_LINK
 from pipeline.parse.rendered.wraps import continues, find_width
 
-# A line that says exactly this (letter case aside) belongs to the site wherever it stands …
-_SURE = frozenset(
-    phrase.strip()
-    for phrase in """
-    from wikipedia, the free encyclopedia | from wikipedia the free encyclopedia | page extended-protected
-    page semi-protected | page protected | page fully protected | page move-protected
-    page extended-confirmed-protected | this is a good article. click here for more information.
-    this is a featured article. click here for more information. | jump to navigation | jump to search
-    jump to navigation jump to search | jump to navigationjump to search | jump to content | skip to content
-    move to sidebar | [hide] | [show] | (hide) | (show) | toggle the table of contents
-    toggle table of contents | search wikipedia | create account | log in | log out | personal tools
-    view source | view history | read edit view history | read view source view history
-    article talk read edit view history | article talk read edit view history tools | article talk
-    add languages | edit links | color (beta) | download as pdf | printable version | in other projects
-    print/export | what links here | related changes | special pages | permanent link | page information
-    cite this page | wikidata item | get shortened url | download qr code | switch to legacy parser
-    upload file | current events | random article | about wikipedia | learn to edit | community portal
-    recent changes | language watch edit | contact us | privacy policy | contact wikipedia | code of conduct
-    cookie statement | mobile view
-    open main menu | in this article | listen to this article | read in another language | edit source
-    wikimedia foundation | powered by mediawiki
-    wikipedia, the free encyclopedia | add topic
-    """.replace("\n", "|").split("|")
-    if phrase.strip()
-)
-# … and this only beside another such line: each may be a heading or a cell as well.
-_BESIDE = frozenset(
-    phrase.strip()
-    for phrase in """
-    main menu | menu | hide | show | search | go | donate | navigation | contribute | tools | languages
-    language | watch | article | talk | read | edit | appearance | text | small | standard | large | width
-    wide | automatic | light | dark | main page | help | disclaimers | developers | statistics | desktop
-    terms of use | actions | general | views | more | wikipedia | the free encyclopedia | (top)
-    featured article | good article
-    """.replace("\n", "|").split("|")
-    if phrase.strip()
-)
-# What a line is when it starts so; each with what to call it.
-_STARTS: tuple[tuple[str, str], ...] = (
-    (r"retrieved from(?: [\"“']|$)", "address line"),
-    (r"(?:hidden )?categor(?:y|ies):", "categories"),
-    (r"coordinates: ?[\d°]|\d{1,3}[°.][\d°′″'\".,;/\s\u2212NSEW-]+$", "coordinates line"),
-    (r"(?:main|primary) articles?:", "hatnote"),
-    (r"(?:see also|further information|further|more information) ?:", "hatnote"),
-    (r"for other (?:uses|people|places|ships|meanings)\b.{0,80}, see ", "hatnote"),
-    (
-        r"for (?:the|a|an|other|more|its|details|information|broader|use|similarly)\b.{1,160}[,;] see .{1,160}$",
-        "hatnote",
-    ),
-    (r"this (?:article|page|section) is about .{1,300}\. for ", "hatnote"),
-    (r"not to be confused with ", "hatnote"),
-    (r"[\"“].{1,80}[\"”] redirects? here\b", "hatnote"),
-    (r".{1,80} redirects? here\. for ", "hatnote"),
-    (
-        r"this (?:article|page|section|biography|list|template)(?:'s|’s)? (?:\w+ )?(?:needs?|requires?|may"
-        r"|possibly|contains?|has|relies|lacks|is written|does not|uses|appears|documents|is an orphan|cites|reads)\b"
-        r".{0,400}(?:improve|help|discuss|talk page|issues|expan|clean ?up|rewrit|sources|citations|verif|updat"
-        r"|neutral|remov|rapidly)",
-        "maintenance notice",
-    ),
-    (
-        r"the (?:neutrality|factual accuracy|examples and perspective|lead section|tone)\b.{0,80} (?:of|in) this"
-        r" (?:article|section)\b",
-        "maintenance notice",
-    ),
-    (r"(?:please )?(?:help )?improve this (?:article|section)\b", "maintenance notice"),
-    (r"this is a dynamic list (?:and|that) may never\b", "maintenance notice"),
-    (r"find sources: ", "maintenance notice"),
-    (r"(?:[\"“].{1,80}[\"”] – )?news ?· ?newspapers ?· ?books", "maintenance notice"),
-    (r"\(?learn how and when to remove ", "maintenance notice"),
-    (r"part of a series (?:of articles )?on\b", "navigation box"),
-    (r"this page was last (?:edited|modified) on ", "last edit line"),
-    (r"last edited (?:on )?.{1,60}(?: by |ago)", "last edit line"),
-    (r"text is available under the creative commons", "licence line"),
-    (r"(?:content|text) is available under ", "licence line"),
-    (r"wikipedia® is a registered trademark", "licence line"),
-    (r"by using this site, you agree", "licence line"),
-    (r"wikimedia commons has media related to ", "sister project box"),
-    (
-        r"(?:wikiquote|wikisource|wiktionary|wikinews|wikivoyage|wikiversity|wikibooks|wikispecies|wikidata) has ",
-        "sister project box",
-    ),
-    (r"look up .{1,80} in wiktionary", "sister project box"),
-    (
-        r"(?:definitions|media|news|quotations|texts|textbooks|travel (?:guide|information)|resources|taxa|taxonomy"
-        r"|data|discussions?|phrasebook) from wiki\w+$",
-        "sister project box",
-    ),
-    (r"(?:find more about\b.{0,80}|.{0,60}at wikipedia['’]s sister projects)$", "sister project box"),
-    (r"portals?: ?\w", "navigation box"),
-    (r"\d{1,3} languages$", "site furniture"),
-    (r"toggle .{1,120} subsection$", "site furniture"),
-    (r"article talk\b", "site furniture"),
-    (r"read (?:edit|view)\b.{0,30}(?:history|source)", "site furniture"),
-    (r"this (?:\w+ ){0,6}article is a stub\b", "site furniture"),
-    (r"(?:media )?class=notpageimage", "image map"),
-    (r"(?:file:)?[^\s.].{0,160}\.(?:png|jpe?g|svg|gif|webp|tiff?|ogg|ogv|webm)$", "file name"),
-    (r"(?:0:00|play|pause|media help)\b.{0,20}$", "media player"),
-    (r"\[(?:[\w-]{1,20}-)?\d{2,4}px-[^\]]{0,80}\]$", "image"),
-    (
-        r"#(?:alternate|copyright|search)\b.{0,120}$|(?:\[\s*\]|\(button\)|\[wikipe[^\]]*\]).{0,40}$|[_━─═]{4,}",
-        "site furniture",
-    ),
-)
+_TABLES = load_table(__package__, "furniture.toml")
+_ANYWHERE = frozenset(_TABLES["anywhere"])
+_BESIDE = frozenset(_TABLES["beside"])
+_STARTS: list[tuple[str, str]] = [(pattern, reason) for pattern, reason in _TABLES["starts"]]
 _STARTS_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enumerate(_STARTS)), re.IGNORECASE)
 _PORTAL = re.compile(r"[^.,]{1,40} portal|(?:book|category|portal): ?.{1,60}", re.IGNORECASE)
 _FOOT = frozenset({"address line", "categories", "last edit line", "licence line"})
@@ -234,7 +131,7 @@ def _find_reason(text: str) -> str | None:
     text = SITE_BULLETS.sub("", text)
     if not text:
         return "bullet"
-    if text.casefold() in _SURE:
+    if text.casefold() in _ANYWHERE:
         return "site furniture"
     match = _STARTS_RE.match(text)
     return _STARTS[int((match.lastgroup or "f0")[1:])][1] if match else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.data_tables import load_table
-from pipeline.english.headings import APPARATUS
+from pipeline.english.apparatus_headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.bullets import ITEM_START
 from pipeline.parse.rendered.line_kinds import find_features

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.english.headings import APPARATUS
+from pipeline.english.apparatus_headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
 from pipeline.parse.rendered.bullets import ITEM_START, SITE_BULLETS
 from pipeline.parse.rendered.heading_lines import has_heading_form, weigh_heading

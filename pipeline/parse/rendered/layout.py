@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.document import Diagnostic, Section
-from pipeline.english.headings import APPARATUS, ApparatusRole
+from pipeline.english.apparatus_headings import APPARATUS, ApparatusRole
 from pipeline.parse.rendered.apparatus import read_entries, starts_entry
 from pipeline.parse.rendered.furniture import skipped
 from pipeline.parse.rendered.headings import find_body_end, find_contents, find_headings, read_levels

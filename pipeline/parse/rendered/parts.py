@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.english.headings import ApparatusRole
+from pipeline.english.apparatus_headings import ApparatusRole
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.passages import Passage
 from pipeline.parse.rendered.raw_blocks import RawBlock

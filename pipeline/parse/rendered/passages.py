@@ -130,7 +130,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 
 
-def read_lines(source: str) -> Iterator[Passage]:
+def split_lines(source: str) -> Iterator[Passage]:
     """Every line that shows anything, as a passage of its own; a form feed ends a line and leaves no gap."""
     gap, end = True, 0
     for match in _LINE.finditer(source):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.english.headings import APPARATUS
+from pipeline.english.apparatus_headings import APPARATUS
 from pipeline.english.word_lists import split_phrases
 
 # Sections of the body that stand at the top level: in 63 articles of April 2016 nine of ten of them did.

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.english.word_lists import split_words
 from pipeline.parse.rendered.bullets import LINE_START
 from pipeline.parse.rendered.passages import Passage, cut, ends_sentence, split_at_gaps
 from pipeline.spans import MappedText, Segment
@@ -149,12 +150,13 @@ def join_lines(lines: list[Passage], hyphens: _Hyphens | None = None) -> Passage
 
 
 # First parts of words that are written with a hyphen.
-_FIRST_PARTS_WORDS = """
-all anti co cross double eight ex fast five four full great half hard high ill intra left light like long low
-mid multi nine non north off one open part post pre pro quasi right second self semi seven short single six slow
-so south ten third three to twenty two under vice well west east wide world year
-"""
-_FIRST_PARTS = frozenset(_FIRST_PARTS_WORDS.split())
+_FIRST_PARTS = split_words(
+    """
+    all anti co cross double eight ex fast five four full great half hard high ill intra left light like long low
+    mid multi nine non north off one open part post pre pro quasi right second self semi seven short single six slow
+    so south ten third three to twenty two under vice well west east wide world year
+    """
+)
 _HEAD = re.compile(r"[^\W\d_]{1,40}[-‐]$")
 _TAIL = re.compile(r"[^\W\d_]{1,40}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

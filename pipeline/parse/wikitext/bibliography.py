@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Template
-from pipeline.english.headings import lists_works
+from pipeline.english.apparatus_headings import lists_works
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.state import State
 
