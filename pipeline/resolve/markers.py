@@ -18,6 +18,7 @@ from pipeline.document import (
 )
 from pipeline.ids import Repetitions, make_id
 from pipeline.resolve.footnotes import Footnotes
+from pipeline.resolve.short_footnote_targets import Targets
 
 _KINDS: dict[CitationKind, MarkerKind] = {"note": "note", "short_footnote": "short_footnote"}
 
@@ -32,12 +33,12 @@ class Lead:
 
 
 def lead_markers(
-    document: Document, footnotes: Footnotes, citation_of: Mapping[int, int], parentheticals: Mapping[int, int]
+    document: Document, footnotes: Footnotes, citation_of: Mapping[int, int], parentheticals: Mapping[int, Targets]
 ) -> tuple[Lead, ...]:
     """One lead for each of the document's markers.
 
-    `citation_of` gives the citation of a footnote that is defined, `parentheticals` that of a marker whose work
-    is certain. A silent marker, which MediaWiki does not print, has an empty label.
+    `citation_of` gives the citation of a footnote that is defined, `parentheticals` what a parenthetical
+    means, where that is certain. A silent marker, which MediaWiki does not print, has an empty label.
     """
     footnote_of = {marker: index for index, footnote in enumerate(footnotes.footnotes) for marker in footnote.markers}
 
@@ -52,7 +53,7 @@ def lead_markers(
             citation = citation_of.get(footnote)
         else:
             label = marker.label or marker.name or ""
-            citation = parentheticals.get(index)
+            citation = parentheticals[index].first if index in parentheticals else None
         return Lead(label, "undefined" if citation is None else "resolved", citation)
 
     return tuple(lead(index, marker) for index, marker in enumerate(document.markers))

@@ -9,13 +9,14 @@ one name may be its newspaper, its publisher or its title.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.document import Content, Diagnostic, ShortCitation, Template, Work
+from pipeline.document import Content, Diagnostic, Document, ShortCitation, Template, Work
 from pipeline.resolve.citations.anchors import find_anchor, list_printed_anchors, make_anchor, read_printed_year
 from pipeline.resolve.definitions import Definition
+from pipeline.resolve.footnotes import Footnotes
 
 # Of how many authors "et al." is said: {{sfn}} says it of four, writers by hand already of three.
 _FEWEST_AND_OTHERS = 3
@@ -29,8 +30,33 @@ class Targets:
     indexes: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @property
+    def first(self) -> int | None:
+        return self.indexes[0] if self.indexes else None
 
-class Anchors:
+
+def find_targets(
+    definitions: Sequence[Definition], footnotes: Footnotes, citation_of: Mapping[int, int], full: FullCitations
+) -> Iterator[Targets]:
+    """For each definition its full citations where it is a short one, its main one where it is a sub-reference."""
+    for index, definition in enumerate(definitions):
+        main = None if definition.footnote is None else footnotes.footnotes[definition.footnote].main
+        if main is None:
+            yield full.find_of_definition(index)
+        else:
+            yield Targets((citation_of[main],) if main in citation_of else ())
+
+
+def find_parentheticals(document: Document, full: FullCitations) -> dict[int, Targets]:
+    """By marker, the full citation that a parenthetical in the text means."""
+    return {
+        index: full.find(marker.short_citation, marker.source_start, marker.source_end)
+        for index, marker in enumerate(document.markers)
+        if marker.kind == "parenthetical" and marker.short_citation is not None
+    }
+
+
+class FullCitations:
     """The full citations of an article, found by their anchors."""
 
     def __init__(self, definitions: Sequence[Definition], contents: Sequence[Content]) -> None:
@@ -66,29 +92,26 @@ class Anchors:
                 content = self._contents[definition.content]
                 yield index, definition, content.templates, content.anchors
 
-    def find_targets(self, index: int) -> Targets:
-        """What the short citations in the definition of this index mean, one target each where that is certain."""
+    def find_of_definition(self, index: int) -> Targets:
+        """What the short citations in the definition of this index mean; one that is full itself means no other."""
         definition = self._definitions[index]
-        found: list[int] = []
-        diagnostics: list[Diagnostic] = []
-        for short in definition.short_citations:
-            candidates = self._find(short)
-            if definition.kind != "short_footnote" and index in self._look_up(short):
-                continue  # it is itself the full citation
-            if len(candidates) == 1:
-                found.append(candidates[0])
-            else:
-                diagnostics.append(self._report(short, candidates, definition.source_start, definition.source_end))
-        return Targets(tuple(dict.fromkeys(found)), tuple(diagnostics))
+        is_short = definition.kind == "short_footnote"
+        found = [
+            self.find(short, definition.source_start, definition.source_end)
+            for short in definition.short_citations
+            if is_short or index not in self._look_up(short)
+        ]
+        indexes = dict.fromkeys(index for targets in found for index in targets.indexes)
+        return Targets(tuple(indexes), tuple(fault for targets in found for fault in targets.diagnostics))
 
-    def find_target(self, short: ShortCitation, source_start: int, source_end: int) -> Targets:
-        """What a parenthetical at this place of the raw file means."""
-        candidates = self._find(short)
+    def find(self, short: ShortCitation, source_start: int, source_end: int) -> Targets:
+        """What a short citation at this place of the raw file means: one target where that is certain."""
+        candidates = self._list_candidates(short)
         if len(candidates) == 1:
             return Targets(tuple(candidates))
         return Targets((), (self._report(short, candidates, source_start, source_end),))
 
-    def _find(self, short: ShortCitation) -> list[int]:
+    def _list_candidates(self, short: ShortCitation) -> list[int]:
         """The full citations with the anchor, one for each work: its entry in the bibliography, else its first."""
         key = (short.names, short.year, short.ref)
         if key not in self._found:

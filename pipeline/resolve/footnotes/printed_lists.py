@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from pipeline.document import Diagnostic, Document, Entry, Marker
-from pipeline.resolve.footnotes import Footnote, Footnotes
+from pipeline.resolve.footnotes.records import Footnote, Footnotes
 
 _NUMBERED = ("footnote", "note", "short_footnote")
 
