@@ -48,7 +48,7 @@ def process(
     """
     from pipeline.flow import process_source
     from pipeline.sources.decoding import check_text
-    from pipeline.sources.files import name_file
+    from pipeline.sources.names import name_file
 
     check_text(source, article_id)
     origin = Origin(

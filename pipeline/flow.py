@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.document import Source
 from pipeline.errors import ArticleError, PipelineError, SchemaError, describe_fault
-from pipeline.tables import Tables
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from pipeline.tables import Tables
 
 
 def process_source(source: Source, *, nlp: Language | None, pipeline_version: str) -> Tables:

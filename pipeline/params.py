@@ -21,7 +21,7 @@ from pydantic import (
 from rapidfuzz import fuzz, process
 
 from pipeline.errors import FormatError, ParameterError
-from pipeline.settings_text import read_settings_text
+from pipeline.plain_yaml import read_plain_yaml
 from pipeline.source_formats import SourceFormat, check_format
 
 SHIPPED_MODEL = "citetrace_en"
@@ -135,7 +135,7 @@ class Params(BaseModel):
 
 def read_params(text: str, name: str = "params.yaml") -> Params:
     """The parameters in this YAML text; raises ParameterError, naming the file and the key, where it is not valid."""
-    values = read_settings_text(text, name)
+    values = read_plain_yaml(text, name)
     try:
         return Params.model_validate({} if values is None else values)
     except ValidationError as error:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
+
+Tell = Callable[[Iterable[str]], None]  # shows each of the lines to someone
 
 # Format characters (Unicode category Cf) that words are written with: the joiners of Arabic, Indic and emoji, and the
 # signs that stand over numbers (Prepended_Concatenation_Mark, Unicode 16). Every other one is invisible, or reorders.

@@ -17,7 +17,7 @@ from pipeline.checks import check_columns, check_references
 from pipeline.cleaning import is_clean
 from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import ADDED, SCHEMAS, TABLES, Column, Enumeration
-from pipeline.storage import read_set, write_set
+from pipeline.storage.sets import read_set, write_set
 from pipeline.version import VERSION
 
 Row = Mapping[str, Any]

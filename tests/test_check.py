@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
-from pipeline.cli.models import check_model
 from pipeline.errors import ModelError
+from pipeline.model_names import check_model
 
 ARTICLE = "A ceasefire was declared yesterday.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
 PARAMETERS = """# Known of the articles.
@@ -115,7 +115,7 @@ def test_what_dvc_would_stop_or_wait_at_is_told(place: Path, monkeypatch: pytest
 def test_what_is_no_spacy_pipeline_is_refused_and_not_imported(place: Path, name: str) -> None:
     program = """
 import sys
-from pipeline.cli.models import check_model
+from pipeline.model_names import check_model
 from pipeline.errors import ModelError
 before = set(sys.modules)
 try:

@@ -17,8 +17,8 @@ import typer
 from typer.testing import CliRunner
 
 from pipeline import __version__, cli, process
-from pipeline.cli.versions import open_version
 from pipeline.tables import Tables, encode_table, read_table, read_tables
+from pipeline.versions import open_version
 
 ARTICLE = "On 26 August 2021 a ceasefire was declared.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
 

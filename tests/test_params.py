@@ -10,7 +10,7 @@ import yaml
 
 from pipeline.errors import ParameterError
 from pipeline.params import Params, find_unknown_articles, read_params
-from pipeline.settings_text import quote_for_dvc
+from pipeline.plain_yaml import quote_for_dvc
 
 MISTAKES = yaml.safe_load((Path(__file__).parent / "cases" / "parameters" / "mistakes.yaml").read_text("utf-8"))
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from dvc.ignore import DvcIgnorePatterns
 
-from pipeline.cli.articles import list_raw
-from pipeline.cli.raw_files import LEFT_BEHIND, find_raw_files, name_leftover
+from pipeline.cli.terminal import warn
 from pipeline.errors import SourceError
 from pipeline.params import Params, read_params
+from pipeline.sources.raw_folder import LEFT_BEHIND, find_raw_files, name_leftover
+from pipeline.sources.selection import list_raw
 
 WIKITEXT = "'''Velm''' is a [[town]].<ref>{{cite book |title=A History}}</ref>\n"
 PLAIN = "Velm is a town.\n"
@@ -96,7 +97,7 @@ def test_a_name_that_no_terminal_can_show_is_told_in_one_line(raw: Path, capsys:
     for name in (b"raw/caf\xe9.txt", b"raw/a\nb\x1b[31m.txt"):
         Path(os.fsdecode(name)).write_text(PLAIN, encoding="utf-8")
     with pytest.raises(SourceError, match="raw: no article here"):
-        list_raw(raw, Params())
+        list_raw(raw, Params(), warn)
     assert capsys.readouterr().err.splitlines() == [
         "citetrace: raw/a b\N{REPLACEMENT CHARACTER}[31m.txt: passed over: its name holds control characters",
         "citetrace: raw/caf\N{REPLACEMENT CHARACTER}.txt: passed over: its name is not UTF-8",

@@ -17,8 +17,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import StorageError
-from pipeline.locks import lock_folder
-from pipeline.storage import MANIFEST, keep_only, name_by_id, read_set, replace_file, write_file, write_set
+from pipeline.storage.by_id import name_by_id
+from pipeline.storage.files import keep_only, replace_file, write_file
+from pipeline.storage.locks import lock_folder
+from pipeline.storage.sets import MANIFEST, read_set, write_set
 
 OLD = {"a.parquet": b"old a", "b.parquet": b"old b", "plots/c.csv": b"old c", "gone.parquet": b"old"}
 NEW = {"a.parquet": b"new a", "b.parquet": b"new b", "plots/c.csv": b"new c", "more.parquet": b"new"}
@@ -253,7 +255,7 @@ def test_a_lock_is_waited_for_and_that_of_a_dead_process_is_none(tmp_path: Path)
     with lock_folder(tmp_path, tell=lambda: waited.append("told")):
         assert not waited
         code = (
-            "import sys\nfrom pathlib import Path\nfrom pipeline.locks import lock_folder\n"
+            "import sys\nfrom pathlib import Path\nfrom pipeline.storage.locks import lock_folder\n"
             "with lock_folder(Path(sys.argv[1]), tell=lambda: print('waits', flush=True)): print('has it')"
         )
         waiting = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)

@@ -15,7 +15,8 @@ import yaml
 from typer.testing import CliRunner
 
 from pipeline import cli
-from pipeline.cli.unlock import MAIN_LOCK, RECORD, RW_LOCK, find_holder, heal_record
+from pipeline.cli.terminal import warn
+from pipeline.dvc_recovery import MAIN_LOCK, RECORD, RW_LOCK, find_holder, heal_record
 from pipeline.errors import StorageError
 
 RECORDED = """\
@@ -96,7 +97,7 @@ def test_what_a_dead_process_held_is_freed(place: Path) -> None:
 def test_what_a_living_process_holds_is_waited_for(place: Path, start: Callable[..., subprocess.Popen[str]]) -> None:
     process = start("dvc", "repro")
     RW_LOCK.write_text(json.dumps({"write": {"/x": {"pid": process.pid, "cmd": "dvc repro"}}} | {"read": HELD["read"]}))
-    assert find_holder() == f"`dvc repro` (process {process.pid})"
+    assert find_holder(warn) == f"`dvc repro` (process {process.pid})"
     held = {"write": {"/x": {"pid": process.pid, "cmd": "dvc repro"}}, "read": {}}
     assert json.loads(RW_LOCK.read_text()) == held
     waiting = subprocess.Popen(
@@ -121,7 +122,7 @@ def test_another_process_with_the_id_of_a_dead_one_holds_nothing(
     RW_LOCK.write_text(json.dumps({"write": {"/x": {"pid": process.pid, "cmd": "dvc repro"}}}))
     if words[0] == "dvc":
         os.utime(RW_LOCK, (1e9, 1e9))
-    assert find_holder() is None
+    assert find_holder(warn) is None
     assert json.loads(RW_LOCK.read_text())["write"] == {}
 
 
@@ -131,10 +132,10 @@ def test_the_main_lock_of_a_living_dvc_is_waited_for(place: Path) -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         process.stdout.readline()
-        assert find_holder() == f"DVC (process {process.pid})"
+        assert find_holder(warn) == f"DVC (process {process.pid})"
         process.kill()
         process.wait()
-        assert find_holder() is None
+        assert find_holder(warn) is None
     assert MAIN_LOCK.exists()
 
 
@@ -143,7 +144,7 @@ def test_a_record_that_dvc_could_not_read_is_removed_and_any_other_stays(place: 
     kept = 0
     for length in range(len(RECORDED) + 1):
         RECORD.write_text(RECORDED[:length])
-        heal_record()
+        heal_record(warn)
         if RECORD.exists():
             kept += 1
             assert RECORD.read_text() == RECORDED[:length]
@@ -180,7 +181,7 @@ def test_dvc_runs_again_after_it_was_killed_at_work(place: Path) -> None:
     gate = os.open("gate", os.O_WRONLY)  # waits until the stage reads
     holder = json.loads(RW_LOCK.read_text())["write"][str(place / "made")]
     assert holder["pid"] == at_work.pid
-    assert find_holder() == f"`{holder['cmd']}` (process {at_work.pid})"
+    assert find_holder(warn) == f"`{holder['cmd']}` (process {at_work.pid})"
     at_work.send_signal(signal.SIGKILL)
     at_work.wait()
     os.close(gate)

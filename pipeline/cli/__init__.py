@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__
 from pipeline.cli import check, review, run, show, stages, unlock
 from pipeline.cli.errors import UsageError, describe_error, describe_usage_error
 from pipeline.errors import PipelineError
+from pipeline.version import VERSION
 
 app = typer.Typer(
     name="citetrace",
@@ -37,7 +37,7 @@ app.command(epilog="Example: git config diff.parquet.textconv 'citetrace textcon
 
 def print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"citetrace {__version__}")
+        typer.echo(f"citetrace {VERSION}")
         raise typer.Exit
 
 

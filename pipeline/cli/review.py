@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,17 +13,17 @@ import typer
 from rich.console import Console
 
 from pipeline.cli.errors import describe_error
-from pipeline.cli.output import OUTPUT, OutputFile, TablesOption, write_named
+from pipeline.cli.options import OutputFile, TablesFolder
 from pipeline.cli.terminal import print_lines
-from pipeline.cli.versions import open_version, open_versions
-from pipeline.errors import NotFoundError, PipelineError
+from pipeline.errors import PipelineError
+from pipeline.folders import OUTPUT, PAGES, REVIEWS
 from pipeline.review.markdown import format_markdown
 from pipeline.review.report import Report, dump_report
 from pipeline.review.review_page import render_review
 from pipeline.review.terminal import format_plain, print_report
-from pipeline.storage import name_by_id, replace_file
-
-REVIEWS, PAGES = Path("reviews"), OUTPUT / "pages"
+from pipeline.storage.by_id import name_by_id
+from pipeline.storage.files import replace_file, write_named
+from pipeline.versions.folder import open_folder
 
 
 class DiffFormat(StrEnum):
@@ -46,33 +46,15 @@ def diff(
     pager: Annotated[bool, typer.Option(help="Page the terminal form where someone is looking.")] = True,
 ) -> None:
     """Show what differs between two versions, sentence by sentence; exit status 0 same, 1 different, 2 error."""
+    from pipeline.versions.comparison import compare_versions
+
     try:
-        report = compare_versions(a, b, everything, reviews)
+        report = compare_versions(a, b, everything=everything, reviews=reviews)
         write_report(report, form, output, limit, pager)
     except (PipelineError, OSError) as error:
         typer.echo(f"citetrace: {describe_error(error)}", err=True)
         raise typer.Exit(2) from error
     raise typer.Exit(0 if report.same else 1)
-
-
-def compare_versions(a: str, b: str, everything: bool, reviews: Path) -> Report:
-    """The report on two versions, with what was decided on earlier ones."""
-    from pipeline.review.compare import compare
-    from pipeline.review.decisions import read_decisions
-
-    decisions = read_decisions(read_reviews(reviews))
-    old, new = open_versions(a, b)
-    return compare(old, new, everything=everything, decisions=decisions)
-
-
-def read_reviews(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Each file of decisions in the folder, of one that is larger than any should be only as much as tells."""
-    from pipeline.review.decisions import LARGEST_REVIEW
-
-    for path in sorted(folder.glob("*.json")):
-        if path.is_file():
-            with path.open("rb") as file:
-                yield path.as_posix(), file.read(LARGEST_REVIEW + 1)
 
 
 def write_report(report: Report, form: DiffFormat, output: Path | None, limit: int, pager: bool) -> None:
@@ -108,7 +90,7 @@ def page_report(report: Report, pager: bool) -> None:
 
 def page(
     article: Annotated[str, typer.Argument(help="The article's id, the start of it, or its title.")],
-    tables: TablesOption = OUTPUT,
+    tables: TablesFolder = OUTPUT,
     output: OutputFile = None,
 ) -> None:
     """Write a page that shows the article as it was read: every date, name and reference, and what it was read as.
@@ -118,9 +100,7 @@ def page(
     from pipeline.review.article_page import render_article
     from pipeline.review.lookup import find_article
 
-    if not tables.is_dir():
-        raise NotFoundError(f"{tables}: no such folder")
-    version = open_version(str(tables))
+    version = open_folder(tables)
     article_id = find_article(version.tables["articles"], article)
     html = render_article(version, article_id).encode()
     if output:

@@ -7,17 +7,20 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.articles import attempt_article, list_given, read_settings, warn_of_unknown_articles
-from pipeline.cli.models import check_model
-from pipeline.cli.output import OutputFolder, merge, print_summary, write_output
-from pipeline.cli.terminal import print_lines, track
+from pipeline.cli.options import OutputFolder
+from pipeline.cli.terminal import print_lines, track, warn
 from pipeline.document import Failure
 from pipeline.errors import ArticleError, ParameterError
+from pipeline.folders import PARAMS
+from pipeline.model_names import check_model
+from pipeline.output import merge, write_output
+from pipeline.params_file import read_settings
+from pipeline.review.show import summarise
 from pipeline.scale.tasks import STAGES, prepare, process_article
 from pipeline.scale.worker import Worker
+from pipeline.sources.attempts import attempt_article
+from pipeline.sources.selection import list_given, tell_unknown_articles
 from pipeline.tables import Tables
-from pipeline.version import VERSION
-from pipeline.write.failures import write_failure
 
 SOME_FAILED = 3  # the exit status where tables were written, and an article is missing from them
 
@@ -43,19 +46,19 @@ def run(
     """
     settings = read_settings(params)
     model = check_model(model or settings.model)
-    files = list_given(paths, settings)
+    files = list_given(paths, settings, warn)
     if any(file.parent.resolve() == output.resolve() for file in files):
         raise ParameterError(f"--output {output}: raw articles lie there; name another folder")
-    warn_of_unknown_articles(settings, files, params)
-    articles: list[Tables] = []
+    tell_unknown_articles(settings, files, warn, params=params or PARAMS)
+    articles: list[Tables | Failure] = []
     with Worker(settings.limits, prepare, STAGES, model) as worker:
         for path in track(files, "articles"):
             made = attempt_article(worker, path, settings, source_format, process_article, model)
             if strict and isinstance(made, Failure):
                 raise ArticleError(f"{made.origin.source_file}: {made.reason}")
-            articles.append(write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else made)
+            articles.append(made)
     tables = merge(articles)
-    print_summary(tables, write_output(tables, output))
+    print_lines(summarise(tables, write_output(tables, output)["all"]))
     print_lines([f"wrote    {len(tables)} tables to {output}"])
     if "failed" in tables["articles"]["status"].to_pylist():
         raise typer.Exit(SOME_FAILED)

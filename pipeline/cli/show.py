@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pipeline.cli.output import OUTPUT, TablesOption
+from pipeline.cli.options import TablesFolder
 from pipeline.cli.terminal import print_lines
+from pipeline.folders import OUTPUT
 from pipeline.review.show import show_citation, show_sentence
 from pipeline.tables import read_tables
 
@@ -22,7 +23,7 @@ _NAME = "An id, the start of one (four characters at least), or a name."
 
 
 @app.command("sentence", epilog="Example: citetrace show sentence s3f0c2a9d51b7e864")
-def show_one_sentence(sentence_id: str, tables: TablesOption = OUTPUT) -> None:
+def show_one_sentence(sentence_id: str, tables: TablesFolder = OUTPUT) -> None:
     """Print a sentence with its dates, places, actors and sources; of its id the start is enough."""
     names = ("sentences", "sections", "date_mentions", "place_mentions", "actor_mentions", "places", "actors")
     found = read_tables((*names, "markers", "sentence_citations", "citations"), tables)
@@ -30,7 +31,7 @@ def show_one_sentence(sentence_id: str, tables: TablesOption = OUTPUT) -> None:
 
 
 @app.command("citation", epilog="Example: citetrace show citation c9a1d4e7702fb3c58")
-def show_one_citation(citation_id: str, tables: TablesOption = OUTPUT) -> None:
+def show_one_citation(citation_id: str, tables: TablesFolder = OUTPUT) -> None:
     """Print a citation with its fields and the sentences that rest on it; of its id the start is enough."""
     print_lines(show_citation(read_tables(("citations", "sentences", "sentence_citations"), tables), citation_id))
 
@@ -38,7 +39,7 @@ def show_one_citation(citation_id: str, tables: TablesOption = OUTPUT) -> None:
 @app.command("work", epilog="Example: citetrace show work 'Truce holds'")
 def show_one_work(
     work: Annotated[str, typer.Argument(help="An id, the start of one (four characters at least), or a title.")],
-    tables: TablesOption = OUTPUT,
+    tables: TablesFolder = OUTPUT,
 ) -> None:
     """Print a work with what is known of it, the citations of it, and the sentences that rest on it."""
     from pipeline.review.show_registry import show_work
@@ -47,7 +48,7 @@ def show_one_work(
 
 
 @app.command("actor", epilog="Example: citetrace show actor 'Ahmad Massoud'")
-def show_one_actor(actor: Annotated[str, typer.Argument(help=_NAME)], tables: TablesOption = OUTPUT) -> None:
+def show_one_actor(actor: Annotated[str, typer.Argument(help=_NAME)], tables: TablesFolder = OUTPUT) -> None:
     """Print an actor with its other names, its days and the sentences that mention it; several are listed."""
     from pipeline.review.show_registry import show_entity
 
@@ -55,7 +56,7 @@ def show_one_actor(actor: Annotated[str, typer.Argument(help=_NAME)], tables: Ta
 
 
 @app.command("place", epilog="Example: citetrace show place Bazarak")
-def show_one_place(place: Annotated[str, typer.Argument(help=_NAME)], tables: TablesOption = OUTPUT) -> None:
+def show_one_place(place: Annotated[str, typer.Argument(help=_NAME)], tables: TablesFolder = OUTPUT) -> None:
     """Print a place with its other names, its days and the sentences that mention it; several are listed."""
     from pipeline.review.show_registry import show_entity
 
@@ -64,7 +65,7 @@ def show_one_place(place: Annotated[str, typer.Argument(help=_NAME)], tables: Ta
 
 def timeline(
     article: Annotated[str, typer.Argument(help="The article's id, the start of it, or its title.")],
-    tables: TablesOption = OUTPUT,
+    tables: TablesFolder = OUTPUT,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="A year, month or day: no earlier.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The same: no later.")] = None,
 ) -> None:
@@ -99,7 +100,7 @@ def cite(
     article: Annotated[
         str | None, typer.Option(help="Of this article alone: its id, the start of it, or its title.")
     ] = None,
-    tables: TablesOption = OUTPUT,
+    tables: TablesFolder = OUTPUT,
 ) -> None:
     """Print the works that are cited, each once, for a reference manager or a bibliography."""
     from pipeline.export.bibtex import format_bibtex

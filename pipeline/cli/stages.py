@@ -2,56 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import typer
 
-from pipeline.cli.articles import PARAMS, RAW, attempt_article, list_raw, read_params_file, warn_of_unknown_articles
-from pipeline.cli.interim import INTERIM, STAGES, attempt_stage, list_articles, read_failures, write_stage
-from pipeline.cli.models import check_model
-from pipeline.cli.output import OUTPUT, merge, print_summary, write_output
-from pipeline.cli.review import PAGES
-from pipeline.cli.terminal import track, warn
-from pipeline.cli.versions import open_version
-from pipeline.document import Failure
+from pipeline.cli.terminal import print_lines, track, warn
 from pipeline.errors import SourceError
-from pipeline.locks import lock_folder
+from pipeline.folders import INTERIM, OUTPUT, PAGES, RAW
+from pipeline.interim import STAGES, attempt_stage, hold_stages, list_articles, read_failures, write_stage
+from pipeline.model_names import check_model
+from pipeline.output import merge, write_output
+from pipeline.params_file import read_params_file
+from pipeline.review.show import summarise
 from pipeline.scale import tasks
 from pipeline.scale.worker import Worker
-from pipeline.sources.files import name_article
-from pipeline.storage import keep_only, name_by_id, replace_file
-from pipeline.tables import Tables
-from pipeline.version import VERSION
-from pipeline.write.failures import write_failure
+from pipeline.sources.attempts import attempt_article
+from pipeline.sources.names import name_article
+from pipeline.sources.selection import list_raw, tell_unknown_articles
+from pipeline.storage.by_id import write_by_id
+from pipeline.versions.folder import open_folder
 
 app = typer.Typer(help="Run one stage on every article, as dvc.yaml does.", no_args_is_help=True)
 
 
-@contextmanager
-def hold_stages() -> Iterator[None]:
-    """No other process runs a stage in this folder meanwhile; one that outlived its DVC is waited for."""
-    if not RAW.is_dir():
-        yield
-        return
-    with lock_folder(
-        RAW, tell=lambda: warn(["waiting for another `citetrace stage`, which is at work in this folder"])
-    ):
-        yield
+def warn_of_another() -> None:
+    warn(["waiting for another `citetrace stage`, which is at work in this folder"])
 
 
 @app.callback()
 def run_alone(context: typer.Context) -> None:
-    context.with_resource(hold_stages())
+    context.with_resource(hold_stages(warn_of_another))
 
 
 @app.command("parse", epilog="Example: citetrace stage parse")
 def stage_parse() -> None:
     """Read raw/ into interim/parse/: blocks of plain text, markers and definitions."""
-    settings = read_params_file(PARAMS)
+    settings = read_params_file()
     check_model(settings.model)
-    paths = list_raw(RAW, settings)
-    warn_of_unknown_articles(settings, paths)
+    paths = list_raw(RAW, settings, warn)
+    tell_unknown_articles(settings, paths, warn)
     with Worker(settings.limits, tasks.prepare, ("parse",)) as worker:
         products = {
             name_article(path): attempt_article(worker, path, settings, None, tasks.parse_article)
@@ -69,7 +58,7 @@ def stage_split() -> None:
 @app.command("extract", epilog="Example: citetrace stage extract")
 def stage_extract() -> None:
     """Read interim/split/ into interim/extract/: dates, places and actors."""
-    model = check_model(read_params_file(PARAMS).model)
+    model = check_model(read_params_file().model)
     run_stage("extract", tasks.extract_article, model)
 
 
@@ -86,22 +75,19 @@ def stage_write() -> None:
     articles = sorted({*list_articles(STAGES[-1]), *failures})
     if not articles:
         raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
-    with Worker(read_params_file(PARAMS).limits, tasks.prepare, ("write",)) as worker:
-        tables = merge([write_one(worker, article, failures) for article in track(articles, "articles written")])
-    print_summary(tables, write_output(tables, OUTPUT))
-
-
-def write_one(worker: Worker, article: str, failures: Mapping[str, Failure]) -> Tables:
-    """The article's tables, or those of its failure in this stage or one before."""
-    made: Tables | Failure
-    made = failures[article] if article in failures else attempt_stage(worker, article, STAGES, tasks.write_article)
-    return write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else made
+    with Worker(read_params_file().limits, tasks.prepare, ("write",)) as worker:
+        made = [
+            failures[article] if article in failures else attempt_stage(worker, article, STAGES, tasks.write_article)
+            for article in track(articles, "articles written")
+        ]
+    tables = merge(made)
+    print_lines(summarise(tables, write_output(tables, OUTPUT)["all"]))
 
 
 def run_stage(stage: str, function: Callable[..., bytes], *model: str) -> None:
     """The stage's function is run on the products of all stages before, article by article."""
     before = STAGES[: STAGES.index(stage)]
-    with Worker(read_params_file(PARAMS).limits, tasks.prepare, (stage,), *model) as worker:
+    with Worker(read_params_file().limits, tasks.prepare, (stage,), *model) as worker:
         products = {
             article: attempt_stage(worker, article, before, function, *model)
             for article in track(list_articles(before[-1]), f"articles: {stage}")
@@ -114,9 +100,6 @@ def stage_pages() -> None:
     """Read output/ into output/pages/: each article as it was read, one page an article."""
     from pipeline.review.article_page import render_article
 
-    version = open_version(str(OUTPUT))
-    files = {name_by_id(PAGES, article, ".html"): article for article in sorted(version.readable)}
-    pages = {path: render_article(version, article) for path, article in track(list(files.items()), "pages")}
-    for path, html in pages.items():
-        replace_file(path, html.encode())
-    keep_only(PAGES, {path.name for path in pages}, ".html")
+    version = open_folder(OUTPUT)
+    articles = track(sorted(version.readable), "pages")
+    write_by_id(PAGES, {article: render_article(version, article).encode() for article in articles}, ".html")

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pipeline import flow
 from pipeline.document import Document, Mentions, Resolution, Sentences, Source, dump, load
-from pipeline.tables import Tables
+from pipeline.flow import process_source, step
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from pipeline.tables import Tables
 
 Products = Mapping[str, bytes]  # by stage
 STAGES = ("parse", "split", "extract", "resolve", "write")
@@ -37,14 +38,14 @@ def _load_model(model: str) -> Language:
 
 def process_article(source: Source, model: str) -> Tables:
     """Every table of the article."""
-    return flow.process_source(source, nlp=_load_model(model), pipeline_version=VERSION)
+    return process_source(source, nlp=_load_model(model), pipeline_version=VERSION)
 
 
 def parse_article(source: Source) -> bytes:
     """What `parse` makes of the article."""
     from pipeline.parse import parse
 
-    with flow.step("parse"):
+    with step("parse"):
         return dump(parse(source))
 
 
@@ -53,7 +54,7 @@ def split_article(products: Products) -> bytes:
     from pipeline.split import split
 
     document = load(Document, products["parse"])
-    with flow.step("split"):
+    with step("split"):
         return dump(split(document))
 
 
@@ -63,7 +64,7 @@ def extract_article(products: Products, model: str) -> bytes:
 
     nlp = _load_model(model)
     document = load(Document, products["parse"])
-    with flow.step("extract"):
+    with step("extract"):
         return dump(extract(document, load(Sentences, products["split"]), nlp))
 
 
@@ -72,7 +73,7 @@ def resolve_article(products: Products) -> bytes:
     from pipeline.resolve import resolve
 
     document = load(Document, products["parse"])
-    with flow.step("resolve"):
+    with step("resolve"):
         return dump(resolve(document, load(Sentences, products["split"]), load(Mentions, products["extract"])))
 
 
@@ -81,7 +82,7 @@ def write_article(products: Products) -> Tables:
     from pipeline.write import write
 
     document = load(Document, products["parse"])
-    with flow.step("write"):
+    with step("write"):
         return write(
             document,
             load(Sentences, products["split"]),

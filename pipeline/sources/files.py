@@ -1,15 +1,37 @@
-"""A raw file's bytes as a source, or one clear line on why they are none."""
+"""A raw file as a source, or one clear line on why it is none."""
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os
+import re
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from pipeline.document import Origin, Source
 from pipeline.errors import SourceError
-from pipeline.ids import slugify
-from pipeline.source_formats import check_format, name_extension
-from pipeline.sources.decoding import decode_text
+from pipeline.params import ArticleParams, Params
+from pipeline.source_formats import check_format
+from pipeline.sources.decoding import HEAD, decode_text, name_binary
+from pipeline.sources.names import name_article, name_source
+from pipeline.sources.obstacles import find_obstacle, find_odd_name
 from pipeline.sources.recognition import find_format
+
+# MediaWiki saves no page of more than 2 MiB ($wgMaxArticleSize, 1.43); what other wikis allow is still far from this.
+_MOST_BYTES = 64 << 20
+
+_URL = re.compile(r"https?:/+(?P<address>\S+)", re.IGNORECASE)  # a path has lost one of its slashes
+
+
+def read_article(path: Path, settings: Params, source_format: str | None = None) -> Source:
+    """The source in this file; raises SourceError or FormatError, naming the file, where it is none.
+
+    Its format is the one given, else the one that the parameters give, else what content and extension tell.
+    """
+    check_path(path)
+    known = settings.articles.get(name_article(path), ArticleParams())
+    name = PurePath(name_source(path))
+    source = decode_article(_read_bytes(path), name, source_format=source_format or known.format)
+    return replace(source, origin=replace(source.origin, **known.model_dump(exclude={"format"})))
 
 
 def decode_article(data: bytes, path: PurePath, *, source_format: str | None = None) -> Source:
@@ -26,14 +48,27 @@ def decode_article(data: bytes, path: PurePath, *, source_format: str | None = N
     return Source(Origin(article_id, found, path.as_posix()), text)
 
 
-def name_article(path: PurePath) -> str:
-    """The id of the article in this file; raises SourceError where its name has nothing to make one from."""
-    article_id = slugify(path.stem)
-    if not article_id:
-        raise SourceError(f"{path}: the file's name holds no letter or digit to make the article's id from")
-    return article_id
+def check_path(path: Path) -> None:
+    """Raises SourceError, naming the path, where it is no plain file that can be read."""
+    if not path.exists() and (match := _URL.match(str(path))):
+        address = f"https://{match['address']}"
+        advice = f"save the page's wikitext ({address}{'&' if '?' in address else '?'}action=raw) and give the file"
+        raise SourceError(f"{address}: citetrace reads files: {advice}")
+    if not path.exists() and not path.is_symlink():
+        raise SourceError(f"{path}: no such file")
+    if obstacle := find_obstacle(path) or find_odd_name(path) or ("a folder" if path.is_dir() else None):
+        raise SourceError(f"{path}: not a file to read: {obstacle}")
 
 
-def name_file(article_id: str, source_format: str) -> str:
-    """Where the article of this id and format stands in a repository: `raw/<article_id>.<extension>`."""
-    return f"raw/{article_id}{name_extension(source_format)}"
+def _read_bytes(path: Path) -> bytes:
+    """The file's bytes; only its first where they tell that it is no text, however large it is.
+
+    Raises SourceError where it is larger than any article.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+        if name_binary(head):
+            return head
+        if os.fstat(file.fileno()).st_size > _MOST_BYTES:
+            raise SourceError(f"{name_source(path)}: larger than {_MOST_BYTES >> 20} MiB: no article is")
+        return head + file.read()

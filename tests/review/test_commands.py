@@ -16,7 +16,7 @@ from benchmarks.synthetic_article import ARTICLE, make_claims, make_tables, revi
 from pipeline import cli
 from pipeline.errors import StorageError
 from pipeline.review.report import load_report
-from pipeline.storage import write_file
+from pipeline.storage.files import write_file
 from pipeline.tables import make_table, write_tables
 
 CLAIMS = make_claims(20)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from pipeline.storage import write_file
+from pipeline.storage.files import write_file
 from pipeline.tables import Tables
 from pipeline.write.metrics import measure, plot_coverage, plot_mentions
 

@@ -7,8 +7,9 @@ from pathlib import Path, PurePath
 import pytest
 
 from pipeline.errors import FormatError, PipelineError, SourceError
-from pipeline.sources.files import decode_article, name_file
-from pipeline.storage import name_by_id
+from pipeline.sources.files import decode_article
+from pipeline.sources.names import name_file
+from pipeline.storage.by_id import name_by_id
 
 
 @pytest.mark.parametrize(

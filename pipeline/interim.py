@@ -6,21 +6,33 @@ says why, and no later stage has either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from pipeline.document import Document, Failure, dump, load
 from pipeline.errors import ArticleError, InterimError
+from pipeline.folders import INTERIM, RAW
 from pipeline.scale import tasks
 from pipeline.scale.worker import Worker
-from pipeline.storage import keep_only, name_by_id, replace_file
+from pipeline.storage.by_id import name_by_id, write_by_id
+from pipeline.storage.locks import lock_folder
 
 T = TypeVar("T")
 
-INTERIM = Path("interim")
 STAGES = tasks.STAGES[:-1]  # the last one writes the tables
 _FAILED = ".failed"  # no article id holds a full stop
+
+
+@contextmanager
+def hold_stages(tell: Callable[[], None]) -> Iterator[None]:
+    """No other process runs a stage in this folder meanwhile; one that does is waited for, having called `tell`."""
+    if not RAW.is_dir():
+        yield
+        return
+    with lock_folder(RAW, tell=tell):
+        yield
 
 
 def list_articles(stage: str) -> list[str]:
@@ -48,16 +60,11 @@ def attempt_stage(
         return Failure(document.origin, document.source_sha256, str(error))
 
 
-def write_stage(stage: str, products: dict[str, bytes | Failure]) -> None:
+def write_stage(stage: str, products: Mapping[str, bytes | Failure]) -> None:
     """The folder of this stage holds these products, by article, and nothing of an earlier run."""
-    folder = INTERIM / stage
-    files = {
-        name_by_id(folder, article, f"{_FAILED}.json" if isinstance(product, Failure) else ".json"): product
-        for article, product in products.items()
-    }
-    for path, product in files.items():
-        replace_file(path, dump(product) if isinstance(product, Failure) else product)
-    keep_only(folder, {path.name for path in files}, ".json")
+    read = {article: made for article, made in products.items() if not isinstance(made, Failure)}
+    failed = {f"{article}{_FAILED}": dump(made) for article, made in products.items() if isinstance(made, Failure)}
+    write_by_id(INTERIM / stage, read | failed, ".json")
 
 
 def _read_failure(path: Path) -> Failure:

@@ -1,13 +1,30 @@
-"""Git revisions of this repository, and the output that DVC keeps of each."""
+"""A git revision of this repository as a version, by the output that DVC keeps of it."""
 
 from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.errors import ReviewError
+from pipeline.folders import METRICS, OUTPUT
+from pipeline.review.versions import TABLES, Version
+from pipeline.tables import name_table, read_tables
+from pipeline.versions.parts import read_metrics, read_sources
+
+
+def open_revision(name: str) -> Version:
+    """The version that DVC keeps of this git revision."""
+    revision = Revision(name)
+    with TemporaryDirectory() as fetched:
+        revision.fetch([(OUTPUT / name_table(table)).as_posix() for table in TABLES], Path(fetched))
+        tables = read_tables(TABLES, Path(fetched))  # which DVC holds to the digests in the revision's dvc.lock
+    metrics_file = (OUTPUT / METRICS).as_posix()
+    known = revision.find(metrics_file)
+    metrics = read_metrics(known, f"{name}:{metrics_file}") if known else {}
+    return Version(name, tables, metrics, read_sources(tables, revision.find))
 
 
 def resolve_revision(name: str) -> str:

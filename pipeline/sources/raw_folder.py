@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import stat
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from unicodedata import category
 
 from pipeline.errors import PipelineError, SourceError
 from pipeline.params import Params
 from pipeline.source_formats import BY_EXTENSION
 from pipeline.sources.decoding import HEAD, name_binary
-from pipeline.sources.files import decode_article, name_article
+from pipeline.sources.files import decode_article
+from pipeline.sources.names import name_article
+from pipeline.sources.obstacles import find_obstacle, find_odd_name
 
 # What a repository keeps in any of its folders; nobody takes it for an article.
 _REPOSITORY = frozenset({".gitignore", ".gitkeep", ".gitattributes", ".dvcignore"})
@@ -73,25 +73,6 @@ def find_raw_files(folder: Path, settings: Params | None = None) -> tuple[list[P
     return list(articles.values()), strays
 
 
-def find_obstacle(path: Path) -> str | None:
-    """What hinders any program from reading the file, DVC among them; None where nothing does, or where a folder is."""
-    try:
-        path.name.encode()
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            return None
-        if not stat.S_ISREG(mode):
-            return "a named pipe" if stat.S_ISFIFO(mode) else "a device or socket"
-        with path.open("rb"):
-            return None
-    except UnicodeEncodeError:
-        return "its name is not UTF-8"
-    except OSError as error:
-        if path.is_symlink():
-            return "a link that leads nowhere"
-        return f"it cannot be read: {error.strerror}"
-
-
 def _find_fault(path: Path, settings: Params) -> str | None:
     """Why this is no article; None where it is one."""
     known = settings.articles
@@ -115,11 +96,6 @@ def _find_fault(path: Path, settings: Params) -> str | None:
     return None if wanted or path.suffix.lower() in BY_EXTENSION else _find_fault_within(path, head)
 
 
-def find_odd_name(path: Path) -> str | None:
-    """Why no table could name the file; None where one could."""
-    return "its name holds control characters" if any(category(c) == "Cc" for c in path.name) else None
-
-
 def name_leftover(path: Path) -> str | None:
     """What the file is, told from its name alone, where programs or people leave such beside articles."""
     name = path.name.lower()
@@ -140,3 +116,10 @@ def _find_fault_within(path: Path, head: bytes) -> str | None:
     except PipelineError as error:
         return str(error).removeprefix(f"{path}: ")
     return None
+
+
+def check_for_dvc(folder: Path) -> None:
+    """Raises SourceError where DVC, which reads the folder too, would stop at something in it."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if (obstacle := find_obstacle(path)) and not name_leftover(path):  # DVC is told to ignore those
+            raise SourceError(f"{path}: {obstacle}; DVC stops at it: take it out of {folder}/")

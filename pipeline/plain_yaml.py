@@ -28,7 +28,7 @@ class _TextLoader(yaml.SafeLoader):
     }
 
 
-def read_settings_text(text: str, name: str) -> Any:
+def read_plain_yaml(text: str, name: str) -> Any:
     """The values in this YAML text; None where it holds none.
 
     Raises ParameterError, naming the file and the line, where it is not YAML, gives a key twice or one that is no
@@ -56,7 +56,7 @@ def read_settings_text(text: str, name: str) -> Any:
 def quote_for_dvc(text: str) -> tuple[str, list[str]]:
     """The YAML text with quotes around what DVC refuses bare, and what that was: days, times, keys that are no text.
 
-    The text is as `read_settings_text` takes it.
+    The text is as `read_plain_yaml` takes it.
     """
     nodes = _walk(yaml.compose(text, yaml.SafeLoader))
     keys = {id(key) for node in nodes if isinstance(node, MappingNode) for key, _ in node.value}

@@ -1,0 +1,13 @@
+"""Where things stand in a working folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PARAMS = Path("params.yaml")
+RAW = Path("raw")
+INTERIM = Path("interim")
+OUTPUT = Path("output")
+PAGES = OUTPUT / "pages"
+METRICS = "metrics.json"  # beside the tables, in whichever folder these are
+REVIEWS = Path("reviews")

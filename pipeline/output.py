@@ -1,0 +1,37 @@
+"""The tables of a run and what is measured of them, in one folder as one set."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.document import Failure
+from pipeline.folders import METRICS
+from pipeline.tables import Tables, write_tables
+from pipeline.version import VERSION
+
+
+def merge(articles: Sequence[Tables | Failure]) -> Tables:
+    """The tables of all articles, one registry for all; those of a failure say so."""
+    from pipeline.write.failures import write_failure
+    from pipeline.write.merge import merge_articles
+
+    return merge_articles(
+        [write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else made for made in articles]
+    )
+
+
+def write_output(tables: Tables, folder: Path) -> dict[str, Any]:
+    """The metrics of these tables; tables, `metrics.json` and the plots' data stand in the folder as one set."""
+    from pipeline.write.metrics import measure, plot_coverage, plot_mentions
+
+    metrics = measure(tables)
+    others = {
+        METRICS: json.dumps(metrics, indent=2) + "\n",
+        "plots/mentions_over_time.csv": plot_mentions(tables),
+        "plots/coverage_by_section.csv": plot_coverage(tables),
+    }
+    write_tables(tables, folder, {name: text.encode() for name, text in others.items()})
+    return metrics

@@ -1,0 +1,121 @@
+"""Sets of files that are one thing: the tables of a run, with their metrics and plots' data.
+
+All files of a set are complete beside the old ones before the first is renamed, and the manifest, which has their
+digests, is renamed last: what is read is held to it, so that no reader takes new and old files for one set, whenever
+the writer was interrupted.
+
+A folder without a manifest was put together by hand or by a version that wrote none, and is read as it is. Whoever
+writes a set there first puts a manifest that describes nothing, so that an interrupted first set is refused too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePath
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from pipeline.errors import StorageError
+from pipeline.storage.files import clear_leftovers, replace_files
+from pipeline.storage.locks import lock_folder
+
+MANIFEST = "manifest.json"
+
+
+class StoredFile(BaseModel):
+    """One file of a set as its manifest describes it; `rows` where it is a table."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    rows: int | None = None
+
+
+class Manifest(BaseModel):
+    """The files of a set by their names in the folder, `/` between folders; empty while the first set is written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pipeline_version: str
+    files: dict[str, StoredFile]
+
+
+def write_set(folder: Path, files: Mapping[str, bytes], *, version: str, rows: Mapping[str, int] | None = None) -> None:
+    """The folder holds this set of files (by name, `/` between folders) and its manifest; no other of an earlier set.
+
+    `version` is the pipeline's, `rows` how many a table has. Where writing fails the old set is there, whole; raises
+    OSError, naming the file. Another process that writes here is waited for.
+    """
+    manifest = describe_files(files, version=version, rows=rows or {})
+    folder.mkdir(parents=True, exist_ok=True)
+    with lock_folder(folder):
+        for place in {folder, *((folder / name).parent for name in files)}:
+            place.mkdir(parents=True, exist_ok=True)
+            clear_leftovers(place)
+        old = _find_manifest(folder)
+        ordered = [(folder / name, data) for name, data in files.items()]
+        if not (folder / MANIFEST).exists():
+            ordered.insert(0, (folder / MANIFEST, _dump(describe_files({}, version=version))))
+        ordered.append((folder / MANIFEST, _dump(manifest)))
+        gone = [folder / name for name in old.files if name not in files and _is_inside(name)] if old else []
+        replace_files(ordered, gone=gone, durable=True)
+
+
+def describe_files(files: Mapping[str, bytes], *, version: str, rows: Mapping[str, int] | None = None) -> Manifest:
+    """The manifest of these files; the same for the same bytes."""
+    found = {
+        name: StoredFile(sha256=hashlib.sha256(data).hexdigest(), rows=(rows or {}).get(name))
+        for name, data in sorted(files.items())
+    }
+    return Manifest(pipeline_version=version, files=found)
+
+
+def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Those of these files that the folder has, by name, all of one set.
+
+    Raises StorageError, naming the file and what to run, for one that the manifest does not describe.
+    """
+    if not folder.is_dir():
+        return {}
+    with lock_folder(folder, shared=True):
+        manifest = _read_manifest(folder)
+        found = {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
+    if manifest:
+        for name, data in found.items():
+            known = manifest.files.get(name)
+            if known is None or known.sha256 != hashlib.sha256(data).hexdigest():
+                raise StorageError(
+                    f"{folder / name}: not of the set that {MANIFEST} describes: a run was interrupted, or the file "
+                    "changed since (after `git checkout`, run `dvc checkout`); run `dvc repro` or `citetrace run` again"
+                )
+    return found
+
+
+def _read_manifest(folder: Path) -> Manifest | None:
+    """The folder's manifest, or None where it has none; raises StorageError where the file is no manifest."""
+    path = folder / MANIFEST
+    try:
+        return Manifest.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValidationError as error:
+        raise StorageError(f"{path}: not a manifest; run `dvc repro` or `citetrace run` again") from error
+
+
+def _find_manifest(folder: Path) -> Manifest | None:
+    with suppress(StorageError):
+        return _read_manifest(folder)
+    return None
+
+
+def _dump(manifest: Manifest) -> bytes:
+    return (json.dumps(manifest.model_dump(exclude_none=True), indent=2) + "\n").encode()
+
+
+def _is_inside(name: str) -> bool:
+    path = PurePath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\0" not in name

@@ -1,0 +1,27 @@
+"""A folder of tables as a version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.errors import NotFoundError
+from pipeline.folders import METRICS, OUTPUT
+from pipeline.review.versions import TABLES, Version
+from pipeline.sources.names import find_source
+from pipeline.storage.sets import read_set
+from pipeline.tables import decode_tables, name_table
+from pipeline.versions.parts import read_metrics, read_sources
+
+
+def open_folder(folder: Path) -> Version:
+    """The version in this folder; raises NotFoundError where there is no such folder."""
+    if not folder.is_dir():
+        raise NotFoundError(f"{folder}: no such folder")
+    files = read_set(folder, [*map(name_table, TABLES), METRICS])
+    tables = decode_tables(TABLES, files, folder)
+    return Version(
+        "worktree" if folder == OUTPUT else str(folder),
+        tables,
+        read_metrics(files[METRICS], (folder / METRICS).as_posix()) if METRICS in files else {},
+        read_sources(tables, lambda name: path.read_bytes() if (path := find_source(name)) else None),
+    )

@@ -1,0 +1,37 @@
+"""Two raw articles as two versions of one article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.document import Source
+from pipeline.errors import ArticleError, ReviewError
+from pipeline.model_names import check_model
+from pipeline.params_file import read_settings
+from pipeline.review.versions import Version
+from pipeline.scale.tasks import STAGES, prepare, process_article
+from pipeline.scale.worker import Worker
+from pipeline.sources.files import read_article
+
+
+def open_raw_articles(a: str, b: str) -> tuple[Version, Version]:
+    """The versions that the articles in these files make, the first by the id and the file of the second."""
+    settings = read_settings()
+    model = check_model(settings.model)
+    new = read_article(Path(b), settings)
+    old = read_article(Path(a), settings)
+    old = replace(old, origin=replace(old.origin, article_id=new.origin.article_id, source_file=new.origin.source_file))
+    with Worker(settings.limits, prepare, STAGES, model) as worker:
+        return _open_article(a, old, worker, model), _open_article(b, new, worker, model)
+
+
+def _open_article(name: str, source: Source, worker: Worker, model: str) -> Version:
+    """The version that the article makes; raises ReviewError where it fails."""
+    from pipeline.write.metrics import measure
+
+    try:
+        tables = worker.call(process_article, source, model)
+    except ArticleError as error:
+        raise ReviewError(f"{name}: {error}") from error
+    return Version(name, tables, measure(tables), {source.origin.article_id: source.text})
