@@ -7,13 +7,10 @@ an actor of history does.
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from pipeline.english.word_lists import split_words
 
 # Past and third person; the base form where it differs stands in SPEECH_BASES.
-SPEECH = _words(
+SPEECH = split_words(
     """
     accused accuses acknowledged acknowledges added adds admitted admits advised alleged alleges announced announces
     appealed argued argues asked asks asserted asserts boasted claimed claims commented comments complained concluded
@@ -25,7 +22,7 @@ SPEECH = _words(
     testified told tells tweeted urged urges vowed vows warned warns wrote writes
     """
 )
-SPEECH_BASES = _words(
+SPEECH_BASES = split_words(
     """
     accuse acknowledge admit allege announce appeal argue ask assert claim comment complain condemn confirm criticise
     criticize declare demand deny denounce describe insist pledge praise promise propose reject reply report respond
@@ -33,9 +30,9 @@ SPEECH_BASES = _words(
     """
 )
 # A name after these, in turn after a quotation, is the one who speaks: “…”, said X.
-INVERTING = _words("added adds asked asks explained remarked replied said says stated wrote writes")
+INVERTING = split_words("added adds asked asks explained remarked replied said says stated wrote writes")
 
-PAST = _words(
+PAST = split_words(
     """
     arose ate beat became began bent blew bore bought broke brought built burnt came caught chose clung cut dealt did
     drew drove fell felt fled flew forbade forced fought found gave got grew held hit hurt kept knew laid lay led left
@@ -44,7 +41,7 @@ PAST = _words(
     thought threw underwent undertook upheld went withdrew withstood woke won wore
     """
 )
-PARTICIPLES = _words(
+PARTICIPLES = split_words(
     """
     beaten begun bent blown borne born bought broken brought built burnt caught chosen cut dealt done drawn driven
     eaten fallen felt flown forbidden forced forgiven fought found frozen given gone got gotten grown held hidden hit
@@ -55,13 +52,13 @@ PARTICIPLES = _words(
     """
 )
 # They end like verbs in the past and are none, or describe the name before them.
-NOT_PAST = _words(
+NOT_PAST = split_words(
     """
     aged allied armed backed based bed born called combined hundred indeed kindred known located named need red
     related sacred seed shed situated so-called speed titled united used wed
     """
 )
-PRESENT = _words(
+PRESENT = split_words(
     """
     attacks becomes begins captures comes continues controls fights follows gives goes has helps holds kills leads
     leaves loses makes opposes orders plans provides refuses remains seeks seizes sends starts supports takes tries
@@ -69,11 +66,11 @@ PRESENT = _words(
     """
 )
 
-BE = _words("is are was were be been being")
-HAVE = _words("has have had having")
-MODALS = _words("can could did do does may might must shall should will would")
+BE = split_words("is are was were be been being")
+HAVE = split_words("has have had having")
+MODALS = split_words("can could did do does may might must shall should will would")
 
-ADVERBS = _words(
+ADVERBS = split_words(
     """
     again all already also always allegedly both even eventually ever finally first further immediately initially just
     later never not n't now often once only quickly reportedly since soon still subsequently successfully then thus yet
@@ -81,7 +78,7 @@ ADVERBS = _words(
 )
 
 # A name after one of these is no subject.
-PREPOSITIONS = _words(
+PREPOSITIONS = split_words(
     """
     about above across against along alongside amid among around at behind below beneath beside besides between beyond
     despite from in inside into near of off on onto opposite outside over per throughout through to toward towards
@@ -89,10 +86,10 @@ PREPOSITIONS = _words(
     """
 )
 # They may begin a clause as well, of which the name is the subject.
-CONJUNCTIONS = _words("after as because before but except for like since than that until when where while")
+CONJUNCTIONS = split_words("after as because before but except for like since than that until when where while")
 
 # What stands between a verb or preposition and the name that belongs to it.
-BEFORE_NAMES = _words(
+BEFORE_NAMES = split_words(
     """
     the a an his her its their former then late senior exiled deposed ousted acting first vice deputy prime chief
     president minister general commander leader spokesman spokeswoman spokesperson secretary chairman king queen
@@ -103,4 +100,4 @@ BEFORE_NAMES = _words(
 )
 
 # -ing words before a name that are prepositions.
-NOT_DOING = _words("according concerning during excluding following including involving king pending regarding")
+NOT_DOING = split_words("according concerning during excluding following including involving king pending regarding")

@@ -12,28 +12,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, SEASONS
+from pipeline.english.numbers import ORDINAL_ENDING
+
+_MONTHS = MONTH_NUMBERS | MONTH_ABBREVIATIONS
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 # Named issues that CS1 accepts in place of a season; EDTF has no value for them, so the year alone is kept.
 NAMED_ISSUES = frozenset({"christmas", "easter", "annual"})
@@ -43,7 +25,7 @@ NO_DATE = frozenset({"n.d.", "nd", "n.d", "undated", "no date", "n. d."})
 _CALLED_NO_DATE = re.compile(r"^(n\.d\.|nd)([a-z]?)$")
 _CALLED_CIRCA = re.compile(r"^c\. [1-9]\d{2,3}[a-z]?$")
 
-_PERIOD = "|".join(sorted((*MONTHS, *SEASONS, *NAMED_ISSUES), key=len, reverse=True))
+_PERIOD = "|".join(sorted((*_MONTHS, *SEASONS, *NAMED_ISSUES), key=len, reverse=True))
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.I)
 _TIME = re.compile(r"(?:T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|Z|UTC|GMT|E[SD]T|IST))?$", re.I)
 _CIRCA = re.compile(r"^(?:c\.|ca\.|circa\b|ca?\s*(?=\d))\s*", re.I)
@@ -58,11 +40,10 @@ _DECADE = re.compile(r"^(\d{3})0s$")
 _BC = re.compile(r"^(\d{1,4})\s*(?:BCE?|B\.C\.(?:E\.)?)$")
 _QUARTER = re.compile(r"^(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter),?\s+(\d{4})$", re.I)
 _PERIOD_YEARS = re.compile(rf"^({_PERIOD})\s+(\d{{4}})\s*[-–—/]\s*(\d{{2}}|\d{{4}})$", re.I)
-_ORDINAL = "(?:st|nd|rd|th)?"
 # Any of day, month and year in one of the two English orders; a range's end may lack what the other end says.
 _POINT = re.compile(
-    rf"^(?:(?P<day>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?)?(?:(?P<month>{_PERIOD})\.?,?(?:\s+|$))?"
-    rf"(?:(?P<day_after>\d{{1,2}}){_ORDINAL}(?:,?\s+|$))?(?P<year>\d{{3,4}})?(?P<letter>(?<=\d)[a-z])?$",
+    rf"^(?:(?P<day>\d{{1,2}}){ORDINAL_ENDING}?\s+(?:of\s+)?)?(?:(?P<month>{_PERIOD})\.?,?(?:\s+|$))?"
+    rf"(?:(?P<day_after>\d{{1,2}}){ORDINAL_ENDING}?(?:,?\s+|$))?(?P<year>\d{{3,4}})?(?P<letter>(?<=\d)[a-z])?$",
     re.I,
 )
 
@@ -231,7 +212,7 @@ def _read_era(text: str) -> CitationDate | None:
 
 
 def _month(name: str) -> int | None:
-    return MONTHS.get(name.lower()) or SEASONS.get(name.lower())
+    return _MONTHS.get(name.lower()) or SEASONS.get(name.lower())
 
 
 def _read_partial(text: str) -> _Point | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.resolve.citations.dates import MONTHS
+from pipeline.english.calendar import MONTH_FORMS
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.citations.printed.access_forms import ACCESS_FORMS
 from pipeline.resolve.citations.printed.bracket_forms import BRACKET_FORMS, begins_translation
@@ -23,7 +23,7 @@ _BREAK = re.compile(
 )
 _TITLE_BREAK = re.compile(rf"[?!](?=\s)|{_BREAK.pattern}")
 _PLACE_AND_COLON = re.compile(r"\s+(?P<place>[^\s:.][^:.]{1,30}): \S")
-_MONTH_AND_DAY = re.compile(rf"(?:{'|'.join(MONTHS)})\.?\s+\d{{1,2}}(?:[–-]\d{{1,2}})?$", re.I)
+_MONTH_AND_DAY = re.compile(rf"(?:{MONTH_FORMS})\.?\s+\d{{1,2}}(?:[–-]\d{{1,2}})?$", re.I)
 _LONGEST_MONTH_AND_DAY = 20  # characters
 
 
