@@ -12,13 +12,12 @@ import pytest
 
 from pipeline.document import Document, Origin, Source
 from pipeline.parse import parse
-from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES
-from pipeline.parse.templates.text import shows_nothing
+from pipeline.parse.templates.rules import find_rule
 from pipeline.parse.wikitext.calls import name_of
 from pipeline.parse.wikitext.constructs import Construct
 from pipeline.parse.wikitext.functions import is_function
-from pipeline.parse.wikitext.infobox import is_infobox
 from pipeline.parse.wikitext.preprocessor import preprocess
+from pipeline.parse.wikitext.reference_templates import READERS
 from pipeline.parse.wikitext.source_text import SourceText
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "articles"
@@ -60,9 +59,10 @@ def cover(document: Document) -> tuple[list[int], list[int]]:
 
 def is_silent(source: str, construct: Construct) -> bool:
     name = name_of(source, construct)
-    return (
-        shows_nothing(name) or name in WORDLESS or name in REFERENCE_TEMPLATES or is_function(name) or is_infobox(name)
-    )
+    rule = find_rule(name)
+    if rule is None or name in WORDLESS:
+        return name in WORDLESS or is_function(name)
+    return rule.role in ("drop", "infobox", *READERS) or (rule.role == "fixed" and not rule.detail.strip())
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)

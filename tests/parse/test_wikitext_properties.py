@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Document, Origin, Reference, Source
 from pipeline.parse import parse
-from pipeline.parse.templates.data import TEXT_TEMPLATES
-from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES
+from pipeline.parse.templates.rules import RULES
 from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.reader import Reader
 from pipeline.spans import MappedText, plain
@@ -120,12 +119,14 @@ def test_no_reference_is_lost_or_doubled(places: list[str]) -> None:
     assert sorted(name for name in names if name.startswith("n")) == sorted(f"n{n}" for n in range(next(numbers)))
 
 
-# Every way in which a template shows what it is given: a template of each row of the tables, and the functions.
+# Every way in which a template shows what it is given: a template of each rule, but one of all that show words, and the
+# functions.
 _ROWS = [
-    *(names[0] for kind in ("show", "pattern", "computed") for names in TEXT_TEMPLATES[kind].values()),
-    *{row.role: name for name, row in REFERENCE_TEMPLATES.items()}.values(),
-    *("sfnm", "harvnb", "harvs", "va", "wikicite"),
-    *("lang-fr", "cite web", "unknown", "infobox a", "#tag:ref", "#if:", "#if:a", "#ifeq:a", "#switch:a", "#iferror:"),
+    *{
+        (rule.role, "" if rule.role in ("fixed", "cell", "sign", "inline_tag", "citation") else rule.detail): name
+        for name, rule in RULES.items()
+    }.values(),
+    *("lang-fr", "unknown", "infobox a", "#tag:ref", "#if:", "#if:a", "#ifeq:a", "#switch:a", "#iferror:"),
     *("lc:", "formatnum:", "#invoke:a"),
 ]
 
@@ -188,9 +189,9 @@ OPTIONS = "|prec=@|e=@|u=@|p=@|s=@|m=@|ft=@|in=@|df=@|score=@|count=@|label=@|te
 
 @pytest.mark.parametrize("value", NASTY, ids=lambda value: value[:6])
 def test_no_argument_makes_a_computed_template_raise_or_swell(value: str) -> None:
-    for names in TEXT_TEMPLATES["computed"].values():
+    for name in {rule.detail: name for name, rule in RULES.items() if rule.role == "computed"}.values():
         shapes = [*SHAPES, SHAPES[0] + OPTIONS]
-        source = "\n\n".join(f"Text {{{{{names[0]}|{shape.replace('@', value)}}}}} here." for shape in shapes)
+        source = "\n\n".join(f"Text {{{{{name}|{shape.replace('@', value)}}}}} here." for shape in shapes)
         blocks = read(source).blocks
         assert any(block.text.text.startswith("Text") for block in blocks)
         assert sum(len(block.text.text) for block in blocks) < 3 * len(source) + 1000

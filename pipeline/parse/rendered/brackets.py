@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.document import Marker, MarkerKind
 from pipeline.parse.rendered.marker_labels import Candidate, KnownLabels, Label, read_labels
 from pipeline.parse.rendered.passages import strip, without
-from pipeline.parse.templates.inline_tags import INLINE_TAGS
+from pipeline.parse.templates.rules import list_tags
 from pipeline.spans import MappedText
 
 _BRACKET = re.compile(r"\[([^\[\]]{1,80})\]")
@@ -19,7 +19,7 @@ _LOCATOR = re.compile(
     r"(?:\d{1,6}[a-z]?|[ivxlc]{1,7}(?![a-z]))(?:\s?[–,\-]\s?\d{1,6}[a-z]?\b){0,8})(?![\w–])"
 )
 _ROMAN = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_TAGS = {" ".join(words.casefold().split()): row.tag for row in INLINE_TAGS for words in row.printed}
+_TAGS = {" ".join(words.casefold().split()): tag for words, tag in list_tags()}
 _OPENING = "([{\"“‘'"
 _DASH = re.compile(r"\s[-–—]\s")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Parameter, Template
-from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES
+from pipeline.parse.templates.rules import RULES, Rule
 from pipeline.parse.wikitext.calls import Argument, Call, name_of
 from pipeline.parse.wikitext.state import State
 
@@ -19,6 +19,11 @@ _TELLING = frozenset(
 )  # fmt: skip
 _MIN_TELLING = 2
 _FOOTNOTES = frozenset(["note", "short_footnote", "named", "list"])  # the roles of templates that make footnotes
+
+
+def read_citation(state: State, call: Call, rule: Rule) -> None:
+    """Put the template where the text stands now, by its canonical name, where it has one."""
+    add_citation(state, call, rule.detail or call.name)
 
 
 def add_citation(state: State, call: Call, name: str) -> None:
@@ -44,8 +49,8 @@ def _take_inner(state: State, call: Call) -> None:
 
 
 def _is_footnote(name: str) -> bool:
-    known = REFERENCE_TEMPLATES.get(name)
-    return name.startswith("#tag:ref") or (known is not None and known.role in _FOOTNOTES)
+    rule = RULES.get(name)
+    return name.startswith("#tag:ref") or (rule is not None and rule.role in _FOOTNOTES)
 
 
 def read_parameters(state: State, call: Call) -> list[Parameter]:

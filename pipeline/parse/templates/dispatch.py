@@ -7,10 +7,11 @@ as `unknown_template` amid words, as `skipped_block` where it has its lines to i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from pipeline.parse.templates import citation_templates
-from pipeline.parse.templates import text as text_templates
-from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES, citation_name
+from pipeline.parse.templates import citation_templates, computed, text
+from pipeline.parse.templates.computed import languages
+from pipeline.parse.templates.rules import RULES, Role, Rule, find_family, find_rule
 from pipeline.parse.wikitext import functions, infobox, inline_tags, reference_templates, references
 from pipeline.parse.wikitext.branches import is_condition
 from pipeline.parse.wikitext.calls import Call, name_of
@@ -20,24 +21,52 @@ from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
 from pipeline.parse.wikitext.state import State
 
 _ALONE = re.compile(rf"[{ATOM}{HIDDEN} \t]*")
+_READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
+    "show": text.show_argument,
+    "fixed": text.write_words,
+    "cell": text.write_cell,
+    "pattern": text.write_pattern,
+    "sign": text.write_amount,
+    "drop": text.show_nothing,
+    "skipped": text.report_skipped,
+    "unread": text.report_unread,
+    "computed": computed.render,
+    "citation": citation_templates.read_citation,
+    "infobox": infobox.read_infobox,
+    **dict.fromkeys(reference_templates.READERS, reference_templates.read_reference_template),
+}
+_REFERENCES = frozenset(
+    ["note", "list", "short_footnote", "short_citation", "named", "page", "dead_link", "inline_tag", "citation"]
+)
 
 
 def render_template(state: State, construct: Construct, masked: MaskedText) -> None:
-    """Write what the call shows."""
+    """Write what the call shows: by its rule, else by the family of names that it is of, else what it is given alone.
+
+    A country's code in capitals that is given nothing comes before other templates of its letters.
+    """
     call = read_call(state, construct, masked.depth)
-    name = call.name
-    if known := REFERENCE_TEMPLATES.get(name):
-        reference_templates.read_reference_template(state, call, known)
-    elif name.startswith("#tag:"):
-        references.read_tag_function(state, call)
-    elif functions.is_function(name) and not name.startswith("#invoke:"):
-        functions.render_function(state, call)
-    elif (canonical := citation_name(name)) is not None:
-        citation_templates.add_citation(state, call, canonical)
-    elif infobox.is_infobox(name):
-        infobox.read_fields(state, call, "infobox")
-    elif not text_templates.render_text_template(state, call):
+    rule = RULES.get(call.name)
+    if rule is None and _render_function(state, call):
+        return
+    if not call.all_arguments and languages.render_country(state, call):
+        return
+    rule = rule or find_family(call.name)
+    if rule is not None:
+        _READERS[rule.role](state, call, rule)
+    elif not languages.render_by_prefix(state, call):
         _render_unknown(state, call, masked)
+
+
+def _render_function(state: State, call: Call) -> bool:
+    """Write what a parser function shows; whether it is one."""
+    if call.name.startswith("#tag:"):
+        references.read_tag_function(state, call)
+    elif functions.is_function(call.name) and not call.name.startswith("#invoke:"):
+        functions.render_function(state, call)
+    else:
+        return False
+    return True
 
 
 def _render_unknown(state: State, call: Call, masked: MaskedText) -> None:
@@ -74,10 +103,8 @@ def is_reference(state: State, construct: Construct) -> bool:
     if construct.kind != "template":
         return False
     name = template_name(state, construct, 0)
-    known = REFERENCE_TEMPLATES.get(name)
-    if known is not None:
-        return known.role not in ("ignored", "bundle", "works_begin", "works_end", "anchor")
-    return name.startswith("#tag:ref") or citation_name(name) is not None
+    rule = find_rule(name)
+    return name.startswith("#tag:ref") or (rule is not None and rule.role in _REFERENCES)
 
 
 def holds_reference(state: State, construct: Construct) -> bool:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 
+from pipeline.data_tables import load_table
 from pipeline.document import BlockKind
-from pipeline.parse.templates.data import load_table
+from pipeline.parse.templates.rules import Rule, find_rule
 from pipeline.parse.wikitext import links
 from pipeline.parse.wikitext.calls import Argument, Call, name_of
 from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.state import State
 
-_TABLES = load_table("infoboxes.toml")
-_NAMES = frozenset(_TABLES["names"])
-_PREFIXES = tuple(_TABLES["prefixes"])
-_SUFFIXES = tuple(_TABLES["suffixes"])
-_CAPTION = re.compile(_TABLES["caption"], re.IGNORECASE)
-_SILENT = re.compile(_TABLES["silent"], re.IGNORECASE)
+_PARAMETERS = load_table(__package__, "infobox_parameters.toml")
+_CAPTION = re.compile(_PARAMETERS["caption"], re.IGNORECASE)
+_SILENT = re.compile(_PARAMETERS["silent"], re.IGNORECASE)
 _FILE = re.compile(rf"(?:(?:file|image)\s*:\s*)?[^|\[\]{{}}<>\n]+\.(?:{links.MEDIA})", re.IGNORECASE)
 # The rows of {{infobox}} itself: Template:Infobox, April 2025.
 _LABEL = re.compile(r"label(\d+)")
@@ -27,9 +25,9 @@ _SWITCH = re.compile(
 )
 
 
-def is_infobox(name: str) -> bool:
-    """Whether a template of this name, in lower case, is an infobox or a part of one."""
-    return name in _NAMES or name.startswith(_PREFIXES) or name.endswith(_SUFFIXES)
+def read_infobox(state: State, call: Call, _rule: Rule) -> None:
+    """Write the infobox's parameters with words."""
+    read_fields(state, call, "infobox")
 
 
 def read_fields(state: State, call: Call, kind: BlockKind) -> None:
@@ -74,4 +72,9 @@ def _read_field(state: State, call: Call, argument: Argument, kind: BlockKind) -
 
 
 def _holds_infoboxes(state: State, region: Region) -> bool:
-    return any(c.kind == "template" and is_infobox(name_of(state.source, c)) for c in region.constructs)
+    return any(c.kind == "template" and _is_infobox(name_of(state.source, c)) for c in region.constructs)
+
+
+def _is_infobox(name: str) -> bool:
+    rule = find_rule(name)
+    return rule is not None and rule.role == "infobox"

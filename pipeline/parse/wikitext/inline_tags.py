@@ -6,7 +6,7 @@ import re
 
 from pipeline.document import Marker
 from pipeline.english.calendar import find_month
-from pipeline.parse.templates.reference_tables import coin_inline_tag
+from pipeline.parse.templates.rules import Rule, coin_inline_tag
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
 
@@ -16,8 +16,8 @@ _DATE = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?:(?P<month>[A-Za-z]{3,9})\.?,?\s+
 _ISO = re.compile(r"([12]\d{3})-(\d\d)(?:-(\d\d))?")
 
 
-def read_inline_tag(state: State, call: Call, tag: str, printed: str) -> None:
-    """Read a tag of this type; the variants that wrap words show them."""
+def read_inline_tag(state: State, call: Call, rule: Rule) -> None:
+    """Read a tag of the rule's type; the variants that wrap words show them."""
     if "span" in call.name and (region := call.get("text", "1")) is not None:
         state.render(region)
     if state.is_silent:
@@ -30,8 +30,8 @@ def read_inline_tag(state: State, call: Call, tag: str, printed: str) -> None:
             call.end,
             block=None,
             offset=0,
-            label=printed,
-            tag=tag,
+            label=rule.detail,
+            tag=rule.tag,
             tag_date=_read_tag_date(state.plain_text(date)) if date is not None else None,
             tag_reason=state.plain_text(reason) if reason is not None else None,
         )
@@ -40,10 +40,10 @@ def read_inline_tag(state: State, call: Call, tag: str, printed: str) -> None:
 
 def read_unknown_tag(state: State, call: Call) -> bool:
     """Read a template that no table knows as an inline tag, where its name and arguments are those of one."""
-    tag = coin_inline_tag(call.name)
-    if tag is None or not all(argument.name in _ARGUMENTS for argument in call.all_arguments):
+    rule = coin_inline_tag(call.name)
+    if rule is None or not all(argument.name in _ARGUMENTS for argument in call.all_arguments):
         return False
-    read_inline_tag(state, call, tag.variety, tag.printed)
+    read_inline_tag(state, call, rule)
     return True
 
 

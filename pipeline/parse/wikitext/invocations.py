@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.parse.templates import text as text_templates
-from pipeline.parse.templates.reference_tables import REFERENCE_TEMPLATES, citation_name
-from pipeline.parse.wikitext import infobox
+from pipeline.parse.templates.rules import RULES, find_family
 from pipeline.parse.wikitext.calls import Call, name_of
 from pipeline.parse.wikitext.constructs import Construct
 from pipeline.parse.wikitext.state import State
 
 _INVOKE = "#invoke:"
+_TELLING = frozenset(["citation", "infobox", "inline_tag"])  # families of names by which a module's template is known
 _KIND = "citationclass"  # by which Module:Citation/CS1 is told which template it is
 # Modules whose functions bear the names of the templates that call them.
 _NAMED_BY_FUNCTION = frozenset(
@@ -63,12 +62,10 @@ def _list_names(call: Call, module: str, function: str) -> Iterator[str]:
 
 
 def _is_known(name: str) -> bool:
-    return (
-        name in REFERENCE_TEMPLATES
-        or citation_name(name) is not None
-        or infobox.is_infobox(name)
-        or text_templates.is_text_template(name)
-    )
+    if name in RULES:
+        return True
+    family = find_family(name)
+    return family is not None and family.role in _TELLING
 
 
 def template_name(state: State, construct: Construct, depth: int) -> str:

@@ -1,17 +1,17 @@
 """Templates that make a reference, a list of references, or say something of one.
 
-Sources: Template:Efn, Template:Refn, Template:R, Template:Rp and those that `reference_templates.toml` names, of the
-English Wikipedia (read in April 2025).
+Sources: Template:Efn, Template:Refn, Template:R, Template:Rp and those that `templates/tables/references.toml` names,
+of the English Wikipedia (read in April 2025).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.document import MarkerKind, Reference
 from pipeline.english.note_groups import is_note_group
-from pipeline.parse.templates.reference_tables import ReferenceTemplate
+from pipeline.parse.templates.rules import RULES, Role, Rule
 from pipeline.parse.wikitext import inline_tags, locators, short_citations
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.drafts import ReferenceDraft
@@ -22,64 +22,46 @@ _MAX_NAMED = 20  # numbers looked for under names of parameters; unnamed ones ha
 _ANCHORED = {"visible": ("text", "1"), "reference": ("reference",)}  # what the templates that set an anchor show
 
 
-def read_reference_template(state: State, call: Call, template: ReferenceTemplate) -> None:
-    """Do what a reference template does: a marker, a definition, a list, or a word about the marker before it."""
-    role, variety = template.role, template.variety
-    if role == "citation":
-        short_citations.read_citation(state, call, variety)
-    elif role == "bundle":
-        _read_bundle(state, call)
-    elif role == "anchor":
-        _read_anchor(state, call, variety)
-    elif role == "inline_tag":
-        inline_tags.read_inline_tag(state, call, variety, template.printed)
-    elif state.is_silent:
-        return
-    elif role == "note":
-        _read_note(state, call, variety)
-    elif role == "list":
-        group = read_attribute(state, call, "group") or variety
-        read_list(state, call.construct, group, call.get("refs", "notes"))
-    elif role == "short_footnote":
-        short_citations.read_short_footnote(state, call, variety)
-    elif role == "named":
-        _read_named(state, call)
-    elif role == "page":
-        _read_page(state, call)
-    elif role == "dead_link":
-        _read_dead_link(state)
-    elif role in ("works_begin", "works_end"):
-        state.flush(call.start, call.end)
-        state.lists_works = role == "works_begin"
+def read_reference_template(state: State, call: Call, rule: Rule) -> None:
+    """Do what the template does for references; where they are passed over, only show its words."""
+    if not state.is_silent or rule.role in _WORDED:
+        READERS[rule.role](state, call, rule)
 
 
-def _read_note(state: State, call: Call, group: str) -> None:
-    attributes = {"group": read_attribute(state, call, "group") or group}
+def _read_note(state: State, call: Call, rule: Rule) -> None:
+    """{{efn}}: a reference of the group that the template is for, or is given."""
+    attributes = {"group": read_attribute(state, call, "group") or rule.detail}
     if name := read_attribute(state, call, "name"):
         attributes["name"] = name
     read_reference(state, call.construct, attributes, call.get("1", "text", "content"), is_tag=False)
 
 
-def _read_anchor(state: State, call: Call, variety: str) -> None:
+def _read_list(state: State, call: Call, rule: Rule) -> None:
+    """{{reflist}}: the list of the group that the template is for, or is given."""
+    group = read_attribute(state, call, "group") or rule.detail
+    read_list(state, call.construct, group, call.get("refs", "notes"))
+
+
+def _read_anchor(state: State, call: Call, rule: Rule) -> None:
     """{{anchor}} and {{wikicite}}: a place to which short citations lead; some show words."""
-    regions = call.positional if variety == "hidden" else filter(None, [call.get("ref", "1")])
+    regions = call.positional if rule.detail == "hidden" else filter(None, [call.get("ref", "1")])
     anchors = [state.plain_text(region) for region in regions]
     for anchor in anchors:
         if anchor.startswith("CITEREF"):
             state.run.add_anchor(anchor, call.start, call.end)
-    shown = call.get(*_ANCHORED.get(variety, ()))
+    shown = call.get(*_ANCHORED.get(rule.detail, ()))
     if shown is not None:
         state.render(shown)
 
 
-def _read_bundle(state: State, call: Call) -> None:
+def _read_bundle(state: State, call: Call, _rule: Rule) -> None:
     """Several citations in one reference, one after the other."""
     for region in call.positional:
         state.run.add_break(region.start, region.start)
         state.render(region)
 
 
-def _read_named(state: State, call: Call) -> None:
+def _read_named(state: State, call: Call, _rule: Rule) -> None:
     """{{r}}: a marker and an event for each name, all with the template's span."""
     group = next(filter(None, (read_attribute(state, call, name) for name in ("group", "g", "grp"))), "")
     kind: MarkerKind = "note" if is_note_group(group) else "footnote"
@@ -101,7 +83,7 @@ def _number_names(state: State, call: Call) -> Iterator[tuple[int, str]]:
             yield number, name
 
 
-def _read_page(state: State, call: Call) -> None:
+def _read_page(state: State, call: Call, _rule: Rule) -> None:
     """{{rp}}: the page of the marker before it; a second one only where no words come between."""
     locator = locators.read_locator(state, call, "")
     if locator is None and (region := call.get("1")) is not None:
@@ -109,7 +91,7 @@ def _read_page(state: State, call: Call) -> None:
     marker = state.run.last_citing
     if locator is None:
         if call.get("needed", "no") is not None:
-            inline_tags.read_inline_tag(state, call, "page_needed", "page needed")
+            inline_tags.read_inline_tag(state, call, RULES["page needed"])
         return
     known = marker.record.locator if marker is not None else None
     if marker is None or (known is not None and marker.offset != len(state.run.builder)):
@@ -118,9 +100,32 @@ def _read_page(state: State, call: Call) -> None:
         marker.record = replace(marker.record, locator=", ".join(filter(None, (known, locator))))
 
 
-def _read_dead_link(state: State) -> None:
+def _read_dead_link(state: State, _call: Call, _rule: Rule) -> None:
     """{{dead link}}: in a reference it speaks of what the reference cites, elsewhere of the marker before it."""
     run = state.run
     run.dead_link = True
     if run.content is None and run.last_citing is not None:
         run.last_citing.record = replace(run.last_citing.record, dead_link=True)
+
+
+def _list_works(state: State, call: Call, rule: Rule) -> None:
+    """{{refbegin}} and {{refend}}: between them stand works."""
+    state.flush(call.start, call.end)
+    state.lists_works = rule.role == "works_begin"
+
+
+READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
+    "note": _read_note,
+    "list": _read_list,
+    "short_footnote": short_citations.read_short_footnote,
+    "short_citation": short_citations.read_short_citation,
+    "anchor": _read_anchor,
+    "named": _read_named,
+    "page": _read_page,
+    "dead_link": _read_dead_link,
+    "bundle": _read_bundle,
+    "works_begin": _list_works,
+    "works_end": _list_works,
+    "inline_tag": inline_tags.read_inline_tag,
+}
+_WORDED: frozenset[Role] = frozenset(["short_citation", "anchor", "bundle", "inline_tag"])  # they show words

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.document import Marker, Reference, ShortCitation
+from pipeline.parse.templates.rules import Rule
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.drafts import ReferenceDraft, Run
 from pipeline.parse.wikitext.references import marker_of
@@ -74,11 +75,11 @@ def _print_names(names: tuple[str, ...]) -> str:
     return "".join(names)
 
 
-def read_short_footnote(state: State, call: Call, variety: str) -> None:
+def read_short_footnote(state: State, call: Call, rule: Rule) -> None:
     """{{sfn}}: a reference named after its works and pages, whose words are the citation that it prints."""
-    short = _read_several(state, call) if variety == "several" else _read_one(state, call)
+    short = _read_several(state, call) if rule.detail == "several" else _read_one(state, call)
     run = Run(short_citations=list(short.citations))
-    words = short.print("year_bracketed" if variety == "bracketed" else "bare") + short.end
+    words = short.print("year_bracketed" if rule.detail == "bracketed" else "bare") + short.end
     run.builder.add_rendered(words, call.start, call.end)
     record = Reference("", short.name, None, None, call.start, call.end)
     event = ReferenceDraft(record, content=state.add_content(run, call.start, call.end), in_list=state.in_list)
@@ -87,8 +88,9 @@ def read_short_footnote(state: State, call: Call, variety: str) -> None:
     state.events.append(event)
 
 
-def read_citation(state: State, call: Call, variety: str) -> None:
+def read_short_citation(state: State, call: Call, rule: Rule) -> None:
     """{{harvnb}} and its like: words in a reference; in running text also a parenthetical marker."""
+    variety = rule.detail
     if variety == "series":
         short, variety = _read_series(state, call)
     elif variety == "several":

@@ -21,14 +21,16 @@ from pipeline.parse.templates.computed import (
     sports,
 )
 from pipeline.parse.templates.computed.arguments import Renderer
-from pipeline.parse.templates.data import TEXT_TEMPLATES
+from pipeline.parse.templates.rules import Rule
+from pipeline.parse.wikitext.calls import Call
+from pipeline.parse.wikitext.state import State
 
 _FAMILIES = (
     dates, east_asian, images, languages, lists, measures, names, numbers, places, quotations, records, science, sports,
 )  # fmt: skip
-_RENDERERS = {key: renderer for family in _FAMILIES for key, renderer in family.RENDERERS.items()}
-RENDERERS: dict[str, Renderer] = {
-    name: _RENDERERS[key] for key, names in TEXT_TEMPLATES["computed"].items() for name in names
-}
-render_by_prefix = languages.render_by_prefix
-render_country = languages.render_country
+RENDERERS: dict[str, Renderer] = {key: renderer for family in _FAMILIES for key, renderer in family.RENDERERS.items()}
+
+
+def render(state: State, call: Call, rule: Rule) -> None:
+    """Write what the template makes of its arguments."""
+    RENDERERS[rule.detail](state, call)

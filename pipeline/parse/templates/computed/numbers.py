@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.english.numbers import end_ordinal, spell_number
 from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write, write_all
 from pipeline.parse.templates.conversions.numbers import round_value
-from pipeline.parse.templates.data import TEXT_TEMPLATES
+from pipeline.parse.templates.rules import list_signs
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.functions import group_digits
 from pipeline.parse.wikitext.given import read_value, read_whole
@@ -15,13 +15,7 @@ from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
 _MOST_DECIMALS = 9
 _MOST_SPELLED = 999_999
 
-# The signs of currencies, by the names of the templates that print them.
-_SIGNS = {
-    name: pattern.removesuffix("{1}")
-    for pattern, names in TEXT_TEMPLATES["pattern"].items()
-    if pattern.endswith("{1}") and pattern.count("{") == 1
-    for name in names
-}
+_SIGNS = list_signs()
 
 
 def _render_fraction(state: State, call: Call) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from pipeline.parse.templates.data import load_table
+from pipeline.data_tables import load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Unit:
         return base / self.scale - self.offset
 
 
-_RULES: dict[str, Any] = load_table("conversions/units.toml")
+_RULES: dict[str, Any] = load_table(__package__, "units.toml")
 _PREFIXED = frozenset(_RULES.pop("prefixed"))
 _INVERSE = frozenset(_RULES.pop("inverse"))
 COMBINED: dict[str, list[str]] = _RULES.pop("combined")
