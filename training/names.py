@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from babel import Locale
+
+from pipeline.english.countries import list_territories
 
 HERE = Path(__file__).parent
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
@@ -89,8 +90,7 @@ def load_labels() -> dict[str, dict[str, str]]:
 @cache
 def _load_territories() -> frozenset[str]:
     """The English names of CLDR's countries and dependencies (two-letter codes; its regions have numbers)."""
-    names = Locale("en").territories
-    return frozenset(name.replace("&", "and") for code, name in names.items() if code.isalpha())
+    return frozenset(name.replace("&", "and") for name in list_territories().values())
 
 
 def is_demonym(name: str) -> bool:

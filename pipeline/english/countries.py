@@ -31,7 +31,7 @@ _COUNTRY_PAGE = re.compile(r" \((?:country|nation|republic|state)\)$")
 
 
 @cache
-def _territories() -> Mapping[str, str]:
+def list_territories() -> Mapping[str, str]:
     """CLDR's names by two-letter code; its regions of the world have numbers."""
     territories: Mapping[str, str] = Locale("en").territories
     return {code: name for code, name in territories.items() if len(code) == _ALPHA2 and code.isalpha()}
@@ -46,7 +46,7 @@ def name_country(code: str) -> str | None:
     if alpha2 is None and len(code) == _ALPHA3 and code.isascii() and code.isupper():
         aliases = get_global("territory_aliases").get(code)
         alpha2 = aliases[0] if aliases and len(aliases) == 1 else None
-    return _TABLES["names"].get(alpha2) or _territories().get(alpha2) if alpha2 else None
+    return _TABLES["names"].get(alpha2) or list_territories().get(alpha2) if alpha2 else None
 
 
 def find_country_code(name: str, page: str | None = None) -> str | None:
@@ -88,7 +88,7 @@ def _codes() -> dict[str, str]:
 
 def _list_names() -> Iterator[tuple[str, str]]:
     """Each code with each of its names."""
-    yield from _territories().items()
+    yield from list_territories().items()
     yield from _TABLES["names"].items()
     for code, names in _TABLES["other_names"].items():
         yield from ((code, name) for name in names)

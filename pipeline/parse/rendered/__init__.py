@@ -76,11 +76,11 @@ def _learn(layout: Layout) -> tuple[KnownLabels, list[PrintedList | None]]:
         for entry in part.entries
         for candidate in find_candidates(entry.passage.text)
     ]
-    lists = [_describe(part) for part in layout.parts]
+    lists = [_describe_list(part) for part in layout.parts]
     return learn_labels(candidates, [printed for printed in lists if printed]), lists
 
 
-def _describe(part: Part) -> PrintedList | None:
+def _describe_list(part: Part) -> PrintedList | None:
     entries = [entry for entry in part.entries if not entry.is_work]
     if not entries:
         return None

@@ -85,18 +85,18 @@ _ReadEntry = Callable[[Passage, "ListEntry | None"], "ListEntry | None"]
 def _choose_reader(passages: list[Passage]) -> _ReadEntry:
     texts = [passage.text for passage in passages]
     if any(_ARROW.match(text) or _COUNTED.match(text) for text in texts):
-        return _read_with_backlinks
+        return _read_linked_entry
     if sum(_NUMBER.match(text) is not None for text in texts) * 3 > len(texts):
-        return _read_numbered
+        return _read_numbered_entry
     if sum(_LETTER.match(text) is not None for text in texts) * 3 > len(texts):
-        return _read_lettered
+        return _read_lettered_entry
     if any(BULLET.match(text) for text in texts):
-        return _read_bullet
-    return _read_line
+        return _read_bullet_entry
+    return _read_bare_entry
 
 
-def _read_with_backlinks(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
-    if counted := _read_counted(passage):
+def _read_linked_entry(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
+    if counted := _read_counted_entry(passage):
         return counted
     match = _ARROW.match(passage.text)
     if match is None:
@@ -108,7 +108,7 @@ def _read_with_backlinks(passage: Passage, previous: ListEntry | None) -> ListEn
     return ListEntry(match["number"], count, passage.cut(end))
 
 
-def _read_counted(passage: Passage) -> ListEntry | None:
+def _read_counted_entry(passage: Passage) -> ListEntry | None:
     """The entry whose backlinks are numbered from one; the first number that does not count on is its own word."""
     match = _COUNTED.match(passage.text)
     if match is None:
@@ -139,7 +139,7 @@ def _read_backlinks(text: str, position: int) -> tuple[int, int]:
     return (end, count) if count > 1 else (position, 1)
 
 
-def _read_numbered(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
+def _read_numbered_entry(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
     match = _NUMBER.match(passage.text)
     if match is None:
         return None
@@ -150,17 +150,17 @@ def _read_numbered(passage: Passage, previous: ListEntry | None) -> ListEntry | 
     return ListEntry(number, None, passage.cut(match.end()))
 
 
-def _read_lettered(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
+def _read_lettered_entry(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
     match = _LETTER.match(passage.text)
     return ListEntry(match["number"], None, passage.cut(match.end())) if match else None
 
 
-def _read_bullet(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
+def _read_bullet_entry(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
     match = BULLET.match(passage.text)
     if match:
         return ListEntry(None, None, passage.cut(match.end()), is_work=True)
     return ListEntry(None, None, passage, is_work=True) if passage.gap or previous is None else None
 
 
-def _read_line(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
+def _read_bare_entry(passage: Passage, previous: ListEntry | None) -> ListEntry | None:
     return ListEntry(None, None, passage)

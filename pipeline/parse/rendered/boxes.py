@@ -65,7 +65,9 @@ def _find_openings(lines: list[Passage]) -> list[tuple[int, int]]:
 
 def _find_stop(lines: list[Passage], reasons: list[str | None], titles: set[str], start: int) -> int:
     """The first line from here on that no box holds: a heading or prose."""
-    stops = (at for at in range(start, len(lines)) if _is_heading(lines, reasons, titles, at) or _is_prose(lines, at))
+    stops = (
+        at for at in range(start, len(lines)) if _is_heading(lines, reasons, titles, at) or _is_line_of_prose(lines, at)
+    )
     return next(stops, len(lines))
 
 
@@ -93,7 +95,7 @@ def _is_heading(lines: list[Passage], reasons: list[str | None], titles: set[str
     return listed or listing
 
 
-def _is_prose(lines: list[Passage], index: int) -> bool:
+def _is_line_of_prose(lines: list[Passage], index: int) -> bool:
     line = lines[index]
     if line.cells or SITE_BULLETS.match(line.text) or len(line.text.split()) < _LONG:
         return False
@@ -111,7 +113,7 @@ def _find_sidebar(lines: list[Passage], reasons: list[str | None], end: int, box
         before = lines[index - 1]
         if _SERIES.match(before.text):
             return index - 1
-        if before.cells or len(before.text.split()) > _LONGEST_SIDEBAR_LINE or _is_prose(lines, index - 1):
+        if before.cells or len(before.text.split()) > _LONGEST_SIDEBAR_LINE or _is_line_of_prose(lines, index - 1):
             return end
         index -= 1
     return index if index > 1 or reasons[0] else end

@@ -28,7 +28,7 @@ def find_candidates(text: str) -> Iterator[Candidate]:
     """Every bracket of the text that has the form of a label."""
     for match in _BRACKET.finditer(text):
         if labels := read_labels(match[1].strip()):
-            yield _describe(text, match, labels)
+            yield _describe_bracket(text, match, labels)
 
 
 def take_markers(mapped: MappedText, labels: KnownLabels) -> tuple[MappedText, list[Marker]]:
@@ -66,7 +66,7 @@ def take_markers(mapped: MappedText, labels: KnownLabels) -> tuple[MappedText, l
     return cleaned, found
 
 
-def _describe(text: str, match: re.Match[str], labels: tuple[Label, ...]) -> Candidate:
+def _describe_bracket(text: str, match: re.Match[str], labels: tuple[Label, ...]) -> Candidate:
     before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 2]
     return Candidate(
         labels=labels,
@@ -89,11 +89,11 @@ def _interpret(text: str, match: re.Match[str], labels: KnownLabels) -> Label | 
     if unicodedata.combining(text[match.end() : match.end() + 1] or " "):
         return None
     if readings := read_labels(words):
-        return labels.choose(_describe(text, match, readings))
-    return _read_tag(text, match.start(), words)
+        return labels.choose(_describe_bracket(text, match, readings))
+    return _read_inline_tag(text, match.start(), words)
 
 
-def _read_tag(text: str, start: int, words: str) -> str | None:
+def _read_inline_tag(text: str, start: int, words: str) -> str | None:
     printed = " ".join(_DASH.sub(" – ", words.casefold()).split())
     tag = _TAGS.get(printed)
     attached = _is_attached(text, start)

@@ -44,11 +44,11 @@ def find_contents(passages: list[Passage]) -> ContentsList | None:
     if not beginnings:
         return None
     last = {normalise_title(passage.text): index for index, passage in enumerate(passages)}
-    found = (_read_numbered(passages, index) or _read_plain(passages, index, last) for index in beginnings)
+    found = (_read_numbered_list(passages, index) or _read_plain_list(passages, index, last) for index in beginnings)
     return next(filter(None, found), None)
 
 
-def _read_numbered(passages: list[Passage], start: int) -> ContentsList | None:
+def _read_numbered_list(passages: list[Passage], start: int) -> ContentsList | None:
     titles: list[tuple[str, int | None]] = []
     index = start + 1
     while index < len(passages):
@@ -61,7 +61,7 @@ def _read_numbered(passages: list[Passage], start: int) -> ContentsList | None:
     return ContentsList(start, index, tuple(titles)) if len(titles) > 1 else None
 
 
-def _read_plain(passages: list[Passage], start: int, last: dict[str, int]) -> ContentsList | None:
+def _read_plain_list(passages: list[Passage], start: int, last: dict[str, int]) -> ContentsList | None:
     """A contents list without numbers: each of its lines stands again further down, as a heading, in the same order.
 
     `last` is where each line of the page stands last.

@@ -68,12 +68,12 @@ def _find_heads(lines: list[Passage], pages: dict[int, str]) -> list[int]:
         near = [index for index in indexes if index in turns]
         if len(near) > 1 and any(character.isalpha() for character in words):
             heads += near
-        elif "#" in words and len(indexes) > 2 and _counts_on(lines, indexes):
+        elif "#" in words and len(indexes) > 2 and _number_pages(lines, indexes):
             heads += indexes
     return heads
 
 
-def _counts_on(lines: list[Passage], indexes: list[int]) -> bool:
+def _number_pages(lines: list[Passage], indexes: list[int]) -> bool:
     """Whether the first or the last number in the lines is a page's: one more each time, a page apart."""
     apart = all(_SHORTEST_PAGE <= after - before <= _LONGEST_PAGE for before, after in pairwise(indexes))
     printed = [re.findall(r"\d{1,4}", lines[index].text) for index in indexes]

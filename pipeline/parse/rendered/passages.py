@@ -137,7 +137,7 @@ def split_lines(source: str) -> Iterator[Passage]:
         breaks = sum(1 for found in _BREAK.finditer(source, end, match.start()) if found.group() != "\x0c")
         gap = gap or breaks > 1
         end = match.end()
-        mapped, tabs = _read_line(match.group(), match.start())
+        mapped, tabs = _map_line(match.group(), match.start())
         indent = len(mapped.text) - len(mapped.text.lstrip())
         if indent < len(mapped.text):
             stripped = strip(mapped)
@@ -147,7 +147,7 @@ def split_lines(source: str) -> Iterator[Passage]:
             gap = True
 
 
-def _read_line(raw: str, source_start: int) -> tuple[MappedText, list[int]]:
+def _map_line(raw: str, source_start: int) -> tuple[MappedText, list[int]]:
     """The line's text, and the offsets in it at which tabs stood."""
     builder = TextBuilder(collapse=False)
     tabs = []
@@ -156,10 +156,10 @@ def _read_line(raw: str, source_start: int) -> tuple[MappedText, list[int]]:
             tabs.append(len(builder))
         builder.add_verbatim(piece.group(), source_start + piece.start())
     mapped = builder.build()
-    return (mapped if unicodedata.is_normalized("NFC", mapped.text) else _compose(mapped)), tabs
+    return (mapped if unicodedata.is_normalized("NFC", mapped.text) else _compose_words(mapped)), tabs
 
 
-def _compose(mapped: MappedText) -> MappedText:
+def _compose_words(mapped: MappedText) -> MappedText:
     """The text in NFC where an invisible character stood inside a letter: each such word becomes one segment."""
     builder = TextBuilder(collapse=False)
     for match in re.finditer(r" +|[^ ]+", mapped.text):

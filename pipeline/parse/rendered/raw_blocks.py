@@ -33,7 +33,7 @@ def read_table(rows: list[Passage]) -> Iterator[RawBlock]:
     headed = len(rows) > 1 and all(name and not name[0].isdigit() and not is_prose(name) for name in names)
     if headed:
         yield from (RawBlock("table", head, is_name=True) for head in heads)
-    for row in _read_rows(rows[1:] if headed else rows):
+    for row in _join_rows(rows[1:] if headed else rows):
         for column, lines in enumerate(row.cells):
             if lines:
                 name = names[column] if headed and column < len(names) else None
@@ -55,7 +55,7 @@ class _Row:
                 cell.append(passage)
 
 
-def _read_rows(rows: list[Passage]) -> list[_Row]:
+def _join_rows(rows: list[Passage]) -> list[_Row]:
     """The rows, those whose cells a text browser broke over several lines joined again.
 
     The widest column tells: a line of it goes on where it is full and ends no sentence, and where the next is empty.

@@ -54,7 +54,7 @@ def _read_chunk(
         ordinal = _ORDINAL.match(passage.text)
         if bullet := BULLET.match(passage.text):
             before = RawBlock("list_item", passage.cut(bullet.end()))
-        elif ordinal and int(ordinal[1]) == number + 1 and (number or _counts_on(chunk, index)):
+        elif ordinal and int(ordinal[1]) == number + 1 and (number or _second_follows(chunk, index)):
             number += 1
             before = RawBlock("list_item", passage.cut(ordinal.end()))
         else:
@@ -62,7 +62,7 @@ def _read_chunk(
         yield before
 
 
-def _counts_on(chunk: list[Passage], index: int) -> bool:
+def _second_follows(chunk: list[Passage], index: int) -> bool:
     return index + 1 < len(chunk) and chunk[index + 1].text.startswith("2")
 
 

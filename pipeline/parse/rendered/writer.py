@@ -38,7 +38,7 @@ class DocumentWriter:
         if part.heading:
             cleaned, found = take_markers(part.heading.mapped, self.labels)
             self.titles[part.section] = cleaned.text
-            self.markers += _place(found, None)
+            self.markers += _place_markers(found, None)
         for raw in part.blocks:
             self._write_block(part.section, raw)
 
@@ -85,7 +85,7 @@ class DocumentWriter:
                 block=block,
             )
         )
-        self.inner_markers += _place(found, block, content)
+        self.inner_markers += _place_markers(found, block, content)
         return content
 
     def _write_block(self, section: int, raw: RawBlock) -> None:
@@ -95,10 +95,10 @@ class DocumentWriter:
         cell = None if row is None else Cell(row, row + 1)
         if block is not None:
             self.blocks.append(Block(section, raw.kind, text, field=raw.field, cell=cell))
-        self.markers += _place(found, block, cell=cell)
+        self.markers += _place_markers(found, block, cell=cell)
 
 
-def _place(
+def _place_markers(
     found: list[Marker], block: int | None, inside: int | None = None, cell: Cell | None = None
 ) -> Iterator[Marker]:
     for marker in found:
