@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.resolve.citations.media import MEDIA
 from pipeline.resolve.citations.printed.date_forms import find_bad_date, find_date
 from pipeline.resolve.citations.printed.forms import WORDS, Form, Forms, Part, any_of
-from pipeline.resolve.citations.sources import MEDIA
 
 _DATE_IS_NEXT = re.compile(r"(?:\bon|:)\s*\(?$")
 _PLACE = re.compile(r"\)?(?:\s*,?\s+at\s+(?:the\s+)?(?:[A-Z]\w+(?:\s+[A-Z]\w+)?|archive\.\w+))?")

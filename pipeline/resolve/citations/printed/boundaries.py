@@ -15,7 +15,7 @@ from pipeline.resolve.citations.printed.forms import skip_separators
 from pipeline.resolve.citations.printed.identifier_forms import IDENTIFIER_FORMS
 from pipeline.resolve.citations.printed.locator_forms import JOURNAL_FORMS, PAGE_FORMS, begins_colon_and_pages
 from pipeline.resolve.citations.printed.remark_forms import REMARK_FORMS, VIA
-from pipeline.resolve.citations.sources import is_place
+from pipeline.resolve.citations.publisher_places import is_place
 
 # One character at which words may end; a space where something may begin.
 _BREAK = re.compile(

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.languages import read_languages
+from pipeline.resolve.citations.media import ACCESS_NOTES, MEDIA
 from pipeline.resolve.citations.printed.date_forms import is_date
 from pipeline.resolve.citations.printed.forms import BRACKET, Form, Forms, Part, Values, read_values, skip_separators
 from pipeline.resolve.citations.printed.imprints import read_dated_imprint
 from pipeline.resolve.citations.printed.locator_forms import PAGE_FORMS, VOLUME_FORMS
-from pipeline.resolve.citations.sources import ACCESS_NOTES, MEDIA, is_place
+from pipeline.resolve.citations.publisher_places import is_place
 
 ROUND = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.document import Work
+from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.printed.citation_draft import CitationDraft, Phrase
 from pipeline.resolve.citations.printed.forms import CONTAINED
 from pipeline.resolve.citations.printed.imprints import split_imprint, split_loose_imprint
-from pipeline.resolve.citations.sources import is_agency, is_place
+from pipeline.resolve.citations.publisher_places import is_place
 
 # The number of a report, which |id= prints behind the publisher.
 _NUMBERED = re.compile(r"\d{3}|\d[-–.]\d|[A-Z]-\d")

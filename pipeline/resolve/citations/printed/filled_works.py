@@ -8,11 +8,11 @@ from pipeline.document import ExternalLink, Work
 from pipeline.resolve.citations.cs1.templates import find_csl_type
 from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.identifiers import is_well_formed
+from pipeline.resolve.citations.media import MEDIA
 from pipeline.resolve.citations.printed import quotation_marks
 from pipeline.resolve.citations.printed.citation_draft import CitationDraft, shows_words
 from pipeline.resolve.citations.printed.containers import add_sources, names_journal
 from pipeline.resolve.citations.printed.name_lists import read_printed_names
-from pipeline.resolve.citations.sources import MEDIA
 
 _DATES = frozenset(("issued", "accessed", "archived"))
 _IDENTIFIERS = ("doi", "isbn", "issn", "pmid", "arxiv")

@@ -17,7 +17,7 @@ from pipeline.resolve.citations.printed.head_titles import list_marks, put_title
 from pipeline.resolve.citations.printed.locator_forms import cites_as_medicine
 from pipeline.resolve.citations.printed.name_lists import is_full_name, looks_like_names, read_printed_names
 from pipeline.resolve.citations.printed.parts import match_part
-from pipeline.resolve.citations.sources import is_place
+from pipeline.resolve.citations.publisher_places import is_place
 
 _LONGEST_HEAD = 3000  # characters before its date
 _ORIGINAL_DATE = re.compile(r"\s*\[[^\[\]]{1,200}\]")

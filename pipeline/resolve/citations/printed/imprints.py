@@ -6,7 +6,7 @@ import re
 
 from pipeline.resolve.citations.printed.date_forms import is_date
 from pipeline.resolve.citations.printed.forms import Values
-from pipeline.resolve.citations.sources import is_place
+from pipeline.resolve.citations.publisher_places import is_place
 
 _MOST_WORDS = 4  # of a place that no list has
 _PARTING = re.compile(r"[\s,;]+")
