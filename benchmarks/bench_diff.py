@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.synthetic_article import make_claims, make_tables, revise
 from pipeline.review.compare import compare
-from pipeline.review.versions import TABLES, Version
+from pipeline.review.versions import COMPARED, Version
 from pipeline.tables import Tables, read_table, write_tables
 
 ROUNDS = 25
@@ -51,7 +51,7 @@ def measure(make: Callable[[], Any]) -> tuple[Any, float]:
 
 
 def read(folder: Path) -> Tables:
-    return {name: read_table(name, folder) for name in TABLES}
+    return {name: read_table(name, folder) for name in COMPARED}
 
 
 if __name__ == "__main__":

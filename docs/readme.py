@@ -6,12 +6,13 @@ Each stands between `<!-- name -->` and `<!-- /name -->`. Run by `make readme`; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pipeline import process
+from pipeline.columns import Column, Enumeration, Weight
 from pipeline.review.show import summarise
-from pipeline.schema import TABLES, Column, Enumeration
+from pipeline.schema import TABLES
 from pipeline.write.metrics import measure
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -26,17 +27,37 @@ def summary() -> str:
 
 
 def data_dictionary() -> str:
-    """Every table with its columns: name, type and meaning."""
+    """Every table with its columns: name, type, meaning, weight in a diff, and what it is in CSL and BibTeX."""
     return "\n".join(_describe_tables())
 
 
 def _describe_tables() -> Iterator[str]:
     for name, columns in TABLES.items():
+        headings = _HEADINGS if any(column.csl for column in columns) else _HEADINGS[:-2]
         yield f"\n## `{name}`\n"
-        yield "| column | type | meaning |\n| --- | --- | --- |"
+        yield _write_row(headings)
+        yield _write_row(["---"] * len(headings))
         for column in columns:
-            null = "?" if column.nullable else ""
-            yield f"| `{column.name}`{null} | {_describe_type(column)} | {column.meaning.replace('|', chr(92) + '|')} |"
+            yield _write_row(_describe_column(column)[: len(headings)])
+
+
+_HEADINGS = ("column", "type", "meaning", "in a diff", "CSL", "BibTeX")
+
+
+def _describe_column(column: Column) -> tuple[str, ...]:
+    name = f"`{column.name}`{'?' if column.nullable else ''}"
+    csl = f"`{column.csl.variable}`{' (a line of `note`)' if column.csl.value == 'note' else ''}" if column.csl else ""
+    bibtex = f"`{column.bibtex.field}`" if column.bibtex else ""
+    return name, _describe_type(column), column.meaning, _describe_weight(column.weight), csl, bibtex
+
+
+def _write_row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
+
+
+def _describe_weight(weight: Weight) -> str:
+    where = ", where the words are the same" if weight.placed else ""
+    return f"{weight.kind}{where}" + (f": {weight.reason}" if weight.reason else "")
 
 
 def _describe_type(column: Column) -> str:

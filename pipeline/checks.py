@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.columns import Column, Enumeration
 from pipeline.errors import SchemaError
-from pipeline.schema import TABLES, Column, Enumeration
+from pipeline.schema import TABLES
 
 # Each table's key, and the columns that name a row of another table.
 KEYS = {

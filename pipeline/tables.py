@@ -15,8 +15,9 @@ import pyarrow.parquet as pq
 
 from pipeline.checks import check_columns, check_references
 from pipeline.cleaning import is_clean
+from pipeline.columns import Column, Enumeration
 from pipeline.errors import NotFoundError, SchemaError
-from pipeline.schema import ADDED, SCHEMAS, TABLES, Column, Enumeration
+from pipeline.schema import ADDED, SCHEMAS, TABLES
 from pipeline.storage.sets import read_set, write_set
 from pipeline.version import VERSION
 

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.columns import Enumeration
 from pipeline.errors import NotFoundError, SchemaError
-from pipeline.schema import SCHEMAS, TABLES, Enumeration
+from pipeline.schema import SCHEMAS, TABLES
 from pipeline.tables import encode_table, make_table, read_table, write_tables
 
 SECTION = {

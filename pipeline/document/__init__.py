@@ -10,6 +10,10 @@ code points of the text that its docstring names. Spans are half-open.
 
 from __future__ import annotations
 
+from pipeline.document.cited_work import (
+    Name,
+    Work,
+)
 from pipeline.document.diagnostic import (
     Diagnostic,
     Severity,
@@ -52,10 +56,8 @@ from pipeline.document.resolution import (
     CitationKind,
     Entity,
     MarkerStatus,
-    Name,
     Resolution,
     ResolvedMarker,
-    Work,
 )
 from pipeline.document.sentences import (
     Placement,

@@ -5,52 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.document.cited_work import Work
 from pipeline.document.diagnostic import Diagnostic
 from pipeline.document.parsed import MarkerKind
 
 MarkerStatus = Literal["resolved", "undefined", "inline_tag"]
 CitationKind = Literal["footnote", "note", "short_footnote", "sub_reference", "bibliography"]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A CSL name: `family` and `given`, or a `literal` that is not split."""
-
-    family: str | None = None
-    given: str | None = None
-    literal: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """The fields of one citation; names and meanings are CSL's, dates are EDTF; None is what it does not say."""
-
-    template: str | None = None
-    csl_type: str | None = None
-    title: str | None = None
-    author: tuple[Name, ...] = ()
-    editor: tuple[Name, ...] = ()
-    container_title: str | None = None
-    publisher: str | None = None
-    publisher_place: str | None = None
-    agency: str | None = None
-    medium: str | None = None
-    issued: str | None = None
-    accessed: str | None = None
-    archived: str | None = None
-    url: str | None = None
-    archive_url: str | None = None
-    url_status: str | None = None
-    language: str | None = None
-    volume: str | None = None
-    issue: str | None = None
-    page: str | None = None
-    quote: str | None = None
-    doi: str | None = None
-    isbn: str | None = None
-    issn: str | None = None
-    pmid: str | None = None
-    arxiv: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
+from pipeline.columns import NAMES
 from pipeline.edtf import EdtfDate, format_date, format_edtf, parse_edtf
 from pipeline.english.calendar import name_month
 from pipeline.export.works import Row, names_work
 from pipeline.printable import make_printable
+from pipeline.schema import WORK
 
 # Entry type by CSL type; any other is `misc`.
 _ENTRY_TYPES = {
@@ -34,30 +36,17 @@ _ENTRY_TYPES = {
 # Where an entry type keeps its container and its publisher; any other has `howpublished` and `publisher`.
 _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "book": "booktitle"}
 _PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
-_FIELDS = {
-    "publisher_place": "address",
-    "volume": "volume",
-    "issue": "number",
-    "isbn": "isbn",
-    "issn": "issn",
-    "pmid": "pmid",
-    "language": "language",
-    "medium": "medium",
-    "agency": "agency",
-    "url_status": "urlstatus",
-    "quote": "quote",
-}
-# Fields that are read as they stand: no character in them is a command.
-_VERBATIM = {
-    "issued": "date",
-    "accessed": "urldate",
-    "archived": "archivedate",
-    "url": "url",
-    "archive_url": "archiveurl",
-    "doi": "doi",
-    "arxiv": "eprint",
-}
-_PEOPLE = ("author", "editor")
+# Where a style prints fields as they come: those that it knows, in a printed reference's order, then the rest. A field
+# that is not named here follows.
+_ORDER = ("address", "volume", "number", "isbn", "issn", "pmid", "language", "medium", "agency", "urlstatus", "quote")
+_PLAIN = sorted(
+    ((column.name, column.bibtex) for column in WORK if column.bibtex and column.type != NAMES),
+    key=lambda named: (
+        named[1].verbatim,
+        _ORDER.index(named[1].field) if named[1].field in _ORDER else len(_ORDER),
+    ),
+)
+_PEOPLE = {column.name: column.bibtex.field for column in WORK if column.bibtex and column.type == NAMES}
 
 # BibTeX counts braces even after a backslash, so braces are written by name.
 _COMMANDS = str.maketrans(
@@ -101,15 +90,18 @@ def make_entry(citation: Row) -> Entry:
         if citation[column]:
             fields[field] = escape(citation[column])
     fields |= _make_dates(citation["issued"]) if citation["issued"] else {}
-    fields |= {field: escape(citation[column]) for column, field in _FIELDS.items() if citation[column]}
-    fields |= {field: citation[column].translate(_ESCAPES) for column, field in _VERBATIM.items() if citation[column]}
+    for column, bibtex in _PLAIN:
+        if text := citation[column]:
+            fields[bibtex.field] = text.translate(_ESCAPES) if bibtex.verbatim else escape(text)
     if citation["page"]:
         fields["pages"] = _DASH.sub("--", escape(citation["page"]))  # by which styles tell one page from several
     if citation["arxiv"]:
         fields["archiveprefix"] = "arXiv"
     if not names_work(citation):
         fields["note"] = escape(citation["text"])
-    people = {column: [make_person(name) for name in citation[column]] for column in _PEOPLE if citation[column]}
+    people = {
+        field: [make_person(name) for name in citation[column]] for column, field in _PEOPLE.items() if citation[column]
+    }
     return Entry(kind, fields, people)
 
 

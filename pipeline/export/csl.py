@@ -7,42 +7,25 @@ data, csl-data.json. https://docs.citationstyles.org/en/v1.0.2/specification.htm
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pipeline.edtf import EdtfDate, EdtfInterval, format_edtf, parse_edtf
 from pipeline.export.works import Row, names_work
 from pipeline.printable import escape_json
+from pipeline.schema import WORK
 
-# CSL variable by column, in the order in which an item has them.
-_TEXT = {
-    "title": "title",
-    "container_title": "container-title",
-    "publisher": "publisher",
-    "publisher_place": "publisher-place",
-    "medium": "medium",
-    "volume": "volume",
-    "issue": "issue",
-    "page": "page",
-    "language": "language",
-    "url": "URL",
-    "archive_url": "archive_location",
-    "doi": "DOI",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "pmid": "PMID",
-}
-_NAMES = ("author", "editor")
-_DATES = ("issued", "accessed")
-# Columns that CSL has no variable for, under the names that they have in `note`, a line each: `label: value`, as Zotero
-# and citeproc-js write there what has no field of its own.
-_NOTED = {
-    "agency": "agency",
-    "arxiv": "arXiv",
-    "archived": "archived",
-    "url_status": "url-status",
-    "quote": "quote",
-}
+# CSL asks for no order of variables. Items keep this one, so that a file under version control changes where a work
+# does; a variable that is not named here follows.
+_ORDER = (
+    *("author", "editor", "issued", "accessed", "title", "container-title", "publisher", "publisher-place", "medium"),
+    *("volume", "issue", "page", "language", "URL", "archive_location", "DOI", "ISBN", "ISSN", "PMID"),
+    *("agency", "arXiv", "archived", "url-status", "quote"),
+)
+_VARIABLES = sorted(
+    ((column.name, column.csl) for column in WORK if column.csl),
+    key=lambda named: _ORDER.index(named[1].variable) if named[1].variable in _ORDER else len(_ORDER),
+)
 
 
 def format_csl_json(citations: Iterable[Row]) -> str:
@@ -53,25 +36,27 @@ def format_csl_json(citations: Iterable[Row]) -> str:
 def make_item(citation: Row) -> dict[str, Any]:
     """The citation as a CSL item, whose id is its `work_id`; a reference in free words is a document with a note."""
     item: dict[str, Any] = {"id": citation["work_id"], "type": citation["csl_type"] or "document"}
-    for column in _NAMES:
-        if citation[column]:
-            item[column] = [make_name(name) for name in citation[column]]
-    for column in _DATES:
-        if citation[column]:
-            item[column] = make_date(citation[column])
-    for column, variable in _TEXT.items():
-        if citation[column]:
-            item[variable] = citation[column]
+    for column, csl in _VARIABLES:
+        if citation[column] and csl.value != "note":
+            item[csl.variable] = _MAKERS[csl.value](citation[column])
     if note := _make_note(citation):
         item["note"] = note
     return item
 
 
 def _make_note(citation: Row) -> str:
-    lines = [f"{label}: {citation[column]}" for column, label in _NOTED.items() if citation[column]]
+    """What CSL has no variable for: a line each, `label: value`, which Zotero and citeproc-js read."""
+    lines = [
+        f"{csl.variable}: {citation[column]}" for column, csl in _VARIABLES if csl.value == "note" and citation[column]
+    ]
     if not names_work(citation):
         lines.insert(0, citation["text"])
     return "\n".join(lines)
+
+
+def make_names(names: Iterable[Row]) -> list[dict[str, str]]:
+    """The names as CSL has them."""
+    return [make_name(name) for name in names]
 
 
 def make_name(name: Row) -> dict[str, str]:
@@ -102,3 +87,6 @@ def _make_parts(point: EdtfDate) -> list[int]:
     # CSL counts years before Christ as historians do, without a year 0.
     year = point.year if point.year > 0 else point.year - 1
     return [part for part in (year, point.month, point.day) if part is not None]
+
+
+_MAKERS: dict[str, Callable[[Any], Any]] = {"text": str, "names": make_names, "date": make_date}

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.columns import CONTENT, Trait
 from pipeline.errors import NotFoundError
+from pipeline.schema import WORK
 from pipeline.tables import Tables, select_article
 
 Row = dict[str, Any]
 
 # What names a work. A page, a quotation or a language alone does not.
-_NAMING = (
-    *("title", "author", "editor", "container_title", "publisher", "url", "archive_url"),
-    *("doi", "isbn", "issn", "pmid", "arxiv"),
-)
+_NAMING = tuple(column.name for column in WORK if Trait.NAMES_WORK in column.traits)
 # Fields that say something of the work or its copy, by which the fullest citation is told.
-_TELLING = (
-    *_NAMING,
-    *("csl_type", "publisher_place", "agency", "medium", "issued", "accessed", "archived", "url_status", "language"),
-    *("volume", "issue", "page", "quote"),
-)
+_TELLING = tuple(column.name for column in WORK if column.weight == CONTENT)
 
 
 def read_citations(tables: Tables, article_id: str | None = None) -> list[Row]:

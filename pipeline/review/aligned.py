@@ -9,10 +9,17 @@ from itertools import groupby
 
 import pyarrow as pa
 
-from pipeline.review.alignment import Pairing, Unpaired, find_moved, pair_by_votes, pair_citations, pair_sections
-from pipeline.review.alignment import pair_sentences as pair_unpaired
 from pipeline.review.changes import Place
-from pipeline.review.details import ENTITIES, Compared
+from pipeline.review.compared_columns import ENTITIES, Compared
+from pipeline.review.pairing import (
+    Pairing,
+    Unpaired,
+    find_moved,
+    pair_by_votes,
+    pair_citations,
+    pair_sections,
+    pair_sentences,
+)
 from pipeline.review.sides import Describer
 from pipeline.review.versions import Row, Version, with_ids
 
@@ -44,7 +51,7 @@ class Aligned:
         pairing = Pairing()
         removed, added = self._list_unpaired(self.a, self.b), self._list_unpaired(self.b, self.a)
         for article_id in removed.keys() & added.keys():
-            found = pair_unpaired(removed[article_id], added[article_id])
+            found = pair_sentences(removed[article_id], added[article_id])
             pairing.edited |= found.edited
             pairing.split_from |= found.split_from
             pairing.merged_into |= found.merged_into
@@ -162,6 +169,7 @@ class Aligned:
             "citation_id": self.citation_pairs,
             "place_id": self.entity_pairs["places"],
             "actor_id": self.entity_pairs["actors"],
+            "anchor_sentence_id": self.pairing.edited,
         }
 
     def find_position(self, version: Version, row: int) -> float:

@@ -7,17 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.columns import CONTENT
 from pipeline.errors import NotFoundError
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.article_text import Mention, lay_out
 from pipeline.review.article_timeline import make_timeline
-from pipeline.review.details import CITATIONS, label_citation, show_value
 from pipeline.review.pages import render_page
+from pipeline.review.phrases import phrase_citation, phrase_value
 from pipeline.review.versions import Row, Version
+from pipeline.schema import WORK
 
-_FIELDS = tuple(
-    name for name in CITATIONS.columns if name not in ("kind", "text", "url", "archive_url", "target_citation_ids")
-)
+_LINKED = ("url", "archive_url")
+_FIELDS = tuple(column.name for column in WORK if column.weight == CONTENT and column.name not in _LINKED)
 _LISTS = {
     "note": "Notes",
     "footnote": "References",
@@ -187,7 +188,7 @@ class _Page:
             ],
             "mentions": [[mention.kind, mention.lines] for mention in self.mentions],
             "citations": {
-                citation_id: [label_citation(row), _describe_citation(row)]
+                citation_id: [phrase_citation(row), _describe_citation(row)]
                 for citation_id, row in self.citations.items()
             },
             "file": self.article["source_file"],
@@ -198,7 +199,7 @@ class _Page:
 def _describe_date(row: Row) -> Iterator[tuple[str, str]]:
     yield "date", row["text"]
     for name in ("edtf", "timex_value", "timex_mod", "earliest", "latest", "precision", "resolution"):
-        if (value := show_value(row[name])) is not None:
+        if (value := phrase_value(row[name])) is not None:
             yield name.replace("_", " "), value
 
 
@@ -208,11 +209,11 @@ def _describe_name(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str]
     if row.get("role"):
         yield "role", row["role"]
     for name in ("link", "country_code", "aliases", "mention_count", "first_date", "last_date"):
-        if (value := show_value(entity[name])) is not None:
+        if (value := phrase_value(entity[name])) is not None:
             yield name.replace("_", " "), value
 
 
 def _describe_citation(row: Row) -> list[tuple[str, str]]:
     """The fields that the citation has, by name."""
-    shown = ((name.replace("_", " "), show_value(row[name])) for name in _FIELDS)
+    shown = ((name.replace("_", " "), phrase_value(row[name])) for name in _FIELDS)
     return [(name, value) for name, value in shown if value is not None]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from pipeline.review.details import show_tag
+from pipeline.review.phrases import phrase_tag
 from pipeline.review.versions import Row
 
 
@@ -84,7 +84,7 @@ def cut_sentence(text: str, mentions: Sequence[tuple[int, Mention]], markers: Se
 
 def _show_marker(marker: Row) -> Piece:
     if marker["status"] == "inline_tag":
-        return Piece(show_tag(marker), ("inline_tag",), marker=True)
+        return Piece(phrase_tag(marker), ("inline_tag",), marker=True)
     label = f"[{marker['label']}]" + (f": {marker['locator']}" if marker["locator"] else "")
     kind = "undefined" if marker["status"] == "undefined" else marker["kind"]
     return Piece(label, (kind,), marker=True, citation_id=marker["citation_id"])

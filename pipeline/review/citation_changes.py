@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.review import details as shown
 from pipeline.review.aligned import Aligned
-from pipeline.review.details import CITATIONS
+from pipeline.review.compared_columns import CITATIONS
+from pipeline.review.details import detail_fields
 from pipeline.review.fingerprints import find_unshared
 from pipeline.review.report import Change, Side
 from pipeline.review.versions import Row, with_ids
-from pipeline.review.words import compare_words
+from pipeline.review.word_changes import compare_words
 
 
 def compare_citations(aligned: Aligned) -> Iterator[Change]:
@@ -34,7 +34,7 @@ def compare_citations(aligned: Aligned) -> Iterator[Change]:
 def _compare_citation(
     aligned: Aligned, old: Row | None, new: Row | None, positions: Mapping[str, float]
 ) -> Iterator[Change]:
-    details = list(shown.compare_fields(CITATIONS, _translate_targets(aligned, old), new)) if old and new else []
+    details = list(detail_fields(CITATIONS, _translate_targets(aligned, old), new)) if old and new else []
     if not aligned.everything:
         details = [detail for detail in details if not detail.minor]
     if old and new and not details:

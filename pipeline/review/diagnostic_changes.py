@@ -10,21 +10,23 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.review.aligned import Aligned
+from pipeline.review.compared_columns import DIAGNOSTICS
 from pipeline.review.fingerprints import find_unshared
 from pipeline.review.report import Change, Side
 from pipeline.review.versions import Row
 
 _NUMBER = re.compile(r"\d+")
-_COLUMNS = ("article_id", "severity", "code", "message", "sentence_id", "citation_id")
 
 
 def compare_diagnostics(aligned: Aligned) -> Iterator[Change]:
     """One change a finding that only one version has.
 
-    Findings of one code about the same sentence and citation are the same whatever their words; those about neither are
-    the same where their words differ in numbers only.
+    Findings of one code and severity about the same sentence and citation are the same whatever their words; those
+    about neither are the same where their words differ in numbers only.
     """
-    masks = find_unshared(aligned.a.tables["diagnostics"], aligned.b.tables["diagnostics"], _COLUMNS)
+    masks = find_unshared(
+        aligned.a.tables["diagnostics"], aligned.b.tables["diagnostics"], ("article_id", *DIAGNOSTICS.columns)
+    )
     versions = (aligned.a, aligned.b)
     old, new = (_list_rows(version.tables["diagnostics"], mask) for version, mask in zip(versions, masks, strict=True))
     old_keys = [_key(row, aligned.pairing.edited, aligned.citation_pairs) for row in old]
@@ -50,7 +52,7 @@ def _key(row: Row, sentences: Mapping[str, str], citations: Mapping[str, str]) -
         for column, partners in (("sentence_id", sentences), ("citation_id", citations))
     )
     words = None if any(about) else _NUMBER.sub("", row["message"])
-    return (row["article_id"], row["code"], *about, words)
+    return (row["article_id"], row["severity"], row["code"], *about, words)
 
 
 def _make_change(aligned: Aligned, row: Row, *, is_new: bool) -> Change:

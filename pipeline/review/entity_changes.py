@@ -1,50 +1,16 @@
-"""What became of the places and actors, and of the markers that stand outside any sentence."""
+"""What became of the places and actors that both versions know."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from pipeline.review import details as shown
 from pipeline.review.aligned import Aligned
-from pipeline.review.details import ENTITIES
+from pipeline.review.compared_columns import ENTITIES
+from pipeline.review.details import detail_fields
 from pipeline.review.fingerprints import find_unshared
 from pipeline.review.report import Change, Side
 from pipeline.review.versions import with_ids
-from pipeline.review.words import compare_words
-
-
-def compare_loose_markers(aligned: Aligned) -> Iterator[Change]:
-    """One change a marker outside any sentence that came or went."""
-    columns = ("article_id", "citation_id", "kind", "locator", "tag", "tag_date", "status")
-    a, b = (_find_loose(version.tables["markers"]) for version in (aligned.a, aligned.b))
-    masks = find_unshared(_find_loose(aligned.with_partners(shown.MARKERS)), b, columns)
-    describers = (aligned.describe_a, aligned.describe_b)
-    for table, mask, describer in zip((a, b), masks, describers, strict=True):
-        rows = table.filter(mask).to_pylist()
-        describer.load_citations({row["citation_id"] for row in rows if row["citation_id"]})
-        for row in rows:
-            is_new = describer is aligned.describe_b
-            side = Side(row["marker_id"], describer.show(shown.MARKERS, row))
-            broken = is_new and row["status"] == "undefined"
-            yield Change(
-                id="",
-                article_id=row["article_id"],
-                table="markers",
-                status="added" if is_new else "removed",
-                severity="info",
-                section="",
-                position=aligned.end,
-                a=None if is_new else side,
-                b=side if is_new else None,
-                alerts=("broken_reference",) if broken else (),
-            )
-
-
-def _find_loose(markers: pa.Table) -> pa.Table:
-    return markers.filter(pc.is_null(markers["sentence_id"]))
+from pipeline.review.word_changes import compare_words
 
 
 def compare_entities(aligned: Aligned) -> Iterator[Change]:
@@ -71,5 +37,5 @@ def compare_entities(aligned: Aligned) -> Iterator[Change]:
                 a=Side(old[key], old["name"]),
                 b=Side(row[key], row["name"]),
                 words=compare_words(old["name"], row["name"]) if old["name"] != row["name"] else (),
-                details=tuple(shown.compare_fields(compared, old, row)),
+                details=tuple(detail_fields(compared, old, row)),
             )

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import SchemaError
-from pipeline.review.details import to_plain
+from pipeline.review.phrases import to_plain
 
 
 def list_parquet(source: str | pa.NativeFile) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from pipeline.printable import escape_json
-from pipeline.review.words import Words
+from pipeline.review.word_changes import Words
 
 VERSION = 1
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.review.aligned import Aligned
+from pipeline.review.compared_columns import SECTIONS
+from pipeline.review.details import detail_fields
 from pipeline.review.report import Change, Side, Status
 from pipeline.review.versions import Row, Version
-from pipeline.review.words import compare_words
+from pipeline.review.word_changes import compare_words
 
 
 def compare_sections(aligned: Aligned) -> Iterator[Change]:
-    """One change a heading that is new, gone, renamed, or under another; what stands under it is not told again."""
+    """One change a heading that is new, gone, renamed, under another, or of another level.
+
+    What stands under it is not told again.
+    """
     old_of = {new: old for old, new in aligned.section_pairs.items()}
     for new, row in aligned.b.sections.items():
         old = aligned.a.sections.get(old_of.get(new, ""))
@@ -23,6 +28,8 @@ def compare_sections(aligned: Aligned) -> Iterator[Change]:
             yield _section_change(aligned, "edited", old, row)
         elif aligned.section_pairs.get(old["parent_section_id"]) != row["parent_section_id"]:
             yield _section_change(aligned, "moved", old, row)
+        elif aligned.everything and any(old[name] != row[name] for name in SECTIONS.minor):
+            yield _section_change(aligned, "changed", old, row)
     for section_id, row in aligned.a.sections.items():
         if section_id not in aligned.section_pairs:
             yield _section_change(aligned, "removed", row, None)
@@ -38,13 +45,15 @@ def _section_change(aligned: Aligned, status: Status, old: Row | None, new: Row 
         severity="info",
         section=version.describe_section(row["section_id"]),
         position=_section_position(aligned, version, row["section_id"]),
-        a=_describe(aligned.a, old) if old else None,
-        b=_describe(aligned.b, new) if new else None,
+        a=_view_section(aligned.a, old) if old else None,
+        b=_view_section(aligned.b, new) if new else None,
         words=compare_words(old["title"], new["title"]) if old and new and status == "edited" else (),
+        details=tuple(detail_fields(SECTIONS, old, new)) if old and new and status == "changed" else (),
+        minor=status == "changed",
     )
 
 
-def _describe(version: Version, row: Row) -> Side:
+def _view_section(version: Version, row: Row) -> Side:
     return Side(row["section_id"], row["title"], version.describe_section(row["section_id"]))
 
 

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.errors import NotFoundError
-from pipeline.review.details import show_value
 from pipeline.review.lookup import find_id
+from pipeline.review.phrases import phrase_value
 from pipeline.tables import Tables
 
 Row = dict[str, Any]
@@ -86,7 +86,7 @@ def show_citation(tables: Tables, citation_id: str) -> Iterator[str]:
 def list_fields(row: Row, skipped: Collection[str]) -> Iterator[str]:
     """A line for each column that says something, but these."""
     for name, value in row.items():
-        shown = None if name in skipped else show_value(value)
+        shown = None if name in skipped else phrase_value(value)
         if shown is not None:
             yield f"{name.replace('_', ' '):<16} {shown}"
 

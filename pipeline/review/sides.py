@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pipeline.review import details as shown
-from pipeline.review.details import ACTORS, DATES, ENTITIES, MARKERS, OF_SENTENCE, PLACES, Compared, label_citation
+from pipeline.review.compared_columns import ACTORS, DATES, ENTITIES, MARKERS, OF_SENTENCE, PLACES, Compared
+from pipeline.review.phrases import phrase_citation, phrase_date, phrase_marker
 from pipeline.review.report import Side, SourceRef
 from pipeline.review.versions import Row, Version
 
@@ -42,7 +42,7 @@ class Describer:
         new = {citation_id for citation_id in citation_ids if citation_id not in self._citations}
         for row in self.version.select("citations", "citation_id", new):
             self._citations[row["citation_id"]] = row
-            self._labels[row["citation_id"]] = label_citation(row)
+            self._labels[row["citation_id"]] = phrase_citation(row)
 
     def load_sections(self, first_sentences: Mapping[str, str]) -> None:
         """Takes for each citation the section of the sentence that first cites it."""
@@ -50,14 +50,18 @@ class Describer:
             section = self.version.section_of[self.version.row_of[sentence_id]]
             self._first_sections[citation_id] = self.version.describe_section(section)
 
+    def sentence(self, sentence_id: str) -> Row:
+        """The row of a loaded sentence."""
+        return self._sentences[sentence_id]
+
     def rows(self, table: str, sentence_id: str) -> list[Row]:
         """The rows of the table that hang on a loaded sentence."""
         return self._rows[table].get(sentence_id, [])
 
-    def show(self, compared: Compared, row: Row) -> str:
+    def phrase(self, compared: Compared, row: Row) -> str:
         """A mention, marker or source in words, without any number."""
         if compared is DATES:
-            return shown.show_date(row)
+            return phrase_date(row)
         if compared is PLACES or compared is ACTORS:
             key = f"{compared.what}_id"
             name = self._name(compared.what, row[f"old_{key}" if f"old_{key}" in row else key])
@@ -66,7 +70,7 @@ class Describer:
             return f"{named} ({row['label']}{role})"
         citation_id = row["old_citation_id" if "old_citation_id" in row else "citation_id"]
         if compared is MARKERS:
-            return shown.show_marker(row | {"citation_id": citation_id}, self._labels)
+            return phrase_marker(row | {"citation_id": citation_id}, self._labels)
         via = "" if row["via"] == "direct" else f" (through a {row['via'].replace('_', ' ')})"
         return self._labels[citation_id] + via
 

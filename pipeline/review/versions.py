@@ -12,25 +12,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.review.lookup import name_articles
+from pipeline.schema import TABLES
 from pipeline.tables import Tables
 
 Row = dict[str, Any]
 
-# The tables a version is compared and shown by; `timeline` follows from the others.
-TABLES = (
-    "articles",
-    "sections",
-    "sentences",
-    "date_mentions",
-    "place_mentions",
-    "actor_mentions",
-    "places",
-    "actors",
-    "markers",
-    "citations",
-    "sentence_citations",
-    "diagnostics",
-)
+# The tables a version is compared and shown by.
+COMPARED = tuple(name for name in TABLES if name != "timeline")  # which follows from the others
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import NotFoundError
 from pipeline.folders import METRICS, OUTPUT
-from pipeline.review.versions import TABLES, Version
+from pipeline.review.versions import COMPARED, Version
 from pipeline.sources.names import find_source
 from pipeline.storage.sets import read_set
 from pipeline.tables import decode_tables, name_table
@@ -17,8 +17,8 @@ def open_folder(folder: Path) -> Version:
     """The version in this folder; raises NotFoundError where there is no such folder."""
     if not folder.is_dir():
         raise NotFoundError(f"{folder}: no such folder")
-    files = read_set(folder, [*map(name_table, TABLES), METRICS])
-    tables = decode_tables(TABLES, files, folder)
+    files = read_set(folder, [*map(name_table, COMPARED), METRICS])
+    tables = decode_tables(COMPARED, files, folder)
     return Version(
         "worktree" if folder == OUTPUT else str(folder),
         tables,

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.errors import ReviewError
 from pipeline.folders import METRICS, OUTPUT
-from pipeline.review.versions import TABLES, Version
+from pipeline.review.versions import COMPARED, Version
 from pipeline.tables import name_table, read_tables
 from pipeline.versions.parts import read_metrics, read_sources
 
@@ -19,8 +19,8 @@ def open_revision(name: str) -> Version:
     """The version that DVC keeps of this git revision."""
     revision = Revision(name)
     with TemporaryDirectory() as fetched:
-        revision.fetch([(OUTPUT / name_table(table)).as_posix() for table in TABLES], Path(fetched))
-        tables = read_tables(TABLES, Path(fetched))  # which DVC holds to the digests in the revision's dvc.lock
+        revision.fetch([(OUTPUT / name_table(table)).as_posix() for table in COMPARED], Path(fetched))
+        tables = read_tables(COMPARED, Path(fetched))  # which DVC holds to the digests in the revision's dvc.lock
     metrics_file = (OUTPUT / METRICS).as_posix()
     known = revision.find(metrics_file)
     metrics = read_metrics(known, f"{name}:{metrics_file}") if known else {}

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.synthetic_article import Claim, make_claims, make_tables
-from pipeline.review.alignment import find_moved
 from pipeline.review.article_text import Mention, cut_sentence
 from pipeline.review.article_timeline import make_timeline
 from pipeline.review.compare import compare
 from pipeline.review.fingerprints import find_unshared
+from pipeline.review.pairing import find_moved
 from pipeline.review.versions import Version
-from pipeline.review.words import compare_words
+from pipeline.review.word_changes import compare_words
 
 TEXTS = st.text(alphabet="ab 1.,", max_size=30)
 

@@ -31,6 +31,7 @@ CITATION = 75
 KNOWN_CITATION = 45  # both carry the same ref name or address
 PART = 85  # of a sentence split in two, how much of the part must stand in the whole
 
+_GROUPED = {"footnote", "note"}  # which of the two a reference is hangs on its group
 _NEAR = 4  # how many edited sentences near a part are looked at
 
 _WORDS = re.compile(r"\w+")
@@ -240,10 +241,13 @@ def pair_citations(removed: Sequence[Row], added: Sequence[Row]) -> dict[str, st
 
 
 def _rate_citations(a: Row, b: Row, likeness: float) -> float:
-    if a["article_id"] != b["article_id"] or a["kind"] != b["kind"] or a["group"] != b["group"]:
+    if a["article_id"] != b["article_id"]:
         return 0
-    if a["work_id"] == b["work_id"]:
-        return 200 + likeness
+    same_list = a["kind"] == b["kind"] and a["group"] == b["group"]
+    if a["work_id"] == b["work_id"] and (same_list or {a["kind"], b["kind"]} <= _GROUPED):
+        return (300 if same_list else 200) + likeness
+    if not same_list:
+        return 0
     if a["kind"] == "short_footnote":
         return 0  # two works of one author read alike and are not one
     if any(a[name] and a[name] == b[name] for name in ("doi", "isbn")):

@@ -1,0 +1,140 @@
+"""What is said of a column of a table, each thing once: type, meaning, weight in a diff, names in CSL and BibTeX.
+
+The tables stand in `schema`. The columns of a cited work are the fields of the record `Work`, which says of each what
+a row of `schema` says of any other column: `Annotated[type, meaning, weight, more …]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+
+STRING = pa.string()
+COUNT = pa.int32()
+NAMES = pa.list_(
+    pa.field("element", pa.struct([("family", STRING), ("given", STRING), ("literal", STRING)]), nullable=False)
+)
+STRINGS = pa.list_(pa.field("element", STRING, nullable=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A dictionary-encoded string that takes no other values than these."""
+
+    values: tuple[str, ...]
+
+    @classmethod
+    def of(cls, literal: object) -> Enumeration:
+        return cls(get_args(literal))
+
+
+# --- weights -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How a diff weighs the column: it says which row it is, its difference is a change, a minor one, or none.
+
+    What is `placed` is a place in the words of a sentence, and says nothing where these became others.
+    """
+
+    kind: Literal["identity", "content", "minor", "ignored"]
+    placed: bool = False
+    reason: str = ""  # why it is ignored
+
+
+IDENTITY = Weight("identity")  # names the row, or the one that it belongs to
+CONTENT = Weight("content")
+PLACED_CONTENT = Weight("content", placed=True)
+MINOR = Weight("minor")  # a number, place or form that another edit changes, or that says the same otherwise
+PLACED_MINOR = Weight("minor", placed=True)
+
+
+def ignored(reason: str) -> Weight:
+    """The weight of a column that is not compared, and why."""
+    return Weight("ignored", reason=reason)
+
+
+# --- names elsewhere, and what else hangs on a column --------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Csl:
+    """The CSL variable that the column is, and what kind of value; of a `note` the label of its line there."""
+
+    variable: str
+    value: Literal["text", "names", "date", "note"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Bibtex:
+    """The BibTeX field that the column is, whatever the entry's type; TeX reads a `verbatim` one as it stands."""
+
+    field: str
+    verbatim: bool = False
+
+
+class Trait(Enum):
+    """What else holds of a column."""
+
+    ADDED = "tables of earlier versions lack it"
+    NAMES_WORK = "it says which work is cited"
+
+
+Fact = Csl | Bibtex | Trait
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    type: pa.DataType | Enumeration
+    meaning: str
+    nullable: bool
+    weight: Weight
+    csl: Csl | None = None
+    bibtex: Bibtex | None = None
+    traits: frozenset[Trait] = frozenset()
+
+
+def make_columns(*rows: tuple[str, pa.DataType | Enumeration, str, Weight, *tuple[Fact, ...]]) -> tuple[Column, ...]:
+    """The columns in this order; a name that ends in `?` may hold nulls."""
+    return tuple(
+        _make_column(name.rstrip("?"), kind, name.endswith("?"), meaning, weight, facts)
+        for name, kind, meaning, weight, *facts in rows
+    )
+
+
+def read_columns(record: type) -> tuple[Column, ...]:
+    """The columns that the fields of the record are, in their order; one that may be None may hold nulls."""
+    hints = get_type_hints(record, include_extras=True)
+    return tuple(_read_column(field.name, hints[field.name]) for field in fields(record))
+
+
+def _read_column(name: str, hint: Any) -> Column:
+    if get_origin(hint) is not Annotated:
+        raise TypeError(f"{name}: a field that is a column says so: Annotated[type, meaning, weight, …]")
+    kind, meaning, weight, *facts = get_args(hint)
+    is_text = str in get_args(kind)
+    return _make_column(name, STRING if is_text else NAMES, is_text, meaning, weight, facts)
+
+
+def _make_column(
+    name: str, kind: pa.DataType | Enumeration, nullable: bool, meaning: str, weight: Weight, facts: Iterable[Fact]
+) -> Column:
+    facts = list(facts)
+    return Column(
+        name,
+        kind,
+        meaning,
+        nullable,
+        weight,
+        csl=next((fact for fact in facts if isinstance(fact, Csl)), None),
+        bibtex=next((fact for fact in facts if isinstance(fact, Bibtex)), None),
+        traits=frozenset(fact for fact in facts if isinstance(fact, Trait)),
+    )

@@ -1,0 +1,46 @@
+"""By which columns the rows of each table are compared: what `schema` says of their weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.schema import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How rows of a table are compared: by `columns`; a difference in `minor` alone is renumbering or reformatting.
+
+    Those in `placed` are places in the words of a sentence and say nothing where these became others. Rows that differ
+    are still the same one changed where they agree in one of the keys of `same`.
+    """
+
+    table: str
+    what: str
+    columns: tuple[str, ...]
+    minor: tuple[str, ...]
+    placed: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+def _weigh(table: str, what: str, *same: tuple[str, ...]) -> Compared:
+    columns = TABLES[table]
+    content = tuple(column.name for column in columns if column.weight.kind == "content")
+    minor = tuple(column.name for column in columns if column.weight.kind == "minor")
+    placed = tuple(column.name for column in columns if column.weight.placed)
+    return Compared(table, what, content, minor, placed, same)
+
+
+DATES = _weigh("date_mentions", "date", ("text",))
+PLACES = _weigh("place_mentions", "place", ("text",), ("place_id",))
+ACTORS = _weigh("actor_mentions", "actor", ("text",), ("actor_id",))
+MARKERS = _weigh("markers", "marker", ("citation_id", "tag"))
+SOURCES = _weigh("sentence_citations", "source")
+OF_SENTENCE = (DATES, PLACES, ACTORS, MARKERS, SOURCES)
+
+ARTICLES = _weigh("articles", "article")
+SECTIONS = _weigh("sections", "section")
+SENTENCES = _weigh("sentences", "sentence")
+CITATIONS = _weigh("citations", "citation")
+ENTITIES = {"places": _weigh("places", "place"), "actors": _weigh("actors", "actor")}
+DIAGNOSTICS = _weigh("diagnostics", "finding")

@@ -1,0 +1,64 @@
+"""Rows and values in a few words, for people: a date mention, a marker, a citation, the value of a column."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pipeline.review.versions import Row
+
+
+def to_plain(value: Any) -> Any:
+    """The value as JSON has it: a day as YYYY-MM-DD."""
+    return value.isoformat() if isinstance(value, (dt.date, dt.datetime)) else value
+
+
+def phrase_value(value: Any) -> str | None:
+    """The value for people; None for what says nothing."""
+    if value is None or value == [] or value == "":
+        return None
+    if isinstance(value, list):
+        return "; ".join(phrase_name(item) if isinstance(item, dict) else str(item) for item in value)
+    return str(to_plain(value))
+
+
+def phrase_name(name: Row) -> str:
+    """A CSL name: `Family, Given`, or its literal."""
+    return name["literal"] or ", ".join(part for part in (name["family"], name["given"]) if part)
+
+
+def phrase_citation(row: Row) -> str:
+    """A citation in short: who, what, where and when, as far as it says; else its text."""
+    who = row["author"] or row["editor"]
+    names = (who[0]["family"] or phrase_name(who[0])) + (" et al." if len(who) > 1 else "") if who else None
+    title = f"“{row['title']}”" if row["title"] else None
+    container = row["container_title"] or row["publisher"] or row["agency"]
+    parts = [part for part in (names, title, container, row["issued"], row["page"]) if part]
+    return ", ".join(parts) if title else shorten(row["text"] or row["raw"], 160)
+
+
+def shorten(text: str, length: int) -> str:
+    """The text, cut at `length` characters with an ellipsis."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def phrase_date(row: Row) -> str:
+    """A date mention: its words, its value and how it was read."""
+    value = row["edtf"] or row["timex_value"]
+    modifier = f" {row['timex_mod'].lower()}" if row["timex_mod"] else ""
+    return f"{row['text']} → {value}{modifier} ({row['resolution']})"
+
+
+def phrase_marker(row: Row, labels: dict[str, str]) -> str:
+    """A marker without its number: what kind it is, what it leads to, and where at the source."""
+    if row["status"] == "inline_tag":
+        return phrase_tag(row)
+    target = labels.get(row["citation_id"] or "", "no definition")
+    kind = row["kind"].replace("_", " ")
+    return f"{kind}: {target}" + (f", {row['locator']}" if row["locator"] else "")
+
+
+def phrase_tag(row: Row) -> str:
+    """An inline tag: its type and since when."""
+    tag = (row["tag"] or "inline tag").replace("_", " ")
+    return f"[{tag}]" + (f" since {row['tag_date']}" if row["tag_date"] else "")
