@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
-import yaml
 
 from pipeline.errors import ParameterError
 from pipeline.params import Params, find_unknown_articles, read_params
 from pipeline.plain_yaml import quote_for_dvc
+from tests.case_files import list_cases
 
-MISTAKES = yaml.safe_load((Path(__file__).parent / "cases" / "parameters" / "mistakes.yaml").read_text("utf-8"))
 
-
-@pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case["says"][:60])
+@pytest.mark.parametrize("case", list_cases("parameters/mistakes"))
 def test_a_mistake_is_one_line_that_names_its_place(case: dict[str, str]) -> None:
     with pytest.raises(ParameterError) as caught:
         read_params(case["text"])

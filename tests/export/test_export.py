@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -21,13 +19,12 @@ from pipeline.export.bibtex import format_bibtex
 from pipeline.export.csl import format_csl_json
 from pipeline.export.works import find_works, read_citations, select_works
 from pipeline.tables import Tables
+from tests.case_files import FOLDER, list_cases
 
 Row = dict[str, Any]
 Make = Callable[..., Row]
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "csl"
-EXAMPLES = yaml.safe_load((CASES / "citations.yaml").read_text(encoding="utf-8"))
-SCHEMA = Draft202012Validator(json.loads((CASES / "csl_items.schema.json").read_text(encoding="utf-8")))
+SCHEMA = Draft202012Validator(json.loads((FOLDER / "csl" / "csl_items.schema.json").read_text(encoding="utf-8")))
 
 _COMMAND = re.compile(r"\\(textbackslash|textbraceleft|textbraceright|textasciitilde|textasciicircum)\{\}|\\(.)|([{}])")
 _CHARACTERS = {
@@ -66,33 +63,24 @@ def read_items(text: str) -> list[Row]:
 # --- forms ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[example["name"] for example in EXAMPLES])
+@pytest.mark.parametrize("example", list_cases("csl/citations"))
 def test_a_citation_as_csl_and_as_bibtex(example: Row, make_citation: Make) -> None:
-    columns = {name: str(value) if name in DATES else value for name, value in example["citation"].items()}
-    citation = make_citation(**columns)
+    citation = make_citation(**example["citation"])
     assert read_items(format_csl_json([citation])) == [{"id": citation["work_id"], **example["item"]}]
     assert format_bibtex([citation]) == example["bibtex"]
-
-
-DATES = ("issued", "accessed", "archived")
 
 
 def test_nothing_cited_is_an_empty_array_and_an_empty_database() -> None:
     assert (format_csl_json([]), format_bibtex([])) == ("[]\n", "")
 
 
-def read_dates() -> list[list[str]]:
-    lines = (CASES / "dates.txt").read_text(encoding="utf-8").splitlines()
-    return [[part.strip() for part in line.split("|")] for line in lines if line and not line.startswith("#")]
-
-
-@pytest.mark.parametrize(("edtf", "words", "date"), read_dates())
-def test_dates(edtf: str, words: str, date: str, make_citation: Make) -> None:
-    citation = make_citation(title="On rivers", issued=edtf)
-    assert read_items(format_csl_json([citation]))[0]["issued"] == json.loads(date)
+@pytest.mark.parametrize("case", list_cases("csl/dates"))
+def test_dates(case: dict[str, Any], make_citation: Make) -> None:
+    citation = make_citation(title="On rivers", issued=case["edtf"])
+    assert read_items(format_csl_json([citation]))[0]["issued"] == case["csl"]
     fields = parse_bibtex(format_bibtex([citation])).entries[citation["work_id"]].fields
-    assert fields["date"] == edtf
-    assert read_tex(" ".join(filter(None, (fields.get("month"), fields["year"])))) in words
+    assert fields["date"] == case["edtf"]
+    assert read_tex(" ".join(filter(None, (fields.get("month"), fields["year"])))) in case["words"]
 
 
 # --- any text ------------------------------------------------------------------------------------------

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 import edtf
 import pytest
@@ -16,42 +15,11 @@ from hypothesis import strategies as st
 from pipeline.document import Block, DateMention, Diagnostic, Document, Origin, Section, Sentence, Sentences
 from pipeline.extract.dates import find_dates
 from pipeline.spans import MappedText, Segment
+from tests.case_files import list_cases
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "dates"
 NLP = spacy.blank("en")
 AS_OF = dt.date(2022, 2, 25)
 _BLOCK = re.compile(r"(paragraph|list_item|quote|caption|infobox|table|note)(?:/(\w+))?: ")
-
-
-@dataclass
-class Case:
-    """A little article and what is expected of its dates."""
-
-    name: str
-    lines: list[str] = field(default_factory=list)
-    expected: list[str] = field(default_factory=list)
-
-
-def read_cases(name: str) -> list[Case]:
-    """The cases of a file; a line of four spaces is an expectation."""
-    cases: list[Case] = []
-    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
-        if line.startswith("=== "):
-            cases.append(Case(line[4:]))
-        elif line.startswith("    "):
-            cases[-1].expected.append(line.strip())
-        elif line.strip() and not line.startswith("# "):
-            cases[-1].lines.append(line)
-    return cases
-
-
-def read_forms() -> list[Case]:
-    """Each block of `forms.txt` as a case of its own."""
-    cases: list[Case] = []
-    for block in (CASES / "forms.txt").read_text(encoding="utf-8").split("\n\n")[1:]:
-        first, *rest = block.strip().splitlines()
-        cases.append(Case(first, [first], [line.strip() for line in rest]))
-    return cases
 
 
 def make_article(lines: list[str]) -> tuple[Document, Sentences]:
@@ -89,7 +57,7 @@ def find(lines: list[str]) -> tuple[tuple[DateMention, ...], tuple[Diagnostic, .
 
 
 def describe(mention: DateMention) -> str:
-    """The mention as `forms.txt` writes it."""
+    """The mention as the cases write it."""
     values = (
         mention.text, mention.timex_type, mention.timex_value, mention.timex_mod, mention.edtf, mention.earliest,
         mention.latest, mention.precision, mention.resolution,
@@ -97,22 +65,22 @@ def describe(mention: DateMention) -> str:
     return " | ".join("" if value is None else str(value) for value in values)
 
 
-@pytest.mark.parametrize("case", read_forms(), ids=lambda case: case.name[:60])
-def test_form(case: Case) -> None:
-    mentions, diagnostics = find(case.lines)
+@pytest.mark.parametrize("case", list_cases("dates/forms"))
+def test_form(case: dict[str, Any]) -> None:
+    mentions, diagnostics = find([case["sentence"]])
     found = [describe(mention) for mention in mentions] + [f"! {one.code}" for one in diagnostics]
-    assert found == case.expected
+    assert found == case["expected"]
 
 
-@pytest.mark.parametrize("case", read_cases("narrative.txt"), ids=lambda case: case.name)
-def test_narrative(case: Case) -> None:
-    mentions, diagnostics = find(case.lines)
+@pytest.mark.parametrize("case", list_cases("dates/narrative"))
+def test_narrative(case: dict[str, Any]) -> None:
+    mentions, diagnostics = find(case["article"])
     found = []
     for mention in mentions:
         origin = "" if mention.anchor is None else f" < {mentions[mention.anchor].text}"
         found.append(f"{mention.text} = {mention.edtf or mention.timex_value} {mention.resolution}{origin}")
     found += [f"! {one.code}" for one in diagnostics]
-    assert found == case.expected
+    assert found == case["expected"]
 
 
 def test_a_diagnostic_stands_where_the_date_stands() -> None:
@@ -125,7 +93,15 @@ def test_a_diagnostic_stands_where_the_date_stands() -> None:
 
 # --- invariants ----------------------------------------------------------------------------------------
 
-_WORDS = st.sampled_from((CASES / "words.txt").read_text(encoding="utf-8").split())
+_VOCABULARY = """
+On in the of to from until between and or by since early late mid - – , ( ) . 's 5 20th 31 1942 2021 12 264 BC AD
+BCE May march September Sept. Monday Sunday summer winter century centuries decade decades year years day days week
+weekend month night morning 1990s 1800s 90s first second last next previous following same that this a an few several
+two twenty half end beginning around circa ago later earlier before after present today yesterday currently every
+twice daily Christmas Easter Eve Day New Year's World War II noon 14:05 pm am UTC 22/8/2021 1.2.1999 2021-08-22 million
+thousand 9999 0 00 0000 1,000 Q3 quarter people was is had " / : ; Feb. 348 47 30
+"""
+_WORDS = st.sampled_from(_VOCABULARY.split())
 _PROSE = st.lists(st.lists(_WORDS, min_size=1, max_size=14).map(" ".join), min_size=1, max_size=6)
 
 

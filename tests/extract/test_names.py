@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,23 +17,17 @@ from pipeline.errors import ModelError
 from pipeline.extract import extract
 from pipeline.extract.model import describe_model, load_model
 from pipeline.spans import MappedText
+from tests.case_files import list_cases
 
-CASES = Path(__file__).parents[1] / "cases" / "names" / "roles.txt"
 MARKED = re.compile(r"«([^»]*)»/(agent|patient|speaker|other|-)")
 MakeArticle = Callable[..., tuple[Document, Sentences]]
 MakeRuler = Callable[..., Language]
 
 
-def read_cases() -> Iterator[str]:
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
-
-
-@pytest.mark.parametrize("case", list(read_cases()))
-def test_roles_without_a_parser(case: str, make_article: MakeArticle, make_ruler: MakeRuler) -> None:
-    expected = [(name, None if role == "-" else role) for name, role in MARKED.findall(case)]
-    document, sentences = make_article(MARKED.sub(r"\1", case))
+@pytest.mark.parametrize("case", list_cases("names/roles"))
+def test_roles_without_a_parser(case: dict[str, str], make_article: MakeArticle, make_ruler: MakeRuler) -> None:
+    expected = [(name, None if role == "-" else role) for name, role in MARKED.findall(case["sentence"])]
+    document, sentences = make_article(MARKED.sub(r"\1", case["sentence"]))
     mentions = extract(document, sentences, make_ruler(ORG=[name for name, _ in expected]))
     assert [(mention.text, mention.role) for mention in mentions.actors] == expected
 

@@ -3,7 +3,6 @@
 import pickle
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 import spacy
@@ -11,24 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.model import SHIPPED_FOLDER, load_model
+from tests.case_files import list_cases, read_cases
 
 MEGABYTES = 30
 LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"}
 
 
-def read_cases() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Each case's text and names."""
-    content = (Path(__file__).parents[1] / "cases" / "shipped_names.txt").read_text(encoding="utf-8")
-    cases = []
-    for block in content.split("\n\n")[1:]:
-        text, *names = block.strip().splitlines()
-        cases.append((text, [(line.split(" ", 1)[1], line.split(" ", 1)[0]) for line in names]))
-    return cases
-
-
-@pytest.mark.parametrize(("text", "names"), read_cases())
-def test_names_of_plain_prose(text, names):
-    assert [(name.text, name.label_) for name in load_model()(text).ents] == names
+@pytest.mark.parametrize("case", list_cases("names/shipped"))
+def test_names_of_plain_prose(case):
+    assert [f"{name.label_} {name.text}" for name in load_model()(case["text"]).ents] == case["names"]
 
 
 def test_it_is_small_and_says_what_it_is():
@@ -86,7 +76,7 @@ def test_its_components_pickle():
 
 
 def test_it_survives_bytes_and_disk(tmp_path):
-    text = " ".join(text for text, _ in read_cases())
+    text = " ".join(case["text"] for case in read_cases("names/shipped"))
     expected = [(name.text, name.label_) for name in load_model()(text).ents]
     load_model().to_disk(tmp_path / "copy")
     for copy in (

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from pipeline.document import SourceFormat
+from tests.case_files import list_files, read_cases
 from tests.fuzz.pieces import make, make_citation, make_sentence, make_soup
 
 Document = tuple[str, SourceFormat]
 REPOSITORY = Path(__file__).resolve().parents[2]
 _SHARED = REPOSITORY.parent / "shared"
-_TEXTS = (".wikitext", ".txt", ".yaml", ".tsv")
 
 
 def load_real() -> list[Document]:
     """The project's sample article and cases, and the shared test data where it lies beside the checkout."""
-    own = [REPOSITORY / "raw", REPOSITORY / "tests" / "cases"]
-    files = [path for folder in own for path in sorted(folder.rglob("*")) if path.suffix in _TEXTS]
-    shared = [path for path in sorted(_SHARED.glob("articles/**/*")) if path.suffix in (".wikitext", ".txt")]
-    documents = [_as_document(path) for path in (*files, *shared)]
-    for path in [*sorted(own[1].rglob("*.jsonl")), *sorted(_SHARED.glob("cases/*.jsonl"))]:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            case = json.loads(line)
-            if case.get("format") in ("wikitext", "rendered") and "input" in case:
-                documents.append((case["input"], case["format"]))
+    documents = [document for name in list_files() for case in read_cases(name) for document in find_texts(case)]
+    folders = (REPOSITORY / "raw", REPOSITORY / "tests" / "cases", _SHARED / "articles")
+    for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
+        if path.suffix in (".wikitext", ".txt"):
+            is_rendered = path.suffix == ".txt" and "rendered" in path.parts
+            documents.append((path.read_text(encoding="utf-8"), "rendered" if is_rendered else "wikitext"))
+    for path in sorted(_SHARED.glob("cases/*.jsonl")):
+        documents += [
+            it for line in path.read_text(encoding="utf-8").splitlines() for it in find_texts(json.loads(line))
+        ]
     return documents
 
 
-def _as_document(path: Path) -> Document:
-    is_rendered = path.suffix == ".txt" and not {"rendered", "sentences"}.isdisjoint(path.parts)
-    return path.read_text(encoding="utf-8"), "rendered" if is_rendered else "wikitext"
+def find_texts(case: Mapping[str, Any]) -> Iterator[Document]:
+    """The articles that a case holds, told by the names of its fields."""
+    if case.get("format") in ("wikitext", "rendered"):
+        yield from ((case[field], case["format"]) for field in ("input", "raw") if field in case)
+    if "wikitext" in case:
+        yield case["wikitext"], "wikitext"
+    yield from ((case[field], "rendered") for field in ("copy", "printed", "sentence", "text") if field in case)
 
 
 def cut_window(document: Document, random: Random) -> Document:

@@ -5,24 +5,26 @@ from __future__ import annotations
 import itertools
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 from spacy.language import Language
 
-from pipeline.document import SourceFormat
+from tests.case_files import list_cases, name_case
 from tests.fuzz.__main__ import draw_all, find_broken
 from tests.fuzz.invariants import check_again, run_stages
 from tests.fuzz.minimise import minimise
 from tests.fuzz.pipelines import make_blank
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-FILES = [REPOSITORY / "tests" / "cases" / "broken.jsonl", REPOSITORY.parent / "shared" / "cases" / "broken.jsonl"]
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "cases" / "broken.jsonl"
 SMOKE = 60
 
 
-def read_cases() -> list[tuple[str, SourceFormat]]:
-    lines = [line for path in FILES if path.is_file() for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(case["input"], case["format"]) for case in map(json.loads, lines)]
+def list_shared() -> list[ParameterSet]:
+    """The shared cases, where they lie beside the checkout."""
+    lines = SHARED.read_text(encoding="utf-8").splitlines() if SHARED.is_file() else []
+    return [pytest.param(case, id=f"shared {name_case(case)}") for case in map(json.loads, lines)]
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +32,10 @@ def nlp() -> Language:
     return make_blank()
 
 
-@pytest.mark.parametrize(("text", "source_format"), read_cases(), ids=lambda value: ascii(value)[:40])
-def test_no_input_breaks_it(text: str, source_format: SourceFormat, nlp: Language) -> None:
-    tables = run_stages(text, source_format, nlp)
-    check_again(text, source_format, nlp, tables)
+@pytest.mark.parametrize("case", [*list_cases("broken"), *list_shared()])
+def test_no_input_breaks_it(case: dict[str, Any], nlp: Language) -> None:
+    tables = run_stages(case["input"], case["format"], nlp)
+    check_again(case["input"], case["format"], nlp, tables)
 
 
 def test_documents_at_random_break_nothing(nlp: Language) -> None:

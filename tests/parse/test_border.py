@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
-import yaml
 
 from pipeline import process
 from pipeline.cleaning import clean_record, compose, is_clean
@@ -18,10 +16,10 @@ from pipeline.errors import SourceError
 from pipeline.parse import parse
 from pipeline.spans import MappedText, plain
 from pipeline.tables import Tables
+from tests.case_files import FOLDER, list_cases
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "border"
-ARTICLE = (CASES / "article.wikitext").read_text(encoding="utf-8")
-CHANGES: list[dict[str, Any]] = yaml.safe_load((CASES / "changes.yaml").read_text(encoding="utf-8"))
+ARTICLE = (FOLDER / "border" / "article.wikitext").read_text(encoding="utf-8")
+CHANGES = list_cases("border/changes")
 OFFSETS = ("source_start", "source_end", "source_sha256")
 
 
@@ -45,7 +43,7 @@ def texts_of(document: Document) -> list[MappedText]:
     return [part.text for part in (*document.blocks, *document.contents)]
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["name"])
+@pytest.mark.parametrize("change", CHANGES)
 def test_the_rows_are_those_of_the_clean_article(change: dict[str, Any]) -> None:
     raw = ARTICLE.replace(change["from"], change["to"])
     assert raw != ARTICLE
@@ -57,7 +55,7 @@ def test_the_rows_are_those_of_the_clean_article(change: dict[str, Any]) -> None
     assert told == change.get("told", [])
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change["name"])
+@pytest.mark.parametrize("change", CHANGES)
 def test_offsets_slice_the_raw_text(change: dict[str, Any]) -> None:
     raw = ARTICLE.replace(change["from"], change["to"])
     clean_document, document = read(ARTICLE), read(raw)

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +18,7 @@ from pipeline.document import Content, Document, Marker, Origin, Source
 from pipeline.parse import parse
 from pipeline.parse.rendered.short_footnotes import read_short_citations
 from pipeline.spans import MappedText, plain
-
-CASES = Path(__file__).resolve().parents[1] / "cases" / "rendered"
-COPIES = sorted(path.stem for path in CASES.glob("*.txt"))
+from tests.case_files import list_cases, read_cases
 
 
 def read(text: str) -> Document:
@@ -68,16 +67,16 @@ def shorts(content: Content) -> str:
     return "".join(f" → {'+'.join(short.names)} {short.year} {short.locator}" for short in content.short_citations)
 
 
-@pytest.mark.parametrize("name", COPIES)
-def test_a_copy_yields_its_outline(name: str) -> None:
-    document = read((CASES / f"{name}.txt").read_text(encoding="utf-8"))
-    assert outline(document) == (CASES / f"{name}.outline").read_text(encoding="utf-8")
+@pytest.mark.parametrize("case", list_cases("rendered/copies"))
+def test_a_copy_yields_its_outline(case: dict[str, str]) -> None:
+    assert outline(read(case["copy"])) == case["outline"]
 
 
 def test_the_copied_article(shared: Path) -> None:
     document = read((shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8"))
     headings = [f"{'=' * section.level} {section.title}" for section in document.sections]
-    assert headings == (CASES / "copied_article.headings").read_text(encoding="utf-8").splitlines()
+    (case,) = read_cases("rendered/copied_article")
+    assert headings == case["headings"]
     numeric = [marker for marker in document.markers if marker.kind == "footnote"]
     assert len(numeric) == 257
     assert [marker.label for marker in document.markers if marker.kind == "inline_tag"] == ["who?"]
@@ -198,11 +197,10 @@ def test_no_marker_is_lost_or_doubled(raw: str) -> None:
             assert marker.offset <= len(document.blocks[marker.block].text.text)
 
 
-@pytest.mark.parametrize("line", (CASES / "short_footnotes.tsv").read_text(encoding="utf-8").splitlines())
-def test_a_short_footnote_is_told_from_any_other(line: str) -> None:
-    printed, *expected = line.split("\t")
+@pytest.mark.parametrize("case", list_cases("rendered/short_footnotes"))
+def test_a_short_footnote_is_told_from_any_other(case: dict[str, Any]) -> None:
     found = [
         f"{' + '.join(short.names)} | {short.year} | {short.locator or ''}".strip()
-        for short in read_short_citations(printed)
+        for short in read_short_citations(case["printed"])
     ]
-    assert found == expected
+    assert found == case["read"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 from pipeline.document import Document, Origin, Source
 from pipeline.parse import parse
 from pipeline.spans import plain
+from tests.case_files import list_cases, read_cases
 
-ROOT = Path(__file__).resolve().parents[1]
-CASES = sorted((ROOT / "cases" / "rendered").glob("*.txt"))
-RENDERED = ROOT.parents[1] / "shared" / "articles" / "modern" / "rendered"
+RENDERED = Path(__file__).resolve().parents[3] / "shared" / "articles" / "modern" / "rendered"
 COPIES = sorted(path.name for path in RENDERED.glob("*.txt"))
 # What a reader of copied text leaves out without a word: brackets and arrows of links, numbers of lists and of links.
 _SILENT = re.compile(r"\[\s?(?:edit(?: source)?|\d{1,5})\s?\]|[\^↑•◦▪‣·*+□■●○]|\d{1,4}[.)]")
@@ -63,9 +62,9 @@ def find_lost_lines(text: str, document: Document) -> Iterator[str]:
             yield match.group()
 
 
-@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
-def test_no_line_of_a_case_is_lost(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+@pytest.mark.parametrize("case", list_cases("rendered/copies"))
+def test_no_line_of_a_case_is_lost(case: dict[str, str]) -> None:
+    text = case["copy"]
     assert list(find_lost_lines(text, read(text))) == []
 
 
@@ -75,7 +74,7 @@ def test_no_line_of_a_real_copy_is_lost(shared: Path, name: str) -> None:
     assert list(find_lost_lines(text, read(text))) == []
 
 
-LINES = [line for path in CASES for line in path.read_text(encoding="utf-8").splitlines()]
+LINES = [line for case in read_cases("rendered/copies") for line in case["copy"].splitlines()]
 
 
 @settings(max_examples=150, deadline=None)
@@ -84,20 +83,18 @@ def test_no_line_is_lost_in_any_order(text: str) -> None:
     assert list(find_lost_lines(text, read(text))) == []
 
 
-FACTS = tomllib.loads((ROOT / "cases" / "rendered" / "real_copies.toml").read_text(encoding="utf-8"))
 FORMS = [
-    (name, form)
-    for name, facts in FACTS.items()
-    for form in (name, *facts.get("same", []), *facts.get("without_contents", []))
+    pytest.param(facts, form, id=form)
+    for facts in read_cases("rendered/real_copies")
+    for form in (facts["name"], *facts.get("same", []), *facts.get("without_contents", []))
 ]
 
 
-@pytest.mark.parametrize(("name", "form"), FORMS, ids=[form for _, form in FORMS])
-def test_a_real_copy_is_read_as_its_page(shared: Path, name: str, form: str) -> None:
-    facts = FACTS[name]
+@pytest.mark.parametrize(("facts", "form"), FORMS)
+def test_a_real_copy_is_read_as_its_page(shared: Path, facts: dict[str, Any], form: str) -> None:
     text = (shared / "articles" / "modern" / "rendered" / f"{form}.txt").read_text(encoding="utf-8")
     document = read(text)
-    right = facts["headings"].strip().splitlines()
+    right = facts["headings"]
     found = [f"{section.level} {section.title}" for section in document.sections[1:]]
     if facts.get("has_levels") and form not in facts.get("without_contents", []):
         assert found == right

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.document import Document, Marker, Origin, Reference, Source
 from pipeline.parse import parse
-
-CASES = Path(__file__).resolve().parents[1] / "cases" / "wikitext"
-
-
-def list_cases(name: str) -> list[tuple[str, str, dict[str, list[str]]]]:
-    """Each case of the file: its name, its wikitext, and the lines expected under each heading."""
-    cases = []
-    for chunk in re.split(r"^@@@ ", (CASES / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        title, _, rest = chunk.partition("\n")
-        wikitext, *sections = re.split(r"^--- ", rest, flags=re.MULTILINE)
-        expected = {}
-        for section in sections:
-            heading, *lines = section.rstrip("\n").split("\n")
-            expected[heading] = [line for line in lines if line]
-        cases.append((title, wikitext.removesuffix("\n"), expected))
-    return cases
+from tests.case_files import list_cases
 
 
 def describe(wikitext: str) -> dict[str, list[str]]:
@@ -94,8 +78,7 @@ def describe_event(document: Document, index: int) -> str:
     return "ref " + " ".join(f"{key}={value}" for key, value in details.items() if value not in (None, ""))
 
 
-@pytest.mark.parametrize("name", ["blocks.txt", "references.txt", "repairs.txt"])
-def test_wikitext_makes_the_document_of_the_case(name: str) -> None:
-    for title, wikitext, expected in list_cases(name):
-        found = describe(wikitext)
-        assert {heading: found[heading] for heading in expected} == expected, title
+@pytest.mark.parametrize("case", list_cases("wikitext/blocks", "wikitext/references", "wikitext/repairs"))
+def test_wikitext_makes_the_document_of_the_case(case: dict[str, Any]) -> None:
+    found = describe(case["wikitext"])
+    assert {heading: found[heading] for heading in case["expected"]} == case["expected"]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from pipeline.document import Content, ExternalLink, Name, Origin, Parameter, Source, Template, Work
 from pipeline.parse import parse
@@ -26,19 +23,7 @@ from pipeline.resolve.citations.anchors import find_anchor, list_printed_anchors
 from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.identifiers import is_well_formed
 from pipeline.spans import MappedText, Segment
-
-CASES = Path(__file__).resolve().parents[1] / "cases" / "citations"
-
-
-def load_yaml(name: str) -> list[Any]:
-    # Every value as it is written: dates and numbers of citations are strings.
-    cases: list[Any] = yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return cases
-
-
-def load_table(name: str) -> list[list[str]]:
-    with (CASES / name).open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if not row[0].startswith("#")]
+from tests.case_files import list_cases, read_cases
 
 
 def make_content(text: str, **parts: Any) -> Content:
@@ -70,16 +55,15 @@ def check(reading: Reading, case: dict[str, Any], work: Work) -> None:
     assert all(message.startswith(start) for message, start in zip(found, expected, strict=True)), found
 
 
-@pytest.mark.parametrize("case", load_yaml("templates.yaml"), ids=lambda case: next(iter(case)))
+@pytest.mark.parametrize("case", list_cases("citations/templates"))
 def test_template(case: dict[str, Any]) -> None:
-    name, parameters = next(iter(case.items()))
-    template = make_template(name, parameters)
-    check(read_template(template), case, make_work({"template": name} | case["fields"]))
+    template = make_template(case["template"], case["parameters"])
+    check(read_template(template), case, make_work({"template": template.name} | case["fields"]))
     if "printed" in case:
         assert print_template(template) == case["printed"]
 
 
-@pytest.mark.parametrize("case", load_yaml("printed.yaml"), ids=lambda case: case["text"][:60])
+@pytest.mark.parametrize("case", list_cases("citations/printed"))
 def test_printed(case: dict[str, Any]) -> None:
     text = case["text"]
     italics = tuple((text.index(words), text.index(words) + len(words)) for words in case.get("italics", ()))
@@ -89,33 +73,34 @@ def test_printed(case: dict[str, Any]) -> None:
     check(read_printed(make_content(text, italics=italics, external_links=links)), case, make_work(case["fields"]))
 
 
-@pytest.mark.parametrize(("text", "edtf", "year"), load_table("dates.tsv"))
-def test_date(text: str, edtf: str, year: str) -> None:
-    date = read_date(text)
+@pytest.mark.parametrize("case", list_cases("citations/dates"))
+def test_date(case: dict[str, str]) -> None:
+    date = read_date(case["text"])
     found = ("-", "") if date is None else (date.edtf or "", date.anchor_year)
-    assert found == (edtf, year)
+    assert found == (case["edtf"], case["anchor_year"])
 
 
-@pytest.mark.parametrize(("kind", "value", "answer"), load_table("identifiers.tsv"))
-def test_identifier(kind: str, value: str, answer: str) -> None:
-    assert is_well_formed(kind, value) is (answer == "yes")
+@pytest.mark.parametrize("case", list_cases("citations/identifiers"))
+def test_identifier(case: dict[str, Any]) -> None:
+    assert is_well_formed(case["kind"], case["value"]) is case["is_well_formed"]
 
 
 def test_one_work_has_one_identity() -> None:
     groups = [
         {
             identify(Work(**{key: value for key, value in one.items() if key != "text"}), one.get("text", ""))
-            for one in group
+            for one in group["citations"]
         }
-        for group in load_yaml("identities.yaml")
+        for group in read_cases("citations/identities")
     ]
     assert [len(group) for group in groups] == [1] * len(groups), groups
     assert len(set.union(*groups)) == len(groups)
 
 
-@pytest.mark.parametrize(("parameters", "expected"), load_yaml("anchors.yaml"))
-def test_anchor(parameters: dict[str, str], expected: list[str]) -> None:
-    assert find_anchor(make_template("cite book", parameters)) == (expected[0] if expected else None)
+@pytest.mark.parametrize("case", list_cases("citations/anchors"))
+def test_anchor(case: dict[str, Any]) -> None:
+    anchor = find_anchor(make_template("cite book", case["parameters"]))
+    assert ([] if anchor is None else [anchor]) == case["anchors"]
 
 
 def test_printed_work_is_found_by_family_or_last_name() -> None:
@@ -165,8 +150,7 @@ def test_every_field_of_the_rendered_sample(shared: Path) -> None:
     references = text[text.index("\nReferences\n") :]
     entries = dict(re.findall(r"^ +(\d+)\. \^ (?:[a-z] )*(.+)$", references, re.M))
     entries[""] = re.findall(r"^ +• (.+)$", text[text.index("\nWorks cited\n") :], re.M)[0]
-    lines = (CASES / "panjshir_references.jsonl").read_text(encoding="utf-8").splitlines()
-    for case in map(json.loads, lines):
+    for case in read_cases("citations/rendered_article"):
         if case.pop("kind") not in {"footnote", "bibliography"}:
             continue
         number = case.pop("number")

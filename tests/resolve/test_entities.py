@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Block, Document, Mentions, NameMention, Origin, Section, Sentence, Sentences
 from pipeline.resolve.entities import group_entities
 from pipeline.spans import MappedText, Segment
+from tests.case_files import list_cases
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "names" / "entities.yaml").read_text(encoding="utf-8"))
 MARKED = re.compile(r"«([^|»]*)\|([A-Z]+)(?:\|([^»]*))?»")
 
 
@@ -43,7 +41,7 @@ def read_article(blocks: Sequence[str], title: str) -> tuple[Document, Sentences
     return document, Sentences(tuple(sentences), ()), Mentions((), places, actors, "none")
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])
+@pytest.mark.parametrize("case", list_cases("names/entities"))
 def test_mentions_of_one_thing_are_one(case: dict[str, Any]) -> None:
     document, sentences, mentions = read_article(case["blocks"], case.get("title", "Article"))
     grouped = group_entities(document, sentences, mentions)

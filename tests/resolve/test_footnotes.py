@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from pipeline.document import Document, Mentions, Origin, Resolution, Source, SourceFormat
 from pipeline.parse import parse
@@ -14,13 +12,7 @@ from pipeline.resolve import resolve
 from pipeline.resolve.definitions import read_definitions
 from pipeline.resolve.footnotes import number_footnotes
 from pipeline.split import split
-
-CASES = Path(__file__).resolve().parents[1] / "cases" / "footnotes"
-
-
-def load_cases(name: str) -> list[Any]:
-    cases = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
-    return [pytest.param(case, id=case["name"]) for case in cases]
+from tests.case_files import list_cases
 
 
 def read(raw: str, source_format: SourceFormat) -> tuple[Document, Resolution]:
@@ -58,7 +50,7 @@ def list_codes(document: Document, resolution: Resolution) -> set[str]:
     return codes - {"unparsed_citation", "citation_error"}
 
 
-@pytest.mark.parametrize("case", load_cases("cite.yaml"))
+@pytest.mark.parametrize("case", list_cases("footnotes/cite"))
 def test_references_follow_the_rules_of_cite(case: dict[str, Any]) -> None:
     document, resolution = read(case["wikitext"], "wikitext")
     assert list_markers(document, resolution, nested=False) == case.get("markers", [])
@@ -68,7 +60,7 @@ def test_references_follow_the_rules_of_cite(case: dict[str, Any]) -> None:
         assert list_entries(document) == case["list"]
 
 
-@pytest.mark.parametrize("case", load_cases("citations.yaml"))
+@pytest.mark.parametrize("case", list_cases("footnotes/citations"))
 def test_markers_lead_to_citations(case: dict[str, Any]) -> None:
     document, resolution = read(case["raw"], case["format"])
     citations = resolution.citations

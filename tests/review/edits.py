@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import spacy
@@ -18,10 +17,10 @@ from pipeline.review.terminal import render_words
 from pipeline.review.versions import Version
 from pipeline.tables import Tables
 from pipeline.write.metrics import measure
+from tests.case_files import FOLDER, read_cases
 
-FOLDER = Path(__file__).resolve().parents[1] / "cases" / "edits"
-BASE = (FOLDER / "base.wikitext").read_text(encoding="utf-8")
-EDITS: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "edits.yaml").read_text(encoding="utf-8"))
+BASE = (FOLDER / "edits" / "base.wikitext").read_text(encoding="utf-8")
+EDITS = {case["name"]: case for case in read_cases("edits/edits")}
 NAMES = {
     "GPE": ("Ostrand", "Belmor"),
     "LOC": ("Velm",),
@@ -87,5 +86,5 @@ def summarise(report: Report) -> list[dict[str, Any]]:
 
 if __name__ == "__main__":
     for name, edit in EDITS.items():
-        found = {name: {"report": summarise(compare_texts(*apply_edit(edit)))}}
+        found = [{"name": name, "report": summarise(compare_texts(*apply_edit(edit)))}]
         print(yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=118))

@@ -6,20 +6,19 @@ from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
-import yaml
 
 from pipeline.errors import FormatError
 from pipeline.source_formats import BY_EXTENSION
 from pipeline.sources.recognition import find_format, recognise
+from tests.case_files import list_cases
 
-CASES = Path(__file__).parents[1] / "cases" / "formats" / "contents.yaml"
 WIKITEXT = "'''Velm''' is a [[town]].<ref>{{cite book |title=A History}}</ref>\n"
 COPIED = "Velm is a town.[1] It burned in 1874.[2]\n"
 PROSE = "Velm is a town.\n"
 HTML = "<!DOCTYPE html>\n<p>Velm</p>\n"
 
 
-@pytest.mark.parametrize("case", yaml.safe_load(CASES.read_text(encoding="utf-8")), ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", list_cases("formats/contents"))
 def test_a_text_is_what_it_clearly_is(case: dict[str, Any]) -> None:
     content = recognise(case["text"])
     assert (content and (content.format or content.name)) == case["is"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,16 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline.document import Document, Placement, Sentences
 from pipeline.split import split
+from tests.case_files import list_cases
 
-CASES = Path(__file__).parents[1] / "cases" / "sentences" / "markers.txt"
 MakeDocument = Callable[..., Document]
-
-
-def read_cases() -> Iterator[tuple[str, str]]:
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            raw, _, expected = line.partition(" => ")
-            yield raw, expected
 
 
 def describe(product: Sentences, place: Placement) -> str:
@@ -31,10 +23,10 @@ def describe(product: Sentences, place: Placement) -> str:
     return f"{place.sentence}<{product.sentences[place.sentence].text[place.scope_start : place.start]}>"
 
 
-@pytest.mark.parametrize(("raw", "expected"), list(read_cases()))
-def test_a_marker_follows_its_words(raw: str, expected: str, make_document: MakeDocument) -> None:
-    product = split(make_document(raw.split(" / ")))
-    assert " ".join(describe(product, place) for place in product.placements) == expected
+@pytest.mark.parametrize("case", list_cases("sentences/markers"))
+def test_a_marker_follows_its_words(case: dict[str, str], make_document: MakeDocument) -> None:
+    product = split(make_document(case["text"].split(" / ")))
+    assert " ".join(describe(product, place) for place in product.placements) == case["markers"]
 
 
 @settings(deadline=None)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -12,21 +11,16 @@ from hypothesis import strategies as st
 
 from pipeline.document import Document
 from pipeline.split import LONGEST, split
+from tests.case_files import list_cases
 
-CASES = Path(__file__).parents[1] / "cases" / "sentences" / "boundaries.txt"
 MakeDocument = Callable[..., Document]
 
 
-def read_cases() -> Iterator[str]:
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
-
-
-@pytest.mark.parametrize("case", list(read_cases()))
-def test_sentences_end_where_a_reader_ends_them(case: str, make_document: MakeDocument) -> None:
-    expected = [re.sub(r"\[\d+\]|⏎", "", sentence).strip() for sentence in re.split(r" \| |¦", case)]
-    raw = case.replace(" | ", " ").replace("¦", "")
+@pytest.mark.parametrize("case", list_cases("sentences/boundaries"))
+def test_sentences_end_where_a_reader_ends_them(case: dict[str, str], make_document: MakeDocument) -> None:
+    marked = case["text"]
+    expected = [re.sub(r"\[\d+\]|⏎", "", sentence).strip() for sentence in re.split(r" \| |¦", marked)]
+    raw = marked.replace(" | ", " ").replace("¦", "")
     unmarked = re.sub(r"\[\d+\]", "", raw)
     breaks = [match.start() - at for at, match in enumerate(re.finditer("⏎", unmarked))]
     document = make_document([raw.replace("⏎", "")], breaks=[breaks])

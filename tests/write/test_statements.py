@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,8 +10,8 @@ from pipeline.document import Origin, Source
 from pipeline.parse import parse
 from pipeline.split import split
 from pipeline.write.statements import states_something
+from tests.case_files import list_cases
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "statements.tsv"
 PLACES = {
     "paragraph": "{}",
     "quote": "{{{{quote|{}}}}}",
@@ -24,16 +24,10 @@ PLACES = {
 }
 
 
-def read_cases() -> list[tuple[str, str, str]]:
-    lines = CASES.read_text(encoding="utf-8").splitlines()
-    return [
-        (fields[0], fields[1], fields[2]) for line in lines if not line.startswith("#") and (fields := line.split("\t"))
-    ]
-
-
-@pytest.mark.parametrize(("expected", "place", "wikitext"), read_cases())
-def test_what_is_a_claim(expected: str, place: str, wikitext: str) -> None:
-    source = Source(Origin("war", "wikitext", title="War in the valley"), PLACES[place].format(wikitext))
+@pytest.mark.parametrize("case", list_cases("statements"))
+def test_what_is_a_claim(case: dict[str, Any]) -> None:
+    place = case["place"]
+    source = Source(Origin("war", "wikitext", title="War in the valley"), PLACES[place].format(case["wikitext"]))
     document = parse(source)
     kind = "table" if place == "header" else place
     (found,) = [
@@ -41,4 +35,4 @@ def test_what_is_a_claim(expected: str, place: str, wikitext: str) -> None:
         for sentence in split(document).sentences
         if document.blocks[sentence.block].kind == kind and sentence.text not in ("x", "y")
     ]
-    assert found == (expected == "claim")
+    assert found is case["is_claim"]
