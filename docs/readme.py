@@ -17,6 +17,7 @@ from pipeline.write.metrics import measure
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 README, TABLES_PAGE = REPOSITORY / "README.md", REPOSITORY / "docs" / "tables.md"
+OVER_ALL = ("all", "sentences", "heads and relations", "lemmas")
 SAMPLE = REPOSITORY / "raw" / "panjshir_conflict.wikitext"
 
 
@@ -67,8 +68,9 @@ def _describe_type(column: Column) -> str:
 
 
 def model_figures() -> str:
-    """The evaluation of the shipped spaCy pipeline, as `make train` measured it."""
-    return (REPOSITORY / "training" / "figures.md").read_text(encoding="utf-8").strip()
+    """The evaluation of the shipped spaCy pipeline over all classes, as `make train` measured it."""
+    head, rule, *rows = (REPOSITORY / "training" / "figures.md").read_text(encoding="utf-8").strip().splitlines()
+    return "\n".join((head, rule, *(row for row in rows if row.split("|")[2].strip() in OVER_ALL)))
 
 
 PARTS: dict[Path, dict[str, Callable[[], str]]] = {
