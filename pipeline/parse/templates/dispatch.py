@@ -32,8 +32,8 @@ _READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
     "unread": text.report_unread,
     "computed": computed.render,
     "citation": citation_templates.read_citation,
-    "infobox": infobox.read_infobox,
-    **dict.fromkeys(reference_templates.READERS, reference_templates.read_reference_template),
+    "infobox": infobox.read_infobox_template,
+    **dict.fromkeys(reference_templates.REFERENCE_READERS, reference_templates.read_reference_template),
 }
 _REFERENCES = frozenset(
     ["note", "list", "short_footnote", "short_citation", "named", "page", "dead_link", "inline_tag", "citation"]
@@ -47,7 +47,7 @@ def render_template(state: State, construct: Construct, masked: MaskedText) -> N
     """
     call = read_call(state, construct, masked.depth)
     rule = RULES.get(call.name)
-    if rule is None and _render_function(state, call):
+    if rule is None and _render_if_function(state, call):
         return
     if not call.all_arguments and languages.render_country(state, call):
         return
@@ -58,7 +58,7 @@ def render_template(state: State, construct: Construct, masked: MaskedText) -> N
         _render_unknown(state, call, masked)
 
 
-def _render_function(state: State, call: Call) -> bool:
+def _render_if_function(state: State, call: Call) -> bool:
     """Write what a parser function shows; whether it is one."""
     if call.name.startswith("#tag:"):
         references.read_tag_function(state, call)

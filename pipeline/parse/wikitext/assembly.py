@@ -19,8 +19,8 @@ def assemble(draft: Draft, origin: Origin, title: str) -> Document:
     _add_notes(draft, events)
     markers = [marker for marker in draft.markers if not _is_nested(marker)]
     markers += _sort_nested(draft, events)
-    block_at, content_at = _count(draft.blocks), _count(draft.contents)
-    marker_at, event_at = _count(markers), _count(events)
+    block_at, content_at = _index(draft.blocks), _index(draft.contents)
+    marker_at, event_at = _index(markers), _index(events)
     return Document(
         origin=origin,
         title=title,
@@ -35,7 +35,7 @@ def assemble(draft: Draft, origin: Origin, title: str) -> Document:
     )
 
 
-def _count(parts: Iterable[object]) -> _Indexes:
+def _index(parts: Iterable[object]) -> _Indexes:
     return {id(part): index for index, part in enumerate(parts)}
 
 

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 
 
-def collect(state: State, run: Run) -> None:
+def collect_works(state: State, run: Run) -> None:
     """Make the run a content where it is a work's entry; where it is prose, each citation template in it is one."""
     if run.content is not None or state.is_silent:
         return

@@ -17,7 +17,7 @@ def end_block(state: State) -> None:
     """Put the run among the blocks, or, where it is a work's entry, among the contents."""
     run = state.run
     state.run = Run()
-    bibliography.collect(state, run)
+    bibliography.collect_works(state, run)
     if run.content is not None:
         return
     if not run.has_words:

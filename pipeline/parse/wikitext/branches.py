@@ -32,7 +32,7 @@ def behind_colon(call: Call) -> Region:
     return call.trim(region, colon + 1 if colon >= 0 else region.end)
 
 
-def _read(state: State, region: Region) -> tuple[str, bool]:
+def _read_text(state: State, region: Region) -> tuple[str, bool]:
     """What the region says; whether all of it is known."""
     run = state.render_silently(region)
     return run.builder.build().text, not run.is_unknown
@@ -44,20 +44,20 @@ def _branch(call: Call, number: int) -> Region | None:
 
 
 def _choose_if(state: State, call: Call, first: Region) -> Choice:
-    text, is_told = _read(state, first)
+    text, is_told = _read_text(state, first)
     return Choice(_branch(call, 1 if text or not is_told else 2), is_told)
 
 
 def _choose_equal(state: State, call: Call, first: Region) -> Choice:
-    left, is_told = _read(state, first)
+    left, is_told = _read_text(state, first)
     second = _branch(call, 1)
-    right, right_is_told = _read(state, second) if second is not None else ("", True)
+    right, right_is_told = _read_text(state, second) if second is not None else ("", True)
     is_told = is_told and right_is_told
     return Choice(_branch(call, 2 if is_told and _are_equal(left, right) else 3), is_told)
 
 
 def _choose_expression(state: State, call: Call, first: Region) -> Choice:
-    text, is_told = _read(state, first)
+    text, is_told = _read_text(state, first)
     value = evaluate(text)
     return Choice(_branch(call, 1 if value else 2), is_told and (value is not None or not text))
 
@@ -82,7 +82,7 @@ def _choose_error(state: State, call: Call, first: Region) -> Choice:
 
 def _choose_case(state: State, call: Call, first: Region) -> Choice:
     """The case whose name the value is; a name without a branch takes the next one that there is."""
-    value, is_told = _read(state, first)
+    value, is_told = _read_text(state, first)
     falls_through = is_default = False
     default: Region | None = None
     arguments = call.all_arguments
@@ -126,11 +126,11 @@ def _are_equal(left: str, right: str) -> bool:
     """Whether the texts are the same, or numbers of one value."""
     if left == right:
         return True
-    numbers = _number(left), _number(right)
+    numbers = _as_number(left), _as_number(right)
     return None not in numbers and numbers[0] == numbers[1]
 
 
-def _number(text: str) -> float | None:
+def _as_number(text: str) -> float | None:
     try:
         value = float(text) if text.isascii() and "_" not in text else math.nan
     except ValueError:

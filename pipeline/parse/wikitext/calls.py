@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.parse.wikitext.constructs import Construct, Region, split_parts
+from pipeline.parse.wikitext.constructs import Construct, Region, split_parts, trim
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|</?(?:noinclude|onlyinclude|includeonly)\s*/?>", re.DOTALL | re.IGNORECASE)
 _NAME = re.compile(r"\s*(?:(?:subst|safesubst|template|msg|msgnw|raw)\s*:)*\s*", re.IGNORECASE)
@@ -69,11 +69,11 @@ class Call:
 
     def trim(self, part: Region, start: int) -> Region:
         """The part from an offset on, without the white space around it."""
-        return _trim(self.source, part, start)
+        return _trim_part(self.source, part, start)
 
     def trimmed_parts(self) -> list[Region]:
         """The arguments as a parser function takes them: by place alone, `=` and all."""
-        return [_trim(self.source, part, part.start) for part in self._parts[1:]]
+        return [_trim_part(self.source, part, part.start) for part in self._parts[1:]]
 
     @cached_property
     def all_arguments(self) -> list[Argument]:
@@ -87,7 +87,7 @@ class Call:
                 arguments.append(Argument(str(position), part, False))
             else:
                 name = _COMMENT.sub("", self.source[part.start : equals]).strip()
-                arguments.append(Argument(name, _trim(self.source, part, equals + 1), True))
+                arguments.append(Argument(name, _trim_part(self.source, part, equals + 1), True))
         return arguments
 
     @cached_property
@@ -126,11 +126,7 @@ def _find_equals(source: str, part: Region) -> int:
     return source.find("=", position, part.end)
 
 
-def _trim(source: str, part: Region, start: int) -> Region:
-    end = part.end
-    while start < end and source[start].isspace():
-        start += 1
-    while end > start and source[end - 1].isspace():
-        end -= 1
+def _trim_part(source: str, part: Region, start: int) -> Region:
+    start, end = trim(source, start, part.end)
     constructs = tuple(construct for construct in part.constructs if construct.start >= start)
     return Region(start, end, constructs, part.depth)

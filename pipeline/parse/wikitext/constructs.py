@@ -59,6 +59,15 @@ def split_parts(construct: Construct, depth: int) -> list[Region]:
     return parts
 
 
+def trim(source: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 def read_attributes(text: str) -> list[tuple[str, str]]:
     """The attributes of a tag as MediaWiki reads them: names in lower case, values trimmed, entities decoded."""
     attributes = []

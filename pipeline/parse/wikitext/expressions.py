@@ -27,7 +27,7 @@ _FUNCTIONS: dict[str, Callable[[float], float]] = {
 _CONSTANTS = {"pi": math.pi, "e": math.e}
 
 
-def _round(x: float, digits: float) -> float:
+def _round_as_php(x: float, digits: float) -> float:
     """The number rounded as PHP does, halves away from zero."""
     scale = 10.0 ** int(digits)
     return math.copysign(math.floor(abs(x) * scale + 0.5 + 1e-12), x) / scale
@@ -44,7 +44,7 @@ _OPERATORS: dict[str, tuple[int, Callable[[float, float], float]]] = {
     "fmod": (7, math.fmod),
     "+": (6, lambda x, y: x + y),
     "-": (6, lambda x, y: x - y),
-    "round": (5, _round),
+    "round": (5, _round_as_php),
     "=": (4, lambda x, y: float(x == y)),
     "<": (4, lambda x, y: float(x < y)),
     ">": (4, lambda x, y: float(x > y)),

@@ -17,7 +17,7 @@ CONTAINERS = frozenset(["gallery", "poem", "imagemap"])
 _OPTION = re.compile(r"\s*(?:alt|link|page|class|lang)\s*=", re.IGNORECASE)
 
 
-def render_tag(state: State, tag: Construct, depth: int) -> None:
+def render_extension_tag(state: State, tag: Construct, depth: int) -> None:
     """Write what an extension tag shows; one that shows no text is reported, unless it is no content."""
     if tag.name == "ref":
         references.read_reference_tag(state, tag, depth)
@@ -31,7 +31,7 @@ def render_tag(state: State, tag: Construct, depth: int) -> None:
         formula = tex.read_formula(state.source[tag.inner[0] : tag.inner[1]])
         state.run.builder.add_rendered(formula, tag.start, tag.end)
     elif tag.name == "gallery":
-        _render_gallery(state, tag.inner, depth)
+        _render_gallery_tag(state, tag.inner, depth)
     elif tag.name == "poem":
         _render_poem(state, tag.inner, depth)
     elif tag.name == "imagemap":
@@ -44,7 +44,7 @@ def render_tag(state: State, tag: Construct, depth: int) -> None:
         state.report("info", "skipped_block", f"<{tag.name}> is not read", tag.start, tag.end)
 
 
-def _render_gallery(state: State, inner: tuple[int, int], depth: int) -> None:
+def _render_gallery_tag(state: State, inner: tuple[int, int], depth: int) -> None:
     """A caption a line, what follows the file's name and the options."""
     if state.is_silent:
         return

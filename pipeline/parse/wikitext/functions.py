@@ -72,7 +72,7 @@ def _cut_title(title: str, parts: str = "0", first: str = "1") -> str:
     return "/".join(names[:count] if count else names)
 
 
-def _anchor(text: str) -> str:
+def _make_fragment(text: str) -> str:
     return "_".join(text.split())
 
 
@@ -81,7 +81,7 @@ def _name_language(code: str, _into: str = "") -> str:
 
 
 def _address(page: str, query: str = "") -> str:
-    page = _anchor(page)
+    page = _make_fragment(page)
     return (
         f"https://en.wikipedia.org/w/index.php?title={page}&{query}"
         if query
@@ -108,9 +108,9 @@ _TEXTS: dict[str, Callable[..., str]] = {
     "plural": _pluralize,
     "#titleparts": _cut_title,
     "urlencode": lambda text, way="": quote(text, safe="~").replace("%20", "_" if way.lower() == "wiki" else "+"),
-    "anchorencode": _anchor,
+    "anchorencode": _make_fragment,
     "ns": lambda number: _NAMESPACES.get(number, str(number)),
-    "localurl": lambda page, query="": "/wiki/" + _anchor(page) + (f"?{query}" if query else ""),
+    "localurl": lambda page, query="": "/wiki/" + _make_fragment(page) + (f"?{query}" if query else ""),
     "fullurl": _address,
     "canonicalurl": _address,
     "#language": _name_language,

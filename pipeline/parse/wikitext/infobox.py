@@ -25,7 +25,7 @@ _SWITCH = re.compile(
 )
 
 
-def read_infobox(state: State, call: Call, _rule: Rule) -> None:
+def read_infobox_template(state: State, call: Call, _rule: Rule) -> None:
     """Write the infobox's parameters with words."""
     read_fields(state, call, "infobox")
 

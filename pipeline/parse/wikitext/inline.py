@@ -158,7 +158,7 @@ def _emit_event(state: State, masked: MaskedText, event: str, at: int) -> int:
         state.render_construct(construct, masked)
         return construct.end
     if first == TAG:
-        return _render_tag(state, masked, masked.tags[at])
+        return _render_html_tag(state, masked, masked.tags[at])
     if first in "'\n" and masked.quotes is not None and (style := masked.quotes.get(at)):
         if style.literal:
             state.run.builder.add_verbatim("'" * style.literal, at)
@@ -181,7 +181,7 @@ def _toggle_italic(state: State) -> None:
         run.italic_start = None
 
 
-def _render_tag(state: State, masked: MaskedText, tag: HtmlTag) -> int:
+def _render_html_tag(state: State, masked: MaskedText, tag: HtmlTag) -> int:
     """Do what an HTML tag does to the text; tags that only dress it do nothing."""
     name = tag.name
     if "CITEREF" in tag.attributes and not tag.is_closing:

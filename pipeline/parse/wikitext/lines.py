@@ -52,7 +52,7 @@ def read_lines(state: State, masked: MaskedText, start: int, end: int) -> None:
         if paragraph is not None:
             _render_paragraph(state, masked, paragraph, line_start, follows=paragraph > start)
             paragraph = None
-        _read_line(state, masked, lines, line_start, line_end, bare)
+        _read_marked_line(state, masked, lines, line_start, line_end, bare)
     if paragraph is not None:
         _render_paragraph(state, masked, paragraph, end, follows=paragraph > start)
 
@@ -77,13 +77,13 @@ def _heading_level(bare: str) -> int:
     return min(before, after, _DEEPEST_HEADING)
 
 
-def _read_line(state: State, masked: MaskedText, lines: _Lines, start: int, end: int, bare: str) -> None:
+def _read_marked_line(state: State, masked: MaskedText, lines: _Lines, start: int, end: int, bare: str) -> None:
     """Read a line that is no text of a paragraph; `bare` is what it holds behind blanks."""
     prefix = _LIST_PREFIX.match(masked.slice(start, end))
     content = prefix.end() + start if prefix else end - len(bare)
     unindented = bare.lstrip(f":*# {HIDDEN}")
     if tables.BEGIN.match(unindented):
-        _read_table(state, masked, lines, end - len(unindented))
+        _read_nested_table(state, masked, lines, end - len(unindented))
     elif closing := tables.END.match(bare):
         after = content + closing.end()
         state.report("warning", "markup_error", "|} closes no table", content, after)
@@ -100,7 +100,7 @@ def _read_line(state: State, masked: MaskedText, lines: _Lines, start: int, end:
         state.break_line(start)
 
 
-def _read_table(state: State, masked: MaskedText, lines: _Lines, start: int) -> None:
+def _read_nested_table(state: State, masked: MaskedText, lines: _Lines, start: int) -> None:
     if state.open_tables >= MAX_TABLES:
         state.report("warning", "markup_error", "a table is nested too deep", start, start + 2)
         return

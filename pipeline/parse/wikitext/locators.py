@@ -20,7 +20,7 @@ _PARAMETERS = (
 )
 
 
-def read_locator(state: State, call: Call, *suffixes: str) -> str | None:
+def find_locator(state: State, call: Call, *suffixes: str) -> str | None:
     """The first that a parameter gives whose name ends in one of the suffixes, the first of these before the next."""
     for suffix in suffixes:
         for parameter, sign in _PARAMETERS:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.parse.wikitext.constructs import Construct, Region
-from pipeline.parse.wikitext.quotes import Style
+from pipeline.parse.wikitext.quotes import Emphasis
 
 # Noncharacters (U+FDD0..U+FDEF), which no text may hold (Unicode Standard, 23.7).
 ATOM = "\ufdd0"  # begins a construct that is rendered by itself
@@ -65,7 +65,7 @@ class MaskedText:
         default_factory=list
     )  # templates that are one piece of markup, and which
     line: tuple[int, int, bool] | None = None  # the line last looked at: its ends, and whether it holds but masks
-    quotes: dict[int, Style] | None = None  # what its runs of apostrophes mean, once read
+    quotes: dict[int, Emphasis] | None = None  # what its runs of apostrophes mean, once read
 
     def find(self, character: str, start: int, end: int) -> int:
         """Where the character stands first between two offsets of the source; -1 where it does not."""

@@ -14,7 +14,7 @@ _RUN = re.compile(r"'{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class Emphasis:
     """A run of apostrophes: how many of them are text, and whether italics begin or end."""
 
     literal: int
@@ -22,16 +22,16 @@ class Style:
 
 
 @dataclass(slots=True)
-class _Run:
+class _Apostrophes:
     start: int
     literal: int
     marks: int  # 2, 3 or 5 of the apostrophes are style
 
 
-def read_quotes(text: str, base: int) -> dict[int, Style]:
+def read_quotes(text: str, base: int) -> dict[int, Emphasis]:
     """What each run means, by its offset in a source whose text begins at `base`; an italic line ends at its end."""
-    styles: dict[int, Style] = {}
-    line: list[_Run] = []
+    styles: dict[int, Emphasis] = {}
+    line: list[_Apostrophes] = []
     line_end = -1
     for match in _RUN.finditer(text):
         if match.start() > line_end:
@@ -41,12 +41,12 @@ def read_quotes(text: str, base: int) -> dict[int, Style]:
             line_end = found if found >= 0 else len(text)
         length = match.end() - match.start()
         literal = 1 if length == 4 else max(length - 5, 0)
-        line.append(_Run(match.start(), literal, length - literal))
+        line.append(_Apostrophes(match.start(), literal, length - literal))
     _finish(text, line, line_end, styles, base)
     return styles
 
 
-def _finish(text: str, line: list[_Run], line_end: int, styles: dict[int, Style], base: int) -> None:
+def _finish(text: str, line: list[_Apostrophes], line_end: int, styles: dict[int, Emphasis], base: int) -> None:
     bold = sum(1 for run in line if run.marks in (3, 5))
     italic = sum(1 for run in line if run.marks in (2, 5))
     if bold % 2 and italic % 2:
@@ -58,12 +58,12 @@ def _finish(text: str, line: list[_Run], line_end: int, styles: dict[int, Style]
     for run in line:
         toggles = run.marks in (2, 5)
         is_italic ^= toggles
-        styles[run.start + base] = Style(run.literal, toggles)
+        styles[run.start + base] = Emphasis(run.literal, toggles)
     if is_italic:
-        styles[line_end + base] = Style(0, True)
+        styles[line_end + base] = Emphasis(0, True)
 
 
-def _find_apostrophe(text: str, line: list[_Run]) -> _Run | None:
+def _find_apostrophe(text: str, line: list[_Apostrophes]) -> _Apostrophes | None:
     """The run of three whose first apostrophe is text: after a one-letter word, else a longer word, else a space."""
     one_letter = longer = after_space = None
     for run in line:

@@ -83,7 +83,7 @@ class Reader(State):
         if not self.is_silent:
             self.handled.add(construct.start)
         if construct.kind == "tag":
-            extension_tags.render_tag(self, construct, masked.depth)
+            extension_tags.render_extension_tag(self, construct, masked.depth)
         elif construct.kind == "template":
             dispatch.render_template(self, construct, masked)
         elif construct.kind == "link":

@@ -25,7 +25,7 @@ def closing_tag(name: str) -> str:
     return rf"</{name}\s*>"
 
 
-def read_reference(source: SourceText, start: int, position: int, attributes: str, end: int) -> Construct:
+def close_reference(source: SourceText, start: int, position: int, attributes: str, end: int) -> Construct:
     """The `<ref>` whose opening tag ends at `position`, closed where the wiki closes it, or repaired.
 
     The first `</ref>` closes it. Where another `<ref>` or a heading comes before that, it was forgotten

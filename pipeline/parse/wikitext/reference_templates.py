@@ -15,7 +15,7 @@ from pipeline.parse.templates.rules import RULES, Role, Rule
 from pipeline.parse.wikitext import inline_tags, locators, short_citations
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.drafts import ReferenceDraft
-from pipeline.parse.wikitext.references import marker_of, read_attribute, read_list, read_reference, unquote
+from pipeline.parse.wikitext.references import add_list, add_reference, marker_of, read_attribute, unquote
 from pipeline.parse.wikitext.state import State
 
 _MAX_NAMED = 20  # numbers looked for under names of parameters; unnamed ones have no limit
@@ -25,7 +25,7 @@ _ANCHORED = {"visible": ("text", "1"), "reference": ("reference",)}  # what the 
 def read_reference_template(state: State, call: Call, rule: Rule) -> None:
     """Do what the template does for references; where they are passed over, only show its words."""
     if not state.is_silent or rule.role in _WORDED:
-        READERS[rule.role](state, call, rule)
+        REFERENCE_READERS[rule.role](state, call, rule)
 
 
 def _read_note(state: State, call: Call, rule: Rule) -> None:
@@ -33,13 +33,13 @@ def _read_note(state: State, call: Call, rule: Rule) -> None:
     attributes = {"group": read_attribute(state, call, "group") or rule.detail}
     if name := read_attribute(state, call, "name"):
         attributes["name"] = name
-    read_reference(state, call.construct, attributes, call.get("1", "text", "content"), is_tag=False)
+    add_reference(state, call.construct, attributes, call.get("1", "text", "content"), is_tag=False)
 
 
 def _read_list(state: State, call: Call, rule: Rule) -> None:
     """{{reflist}}: the list of the group that the template is for, or is given."""
     group = read_attribute(state, call, "group") or rule.detail
-    read_list(state, call.construct, group, call.get("refs", "notes"))
+    add_list(state, call.construct, group, call.get("refs", "notes"))
 
 
 def _read_anchor(state: State, call: Call, rule: Rule) -> None:
@@ -70,7 +70,7 @@ def _read_named(state: State, call: Call, _rule: Rule) -> None:
         event = ReferenceDraft(record, in_list=state.in_list)
         if state.in_list is None:
             suffixes = ("", "1") if number == 1 else (str(number),)
-            event.marker = state.add_marker(marker_of(kind, record, locators.read_locator(state, call, *suffixes)))
+            event.marker = state.add_marker(marker_of(kind, record, locators.find_locator(state, call, *suffixes)))
         state.events.append(event)
 
 
@@ -85,7 +85,7 @@ def _number_names(state: State, call: Call) -> Iterator[tuple[int, str]]:
 
 def _read_page(state: State, call: Call, _rule: Rule) -> None:
     """{{rp}}: the page of the marker before it; a second one only where no words come between."""
-    locator = locators.read_locator(state, call, "")
+    locator = locators.find_locator(state, call, "")
     if locator is None and (region := call.get("1")) is not None:
         locator = locators.print_pages(state.plain_text(region), "p. ")
     marker = state.run.last_citing
@@ -114,7 +114,7 @@ def _list_works(state: State, call: Call, rule: Rule) -> None:
     state.lists_works = rule.role == "works_begin"
 
 
-READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
+REFERENCE_READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
     "note": _read_note,
     "list": _read_list,
     "short_footnote": short_citations.read_short_footnote,

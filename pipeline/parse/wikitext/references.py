@@ -32,7 +32,7 @@ def read_reference_tag(state: State, tag: Construct, depth: int) -> None:
     attributes = dict(read_attributes(tag.attributes))
     if attributes.get("details"):
         attributes["details"] = _render_details(state, tag, attributes["details"], depth)
-    read_reference(state, tag, attributes, region, is_tag=True)
+    add_reference(state, tag, attributes, region, is_tag=True)
 
 
 def _render_details(state: State, tag: Construct, details: str, depth: int) -> str:
@@ -49,7 +49,7 @@ def read_list_tag(state: State, tag: Construct, depth: int) -> None:
         return
     group = dict(read_attributes(tag.attributes)).get("group", "")
     region = state.read_region(*tag.inner, depth + 1) if tag.inner else None
-    read_list(state, tag, group, region)
+    add_list(state, tag, group, region)
 
 
 def read_tag_function(state: State, call: Call) -> None:
@@ -58,9 +58,9 @@ def read_tag_function(state: State, call: Call) -> None:
     content = call.get("1")
     if name == "ref" and not state.is_silent:
         attributes = {a.name.lower(): unquote(state.plain_text(a.value)) for a in call.all_arguments if a.is_named}
-        read_reference(state, call.construct, attributes, content, is_tag=False)
+        add_reference(state, call.construct, attributes, content, is_tag=False)
     elif name == "references" and not state.is_silent:
-        read_list(state, call.construct, read_attribute(state, call, "group"), content)
+        add_list(state, call.construct, read_attribute(state, call, "group"), content)
     elif name not in ("ref", "references") and content is not None:
         state.render(content)
 
@@ -80,7 +80,7 @@ def unquote(value: str) -> str:
 # --- events --------------------------------------------------------------------------------------------
 
 
-def read_list(state: State, construct: Construct, group: str, region: Region | None) -> None:
+def add_list(state: State, construct: Construct, group: str, region: Region | None) -> None:
     """A list of the group, and before it the definitions that stand in the region."""
     printed = ListDraft(ReferenceList(group, construct.start, construct.end), state.section)
     if region is not None:
@@ -92,7 +92,7 @@ def read_list(state: State, construct: Construct, group: str, region: Region | N
     state.events.append(printed)
 
 
-def read_reference(
+def add_reference(
     state: State, construct: Construct, attributes: dict[str, str], region: Region | None, *, is_tag: bool
 ) -> None:
     """One reference. What a tag holds is read with its list; what a template is given, before the reference itself."""
@@ -110,7 +110,7 @@ def read_reference(
         event.content = state.read_content(region, event.nested if is_tag else state.events)
     state.events.append(event)
     if event.content is not None:
-        _describe(state, event, event.content, kind)
+        _classify(state, event, event.content, kind)
 
 
 def _read_record(construct: Construct, attributes: dict[str, str], group: str) -> Reference:
@@ -141,7 +141,7 @@ def _holds_reference_tag(region: Region) -> bool:
     return any(child.kind == "tag" and child.name in ("ref", "references") for child in region.constructs)
 
 
-def _describe(state: State, event: ReferenceDraft, content: ContentDraft, kind: MarkerKind) -> None:
+def _classify(state: State, event: ReferenceDraft, content: ContentDraft, kind: MarkerKind) -> None:
     """Say what kind of reference its content makes it, and whether its link is dead."""
     run, marker = content.run, event.marker
     if kind == "note":

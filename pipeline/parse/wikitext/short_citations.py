@@ -134,7 +134,7 @@ def _read_one(state: State, call: Call) -> Short:
     names = tuple(named[:-1] if year else named)[:_MAX_NAMES]
     page, pages, place = value("p", "page"), value("pp", "pages"), value("loc", "at", "location")
     locator = _locate(page, pages, place)
-    citation = ShortCitation(names, year, locator, _anchor(value("ref", "Ref")))
+    citation = ShortCitation(names, year, locator, _name_anchor(value("ref", "Ref")))
     end = value("ps", "postscript") or "."
     return Short((citation,), "FOOTNOTE" + "".join(positional) + page + pages + place, "" if end == "none" else end)
 
@@ -146,19 +146,19 @@ def _read_series(state: State, call: Call) -> tuple[Short, str]:
         region = call.get(*names)
         return state.plain_text(region).strip() if region is not None else ""
 
-    lasts = _read_numbered(value, "last")
-    firsts = _read_numbered(value, "first")
+    lasts = _read_series_values(value, "last")
+    firsts = _read_series_values(value, "first")
     names = tuple(lasts[number] for number in sorted(lasts))[:_MAX_NAMES]
     shown = tuple(f"{firsts.get(number, '')} {lasts[number]}".strip() for number in sorted(lasts))
-    years = _read_numbered(value, "year") or {1: ""}
-    places, pages, ranges = (_read_numbered(value, name) for name in ("loc", "p", "pp"))
-    refs = _read_numbered(value, "ref")
+    years = _read_series_values(value, "year") or {1: ""}
+    places, pages, ranges = (_read_series_values(value, name) for name in ("loc", "p", "pp"))
+    refs = _read_series_values(value, "ref")
     citations = tuple(
         ShortCitation(
             names,
             years[number],
             _locate(pages.get(number, ""), ranges.get(number, ""), places.get(number, "")),
-            _anchor(refs.get(number, "")),
+            _name_anchor(refs.get(number, "")),
         )
         for number in sorted(years)
     )
@@ -168,7 +168,7 @@ def _read_series(state: State, call: Call) -> tuple[Short, str]:
     return Short(citations, "", "", series=_print_names(shown)), style
 
 
-def _read_numbered(value: Callable[..., str], name: str) -> dict[int, str]:
+def _read_series_values(value: Callable[..., str], name: str) -> dict[int, str]:
     """What the parameters `name`, `name1`, `name2`, … give, by number; the bare one is the first."""
     found: dict[int, str] = {}
     for number in _SERIES_NUMBERS:
@@ -203,7 +203,7 @@ def _read_several(state: State, call: Call) -> Short:
         place = member.get("loc", "") or member.get("at", "")
         name += [*names, year, page, pages, place]
         prefixes.append(f"{member['prefix']} " if "prefix" in member else "")
-        citations.append(ShortCitation(names, year, _locate(page, pages, place), _anchor(member.get("ref", ""))))
+        citations.append(ShortCitation(names, year, _locate(page, pages, place), _name_anchor(member.get("ref", ""))))
     if not citations:
         return _read_one(state, call)
     region = call.get("ps", "postscript")
@@ -218,5 +218,5 @@ def _locate(page: str, pages: str, place: str) -> str | None:
     return ", ".join(part for part in parts if part) or None
 
 
-def _anchor(ref: str) -> str | None:
+def _name_anchor(ref: str) -> str | None:
     return ref.removeprefix("#").strip() or None

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from pipeline.document import BlockKind, Cell, Content, Diagnostic, Marker, Section, Severity
-from pipeline.parse.wikitext.constructs import Construct, Region
+from pipeline.parse.wikitext.constructs import Construct, Region, trim
 from pipeline.parse.wikitext.drafts import UNWRITTEN, ContentDraft, Draft, ListDraft, MarkerDraft, ReferenceDraft, Run
 from pipeline.parse.wikitext.masking import MaskedText
 from pipeline.parse.wikitext.preprocessor import preprocess
@@ -183,12 +183,3 @@ class State(ABC):
     @abstractmethod
     def pass_over(self, constructs: Iterable[Construct]) -> None:
         """Leave out what a page does not expand; references in it are told of."""
-
-
-def trim(source: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the white space at its ends."""
-    while start < end and source[start].isspace():
-        start += 1
-    while end > start and source[end - 1].isspace():
-        end -= 1
-    return start, end

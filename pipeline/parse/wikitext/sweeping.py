@@ -18,14 +18,14 @@ def sweep(state: State, constructs: Sequence[Construct], depth: int) -> None:
         return
     if state.run.builder.is_empty and not state.run.templates:
         with state.aside(Run()) as run:
-            _sweep(state, constructs, depth)
+            _sweep_each(state, constructs, depth)
         run.set_markers_apart()
-        bibliography.collect(state, run)
+        bibliography.collect_works(state, run)
     else:
-        _sweep(state, constructs, depth)
+        _sweep_each(state, constructs, depth)
 
 
-def _sweep(state: State, constructs: Iterable[Construct], depth: int) -> None:
+def _sweep_each(state: State, constructs: Iterable[Construct], depth: int) -> None:
     for construct in constructs:
         if construct.start in state.handled:
             continue
@@ -35,10 +35,10 @@ def _sweep(state: State, constructs: Iterable[Construct], depth: int) -> None:
             state.is_sweeping = saved
         elif construct.name in extension_tags.CONTAINERS and construct.inner:
             state.handled.add(construct.start)
-            _sweep(state, state.read_region(*construct.inner, depth).constructs, depth)
+            _sweep_each(state, state.read_region(*construct.inner, depth).constructs, depth)
         else:
             live = dispatch.live_children(state, construct, depth)
-            _sweep(state, live, depth + 1)
+            _sweep_each(state, live, depth + 1)
             if live is not construct.children:
                 expanded = {child.start for child in live}
                 pass_over(state, (child for child in construct.children if child.start not in expanded))

@@ -58,25 +58,25 @@ def read_wikitable(state: State, masked: MaskedText, lines: Iterator[tuple[int, 
 
     Its lines are taken. One that is not closed ends with the text that holds it.
     """
-    table = _collect(state, masked, lines, start)
+    table = _collect_cells(state, masked, lines, start)
     for caption in table.captions:
         render_caption_span(state, masked, caption.start, caption.end)
     for loose in table.loose:
         with state.block("table"), state.aside(state.run):
             state.read_lines(masked, loose.start, loose.end)
-    _read_rows(state, masked, [row for row in table.rows if row])
+    _write_rows(state, masked, [row for row in table.rows if row])
     state.sweep(masked.atoms_between(start, table.end), masked.depth + 1)
     return table.end, table.line_end
 
 
-def _read_rows(state: State, masked: MaskedText, rows: list[list[_Cell]]) -> None:
+def _write_rows(state: State, masked: MaskedText, rows: list[list[_Cell]]) -> None:
     """Write each row's cells as blocks that know their row; rows of headers give the columns below their names."""
-    numbers = _number(rows, state.table_rows)
+    numbers = _number_rows(rows, state.table_rows)
     state.table_rows = numbers[-1]
     names: list[str] = []
     follows_header = False
     saved = state.group_start, state.cell
-    for index, (row, columns) in enumerate(zip(rows, _place(rows), strict=True)):
+    for index, (row, columns) in enumerate(zip(rows, _place_cells(rows), strict=True)):
         if numbers[index] == numbers[index + 1]:
             state.cell = None
             names = _name_columns(state, masked, row, columns, names, joins=follows_header)
@@ -93,7 +93,7 @@ def _read_rows(state: State, masked: MaskedText, rows: list[list[_Cell]]) -> Non
     state.group_start, state.cell = saved
 
 
-def _number(rows: list[list[_Cell]], first: int) -> list[int]:
+def _number_rows(rows: list[list[_Cell]], first: int) -> list[int]:
     """For each row its number, and at last that of the row after them; one that names columns takes none."""
     numbers = [first]
     named = False
@@ -104,7 +104,7 @@ def _number(rows: list[list[_Cell]], first: int) -> list[int]:
     return numbers
 
 
-def _collect(state: State, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:
+def _collect_cells(state: State, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:
     table = _Table()
     nested = 0
     current: _Cell | None = None
@@ -161,15 +161,15 @@ def _read_cell(masked: MaskedText, start: int, end: int, *, is_header: bool) -> 
     cell = _Cell(start, end, is_header)
     bar = masked.find("|", start, end)
     if bar >= 0 and "[[" not in masked.slice(start, bar):
-        _read_attributes(cell, masked.slice(start, bar))
+        _read_spans(cell, masked.slice(start, bar))
         cell.start = bar + 1
     elif attributes := _ATTRIBUTES.match(masked.text, start - masked.base, end - masked.base):
-        _read_attributes(cell, attributes.group())
+        _read_spans(cell, attributes.group())
         cell.start = attributes.end() + masked.base
     return cell
 
 
-def _read_attributes(cell: _Cell, text: str) -> None:
+def _read_spans(cell: _Cell, text: str) -> None:
     for name, number in _SPAN.findall(text):
         if name.lower() == "colspan":
             cell.columns = max(int(number), 1)
@@ -177,7 +177,7 @@ def _read_attributes(cell: _Cell, text: str) -> None:
             cell.rows = max(int(number), 1)
 
 
-def _place(rows: list[list[_Cell]]) -> Iterator[list[int]]:
+def _place_cells(rows: list[list[_Cell]]) -> Iterator[list[int]]:
     """For each row the columns in which its cells begin, cells that span rows counted in."""
     taken: dict[int, int] = {}  # how many more rows a column is taken for
     for row in rows:

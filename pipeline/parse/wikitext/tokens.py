@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.parse.wikitext.constructs import Construct
-from pipeline.parse.wikitext.reference_tags import closing_tag, read_reference
+from pipeline.parse.wikitext.reference_tags import close_reference, closing_tag
 from pipeline.parse.wikitext.source_text import SourceText
 
 # Extension tags of the English Wikipedia (Special:Version, "Parser extension tags", read in April 2025), and, as the
@@ -57,7 +57,7 @@ def _read_token(source: SourceText, match: re.Match[str], start: int, end: int) 
         construct = Construct("literal", match.start(), match.end())
         source.report(f"{match.group()} closes nothing", match.start(), match.end())
     elif match["tag"]:
-        construct = _read_tag(source, match, end)
+        construct = _read_extension_tag(source, match, end)
     else:
         return Token(match.start(), match.end())
     return Token(construct.start, construct.end, construct)
@@ -82,7 +82,7 @@ def _read_comment(source: SourceText, match: re.Match[str], start: int, end: int
     return Construct("comment", match.start(), close)
 
 
-def _read_tag(source: SourceText, match: re.Match[str], end: int) -> Construct:
+def _read_extension_tag(source: SourceText, match: re.Match[str], end: int) -> Construct:
     name = match["tag"].lower()
     start = match.start()
     close = source.text.find(">", match.end(), end) if start < source.last_tag_end else -1
@@ -93,7 +93,7 @@ def _read_tag(source: SourceText, match: re.Match[str], end: int) -> Construct:
         return Construct("tag", start, close + 1, name=name, attributes=source.text[match.end() : close - 1])
     attributes = source.text[match.end() : close]
     if name == "ref":
-        return read_reference(source, start, close + 1, attributes, end)
+        return close_reference(source, start, close + 1, attributes, end)
     closed = source.next_span(closing_tag(name), close + 1, end)
     if closed is None:
         return _read_unclosed(source, name, start, close + 1, attributes, end)

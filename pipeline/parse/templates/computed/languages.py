@@ -137,7 +137,7 @@ def render_country(state: State, call: Call) -> bool:
 def render_by_prefix(state: State, call: Call) -> bool:
     """Write what a template of a family shows whose names hold a language code; whether it is of one."""
     name = call.name
-    if name.startswith(("zh-", "lang-zh")) and east_asian.render_chinese(state, call):
+    if name.startswith(("zh-", "lang-zh")) and east_asian.write_chinese(state, call):
         return True
     if name.startswith("lang-"):
         _render_labelled(state, call, name_language_code(name.removeprefix("lang-")), 1)

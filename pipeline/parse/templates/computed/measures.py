@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.parse.templates import conversions
 from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write
-from pipeline.parse.templates.conversions.numbers import round_value
+from pipeline.parse.templates.conversions.numerals import round_value
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.functions import group_digits
 from pipeline.parse.wikitext.given import read_value, read_whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.english.numbers import end_ordinal, spell_number
 from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write, write_all
-from pipeline.parse.templates.conversions.numbers import round_value
+from pipeline.parse.templates.conversions.numerals import round_value
 from pipeline.parse.templates.rules import list_signs
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.functions import group_digits

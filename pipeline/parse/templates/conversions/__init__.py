@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.parse.templates.conversions.calls import JOINTS, Reading, list_targets, read_call
 from pipeline.parse.templates.conversions.printing import Style, print_given, print_result
+from pipeline.parse.templates.conversions.readings import JOINTS, Reading, list_targets, read_conversion
 from pipeline.parse.templates.conversions.results import convert
 from pipeline.parse.templates.conversions.units import Unit
 
@@ -28,7 +28,7 @@ _NUMBER_ALONE = frozenset(["number", "output number only", "num"])
 def print_conversion(values: list[str], options: dict[str, str]) -> tuple[str, bool]:
     """The text of the call, and whether all of it is known; what is not known of it stands as it was given."""
     values = [value.strip() for value in values]
-    reading = read_call(values, takes_words=options.get("adj", "").strip() in ("mid", "pre"))
+    reading = read_conversion(values, takes_words=options.get("adj", "").strip() in ("mid", "pre"))
     if reading is None:
         return " ".join(filter(None, values[: 4 if values[1:2] and values[1] in JOINTS else 2])), False
     options = {name: value.strip().lower() for name, value in options.items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.english.numbers import spell_number
-from pipeline.parse.templates.conversions.calls import Reading
-from pipeline.parse.templates.conversions.numbers import Number
+from pipeline.parse.templates.conversions.numerals import Number
+from pipeline.parse.templates.conversions.readings import Reading
 from pipeline.parse.templates.conversions.results import Amount
 from pipeline.parse.templates.conversions.units import Unit
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from pipeline.parse.templates.conversions.calls import Reading
-from pipeline.parse.templates.conversions.numbers import (
+from pipeline.parse.templates.conversions.numerals import (
     FUDGE,
     Number,
     magnitude,
@@ -14,6 +13,7 @@ from pipeline.parse.templates.conversions.numbers import (
     round_to_step,
     round_value,
 )
+from pipeline.parse.templates.conversions.readings import Reading
 from pipeline.parse.templates.conversions.units import Unit
 
 # Units to which a whole number is converted with more precision, and after whose like a subdivision is

@@ -50,7 +50,7 @@ COMBINED: dict[str, list[str]] = _RULES.pop("combined")
 _CURRENCIES = frozenset(_RULES.pop("currencies"))
 
 
-def _load() -> dict[str, Unit]:
+def _load_units() -> dict[str, Unit]:
     units = {}
     for kind, rows in _RULES.items():
         for code, row in rows.items():
@@ -64,7 +64,7 @@ def _load() -> dict[str, Unit]:
     return units
 
 
-_UNITS = _load()
+_UNITS = _load_units()
 _MULTIPLES = {
     "e3": (1e3, "thousand", "×10³"), "e6": (1e6, "million", "×10⁶"), "e9": (1e9, "billion", "×10⁹"),
     "e12": (1e12, "trillion", "×10¹²"), "e15": (1e15, "quadrillion", "×10¹⁵"),

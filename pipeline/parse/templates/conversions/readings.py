@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.parse.templates.conversions.numbers import Number, read_number
+from pipeline.parse.templates.conversions.numerals import Number, read_number
 from pipeline.parse.templates.conversions.units import COMBINED, Unit, find_unit, split_codes
 
 
@@ -49,7 +49,7 @@ class Reading:
     rest: tuple[str, ...]  # words for `adj=mid` and `disp=x`
 
 
-def read_call(values: list[str], *, takes_words: bool = False) -> Reading | None:
+def read_conversion(values: list[str], *, takes_words: bool = False) -> Reading | None:
     """The call that these unnamed arguments make; None where a number or its unit is not known.
 
     With `takes_words` what is no unit is no target, but words to put beside the number.
