@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.data_tables import load_table
 from pipeline.parse.templates.rules import RULES, find_family
 from pipeline.parse.wikitext.calls import Call, name_of
 from pipeline.parse.wikitext.constructs import Construct
@@ -16,16 +17,7 @@ from pipeline.parse.wikitext.state import State
 _INVOKE = "#invoke:"
 _TELLING = frozenset(["citation", "infobox", "inline_tag"])  # families of names by which a module's template is known
 _KIND = "citationclass"  # by which Module:Citation/CS1 is told which template it is
-# Modules whose functions bear the names of the templates that call them.
-_NAMED_BY_FUNCTION = frozenset(
-    ["footnotes", "lang", "age", "age-date", "date", "list", "hatnote", "sfn", "harvard", "section link", "su", "ill"]
-)
-# Functions of modules whose templates bear other names: Module:Footnotes, Module:Lang, Module:Citation (April 2025).
-_OTHERWISE = {
-    "harvard_citation": "harv", "harvard_citation_no_bracket": "harvnb", "harvard_citation_in_text": "harvtxt",
-    "lang_xx_inherit": "langx", "lang_xx_italic": "langx", "transl": "transliteration",
-    "nihongo_foot": "nihongo foot",
-}  # fmt: skip
+_MODULES = load_table(__package__, "modules.toml")
 
 
 def read_call(state: State, construct: Construct, depth: int) -> Call:
@@ -50,12 +42,12 @@ def _list_names(call: Call, module: str, function: str) -> Iterator[str]:
     kind = call.get("CitationClass", "citationclass")
     if kind is not None:
         yield f"cite {call.source[kind.start : kind.end].strip().lower()}"
-    if function in _OTHERWISE:
-        yield _OTHERWISE[function]
+    if function in _MODULES["functions"]:
+        yield _MODULES["functions"][function]
     if module == words:
         yield module
     yield from (f"{module} {words}".strip(), f"{words} {module}".strip())
-    if module in _NAMED_BY_FUNCTION:
+    if module in _MODULES["named_by_function"]:
         yield words
     else:
         yield module

@@ -5,12 +5,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import partial
 
 from pipeline.document import ExternalLink
 from pipeline.english.calendar import MONTHS, name_month
 from pipeline.parse.templates.computed.arguments import Renderer, is_on, text_of, values_of, write, write_all
 from pipeline.parse.wikitext.calls import Call
-from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.state import State
 
 _NUMBER = re.compile(r"\d{1,4}")
@@ -92,30 +92,27 @@ def _read_days(state: State, call: Call) -> tuple[dt.date, dt.date] | None:
     return (days[0], days[1]) if len(days) > 1 else None
 
 
-def _render_age(state: State, call: Call) -> None:
-    """{{age|y|m|d|y|m|d}}: whole years between two days; without the second the article's own counts."""
+def _render_age(state: State, call: Call, units: tuple[str, ...] = ("year",), after: str = "") -> None:
+    """{{age|y|m|d|y|m|d}}: whole years, or other units, between two days, of which the second may be the article's."""
     days = _read_days(state, call)
-    age = _print_age(call.name, *days) if days is not None else None
+    age = _print_age(units, *days) if days is not None else None
     if age is None:
         state.report_unknown(f"{call.name!r} hangs on a day that is not told", call.start, call.end)
     else:
-        write(state, call, age)
+        write(state, call, age + after)
 
 
-def _print_age(name: str, first: dt.date, last: dt.date) -> str | None:
-    """The time between the days as the template prints it; None where it leads to before the first year."""
+def _print_age(units: tuple[str, ...], first: dt.date, last: dt.date) -> str | None:
+    """The time between the days, a single unit as a bare number; None where it leads to before the first year."""
     months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
     years = months // 12
-    if "in days" in name:
-        return str((last - first).days)
-    if "in months" in name:
-        return str(months)
-    counts_months, counts_days = "months" in name or name == "aymd", "days" in name or name in ("ayd", "aymd")
-    if counts_months or counts_days:
-        since = _add_months(first, months if counts_months else years * 12)
-        parts = [(years, "year")] + [(months % 12, "month")] * counts_months
-        return _join(parts + [((last - since).days, "day")] * counts_days) if since is not None else None
-    return f"{years} years ago" if name == "years ago" else str(years)
+    if len(units) == 1:
+        return str({"year": years, "month": months, "day": (last - first).days}[units[0]])
+    since = _add_months(first, months if "month" in units else years * 12)
+    if since is None:
+        return None
+    counts = {"year": years, "month": months % 12, "day": (last - since).days}
+    return _join([(counts[unit], unit) for unit in units])
 
 
 def _add_months(day: dt.date, months: int) -> dt.date | None:
@@ -139,23 +136,19 @@ def _render_birth_by_age(state: State, call: Call) -> None:
         write(state, call, f"{year - 1} or {year}")
 
 
-def _render_old_style(state: State, call: Call) -> None:
-    """{{OldStyleDate|2 February|1905|20 January}}: 2 February [O.S. 20 January] 1905, and those of two years."""
-    new: list[Region | str | None]
-    if call.name == "oldstyledateny":
-        new, old, after = [call.get("1")], call.get("2"), None
-    elif call.name == "oldstyledatedy":
-        new, old, after = [call.get("1"), " ", call.get("2")], call.get("3"), None
-    else:
-        new, old, after = [call.get("1")], call.get("3"), call.get("2")
-    write_all(state, call, *new)
-    if old is not None:
-        write_all(state, call, " [O.S. ", old, "]")
-    if after is not None:
-        write_all(state, call, " ", after)
+def _render_old_style(state: State, call: Call, new: tuple[str, ...], old: str, after: tuple[str, ...] = ()) -> None:
+    """{{OldStyleDate|2 February|1905|20 January}}: 2 February [O.S. 20 January] 1905, and those of two years.
+
+    `new`, `old` and `after` are the numbers of the arguments that stand before the brackets, in them and behind them.
+    """
+    for number, name in enumerate(new):
+        write_all(state, call, " " if number else "", call.get(name))
+    for opening, names, closing in ((" [O.S. ", (old,), "]"), (" ", after, "")):
+        if (region := call.get(*names)) is not None:
+            write_all(state, call, opening, region, closing)
 
 
-def _render_archive(state: State, call: Call) -> None:
+def _render_archive(state: State, call: Call, *, is_wayback: bool = False) -> None:
     """{{webarchive|url=…|date=…}}, {{wayback|url=…|date=20080102}}: Archived 2 January 2008, with the address."""
     date = text_of(state, call, "date", "2")
     stamp = re.fullmatch(r"(\d{4})(\d\d)(\d\d)\d*", date)
@@ -166,7 +159,7 @@ def _render_archive(state: State, call: Call) -> None:
     region = call.get("url", "1")
     if region is not None:
         url = state.source[region.start : region.end].strip()
-        if call.name == "wayback":
+        if is_wayback:
             url = f"https://web.archive.org/web/{stamp.group() if stamp else '*'}/{url}"
         last = len(state.run.builder)
         state.run.add_external_link(ExternalLink(url, min(first, last), last), call.start, call.end)
@@ -178,7 +171,16 @@ RENDERERS: dict[str, Renderer] = {
     "film_date": _render_film_date,
     "as_of": _render_as_of,
     "age": _render_age,
+    "age_in_days": partial(_render_age, units=("day",)),
+    "age_in_months": partial(_render_age, units=("month",)),
+    "age_in_years_and_months": partial(_render_age, units=("year", "month")),
+    "age_in_years_and_days": partial(_render_age, units=("year", "day")),
+    "age_in_years_months_and_days": partial(_render_age, units=("year", "month", "day")),
+    "years_ago": partial(_render_age, after=" years ago"),
     "birth_by_age": _render_birth_by_age,
-    "old_style": _render_old_style,
+    "old_style": partial(_render_old_style, new=("1",), old="3", after=("2",)),
+    "old_style_day": partial(_render_old_style, new=("1", "2"), old="3"),
+    "old_style_year": partial(_render_old_style, new=("1",), old="2"),
     "archive": _render_archive,
+    "wayback": partial(_render_archive, is_wayback=True),
 }

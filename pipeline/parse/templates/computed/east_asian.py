@@ -5,6 +5,8 @@ After Module:Zh, Template:Nihongo and Template:Korean of the English Wikipedia (
 
 from __future__ import annotations
 
+from functools import partial
+
 from pipeline.parse.templates.computed.arguments import FALSE, Renderer, text_of, write_all
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.constructs import Region
@@ -23,12 +25,6 @@ _KOREAN = (
     (("lit", "l"), "lit. "),
 )  # fmt: skip
 _Forms = tuple[tuple[tuple[str, ...], str], ...]
-# What each prints first, and what in brackets, by the number of the argument.
-_JAPANESE = {
-    "nihongo3": ("3", ("2", "1", "4")),
-    "nihongo krt": ("2", ("3", "1", "4")),
-    "nihongo2": ("1", ()),
-}
 
 
 def write_chinese(state: State, call: Call) -> bool:
@@ -61,9 +57,11 @@ def _render_korean(state: State, call: Call) -> None:
     _write_forms(state, call, _KOREAN)
 
 
-def _render_japanese(state: State, call: Call) -> None:
-    """{{nihongo|English|日本語|Rōmaji}}: English (日本語, Rōmaji)."""
-    first, inner = _JAPANESE.get(call.name, ("1", ("2", "3", "4")))
+def _render_japanese(state: State, call: Call, first: str = "1", inner: tuple[str, ...] = ("2", "3", "4")) -> None:
+    """{{nihongo|English|日本語|Rōmaji}}: English (日本語, Rōmaji).
+
+    `first` and `inner` are the numbers of the arguments that stand before the brackets and in them.
+    """
     lead, after = call.get(first), call.get("5", "extra2")
     regions: list[Region] = [region for name in inner if (region := call.get(name)) is not None]
     write_all(state, call, lead)
@@ -74,12 +72,20 @@ def _render_japanese(state: State, call: Call) -> None:
         write_all(state, call, ")")
     if after is not None:
         write_all(state, call, " ", after)
-    if call.name == "nihongo foot":
-        state.report_unknown("a footnote by 'nihongo foot' is not read", call.start, call.end)
+
+
+def _render_footnoted_japanese(state: State, call: Call) -> None:
+    """{{nihongo foot|English|日本語|Rōmaji}}: as {{nihongo}}, with a footnote, which is not read."""
+    _render_japanese(state, call)
+    state.report_unknown(f"a footnote by {call.name!r} is not read", call.start, call.end)
 
 
 RENDERERS: dict[str, Renderer] = {
     "chinese": _render_chinese,
     "korean": _render_korean,
-    "nihongo": _render_japanese,
+    "japanese": _render_japanese,
+    "japanese_script": partial(_render_japanese, inner=()),
+    "japanese_script_first": partial(_render_japanese, first="2", inner=("3", "1", "4")),
+    "japanese_sounds_first": partial(_render_japanese, first="3", inner=("2", "1", "4")),
+    "japanese_with_footnote": _render_footnoted_japanese,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pipeline.parse.templates import conversions
 from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write
 from pipeline.parse.templates.conversions.numerals import round_value
@@ -13,10 +15,10 @@ from pipeline.parse.wikitext.state import State
 _MOST_DECIMALS = 9
 
 
-def _render_conversion(state: State, call: Call) -> None:
+def _render_conversion(state: State, call: Call, abbreviated: str = "") -> None:
     options = {argument.name: state.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
-    if call.name == "cvt":
-        options.setdefault("abbr", "on")
+    if abbreviated:
+        options.setdefault("abbr", abbreviated)
     _write_conversion(state, call, values_of(state, call), options)
 
 
@@ -93,6 +95,7 @@ def _render_simple_conversion(state: State, call: Call) -> None:
 
 RENDERERS: dict[str, Renderer] = {
     "conversion": _render_conversion,
+    "short_conversion": partial(_render_conversion, abbreviated="on"),
     "height": _render_height,
     "density": _render_density,
     "gauge": _render_gauge,

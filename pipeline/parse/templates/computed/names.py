@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from pipeline.english.countries import name_country
 from pipeline.parse.templates.computed.arguments import (
@@ -38,10 +39,10 @@ def _render_sorted_name(state: State, call: Call) -> None:
         write_link(state, call, name, target or (f"{name} ({kind})" if kind else name))
 
 
-def _render_ship(state: State, call: Call) -> None:
+def _render_ship(state: State, call: Call, *, takes_prefix: bool = False) -> None:
     """{{USS|Hornet|CV-12|6}}, {{ship|USS|Hornet|CV-12}}: USS Hornet (CV-12); the number says which parts show."""
     values = [*values_of(state, call), "", "", "", ""]
-    prefix = values.pop(0) if call.name in ("ship", "warship") else call.name.upper()
+    prefix = values.pop(0) if takes_prefix else call.name.upper()
     name, pennant, style = values[0], values[1], text_of(state, call, "up") or values[2]
     full = f"{prefix} {name}".strip()
     shown = {
@@ -151,7 +152,8 @@ def _render_bible_verse(state: State, call: Call) -> None:
 RENDERERS: dict[str, Renderer] = {
     "interlanguage_link": _render_interlanguage_link,
     "sorted_name": _render_sorted_name,
-    "ship": _render_ship,
+    "ship": partial(_render_ship, takes_prefix=True),
+    "prefixed_ship": _render_ship,
     "ship_class": _render_ship_class,
     "flag": _render_flag,
     "styled_flag": _render_styled_flag,

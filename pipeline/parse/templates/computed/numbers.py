@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pipeline.english.numbers import end_ordinal, spell_number
 from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write, write_all
 from pipeline.parse.templates.conversions.numerals import round_value
@@ -106,12 +108,11 @@ _VERDICTS = (
 )  # fmt: skip
 
 
-def _render_metacritic(state: State, call: Call) -> None:
+def _render_metacritic(state: State, call: Call, subject: str = "film") -> None:
     """{{Metacritic film prose|57|20}}: the sentence that says so."""
     score, count = text_of(state, call, "1", "score"), text_of(state, call, "2", "count")
     points = read_whole(score, -1, 101)
     verdict = next((words for least, words in _VERDICTS if points is not None and points >= least), "")
-    subject = "series" if " tv" in call.name else "film"
     sentence = (
         f"Metacritic, which uses a weighted average, assigned the {subject} a score of {score} out of 100, "
         f"based on {count} critics"
@@ -121,6 +122,7 @@ def _render_metacritic(state: State, call: Call) -> None:
 
 RENDERERS: dict[str, Renderer] = {
     "metacritic": _render_metacritic,
+    "metacritic_series": partial(_render_metacritic, subject="series"),
     "percentage": _render_percentage,
     "rounded": _render_rounded,
     "words": _render_words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from pipeline.parse.templates.computed.arguments import Renderer, values_of, write
 from pipeline.parse.wikitext.calls import Call
@@ -46,9 +47,8 @@ def _render_formula(state: State, call: Call) -> None:
     write(state, call, _CHARGE.sub(lambda match: raise_number(match[1]), text))
 
 
-def _render_position(state: State, call: Call) -> None:
+def _render_position(state: State, call: Call, signs: str) -> None:
     """{{RA|17|45|40}}: 17h 45m 40s; {{DEC|−29|00|28}}: −29° 00′ 28″."""
-    signs = "hms" if call.name == "ra" else "°′″"
     pairs = zip(values_of(state, call), signs, strict=False)
     write(state, call, " ".join(f"{value.replace('-', '−')}{sign}" for value, sign in pairs if value))
 
@@ -69,6 +69,7 @@ def _render_music(state: State, call: Call) -> None:
 RENDERERS: dict[str, Renderer] = {
     "nuclide": _render_nuclide,
     "formula": _render_formula,
-    "position": _render_position,
+    "right_ascension": partial(_render_position, signs="hms"),
+    "declination": partial(_render_position, signs="°′″"),
     "music": _render_music,
 }

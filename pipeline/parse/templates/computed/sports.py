@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pipeline.parse.templates.computed.arguments import Renderer, values_of, write
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
@@ -20,17 +22,15 @@ def _render_goals(state: State, call: Call) -> None:
     write(state, call, ", ".join(goals))
 
 
-def _render_minutes(state: State, call: Call) -> None:
+def _render_minutes(state: State, call: Call, first: int = 0) -> None:
     """{{yel|45}}, {{subon|60}}: 45', 60'; of {{sent off|0|70}} the first number says how."""
-    values = values_of(state, call)
-    minutes = values[1:] if call.name in ("sent off", "sentoff") else values
-    write(state, call, ", ".join(f"{minute}'" for minute in minutes if minute))
+    write(state, call, ", ".join(f"{minute}'" for minute in values_of(state, call)[first:] if minute))
 
 
-def _render_medal(state: State, call: Call) -> None:
+def _render_medal(state: State, call: Call, kind: str = "") -> None:
     """{{medal|Gold|1996 Atlanta|Singles}}: Gold medal – first place, 1996 Atlanta, Singles."""
     values = values_of(state, call)
-    kind = call.name.removeprefix("medal") or (values.pop(0).lower() if values else "")
+    kind = kind or (values.pop(0).lower() if values else "")
     place = {"gold": "first", "silver": "second", "bronze": "third"}.get(kind)
     words = f"{kind.capitalize()} medal – {place} place" if place else ""
     write(state, call, ", ".join(filter(None, (words, *values))))
@@ -39,5 +39,9 @@ def _render_medal(state: State, call: Call) -> None:
 RENDERERS: dict[str, Renderer] = {
     "goals": _render_goals,
     "minutes": _render_minutes,
+    "dismissal": partial(_render_minutes, first=1),
     "medal": _render_medal,
+    "gold_medal": partial(_render_medal, kind="gold"),
+    "silver_medal": partial(_render_medal, kind="silver"),
+    "bronze_medal": partial(_render_medal, kind="bronze"),
 }
