@@ -157,11 +157,5 @@ def _decode_table(name: str, data: bytes | None, path: Path) -> pa.Table:
 
 
 def select_article(tables: Tables, name: str, article_id: str) -> pa.Table:
-    """The rows of this article in the table of this name; raises NotFoundError where `articles` has no such id."""
-    known = dict(zip(*(tables["articles"][column].to_pylist() for column in ("article_id", "status")), strict=True))
-    if known.get(article_id) == "failed":
-        raise NotFoundError(f"the article {article_id!r} failed; `diagnostics` says why")
-    if article_id not in known:
-        some = ", ".join([*known][:5]) + (", …" if len(known) > 5 else "")
-        raise NotFoundError(f"no article {article_id!r} among {len(known)}" + (f": {some}" if known else ""))
+    """The rows of this article in the table of this name."""
     return tables[name].filter(pc.equal(tables[name]["article_id"], pa.scalar(article_id)))

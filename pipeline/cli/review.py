@@ -101,7 +101,7 @@ def page(
     from pipeline.review.lookup import find_article
 
     version = open_folder(tables)
-    article_id = find_article(version.tables["articles"], article)
+    article_id = find_article(version.tables, article)
     html = render_article(version, article_id).encode()
     if output:
         write_named(output, html)

@@ -80,8 +80,8 @@ def timeline(
         raise typer.BadParameter(str(error)) from error
     if first and last and first > last:
         raise typer.BadParameter(f"{since} is after --until {until}", param_hint="--since")
-    found = read_tables(("articles", "timeline"), tables)
-    article_id = find_article(found["articles"], article)
+    found = read_tables(("articles", "timeline", "diagnostics"), tables)
+    article_id = find_article(found, article)
     print_lines(show_timeline(found, article_id, width=Console().width, since=first, until=last))
 
 
@@ -108,7 +108,7 @@ def cite(
     from pipeline.export.works import find_works, read_citations, select_works
     from pipeline.review.lookup import find_article, find_cited
 
-    found = read_tables(("articles", "citations"), tables)
-    rows = read_citations(found, find_article(found["articles"], article) if article else None)
+    found = read_tables(("articles", "citations", *(("diagnostics",) if article else ())), tables)
+    rows = read_citations(found, find_article(found, article) if article else None)
     works = find_works(rows, find_cited(rows, wanted)) if wanted else select_works(rows)
     typer.echo(format_bibtex(works) if form is CiteFormat.bibtex else format_csl_json(works), nl=False)

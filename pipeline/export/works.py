@@ -19,7 +19,7 @@ _TELLING = tuple(column.name for column in WORK if column.weight == CONTENT)
 
 
 def read_citations(tables: Tables, article_id: str | None = None) -> list[Row]:
-    """The citations of the article, or of all; raises NotFoundError where no article has the id."""
+    """The citations of the article, or of all."""
     citations = tables["citations"] if article_id is None else select_article(tables, "citations", article_id)
     rows: list[Row] = citations.to_pylist()
     return rows

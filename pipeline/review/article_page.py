@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.columns import CONTENT
-from pipeline.errors import NotFoundError
 from pipeline.review.addresses import make_safe_url, make_text_fragment
-from pipeline.review.article_text import Mention, lay_out
+from pipeline.review.article_text import Mention, arrange_blocks
 from pipeline.review.article_timeline import make_timeline
 from pipeline.review.pages import render_page
 from pipeline.review.phrases import phrase_citation, phrase_value
@@ -38,15 +37,10 @@ _KEYS = (
 
 
 def render_article(version: Version, article_id: str) -> str:
-    """The page as HTML; raises NotFoundError where the version has no such article.
+    """The page of an article that was read, as HTML.
 
     Where the version has the raw text, the page holds it and shows each sentence's words in it.
     """
-    if article_id not in version.articles:
-        known = ", ".join(version.articles) or "none"
-        raise NotFoundError(f"no article {article_id!r} in {version.name}; there is: {known}")
-    if article_id not in version.readable:
-        raise NotFoundError(f"the article {article_id!r} failed; `diagnostics` says why")
     return _Page(version, article_id).render()
 
 
@@ -91,7 +85,7 @@ class _Page:
             name=self.name,
             article=self.article,
             href=make_safe_url(self.article["url"]),
-            sections=lay_out(self._rows("sections"), self.sentences, at_sentence, markers, beside),
+            sections=arrange_blocks(self._rows("sections"), self.sentences, at_sentence, markers, beside),
             loose_markers=[marker for marker in self.markers if not marker["sentence_id"]],
             findings=apart,
             timeline=make_timeline(spans),
@@ -115,13 +109,13 @@ class _Page:
                 row["sentence_id"],
                 row["start"],
                 row["end"],
-                tuple(_describe_name(kind, row, entities[number])),
+                tuple(_list_name_lines(kind, row, entities[number])),
                 number,
             )
 
     def _list_dates(self) -> Iterator[Mention]:
         for row in self._rows("date_mentions"):
-            yield Mention("date", row["sentence_id"], row["start"], row["end"], tuple(_describe_date(row)))
+            yield Mention("date", row["sentence_id"], row["start"], row["end"], tuple(_list_date_lines(row)))
 
     def _rank(self, kind: str) -> list[tuple[int, Row, int]]:
         """The entities with their number and in how many of the article's sentences they stand, most first."""
@@ -160,7 +154,7 @@ class _Page:
                     "row": row,
                     "href": make_safe_url(row["url"]),
                     "archive": make_safe_url(row["archive_url"]),
-                    "fields": _describe_citation(row),
+                    "fields": _list_citation_lines(row),
                     "targets": [self.citations[target] for target in row["target_citation_ids"]],
                     "findings": findings.get(citation_id, []),
                 }
@@ -188,7 +182,7 @@ class _Page:
             ],
             "mentions": [[mention.kind, mention.lines] for mention in self.mentions],
             "citations": {
-                citation_id: [phrase_citation(row), _describe_citation(row)]
+                citation_id: [phrase_citation(row), _list_citation_lines(row)]
                 for citation_id, row in self.citations.items()
             },
             "file": self.article["source_file"],
@@ -196,14 +190,14 @@ class _Page:
         }
 
 
-def _describe_date(row: Row) -> Iterator[tuple[str, str]]:
+def _list_date_lines(row: Row) -> Iterator[tuple[str, str]]:
     yield "date", row["text"]
     for name in ("edtf", "timex_value", "timex_mod", "earliest", "latest", "precision", "resolution"):
         if (value := phrase_value(row[name])) is not None:
             yield name.replace("_", " "), value
 
 
-def _describe_name(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str]]:
+def _list_name_lines(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str]]:
     yield kind, entity["name"]
     yield "class", row["label"]
     if row.get("role"):
@@ -213,7 +207,7 @@ def _describe_name(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str]
             yield name.replace("_", " "), value
 
 
-def _describe_citation(row: Row) -> list[tuple[str, str]]:
+def _list_citation_lines(row: Row) -> list[tuple[str, str]]:
     """The fields that the citation has, by name."""
     shown = ((name.replace("_", " "), phrase_value(row[name])) for name in _FIELDS)
     return [(name, value) for name, value in shown if value is not None]

@@ -74,7 +74,7 @@ def cut_sentence(text: str, mentions: Sequence[tuple[int, Mention]], markers: Se
         at[marker["start"]].append(marker)
     pieces: list[Piece] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        pieces += [_show_marker(marker) for marker in at[start]]
+        pieces += [_make_marker_piece(marker) for marker in at[start]]
         if end > start:
             inside = [(number, m) for number, m in mentions if m.start <= start and end <= m.end]
             kinds = tuple(dict.fromkeys(mention.kind for _, mention in inside))
@@ -82,7 +82,7 @@ def cut_sentence(text: str, mentions: Sequence[tuple[int, Mention]], markers: Se
     return tuple(pieces)
 
 
-def _show_marker(marker: Row) -> Piece:
+def _make_marker_piece(marker: Row) -> Piece:
     if marker["status"] == "inline_tag":
         return Piece(phrase_tag(marker), ("inline_tag",), marker=True)
     label = f"[{marker['label']}]" + (f": {marker['locator']}" if marker["locator"] else "")
@@ -90,7 +90,7 @@ def _show_marker(marker: Row) -> Piece:
     return Piece(label, (kind,), marker=True, citation_id=marker["citation_id"])
 
 
-def lay_out(
+def arrange_blocks(
     sections: Sequence[Row],
     sentences: Sequence[Row],
     mentions: dict[str, list[tuple[int, Mention]]],

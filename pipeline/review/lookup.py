@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import pyarrow as pa
-
 from pipeline.errors import NotFoundError
+from pipeline.tables import Tables
 
 _SHORTEST = 4  # characters of an id that is cut short, as git's
 _SHOWN = 5  # candidates at most
+_KNOWN = ["article_id", "title", "status"]
 
 
 def name_articles(titles: Mapping[str, str]) -> dict[str, str]:
@@ -24,12 +24,22 @@ def name_articles(titles: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def find_article(articles: pa.Table, wanted: str) -> str:
+def find_article(tables: Tables, wanted: str) -> str:
     """The id of the article that is meant by its id, the start of it, or its title in capitals or small letters.
 
-    Raises NotFoundError where there is none, and where there are several, with their ids.
+    Raises NotFoundError where there is none, where there are several, with their ids, and where it failed, with the
+    reason. Needs the tables `articles` and `diagnostics`.
     """
-    titles = dict(zip(*(articles[name].to_pylist() for name in ("article_id", "title")), strict=True))
+    articles = {row["article_id"]: row for row in tables["articles"].select(_KNOWN).to_pylist()}
+    article_id = _match_article({one: row["title"] for one, row in articles.items()}, wanted)
+    if articles[article_id]["status"] == "failed":
+        findings = tables["diagnostics"].select(["article_id", "message"]).to_pylist()
+        reason = next((row["message"] for row in findings if row["article_id"] == article_id), "for no reason told")
+        raise NotFoundError(f"the article {article_id!r} failed: {reason}")
+    return article_id
+
+
+def _match_article(titles: Mapping[str, str], wanted: str) -> str:
     if wanted in titles:
         return wanted
     folded = wanted.strip().casefold()

@@ -23,7 +23,6 @@ def show_timeline(
     """The lines that tell what happened when: each date with the sentences that speak of it, and their sources.
 
     `width` is in characters; `since` and `until` keep what overlaps the days from one to the other, both included.
-    Raises NotFoundError where no article has the id.
     """
     rows = select_article(tables, "timeline", article_id).to_pylist()
     rows = [row for row in rows if _overlaps(row, since, until)]

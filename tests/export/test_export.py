@@ -176,5 +176,3 @@ def test_the_sample_article_exports_whole(sample_tables: Tables) -> None:
     assert [read_tex(entry.fields.get("title", "")) for entry in database.entries.values()] == [
         item.get("title", "") for item in items
     ]
-    with pytest.raises(NotFoundError, match="'nowhere'"):
-        read_citations(sample_tables, "nowhere")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pipeline.errors import NotFoundError
-from pipeline.review.lookup import find_id
+from pipeline.review.lookup import find_article, find_id
 from pipeline.review.show_registry import show_entity
 from pipeline.schema import SCHEMAS
-from pipeline.tables import make_table
+from pipeline.tables import Tables, make_table
 
 
 def test_entities_of_one_name_are_listed() -> None:
@@ -43,3 +45,32 @@ def test_what_the_start_of_an_id_means(ids: list[str], wanted: str, found: str) 
     else:
         with pytest.raises(NotFoundError, match=found):
             find_id(ids, wanted, "sentence")
+
+
+@pytest.fixture(scope="module")
+def articles() -> Tables:
+    """Two articles that were read and one that failed."""
+    blank: dict[str, Any] = dict.fromkeys(SCHEMAS["articles"].names, "x") | {"source_format": "wikitext"}
+    blank |= dict.fromkeys(("as_of", "page_id", "revision_id", "revision_timestamp"))
+    known = (("war", "War", "read"), ("peace_2", "Peace", "read"), ("endless", "Endless", "failed"))
+    rows = [blank | {"article_id": one, "title": title, "status": status} for one, title, status in known]
+    finding = dict.fromkeys(SCHEMAS["diagnostics"].names) | {"severity": "error", "code": "article_failed"}
+    findings = [finding | {"article_id": "endless", "message": "took more than 60 s"}]
+    return {"articles": make_table("articles", rows), "diagnostics": make_table("diagnostics", findings)}
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("war", "war"), ("PEACE", "peace_2"), ("peac", "peace_2")])
+def test_an_article_is_meant_by_its_id_or_title(wanted: str, found: str, articles: Tables) -> None:
+    assert find_article(articles, wanted) == found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("nowhere", "no article 'nowhere' among 3: War, Peace, Endless"),
+        ("endless", "the article 'endless' failed: took more than 60 s"),
+    ],
+)
+def test_an_article_that_is_not_there_or_failed_is_told(wanted: str, told: str, articles: Tables) -> None:
+    with pytest.raises(NotFoundError, match=told):
+        find_article(articles, wanted)
