@@ -18,20 +18,22 @@ from pipeline.params_file import read_settings
 from pipeline.review.show import summarise
 from pipeline.scale.tasks import STAGES, prepare, process_article
 from pipeline.scale.worker import Worker
+from pipeline.source_formats import READ, name_extension
 from pipeline.sources.attempts import attempt_article
 from pipeline.sources.selection import list_given, tell_unknown_articles
 from pipeline.tables import Tables
 
+_EXTENSIONS = " or ".join(map(name_extension, READ))
 SOME_FAILED = 3  # the exit status where tables were written, and an article is missing from them
 
 
 def run(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Raw articles: .wikitext or .txt files, or folders of them.")
+        list[Path], typer.Argument(metavar="PATH...", help=f"Raw articles: {_EXTENSIONS} files, or folders of them.")
     ],
     output: OutputFolder,
     source_format: Annotated[
-        str | None, typer.Option("--format", help="wikitext or rendered, whatever content and extension say.")
+        str | None, typer.Option("--format", help=f"{' or '.join(READ)}, whatever content and extension say.")
     ] = None,
     params: Annotated[
         Path | None, typer.Option(help="The parameters; params.yaml in this folder, where there is one.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from pipeline.cleaning import clean_record
-from pipeline.document import Document, Source
+from pipeline.document import Document, Source, SourceFormat
 from pipeline.errors import FormatError
 from pipeline.ids import digest
 from pipeline.parse.article_day import find_article_day
@@ -14,7 +14,7 @@ from pipeline.parse.border import admit, restore_offsets
 from pipeline.parse.rendered import parse_rendered
 from pipeline.parse.wikitext import parse_wikitext
 
-READERS: dict[str, Callable[[Source], Document]] = {
+READERS: Mapping[SourceFormat, Callable[[Source], Document]] = {
     "wikitext": parse_wikitext,
     "rendered": parse_rendered,
 }

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from pipeline.errors import FormatError
-from pipeline.source_formats import BY_EXTENSION
+from pipeline.parse import READERS
+from pipeline.source_formats import BY_EXTENSION, READ
 from pipeline.sources.recognition import find_format, recognise
 from tests.case_files import list_cases
 
@@ -16,6 +17,11 @@ WIKITEXT = "'''Velm''' is a [[town]].<ref>{{cite book |title=A History}}</ref>\n
 COPIED = "Velm is a town.[1] It burned in 1874.[2]\n"
 PROSE = "Velm is a town.\n"
 HTML = "<!DOCTYPE html>\n<p>Velm</p>\n"
+
+
+def test_every_format_that_is_read_has_a_reader_and_an_extension() -> None:
+    assert READ.keys() == READERS.keys()
+    assert {*BY_EXTENSION.values()} == {*READ}
 
 
 @pytest.mark.parametrize("case", list_cases("formats/contents"))
@@ -31,7 +37,7 @@ def test_a_text_is_what_it_clearly_is(case: dict[str, Any]) -> None:
         ("a.wikitext", PROSE, "wikitext"),
         ("a.txt", COPIED, "rendered"),
         ("a.txt", PROSE, "rendered"),
-        ("a.md", WIKITEXT, "wikitext"),
+        ("a.xyz", WIKITEXT, "wikitext"),
         ("a", COPIED, "rendered"),
     ],
 )
@@ -52,7 +58,7 @@ def test_the_content_decides_where_it_is_clear_and_the_extension_where_it_is_not
         ("a.wikitext", COPIED, ["is text copied", "'[1] It", "at line 1", "'.wikitext' says wikitext", "--format"]),
         ("a.txt", HTML, ["is HTML", "'<!DOCTYPE html>' at line 1", "no reader"]),
         ("a.html", HTML, ["is HTML", "no reader"]),
-        ("a.md", PROSE, ["'.md'", "expected one of .wikitext"]),
+        ("a.xyz", PROSE, ["'.xyz'", "expected one of .wikitext"]),
         ("a", PROSE, ["without an extension"]),
     ],
 )
