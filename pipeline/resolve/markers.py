@@ -65,7 +65,7 @@ def name_markers(
     """The markers with their ids, of what they stand in and lead to, and which of several such each is."""
     repetitions = Repetitions()
 
-    def resolve(marker: Marker, placement: Placement, lead: Lead) -> ResolvedMarker:
+    def name(marker: Marker, placement: Placement, lead: Lead) -> ResolvedMarker:
         citation = None if lead.citation is None else citations[lead.citation]
         where = document.origin.article_id
         if placement.sentence is not None:
@@ -77,7 +77,7 @@ def name_markers(
             kind = _KINDS.get(citation.kind, "footnote")
         return ResolvedMarker(marker_id, lead.label, lead.status, lead.citation, kind)
 
-    return tuple(map(resolve, document.markers, sentences.placements, leads))
+    return tuple(map(name, document.markers, sentences.placements, leads))
 
 
 def _describe(marker: Marker) -> str:

@@ -115,10 +115,10 @@ class FullCitations:
         """The full citations with the anchor, one for each work: its entry in the bibliography, else its first."""
         key = (short.names, short.year, short.ref)
         if key not in self._found:
-            self._found[key] = self._choose(short)
+            self._found[key] = self._choose_works(short)
         return self._found[key]
 
-    def _choose(self, short: ShortCitation) -> list[int]:
+    def _choose_works(self, short: ShortCitation) -> list[int]:
         chosen: list[int] = []
         seen: set[tuple[str, ...]] = set()
         for index in sorted(self._look_up(short), key=lambda index: self._definitions[index].kind != "bibliography"):

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from pipeline.document import Work
-from pipeline.resolve.citations.addresses import normalise_url
 from pipeline.resolve.citations.identifiers import isbn13
+from pipeline.resolve.citations.url_identity import normalise_url
 
 _DOI_ADDRESS = re.compile(r"^(?:doi:\s*|(?:https?:)?//(?:dx\.|www\.)?doi\.org/)", re.I)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)

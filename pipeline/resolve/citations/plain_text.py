@@ -12,14 +12,14 @@ def print_content(content: Content) -> str:
     """The content's plain text with its citation templates as a reader sees them."""
     text, pieces, position = content.text.text, [""], 0
     for template in sorted(content.templates, key=lambda template: template.offset):
-        _add(pieces, text[position : template.offset])
-        _add(pieces, print_template(template))
+        _append(pieces, text[position : template.offset])
+        _append(pieces, print_template(template))
         position = template.offset
-    _add(pieces, text[position:])
+    _append(pieces, text[position:])
     return " ".join("".join(pieces).split())
 
 
-def _add(pieces: list[str], piece: str) -> None:
+def _append(pieces: list[str], piece: str) -> None:
     """Add a piece of text, behind a space where words would else touch."""
     if piece and pieces[-1][-1:] not in {"", " ", "(", "[", "“", "‘"} and (piece[0].isalnum() or piece[0] in _OPENING):
         pieces.append(" ")

@@ -49,10 +49,10 @@ def tell_persons(named: NamedMentions) -> Iterator[Node]:
         key = named.keys[index]
         is_whole = groups.has_page(root) or groups.label(root) != "PERSON" or key == named.subject
         candidates = set() if is_whole else persons.named(key) - {root}
-        yield _choose(named, index, candidates, full) or root
+        yield _choose_person(named, index, candidates, full) or root
 
 
-def _choose(named: NamedMentions, index: int, candidates: set[Node], full: dict[Node, list[int]]) -> Node | None:
+def _choose_person(named: NamedMentions, index: int, candidates: set[Node], full: dict[Node, list[int]]) -> Node | None:
     """The person that the part of a name means at this mention; None where it cannot be told."""
     about = {node for node in candidates if named.subject in named.groups.keys(node)}
     for found in (about, candidates):

@@ -80,7 +80,7 @@ def _find_or_add(gathering: Gathering, reference: Reference) -> GatheredFootnote
     known = gathering.find(reference.group, reference.name)
     if known is not None:
         return known
-    footnote = _begin(reference)
+    footnote = _gather(reference)
     if reference.extends:
         # The named one is numbered if it was not yet.
         main = _find_or_add(gathering, dataclasses.replace(reference, name=reference.extends, extends=None))
@@ -90,7 +90,7 @@ def _find_or_add(gathering: Gathering, reference: Reference) -> GatheredFootnote
     return footnote
 
 
-def _begin(reference: Reference) -> GatheredFootnote:
+def _gather(reference: Reference) -> GatheredFootnote:
     return GatheredFootnote(reference.group, reference.name, reference.source_start, reference.source_end)
 
 
@@ -100,7 +100,7 @@ def _find_details(gathering: Gathering, main: GatheredFootnote, reference: Refer
     footnotes = gathering.groups[main.group]
     key = (main, " ".join(reference.details.split()))
     if key not in footnotes:
-        footnote = _begin(dataclasses.replace(reference, group=main.group, name=None))
+        footnote = _gather(dataclasses.replace(reference, group=main.group, name=None))
         footnote.details = reference.details
         main.add_sub(footnote)
         footnotes[key] = footnote
@@ -131,7 +131,7 @@ def _continue(gathering: Gathering, reference: Reference) -> None:
         if reference.content is not None and not gathering.is_empty(reference.content):
             parent.contents.append(reference.content)
         return
-    footnote = _begin(dataclasses.replace(reference, name=None))
+    footnote = _gather(dataclasses.replace(reference, name=None))
     footnote.continues = True
     gathering.add(footnote)
     message = f"continues the reference {quote_name(reference.follow)}, which does not stand before it"

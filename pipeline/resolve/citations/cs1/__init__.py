@@ -1,6 +1,6 @@
 """Citation Style 1 and 2: what a citation template says of its work, and how it is printed.
 
-`works` reads a template into the columns of a citation, each subject (`titles`, `people`, `times`, `addresses`,
+`works` reads a template into the columns of a citation, each subject (`titles`, `people`, `times`, `urls`,
 `locators`) in a module of its own, all of them from `fields`; `printing` prints one. `parameters.toml` has the
 parameters' aliases, `templates.toml` a line a template.
 """

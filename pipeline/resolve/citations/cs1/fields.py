@@ -28,8 +28,8 @@ class Fields:
             meaning = find_meaning(parameter.name)
             if meaning is None:
                 self._report_unknown(parameter)
-            elif meaning[0]:
-                found[meaning[:2]].append((meaning[2], parameter))
+            elif meaning.what:
+                found[meaning.what, meaning.number].append((meaning.rank, parameter))
         for key, candidates in found.items():
             # As in a wiki, the last of several parameters of one name is the one that counts.
             best = min(rank for rank, _ in candidates)

@@ -14,8 +14,8 @@ def read_issued(fields: Fields) -> CitationDate | None:
             date = read_date(" ".join(filter(None, (day, month, year)))) or read_date(year)
             if date:
                 return date
-        return _read_given(fields, "year" if year else "publication_date")
-    date = _read_given(fields, "date")
+        return _read_day(fields, "year" if year else "publication_date")
+    date = _read_day(fields, "date")
     year_date = read_date(fields.get("year") or "")
     if date is None or date.edtf is None:
         return year_date or date
@@ -29,16 +29,16 @@ def read_accessed(fields: Fields) -> CitationDate | None:
     if fields.has("access_date"):
         year = fields.get("access_year")
         whole = read_date(f"{fields.get('access_date')} {year}") if year else None
-        return whole or _read_given(fields, "access_date")
+        return whole or _read_day(fields, "access_date")
     parts = (fields.get("access_day"), fields.get("access_month"), fields.get("access_year"))
     return read_date(" ".join(filter(None, parts))) if fields.has("access_year") else None
 
 
 def read_archived(fields: Fields) -> CitationDate | None:
-    return _read_given(fields, "archive_date")
+    return _read_day(fields, "archive_date")
 
 
-def _read_given(fields: Fields, meaning: str) -> CitationDate | None:
+def _read_day(fields: Fields, meaning: str) -> CitationDate | None:
     parameter = fields.find(meaning)
     if parameter is None:
         return None

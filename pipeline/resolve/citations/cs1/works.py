@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.document import Template, Work
-from pipeline.resolve.citations.cs1.addresses import read_archive_url, read_url, read_url_status
 from pipeline.resolve.citations.cs1.fields import Fields
 from pipeline.resolve.citations.cs1.locators import read_page, read_quote
 from pipeline.resolve.citations.cs1.people import read_authors, read_editors
 from pipeline.resolve.citations.cs1.templates import CITATION_TYPES
 from pipeline.resolve.citations.cs1.times import read_accessed, read_archived, read_issued
 from pipeline.resolve.citations.cs1.titles import read_titles
+from pipeline.resolve.citations.cs1.urls import read_archive_url, read_url, read_url_status
 from pipeline.resolve.citations.dates import CitationDate
 from pipeline.resolve.citations.identifiers import CHECKED, is_well_formed
 from pipeline.resolve.citations.languages import read_languages
@@ -38,9 +38,9 @@ def read_template(template: Template) -> Reading:
         publisher_place=fields.get("publication_place", "place"),
         agency=fields.get("agency"),
         medium=_read_medium(fields),
-        issued=_edtf(read_issued(fields)) or fields.rule.date or None,
-        accessed=_edtf(read_accessed(fields)),
-        archived=_edtf(read_archived(fields)),
+        issued=_write_edtf(read_issued(fields)) or fields.rule.date or None,
+        accessed=_write_edtf(read_accessed(fields)),
+        archived=_write_edtf(read_archived(fields)),
         url=read_url(fields),
         archive_url=read_archive_url(fields),
         url_status=read_url_status(fields),
@@ -85,7 +85,7 @@ def _read_medium(fields: Fields) -> str | None:
     return "; ".join(dict.fromkeys(parts)) or None
 
 
-def _edtf(date: CitationDate | None) -> str | None:
+def _write_edtf(date: CitationDate | None) -> str | None:
     return date.edtf if date else None
 
 

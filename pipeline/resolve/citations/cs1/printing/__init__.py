@@ -17,7 +17,7 @@ from pipeline.resolve.citations.cs1.printing.source import list_source, print_ch
 def print_template(template: Template) -> str:
     """The template as its style prints it."""
     setting = Setting(template)
-    return _end(setting, _join(setting, _list_elements(setting)))
+    return _end(setting, _join_elements(setting, _list_elements(setting)))
 
 
 def _list_elements(setting: Setting) -> list[str]:
@@ -44,7 +44,7 @@ def _print_date(setting: Setting) -> str:
     return write_date(date or setting.text("publication_date") or setting.rule.date)
 
 
-def _join(setting: Setting, elements: Iterable[str]) -> str:
+def _join_elements(setting: Setting, elements: Iterable[str]) -> str:
     """The elements one after another; one that opens with its own punctuation or bracket takes no separator."""
     separator = setting.separator
     text = ""

@@ -16,14 +16,14 @@ _WEB = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//\S+$", re.I)
 
 def read_url(fields: Fields) -> str | None:
     """The address of the work or of its part, else the one that stands inside a title, where CS1 allows none."""
-    return _read_given(fields, "url") or _read_given(fields, "chapter_url") or _read_linked_title(fields)
+    return _read_address(fields, "url") or _read_address(fields, "chapter_url") or _read_linked_title(fields)
 
 
 def read_archive_url(fields: Fields) -> str | None:
-    return _read_given(fields, "archive_url")
+    return _read_address(fields, "archive_url")
 
 
-def _read_given(fields: Fields, meaning: str) -> str | None:
+def _read_address(fields: Fields, meaning: str) -> str | None:
     parameter = fields.find(meaning)
     if parameter is None:
         return None
