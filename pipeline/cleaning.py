@@ -10,6 +10,7 @@ import dataclasses
 import re
 import unicodedata
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar, get_args, get_type_hints
 
 # White space that is a control character, and control characters that are nothing; lone surrogates.
@@ -56,13 +57,13 @@ def _clean_value(value: object) -> object:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        items = tuple([_clean_value(item) for item in value])
-        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+        items = [_clean_value(item) for item in value]
+        return value if all(map(is_, items, value)) else tuple(items)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         changes = {}
         for name in _fields(type(value)):
             old = getattr(value, name)
-            if old is not None and (new := _clean_value(old)) is not old:
+            if old and (new := _clean_value(old)) is not old:  # what is None or empty is clean, and most fields are
                 changes[name] = new
         return dataclasses.replace(value, **changes) if changes else value
     return value

@@ -186,13 +186,12 @@ class TextBuilder:
 
     def _append(self, text: str, source_start: int, source_end: int) -> None:
         start, end = self._length, self._length + len(text)
-        segment = Segment(start, end, source_start, source_end)
         last = self._segments[-1] if self._segments else None
-        if last and last.is_verbatim and segment.is_verbatim and last.source_end == source_start:
-            segment = Segment(last.start, end, last.source_start, source_end)
-            self._segments[-1] = segment
+        is_verbatim = end - start == source_end - source_start
+        if last and is_verbatim and last.source_end == source_start and last.is_verbatim:
+            self._segments[-1] = Segment(last.start, end, last.source_start, source_end)
         else:
-            self._segments.append(segment)
+            self._segments.append(Segment(start, end, source_start, source_end))
         self._pieces.append(text)
         self._length = end
 

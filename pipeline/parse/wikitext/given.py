@@ -31,4 +31,6 @@ def read_value(text: str) -> float | None:
 
 def decode_entities(text: str) -> str:
     """The text with what its entities stand for; a number that no character has is U+FFFD."""
+    if "&" not in text:
+        return text
     return html.unescape(_NO_CHARACTER.sub("\ufffd", _ZEROS.sub("", text)))

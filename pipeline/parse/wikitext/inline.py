@@ -57,7 +57,7 @@ def _render_nodes(state: State, masked: MaskedText, position: int, nodes: list[N
     for node in nodes:
         end = position + len(str(node))
         if isinstance(node, Wikilink):
-            written = _render_wikilink(state, masked, position, node)
+            written = _render_wikilink(state, masked, position, end, node)
         elif isinstance(node, ExternalLinkNode):
             _render_external_link(state, masked, position, end, node)
         elif isinstance(node, HTMLEntity):
@@ -69,10 +69,9 @@ def _render_nodes(state: State, masked: MaskedText, position: int, nodes: list[N
         position = end
 
 
-def _render_wikilink(state: State, masked: MaskedText, start: int, node: Wikilink) -> int:
+def _render_wikilink(state: State, masked: MaskedText, start: int, end: int, node: Wikilink) -> int:
     """Write a link's text, with the letters that follow it; the offset after them."""
     title = str(node.title)
-    end = start + len(str(node))
     shown = start + 2 + len(title) + 1
     run = state.run
     first = run.next_start

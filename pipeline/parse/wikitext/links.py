@@ -23,6 +23,7 @@ MEDIA = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
 TRAIL = re.compile(rf"{HIDDEN}*[a-z]+")
 _OTHER_WIKIS = INTERWIKI_PREFIXES | LANGUAGE_PREFIXES
 _PREFIX = re.compile(r"\s*([^:|\[\]{}<>\n]{1,40}?)\s*:")
+_NO_TITLE = re.compile(r"[\[\]{}|<>\n]")
 _PIPE_TRICK = re.compile(r"^:?(?:[^:()]*:)?(.*?)(?:\s*\([^()]*\)|,.*)?$")
 
 # What an image link may say beside its caption: Help:Pictures, "Extended image syntax", and the magic words `img_*`
@@ -62,7 +63,7 @@ def page_of(title: str) -> str | None:
         return None
     if colon and prefix.strip().lower() in FILE_NAMESPACES:
         return None
-    if not title or any(character in title for character in "[]{}|<>\n"):
+    if not title or _NO_TITLE.search(title):
         return None
     return title[0].upper() + title[1:]
 
