@@ -1,13 +1,10 @@
-"""The title of an article that nobody has given one, and the line that pages print below theirs."""
+"""The title of an article that nobody has given one."""
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from pipeline.document import Origin
-
-TAGLINE = re.compile(r"^.{0,40}\bfrom wikipedia,? the free encyclopedia", re.IGNORECASE | re.MULTILINE)
 
 
 def name_title(origin: Origin) -> str:

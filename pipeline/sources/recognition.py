@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pipeline.article_title import TAGLINE
+from pipeline.english.tagline import TAGLINE
 from pipeline.errors import FormatError
 from pipeline.source_formats import BY_EXTENSION, READ, SourceFormat, check_format
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.article_title import TAGLINE, name_title
+from pipeline.article_title import name_title
 from pipeline.document import Diagnostic, Document, Source
+from pipeline.english.tagline import TAGLINE
 from pipeline.parse.rendered.brackets import find_candidates
 from pipeline.parse.rendered.dumps import clear_carets, clear_dump, clear_formulas
 from pipeline.parse.rendered.furniture import clear_furniture
