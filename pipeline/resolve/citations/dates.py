@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,18 +31,8 @@ _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)
 _TIME = re.compile(r"(?:T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|Z|UTC|GMT|E[SD]T|IST))?$", re.I)
 _CIRCA = re.compile(r"^(?:c\.|ca\.|circa\b|ca?\s*(?=\d))\s*", re.I)
 _DASH = re.compile(r"\s*(?:--|[-–—‒−/])\s*|\s+(?:to|until)\s+")
-_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
-_ISO_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
-_ISO_RANGE = re.compile(r"^(\d{4}(?:-\d{2}){0,2}[~?]?)/(\d{4}(?:-\d{2}){0,2}[~?]?|\.\.)$")
-_TIMESTAMP = re.compile(r"^(\d{4})(\d{2})(\d{2})\d{4,6}$")  # of an archived copy
-_NUMERIC = re.compile(r"^(\d{1,2})([/.])(\d{1,2})\2(\d{4})$")
-_YEARS = re.compile(r"^(\d{3,4})\s*[-–—‒−/]\s*(\d{2}|\d{3,4}|present)([a-z]?)$")
-_DECADE = re.compile(r"^(\d{3})0s$")
-_BC = re.compile(r"^(\d{1,4})\s*(?:BCE?|B\.C\.(?:E\.)?)$")
-_QUARTER = re.compile(r"^(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter),?\s+(\d{4})$", re.I)
-_PERIOD_YEARS = re.compile(rf"^({_PERIOD})\s+(\d{{4}})\s*[-–—/]\s*(\d{{2}}|\d{{4}})$", re.I)
 # Any of day, month and year in one of the two English orders; a range's end may lack what the other end says.
-_POINT = re.compile(
+_MOMENT = re.compile(
     rf"^(?:(?P<day>\d{{1,2}}){ORDINAL_ENDING}?\s+(?:of\s+)?)?(?:(?P<month>{_PERIOD})\.?,?(?:\s+|$))?"
     rf"(?:(?P<day_after>\d{{1,2}}){ORDINAL_ENDING}?(?:,?\s+|$))?(?P<year>\d{{3,4}})?(?P<letter>(?<=\d)[a-z])?$",
     re.I,
@@ -57,7 +48,18 @@ class CitationDate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
+class DateForm:
+    """One way to write a date; `read` gives what its match says, None where no calendar has that."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], CitationDate | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A day, a month or a year; as the end of a range it may lack what the other end says."""
+
     year: int | None
     month: int | None
     day: int | None
@@ -132,44 +134,42 @@ def _strip_circa(text: str) -> tuple[str, bool]:
 
 def _read_plain(text: str) -> CitationDate | None:
     text = _TIME.sub("", _WEEKDAY.sub("", text))
-    for read in (_read_iso, _read_years, _read_period_years, _read_quarter, _read_era):
-        date = read(text)
+    for form in DATE_FORMS:
+        match = form.pattern.match(text)
+        date = form.read(match) if match else None
         if date is not None:
             return date
-    point = _read_point(text)
-    if point is not None:
-        return _date_of(point)
-    return _read_range(text)
+    moment = _read_moment(text)
+    return _date_of(moment) if moment else _read_range(text)
 
 
-def _date_of(point: _Point) -> CitationDate | None:
-    return CitationDate(point.edtf, f"{point.year}{point.letter}") if point.is_possible else None
+def _date_of(moment: _Moment) -> CitationDate | None:
+    return CitationDate(moment.edtf, f"{moment.year}{moment.letter}") if moment.is_possible else None
 
 
-def _read_iso(text: str) -> CitationDate | None:
-    if match := _ISO.match(text) or _TIMESTAMP.match(text):
-        year, month, day = map(int, match.groups())
-        return _date_of(_Point(year, month, day))
-    if match := _ISO_MONTH.match(text):
-        year, month = map(int, match.groups())
-        # 2004-05 is May or the winter's two years, and CS1 takes neither; 2021-09 can only be a month.
-        if 1 <= month <= 12 and month <= year % 100:
-            return _date_of(_Point(year, month, None))
-    if match := _ISO_RANGE.match(text):
-        return CitationDate(text, f"{match[1][:4]}–{match[2][:4]}" if match[2] != ".." else match[1][:4])
-    if match := _NUMERIC.match(text):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        if first > 12 or first == second:
-            return _date_of(_Point(year, second, first))
-        if second > 12:
-            return _date_of(_Point(year, first, second))
-    return None
+def _read_day(match: re.Match[str]) -> CitationDate | None:
+    year, month, day = map(int, match.groups())
+    return _date_of(_Moment(year, month, day))
 
 
-def _read_years(text: str) -> CitationDate | None:
-    match = _YEARS.match(text)
-    if not match or ("01" <= text[5:] <= "12" and _ISO_MONTH.match(text)):
-        return None
+def _read_iso_month(match: re.Match[str]) -> CitationDate | None:
+    year, month = map(int, match.groups())
+    # 2004-05 is May or the winter's two years, and CS1 takes neither; 2021-09 can only be a month.
+    return _date_of(_Moment(year, month, None)) if 1 <= month <= 12 and month <= year % 100 else None
+
+
+def _read_iso_range(match: re.Match[str]) -> CitationDate:
+    return CitationDate(match[0], match[1][:4] if match[2] == ".." else f"{match[1][:4]}–{match[2][:4]}")
+
+
+def _read_numeric(match: re.Match[str]) -> CitationDate | None:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if first > 12 or first == second:
+        return _date_of(_Moment(year, second, first))
+    return _date_of(_Moment(year, first, second)) if second > 12 else None
+
+
+def _read_years(match: re.Match[str]) -> CitationDate | None:
     first, last, letter = match.groups()
     if last == "present":
         return CitationDate(f"{int(first):04}/..", first)
@@ -181,49 +181,69 @@ def _read_years(text: str) -> CitationDate | None:
     return CitationDate(f"{int(first):04}/{int(full):04}", f"{first}–{last}{letter}")
 
 
-def _read_period_years(text: str) -> CitationDate | None:
-    """`Winter 1999–2000`: a season that two years share is the season of the first."""
-    match = _PERIOD_YEARS.match(text)
-    if not match:
-        return None
+def _read_period_years(match: re.Match[str]) -> CitationDate | None:
+    """The season of the first of two years that share it: `Winter 1999–2000`."""
     year = int(match[2])
     end = match[3] if len(match[3]) == 4 else match[2][:2] + match[3]
     month = _month(match[1])
     if month is None or int(end) != year + 1:
         return None
-    return CitationDate(_Point(year, month, None).edtf, f"{match[2]}–{match[3]}")
+    return CitationDate(_Moment(year, month, None).edtf, f"{match[2]}–{match[3]}")
 
 
-def _read_quarter(text: str) -> CitationDate | None:
-    match = _QUARTER.match(text)
-    if not match:
-        return None
+def _read_quarter(match: re.Match[str]) -> CitationDate:
     quarter = int(match[1]) if match[1] else QUARTERS[match[2].lower()]
     return CitationDate(f"{match[3]}-{quarter * 3 - 2:02}/{match[3]}-{quarter * 3:02}", match[3])
 
 
-def _read_era(text: str) -> CitationDate | None:
-    if match := _DECADE.match(text):
-        return CitationDate(f"{match[1]}X", text)
-    if match := _BC.match(text):
-        year = int(match[1]) - 1
-        return CitationDate(f"-{year:04}" if year > 0 else "0000", text) if int(match[1]) else None
-    return None
+def _read_decade(match: re.Match[str]) -> CitationDate:
+    return CitationDate(f"{match[1]}X", match[0])
+
+
+def _read_bc(match: re.Match[str]) -> CitationDate | None:
+    year = int(match[1]) - 1
+    return CitationDate(f"-{year:04}" if year else "0000", match[0]) if year >= 0 else None
+
+
+# In their order: the first that reads the text counts. Days, months and years in English order come after them.
+DATE_FORMS = tuple(
+    DateForm(name, re.compile(pattern), read)
+    for name, pattern, read in (
+        ("2004-05-06", r"^(\d{4})-(\d{2})-(\d{2})$", _read_day),
+        ("time of an archived copy", r"^(\d{4})(\d{2})(\d{2})\d{4,6}$", _read_day),
+        ("2021-09", r"^(\d{4})-(\d{2})$", _read_iso_month),
+        (
+            "2004-05-06/2004-05-08",
+            r"^(\d{4}(?:-\d{2}){0,2}[~?]?)/(\d{4}(?:-\d{2}){0,2}[~?]?|\.\.)$",
+            _read_iso_range,
+        ),
+        ("16/5/2004", r"^(\d{1,2})([/.])(\d{1,2})\2(\d{4})$", _read_numeric),
+        (
+            "2004–05",
+            r"^(?!\d{4}-(?:0[1-9]|1[0-2])$)(\d{3,4})\s*[-–—‒−/]\s*(\d{2}|\d{3,4}|present)([a-z]?)$",
+            _read_years,
+        ),
+        ("Winter 1999–2000", rf"^((?i:{_PERIOD}))\s+(\d{{4}})\s*[-–—/]\s*(\d{{2}}|\d{{4}})$", _read_period_years),
+        ("first quarter 2004", rf"(?i)^(?:q([1-4])|({'|'.join(QUARTERS)})\s+quarter),?\s+(\d{{4}})$", _read_quarter),
+        ("1990s", r"^(\d{3})0s$", _read_decade),
+        ("100 BC", r"^(\d{1,4})\s*(?:BCE?|B\.C\.(?:E\.)?)$", _read_bc),
+    )
+)
 
 
 def _month(name: str) -> int | None:
     return _MONTHS.get(name.lower()) or SEASONS.get(name.lower())
 
 
-def _read_partial(text: str) -> _Point | None:
-    match = _POINT.match(text)
+def _read_partial(text: str) -> _Moment | None:
+    match = _MOMENT.match(text)
     if not match or (match["day"] and match["day_after"]):
         return None
     if match["day"] and not match["month"]:
         return None
     day = match["day"] or match["day_after"]
     month = _month(match["month"]) if match["month"] else None
-    return _Point(
+    return _Moment(
         int(match["year"]) if match["year"] else None,
         month,
         int(day) if day else None,
@@ -231,11 +251,11 @@ def _read_partial(text: str) -> _Point | None:
     )
 
 
-def _read_point(text: str) -> _Point | None:
-    point = _read_partial(text)
-    if point is None or point.year is None or (point.day and not point.month):
+def _read_moment(text: str) -> _Moment | None:
+    moment = _read_partial(text)
+    if moment is None or moment.year is None or (moment.day and not moment.month):
         return None
-    return point
+    return moment
 
 
 def _read_range(text: str) -> CitationDate | None:
@@ -247,8 +267,8 @@ def _read_range(text: str) -> CitationDate | None:
         return None
     first_month = first.month or (last.month if first.day else None)
     last_month = last.month or (first.month if last.day else None)
-    start = _Point(first.year or last.year, first_month, first.day)
-    end = _Point(last.year, last_month, last.day, last.letter)
+    start = _Moment(first.year or last.year, first_month, first.day)
+    end = _Moment(last.year, last_month, last.day, last.letter)
     if not (start.is_possible and end.is_possible and start.order < end.order):
         return None
     if (start.month is None) != (end.month is None) or (start.day is None) != (end.day is None):
