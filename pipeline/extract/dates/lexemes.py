@@ -15,34 +15,23 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
-from pipeline.extract.dates import words
+from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, WEEKDAY_ABBREVIATIONS, WEEKDAY_NUMBERS
+from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, NO_PLURALS, WORDS, Value
 
-# The classes by the names that the patterns use. `word`, `name` and `plural` are any other word: in lower case,
+# What is told by form and not by a list of words. `word`, `name` and `plural` are any other word: in lower case,
 # capitalised, in lower case with the ending of a plural.
+_FORMS: Final = """
+    sure_month doubtful_month abbreviated_month full_weekday abbreviated_weekday day_number small_number three_digits
+    year four_digits number ordinal decade short_decade dash comma open close slash apostrophe stop semicolon possessive
+    dotted clock name word plural
+""".split()  # noqa: SIM905
+# The letter of each class by the name that patterns use.
 CLASSES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "sure_month": "M", "doubtful_month": "m", "abbreviated_month": "a",
-        "full_weekday": "W", "abbreviated_weekday": "w",
-        "day_number": "D", "small_number": "d", "three_digits": "T", "year": "Y", "four_digits": "F", "number": "N",
-        "number_word": "n", "multiple": "g", "large_multiple": "G",
-        "ordinal": "O", "ordinal_word": "o",
-        "decade": "E", "short_decade": "e", "decade_word": "j",
-        "unit": "U", "units": "u", "season": "S", "daypart": "y", "half": "h",
-        "part_adjective": "P", "part_noun": "p",
-        "dash": "-", "comma": ",", "open": "(", "close": ")", "slash": "/", "apostrophe": "'", "stop": ".",
-        "semicolon": ";", "possessive": "$",
-        "in": "i", "during": "J", "war": "@",
-        "preposition": "I", "from": "f", "to": "t", "until": "L", "between": "b", "and": "&",
-        "of": "Q", "the": "k", "a": "A", "owner": "H", "few": "q", "pronoun": "*",
-        "ad": "C", "bc": "B", "approximation": "~",
-        "next": "R", "previous": "r", "last": "l", "same": "s", "this": "v", "that": "V", "every": "x",
-        "later": ">", "earlier": "<", "ago": "0", "before": "1", "after": "2",
-        "dotted": "=", "clock": "c", "meridiem": "3", "zone": "4", "oclock": "5",
-        "label": "#", "measure": "%", "present": "!", "now": "6", "today": "7", "frequency": "8", "holiday": "9",
-        "quarter": "K", "times": "X", "event": "?",
-        "name": "Z", "word": "z", "plural": "Ω",
+        name: chr(code)
+        for code, name in enumerate(dict.fromkeys((*_FORMS, *(name for name, _ in WORDS.values()))), ord("0"))
     }
-)  # fmt: skip
+)
 
 
 class Lexeme(NamedTuple):
@@ -52,10 +41,14 @@ class Lexeme(NamedTuple):
     start: int
     end: int
     text: str
-    value: int | str | None = None
+    value: Value = None
+
+    def is_a(self, *names: str) -> bool:
+        """True where it is of one of the classes."""
+        return any(self.cls == CLASSES[name] for name in names)
 
 
-_PIECE = re.compile(
+_LEXEME = re.compile(
     r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|"
     r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|'?\d{1,4}s(?![^\W_])"
@@ -79,78 +72,6 @@ _PUNCTUATION: Final = {
 }  # fmt: skip
 
 
-def _table() -> dict[str, tuple[str, int | str | None]]:
-    """Each word in lower case, with its class and value; where a word stands twice, the later line rules."""
-    table: dict[str, tuple[str, int | str | None]] = {}
-
-    def put(cls: str, entries: Mapping[str, int | str] | frozenset[str] | str) -> None:
-        if isinstance(entries, Mapping):
-            table.update({word: (cls, value) for word, value in entries.items()})
-        else:
-            names = entries.split() if isinstance(entries, str) else entries
-            table.update({word: (cls, word) for word in names})
-
-    put("label", words.LABELS)
-    put("measure", words.MEASURES)
-    put("preposition", words.DATING)
-    put("in", "in")
-    put("during", "since during throughout dated born b.")
-    put("of", "of")
-    put("from", "from")
-    put("to", "to through thru")
-    put("until", "until till til")
-    put("between", "between")
-    put("and", "and or &")
-    put("the", "the")
-    put("a", "a an")
-    put("owner", "his her its their my our your whose")
-    put("pronoun", "he she it they we i there")
-    put("few", {"few": "X", "several": "X", "couple": 2, "some": "X", "many": "X"})
-    put("ad", words.AD)
-    put("bc", words.BC)
-    put("approximation", words.APPROXIMATIONS)
-    put("number_word", words.NUMBERS)
-    put("multiple", words.MULTIPLES)
-    put("large_multiple", words.LARGE_MULTIPLES)
-    put("ordinal_word", words.ORDINALS)
-    put("decade_word", words.DECADES)
-    put("units", words.UNITS)
-    put("unit", {word: unit for word, unit in words.UNITS.items() if word == unit})
-    put("daypart", words.DAYPARTS)
-    put("unit", {"night": "night"})
-    put("season", words.SEASONS)
-    put("half", {"half": "half"})
-    put("part_noun", words.PARTS)
-    put("part_adjective", {word: words.PARTS[word] for word in ("early", "mid", "late", "earlier", "later")})
-    put("next", words.NEXT | {"coming"})
-    put("previous", words.PREVIOUS)
-    put("last", "last past")
-    put("same", "same")
-    put("this", "this")
-    put("that", "that")
-    put("every", "every each per")
-    put("war", "world war wwi wwii ww1 ww2")
-    put("later", words.LATER)
-    put("earlier", words.EARLIER)
-    put("ago", "ago")
-    put("before", "before")
-    put("after", "after following")
-    put("next", "following")
-    put("meridiem", {"am": "a", "pm": "p", "a.m.": "a", "p.m.": "p", "a.m": "a", "p.m": "p"})
-    put("zone", "utc gmt est edt pst pdt cst cdt cet cest bst ist")
-    put("oclock", "o'clock o’clock")
-    put("present", "present")
-    put("now", words.NOW)
-    put("today", {"today": 0, "yesterday": -1, "tomorrow": 1})
-    put("frequency", words.ADVERBS_OF_FREQUENCY)
-    put("quarter", {f"q{number}": f"Q{number}" for number in range(1, 5)})
-    put("times", "once twice times")
-    put("event", words.NAMED_AFTER_A_DAY)
-    put("holiday", frozenset(name.split()[0] for name in words.HOLIDAYS) - {"may", "april"})
-    return table
-
-
-_TABLE: Final = _table()
 # Words that are something else in another case: "ad" and "AD", "Daily" in the name of a newspaper, "est" and "EST".
 _CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war"})
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
@@ -172,12 +93,12 @@ def token_lexemes(token: str) -> tuple[Lexeme, ...]:
     """The lexemes of one token, with offsets inside it."""
     return tuple(
         Lexeme(CLASSES[name], match.start(), match.end(), match.group(), value)
-        for match in _PIECE.finditer(token)
+        for match in _LEXEME.finditer(token)
         for name, value in (_classify(match.group()),)
     )
 
 
-def _classify(piece: str) -> tuple[str, int | str | None]:
+def _classify(piece: str) -> tuple[str, Value]:
     if piece[0].isdecimal() or (piece[0] == "'" and piece[1:2].isdecimal()):
         return _classify_number(piece) if piece.isascii() else ("number", None)
     if not piece[0].isalpha():
@@ -193,7 +114,7 @@ _LONGEST: Final = 20  # characters of a number that says anything of time
 _DOTTED: Final = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}")
 
 
-def _classify_number(piece: str) -> tuple[str, int | str | None]:
+def _classify_number(piece: str) -> tuple[str, Value]:
     digits = piece.strip("'")
     if len(digits) > _LONGEST:
         return "number", None
@@ -226,23 +147,23 @@ def _classify_number(piece: str) -> tuple[str, int | str | None]:
     return "number", value
 
 
-def _classify_word(piece: str) -> tuple[str, int | str | None]:
+def _classify_word(piece: str) -> tuple[str, Value]:
     lower = piece.lower()
     stem = lower.rstrip(".")
     capital = piece[0].isupper()
-    if stem in words.MONTHS and lower == stem:
+    if stem in MONTH_NUMBERS and lower == stem:
         if capital:
-            return ("doubtful_month" if stem in words.AMBIGUOUS_MONTHS else "sure_month"), words.MONTHS[stem]
-        return ("word", None) if stem in ("may", "march") else ("abbreviated_month", words.MONTHS[stem])
-    if capital and stem in words.MONTH_ABBREVIATIONS:
-        return "abbreviated_month", words.MONTH_ABBREVIATIONS[stem]
-    if capital and stem in words.WEEKDAYS:
-        return "full_weekday", words.WEEKDAYS[stem]
-    if capital and stem in words.WEEKDAY_ABBREVIATIONS:
-        return "abbreviated_weekday", words.WEEKDAY_ABBREVIATIONS[stem]
-    if capital and stem.endswith("days") and stem[:-1] in words.WEEKDAYS:
-        return "frequency", f"XXXX-WXX-{words.WEEKDAYS[stem[:-1]]}"
-    found = _TABLE.get(lower) or _TABLE.get(lower.replace(".", "") if "." in stem else stem)
+            return ("doubtful_month" if stem in AMBIGUOUS_MONTHS else "sure_month"), MONTH_NUMBERS[stem]
+        return ("word", None) if stem in ("may", "march") else ("abbreviated_month", MONTH_NUMBERS[stem])
+    if capital and stem in MONTH_ABBREVIATIONS:
+        return "abbreviated_month", MONTH_ABBREVIATIONS[stem]
+    if capital and stem in WEEKDAY_NUMBERS:
+        return "full_weekday", WEEKDAY_NUMBERS[stem]
+    if capital and stem in WEEKDAY_ABBREVIATIONS:
+        return "abbreviated_weekday", WEEKDAY_ABBREVIATIONS[stem]
+    if capital and stem.endswith("days") and stem[:-1] in WEEKDAY_NUMBERS:
+        return "frequency", f"XXXX-WXX-{WEEKDAY_NUMBERS[stem[:-1]]}"
+    found = WORDS.get(lower) or WORDS.get(lower.replace(".", "") if "." in stem else stem)
     if len(stem) <= 2 and capital and found and found[0] == "approximation":
         return "name", None
     if found and not (found[0] in _CAPITAL_ONLY and not capital) and not (found[0] in _LOWER_ONLY and capital):
@@ -256,4 +177,4 @@ def _is_plural(word: str) -> bool:
     """True for what looks like a plural noun; a few verbs and adverbs look alike."""
     if word.endswith(("men", "children", "people")):
         return True
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) and word not in words.NO_PLURALS
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) and word not in NO_PLURALS

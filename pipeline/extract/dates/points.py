@@ -21,7 +21,7 @@ Part = Literal["START", "MID", "END", "H1", "H2", "Q1", "Q2", "Q3", "Q4"]
 
 YEARS: Final[dict[str, int]] = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 GRAINS: Final[tuple[Precision, ...]] = ("day", "month", "season", "year", "decade", "century", "millennium")
-_SEASON_TIMEX: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+SEASON_TIMEX: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _FIRST_MONTH: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 _MOD: Final[dict[str, str]] = {
     "START": "START", "MID": "MID", "END": "END", "H1": "START", "H2": "END",
@@ -102,7 +102,7 @@ class Point:
             return _timex_years(self.year, self.precision)
         year = "XXXX" if self.year is None else f"{self.year:04}" if self.year > 0 else f"BC{1 - self.year:04}"
         if self.season:
-            return f"{year}-{_SEASON_TIMEX[self.season]}"
+            return f"{year}-{SEASON_TIMEX[self.season]}"
         if self.precision == "year":
             return f"{year}-{self.part}" if self.part and self.part[0] in "HQ" else year
         month = "XX" if self.month is None else f"{self.month:02}"

@@ -75,12 +75,12 @@ class Resolver:
 
     def _is_dateline(self, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
         """True for a paragraph of the opening that begins with one whole day as a sentence of its own, as news do."""
-        first = expressions[0]
+        first, meaning = expressions[0], expressions[0].meaning
         if self._narrative.dateline is not None or sentence.block > _OPENING or sentence.start or len(expressions) > 1:
             return False
-        if not first.meaning.tells_day or not all(
-            point.is_complete and point.is_possible for point in first.meaning.points
-        ):
+        if not isinstance(meaning, DateMeaning) or not meaning.tells_day:
+            return False
+        if not all(point.is_complete and point.is_possible for point in meaning.points):
             return False
         others = sentence.text[: first.start] + sentence.text[first.end :]
         return self._document.blocks[sentence.block].kind == "paragraph" and not re.search(r"\w", others)
@@ -154,8 +154,9 @@ class _Reading:
 def _list_days(expressions: Sequence[Expression], first: int) -> Iterator[tuple[int, DateMeaning]]:
     """The meanings that tell a day, each with the index of its mention; `first` is that of the first expression."""
     for index, expression in enumerate(expressions, first):
-        if expression.meaning.tells_day and isinstance(expression.meaning, DateMeaning):
-            yield index, expression.meaning
+        meaning = expression.meaning
+        if isinstance(meaning, DateMeaning) and meaning.tells_day:
+            yield index, meaning
 
 
 def _report(problem: Unresolved | Impossible, wording: Wording, reading: _Reading) -> Diagnostic:

@@ -1,187 +1,165 @@
-"""Days: in every order of day, month and year, listed, in ranges, by weekday of a month, as feast days."""
+"""Days: in every order of day, month and year, listed, in ranges, by weekday of a month."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
-from pipeline.extract.dates import words
 from pipeline.extract.dates.isolated import read_isolated
-from pipeline.extract.dates.lexemes import CLASSES
 from pipeline.extract.dates.points import Point, as_day, narrowed
-from pipeline.extract.dates.readers.found import Found, Piece, Pieces, Reader
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
-from pipeline.extract.dates.resolving.holidays import MovableHoliday
-from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.unclear import Unclear
 from pipeline.extract.dates.resolving.weekdays import WeekdayOfMonth
 
-
-def _day(found: Found) -> Pieces:
-    day, month, year = found.number("day"), found.number("month"), found.year()
-    pieces = found.point(Point("day", year=year, month=month, day=day))
-    weekday = found.optional("on")
-    return [
-        piece._replace(meaning=replace(piece.meaning, weekday=weekday))
-        if isinstance(piece.meaning, CalendarDate)
-        else piece
-        for piece in pieces
-    ]
+PATTERNS: Final = Patterns()
 
 
-def _day_unless_abbreviation(found: Found) -> Pieces:
-    """`5 Mar`, but not `14 may` or `Jan 5th Avenue`: an abbreviation needs a number that can be a day."""
-    if not 1 <= found.number("day") <= 31:
+@PATTERNS.add(iso="!<{dash slash} year:year dash month:{day_number} dash day:day_number !>{dash slash}")
+def _iso(match: PatternMatch) -> Phrases:
+    parts = (match["year"], match["month"], match["day"])
+    if any(p is None or len(p.text) != n for p, n in zip(parts, (4, 2, 2), strict=True)):
         return []
-    return _day(found)
+    return _day(match)
 
 
-def _spelled_day(found: Found) -> Pieces:
-    """`the twenty-second of June 1941`."""
-    tens, units = found.optional("tens") or 0, found.number("day")
-    if (tens and (tens not in (20, 30) or units > 9)) or tens + units > 31:
+@PATTERNS.add(numeric="!<{dash slash} first:day_number slash second:day_number slash year:year !>{dash slash}")
+def _numeric(match: PatternMatch) -> Phrases:
+    """`22/8/2021`: which number is the month only a number above 12 tells."""
+    first, second, year = match.number("first"), match.number("second"), match.number("year")
+    if first <= 12 and second <= 12 and first != second:
+        return match.whole(Unclear(f"{year:04}-XX-XX", "day and month cannot be told apart"))
+    day, month = (second, first) if second > 12 else (first, second)
+    return match.point(Point("day", year=year, month=month, day=day))
+
+
+@PATTERNS.add(dotted="dotted")
+def _dotted(match: PatternMatch) -> Phrases:
+    """`22.8.2021`: with full stops the day comes first; other numbers are a version or a section."""
+    day, month, year = map(int, match.lexemes[match.end - 1].text.split("."))
+    if not (1 <= day <= 31 and 1 <= month <= 12 and 1000 <= year <= 2100):
         return []
-    return found.point(Point("day", year=found.optional("year"), month=found.number("month"), day=tens + units))
+    return match.point(Point("day", year=year, month=month, day=day))
 
 
-def _irregular(found: Found) -> Pieces:
-    """A whole date in an order or with signs that no other pattern has."""
-    covered = found.lexemes[found.body : found.end]
-    text = "".join(
-        (" " if index and lexeme.start > covered[index - 1].end else "") + lexeme.text
-        for index, lexeme in enumerate(covered)
-    )
-    day = read_isolated(text)
-    return found.point(as_day((day.year, day.month, day.day))) if day else []
-
-
-def _listed_days(found: Found) -> Pieces:
+@PATTERNS.add(
+    days_of_month="""
+        (weekday comma?)? day:day ((comma (weekday comma?)? day){1,6} comma?)? and the? last:day of? month:month
+        (comma? year:year era:bc? !>{measure any_unit})?
+    """,
+    month_and_days="""
+        month:month day:day ((comma day){1,6} comma?)? and last:day (comma year:year)? !>{counted month dash}
+    """,
+)
+def _listed_days(match: PatternMatch) -> Phrases:
     """One date for each day of "4, 5 and 7 December"; all share the month and the year."""
-    month, year = found.number("month"), found.year()
-    numbers = CLASSES["day_number"] + CLASSES["ordinal"]
-    last = found.span("last")[0]
-    stop = found.span("month")[0]
-    pieces = []
-    first_day = found.span("day")[0]
+    month, year = match.number("month"), match.year()
+    first_day, last, stop = match.span("day")[0], match.span("last")[0], match.span("month")[0]
+    phrases = []
     for index in range(first_day, last + 1):
-        lexeme = found.lexemes[index]
-        if lexeme.cls not in numbers or not isinstance(lexeme.value, int):
+        lexeme = match.lexemes[index]
+        if not lexeme.is_a("day_number", "ordinal") or not isinstance(lexeme.value, int):
             continue
         point = Point("day", year=year, month=month, day=lexeme.value)
         begin, end = index, index + 1
         if stop < first_day and index == first_day:
             begin = stop
-        if index == last and (stop > last or found["year"] is not None):
-            end = found.end
-        pieces.append(Piece(begin, end, CalendarDate(narrowed(point, None, approximate=found.approximate))))
-    return pieces
+        if index == last and (stop > last or match["year"] is not None):
+            end = match.end
+        phrases.append(Phrase(begin, end, CalendarDate(narrowed(point, None, approximate=match.approximate))))
+    return phrases
 
 
-def _days(found: Found) -> Pieces:
-    month, year = found.number("month"), found.year()
-    first = Point("day", year=year, month=month, day=found.number("first"), approximate=found.approximate)
-    last = replace(first, day=found.number("last"))
-    if found.number("first") >= found.number("last"):
+@PATTERNS.add(
+    day_range_of_month="""
+        the? first:day (up_to | slash) the? last:day of? month:month (comma? year:year !>{measure any_unit})?
+    """,
+    month_and_day_range="month:month the? first:day up_to last:day (comma? year:year)? !>{counted month dash slash}",
+)
+def _days(match: PatternMatch) -> Phrases:
+    month, year = match.number("month"), match.year()
+    first = Point("day", year=year, month=month, day=match.number("first"), approximate=match.approximate)
+    last = replace(first, day=match.number("last"))
+    if match.number("first") >= match.number("last"):
         return []
-    return found.whole(Range(first, last))
+    return match.whole(Range(first, last))
 
 
-def _iso(found: Found) -> Pieces:
-    parts = (found["year"], found["month"], found["day"])
-    if any(p is None or len(p.text) != n for p, n in zip(parts, (4, 2, 2), strict=True)):
+@PATTERNS.add(
+    irregular="""
+        the? {day_number ordinal} {dash slash stop} of? month {dash slash stop comma}{0,2} year
+        | {day_number ordinal} month stop? apostrophe {day_number small_number}
+        | year month {day_number ordinal} !>{year}
+        | year dash month dash {day_number ordinal}
+        | month {dash slash} {day_number ordinal} {dash slash} year
+        | month comma the {day_number ordinal} comma year
+        | year slash day_number slash day_number
+    """,
+)
+def _irregular(match: PatternMatch) -> Phrases:
+    """A whole date in an order or with signs that no other pattern has."""
+    covered = match.lexemes[match.head : match.end]
+    text = "".join(
+        (" " if index and lexeme.start > covered[index - 1].end else "") + lexeme.text
+        for index, lexeme in enumerate(covered)
+    )
+    day = read_isolated(text)
+    return match.point(as_day((day.year, day.month, day.day))) if day else []
+
+
+@PATTERNS.add(
+    day_month="""
+        (on:weekday comma?)? the? day:day (unit? of)? month:month
+        ( year:year era:bc? !>{any_unit} | comma year:year era:bc? !>{measure any_unit}
+        | comma? ad year:digits | year:digits era:{bc ad} )?
+    """,
+    month_day="""
+        (on:weekday comma?)? month:month the? day:day
+        ( (comma | of)? year:year era:bc? !>{measure any_unit} | comma? ad year:digits
+        | comma? year:digits era:{bc ad} )?
+        !>{counted} !>(dash any_unit)
+    """,
+)
+def _day_unless_abbreviation(match: PatternMatch) -> Phrases:
+    """`5 Mar`, but not `14 may` or `Jan 5th Avenue`: an abbreviation needs a number that can be a day."""
+    if not 1 <= match.number("day") <= 31:
         return []
-    return _day(found)
+    return _day(match)
 
 
-def _numeric(found: Found) -> Pieces:
-    """`22/8/2021`: which number is the month only a number above 12 tells."""
-    first, second, year = found.number("first"), found.number("second"), found.number("year")
-    if first <= 12 and second <= 12 and first != second:
-        return found.whole(Unclear(f"{year:04}-XX-XX", "day and month cannot be told apart"))
-    day, month = (second, first) if second > 12 else (first, second)
-    return found.point(Point("day", year=year, month=month, day=day))
+def _day(match: PatternMatch) -> Phrases:
+    day, month, year = match.number("day"), match.number("month"), match.year()
+    phrases = match.point(Point("day", year=year, month=month, day=day))
+    weekday = match.optional("on")
+    return [
+        phrase._replace(meaning=replace(phrase.meaning, weekday=weekday))
+        if isinstance(phrase.meaning, CalendarDate)
+        else phrase
+        for phrase in phrases
+    ]
 
 
-def _dotted(found: Found) -> Pieces:
-    """`22.8.2021`: with full stops the day comes first; other numbers are a version or a section."""
-    day, month, year = map(int, found.lexemes[found.end - 1].text.split("."))
-    if not (1 <= day <= 31 and 1 <= month <= 12 and 1000 <= year <= 2100):
+@PATTERNS.add(
+    spelled_day_of_month="""
+        the? (tens:number_word dash?)? day:ordinal_word of month:month (comma? year:year !>{measure any_unit})?
+    """,
+    month_spelled_day="month:month the (tens:number_word dash?)? day:ordinal_word (comma? year:year)?",
+)
+def _spelled_day(match: PatternMatch) -> Phrases:
+    """`the twenty-second of June 1941`."""
+    tens, units = match.optional("tens") or 0, match.number("day")
+    if (tens and (tens not in (20, 30) or units > 9)) or tens + units > 31:
         return []
-    return found.point(Point("day", year=year, month=month, day=day))
+    return match.point(Point("day", year=match.optional("year"), month=match.number("month"), day=tens + units))
 
 
-def _weekday_of_month(found: Found) -> Pieces:
-    which, weekday = found["which"], found.number("weekday")
+@PATTERNS.add(weekday_of_month="the? which:{nth last} weekday:full_weekday (of | in) month:month (comma? year:year)?")
+def _weekday_of_month(match: PatternMatch) -> Phrases:
+    which, weekday = match["which"], match.number("weekday")
     number = which.value if which is not None and isinstance(which.value, int) else -1
     if number > 5:
         return []
-    month = Point("month", year=found.optional("year"), month=found.number("month"))
-    return found.whole(WeekdayOfMonth(number, weekday, month))
-
-
-def _holiday(found: Found) -> Pieces:
-    """The longest name of a holiday that starts here, with the year after it."""
-    start = found.span("body")[0]
-    for count in (4, 3, 2, 1):
-        covered = found.lexemes[start : min(start + count, len(found.lexemes))]
-        name = (
-            " ".join(lexeme.text for lexeme in covered)
-            .lower()
-            .replace(" 's", "'s")
-            .replace("’", "'")
-            .replace(" ' ", "' ")
-        )
-        rule = words.HOLIDAYS.get(name)
-        if rule is None:
-            continue
-        end = start + len(covered)
-        after = found.lexemes[end] if end < len(found.lexemes) else None
-        if (after is not None and after.cls == CLASSES["name"]) or found.follows("name"):
-            return []
-        if after is not None and after.cls == CLASSES["comma"] and end + 1 < len(found.lexemes):
-            after, skip = found.lexemes[end + 1], 2
-        else:
-            skip = 1
-        year = int(after.value or 0) if after is not None and after.cls == CLASSES["year"] else None
-        end = end + skip if year is not None else end
-        return [Piece(start, end, _holiday_meaning(rule, year))]
-    return []
-
-
-def _holiday_meaning(rule: tuple[int, int] | int, year: int | None) -> Meaning:
-    if isinstance(rule, tuple):
-        return CalendarDate(Point("day", year=year, month=rule[0], day=rule[1]))
-    return MovableHoliday(rule, year)
-
-
-def _may_day(found: Found) -> Pieces:
-    whole = found["whole"]
-    if found.number("month") != 5 or whole is None or whole.text != "Day":
-        return []
-    return found.whole(CalendarDate(Point("day", year=found.optional("year"), month=5, day=1)))
-
-
-def _day_alone(found: Found) -> Pieces:
-    number = found.number("day")
-    return found.point(Point("day", day=number)) if 1 <= number <= 31 else []
-
-
-READERS: Final[dict[str, Reader]] = {
-    "iso": _iso,
-    "numeric": _numeric,
-    "dotted": _dotted,
-    "days_of_month": _listed_days,
-    "day_range_of_month": _days,
-    "month_and_days": _listed_days,
-    "month_and_day_range": _days,
-    "day_month": _day_unless_abbreviation,
-    "month_day": _day_unless_abbreviation,
-    "spelled_day_of_month": _spelled_day,
-    "month_spelled_day": _spelled_day,
-    "irregular": _irregular,
-    "holiday": _holiday,
-    "may_day": _may_day,
-    "weekday_of_month": _weekday_of_month,
-    "day_alone": _day_alone,
-}
+    month = Point("month", year=match.optional("year"), month=match.number("month"))
+    return match.whole(WeekdayOfMonth(number, weekday, month))

@@ -78,16 +78,6 @@ class Meaning(ABC):
         """The points of the calendar that it names as a date or as the ends of a range, complete or not."""
         return ()
 
-    @property
-    def tells_day(self) -> bool:
-        """True for a day of the calendar, which a time without one takes for its own."""
-        return False
-
-    @property
-    def takes_daypart(self) -> bool:
-        """True for a day: "night" or "the morning of" beside it makes a time of it."""
-        return self.tells_day
-
     def recurs(self, context: Context) -> bool:
         """True where it comes again and again: the sentence tells what is usual, and the expression no year."""
         return False
@@ -112,6 +102,16 @@ class DateMeaning(Meaning):
     """A meaning that is one date."""
 
     __slots__ = ()
+
+    @property
+    def tells_day(self) -> bool:
+        """True for a day of the calendar, which a time without one takes for its own."""
+        return False
+
+    @property
+    def takes_daypart(self) -> bool:
+        """True for a day: "night" or "the morning of" beside it makes a time of it."""
+        return self.tells_day
 
     @abstractmethod
     def find(self, context: Context) -> Dated:

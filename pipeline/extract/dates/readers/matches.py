@@ -1,28 +1,34 @@
-"""A match of a pattern over the lexemes of a sentence, and the pieces that a reader makes of it."""
+"""A match of a pattern over the lexemes of a sentence, and the phrases that a reader makes of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from pipeline.extract.dates import words
-from pipeline.extract.dates.lexemes import CLASSES, Lexeme
+from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Part, Point, narrowed
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Meaning
+from pipeline.extract.dates.words import PARTS
+
+_HALVES: Final[dict[str, Part]] = {
+    "first": "H1", "early": "H1", "second": "H2", "latter": "H2", "later": "H2", "last": "H2",
+}  # fmt: skip
+_QUARTERS: Final[dict[str, Part]] = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "last": "Q4"}
 
 
-class Piece(NamedTuple):
+class Phrase(NamedTuple):
     """A meaning and the lexemes, from `first` up to `end`, that say it."""
 
     first: int
     end: int
     meaning: Meaning
+    is_weak: bool = False  # it only qualifies a noun or stands in brackets
 
 
-Pieces = list[Piece]
+Phrases = list[Phrase]
 
 
 class NoDate(Exception):
@@ -30,7 +36,7 @@ class NoDate(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PatternMatch:
     """A match over a sentence's classes, with its lexemes."""
 
     match: re.Match[str]
@@ -49,6 +55,12 @@ class Found:
     def __getitem__(self, name: str) -> Lexeme | None:
         start, _ = self.span(name)
         return self.lexemes[start] if start >= 0 else None
+
+    def lexeme(self, name: str) -> Lexeme:
+        """The first lexeme of a group that the pattern always has."""
+        lexeme = self[name]
+        assert lexeme is not None, f"the pattern has no {name}"
+        return lexeme
 
     def number(self, name: str) -> int:
         """The value of a group; raises NoDate where it is no number, or one too long to be of a date."""
@@ -73,13 +85,11 @@ class Found:
     @property
     def next(self) -> Lexeme | None:
         """The lexeme after the match."""
-        end = self.match.end()
-        return self.lexemes[end] if end < len(self.lexemes) else None
+        return self.lexemes[self.end] if self.end < len(self.lexemes) else None
 
     @property
     def previous(self) -> Lexeme | None:
-        start = self.match.start()
-        return self.lexemes[start - 1] if start else None
+        return self.lexemes[self.first - 1] if self.first else None
 
     @property
     def approximate(self) -> bool:
@@ -90,29 +100,33 @@ class Found:
         """The part that the prefix says; raises NoDate where its word is of the class and says none ("previously")."""
         lexeme = self["noun"] or self["adjective"]
         if lexeme is not None:
-            if lexeme.text.lower() not in words.PARTS:
-                raise NoDate
-            return words.PARTS[lexeme.text.lower()]
+            return read_part(lexeme)
         share, whole = self["share"], self["share_of"]
         if share is None or whole is None:
             return None
         word = share.text.lower()
-        if whole.value == "quarter":
-            return words.QUARTERS.get(word)
-        return words.HALVES.get(word) if whole.value == "half" else None
+        return _QUARTERS.get(word) if whole.value == "quarter" else _HALVES.get(word) if whole.value == "half" else None
+
+    @property
+    def first(self) -> int:
+        """The first lexeme of the match, prefix and articles counted."""
+        return self.match.start()
 
     @property
     def start(self) -> int:
         """The first lexeme of the mention: an article before a number or an adjective stays outside."""
-        index = self.match.start()
-        has_article = self.lexemes[index].cls == CLASSES["the"]
-        return index + (has_article and self["noun"] is None and self["share"] is None)
+        has_article = self.lexemes[self.first].is_a("the")
+        return self.first + (has_article and self["noun"] is None and self["share"] is None)
 
     @property
     def body(self) -> int:
-        """The first lexeme after the prefix, an article not counted."""
-        index = self.match.start("body")
-        return index + 1 if self.lexemes[index].cls == CLASSES["the"] else index
+        """The first lexeme behind the prefix."""
+        return self.match.start("body")
+
+    @property
+    def head(self) -> int:
+        """The first lexeme behind the prefix, an article not counted."""
+        return self.body + self.lexemes[self.body].is_a("the")
 
     @property
     def end(self) -> int:
@@ -126,39 +140,40 @@ class Found:
     @property
     def is_bc(self) -> bool:
         era = self["era"]
-        return era is not None and era.cls == CLASSES["bc"]
+        return era is not None and era.is_a("bc")
 
     @property
     def unit(self) -> Lexeme:
         """The last unit of time in the match."""
-        units = CLASSES["unit"] + CLASSES["units"]
-        covered = self.lexemes[self.match.start("body") : self.end]
-        return next(lexeme for lexeme in reversed(covered) if lexeme.cls in units)
+        return next(lexeme for lexeme in reversed(self.lexemes[self.body : self.end]) if lexeme.is_a("unit", "units"))
 
     def follows(self, name: str) -> bool:
         """True where a lexeme of the class stands before the match, an article between them not counted."""
-        index = self.match.start() - 1
-        if index >= 0 and self.lexemes[index].cls == CLASSES["the"]:
+        index = self.first - 1
+        if index >= 0 and self.lexemes[index].is_a("the"):
             index -= 1
-        return index >= 0 and self.lexemes[index].cls == CLASSES[name]
+        return index >= 0 and self.lexemes[index].is_a(name)
 
     @property
     def ends_clause(self) -> bool:
         """True where a stop, a comma, a closing bracket or nothing comes after the match."""
         after = self.next
-        return (
-            after is None or after.cls in CLASSES["comma"] + CLASSES["stop"] + CLASSES["semicolon"] + CLASSES["close"]
-        )
+        return after is None or after.is_a("comma", "stop", "semicolon", "close")
 
-    def point(self, point: Point) -> Pieces:
+    def point(self, point: Point) -> Phrases:
         """The match as one date, narrowed by its prefix."""
         if self["share"] is not None and self.part is None:
             return []
-        return [Piece(self.start, self.end, CalendarDate(narrowed(point, self.part, approximate=self.approximate)))]
+        return [Phrase(self.start, self.end, CalendarDate(narrowed(point, self.part, approximate=self.approximate)))]
 
-    def whole(self, meaning: Meaning, *, article: bool = False) -> Pieces:
-        """The match as one piece, its article inside where `article` says so."""
-        return [Piece(self.match.start() if article else self.start, self.end, meaning)]
+    def whole(self, meaning: Meaning, *, article: bool = False) -> Phrases:
+        """The match as one phrase, its article inside where `article` says so."""
+        return [Phrase(self.first if article else self.start, self.end, meaning)]
 
 
-Reader = Callable[[Found], Pieces]
+def read_part(lexeme: Lexeme) -> Part:
+    """The part that the word says; raises NoDate where it says none."""
+    part = PARTS.get(lexeme.text.lower())
+    if part is None:
+        raise NoDate
+    return part

@@ -1,0 +1,154 @@
+"""Phrases that belong together made one: ranges, times of a day, an open end, a year that two share.
+
+"26 August to 2 September 2021" is found as two dates and joined into one range; "the night of 4 May" is a time of the
+date that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.extract.dates.lexemes import CLASSES, Lexeme
+from pipeline.extract.dates.points import GRAINS, Point
+from pipeline.extract.dates.readers.matches import Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import compile_sequence
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.holidays import MovableHoliday
+from pipeline.extract.dates.resolving.meaning import DateMeaning
+from pipeline.extract.dates.resolving.occurrences import Occurrence
+from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.extract.dates.resolving.times import TimeOfDay
+
+_TO: Final = compile_sequence("comma? {dash to until} the?")
+_AND: Final = compile_sequence("and the?")
+_OPEN_END: Final = compile_sequence("{dash to until} the? {present today} unit?")
+_OCCURRENCE: Final = compile_sequence("{next last} (>{comma stop semicolon close} | END)")
+
+
+def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
+    """The phrases with ranges and times of day made of those that belong together."""
+    joined: Phrases = []
+    for phrase in phrases:
+        phrase = _with_daypart(phrase, classes, lexemes)
+        _share_year(joined, phrase, classes)
+        if joined and (merged := _range(joined[-1], phrase, classes, lexemes)) is not None:
+            joined[-1] = merged
+        elif not joined or phrase.first >= joined[-1].end:
+            joined.append(phrase)
+    ended: Phrases = []
+    for phrase in joined:  # an end that is told with a range ("until today") is no date besides
+        if not ended or phrase.first >= ended[-1].end:
+            ended.append(_with_occurrence(_with_open_end(phrase, classes), classes, lexemes))
+    return ended
+
+
+def _share_year(joined: Phrases, last: Phrase, classes: str) -> None:
+    """Give "February and March 2011" its year twice, and "Easter Monday, 24 April 1916"."""
+    if not joined or not isinstance(last.meaning, CalendarDate) or last.meaning.point.year is None:
+        return
+    meaning, point, year = joined[-1].meaning, last.meaning.point, last.meaning.point.year
+    between = classes[joined[-1].end : last.first]
+    if isinstance(meaning, MovableHoliday) and between == CLASSES["comma"]:
+        if meaning.year is None:
+            joined[-1] = joined[-1]._replace(meaning=replace(meaning, year=year))
+    elif isinstance(meaning, CalendarDate) and meaning.point.year is None and meaning.point.month and point.month:
+        first = meaning.point
+        same_day = between == CLASSES["comma"] and (first.month, first.day) == (point.month, point.day)
+        if same_day or _AND.fullmatch(between):
+            turned = replace(first, year=year - (_order(first) > _order(point)))
+            joined[-1] = joined[-1]._replace(meaning=replace(meaning, point=turned))
+
+
+def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Phrase | None:
+    """One range of two dates between which only a connective stands, if the second is the later."""
+    between = classes[first.end : last.first]
+    if not between or not isinstance(first.meaning, CalendarDate) or not isinstance(last.meaning, CalendarDate):
+        return None
+    preceding = classes[max(0, first.first - 2) : first.first].removesuffix(CLASSES["the"])[-1:]
+    connective = lexemes[first.end].text.lower()
+    if _AND.fullmatch(between):
+        joins = preceding == CLASSES["between"]
+    elif connective in ("until", "till", "til"):
+        joins = preceding == CLASSES["from"]
+    else:
+        joins = bool(_TO.fullmatch(between)) and connective != "—"
+    if not joins:
+        return None
+    ends = _share(first.meaning.point, last.meaning.point)
+    return first._replace(end=last.end, meaning=Range(*ends)) if ends else None
+
+
+def _share(first: Point, last: Point) -> tuple[Point, Point] | None:
+    """Both ends of a range, each with what it takes over from the other; None where the second is not the later."""
+    if first.precision == "day" and first.month is None:
+        if last.month is None:
+            return None
+        first = replace(first, month=last.month)
+    if last.precision == "day" and last.month is None:
+        last = replace(last, month=first.month)
+    if first.year is None and last.year is not None and last.precision in ("day", "month", "season", "year"):
+        if first.month is None and first.season is None:
+            return None
+        later = _order(first) > _order(last)
+        first = replace(first, year=last.year - later)
+    elif last.year is None and first.year is not None and first.precision in ("day", "month", "season"):
+        last = replace(last, year=first.year + (_order(first) > _order(last)))
+    if abs(GRAINS.index(first.precision) - GRAINS.index(last.precision)) > 3:
+        return None
+    if first.year is not None and last.year is not None:
+        if not (first.is_possible and last.is_possible):
+            return (first, last)
+        return (first, last) if first.bounds()[0] < last.bounds()[1] and first != last else None
+    return (first, last) if first.year is None and last.year is None and first != last else None
+
+
+def _order(point: Point) -> tuple[int, int]:
+    month = point.month or (3 * (point.season - 20) if point.season else 0)
+    return month, point.day or 0
+
+
+def _with_open_end(phrase: Phrase, classes: str) -> Phrase:
+    """`2005–present`."""
+    match = _OPEN_END.match(classes, phrase.end)
+    if match is None or not isinstance(phrase.meaning, CalendarDate):
+        return phrase
+    return phrase._replace(end=match.end(), meaning=Range(phrase.meaning.point, None))
+
+
+def _with_occurrence(phrase: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Phrase:
+    """`the 12th of October last`, `in March next`: the last or next of its kind, where that ends the clause."""
+    meaning = phrase.meaning
+    if not isinstance(meaning, CalendarDate) or meaning.point.year is not None or meaning.point.month is None:
+        return phrase
+    match = _OCCURRENCE.match(classes, phrase.end)
+    if match is None or lexemes[phrase.end].text.lower() not in ("next", "last"):
+        return phrase
+    count = 1 if lexemes[phrase.end].is_a("next") else -1
+    occurrence = Occurrence(count, meaning.point, approximate=meaning.point.approximate)
+    return phrase._replace(end=phrase.end + 1, meaning=occurrence)
+
+
+def _with_daypart(phrase: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Phrase:
+    """`Thursday night`, `the morning of 5 June`: a time of the day that it names."""
+    meaning = phrase.meaning
+    if not isinstance(meaning, DateMeaning) or not meaning.takes_daypart:
+        return phrase
+    if phrase.end < len(lexemes) and (value := _daypart(lexemes[phrase.end])):
+        return phrase._replace(end=phrase.end + 1, meaning=TimeOfDay(f"T{value}", meaning))
+    first = _skip_article(phrase.first, lexemes)
+    if first >= 2 and lexemes[first - 1].text.lower() in ("of", "on") and (value := _daypart(lexemes[first - 2])):
+        return Phrase(_skip_article(first - 2, lexemes), phrase.end, TimeOfDay(f"T{value}", meaning))
+    return phrase
+
+
+def _skip_article(index: int, lexemes: Sequence[Lexeme]) -> int:
+    """Where the article stands before the lexeme, else the lexeme itself."""
+    return index - 1 if index and lexemes[index - 1].is_a("the") else index
+
+
+def _daypart(lexeme: Lexeme) -> str | None:
+    if lexeme.is_a("daypart") and lexeme.value != "24:00":
+        return str(lexeme.value)
+    return "NI" if lexeme.value == "night" and lexeme.text.lower() == "night" else None

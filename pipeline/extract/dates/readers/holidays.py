@@ -1,0 +1,59 @@
+"""Holidays and feasts: "Christmas 1914", "Easter Monday", "May Day"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.extract.dates.lexemes import Lexeme
+from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.holidays import MovableHoliday
+from pipeline.extract.dates.resolving.meaning import Meaning
+from pipeline.extract.dates.words import HOLIDAYS
+
+PATTERNS: Final = Patterns()
+
+
+@PATTERNS.add(holiday="holiday word? unit? ({name plural word weekday unit day_number possessive} ){0,3}")
+def _holiday(match: PatternMatch) -> Phrases:
+    """The longest name of a holiday that starts here, with the year after it."""
+    for count in (4, 3, 2, 1):
+        covered = match.lexemes[match.body : match.body + count]
+        rule = HOLIDAYS.get(_write_name(covered))
+        if rule is None:
+            continue
+        end = match.body + len(covered)
+        behind = match.lexemes[end : end + 2]
+        if match.follows("name") or (behind and behind[0].is_a("name")):
+            return []
+        if len(behind) == 2 and behind[0].is_a("comma"):
+            behind = behind[1:]
+            end_of_year = end + 2
+        else:
+            end_of_year = end + 1
+        year = int(behind[0].value or 0) if behind and behind[0].is_a("year") else None
+        return [Phrase(match.body, end if year is None else end_of_year, _holiday_meaning(rule, year))]
+    return []
+
+
+def _write_name(covered: Sequence[Lexeme]) -> str:
+    """The lexemes as the table of holidays writes them."""
+    name = " ".join(lexeme.text for lexeme in covered).lower()
+    return name.replace(" 's", "'s").replace("’", "'").replace(" ' ", "' ")
+
+
+def _holiday_meaning(rule: list[int] | int, year: int | None) -> Meaning:
+    if isinstance(rule, list):
+        return CalendarDate(Point("day", year=year, month=rule[0], day=rule[1]))
+    return MovableHoliday(rule, year)
+
+
+@PATTERNS.add(may_day="month:doubtful_month whole:unit (comma? year:year)?")
+def _may_day(match: PatternMatch) -> Phrases:
+    whole = match["whole"]
+    if match.number("month") != 5 or whole is None or whole.text != "Day":
+        return []
+    return match.whole(CalendarDate(Point("day", year=match.optional("year"), month=5, day=1)))

@@ -1,0 +1,152 @@
+"""The language of the patterns of date expressions, over the classes of a sentence's lexemes.
+
+A pattern is written in the names of classes and of sets of them: `day:day_number month:month` binds two; `<{…}` and
+`>{…}` are what must stand before and after, `>(…)` a sequence after; `!<{…}`, `!>{…}` and `!>(…)` what must not; the
+rest is as in any regular expression, with `START` and `END` for the sentence's own. Each repetition is bounded, so a
+sentence is read in time linear in its length.
+
+A pattern stands on the function that reads its matches:
+
+    @PATTERNS.add(numeric="first:day_number slash second:day_number slash year:year")
+    def _numeric(match: PatternMatch) -> Phrases: ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from pipeline.extract.dates.lexemes import CLASSES
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
+
+_SETS: Final[dict[str, str]] = {
+    "month": "sure_month doubtful_month abbreviated_month",
+    "full_month": "sure_month doubtful_month",
+    "weekday": "full_weekday abbreviated_weekday",
+    "nth": "ordinal ordinal_word",
+    "day": "day_number ordinal",
+    "digits": "day_number small_number three_digits year four_digits number",
+    "any_unit": "unit units",
+    "up_to": "dash to",
+    "joint": "dash to and slash",
+    "calendar_unit": "unit",
+    "counted": "measure unit units plural large_multiple multiple",
+}
+
+# What may stand before any pattern: "about", "circa"; "early", "mid-", "the end of", "the first half of".
+_PREFIX: Final = """
+    (approx:approximation comma? the?)?
+    ( the? noun:part_noun (of | in) the?
+    | adjective:part_adjective dash? ((of | in)? the)?
+    | the adjective:{later earlier}
+    | the? share:{ordinal_word last part_adjective} share_of:{half unit} of the?
+    )?
+"""
+
+_COUNT: Final = """
+    ( a? few of? | number_word dash? number_word? multiple? | digits multiple? large_multiple?
+    | a multiple? | half a | a half )
+"""
+
+Read = Callable[[PatternMatch], Phrases]
+
+
+class Pattern(NamedTuple):
+    """A pattern by its name, and what reads its matches."""
+
+    name: str
+    text: str
+    read: Read
+    is_weak: bool  # what it finds only qualifies a noun or stands in brackets
+
+
+class Patterns(list[Pattern]):
+    """The patterns of a module in their order: where two fit at one place, the first is taken."""
+
+    def add(self, *, is_weak: bool = False, **texts: str) -> Callable[[Read], Read]:
+        """The function below it reads what these patterns, each by its name, find."""
+
+        def add_reader(read: Read) -> Read:
+            self.extend(Pattern(name, text, read, is_weak) for name, text in texts.items())
+            return read
+
+        return add_reader
+
+
+def compile_scan(patterns: list[Pattern]) -> re.Pattern[str]:
+    """Finds the first of the patterns, which is the match's last group; none of its parts has a name."""
+    bodies = "|".join(f"(?P<{pattern.name}>{_translate(pattern.text, named=False)})" for pattern in patterns)
+    return re.compile(f"{_translate(_PREFIX, named=False)}(?:{bodies})")
+
+
+def compile_detail(pattern: Pattern) -> re.Pattern[str]:
+    """Reads the pattern again where it was found, each part by its name, what comes behind the prefix as `body`."""
+    return re.compile(f"{_translate(_PREFIX, named=True)}(?P<body>{_translate(pattern.text, named=True)})")
+
+
+def compile_sequence(text: str) -> re.Pattern[str]:
+    """Matches a sequence of classes that is no expression by itself."""
+    return re.compile(_translate(text, named=True))
+
+
+def _class_set(names: str) -> str:
+    letters = ""
+    for name in names.split():
+        letters += _class_set(_SETS[name]) if name in _SETS else CLASSES[name]
+    return letters
+
+
+def _bracket(names: str) -> str:
+    return "[" + re.escape(_class_set(names)) + "]"
+
+
+_TERM: Final = re.compile(
+    r"(?P<unless>!?>\()|(?P<around>!?[<>])\{(?P<inside>[^}]*)\}"
+    r"|(?:(?P<name>[a-z]\w*):)?(?:\{(?P<set>[^}]*)\}|(?P<group>\()|(?P<word>[A-Za-z]\w*))"
+    r"|(?P<space>\s+)"
+)
+_AROUND: Final = {"<": "(?<=%s)", ">": "(?=%s)", "!<": "(?<!%s)", "!>": "(?!%s)"}
+
+
+def _translate(text: str, *, named: bool) -> str:
+    """The pattern as a regular expression over class letters; a name's second group is called `name__2`."""
+    uses: Counter[str] = Counter()
+
+    def open_group(name: str | None) -> str:
+        if not named or not name:
+            return "(?:"
+        uses[name] += 1
+        return f"(?P<{name}>" if uses[name] == 1 else f"(?P<{name}__{uses[name]}>"
+
+    def term(match: re.Match[str]) -> str:
+        if match["space"]:
+            return ""
+        if match["set"] and match["set"][0].isdigit():
+            return match.group()
+        if match["unless"]:
+            return "(?!" if match["unless"][0] == "!" else "(?="
+        if match["around"]:
+            return _around(match["around"], match["inside"])
+        opened = open_group(match["name"]) if match["name"] or match["group"] or match["word"] == "COUNT" else ""
+        if match["group"]:
+            return opened
+        word = match["word"]
+        if word == "COUNT":
+            return opened + _translate(_COUNT, named=False) + ")"
+        if word in ("START", "END"):
+            return r"\A" if word == "START" else r"\Z"
+        bracket = _bracket(match["set"] or word)
+        return f"{opened}{bracket})" if match["name"] else bracket
+
+    return _TERM.sub(term, text)
+
+
+def _around(kind: str, inside: str) -> str:
+    names = inside.split()
+    edges = {"START": r"\A", "END": r"\Z"}
+    classes = " ".join(name for name in names if name not in edges)
+    choices = [_AROUND[kind] % _bracket(classes)] if classes else []
+    choices += [edges[name] for name in names if name in edges]
+    return choices[0] if len(choices) == 1 else "(?:" + "|".join(choices) + ")"

@@ -1,0 +1,51 @@
+"""Quantities of time: how many units the words say, and how TIMEX3 writes so many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.extract.dates.lexemes import Lexeme
+
+_UNIT_VALUES: Final = {
+    "minute": ("PT", 1, "M"), "hour": ("PT", 1, "H"), "day": ("P", 1, "D"), "night": ("P", 1, "D"),
+    "week": ("P", 1, "W"), "fortnight": ("P", 2, "W"), "month": ("P", 1, "M"), "quarter": ("P", 3, "M"),
+    "year": ("P", 1, "Y"), "decade": ("P", 10, "Y"), "century": ("P", 100, "Y"), "millennium": ("P", 1000, "Y"),
+}  # fmt: skip
+DESCENDING_UNITS: Final = tuple(reversed(_UNIT_VALUES))
+_MOST: Final = 10**12
+
+
+def count_units(lexemes: Sequence[Lexeme]) -> int | float | None:
+    """The number that the lexemes say; None for "few" and its like, and for more than anyone counts."""
+    total: float = 0
+    for lexeme in lexemes:
+        if lexeme.is_a("few"):
+            return lexeme.value if isinstance(lexeme.value, int) else None
+        if lexeme.is_a("half"):
+            return 0.5
+        if lexeme.is_a("a"):
+            total = 1
+        elif lexeme.is_a("multiple", "large_multiple") and isinstance(lexeme.value, int):
+            total = max(total, 1) * lexeme.value
+        elif isinstance(lexeme.value, int):
+            total += lexeme.value
+        elif lexeme.is_a("number"):
+            try:
+                total += float(lexeme.text)
+            except ValueError:
+                return None
+    if total > _MOST:
+        return None
+    return int(total) if total == int(total) else total
+
+
+def write_duration(count: int | float | None, unit: str) -> str | None:
+    """The TIMEX3 value of so many units; half a century is fifty years."""
+    if unit not in _UNIT_VALUES or count == 0:
+        return None
+    prefix, factor, letter = _UNIT_VALUES[unit]
+    if count is None:
+        return f"{prefix}X{letter}"
+    number = count * factor
+    return f"{prefix}{int(number) if number == int(number) else number}{letter}"

@@ -1,0 +1,151 @@
+"""Dates seen from another: "the following day", "last year", "next May", "the spring of that year"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.resolving.counted import Counted
+from pipeline.extract.dates.resolving.occurrences import Occurrence
+from pipeline.extract.dates.resolving.times import TimeOfDay
+from pipeline.extract.dates.resolving.unclear import Unclear
+from pipeline.extract.dates.resolving.weekdays import Weekday
+
+PATTERNS: Final = Patterns()
+
+
+@PATTERNS.add(
+    month_of_that_year="""
+        month:full_month (comma? of)? ({the}? shift:{next previous same last} | shift:{that this}) same?
+        whole:unit
+    """,
+    season_of_that_year="""
+        the? season:season (comma? of)? (the? shift:{next previous same last} | shift:{that this}) same?
+        whole:unit
+    """,
+)
+def _target_in_year(match: PatternMatch) -> Phrases:
+    """`May of the following year`, `the spring of that year`."""
+    direction = _direction(match)
+    if direction is None or match.unit.value != "year":
+        return []
+    month, season = match.optional("month"), match.optional("season")
+    target = Point("month", month=month) if month else Point("season", season=season)
+    count, speech = direction
+    return match.whole(
+        Counted(count, "year", target=target, part=match.part, approximate=match.approximate, from_speech=speech)
+    )
+
+
+@PATTERNS.add(
+    shifted_month="the? shift:{next previous last this that same} month:full_month !>{name day_number ordinal year}",
+    shifted_season="the? shift:{next previous last this that same} season:season",
+)
+def _shifted_target(match: PatternMatch) -> Phrases:
+    direction = _direction(match)
+    if direction is None:
+        return []
+    count, speech = direction
+    if match["month"] is not None:
+        target = Point("month", month=match.number("month"))
+    else:
+        target = Point("season", season=match.number("season"))
+    return match.whole(
+        Occurrence(count, target, part=match.part, approximate=match.approximate, from_speech=speech),
+        article=True,
+    )
+
+
+@PATTERNS.add(shifted_weekday="the? shift:{next previous last this that same} weekday:weekday")
+def _shifted_weekday(match: PatternMatch) -> Phrases:
+    direction = _direction(match)
+    if direction is None:
+        return []
+    count = direction[0]
+    return match.whole(Weekday(match.number("weekday"), 1 if count > 0 else -1 if count < 0 else 0), article=True)
+
+
+@PATTERNS.add(
+    shifted="""
+        the shift:{next previous same} same? whole:unit | !<{the this} shift:{next last this that} same? whole:unit
+    """,
+)
+def _shifted_unit(match: PatternMatch) -> Phrases:
+    direction = _direction(match)
+    unit = match["whole"] and match.unit
+    if direction is None or not unit:
+        return []
+    name = str(unit.value)
+    if name in ("minute", "hour", "quarter") or (name == "day" and direction == (0, True)):
+        return []
+    if match["share"] is not None and match.part is None:
+        return []
+    count, speech = direction
+    if name == "night":
+        return match.whole(TimeOfDay("TNI", Counted(count, "day", from_speech=speech)), article=True)
+    part = match.part
+    article = match.body == match.first or part is not None
+    return match.whole(
+        Counted(count, name, part=part, approximate=match.approximate, from_speech=speech), article=article
+    )
+
+
+@PATTERNS.add(
+    shifted_daypart="the? shift:{next previous same} daypart:daypart | shift:{that this} same? daypart:daypart",
+)
+def _shifted_daypart(match: PatternMatch) -> Phrases:
+    direction = _direction(match)
+    if direction is None:
+        return []
+    count, speech = direction
+    time = TimeOfDay(f"T{match.lexeme('daypart').value}", Counted(count, "day", from_speech=speech))
+    return match.whole(time, article=True)
+
+
+@PATTERNS.add(unit_before="the whole:unit direction:{before after}")
+def _unit_before(match: PatternMatch) -> Phrases:
+    """`the day before`, `the year after`; of an event it is a date that no rule can tell."""
+    name = str(match.lexeme("whole").value)
+    if name not in ("day", "night", "week", "month", "year"):
+        return []
+    if match.ends_clause:
+        return match.whole(Counted(-1 if match.lexeme("direction").is_a("before") else 1, name), article=True)
+    if name not in ("day", "night"):
+        return []
+    return match.whole(Unclear("XXXX-XX-XX", "counted from an event"), article=True)
+
+
+@PATTERNS.add(the_weekend="the whole:unit !>{preposition of}")
+def _the_weekend(match: PatternMatch) -> Phrases:
+    is_weekend = match.lexeme("whole").value == "weekend"
+    return match.whole(Counted(0, "weekend", from_speech=True)) if is_weekend else []
+
+
+@PATTERNS.add(
+    whole_of_part="<{the part_noun in of} whole:unit !>{of year}",
+    later_in_unit="<{later earlier} in the whole:unit",
+)
+def _unit_of_context(match: PatternMatch) -> Phrases:
+    name, part = str(match.unit.value), match.part
+    if name not in ("week", "month", "year", "decade", "century", "season") or (match["share"] and part is None):
+        return []
+    has_preposition = match.lexemes[match.first].is_a("in")
+    if part is None and match["noun"] is None and not has_preposition:
+        return []
+    meaning = Counted(0, name, part=part, approximate=match.approximate, definite=True)
+    return [Phrase(match.first + has_preposition, match.end, meaning)]
+
+
+def _direction(match: PatternMatch) -> tuple[int, bool] | None:
+    """How many units away, and whether it is counted from the day on which it is said."""
+    shift = match.lexeme("shift")
+    article = any(lexeme.is_a("the") for lexeme in match.lexemes[match.body : match.span("shift")[0]])
+    if shift.is_a("next"):
+        return 1, shift.text.lower() == "next" and not article
+    if shift.is_a("previous"):
+        return -1, False
+    if shift.is_a("last"):
+        return None if article else (-1, True)
+    return 0, shift.is_a("this")

@@ -1,0 +1,58 @@
+"""Seasons and quarters of a year."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.points import Part, Point
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+
+PATTERNS: Final = Patterns()
+# What comes behind a season that opens its sentence and means the time.
+_BEHIND_SEASON: Final = split_words("and or is are was can may has in begins brings starts")
+
+
+@PATTERNS.add(
+    season_of_year="""
+        <{the in during of from to until between and dash next last this that part_adjective part_noun comma open
+        preposition START} the? season:season ((comma? of the? (unit)?)? year:year ((dash | slash)
+        second:{day_number small_number year})? era:bc? !>{unit units large_multiple multiple}
+        | comma year:year ((dash | slash) second:{day_number small_number year})? era:bc? !>{counted})
+    """,
+    bare_season_of_year="""
+        season:season (of)? year:year ((dash | slash) second:{day_number small_number year})?
+        !>{unit units large_multiple multiple}
+    """,
+)
+def _season_of_year(match: PatternMatch) -> Phrases:
+    year = match.year()
+    second = match.optional("second")
+    season = match.number("season")
+    if second is not None and season != 24 and second % 100 != (year or 0) % 100 + 1:
+        return []
+    article = match.body == match.first and match.lexemes[match.first].is_a("the")
+    phrases = match.point(Point("season", year=year, season=season))
+    return [phrase._replace(first=match.first) if article else phrase for phrase in phrases]
+
+
+@PATTERNS.add(
+    generic_season="""
+        START season:season >{word and}
+        | <{in during part_adjective} the? season:season !>{name dash of}
+        | <{and comma preposition} the? season:season
+        (>{comma stop close semicolon the in during and preposition} | END)
+    """,
+)
+def _generic_season(match: PatternMatch) -> Phrases:
+    if match.previous is None and match.next is not None and match.next.text.lower() not in _BEHIND_SEASON:
+        return []
+    return match.point(Point("season", season=match.number("season")))
+
+
+@PATTERNS.add(quarter_of_year="quarter:quarter (of | comma)? year:year")
+def _quarter_of_year(match: PatternMatch) -> Phrases:
+    part: Part = match.lexeme("quarter").value  # type: ignore[assignment]
+    return match.whole(CalendarDate(Point("year", year=match.number("year"), part=part, approximate=match.approximate)))

@@ -1,0 +1,41 @@
+"""Sets: "every Monday", "twice a year", "annually"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.extract.dates.points import SEASON_TIMEX
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.readers.quantities import write_duration
+from pipeline.extract.dates.resolving.sets import Repeated
+
+PATTERNS: Final = Patterns()
+
+
+@PATTERNS.add(every="every (ordinal_word | word)? COUNT? {unit units season weekday month daypart}")
+def _every(match: PatternMatch) -> Phrases:
+    last = match.lexemes[match.end - 1]
+    if last.is_a("unit", "units"):
+        numbers = [lexeme.value for lexeme in match.lexemes[match.body : match.end] if isinstance(lexeme.value, int)]
+        value = write_duration(numbers[0] if numbers else 1, str(last.value))
+    elif last.is_a("season"):
+        value = "XXXX-" + SEASON_TIMEX[int(last.value or 0)]
+    elif last.is_a("daypart"):
+        value = f"XXXX-XX-XXT{last.value}"
+    elif last.is_a("full_weekday", "abbreviated_weekday"):
+        value = f"XXXX-WXX-{last.value}"
+    else:
+        value = f"XXXX-{last.value:02}"
+    return match.whole(Repeated(value)) if value else []
+
+
+@PATTERNS.add(times_a="({few number_word digits} )? times {a every} whole:unit")
+def _times_a(match: PatternMatch) -> Phrases:
+    value = write_duration(1, str(match.unit.value))
+    return match.whole(Repeated(value)) if value else []
+
+
+@PATTERNS.add(frequency="frequency")
+def _frequency(match: PatternMatch) -> Phrases:
+    return match.whole(Repeated(str(match.lexemes[match.end - 1].value)))

@@ -1,0 +1,41 @@
+"""Days that leave their month to the context: "on Tuesday", "on the 12th"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.resolving.weekdays import Weekday
+
+PATTERNS: Final = Patterns()
+# A weekday after one of these is part of a name.
+_NAMING: Final = split_words("black good ash bloody palm easter super cyber holy maundy shrove whit red blue")
+
+
+@PATTERNS.add(
+    day_alone="""
+        <{in during preposition from to until after before later and between} the day:ordinal (>{comma stop close
+        semicolon the in preposition and dash owner pronoun before after} | END)
+    """,
+)
+def _day_alone(match: PatternMatch) -> Phrases:
+    number = match.number("day")
+    return match.point(Point("day", day=number)) if 1 <= number <= 31 else []
+
+
+@PATTERNS.add(
+    weekday="""
+        <{preposition in during from to until between and last before after} weekday:full_weekday | START
+        weekday:full_weekday | !<{name} weekday:full_weekday !>{name} !>(the nth)
+    """,
+)
+def _weekday(match: PatternMatch) -> Phrases:
+    previous, after = match.previous, match.next
+    if previous is not None and previous.text.lower() in _NAMING:
+        return []
+    if after is not None and after.is_a("daypart") and after.text[0].isupper():
+        return []
+    return match.whole(Weekday(match.number("weekday"), 0))

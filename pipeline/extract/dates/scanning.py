@@ -1,0 +1,80 @@
+"""The phrases of a sentence that say something of time: one pass of all patterns of the readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.extract.dates.lexemes import Lexeme
+from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.readers import (
+    centuries,
+    counted,
+    days,
+    holidays,
+    lengths,
+    months,
+    periods,
+    present,
+    relative,
+    seasons,
+    sets,
+    times,
+    weekdays,
+    years,
+)
+from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import Pattern, compile_detail, compile_scan, compile_sequence
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+
+# In order: where patterns of two fit at one place, that of the first is taken.
+_MODULES: Final = (
+    days, holidays, relative, months, seasons, centuries, years, weekdays, counted, lengths, sets, periods, times,
+    present,
+)  # fmt: skip
+_PATTERNS: Final[list[Pattern]] = [pattern for module in _MODULES for pattern in module.PATTERNS]
+_BY_NAME: Final = {pattern.name: pattern for pattern in _PATTERNS}
+_SCAN: Final = compile_scan(_PATTERNS)
+_DETAIL: Final = {pattern.name: compile_detail(pattern) for pattern in _PATTERNS}
+_MORE_YEARS: Final = compile_sequence("comma and? year:year (>{comma and stop close semicolon} | END)")
+
+
+def scan(classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
+    """The phrases from left to right."""
+    phrases: Phrases = []
+    position = 0
+    while match := _SCAN.search(classes, position):
+        found = [phrase for phrase in _read(match, lexemes) if phrase.first >= position]
+        if not found:
+            position = match.start() + 1
+            continue
+        phrases += found
+        position = found[-1].end
+        if isinstance(found[-1].meaning, CalendarDate) and found[-1].meaning.point.precision == "year":
+            position = _scan_years(classes, lexemes, phrases, position)
+    return phrases
+
+
+def _read(found: re.Match[str], lexemes: Sequence[Lexeme]) -> Phrases:
+    """The phrases of a match of the scan; none where the words are no date."""
+    name = found.lastgroup
+    assert name is not None, "each alternative is a group"
+    match = _DETAIL[name].match(found.string, found.start())
+    assert match is not None, f"{name} does not match where it was found"
+    pattern = _BY_NAME[name]
+    try:
+        phrases = pattern.read(PatternMatch(match, lexemes))
+    except NoDate:
+        return []
+    return [phrase._replace(is_weak=True) for phrase in phrases] if pattern.is_weak else phrases
+
+
+def _scan_years(classes: str, lexemes: Sequence[Lexeme], phrases: Phrases, position: int) -> int:
+    """Where a list of years ("1987, 1991 and 1994") that begins before the position ends."""
+    while more := _MORE_YEARS.match(classes, position):
+        value = lexemes[more.start("year")].value
+        assert isinstance(value, int)
+        phrases.append(Phrase(more.start("year"), more.end(), CalendarDate(Point("year", year=value))))
+        position = more.end()
+    return position
