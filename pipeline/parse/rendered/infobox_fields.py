@@ -29,7 +29,7 @@ def read_infobox(passages: list[Passage]) -> tuple[list[tuple[str | None, Passag
     rest = iter(pairwise([*passages, None]))
     for passage, following in rest:
         assert passage is not None
-        name, found = _read_field(passage)
+        name, found = _read_printed_field(passage)
         if not passage.cells and following is not None and (joined := _join_label(passage, following)):
             name, found = joined, []
             next(rest)
@@ -42,7 +42,7 @@ def read_infobox(passages: list[Passage]) -> tuple[list[tuple[str | None, Passag
     return values, [*empty, *([waiting] if waiting else [])]
 
 
-def _read_field(passage: Passage) -> tuple[str | None, list[Passage]]:
+def _read_printed_field(passage: Passage) -> tuple[str | None, list[Passage]]:
     """The label on the line, None where it has none, and the values."""
     if passage.cells:
         return _read_row(passage)

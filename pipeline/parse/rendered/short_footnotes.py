@@ -48,14 +48,14 @@ def read_short_citations(text: str) -> tuple[ShortCitation, ...]:
     """
     found: list[ShortCitation] = []
     for part in text.strip().removesuffix(".").split(";"):
-        citation = _read_one(part.strip(), found[-1].names if found else ())
+        citation = _read_short_citation(part.strip(), found[-1].names if found else ())
         if citation is None:
             return ()
         found.append(citation)
     return tuple(found)
 
 
-def _read_one(text: str, names_before: tuple[str, ...]) -> ShortCitation | None:
+def _read_short_citation(text: str, names_before: tuple[str, ...]) -> ShortCitation | None:
     """One short citation; a second year alone ("Smith 2004; 2005") means the names before it."""
     if len(text) > _LONGEST:
         return None
