@@ -15,7 +15,7 @@ from pipeline.cleaning import CONTROLS, JOINER, MAX_MARKS, SURROGATES, compose
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text and the stretch of the raw file that it renders.
+    """A stretch of text and the stretch of the raw file that it stands for.
 
     Where both are equally long the characters correspond one to one; otherwise the whole source
     stretch stands for the whole text (a template, an entity, a composed letter).
@@ -117,7 +117,7 @@ class TextBuilder:
             elif match.lastgroup == "word":
                 self._put(chunk, start, end)
 
-    def add_rendered(self, text: str, source_start: int, source_end: int) -> None:
+    def add_shown(self, text: str, source_start: int, source_end: int) -> None:
         """Add what a stretch of the raw file is shown as; the stretch stands for all of it."""
         text = plain(text)
         words = " ".join(text.split()) if self._collapse else text

@@ -134,22 +134,22 @@ _ROWS = [
 @pytest.mark.parametrize("name", _ROWS)
 @pytest.mark.parametrize("before", ["", "1|", "1|km|", "text=", "last=a|title="])
 def test_nesting_does_not_multiply_the_work(name: str, before: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is rendered at twice the depth is twice as much: no argument is read again with each level around it."""
-    rendered = 0
-    render = Reader.render
+    """What is written at twice the depth is twice as much: no argument is read again with each level around it."""
+    written = 0
+    write = Reader.write
 
     def count(reader: Reader, region: Region) -> None:
-        nonlocal rendered
-        rendered += 1
-        assert rendered < 10_000
-        render(reader, region)
+        nonlocal written
+        written += 1
+        assert written < 10_000
+        write(reader, region)
 
-    monkeypatch.setattr(Reader, "render", count)
+    monkeypatch.setattr(Reader, "write", count)
     counts = []
     for depth in (12, 24):
-        rendered = 0
+        written = 0
         read(f"Text {{{{{name}|{before}" * depth + "a<ref>b</ref>" + "}}" * depth)
-        counts.append(rendered)
+        counts.append(written)
     assert counts[1] <= 2 * counts[0] + 10
 
 

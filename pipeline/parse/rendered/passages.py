@@ -164,7 +164,7 @@ def _compose_words(mapped: MappedText) -> MappedText:
     builder = TextBuilder(collapse=False)
     for match in re.finditer(r" +|[^ ]+", mapped.text):
         start, end = mapped.source_span(match.start(), match.end())
-        builder.add_rendered(match.group(), start, end)
+        builder.add_shown(match.group(), start, end)
     return builder.build()
 
 

@@ -85,7 +85,7 @@ def _read_parameter(state: State, argument: Argument) -> Parameter | None:
         return Parameter(argument.name, text, start, end, text)
     if "[" not in text and "//" not in text:
         return Parameter(argument.name, state.plain_text(region), start, end)
-    run = state.render_silently(region)
+    run = state.write_silently(region)
     url = run.external_links[0].url if len(run.external_links) == 1 else None
     return Parameter(argument.name, run.builder.build().text, start, end, url)
 

@@ -30,7 +30,7 @@ _READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
     "drop": text.show_nothing,
     "skipped": text.report_skipped,
     "unread": text.report_unread,
-    "computed": computed.render,
+    "computed": computed.write_computed,
     "citation": citation_templates.read_citation,
     "infobox": infobox.read_infobox_template,
     **dict.fromkeys(reference_templates.REFERENCE_READERS, reference_templates.read_reference_template),
@@ -40,36 +40,36 @@ _REFERENCES = frozenset(
 )
 
 
-def render_template(state: State, construct: Construct, masked: MaskedText) -> None:
+def write_template(state: State, construct: Construct, masked: MaskedText) -> None:
     """Write what the call shows: by its rule, else by the family of names that it is of, else what it is given alone.
 
     A country's code in capitals that is given nothing comes before other templates of its letters.
     """
     call = read_call(state, construct, masked.depth)
     rule = RULES.get(call.name)
-    if rule is None and _render_if_function(state, call):
+    if rule is None and _write_if_function(state, call):
         return
-    if not call.all_arguments and languages.render_country(state, call):
+    if not call.all_arguments and languages.write_country(state, call):
         return
     rule = rule or find_family(call.name)
     if rule is not None:
         _READERS[rule.role](state, call, rule)
-    elif not languages.render_by_prefix(state, call):
-        _render_unknown(state, call, masked)
+    elif not languages.write_by_prefix(state, call):
+        _write_unknown(state, call, masked)
 
 
-def _render_if_function(state: State, call: Call) -> bool:
+def _write_if_function(state: State, call: Call) -> bool:
     """Write what a parser function shows; whether it is one."""
     if call.name.startswith("#tag:"):
         references.read_tag_function(state, call)
     elif functions.is_function(call.name) and not call.name.startswith("#invoke:"):
-        functions.render_function(state, call)
+        functions.write_function(state, call)
     else:
         return False
     return True
 
 
-def _render_unknown(state: State, call: Call, masked: MaskedText) -> None:
+def _write_unknown(state: State, call: Call, masked: MaskedText) -> None:
     if citation_templates.looks_like_citation(state, call):
         citation_templates.add_citation(state, call, call.name)
         return
@@ -82,7 +82,7 @@ def _render_unknown(state: State, call: Call, masked: MaskedText) -> None:
         return
     state.report_unknown(f"template {call.name!r} is not known", call.start, call.end)
     if len(arguments) == 1 and not arguments[0].is_named and not call.name.startswith("#"):
-        state.render(arguments[0].value)
+        state.write(arguments[0].value)
 
 
 def _stands_alone(masked: MaskedText, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ _PAGE = "PAGENAME"  # the place where the page's own name stands if no argument 
 
 def show_argument(state: State, call: Call, rule: Rule) -> None:
     if (region := _find_argument(call, rule.detail)) is not None:
-        state.render(region)
+        state.write(region)
 
 
 def show_nothing(_state: State, _call: Call, _rule: Rule) -> None:
@@ -31,7 +31,7 @@ def write_words(state: State, call: Call, rule: Rule) -> None:
 
 def write_cell(state: State, call: Call, rule: Rule) -> None:
     if (region := call.get("1", "text")) is not None:
-        state.render(region)
+        state.write(region)
     else:
         write(state, call, rule.detail)
 

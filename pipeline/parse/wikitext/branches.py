@@ -34,7 +34,7 @@ def behind_colon(call: Call) -> Region:
 
 def _read_text(state: State, region: Region) -> tuple[str, bool]:
     """What the region says; whether all of it is known."""
-    run = state.render_silently(region)
+    run = state.write_silently(region)
     return run.builder.build().text, not run.is_unknown
 
 

@@ -80,7 +80,7 @@ class Run:
 
     def add_break(self, start: int, end: int) -> None:
         """End a sentence here; in the text a space stands for it."""
-        self.builder.add_rendered(" ", start, end)
+        self.builder.add_shown(" ", start, end)
         offset = len(self.builder)
         if offset and (not self.breaks or self.breaks[-1] != offset):
             self.breaks.append(offset)

@@ -17,7 +17,7 @@ CONTAINERS = frozenset(["gallery", "poem", "imagemap"])
 _OPTION = re.compile(r"\s*(?:alt|link|page|class|lang)\s*=", re.IGNORECASE)
 
 
-def render_extension_tag(state: State, tag: Construct, depth: int) -> None:
+def write_extension_tag(state: State, tag: Construct, depth: int) -> None:
     """Write what an extension tag shows; one that shows no text is reported, unless it is no content."""
     if tag.name == "ref":
         references.read_reference_tag(state, tag, depth)
@@ -29,13 +29,13 @@ def render_extension_tag(state: State, tag: Construct, depth: int) -> None:
         state.run.builder.add_verbatim(state.source[tag.inner[0] : tag.inner[1]], tag.inner[0])
     elif tag.name in ("math", "chem", "ce"):
         formula = tex.read_formula(state.source[tag.inner[0] : tag.inner[1]])
-        state.run.builder.add_rendered(formula, tag.start, tag.end)
+        state.run.builder.add_shown(formula, tag.start, tag.end)
     elif tag.name == "gallery":
-        _render_gallery_tag(state, tag.inner, depth)
+        _write_gallery_tag(state, tag.inner, depth)
     elif tag.name == "poem":
-        _render_poem(state, tag.inner, depth)
+        _write_poem(state, tag.inner, depth)
     elif tag.name == "imagemap":
-        _render_image_map(state, tag.inner, depth)
+        _write_image_map(state, tag.inner, depth)
     elif tag.name == "indicator":
         _read_indicator(state, tag.inner, depth)
     elif tag.name in ("syntaxhighlight", "source") and "inline" in tag.attributes:
@@ -44,7 +44,7 @@ def render_extension_tag(state: State, tag: Construct, depth: int) -> None:
         state.report("info", "skipped_block", f"<{tag.name}> is not read", tag.start, tag.end)
 
 
-def _render_gallery_tag(state: State, inner: tuple[int, int], depth: int) -> None:
+def _write_gallery_tag(state: State, inner: tuple[int, int], depth: int) -> None:
     """A caption a line, what follows the file's name and the options."""
     if state.is_silent:
         return
@@ -54,11 +54,11 @@ def _render_gallery_tag(state: State, inner: tuple[int, int], depth: int) -> Non
         captions = [part for part in parts[1:] if not _OPTION.match(state.source, part.start, part.end)]
         if captions:
             last = captions[-1]
-            links.render_caption(state, last)
+            links.write_caption(state, last)
         state.sweep(line.constructs, depth + 1)
 
 
-def _render_image_map(state: State, inner: tuple[int, int], depth: int) -> None:
+def _write_image_map(state: State, inner: tuple[int, int], depth: int) -> None:
     """The caption of the map's image, which its first line gives as an image link does."""
     if state.is_silent:
         return
@@ -67,7 +67,7 @@ def _render_image_map(state: State, inner: tuple[int, int], depth: int) -> None:
         parts = split_region(state, line, "|")
         caption = links.find_caption(state, parts[1:])
         if len(parts) > 1 and caption is not None:
-            links.render_caption(state, caption)
+            links.write_caption(state, caption)
             break
     state.sweep(region.constructs, depth + 1)
 
@@ -81,12 +81,12 @@ def _read_indicator(state: State, inner: tuple[int, int], depth: int) -> None:
         state.sweep(region.constructs, depth + 1)
 
 
-def _render_poem(state: State, inner: tuple[int, int], depth: int) -> None:
+def _write_poem(state: State, inner: tuple[int, int], depth: int) -> None:
     """Its lines, each of which ends a sentence."""
     region = state.read_region(*inner, depth + 1)
     for line in split_region(state, region, "\n"):
         state.break_line(line.start)
-        state.render(line)
+        state.write(line)
 
 
 def split_region(state: State, region: Region, separator: str) -> list[Region]:

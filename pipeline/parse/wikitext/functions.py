@@ -149,16 +149,16 @@ def is_function(name: str) -> bool:
     )
 
 
-def render_function(state: State, call: Call) -> None:
+def write_function(state: State, call: Call) -> None:
     """Write what the function shows, or report that it cannot be told."""
     function, has_colon = split_name(call.name)
     first = branches.behind_colon(call)
     if branches.is_condition(function):
-        _render_branch(state, call, function, first)
+        _write_branch(state, call, function, first)
     elif function in _SILENT:
         return
     elif (shown := _find_text(state, call, function, first, has_colon=has_colon)) is not None:
-        state.run.builder.add_rendered(shown, call.start, call.end)
+        state.run.builder.add_shown(shown, call.start, call.end)
     else:
         state.report_unknown(f"what {function!r} shows is not known", call.start, call.end)
 
@@ -185,7 +185,7 @@ def _find_text(state: State, call: Call, function: str, first: Region, *, has_co
     return None
 
 
-def _render_branch(state: State, call: Call, function: str, first: Region) -> None:
+def _write_branch(state: State, call: Call, function: str, first: Region) -> None:
     choice = branches.choose(state, call, function, first)
     if not choice.is_told:
         state.report_unknown(f"which branch of {function!r} shows is not told", call.start, call.end)
@@ -194,7 +194,7 @@ def _render_branch(state: State, call: Call, function: str, first: Region) -> No
             if choice.shown is None or not region.start <= choice.shown.start <= region.end:
                 state.pass_over(region.constructs)
     if choice.shown is not None:
-        state.render(choice.shown)
+        state.write(choice.shown)
 
 
 def live_constructs(state: State, call: Call) -> list[Construct]:

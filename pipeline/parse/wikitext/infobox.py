@@ -61,14 +61,14 @@ def _read_field(state: State, call: Call, argument: Argument, kind: BlockKind) -
     if _FILE.fullmatch(text) or _SWITCH.fullmatch(text):
         return
     if _CAPTION.fullmatch(argument.name):
-        links.render_caption(state, region)
+        links.write_caption(state, region)
     elif not _SILENT.fullmatch(argument.name):
         if argument.is_named or not _holds_infoboxes(state, region):
             if (field := _name_field(state, call, argument.name)) is not None:
                 with state.block(kind, field):
-                    state.render(region)
+                    state.write(region)
         else:
-            state.render(region)
+            state.write(region)
 
 
 def _holds_infoboxes(state: State, region: Region) -> bool:

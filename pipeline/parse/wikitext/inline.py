@@ -39,7 +39,7 @@ ITEM_TAGS = frozenset({"li", "dt", "dd"})
 CELL_TAGS = frozenset({"td", "th", "tr"})
 
 
-def render_inline(state: State, masked: MaskedText, start: int, end: int) -> None:
+def write_inline(state: State, masked: MaskedText, start: int, end: int) -> None:
     """Write the masked text between two offsets to the run."""
     if start >= end:
         return
@@ -49,19 +49,19 @@ def render_inline(state: State, masked: MaskedText, start: int, end: int) -> Non
     if not _NEEDS_PARSER.search(text):
         _emit(state, masked, start, end)
         return
-    _render_nodes(state, masked, start, mwparserfromhell.parse(text, skip_style_tags=True).nodes)
+    _write_nodes(state, masked, start, mwparserfromhell.parse(text, skip_style_tags=True).nodes)
 
 
-def _render_nodes(state: State, masked: MaskedText, position: int, nodes: list[Node]) -> None:
+def _write_nodes(state: State, masked: MaskedText, position: int, nodes: list[Node]) -> None:
     written = position  # a link's trail is written with the link
     for node in nodes:
         end = position + len(str(node))
         if isinstance(node, Wikilink):
-            written = _render_wikilink(state, masked, position, end, node)
+            written = _write_wikilink(state, masked, position, end, node)
         elif isinstance(node, ExternalLinkNode):
-            _render_external_link(state, masked, position, end, node)
+            _write_external_link(state, masked, position, end, node)
         elif isinstance(node, HTMLEntity):
-            state.run.builder.add_rendered(decode_entities(str(node)), position, end)
+            state.run.builder.add_shown(decode_entities(str(node)), position, end)
         elif isinstance(node, Text):
             _emit(state, masked, max(position, written), end)
         else:
@@ -69,7 +69,7 @@ def _render_nodes(state: State, masked: MaskedText, position: int, nodes: list[N
         position = end
 
 
-def _render_wikilink(state: State, masked: MaskedText, start: int, end: int, node: Wikilink) -> int:
+def _write_wikilink(state: State, masked: MaskedText, start: int, end: int, node: Wikilink) -> int:
     """Write a link's text, with the letters that follow it; the offset after them."""
     title = str(node.title)
     shown = start + 2 + len(title) + 1
@@ -77,11 +77,11 @@ def _render_wikilink(state: State, masked: MaskedText, start: int, end: int, nod
     first = run.next_start
     if node.text is None:
         colon = 1 if title.startswith(":") else 0
-        render_inline(state, masked, start + 2 + colon, start + 2 + len(title))
+        write_inline(state, masked, start + 2 + colon, start + 2 + len(title))
     elif str(node.text):
-        _render_nodes(state, masked, shown, node.text.nodes)
+        _write_nodes(state, masked, shown, node.text.nodes)
     else:
-        run.builder.add_rendered(links.pipe_trick(title), start, end)
+        run.builder.add_shown(links.pipe_trick(title), start, end)
     if node.text is not None:
         state.sweep(masked.atoms_between(start, shown), masked.depth + 1)
     trail = links.TRAIL.match(masked.text, end - masked.base)
@@ -94,7 +94,7 @@ def _render_wikilink(state: State, masked: MaskedText, start: int, end: int, nod
     return trail_end
 
 
-def _render_external_link(state: State, masked: MaskedText, start: int, end: int, node: ExternalLinkNode) -> None:
+def _write_external_link(state: State, masked: MaskedText, start: int, end: int, node: ExternalLinkNode) -> None:
     url = str(node.url)
     at = start + 1 if node.brackets else start
     address = masked.read(state.source, at, at + len(url))
@@ -104,7 +104,7 @@ def _render_external_link(state: State, masked: MaskedText, start: int, end: int
         _emit(state, masked, start, end)
     elif node.title is not None:
         title = str(node.title)
-        _render_nodes(state, masked, end - 1 - len(title), node.title.nodes)
+        _write_nodes(state, masked, end - 1 - len(title), node.title.nodes)
     last = len(state.run.builder)
     start_shown = min(first, last) if state.run is run else last
     state.run.add_external_link(ExternalLink(address, start_shown, last), start, end)
@@ -118,7 +118,7 @@ def _emit(state: State, masked: MaskedText, start: int, end: int) -> None:
     while index < len(masked.markup) and masked.markup[index][0] < end:
         at, after, markup = masked.markup[index]
         _emit_stretch(state, masked, start, at)
-        state.run.builder.add_rendered(markup, at, after)
+        state.run.builder.add_shown(markup, at, after)
         start, index = after, index + 1
     _emit_stretch(state, masked, start, end)
 
@@ -129,7 +129,7 @@ def _emit_stretch(state: State, masked: MaskedText, start: int, end: int) -> Non
     for match in _EVENT.finditer(masked.text, start - base, end - base):
         at = match.start() + base
         if at < position:
-            # The mask of a construct just rendered, and what is hidden right after it.
+            # The mask of a construct just written, and what is hidden right after it.
             position = max(position, match.end() + base)
             continue
         if at > position:
@@ -154,10 +154,10 @@ def _emit_event(state: State, masked: MaskedText, event: str, at: int) -> int:
     first = event[0]
     if first == ATOM:
         construct = masked.atoms[at]
-        state.render_construct(construct, masked)
+        state.write_construct(construct, masked)
         return construct.end
     if first == TAG:
-        return _render_html_tag(state, masked, masked.tags[at])
+        return _write_html_tag(state, masked, masked.tags[at])
     if first in "'\n" and masked.quotes is not None and (style := masked.quotes.get(at)):
         if style.literal:
             state.run.builder.add_verbatim("'" * style.literal, at)
@@ -180,7 +180,7 @@ def _toggle_italic(state: State) -> None:
         run.italic_start = None
 
 
-def _render_html_tag(state: State, masked: MaskedText, tag: HtmlTag) -> int:
+def _write_html_tag(state: State, masked: MaskedText, tag: HtmlTag) -> int:
     """Do what an HTML tag does to the text; tags that only dress it do nothing."""
     name = tag.name
     if "CITEREF" in tag.attributes and not tag.is_closing:
@@ -208,14 +208,14 @@ def _render_html_tag(state: State, masked: MaskedText, tag: HtmlTag) -> int:
         if (state.run.italic_start is not None) == tag.is_closing:
             _toggle_italic(state)
     elif name == "sup" and not tag.is_closing:
-        return _render_superscript(state, masked, tag)
+        return _write_superscript(state, masked, tag)
     return tag.end
 
 
-def _render_superscript(state: State, masked: MaskedText, tag: HtmlTag) -> int:
+def _write_superscript(state: State, masked: MaskedText, tag: HtmlTag) -> int:
     """Write a raised number as such: 10⁶ and not 106."""
     close = masked.find(TAG, tag.end, masked.base + len(masked.text))
     if close < 0 or not is_exponent(masked.slice(tag.end, close)):
         return tag.end
-    state.run.builder.add_rendered(raise_number(state.source[tag.end : close]), tag.end, close)
+    state.run.builder.add_shown(raise_number(state.source[tag.end : close]), tag.end, close)
     return close

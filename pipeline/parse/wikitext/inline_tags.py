@@ -19,7 +19,7 @@ _ISO = re.compile(r"([12]\d{3})-(\d\d)(?:-(\d\d))?")
 def read_inline_tag(state: State, call: Call, rule: Rule) -> None:
     """Read a tag of the rule's type; the variants that wrap words show them."""
     if "span" in call.name and (region := call.get("text", "1")) is not None:
-        state.render(region)
+        state.write(region)
     if state.is_silent:
         return
     date, reason = call.get("date"), call.get("reason")

@@ -50,11 +50,11 @@ def read_lines(state: State, masked: MaskedText, start: int, end: int) -> None:
             paragraph = line_start if paragraph is None else paragraph
             continue
         if paragraph is not None:
-            _render_paragraph(state, masked, paragraph, line_start, follows=paragraph > start)
+            _write_paragraph(state, masked, paragraph, line_start, follows=paragraph > start)
             paragraph = None
         _read_marked_line(state, masked, lines, line_start, line_end, bare)
     if paragraph is not None:
-        _render_paragraph(state, masked, paragraph, end, follows=paragraph > start)
+        _write_paragraph(state, masked, paragraph, end, follows=paragraph > start)
 
 
 def _is_text(line: str, bare: str) -> bool:
@@ -87,7 +87,7 @@ def _read_marked_line(state: State, masked: MaskedText, lines: _Lines, start: in
     elif closing := tables.END.match(bare):
         after = content + closing.end()
         state.report("warning", "markup_error", "|} closes no table", content, after)
-        _render_paragraph(state, masked, after, end, follows=True)
+        _write_paragraph(state, masked, after, end, follows=True)
     elif bare.startswith("=") and (level := _heading_level(bare)):
         _read_heading(state, masked, content, end, level)
     elif prefix:
@@ -115,26 +115,26 @@ def _read_nested_table(state: State, masked: MaskedText, lines: _Lines, start: i
 def _read_rest(state: State, masked: MaskedText, start: int, end: int) -> None:
     """Write what follows a table's end or a rule on its line: words apart from the lines around them."""
     state.flush(start, start)
-    inline.render_inline(state, masked, start, end)
+    inline.write_inline(state, masked, start, end)
     state.flush(end, end)
 
 
-def _render_paragraph(state: State, masked: MaskedText, start: int, end: int, *, follows: bool) -> None:
+def _write_paragraph(state: State, masked: MaskedText, start: int, end: int, *, follows: bool) -> None:
     """Write lines of plain text; where they can begin no block, they begin a sentence after what they follow."""
     if follows and not state.can_break:
         state.break_line(start)
-    inline.render_inline(state, masked, start, end)
+    inline.write_inline(state, masked, start, end)
 
 
 def _read_item(state: State, masked: MaskedText, line_start: int, start: int, end: int) -> None:
     if not state.can_break:
         state.break_line(line_start)
-        inline.render_inline(state, masked, start, end)
+        inline.write_inline(state, masked, start, end)
         return
     state.end_block()
     kind: BlockKind = "list_item" if state.kind == "paragraph" else state.kind
     with state.block(kind, state.field, can_break=True):
-        inline.render_inline(state, masked, start, end)
+        inline.write_inline(state, masked, start, end)
 
 
 def _read_heading(state: State, masked: MaskedText, start: int, end: int, level: int) -> None:
@@ -148,7 +148,7 @@ def _read_heading(state: State, masked: MaskedText, start: int, end: int, level:
     state.section = len(sections)
     sections.append(Section(level, "", parent))
     with state.aside(Run()) as run:
-        inline.render_inline(state, masked, start + level, start + len(line) - level)
+        inline.write_inline(state, masked, start + level, start + len(line) - level)
     sections[state.section] = Section(level, run.builder.build().text, parent)
     run.set_markers_apart()
 

@@ -82,7 +82,7 @@ def pipe_trick(title: str) -> str:
     return match[1] if match else title
 
 
-def render_atom(state: State, link: Construct, depth: int) -> None:
+def write_atom(state: State, link: Construct, depth: int) -> None:
     """Write a file's caption as a block; categories and links between languages show nothing."""
     parts = split_parts(link, depth)
     match = _PREFIX.match(state.source, link.start + 2, link.end - 2)
@@ -90,7 +90,7 @@ def render_atom(state: State, link: Construct, depth: int) -> None:
         return
     caption = find_caption(state, parts[1:])
     if caption is not None and any(_shows_caption(state, part) for part in parts[1:]):
-        render_caption(state, caption)
+        write_caption(state, caption)
 
 
 def _shows_caption(state: State, part: Region) -> bool:
@@ -116,13 +116,13 @@ def _is_image_option(text: str) -> bool:
     return len(text) <= _LONGEST_SIZE and _IMAGE_SIZE.fullmatch(text) is not None
 
 
-def render_caption(state: State, caption: Region) -> None:
+def write_caption(state: State, caption: Region) -> None:
     """Write a caption as a block of its own."""
     with state.block("caption"):
-        state.render(caption)
+        state.write(caption)
 
 
-def render_caption_span(state: State, masked: MaskedText, start: int, end: int) -> None:
+def write_caption_span(state: State, masked: MaskedText, start: int, end: int) -> None:
     """Write a part of a masked text as a caption block."""
     with state.block("caption"), state.aside(state.run):
         state.read_lines(masked, start, end)

@@ -14,7 +14,7 @@ from pipeline.parse.wikitext.constructs import Construct, Region
 from pipeline.parse.wikitext.quotes import Emphasis
 
 # Noncharacters (U+FDD0..U+FDEF), which no text may hold (Unicode Standard, 23.7).
-ATOM = "\ufdd0"  # begins a construct that is rendered by itself
+ATOM = "\ufdd0"  # begins a construct that is written by itself
 HIDDEN = "\ufdd1"  # the rest of it, and what prints nothing
 TAG = "\ufdd2"  # begins an HTML tag
 SPACE = "\ufdd3"  # a line end inside a link, which ends no line
@@ -36,7 +36,7 @@ _TAG = re.compile(rf"<(?P<close>/?)(?P<name>{HTML_TAGS})(?P<attributes>(?:[\s/][
 _BRACKETS = re.compile(r"[\[\]\n]")
 
 
-# Tells the links that are rendered by themselves: files, categories, links between languages.
+# Tells the links that are written by themselves: files, categories, links between languages.
 AtomTest = Callable[[str, Construct], bool]
 
 
@@ -89,7 +89,7 @@ class MaskedText:
 
 
 def mask(source: str, region: Region, is_atom: AtomTest) -> MaskedText:
-    """The region masked; `is_atom` says which links are rendered by themselves."""
+    """The region masked; `is_atom` says which links are written by themselves."""
     masked = MaskedText("", region.start, region.depth)
     text = "".join(_pieces(source, region.start, region.end, region.constructs, masked, is_atom))
     if "<" in text:

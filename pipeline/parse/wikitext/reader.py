@@ -46,16 +46,16 @@ class Reader(State):
             self.read_lines(masked, region.start, region.end)
             self.sweep(region.constructs, region.depth)
 
-    def render(self, region: Region) -> None:
+    def write(self, region: Region) -> None:
         text = self.source[region.start : region.end]
         if not MARKUP.search(text):
             self.run.builder.add_verbatim(text, region.start)
         elif self.is_silent:
-            self._render_once(region)
+            self._write_once(region)
         else:
-            self._render(region)
+            self._write(region)
 
-    def _render_once(self, region: Region) -> None:
+    def _write_once(self, region: Region) -> None:
         """Write what the region shows, from memory where it was read before.
 
         Were it read again wherever it is asked for, templates in templates would double the work with each level.
@@ -63,32 +63,32 @@ class Reader(State):
         span = region.start, region.end
         if span not in self.silent_runs:
             with self.aside(Run(builder=TextBuilder(collapse=False))) as run:
-                self._render(region)
+                self._write(region)
             self.silent_runs[span] = run
         run = self.silent_runs[span]
-        self.run.builder.add_rendered(run.builder.build().text, *span)
+        self.run.builder.add_shown(run.builder.build().text, *span)
         self.run.external_links += run.external_links
         self.run.is_unknown |= run.is_unknown
 
-    def _render(self, region: Region) -> None:
+    def _write(self, region: Region) -> None:
         masked = mask(self.source, region, links.is_atom)
         with self.aside(self.run):
             if "\n" in masked.text:
                 self.read_lines(masked, region.start, region.end)
             else:
-                inline.render_inline(self, masked, region.start, region.end)
+                inline.write_inline(self, masked, region.start, region.end)
         self.sweep(region.constructs, region.depth)
 
-    def render_construct(self, construct: Construct, masked: MaskedText) -> None:
+    def write_construct(self, construct: Construct, masked: MaskedText) -> None:
         if not self.is_silent:
             self.handled.add(construct.start)
         if construct.kind == "tag":
-            extension_tags.render_extension_tag(self, construct, masked.depth)
+            extension_tags.write_extension_tag(self, construct, masked.depth)
         elif construct.kind == "template":
-            dispatch.render_template(self, construct, masked)
+            dispatch.write_template(self, construct, masked)
         elif construct.kind == "link":
-            links.render_atom(self, construct, masked.depth)
+            links.write_atom(self, construct, masked.depth)
         elif construct.bars:
             # An argument of a template outside one: its default.
-            self.render(split_parts(construct, masked.depth)[1])
+            self.write(split_parts(construct, masked.depth)[1])
         self.sweep(construct.children, masked.depth + 1)

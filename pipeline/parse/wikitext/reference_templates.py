@@ -51,14 +51,14 @@ def _read_anchor(state: State, call: Call, rule: Rule) -> None:
             state.run.add_anchor(anchor, call.start, call.end)
     shown = call.get(*_ANCHORED.get(rule.detail, ()))
     if shown is not None:
-        state.render(shown)
+        state.write(shown)
 
 
 def _read_bundle(state: State, call: Call, _rule: Rule) -> None:
     """Several citations in one reference, one after the other."""
     for region in call.positional:
         state.run.add_break(region.start, region.start)
-        state.render(region)
+        state.write(region)
 
 
 def _read_named(state: State, call: Call, _rule: Rule) -> None:

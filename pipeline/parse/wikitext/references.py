@@ -31,11 +31,11 @@ def read_reference_tag(state: State, tag: Construct, depth: int) -> None:
     region = state.read_region(*tag.inner, depth + 1) if tag.inner else None
     attributes = dict(read_attributes(tag.attributes))
     if attributes.get("details"):
-        attributes["details"] = _render_details(state, tag, attributes["details"], depth)
+        attributes["details"] = _write_details(state, tag, attributes["details"], depth)
     add_reference(state, tag, attributes, region, is_tag=True)
 
 
-def _render_details(state: State, tag: Construct, details: str, depth: int) -> str:
+def _write_details(state: State, tag: Construct, details: str, depth: int) -> str:
     """A sub-reference's words as they are shown; written with entities or odd spaces they are taken as they stand."""
     start = state.source.find(details, tag.start, tag.end)
     if start < 0:
@@ -62,7 +62,7 @@ def read_tag_function(state: State, call: Call) -> None:
     elif name == "references" and not state.is_silent:
         add_list(state, call.construct, read_attribute(state, call, "group"), content)
     elif name not in ("ref", "references") and content is not None:
-        state.render(content)
+        state.write(content)
 
 
 def read_attribute(state: State, call: Call, name: str) -> str:

@@ -80,7 +80,7 @@ def read_short_footnote(state: State, call: Call, rule: Rule) -> None:
     short = _read_several(state, call) if rule.detail == "several" else _read_one(state, call)
     run = Run(short_citations=list(short.citations))
     words = short.print("year_bracketed" if rule.detail == "bracketed" else "bare") + short.end
-    run.builder.add_rendered(words, call.start, call.end)
+    run.builder.add_shown(words, call.start, call.end)
     record = Reference("", short.name, None, None, call.start, call.end)
     event = ReferenceDraft(record, content=state.add_content(run, call.start, call.end), in_list=state.in_list)
     if state.in_list is None:
@@ -100,12 +100,12 @@ def read_short_citation(state: State, call: Call, rule: Rule) -> None:
     words = short.print(variety)
     run = state.run
     if run.content is not None or state.is_silent:
-        run.builder.add_rendered(words, call.start, call.end)
+        run.builder.add_shown(words, call.start, call.end)
         run.short_citations += short.citations
         run.citations.append(words)
         return
     if variety not in ("bracketed", "colon_bracketed") and not state.is_sweeping:
-        run.builder.add_rendered(words, call.start, call.end)
+        run.builder.add_shown(words, call.start, call.end)
     for work in short.citations:
         state.add_marker(
             Marker(

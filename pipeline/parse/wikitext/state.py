@@ -24,7 +24,7 @@ MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
 
 
 class State(ABC):
-    """One article's wikitext while it is read; every method that renders writes to `run`."""
+    """One article's wikitext while it is read; what its methods write goes to `run`."""
 
     def __init__(self, source: str, title: str, today: dt.date | None = None) -> None:
         self.source = source
@@ -47,7 +47,7 @@ class State(ABC):
         self.table_rows = 0  # how many rows the tables so far have
         self.lists_works = False  # between {{refbegin}} and {{refend}}
         self.handled: set[int] = set()  # references already accounted for, by where they start
-        self.silent_runs: dict[tuple[int, int], Run] = {}  # what was rendered silently, by the regions' spans
+        self.silent_runs: dict[tuple[int, int], Run] = {}  # what was written silently, by the regions' spans
         self._told: set[int] = set()  # where something stands whose text cannot be told
 
     def report(self, severity: Severity, code: str, message: str, start: int, end: int) -> None:
@@ -75,7 +75,7 @@ class State(ABC):
 
     @contextmanager
     def aside(self, run: Run) -> Iterator[Run]:
-        """What is rendered inside goes to this run, and no block ends there."""
+        """What is written inside goes to this run, and no block ends there."""
         saved = self.run, self.can_break
         self.run, self.can_break = run, False
         try:
@@ -126,7 +126,7 @@ class State(ABC):
         self.events, self.in_list, self.field, self.cell, self.is_sweeping = events, None, None, None, False
         try:
             with self.aside(content.run):
-                self.render(Region(start, end, region.constructs, region.depth))
+                self.write(Region(start, end, region.constructs, region.depth))
         finally:
             self.events, self.in_list, self.field, self.cell, self.is_sweeping = saved
         return content
@@ -140,15 +140,15 @@ class State(ABC):
         text = self.source[region.start : region.end]
         if not MARKUP.search(text):
             return " ".join(plain(text).split())
-        run = self.render_silently(region)
+        run = self.write_silently(region)
         return run.builder.build().text
 
-    def render_silently(self, region: Region) -> Run:
+    def write_silently(self, region: Region) -> Run:
         """The region in a run of its own, its references passed over."""
         saved, self.is_silent = self.is_silent, True
         try:
             with self.aside(Run()) as run:
-                self.render(region)
+                self.write(region)
         finally:
             self.is_silent = saved
         self.run.is_unknown |= run.is_unknown
@@ -169,16 +169,16 @@ class State(ABC):
         """Read the lines of a masked text between two offsets of the source."""
 
     @abstractmethod
-    def render(self, region: Region) -> None:
+    def write(self, region: Region) -> None:
         """Write the region's text to the run: lists, lines and paragraphs in it end sentences, not blocks."""
 
     @abstractmethod
-    def render_construct(self, construct: Construct, masked: MaskedText) -> None:
+    def write_construct(self, construct: Construct, masked: MaskedText) -> None:
         """Write what a construct shows, wherever it stands; no reference in it is lost."""
 
     @abstractmethod
     def sweep(self, constructs: Sequence[Construct], depth: int) -> None:
-        """Read the references among constructs that were not rendered; those of a rendered one are read with it."""
+        """Read the references among constructs that were not written; those of a written one are read with it."""
 
     @abstractmethod
     def pass_over(self, constructs: Iterable[Construct]) -> None:

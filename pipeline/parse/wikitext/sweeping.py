@@ -13,7 +13,7 @@ from pipeline.parse.wikitext.state import State
 
 
 def sweep(state: State, constructs: Sequence[Construct], depth: int) -> None:
-    """Read the references among constructs that were not rendered; those of a rendered one are read with it."""
+    """Read the references among constructs that were not written; those of a written one are read with it."""
     if state.is_silent or not constructs:
         return
     if state.run.builder.is_empty and not state.run.templates:
@@ -31,7 +31,7 @@ def _sweep_each(state: State, constructs: Iterable[Construct], depth: int) -> No
             continue
         if dispatch.is_reference(state, construct):
             saved, state.is_sweeping = state.is_sweeping, True
-            state.render_construct(construct, MaskedText("", construct.start, depth))
+            state.write_construct(construct, MaskedText("", construct.start, depth))
             state.is_sweeping = saved
         elif construct.name in extension_tags.CONTAINERS and construct.inner:
             state.handled.add(construct.start)

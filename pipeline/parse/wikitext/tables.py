@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Cell
 from pipeline.parse.wikitext.drafts import Run
-from pipeline.parse.wikitext.links import render_caption_span
+from pipeline.parse.wikitext.links import write_caption_span
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
 from pipeline.parse.wikitext.state import State
 
@@ -60,7 +60,7 @@ def read_wikitable(state: State, masked: MaskedText, lines: Iterator[tuple[int, 
     """
     table = _collect_cells(state, masked, lines, start)
     for caption in table.captions:
-        render_caption_span(state, masked, caption.start, caption.end)
+        write_caption_span(state, masked, caption.start, caption.end)
     for loose in table.loose:
         with state.block("table"), state.aside(state.run):
             state.read_lines(masked, loose.start, loose.end)

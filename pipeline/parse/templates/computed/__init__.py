@@ -20,7 +20,7 @@ from pipeline.parse.templates.computed import (
     science,
     sports,
 )
-from pipeline.parse.templates.computed.arguments import Renderer
+from pipeline.parse.templates.computed.arguments import Writer
 from pipeline.parse.templates.rules import Rule
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
@@ -28,9 +28,9 @@ from pipeline.parse.wikitext.state import State
 _FAMILIES = (
     dates, east_asian, images, languages, lists, measures, names, numbers, places, quotations, records, science, sports,
 )  # fmt: skip
-RENDERERS: dict[str, Renderer] = {key: renderer for family in _FAMILIES for key, renderer in family.RENDERERS.items()}
+WRITERS: dict[str, Writer] = {key: writer for family in _FAMILIES for key, writer in family.WRITERS.items()}
 
 
-def render(state: State, call: Call, rule: Rule) -> None:
+def write_computed(state: State, call: Call, rule: Rule) -> None:
     """Write what the template makes of its arguments."""
-    RENDERERS[rule.detail](state, call)
+    WRITERS[rule.detail](state, call)

@@ -10,7 +10,7 @@ from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.links import page_of
 from pipeline.parse.wikitext.state import State
 
-Renderer = Callable[[State, Call], None]
+Writer = Callable[[State, Call], None]
 
 TRUE = frozenset(["y", "yes", "1", "true", "on"])
 FALSE = frozenset(["n", "no", "0", "false", "off", "none"])
@@ -34,7 +34,7 @@ def is_on(state: State, call: Call, *names: str) -> bool:
 
 def write(state: State, call: Call, shown: str) -> None:
     """Put the words where the call stands."""
-    state.run.builder.add_rendered(shown, call.start, call.end)
+    state.run.builder.add_shown(shown, call.start, call.end)
 
 
 def write_all(state: State, call: Call, *pieces: str | Region | None) -> None:
@@ -43,7 +43,7 @@ def write_all(state: State, call: Call, *pieces: str | Region | None) -> None:
         if isinstance(piece, str):
             write(state, call, piece)
         elif piece is not None:
-            state.render(call.trim(piece, piece.start))
+            state.write(call.trim(piece, piece.start))
 
 
 def write_link(state: State, call: Call, shown: str, title: str) -> None:

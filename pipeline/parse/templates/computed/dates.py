@@ -9,7 +9,7 @@ from functools import partial
 
 from pipeline.document import ExternalLink
 from pipeline.english.calendar import MONTHS, name_month
-from pipeline.parse.templates.computed.arguments import Renderer, is_on, text_of, values_of, write, write_all
+from pipeline.parse.templates.computed.arguments import Writer, is_on, text_of, values_of, write, write_all
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
 
@@ -33,7 +33,7 @@ def _puts_day_first(state: State, call: Call) -> bool:
     return is_on(state, call, "df", "dayfirst") or text_of(state, call, "df").lower() in ("dmy", "d")
 
 
-def _render_date(state: State, call: Call) -> None:
+def _write_date(state: State, call: Call) -> None:
     """{{start date|1993|02|24|df=y}} and those that add an age: the first date."""
     values = values_of(state, call)
     if values and not _NUMBER.fullmatch(values[0]):
@@ -45,12 +45,12 @@ def _render_date(state: State, call: Call) -> None:
     write(state, call, print_date(values[0], values[1], values[2], day_first=_puts_day_first(state, call)))
 
 
-def _render_shown_date(state: State, call: Call) -> None:
+def _write_shown_date(state: State, call: Call) -> None:
     """{{birth-date|1953|about 1953}}: as it is to be shown, else as it is given."""
     write_all(state, call, call.get("2") or call.get("1"))
 
 
-def _render_film_date(state: State, call: Call) -> None:
+def _write_film_date(state: State, call: Call) -> None:
     """{{film date|2010|5|1|Cannes|2010|6|2}}: each day with its place, one a line."""
     day_first = _puts_day_first(state, call)
     regions = call.positional
@@ -64,7 +64,7 @@ def _render_film_date(state: State, call: Call) -> None:
             write_all(state, call, " (", place[0], ")")
 
 
-def _render_as_of(state: State, call: Call) -> None:
+def _write_as_of(state: State, call: Call) -> None:
     """{{as of|2022|1|df=US}}: "As of January 2022"; `alt` stands for it all, `since` for the first words."""
     if alternative := text_of(state, call, "alt"):
         write(state, call, alternative)
@@ -92,7 +92,7 @@ def _read_days(state: State, call: Call) -> tuple[dt.date, dt.date] | None:
     return (days[0], days[1]) if len(days) > 1 else None
 
 
-def _render_age(state: State, call: Call, units: tuple[str, ...] = ("year",), after: str = "") -> None:
+def _write_age(state: State, call: Call, units: tuple[str, ...] = ("year",), after: str = "") -> None:
     """{{age|y|m|d|y|m|d}}: whole years, or other units, between two days, of which the second may be the article's."""
     days = _read_days(state, call)
     age = _print_age(units, *days) if days is not None else None
@@ -128,7 +128,7 @@ def _join(parts: list[tuple[int, str]]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def _render_birth_by_age(state: State, call: Call) -> None:
+def _write_birth_by_age(state: State, call: Call) -> None:
     """{{birth based on age as of date|40|2010|5|1}}: 1969 or 1970."""
     numbers = [int(value) for value in values_of(state, call)[:2] if _NUMBER.fullmatch(value)]
     if len(numbers) > 1:
@@ -136,7 +136,7 @@ def _render_birth_by_age(state: State, call: Call) -> None:
         write(state, call, f"{year - 1} or {year}")
 
 
-def _render_old_style(state: State, call: Call, new: tuple[str, ...], old: str, after: tuple[str, ...] = ()) -> None:
+def _write_old_style(state: State, call: Call, new: tuple[str, ...], old: str, after: tuple[str, ...] = ()) -> None:
     """{{OldStyleDate|2 February|1905|20 January}}: 2 February [O.S. 20 January] 1905, and those of two years.
 
     `new`, `old` and `after` are the numbers of the arguments that stand before the brackets, in them and behind them.
@@ -148,7 +148,7 @@ def _render_old_style(state: State, call: Call, new: tuple[str, ...], old: str, 
             write_all(state, call, opening, region, closing)
 
 
-def _render_archive(state: State, call: Call, *, is_wayback: bool = False) -> None:
+def _write_archive(state: State, call: Call, *, is_wayback: bool = False) -> None:
     """{{webarchive|url=…|date=…}}, {{wayback|url=…|date=20080102}}: Archived 2 January 2008, with the address."""
     date = text_of(state, call, "date", "2")
     stamp = re.fullmatch(r"(\d{4})(\d\d)(\d\d)\d*", date)
@@ -165,22 +165,22 @@ def _render_archive(state: State, call: Call, *, is_wayback: bool = False) -> No
         state.run.add_external_link(ExternalLink(url, min(first, last), last), call.start, call.end)
 
 
-RENDERERS: dict[str, Renderer] = {
-    "date": _render_date,
-    "shown_date": _render_shown_date,
-    "film_date": _render_film_date,
-    "as_of": _render_as_of,
-    "age": _render_age,
-    "age_in_days": partial(_render_age, units=("day",)),
-    "age_in_months": partial(_render_age, units=("month",)),
-    "age_in_years_and_months": partial(_render_age, units=("year", "month")),
-    "age_in_years_and_days": partial(_render_age, units=("year", "day")),
-    "age_in_years_months_and_days": partial(_render_age, units=("year", "month", "day")),
-    "years_ago": partial(_render_age, after=" years ago"),
-    "birth_by_age": _render_birth_by_age,
-    "old_style": partial(_render_old_style, new=("1",), old="3", after=("2",)),
-    "old_style_day": partial(_render_old_style, new=("1", "2"), old="3"),
-    "old_style_year": partial(_render_old_style, new=("1",), old="2"),
-    "archive": _render_archive,
-    "wayback": partial(_render_archive, is_wayback=True),
+WRITERS: dict[str, Writer] = {
+    "date": _write_date,
+    "shown_date": _write_shown_date,
+    "film_date": _write_film_date,
+    "as_of": _write_as_of,
+    "age": _write_age,
+    "age_in_days": partial(_write_age, units=("day",)),
+    "age_in_months": partial(_write_age, units=("month",)),
+    "age_in_years_and_months": partial(_write_age, units=("year", "month")),
+    "age_in_years_and_days": partial(_write_age, units=("year", "day")),
+    "age_in_years_months_and_days": partial(_write_age, units=("year", "month", "day")),
+    "years_ago": partial(_write_age, after=" years ago"),
+    "birth_by_age": _write_birth_by_age,
+    "old_style": partial(_write_old_style, new=("1",), old="3", after=("2",)),
+    "old_style_day": partial(_write_old_style, new=("1", "2"), old="3"),
+    "old_style_year": partial(_write_old_style, new=("1",), old="2"),
+    "archive": _write_archive,
+    "wayback": partial(_write_archive, is_wayback=True),
 }

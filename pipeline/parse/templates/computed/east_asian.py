@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from pipeline.parse.templates.computed.arguments import FALSE, Renderer, text_of, write_all
+from pipeline.parse.templates.computed.arguments import FALSE, Writer, text_of, write_all
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.state import State
@@ -47,17 +47,17 @@ def _write_forms(state: State, call: Call, forms: _Forms) -> bool:
     return bool(found)
 
 
-def _render_chinese(state: State, call: Call) -> None:
+def _write_chinese(state: State, call: Call) -> None:
     if not write_chinese(state, call):
         write_all(state, call, call.get("1"))
 
 
-def _render_korean(state: State, call: Call) -> None:
+def _write_korean(state: State, call: Call) -> None:
     """{{korean|삼성|三星}}: Korean: 삼성; Hanja: 三星."""
     _write_forms(state, call, _KOREAN)
 
 
-def _render_japanese(state: State, call: Call, first: str = "1", inner: tuple[str, ...] = ("2", "3", "4")) -> None:
+def _write_japanese(state: State, call: Call, first: str = "1", inner: tuple[str, ...] = ("2", "3", "4")) -> None:
     """{{nihongo|English|日本語|Rōmaji}}: English (日本語, Rōmaji).
 
     `first` and `inner` are the numbers of the arguments that stand before the brackets and in them.
@@ -74,18 +74,18 @@ def _render_japanese(state: State, call: Call, first: str = "1", inner: tuple[st
         write_all(state, call, " ", after)
 
 
-def _render_footnoted_japanese(state: State, call: Call) -> None:
+def _write_footnoted_japanese(state: State, call: Call) -> None:
     """{{nihongo foot|English|日本語|Rōmaji}}: as {{nihongo}}, with a footnote, which is not read."""
-    _render_japanese(state, call)
+    _write_japanese(state, call)
     state.report_unknown(f"a footnote by {call.name!r} is not read", call.start, call.end)
 
 
-RENDERERS: dict[str, Renderer] = {
-    "chinese": _render_chinese,
-    "korean": _render_korean,
-    "japanese": _render_japanese,
-    "japanese_script": partial(_render_japanese, inner=()),
-    "japanese_script_first": partial(_render_japanese, first="2", inner=("3", "1", "4")),
-    "japanese_sounds_first": partial(_render_japanese, first="3", inner=("2", "1", "4")),
-    "japanese_with_footnote": _render_footnoted_japanese,
+WRITERS: dict[str, Writer] = {
+    "chinese": _write_chinese,
+    "korean": _write_korean,
+    "japanese": _write_japanese,
+    "japanese_script": partial(_write_japanese, inner=()),
+    "japanese_script_first": partial(_write_japanese, first="2", inner=("3", "1", "4")),
+    "japanese_sounds_first": partial(_write_japanese, first="3", inner=("2", "1", "4")),
+    "japanese_with_footnote": _write_footnoted_japanese,
 }

@@ -7,7 +7,7 @@ import re
 from pipeline.english.countries import name_country
 from pipeline.english.languages import name_language_code
 from pipeline.parse.templates.computed import east_asian
-from pipeline.parse.templates.computed.arguments import FALSE, Renderer, text_of, values_of, write, write_all
+from pipeline.parse.templates.computed.arguments import FALSE, Writer, text_of, values_of, write, write_all
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
 
@@ -20,7 +20,7 @@ _LEADS = {
 _SOUNDS = re.compile(r"[\[/⫽⟨(|].*[\]/⫽⟩)|]")
 
 
-def _render_pronunciation(state: State, call: Call) -> None:
+def _write_pronunciation(state: State, call: Call) -> None:
     """{{IPAc-en|ˈ|æ|p}}: /ˈæp/; words before it say whose."""
     values = [value for value in values_of(state, call) if value]
     words = "".join(_LEADS[value.lower()].format("English") for value in values if value.lower() in _LEADS)
@@ -28,16 +28,16 @@ def _render_pronunciation(state: State, call: Call) -> None:
     write(state, call, f"{words}/{sounds}/" if sounds else "")
 
 
-def _render_sounds(state: State, call: Call) -> None:
+def _write_sounds(state: State, call: Call) -> None:
     """{{IPA|[mo]}}: as it stands; {{IPA|fr|mo}}: as {{IPA-fr|mo}}."""
     values = values_of(state, call)
     if len(values) > 1 and (language := name_language_code(values[0])):
-        _write_sounds(state, call, language, values[1:])
+        _write_spoken(state, call, language, values[1:])
     else:
         write_all(state, call, call.get("1"))
 
 
-def _write_sounds(state: State, call: Call, language: str | None, values: list[str]) -> None:
+def _write_spoken(state: State, call: Call, language: str | None, values: list[str]) -> None:
     """{{IPA-fr|mo|lang}}: French: [mo]; the word after the sounds says what stands before them."""
     sounds = values[0] if _SOUNDS.fullmatch(values[0]) else f"[{values[0]}]"
     lead = next((value for value in values[1:] if value and "." not in value), "")
@@ -51,18 +51,18 @@ def _write_sounds(state: State, call: Call, language: str | None, values: list[s
     write(state, call, words + sounds)
 
 
-def _render_respelling(state: State, call: Call) -> None:
+def _write_respelling(state: State, call: Call) -> None:
     """{{respell|AP|əl}}: AP-əl."""
     write(state, call, re.sub(r"-*_-*", " ", "-".join(value for value in values_of(state, call) if value)))
 
 
-def _render_in_language(state: State, call: Call) -> None:
+def _write_in_language(state: State, call: Call) -> None:
     """{{in lang|fr|de}}: (in French and German)."""
     names = [name_language_code(code) or code for code in values_of(state, call) if code]
     write(state, call, f"(in {' and '.join(names)})" if names else "")
 
 
-def _render_labelled(state: State, call: Call, name: str | None, first: int) -> None:
+def _write_labelled(state: State, call: Call, name: str | None, first: int) -> None:
     """{{lang-ru|слово|slovo|word}}: Russian: слово, romanized: slovo, lit. 'word'.
 
     `first` is the number of the argument that holds the word.
@@ -82,13 +82,13 @@ def _render_labelled(state: State, call: Call, name: str | None, first: int) -> 
         write_all(state, call, ", lit. '", literal, "'")
 
 
-def _render_langx(state: State, call: Call) -> None:
+def _write_langx(state: State, call: Call) -> None:
     """{{langx|fr|mot}}: as {{lang-fr|mot}}."""
     code = text_of(state, call, "1", "code")
-    _render_labelled(state, call, name_language_code(code) if code else None, 2)
+    _write_labelled(state, call, name_language_code(code) if code else None, 2)
 
 
-def _render_native_name(state: State, call: Call) -> None:
+def _write_native_name(state: State, call: Call) -> None:
     """{{native name|fr|Nom}}: Nom (French)."""
     language = name_language_code(text_of(state, call, "1", "tag"))
     shown = call.get("2", "name")
@@ -96,7 +96,7 @@ def _render_native_name(state: State, call: Call) -> None:
     write_all(state, call, shown, f" ({language})" if language and shown is not None and not is_silent else "")
 
 
-def _render_etymology(state: State, call: Call) -> None:
+def _write_etymology(state: State, call: Call) -> None:
     """{{etymology|fr|mot|word}}: from French mot 'word', and on with the next three."""
     regions = call.positional
     for start in range(0, len(regions), 3):
@@ -110,13 +110,13 @@ def _render_etymology(state: State, call: Call) -> None:
             write_all(state, call, " '", words[1], "'")
 
 
-def _render_language_name(state: State, call: Call) -> None:
+def _write_language_name(state: State, call: Call) -> None:
     """{{ISO 639 name|fr}}: French."""
     code = text_of(state, call, "1")
     write(state, call, name_language_code(code) or code)
 
 
-def _render_word_for(state: State, call: Call) -> None:
+def _write_word_for(state: State, call: Call) -> None:
     """{{langnf|fr|mot|word}}: mot (French for 'word')."""
     language = name_language_code(text_of(state, call, "1")) or ""
     word, meaning = call.get("2"), call.get("3")
@@ -126,7 +126,7 @@ def _render_word_for(state: State, call: Call) -> None:
         write_all(state, call, word, f" ({language} for '", meaning, "')")
 
 
-def render_country(state: State, call: Call) -> bool:
+def write_country(state: State, call: Call) -> bool:
     """Write the country whose code in capitals is the template's name, {{GER}}; whether it is one."""
     country = name_country(state.source[call.name_region.start : call.name_region.end].strip())
     if country:
@@ -134,31 +134,31 @@ def render_country(state: State, call: Call) -> bool:
     return country is not None
 
 
-def render_by_prefix(state: State, call: Call) -> bool:
+def write_by_prefix(state: State, call: Call) -> bool:
     """Write what a template of a family shows whose names hold a language code; whether it is of one."""
     name = call.name
     if name.startswith(("zh-", "lang-zh")) and east_asian.write_chinese(state, call):
         return True
     if name.startswith("lang-"):
-        _render_labelled(state, call, name_language_code(name.removeprefix("lang-")), 1)
+        _write_labelled(state, call, name_language_code(name.removeprefix("lang-")), 1)
     elif name.startswith("ipa-") and call.positional:
         language = name_language_code(name.removeprefix("ipa-"))
-        _write_sounds(state, call, language, values_of(state, call))
+        _write_spoken(state, call, language, values_of(state, call))
     elif name.endswith(" icon") and (language := name_language_code(name.removesuffix(" icon"))):
         write(state, call, f"(in {language})")
     else:
-        return render_country(state, call)
+        return write_country(state, call)
     return True
 
 
-RENDERERS: dict[str, Renderer] = {
-    "pronunciation": _render_pronunciation,
-    "sounds": _render_sounds,
-    "respelling": _render_respelling,
-    "in_language": _render_in_language,
-    "langx": _render_langx,
-    "native_name": _render_native_name,
-    "etymology": _render_etymology,
-    "language_name": _render_language_name,
-    "word_for": _render_word_for,
+WRITERS: dict[str, Writer] = {
+    "pronunciation": _write_pronunciation,
+    "sounds": _write_sounds,
+    "respelling": _write_respelling,
+    "in_language": _write_in_language,
+    "langx": _write_langx,
+    "native_name": _write_native_name,
+    "etymology": _write_etymology,
+    "language_name": _write_language_name,
+    "word_for": _write_word_for,
 }

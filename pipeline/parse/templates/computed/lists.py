@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.templates.computed.arguments import Renderer, write_all
+from pipeline.parse.templates.computed.arguments import Writer, write_all
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
 
@@ -12,31 +12,31 @@ _COLUMN = re.compile(r"col\d+|content|list|\d+")
 _SETTING = re.compile(r"\d*(?:em|px|%|ex)?")
 
 
-def _render_list(state: State, call: Call) -> None:
+def _write_list(state: State, call: Call) -> None:
     """{{ubl|a|b}}, {{plainlist|* a * b}}: each item ends a sentence."""
     for region in call.positional:
         state.run.add_break(region.start, region.start)
-        state.render(region)
+        state.write(region)
     state.run.add_break(call.end, call.end)
 
 
-def _render_inline_list(state: State, call: Call) -> None:
+def _write_inline_list(state: State, call: Call) -> None:
     """{{hlist|a|b}}: the items with dots between."""
     first = True
     for region in call.positional:
         if not first:
-            state.run.builder.add_rendered(" · ", region.start - 1, region.start)
+            state.run.builder.add_shown(" · ", region.start - 1, region.start)
         first = False
-        state.render(region)
+        state.write(region)
 
 
-def _render_collapsible_list(state: State, call: Call) -> None:
+def _write_collapsible_list(state: State, call: Call) -> None:
     if (title := call.get("title")) is not None:
-        state.render(title)
-    _render_list(state, call)
+        state.write(title)
+    _write_list(state, call)
 
 
-def _render_columns(state: State, call: Call) -> None:
+def _write_columns(state: State, call: Call) -> None:
     """{{columns|col1=…|col2=…}}: each column's text as it would stand without columns."""
     if state.is_silent:
         return
@@ -51,19 +51,19 @@ def _render_columns(state: State, call: Call) -> None:
             state.read_body(region)
         else:
             state.break_line(region.start)
-            state.render(region)
+            state.write(region)
 
 
-def _render_keys(state: State, call: Call) -> None:
+def _write_keys(state: State, call: Call) -> None:
     """{{keypress|Ctrl|C}}: Ctrl+C."""
     for number, region in enumerate(call.positional):
         write_all(state, call, "+" if number else "", region)
 
 
-RENDERERS: dict[str, Renderer] = {
-    "list": _render_list,
-    "inline_list": _render_inline_list,
-    "collapsible_list": _render_collapsible_list,
-    "columns": _render_columns,
-    "keys": _render_keys,
+WRITERS: dict[str, Writer] = {
+    "list": _write_list,
+    "inline_list": _write_inline_list,
+    "collapsible_list": _write_collapsible_list,
+    "columns": _write_columns,
+    "keys": _write_keys,
 }

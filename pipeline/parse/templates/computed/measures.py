@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pipeline.parse.templates import conversions
-from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write
+from pipeline.parse.templates.computed.arguments import Writer, text_of, values_of, write
 from pipeline.parse.templates.conversions.numerals import round_value
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.functions import group_digits
@@ -15,14 +15,14 @@ from pipeline.parse.wikitext.state import State
 _MOST_DECIMALS = 9
 
 
-def _render_conversion(state: State, call: Call, abbreviated: str = "") -> None:
+def _write_conversion(state: State, call: Call, abbreviated: str = "") -> None:
     options = {argument.name: state.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
     if abbreviated:
         options.setdefault("abbr", abbreviated)
-    _write_conversion(state, call, values_of(state, call), options)
+    _write_measure(state, call, values_of(state, call), options)
 
 
-def _write_conversion(state: State, call: Call, values: list[str], options: dict[str, str]) -> None:
+def _write_measure(state: State, call: Call, values: list[str], options: dict[str, str]) -> None:
     """Write the measure; what is not known of it is reported, and what was given stands alone."""
     text, is_known = conversions.print_conversion(values, options)
     if not is_known:
@@ -30,19 +30,19 @@ def _write_conversion(state: State, call: Call, values: list[str], options: dict
     write(state, call, text)
 
 
-def _render_height(state: State, call: Call) -> None:
+def _write_height(state: State, call: Call) -> None:
     """{{height|m=1.85}}, {{height|ft=6|in=1}}: 1.85 m (6 ft 1 in), 6 ft 1 in (1.85 m)."""
     options = {"abbr": "on"}
     feet, inches = text_of(state, call, "ft") or "0", text_of(state, call, "in") or "0"
     if metres := text_of(state, call, "m", "meters"):
-        _write_conversion(state, call, [metres, "m", "ftin"], options)
+        _write_measure(state, call, [metres, "m", "ftin"], options)
     elif centimetres := text_of(state, call, "cm"):
-        _write_conversion(state, call, [centimetres, "cm", "ftin"], options)
+        _write_measure(state, call, [centimetres, "cm", "ftin"], options)
     else:
-        _write_conversion(state, call, [feet, "ft", inches, "in", "m", "2"], options)
+        _write_measure(state, call, [feet, "ft", inches, "in", "m", "2"], options)
 
 
-def _render_density(state: State, call: Call) -> None:
+def _write_density(state: State, call: Call) -> None:
     """{{pop density|3000|150|km2|sqmi}}: 20/km2, as {{convert}} prints it."""
     values = [*values_of(state, call), "", "", "", ""]
     people, area = read_value(values[0]), read_value(values[1])
@@ -53,7 +53,7 @@ def _render_density(state: State, call: Call) -> None:
     digits = 1 if digits is None else digits
     density = round_value(people / area, digits).shown
     units = [f"/{values[2] or 'km2'}", f"/{values[3]}" if values[3] else ""]
-    _write_conversion(state, call, [density, *units, str(digits)], {"abbr": "on"})
+    _write_measure(state, call, [density, *units, str(digits)], {"abbr": "on"})
 
 
 # {{track gauge}}: the gauges that have a name of their own in its table, by their millimetres.
@@ -71,7 +71,7 @@ _GAUGE_ALIASES = {
 }  # fmt: skip
 
 
-def _render_gauge(state: State, call: Call) -> None:
+def _write_gauge(state: State, call: Call) -> None:
     """{{track gauge|1435mm}}: 1,435 mm (4 ft 8 1⁄2 in)."""
     given = "".join(text_of(state, call, "1").lower().replace(",", "").split())
     width = _GAUGE_ALIASES.get(given, given.removesuffix("mm"))
@@ -85,19 +85,19 @@ def _render_gauge(state: State, call: Call) -> None:
         write(state, call, f"{group_digits(width)} mm ({feet})")
 
 
-def _render_simple_conversion(state: State, call: Call) -> None:
+def _write_simple_conversion(state: State, call: Call) -> None:
     """{{km to mi|5}}: 5 kilometres (3.1 mi)."""
     unit, _, target = call.name.partition(" to ")
     options = {argument.name: state.plain_text(argument.value) for argument in call.all_arguments if argument.is_named}
     values = values_of(state, call)
-    _write_conversion(state, call, [*values[:1], unit, target, *values[1:2]], options)
+    _write_measure(state, call, [*values[:1], unit, target, *values[1:2]], options)
 
 
-RENDERERS: dict[str, Renderer] = {
-    "conversion": _render_conversion,
-    "short_conversion": partial(_render_conversion, abbreviated="on"),
-    "height": _render_height,
-    "density": _render_density,
-    "gauge": _render_gauge,
-    "simple_conversion": _render_simple_conversion,
+WRITERS: dict[str, Writer] = {
+    "conversion": _write_conversion,
+    "short_conversion": partial(_write_conversion, abbreviated="on"),
+    "height": _write_height,
+    "density": _write_density,
+    "gauge": _write_gauge,
+    "simple_conversion": _write_simple_conversion,
 }

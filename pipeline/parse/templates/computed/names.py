@@ -8,7 +8,7 @@ from functools import partial
 from pipeline.english.countries import name_country
 from pipeline.parse.templates.computed.arguments import (
     TRUE,
-    Renderer,
+    Writer,
     is_on,
     text_of,
     values_of,
@@ -22,14 +22,14 @@ from pipeline.parse.wikitext.state import State
 _ALPHA3 = re.compile(r"[A-Z]{2,3}")
 
 
-def _render_interlanguage_link(state: State, call: Call) -> None:
+def _write_interlanguage_link(state: State, call: Call) -> None:
     """{{ill|Page|fr|Page}}: the text that the link would show."""
     region = call.get("lt", "display", "1")
     if region is not None:
-        state.render(region)
+        state.write(region)
 
 
-def _render_sorted_name(state: State, call: Call) -> None:
+def _write_sorted_name(state: State, call: Call) -> None:
     """{{sortname|Ann|Doe|Ann Doe (miller)}}: Ann Doe, a link to the third, else to the name itself."""
     name = " ".join(filter(None, (text_of(state, call, "1", "first"), text_of(state, call, "2", "last"))))
     target, kind = text_of(state, call, "3", "link"), text_of(state, call, "dab")
@@ -39,7 +39,7 @@ def _render_sorted_name(state: State, call: Call) -> None:
         write_link(state, call, name, target or (f"{name} ({kind})" if kind else name))
 
 
-def _render_ship(state: State, call: Call, *, takes_prefix: bool = False) -> None:
+def _write_ship(state: State, call: Call, *, takes_prefix: bool = False) -> None:
     """{{USS|Hornet|CV-12|6}}, {{ship|USS|Hornet|CV-12}}: USS Hornet (CV-12); the number says which parts show."""
     values = [*values_of(state, call), "", "", "", ""]
     prefix = values.pop(0) if takes_prefix else call.name.upper()
@@ -52,13 +52,13 @@ def _render_ship(state: State, call: Call, *, takes_prefix: bool = False) -> Non
     write(state, call, shown or (f"{full} ({pennant})" if pennant else full))
 
 
-def _render_ship_class(state: State, call: Call) -> None:
+def _write_ship_class(state: State, call: Call) -> None:
     """{{sclass|Iowa|battleship}}: Iowa-class battleship."""
     name, kind = text_of(state, call, "1"), text_of(state, call, "2")
     write(state, call, f"{name}-class {kind}".strip())
 
 
-def _render_flag(state: State, call: Call) -> None:
+def _write_flag(state: State, call: Call) -> None:
     """{{flag|Albania|name=…}}, {{fb|GER}}: the country's name."""
     region = call.get("name", "1")
     if region is None:
@@ -68,20 +68,20 @@ def _render_flag(state: State, call: Call) -> None:
     write_all(state, call, country or region)
 
 
-def _render_styled_flag(state: State, call: Call) -> None:
+def _write_styled_flag(state: State, call: Call) -> None:
     """{{flagg|cncie|Iran}}: the country, unless the letters say that only the flag shows."""
     style = text_of(state, call, "1").lower()
     if "x" not in style[1:2]:
         write_all(state, call, call.get("name", "2"))
 
 
-def _render_flagged_person(state: State, call: Call) -> None:
+def _write_flagged_person(state: State, call: Call) -> None:
     """{{flagathlete|Ann Doe|USA}}: Ann Doe (USA)."""
     code = text_of(state, call, "2")
     write_all(state, call, call.get("1"), f" ({code})" if code else "")
 
 
-def _render_address(state: State, call: Call) -> None:
+def _write_address(state: State, call: Call) -> None:
     """{{URL|example.com|Example}}: the text, else the address without its scheme."""
     values = values_of(state, call)
     shown = values[1] if len(values) > 1 else re.sub(r"^(?:https?:)?//", "", "".join(values)).rstrip("/")
@@ -97,7 +97,7 @@ _ENDS = {
 }  # fmt: skip
 
 
-def _render_marriage(state: State, call: Call) -> None:
+def _write_marriage(state: State, call: Call) -> None:
     """{{marriage|Name|1990|2000|end=div}}: Name (m. 1990; div. 2000)."""
     begin, end = text_of(state, call, "2"), text_of(state, call, "3")
     reason = text_of(state, call, "end", "reason")
@@ -107,13 +107,13 @@ def _render_marriage(state: State, call: Call) -> None:
     write_all(state, call, call.get("1"), f" ({years})" if years else "")
 
 
-def _render_sic(state: State, call: Call) -> None:
+def _write_sic(state: State, call: Call) -> None:
     """{{sic|teh}}: the words, then [sic], unless hidden."""
     words = "".join(values_of(state, call)[:2])
     write(state, call, words if is_on(state, call, "hide") else f"{words} [sic]".strip())
 
 
-def _render_section_link(state: State, call: Call) -> None:
+def _write_section_link(state: State, call: Call) -> None:
     """{{section link|Page|One|Two}}: Page §§ One and Two; of this page only the sections."""
     page, *sections = values_of(state, call) or [""]
     words = [name for name in sections if name]
@@ -122,7 +122,7 @@ def _render_section_link(state: State, call: Call) -> None:
     write(state, call, f"{page} {sign} {joined}".strip() if words else page)
 
 
-def _render_road(state: State, call: Call) -> None:
+def _write_road(state: State, call: Call) -> None:
     """{{jct|state=NY|I|95|US|1|dir1=north}}: I-95 north / US 1."""
     values = values_of(state, call)
     roads = []
@@ -137,32 +137,32 @@ def _render_road(state: State, call: Call) -> None:
     write(state, call, " – ".join(filter(None, (" / ".join(roads), ", ".join(filter(None, places))))))
 
 
-def _render_city(state: State, call: Call) -> None:
+def _write_city(state: State, call: Call) -> None:
     """{{city-state|Salem|Oregon}}: Salem, Oregon."""
     write(state, call, ", ".join(filter(None, values_of(state, call))))
 
 
-def _render_bible_verse(state: State, call: Call) -> None:
+def _write_bible_verse(state: State, call: Call) -> None:
     """{{bibleverse|John|3:16}}, and with the book's number, or none, first: {{bibleverse|1|John|4:8}}: John 3:16."""
     values = [*values_of(state, call), "", "", ""]
     parts = values[:3] if not values[0] or values[0].isdecimal() else values[:2]
     write(state, call, " ".join(filter(None, parts)))
 
 
-RENDERERS: dict[str, Renderer] = {
-    "interlanguage_link": _render_interlanguage_link,
-    "sorted_name": _render_sorted_name,
-    "ship": partial(_render_ship, takes_prefix=True),
-    "prefixed_ship": _render_ship,
-    "ship_class": _render_ship_class,
-    "flag": _render_flag,
-    "styled_flag": _render_styled_flag,
-    "flagged_person": _render_flagged_person,
-    "address": _render_address,
-    "marriage": _render_marriage,
-    "sic": _render_sic,
-    "section_link": _render_section_link,
-    "road": _render_road,
-    "city": _render_city,
-    "bible_verse": _render_bible_verse,
+WRITERS: dict[str, Writer] = {
+    "interlanguage_link": _write_interlanguage_link,
+    "sorted_name": _write_sorted_name,
+    "ship": partial(_write_ship, takes_prefix=True),
+    "prefixed_ship": _write_ship,
+    "ship_class": _write_ship_class,
+    "flag": _write_flag,
+    "styled_flag": _write_styled_flag,
+    "flagged_person": _write_flagged_person,
+    "address": _write_address,
+    "marriage": _write_marriage,
+    "sic": _write_sic,
+    "section_link": _write_section_link,
+    "road": _write_road,
+    "city": _write_city,
+    "bible_verse": _write_bible_verse,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pipeline.english.numbers import end_ordinal, spell_number
-from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write, write_all
+from pipeline.parse.templates.computed.arguments import Writer, text_of, values_of, write, write_all
 from pipeline.parse.templates.conversions.numerals import round_value
 from pipeline.parse.templates.rules import list_signs
 from pipeline.parse.wikitext.calls import Call
@@ -20,7 +20,7 @@ _MOST_SPELLED = 999_999
 _SIGNS = list_signs()
 
 
-def _render_fraction(state: State, call: Call) -> None:
+def _write_fraction(state: State, call: Call) -> None:
     """{{frac|1|2}} 1⁄2 · {{frac|3|1|2}} 3 1⁄2 · {{frac|2}} 1⁄2."""
     values = [value for value in values_of(state, call) if value]
     if len(values) == 1:
@@ -29,7 +29,7 @@ def _render_fraction(state: State, call: Call) -> None:
     write(state, call, f"{values[0]} {text}" if len(values) > 2 else text)
 
 
-def _render_value(state: State, call: Call) -> None:
+def _write_value(state: State, call: Call) -> None:
     """{{val|1234.5|0.1|e=6|u=m}}: 1,234.5±0.1×10⁶ m."""
     values = values_of(state, call)
     text = group_digits(values[0]) if values else ""
@@ -44,7 +44,7 @@ def _render_value(state: State, call: Call) -> None:
     write(state, call, f"{text_of(state, call, 'p')}{text}{text_of(state, call, 's')} {unit}".strip())
 
 
-def _render_percentage(state: State, call: Call) -> None:
+def _write_percentage(state: State, call: Call) -> None:
     """{{percentage|1|3|1}}: 33.3%."""
     values = [*values_of(state, call), "", "", ""]
     part, whole = read_value(values[0]), read_value(values[1] or "100")
@@ -55,7 +55,7 @@ def _render_percentage(state: State, call: Call) -> None:
         write(state, call, f"{part / whole * 100:.{digits}f}%")
 
 
-def _render_rounded(state: State, call: Call) -> None:
+def _write_rounded(state: State, call: Call) -> None:
     """{{rnd|2.675|1}}: 2.7."""
     values = [*values_of(state, call), "", ""]
     number = read_value(values[0])
@@ -63,40 +63,40 @@ def _render_rounded(state: State, call: Call) -> None:
     write(state, call, round_value(number, digits).shown if number is not None else values[0])
 
 
-def _render_words(state: State, call: Call) -> None:
+def _write_words(state: State, call: Call) -> None:
     """{{number to words|21}}: twenty-one."""
     text = text_of(state, call, "1").replace(",", "")
     number = read_whole(text, -_MOST_SPELLED - 1, _MOST_SPELLED + 1)
     write(state, call, spell_number(number) if number is not None and abs(number) <= _MOST_SPELLED else text)
 
 
-def _render_currency(state: State, call: Call) -> None:
+def _write_currency(state: State, call: Call) -> None:
     """{{currency|5 million|USD}}: US$5 million."""
     code = text_of(state, call, "2").lower()
     sign = _SIGNS.get(code, f"{code.upper()} ") if code else "$"
     write_all(state, call, "" if text_of(state, call, "passthrough") else sign, call.get("1", "amount"))
 
 
-def _render_exponent(state: State, call: Call) -> None:
+def _write_exponent(state: State, call: Call) -> None:
     write(state, call, "×10" + raise_number("".join(values_of(state, call)[:1])))
 
 
-def _render_script(state: State, call: Call) -> None:
+def _write_script(state: State, call: Call) -> None:
     """{{sup|2}}: a raised number as such."""
     text = "".join(values_of(state, call)[:1])
     write(state, call, raise_number(text) if is_exponent(text) else text)
 
 
-def _render_joined(state: State, call: Call) -> None:
+def _write_joined(state: State, call: Call) -> None:
     """{{chem|H|2|O}}, {{gaps|12|345}}: the arguments one after the other."""
     write(state, call, "".join(values_of(state, call)))
 
 
-def _render_number(state: State, call: Call) -> None:
+def _write_number(state: State, call: Call) -> None:
     write(state, call, group_digits("".join(values_of(state, call)[:1])))
 
 
-def _render_ordinal(state: State, call: Call) -> None:
+def _write_ordinal(state: State, call: Call) -> None:
     text = "".join(values_of(state, call)[:1])
     write(state, call, text + end_ordinal(text))
 
@@ -108,7 +108,7 @@ _VERDICTS = (
 )  # fmt: skip
 
 
-def _render_metacritic(state: State, call: Call, subject: str = "film") -> None:
+def _write_metacritic(state: State, call: Call, subject: str = "film") -> None:
     """{{Metacritic film prose|57|20}}: the sentence that says so."""
     score, count = text_of(state, call, "1", "score"), text_of(state, call, "2", "count")
     points = read_whole(score, -1, 101)
@@ -120,18 +120,18 @@ def _render_metacritic(state: State, call: Call, subject: str = "film") -> None:
     write(state, call, f"{sentence}, indicating {verdict}." if verdict else f"{sentence}.")
 
 
-RENDERERS: dict[str, Renderer] = {
-    "metacritic": _render_metacritic,
-    "metacritic_series": partial(_render_metacritic, subject="series"),
-    "percentage": _render_percentage,
-    "rounded": _render_rounded,
-    "words": _render_words,
-    "currency": _render_currency,
-    "fraction": _render_fraction,
-    "value": _render_value,
-    "exponent": _render_exponent,
-    "script": _render_script,
-    "joined": _render_joined,
-    "number": _render_number,
-    "ordinal": _render_ordinal,
+WRITERS: dict[str, Writer] = {
+    "metacritic": _write_metacritic,
+    "metacritic_series": partial(_write_metacritic, subject="series"),
+    "percentage": _write_percentage,
+    "rounded": _write_rounded,
+    "words": _write_words,
+    "currency": _write_currency,
+    "fraction": _write_fraction,
+    "value": _write_value,
+    "exponent": _write_exponent,
+    "script": _write_script,
+    "joined": _write_joined,
+    "number": _write_number,
+    "ordinal": _write_ordinal,
 }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.templates.computed.arguments import Renderer, text_of, values_of, write
+from pipeline.parse.templates.computed.arguments import Writer, text_of, values_of, write
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
 
 
-def _render_coordinates(state: State, call: Call) -> None:
+def _write_coordinates(state: State, call: Call) -> None:
     """{{coord|57|18|22|N|4|27|32|W|display=inline}}: 57°18′22″N 4°27′32″W; nothing where the title line shows them."""
     if text_of(state, call, "display").lower() in ("title", "t"):
         return
@@ -31,6 +31,6 @@ def _render_coordinates(state: State, call: Call) -> None:
     write(state, call, " ".join(parts))
 
 
-RENDERERS: dict[str, Renderer] = {
-    "coordinates": _render_coordinates,
+WRITERS: dict[str, Writer] = {
+    "coordinates": _write_coordinates,
 }

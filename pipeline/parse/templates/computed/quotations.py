@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.parse.templates.computed.arguments import Renderer
+from pipeline.parse.templates.computed.arguments import Writer
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.constructs import Region
 from pipeline.parse.wikitext.state import State
@@ -25,12 +25,12 @@ def _find_part(call: Call, names: tuple[str, ...]) -> Region | None:
     return call.get(*names)
 
 
-def _render_quote(state: State, call: Call) -> None:
+def _write_quote(state: State, call: Call) -> None:
     """{{quote|words|author|source}}: blocks of their own, the second saying whose words they are."""
     if state.is_silent:
         return
     if not state.can_break:
-        _render_quote_inline(state, call)
+        _write_quote_inline(state, call)
         return
     state.end_block()
     if (region := _find_part(call, _QUOTED)) is not None:
@@ -38,23 +38,23 @@ def _render_quote(state: State, call: Call) -> None:
     regions = [region for names in _ATTRIBUTION if (region := _find_part(call, names)) is not None]
     if regions:
         with state.block("quote"):
-            _render_attribution(state, regions)
+            _write_attribution(state, regions)
 
 
-def _render_attribution(state: State, regions: list[Region]) -> None:
+def _write_attribution(state: State, regions: list[Region]) -> None:
     for index, region in enumerate(regions):
         if index:
-            state.run.builder.add_rendered(", ", region.start - 1, region.start)
-        state.render(region)
+            state.run.builder.add_shown(", ", region.start - 1, region.start)
+        state.write(region)
 
 
-def _render_quote_inline(state: State, call: Call) -> None:
+def _write_quote_inline(state: State, call: Call) -> None:
     regions = [region for names in (_QUOTED, *_ATTRIBUTION) if (region := _find_part(call, names)) is not None]
     for region in regions:
         state.run.add_break(region.start, region.start)
-        state.render(region)
+        state.write(region)
 
 
-RENDERERS: dict[str, Renderer] = {
-    "quote": _render_quote,
+WRITERS: dict[str, Writer] = {
+    "quote": _write_quote,
 }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.parse.templates.computed.arguments import Renderer
+from pipeline.parse.templates.computed.arguments import Writer
 from pipeline.parse.wikitext import infobox
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
 
 
-def _render_record(state: State, call: Call) -> None:
+def _write_record(state: State, call: Call) -> None:
     """{{episode list|Title=…|ShortSummary=…}}: each argument with words a block, called as the argument."""
     infobox.read_fields(state, call, "table")
 
 
-RENDERERS: dict[str, Renderer] = {"record": _render_record}
+WRITERS: dict[str, Writer] = {"record": _write_record}
