@@ -8,9 +8,7 @@ from pipeline.errors import SchemaError
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
 from pipeline.write.article import Article
-from pipeline.write.registries import make_registry_rows
 from pipeline.write.rows import make_rows
-from pipeline.write.timeline import make_timeline_rows
 
 __all__ = ["Article", "write"]
 
@@ -29,8 +27,6 @@ def write(
     """
     article = Article(document, sentences, mentions, resolution, pipeline_version)
     rows = make_rows(article)
-    rows |= {"timeline": make_timeline_rows(article)}
-    rows |= make_registry_rows(article)
     try:
         tables = {name: make_table(name, rows[name]) for name in SCHEMAS}
         check_tables(tables)

@@ -19,8 +19,8 @@ from pipeline.document import (
     Via,
 )
 from pipeline.ids import Repetitions, make_id
+from pipeline.write.row_markers import RowMarkers
 from pipeline.write.statements import states_something
-from pipeline.write.table_rows import RowMarkers
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from pipeline.cleaning import clean
 from pipeline.document import Failure
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
-from pipeline.write.rows import origin_columns
+from pipeline.write.shared_columns import share_columns
 
 
 def write_failure(failure: Failure, *, pipeline_version: str) -> Tables:
     """All the tables of the article: its row in `articles`, the reason in `diagnostics`, nothing elsewhere."""
     origin = failure.origin
-    article = origin_columns(origin) | {
+    article = share_columns("articles", origin) | {
         "status": "failed",
         "title": origin.title or name_title(origin),
         "source_sha256": failure.source_sha256,

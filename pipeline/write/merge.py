@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.tables import Tables, concat_tables, make_table
-from pipeline.write.registries import merge_registry_rows
-
-_REGISTRIES = {"places": "place_id", "actors": "actor_id"}
+from pipeline.write.registries import REGISTRIES, merge_registry_rows
 
 
 def merge_articles(articles: Sequence[Tables]) -> Tables:
@@ -17,7 +15,7 @@ def merge_articles(articles: Sequence[Tables]) -> Tables:
     merged: Tables = {}
     for name in articles[0]:
         tables = [tables[name] for tables in articles]
-        if key := _REGISTRIES.get(name):
+        if key := REGISTRIES.get(name):
             merged[name] = make_table(name, merge_registry_rows(key, [table.to_pylist() for table in tables]))
         else:
             merged[name] = concat_tables(tables)

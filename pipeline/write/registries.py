@@ -7,8 +7,10 @@ from typing import Any
 
 from pipeline.document import Entity, NameMention
 from pipeline.write.article import Article
-from pipeline.write.rows import Rows
+from pipeline.write.shared_columns import Rows
 from pipeline.write.timeline import is_dated
+
+REGISTRIES = {"places": "place_id", "actors": "actor_id"}  # each with its key
 
 
 def make_registry_rows(article: Article) -> dict[str, Rows]:

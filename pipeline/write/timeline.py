@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.document import DateMention
 from pipeline.write.article import Article
-from pipeline.write.rows import Rows
+from pipeline.write.shared_columns import Rows
 
 
 def make_timeline_rows(article: Article) -> Rows:

@@ -13,7 +13,7 @@ from pipeline.errors import SchemaError
 from pipeline.tables import Tables, make_table
 from pipeline.write.merge import merge_articles
 from pipeline.write.metrics import measure, plot_coverage, plot_mentions
-from pipeline.write.rows import find_domain
+from pipeline.write.reference_rows import find_domain
 
 NOTES = """First claim. Second claim.{{efn|It was told.<ref>{{cite news|title=Told|work=The Times}}</ref>}} Third claim.
 

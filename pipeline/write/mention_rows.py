@@ -1,0 +1,45 @@
+"""Rows of `date_mentions`, `place_mentions` and `actor_mentions`, with the contract's ids in place of indexes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.document import DateMention, NameMention
+from pipeline.write.article import Article
+from pipeline.write.shared_columns import Rows, share_columns
+
+
+def make_date_rows(article: Article) -> Rows:
+    """One row a date mention."""
+    rows: Rows = []
+    for mention in article.mentions.dates:
+        anchor = None if mention.anchor is None else article.mentions.dates[mention.anchor]
+        rows.append(
+            _mention_columns(article, "date_mentions", mention)
+            | {
+                "anchor_sentence_id": anchor and article.sentences.sentences[anchor.sentence].sentence_id,
+                "anchor_start": anchor and anchor.start,
+            }
+        )
+    return rows
+
+
+def make_place_rows(article: Article) -> Rows:
+    """One row a place mention."""
+    return [
+        _mention_columns(article, "place_mentions", mention) | {"place_id": place_id}
+        for mention, place_id in zip(article.mentions.places, article.place_ids, strict=True)
+    ]
+
+
+def make_actor_rows(article: Article) -> Rows:
+    """One row an actor mention."""
+    return [
+        _mention_columns(article, "actor_mentions", mention) | {"actor_id": actor_id}
+        for mention, actor_id in zip(article.mentions.actors, article.actor_ids, strict=True)
+    ]
+
+
+def _mention_columns(article: Article, table: str, mention: DateMention | NameMention) -> dict[str, Any]:
+    sentence_id = article.sentences.sentences[mention.sentence].sentence_id
+    return share_columns(table, mention) | {"sentence_id": sentence_id}
