@@ -54,7 +54,7 @@ def write_template(state: State, construct: Construct, masked: MaskedText) -> No
     rule = rule or find_family(call.name)
     if rule is not None:
         _READERS[rule.role](state, call, rule)
-    elif not languages.write_by_prefix(state, call):
+    elif not languages.write_by_code(state, call):
         _write_unknown(state, call, masked)
 
 

@@ -134,8 +134,8 @@ def write_country(state: State, call: Call) -> bool:
     return country is not None
 
 
-def write_by_prefix(state: State, call: Call) -> bool:
-    """Write what a template of a family shows whose names hold a language code; whether it is of one."""
+def write_by_code(state: State, call: Call) -> bool:
+    """Write what a template shows whose name holds the code of a language or a country; whether it does."""
     name = call.name
     if name.startswith(("zh-", "lang-zh")) and east_asian.write_chinese(state, call):
         return True
