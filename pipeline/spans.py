@@ -10,7 +10,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from pipeline.cleaning import CONTROLS, JOINER, MAX_MARKS, SURROGATES, compose
+from pipeline.cleaning import CONTROLS, SURROGATES
+from pipeline.composition import JOINER, MAX_MARKS, compose
 
 
 @dataclass(frozen=True, slots=True)

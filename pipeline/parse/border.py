@@ -21,9 +21,8 @@ from pipeline.cleaning import (
     SURROGATES,
     clean,
     clean_record,
-    clusters,
-    compose_cluster,
 )
+from pipeline.composition import clusters, compose_cluster
 from pipeline.document import (
     Content,
     Diagnostic,

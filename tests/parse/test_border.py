@@ -10,7 +10,8 @@ import pytest
 import spacy
 
 from pipeline import process
-from pipeline.cleaning import clean_record, compose, is_clean
+from pipeline.cleaning import clean_record, is_clean
+from pipeline.composition import compose
 from pipeline.document import Content, Document, Origin, Source
 from pipeline.errors import SourceError
 from pipeline.parse import parse
