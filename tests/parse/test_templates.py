@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from pipeline.parse.templates import rules
-from pipeline.parse.templates.computed import RENDERERS
+from pipeline.parse.templates.computed import WRITERS
 from pipeline.parse.templates.rules import FAMILIES, FILES, RULES, Role, find_rule, make_rules
 from pipeline.parse.wikitext.calls import name_of
 from pipeline.parse.wikitext.functions import is_function
@@ -31,8 +31,8 @@ def test_every_role_is_used_and_no_other() -> None:
     assert {rule.role for rule in RULES.values()} | {family.rule.role for family in FAMILIES} == {*get_args(Role)}
 
 
-def test_every_computed_kind_has_its_reader_and_no_other() -> None:
-    assert {rule.detail for rule in RULES.values() if rule.role == "computed"} == {*RENDERERS}
+def test_every_computed_kind_has_its_writer_and_no_other() -> None:
+    assert {rule.detail for rule in RULES.values() if rule.role == "computed"} == {*WRITERS}
 
 
 def test_names_are_written_as_they_are_compared() -> None:

@@ -25,10 +25,10 @@ from pipeline.parse.templates.rules import Rule
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
 
-_FAMILIES = (
+_SUBJECTS = (
     dates, east_asian, images, languages, lists, measures, names, numbers, places, quotations, records, science, sports,
 )  # fmt: skip
-WRITERS: dict[str, Writer] = {key: writer for family in _FAMILIES for key, writer in family.WRITERS.items()}
+WRITERS: dict[str, Writer] = {key: writer for subject in _SUBJECTS for key, writer in subject.WRITERS.items()}
 
 
 def write_computed(state: State, call: Call, rule: Rule) -> None:
