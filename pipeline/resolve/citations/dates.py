@@ -17,16 +17,16 @@ from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, SEASON
 from pipeline.english.numbers import ORDINAL_ENDING
 
 _MONTHS = MONTH_NUMBERS | MONTH_ABBREVIATIONS
-QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 # Named issues that CS1 accepts in place of a season; EDTF has no value for them, so the year alone is kept.
-NAMED_ISSUES = frozenset({"christmas", "easter", "annual"})
-NO_DATE = frozenset({"n.d.", "nd", "n.d", "undated", "no date", "n. d."})
+_NAMED_ISSUES = frozenset({"christmas", "easter", "annual"})
+_NO_DATE = frozenset({"n.d.", "nd", "n.d", "undated", "no date", "n. d."})
 
 # What a CITEREF anchor keeps as it is written (Module:Citation/CS1/Date validation, 2024).
 _CALLED_NO_DATE = re.compile(r"^(n\.d\.|nd)([a-z]?)$")
 _CALLED_CIRCA = re.compile(r"^c\. [1-9]\d{2,3}[a-z]?$")
 
-_PERIOD = "|".join(sorted((*_MONTHS, *SEASONS, *NAMED_ISSUES), key=len, reverse=True))
+_PERIOD = "|".join(sorted((*_MONTHS, *SEASONS, *_NAMED_ISSUES), key=len, reverse=True))
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.I)
 _TIME = re.compile(r"(?:T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|Z|UTC|GMT|E[SD]T|IST))?$", re.I)
 _CIRCA = re.compile(r"^(?:c\.|ca\.|circa\b|ca?\s*(?=\d))\s*", re.I)
@@ -105,7 +105,7 @@ def read_date(text: str) -> CitationDate | None:
     text = written.strip(" .,;").strip()
     if match := _CALLED_NO_DATE.match(written):
         return CitationDate(None, match[1] + match[2])
-    if text.lower() in NO_DATE or f"{text.lower()}." in NO_DATE:
+    if text.lower() in _NO_DATE or f"{text.lower()}." in _NO_DATE:
         return CitationDate(None, "n.d.")
     text, is_uncertain = _unwrap(text)
     text, is_approximate = _strip_circa(text)
@@ -147,7 +147,7 @@ def _date_of(moment: _Moment) -> CitationDate | None:
     return CitationDate(moment.edtf, f"{moment.year}{moment.letter}") if moment.is_possible else None
 
 
-def _read_day(match: re.Match[str]) -> CitationDate | None:
+def _read_iso_day(match: re.Match[str]) -> CitationDate | None:
     year, month, day = map(int, match.groups())
     return _date_of(_Moment(year, month, day))
 
@@ -192,7 +192,7 @@ def _read_period_years(match: re.Match[str]) -> CitationDate | None:
 
 
 def _read_quarter(match: re.Match[str]) -> CitationDate:
-    quarter = int(match[1]) if match[1] else QUARTERS[match[2].lower()]
+    quarter = int(match[1]) if match[1] else _QUARTERS[match[2].lower()]
     return CitationDate(f"{match[3]}-{quarter * 3 - 2:02}/{match[3]}-{quarter * 3:02}", match[3])
 
 
@@ -209,8 +209,8 @@ def _read_bc(match: re.Match[str]) -> CitationDate | None:
 DATE_FORMS = tuple(
     DateForm(name, re.compile(pattern), read)
     for name, pattern, read in (
-        ("2004-05-06", r"^(\d{4})-(\d{2})-(\d{2})$", _read_day),
-        ("time of an archived copy", r"^(\d{4})(\d{2})(\d{2})\d{4,6}$", _read_day),
+        ("2004-05-06", r"^(\d{4})-(\d{2})-(\d{2})$", _read_iso_day),
+        ("time of an archived copy", r"^(\d{4})(\d{2})(\d{2})\d{4,6}$", _read_iso_day),
         ("2021-09", r"^(\d{4})-(\d{2})$", _read_iso_month),
         (
             "2004-05-06/2004-05-08",
@@ -224,7 +224,7 @@ DATE_FORMS = tuple(
             _read_years,
         ),
         ("Winter 1999–2000", rf"^((?i:{_PERIOD}))\s+(\d{{4}})\s*[-–—/]\s*(\d{{2}}|\d{{4}})$", _read_period_years),
-        ("first quarter 2004", rf"(?i)^(?:q([1-4])|({'|'.join(QUARTERS)})\s+quarter),?\s+(\d{{4}})$", _read_quarter),
+        ("first quarter 2004", rf"(?i)^(?:q([1-4])|({'|'.join(_QUARTERS)})\s+quarter),?\s+(\d{{4}})$", _read_quarter),
         ("1990s", r"^(\d{3})0s$", _read_decade),
         ("100 BC", r"^(\d{1,4})\s*(?:BCE?|B\.C\.(?:E\.)?)$", _read_bc),
     )

@@ -31,7 +31,7 @@ class RoundForm:
     read: Callable[[str], Values | None]
 
 
-def _read_locators(inside: str) -> Values | None:
+def _read_volume_and_pages(inside: str) -> Values | None:
     """The volume and pages of `Vol. 2, pp. 101–130`, which some put in brackets."""
     values, position = _NOTHING, 0
     for forms in (VOLUME_FORMS, PAGE_FORMS):
@@ -42,7 +42,7 @@ def _read_locators(inside: str) -> Values | None:
     return values if values and position == len(inside) else None
 
 
-def _read_language(inside: str) -> Values | None:
+def _read_language_note(inside: str) -> Values | None:
     known, unknown = read_languages(inside[3:])
     return tuple(("language", tag) for tag in known) if known and not unknown else None
 
@@ -60,7 +60,7 @@ def _read_published(inside: str) -> Values | None:
 
 # In their order: the first that reads the words counts.
 ROUND_FORMS = (
-    RoundForm("volume and pages", _read_locators),
+    RoundForm("volume and pages", _read_volume_and_pages),
     RoundForm("kind of document", lambda inside: (("medium", inside),) if inside.lower() in MEDIA else None),
     RoundForm("access to it", _read_access_note),
     RoundForm("edition", lambda inside: _NOTHING if _EDITION_END.search(inside.lower()) else None),
@@ -74,7 +74,7 @@ ROUND_FORMS = (
 def _read_round(text: str, match: re.Match[str]) -> Part | None:
     inside = match[1].strip()
     if inside.lower().startswith("in "):
-        values = _read_language(inside)
+        values = _read_language_note(inside)
     else:
         values = next((values for form in ROUND_FORMS if (values := form.read(inside)) is not None), None)
     if values is None:

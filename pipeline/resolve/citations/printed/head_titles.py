@@ -61,7 +61,7 @@ def _put_quoted(draft: CitationDraft, start: int, end: int) -> int:
     draft.is_title_marked = True
     draft.claim(start, end + 1)
     draft.is_comma_style = text.startswith(",", end + 1) or text[start + 1 : end].endswith(",")
-    return _read_medium(draft, end + 1)
+    return _read_bracketed_medium(draft, end + 1)
 
 
 def _closes_by_hand(text: str, end: int) -> bool:
@@ -69,7 +69,7 @@ def _closes_by_hand(text: str, end: int) -> bool:
     return not text.startswith((".", ","), end + 1)
 
 
-def _read_medium(draft: CitationDraft, position: int) -> int:
+def _read_bracketed_medium(draft: CitationDraft, position: int) -> int:
     """Read the brackets that stand right behind a title in quotation marks: there CS1 prints format and kind alone."""
     match = _MEDIUM.match(draft.text, position)
     if not match or match_part(draft.text, match.start(1) - 1):
