@@ -133,7 +133,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("precision?", PRECISION, "how fine the date is", CONTENT),
         (
             "resolution",
-            Enumeration.of(document.DateResolution),
+            Enumeration.of(document.DateBasis),
             "how it was read: from itself, from earlier dates, counted from another date or the article's day",
             CONTENT,
         ),

@@ -11,7 +11,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from pipeline.extract.encoder_ner import Floats, find_best_tags, read_spans, score_transitions
+from pipeline.extract.encoder import Floats
+from pipeline.extract.encoder_ner import find_best_tags, read_spans, score_transitions
 from training.tasks import IGNORE, NAMES, SENTENCES
 from training.transformer import Reader
 from training.windows import Batch, Window, make_batches, pad

@@ -24,8 +24,8 @@ from pipeline.document.interchange import (
 )
 from pipeline.document.mentions import (
     ActorLabel,
+    DateBasis,
     DateMention,
-    DateResolution,
     Mentions,
     NameMention,
     PlaceLabel,
@@ -86,8 +86,8 @@ __all__ = [
     "CitationKind",
     "Content",
     "Coverage",
+    "DateBasis",
     "DateMention",
-    "DateResolution",
     "Diagnostic",
     "Document",
     "Entity",

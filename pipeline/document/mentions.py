@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline.document.diagnostic import Diagnostic
 
 TimexType = Literal["date", "time", "duration", "set"]
-DateResolution = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
+DateBasis = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
 Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium"]
 PlaceLabel = Literal["GPE", "LOC", "FAC"]
 ActorLabel = Literal["PERSON", "ORG", "NORP", "GPE"]  # a GPE that acts
@@ -26,7 +26,7 @@ class DateMention:
     text: str
     timex_type: TimexType
     timex_value: str
-    resolution: DateResolution
+    resolution: DateBasis
     timex_mod: str | None = None
     edtf: str | None = None
     earliest: dt.date | None = None

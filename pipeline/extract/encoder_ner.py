@@ -15,9 +15,9 @@ from spacy.training import Example
 from spacy.util import SimpleFrozenList, from_bytes, from_disk, to_bytes, to_disk
 from spacy.vocab import Vocab
 
-FACTORY = "citetrace_encoder_ner"
+from pipeline.extract.encoder import Floats
 
-Floats = npt.NDArray[np.float32]
+FACTORY = "citetrace_encoder_ner"
 
 
 def list_tags(labels: Sequence[str]) -> list[str]:

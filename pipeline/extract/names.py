@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.document import ActorLabel, Diagnostic, Document, Link, NameMention, PlaceLabel, Sentences
-from pipeline.extract.labels import ACTOR_LABELS, OTHER_LABELS, PLACE_LABELS
+from pipeline.extract.label_sets import ACTOR_LABELS, OTHER_LABELS, PLACE_LABELS
 from pipeline.extract.model import list_idle
 from pipeline.extract.roles import find_roles
 from pipeline.tokens import set_sentence_starts

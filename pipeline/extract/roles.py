@@ -72,7 +72,7 @@ def _chain_names(doc: Doc, names: Sequence[Span], edges: Sequence[int]) -> Itera
     link = ""
     for name in names:
         is_near = bool(chain) and bisect_right(edges, chain[-1].start) == bisect_right(edges, name.start)
-        joined = _find_link(doc, chain[-1], name) if is_near else ""
+        joined = _find_joint(doc, chain[-1], name) if is_near else ""
         if chain and not joined:
             yield from [chain] if link in _COORDINATORS else [[single] for single in chain]
             chain = []
@@ -82,7 +82,7 @@ def _chain_names(doc: Doc, names: Sequence[Span], edges: Sequence[int]) -> Itera
         yield from [chain] if link in _COORDINATORS else [[single] for single in chain]
 
 
-def _find_link(doc: Doc, before: Span, after: Span) -> str:
+def _find_joint(doc: Doc, before: Span, after: Span) -> str:
     """The comma or coordinator that alone joins two names of one label; empty where none does."""
     if before.label != after.label:
         return ""

@@ -1,8 +1,9 @@
 """Dates found, resolved, normalised, and honest about it.
 
-`lexemes` gives each token the class of what it can be in a date; `patterns` are compiled over those classes and
-`readers` say what each match means; `detection` joins what belongs together; `resolving` says what becomes of each kind
-of meaning, and `resolver` reads through the article and moves its `narrative`; `points` writes the values.
+`lexemes` gives each token the class of what it can be in a date, by the words of `words.toml`; the patterns of
+`readers` run over those classes, and each reader says what its matches mean; `joining` makes one of what belongs
+together. `resolving` says what becomes of each kind of meaning; `resolver` reads through the article and moves its
+`narrative`; `points` and `mentions` write the values.
 
 Nothing depends on the clock, the locale or the time zone, and nothing is guessed: a day that no rule tells is
 `unresolved`, and a row in `diagnostics`.

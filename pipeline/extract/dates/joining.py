@@ -76,11 +76,11 @@ def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme])
         joins = bool(_TO.fullmatch(between)) and connective != "—"
     if not joins:
         return None
-    ends = _share(first.meaning.point, last.meaning.point)
+    ends = _complete_ends(first.meaning.point, last.meaning.point)
     return first._replace(end=last.end, meaning=Range(*ends)) if ends else None
 
 
-def _share(first: Point, last: Point) -> tuple[Point, Point] | None:
+def _complete_ends(first: Point, last: Point) -> tuple[Point, Point] | None:
     """Both ends of a range, each with what it takes over from the other; None where the second is not the later."""
     if first.precision == "day" and first.month is None:
         if last.month is None:

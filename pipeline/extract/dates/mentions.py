@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.document import DateMention, DateResolution, Precision, TimexType
+from pipeline.document import DateBasis, DateMention, Precision, TimexType
 from pipeline.extract.dates.gregorian import to_date
 from pipeline.extract.dates.points import GRAINS, Point, write_span
 
@@ -23,18 +23,12 @@ class Wording:
     text: str
 
 
-def write_point(wording: Wording, point: Point, how: DateResolution, anchor: int | None) -> DateMention:
+def write_point(wording: Wording, point: Point, how: DateBasis, anchor: int | None) -> DateMention:
     """The mention of one date; raises Impossible where the calendar has no such day."""
     check(point)
     first, last = point.bounds()
-    return DateMention(
-        sentence=wording.sentence,
-        start=wording.start,
-        end=wording.end,
-        text=wording.text,
-        timex_type="date",
-        timex_value=point.timex(),
-        resolution=how,
+    return replace(
+        write_bare(wording, "date", point.timex(), how),
         timex_mod=point.mod,
         edtf=point.edtf(),
         earliest=to_date(max(first, (1, 1, 1)) if last >= (1, 1, 1) else first),
@@ -45,7 +39,7 @@ def write_point(wording: Wording, point: Point, how: DateResolution, anchor: int
 
 
 def write_range(
-    wording: Wording, first: Point | None, last: Point | None, how: DateResolution, anchor: int | None
+    wording: Wording, first: Point | None, last: Point | None, how: DateBasis, anchor: int | None
 ) -> DateMention:
     """The mention of a range, of which one end may be open; raises Impossible where it ends before it begins."""
     points = [point for point in (first, last) if point is not None]
@@ -55,15 +49,9 @@ def write_range(
     end = last.bounds()[1] if last else None
     if begin and end and begin > end:
         raise Impossible("the range ends before it begins")
-    return DateMention(
-        sentence=wording.sentence,
-        start=wording.start,
-        end=wording.end,
-        text=wording.text,
-        timex_type="date",
-        timex_value=write_span(first, last),
-        resolution=how,
-        timex_mod="APPROX" if any(point.approximate for point in points) else None,
+    is_approximate = any(point.approximate for point in points)
+    return replace(
+        write_bare(wording, "date", write_span(first, last), how, approximate=is_approximate),
         edtf=_edtf_interval(first, last),
         earliest=to_date(begin) if begin else None,
         latest=to_date(end) if end else None,
@@ -73,7 +61,7 @@ def write_range(
 
 
 def write_bare(
-    wording: Wording, kind: TimexType, value: str, how: DateResolution = "none", *, approximate: bool = False
+    wording: Wording, kind: TimexType, value: str, how: DateBasis = "none", *, approximate: bool = False
 ) -> DateMention:
     """The mention of what has no place in the calendar, or none that we can tell."""
     return DateMention(

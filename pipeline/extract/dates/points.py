@@ -78,7 +78,7 @@ class Point:
             return self._month_bounds()
         if self.precision in ("season", "year"):
             return self._months_bounds()
-        first_offset, last_offset = _share(self.part, YEARS[self.precision])
+        first_offset, last_offset = _find_pieces(self.part, YEARS[self.precision])
         return (self.year + first_offset, 1, 1), (self.year + last_offset, 12, 31)
 
     def _month_bounds(self) -> tuple[Day, Day]:
@@ -92,7 +92,7 @@ class Point:
     def _months_bounds(self) -> tuple[Day, Day]:
         assert self.year is not None
         start, count = (_FIRST_MONTH[self.season], 3) if self.season else (1, 12)
-        first, last = _share(self.part, count)
+        first, last = _find_pieces(self.part, count)
         begin, end = add_months(self.year, start, first), add_months(self.year, start, last)
         return (*begin, 1), (*end, month_length(*end))
 
@@ -166,7 +166,7 @@ class Point:
         return f"{edtf_year(self.year)}{mark}/{edtf_year(self.year + length - 1)}{mark}"
 
 
-def _share(part: Part | None, count: int) -> tuple[int, int]:
+def _find_pieces(part: Part | None, count: int) -> tuple[int, int]:
     """The first and last of `count` equal pieces, from 0, that make the part; a third of ten is 0–3, 4–6, 7–9."""
     if part is None:
         return 0, count - 1

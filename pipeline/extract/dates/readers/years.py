@@ -13,7 +13,7 @@ from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
 # Of what is counted, what acts: after "in 1999" they begin the sentence's own words.
-_SUBJECTS: Final = split_words(
+_ACTING: Final = split_words(
     """
     people men women children soldiers troops fighters inhabitants residents civilians prisoners casualties deaths
     victims members students pupils workers employees voters families households villages ships aircraft tanks
@@ -120,7 +120,7 @@ def _dating_year(match: PatternMatch) -> Phrases:
     is_round = value % 100 == 0
     if after is not None and after.is_a("plural") and is_round:
         return []
-    if after is not None and after.is_a("measure") and (is_round or after.value not in _SUBJECTS):
+    if after is not None and after.is_a("measure") and (is_round or after.value not in _ACTING):
         return []
     return match.point(Point("year", year=value))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.document import DateResolution
+from pipeline.document import DateBasis
 from pipeline.extract.dates.gregorian import add_days, weekday
 from pipeline.extract.dates.mentions import write_point
 from pipeline.extract.dates.narrative import Anchor
@@ -76,7 +76,7 @@ class Counted(DateMeaning):
             count = -1
         return _count_weeks(base, count, weekend=weekend)
 
-    def _anchor(self, context: Context) -> tuple[Anchor, DateResolution]:
+    def _anchor(self, context: Context) -> tuple[Anchor, DateBasis]:
         told, as_of = context.told, context.as_of
         if self.definite and told.dateline is not None:
             return told.dateline, "relative"

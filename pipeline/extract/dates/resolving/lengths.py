@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
-from pipeline.document import DateResolution, TimexType
+from pipeline.document import DateBasis, TimexType
 from pipeline.extract.dates import tense
 from pipeline.extract.dates.gregorian import add_days, add_months
 from pipeline.extract.dates.mentions import Impossible, write_bare, write_range
@@ -42,7 +42,7 @@ class Length(Meaning):
             return Outcome(bare)
         return Outcome(replace(mention, timex_type="duration", timex_value=self.value, timex_mod=bare.timex_mod))
 
-    def _anchor(self, context: Context) -> tuple[Anchor | None, DateResolution]:
+    def _anchor(self, context: Context) -> tuple[Anchor | None, DateBasis]:
         """The date told before; "the past five years" of the perfect tense ("has grown") end now."""
         dateline, current, as_of = context.told.dateline, context.told.current, context.as_of
         is_past = as_of is None or (current is not None and (current.point.year or 0) <= as_of[0])

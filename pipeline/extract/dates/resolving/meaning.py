@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from pipeline.document import DateMention, DateResolution, TimexType
+from pipeline.document import DateBasis, DateMention, TimexType
 from pipeline.extract.dates.gregorian import Day
 from pipeline.extract.dates.mentions import Wording, write_bare, write_point
 from pipeline.extract.dates.narrative import Anchor, Period, Told
@@ -22,7 +22,7 @@ class Dated(NamedTuple):
     """A date, how it was told, and the index of the mention that it was told on."""
 
     point: Point
-    how: DateResolution = "explicit"
+    how: DateBasis = "explicit"
     anchor: int | None = None
 
 

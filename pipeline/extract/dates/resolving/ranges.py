@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.document import DateResolution
+from pipeline.document import DateBasis
 from pipeline.extract.dates.mentions import write_range
 from pipeline.extract.dates.narrative import Period
 from pipeline.extract.dates.points import Point, write_span
@@ -32,7 +32,7 @@ class Range(Meaning):
     def resolve(self, context: Context) -> Outcome:
         """The interval; an end that says no year has that of the other, or the first that of the context."""
         first, last = self.first, self.last
-        how: DateResolution = "explicit"
+        how: DateBasis = "explicit"
         anchor: int | None = None
         if first is not None:
             first, how, anchor = complete(first, context)
