@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc
 
 from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, WEEKDAY_ABBREVIATIONS, WEEKDAY_NUMBERS
+from pipeline.english.numbers import ORDINAL_ENDING
 from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, NO_PLURALS, WORDS, Value
 
 # What is told by form and not by a list of words. `word`, `name` and `plural` are any other word: in lower case,
@@ -52,7 +53,7 @@ _LEXEME = re.compile(
     r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|"
     r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|'?\d{1,4}s(?![^\W_])"
-    r"|\d+(?:st|nd|rd|th)(?![^\W_])"
+    rf"|\d+{ORDINAL_ENDING}(?![^\W_])"
     r"|\d+(?:[.,]\d+)*"
     r"|[AaPp]\.[Mm]\.?|B\.C\.?(?:E\.?)?|C\.E\.?|A\.D\.?"
     r"|['’]s(?![^\W_])"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english.numbers import ORDINAL_ENDING
 from pipeline.resolve.citations.printed.forms import REMARK, WORDS, Form, Forms, any_of
 
 VIA = Form("via", re.compile(r"(?:[–—-]\s*)?via\s+(?=\S)", re.I), opens=REMARK)
@@ -24,7 +25,7 @@ REMARK_FORMS = Forms(
         Form(
             "2nd edition",
             re.compile(
-                rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{any_of(WORDS['editions'])}|[12]\d{{3}}|\w+ (?:and|&) \w+)"
+                rf"(?:\d{{1,3}}{ORDINAL_ENDING}|{any_of(WORDS['editions'])}|[12]\d{{3}}|\w+ (?:and|&) \w+)"
                 rf"(?: {any_of(WORDS['edition_kinds'])})?\s+(?:edition|edn\.?|ed\.?)(?=\W|$)",
                 re.I,
             ),
