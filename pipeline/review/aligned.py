@@ -9,17 +9,13 @@ from itertools import groupby
 
 import pyarrow as pa
 
+from pipeline.review.best_pairs import pair_by_votes
 from pipeline.review.changes import Place
+from pipeline.review.citation_pairs import pair_citations
 from pipeline.review.compared_columns import ENTITIES, Compared
-from pipeline.review.pairing import (
-    Pairing,
-    Unpaired,
-    find_moved,
-    pair_by_votes,
-    pair_citations,
-    pair_sections,
-    pair_sentences,
-)
+from pipeline.review.moved_items import find_moved
+from pipeline.review.section_pairs import pair_sections
+from pipeline.review.sentence_pairs import Pairing, Unpaired, pair_sentences
 from pipeline.review.sides import Describer
 from pipeline.review.versions import Row, Version, with_ids
 

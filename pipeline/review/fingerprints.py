@@ -55,11 +55,11 @@ def _chunks(column: pa.ChunkedArray) -> Sequence[pa.Array]:
     if pa.types.is_dictionary(column.type):
         return list(pc.cast(column, column.type.value_type).chunks)
     if pa.types.is_nested(column.type):
-        return [pa.array([_show(value) for value in column.to_pylist()], pa.string())]
+        return [pa.array([_spell(value) for value in column.to_pylist()], pa.string())]
     return list(column.chunks)
 
 
-def _show(value: Any) -> str:
+def _spell(value: Any) -> str:
     return repr(value) if value else ""
 
 

@@ -30,10 +30,10 @@ def list_parquet(source: str | pa.NativeFile) -> Iterator[str]:
             yield ""
             for name, value in row.items():
                 if value is not None and value != []:
-                    yield _escape(f"{name}: {_show(value)}")
+                    yield _escape(f"{name}: {_write_value(value)}")
 
 
-def _show(value: Any) -> str:
+def _write_value(value: Any) -> str:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False, default=to_plain)
     return str(to_plain(value))

@@ -7,20 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.printable import make_printable
 from pipeline.review.addresses import make_safe_url
-from pipeline.review.report import (
-    ALERTS,
-    Change,
-    Detail,
-    Report,
-    Side,
-    SourceRef,
-    count_alerts,
-    describe_change,
-    list_details,
-    list_open,
-    name_metric,
-    name_place,
-)
+from pipeline.review.report import ALERTS, Change, Detail, Report, Side, SourceRef
+from pipeline.review.report_words import count_alerts, describe_change, list_details, list_open, name_metric, name_place
 
 # What Markdown reads as markup inside a line: written as entities.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!:=]")

@@ -8,17 +8,12 @@ from typing import Any
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.decisions import name_review
 from pipeline.review.pages import render_page
-from pipeline.review.report import (
-    ALERTS,
-    Change,
-    Report,
-    Severity,
-    Side,
+from pipeline.review.report import ALERTS, Change, Report, Severity, Side, make_change_id
+from pipeline.review.report_words import (
     count_alerts,
     describe_change,
     is_accepted,
     list_details,
-    make_change_id,
     name_metric,
     name_place,
 )

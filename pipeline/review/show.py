@@ -128,13 +128,13 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
         ("dates_resolved", "of the dates resolved"),
         ("sentences_with_source", "of the claims with a source"),
     )
-    told = ", ".join(f"{_show_share(metrics[key])} {what}" for key, what in shares if metrics[key] is not None)
+    told = ", ".join(f"{_format_share(metrics[key])} {what}" for key, what in shares if metrics[key] is not None)
     if told:
         yield f"shares   {told}"
     left = ", ".join(f"{count} {code}" for code, count in metrics["diagnostics"].items())
     yield f"left     {left or 'nothing unresolved'}"
 
 
-def _show_share(share: float) -> str:
+def _format_share(share: float) -> str:
     """The share in per cent, rounded down: 100% is said of all alone."""
     return f"{math.floor(share * 100)}%"

@@ -12,22 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.printable import make_printable
-from pipeline.review.report import (
-    ALERTS,
-    Change,
-    Detail,
-    Metric,
-    Report,
-    Severity,
-    Side,
-    TableCount,
-    count_alerts,
-    describe_change,
-    list_details,
-    list_open,
-    name_metric,
-    name_place,
-)
+from pipeline.review.report import ALERTS, Change, Detail, Metric, Report, Severity, Side, TableCount
+from pipeline.review.report_words import count_alerts, describe_change, list_details, list_open, name_metric, name_place
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "dim"}
 _SIGNS = {"added": "+", "removed": "−", "changed": "~", "edited": "~", "moved": "→"}
@@ -37,11 +23,11 @@ _COLOURS = {"added": "green", "removed": "red", "changed": "cyan", "edited": "cy
 def print_report(report: Report, console: Console) -> None:
     """Prints the report: what to look at first, then section by section, then the tables."""
     marks = console.no_color or not console.is_terminal
-    for part in render_report(report, marks=marks):
+    for part in compose_report(report, marks=marks):
         console.print(part)
 
 
-def render_report(report: Report, *, marks: bool) -> Iterator[RenderableType]:
+def compose_report(report: Report, *, marks: bool) -> Iterator[RenderableType]:
     """The parts of the report, top to bottom; `marks` writes changed words as `[-old-]` and `{+new+}`."""
     yield Text.assemble(("diff ", "bold"), make_printable(report.a.name), " → ", make_printable(report.b.name))
     changes = list_open(report)
@@ -49,37 +35,37 @@ def render_report(report: Report, *, marks: bool) -> Iterator[RenderableType]:
     if not changes and not any(metric.worse for metric in report.metrics):
         yield Text("nothing changed" + (f" but {accepted} accepted" if accepted else ""))
         return
-    yield from _render_summary(report, changes, accepted)
+    yield from _compose_summary(report, changes, accepted)
     first, rest = [c for c in changes if c.alerts], [c for c in changes if not c.alerts]
     if first:
         yield Rule(Text("look first", "bold"), align="left", characters="─")
-        yield from (_render_change(change, report, marks, with_section=True) for change in first)
+        yield from (_compose_change(change, report, marks, with_section=True) for change in first)
     place: tuple[str, str] | None = None
     for change in rest:
         if place != (change.article_id, change.section):
             place = (change.article_id, change.section)
             yield Rule(Text(make_printable(name_place(change, report)), "bold"), align="left", characters="─")
-        yield _render_change(change, report, marks, with_section=False)
+        yield _compose_change(change, report, marks, with_section=False)
 
 
-def _render_summary(report: Report, changes: list[Change], accepted: int) -> Iterator[RenderableType]:
+def _compose_summary(report: Report, changes: list[Change], accepted: int) -> Iterator[RenderableType]:
     for alert, count in count_alerts(changes).items():
         severity, meaning = ALERTS[alert]
         yield Text.assemble((f"{count:>6} {alert.replace('_', ' ')}", _STYLES[severity]), (f"  {meaning}", "dim"))
     for metric in report.metrics:
-        yield _render_metric(metric, report)
+        yield _compose_metric(metric, report)
     if accepted:
         yield Text(f"{accepted:>6} accepted before, not shown", "dim")
-    yield _render_counts(report.tables)
+    yield _compose_counts(report.tables)
 
 
-def _render_metric(metric: Metric, report: Report) -> Text:
+def _compose_metric(metric: Metric, report: Report) -> Text:
     values = " → ".join("none" if value is None else f"{value:.2%}" for value in (metric.a, metric.b))
     sign, style = ("▼", "bold red") if metric.worse else ("▲", "green")
     return Text.assemble((f"     {sign} ", style), make_printable(name_metric(metric, report)), f"  {values}")
 
 
-def _render_counts(tables: Iterable[TableCount]) -> Table:
+def _compose_counts(tables: Iterable[TableCount]) -> Table:
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     grid.add_column("table")
     for name in ("rows", "added", "removed", "changed", "moved"):
@@ -92,7 +78,7 @@ def _render_counts(tables: Iterable[TableCount]) -> Table:
     return grid
 
 
-def _render_change(change: Change, report: Report, marks: bool, *, with_section: bool) -> RenderableType:
+def _compose_change(change: Change, report: Report, marks: bool, *, with_section: bool) -> RenderableType:
     head = Text.assemble((f"{_SIGNS[change.status]} {describe_change(change)}", _COLOURS[change.status]))
     for alert in change.alerts:
         head.append(f"  {alert.replace('_', ' ')}", _STYLES[ALERTS[alert][0]])
@@ -104,16 +90,16 @@ def _render_change(change: Change, report: Report, marks: bool, *, with_section:
         head.append(
             f"  rejected: {make_printable(change.decision.note)}" if change.decision.note else "  rejected", "bold red"
         )
-    body: list[RenderableType] = [render_words(change, marks=marks)]
+    body: list[RenderableType] = [compose_words(change, marks=marks)]
     if change.status == "moved" and change.a and change.b and change.a.section != change.b.section:
         body.append(Text(f"from {make_printable(change.a.section)}", "dim"))
-    body += [_render_detail(detail) for detail in list_details(change)]
-    if sources := _render_sources(change):
+    body += [_compose_detail(detail) for detail in list_details(change)]
+    if sources := _compose_sources(change):
         body.append(sources)
     return Group(head, Padding(Group(*body), (0, 0, 1, 2), expand=False))
 
 
-def render_words(change: Change, *, marks: bool) -> Text:
+def compose_words(change: Change, *, marks: bool) -> Text:
     """The words of the change, those that came and went marked; `marks` marks them by signs as well as by style."""
     side = change.b or change.a or Side("", "")
     if not change.words:
@@ -131,7 +117,7 @@ def render_words(change: Change, *, marks: bool) -> Text:
     return text
 
 
-def _render_detail(detail: Detail) -> Text:
+def _compose_detail(detail: Detail) -> Text:
     text = Text.assemble((f"{_SIGNS[detail.status]} {detail.what.replace('_', ' ')}  ", _COLOURS[detail.status]))
     if detail.status == "changed":
         shown = f"{detail.a} (elsewhere in the sentence)" if detail.a == detail.b else f"{detail.a}  →  {detail.b}"
@@ -139,7 +125,7 @@ def _render_detail(detail: Detail) -> Text:
     return text.append(make_printable((detail.b if detail.a is None else detail.a) or ""))
 
 
-def _render_sources(change: Change) -> Text | None:
+def _compose_sources(change: Change) -> Text | None:
     """What a changed sentence rests on now, where its details do not say all of it."""
     if change.table != "sentences" or not change.b or change.status in ("added", "moved"):
         return None

@@ -31,7 +31,7 @@ def show_timeline(
     for date, entries in groupby(rows, key=format_date):
         yield date
         for row in entries:
-            yield from _show_entry(row, width)
+            yield from _list_entry(row, width)
             yield ""
 
 
@@ -71,7 +71,7 @@ def _format_days(first: dt.date | None, last: dt.date | None) -> str:
     return format_edtf(f"{str(first)[:length]}/{str(last)[:length]}")
 
 
-def _show_entry(row: Row, width: int) -> Iterator[str]:
+def _list_entry(row: Row, width: int) -> Iterator[str]:
     yield from _wrap(f"{row['text']}  {row['sentence_id']}", width, "  ")
     actors = [name for name in row["actors"] if name not in row["places"]]
     numbers = " ".join(f"[{number}]" for number in row["citation_numbers"])

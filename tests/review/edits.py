@@ -12,8 +12,9 @@ from spacy.language import Language
 
 from pipeline import process
 from pipeline.review.compare import compare
-from pipeline.review.report import Change, Report, describe_change, list_details
-from pipeline.review.terminal import render_words
+from pipeline.review.report import Change, Report
+from pipeline.review.report_words import describe_change, list_details
+from pipeline.review.terminal import compose_words
 from pipeline.review.versions import Version
 from pipeline.tables import Tables
 from pipeline.write.metrics import measure
@@ -72,7 +73,7 @@ def summarise_change(change: Change) -> dict[str, Any]:
         summary["alerts"] = list(change.alerts)
     if change.severity != "info":
         summary["severity"] = change.severity
-    summary["words"] = render_words(change, marks=True).plain
+    summary["words"] = compose_words(change, marks=True).plain
     details = [
         f"{d.what} {d.status}: {d.a} → {d.b}" if d.status == "changed" else f"{d.what} {d.status}: {d.b or d.a}"
         for d in list_details(change)

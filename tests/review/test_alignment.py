@@ -15,7 +15,7 @@ from pipeline.review.article_text import Mention, cut_sentence
 from pipeline.review.article_timeline import make_timeline
 from pipeline.review.compare import compare
 from pipeline.review.fingerprints import find_unshared
-from pipeline.review.pairing import find_moved
+from pipeline.review.moved_items import find_moved
 from pipeline.review.versions import Version
 from pipeline.review.word_changes import compare_words
 
