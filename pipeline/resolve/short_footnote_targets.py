@@ -32,28 +32,8 @@ class Targets:
 
     @property
     def first(self) -> int | None:
+        """The first of them; None where none is certain."""
         return self.indexes[0] if self.indexes else None
-
-
-def find_targets(
-    definitions: Sequence[Definition], footnotes: Footnotes, citation_of: Mapping[int, int], full: FullCitations
-) -> Iterator[Targets]:
-    """For each definition its full citations where it is a short one, its main one where it is a sub-reference."""
-    for index, definition in enumerate(definitions):
-        main = None if definition.footnote is None else footnotes.footnotes[definition.footnote].main
-        if main is None:
-            yield full.find_of_definition(index)
-        else:
-            yield Targets((citation_of[main],) if main in citation_of else ())
-
-
-def find_parentheticals(document: Document, full: FullCitations) -> dict[int, Targets]:
-    """By marker, the full citation that a parenthetical in the text means."""
-    return {
-        index: full.find(marker.short_citation, marker.source_start, marker.source_end)
-        for index, marker in enumerate(document.markers)
-        if marker.kind == "parenthetical" and marker.short_citation is not None
-    }
 
 
 class FullCitations:
@@ -69,10 +49,11 @@ class FullCitations:
         """Made when first needed: most articles have no short citation."""
         found: dict[str, list[int]] = defaultdict(list)
         for index, definition, templates, written in self._full_citations():
-            real = [anchor for template in templates if (anchor := find_anchor(template))]
-            real += [anchor.replace("_", " ") for anchor in written]
-            is_printed = not templates and not real
-            for anchor in list_printed_anchors(definition.work, definition.text) if is_printed else dict.fromkeys(real):
+            anchors = [anchor for template in templates if (anchor := find_anchor(template))]
+            anchors += [anchor.replace("_", " ") for anchor in written]
+            if not templates and not written:
+                anchors += list_printed_anchors(definition.work, definition.text)
+            for anchor in dict.fromkeys(anchors):
                 found[anchor].append(index)
         return dict(found)
 
@@ -101,7 +82,7 @@ class FullCitations:
             for short in definition.short_citations
             if is_short or index not in self._look_up(short)
         ]
-        indexes = dict.fromkeys(index for targets in found for index in targets.indexes)
+        indexes = dict.fromkeys(full for targets in found for full in targets.indexes)
         return Targets(tuple(indexes), tuple(fault for targets in found for fault in targets.diagnostics))
 
     def find(self, short: ShortCitation, source_start: int, source_end: int) -> Targets:
@@ -142,6 +123,27 @@ class FullCitations:
         texts = "; ".join(f"“{self._definitions[index].text[:60]}”" for index in candidates[:_SHOWN])
         message = f"{len(candidates)} works could be “{written}” ({_anchor(short)}): {texts}"
         return Diagnostic("warning", "ambiguous_short_footnote", message, source_start, source_end)
+
+
+def find_targets(
+    definitions: Sequence[Definition], footnotes: Footnotes, citation_of: Mapping[int, int], full: FullCitations
+) -> Iterator[Targets]:
+    """For each definition its full citations where it is a short one, its main one where it is a sub-reference."""
+    for index, definition in enumerate(definitions):
+        main = None if definition.footnote is None else footnotes.footnotes[definition.footnote].main
+        if main is None:
+            yield full.find_of_definition(index)
+        else:
+            yield Targets((citation_of[main],) if main in citation_of else ())
+
+
+def find_parentheticals(document: Document, full: FullCitations) -> dict[int, Targets]:
+    """By marker, the full citation that a parenthetical in the text means."""
+    return {
+        index: full.find(marker.short_citation, marker.source_start, marker.source_end)
+        for index, marker in enumerate(document.markers)
+        if marker.kind == "parenthetical" and marker.short_citation is not None
+    }
 
 
 def _list_keys(definition: Definition) -> set[tuple[str, ...]]:
