@@ -28,7 +28,7 @@ _READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
     "pattern": text.write_pattern,
     "sign": text.write_amount,
     "drop": text.show_nothing,
-    "skipped": text.report_skipped,
+    "skipped": text.skip_drawing,
     "unread": text.report_unread,
     "computed": computed.write_computed,
     "citation": citation_templates.read_citation,
@@ -77,8 +77,7 @@ def _write_unknown(state: State, call: Call, masked: MaskedText) -> None:
         return
     arguments = call.all_arguments
     if _stands_alone(masked, call.start, call.end) and state.can_break:
-        if not state.is_silent:
-            state.report("info", "skipped_block", f"template {call.name!r} is not read", call.start, call.end)
+        state.report_skipped(f"template {call.name!r} is not read", call.start, call.end)
         return
     state.report_unknown(f"template {call.name!r} is not known", call.start, call.end)
     if len(arguments) == 1 and not arguments[0].is_named and not call.name.startswith("#"):

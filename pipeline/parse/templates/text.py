@@ -68,6 +68,5 @@ def report_unread(state: State, call: Call, _rule: Rule) -> None:
     state.report_unknown(f"a footnote by {call.name!r} is not read", call.start, call.end)
 
 
-def report_skipped(state: State, call: Call, _rule: Rule) -> None:
-    if not state.is_silent:
-        state.report("info", "skipped_block", f"what {call.name!r} draws is not read", call.start, call.end)
+def skip_drawing(state: State, call: Call, _rule: Rule) -> None:
+    state.report_skipped(f"what {call.name!r} draws is not read", call.start, call.end)

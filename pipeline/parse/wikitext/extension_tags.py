@@ -40,8 +40,8 @@ def write_extension_tag(state: State, tag: Construct, depth: int) -> None:
         _read_indicator(state, tag.inner, depth)
     elif tag.name in ("syntaxhighlight", "source") and "inline" in tag.attributes:
         state.run.builder.add_verbatim(state.source[tag.inner[0] : tag.inner[1]], tag.inner[0])
-    elif not state.is_silent:
-        state.report("info", "skipped_block", f"<{tag.name}> is not read", tag.start, tag.end)
+    else:
+        state.report_skipped(f"<{tag.name}> is not read", tag.start, tag.end)
 
 
 def _write_gallery_tag(state: State, inner: tuple[int, int], depth: int) -> None:

@@ -33,7 +33,7 @@ class Reader(State):
         """The draft of the whole text."""
         start = 0
         if redirect := _REDIRECT.match(self.source):
-            self.report("info", "skipped_block", "a redirect to another page", redirect.start(), redirect.end())
+            self.report_skipped("a redirect to another page", redirect.start(), redirect.end())
             start = redirect.end()
         self.read_body(self.read_region(start, len(self.source)))
         self.draft.diagnostics += self.markup.problems

@@ -14,8 +14,7 @@ from pipeline.english.note_groups import is_note_group
 from pipeline.parse.templates.rules import RULES, Role, Rule
 from pipeline.parse.wikitext import inline_tags, locators, short_citations
 from pipeline.parse.wikitext.calls import Call
-from pipeline.parse.wikitext.drafts import ReferenceDraft
-from pipeline.parse.wikitext.references import add_list, add_reference, marker_of, read_attribute, unquote
+from pipeline.parse.wikitext.references import add_list, add_reference, begin_reference, read_attribute, unquote
 from pipeline.parse.wikitext.state import State
 
 _MAX_NAMED = 20  # numbers looked for under names of parameters; unnamed ones have no limit
@@ -67,11 +66,9 @@ def _read_named(state: State, call: Call, _rule: Rule) -> None:
     kind: MarkerKind = "note" if is_note_group(group) else "footnote"
     for number, name in _number_names(state, call):
         record = Reference(group, name, None, None, call.start, call.end)
-        event = ReferenceDraft(record, in_list=state.in_list)
-        if state.in_list is None:
-            suffixes = ("", "1") if number == 1 else (str(number),)
-            event.marker = state.add_marker(marker_of(kind, record, locators.find_locator(state, call, *suffixes)))
-        state.events.append(event)
+        suffixes = ("", "1") if number == 1 else (str(number),)
+        locator = locators.find_locator(state, call, *suffixes) if state.in_list is None else None
+        state.events.append(begin_reference(state, kind, record, locator))
 
 
 def _number_names(state: State, call: Call) -> Iterator[tuple[int, str]]:

@@ -102,10 +102,8 @@ def add_reference(
         state.report("error", "markup_error", message, construct.start, construct.end)
         return
     record = _read_record(construct, attributes, in_list.record.group if in_list else "")
-    event = ReferenceDraft(record, in_list=in_list)
     kind: MarkerKind = "note" if is_note_group(record.group) else "footnote"
-    if in_list is None:
-        event.marker = state.add_marker(marker_of(kind, record, locator=record.details or None))
+    event = begin_reference(state, kind, record, locator=record.details or None)
     if region is not None:
         event.content = state.read_content(region, event.nested if is_tag else state.events)
     state.events.append(event)
@@ -130,10 +128,14 @@ def _read_record(construct: Construct, attributes: dict[str, str], group: str) -
     )
 
 
-def marker_of(kind: MarkerKind, record: Reference, locator: str | None = None) -> Marker:
-    """The marker of a reference, whose place is not told yet."""
-    start, end = record.source_start, record.source_end
-    return Marker(kind, start, end, None, 0, group=record.group, name=record.name, locator=locator)
+def begin_reference(state: State, kind: MarkerKind, record: Reference, locator: str | None = None) -> ReferenceDraft:
+    """The reference as an event, which is not among the events yet, with its marker; one in a list has none."""
+    event = ReferenceDraft(record, in_list=state.in_list)
+    if event.in_list is None:
+        start, end = record.source_start, record.source_end
+        marker = Marker(kind, start, end, None, 0, group=record.group, name=record.name, locator=locator)
+        event.marker = state.add_marker(marker)
+    return event
 
 
 def _holds_reference_tag(region: Region) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pipeline.document import Marker, Reference, ShortCitation
 from pipeline.parse.templates.rules import Rule
 from pipeline.parse.wikitext.calls import Call
-from pipeline.parse.wikitext.drafts import ReferenceDraft, Run
-from pipeline.parse.wikitext.references import marker_of
+from pipeline.parse.wikitext.drafts import Run
+from pipeline.parse.wikitext.references import begin_reference
 from pipeline.parse.wikitext.state import State
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=\d)")
@@ -82,9 +82,8 @@ def read_short_footnote(state: State, call: Call, rule: Rule) -> None:
     words = short.print("year_bracketed" if rule.detail == "bracketed" else "bare") + short.end
     run.builder.add_shown(words, call.start, call.end)
     record = Reference("", short.name, None, None, call.start, call.end)
-    event = ReferenceDraft(record, content=state.add_content(run, call.start, call.end), in_list=state.in_list)
-    if state.in_list is None:
-        event.marker = state.add_marker(marker_of("short_footnote", record))
+    event = begin_reference(state, "short_footnote", record)
+    event.content = state.add_content(run, call.start, call.end)
     state.events.append(event)
 
 

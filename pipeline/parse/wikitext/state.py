@@ -20,6 +20,7 @@ from pipeline.parse.wikitext.preprocessor import preprocess
 from pipeline.parse.wikitext.source_text import SourceText
 from pipeline.spans import plain
 
+# What a text without is what it shows.
 MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
 
 
@@ -32,26 +33,35 @@ class State(ABC):
         self.today = today  # the article's day, where its source gives one
         self.markup = SourceText(source)  # where its constructs are looked for
         self.draft = Draft(sections=[Section(1, title, None)])
-        self.events = self.draft.events
+        # Where what is read goes.
         self.run = Run()
+        self.events = self.draft.events
         self.section = 0
         self.kind: BlockKind = "paragraph"
         self.field: str | None = None
         self.cell: Cell | None = None  # the innermost table cell being read
+        self.in_list: ListDraft | None = None  # the list of references being read
+        self.group_start = 0  # the first block of the infobox or the table row being read
+        self.lists_works = False  # between {{refbegin}} and {{refend}}
+        # How it is read.
         self.can_break = False  # whether a block may end here and another begin
         self.is_silent = False  # whether references are passed over, to be read elsewhere
         self.is_sweeping = False  # whether what is read shows no words here, or has shown them already
-        self.in_list: ListDraft | None = None
-        self.group_start = 0  # the first block of the infobox or the table row being read
+        # What was read.
         self.open_tables = 0  # how many tables are open
         self.table_rows = 0  # how many rows the tables so far have
-        self.lists_works = False  # between {{refbegin}} and {{refend}}
         self.handled: set[int] = set()  # references already accounted for, by where they start
         self.silent_runs: dict[tuple[int, int], Run] = {}  # what was written silently, by the regions' spans
         self._told: set[int] = set()  # where something stands whose text cannot be told
 
     def report(self, severity: Severity, code: str, message: str, start: int, end: int) -> None:
+        """Say what is amiss from `start` to `end` of the source."""
         self.draft.diagnostics.append(Diagnostic(severity, code, message, start, end))
+
+    def report_skipped(self, message: str, start: int, end: int) -> None:
+        """Say that what stands here is not read, unless it is read elsewhere."""
+        if not self.is_silent:
+            self.report("info", "skipped_block", message, start, end)
 
     def report_unknown(self, message: str, start: int, end: int) -> None:
         """Say, once, that what stands here shows something that the text does not tell."""

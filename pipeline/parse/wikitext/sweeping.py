@@ -50,5 +50,4 @@ def pass_over(state: State, constructs: Iterable[Construct]) -> None:
         if construct.start not in state.handled:
             state.handled.add(construct.start)
             if dispatch.holds_reference(state, construct):
-                message = "a reference in a branch that does not show"
-                state.report("info", "skipped_block", message, construct.start, construct.end)
+                state.report_skipped("a reference in a branch that does not show", construct.start, construct.end)
