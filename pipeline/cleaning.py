@@ -49,29 +49,31 @@ def clean(text: str) -> str:
 
 def clean_record(record: Record) -> Record:
     """The same record, every string in it clean; the very same object where all were."""
-    cleaned: Record = _clean_value(record)  # type: ignore[assignment]
+    cleaned: Record = _clean_value(record)
     return cleaned
 
 
-def _clean_value(value: object) -> object:
+def _clean_value(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
         items = [_clean_value(item) for item in value]
         return value if all(map(is_, items, value)) else tuple(items)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {}
-        for name in _fields(type(value)):
-            old = getattr(value, name)
-            if old and (new := _clean_value(old)) is not old:  # what is None or empty is clean, and most fields are
+    changes = {}
+    for name in _fields(type(value)):
+        old = getattr(value, name)
+        if old:  # most fields are None or empty
+            new = clean(old) if isinstance(old, str) else _clean_value(old)
+            if new is not old:
                 changes[name] = new
-        return dataclasses.replace(value, **changes) if changes else value
-    return value
+    return dataclasses.replace(value, **changes) if changes else value
 
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
-    """The fields of a record that hold strings, themselves or deeper down."""
+    """The fields of a record that hold strings, themselves or deeper down; what is no record has none."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
     return tuple(name for name, hint in get_type_hints(kind).items() if _holds_text(hint))
 
 
