@@ -60,7 +60,7 @@ def _clean_value(value: Any) -> Any:
         items = [_clean_value(item) for item in value]
         return value if all(map(is_, items, value)) else tuple(items)
     changes = {}
-    for name in _fields(type(value)):
+    for name in _fields(value.__class__):
         old = getattr(value, name)
         if old:  # most fields are None or empty
             new = clean(old) if isinstance(old, str) else _clean_value(old)
