@@ -28,6 +28,7 @@ from typing import Final, Protocol
 from pipeline.extract.dates.points import Point
 
 APART: Final = frozenset({"caption", "table", "infobox", "note", "quote"})
+COARSE: Final = frozenset({"decade", "century", "millennium"})  # no day or month is told on them
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ from pipeline.document import Block, DateMention, Diagnostic, Document, Sentence
 from pipeline.extract.dates import tense
 from pipeline.extract.dates.detection import find_expressions
 from pipeline.extract.dates.gregorian import Day
+from pipeline.extract.dates.headings import read_headings
 from pipeline.extract.dates.mentions import Impossible, Wording, write_bare
-from pipeline.extract.dates.narrative import APART, Anchor, Narrative, Period
+from pipeline.extract.dates.narrative import APART, COARSE, Anchor, Narrative
 from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
 from pipeline.extract.dates.surroundings import Surroundings
 
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
 _OPENING: Final = 8  # blocks in which a dateline can stand
-_COARSE: Final = frozenset({"decade", "century", "millennium"})  # no date is told on them
 
 
 class Resolver:
@@ -35,7 +35,7 @@ class Resolver:
         self._narrative = Narrative()
         day = document.as_of
         self._as_of: Day | None = (day.year, day.month, day.day) if day else None
-        self._periods = _section_periods(document, vocab)
+        self._periods = read_headings(document, vocab)
         if document.sections and self._periods[0]:
             self._narrative.origin = Anchor(self._periods[0].first)
         self._section: int | None = None
@@ -87,7 +87,7 @@ class Resolver:
 
     def _resolve(self, expression: Expression, reading: _Reading) -> None:
         """Add the mention of the expression, and move the narrative on."""
-        wording = reading.word(expression)
+        wording = reading.quote(expression)
         context = Context(
             wording,
             reading.words,
@@ -117,7 +117,7 @@ class Resolver:
             return
         if point.year is not None and not (outcome.counted or 0) < 0 and not expression.aside:
             self._narrative.latest = Anchor(point, index)
-        if not outcome.moves or mention.resolution == "as_of" or mention.precision in _COARSE:
+        if not outcome.moves or mention.resolution == "as_of" or mention.precision in COARSE:
             return
         words, start = reading.words, expression.start
         told_ahead = words.clause(start, expression.end) if outcome.counted is not None else words.clause_before(start)
@@ -146,7 +146,8 @@ class _Reading:
     words: Surroundings
     days: tuple[tuple[int, DateMeaning], ...]
 
-    def word(self, expression: Expression) -> Wording:
+    def quote(self, expression: Expression) -> Wording:
+        """The expression's words."""
         start, end = expression.start, expression.end
         return Wording(self.index, start, end, self.sentence.text[start:end])
 
@@ -172,22 +173,3 @@ def _report(problem: Unresolved | Impossible, wording: Wording, reading: _Readin
         source_end,
         wording.sentence,
     )
-
-
-def _section_periods(document: Document, vocab: Vocab) -> list[Period | None]:
-    """What each section's heading, else the nearest heading above it, says of time."""
-    periods: list[Period | None] = []
-    for section in document.sections:
-        above = periods[section.parent] if section.parent is not None else None
-        periods.append(_heading_period(section.title, above, vocab) or above)
-    return periods
-
-
-def _heading_period(title: str, above: Period | None, vocab: Vocab) -> Period | None:
-    words = title.split()
-    if not words:
-        return None
-    points = [point for expression in find_expressions(Doc(vocab, words=words)) for point in expression.meaning.points]
-    points = [replace(p, year=above.first.year) if p.year is None and above else p for p in points]
-    points = [p for p in points if p.is_complete and p.is_possible and p.precision not in _COARSE]
-    return Period(points[0], points[-1]) if points and points[0].bounds() <= points[-1].bounds() else None

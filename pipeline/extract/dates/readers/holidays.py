@@ -29,13 +29,9 @@ def _holiday(match: PatternMatch) -> Phrases:
         behind = match.lexemes[end : end + 2]
         if match.follows("name") or (behind and behind[0].is_a("name")):
             return []
-        if len(behind) == 2 and behind[0].is_a("comma"):
-            behind = behind[1:]
-            end_of_year = end + 2
-        else:
-            end_of_year = end + 1
-        year = int(behind[0].value or 0) if behind and behind[0].is_a("year") else None
-        return [Phrase(match.body, end if year is None else end_of_year, _holiday_meaning(rule, year))]
+        commas = len(behind) == 2 and behind[0].is_a("comma")
+        year = next((int(lexeme.value or 0) for lexeme in behind[commas : commas + 1] if lexeme.is_a("year")), None)
+        return [Phrase(match.body, end if year is None else end + commas + 1, _holiday_meaning(rule, year))]
     return []
 
 
