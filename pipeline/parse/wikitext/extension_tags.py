@@ -48,13 +48,10 @@ def _write_gallery_tag(state: State, inner: tuple[int, int], depth: int) -> None
     """A caption a line, what follows the file's name and the options."""
     if state.is_silent:
         return
-    region = state.read_region(*inner, depth + 1)
-    for line in split_region(state, region, "\n"):
-        parts = split_region(state, line, "|")
-        captions = [part for part in parts[1:] if not _OPTION.match(state.source, part.start, part.end)]
+    for line, (_, *options) in _split_images(state, state.read_region(*inner, depth + 1)):
+        captions = [option for option in options if not _OPTION.match(state.source, option.start, option.end)]
         if captions:
-            last = captions[-1]
-            links.write_caption(state, last)
+            links.write_caption(state, captions[-1])
         state.sweep(line.constructs, depth + 1)
 
 
@@ -63,13 +60,16 @@ def _write_image_map(state: State, inner: tuple[int, int], depth: int) -> None:
     if state.is_silent:
         return
     region = state.read_region(*inner, depth + 1)
-    for line in split_region(state, region, "\n"):
-        parts = split_region(state, line, "|")
-        caption = links.find_caption(state, parts[1:])
-        if len(parts) > 1 and caption is not None:
-            links.write_caption(state, caption)
-            break
+    captions = (links.find_caption(state, options) for _, (_, *options) in _split_images(state, region))
+    caption = next(filter(None, captions), None)
+    if caption is not None:
+        links.write_caption(state, caption)
     state.sweep(region.constructs, depth + 1)
+
+
+def _split_images(state: State, region: Region) -> list[tuple[Region, list[Region]]]:
+    """Each line, with what its bars part: the file's name and the options."""
+    return [(line, split_region(state, line, "|")) for line in split_region(state, region, "\n")]
 
 
 def _read_indicator(state: State, inner: tuple[int, int], depth: int) -> None:
