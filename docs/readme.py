@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline import process
 from pipeline.columns import Column, Enumeration, Weight
-from pipeline.review.show import summarise
+from pipeline.review.run_summary import summarise
 from pipeline.schema import TABLES
 from pipeline.write.metrics import measure
 

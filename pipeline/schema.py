@@ -43,6 +43,17 @@ _COUNTS = (
     ("last_date?", pa.date32(), "the latest day of the dated sentences it stands in", GATHERED),
 )
 
+_MENTION = (
+    ("sentence_id", STRING, "the sentence", IDENTITY),
+    ("start", COUNT, "where the mention starts in the sentence's text", PLACED_MINOR),
+    ("end", COUNT, "where it ends", PLACED_MINOR),
+    ("text", STRING, "the words of the mention", CONTENT),
+)
+_NAME = (
+    ("link?", STRING, "the page it links to, where it was a wikilink", MINOR),
+    ("score?", pa.float32(), "the model's confidence, where it gives one", MINOR),
+)
+
 WORK = read_columns(document.Work)  # the columns of `citations` that say which work is cited
 _AFTER_ADDRESSES = [column.name for column in WORK].index("language")
 
@@ -120,10 +131,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ),
     ),
     "date_mentions": make_columns(
-        ("sentence_id", STRING, "the sentence", IDENTITY),
-        ("start", COUNT, "where the mention starts in the sentence's text", PLACED_MINOR),
-        ("end", COUNT, "where it ends", PLACED_MINOR),
-        ("text", STRING, "the words of the mention", CONTENT),
+        *_MENTION,
         ("timex_type", Enumeration.of(document.TimexType), "TIMEX3 type", CONTENT),
         ("timex_value", STRING, "TIMEX3 value", CONTENT),
         ("timex_mod?", STRING, "TIMEX3 modifier: START, MID, END, APPROX, …", CONTENT),
@@ -141,24 +149,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("anchor_start?", COUNT, "where that date starts in its sentence", MINOR),
     ),
     "place_mentions": make_columns(
-        ("sentence_id", STRING, "the sentence", IDENTITY),
-        ("start", COUNT, "where the mention starts in the sentence's text", PLACED_MINOR),
-        ("end", COUNT, "where it ends", PLACED_MINOR),
-        ("text", STRING, "the words of the mention", CONTENT),
+        *_MENTION,
         ("label", Enumeration.of(document.PlaceLabel), "the class of the name", CONTENT),
         ("place_id", STRING, "the place it names", CONTENT),
-        ("link?", STRING, "the page it links to, where it was a wikilink", MINOR),
-        ("score?", pa.float32(), "the model's confidence, where it gives one", MINOR),
+        *_NAME,
     ),
     "actor_mentions": make_columns(
-        ("sentence_id", STRING, "the sentence", IDENTITY),
-        ("start", COUNT, "where the mention starts in the sentence's text", PLACED_MINOR),
-        ("end", COUNT, "where it ends", PLACED_MINOR),
-        ("text", STRING, "the words of the mention", CONTENT),
+        *_MENTION,
         ("label", Enumeration.of(document.ActorLabel), "the class of the name", CONTENT),
         ("actor_id", STRING, "the actor it names", CONTENT),
-        ("link?", STRING, "the page it links to, where it was a wikilink", MINOR),
-        ("score?", pa.float32(), "the model's confidence, where it gives one", MINOR),
+        *_NAME,
         ("role?", Enumeration.of(document.Role), "what the actor does in the sentence", CONTENT),
     ),
     "places": make_columns(

@@ -21,13 +21,13 @@ from pipeline.schema import ADDED, SCHEMAS, TABLES
 from pipeline.storage.sets import read_set, write_set
 from pipeline.version import VERSION
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 Tables = dict[str, pa.Table]
 
 _ROW_GROUP_SIZE = 1 << 16
 
 
-def make_table(name: str, rows: Iterable[Row]) -> pa.Table:
+def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """The rows as the table of this name, in the order given, with exactly its schema.
 
     Raises SchemaError, naming column and row, for a missing or unknown column, a null where none may be, a value

@@ -13,7 +13,7 @@ from pipeline.interim import STAGES, attempt_stage, hold_stages, list_articles, 
 from pipeline.model_names import check_model
 from pipeline.output import merge, write_output
 from pipeline.params_file import read_params_file
-from pipeline.review.show import summarise
+from pipeline.review.run_summary import summarise
 from pipeline.scale import tasks
 from pipeline.scale.worker import Worker
 from pipeline.sources.attempts import attempt_article

@@ -15,9 +15,10 @@ from pybtex.database.output.bibtex import Writer
 from pipeline.columns import NAMES
 from pipeline.edtf import EdtfDate, format_date, format_edtf, parse_edtf
 from pipeline.english.calendar import name_month
-from pipeline.export.works import Row, names_work
+from pipeline.export.works import names_work
 from pipeline.printable import make_printable
 from pipeline.schema import WORK
+from pipeline.tables import Row
 
 # Entry type by CSL type; any other is `misc`.
 _ENTRY_TYPES = {

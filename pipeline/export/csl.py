@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from pipeline.edtf import EdtfDate, EdtfInterval, format_edtf, parse_edtf
-from pipeline.export.works import Row, names_work
+from pipeline.export.works import names_work
 from pipeline.printable import escape_json
 from pipeline.schema import WORK
+from pipeline.tables import Row
 
 # CSL asks for no order of variables. Items keep this one, so that a file under version control changes where a work
 # does; a variable that is not named here follows.

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from pipeline.columns import CONTENT, Trait
 from pipeline.errors import NotFoundError
 from pipeline.schema import WORK
-from pipeline.tables import Tables, select_article
-
-Row = dict[str, Any]
+from pipeline.tables import Row, Tables, select_article
 
 # What names a work. A page, a quotation or a language alone does not.
 _NAMING = tuple(column.name for column in WORK if Trait.NAMES_WORK in column.traits)

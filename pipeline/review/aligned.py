@@ -17,7 +17,8 @@ from pipeline.review.moved_items import find_moved
 from pipeline.review.section_pairs import pair_sections
 from pipeline.review.sentence_pairs import Pairing, Unpaired, pair_sentences
 from pipeline.review.sides import Describer
-from pipeline.review.versions import Row, Version, with_ids
+from pipeline.review.versions import Version, with_ids
+from pipeline.tables import Row
 
 
 class Aligned:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pipeline.review.compared_columns import ARTICLES
 from pipeline.review.details import detail_fields
 from pipeline.review.report import Alert, Change, Side
-from pipeline.review.versions import Row, Version
+from pipeline.review.versions import Version
+from pipeline.tables import Row
 
 
 def compare_articles(a: Version, b: Version, everything: bool) -> Iterator[Change]:

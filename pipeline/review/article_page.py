@@ -13,8 +13,9 @@ from pipeline.review.article_text import Mention, arrange_blocks
 from pipeline.review.article_timeline import make_timeline
 from pipeline.review.pages import render_page
 from pipeline.review.phrases import phrase_citation, phrase_value
-from pipeline.review.versions import Row, Version
+from pipeline.review.versions import Version
 from pipeline.schema import WORK
+from pipeline.tables import Row
 
 _LINKED = ("url", "archive_url")
 _FIELDS = tuple(column.name for column in WORK if column.weight == CONTENT and column.name not in _LINKED)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.review.phrases import phrase_tag
-from pipeline.review.versions import Row
+from pipeline.tables import Row
 
 
 @dataclass(frozen=True, slots=True)

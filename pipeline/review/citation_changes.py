@@ -9,8 +9,9 @@ from pipeline.review.compared_columns import CITATIONS
 from pipeline.review.details import detail_fields
 from pipeline.review.fingerprints import find_unshared
 from pipeline.review.report import Change, Side
-from pipeline.review.versions import Row, with_ids
+from pipeline.review.versions import with_ids
 from pipeline.review.word_changes import compare_words
+from pipeline.tables import Row
 
 
 def compare_citations(aligned: Aligned) -> Iterator[Change]:

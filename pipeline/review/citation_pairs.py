@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from pipeline.review.best_pairs import take_best
-from pipeline.review.versions import Row
+from pipeline.tables import Row
 
 # How alike two texts must be, 0 to 100 (Indel similarity of their characters), to be one citation described otherwise.
 CITATION = 75

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pipeline.review.compared_columns import DATES, Compared
 from pipeline.review.phrases import phrase_value, to_plain
 from pipeline.review.report import Detail
-from pipeline.review.versions import Row
+from pipeline.tables import Row
 
 Phrase = Callable[[Row], str]
 

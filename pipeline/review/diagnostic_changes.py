@@ -13,7 +13,7 @@ from pipeline.review.aligned import Aligned
 from pipeline.review.compared_columns import DIAGNOSTICS
 from pipeline.review.fingerprints import find_unshared
 from pipeline.review.report import Change, Side
-from pipeline.review.versions import Row
+from pipeline.tables import Row
 
 _NUMBER = re.compile(r"\d+")
 

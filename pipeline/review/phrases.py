@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pipeline.review.versions import Row
+from pipeline.tables import Row
 
 
 def to_plain(value: Any) -> Any:

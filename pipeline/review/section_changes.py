@@ -8,8 +8,9 @@ from pipeline.review.aligned import Aligned
 from pipeline.review.compared_columns import SECTIONS
 from pipeline.review.details import detail_fields
 from pipeline.review.report import Change, Side, Status
-from pipeline.review.versions import Row, Version
+from pipeline.review.versions import Version
 from pipeline.review.word_changes import compare_words
+from pipeline.tables import Row
 
 
 def compare_sections(aligned: Aligned) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from pipeline.review.best_pairs import pair_by_votes
-from pipeline.review.versions import Row
+from pipeline.tables import Row
 
 HEADING = 60  # how alike two headings must be, 0 to 100 (Indel similarity of their characters), to be one renamed
 

@@ -11,8 +11,8 @@ from pipeline.review.details import detail_fields, detail_rows, mark_implied
 from pipeline.review.fingerprints import find_unshared
 from pipeline.review.lost_sources import find_alerts, lost_cover
 from pipeline.review.report import Change, Detail, Side
-from pipeline.review.versions import Row
 from pipeline.review.word_changes import compare_words
+from pipeline.tables import Row
 
 
 def compare_sentences(aligned: Aligned) -> Iterator[Change]:

@@ -8,8 +8,8 @@ from typing import Literal
 from pipeline.errors import NotFoundError
 from pipeline.export.works import select_works
 from pipeline.review.lookup import match_cited, match_ids, match_names, name_articles
-from pipeline.review.show import Row, list_fields, rows_of
-from pipeline.tables import Tables
+from pipeline.review.show import list_fields, rows_of
+from pipeline.tables import Row, Tables
 
 EntityKind = Literal["actor", "place"]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from pipeline.review.compared_columns import ACTORS, DATES, ENTITIES, MARKERS, OF_SENTENCE, PLACES, Compared
 from pipeline.review.phrases import phrase_citation, phrase_date, phrase_marker
 from pipeline.review.report import Side, SourceRef
-from pipeline.review.versions import Row, Version
+from pipeline.review.versions import Version
+from pipeline.tables import Row
 
 _CONTEXT = 80  # characters of the raw text before and after the words
 _EXCERPT = 1200  # characters of the raw text that are shown at most

@@ -6,12 +6,9 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from pipeline.edtf import EdtfDate, find_days, format_edtf, parse_edtf
-from pipeline.tables import Tables, select_article
-
-Row = dict[str, Any]
+from pipeline.tables import Row, Tables, select_article
 
 _MOST_NAMES = 8  # of places or of actors: an infobox can name dozens
 _LABEL_WIDTH = 11

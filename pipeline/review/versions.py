@@ -13,9 +13,7 @@ import pyarrow.compute as pc
 
 from pipeline.review.lookup import name_articles
 from pipeline.schema import TABLES
-from pipeline.tables import Tables
-
-Row = dict[str, Any]
+from pipeline.tables import Row, Tables
 
 # The tables a version is compared and shown by.
 COMPARED = tuple(name for name in TABLES if name != "timeline")  # which follows from the others
