@@ -73,7 +73,7 @@ ROUND_FORMS = (
 
 def _read_round(text: str, match: re.Match[str]) -> Part | None:
     inside = match[1].strip()
-    if inside.lower().startswith("in "):
+    if inside.lower().startswith("in "):  # a language, or a remark in prose
         values = _read_language_note(inside)
     else:
         values = next((values for form in ROUND_FORMS if (values := form.read(inside)) is not None), None)
