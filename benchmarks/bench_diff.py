@@ -18,7 +18,8 @@ from typing import Any
 from benchmarks.synthetic_article import make_claims, make_tables, revise
 from pipeline.review.compare import compare
 from pipeline.review.versions import COMPARED, Version
-from pipeline.tables import Tables, read_table, write_tables
+from pipeline.table_files import read_table, write_tables
+from pipeline.tables import Tables
 
 ROUNDS = 25
 MOST = 2.0

@@ -9,7 +9,8 @@ from typing import Any
 
 from pipeline.document import Failure
 from pipeline.folders import METRICS
-from pipeline.tables import Tables, write_tables
+from pipeline.table_files import write_tables
+from pipeline.tables import Tables
 from pipeline.version import VERSION
 
 

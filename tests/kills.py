@@ -25,7 +25,7 @@ import psutil
 
 from pipeline.errors import NotFoundError, PipelineError
 from pipeline.schema import SCHEMAS
-from pipeline.tables import read_tables
+from pipeline.table_files import read_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = (".dvcignore", "dvc.yaml", "params.yaml", "pyproject.toml", "requirements.lock", "pipeline")

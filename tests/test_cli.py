@@ -17,7 +17,8 @@ import typer
 from typer.testing import CliRunner
 
 from pipeline import __version__, cli, process
-from pipeline.tables import Tables, encode_table, read_table, read_tables
+from pipeline.table_files import encode_table, read_table, read_tables
+from pipeline.tables import Tables
 from pipeline.versions import open_version
 
 ARTICLE = "On 26 August 2021 a ceasefire was declared.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"

@@ -13,7 +13,8 @@ import pytest
 from pipeline import cli, process
 from pipeline.errors import SchemaError
 from pipeline.schema import ADDED, TABLES
-from pipeline.tables import Tables, read_table, read_tables
+from pipeline.table_files import read_table, read_tables
+from pipeline.tables import Tables
 
 ARTICLE = """{{Infobox event|place=[[Kabul]]|date=3 May 2021}}
 [[Ahmad Zahir]] reached [[Herat]] on 3 May 2021.{{efn|It was told.<ref>{{cite news|title=Told|work=The Times}}</ref>}}

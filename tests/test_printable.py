@@ -37,7 +37,8 @@ from pipeline.review.report import Change, Decision, Report, Side, SourceRef, du
 from pipeline.review.review_page import render_review
 from pipeline.review.terminal import format_plain, print_report
 from pipeline.review.versions import Version
-from pipeline.tables import Tables, write_tables
+from pipeline.table_files import write_tables
+from pipeline.tables import Tables
 from pipeline.write.metrics import neutralise_cell
 
 # Each kind of thing that has no place in what people read.

@@ -15,7 +15,8 @@ import pytest
 from pipeline import process
 from pipeline.errors import ArticleError, FormatError, SourceError
 from pipeline.schema import SCHEMAS
-from pipeline.tables import Tables, encode_table
+from pipeline.table_files import encode_table
+from pipeline.tables import Tables
 
 TWO_CLAIMS = """'''Truce''' was declared on 26 August 2021 by [[Ahmad Massoud]].<ref>{{cite news |title=Truce holds
 |work=The Times |date=27 August 2021}}</ref>
@@ -73,7 +74,7 @@ datetime.datetime, datetime.date = Moment, Day
 
 import dateparser
 from pipeline import process
-from pipeline.tables import encode_table
+from pipeline.table_files import encode_table
 
 assert dateparser.parse("3 May").year == 2091
 tables = process(sys.stdin.read(), article_id="truce", source_format="wikitext")

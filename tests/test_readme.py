@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from docs import readme
-from pipeline.tables import Tables, write_tables
+from pipeline.table_files import write_tables
+from pipeline.tables import Tables
 
 EXAMPLES = re.compile(r"```python\n(.*?)```", re.DOTALL)
 

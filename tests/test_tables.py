@@ -12,7 +12,8 @@ import pytest
 from pipeline.columns import Enumeration
 from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import SCHEMAS, TABLES
-from pipeline.tables import encode_table, make_table, read_table, write_tables
+from pipeline.table_files import encode_table, read_table, write_tables
+from pipeline.tables import make_table
 
 SECTION = {
     "section_id": "h1",

@@ -12,7 +12,7 @@ from pipeline.cli.options import TablesFolder
 from pipeline.cli.terminal import print_lines
 from pipeline.folders import OUTPUT
 from pipeline.review.show import show_citation, show_sentence
-from pipeline.tables import read_tables
+from pipeline.table_files import read_tables
 
 app = typer.Typer(
     help="Print one sentence, citation, work, place or actor, and what hangs on it.", no_args_is_help=True

@@ -9,7 +9,7 @@ from pipeline.folders import METRICS, OUTPUT
 from pipeline.review.versions import COMPARED, Version
 from pipeline.sources.names import find_source
 from pipeline.storage.sets import read_set
-from pipeline.tables import decode_tables, name_table
+from pipeline.table_files import decode_tables, name_table
 from pipeline.versions.parts import read_metrics, read_sources
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.errors import ReviewError
 from pipeline.folders import METRICS, OUTPUT
 from pipeline.review.versions import COMPARED, Version
-from pipeline.tables import name_table, read_tables
+from pipeline.table_files import name_table, read_tables
 from pipeline.versions.parts import read_metrics, read_sources
 
 

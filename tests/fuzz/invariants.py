@@ -21,7 +21,7 @@ from pipeline.parse.border import admit
 from pipeline.resolve import resolve
 from pipeline.spans import MappedText, plain
 from pipeline.split import split
-from pipeline.tables import encode_table
+from pipeline.table_files import encode_table
 from pipeline.write import write
 
 # What MediaWiki does not read: comments and the contents of tags that are raw or never shown (mw:Help:Tags).

@@ -17,7 +17,8 @@ from pipeline import cli
 from pipeline.errors import StorageError
 from pipeline.review.report import load_report
 from pipeline.storage.files import write_file
-from pipeline.tables import make_table, write_tables
+from pipeline.table_files import write_tables
+from pipeline.tables import make_table
 
 CLAIMS = make_claims(20)
 
