@@ -12,12 +12,12 @@ import pytest
 
 from pipeline.document import Document, Origin, Source
 from pipeline.parse import parse
+from pipeline.parse.templates.reference_templates import READERS
 from pipeline.parse.templates.rules import find_rule
 from pipeline.parse.wikitext.calls import name_of
 from pipeline.parse.wikitext.constructs import Construct
 from pipeline.parse.wikitext.functions import is_function
 from pipeline.parse.wikitext.preprocessor import preprocess
-from pipeline.parse.wikitext.reference_templates import READERS
 from pipeline.parse.wikitext.source_text import SourceText
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "articles"

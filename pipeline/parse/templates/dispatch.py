@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.parse.templates import citation_templates, computed, text
+from pipeline.parse.templates import citation_templates, computed, infobox, inline_tags, reference_templates, text
 from pipeline.parse.templates.computed import languages
+from pipeline.parse.templates.invocations import read_call, template_name
 from pipeline.parse.templates.rules import RULES, Role, Rule, find_family, find_rule
-from pipeline.parse.wikitext import functions, infobox, inline_tags, reference_templates, references
+from pipeline.parse.wikitext import functions, references
 from pipeline.parse.wikitext.branches import is_condition
 from pipeline.parse.wikitext.calls import Call, name_of
 from pipeline.parse.wikitext.constructs import Construct
-from pipeline.parse.wikitext.invocations import read_call, template_name
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
 from pipeline.parse.wikitext.state import State
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.parse.templates import infobox
 from pipeline.parse.templates.computed.arguments import Writer
-from pipeline.parse.wikitext import infobox
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
 

@@ -1,6 +1,6 @@
 """Templates that make a reference, a list of references, or say something of one.
 
-Sources: Template:Efn, Template:Refn, Template:R, Template:Rp and those that `templates/tables/references.toml` names,
+Sources: Template:Efn, Template:Refn, Template:R, Template:Rp and those that `tables/references.toml` names,
 of the English Wikipedia (read in April 2025).
 """
 
@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from pipeline.document import MarkerKind, Reference
 from pipeline.english.note_groups import is_note_group
+from pipeline.parse.templates import inline_tags, locators, short_citations
 from pipeline.parse.templates.rules import RULES, Role, Rule
-from pipeline.parse.wikitext import inline_tags, locators, short_citations
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.references import add_list, add_reference, begin_reference, read_attribute, unquote
 from pipeline.parse.wikitext.state import State
