@@ -37,7 +37,7 @@ def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
 def _make_array(table: str, column: Column, values: list[Any]) -> pa.Array:
     before: Any = None  # many rows in a row hold the very text of one sentence
     for index, value in enumerate(values):
-        if (value is None or value is not before) and (problem := _find_problem(column, value)):
+        if (value is None or value is not before) and (problem := _find_fault(column, value)):
             raise SchemaError(f"{table}.{column.name}: row {index}: {problem}")
         before = value
     if isinstance(column.type, Enumeration):
@@ -49,7 +49,7 @@ def _make_array(table: str, column: Column, values: list[Any]) -> pa.Array:
         raise SchemaError(f"{table}.{column.name}: {error}") from error
 
 
-def _find_problem(column: Column, value: Any) -> str | None:
+def _find_fault(column: Column, value: Any) -> str | None:
     if value is None:
         return None if column.nullable else "null in a column that has none"
     if isinstance(column.type, Enumeration):

@@ -83,23 +83,23 @@ def make_entry(citation: Row) -> Entry:
     kind = _find_type(citation)
     fields = {}
     if citation["title"]:
-        fields["title"] = f"{{{escape(citation['title'])}}}"  # braces keep styles from lowering its names
+        fields["title"] = f"{{{escape_tex(citation['title'])}}}"  # braces keep styles from lowering its names
     for column, field in (
         ("container_title", _CONTAINERS.get(kind, "howpublished")),
         ("publisher", _PUBLISHERS.get(kind, "publisher")),
     ):
         if citation[column]:
-            fields[field] = escape(citation[column])
+            fields[field] = escape_tex(citation[column])
     fields |= _make_dates(citation["issued"]) if citation["issued"] else {}
     for column, bibtex in _PLAIN:
         if text := citation[column]:
-            fields[bibtex.field] = text.translate(_ESCAPES) if bibtex.verbatim else escape(text)
+            fields[bibtex.field] = text.translate(_ESCAPES) if bibtex.verbatim else escape_tex(text)
     if citation["page"]:
-        fields["pages"] = _DASH.sub("--", escape(citation["page"]))  # by which styles tell one page from several
+        fields["pages"] = _DASH.sub("--", escape_tex(citation["page"]))  # by which styles tell one page from several
     if citation["arxiv"]:
         fields["archiveprefix"] = "arXiv"
     if not names_work(citation):
-        fields["note"] = escape(citation["text"])
+        fields["note"] = escape_tex(citation["text"])
     people = {
         field: [make_person(name) for name in citation[column]] for column, field in _PEOPLE.items() if citation[column]
     }
@@ -116,25 +116,25 @@ def _make_dates(issued: str) -> dict[str, str]:
     """The date as BibTeX has it, which knows no days; biblatex reads all of it from the EDTF value in `date`."""
     date = parse_edtf(issued)
     if not isinstance(date, EdtfDate) or not date.month or date.is_approximate or date.is_uncertain:
-        return {"year": escape(format_edtf(issued))}
+        return {"year": escape_tex(format_edtf(issued))}
     return {"year": format_date(EdtfDate(date.year)), "month": name_month(date.month)}
 
 
 def make_person(name: Row) -> Person:
     """The name by its parts; a literal, and what a comma or an `and` would break, holds together in braces."""
     if not name["family"]:
-        return Person(last=f"{{{escape(name['literal'] or name['given'])}}}")
+        return Person(last=f"{{{escape_tex(name['literal'] or name['given'])}}}")
     if not name["given"]:
         return Person(last=_hold(name["family"], alone=True))
     return Person(last=_hold(name["family"]), first=_hold(name["given"]))
 
 
 def _hold(part: str, *, alone: bool = False) -> str:
-    text = escape(part)
+    text = escape_tex(part)
     breaks = "," in part or "and" in part.lower().split() or (alone and " " in part)
     return f"{{{text}}}" if breaks else text
 
 
-def escape(text: str) -> str:
+def escape_tex(text: str) -> str:
     """The text as TeX that prints it; two hyphens stay two, where TeX would join them to a dash."""
     return text.translate(_COMMANDS).replace("--", "-{}-").replace("--", "-{}-")

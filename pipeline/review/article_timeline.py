@@ -54,7 +54,7 @@ def make_bars(spans: Iterable[Span]) -> list[Bar]:
     """At most some seventy bars in the order of time; a date counts where it starts."""
     dated = [span for span in spans if (span[2] - span[1]).days <= _BROAD]
     for width in ("month", "year", "decade", "century"):
-        groups = _group(dated, width)
+        groups = _group_by_stretch(dated, width)
         if len(groups) <= _MOST_BARS:
             break
     highest = max((len(sentences) for sentences in groups.values()), default=1)
@@ -71,7 +71,7 @@ def make_bars(spans: Iterable[Span]) -> list[Bar]:
     return bars
 
 
-def _group(spans: Sequence[Span], width: str) -> dict[tuple[int, int, int], set[int]]:
+def _group_by_stretch(spans: Sequence[Span], width: str) -> dict[tuple[int, int, int], set[int]]:
     """The sentences by stretch: its year, its month or 0, and how many years it lasts."""
     per_year: dict[int, set[int]] = defaultdict(set)
     for sentence, first, _ in spans:

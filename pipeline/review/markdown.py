@@ -29,8 +29,8 @@ def format_markdown(report: Report, *, limit: int = 60_000) -> str:
     parts = list(_format_head(report, changes))
     room = limit - sum(len(part) + 1 for part in parts) - _LEFT
     written = 0
-    for title, group in _group(report, changes):
-        opening = f"\n<details{' open' if title == 'Look first' else ''}><summary><b>{escape(title)}</b> "
+    for title, group in _group_by_place(report, changes):
+        opening = f"\n<details{' open' if title == 'Look first' else ''}><summary><b>{escape_markdown(title)}</b> "
         opening += f"({len(group)})</summary>\n"
         closing = "\n</details>"
         items = []
@@ -53,7 +53,7 @@ def format_markdown(report: Report, *, limit: int = 60_000) -> str:
 
 
 def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
-    yield f"### citetrace: {escape(report.a.name)} → {escape(report.b.name)}\n"
+    yield f"### citetrace: {escape_markdown(report.a.name)} → {escape_markdown(report.b.name)}\n"
     accepted = len(report.changes) - len(changes)
     if not changes and not any(metric.worse for metric in report.metrics):
         yield "Nothing changed" + (f" but {accepted} accepted." if accepted else ".")
@@ -68,7 +68,7 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
         yield "\n| metric | before | after | |\n| --- | --: | --: | --- |"
         for metric in report.metrics:
             a, b = ("–" if value is None else f"{value:.2%}" for value in (metric.a, metric.b))
-            yield f"| {escape(name_metric(metric, report))} | {a} | {b} | {'🔻' if metric.worse else ''} |"
+            yield f"| {escape_markdown(name_metric(metric, report))} | {a} | {b} | {'🔻' if metric.worse else ''} |"
     yield "\n<details><summary>Rows by table</summary>\n\n| table | rows | added | removed | changed | moved |"
     yield "| --- | --: | --: | --: | --: | --: |"
     for count in report.tables:
@@ -78,7 +78,7 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
     yield "\n</details>"
 
 
-def _group(report: Report, changes: list[Change]) -> list[tuple[str, list[Change]]]:
+def _group_by_place(report: Report, changes: list[Change]) -> list[tuple[str, list[Change]]]:
     """The changes under their headings: what carries an alert, then section by section."""
     groups: dict[str, list[Change]] = {}
     for change in changes:
@@ -89,10 +89,10 @@ def _group(report: Report, changes: list[Change]) -> list[tuple[str, list[Change
 
 def _format_change(change: Change) -> Iterator[str]:
     alerts = "".join(f" · **{alert.replace('_', ' ')}**" for alert in change.alerts)
-    place = f" · {escape(change.section)}" if change.alerts and change.section else ""
+    place = f" · {escape_markdown(change.section)}" if change.alerts and change.section else ""
     yield f"- {_SIGNS[change.status]} {describe_change(change)}{alerts}{place}<br>{_format_words(change)}"
     if change.decision:
-        yield f"  - ❌ rejected {escape(change.decision.note)}".rstrip()
+        yield f"  - ❌ rejected {escape_markdown(change.decision.note)}".rstrip()
     for detail in list_details(change):
         yield f"  - {_format_detail(detail)}"
     if change.table == "sentences" and change.b and change.status not in ("added", "moved"):
@@ -103,9 +103,9 @@ def _format_change(change: Change) -> Iterator[str]:
 
 
 def _format_source(source: SourceRef) -> str:
-    number = escape(f"[{source.number}] ") if source.number else ""
+    number = escape_markdown(f"[{source.number}] ") if source.number else ""
     url = make_safe_url(source.url)
-    label = escape(source.label)
+    label = escape_markdown(source.label)
     return f"{number}[{label}](<{url}>)" if url else number + label
 
 
@@ -113,21 +113,21 @@ def _format_words(change: Change) -> str:
     if not change.words:
         side = change.b or change.a or Side("", "")
         more = f" *(and {len(side.others)} more)*" if side.others else ""
-        return escape(f"{side.id}: {side.text}" if change.table == "diagnostics" else side.text) + more
+        return escape_markdown(f"{side.id}: {side.text}" if change.table == "diagnostics" else side.text) + more
     marks = {"=": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
-    return "".join(marks[op].format(escape(words)) for op, words in change.words)
+    return "".join(marks[op].format(escape_markdown(words)) for op, words in change.words)
 
 
 def _format_detail(detail: Detail) -> str:
     what = detail.what.replace("_", " ")
     if detail.status != "changed":
-        return f"{_SIGNS[detail.status]} {what}: {escape((detail.b if detail.a is None else detail.a) or '')}"
+        return f"{_SIGNS[detail.status]} {what}: {escape_markdown((detail.b if detail.a is None else detail.a) or '')}"
     if detail.a == detail.b:
-        return f"{_SIGNS[detail.status]} {what}: {escape(detail.b or '')} (elsewhere in the sentence)"
-    return f"{_SIGNS[detail.status]} {what}: {escape(detail.a or '')} → {escape(detail.b or '')}"
+        return f"{_SIGNS[detail.status]} {what}: {escape_markdown(detail.b or '')} (elsewhere in the sentence)"
+    return f"{_SIGNS[detail.status]} {what}: {escape_markdown(detail.a or '')} → {escape_markdown(detail.b or '')}"
 
 
-def escape(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """The text so that Markdown shows it as it is: no markup, no link, and nobody is notified."""
     text = _LINKED.sub(lambda match: match[0] + "\0", _SPACES.sub(" ", make_printable(text)))
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text).replace("\0", "&#8203;")

@@ -30,7 +30,7 @@ def render_page(template: str, *, styles: list[str], scripts: list[str], data: A
     The content-security-policy allows exactly these scripts and styles, by their digests, and nothing from anywhere.
     """
     environment = _load_environment()
-    style, script = (_join(environment, names) for names in (styles, scripts))
+    style, script = (_read_assets(environment, names) for names in (styles, scripts))
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -45,7 +45,7 @@ def render_page(template: str, *, styles: list[str], scripts: list[str], data: A
     )
 
 
-def _join(environment: Environment, names: list[str]) -> str:
+def _read_assets(environment: Environment, names: list[str]) -> str:
     """The texts of these files, which are ours and hold nothing of an article."""
     assert environment.loader
     return "".join(environment.loader.get_source(environment, name)[0] for name in names)

@@ -52,8 +52,8 @@ class Pairing:
 def pair_sentences(removed: Sequence[Unpaired], added: Sequence[Unpaired]) -> Pairing:
     """What became of the removed sentences: each at most one added one, within its section before across sections."""
     pairing = Pairing()
-    by_section = _group(added)
-    for section, group in _group(removed).items():
+    by_section = _group_by_section(added)
+    for section, group in _group_by_section(removed).items():
         pairing.edited |= _pair_group(group, by_section.get(section, []), _rate_neighbours)
     taken = set(pairing.edited.values())
     pairing.edited |= _pair_group(
@@ -65,7 +65,7 @@ def pair_sentences(removed: Sequence[Unpaired], added: Sequence[Unpaired]) -> Pa
     return pairing
 
 
-def _group(sentences: Iterable[Unpaired]) -> dict[str, list[Unpaired]]:
+def _group_by_section(sentences: Iterable[Unpaired]) -> dict[str, list[Unpaired]]:
     """The sentences by section."""
     groups: dict[str, list[Unpaired]] = defaultdict(list)
     for sentence in sentences:

@@ -73,12 +73,12 @@ def _list_entry(row: Row, width: int) -> Iterator[str]:
     actors = [name for name in row["actors"] if name not in row["places"]]
     numbers = " ".join(f"[{number}]" for number in row["citation_numbers"])
     sources = f"{', '.join(row['sources'])} {numbers}".strip() or "none"
-    for label, words in (("places", _join(row["places"])), ("actors", _join(actors)), ("sources", sources)):
+    for label, words in (("places", _join_names(row["places"])), ("actors", _join_names(actors)), ("sources", sources)):
         if words:
             yield from _wrap(words, width, f"  {label:<{_LABEL_WIDTH - 2}}")
 
 
-def _join(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     left = len(names) - _MOST_NAMES
     return ", ".join(names[:_MOST_NAMES]) + (f" and {left} more" if left > 0 else "")
 

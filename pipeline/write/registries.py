@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pipeline.checks import KEYS
 from pipeline.document import Entity, NameMention
 from pipeline.write.article import Article
 from pipeline.write.shared_columns import Rows
 from pipeline.write.timeline import is_dated
 
-REGISTRIES = {"places": "place_id", "actors": "actor_id"}  # each with its key
+REGISTRIES = {name: KEYS[name] for name in ("places", "actors")}
 
 
 def make_registry_rows(article: Article) -> dict[str, Rows]:
