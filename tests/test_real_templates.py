@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.document import Document, Origin, Source
 from pipeline.parse import parse
-from pipeline.parse.templates.reference_templates import READERS
+from pipeline.parse.templates.reference_templates import REFERENCE_READERS
 from pipeline.parse.templates.rules import find_rule
 from pipeline.parse.wikitext.calls import name_of
 from pipeline.parse.wikitext.constructs import Construct
@@ -62,7 +62,7 @@ def is_silent(source: str, construct: Construct) -> bool:
     rule = find_rule(name)
     if rule is None or name in WORDLESS:
         return name in WORDLESS or is_function(name)
-    return rule.role in ("drop", "infobox", *READERS) or (rule.role == "fixed" and not rule.detail.strip())
+    return rule.role in ("drop", "infobox", *REFERENCE_READERS) or (rule.role == "fixed" and not rule.detail.strip())
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
