@@ -32,7 +32,7 @@ from pipeline.printable import escape_json, make_printable
 from pipeline.review.article_page import render_article
 from pipeline.review.compare import compare
 from pipeline.review.listing import list_parquet
-from pipeline.review.markdown import escape, format_markdown
+from pipeline.review.markdown import escape_markdown, format_markdown
 from pipeline.review.report import Change, Decision, Report, Side, SourceRef, dump_report, load_report
 from pipeline.review.review_page import render_review
 from pipeline.review.terminal import format_plain, print_report
@@ -212,7 +212,7 @@ def test_a_comment_shows_hostile_text_and_nothing_else(text: str) -> None:
 @given(TEXTS)
 @example(HOSTILE)
 def test_markdown_shows_a_text_word_for_word(text: str) -> None:
-    page = Page(MARKDOWN.render(f"- x: {escape(text)} x"))
+    page = Page(MARKDOWN.render(f"- x: {escape_markdown(text)} x"))
     assert {tag for tag, _ in page.tags} == {"ul", "li"}
     assert page.text.replace("\u200b", "").split() == ["x:", *make_printable(text).split(), "x"]
 

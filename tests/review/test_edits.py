@@ -10,7 +10,7 @@ import pytest
 from docs import diff_schema
 from pipeline.errors import ReviewError
 from pipeline.review.decisions import LARGEST_REVIEW, name_review, read_decisions
-from pipeline.review.markdown import escape, format_markdown
+from pipeline.review.markdown import escape_markdown, format_markdown
 from pipeline.review.report import Report, dump_report, load_report
 from pipeline.review.report_words import list_open
 from pipeline.review.review_page import render_review
@@ -142,7 +142,7 @@ def test_markdown_keeps_to_its_limit_and_says_what_it_left_out(limit: int) -> No
 
 def test_markdown_shows_hostile_text_as_it_is() -> None:
     hostile = "</details> <img src=x> [x](javascript:y) @everyone #1 **b** `c` $d$ | GH-2"
-    text = escape(hostile)
+    text = escape_markdown(hostile)
     assert not set("<>[]*`$|") & set(text)
     assert "@everyone" not in text
     assert "GH-2" not in text
