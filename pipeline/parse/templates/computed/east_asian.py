@@ -27,7 +27,7 @@ _KOREAN = (
 _Forms = tuple[tuple[tuple[str, ...], str], ...]
 
 
-def write_chinese(state: State, call: Call) -> bool:
+def write_chinese_forms(state: State, call: Call) -> bool:
     """Write {{zh|c=玉兔|l=Jade Rabbit}}: Chinese: 玉兔; lit. 'Jade Rabbit'; whether it is given any form."""
     forms = list(_CHINESE)
     simplified, traditional = text_of(state, call, "s"), text_of(state, call, "t")
@@ -48,7 +48,7 @@ def _write_forms(state: State, call: Call, forms: _Forms) -> bool:
 
 
 def _write_chinese(state: State, call: Call) -> None:
-    if not write_chinese(state, call):
+    if not write_chinese_forms(state, call):
         write_all(state, call, call.get("1"))
 
 

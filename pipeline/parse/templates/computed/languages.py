@@ -137,7 +137,7 @@ def write_country(state: State, call: Call) -> bool:
 def write_by_code(state: State, call: Call) -> bool:
     """Write what a template shows whose name holds the code of a language or a country; whether it does."""
     name = call.name
-    if name.startswith(("zh-", "lang-zh")) and east_asian.write_chinese(state, call):
+    if name.startswith(("zh-", "lang-zh")) and east_asian.write_chinese_forms(state, call):
         return True
     if name.startswith("lang-"):
         _write_labelled(state, call, name_language_code(name.removeprefix("lang-")), 1)

@@ -63,7 +63,7 @@ def _write_rounded(state: State, call: Call) -> None:
     write(state, call, round_value(number, digits).shown if number is not None else values[0])
 
 
-def _write_words(state: State, call: Call) -> None:
+def _write_spelled(state: State, call: Call) -> None:
     """{{number to words|21}}: twenty-one."""
     text = text_of(state, call, "1").replace(",", "")
     number = read_whole(text, -_MOST_SPELLED - 1, _MOST_SPELLED + 1)
@@ -125,7 +125,7 @@ WRITERS: dict[str, Writer] = {
     "metacritic_series": partial(_write_metacritic, subject="series"),
     "percentage": _write_percentage,
     "rounded": _write_rounded,
-    "words": _write_words,
+    "words": _write_spelled,
     "currency": _write_currency,
     "fraction": _write_fraction,
     "value": _write_value,
