@@ -8,9 +8,7 @@ lexemes of a word are found once and kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
@@ -27,12 +25,10 @@ _FORMS: Final = """
     dotted clock name word plural
 """.split()  # noqa: SIM905
 # The letter of each class by the name that patterns use.
-CLASSES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        name: chr(code)
-        for code, name in enumerate(dict.fromkeys((*_FORMS, *(name for name, _ in WORDS.values()))), ord("0"))
-    }
-)
+CLASSES: Final = {
+    name: chr(code)
+    for code, name in enumerate(dict.fromkeys((*_FORMS, *(name for name, _ in WORDS.values()))), ord("0"))
+}
 
 
 class Lexeme(NamedTuple):
@@ -46,7 +42,7 @@ class Lexeme(NamedTuple):
 
     def is_a(self, *names: str) -> bool:
         """True where it is of one of the classes."""
-        return any(self.cls == CLASSES[name] for name in names)
+        return self.cls in map(CLASSES.__getitem__, names)
 
 
 _LEXEME = re.compile(

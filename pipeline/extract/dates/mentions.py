@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.document import DateBasis, DateMention, Precision, TimexType
 from pipeline.extract.dates.gregorian import to_date
@@ -13,8 +13,7 @@ class Impossible(Exception):
     """The calendar has no such day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of a mention: their sentence's index, their span there, the words themselves."""
 
     sentence: int
@@ -27,8 +26,11 @@ def write_point(wording: Wording, point: Point, how: DateBasis, anchor: int | No
     """The mention of one date; raises Impossible where the calendar has no such day."""
     check(point)
     first, last = point.bounds()
-    return replace(
-        write_bare(wording, "date", point.timex(), how),
+    return DateMention(
+        *wording,
+        timex_type="date",
+        timex_value=point.timex(),
+        resolution=how,
         timex_mod=point.mod,
         edtf=point.edtf(),
         earliest=to_date(max(first, (1, 1, 1)) if last >= (1, 1, 1) else first),
@@ -49,9 +51,12 @@ def write_range(
     end = last.bounds()[1] if last else None
     if begin and end and begin > end:
         raise Impossible("the range ends before it begins")
-    is_approximate = any(point.approximate for point in points)
-    return replace(
-        write_bare(wording, "date", write_span(first, last), how, approximate=is_approximate),
+    return DateMention(
+        *wording,
+        timex_type="date",
+        timex_value=write_span(first, last),
+        resolution=how,
+        timex_mod="APPROX" if any(point.approximate for point in points) else None,
         edtf=_edtf_interval(first, last),
         earliest=to_date(begin) if begin else None,
         latest=to_date(end) if end else None,
@@ -64,16 +69,8 @@ def write_bare(
     wording: Wording, kind: TimexType, value: str, how: DateBasis = "none", *, approximate: bool = False
 ) -> DateMention:
     """The mention of what has no place in the calendar, or none that we can tell."""
-    return DateMention(
-        sentence=wording.sentence,
-        start=wording.start,
-        end=wording.end,
-        text=wording.text,
-        timex_type=kind,
-        timex_value=value,
-        resolution=how,
-        timex_mod="APPROX" if approximate else None,
-    )
+    mod = "APPROX" if approximate else None
+    return DateMention(*wording, timex_type=kind, timex_value=value, resolution=how, timex_mod=mod)
 
 
 def check(point: Point) -> None:

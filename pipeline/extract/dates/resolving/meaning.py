@@ -26,8 +26,7 @@ class Dated(NamedTuple):
     anchor: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What an expression became: its mention, and what the narrative makes of it."""
 
     mention: DateMention
