@@ -11,7 +11,7 @@ _CLAIMING = ("paragraph", "list_item", "quote", "note", "table")
 _COVERED = ("direct", "row", "paragraph")
 
 
-def lost_cover(old: str, new: str) -> bool:
+def lost_cover(old: str | None, new: str | None) -> bool:
     """Whether a sentence that markers covered is covered no more; other changes of it follow from its markers."""
     return new == "none" and old in _COVERED
 

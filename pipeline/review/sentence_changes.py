@@ -10,7 +10,7 @@ from pipeline.review.compared_columns import OF_SENTENCE, SENTENCES
 from pipeline.review.details import detail_fields, detail_rows, mark_implied
 from pipeline.review.fingerprints import find_unshared
 from pipeline.review.lost_sources import find_alerts, lost_cover
-from pipeline.review.report import Change, Detail, Side
+from pipeline.review.report import Alert, Change, Detail, Side
 from pipeline.review.word_changes import compare_words
 from pipeline.tables import Row
 
@@ -63,8 +63,7 @@ def _compare_sentence(aligned: Aligned, old: str | None, new: str | None) -> Ite
         details += detail_fields(SENTENCES, aligned.describe_a.sentence(old), aligned.describe_b.sentence(new))
     if not aligned.everything:
         details = [detail for detail in details if not detail.minor]
-    kept = any(aligned.describe_b.side(part).sources for part in aligned.parts_of.get(old or "", ()))
-    alerts = tuple(find_alerts(a, b, details, lost=not kept))
+    alerts = _list_alerts(aligned, old, a, b, details)
     if old == new and not details and not alerts:
         return
     moved = bool(old and new) and _moved(aligned, old or "", new or "")
@@ -86,6 +85,16 @@ def _compare_sentence(aligned: Aligned, old: str | None, new: str | None) -> Ite
         split_from=aligned.pairing.split_from.get(new or ""),
         merged_into=aligned.pairing.merged_into.get(old or ""),
     )
+
+
+def _list_alerts(
+    aligned: Aligned, old: str | None, a: Side | None, b: Side | None, details: list[Detail]
+) -> tuple[Alert, ...]:
+    """The sentence's alerts; what is minor brings none, so that `--all` shows no more of them than without it."""
+    if a and b and a.id == b.id and all(detail.minor for detail in details) and not lost_cover(a.coverage, b.coverage):
+        return ()
+    kept = any(aligned.describe_b.side(part).sources for part in aligned.parts_of.get(old or "", ()))
+    return tuple(find_alerts(a, b, details, lost=not kept))
 
 
 def _moved(aligned: Aligned, old: str, new: str) -> bool:
