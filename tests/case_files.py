@@ -1,7 +1,7 @@
 """The one reader of case files: `tests/cases/<room>/<what>.yaml` is a list of cases, each a test of its own.
 
-A case is a mapping. Its first value that is a text names it, as the `id` of its test, so most begin with `name`; those
-that are told apart by their own words need none. Days and times stay as they are written.
+A case is a mapping. Its first value that is a text, else its first value, names it, as the `id` of its test, so most
+begin with `name`; those that are told apart by their own words need none. Days and times stay as they are written.
 """
 
 from __future__ import annotations
@@ -62,6 +62,6 @@ def list_cases(*names: str) -> list[ParameterSet]:
 
 
 def name_case(case: dict[str, Any]) -> str:
-    """The case's name, on one line."""
-    name = next((value for value in case.values() if isinstance(value, str)), "")
+    """The case's first text, else its first value as Python writes it, on one line."""
+    name = next((value for value in case.values() if isinstance(value, str)), None) or str(next(iter(case.values())))
     return " ".join(name.split())[:LONGEST_ID]

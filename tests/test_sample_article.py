@@ -9,11 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 
 from pipeline.tables import Tables
+from tests.case_files import read_cases
 
-FACTS = yaml.safe_load((Path(__file__).parent / "cases" / "sample_article.yaml").read_text(encoding="utf-8"))
+(FACTS,) = read_cases("sample_article")
 LEAST_SENTENCES = 200
 LONGEST_COPIED = 11  # words in a row that two texts on one subject may share
 
