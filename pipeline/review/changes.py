@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.review.report import ALERTS, NOUNS, Change, Decision, Severity, Side, make_change_id
+from pipeline.document import Severity
+from pipeline.review.report import ALERTS, NOUNS, Change, Decision, Side, make_change_id
 
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 

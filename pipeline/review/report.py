@@ -8,13 +8,11 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from pipeline.document import Severity
 from pipeline.printable import escape_json
 from pipeline.review.word_changes import Words
 
-VERSION = 1
-
 Status = Literal["added", "removed", "edited", "moved", "changed"]
-Severity = Literal["error", "warning", "info"]
 Alert = Literal["lost_source", "broken_reference", "newly_uncited", "newly_tagged", "lost_article", "failed_article"]
 Verdict = Literal["accepted", "rejected"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from pipeline.document import Severity
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.decisions import name_review
 from pipeline.review.pages import render_page
-from pipeline.review.report import ALERTS, Change, Report, Severity, Side, make_change_id
+from pipeline.review.report import ALERTS, Change, Report, Side, make_change_id
 from pipeline.review.report_words import (
     count_alerts,
     describe_change,

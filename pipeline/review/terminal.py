@@ -11,8 +11,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.document import Severity
 from pipeline.printable import make_printable
-from pipeline.review.report import ALERTS, Change, Detail, Metric, Report, Severity, Side, TableCount
+from pipeline.review.report import ALERTS, Change, Detail, Metric, Report, Side, TableCount
 from pipeline.review.report_words import count_alerts, describe_change, list_details, list_open, name_metric, name_place
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "dim"}

@@ -25,7 +25,7 @@ def show_timeline(
     rows = [row for row in rows if _overlaps(row, since, until)]
     if not rows:
         yield "no dated sentence" + (f" {_format_bounds(since, until)}" if since or until else "")
-    for date, entries in groupby(rows, key=format_date):
+    for date, entries in groupby(rows, key=format_event_date):
         yield date
         for row in entries:
             yield from _list_entry(row, width)
@@ -45,7 +45,7 @@ def _format_bounds(since: dt.date | None, until: dt.date | None) -> str:
     return " ".join(f"{word} {day}" for word, day in (("since", since), ("until", until)) if day)
 
 
-def format_date(row: Row) -> str:
+def format_event_date(row: Row) -> str:
     """The date of a row in words; with the days from earliest to latest, where the text says a part of it."""
     first, last = row["earliest"], row["latest"]
     days = _format_days(first, last) if first or last else ""

@@ -49,7 +49,7 @@ _LINK = re.compile(r"<a\s[^<>]*\bhref=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class RecognisedContent:
     """What a text clearly is, with the first thing that shows it and the line on which it stands."""
 
     format: SourceFormat | None  # None: a kind that no reader serves
@@ -83,12 +83,12 @@ def find_format(path: PurePath, text: str, given: str | None = None, article_id:
     return found
 
 
-def recognise(text: str) -> Content | None:
+def recognise(text: str) -> RecognisedContent | None:
     """What the text clearly is; None where it may be wikitext and copied text alike."""
     return _recognise_document(text) or _recognise_article(text)
 
 
-def _recognise_document(text: str) -> Content | None:
+def _recognise_document(text: str) -> RecognisedContent | None:
     for pattern, name in _DOCUMENTS:
         if match := pattern.match(text):
             return _show(text, None, name, match.start("sign"))
@@ -107,7 +107,7 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _recognise_article(text: str) -> Content | None:
+def _recognise_article(text: str) -> RecognisedContent | None:
     """Wikitext where a good part of the text is markup in its place; copied text where what a page prints prevails."""
     marks = [match.span() for match in _MARKUP.finditer(text)]
     printed = [match.span() for match in _PRINTED.finditer(text)]
@@ -121,7 +121,7 @@ def _recognise_article(text: str) -> Content | None:
     return None
 
 
-def _show(text: str, source_format: SourceFormat | None, name: str, start: int) -> Content:
+def _show(text: str, source_format: SourceFormat | None, name: str, start: int) -> RecognisedContent:
     """The content with the words at `start`, of one line, as its sign."""
     sign = text[start : start + 40].splitlines()[0].rstrip()
-    return Content(source_format, name, sign, text.count("\n", 0, start) + 1)
+    return RecognisedContent(source_format, name, sign, text.count("\n", 0, start) + 1)

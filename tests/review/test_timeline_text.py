@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.review.timeline_text import format_date, parse_bound, show_timeline
+from pipeline.review.timeline_text import format_event_date, parse_bound, show_timeline
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
 
@@ -108,7 +108,7 @@ def test_a_part_of_a_month_or_decade_tells_its_days(
     edtf: str | None, earliest: str | None, latest: str | None, words: str
 ) -> None:
     first, last = (dt.date.fromisoformat(day) if day else None for day in (earliest, latest))
-    assert format_date({"edtf": edtf, "earliest": first, "latest": last}) == words
+    assert format_event_date({"edtf": edtf, "earliest": first, "latest": last}) == words
 
 
 @pytest.mark.parametrize("value", ["", "tomorrow", "2021-02-30", "2021/2022", "2004-21", "-0263", "99999"])
