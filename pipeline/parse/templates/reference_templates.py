@@ -66,7 +66,7 @@ def _read_named(state: State, call: Call, _rule: Rule) -> None:
     kind: MarkerKind = "note" if is_note_group(group) else "footnote"
     for number, name in _number_names(state, call):
         record = Reference(group, name, None, None, call.start, call.end)
-        suffixes = ("", "1") if number == 1 else (str(number),)
+        suffixes = ("", "1") if number == 1 else (str(number), "")
         locator = locators.find_locator(state, call, *suffixes) if state.in_list is None else None
         state.events.append(begin_reference(state, kind, record, locator))
 

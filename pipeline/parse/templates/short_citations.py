@@ -1,4 +1,7 @@
-"""Short citations as Module:Footnotes of the English Wikipedia reads, names and prints them (read in April 2025)."""
+"""Short citations as Template:Sfn and Template:Harvard citation of the English Wikipedia read, name and print them.
+
+After their pages and Module:Footnotes, read in April 2025.
+"""
 
 from __future__ import annotations
 
