@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pipeline import process
-from pipeline.columns import Column, Enumeration, Weight
+from pipeline.column_facts import Weight
+from pipeline.columns import Column, Enumeration
 from pipeline.review.run_summary import summarise
 from pipeline.schema import TABLES
 from pipeline.write.metrics import measure

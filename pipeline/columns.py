@@ -1,4 +1,4 @@
-"""What is said of a column of a table, each thing once: type, meaning, weight in a diff, names in CSL and BibTeX.
+"""The columns of tables: of each its type, its meaning, and what hangs on it (`column_facts`), each thing once.
 
 The tables stand in `schema`. The columns of a cited work are the fields of the record `Work`, which says of each what
 a row of `schema` says of any other column: `Annotated[type, meaning, weight, more …]`.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from enum import Enum
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
+
+from pipeline.column_facts import Bibtex, Csl, Fact, Trait, Weight
 
 STRING = pa.string()
 COUNT = pa.int32()
@@ -30,62 +31,6 @@ class Enumeration:
     @classmethod
     def of(cls, literal: object) -> Enumeration:
         return cls(get_args(literal))
-
-
-# --- weights -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """How a diff weighs the column: it says which row it is, its difference is a change, a minor one, or none.
-
-    What is `placed` is a place in the words of a sentence, and says nothing where these became others.
-    """
-
-    kind: Literal["identity", "content", "minor", "ignored"]
-    placed: bool = False
-    reason: str = ""  # why it is ignored
-
-
-IDENTITY = Weight("identity")  # names the row, or the one that it belongs to
-CONTENT = Weight("content")
-PLACED_CONTENT = Weight("content", placed=True)
-MINOR = Weight("minor")  # a number, place or form that another edit changes, or that says the same otherwise
-PLACED_MINOR = Weight("minor", placed=True)
-
-
-def ignored(reason: str) -> Weight:
-    """The weight of a column that is not compared, and why."""
-    return Weight("ignored", reason=reason)
-
-
-# --- names elsewhere, and what else hangs on a column --------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Csl:
-    """The CSL variable that the column is, and what kind of value; of a `note` the label of its line there."""
-
-    variable: str
-    value: Literal["text", "names", "date", "note"] = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Bibtex:
-    """The BibTeX field that the column is, whatever the entry's type; TeX reads a `verbatim` one as it stands."""
-
-    field: str
-    verbatim: bool = False
-
-
-class Trait(Enum):
-    """What else holds of a column."""
-
-    ADDED = "tables of earlier versions lack it"
-    NAMES_WORK = "it says which work is cited"
-
-
-Fact = Csl | Bibtex | Trait
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Every table's Arrow schema, declared once: the writer, the checks, the diff, the exports and the docs follow it.
 
 A column is a name, a type, whether it may be null, one line of meaning, which is kept as the Arrow field's
-`description`, and how a diff weighs it (`columns`). Ids are strings; text is NFC without control characters;
+`description`, and how a diff weighs it (`column_facts`). Ids are strings; text is NFC without control characters;
 enumerations are dictionary-encoded. The order of the tables and of the columns in the files is the one here.
 """
 
@@ -10,22 +10,8 @@ from __future__ import annotations
 import pyarrow as pa
 
 from pipeline import document
-from pipeline.columns import (
-    CONTENT,
-    COUNT,
-    IDENTITY,
-    MINOR,
-    PLACED_CONTENT,
-    PLACED_MINOR,
-    STRING,
-    STRINGS,
-    Column,
-    Enumeration,
-    Trait,
-    ignored,
-    make_columns,
-    read_columns,
-)
+from pipeline.column_facts import CONTENT, IDENTITY, MINOR, PLACED_CONTENT, PLACED_MINOR, Trait, ignored
+from pipeline.columns import COUNT, STRING, STRINGS, Column, Enumeration, make_columns, read_columns
 
 PRECISION = Enumeration.of(document.Precision)
 COVERAGE = Enumeration.of(document.Coverage)

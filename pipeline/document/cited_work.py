@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from pipeline.columns import CONTENT, MINOR, Bibtex, Csl, Trait
+from pipeline.column_facts import CONTENT, MINOR, Bibtex, Csl, Trait
 
 NAMES_WORK = Trait.NAMES_WORK
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.columns import CONTENT, Trait
+from pipeline.column_facts import CONTENT, Trait
 from pipeline.errors import NotFoundError
 from pipeline.schema import WORK
 from pipeline.tables import Row, Tables, select_article

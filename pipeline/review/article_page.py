@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.columns import CONTENT
+from pipeline.column_facts import CONTENT
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.article_text import Mention, arrange_blocks
 from pipeline.review.article_timeline import make_timeline
