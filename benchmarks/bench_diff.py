@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.synthetic_article import make_claims, make_tables, revise
-from pipeline.review.compare import compare
+from pipeline.review.diff.compare import compare
 from pipeline.review.versions import COMPARED, Version
 from pipeline.table_files import read_table, write_tables
 from pipeline.tables import Tables

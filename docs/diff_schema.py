@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pipeline.review.report import get_adapter
+from pipeline.review.diff.report import get_adapter
 
 SCHEMA = Path(__file__).resolve().parent / "diff.schema.json"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pipeline import process
 from pipeline.column_facts import Weight
-from pipeline.columns import Column, Enumeration
-from pipeline.review.run_summary import summarise
+from pipeline.column_types import Column, Enumeration
+from pipeline.review.show.run_summary import summarise
 from pipeline.schema import TABLES
 from pipeline.write.metrics import measure
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.columns import Column, Enumeration
+from pipeline.column_types import Column, Enumeration
 from pipeline.errors import SchemaError
 from pipeline.schema import TABLES
 

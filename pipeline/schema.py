@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from pipeline import document
 from pipeline.column_facts import CONTENT, IDENTITY, MINOR, PLACED_CONTENT, PLACED_MINOR, Trait, ignored
-from pipeline.columns import COUNT, STRING, STRINGS, Column, Enumeration, make_columns, read_columns
+from pipeline.column_types import COUNT, STRING, STRINGS, Column, Enumeration, make_columns, read_columns
 
 PRECISION = Enumeration.of(document.Precision)
 COVERAGE = Enumeration.of(document.Coverage)

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.cleaning import is_clean
-from pipeline.columns import Column, Enumeration
+from pipeline.column_types import Column, Enumeration
 from pipeline.errors import SchemaError
 from pipeline.schema import SCHEMAS, TABLES
 

@@ -29,13 +29,13 @@ from pipeline import cli, process
 from pipeline.cli.errors import describe_error
 from pipeline.errors import ReviewError
 from pipeline.printable import escape_json, make_printable
-from pipeline.review.article_page import render_article
-from pipeline.review.compare import compare
-from pipeline.review.listing import list_parquet
-from pipeline.review.markdown import escape_markdown, format_markdown
-from pipeline.review.report import Change, Decision, Report, Side, SourceRef, dump_report, load_report
-from pipeline.review.review_page import render_review
-from pipeline.review.terminal import format_plain, print_report
+from pipeline.review.article.article_page import render_article
+from pipeline.review.diff.compare import compare
+from pipeline.review.diff.report import Change, Decision, Report, Side, SourceRef, dump_report, load_report
+from pipeline.review.forms.markdown import escape_markdown, format_markdown
+from pipeline.review.forms.review_page import render_review
+from pipeline.review.forms.terminal import format_plain, print_report
+from pipeline.review.show.listing import list_parquet
 from pipeline.review.versions import Version
 from pipeline.table_files import write_tables
 from pipeline.tables import Tables

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.columns import Column
+from pipeline.column_types import Column
 from pipeline.document import Work
 from pipeline.review.versions import COMPARED
 from pipeline.schema import SCHEMAS, TABLES, WORK

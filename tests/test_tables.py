@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.columns import Enumeration
+from pipeline.column_types import Enumeration
 from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import SCHEMAS, TABLES
 from pipeline.table_files import encode_table, read_table, write_tables

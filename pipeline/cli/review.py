@@ -17,10 +17,10 @@ from pipeline.cli.options import OutputFile, TablesFolder
 from pipeline.cli.terminal import print_lines
 from pipeline.errors import PipelineError
 from pipeline.folders import OUTPUT, PAGES, REVIEWS
-from pipeline.review.markdown import format_markdown
-from pipeline.review.report import Report, dump_report
-from pipeline.review.review_page import render_review
-from pipeline.review.terminal import format_plain, print_report
+from pipeline.review.diff.report import Report, dump_report
+from pipeline.review.forms.markdown import format_markdown
+from pipeline.review.forms.review_page import render_review
+from pipeline.review.forms.terminal import format_plain, print_report
 from pipeline.storage.by_id import name_by_id
 from pipeline.storage.files import replace_file, write_named
 from pipeline.versions.folder import open_folder
@@ -97,7 +97,7 @@ def page(
 
     Without --output it is pages/ARTICLE.html in the folder of the tables.
     """
-    from pipeline.review.article_page import render_article
+    from pipeline.review.article.article_page import render_article
     from pipeline.review.lookup import find_article
 
     version = open_folder(tables)
@@ -113,6 +113,6 @@ def page(
 
 def textconv(path: Annotated[Path, typer.Argument(help="A Parquet file.")]) -> None:
     """Print a Parquet file as text, for git to compare."""
-    from pipeline.review.listing import list_parquet
+    from pipeline.review.show.listing import list_parquet
 
     print_lines(list_parquet(str(path)))

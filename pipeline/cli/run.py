@@ -15,7 +15,7 @@ from pipeline.folders import PARAMS
 from pipeline.model_names import check_model
 from pipeline.output import merge, write_output
 from pipeline.params_file import read_settings
-from pipeline.review.run_summary import summarise
+from pipeline.review.show.run_summary import summarise
 from pipeline.scale.tasks import STAGES, prepare, process_article
 from pipeline.scale.worker import Worker
 from pipeline.source_formats import READ, name_extension

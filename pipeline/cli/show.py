@@ -11,7 +11,7 @@ from rich.console import Console
 from pipeline.cli.options import TablesFolder
 from pipeline.cli.terminal import print_lines
 from pipeline.folders import OUTPUT
-from pipeline.review.show import show_citation, show_sentence
+from pipeline.review.show.records import show_citation, show_sentence
 from pipeline.table_files import read_tables
 
 app = typer.Typer(
@@ -42,7 +42,7 @@ def show_one_work(
     tables: TablesFolder = OUTPUT,
 ) -> None:
     """Print a work with what is known of it, the citations of it, and the sentences that rest on it."""
-    from pipeline.review.show_registry import show_work
+    from pipeline.review.show.registry import show_work
 
     print_lines(show_work(read_tables((*_MENTIONED, "citations", "sentence_citations"), tables), work))
 
@@ -50,7 +50,7 @@ def show_one_work(
 @app.command("actor", epilog="Example: citetrace show actor 'Ahmad Massoud'")
 def show_one_actor(actor: Annotated[str, typer.Argument(help=_NAME)], tables: TablesFolder = OUTPUT) -> None:
     """Print an actor with its other names, its days and the sentences that mention it; several are listed."""
-    from pipeline.review.show_registry import show_entity
+    from pipeline.review.show.registry import show_entity
 
     print_lines(show_entity(read_tables((*_MENTIONED, "actors", "actor_mentions"), tables), "actor", actor))
 
@@ -58,7 +58,7 @@ def show_one_actor(actor: Annotated[str, typer.Argument(help=_NAME)], tables: Ta
 @app.command("place", epilog="Example: citetrace show place Bazarak")
 def show_one_place(place: Annotated[str, typer.Argument(help=_NAME)], tables: TablesFolder = OUTPUT) -> None:
     """Print a place with its other names, its days and the sentences that mention it; several are listed."""
-    from pipeline.review.show_registry import show_entity
+    from pipeline.review.show.registry import show_entity
 
     print_lines(show_entity(read_tables((*_MENTIONED, "places", "place_mentions"), tables), "place", place))
 
@@ -71,7 +71,7 @@ def timeline(
 ) -> None:
     """Print what happened when: each date of an article with its sentences, places, actors and sources."""
     from pipeline.review.lookup import find_article
-    from pipeline.review.timeline_text import parse_bound, show_timeline
+    from pipeline.review.show.timeline_text import parse_bound, show_timeline
 
     try:
         first = parse_bound(since, is_end=False) if since else None

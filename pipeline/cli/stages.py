@@ -13,7 +13,7 @@ from pipeline.interim import STAGES, attempt_stage, hold_stages, list_articles, 
 from pipeline.model_names import check_model
 from pipeline.output import merge, write_output
 from pipeline.params_file import read_params_file
-from pipeline.review.run_summary import summarise
+from pipeline.review.show.run_summary import summarise
 from pipeline.scale import tasks
 from pipeline.scale.worker import Worker
 from pipeline.sources.attempts import attempt_article
@@ -98,7 +98,7 @@ def run_stage(stage: str, function: Callable[..., bytes], *model: str) -> None:
 @app.command("pages", epilog="Example: citetrace stage pages")
 def stage_pages() -> None:
     """Read output/ into output/pages/: each article as it was read, one page an article."""
-    from pipeline.review.article_page import render_article
+    from pipeline.review.article.article_page import render_article
 
     version = open_folder(OUTPUT)
     articles = track(sorted(version.readable), "pages")

@@ -69,7 +69,7 @@ from pipeline.document.source import (
     Origin,
     Source,
 )
-from pipeline.document.statements import (
+from pipeline.document.table_values import (
     ArticleStatus,
     Coverage,
     Via,

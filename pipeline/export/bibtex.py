@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from pipeline.columns import NAMES
+from pipeline.column_types import NAMES
 from pipeline.edtf import EdtfDate, format_date, format_edtf, parse_edtf
 from pipeline.english.calendar import name_month
 from pipeline.export.works import names_work

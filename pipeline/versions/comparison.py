@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.folders import REVIEWS
-from pipeline.review.compare import compare
-from pipeline.review.decisions import LARGEST_REVIEW, read_decisions
-from pipeline.review.report import Report
+from pipeline.review.diff.compare import compare
+from pipeline.review.diff.decisions import LARGEST_REVIEW, read_decisions
+from pipeline.review.diff.report import Report
 from pipeline.versions import open_versions
 
 

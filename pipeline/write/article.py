@@ -19,8 +19,8 @@ from pipeline.document import (
     Via,
 )
 from pipeline.ids import Repetitions, make_id
+from pipeline.write.coverage import find_coverages
 from pipeline.write.row_markers import RowMarkers
-from pipeline.write.statements import states_something
 
 
 @dataclass(frozen=True)
@@ -65,26 +65,10 @@ class Article:
 
     @cached_property
     def coverages(self) -> list[Coverage]:
-        """For each sentence how markers cover it: the first way of the enumeration that holds.
-
-        Inline tags cite nothing.
-        """
-        last_cited: dict[int, int] = {}  # the last sentence of each block at which a marker stands
-        for index, markers in enumerate(self.markers_of):
-            if any(self._cites(marker) for marker in markers):
-                last_cited[self.sentences.sentences[index].block] = index
-        return [self._find_coverage(index, last_cited) for index in range(len(self.sentences.sentences))]
-
-    def _find_coverage(self, index: int, last_cited: dict[int, int]) -> Coverage:
-        sentence = self.sentences.sentences[index]
-        block = self.document.blocks[sentence.block]
-        if any(self._cites(marker) for marker in self.markers_of[index]):
-            return "direct"
-        if self.row_markers[sentence.block]:
-            return "row"
-        if last_cited.get(sentence.block, -1) > index:
-            return "paragraph"
-        return "none" if states_something(block, sentence.text, self.document.title) else "not_a_claim"
+        """For each sentence how markers cover it. Inline tags cite nothing."""
+        cited = {index for index, markers in enumerate(self.markers_of) if any(map(self._cites, markers))}
+        cited_rows = {block for block, markers in enumerate(self.row_markers) if markers}
+        return find_coverages(self.document, self.sentences.sentences, cited, cited_rows)
 
     def _cites(self, marker: int) -> bool:
         """Whether the article shows the marker, and it asks for no source."""

@@ -11,10 +11,10 @@ import yaml
 from spacy.language import Language
 
 from pipeline import process
-from pipeline.review.compare import compare
-from pipeline.review.report import Change, Report
-from pipeline.review.report_words import describe_change, list_details
-from pipeline.review.terminal import compose_words
+from pipeline.review.diff.compare import compare
+from pipeline.review.diff.report import Change, Report
+from pipeline.review.forms.report_words import describe_change, list_details
+from pipeline.review.forms.terminal import compose_words
 from pipeline.review.versions import Version
 from pipeline.tables import Tables
 from pipeline.write.metrics import measure

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.synthetic_article import Claim, make_claims, make_tables
-from pipeline.review.article_text import Mention, cut_sentence
-from pipeline.review.article_timeline import make_timeline
-from pipeline.review.compare import compare
-from pipeline.review.fingerprints import find_unshared
-from pipeline.review.moved_items import find_moved
+from pipeline.review.article.article_text import Mention, cut_sentence
+from pipeline.review.article.article_timeline import make_timeline
+from pipeline.review.diff.compare import compare
+from pipeline.review.diff.fingerprints import find_unshared
+from pipeline.review.diff.moved_items import find_moved
+from pipeline.review.diff.word_changes import compare_words
 from pipeline.review.versions import Version
-from pipeline.review.word_changes import compare_words
 
 TEXTS = st.text(alphabet="ab 1.,", max_size=30)
 

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 from benchmarks.synthetic_article import ARTICLE, make_claims, make_tables, revise
 from pipeline import cli
 from pipeline.errors import StorageError
-from pipeline.review.report import load_report
+from pipeline.review.diff.report import load_report
 from pipeline.storage.files import write_file
 from pipeline.table_files import write_tables
 from pipeline.tables import make_table

@@ -9,12 +9,12 @@ import pytest
 
 from docs import diff_schema
 from pipeline.errors import ReviewError
-from pipeline.review.decisions import LARGEST_REVIEW, name_review, read_decisions
-from pipeline.review.markdown import escape_markdown, format_markdown
-from pipeline.review.report import Report, dump_report, load_report
-from pipeline.review.report_words import list_open
-from pipeline.review.review_page import render_review
-from pipeline.review.terminal import format_plain
+from pipeline.review.diff.decisions import LARGEST_REVIEW, name_review, read_decisions
+from pipeline.review.diff.report import Report, dump_report, load_report
+from pipeline.review.forms.markdown import escape_markdown, format_markdown
+from pipeline.review.forms.report_words import list_open
+from pipeline.review.forms.review_page import render_review
+from pipeline.review.forms.terminal import format_plain
 from tests.review.edits import BASE, EDITS, apply_edit, compare_texts, summarise
 
 

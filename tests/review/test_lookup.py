@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.errors import NotFoundError
 from pipeline.review.lookup import find_article, find_id
-from pipeline.review.show_registry import show_entity
+from pipeline.review.show.registry import show_entity
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
 

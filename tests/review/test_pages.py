@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.synthetic_article import make_claims, make_tables, revise
 from pipeline.review.addresses import make_safe_url, make_text_fragment
-from pipeline.review.article_page import render_article
-from pipeline.review.compare import compare
-from pipeline.review.decisions import read_decisions
-from pipeline.review.review_page import render_review
+from pipeline.review.article.article_page import render_article
+from pipeline.review.diff.compare import compare
+from pipeline.review.diff.decisions import read_decisions
+from pipeline.review.forms.review_page import render_review
 from pipeline.review.versions import Version
 from tests.review.edits import BASE, EDITS, apply_edit, compare_texts, read
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.review.timeline_text import format_event_date, parse_bound, show_timeline
+from pipeline.review.show.timeline_text import format_event_date, parse_bound, show_timeline
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
 

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline import process
-from pipeline.columns import Column, Enumeration
-from pipeline.review.compare import compare
+from pipeline.column_types import Column, Enumeration
+from pipeline.review.diff.compare import compare
 from pipeline.review.versions import COMPARED, Version
 from pipeline.schema import TABLES
 from pipeline.tables import Tables, make_table

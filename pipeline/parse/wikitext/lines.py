@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import BlockKind, Section
-from pipeline.parse.wikitext import inline, tables
+from pipeline.parse.wikitext import inline, wikitables
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.masking import HIDDEN, MaskedText
 from pipeline.parse.wikitext.state import State
@@ -63,7 +63,7 @@ def _is_text(line: str, bare: str) -> bool:
         return False
     if bare.startswith("----") or _LIST_PREFIX.match(line):
         return False
-    return not (tables.BEGIN.match(bare) or tables.END.match(bare))
+    return not (wikitables.BEGIN.match(bare) or wikitables.END.match(bare))
 
 
 def _heading_level(bare: str) -> int:
@@ -82,9 +82,9 @@ def _read_marked_line(state: State, masked: MaskedText, lines: _Lines, start: in
     prefix = _LIST_PREFIX.match(masked.slice(start, end))
     content = prefix.end() + start if prefix else end - len(bare)
     unindented = bare.lstrip(f":*# {HIDDEN}")
-    if tables.BEGIN.match(unindented):
+    if wikitables.BEGIN.match(unindented):
         _read_nested_table(state, masked, lines, end - len(unindented))
-    elif closing := tables.END.match(bare):
+    elif closing := wikitables.END.match(bare):
         after = content + closing.end()
         state.report("warning", "markup_error", "|} closes no table", content, after)
         _write_paragraph(state, masked, after, end, follows=True)
@@ -106,7 +106,7 @@ def _read_nested_table(state: State, masked: MaskedText, lines: _Lines, start: i
         return
     state.flush(start, start)
     state.open_tables += 1
-    close, end = tables.read_wikitable(state, masked, lines, start)
+    close, end = wikitables.read_wikitable(state, masked, lines, start)
     state.open_tables -= 1
     if masked.slice(close, end).strip(_BLANK):
         _read_rest(state, masked, close, end)

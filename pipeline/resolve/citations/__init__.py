@@ -11,7 +11,7 @@ from pipeline.resolve.citations.cs1 import print_template, read_template
 from pipeline.resolve.citations.identity import identify
 from pipeline.resolve.citations.plain_text import print_content
 from pipeline.resolve.citations.printed import read_printed
-from pipeline.resolve.citations.problems import Problem, Reading
+from pipeline.resolve.citations.reading import Problem, Reading
 
 __all__ = [
     "Problem",

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from pipeline.document import Content, Work
 from pipeline.resolve.citations.cs1 import read_template
 from pipeline.resolve.citations.printed import read_around, read_printed
-from pipeline.resolve.citations.problems import Problem, Reading
+from pipeline.resolve.citations.reading import Problem, Reading
 
 _EMPTY = Work()
 

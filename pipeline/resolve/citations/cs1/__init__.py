@@ -7,7 +7,7 @@ parameters' aliases, `templates.toml` a line a template.
 
 from __future__ import annotations
 
-from pipeline.resolve.citations.cs1.printing import print_template
+from pipeline.resolve.citations.cs1.typesetting import print_template
 from pipeline.resolve.citations.cs1.works import read_template
 
 __all__ = ["print_template", "read_template"]

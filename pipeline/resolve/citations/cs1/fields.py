@@ -7,7 +7,7 @@ from collections import defaultdict
 from pipeline.document import Parameter, Template
 from pipeline.resolve.citations.cs1.parameters import find_meaning
 from pipeline.resolve.citations.cs1.templates import find_rule, read_name
-from pipeline.resolve.citations.problems import Problem, ProblemCode
+from pipeline.resolve.citations.reading import Problem, ProblemCode
 
 
 class Fields:

@@ -16,7 +16,7 @@ from pipeline.resolve.citations.dates import CitationDate
 from pipeline.resolve.citations.identifiers import CHECKED, is_well_formed
 from pipeline.resolve.citations.languages import read_languages
 from pipeline.resolve.citations.names import accepted
-from pipeline.resolve.citations.problems import Reading
+from pipeline.resolve.citations.reading import Reading
 
 # Types that a chapter changes: it is the part that is cited.
 _CHAPTER_TYPES = {"book": "chapter", "": "chapter", "document": "chapter", "report": "chapter"}

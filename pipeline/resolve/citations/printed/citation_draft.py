@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.document import Content, ExternalLink, Name
-from pipeline.resolve.citations.problems import Problem, ProblemCode
+from pipeline.resolve.citations.reading import Problem, ProblemCode
 
 _WORD = re.compile(r"[^\W_]")
 _ADDRESS_OR_NUMBER = re.compile(r"\w+://|\[?\d+\]?$")

@@ -21,7 +21,7 @@ from pipeline.resolve.citations.printed.forms import IDENTIFIER, REMARK, skip_se
 from pipeline.resolve.citations.printed.heads import read_head
 from pipeline.resolve.citations.printed.parts import match_part
 from pipeline.resolve.citations.printed.tails import read_tail, take_part
-from pipeline.resolve.citations.problems import Reading
+from pipeline.resolve.citations.reading import Reading
 
 # What may stand around a citation template and add to it.
 _AROUND = frozenset(

@@ -1,0 +1,214 @@
+"""The article as the pipeline sees it: one page on which every date, name and reference shows what it was read as."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.column_facts import CONTENT
+from pipeline.review.addresses import make_safe_url, make_text_fragment
+from pipeline.review.article.article_text import Mention, arrange_blocks
+from pipeline.review.article.article_timeline import make_timeline
+from pipeline.review.pages import render_page
+from pipeline.review.phrases import phrase_citation, phrase_value
+from pipeline.review.versions import Version
+from pipeline.schema import WORK
+from pipeline.tables import Row
+
+_LINKED = ("url", "archive_url")
+_FIELDS = tuple(column.name for column in WORK if column.weight == CONTENT and column.name not in _LINKED)
+_LISTS = {
+    "note": "Notes",
+    "footnote": "References",
+    "short_footnote": "Short footnotes",
+    "sub_reference": "Details of references",
+    "bibliography": "Works cited",
+}
+_KEYS = (
+    ("j", "next sentence"),
+    ("k", "previous sentence"),
+    ("s", "the sentence in the raw file"),
+    ("/", "search"),
+    ("u", "only sentences without a source"),
+    ("Esc", "clear the filters, leave a field"),
+    ("?", "this help"),
+)
+
+
+def render_article(version: Version, article_id: str) -> str:
+    """The page of an article that was read, as HTML.
+
+    Where the version has the raw text, the page holds it and shows each sentence's words in it.
+    """
+    return _Page(version, article_id).render()
+
+
+class _Page:
+    """What the page needs of one article, gathered once."""
+
+    def __init__(self, version: Version, article_id: str) -> None:
+        self.name = version.names[article_id]
+        self.version = version.restrict([article_id])
+        self.article = version.articles[article_id]
+        self.sentences = self._rows("sentences")
+        self.ordinal_of = {row["sentence_id"]: number for number, row in enumerate(self.sentences)}
+        self.citations = {row["citation_id"]: row for row in self._rows("citations")}
+        self.markers = self._rows("markers")
+        self.entities: dict[str, list[Row]] = {"place": [], "actor": []}
+        self.mentions = [*self._list_names("place"), *self._list_names("actor"), *self._list_dates()]
+
+    def _rows(self, table: str) -> list[Row]:
+        rows: list[Row] = self.version.tables[table].to_pylist()
+        return rows
+
+    def render(self) -> str:
+        beside, apart = self._place_findings()
+        at_sentence: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for number, mention in enumerate(self.mentions):
+            at_sentence[mention.sentence_id].append((number, mention))
+        markers: dict[str, list[Row]] = defaultdict(list)
+        for marker in self.markers:
+            if marker["sentence_id"]:
+                markers[marker["sentence_id"]].append(marker)
+        spans = [
+            (self.ordinal_of[row["sentence_id"]], row["earliest"], row["latest"])
+            for row in self._rows("date_mentions")
+            if row["earliest"] and row["latest"]
+        ]
+        sourced = {row["sentence_id"] for row in self._rows("sentence_citations")}
+        return render_page(
+            "article.html.j2",
+            styles=["page.css", "article.css"],
+            scripts=["dom.js", "article.js"],
+            data=self._make_data(),
+            name=self.name,
+            article=self.article,
+            href=make_safe_url(self.article["url"]),
+            sections=arrange_blocks(self._rows("sections"), self.sentences, at_sentence, markers, beside),
+            loose_markers=[marker for marker in self.markers if not marker["sentence_id"]],
+            findings=apart,
+            timeline=make_timeline(spans),
+            entities={kind: self._rank(kind) for kind in self.entities},
+            counts=(len(self.sentences), len(sourced), sum(row["coverage"] == "none" for row in self.sentences)),
+            lists=self._list_citations(beside),
+            keys=_KEYS,
+        )
+
+    def _list_names(self, kind: str) -> Iterator[Mention]:
+        """The mentions of places or actors, which fill the list of those that the article mentions."""
+        key = f"{kind}_id"
+        rows = self._rows(f"{kind}_mentions")
+        entities = self.version.select(f"{kind}s", key, {row[key] for row in rows})
+        self.entities[kind] = entities
+        number_of = {row[key]: number for number, row in enumerate(entities)}
+        for row in rows:
+            number = number_of[row[key]]
+            yield Mention(
+                kind,
+                row["sentence_id"],
+                row["start"],
+                row["end"],
+                tuple(_list_name_lines(kind, row, entities[number])),
+                number,
+            )
+
+    def _list_dates(self) -> Iterator[Mention]:
+        for row in self._rows("date_mentions"):
+            yield Mention("date", row["sentence_id"], row["start"], row["end"], tuple(_list_date_lines(row)))
+
+    def _rank(self, kind: str) -> list[tuple[int, Row, int]]:
+        """The entities with their number and in how many of the article's sentences they stand, most first."""
+        sentences: dict[int, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            if mention.kind == kind and mention.entity is not None:
+                sentences[mention.entity].add(mention.sentence_id)
+        ranked = [(number, row, len(sentences[number])) for number, row in enumerate(self.entities[kind])]
+        return sorted(ranked, key=lambda entry: (-entry[2], entry[1]["name"]))
+
+    def _place_findings(self) -> tuple[dict[str, list[Row]], list[Row]]:
+        """The diagnostics by the sentence or citation that they are about; those that are about neither.
+
+        One that only has a place in the raw file stands at the sentence that holds the place.
+        """
+        starts = sorted((row["source_start"], row["source_end"], row["sentence_id"]) for row in self.sentences)
+        beside: dict[str, list[Row]] = defaultdict(list)
+        apart = []
+        for row in self._rows("diagnostics"):
+            about = row["sentence_id"] or row["citation_id"]
+            if about is None and row["source_start"] is not None:
+                at = bisect_right(starts, (row["source_start"], float("inf"), "")) - 1
+                about = starts[at][2] if at >= 0 and row["source_start"] < starts[at][1] else None
+            if about is None:
+                apart.append(row)
+            else:
+                beside[about].append(row)
+        return beside, apart
+
+    def _list_citations(self, findings: dict[str, list[Row]]) -> list[tuple[str, list[dict[str, Any]]]]:
+        """The citations under the headings of their kinds, each with its links and what was found about it."""
+        lists: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _LISTS}
+        for citation_id, row in self.citations.items():
+            lists[row["kind"]].append(
+                {
+                    "row": row,
+                    "href": make_safe_url(row["url"]),
+                    "archive": make_safe_url(row["archive_url"]),
+                    "fields": _list_citation_lines(row),
+                    "targets": [self.citations[target] for target in row["target_citation_ids"]],
+                    "findings": findings.get(citation_id, []),
+                }
+            )
+        return [(_LISTS[kind], rows) for kind, rows in lists.items() if rows]
+
+    def _make_data(self) -> dict[str, Any]:
+        """What the script needs: what each sentence holds, what each mention was read as, and the raw text."""
+        holds: dict[str, dict[str, set[int]]] = defaultdict(lambda: {"place": set(), "actor": set()})
+        for mention in self.mentions:
+            if mention.entity is not None:
+                holds[mention.sentence_id][mention.kind].add(mention.entity)
+        url = self.article["url"]
+        return {
+            "sentences": [
+                {
+                    "id": row["sentence_id"],
+                    "places": sorted(holds[row["sentence_id"]]["place"]),
+                    "actors": sorted(holds[row["sentence_id"]]["actor"]),
+                    "coverage": row["coverage"],
+                    "span": [row["source_start"], row["source_end"]],
+                    "href": make_text_fragment(url, row["text"]),
+                }
+                for row in self.sentences
+            ],
+            "mentions": [[mention.kind, mention.lines] for mention in self.mentions],
+            "citations": {
+                citation_id: [phrase_citation(row), _list_citation_lines(row)]
+                for citation_id, row in self.citations.items()
+            },
+            "file": self.article["source_file"],
+            "source": self.version.sources.get(self.article["article_id"]),
+        }
+
+
+def _list_date_lines(row: Row) -> Iterator[tuple[str, str]]:
+    yield "date", row["text"]
+    for name in ("edtf", "timex_value", "timex_mod", "earliest", "latest", "precision", "resolution"):
+        if (value := phrase_value(row[name])) is not None:
+            yield name.replace("_", " "), value
+
+
+def _list_name_lines(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str]]:
+    yield kind, entity["name"]
+    yield "class", row["label"]
+    if row.get("role"):
+        yield "role", row["role"]
+    for name in ("link", "country_code", "aliases", "mention_count", "first_date", "last_date"):
+        if (value := phrase_value(entity[name])) is not None:
+            yield name.replace("_", " "), value
+
+
+def _list_citation_lines(row: Row) -> list[tuple[str, str]]:
+    """The fields that the citation has, by name."""
+    shown = ((name.replace("_", " "), phrase_value(row[name])) for name in _FIELDS)
+    return [(name, value) for name, value in shown if value is not None]

@@ -1,0 +1,31 @@
+"""Where a sentence lost what it rested on: its source, its cover, a definition; or an editor asks for a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.review.diff.report import Alert, Detail, Side
+
+# Where a claim without a source is told as one; infobox and captions go by what the text says.
+_CLAIMING = ("paragraph", "list_item", "quote", "note", "table")
+_COVERED = ("direct", "row", "paragraph")
+
+
+def lost_cover(old: str | None, new: str | None) -> bool:
+    """Whether a sentence that markers covered is covered no more; other changes of it follow from its markers."""
+    return new == "none" and old in _COVERED
+
+
+def find_alerts(a: Side | None, b: Side | None, details: Iterable[Detail], *, lost: bool) -> Iterator[Alert]:
+    """What must be seen first; a source is not `lost` where a part that was split off keeps it."""
+    if not b:
+        return
+    if lost and a and a.sources and not b.sources:
+        yield "lost_source"
+    elif b.coverage == "none" and b.block in _CLAIMING and (not a or a.coverage != "none"):
+        yield "newly_uncited"
+    markers = [d.b_values for d in details if d.what == "marker" and d.status == "added" and d.b_values]
+    if any(marker["status"] == "undefined" for marker in markers):
+        yield "broken_reference"
+    if any(marker["status"] == "inline_tag" for marker in markers):
+        yield "newly_tagged"

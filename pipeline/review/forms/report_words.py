@@ -1,0 +1,52 @@
+"""What every form of a report says in the same words, and which of its changes and details it shows."""
+
+from __future__ import annotations
+
+from pipeline.review.diff.report import ALERTS, NOUNS, Alert, Change, Detail, Metric, Report
+
+
+def list_open(report: Report) -> list[Change]:
+    """The changes that nobody has accepted."""
+    return [change for change in report.changes if not is_accepted(change)]
+
+
+def is_accepted(change: Change) -> bool:
+    return change.decision is not None and change.decision.verdict == "accepted"
+
+
+def list_details(change: Change) -> list[Detail]:
+    """The details that say something of their own."""
+    return [detail for detail in change.details if not detail.implied]
+
+
+def describe_change(change: Change) -> str:
+    """What kind of change it is, in a few words: `citation changed`, `4 sentences moved`."""
+    what = NOUNS[change.table]
+    side = change.b or change.a
+    if change.status == "moved" and side and side.others:
+        return f"{len(side.others) + 1} sentences moved"
+    also = " and moved" if change.moved and change.status != "moved" else ""
+    if change.table == "sections" and change.status == "edited":
+        return f"{what} renamed"
+    if change.split_from:
+        return f"{what} split off"
+    return f"{what} merged" if change.merged_into else f"{what} {change.status}{also}"
+
+
+def name_place(change: Change, report: Report) -> str:
+    """The section that the change is in, behind the article's name where there are several articles."""
+    name = report.b.articles.get(change.article_id) or report.a.articles.get(change.article_id) or "All articles"
+    several = len({*report.a.articles, *report.b.articles}) > 1
+    return " › ".join(part for part in (name if several else "", change.section) if part) or name
+
+
+def name_metric(metric: Metric, report: Report) -> str:
+    """The share in words, with the article's name where it is one article's."""
+    words = metric.name.replace("_", " ")
+    return words if metric.article_id is None else f"{words} in {report.b.articles[metric.article_id]}"
+
+
+def count_alerts(changes: list[Change]) -> dict[Alert, int]:
+    """How many of the changes carry each alert, those that none carries left out."""
+    counts = {alert: sum(alert in change.alerts for change in changes) for alert in ALERTS}
+    return {alert: count for alert, count in counts.items() if count}

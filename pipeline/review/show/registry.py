@@ -1,0 +1,89 @@
+"""One place, actor or work with the sentences that speak of it or rest on it, as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import Literal
+
+from pipeline.errors import NotFoundError
+from pipeline.export.works import select_works
+from pipeline.review.lookup import match_cited, match_ids, match_names, name_articles
+from pipeline.review.show.records import list_fields, rows_of
+from pipeline.tables import Row, Tables
+
+EntityKind = Literal["actor", "place"]
+
+
+def show_entity(tables: Tables, kind: EntityKind, wanted: str) -> Iterator[str]:
+    """The lines that tell of the actor or place of this id, name or alias: its names, its days, where it is mentioned.
+
+    Where several go by the name they are listed. Raises NotFoundError where none does.
+    """
+    key = f"{kind}_id"
+    rows = {row[key]: row for row in tables[f"{kind}s"].to_pylist()}
+    found = match_ids(rows, wanted)
+    found = found or match_names({one: (row["name"], *row["aliases"]) for one, row in rows.items()}, wanted)
+    if not found:
+        raise NotFoundError(f"no {kind} goes by the name {wanted!r}, or has an id that begins with it")
+    if len(found) > 1:
+        yield f"{len(found)} {kind}s go by {wanted!r}; one is shown by its id:"
+        for one in found:
+            yield f"{one}  {rows[one]['name']} ({rows[one]['kind']}, {rows[one]['mention_count']} mentions)"
+        return
+    row = rows[found[0]]
+    yield row["name"]
+    yield ""
+    yield from list_fields(row, skipped=("name",))
+    mentions = rows_of(tables, f"{kind}_mentions", key, found[0])
+    yield from _list_sentences(tables, "mentioned", {mention["sentence_id"] for mention in mentions})
+
+
+def show_work(tables: Tables, wanted: str) -> Iterator[str]:
+    """The lines that tell of the work of this id or title: what is known of it, its citations, the sentences upon it.
+
+    Where several bear the title they are listed. Raises NotFoundError where none does.
+    """
+    citations = tables["citations"].select(["citation_id", "work_id", "title"]).to_pylist()
+    work_of = {row["citation_id"]: row["work_id"] for row in citations}
+    works = list(dict.fromkeys(work_of.get(one, one) for one in match_cited(citations, wanted)))
+    if not works:
+        raise NotFoundError(f"no work has the title {wanted!r}, or an id that begins with it")
+    if len(works) > 1:
+        yield f"{len(works)} works are {wanted!r}; one is shown by its id:"
+        for work in works:
+            yield f"{work}  {_describe_work(rows_of(tables, 'citations', 'work_id', work))['text']}"
+        return
+    citations = rows_of(tables, "citations", "work_id", works[0])
+    row = _describe_work(citations)
+    yield row["text"]
+    yield ""
+    of_citation = ("citation_id", "article_id", "kind", "group", "number", "ref_name", "marker_count", "backlink_count")
+    skipped = (*of_citation, "text", "raw", "page", "quote", "target_citation_ids", "source_start", "source_end")
+    yield from list_fields(row, skipped)
+    names = _name_articles(tables)
+    for citation in citations:
+        where = f" in {names[citation['article_id']]}" if len(names) > 1 else ""
+        yield f"{'cited':<16} [{citation['number'] or '–'}]{where}  {citation['citation_id']}"
+    links = rows_of(tables, "sentence_citations", "citation_id", *(citation["citation_id"] for citation in citations))
+    yield from _list_sentences(tables, "supports", {link["sentence_id"] for link in links})
+
+
+def _describe_work(citations: list[Row]) -> Row:
+    """The citation that tells most of the work that they cite."""
+    return next(iter(select_works(citations)), citations[0])
+
+
+def _list_sentences(tables: Tables, label: str, sentence_ids: Set[str]) -> Iterator[str]:
+    """A line a sentence, as the articles have them; an article's name before its first, where there are several."""
+    names = _name_articles(tables)
+    article = None
+    for sentence in rows_of(tables, "sentences", "sentence_id", *sentence_ids):
+        if len(names) > 1 and sentence["article_id"] != article:
+            article = sentence["article_id"]
+            yield f"{'in':<16} {names[article]}"
+        yield f"{label:<16} {sentence['text']}  {sentence['sentence_id']}"
+
+
+def _name_articles(tables: Tables) -> dict[str, str]:
+    columns = (tables["articles"][name].to_pylist() for name in ("article_id", "title"))
+    return name_articles(dict(zip(*columns, strict=True)))

@@ -1,0 +1,30 @@
+"""How reference markers cover each sentence: at it, in its table row, later in its paragraph, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from pipeline.document import Coverage, Document, Sentence
+from pipeline.write.claims import states_something
+
+
+def find_coverages(
+    document: Document, sentences: Sequence[Sentence], cited: Set[int], cited_rows: Set[int]
+) -> list[Coverage]:
+    """For each sentence the first way of the enumeration that holds.
+
+    `cited` are the sentences at which a marker cites something, `cited_rows` the blocks that share one in a table row.
+    """
+    last_cited = {sentences[index].block: index for index in sorted(cited)}  # in each block
+
+    def find(index: int, sentence: Sentence) -> Coverage:
+        block = sentence.block
+        if index in cited:
+            return "direct"
+        if block in cited_rows:
+            return "row"
+        if last_cited.get(block, -1) > index:
+            return "paragraph"
+        return "none" if states_something(document.blocks[block], sentence.text, document.title) else "not_a_claim"
+
+    return [find(index, sentence) for index, sentence in enumerate(sentences)]

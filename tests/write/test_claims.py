@@ -1,0 +1,38 @@
+"""What states something, so that a reader may ask for its source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.document import Origin, Source
+from pipeline.parse import parse
+from pipeline.split import split
+from pipeline.write.claims import states_something
+from tests.case_files import list_cases
+
+PLACES = {
+    "paragraph": "{}",
+    "quote": "{{{{quote|{}}}}}",
+    "note": "Told.{{{{efn|{}}}}}",
+    "table": "{{|\n| {}\n|}}",
+    "header": "{{|\n| x\n|-\n! {}\n| y\n|}}",
+    "list_item": "* {}",
+    "caption": "[[File:A.jpg|thumb|{}]]",
+    "infobox": "{{{{Infobox military conflict\n| result = {}\n}}}}",
+}
+
+
+@pytest.mark.parametrize("case", list_cases("claims"))
+def test_what_is_a_claim(case: dict[str, Any]) -> None:
+    place = case["place"]
+    source = Source(Origin("war", "wikitext", title="War in the valley"), PLACES[place].format(case["wikitext"]))
+    document = parse(source)
+    kind = "table" if place == "header" else place
+    (found,) = [
+        states_something(document.blocks[sentence.block], sentence.text, document.title)
+        for sentence in split(document).sentences
+        if document.blocks[sentence.block].kind == kind and sentence.text not in ("x", "y")
+    ]
+    assert found is case["is_claim"]
