@@ -1,4 +1,4 @@
-"""The commands: the only wiring between files and the stages."""
+"""The commands: they take options, call what does the work, and print what it says."""
 
 from __future__ import annotations
 

@@ -12,15 +12,15 @@ from pipeline.review.diff.report import Detail
 from pipeline.review.phrases import phrase_value, to_plain
 from pipeline.tables import Row
 
-Phrase = Callable[[Row], str]
+PhraseRow = Callable[[Row], str]
 
 
 def detail_rows(
     compared: Compared,
     a: Sequence[Row],
     b: Sequence[Row],
-    phrase_a: Phrase,
-    phrase_b: Phrase,
+    phrase_a: PhraseRow,
+    phrase_b: PhraseRow,
     ignore: Collection[str] = (),
 ) -> Iterator[Detail]:
     """What became of the rows of one sentence; those that differ but share a key are one that changed.
