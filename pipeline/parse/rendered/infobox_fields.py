@@ -10,7 +10,7 @@ from pipeline.data_tables import load_table
 from pipeline.parse.rendered.bullets import BULLET
 from pipeline.parse.rendered.passages import Passage
 
-LABELS = frozenset(load_table(__package__, "infobox_fields.toml")["labels"])
+FIELD_NAMES = frozenset(load_table(__package__, "infobox_fields.toml")["labels"])
 _LONGEST_LABEL = 40
 _MOST_CELLS = 2  # of an infobox's row
 _LEGEND_GAP = re.compile(r" {4,}")
@@ -46,7 +46,7 @@ def _read_printed_field(passage: Passage) -> tuple[str | None, list[Passage]]:
     """The label on the line, None where it has none, and the values."""
     if passage.cells:
         return _read_row(passage)
-    if _name(passage.text) in LABELS:
+    if _name(passage.text) in FIELD_NAMES:
         return _name(passage.text), []
     label, start = _split_label(passage.text) or (None, 0)
     return label, [value for part in _split_legend(passage.cut(start)) if (value := _cut_bullet(part)).text]
@@ -59,7 +59,7 @@ def _cut_bullet(passage: Passage) -> Passage:
 
 def looks_like_infobox(passages: list[Passage]) -> bool:
     """Whether the lines are an infobox's: some are a label and a value in two cells, or begin with a known label."""
-    labels = sum(_name(passage.text) in LABELS or _split_label(passage.text) is not None for passage in passages)
+    labels = sum(_name(passage.text) in FIELD_NAMES or _split_label(passage.text) is not None for passage in passages)
     return labels > 0 or any(0 < len(passage.cells) <= _MOST_CELLS for passage in passages)
 
 
@@ -75,7 +75,7 @@ def _read_row(passage: Passage) -> tuple[str | None, list[Passage]]:
         return None, rest
     if rest and len(cells) == 2 and len(first.text) <= _LONGEST_LABEL and "[" not in first.text:
         return _name(first.text), rest
-    if not rest and _name(first.text) in LABELS:
+    if not rest and _name(first.text) in FIELD_NAMES:
         return _name(first.text), []
     return None, [first, *rest]
 
@@ -83,7 +83,7 @@ def _read_row(passage: Passage) -> tuple[str | None, list[Passage]]:
 def _join_label(first: Passage, second: Passage) -> str | None:
     """The label that a narrow column broke over two lines."""
     joined = _name(f"{first.text} {second.text}")
-    whole = joined in LABELS and not second.gap and not second.cells
+    whole = joined in FIELD_NAMES and not second.gap and not second.cells
     return joined if whole else None
 
 
@@ -93,7 +93,7 @@ def _split_label(text: str) -> tuple[str, int] | None:
     A value starts with a capital or a digit, and a label is not the first word of a longer name.
     """
     for length in range(min(len(text) - 1, _LONGEST_LABEL), 2, -1):
-        if text[:length] not in LABELS:
+        if text[:length] not in FIELD_NAMES:
             continue
         rest = text[length:].lstrip(": ")
         glued = text[length].isdigit() or text[length].isupper() or text[length] == ":"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pipeline.parse.templates import citation_templates, computed, infobox, inline_tags, reference_templates, text
 from pipeline.parse.templates.computed import languages
 from pipeline.parse.templates.invocations import read_call, template_name
-from pipeline.parse.templates.rules import RULES, Role, Rule, find_family, find_rule
+from pipeline.parse.templates.rules import RULES, Rule, TemplateRole, find_family, find_rule
 from pipeline.parse.wikitext import functions, references
 from pipeline.parse.wikitext.branches import is_condition
 from pipeline.parse.wikitext.calls import Call, name_of
@@ -21,7 +21,7 @@ from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
 from pipeline.parse.wikitext.state import State
 
 _ALONE = re.compile(rf"[{ATOM}{HIDDEN} \t]*")
-_READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
+_READERS: dict[TemplateRole, Callable[[State, Call, Rule], None]] = {
     "show": text.show_argument,
     "fixed": text.write_words,
     "cell": text.write_cell,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.document import MarkerKind, Reference
 from pipeline.english.note_groups import is_note_group
 from pipeline.parse.templates import inline_tags, locators, short_citations
-from pipeline.parse.templates.rules import RULES, Role, Rule
+from pipeline.parse.templates.rules import RULES, Rule, TemplateRole
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.references import add_list, add_reference, begin_reference, read_attribute, unquote
 from pipeline.parse.wikitext.state import State
@@ -111,7 +111,7 @@ def _list_works(state: State, call: Call, rule: Rule) -> None:
     state.lists_works = rule.role == "works_begin"
 
 
-REFERENCE_READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
+REFERENCE_READERS: dict[TemplateRole, Callable[[State, Call, Rule], None]] = {
     "note": _read_note,
     "list": _read_list,
     "short_footnote": short_citations.read_short_footnote,
@@ -125,4 +125,4 @@ REFERENCE_READERS: dict[Role, Callable[[State, Call, Rule], None]] = {
     "works_end": _list_works,
     "inline_tag": inline_tags.read_inline_tag,
 }
-_WORDED: frozenset[Role] = frozenset(["short_citation", "anchor", "bundle", "inline_tag"])  # they show words
+_WORDED: frozenset[TemplateRole] = frozenset(["short_citation", "anchor", "bundle", "inline_tag"])  # they show words

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pipeline.data_tables import load_table
 
-Role = Literal[
+TemplateRole = Literal[
     "show", "fixed", "cell", "pattern", "sign", "computed", "drop", "skipped", "unread", "note", "list",
     "short_footnote", "short_citation", "anchor", "named", "page", "dead_link", "bundle", "works_begin", "works_end",
     "inline_tag", "citation", "infobox",
@@ -28,7 +28,7 @@ class Rule:
     inline tag has a type besides.
     """
 
-    role: Role
+    role: TemplateRole
     detail: str = ""
     tag: str = ""
 
@@ -55,7 +55,7 @@ _TAG_ENDINGS = (" needed", " inline", "-inline", "?")
 _WORDS = re.compile(r"[^\W_]+")
 
 
-def make_rules(tables: Mapping[str, Mapping[Role, Any]]) -> dict[str, Rule]:
+def make_rules(tables: Mapping[str, Mapping[TemplateRole, Any]]) -> dict[str, Rule]:
     """The rules of the tables, by the templates' names; raises ValueError for a name that stands twice."""
     rules: dict[str, Rule] = {}
     places: dict[str, str] = {}
@@ -67,7 +67,7 @@ def make_rules(tables: Mapping[str, Mapping[Role, Any]]) -> dict[str, Rule]:
     return rules
 
 
-def _list_rules(table: Mapping[Role, Any]) -> Iterator[tuple[str, Rule]]:
+def _list_rules(table: Mapping[TemplateRole, Any]) -> Iterator[tuple[str, Rule]]:
     for role, found in table.items():
         for detail, row in found.items() if isinstance(found, dict) else [("", found)]:
             names, tag = (row["names"], row["tag"]) if isinstance(row, dict) else (row, "")

@@ -17,7 +17,7 @@ from pipeline.parse.wikitext.wiki_names import (
 )
 
 # The extensions of files that a page shows or plays, as a pattern.
-MEDIA = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
+FILE_EXTENSIONS = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
 
 # The letters that go with a link before them: $linkTrail of MessagesEn.php (MediaWiki 1.43).
 TRAIL = re.compile(rf"{HIDDEN}*[a-z]+")

@@ -17,7 +17,8 @@ _DOI = re.compile(r"^10\.\d{4,9}(?:\.\d+)*/\S+$")
 _ISSN = re.compile(r"^\d{4}[-– ]?\d{3}[\dX]$")
 
 _IDENTIFIERS: dict[str, dict[str, Any]] = load_table(__package__, "identifiers.toml")
-LABELS: dict[str, str] = {kind: row["label"] for kind, row in _IDENTIFIERS.items()}  # in the order in which CS1 prints
+# In the order in which CS1 prints them.
+IDENTIFIER_LABELS: dict[str, str] = {kind: row["label"] for kind, row in _IDENTIFIERS.items()}
 _FORMS = {kind: re.compile(row["form"]) for kind, row in _IDENTIFIERS.items() if "form" in row}
 
 
@@ -84,7 +85,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
 }
 
 
-CHECKED = tuple(kind for kind in LABELS if kind in _CHECKS or kind in _FORMS)
+CHECKED = tuple(kind for kind in IDENTIFIER_LABELS if kind in _CHECKS or kind in _FORMS)
 
 
 def is_well_formed(kind: str, value: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.parse.wikitext.state import State
 
 _CAPTION = re.compile(r"(?:caption|footer|header|title|cap|description|align-cap)[ _]?\d*", re.IGNORECASE)
 _MEDIUM = re.compile(r"(?:image|audio|video)\d*|topic", re.IGNORECASE)
-_FILE = re.compile(rf"[^|\[\]\n]*\.(?:{links.MEDIA})", re.IGNORECASE)
+_FILE = re.compile(rf"[^|\[\]\n]*\.(?:{links.FILE_EXTENSIONS})", re.IGNORECASE)
 
 
 def _write_captions(state: State, call: Call, *names: str) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from pipeline.document import Parameter, Template
 from pipeline.resolve.citations.cs1.parameters import find_meaning
-from pipeline.resolve.citations.cs1.templates import find_rule, read_name
+from pipeline.resolve.citations.cs1.templates import find_template_rule, read_name
 from pipeline.resolve.citations.reading import Problem, ProblemCode
 
 
@@ -18,7 +18,7 @@ class Fields:
 
     def __init__(self, template: Template) -> None:
         self.name, self.is_vancouver = read_name(template.name)
-        self.rule = find_rule(self.name)
+        self.rule = find_template_rule(self.name)
         self.problems: list[Problem] = []
         self._values: dict[tuple[str, int], Parameter] = {}
         found: dict[tuple[str, int], list[tuple[int, Parameter]]] = defaultdict(list)

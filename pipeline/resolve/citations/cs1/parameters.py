@@ -11,7 +11,7 @@ from pipeline.data_tables import load_table
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
 
 
-class Meaning(NamedTuple):
+class ParameterMeaning(NamedTuple):
     """What a parameter says; `rank` is its place among the aliases of that meaning, the lowest counts."""
 
     what: str  # a key of the table; empty for a name that says nothing of the work
@@ -34,15 +34,15 @@ def _index() -> dict[str, tuple[str, int]]:
 
 
 @lru_cache(maxsize=4096)
-def find_meaning(name: str) -> Meaning | None:
+def find_meaning(name: str) -> ParameterMeaning | None:
     """What a parameter of this name says; None where CS1 does not know the name."""
     key = name.strip().lower()
     index = _index()
     if key in index:
         meaning, rank = index[key]
-        return Meaning(meaning, 1, rank)
+        return ParameterMeaning(meaning, 1, rank)
     numbers = _NUMBER.findall(key)
     if len(numbers) != 1:
         return None
     found = index.get(_NUMBER.sub("#", key))
-    return Meaning(found[0], int(numbers[0]), found[1]) if found else None
+    return ParameterMeaning(found[0], int(numbers[0]), found[1]) if found else None

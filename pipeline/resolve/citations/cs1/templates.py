@@ -33,14 +33,14 @@ _VANCOUVER = ("vcite ", "vancite ")
 CITATION_TYPES: dict[str, str] = _TABLES["citation_types"]
 
 
-def find_rule(name: str) -> TemplateRule:
+def find_template_rule(name: str) -> TemplateRule:
     """The rule for templates of this name; that of a plain document where the name has none."""
     return _RULES.get(name, _UNKNOWN)
 
 
 def find_csl_type(name: str) -> str | None:
-    """The CSL type of what templates of this name cite, where the name alone tells it."""
-    return _RULES[name].csl_type or None if name in _RULES else None
+    """The CSL type of what templates of this name cite, where it is one of CS1's own and the name alone tells it."""
+    return _RULES[name].csl_type or None if name in _TABLES["templates"] else None
 
 
 def read_name(name: str) -> tuple[str, bool]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.resolve.citations.identifiers import LABELS
+from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS
 from pipeline.resolve.citations.printed.forms import IDENTIFIER, Form, Forms, Part, any_of
 
 _CLOSING = (")", "]")
 _COLUMNS = frozenset(("arxiv", "doi", "isbn", "issn", "eissn", "pmid"))  # forms of their own read these
-_OTHERS = any_of(label.rstrip(": ") for kind, label in LABELS.items() if kind not in _COLUMNS)
+_OTHERS = any_of(label.rstrip(": ") for kind, label in IDENTIFIER_LABELS.items() if kind not in _COLUMNS)
 
 
 def _trim(value: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.resolve.citations.cs1.locators import read_quote
 from pipeline.resolve.citations.cs1.typesetting.setting import Setting, write_date
-from pipeline.resolve.citations.identifiers import LABELS
+from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS
 from pipeline.resolve.citations.names import accepted
 
 _RANGE = re.compile(r"(?<=\w)\s*[-–]\s*(?=\w)")
@@ -38,7 +38,7 @@ def list_tail(setting: Setting) -> list[str]:
     """The elements behind the pages, in their order."""
     via = setting.text("via")
     return [
-        *(f"{label}{accepted(value)[0]}" for kind, label in LABELS.items() if (value := setting.text(kind))),
+        *(f"{label}{accepted(value)[0]}" for kind, label in IDENTIFIER_LABELS.items() if (value := setting.text(kind))),
         setting.text("id"),
         f"Docket {setting.text('docket')}" if setting.fields.has("docket") else "",
         _print_archived(setting),
