@@ -11,6 +11,7 @@ import yaml
 
 from pipeline.column_types import Column
 from pipeline.document import Work
+from pipeline.export import bibtex, csl
 from pipeline.review.versions import COMPARED
 from pipeline.schema import SCHEMAS, TABLES, WORK
 
@@ -50,3 +51,8 @@ def test_no_two_columns_are_one_variable_or_one_field_elsewhere() -> None:
     bibtex = [column.bibtex.field for column in WORK if column.bibtex]
     assert len(variables) == len({*variables})
     assert len(bibtex) == len({*bibtex})
+
+
+def test_the_exports_order_what_there_is() -> None:
+    assert {*csl.ORDER} <= {column.csl.variable for column in WORK if column.csl}
+    assert {*bibtex.ORDER} <= {column.bibtex.field for column in WORK if column.bibtex}

@@ -39,12 +39,12 @@ _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings
 _PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
 # Where a style prints fields as they come: those that it knows, in a printed reference's order, then the rest. A field
 # that is not named here follows.
-_ORDER = ("address", "volume", "number", "isbn", "issn", "pmid", "language", "medium", "agency", "urlstatus", "quote")
+ORDER = ("address", "volume", "number", "isbn", "issn", "pmid", "language", "medium", "agency", "urlstatus", "quote")
 _PLAIN = sorted(
     ((column.name, column.bibtex) for column in WORK if column.bibtex and column.type != NAMES),
     key=lambda named: (
         named[1].verbatim,
-        _ORDER.index(named[1].field) if named[1].field in _ORDER else len(_ORDER),
+        ORDER.index(named[1].field) if named[1].field in ORDER else len(ORDER),
     ),
 )
 _PEOPLE = {column.name: column.bibtex.field for column in WORK if column.bibtex and column.type == NAMES}

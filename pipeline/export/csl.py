@@ -18,14 +18,14 @@ from pipeline.tables import Row
 
 # CSL asks for no order of variables. Items keep this one, so that a file under version control changes where a work
 # does; a variable that is not named here follows.
-_ORDER = (
+ORDER = (
     *("author", "editor", "issued", "accessed", "title", "container-title", "publisher", "publisher-place", "medium"),
     *("volume", "issue", "page", "language", "URL", "archive_location", "DOI", "ISBN", "ISSN", "PMID"),
     *("agency", "arXiv", "archived", "url-status", "quote"),
 )
 _VARIABLES = sorted(
     ((column.name, column.csl) for column in WORK if column.csl),
-    key=lambda named: _ORDER.index(named[1].variable) if named[1].variable in _ORDER else len(_ORDER),
+    key=lambda named: ORDER.index(named[1].variable) if named[1].variable in ORDER else len(ORDER),
 )
 
 
