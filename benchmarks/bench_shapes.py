@@ -34,6 +34,7 @@ from pipeline.extract import extract
 from pipeline.extract.model import load_model
 from pipeline.parse import parse
 from pipeline.resolve import resolve
+from pipeline.scale.tasks import spare_collector
 from pipeline.split import split
 from pipeline.write import write
 
@@ -147,6 +148,7 @@ def measure(shape: Shape, size: int, nlp: Language) -> Cost:
 def _read(sender: Connection, shape: Shape, size: int, nlp: Language) -> None:
     """Send what each stage took, in seconds, then the peak of memory, in megabytes; or what was raised."""
     source = Source(Origin("shape", shape.reader, "raw/shape.txt"), shape.make(size))
+    spare_collector()  # as every worker does
     resource.setrlimit(resource.RLIMIT_CPU, (LIMIT_SECONDS, LIMIT_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
     try:

@@ -15,7 +15,8 @@ __all__ = ["extract"]
 
 def extract(document: Document, sentences: Sentences, nlp: Language) -> Mentions:
     """Every date, place and actor of the sentences, in their order; names are those that the pipeline finds."""
-    docs = [tokenize(nlp, sentence.text) for sentence in sentences.sentences]
+    tokens = {text: tokenize(nlp, text) for text in dict.fromkeys(sentence.text for sentence in sentences.sentences)}
+    docs = [tokens[sentence.text] for sentence in sentences.sentences]  # cells of a table often say the same
     dates, date_diagnostics = find_dates(docs, sentences, document)
     places, actors, name_diagnostics = find_names(docs, sentences, document, nlp)
     return Mentions(dates, places, actors, describe_model(nlp), (*date_diagnostics, *name_diagnostics))

@@ -22,6 +22,7 @@ from pipeline.extract.dates.surroundings import Surroundings
 
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
 _OPENING: Final = 8  # blocks in which a dateline can stand
+_SHORT: Final = 8  # tokens
 
 
 class Resolver:
@@ -33,6 +34,7 @@ class Resolver:
         self._document = document
         self._sentences = sentences.sentences
         self._narrative = Narrative()
+        self._known: dict[str, list[Expression]] = {}
         day = document.as_of
         self._as_of: Day | None = (day.year, day.month, day.day) if day else None
         self._periods = read_headings(document, vocab)
@@ -45,7 +47,7 @@ class Resolver:
         """Resolve the expressions of the sentence with this index."""
         sentence = self._sentences[index]
         self._enter(sentence)
-        expressions = find_expressions(doc)
+        expressions = self._find_expressions(sentence.text, doc)
         if not expressions:
             return
         self._narrative.enter_sentence()
@@ -60,6 +62,14 @@ class Resolver:
         )
         for expression in expressions:
             self._resolve(expression, reading)
+
+    def _find_expressions(self, text: str, doc: Doc) -> list[Expression]:
+        """The sentence's expressions; those of a short one, which a cell of a table may repeat, are kept."""
+        if len(doc) > _SHORT:
+            return find_expressions(doc)
+        if text not in self._known:
+            self._known[text] = find_expressions(doc)
+        return self._known[text]
 
     def _enter(self, sentence: Sentence) -> None:
         if sentence.block == self._block:
