@@ -80,12 +80,24 @@ def _decode_table(name: str, data: bytes | None, path: Path) -> pa.Table:
     if data is None:
         raise NotFoundError(f"{path}: no such table; run the pipeline first")
     try:
-        there = pq.read_schema(pa.BufferReader(data)).names
-        table = pq.read_table(pa.BufferReader(data), schema=SCHEMAS[name])
+        # `pq.read_table` starts threads, which abort a short command now and then as it ends (pyarrow 26).
+        read = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
+        there = read.column_names
+        table = _fit(read, SCHEMAS[name])
         table.validate(full=True)
         if lacking := [column for column in SCHEMAS[name].names if column not in (*there, *ADDED.get(name, ()))]:
             raise SchemaError(f"{name}.{lacking[0]}: the file has no such column")
         check_columns(name, table.select([column for column in SCHEMAS[name].names if column in there]))
-    except (pa.ArrowException, OSError, SchemaError) as error:
+    except (pa.ArrowException, KeyError, OSError, SchemaError) as error:
         raise SchemaError(f"{path}: not a `{name}` table: {str(error).splitlines()[0]}") from error
     return table
+
+
+def _fit(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The table with the schema's columns and types; nulls stand where it has no such column."""
+    there = {*table.column_names}
+    columns = [
+        table.column(field.name).cast(field.type) if field.name in there else pa.nulls(table.num_rows, field.type)
+        for field in schema
+    ]
+    return pa.Table.from_arrays(columns, schema=schema)
