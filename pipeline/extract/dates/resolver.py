@@ -22,7 +22,6 @@ from pipeline.extract.dates.surroundings import Surroundings
 
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
 _OPENING: Final = 8  # blocks in which a dateline can stand
-_SHORT: Final = 8  # tokens
 
 
 class Resolver:
@@ -64,9 +63,7 @@ class Resolver:
             self._resolve(expression, reading)
 
     def _find_expressions(self, text: str, doc: Doc) -> list[Expression]:
-        """The sentence's expressions; those of a short one, which a cell of a table may repeat, are kept."""
-        if len(doc) > _SHORT:
-            return find_expressions(doc)
+        """The sentence's expressions, found once however many cells of tables say the same."""
         if text not in self._known:
             self._known[text] = find_expressions(doc)
         return self._known[text]

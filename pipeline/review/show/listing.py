@@ -25,7 +25,7 @@ def list_parquet(source: str | pa.NativeFile) -> Iterator[str]:
     schema = file.schema_arrow
     for field in schema:
         yield _escape(f"# {field.name}: {field.type}{'' if field.nullable else ' not null'}")
-    for batch in file.iter_batches():
+    for batch in file.iter_batches(use_threads=False):
         for row in batch.to_pylist():
             yield ""
             for name, value in row.items():
