@@ -6,6 +6,7 @@ begin with `name`; those that are told apart by their own words need none. Days 
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,6 +16,7 @@ import yaml
 from _pytest.mark import ParameterSet
 
 FOLDER = Path(__file__).resolve().parent / "cases"
+SHARED = FOLDER.parents[2] / "shared"
 LONGEST_ID = 70
 
 
@@ -59,6 +61,13 @@ def read_cases(name: str) -> list[dict[str, Any]]:
 def list_cases(*names: str) -> list[ParameterSet]:
     """Parameters for a test: a case each, of these files in turn, with its name as the test's id."""
     return [pytest.param(case, id=name_case(case)) for name in names for case in read_cases(name)]
+
+
+def list_shared(name: str) -> list[ParameterSet]:
+    """Parameters as `list_cases` makes them, of a file of JSON lines in the shared test data beside the checkout."""
+    path = SHARED / f"{name}.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [pytest.param(case, id=f"shared {name_case(case)}") for case in map(json.loads, lines)]
 
 
 def name_case(case: dict[str, Any]) -> str:

@@ -38,6 +38,12 @@ def sample(repo: Path) -> str:
 
 
 @pytest.fixture(scope="session")
+def copied_article(shared: Path) -> str:
+    """The rendered article of the shared test data, as it was copied."""
+    return (shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def sample_tables(sample: str) -> Tables:
     """Every table of the sample article; not to be changed."""
     return process(sample, article_id="panjshir_conflict", source_format="wikitext")

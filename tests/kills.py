@@ -1,6 +1,6 @@
 """Kills `make`'s commands, `citetrace run` and two runs at once at random moments, and holds what is left to account.
 
-    python -m tests.kills --times 50 --seed 1
+    python -m tests.kills --times 50 --seed 1 [--slower 3]
 
 After each kill, readers must see one whole set of tables or refuse it, and the next run must give the bytes of an
 undisturbed one and leave nothing else. Works in a folder of its own, on two versions of four small articles; needs DVC.
@@ -46,14 +46,12 @@ def start(command: str, place: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def finish(command: str, place: Path) -> float:
-    """Runs the command to its end, and says how many seconds it took; raises RuntimeError where it fails."""
-    began = time.monotonic()
+def finish(command: str, place: Path) -> None:
+    """Runs the command to its end; raises RuntimeError where it fails."""
     process = start(command, place)
     _, errors = process.communicate()
     if process.returncode:
         raise RuntimeError(f"`{command}` ended with status {process.returncode}: {errors.decode()[-2000:]}")
-    return time.monotonic() - began
 
 
 def list_processes(first: int) -> list[int]:
@@ -104,10 +102,10 @@ def see(folder: Path, sets: list[dict[str, object]]) -> str:
     raise AssertionError(f"{folder}: a torn set was read as one")
 
 
-def disturb(command: str, place: Path, chosen: random.Random, lasts: float, twice: bool) -> str:
+def disturb(command: str, place: Path, chosen: random.Random, within: float, twice: bool) -> str:
     """Starts the command, twice at once where asked, and kills some of it after a while; says what was killed."""
     processes = [start(command, place) for _ in range(2 if twice else 1)]
-    moment = chosen.uniform(0, lasts)
+    moment = chosen.uniform(0, within)
     time.sleep(moment)
     alive = list_processes(processes[0].pid)
     how = chosen.choice(["all", "the first", "the last", "any"])
@@ -124,26 +122,28 @@ def disturb(command: str, place: Path, chosen: random.Random, lasts: float, twic
     return f"{how} of {len(alive)} processes after {moment:.2f} s"
 
 
-def try_command(command: str, folder: str, arguments: argparse.Namespace, report: Callable[[str], None]) -> None:
+def try_command(
+    command: str, folder: str, lasts: float, arguments: argparse.Namespace, report: Callable[[str], None]
+) -> None:
     """Kills the command at random moments; raises AssertionError where what is left is wrong."""
     chosen = random.Random(arguments.seed)
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         prepare(place)
-        undisturbed, sets, lasts = [], [], 0.0
+        undisturbed, sets = [], []
         for text in VERSIONS:
             write_articles(place, text)
-            lasts = finish(command, place)
+            finish(command, place)
             undisturbed.append(hash_files(place))
             sets.append(read_tables(SCHEMAS, place / folder))
         seen: dict[str, int] = {}
         for number in range(arguments.times):
             write_articles(place, VERSIONS[number % 2])
-            told = disturb(command, place, chosen, lasts, twice=command == RUN and number % 3 == 2)
+            told = disturb(command, place, chosen, lasts * arguments.slower, twice=command == RUN and number % 3 == 2)
             state = see(place / folder, sets)
             seen[state] = seen.get(state, 0) + 1
             report(f"{number + 1:>3} {told}: {state}")
-            lasts = finish(command, place)
+            finish(command, place)
             found, expected = hash_files(place), undisturbed[number % 2]
             others = [name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name)]
             assert not others, f"{place}: other bytes than undisturbed: {sorted(others)}"
@@ -156,11 +156,12 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 30))
     parser.add_argument("--only", choices=["make", "run"])
+    parser.add_argument("--slower", type=float, default=1.0, help="times what a run takes on two quiet cores")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}", flush=True)
-    for what, command, folder in (("run", RUN, "out"), ("make", MAKE, "output")):
+    for what, command, folder, lasts in (("run", RUN, "out", 6.0), ("make", MAKE, "output", 12.0)):  # seconds
         if arguments.only in (None, what):
-            try_command(command, folder, arguments, lambda line: print(line, flush=True))
+            try_command(command, folder, lasts, arguments, lambda line: print(line, flush=True))
 
 
 if __name__ == "__main__":

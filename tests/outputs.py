@@ -20,21 +20,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow.parquet as pq
-import spacy
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from tests.fuzz.pipelines import make_blank
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared" / "articles"
 PANJSHIR = SHARED / "panjshir_conflict.txt"
 SUFFIXES = {".wikitext", ".txt", ".html", ".xml"}
-CAPITALS = [
-    {"label": "GPE", "pattern": [{"IS_TITLE": True, "IS_SENT_START": False}]},
-    {"label": "PERSON", "pattern": [{"IS_TITLE": True}, {"IS_TITLE": True}]},
-    {"label": "ORG", "pattern": [{"IS_UPPER": True, "LENGTH": {">": 2}}]},
-    {"label": "ORG", "pattern": [{"IS_TITLE": True}, {"LOWER": "of"}, {"IS_TITLE": True}]},
-]
 DROPPED = 11  # of the second version: every so many lines are missing
 SHOWN = 5
 
@@ -50,7 +44,7 @@ def write(folder: Path, articles: list[Path], *, quick: bool) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         raw = Path(scratch) / "old", Path(scratch) / "new"
         copy(articles, *raw)
-        options = ["--model", str(make_quick_model(Path(scratch) / "model"))] if quick else []
+        options = ["--model", str(save_blank(Path(scratch) / "model"))] if quick else []
         with ThreadPoolExecutor() as pool:
             list(pool.map(lambda place: run_command(["run", place, "--output", folder / place.name, *options]), raw))
     old, new = folder / "old", folder / "new"
@@ -74,17 +68,15 @@ def copy(articles: list[Path], old: Path, new: Path) -> None:
     for folder in (old, new):
         folder.mkdir(parents=True)
     for path in articles:
-        name = path.with_suffix(".xml.txt").name if path.suffix in {".html", ".xml"} else path.name
+        name = f"{path.name}.txt" if path.suffix in {".html", ".xml"} else path.name  # read as it would be copied
         if not (old / name).exists():
             (old / name).write_bytes(path.read_bytes())
             lines = path.read_bytes().splitlines(keepends=True)
             (new / name).write_bytes(b"".join(line for at, line in enumerate(lines, 1) if at % DROPPED))
 
 
-def make_quick_model(folder: Path) -> Path:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("entity_ruler").add_patterns(CAPITALS)  # type: ignore[attr-defined]
-    nlp.to_disk(folder)
+def save_blank(folder: Path) -> Path:
+    make_blank().to_disk(folder)
     return folder
 
 

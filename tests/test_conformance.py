@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from pipeline.document import Document, Mentions, Origin, Resolution, Source
 from pipeline.parse import parse
@@ -16,10 +13,9 @@ from pipeline.resolve import resolve
 from pipeline.resolve.definitions import read_definitions
 from pipeline.resolve.footnotes import number_footnotes
 from pipeline.split import split
+from tests.case_files import list_shared
 
 Mark = tuple[str, str, str]  # label, group, text that it leads to
-
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "conformance" / "cite_dev.jsonl"
 
 
 @dataclass(frozen=True)
@@ -61,12 +57,6 @@ def read(wikitext: str) -> Read:
     return Read(document, resolve(document, split(document), Mentions((), (), (), "")))
 
 
-def list_shared() -> list[ParameterSet]:
-    """The shared cases, where they lie beside the checkout."""
-    lines = SHARED.read_text(encoding="utf-8").splitlines() if SHARED.is_file() else []
-    return [pytest.param(case, id=case["name"]) for case in map(json.loads, lines)]
-
-
 def find_differences(case: dict[str, Any]) -> list[str]:
     """What we read otherwise than MediaWiki, in words; empty where all agrees."""
     found = read(case["wikitext"])
@@ -91,7 +81,7 @@ def find_differences(case: dict[str, Any]) -> list[str]:
     return differences
 
 
-@pytest.mark.parametrize("case", list_shared())
+@pytest.mark.parametrize("case", list_shared("conformance/cite_dev"))
 def test_references_are_read_as_mediawiki_reads_them(case: dict[str, Any]) -> None:
     assert find_differences(case) == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -16,13 +15,8 @@ ENTRY = re.compile(r"^ +(\d+)\. \^((?: [a-z])*) ", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def text(shared: Path) -> str:
-    return (shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def tables(text: str) -> Tables:
-    return process(text, article_id="panjshir_conflict", source_format="rendered")
+def tables(copied_article: str) -> Tables:
+    return process(copied_article, article_id="panjshir_conflict", source_format="rendered")
 
 
 def rows(tables: Tables, name: str, **values: object) -> list[dict[str, object]]:
@@ -37,8 +31,8 @@ def test_the_lists_are_read_whole(tables: Tables) -> None:
     assert kinds["bibliography"] == 1
 
 
-def test_every_numeric_marker_is_there_in_order_and_resolved(text: str, tables: Tables) -> None:
-    body = text[: text.index("\nReferences\n")]  # the note's own markers included
+def test_every_numeric_marker_is_there_in_order_and_resolved(copied_article: str, tables: Tables) -> None:
+    body = copied_article[: copied_article.index("\nReferences\n")]  # the note's own markers included
     expected = [(match[1], match.start()) for match in MARKER.finditer(body)]
     assert len(expected) == 257
     numeric = [row for row in rows(tables, "markers") if str(row["label"]).isdigit()]
@@ -55,8 +49,8 @@ def test_short_footnotes_are_joined_to_the_work(tables: Tables) -> None:
     assert all(row["target_citation_ids"] == [work["citation_id"]] for row in short)
 
 
-def test_backlinks_that_the_text_lacks_are_reported(text: str, tables: Tables) -> None:
-    body, lists = text.split("\nReferences\n")
+def test_backlinks_that_the_text_lacks_are_reported(copied_article: str, tables: Tables) -> None:
+    body, lists = copied_article.split("\nReferences\n")
     shown = Counter(match[1] for match in MARKER.finditer(body))
     backlinks = {match[1]: len(match[2].split()) or 1 for match in ENTRY.finditer(lists)}
     expected = {number for number, count in backlinks.items() if count > shown[number]}
@@ -66,10 +60,10 @@ def test_backlinks_that_the_text_lacks_are_reported(text: str, tables: Tables) -
     assert {numbers[row["citation_id"]] for row in reported} == expected
 
 
-def test_a_doubt_of_the_editors_is_an_inline_tag(text: str, tables: Tables) -> None:
+def test_a_doubt_of_the_editors_is_an_inline_tag(copied_article: str, tables: Tables) -> None:
     (tag,) = rows(tables, "markers", kind="inline_tag")
     assert (tag["tag"], tag["status"], tag["citation_id"]) == ("who", "inline_tag", None)
-    assert text[tag["source_start"] : tag["source_end"]] == "[who?]"  # type: ignore[misc]
+    assert copied_article[tag["source_start"] : tag["source_end"]] == "[who?]"  # type: ignore[misc]
 
 
 def test_editorial_brackets_stay_in_the_text(tables: Tables) -> None:
@@ -79,8 +73,8 @@ def test_editorial_brackets_stay_in_the_text(tables: Tables) -> None:
     assert not MARKER.search(texts)
 
 
-def test_every_sentence_is_in_the_source_at_its_offsets(text: str, tables: Tables) -> None:
+def test_every_sentence_is_in_the_source_at_its_offsets(copied_article: str, tables: Tables) -> None:
     for row in rows(tables, "sentences"):
-        words = text[row["source_start"] : row["source_end"]]  # type: ignore[misc]
+        words = copied_article[row["source_start"] : row["source_end"]]  # type: ignore[misc]
         without_markers = re.sub(r"\[(?:\d+|note \d+|who\?)\]", "", words)
         assert without_markers.split() == str(row["text"]).split()

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 from spacy.language import Language
 
-from tests.case_files import list_cases, name_case
+from tests.case_files import list_cases, list_shared
 from tests.fuzz.__main__ import draw_all, find_broken
 from tests.fuzz.invariants import check_again, run_stages
 from tests.fuzz.minimise import minimise
 from tests.fuzz.pipelines import make_blank
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "cases" / "broken.jsonl"
 SMOKE = 60
-
-
-def list_shared() -> list[ParameterSet]:
-    """The shared cases, where they lie beside the checkout."""
-    lines = SHARED.read_text(encoding="utf-8").splitlines() if SHARED.is_file() else []
-    return [pytest.param(case, id=f"shared {name_case(case)}") for case in map(json.loads, lines)]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +22,7 @@ def nlp() -> Language:
     return make_blank()
 
 
-@pytest.mark.parametrize("case", [*list_cases("broken"), *list_shared()])
+@pytest.mark.parametrize("case", [*list_cases("broken"), *list_shared("cases/broken")])
 def test_no_input_breaks_it(case: dict[str, Any], nlp: Language) -> None:
     tables = run_stages(case["input"], case["format"], nlp)
     check_again(case["input"], case["format"], nlp, tables)

@@ -7,7 +7,6 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,8 +71,8 @@ def test_a_copy_yields_its_outline(case: dict[str, str]) -> None:
     assert outline(read(case["copy"])) == case["outline"]
 
 
-def test_the_copied_article(shared: Path) -> None:
-    document = read((shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8"))
+def test_the_copied_article(copied_article: str) -> None:
+    document = read(copied_article)
     headings = [f"{'=' * section.level} {section.title}" for section in document.sections]
     (case,) = read_cases("rendered/copied_article")
     assert headings == case["headings"]
@@ -115,24 +114,22 @@ def wrap(text: str) -> str:
     ],
     ids=["wrapped", "wrapped, no blank lines", "no blank lines", "CRLF", "no numbers", "no backlinks", "neither"],
 )
-def test_the_same_article_copied_otherwise(shared: Path, change: Callable[[str], str]) -> None:
-    text = (shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8")
-    document, other = read(text), read(change(text))
+def test_the_same_article_copied_otherwise(copied_article: str, change: Callable[[str], str]) -> None:
+    document, other = read(copied_article), read(change(copied_article))
     assert [show_marker(marker) for marker in other.markers] == [show_marker(marker) for marker in document.markers]
     assert [entry.number for entry in other.entries] == [entry.number for entry in document.entries]
     assert len(other.bibliography) == 1
 
 
-def test_a_copy_without_its_lists_keeps_its_markers(shared: Path) -> None:
-    text = (shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8")
-    document, other = read(text), read(text[: text.index("\nNotes\n")])
+def test_a_copy_without_its_lists_keeps_its_markers(copied_article: str) -> None:
+    document, other = read(copied_article), read(copied_article[: copied_article.index("\nNotes\n")])
     outer = [show_marker(marker) for marker in document.markers if marker.inside is None]
     assert [show_marker(marker) for marker in other.markers] == outer
     assert not other.entries
 
 
-def test_the_markers_come_in_the_order_of_the_page(shared: Path) -> None:
-    document = read((shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8"))
+def test_the_markers_come_in_the_order_of_the_page(copied_article: str) -> None:
+    document = read(copied_article)
     outer = [marker.source_start for marker in document.markers if marker.inside is None]
     inner = [marker.source_start for marker in document.markers if marker.inside is not None]
     assert outer == sorted(outer)

@@ -144,12 +144,11 @@ def test_a_template_is_printed_in_its_place(text: str, offset: int, printed: str
     assert print_content(make_content(text, templates=(template,))) == printed
 
 
-def test_every_field_of_the_rendered_sample(shared: Path) -> None:
+def test_every_field_of_the_rendered_sample(copied_article: str) -> None:
     """The printed lists of an article copied from a browser: each entry's fields, as checked by hand."""
-    text = (shared / "articles" / "panjshir_conflict.txt").read_text(encoding="utf-8")
-    references = text[text.index("\nReferences\n") :]
+    references = copied_article[copied_article.index("\nReferences\n") :]
     entries = dict(re.findall(r"^ +(\d+)\. \^ (?:[a-z] )*(.+)$", references, re.M))
-    entries[""] = re.findall(r"^ +• (.+)$", text[text.index("\nWorks cited\n") :], re.M)[0]
+    entries[""] = re.findall(r"^ +• (.+)$", copied_article[copied_article.index("\nWorks cited\n") :], re.M)[0]
     for case in read_cases("citations/rendered_article"):
         if case.pop("kind") not in {"footnote", "bibliography"}:
             continue
