@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.split import find_sentences
-from training.evaluate import read_panjshir_paragraphs
+from training.annotated import read_panjshir_paragraphs
 
 ROOT = Path(__file__).resolve().parents[1]
 GENRES = ("bio", "news", "voyage")

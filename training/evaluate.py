@@ -1,4 +1,4 @@
-"""Measures a pipeline on what it never learned from: `python -m training.evaluate` prints the table.
+"""Measures a pipeline on what it never learned from: `python -m training.evaluate` prints the tables.
 
 Names count when span and class are both right, classes being PERSON, ORG and place (GPE, LOC and FAC together). A name
 that the gold standard leaves open (`unknown` in labels.yaml) counts neither way. Sentences count by their starts,
@@ -6,12 +6,6 @@ paragraph by paragraph; heads, relations and lemmas by the word, where a token i
 """
 
 import argparse
-import hashlib
-import json
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from pathlib import Path
 
 import spacy
@@ -20,74 +14,23 @@ from spacy.tokens import Doc
 
 from pipeline.extract import encoder, encoder_ner, name_consistency, sentence_edges  # noqa: F401  (registers them)
 from pipeline.extract.model import SHIPPED_FOLDER
-from training.names import HERE, UNKNOWN, Document, Span
+from training.annotated import read_panjshir, read_panjshir_paragraphs
+from training.figures import Counts, Figures, render_figures
+from training.name_scores import NameScores
+from training.names import Document, Span
 from training.prepare import read_held_out, read_paragraphs, read_settings
 
-CLASSES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "NORP"}
 NAME_GENRES = ("bio", "news")
 SENTENCE_GENRES = ("bio", "news", "voyage")
 GRAMMAR = ("parser", "morphologizer", "lemmatizer")  # in the shipped pipeline, off until they are enabled
-_MARKER = re.compile(r"\[(?:\d+|note \d+|[a-z]|who\?)\]")
 
 
-@dataclass
-class Counts:
-    """How many were right, found and to be found."""
-
-    right: int = 0
-    found: int = 0
-    gold: int = 0
-
-    def __iadd__(self, other: "Counts") -> "Counts":
-        self.right += other.right
-        self.found += other.found
-        self.gold += other.gold
-        return self
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
-
-
-Figures = dict[str, dict[str, Counts]]
-
-
-def compare_names(gold: Iterable[Span], found: Iterable[Span]) -> dict[str, Counts]:
-    """The counts by class; what overlaps an unknown span counts neither way."""
-    gold = list(gold)
-    open_spans = [name for name in gold if name.label == UNKNOWN]
-    expected = {(name.start, name.end, CLASSES[name.label]) for name in gold if name.label in CLASSES}
-    actual = {
-        (name.start, name.end, CLASSES[name.label])
-        for name in found
-        if name.label in CLASSES and all(name.end <= o.start or name.start >= o.end for o in open_spans)
-    }
-    return {
-        kind: Counts(
-            sum(1 for name in expected & actual if name[2] == kind),
-            sum(1 for name in actual if name[2] == kind),
-            sum(1 for name in expected if name[2] == kind),
-        )
-        for kind in sorted(set(CLASSES.values()))
-    }
-
-
-def measure_names(nlp: Language, documents: list[Document]) -> dict[str, Counts]:
-    """The counts by class over all documents, and under "all" those of PERSON, ORG and place."""
-    totals: dict[str, Counts] = {}
+def measure_names(nlp: Language, documents: list[Document]) -> NameScores:
+    """The scores over all documents."""
+    scores = NameScores()
     for document, doc in zip(documents, nlp.pipe(document.text for document in documents), strict=True):
-        found = [Span(name.start_char, name.end_char, name.label_) for name in doc.ents]
-        for kind, counts in compare_names(document.names, found).items():
-            totals.setdefault(kind, Counts()).__iadd__(counts)
-    return totals | {"all": _sum_up(totals)}
+        scores.add(document.names, [Span(name.start_char, name.end_char, name.label_) for name in doc.ents])
+    return scores
 
 
 def measure_sentences(nlp: Language, documents: list[Document]) -> Counts:
@@ -136,114 +79,39 @@ def _list_found_grammar(doc: Doc) -> dict[str, set[tuple]]:
     }
 
 
-def read_annotated(articles: Path, name: str) -> tuple[str, list[dict]]:
-    """The annotated article, and the rows of one of the files in panjshir/ with their places in it.
-
-    Raises ValueError where the article is another text.
-    """
-    source = (articles / "panjshir_conflict.txt").read_bytes().decode("utf-8")
-    rows = [json.loads(line) for line in (HERE / "panjshir" / name).read_text(encoding="utf-8").splitlines()]
-    for row in rows:
-        sentence = source[row["start"] : row["end"]]
-        if hashlib.sha256(sentence.encode()).hexdigest()[:16] != row["sha256"]:
-            raise ValueError(f"panjshir_conflict.txt: not the annotated text at {row['start']}")
-    return source, rows
-
-
-def read_panjshir(articles: Path) -> Document:
-    """The prose of the annotated article without its markers; `sentences` are the forty whose names are annotated."""
-    source, rows = read_annotated(articles, "names.jsonl")
-    prose = re.split(r"^References$", source, maxsplit=1, flags=re.MULTILINE)[0]
-    markers = [match.span() for match in _MARKER.finditer(prose)]
-
-    def shift(place: int) -> int:
-        return place - sum(end - start for start, end in markers if end <= place)
-
-    names = [Span(shift(start), shift(end), label) for row in rows for start, end, label in row["names"]]
-    bounds = [(shift(row["start"]), shift(row["end"])) for row in rows]
-    return Document("panjshir", _MARKER.sub("", prose), names, bounds)
-
-
-def read_panjshir_paragraphs(articles: Path) -> list[Document]:
-    """The paragraphs of the article's prose without their markers, with every sentence."""
-    source, rows = read_annotated(articles, "sentences.jsonl")
-    paragraphs: list[list[str]] = []
-    previous = 0
-    for row in rows:
-        if not paragraphs or "\n" in source[previous : row["start"]]:
-            paragraphs.append([])
-        paragraphs[-1].append(_MARKER.sub("", source[row["start"] : row["end"]]).strip())
-        previous = row["end"]
-    documents = []
-    for number, sentences in enumerate(paragraphs):
-        ends = list(accumulate((len(sentence) + 1 for sentence in sentences), initial=0))
-        bounds = [(start, end - 1) for start, end in pairwise(ends)]
-        documents.append(Document(f"panjshir/{number}", " ".join(sentences), sentences=bounds))
-    return documents
-
-
-def measure_sentences_of(nlp: Language, document: Document) -> dict[str, Counts]:
-    """The counts by class in the document's annotated sentences, the pipeline having read all of it at once."""
-    doc = nlp(document.text)
-    found = [
-        Span(name.start_char, name.end_char, name.label_)
-        for name in doc.ents
-        if any(start <= name.start_char < end for start, end in document.sentences)
-    ]
-    totals = compare_names(document.names, found)
-    return totals | {"all": _sum_up(totals)}
-
-
-def _sum_up(totals: dict[str, Counts]) -> Counts:
-    every = Counts()
-    for kind in ("PERSON", "ORG", "place"):
-        every += totals[kind]
-    return every
+def measure_sentences_of(nlp: Language, document: Document) -> NameScores:
+    """The scores in the document's annotated sentences, the pipeline having read all of it at once."""
+    scores = NameScores()
+    found = [Span(name.start_char, name.end_char, name.label_) for name in nlp(document.text).ents]
+    scores.add(document.names, [n for n in found if any(a <= n.start < b for a, b in document.sentences)])
+    return scores
 
 
 def evaluate(nlp: Language, settings: dict) -> Figures:
     """Every figure, by set and class."""
     held_out = read_held_out(Path(settings["corpora"]))
     gum = {genre: [d for d in held_out["gum"] if f"_{genre}_" in d.key] for genre in SENTENCE_GENRES}
-    sets = {
-        "CrossNER politics dev": held_out["crossner_politics"],
-        "Re-DocRED, last 200": held_out["redocred"],
-        "GUM dev, bio and news": [document for genre in NAME_GENRES for document in gum[genre]],
+    names = {
+        "CrossNER politics dev": measure_names(nlp, held_out["crossner_politics"]),
+        "Re-DocRED, last 200": measure_names(nlp, held_out["redocred"]),
+        "GUM dev, bio and news": measure_names(nlp, [d for genre in NAME_GENRES for d in gum[genre]]),
     }
-    figures = {name: measure_names(nlp, documents) for name, documents in sets.items()}
+    others: dict[str, dict[str, Counts]] = {}
     articles = Path(settings["articles"])
     if (articles / "panjshir_conflict.txt").is_file():
-        figures["Panjshir, 40 sentences"] = measure_sentences_of(nlp, read_panjshir(articles))
-        figures["Panjshir, prose"] = {"sentences": measure_sentences(nlp, read_panjshir_paragraphs(articles))}
+        names["Panjshir, 40 sentences"] = measure_sentences_of(nlp, read_panjshir(articles))
+        others["Panjshir, prose"] = {"sentences": measure_sentences(nlp, read_panjshir_paragraphs(articles))}
     if any(nlp.has_pipe(name) for name in ("senter", "parser", "sentencizer")):
         every = [document for genre in SENTENCE_GENRES for document in gum[genre]]
-        figures["GUM dev, bio, news, voyage"] = {"sentences": measure_sentences(nlp, every)}
+        others["GUM dev, bio, news, voyage"] = {"sentences": measure_sentences(nlp, every)}
     if set(GRAMMAR) <= set(nlp.component_names):
-        figures["GUM dev"] = measure_grammar(nlp, held_out["gum"])
-    return figures
-
-
-def render_table(figures: Figures) -> str:
-    """The figures as a Markdown table."""
-    lines = ["| set | class | precision | recall | F1 | gold |", "| --- | --- | --- | --- | --- | --- |"]
-    for name, kinds in figures.items():
-        for kind, counts in sorted(kinds.items()):
-            if counts.gold:
-                scores = f"{counts.precision:.3f} | {counts.recall:.3f} | {counts.f1:.3f}"
-                lines.append(f"| {name} | {kind} | {scores} | {counts.gold} |")
-    return "\n".join(lines) + "\n"
-
-
-def count_numbers(figures: Figures) -> dict[str, dict[str, float]]:
-    """F1 by set and class."""
-    return {
-        name: {kind: round(counts.f1, 4) for kind, counts in kinds.items() if counts.gold}
-        for name, kinds in figures.items()
-    }
+        others["GUM dev"] = measure_grammar(nlp, held_out["gum"])
+    counts = {name: scores.counts for name, scores in names.items()}
+    return Figures(counts | others, {name: scores.confusion for name, scores in names.items()})
 
 
 def main() -> None:
-    """Prints the table of the shipped pipeline, or of another."""
+    """Prints the tables of the shipped pipeline, or of another."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
         "model", nargs="?", default=str(SHIPPED_FOLDER), help="a folder or an installed pipeline's name"
@@ -252,7 +120,7 @@ def main() -> None:
     settings = read_settings()
     if not Path(settings["corpora"]).is_dir():
         raise SystemExit(f"{settings['corpora']}: the corpora's folder is missing; see training/README.md")
-    print(render_table(evaluate(spacy.load(arguments.model), settings)), end="")
+    print(render_figures(evaluate(spacy.load(arguments.model), settings)), end="")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ import yaml
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from training.evaluate import GRAMMAR, Figures, count_numbers, evaluate, render_table
+from training.evaluate import GRAMMAR, evaluate
+from training.figures import Figures, count_numbers, render_figures
 from training.names import HERE, LABELS
 from training.prepare import read_settings
 
@@ -65,7 +66,7 @@ def render_card(card: dict, figures: Figures) -> str:
     """The model card in Markdown."""
     lines = [f"# {card['name']} {card['version']}", "", f"{card['description']}.", "", card["use"], "## Labels", ""]
     lines += [f"`{label}` {card['labels'][label]}" + ("" if label == LABELS[-1] else "  ") for label in LABELS]
-    lines += ["", "## Figures", "", *_explain_figures(), "", render_table(figures)]
+    lines += ["", "## Figures", "", *_explain_figures(), "", render_figures(figures)]
     lines += ["## Sources", "", f"The weights are under {card['license']}: {card['license_reason']}", ""]
     lines += ["| source | licence | by |", "| --- | --- | --- |"]
     lines += [f"| [{s['name']}]({s['url']}) | {s['license']} | {s['author']} |" for s in card["sources"]]
@@ -77,7 +78,8 @@ def _explain_figures() -> list[str]:
     return [
         "On material that was never trained on. Names: span and class both right; `all` is the micro average of",
         "PERSON, ORG and place (GPE, LOC, FAC). Sentences by their starts; heads, relations and lemmas by the word",
-        "(unlabelled and labelled attachment, punctuation included). `make evaluate` measures them anew.",
+        "(unlabelled and labelled attachment, punctuation included). The second table counts what was found for the",
+        "names of each class: `other span`, where only a part or more than it was. `make evaluate` measures anew.",
     ]
 
 
@@ -98,10 +100,10 @@ def main() -> None:
         shutil.rmtree(arguments.output)
     nlp.to_disk(arguments.output)
     (arguments.output / "README.md").write_text(render_card(card, figures), encoding="utf-8")
-    FIGURES.write_text(render_table(figures), encoding="utf-8")
+    FIGURES.write_text(render_figures(figures), encoding="utf-8")
     FIGURES.with_suffix(".json").write_text(json.dumps(count_numbers(figures), indent=2) + "\n", encoding="utf-8")
     size = sum(path.stat().st_size for path in arguments.output.rglob("*") if path.is_file())
-    print(f"{render_table(figures)}{arguments.output}: {', '.join(nlp.pipe_names)}, {size / 1e6:.1f} MB")
+    print(f"{render_figures(figures)}{arguments.output}: {', '.join(nlp.pipe_names)}, {size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
