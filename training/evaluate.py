@@ -19,6 +19,7 @@ from training.figures import Counts, Figures, render_figures
 from training.name_scores import NameScores
 from training.names import Document, Span
 from training.prepare import read_held_out, read_paragraphs, read_settings
+from training.wild import list_annotated_articles, read_annotated_articles
 
 NAME_GENRES = ("bio", "news")
 SENTENCE_GENRES = ("bio", "news", "voyage")
@@ -79,11 +80,12 @@ def _list_found_grammar(doc: Doc) -> dict[str, set[tuple]]:
     }
 
 
-def measure_sentences_of(nlp: Language, document: Document) -> NameScores:
-    """The scores in the document's annotated sentences, the pipeline having read all of it at once."""
+def measure_sentences_of(nlp: Language, documents: list[Document]) -> NameScores:
+    """The scores in the documents' annotated sentences, the pipeline having read all of each at once."""
     scores = NameScores()
-    found = [Span(name.start_char, name.end_char, name.label_) for name in nlp(document.text).ents]
-    scores.add(document.names, [n for n in found if any(a <= n.start < b for a, b in document.sentences)])
+    for document in documents:
+        found = [Span(name.start_char, name.end_char, name.label_) for name in nlp(document.text).ents]
+        scores.add(document.names, [n for n in found if any(a <= n.start < b for a, b in document.sentences)])
     return scores
 
 
@@ -99,8 +101,10 @@ def evaluate(nlp: Language, settings: dict) -> Figures:
     others: dict[str, dict[str, Counts]] = {}
     articles = Path(settings["articles"])
     if (articles / "panjshir_conflict.txt").is_file():
-        names["Panjshir, 40 sentences"] = measure_sentences_of(nlp, read_panjshir(articles))
+        names["Panjshir, 40 sentences"] = measure_sentences_of(nlp, [read_panjshir(articles)])
         others["Panjshir, prose"] = {"sentences": measure_sentences(nlp, read_panjshir_paragraphs(articles))}
+    if all((articles / name).is_file() for name in list_annotated_articles()):
+        names["Whole articles, 300 sentences"] = measure_sentences_of(nlp, read_annotated_articles(articles))
     if any(nlp.has_pipe(name) for name in ("senter", "parser", "sentencizer")):
         every = [document for genre in SENTENCE_GENRES for document in gum[genre]]
         others["GUM dev, bio, news, voyage"] = {"sentences": measure_sentences(nlp, every)}
