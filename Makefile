@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: all test fuzz lint types check evaluate train bench readme lock clean
+.PHONY: all test fuzz lint types check evaluate probe train bench readme lock clean
 
 all: $(READY)  ## the main job: every table of the articles in raw/
 	citetrace check
@@ -41,6 +41,9 @@ evaluate: $(READY)  ## quality on gold data
 	python -m training.evaluate
 	python -m evaluation.sentences
 	python -m evaluation.dates
+
+probe: $(READY)  ## the exchange test: which class names get where only the sentence tells it
+	python -m training.probe
 
 train: $(READY)  ## the shipped spaCy pipeline, from the corpora
 	cd training && dvc repro
