@@ -27,6 +27,7 @@ from time import struct_time
 import edtf
 import spacy
 
+from evaluation.date_scores import Interval, Mention, Score, score
 from pipeline.document import Block, DateMention, Document, Origin, Section, Sentence, Sentences, Source
 from pipeline.extract.dates import find_dates
 from pipeline.parse import parse
@@ -36,98 +37,6 @@ from pipeline.split import split
 ROOT = Path(__file__).resolve().parents[1]
 GENRES = ("bio", "news", "voyage")
 PANJSHIR_GOLD = ROOT / "tests" / "gold" / "panjshir_dates.tsv"
-
-Interval = tuple[str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A date in a text: its span, and its first and last day as printed by `str`; `known` tells whether both count."""
-
-    start: int
-    end: int
-    interval: Interval
-    known: bool = True
-    whole: Interval | None = None  # of what a part is a part of
-
-
-@dataclass(slots=True)
-class Score:
-    """Counts of what was found, and the figures made of them."""
-
-    gold: int = 0
-    predicted: int = 0
-    found: int = 0
-    right: int = 0
-    strict: int = 0
-    scored: int = 0
-    interval_right: int = 0
-
-    def add(self, other: Score) -> None:
-        for name in self.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-
-    @property
-    def overlap_f1(self) -> float:
-        return _f1(self.found, self.gold, self.right, self.predicted)
-
-    @property
-    def strict_f1(self) -> float:
-        return _f1(self.strict, self.gold, self.strict, self.predicted)
-
-    @property
-    def interval_share(self) -> float:
-        return self.interval_right / self.scored if self.scored else 1.0
-
-
-def _f1(found: int, gold: int, right: int, predicted: int) -> float:
-    recall = found / gold if gold else 1.0
-    precision = right / predicted if predicted else 1.0
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-# --- scoring -------------------------------------------------------------------------------------------
-
-_LEADING = re.compile(
-    r"(?:(?:the|in|by|since|between|during|around|about|circa|c\.|ca\.|early|mid|late|beginning|end|start|of|[-\s])+\b[\s-]*)?",
-    re.IGNORECASE,
-)
-
-
-def score(text: str, gold: Sequence[Mention], predicted: Sequence[Mention]) -> Score:
-    """The score of predictions in one text."""
-    gold = _join_ranges(gold, predicted)
-    result = Score(gold=len(gold), predicted=len(predicted))
-    bare = {_bare(text, mention) for mention in predicted}
-    for mention in gold:
-        overlapping = [other for other in predicted if other.start < mention.end and mention.start < other.end]
-        result.found += bool(overlapping)
-        result.strict += _bare(text, mention) in bare
-        if overlapping and mention.known:
-            result.scored += 1
-            result.interval_right += any(mention.interval in (other.interval, other.whole) for other in overlapping)
-    result.right = sum(any(m.start < other.end and other.start < m.end for m in gold) for other in predicted)
-    return result
-
-
-def _join_ranges(gold: Sequence[Mention], predicted: Sequence[Mention]) -> list[Mention]:
-    """The gold with each pair that one prediction covers made one."""
-    joined: list[Mention] = []
-    for mention in gold:
-        last = joined[-1] if joined else None
-        if last and any(other.start < last.end and mention.start < other.end for other in predicted):
-            interval = (last.interval[0], mention.interval[1])
-            joined[-1] = Mention(last.start, mention.end, interval, last.known and mention.known)
-        else:
-            joined.append(mention)
-    return joined
-
-
-def _bare(text: str, mention: Mention) -> tuple[int, int]:
-    match = _LEADING.match(text, mention.start, mention.end)
-    start = match.end() if match and match.end() < mention.end else mention.start
-    return start, mention.end
-
 
 # --- GUM -----------------------------------------------------------------------------------------------
 
@@ -304,6 +213,19 @@ def _show(name: str, words: str, gold: Sequence[Mention], predicted: Sequence[Me
 # --- the Panjshir article ------------------------------------------------------------------------------
 
 
+def dates_in_source(source: Source) -> Iterator[tuple[int, int, DateMention]]:
+    """Every date of an article, read as a whole, with its span in the raw text."""
+    document = parse(source)
+    sentences = split(document)
+    nlp = spacy.blank("en")
+    docs = [nlp.make_doc(sentence.text) for sentence in sentences.sentences]
+    mentions, _ = find_dates(docs, sentences, document)
+    for date in mentions:
+        sentence = sentences.sentences[date.sentence]
+        text = document.blocks[sentence.block].text
+        yield *text.source_span(sentence.start + date.start, sentence.start + date.end), date
+
+
 def score_panjshir(path: Path, *, show: bool = False) -> Score:
     """The score on the article, by offsets in its file; every mention counts, durations and sets too."""
     raw = path.read_text(encoding="utf-8")
@@ -312,17 +234,8 @@ def score_panjshir(path: Path, *, show: bool = False) -> Score:
             Mention(int(row["source_start"]), int(row["source_end"]), (row["earliest"] or None, row["latest"] or None))
             for row in csv.DictReader(file, delimiter="\t")
         ]
-    document = parse(Source(Origin("panjshir_conflict", "rendered"), raw))
-    sentences = split(document)
-    nlp = spacy.blank("en")
-    docs = [nlp.make_doc(sentence.text) for sentence in sentences.sentences]
-    mentions, _ = find_dates(docs, sentences, document)
-    predicted = []
-    for date in mentions:
-        sentence = sentences.sentences[date.sentence]
-        text = document.blocks[sentence.block].text
-        start, end = text.source_span(sentence.start + date.start, sentence.start + date.end)
-        predicted.append(Mention(start, end, _predicted(date).interval))
+    found = dates_in_source(Source(Origin("panjshir_conflict", "rendered"), raw))
+    predicted = [Mention(start, end, _predicted(date).interval) for start, end, date in found]
     result = score(raw, gold, predicted)
     if show:
         _show("panjshir_conflict", raw, gold, predicted, result)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.dates import GENRES, Score, score_gum, score_panjshir
+from evaluation.date_scores import Score
+from evaluation.dates import GENRES, score_gum, score_panjshir
 
 
 @pytest.mark.parametrize(
