@@ -41,6 +41,7 @@ evaluate: $(READY)  ## quality on gold data
 	python -m training.evaluate
 	python -m evaluation.sentences
 	python -m evaluation.dates
+	python -m evaluation.ages
 
 probe: $(READY)  ## the exchange test: which class names get where only the sentence tells it
 	python -m training.probe
