@@ -14,6 +14,24 @@ Precision = Literal["day", "month", "season", "year", "decade", "century", "mill
 PlaceLabel = Literal["GPE", "LOC", "FAC"]
 ActorLabel = Literal["PERSON", "ORG", "NORP", "GPE"]  # a GPE that acts
 Role = Literal["agent", "patient", "speaker", "other"]
+# What decides a name's class, by its kind: the weights stand in `pipeline/extract/classes/weights.toml`.
+LabelRule = Literal[
+    "model",
+    "correction",
+    "link",
+    "linked_name",
+    "field",
+    "type_word",
+    "apposition",
+    "title",
+    "context",
+    "country",
+    "gazetteer",
+    "full_name",
+    "typed_name",
+    "mentions",
+    "list",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +54,21 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelEvidence:
+    """What speaks for a name's being of one of these classes: the log-odds added to each, the words it rests on."""
+
+    rule: LabelRule
+    labels: tuple[str, ...]
+    weight: float
+    words: str = ""  # none where it is the name itself, or what a model or other mentions make of it
+
+
+@dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name in a sentence, with the label of the contract and, where it was a wikilink, the page."""
+    """A name in a sentence, with the label of the contract and, where it was a wikilink, the page.
+
+    `evidence` is all that was weighed, the strongest first; none where the model alone spoke.
+    """
 
     sentence: int
     start: int
@@ -47,6 +78,9 @@ class NameMention:
     link: str | None = None
     score: float | None = None
     role: Role | None = None
+    label_rule: LabelRule = "model"  # of the evidence for the label what counted most against the next best label
+    label_words: str | None = None  # that this evidence rests on
+    evidence: tuple[LabelEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

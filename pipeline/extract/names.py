@@ -1,53 +1,27 @@
-"""Places and actors, as a spaCy pipeline finds them in the sentences of an article."""
+"""Places and actors of an article: the names that a spaCy pipeline finds, each of the class that most speaks for."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import get_args
 
-import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline.document import ActorLabel, Diagnostic, Document, Link, NameMention, PlaceLabel, Sentences
+from pipeline.extract.classes.bounds import trim_name
+from pipeline.extract.classes.names import IGNORANCE, Beliefs, Name, believe, fold_name, read_beliefs
+from pipeline.extract.classes.setting import Setting
+from pipeline.extract.classes.titles import read_title
+from pipeline.extract.classes.weighing import Judgement, judge, weigh
 from pipeline.extract.label_sets import ACTOR_LABELS, OTHER_LABELS, PLACE_LABELS
-from pipeline.extract.model import list_idle
+from pipeline.extract.links import find_page, list_links
 from pipeline.extract.roles import find_roles
-from pipeline.tokens import set_sentence_starts
+from pipeline.extract.stretches import Stretch, read_stretches
 
-Label = PlaceLabel | ActorLabel
-
-# A pipeline sees as much of the article at once as it may make use of, up to about this many tokens.
-_LONGEST_STRETCH = 20_000
-
-_EDGES = " \"'“”‘’«»‹›`,;:()[]{}<>–—-*•/|"
-_ARTICLE = re.compile(r"(?:the|an?) +(?=\S)", re.IGNORECASE)
-_GENITIVE = re.compile(r"(?<=[\w.])['’]s$|(?<=s)['’]$")
-_DANGLING = re.compile(r" +(?:and|at|by|for|from|in|of|on|or|the|to|with)$")
-_SHORTENED = re.compile(r"(?:\b[^\W\d_]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros))\.$")
-_DISAMBIGUATION = re.compile(r" *\([^()]*\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Consecutive sentences that the pipeline read as one document, and the token each of them begins with."""
-
-    doc: Doc
-    sentences: range
-    firsts: list[int]
-
-    def sentence_at(self, token: int) -> tuple[int, Span]:
-        """The index of the sentence that holds the token, and its span of the document."""
-        at = bisect_right(self.firsts, token) - 1
-        end = self.firsts[at + 1] if at + 1 < len(self.firsts) else len(self.doc)
-        return self.sentences[at], self.doc[self.firsts[at] : end]
-
-    def first_character(self, sentence: int) -> int:
-        """Where the sentence begins in the document's text."""
-        return self.doc[self.firsts[sentence - self.sentences.start]].idx
+_PLACES, _ACTORS = get_args(PlaceLabel), get_args(ActorLabel)
 
 
 def find_names(
@@ -57,46 +31,26 @@ def find_names(
 
     `docs[i]` holds the tokens of sentence `i`. A mention has no article before it and no genitive after it. A
     country or town that acts or speaks is an actor as well. A wikilink that the pipeline passed over is a name where
-    the article has its page or its words as a name elsewhere, and has that name's label.
+    the title of its page says so, or where the article has its page or its words as a name elsewhere.
     """
     acting = _list_acting_labels(nlp)
-    links = _list_links(sentences, document)
+    links = list_links(sentences, document)
+    unknown: Counter[str] = Counter()
+    stretches = list(read_stretches(docs, sentences, nlp))
+    found = [name for stretch in stretches for name in _read_names(stretch, sentences, links, unknown)]
+    names = sorted([*found, *_read_linked_names(sentences, links, found)], key=lambda name: (name.sentence, name.start))
+    accounts = weigh(names, _describe(sentences, document, links))
+    mentions = [mention for account in accounts if (mention := _make_mention(account.name, judge(account)))]
     places: list[NameMention] = []
     actors: list[NameMention] = []
-    unknown: Counter[str] = Counter()
-    read = [
-        (stretch, list(_read_names(stretch, sentences, links, document, unknown)))
-        for stretch in _read_stretches(docs, sentences, nlp)
-    ]
-    labels = _learn_labels(mention for _, found in read for _, mention in found)
-    for stretch, found in read:
-        found += _read_linked_names(stretch, sentences, links, labels, [mention for _, mention in found])
-        found.sort(key=lambda name: name[0].start_char)
-        roles = find_roles(stretch.doc, [span for span, _ in found])
-        for (_, mention), role in zip(found, roles, strict=True):
-            if mention.label not in ("GPE", "LOC", "FAC"):
-                actors.append(replace(mention, role=role))
-                continue
-            places.append(mention)
-            if role in ("agent", "speaker") and mention.label in acting:
-                actors.append(replace(mention, label="GPE", role=role))
+    for mention in _tell_roles(stretches, mentions):
+        if mention.label not in _PLACES:
+            actors.append(mention)
+            continue
+        places.append(replace(mention, role=None))
+        if mention.role in ("agent", "speaker") and mention.label in acting:
+            actors.append(replace(mention, label="GPE"))
     return tuple(places), tuple(actors), tuple(_report_labels(unknown))
-
-
-def _list_links(sentences: Sentences, document: Document) -> list[list[Link]]:
-    """For each sentence the links that stand in it or reach into it, in the order of its block's."""
-    of_block: dict[int, list[int]] = defaultdict(list)
-    for index, sentence in enumerate(sentences.sentences):
-        of_block[sentence.block].append(index)
-    links: list[list[Link]] = [[] for _ in sentences.sentences]
-    for block, indexes in of_block.items():
-        ends = [sentences.sentences[index].end for index in indexes]
-        for link in document.blocks[block].links:
-            at = bisect_right(ends, link.start)
-            while at < len(indexes) and sentences.sentences[indexes[at]].start < link.end:
-                links[indexes[at]].append(link)
-                at += 1
-    return links
 
 
 def _list_acting_labels(nlp: Language) -> frozenset[str]:
@@ -105,156 +59,104 @@ def _list_acting_labels(nlp: Language) -> frozenset[str]:
     return frozenset(["GPE"] if has_gpe else ["GPE", "LOC"])
 
 
-def _read_stretches(docs: Sequence[Doc], sentences: Sentences, nlp: Language) -> Iterator[_Stretch]:
-    idle = list_idle(nlp)
-    for group in _group_sentences(docs, sentences):
-        firsts, length = [], 0
-        for index in group:
-            firsts.append(length)
-            length += len(docs[index])
-        doc = Doc.from_docs([docs[index] for index in group], ensure_whitespace=True)
-        assert doc is not None, "a group holds at least one sentence"
-        set_sentence_starts(doc, firsts)
-        for read in nlp.pipe([doc], disable=idle):
-            read.tensor = np.zeros((0, 0), dtype=np.float32)  # they have served, and are far larger than the text
-            yield _Stretch(read, group, firsts)
-
-
-def _group_sentences(docs: Sequence[Doc], sentences: Sentences) -> Iterator[range]:
-    """Runs of sentences, parted between blocks where they would grow too long, and inside one of twice the length."""
-    first, length = 0, 0
-    for index, doc in enumerate(docs):
-        begins = index > 0 and sentences.sentences[index].block != sentences.sentences[index - 1].block
-        longest = _LONGEST_STRETCH if begins else 2 * _LONGEST_STRETCH
-        if index > first and length + len(doc) > longest:
-            yield range(first, index)
-            first, length = index, 0
-        length += len(doc)
-    if first < len(docs):
-        yield range(first, len(docs))
+def _describe(sentences: Sentences, document: Document, links: list[list[Link]]) -> Setting:
+    texts = [sentence.text for sentence in sentences.sentences]
+    fields = [document.blocks[sentence.block].field for sentence in sentences.sentences]
+    linked = [
+        (words, link.target)
+        for text, of_sentence in zip(texts, links, strict=True)
+        for link in of_sentence
+        if (words := text[slice(*trim_name(text, max(0, link.start), link.end))])
+    ]
+    return Setting(texts, fields, linked)
 
 
 def _read_names(
-    stretch: _Stretch, sentences: Sentences, links: list[list[Link]], document: Document, unknown: Counter[str]
-) -> Iterator[tuple[Span, NameMention]]:
-    """The names that the pipeline set, as spans of the stretch and as mentions without a role."""
-    scores = _read_scores(stretch.doc)
+    stretch: Stretch, sentences: Sentences, links: list[list[Link]], unknown: Counter[str]
+) -> Iterator[Name]:
+    """The names that the pipeline set; counts the labels of no known meaning."""
+    believed = read_document(stretch.doc)
     for entity in stretch.doc.ents:
         label = PLACE_LABELS.get(entity.label_) or ACTOR_LABELS.get(entity.label_)
+        if label is None and entity.label_ not in OTHER_LABELS:
+            unknown[entity.label_] += 1
         if label is None:
-            if entity.label_ not in OTHER_LABELS:
-                unknown[entity.label_] += 1
             continue
         index, sentence = stretch.sentence_at(entity.start)
         text = sentences.sentences[index].text
         start, end = trim_name(text, entity.start_char - sentence.start_char, entity.end_char - sentence.start_char)
         if start == end:
             continue
-        span = stretch.doc.char_span(
-            sentence.start_char + start, sentence.start_char + end, alignment_mode="expand", label=entity.label_
-        )
-        assert span is not None, "a mention lies inside its sentence"
-        here = sentences.sentences[index]
-        words = document.blocks[here.block].text.text
-        link = _find_link(words, links[index], here.start + start, here.start + end, is_person=label == "PERSON")
-        score = scores.get((entity.start, entity.end))
-        yield span, NameMention(index, start, end, text[start:end], label, link, score)
+        page = find_page(text, links[index], start, end, is_person=label == "PERSON")
+        beliefs, score = believed.get((entity.start, entity.end), (believe(label), None))
+        yield Name(index, start, end, text[start:end], beliefs, score, page)
 
 
-def _learn_labels(mentions: Iterable[NameMention]) -> dict[tuple[str, str], Label]:
-    """The label that most mentions of a page, and most mentions written alike, have; of equally many, the first."""
-    counts: dict[tuple[str, str], Counter[Label]] = defaultdict(Counter)
-    for mention in mentions:
-        counts["words", mention.text][mention.label] += 1
-        if mention.link:
-            counts["page", mention.link][mention.label] += 1
-    return {key: labels.most_common(1)[0][0] for key, labels in counts.items()}
-
-
-def _read_linked_names(
-    stretch: _Stretch,
-    sentences: Sentences,
-    links: list[list[Link]],
-    labels: dict[tuple[str, str], Label],
-    known: Sequence[NameMention],
-) -> Iterator[tuple[Span, NameMention]]:
-    """The names that are wikilinks and touch no known mention, as spans of the stretch and as mentions."""
-    taken: dict[int, list[NameMention]] = defaultdict(list)
-    for mention in known:
-        taken[mention.sentence].append(mention)
-    for index in stretch.sentences:
-        sentence = sentences.sentences[index]
-        first = stretch.first_character(index)
+def _read_linked_names(sentences: Sentences, links: list[list[Link]], known: Sequence[Name]) -> Iterator[Name]:
+    """The wikilinks that touch no known name, and whose page tells what it is or is known as a name's."""
+    taken: dict[int, list[Name]] = defaultdict(list)
+    for name in known:
+        taken[name.sentence].append(name)
+    named = {name.key for name in known} | {name.page for name in known}
+    for index, sentence in enumerate(sentences.sentences):
         for link in links[index]:
-            if not sentence.start <= link.start < link.end <= sentence.end:
+            if not 0 <= link.start < link.end <= len(sentence.text):
                 continue
-            start, end = trim_name(sentence.text, link.start - sentence.start, link.end - sentence.start)
+            start, end = trim_name(sentence.text, link.start, link.end)
             text = sentence.text[start:end]
-            label = labels.get(("page", link.target)) or labels.get(("words", text))
-            is_name = any(map(str.isupper, text))
-            if label and is_name and all(name.end <= start or end <= name.start for name in taken[index]):
-                span = stretch.doc.char_span(first + start, first + end, alignment_mode="expand", label=label)
-                assert span is not None, "a link lies inside its sentence"
-                yield span, NameMention(index, start, end, text, label, link.target)
+            is_free = all(name.end <= start or end <= name.start for name in taken[index])
+            is_told = link.target in named or fold_name(text) in named or read_title(link.target)
+            if is_free and is_told and any(map(str.isupper, text)):
+                yield Name(index, start, end, text, IGNORANCE, None, link.target)
 
 
-def _read_scores(doc: Doc) -> dict[tuple[int, int], float]:
-    """Each name's score by its tokens, where a component keeps them, as spaCy's span categoriser does."""
-    return {
-        (span.start, span.end): float(score)
-        for group in doc.spans.values()
-        if len(group.attrs.get("scores", ())) == len(group)
-        for span, score in zip(group, group.attrs["scores"], strict=True)
-    }
-
-
-def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the article before the name, the genitive after it and punctuation around it.
-
-    A full stop that shortens the last word stays; a bracket stays with its partner. Empty where no letter remains.
-    """
-    end = min(end, len(text))
-    before = None
-    while before != (start, end) and start < end:
-        before = start, end
-        name = text[start:end]
-        if article := _ARTICLE.match(name):
-            start += article.end()
-        elif genitive := _GENITIVE.search(name):
-            end -= len(name) - genitive.start()
-        elif name[0] in _EDGES:
-            start += 1
-        elif dangling := _DANGLING.search(name):
-            end -= len(name) - dangling.start()
-        elif _ends_in_punctuation(name):
-            end -= 1
-    return (start, end) if any(map(str.isalnum, text[start:end])) else (start, start)
-
-
-def _ends_in_punctuation(name: str) -> bool:
-    if name[-1] == ".":
-        return not _SHORTENED.search(name)
-    return name[-1] in _EDGES and not (name[-1] == ")" and "(" in name)
-
-
-def _find_link(text: str, links: list[Link], start: int, end: int, *, is_person: bool) -> str | None:
-    """The page that the mention links to, if the link's words are the mention's, or name the same page.
-
-    "Afghanistan" inside a link to "President of Afghanistan" is no link to that page.
-    """
-    for link in links:
-        if link.start >= end or link.end <= start:
+def read_document(doc: Doc) -> dict[tuple[int, int], tuple[Beliefs, float | None]]:
+    """What a component believes of each name, by its tokens, as far as its span group tells it."""
+    found: dict[tuple[int, int], tuple[Beliefs, float | None]] = {}
+    for group in doc.spans.values():
+        scores = group.attrs.get("scores", ())
+        if len(scores) != len(group):
             continue
-        if trim_name(text, link.start, link.end) == (start, end) or _names_page(text[start:end], link, is_person):
-            return link.target
-    return None
+        labels, beliefs = group.attrs.get("labels", ()), group.attrs.get("beliefs", ())
+        for at, span in enumerate(group):
+            told = (
+                read_beliefs(zip(labels, beliefs[at], strict=True))
+                if len(beliefs) == len(group)
+                else believe(span.label_)
+            )
+            found[span.start, span.end] = told, float(scores[at])
+    return found
 
 
-def _names_page(name: str, link: Link, is_person: bool) -> bool:
-    """Whether the name is the title of the page that a link over or under it leads to, or a person's family name."""
-    title = _DISAMBIGUATION.sub("", link.target)
-    name, title = name.casefold(), _ARTICLE.sub("", title).casefold()
-    return name == title or (is_person and title.endswith(f" {name}"))
+def _make_mention(name: Name, judgement: Judgement) -> NameMention | None:
+    """The name with its class; None where it is of none that a table holds."""
+    if judgement.label not in (*_PLACES, *_ACTORS):
+        return None
+    return NameMention(
+        name.sentence,
+        name.start,
+        name.end,
+        name.text,
+        judgement.label,  # type: ignore[arg-type]
+        name.page,
+        name.score,
+        label_rule=judgement.rule,
+        label_words=judgement.words,
+        evidence=judgement.evidence,
+    )
+
+
+def _tell_roles(stretches: Iterable[Stretch], mentions: Sequence[NameMention]) -> Iterator[NameMention]:
+    """The mentions, in their order, each with what it does in its sentence."""
+    at = 0
+    for stretch in stretches:
+        here = []
+        while at < len(mentions) and mentions[at].sentence in stretch.sentences:
+            here.append(mentions[at])
+            at += 1
+        spans = [stretch.find_span(name.sentence, name.start, name.end, name.label) for name in here]
+        for mention, role in zip(here, find_roles(stretch.doc, spans), strict=True):
+            yield replace(mention, role=role)
 
 
 def _report_labels(unknown: Counter[str]) -> Iterator[Diagnostic]:

@@ -1,0 +1,40 @@
+"""Where a name begins and ends: without article, genitive and punctuation around it."""
+
+from __future__ import annotations
+
+import re
+
+_EDGES = " \"'“”‘’«»‹›`,;:()[]{}<>–—-*•/|"
+ARTICLE = re.compile(r"(?:the|an?) +(?=\S)", re.IGNORECASE)
+_GENITIVE = re.compile(r"(?<=[\w.])['’]s$|(?<=s)['’]$")
+_DANGLING = re.compile(r" +(?:and|at|by|for|from|in|of|on|or|the|to|with)$")
+_SHORTENED = re.compile(r"(?:\b[^\W\d_]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros))\.$")
+
+
+def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the article before the name, the genitive after it and punctuation around it.
+
+    A full stop that shortens the last word stays; a bracket stays with its partner. Empty where no letter remains.
+    """
+    end = min(end, len(text))
+    before = None
+    while before != (start, end) and start < end:
+        before = start, end
+        name = text[start:end]
+        if article := ARTICLE.match(name):
+            start += article.end()
+        elif genitive := _GENITIVE.search(name):
+            end -= len(name) - genitive.start()
+        elif name[0] in _EDGES:
+            start += 1
+        elif dangling := _DANGLING.search(name):
+            end -= len(name) - dangling.start()
+        elif _ends_in_punctuation(name):
+            end -= 1
+    return (start, end) if any(map(str.isalnum, text[start:end])) else (start, start)
+
+
+def _ends_in_punctuation(name: str) -> bool:
+    if name[-1] == ".":
+        return not _SHORTENED.search(name)
+    return name[-1] in _EDGES and not (name[-1] == ")" and "(" in name)

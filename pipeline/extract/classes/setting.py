@@ -1,0 +1,73 @@
+"""Where the names of an article stand, and what the article says of each name elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.english.countries import find_country_code
+from pipeline.extract.classes.names import CLASSES, Name, fold_name
+from pipeline.extract.classes.titles import Told, read_title
+from pipeline.extract.classes.type_words import read_ends
+
+_PERSON = CLASSES.index("PERSON")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The sentences' texts, each with the infobox field or table column that it is of, and the links of the article."""
+
+    texts: Sequence[str]
+    fields: Sequence[str | None] = ()
+    links: Iterable[tuple[str, str]] = ()  # the words of each, and the title of the page
+
+    def field_of(self, name: Name) -> str | None:
+        return self.fields[name.sentence] if self.fields else None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the article says of a name wherever it stands; the keys are names as `fold_name` has them."""
+
+    linked: dict[str, Told] = field(default_factory=dict)  # what the pages say that it links to
+    full_names: dict[str, str] = field(default_factory=dict)  # by their last words: one of the persons'
+    typed_names: dict[str, Told] = field(default_factory=dict)  # by what stands before the type word
+    countries: frozenset[str] = frozenset()  # that the article names
+
+
+def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
+    """What these names and the links of the article say of one another."""
+    knowledge = Knowledge(
+        linked=_learn_links(setting.links),
+        countries=frozenset(code for text in {name.text for name in names} if (code := find_country_code(text))),
+    )
+    for name in names:
+        words = name.text.split()
+        if len(words) < 2:
+            continue
+        told = read_ends(name.text)
+        if told:
+            _note_type(knowledge.typed_names, name.text, told)
+        elif name.beliefs[_PERSON] > 0.5 and 2 <= len(words) <= 5:
+            knowledge.full_names.setdefault(fold_name(words[-1]), name.text)
+    for _, title in setting.links:
+        if told := read_ends(title):
+            _note_type(knowledge.typed_names, title, told)
+    return knowledge
+
+
+def _learn_links(links: Iterable[tuple[str, str]]) -> dict[str, Told]:
+    """For the words of links what most of the pages are that they lead to; of equally many, the first."""
+    found: dict[str, Counter[Told]] = defaultdict(Counter)
+    for words, title in links:
+        if told := read_title(title):
+            found[fold_name(words)][told[0], title] += 1
+    return {words: pages.most_common(1)[0][0] for words, pages in found.items()}
+
+
+def _note_type(typed: dict[str, Told], name: str, told: Told) -> None:
+    """A place's type word tells of the name before it: "Panjshir Province", "Salang Pass"."""
+    head, _, last = name.rpartition(" ")
+    if told[1] == last and told[0][0] in ("GPE", "LOC"):
+        typed.setdefault(fold_name(head), (("GPE", "LOC"), name))

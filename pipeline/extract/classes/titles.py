@@ -1,0 +1,59 @@
+"""What a page's title says its subject is: a type word, a qualifier in brackets, a region after a comma, a country."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.english.countries import find_country_code
+from pipeline.extract.classes.names import PLACES
+from pipeline.extract.classes.type_words import read_ends
+from pipeline.extract.classes.vocabulary import NOUNS
+
+Told = tuple[tuple[str, ...], str]  # the classes that it may be, and the words that say so
+
+_QUALIFIER = re.compile(r"^(?P<head>.+?) \((?P<words>[^()]+)\)$")
+# Pages about a part or side of their subject, which the words before it name.
+_ASPECT = re.compile(
+    r"^(?:list|lists|outline|index|timeline|history|geography|economy|politics|culture|demographics|religion|education"
+    r"|transport|foreign relations|human rights|health|languages?|president|prime minister|governor|king|queen|emperor"
+    r"|minister|mayor|vice president|flag|names?|etymology|climate|government) (?:of|in) ",
+    re.IGNORECASE,
+)
+_GENERATIONAL = re.compile(r"^(?:jr|sr|[ivx]+|\d.*)\.?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def read_title(title: str) -> Told | None:
+    """The classes of the page's subject with the words that say so; None where the title does not say."""
+    if qualified := _QUALIFIER.match(title):
+        return _read_qualifier(qualified["words"]) or _read_name(qualified["head"])
+    if _ASPECT.match(title):
+        return None
+    return _read_name(title)
+
+
+def _read_name(title: str) -> Told | None:
+    if find_country_code(title):
+        return ("GPE",), title
+    head, comma, region = title.rpartition(", ")
+    if comma and (told := read_ends(head)):
+        return told
+    if comma:
+        return (PLACES, f", {region}") if is_region(region) else None
+    return read_ends(title)
+
+
+def _read_qualifier(words: str) -> Told | None:
+    """What the last noun before a preposition says: "English footballer", "city in Iran", "1994 film"."""
+    last = re.split(r" (?:of|in|from|born|at) |, ", words.casefold())[0].split()[-1:]
+    label = NOUNS.get(last[0]) if last else None
+    return ((label,), f"({words})") if label else None
+
+
+def is_region(words: str) -> bool:
+    """Whether what stands after a comma in a title is a country or a part of one."""
+    return not _GENERATIONAL.match(words) and bool(find_country_code(words) or words in REGIONS)
+
+
+REGIONS: frozenset[str] = frozenset()

@@ -1,0 +1,38 @@
+"""What the words of a name say it is: "Helmand Province", "Lake Van", "Ministry of Health"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.extract.classes.vocabulary import BEGINNINGS, ENDS
+
+Told = tuple[tuple[str, ...], str]
+
+_LINKS = re.compile(r" (?:of|in|for|at|on|against|from) ")
+_PARTED = re.compile(r" [–—/-] ")
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+
+
+@lru_cache(maxsize=16_384)
+def read_ends(name: str) -> Told | None:
+    """The classes that the name's head noun tells, with that noun; None where it does not.
+
+    The head is what stands before the first preposition: of "Battle of Jackson County" it is "Battle".
+    """
+    if _PARTED.search(name):
+        return None
+    head = _LINKS.split(name)[0]
+    words = head.split()
+    if not words or (len(words) == 1 and head == name):
+        return None
+    if label := ENDS.get(" ".join(words[-2:])) or ENDS.get(words[-1]):
+        return (label,), words[-1]
+    return None if _YEAR.search(name) else read_beginning(name)
+
+
+def read_beginning(name: str) -> Told | None:
+    """The classes that the name's first word tells, with that word."""
+    first, space, _ = name.partition(" ")
+    found = BEGINNINGS.get(first) if space else None
+    return (found, first) if found else None

@@ -1,0 +1,50 @@
+"""The words of `words.toml`, ready to be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pipeline.data_tables import load_table
+from pipeline.english.word_lists import split_phrases, split_words
+from pipeline.extract.classes.names import PLACES
+
+_TABLES = load_table(__package__, "words.toml")
+
+# Noun in lower case → the class of what it names.
+NOUNS: Mapping[str, str] = {
+    noun.replace("-", " "): label for label, words in _TABLES["nouns"].items() for noun in words.split()
+}
+_SILENT = split_words(_TABLES["not_at_the_end"])
+# Last word of a name → its class.
+ENDS: Mapping[str, str] = {
+    **{noun.title(): label for noun, label in NOUNS.items() if noun not in _SILENT and label != "PERSON"},
+    **{word.replace("-", " "): label for label, words in _TABLES["ends"].items() for word in words.split()},
+}
+# First word of a name → the classes that it may be of.
+BEGINNINGS: Mapping[str, tuple[str, ...]] = {
+    word: labels
+    for kind, labels in (("places", PLACES), ("groups", ("ORG",)), ("persons", ("PERSON",)))
+    for word in _TABLES["beginnings"][kind].split()
+}
+AFTER_A_NAME = {noun: NOUNS.get(noun, "GPE") for noun in _TABLES["after_a_name"].split()}
+TITLES = split_words(_TABLES["titles"]["before"])
+DEGREES = split_words(_TABLES["degrees"]["words"])
+# Field of an infobox, in lower case and without a number → the classes that its names are of.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    field: labels
+    for kind, labels in (("places", PLACES), ("groups", ("ORG", "GPE", "NORP")), ("persons", ("PERSON",)))
+    for field in split_phrases(_TABLES["fields"][kind])
+}
+
+
+def _join(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+# What may stand right before or after a name, by what it tells.
+BEFORE = {
+    kind: re.compile(rf"\b(?:{_join(split_phrases(text))}) (?:the )?$", re.I)
+    for kind, text in _TABLES["before"].items()
+}
+AFTER = {kind: re.compile(rf" ?(?:{_join(split_phrases(text))})\b") for kind, text in _TABLES["after"].items()}

@@ -1,0 +1,51 @@
+"""The wikilinks of each sentence, and the page that a name in it links to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+
+from pipeline.document import Document, Link, Sentences
+from pipeline.extract.classes.bounds import ARTICLE, trim_name
+
+_DISAMBIGUATION = re.compile(r" *\([^()]*\)$")
+
+
+def list_links(sentences: Sentences, document: Document) -> list[list[Link]]:
+    """For each sentence the links that stand in it or reach into it, by its own text, in the order of its block's."""
+    of_block: dict[int, list[int]] = defaultdict(list)
+    for index, sentence in enumerate(sentences.sentences):
+        of_block[sentence.block].append(index)
+    links: list[list[Link]] = [[] for _ in sentences.sentences]
+    for block, indexes in of_block.items():
+        ends = [sentences.sentences[index].end for index in indexes]
+        for link in document.blocks[block].links:
+            at = bisect_right(ends, link.start)
+            while at < len(indexes) and (start := sentences.sentences[indexes[at]].start) < link.end:
+                links[indexes[at]].append(Link(link.start - start, link.end - start, link.target))
+                at += 1
+    return links
+
+
+def find_page(text: str, links: list[Link], start: int, end: int, *, is_person: bool) -> str | None:
+    """The page that `text[start:end]` links to, if the link's words are the name's, or name the same page.
+
+    "Afghanistan" inside a link to "President of Afghanistan" is no link to that page.
+    """
+    for link in links:
+        if link.start >= end or link.end <= start:
+            continue
+        is_inside = 0 <= link.start < link.end <= len(text)
+        if (is_inside and trim_name(text, link.start, link.end) == (start, end)) or _names_page(
+            text[start:end], link, is_person
+        ):
+            return link.target
+    return None
+
+
+def _names_page(name: str, link: Link, is_person: bool) -> bool:
+    """Whether the name is the title of the page that a link over or under it leads to, or a person's family name."""
+    title = _DISAMBIGUATION.sub("", link.target)
+    name, title = name.casefold(), ARTICLE.sub("", title).casefold()
+    return name == title or (is_person and title.endswith(f" {name}"))
