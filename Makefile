@@ -45,6 +45,7 @@ evaluate: $(READY)  ## quality on gold data
 
 probe: $(READY)  ## the exchange test: which class names get where only the sentence tells it
 	python -m training.probe
+	python -m evaluation.identity
 
 train: $(READY)  ## the shipped spaCy pipeline, from the corpora
 	cd training && dvc repro

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.document import SourceFormat
+
 FOLDER = Path(__file__).resolve().parent / "identity"
 TABLES = ("actors", "places")
 
@@ -50,7 +52,7 @@ class Key:
     """All that is known of one article: its raw text, entities, pairs of keys to keep apart, sentences with roles."""
 
     article: str
-    source_format: str
+    source_format: SourceFormat
     source: str
     entities: tuple[KeyEntity, ...]
     apart: tuple[tuple[str, str], ...]
