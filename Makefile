@@ -42,10 +42,10 @@ evaluate: $(READY)  ## quality on gold data
 	python -m evaluation.sentences
 	python -m evaluation.dates
 	python -m evaluation.ages
+	python -m evaluation.identity
 
 probe: $(READY)  ## the exchange test: which class names get where only the sentence tells it
 	python -m training.probe
-	python -m evaluation.identity
 
 train: $(READY)  ## the shipped spaCy pipeline, from the corpora
 	cd training && dvc repro
