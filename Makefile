@@ -39,7 +39,6 @@ check: lint types test  ## everything that must be green
 
 evaluate: $(READY)  ## quality on gold data
 	python -m training.evaluate
-	python -m evaluation.names
 	python -m evaluation.sentences
 	python -m evaluation.dates
 	python -m evaluation.ages

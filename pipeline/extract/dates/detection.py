@@ -22,9 +22,9 @@ _LEADING: Final = 2  # so many words may stand before a date that opens its sent
 _BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "for", "by", "to", "born", "b."})
 
 
-def find_expressions(doc: Doc) -> list[Expression]:
-    """The date expressions of a tokenised sentence, in the order of its text."""
-    parts = lexemes(doc)
+def find_expressions(doc: Doc, *, early: bool = False) -> list[Expression]:
+    """The date expressions of a tokenised sentence, in the order of its text; `early` as in `lexemes`."""
+    parts = lexemes(doc, early=early)
     classes = "".join([lexeme.cls for lexeme in parts])
     phrases = scan(classes, parts)
     if not phrases:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -12,20 +13,19 @@ from pipeline.extract.dates.detection import find_expressions
 from pipeline.extract.dates.narrative import COARSE, Period
 
 
-def read_headings(document: Document, vocab: Vocab) -> list[Period | None]:
-    """What each section's heading, else the nearest heading above it, says of time."""
+def read_headings(document: Document, vocab: Vocab, early: Sequence[bool]) -> list[Period | None]:
+    """What each section's heading, else the nearest heading above it, says of time; `early` as in `lexemes`."""
     periods: list[Period | None] = []
-    for section in document.sections:
+    for section, is_early in zip(document.sections, early, strict=True):
         above = periods[section.parent] if section.parent is not None else None
-        periods.append(_heading_period(section.title, above, vocab) or above)
+        periods.append(_heading_period(Doc(vocab, words=section.title.split()), above, early=is_early) or above)
     return periods
 
 
-def _heading_period(title: str, above: Period | None, vocab: Vocab) -> Period | None:
-    words = title.split()
-    if not words:
+def _heading_period(title: Doc, above: Period | None, *, early: bool) -> Period | None:
+    if not len(title):
         return None
-    points = [point for expression in find_expressions(Doc(vocab, words=words)) for point in expression.meaning.points]
+    points = [point for expression in find_expressions(title, early=early) for point in expression.meaning.points]
     points = [replace(p, year=above.first.year) if p.year is None and above else p for p in points]
     points = [p for p in points if p.is_complete and p.is_possible and p.precision not in COARSE]
     return Period(points[0], points[-1]) if points and points[0].bounds() <= points[-1].bounds() else None

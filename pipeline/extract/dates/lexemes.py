@@ -75,13 +75,17 @@ _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
 _UPPER_ONLY: Final = frozenset({"ad", "bc"})
 
 
-def lexemes(doc: Doc) -> list[Lexeme]:
-    """The lexemes of a sentence in order; each character that is no space belongs to exactly one."""
+def lexemes(doc: Doc, *, early: bool = False) -> list[Lexeme]:
+    """The lexemes of a sentence in order; each character that is no space belongs to exactly one.
+
+    `early`: it tells of the years before 1000, and a number of three digits is of the class of years.
+    """
     placed: list[Lexeme] = []
     strings = doc.vocab.strings
     for orth, offset in doc.to_array(["ORTH", "IDX"]).tolist():
         for cls, start, end, text, value in token_lexemes(strings[orth]):
-            placed.append(Lexeme(cls, start + offset, end + offset, text, value))
+            read = CLASSES["year"] if early and cls == CLASSES["three_digits"] else cls
+            placed.append(Lexeme(read, start + offset, end + offset, text, value))
     return placed
 
 

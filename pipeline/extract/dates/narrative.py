@@ -69,6 +69,8 @@ class Told(Protocol):
     @property
     def latest(self) -> Anchor | None: ...
     @property
+    def early(self) -> Anchor | None: ...
+    @property
     def in_paragraph(self) -> bool: ...
     @property
     def in_sentence(self) -> bool: ...
@@ -84,6 +86,7 @@ class Narrative:
     main: Anchor | None = None
     current: Anchor | None = None
     latest: Anchor | None = None  # the last date of the paragraph, whatever its precision
+    early: Anchor | None = None  # the last date before 1000
     in_paragraph: bool = False  # the paragraph itself has said a date
     in_sentence: bool = False
     opens_section: bool = False

@@ -13,10 +13,12 @@ from spacy.vocab import Vocab
 from pipeline.document import Block, DateMention, Diagnostic, Document, Sentence, Sentences
 from pipeline.extract.dates import tense
 from pipeline.extract.dates.detection import find_expressions
+from pipeline.extract.dates.eras import find_early_sections
 from pipeline.extract.dates.gregorian import Day
 from pipeline.extract.dates.headings import read_headings
 from pipeline.extract.dates.mentions import Impossible, Wording, write_bare
 from pipeline.extract.dates.narrative import APART, COARSE, Anchor, Narrative
+from pipeline.extract.dates.resolving.calendar_dates import BARE
 from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
 from pipeline.extract.dates.surroundings import Surroundings
 
@@ -33,10 +35,11 @@ class Resolver:
         self._document = document
         self._sentences = sentences.sentences
         self._narrative = Narrative()
-        self._known: dict[str, list[Expression]] = {}
+        self._known: dict[tuple[str, bool], list[Expression]] = {}
+        self._early = find_early_sections(document)
         day = document.as_of
         self._as_of: Day | None = (day.year, day.month, day.day) if day else None
-        self._periods = read_headings(document, vocab)
+        self._periods = read_headings(document, vocab, self._early)
         if document.sections and self._periods[0]:
             self._narrative.origin = Anchor(self._periods[0].first)
         self._section: int | None = None
@@ -46,7 +49,7 @@ class Resolver:
         """Resolve the expressions of the sentence with this index."""
         sentence = self._sentences[index]
         self._enter(sentence)
-        expressions = self._find_expressions(sentence.text, doc)
+        expressions = self._find_expressions(sentence, doc)
         if not expressions:
             return
         self._narrative.enter_sentence()
@@ -62,11 +65,13 @@ class Resolver:
         for expression in expressions:
             self._resolve(expression, reading)
 
-    def _find_expressions(self, text: str, doc: Doc) -> list[Expression]:
+    def _find_expressions(self, sentence: Sentence, doc: Doc) -> list[Expression]:
         """The sentence's expressions, found once however many cells of tables say the same."""
-        if text not in self._known:
-            self._known[text] = find_expressions(doc)
-        return self._known[text]
+        early = self._early[self._document.blocks[sentence.block].section]
+        known = sentence.text, early
+        if known not in self._known:
+            self._known[known] = find_expressions(doc, early=early)
+        return self._known[known]
 
     def _enter(self, sentence: Sentence) -> None:
         if sentence.block == self._block:
@@ -122,6 +127,8 @@ class Resolver:
         point, mention, index = outcome.point, outcome.mention, len(self.mentions) - 1
         if point is None:
             return
+        if point.year is not None and point.year < BARE:
+            self._narrative.early = Anchor(point, index)
         if point.year is not None and not (outcome.counted or 0) < 0 and not expression.aside:
             self._narrative.latest = Anchor(point, index)
         if not outcome.moves or mention.resolution == "as_of" or mention.precision in COARSE:

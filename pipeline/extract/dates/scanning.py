@@ -12,6 +12,7 @@ from pipeline.extract.dates.readers import (
     centuries,
     counted,
     days,
+    early_years,
     holidays,
     lengths,
     months,
@@ -30,8 +31,8 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 
 # In order: where patterns of two fit at one place, that of the first is taken.
 _MODULES: Final = (
-    days, holidays, relative, months, seasons, centuries, years, weekdays, counted, lengths, sets, periods, times,
-    present,
+    days, holidays, relative, months, seasons, centuries, years, early_years, weekdays, counted, lengths, sets, periods,
+    times, present,
 )  # fmt: skip
 _PATTERNS: Final[list[Pattern]] = [pattern for module in _MODULES for pattern in module.PATTERNS]
 _BY_NAME: Final = {pattern.name: pattern for pattern in _PATTERNS}

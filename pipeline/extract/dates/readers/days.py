@@ -113,7 +113,7 @@ def _irregular(match: PatternMatch) -> Phrases:
     day_month="""
         (on:weekday comma?)? the? day:day (unit? of)? month:month
         ( year:year era:bc? !>{any_unit} | comma year:year era:bc? !>{measure any_unit}
-        | comma? ad year:digits | year:digits era:{bc ad} )?
+        | comma? ad year:digits | year:digits era:{bc ad} | year:three_digits (>{comma stop close semicolon} | END) )?
     """,
     month_day="""
         (on:weekday comma?)? month:month the? day:day

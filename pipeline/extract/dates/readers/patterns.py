@@ -32,6 +32,7 @@ _SETS: Final[dict[str, str]] = {
     "up_to": "dash to",
     "joint": "dash to and slash",
     "calendar_unit": "unit",
+    "hundreds": "three_digits year",  # a year of three digits, whether the section is told of such years or not
     "counted": "measure unit units plural large_multiple multiple",
 }
 

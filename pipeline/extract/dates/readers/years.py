@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.points import Point, narrowed
+from pipeline.extract.dates.readers.early_years import EARLY, is_placed, is_told, reaches
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -22,7 +23,7 @@ _ACTING: Final = split_words(
 )
 
 
-@PATTERNS.add(era_short="first:three_digits (slash | dash) last:{day_number small_number} era:bc")
+@PATTERNS.add(era_short="first:hundreds (slash | dash) last:{day_number small_number} era:bc")
 def _era_short(match: PatternMatch) -> Phrases:
     """`348/47 BC`: the last two digits of the next year or a later one."""
     first, short = match.number("first"), match.lexeme("last")
@@ -82,9 +83,12 @@ def _years_short(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(years="!<{dash slash label} first:year dash last:year !>{dash slash counted}")
 def _years(match: PatternMatch) -> Phrases:
+    """`1914–1918`; `338–301` without an era runs towards the year 1."""
     first, last = match.number("first"), match.number("last")
     if not first < last:
-        return []
+        may_date = match.previous is not None and match.previous.is_a("in", "during", "preposition", "open", "word")
+        back = may_date and last < first < EARLY and is_told(match)
+        return match.whole(_year_range(match, 1 - first, 1 - last)) if back else []
     return match.whole(_year_range(match, first, last))
 
 
@@ -117,10 +121,12 @@ def _named_year(match: PatternMatch) -> Phrases:
 def _dating_year(match: PatternMatch) -> Phrases:
     """`in 1942`, `in 1999 troops entered`; `in 1500 villages`, `from 1942 km` and `in 1500 troops` only count."""
     value, after = match.number("year"), match.next
-    is_round = value % 100 == 0
-    if after is not None and after.is_a("plural") and is_round:
+    counts = value % 100 == 0 or value < EARLY
+    if after is not None and after.is_a("plural") and counts:
         return []
-    if after is not None and after.is_a("measure") and (is_round or after.value not in _ACTING):
+    if after is not None and after.is_a("measure") and (counts or after.value not in _ACTING):
+        return []
+    if value < EARLY and not (is_placed(match) and is_told(match)):
         return []
     return match.point(Point("year", year=value))
 
@@ -139,7 +145,8 @@ def _weak_year(match: PatternMatch) -> Phrases:
     if (
         plural
         or _is_counted(match)
-        or not 1200 <= value <= 2050
+        or value > 2050
+        or (value < 1200 and not (reaches(match) and is_placed(match)))
         or _lists_numbers(match)
         or (value % 1000 == 0 and value < 2000)
     ):
@@ -236,12 +243,3 @@ def _year_after_adjective(match: PatternMatch) -> Phrases:
     if value % 100 == 0 or not 1500 <= value <= 2099:
         return []
     return match.point(Point("year", year=value))
-
-
-@PATTERNS.add(
-    three_digit_year="""
-        (START | <{comma open semicolon}) in year:three_digits >{comma} | <{open} year:three_digits >{close}
-    """,
-)
-def _three_digit_year(match: PatternMatch) -> Phrases:
-    return [Phrase(match.span("year")[0], match.end, CalendarDate(Point("year", year=match.number("year"))))]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pipeline.document import DateMention
 from pipeline.extract.dates.gregorian import weekday
@@ -10,6 +12,9 @@ from pipeline.extract.dates.mentions import Wording, check, precision_of, write_
 from pipeline.extract.dates.narrative import Anchor, year_of
 from pipeline.extract.dates.points import Point, as_tuple
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Unresolved
+
+BARE: Final = 1000  # years below it are told without an era in a narrative of the years before 1
+_ERA: Final = re.compile(r"\b(?:A\.?D|B?\.?C\.?E|B\.?C)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class CalendarDate(DateMeaning):
         return self.point.precision == "day"
 
     def find(self, context: Context) -> Dated:
+        if self.point.year is not None and 0 < self.point.year < BARE and not _ERA.search(context.wording.text):
+            return _place_in_era(self.point, context)
         return complete(self.point, context, self.weekday)
 
     def recurs(self, context: Context) -> bool:
@@ -42,6 +49,19 @@ class CalendarDate(DateMeaning):
     def write_unresolved(self, wording: Wording) -> DateMention:
         mention = write_bare(wording, "date", self.timex(), "unresolved")
         return replace(mention, timex_mod=self.point.mod, precision=precision_of(self.point))
+
+
+def _place_in_era(point: Point, context: Context) -> Dated:
+    """The point, of a year before 1 where the last of the early dates told stands nearer to that year."""
+    anchor = context.told.early
+    check(point)
+    assert point.year is not None
+    if anchor is None or anchor.point.year is None or anchor.point.year > 0:
+        return Dated(point)
+    mirrored = 1 - point.year
+    if abs(anchor.point.year - mirrored) > abs(anchor.point.year - point.year):
+        return Dated(point)
+    return Dated(replace(point, year=mirrored), "context", anchor.mention)
 
 
 def complete(point: Point, context: Context, number: int | None = None) -> Dated:

@@ -1,0 +1,66 @@
+"""Years before 1200 told without an era: what may be one where numbers count, and what is one wherever it stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+
+PATTERNS: Final = Patterns()
+EARLY: Final = 1000  # below it a number is less often a year
+# Before an early year, of the prepositions.
+_DATING: Final = split_words("died d. r. fl. est. founded established built dated born b. spent")
+_BEFORE: Final = 10  # lexemes of the clause, as in "grew from 120 to 347"
+# Before a number: it says by how much, from or to how many.
+_CHANGING: Final = split_words(
+    """
+    rose risen rise rises grew grown grow increased increase increases fell fallen fall falls declined decreased
+    dropped reduced outnumbered won lost led exceeded divided multiplied divisible followed cut down up beat defeated
+    """
+)
+
+
+def reaches(match: PatternMatch) -> bool:
+    """True behind "by" that no verb of change stands before ("fell by 1067"), and behind what only dates have."""
+    word = match.previous.text.lower() if match.previous is not None else ""
+    return word in _DATING or (word == "by" and is_told(match))
+
+
+def is_told(match: PatternMatch) -> bool:
+    """True unless the words before it say that a number changed, or that one of so many is meant."""
+    before = match.lexemes[max(0, match.first - _BEFORE) : match.first]
+    if len(before) > 1 and before[-2].is_a("number_word", "day_number", "ordinal", "ordinal_word"):
+        return False
+    if match.follows("in"):
+        return True
+    for lexeme in reversed(before):
+        if lexeme.is_a("comma", "stop", "semicolon", "open"):
+            return True
+        if lexeme.text.lower() in _CHANGING:
+            return False
+    return True
+
+
+def is_placed(match: PatternMatch) -> bool:
+    """True where what comes after an early year closes the clause or begins its own words: nothing that it counts."""
+    after = match.next
+    return after is None or not after.is_a("plural", "measure", "dash", "multiple", "large_multiple", "number", "slash")
+
+
+@PATTERNS.add(
+    three_digit_year="""
+        (START | <{comma open semicolon}) in year:three_digits >{comma} | <{open} year:three_digits >{close}
+        | <{word name close} in year:three_digits (>{comma stop semicolon close and} | END)
+        | START in year:three_digits >{name the pronoun owner}
+    """,
+)
+def _three_digit_year(match: PatternMatch) -> Phrases:
+    """`Rome fell in 410.` wherever it is told; `one in 120` is a share, `In 500 Days` a name."""
+    begin = match.span("year")[0]
+    if not is_told(match) or (match.next is not None and match.next.is_a("name") and match.next.text.endswith("s")):
+        return []
+    return [Phrase(begin, match.end, CalendarDate(Point("year", year=match.number("year"))))]
