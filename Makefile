@@ -39,6 +39,7 @@ check: lint types test  ## everything that must be green
 
 evaluate: $(READY)  ## quality on gold data
 	python -m training.evaluate
+	python -m evaluation.names
 	python -m evaluation.sentences
 	python -m evaluation.dates
 	python -m evaluation.ages

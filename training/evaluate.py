@@ -20,7 +20,6 @@ from training.name_scores import NameScores
 from training.names import Document, Span
 from training.prepare import read_held_out, read_paragraphs, read_settings
 from training.probe.measure import add_figures, measure, read_alone
-from training.probe.product import read_as_article
 from training.wild import list_annotated_articles, read_annotated_articles
 
 NAME_GENRES = ("bio", "news")
@@ -128,10 +127,7 @@ def main() -> None:
     settings = read_settings()
     if not Path(settings["corpora"]).is_dir():
         raise SystemExit(f"{settings['corpora']}: the corpora's folder is missing; see training/README.md")
-    nlp = spacy.load(arguments.model)
-    figures = evaluate(nlp, settings)
-    add_figures(figures, "Exchange test, as the product reads", measure(nlp, read_as_article))
-    print(render_figures(figures), end="")
+    print(render_figures(evaluate(spacy.load(arguments.model), settings)), end="")
 
 
 if __name__ == "__main__":
