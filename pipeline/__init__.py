@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from spacy.language import Language
 
+    from pipeline.corrections import Corrections
+
 __all__ = ["PipelineError", "__version__", "process"]
 
 __version__ = VERSION
@@ -37,30 +39,30 @@ def process(
     revision_id: int | None = None,
     revision_timestamp: dt.datetime | None = None,
     language: str = "en",
+    corrections: Corrections | None = None,
     nlp: Language | None = None,
 ) -> dict[str, pa.Table]:
     """Every table of the article whose raw text is `source`, by name, with exactly the schemas of `pipeline.schema`.
 
     Touches no file and no network, but that without `nlp` the shipped spaCy pipeline is loaded, once a process.
     `source_file` is where the text stands, `raw/<article_id>.<extension>` unless given.
-    Raises PipelineError and nothing else: SourceError for an empty text, FormatError for a format without a reader,
-    ArticleError where a step breaks on the text. How long that may take and how much memory is the caller's to limit.
+    Raises PipelineError alone: SourceError for an empty text, FormatError for a format without a reader, ArticleError
+    where a step breaks on the text. How long that may take and how much memory is the caller's to limit.
     """
     from pipeline.flow import process_source
-    from pipeline.sources.decoding import check_text
-    from pipeline.sources.names import name_file
+    from pipeline.sources import decoding, names
 
-    check_text(source, article_id)
+    decoding.check_text(source, article_id)
     origin = Origin(
         article_id=article_id,
         source_format=source_format,
-        source_file=source_file or name_file(article_id, source_format),
+        source_file=source_file or names.name_file(article_id, source_format),
         title=title,
         page_id=page_id,
-        revision_id=revision_id,
-        revision_timestamp=revision_timestamp,
         url=url,
         language=language,
         as_of=as_of,
+        revision_id=revision_id,
+        revision_timestamp=revision_timestamp,
     )
-    return process_source(Source(origin, source), nlp=nlp, pipeline_version=VERSION)
+    return process_source(Source(origin, source), nlp=nlp, pipeline_version=VERSION, corrections=corrections)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pipeline.corrections import Corrections
 from pipeline.document import Source
 from pipeline.errors import ArticleError, PipelineError, SchemaError, describe_fault
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from pipeline.tables import Tables
 
 
-def process_source(source: Source, *, nlp: Language | None, pipeline_version: str) -> Tables:
+def process_source(
+    source: Source, *, nlp: Language | None, pipeline_version: str, corrections: Corrections | None = None
+) -> Tables:
     """Every table of one source; raises PipelineError alone, ArticleError where a step breaks on it."""
     from pipeline.extract import extract
     from pipeline.extract.model import load_model
@@ -30,7 +33,7 @@ def process_source(source: Source, *, nlp: Language | None, pipeline_version: st
     with step("split"):
         sentences = split(document)
     with step("extract"):
-        mentions = extract(document, sentences, nlp)
+        mentions = extract(document, sentences, nlp, corrections or Corrections())
     with step("resolve"):
         resolution = resolve(document, sentences, mentions)
     with step("write"):

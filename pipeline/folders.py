@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 PARAMS = Path("params.yaml")
+CORRECTIONS = Path("corrections.yaml")
 RAW = Path("raw")
 INTERIM = Path("interim")
 OUTPUT = Path("output")

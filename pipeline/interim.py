@@ -47,7 +47,7 @@ def read_failures() -> dict[str, Failure]:
 
 
 def attempt_stage(
-    worker: Worker, article: str, stages: Iterable[str], function: Callable[..., T], *args: str
+    worker: Worker, article: str, stages: Iterable[str], function: Callable[..., T], *args: object
 ) -> T | Failure:
     """What the function makes of these stages' products of the article, or the article's failure in it."""
     products = {stage: name_by_id(INTERIM / stage, article, ".json").read_bytes() for stage in stages}

@@ -16,12 +16,10 @@ from pydantic import (
     Field,
     PositiveFloat,
     PositiveInt,
-    ValidationError,
 )
-from rapidfuzz import fuzz, process
 
-from pipeline.errors import FormatError, ParameterError
-from pipeline.plain_yaml import read_plain_yaml
+from pipeline.errors import FormatError
+from pipeline.settings_text import cut, name_key, read_empty, read_model, suggest
 from pipeline.source_formats import SourceFormat, check_format
 
 SHIPPED_MODEL = "citetrace_en"
@@ -30,11 +28,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f]+")
 _LARGEST_ID = 2**63 - 1
-
-
-def _read_empty(value: Any) -> Any:
-    """No keys where a key stands without any below it."""
-    return {} if value is None else value
 
 
 def _read_day(value: Any) -> Any:
@@ -60,7 +53,7 @@ def _read_time(value: Any) -> Any:
 def _read_id(value: Any) -> Any:
     if isinstance(value, str):
         if not (value.isascii() and value.isdigit()) or not 0 < int(value[:20]) <= _LARGEST_ID:
-            raise ValueError(f"{_cut(value)} is not an id; expected a whole number from 1 to {_LARGEST_ID}")
+            raise ValueError(f"{cut(value)} is not an id; expected a whole number from 1 to {_LARGEST_ID}")
         return int(value)
     return value
 
@@ -72,13 +65,13 @@ def _check_url(value: str) -> str:
     except ValueError:
         good = False
     if not good:
-        raise ValueError(f"{_cut(value)} is not a URL; expected one such as https://en.wikipedia.org/wiki/Kabul")
+        raise ValueError(f"{cut(value)} is not a URL; expected one such as https://en.wikipedia.org/wiki/Kabul")
     return value
 
 
 def _check_language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise ValueError(f"{_cut(value)} is not a language tag; expected one such as en")
+        raise ValueError(f"{cut(value)} is not a language tag; expected one such as en")
     return value
 
 
@@ -87,10 +80,6 @@ def _check_source_format(value: str) -> SourceFormat:
         return check_format(value, "")
     except FormatError as error:
         raise ValueError(str(error).removeprefix(": ")) from None
-
-
-def _cut(value: str) -> str:
-    return repr(value) if len(value) <= 60 else f"{value[:60]!r}…"
 
 
 MediaWikiId = Annotated[int, BeforeValidator(_read_id), Field(ge=1, le=_LARGEST_ID)]
@@ -111,7 +100,7 @@ class ArticleParams(BaseModel):
     language: Annotated[str, AfterValidator(_check_language)] = "en"
 
 
-_Known = Annotated[ArticleParams, BeforeValidator(_read_empty)]
+_Known = Annotated[ArticleParams, BeforeValidator(read_empty)]
 
 
 class Limits(BaseModel):
@@ -129,44 +118,13 @@ class Params(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     model: Annotated[str, Field(min_length=1)] = SHIPPED_MODEL
-    limits: Annotated[Limits, BeforeValidator(_read_empty)] = Limits()
-    articles: Annotated[dict[str, _Known], BeforeValidator(_read_empty)] = {}
+    limits: Annotated[Limits, BeforeValidator(read_empty)] = Limits()
+    articles: Annotated[dict[str, _Known], BeforeValidator(read_empty)] = {}
 
 
 def read_params(text: str, name: str = "params.yaml") -> Params:
     """The parameters in this YAML text; raises ParameterError, naming the file and the key, where it is not valid."""
-    values = read_plain_yaml(text, name)
-    try:
-        return Params.model_validate({} if values is None else values)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        where = ".".join(_name_key(str(part)) for part in first["loc"]) or "the file"
-        raise ParameterError(f"{name}: {where}: {_describe(first)}") from error
-
-
-def _describe(error: Any) -> str:
-    """What is wrong with a value, in words of this file's writer."""
-    kind, found = error["type"], error["input"]
-    if kind == "extra_forbidden":
-        key = str(error["loc"][-1])
-        known = ArticleParams.model_fields if error["loc"][0] == "articles" else Params.model_fields
-        return f"unknown key; {suggest(key, known) or 'expected one of: ' + ', '.join(known)}"
-    if kind in ("model_type", "dict_type"):
-        return f"expected keys and values, found {_name_kind(found)}"
-    if kind == "string_type":
-        return f"expected a text, found {_name_kind(found)}"
-    if kind == "string_too_short":
-        return "expected a text, found an empty one"
-    return str(error["msg"]).removeprefix("Value error, ")
-
-
-def _name_key(key: str) -> str:
-    return key if key.isprintable() else repr(key)
-
-
-def _name_kind(value: Any) -> str:
-    names = {dict: "keys and values", list: "a list", type(None): "nothing"}
-    return names.get(type(value), f"the text {_cut(str(value))}")
+    return read_model(Params, text, name, lambda key: ArticleParams if key == "articles" else Params)
 
 
 def find_unknown_articles(settings: Params, known: Iterable[str]) -> list[str]:
@@ -175,12 +133,6 @@ def find_unknown_articles(settings: Params, known: Iterable[str]) -> list[str]:
     unknown = [article_id for article_id in settings.articles if article_id not in ids]
     hints = [suggest(article_id, sorted(ids)) for article_id in unknown]
     return [
-        f"articles.{_name_key(article_id)}: no such article" + (f"; {hint}" if hint else "")
+        f"articles.{name_key(article_id)}: no such article" + (f"; {hint}" if hint else "")
         for article_id, hint in zip(unknown, hints, strict=True)
     ]
-
-
-def suggest(wanted: str, known: Iterable[str]) -> str | None:
-    """`did you mean …?` with the nearest of these, where one is near."""
-    found = process.extractOne(wanted, list(known), scorer=fuzz.ratio, score_cutoff=70)
-    return f"did you mean {found[0]!r}?" if found else None

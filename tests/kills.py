@@ -28,7 +28,15 @@ from pipeline.schema import SCHEMAS
 from pipeline.table_files import read_tables
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = (".dvcignore", "dvc.yaml", "params.yaml", "pyproject.toml", "requirements.lock", "pipeline")
+COPIED = (
+    ".dvcignore",
+    "dvc.yaml",
+    "params.yaml",
+    "corrections.yaml",
+    "pyproject.toml",
+    "requirements.lock",
+    "pipeline",
+)
 MAKE = "citetrace check && citetrace unlock && dvc repro"  # as in the Makefile
 RUN = "citetrace run raw --output out"
 VERSIONS = ("The bridge fell on 26 August 2021.<ref>{{cite news |title=Bridge |work=The Times}}</ref>\n", "It stood.\n")

@@ -14,7 +14,7 @@ from pipeline.errors import ArticleError, ParameterError
 from pipeline.folders import PARAMS
 from pipeline.model_names import check_model
 from pipeline.output import merge, write_output
-from pipeline.params_file import read_settings
+from pipeline.params_file import read_corrections_file, read_settings
 from pipeline.review.show.run_summary import summarise
 from pipeline.scale.tasks import STAGES, prepare, process_article
 from pipeline.scale.worker import Worker
@@ -38,6 +38,9 @@ def run(
     params: Annotated[
         Path | None, typer.Option(help="The parameters; params.yaml in this folder, where there is one.")
     ] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(help="The corrections; corrections.yaml in this folder, where there is one.")
+    ] = None,
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline's name or folder, for this run.")] = None,
     strict: Annotated[bool, typer.Option(help="Stop at the first article that fails, and write nothing.")] = False,
 ) -> None:
@@ -46,7 +49,7 @@ def run(
     Exit status 0: all were read; 3: the tables are written, and an article that failed is told in them; 1: nothing
     is written.
     """
-    settings = read_settings(params)
+    settings, corrected = read_settings(params), read_corrections_file(corrections)
     model = check_model(model or settings.model)
     files = list_given(paths, settings, warn)
     if any(file.parent.resolve() == output.resolve() for file in files):
@@ -55,7 +58,7 @@ def run(
     articles: list[Tables | Failure] = []
     with Worker(settings.limits, prepare, STAGES, model) as worker:
         for path in track(files, "articles"):
-            made = attempt_article(worker, path, settings, source_format, process_article, model)
+            made = attempt_article(worker, path, settings, source_format, process_article, model, corrected)
             if strict and isinstance(made, Failure):
                 raise ArticleError(f"{made.origin.source_file}: {made.reason}")
             articles.append(made)

@@ -12,7 +12,7 @@ from pipeline.folders import INTERIM, OUTPUT, PAGES, RAW
 from pipeline.interim import STAGES, attempt_stage, hold_stages, list_articles, read_failures, write_stage
 from pipeline.model_names import check_model
 from pipeline.output import merge, write_output
-from pipeline.params_file import read_params_file
+from pipeline.params_file import read_corrections_file, read_params_file
 from pipeline.review.show.run_summary import summarise
 from pipeline.scale import tasks
 from pipeline.scale.worker import Worker
@@ -59,7 +59,7 @@ def stage_split() -> None:
 def stage_extract() -> None:
     """Read interim/split/ into interim/extract/: dates, places and actors."""
     model = check_model(read_params_file().model)
-    run_stage("extract", tasks.extract_article, model)
+    run_stage("extract", tasks.extract_article, model, read_corrections_file())
 
 
 @app.command("resolve", epilog="Example: citetrace stage resolve")
@@ -84,12 +84,16 @@ def stage_write() -> None:
     print_lines(summarise(tables, write_output(tables, OUTPUT)["all"]))
 
 
-def run_stage(stage: str, function: Callable[..., bytes], *model: str) -> None:
-    """The stage's function is run on the products of all stages before, article by article."""
+def run_stage(stage: str, function: Callable[..., bytes], model: str | None = None, *args: object) -> None:
+    """The stage's function is run on the products of all stages before, article by article.
+
+    Where it needs a spaCy pipeline, the function is given the name of it and these arguments besides.
+    """
+    given = () if model is None else (model, *args)
     before = STAGES[: STAGES.index(stage)]
-    with Worker(read_params_file().limits, tasks.prepare, (stage,), *model) as worker:
+    with Worker(read_params_file().limits, tasks.prepare, (stage,), model) as worker:
         products = {
-            article: attempt_stage(worker, article, before, function, *model)
+            article: attempt_stage(worker, article, before, function, *given)
             for article in track(list_articles(before[-1]), f"articles: {stage}")
         }
     write_stage(stage, products)

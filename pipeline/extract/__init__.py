@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 
+from pipeline.corrections import Corrections
 from pipeline.document import Document, Mentions, Sentences
 from pipeline.extract.dates import find_dates
 from pipeline.extract.model import describe_model
@@ -13,10 +14,15 @@ from pipeline.tokens import tokenize
 __all__ = ["extract"]
 
 
-def extract(document: Document, sentences: Sentences, nlp: Language) -> Mentions:
-    """Every date, place and actor of the sentences, in their order; names are those that the pipeline finds."""
+def extract(
+    document: Document, sentences: Sentences, nlp: Language, corrections: Corrections | None = None
+) -> Mentions:
+    """Every date, place and actor of the sentences, in their order; names are those that the pipeline finds.
+
+    What a name is follows from all that speaks of it (`classes`), and from a correction first.
+    """
     tokens = {text: tokenize(nlp, text) for text in dict.fromkeys(sentence.text for sentence in sentences.sentences)}
     docs = [tokens[sentence.text] for sentence in sentences.sentences]  # cells of a table often say the same
     dates, date_diagnostics = find_dates(docs, sentences, document)
-    places, actors, name_diagnostics = find_names(docs, sentences, document, nlp)
+    places, actors, name_diagnostics = find_names(docs, sentences, document, nlp, dates=dates, corrections=corrections)
     return Mentions(dates, places, actors, describe_model(nlp), (*date_diagnostics, *name_diagnostics))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 
 from pipeline.document import Document, Link, Sentences
 from pipeline.extract.classes.bounds import ARTICLE, trim_name
@@ -28,7 +29,7 @@ def list_links(sentences: Sentences, document: Document) -> list[list[Link]]:
     return links
 
 
-def find_page(text: str, links: list[Link], start: int, end: int, *, is_person: bool) -> str | None:
+def find_page(text: str, links: Iterable[Link], start: int, end: int, *, is_person: bool) -> str | None:
     """The page that `text[start:end]` links to, if the link's words are the name's, or name the same page.
 
     "Afghanistan" inside a link to "President of Afghanistan" is no link to that page.

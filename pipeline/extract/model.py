@@ -18,16 +18,18 @@ _COMPONENTS = tuple(
     f"pipeline.extract.{module}" for module in ("encoder", "sentence_edges", "encoder_ner", "name_consistency")
 )
 
-# What finding names never needs, by factory; a user's own component or rules may, and then all of them run.
+# What finding names never needs, by factory; a user's own component or rules may, and then all of them run. What the
+# last one does `extract` does itself, with more to go by.
 _IDLE = frozenset(
     [
         *("tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer"),
         *("senter", "citetrace_sentence_edges", "sentencizer", "textcat", "textcat_multilabel", "entity_linker"),
+        "citetrace_name_consistency",
     ]
 )
 _UNDERSTOOD = _IDLE | {
     *("tok2vec", "transformer", "curated_transformer", "ner", "beam_ner", "parser"),
-    *("citetrace_encoder", "citetrace_encoder_ner", "citetrace_name_consistency"),
+    *("citetrace_encoder", "citetrace_encoder_ner"),
 }
 
 

@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.document import ActorLabel, Diagnostic, Document, Link, NameMention, PlaceLabel, Sentences
+from pipeline.corrections import Corrections
+from pipeline.document import (
+    ActorLabel,
+    DateMention,
+    Diagnostic,
+    Document,
+    Link,
+    NameMention,
+    PlaceLabel,
+    Sentences,
+)
 from pipeline.extract.classes.bounds import trim_name
-from pipeline.extract.classes.names import IGNORANCE, Beliefs, Name, believe, fold_name, read_beliefs
+from pipeline.extract.classes.corrected import CorrectedKinds
+from pipeline.extract.classes.document_names import read_beliefs
+from pipeline.extract.classes.known_names import find_known, list_known
+from pipeline.extract.classes.mending import best_class, mend_names
+from pipeline.extract.classes.names import IGNORANCE, Name, fold_name
 from pipeline.extract.classes.setting import Setting
 from pipeline.extract.classes.titles import read_title
-from pipeline.extract.classes.weighing import Judgement, judge, weigh
-from pipeline.extract.label_sets import ACTOR_LABELS, OTHER_LABELS, PLACE_LABELS
+from pipeline.extract.classes.weighing import Account, judge, weigh
 from pipeline.extract.links import find_page, list_links
 from pipeline.extract.roles import find_roles
 from pipeline.extract.stretches import Stretch, read_stretches
@@ -25,22 +39,30 @@ _PLACES, _ACTORS = get_args(PlaceLabel), get_args(ActorLabel)
 
 
 def find_names(
-    docs: Sequence[Doc], sentences: Sentences, document: Document, nlp: Language
+    docs: Sequence[Doc],
+    sentences: Sentences,
+    document: Document,
+    nlp: Language,
+    *,
+    dates: Sequence[DateMention] = (),
+    corrections: Corrections | None = None,
 ) -> tuple[tuple[NameMention, ...], tuple[NameMention, ...], tuple[Diagnostic, ...]]:
-    """The places, the actors, and a diagnostic for each label of no known meaning; all in the order of the text.
+    """The places, the actors, and diagnostics of labels without a known meaning and corrections without a use.
 
-    `docs[i]` holds the tokens of sentence `i`. A mention has no article before it and no genitive after it. A
-    country or town that acts or speaks is an actor as well. A wikilink that the pipeline passed over is a name where
-    the title of its page says so, or where the article has its page or its words as a name elsewhere.
+    All in the order of the text; `docs[i]` holds the tokens of sentence `i`. A mention has no article before it and no
+    genitive after it. A country or town that acts or speaks is an actor as well. A wikilink that the pipeline passed
+    over is a name where the title of its page says so, or where the article has its page or its words as a name
+    elsewhere; so are words that the article has as a name again and again, and those that a person says are one.
     """
     acting = _list_acting_labels(nlp)
-    links = list_links(sentences, document)
     unknown: Counter[str] = Counter()
     stretches = list(read_stretches(docs, sentences, nlp))
-    found = [name for stretch in stretches for name in _read_names(stretch, sentences, links, unknown)]
-    names = sorted([*found, *_read_linked_names(sentences, links, found)], key=lambda name: (name.sentence, name.start))
-    accounts = weigh(names, _describe(sentences, document, links))
-    mentions = [mention for account in accounts if (mention := _make_mention(account.name, judge(account)))]
+    ids = [sentence.sentence_id for sentence in sentences.sentences]
+    corrected = CorrectedKinds(corrections or Corrections(), document.origin.article_id, ids)
+    setting = _describe(sentences, document, list_links(sentences, document), corrected)
+    found = [name for stretch in stretches for name in _read_names(stretch, setting, unknown)]
+    names = _complete(_mend(found, setting, dates), setting, corrected.names)
+    mentions = [mention for account in weigh(names, setting) if (mention := _make_mention(account))]
     places: list[NameMention] = []
     actors: list[NameMention] = []
     for mention in _tell_roles(stretches, mentions):
@@ -50,7 +72,7 @@ def find_names(
         places.append(replace(mention, role=None))
         if mention.role in ("agent", "speaker") and mention.label in acting:
             actors.append(replace(mention, label="GPE"))
-    return tuple(places), tuple(actors), tuple(_report_labels(unknown))
+    return tuple(places), tuple(actors), (*_report_labels(unknown), *corrected.report_unused())
 
 
 def _list_acting_labels(nlp: Language) -> frozenset[str]:
@@ -59,77 +81,73 @@ def _list_acting_labels(nlp: Language) -> frozenset[str]:
     return frozenset(["GPE"] if has_gpe else ["GPE", "LOC"])
 
 
-def _describe(sentences: Sentences, document: Document, links: list[list[Link]]) -> Setting:
+def _describe(
+    sentences: Sentences, document: Document, links: Sequence[Sequence[Link]], corrected: CorrectedKinds
+) -> Setting:
     texts = [sentence.text for sentence in sentences.sentences]
     fields = [document.blocks[sentence.block].field for sentence in sentences.sentences]
-    linked = [
-        (words, link.target)
-        for text, of_sentence in zip(texts, links, strict=True)
-        for link in of_sentence
-        if (words := text[slice(*trim_name(text, max(0, link.start), link.end))])
-    ]
-    return Setting(texts, fields, linked)
+    return Setting(texts, fields, links, corrected.find)
 
 
-def _read_names(
-    stretch: Stretch, sentences: Sentences, links: list[list[Link]], unknown: Counter[str]
-) -> Iterator[Name]:
+def _read_names(stretch: Stretch, setting: Setting, unknown: Counter[str]) -> Iterator[Name]:
     """The names that the pipeline set; counts the labels of no known meaning."""
-    believed = read_document(stretch.doc)
+    believed = read_beliefs(stretch.doc)
     for entity in stretch.doc.ents:
-        label = PLACE_LABELS.get(entity.label_) or ACTOR_LABELS.get(entity.label_)
-        if label is None and entity.label_ not in OTHER_LABELS:
+        belief = believed.get((entity.start, entity.end))
+        if belief is None:
             unknown[entity.label_] += 1
-        if label is None:
             continue
         index, sentence = stretch.sentence_at(entity.start)
-        text = sentences.sentences[index].text
-        start, end = trim_name(text, entity.start_char - sentence.start_char, entity.end_char - sentence.start_char)
-        if start == end:
-            continue
-        page = find_page(text, links[index], start, end, is_person=label == "PERSON")
-        beliefs, score = believed.get((entity.start, entity.end), (believe(label), None))
-        yield Name(index, start, end, text[start:end], beliefs, score, page)
+        text, first = setting.texts[index], sentence.start_char
+        start, end = trim_name(text, entity.start_char - first, entity.end_char - first)
+        if start < end:
+            yield Name(index, start, end, text[start:end], *belief)
 
 
-def _read_linked_names(sentences: Sentences, links: list[list[Link]], known: Sequence[Name]) -> Iterator[Name]:
+def _mend(names: Iterable[Name], setting: Setting, dates: Sequence[DateMention]) -> Iterator[Name]:
+    """The names with their bounds mended, sentence by sentence, each with the page that it links to."""
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for date in dates:
+        spans[date.sentence].append((date.start, date.end))
+    for index, group in groupby(names, key=lambda name: name.sentence):
+        text, links = setting.texts[index], setting.links_of(index)
+        for name in mend_names(list(group), text, links, spans[index]):
+            page = find_page(text, links, name.start, name.end, is_person=best_class(name) == "PERSON")
+            yield replace(name, page=page) if page else name
+
+
+def _complete(names: Iterable[Name], setting: Setting, corrected: Iterable[str]) -> list[Name]:
+    """The names and those that the pipeline passed over, in the order of the text."""
+    found = list(names)
+    found += _read_linked_names(setting, found)
+    known = list_known(found, setting.texts) | {*corrected}
+    found += find_known(known, setting.texts, found)
+    return sorted(found, key=lambda name: (name.sentence, name.start))
+
+
+def _read_linked_names(setting: Setting, known: Sequence[Name]) -> list[Name]:
     """The wikilinks that touch no known name, and whose page tells what it is or is known as a name's."""
     taken: dict[int, list[Name]] = defaultdict(list)
     for name in known:
         taken[name.sentence].append(name)
     named = {name.key for name in known} | {name.page for name in known}
-    for index, sentence in enumerate(sentences.sentences):
-        for link in links[index]:
-            if not 0 <= link.start < link.end <= len(sentence.text):
+    linked = []
+    for index, text in enumerate(setting.texts):
+        for link in setting.links_of(index):
+            if not 0 <= link.start < link.end <= len(text):
                 continue
-            start, end = trim_name(sentence.text, link.start, link.end)
-            text = sentence.text[start:end]
+            start, end = trim_name(text, link.start, link.end)
+            words = text[start:end]
             is_free = all(name.end <= start or end <= name.start for name in taken[index])
-            is_told = link.target in named or fold_name(text) in named or read_title(link.target)
-            if is_free and is_told and any(map(str.isupper, text)):
-                yield Name(index, start, end, text, IGNORANCE, None, link.target)
+            is_told = link.target in named or fold_name(words) in named or read_title(link.target)
+            if is_free and is_told and any(map(str.isupper, words)):
+                linked.append(Name(index, start, end, words, IGNORANCE, None, link.target))
+    return linked
 
 
-def read_document(doc: Doc) -> dict[tuple[int, int], tuple[Beliefs, float | None]]:
-    """What a component believes of each name, by its tokens, as far as its span group tells it."""
-    found: dict[tuple[int, int], tuple[Beliefs, float | None]] = {}
-    for group in doc.spans.values():
-        scores = group.attrs.get("scores", ())
-        if len(scores) != len(group):
-            continue
-        labels, beliefs = group.attrs.get("labels", ()), group.attrs.get("beliefs", ())
-        for at, span in enumerate(group):
-            told = (
-                read_beliefs(zip(labels, beliefs[at], strict=True))
-                if len(beliefs) == len(group)
-                else believe(span.label_)
-            )
-            found[span.start, span.end] = told, float(scores[at])
-    return found
-
-
-def _make_mention(name: Name, judgement: Judgement) -> NameMention | None:
+def _make_mention(account: Account) -> NameMention | None:
     """The name with its class; None where it is of none that a table holds."""
+    name, judgement = account.name, judge(account)
     if judgement.label not in (*_PLACES, *_ACTORS):
         return None
     return NameMention(

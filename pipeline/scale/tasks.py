@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pipeline.corrections import Corrections
 from pipeline.document import Document, Mentions, Resolution, Sentences, Source, dump, load
 from pipeline.flow import process_source, step
 from pipeline.version import VERSION
@@ -49,9 +50,9 @@ def _load_model(model: str) -> Language:
     return load_model(model)
 
 
-def process_article(source: Source, model: str) -> Tables:
+def process_article(source: Source, model: str, corrections: Corrections) -> Tables:
     """Every table of the article."""
-    return process_source(source, nlp=_load_model(model), pipeline_version=VERSION)
+    return process_source(source, nlp=_load_model(model), pipeline_version=VERSION, corrections=corrections)
 
 
 def parse_article(source: Source) -> bytes:
@@ -71,14 +72,14 @@ def split_article(products: Products) -> bytes:
         return dump(split(document))
 
 
-def extract_article(products: Products, model: str) -> bytes:
-    """What `extract` makes of the article with the spaCy pipeline of this name."""
+def extract_article(products: Products, model: str, corrections: Corrections) -> bytes:
+    """What `extract` makes of the article with the spaCy pipeline of this name and these corrections."""
     from pipeline.extract import extract
 
     nlp = _load_model(model)
     document = load(Document, products["parse"])
     with step("extract"):
-        return dump(extract(document, load(Sentences, products["split"]), nlp))
+        return dump(extract(document, load(Sentences, products["split"]), nlp, corrections))
 
 
 def resolve_article(products: Products) -> bytes:

@@ -25,7 +25,7 @@ def attempt_article(
     settings: Params,
     source_format: str | None,
     function: Callable[..., T],
-    *args: str,
+    *args: object,
 ) -> T | Failure:
     """What the function makes of the article in this file, in the worker, or the article's failure."""
     try:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.corrections import Corrections
 from pipeline.document import Source
 from pipeline.errors import ArticleError, ReviewError
 from pipeline.model_names import check_model
-from pipeline.params_file import read_settings
+from pipeline.params_file import read_corrections_file, read_settings
 from pipeline.review.versions import Version
 from pipeline.scale.tasks import STAGES, prepare, process_article
 from pipeline.scale.worker import Worker
@@ -23,15 +24,16 @@ def open_raw_articles(a: str, b: str) -> tuple[Version, Version]:
     old = read_article(Path(a), settings)
     old = replace(old, origin=replace(old.origin, article_id=new.origin.article_id, source_file=new.origin.source_file))
     with Worker(settings.limits, prepare, STAGES, model) as worker:
-        return _open_article(a, old, worker, model), _open_article(b, new, worker, model)
+        known = worker, model, read_corrections_file()
+        return _open_article(a, old, *known), _open_article(b, new, *known)
 
 
-def _open_article(name: str, source: Source, worker: Worker, model: str) -> Version:
+def _open_article(name: str, source: Source, worker: Worker, model: str, corrections: Corrections) -> Version:
     """The version that the article makes; raises ReviewError where it fails."""
     from pipeline.write.metrics import measure
 
     try:
-        tables = worker.call(process_article, source, model)
+        tables = worker.call(process_article, source, model, corrections)
     except ArticleError as error:
         raise ReviewError(f"{name}: {error}") from error
     return Version(name, tables, measure(tables), {source.origin.article_id: source.text})

@@ -30,6 +30,8 @@ LookUp = Callable[[str], Sequence[Place]]
 
 def find_own(name: Name, setting: Setting) -> Iterator[Clue]:
     """What speaks for this mention alone: its link, the field that it stands in, the words beside it."""
+    if corrected := setting.correct(name):
+        yield corrected
     if name.page and (told := read_title(name.page)):
         yield Clue("link", told[0], name.page)
     if (field := setting.field_of(name)) and (labels := FIELDS.get(fold_field(field))):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 CLASSES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "OTHER")  # the last is what no table holds, and no name
@@ -42,11 +41,3 @@ def fold_name(text: str) -> str:
 def believe(label: str) -> Beliefs:
     """The probabilities that a label without any stands for."""
     return tuple(_SURE if name == label else _ELSE for name in CLASSES)
-
-
-def read_beliefs(shares: Mapping[str, float] | Iterable[tuple[str, float]]) -> Beliefs:
-    """The probabilities by class; a label that is none of the classes counts as `OTHER`."""
-    found = dict.fromkeys(CLASSES, 0.0)
-    for label, share in dict(shares).items():
-        found[label if label in found else OTHER] += share
-    return tuple(found.values())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.document import Link
 from pipeline.english.countries import find_country_code
+from pipeline.extract.classes.bounds import trim_name
+from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import CLASSES, Name, fold_name
 from pipeline.extract.classes.titles import Told, read_title
 from pipeline.extract.classes.type_words import read_ends
@@ -20,7 +23,19 @@ class Setting:
 
     texts: Sequence[str]
     fields: Sequence[str | None] = ()
-    links: Iterable[tuple[str, str]] = ()  # the words of each, and the title of the page
+    links: Sequence[Sequence[Link]] = ()  # of each sentence, by its text
+    correct: Callable[[Name], Clue | None] = lambda name: None  # what a person says of it
+
+    def links_of(self, sentence: int) -> Sequence[Link]:
+        return self.links[sentence] if self.links else ()
+
+    def list_linked_words(self) -> Iterator[tuple[str, str]]:
+        """The words of each link, without the article before them, and the title of its page."""
+        for text, links in zip(self.texts, self.links, strict=False):
+            for link in links:
+                start, end = trim_name(text, max(0, link.start), link.end)
+                if start < end:
+                    yield text[start:end], link.target
 
     def field_of(self, name: Name) -> str | None:
         return self.fields[name.sentence] if self.fields else None
@@ -38,8 +53,9 @@ class Knowledge:
 
 def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
     """What these names and the links of the article say of one another."""
+    linked = list(setting.list_linked_words())
     knowledge = Knowledge(
-        linked=_learn_links(setting.links),
+        linked=_learn_links(linked),
         countries=frozenset(code for text in {name.text for name in names} if (code := find_country_code(text))),
     )
     for name in names:
@@ -51,7 +67,7 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
             _note_type(knowledge.typed_names, name.text, told)
         elif name.beliefs[_PERSON] > 0.5 and 2 <= len(words) <= 5:
             knowledge.full_names.setdefault(fold_name(words[-1]), name.text)
-    for _, title in setting.links:
+    for title in dict.fromkeys(title for _, title in linked):
         if told := read_ends(title):
             _note_type(knowledge.typed_names, title, told)
     return knowledge

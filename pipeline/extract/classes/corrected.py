@@ -1,0 +1,52 @@
+"""The kinds of names that a person has corrected, and which of the corrections matched nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.corrections import Corrections, KindCorrection
+from pipeline.document import Diagnostic, Severity
+from pipeline.extract.classes.clue import Clue
+from pipeline.extract.classes.names import OTHER, PLACES, Name, fold_name
+
+_KINDS: dict[str, tuple[str, ...]] = {"place": PLACES, "actor": ("PERSON", "ORG", "NORP"), "none": (OTHER,)}
+
+
+class CorrectedKinds:
+    """The corrections of kind that are about one article; remembers which were of use."""
+
+    def __init__(self, corrections: Corrections, article_id: str, sentence_ids: Sequence[str]) -> None:
+        self._sentence_ids = sentence_ids
+        self._of_name: dict[str, list[KindCorrection]] = defaultdict(list)
+        for correction in corrections.kind:
+            if correction.holds_in(article_id):
+                self._of_name[fold_name(correction.name)].append(correction)
+        self._used: set[int] = set()
+
+    @property
+    def names(self) -> list[str]:
+        """What they say are names, as they write them."""
+        return [one.name for same in self._of_name.values() for one in same if one.kind != "none"]
+
+    def find(self, name: Name) -> Clue | None:
+        """What a person says of this mention: the last correction that is about it."""
+        about = [
+            correction
+            for correction in self._of_name.get(name.key, ())
+            if correction.sentence in (None, self._sentence_ids[name.sentence])
+        ]
+        self._used.update(id(correction) for correction in about)
+        if not about:
+            return None
+        kind = about[-1].kind
+        return Clue("correction", _KINDS.get(kind, (kind,)), about[-1].note or "corrections.yaml")
+
+    def report_unused(self) -> Iterator[Diagnostic]:
+        """What matched nothing here: a warning where it is about this article alone, else for the merging to judge."""
+        for correction in (one for same in self._of_name.values() for one in same):
+            if id(correction) not in self._used:
+                severity: Severity = "info" if correction.article is None else "warning"
+                where = f" in {correction.sentence}" if correction.sentence else ""
+                message = f"corrections.yaml: kind: no name {correction.name!r}{where} to be {correction.kind}"
+                yield Diagnostic(severity, "unused_correction", message)

@@ -1,0 +1,74 @@
+"""Settings that people write as YAML, validated: what is wrong in them is one line that names the file and the key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from rapidfuzz import fuzz, process
+
+from pipeline.errors import ParameterError
+from pipeline.plain_yaml import read_plain_yaml
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_model(kind: type[M], text: str, name: str, model_of: Callable[[str], type[BaseModel]]) -> M:
+    """The settings in this YAML text; none where it is empty.
+
+    `model_of` gives for a key of the top the model of what stands below it, whose keys are told where one is unknown.
+    Raises ParameterError, naming the file and the key, where the text is not valid.
+    """
+    values = read_plain_yaml(text, name)
+    try:
+        return kind.model_validate({} if values is None else values)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        where = ".".join(name_key(str(part)) for part in first["loc"]) or "the file"
+        raise ParameterError(f"{name}: {where}: {_describe(first, model_of)}") from error
+
+
+def _describe(error: Any, model_of: Callable[[str], type[BaseModel]]) -> str:
+    """What is wrong with a value, in words of the file's writer."""
+    kind, found = error["type"], error["input"]
+    if kind == "extra_forbidden":
+        key, known = str(error["loc"][-1]), model_of(str(error["loc"][0])).model_fields
+        return f"unknown key; {suggest(key, known) or 'expected one of: ' + ', '.join(known)}"
+    if kind == "missing":
+        return "missing"
+    if kind in ("model_type", "dict_type"):
+        return f"expected keys and values, found {_name_kind(found)}"
+    if kind in ("tuple_type", "list_type"):
+        return f"expected a list, found {_name_kind(found)}"
+    if kind == "string_type":
+        return f"expected a text, found {_name_kind(found)}"
+    if kind == "string_too_short":
+        return "expected a text, found an empty one"
+    return str(error["msg"]).removeprefix("Value error, ")
+
+
+def read_empty(value: Any) -> Any:
+    """No keys where a key stands without any below it."""
+    return {} if value is None else value
+
+
+def cut(value: str) -> str:
+    """The text as it is quoted in a message, without its end where it is long."""
+    return repr(value) if len(value) <= 60 else f"{value[:60]!r}…"
+
+
+def name_key(key: str) -> str:
+    """The key as a message names it."""
+    return key if key.isprintable() else repr(key)
+
+
+def _name_kind(value: Any) -> str:
+    names = {dict: "keys and values", list: "a list", type(None): "nothing"}
+    return names.get(type(value), f"the text {cut(str(value))}")
+
+
+def suggest(wanted: str, known: Iterable[str]) -> str | None:
+    """`did you mean …?` with the nearest of these, where one is near."""
+    found = process.extractOne(wanted, list(known), scorer=fuzz.ratio, score_cutoff=70)
+    return f"did you mean {found[0]!r}?" if found else None
