@@ -6,7 +6,6 @@ Names are CLDR's English ones (through Babel); `countries.toml` holds what the E
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -14,6 +13,7 @@ from babel import Locale
 from babel.core import get_global
 
 from pipeline.data_tables import load_table
+from pipeline.english.name_folding import fold_name
 
 _TABLES = load_table(__package__, "countries.toml")
 _NOT_COUNTRIES = {kind: frozenset(codes) for kind, codes in _TABLES["not_countries"].items()}
@@ -23,7 +23,7 @@ _ALPHA2, _ALPHA3 = 2, 3  # letters of ISO 3166-1's codes; the International Olym
 # A country and something else; a link's page says which.
 _AMBIGUOUS = frozenset(["georgia"])
 _FORMAL = re.compile(
-    r"(?:the )?(?:(?:islamic|people's|democratic|socialist|federal|federative|arab|united|co-operative|bolivarian"
+    r"(?:(?:islamic|peoples|democratic|socialist|federal|federative|arab|united|co operative|bolivarian"
     r"|oriental|plurinational|hashemite|independent) ){0,4}(?:republic|kingdom|emirate|state|sultanate|principality"
     r"|commonwealth|union|federation|grand duchy) of (?:the )?(?P<country>.+)"
 )
@@ -46,7 +46,12 @@ def name_country(code: str) -> str | None:
     if alpha2 is None and len(code) == _ALPHA3 and code.isascii() and code.isupper():
         aliases = get_global("territory_aliases").get(code)
         alpha2 = aliases[0] if aliases and len(aliases) == 1 else None
-    return _TABLES["names"].get(alpha2) or list_territories().get(alpha2) if alpha2 else None
+    return name_territory(alpha2) if alpha2 else None
+
+
+def name_territory(alpha2: str) -> str | None:
+    """The English Wikipedia's name of the country or dependency of this ISO 3166-1 code; None where it is no code."""
+    return _TABLES["names"].get(alpha2) or list_territories().get(alpha2)
 
 
 def find_country_code(name: str, page: str | None = None) -> str | None:
@@ -56,8 +61,8 @@ def find_country_code(name: str, page: str | None = None) -> str | None:
     """
     title = page or name
     if _COUNTRY_PAGE.search(title):
-        return _codes().get(_fold(_COUNTRY_PAGE.sub("", title)))
-    key = _fold(title)
+        return _codes().get(fold_name(_COUNTRY_PAGE.sub("", title)))
+    key = fold_name(title)
     if key in _AMBIGUOUS:
         return None
     if code := _codes().get(key):
@@ -72,18 +77,11 @@ def list_country_names() -> frozenset[str]:
     return frozenset(name.lower() for code, name in _list_names() if code not in _NO_PLACES)
 
 
-def _fold(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(char for char in letters if not unicodedata.combining(char))
-    plain = plain.replace("’", "'").replace("&", "and").removeprefix("the ")
-    return re.sub(r"\bst\. ", "saint ", plain)
-
-
 @cache
 def _codes() -> dict[str, str]:
-    """Codes by name as `_fold` has it."""
+    """Codes by name as `fold_name` has it."""
     none = frozenset().union(*_NOT_COUNTRIES.values())
-    return {_fold(name): code for code, name in _list_names() if code not in none}
+    return {fold_name(name): code for code, name in _list_names() if code not in none}
 
 
 def _list_names() -> Iterator[tuple[str, str]]:
