@@ -13,20 +13,18 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from pathlib import Path
 
 from spacy.language import Language
 
-from evaluation.articles import Article, list_articles, read_article
+from evaluation.articles import list_articles, read_article
 from evaluation.linked_names import list_linked_names, score_linked_names
-from pipeline.document import NameMention
 from pipeline.extract.model import SHIPPED, load_model
 from training.annotated import read_annotated
 from training.figures import Figures, count_numbers, render_figures
 from training.name_scores import NameScores
 from training.names import Document, Span
-from training.prepare import WILD_BLOCKS, read_settings
+from training.prepare import read_settings
 from training.probe.measure import add_figures, measure
 from training.probe.product import read_as_article
 from training.wild import list_annotated_articles, read_annotated_articles
@@ -44,13 +42,13 @@ def evaluate(nlp: Language, articles: Path, *, show: bool = False) -> Figures:
     if (articles / PANJSHIR).is_file():
         gold = _read_panjshir_in_source(articles)
         article = read_article(articles / PANJSHIR)
-        scores[SENTENCES].add(gold.names, _keep_inside(gold, _place_in_source(article, article.find_names(nlp))))
+        scores[SENTENCES].add(gold.names, _keep_inside(gold, article.place_in_source(article.find_names(nlp))))
     annotated = _read_annotated(articles)
     for path in _tell_progress([*list_articles([articles / "wild", articles / "modern" / "wikitext", ROOT / "raw"])]):
         article = read_article(path)
         found = article.find_names(nlp)
         if gold := annotated.get(path):
-            scores[WHOLE].add(gold.names, _keep_inside(gold, _place_in_running_text(article, found)))
+            scores[WHOLE].add(gold.names, _keep_inside(gold, article.place_in_running_text(found)))
         names = list(list_linked_names(article))
         for which, mentions in ((LINKED, found), (UNLINKED, article.without_links().find_names(nlp) if names else [])):
             for name, instead in score_linked_names(names, mentions, scores[which]):
@@ -84,31 +82,11 @@ def _read_panjshir_in_source(articles: Path) -> Document:
     return Document("panjshir", source, names, [(row["start"], row["end"]) for row in rows])
 
 
-def _place_in_source(article: Article, found: Iterable[NameMention]) -> Iterator[Span]:
-    for mention in found:
-        sentence = article.sentences.sentences[mention.sentence]
-        text = article.document.blocks[sentence.block].text
-        start, end = text.source_span(sentence.start + mention.start, sentence.start + mention.end)
-        yield Span(start, end, mention.label)
-
-
 def _read_annotated(articles: Path) -> dict[Path, Document]:
     names = list_annotated_articles()
     if not all((articles / name).is_file() for name in names):
         return {}
     return {articles / name: gold for name, gold in zip(names, read_annotated_articles(articles), strict=True)}
-
-
-def _place_in_running_text(article: Article, found: Iterable[NameMention]) -> Iterator[Span]:
-    """The names by their places in the text that training/wild.py makes of the article."""
-    blocks = article.document.blocks
-    lengths = (len(block.text.text) + 2 if block.kind in WILD_BLOCKS else 0 for block in blocks)
-    offsets = list(accumulate(lengths, initial=0))
-    for mention in found:
-        sentence = article.sentences.sentences[mention.sentence]
-        if blocks[sentence.block].kind in WILD_BLOCKS:
-            start = offsets[sentence.block] + sentence.start
-            yield Span(start + mention.start, start + mention.end, mention.label)
 
 
 def main() -> None:

@@ -61,11 +61,3 @@ def test_span_and_class_must_be_right_and_what_is_wrong_is_told() -> None:
     wrong = list(score_linked_names(names, mentions, scores))
     assert wrong == [(baghlan, "PERSON 'Baghlan'"), (oruzgan, "nothing")]
     assert (scores.counts["place"].right, scores.counts["place"].gold) == (1, 3)
-
-
-def test_without_links_the_words_are_the_same() -> None:
-    article = read("It left [[Parwan Province|Parwan]].<ref>[[Time (magazine)|Time]].</ref>")
-    bare = article.without_links()
-    assert [block.text for block in bare.document.blocks] == [block.text for block in article.document.blocks]
-    assert not any(part.links for part in (*bare.document.blocks, *bare.document.contents))
-    assert bare.sentences == article.sentences
