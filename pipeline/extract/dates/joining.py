@@ -1,4 +1,4 @@
-"""Phrases that belong together made one: ranges, times of a day, an open end, a year that two share.
+"""Phrases that belong together made one: ranges, times of a day, an open end.
 
 "26 August to 2 September 2021" is found as two dates and joined into one range; "the night of 4 May" is a time of the
 date that it names.
@@ -11,15 +11,15 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
-from pipeline.extract.dates.points import GRAINS, Point
+from pipeline.extract.dates.points import GRAINS, Point, order_in_year
 from pipeline.extract.dates.readers.matches import Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import compile_sequence
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
-from pipeline.extract.dates.resolving.holidays import MovableHoliday
 from pipeline.extract.dates.resolving.meaning import DateMeaning
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.times import TimeOfDay
+from pipeline.extract.dates.sharing import share_year
 
 _TO: Final = compile_sequence("comma? {dash to until} the?")
 _AND: Final = compile_sequence("and the?")
@@ -31,34 +31,19 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
     """The phrases with ranges and times of day made of those that belong together."""
     joined: Phrases = []
     for phrase in phrases:
-        phrase = _with_daypart(phrase, classes, lexemes)
-        _share_year(joined, phrase, classes)
+        share_year(joined, phrase, classes)
         if joined and (merged := _range(joined[-1], phrase, classes, lexemes)) is not None:
             joined[-1] = merged
         elif not joined or phrase.first >= joined[-1].end:
             joined.append(phrase)
     ended: Phrases = []
     for phrase in joined:  # an end that is told with a range ("until today") is no date besides
+        phrase = _with_daypart(phrase, lexemes)
+        while ended and ended[-1].first >= phrase.first and isinstance(ended[-1].meaning, TimeOfDay):
+            ended.pop()  # "noon", of "noon on 3 May"
         if not ended or phrase.first >= ended[-1].end:
             ended.append(_with_occurrence(_with_open_end(phrase, classes), classes, lexemes))
     return ended
-
-
-def _share_year(joined: Phrases, last: Phrase, classes: str) -> None:
-    """Give "February and March 2011" its year twice, and "Easter Monday, 24 April 1916"."""
-    if not joined or not isinstance(last.meaning, CalendarDate) or last.meaning.point.year is None:
-        return
-    meaning, point, year = joined[-1].meaning, last.meaning.point, last.meaning.point.year
-    between = classes[joined[-1].end : last.first]
-    if isinstance(meaning, MovableHoliday) and between == CLASSES["comma"]:
-        if meaning.year is None:
-            joined[-1] = joined[-1]._replace(meaning=replace(meaning, year=year))
-    elif isinstance(meaning, CalendarDate) and meaning.point.year is None and meaning.point.month and point.month:
-        first = meaning.point
-        same_day = between == CLASSES["comma"] and (first.month, first.day) == (point.month, point.day)
-        if same_day or _AND.fullmatch(between):
-            turned = replace(first, year=year - (_order(first) > _order(point)))
-            joined[-1] = joined[-1]._replace(meaning=replace(meaning, point=turned))
 
 
 def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Phrase | None:
@@ -91,10 +76,10 @@ def _complete_ends(first: Point, last: Point) -> tuple[Point, Point] | None:
     if first.year is None and last.year is not None and last.precision in ("day", "month", "season", "year"):
         if first.month is None and first.season is None:
             return None
-        later = _order(first) > _order(last)
+        later = order_in_year(first) > order_in_year(last)
         first = replace(first, year=last.year - later)
     elif last.year is None and first.year is not None and first.precision in ("day", "month", "season"):
-        last = replace(last, year=first.year + (_order(first) > _order(last)))
+        last = replace(last, year=first.year + (order_in_year(first) > order_in_year(last)))
     if abs(GRAINS.index(first.precision) - GRAINS.index(last.precision)) > 3:
         return None
     if first.year is not None and last.year is not None:
@@ -102,11 +87,6 @@ def _complete_ends(first: Point, last: Point) -> tuple[Point, Point] | None:
             return (first, last)
         return (first, last) if first.bounds()[0] < last.bounds()[1] and first != last else None
     return (first, last) if first.year is None and last.year is None and first != last else None
-
-
-def _order(point: Point) -> tuple[int, int]:
-    month = point.month or (3 * (point.season - 20) if point.season else 0)
-    return month, point.day or 0
 
 
 def _with_open_end(phrase: Phrase, classes: str) -> Phrase:
@@ -130,8 +110,8 @@ def _with_occurrence(phrase: Phrase, classes: str, lexemes: Sequence[Lexeme]) ->
     return phrase._replace(end=phrase.end + 1, meaning=occurrence)
 
 
-def _with_daypart(phrase: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Phrase:
-    """`Thursday night`, `the morning of 5 June`: a time of the day that it names."""
+def _with_daypart(phrase: Phrase, lexemes: Sequence[Lexeme]) -> Phrase:
+    """`Thursday night`, `the morning of 5 June`, `dawn the next day`: a time of the day that it names."""
     meaning = phrase.meaning
     if not isinstance(meaning, DateMeaning) or not meaning.takes_daypart:
         return phrase
@@ -140,6 +120,13 @@ def _with_daypart(phrase: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Ph
     first = _skip_article(phrase.first, lexemes)
     if first >= 2 and lexemes[first - 1].text.lower() in ("of", "on") and (value := _daypart(lexemes[first - 2])):
         return Phrase(_skip_article(first - 2, lexemes), phrase.end, TimeOfDay(f"T{value}", meaning))
+    if (
+        first
+        and phrase.first < first + 2
+        and lexemes[phrase.first].is_a("the", "next")
+        and (value := _daypart(lexemes[first - 1]))
+    ):
+        return Phrase(_skip_article(first - 1, lexemes), phrase.end, TimeOfDay(f"T{value}", meaning))
     return phrase
 
 

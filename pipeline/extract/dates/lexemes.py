@@ -54,6 +54,7 @@ _LEXEME = re.compile(
     r"|[AaPp]\.[Mm]\.?|B\.C\.?(?:E\.?)?|C\.E\.?|A\.D\.?"
     r"|['’]s(?![^\W_])"
     r"|Q[1-4](?![^\W_])"
+    r"|FY(?=\d)"
     r"|[^\W\d_]+\d\w*"
     r"|[^\W\d_]+\.?(?=$)"
     r"|[^\W\d_]+"
@@ -72,7 +73,7 @@ _PUNCTUATION: Final = {
 # Words that are something else in another case: "ad" and "AD", "Daily" in the name of a newspaper, "est" and "EST".
 _CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war"})
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
-_UPPER_ONLY: Final = frozenset({"ad", "bc"})
+_UPPER_ONLY: Final = frozenset({"ad", "bc", "bp"})
 
 
 def lexemes(doc: Doc, *, early: bool = False) -> list[Lexeme]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.document import DateBasis, DateMention, Precision, TimexType
 from pipeline.extract.dates.gregorian import to_date
-from pipeline.extract.dates.points import GRAINS, Point, write_span
+from pipeline.extract.dates.points import GRAINS, MODS, Part, Point, months_of, write_span
 
 
 class Impossible(Exception):
@@ -63,6 +64,13 @@ def write_range(
         precision=min((point.precision for point in points), key=GRAINS.index),
         anchor=anchor,
     )
+
+
+def narrow_range(mention: DateMention, first: int, part: Part) -> DateMention:
+    """The mention of two years with the days of the part that is meant; its value stays that of the whole."""
+    begin, end = months_of(part, first, 24)
+    mod = MODS.get(part)
+    return replace(mention, earliest=to_date(begin), latest=to_date(end), timex_mod=mod or mention.timex_mod)
 
 
 def write_bare(

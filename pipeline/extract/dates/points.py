@@ -17,13 +17,13 @@ from pipeline.document import Precision
 from pipeline.edtf import month_length
 from pipeline.extract.dates.gregorian import Day, add_days, add_months
 
-Part = Literal["START", "MID", "END", "H1", "H2", "Q1", "Q2", "Q3", "Q4"]
+Part = Literal["START", "MID", "END", "START-MID", "MID-END", "H1", "H2", "Q1", "Q2", "Q3", "Q4"]
 
 YEARS: Final[dict[str, int]] = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 GRAINS: Final[tuple[Precision, ...]] = ("day", "month", "season", "year", "decade", "century", "millennium")
 SEASON_TIMEX: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _FIRST_MONTH: Final = {21: 3, 22: 6, 23: 9, 24: 12}
-_MOD: Final[dict[str, str]] = {
+MODS: Final[dict[str, str]] = {
     "START": "START", "MID": "MID", "END": "END", "H1": "START", "H2": "END",
 }  # fmt: skip
 
@@ -85,16 +85,22 @@ class Point:
         assert self.year is not None
         assert self.month is not None
         length = month_length(self.year, self.month)
-        thirds = {"START": (1, 10), "MID": (11, 20), "END": (21, length), "H1": (1, 15), "H2": (16, length)}
+        thirds = {
+            "START": (1, 10),
+            "MID": (11, 20),
+            "END": (21, length),
+            "START-MID": (1, 20),
+            "MID-END": (11, length),
+            "H1": (1, 15),
+            "H2": (16, length),
+        }
         first, last = thirds.get(self.part or "", (1, length))
         return (self.year, self.month, first), (self.year, self.month, last)
 
     def _months_bounds(self) -> tuple[Day, Day]:
         assert self.year is not None
         start, count = (_FIRST_MONTH[self.season], 3) if self.season else (1, 12)
-        first, last = _find_pieces(self.part, count)
-        begin, end = add_months(self.year, start, first), add_months(self.year, start, last)
-        return (*begin, 1), (*end, month_length(*end))
+        return months_of(self.part, self.year, count, start)
 
     def timex(self) -> str:
         """The TIMEX3 value, with X for each digit that is not known."""
@@ -118,7 +124,7 @@ class Point:
         """The TIMEX3 modifier."""
         if self.part and self.precision == "year" and self.part[0] in "HQ":
             return "APPROX" if self.approximate else None
-        return _MOD.get(self.part or "") or ("APPROX" if self.approximate else None)
+        return MODS.get(self.part or "") or ("APPROX" if self.approximate else None)
 
     def edtf(self) -> str | None:
         """The EDTF level 1 value; None where the point is not complete."""
@@ -166,6 +172,13 @@ class Point:
         return f"{edtf_year(self.year)}{mark}/{edtf_year(self.year + length - 1)}{mark}"
 
 
+def months_of(part: Part | None, year: int, count: int, start: int = 1) -> tuple[Day, Day]:
+    """The first and last day of a part of so many months, counted from the month `start` of the year."""
+    first, last = _find_pieces(part, count)
+    begin, end = add_months(year, start, first), add_months(year, start, last)
+    return (*begin, 1), (*end, month_length(*end))
+
+
 def _find_pieces(part: Part | None, count: int) -> tuple[int, int]:
     """The first and last of `count` equal pieces, from 0, that make the part; a third of ten is 0–3, 4–6, 7–9."""
     if part is None:
@@ -177,7 +190,9 @@ def _find_pieces(part: Part | None, count: int) -> tuple[int, int]:
         index = int(part[1]) - 1
         return index * count // 4, (index + 1) * count // 4 - 1
     first, second = -(-count // 3), -(-2 * count // 3)
-    return {"START": (0, first - 1), "MID": (first, second - 1), "END": (second, count - 1)}[part]
+    thirds = {"START": (0, first - 1), "MID": (first, second - 1), "END": (second, count - 1)}
+    begin, _, end = part.partition("-")
+    return thirds[begin][0], thirds[end or begin][1]
 
 
 def _timex_years(year: int | None, precision: str) -> str:
@@ -215,6 +230,11 @@ def as_tuple(point: Point) -> Day:
     """The first day that the point names."""
     assert point.year is not None
     return point.year, point.month or 1, point.day or 1
+
+
+def order_in_year(point: Point) -> tuple[int, int]:
+    """The key that sorts days, months and seasons of a year."""
+    return point.month or (3 * (point.season - 20) if point.season else 0), point.day or 0
 
 
 def shift(point: Point, count: int, unit: str) -> Point:

@@ -12,6 +12,7 @@ from pipeline.extract.dates.readers import (
     centuries,
     counted,
     days,
+    deep_time,
     early_years,
     holidays,
     lengths,
@@ -21,8 +22,10 @@ from pipeline.extract.dates.readers import (
     relative,
     seasons,
     sets,
+    short_years,
     times,
     weekdays,
+    year_spans,
     years,
 )
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
@@ -31,8 +34,8 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 
 # In order: where patterns of two fit at one place, that of the first is taken.
 _MODULES: Final = (
-    days, holidays, relative, months, seasons, centuries, years, early_years, weekdays, counted, lengths, sets, periods,
-    times, present,
+    days, holidays, relative, months, seasons, deep_time, short_years, centuries, year_spans, years, early_years,
+    weekdays, counted, lengths, sets, periods, times, present,
 )  # fmt: skip
 _PATTERNS: Final[list[Pattern]] = [pattern for module in _MODULES for pattern in module.PATTERNS]
 _BY_NAME: Final = {pattern.name: pattern for pattern in _PATTERNS}

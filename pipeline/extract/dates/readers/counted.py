@@ -6,25 +6,31 @@ from typing import Final
 
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
-from pipeline.extract.dates.readers.quantities import count_units, write_duration
+from pipeline.extract.dates.readers.quantities import count_units, make_whole, write_duration
 from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.lengths import Length
 
 PATTERNS: Final = Patterns()
 
 
-@PATTERNS.add(counted_from="count:COUNT dash? units:any_unit direction:{later earlier ago before after}")
+@PATTERNS.add(
+    counted_from="""
+        count:COUNT dash? units:any_unit (and a half:half)? direction:{later earlier ago before after}
+    """
+)
 def _counted_from(match: PatternMatch) -> Phrases:
     """`two days later`; before an event ("two days after the attack") the words are only a length."""
     name, direction = str(match.lexeme("units").value), match.lexeme("direction")
     count = count_units(match.all("count"))
+    if match["half"] is not None and count is not None:
+        count += 0.5
     value = write_duration(count, name)
     if value is None:
         return []
-    is_whole = count is not None and count == int(count) and name not in ("minute", "hour")
+    whole = make_whole(count, name) if name not in ("minute", "hour") else None
     compares = direction.text.lower() in ("earlier", "later") and match.next and match.next.text.lower() == "than"
-    if compares or not is_whole or (direction.is_a("before", "after") and not match.ends_clause):
+    if compares or whole is None or (direction.is_a("before", "after") and not match.ends_clause):
         return [Phrase(match.start, match.end - 1, Length(value, approximate=match.approximate))]
-    number = int(count or 0) if direction.is_a("later", "after") else -int(count or 0)
+    number = whole[0] if direction.is_a("later", "after") else -whole[0]
     is_speech = direction.is_a("ago")
-    return match.whole(Counted(number, name, approximate=match.approximate, from_speech=is_speech, counted=True))
+    return match.whole(Counted(number, whole[1], approximate=match.approximate, from_speech=is_speech, counted=True))

@@ -70,12 +70,14 @@ def _long_length(match: PatternMatch) -> Phrases:
     return match.whole(Length("P" + days + ("T" + hours if hours else ""), approximate=match.approximate))
 
 
-@PATTERNS.add(length="count:COUNT dash? units:any_unit")
+@PATTERNS.add(length="count:COUNT dash? units:any_unit (and a half:half)?")
 def _length(match: PatternMatch) -> Phrases:
     """`four days`; `once a day` is a set, and `Room 4 Days` a name."""
     unit, previous = match.lexeme("units"), match.previous
-    value = write_duration(count_units(match.all("count")), str(unit.value))
+    count = count_units(match.all("count"))
+    value = write_duration(count if count is None or match["half"] is None else count + 0.5, str(unit.value))
+    is_share = unit.value == "quarter" and match.lexemes[match.end - 2].is_a("dash")  # "one-quarter of its mass"
     is_rate = previous is not None and previous.is_a("times", "every", "label")
-    if value is None or unit.text[0].isupper() or is_rate:
+    if value is None or unit.text[0].isupper() or is_rate or is_share:
         return []
     return match.whole(Length(value, approximate=match.approximate))

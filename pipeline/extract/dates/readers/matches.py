@@ -17,6 +17,7 @@ _HALVES: Final[dict[str, Part]] = {
     "first": "H1", "early": "H1", "second": "H2", "latter": "H2", "later": "H2", "last": "H2",
 }  # fmt: skip
 _QUARTERS: Final[dict[str, Part]] = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "last": "Q4"}
+_COMPOUNDS: Final[dict[tuple[Part, Part], Part]] = {("START", "MID"): "START-MID", ("MID", "END"): "MID-END"}
 
 
 class Phrase(NamedTuple):
@@ -100,7 +101,8 @@ class PatternMatch:
         """The part that the prefix says; raises NoDate where its word is of the class and says none ("previously")."""
         lexeme = self["noun"] or self["adjective"]
         if lexeme is not None:
-            return read_part(lexeme)
+            part, up_part = read_part(lexeme), self["up_part"]
+            return part if up_part is None else _COMPOUNDS.get((part, read_part(up_part)))
         share, whole = self["share"], self["share_of"]
         if share is None or whole is None:
             return None
@@ -164,7 +166,7 @@ class PatternMatch:
         """The match as one date, narrowed by its prefix."""
         if self["share"] is not None and self.part is None:
             return []
-        return [Phrase(self.start, self.end, CalendarDate(narrowed(point, self.part, approximate=self.approximate)))]
+        return self.whole(CalendarDate(narrowed(point, self.part, approximate=self.approximate)))
 
     def whole(self, meaning: Meaning, *, article: bool = False) -> Phrases:
         """The match as one phrase, its article inside where `article` says so."""

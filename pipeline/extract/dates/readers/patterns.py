@@ -1,7 +1,7 @@
 """The language of the patterns of date expressions, over the classes of a sentence's lexemes.
 
 A pattern is written in the names of classes and of sets of them: `day:day_number month:month` binds two; `<{…}` and
-`>{…}` are what must stand before and after, `>(…)` a sequence after; `!<{…}`, `!>{…}` and `!>(…)` what must not; the
+`>{…}` are what must stand before and after, `<(…)` and `>(…)` a sequence; the same behind `!` is what must not; the
 rest is as in any regular expression, with `START` and `END` for the sentence's own. Each repetition is bounded, so a
 sentence is read in time linear in its length.
 
@@ -38,17 +38,18 @@ _SETS: Final[dict[str, str]] = {
 
 # What may stand before any pattern: "about", "circa"; "early", "mid-", "the end of", "the first half of".
 _PREFIX: Final = """
-    (approx:approximation comma? the?)?
-    ( the? noun:part_noun (of | in) the?
-    | adjective:part_adjective dash? ((of | in)? the)?
+    (approx:approximation stop? comma? the?)?
+    ( the? noun:part_noun of the?
+    | adjective:part_adjective dash? (to dash? up_part:part_adjective dash?)? ((of | in)? the)?
     | the adjective:{later earlier}
     | the? share:{ordinal_word last part_adjective} share_of:{half unit} of the?
     )?
 """
 
 _COUNT: Final = """
-    ( a? few of? | number_word dash? number_word? multiple? | digits multiple? large_multiple?
-    | a multiple? | half a | a half )
+    ( (a? unit | number_word dash? units) of a | a? few of? | {number_word digits} and a half
+    | number_word dash? number_word? multiple?
+    | digits multiple? large_multiple? | a multiple? | half a | a half )
 """
 
 Read = Callable[[PatternMatch], Phrases]
@@ -104,10 +105,11 @@ def _bracket(names: str) -> str:
 
 
 _TERM: Final = re.compile(
-    r"(?P<unless>!?>\()|(?P<around>!?[<>])\{(?P<inside>[^}]*)\}"
+    r"(?P<beside>!?[<>]\()|(?P<around>!?[<>])\{(?P<inside>[^}]*)\}"
     r"|(?:(?P<name>[a-z]\w*):)?(?:\{(?P<set>[^}]*)\}|(?P<group>\()|(?P<word>[A-Za-z]\w*))"
     r"|(?P<space>\s+)"
 )
+_BESIDE: Final = {"<(": "(?<=", ">(": "(?=", "!<(": "(?<!", "!>(": "(?!"}
 _AROUND: Final = {"<": "(?<=%s)", ">": "(?=%s)", "!<": "(?<!%s)", "!>": "(?!%s)"}
 
 
@@ -126,8 +128,8 @@ def _translate(text: str, *, named: bool) -> str:
             return ""
         if match["set"] and match["set"][0].isdigit():
             return match.group()
-        if match["unless"]:
-            return "(?!" if match["unless"][0] == "!" else "(?="
+        if match["beside"]:
+            return _BESIDE[match["beside"]]
         if match["around"]:
             return _around(match["around"], match["inside"])
         opened = open_group(match["name"]) if match["name"] or match["group"] or match["word"] == "COUNT" else ""

@@ -14,7 +14,10 @@ PATTERNS: Final = Patterns()
 @PATTERNS.add(today="today")
 def _today(match: PatternMatch) -> Phrases:
     lexeme = match.lexemes[match.end - 1]
-    if lexeme.text[0].isupper() and match.first and (match.previous is None or match.previous.is_a("name")):
+    named = (match.previous is not None and match.previous.is_a("name")) or (
+        match.next is not None and match.next.is_a("name") and match.next.text[0].isupper() and match.next.text != "I"
+    )
+    if lexeme.text[0].isupper() and match.first and named:
         return []
     return match.whole(Present(int(lexeme.value or 0), spoken=True))
 

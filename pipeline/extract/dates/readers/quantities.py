@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.extract.dates.lexemes import Lexeme
+from pipeline.extract.dates.readers.matches import NoDate
 
 _UNIT_VALUES: Final = {
     "minute": ("PT", 1, "M"), "hour": ("PT", 1, "H"), "day": ("P", 1, "D"), "night": ("P", 1, "D"),
@@ -13,19 +14,27 @@ _UNIT_VALUES: Final = {
     "year": ("P", 1, "Y"), "decade": ("P", 10, "Y"), "century": ("P", 100, "Y"), "millennium": ("P", 1000, "Y"),
 }  # fmt: skip
 DESCENDING_UNITS: Final = tuple(reversed(_UNIT_VALUES))
+_YEARS: Final = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MOST: Final = 10**12
 
 
 def count_units(lexemes: Sequence[Lexeme]) -> int | float | None:
-    """The number that the lexemes say; None for "few" and its like, and for more than anyone counts."""
+    """The number that the lexemes say; None for "few" and its like, and for more than anyone counts.
+
+    Raises NoDate for a unit among them that is no quarter ("a day of a").
+    """
     total: float = 0
-    for lexeme in lexemes:
+    for index, lexeme in enumerate(lexemes):
         if lexeme.is_a("few"):
             return lexeme.value if isinstance(lexeme.value, int) else None
         if lexeme.is_a("half"):
-            return 0.5
+            return total * (index > 1) + 0.5
+        if lexeme.is_a("unit", "units"):
+            if lexeme.value != "quarter":
+                raise NoDate
+            return max(total, 1) / 4
         if lexeme.is_a("a"):
-            total = 1
+            total = total or 1
         elif lexeme.is_a("multiple", "large_multiple") and isinstance(lexeme.value, int):
             total = max(total, 1) * lexeme.value
         elif isinstance(lexeme.value, int):
@@ -38,6 +47,18 @@ def count_units(lexemes: Sequence[Lexeme]) -> int | float | None:
     if total > _MOST:
         return None
     return int(total) if total == int(total) else total
+
+
+def make_whole(count: float | None, unit: str) -> tuple[int, str] | None:
+    """The same time as a whole number of years or months; None where it is none of these, or not said."""
+    if count is None:
+        return None
+    if count == int(count):
+        return int(count), unit
+    months = 12 * count * _YEARS.get(unit, 0)
+    if not months or months != int(months):
+        return None
+    return (int(months) // 12, "year") if months % 12 == 0 else (int(months), "month")
 
 
 def write_duration(count: int | float | None, unit: str) -> str | None:

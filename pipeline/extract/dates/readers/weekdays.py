@@ -29,7 +29,7 @@ def _day_alone(match: PatternMatch) -> Phrases:
 @PATTERNS.add(
     weekday="""
         <{preposition in during from to until between and last before after} weekday:full_weekday | START
-        weekday:full_weekday | !<{name} weekday:full_weekday !>{name} !>(the nth)
+        weekday:full_weekday | !<{name} weekday:full_weekday !>{name times} !>(the nth)
     """,
 )
 def _weekday(match: PatternMatch) -> Phrases:

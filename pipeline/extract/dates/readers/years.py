@@ -1,18 +1,20 @@
-"""Years: with their era, in ranges, and alone where they can be nothing else."""
+"""Years: with their era, and alone where they can be nothing else."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.points import Point, narrowed
+from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.early_years import EARLY, is_placed, is_told, reaches
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
-from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
+_STREETS: Final = split_words("Avenue Street Road Boulevard Lane Drive Square Highway Way Court Terrace")
+# Behind a year and a dash.
+_OF_YEARS: Final = split_words("built born era style model vintage set season onwards present class")
 # Of what is counted, what acts: after "in 1999" they begin the sentence's own words.
 _ACTING: Final = split_words(
     """
@@ -23,43 +25,6 @@ _ACTING: Final = split_words(
 )
 
 
-@PATTERNS.add(era_short="first:hundreds (slash | dash) last:{day_number small_number} era:bc")
-def _era_short(match: PatternMatch) -> Phrases:
-    """`348/47 BC`: the last two digits of the next year or a later one."""
-    first, short = match.number("first"), match.lexeme("last")
-    last = first - first % 100 + match.number("last")
-    if len(short.text) != 2 or not 0 < first - last <= 60:
-        return []
-    return match.whole(_year_range(match, 1 - first, 1 - last))
-
-
-@PATTERNS.add(era_range="ad? first:digits (era1:{bc ad})? up_to ad? last:digits era:{bc ad}")
-def _era_range(match: PatternMatch) -> Phrases:
-    first, last = match.optional("first"), match.optional("last")
-    if not first or not last:
-        return []
-    bc = match.is_bc
-    own = match["era1"]
-    first_bc = own.is_a("bc") if own is not None else bc
-    begin, end = (1 - first if first_bc else first), (1 - last if bc else last)
-    if begin >= end:
-        return []
-    return match.whole(_year_range(match, begin, end))
-
-
-@PATTERNS.add(era_pair="first:digits (and) last:digits era:bc")
-def _era_pair(match: PatternMatch) -> Phrases:
-    first, last = match.optional("first"), match.optional("last")
-    if not first or not last:
-        return []
-    begin = Point("year", year=1 - first, approximate=match.approximate)
-    end = Point("year", year=1 - last)
-    if match.follows("between"):
-        return match.whole(Range(begin, end)) if first > last else []
-    middle, second = match.span("first")[0] + 1, match.span("last")[0]
-    return [Phrase(match.start, middle, CalendarDate(begin)), Phrase(second, match.end, CalendarDate(end))]
-
-
 @PATTERNS.add(era_year="year:digits era:{bc ad} | era:ad year:digits")
 def _era_year(match: PatternMatch) -> Phrases:
     value = match.optional("year")
@@ -68,41 +33,7 @@ def _era_year(match: PatternMatch) -> Phrases:
     return match.point(Point("year", year=match.year()))
 
 
-@PATTERNS.add(
-    years_short="!<{dash slash label} first:year {dash slash} last:{day_number small_number} !>{dash slash counted}",
-)
-def _years_short(match: PatternMatch) -> Phrases:
-    """`1914–18`, `1999–00`, `1936–7`: the last digits of a year at most 60 on."""
-    first, short = match.number("first"), match.lexeme("last")
-    unit = 10 ** len(short.text)
-    last = first - first % unit + match.number("last")
-    if len(short.text) == 2 and last < first:
-        last += unit
-    return match.whole(_year_range(match, first, last)) if 0 < last - first <= 60 else []
-
-
-@PATTERNS.add(years="!<{dash slash label} first:year dash last:year !>{dash slash counted}")
-def _years(match: PatternMatch) -> Phrases:
-    """`1914–1918`; `338–301` without an era runs towards the year 1."""
-    first, last = match.number("first"), match.number("last")
-    if not first < last:
-        may_date = match.previous is not None and match.previous.is_a("in", "during", "preposition", "open", "word")
-        back = may_date and last < first < EARLY and is_told(match)
-        return match.whole(_year_range(match, 1 - first, 1 - last)) if back else []
-    return match.whole(_year_range(match, first, last))
-
-
-@PATTERNS.add(years_open="<{open} first:year dash >{close}")
-def _years_open(match: PatternMatch) -> Phrases:
-    return match.whole(Range(Point("year", year=match.number("first"), approximate=match.approximate), None))
-
-
-def _year_range(match: PatternMatch, first: int, last: int) -> Range:
-    begin = narrowed(Point("year", year=first), match.part, approximate=match.approximate)
-    return Range(begin, Point("year", year=last))
-
-
-@PATTERNS.add(year_named="whole:unit year:year !>{measure large_multiple}")
+@PATTERNS.add(year_named="whole:{unit units} year:year !>{measure large_multiple} !>({dash slash} {digits})")
 def _named_year(match: PatternMatch) -> Phrases:
     """`the year 1942`, of which the number is the mention; `the end of the year 1942`."""
     if match.lexeme("whole").value != "year":
@@ -116,6 +47,11 @@ def _named_year(match: PatternMatch) -> Phrases:
     year_after_word="""
         <{in during from until between part_adjective part_noun approximation after before to year next} year:year
         !>{units multiple large_multiple} !>(dash any_unit)
+    """,
+    year_of_part="<(part_adjective dash) year:year !>{units multiple large_multiple} !>(dash any_unit)",
+    year_about="<(approximation stop) year:year !>{counted}",
+    year_since_at_least="""
+        <({during until preposition before to} preposition word) year:year !>{counted multiple} !>(dash any_unit)
     """,
 )
 def _dating_year(match: PatternMatch) -> Phrases:
@@ -142,8 +78,11 @@ def _weak_year(match: PatternMatch) -> Phrases:
     """A year where a number could be meant: rounded and early ones, and those before a plural, are not taken."""
     value, after = match.number("year"), match.next
     plural = after is not None and after.is_a("plural") and not _is_as_of(match)
+    if match.part is not None and value >= EARLY:
+        return match.point(Point("year", year=value))
     if (
         plural
+        or _is_house(match)
         or _is_counted(match)
         or value > 2050
         or (value < 1200 and not (reaches(match) and is_placed(match)))
@@ -154,12 +93,18 @@ def _weak_year(match: PatternMatch) -> Phrases:
     return match.point(Point("year", year=value))
 
 
+def _is_house(match: PatternMatch) -> bool:
+    """True before the name of a street: `1600 Pennsylvania Avenue`."""
+    rest = match.lexemes[match.end : match.end + 4]
+    return bool(rest) and rest[0].is_a("name") and any(lexeme.text in _STREETS for lexeme in rest[1:])
+
+
 def _is_counted(match: PatternMatch) -> bool:
     """True behind an "and" that joins the number to no year."""
     index = match.first - 2
     if match.previous is None or not match.previous.is_a("and") or index < 0:
         return False
-    joined = ("year", "close", "small_number", "day_number", "decade", "bc", "ad", "comma")
+    joined = ("year", "unit", "close", "small_number", "day_number", "decade", "bc", "ad", "comma")
     return not match.lexemes[index].is_a(*joined)
 
 
@@ -189,6 +134,19 @@ def _year_of_edition(match: PatternMatch) -> Phrases:
     """`the 1982 FIFA World Cup, 1986 FIFA World Cup`."""
     value = match.number("year")
     return match.point(Point("year", year=value)) if 1800 <= value <= 2050 and value % 100 else []
+
+
+@PATTERNS.add(
+    is_weak=True,
+    year_of_marriage="<(open measure) year:year | <(open measure stop) year:year",
+    year_before_which="<(preposition dash) year:year !>{measure dash}",
+)
+def _marked_year(match: PatternMatch) -> Phrases:
+    """`(m. 1998)`, `the pre-1827 walls`."""
+    mark = next(x for x in reversed(match.lexemes[: match.first]) if not x.is_a("stop", "dash"))
+    return (
+        match.point(Point("year", year=match.number("year"))) if mark.text.lower() in ("m", "m.", "pre", "post") else []
+    )
 
 
 @PATTERNS.add(
@@ -227,11 +185,27 @@ def _edition_year(match: PatternMatch) -> Phrases:
     plural = after is not None and after.is_a("plural")
     named = previous is not None and previous.is_a("name")
     initial = named and previous is not None and previous.text.isupper() and len(previous.text.rstrip(".")) == 1
-    if initial or not (1800 if named else 1500) <= value <= 2099 or (plural and value % 100 == 0 and value < 2000):
+    measures = after is not None and after.is_a("dash") and not _qualifies(match)
+    if (
+        initial
+        or measures
+        or not (1800 if named else 1500) <= value <= 2099
+        or (plural and value % 100 == 0 and value < 2000)
+    ):
         return []
     if match["noun"] is not None:
         return [Phrase(match.span("year")[0], match.end, CalendarDate(Point("year", year=value)))]
+    if match.approximate and match.lexemes[match.body - 1].is_a("the", "a"):  # "about the 2008 games"
+        return [Phrase(match.span("year")[0], match.end, CalendarDate(Point("year", year=value)))]
     return match.point(Point("year", year=value))
+
+
+def _qualifies(match: PatternMatch) -> bool:
+    """True before a dash and a participle or its like: `the 1960-founded club`, but not `a 2000-seat hall`."""
+    rest = match.lexemes[match.end + 1 : match.end + 2]
+    return bool(rest) and (
+        rest[0].text.endswith("ed") or rest[0].text in _OF_YEARS or not rest[0].is_a("word", "plural")
+    )
 
 
 @PATTERNS.add(year_after_adjective="<{word} year:year >{word name label}")

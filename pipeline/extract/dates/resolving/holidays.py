@@ -30,4 +30,6 @@ class MovableHoliday(DateMeaning):
 
     def resolve(self, context: Context) -> Outcome:
         dated = self.find(context)
-        return Outcome(write_point(context.wording, *dated), dated.point, counted=self.days, moves=False)
+        return Outcome(
+            write_point(context.wording, *dated), dated.point, counted=self.days, moves=self.year is not None
+        )

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.document import DateBasis
-from pipeline.extract.dates.mentions import write_range
+from pipeline.extract.dates.mentions import narrow_range, write_range
 from pipeline.extract.dates.narrative import Period
-from pipeline.extract.dates.points import Point, write_span
+from pipeline.extract.dates.points import Part, Point, write_span
 from pipeline.extract.dates.resolving.calendar_dates import complete, recur
 from pipeline.extract.dates.resolving.meaning import Context, Meaning, Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Range(Meaning):
-    """From the first point to the last; None is an open end."""
+    """From the first point to the last; None is an open end. `part` is the part of two years that is meant."""
 
     first: Point | None
     last: Point | None
+    part: Part | None = None
 
     def timex(self) -> str:
         return write_span(self.first, self.last)
@@ -43,6 +44,8 @@ class Range(Meaning):
                 turned = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
                 last = replace(last, year=first.year + turned)
         mention = write_range(context.wording, first, last, how, anchor)
+        if self.part is not None and first is not None and first.year is not None:
+            mention = narrow_range(mention, first.year, self.part)
         return Outcome(
             mention,
             last or first,

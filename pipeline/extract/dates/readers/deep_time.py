@@ -1,0 +1,56 @@
+"""Time counted in thousands and millions of years before now: "3.3–3.7 billion years ago", "40,000 BP"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.extract.dates.lexemes import Lexeme
+from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.readers.quantities import count_units
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.ranges import Range
+
+PATTERNS: Final = Patterns()
+_PRESENT: Final = 1950  # from which BP is counted: https://en.wikipedia.org/wiki/Before_Present
+_EXACT: Final = 10_000  # from so many years on it does not matter from which year they are counted
+_LONGEST: Final = 10**11  # years
+
+
+@PATTERNS.add(
+    deep_range="""
+        first:digits first_scale:{multiple large_multiple}? (up_to | and) last:digits scale:{multiple large_multiple}?
+        units:units (ago | bp)
+    """,
+    before_present_range="first:digits up_to last:digits units? (word stop?)? bp",
+)
+def _deep_range(match: PatternMatch) -> Phrases:
+    """From so many years ago to so many, whichever is told first; the scale of the last serves both."""
+    scale = match.all("scale")
+    first = _count([match.lexeme("first"), *(match.all("first_scale") or scale)])
+    last = _count([match.lexeme("last"), *scale])
+    units = match["units"]
+    if first == last or (units is not None and units.value != "year"):
+        return []
+    return match.whole(Range(_point(max(first, last)), _point(min(first, last))))
+
+
+@PATTERNS.add(before_present="count:digits scale:{multiple large_multiple}? units? (word stop?)? bp")
+def _before_present(match: PatternMatch) -> Phrases:
+    count = _count([match.lexeme("count"), *match.all("scale")])
+    return match.whole(CalendarDate(_point(count)))
+
+
+def _count(lexemes: Sequence[Lexeme]) -> float:
+    count = count_units(lexemes)
+    if count is None or not 0 < count <= _LONGEST:
+        raise NoDate
+    return count
+
+
+def _point(count: float) -> Point:
+    if count >= _EXACT:
+        return Point("millennium", year=-int(count), approximate=True)
+    return Point("year", year=_PRESENT - int(count), approximate=True)

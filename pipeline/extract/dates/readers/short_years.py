@@ -1,0 +1,55 @@
+"""Years in another writing: in words ("nineteen twenty-three"), in their last digits ("the summer of '69")."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+
+PATTERNS: Final = Patterns()
+_LATEST: Final = 30  # two digits up to it are of this century
+
+
+@PATTERNS.add(
+    spelled_year="""
+        <{in during of from to until preposition between before after the and} hundreds:number_word
+        tens:number_word (dash? ones:number_word)? !>{counted name word multiple}
+    """,
+)
+def _spelled_year(match: PatternMatch) -> Phrases:
+    """`nineteen twenty-three`: eleven to twenty hundred, and a number of two digits."""
+    hundreds, tens, ones = match.number("hundreds"), match.number("tens"), match.optional("ones") or 0
+    if not 11 <= hundreds <= 20 or not 10 <= tens <= 90 or (ones and (tens % 10 or ones > 9)):
+        return []
+    return match.point(Point("year", year=100 * hundreds + tens + ones))
+
+
+@PATTERNS.add(
+    season_short="the? season:season of apostrophe? short:{day_number small_number}",
+    month_short="month:full_month (of)? apostrophe? short:{day_number small_number} !>{counted}",
+    year_short="<{in of during} apostrophe? short:{day_number small_number} (>{comma stop close semicolon and} | END)",
+)
+def _short_year(match: PatternMatch) -> Phrases:
+    """`'69`, behind the sign of what is left out."""
+    year = expand_year(match, "short")
+    season, month = match.optional("season"), match.optional("month")
+    if season is not None:
+        phrases = match.point(Point("season", year=year, season=season))
+        return [phrase._replace(first=match.first) for phrase in phrases]
+    if month is not None:
+        return match.point(Point("month", year=year, month=month))
+    return [Phrase(match.body, match.end, CalendarDate(Point("year", year=year)))]
+
+
+def expand_year(match: PatternMatch, name: str) -> int:
+    """The year of the last hundred whose last digits the group gives; raises NoDate where no apostrophe marks them."""
+    index, _ = match.span(name)
+    digits = match.lexemes[index]
+    marked = digits.text.startswith("'") or (index > 0 and match.lexemes[index - 1].is_a("apostrophe"))
+    value = match.number(name)
+    if not marked or len(digits.text.strip("'")) != 2:
+        raise NoDate
+    return (1900 if value > _LATEST else 2000) + value

@@ -1,0 +1,122 @@
+"""Years from one to another: with their era, in full or short, open, of seasons and of fiscal years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from pipeline.extract.dates.points import Point, narrowed
+from pipeline.extract.dates.readers.early_years import EARLY, is_told
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.ranges import Range
+
+PATTERNS: Final = Patterns()
+
+
+@PATTERNS.add(era_short="first:hundreds (slash | dash) last:{day_number small_number} era:bc")
+def _era_short(match: PatternMatch) -> Phrases:
+    """`348/47 BC`: the last two digits of the next year or a later one."""
+    first, short = match.number("first"), match.lexeme("last")
+    last = first - first % 100 + match.number("last")
+    if len(short.text) != 2 or not 0 < first - last <= 60:
+        return []
+    return match.whole(_year_range(match, 1 - first, 1 - last))
+
+
+@PATTERNS.add(
+    era_range="ad? first:digits (era1:{bc ad})? up_to (circa:approximation stop?)? ad? last:digits era:{bc ad}"
+)
+def _era_range(match: PatternMatch) -> Phrases:
+    first, last = match.optional("first"), match.optional("last")
+    if not first or not last:
+        return []
+    bc = match.is_bc
+    own = match["era1"]
+    first_bc = own.is_a("bc") if own is not None else bc
+    begin, end = (1 - first if first_bc else first), (1 - last if bc else last)
+    if begin >= end:
+        return []
+    span = _year_range(match, begin, end)
+    if match["circa"] is not None and span.last is not None:
+        span = replace(span, last=replace(span.last, approximate=True))
+    return match.whole(span)
+
+
+@PATTERNS.add(era_pair="first:digits (and) last:digits era:bc")
+def _era_pair(match: PatternMatch) -> Phrases:
+    first, last = match.optional("first"), match.optional("last")
+    if not first or not last:
+        return []
+    begin = Point("year", year=1 - first, approximate=match.approximate)
+    end = Point("year", year=1 - last)
+    if match.follows("between"):
+        return match.whole(Range(begin, end)) if first > last else []
+    middle, second = match.span("first")[0] + 1, match.span("last")[0]
+    return [Phrase(match.start, middle, CalendarDate(begin)), Phrase(second, match.end, CalendarDate(end))]
+
+
+@PATTERNS.add(
+    years_short="!<{dash slash label} first:year dash last:{day_number small_number} !>{dash slash counted}",
+    years_slashed="!<{dash slash label} first:year slash last:{day_number small_number} !>{dash slash counted}",
+)
+def _years_short(match: PatternMatch) -> Phrases:
+    """`1914–18`, `1999–00`, `1936–7`: the last digits of a year at most 60 on, behind a slash of the next."""
+    first, short = match.number("first"), match.lexeme("last")
+    unit = 10 ** len(short.text)
+    last = first - first % unit + match.number("last")
+    if len(short.text) == 2 and last < first:
+        last += unit
+    slashed = match.lexemes[match.span("first")[0] + 1].is_a("slash")
+    return match.whole(_year_range(match, first, last)) if 0 < last - first <= (1 if slashed else 60) else []
+
+
+@PATTERNS.add(
+    years="!<{dash slash label} first:year {dash slash} last:year !>{dash slash counted}",
+    years_to="""
+        <{word in of from the during unit open comma preposition name} first:year to last:year
+        !>{measure plural any_unit multiple large_multiple dash}
+    """,
+)
+def _years(match: PatternMatch) -> Phrases:
+    """`1914–1918`; `338–301` without an era runs towards the year 1."""
+    first, last = match.number("first"), match.number("last")
+    if first < EARLY and not is_told(match):
+        return []
+    if not first < last:
+        may_date = match.previous is not None and match.previous.is_a("in", "during", "preposition", "open", "word")
+        back = may_date and last < first < EARLY and is_told(match)
+        return match.whole(_year_range(match, 1 - first, 1 - last)) if back else []
+    return match.whole(_year_range(match, first, last))
+
+
+@PATTERNS.add(
+    years_open="<{open} first:year dash >{close}",
+    years_to_present="!<{dash slash label} first:year (dash | until | to) the? {present today} (dash? unit)?",
+)
+def _years_open(match: PatternMatch) -> Phrases:
+    return match.whole(Range(Point("year", year=match.number("first"), approximate=match.approximate), None))
+
+
+@PATTERNS.add(
+    fiscal_years="""
+        fiscal whole:unit? first:year ({slash dash} last:{day_number small_number year})? !>{dash slash counted}
+    """,
+)
+def _fiscal_years(match: PatternMatch) -> Phrases:
+    """`FY2019/20`, `fiscal year 2018–19`: two years; of `fiscal year 2019` alone which months it has is not told."""
+    first, last = match.number("first"), match.optional("last")
+    start = match.span("first")[0] if match["whole"] is not None else match.start
+    if last is None:
+        return [Phrase(start, match.end, CalendarDate(Point("year", year=first)))]
+    last = last if last > 99 else first - first % 100 + last + 100 * (last < first % 100)
+    return [Phrase(start, match.end, _year_range(match, first, last))] if last == first + 1 else []
+
+
+def _year_range(match: PatternMatch, first: int, last: int) -> Range:
+    """The years; `the end of the 1969–70 season` is a part of the two, `late 1969–1975` begins late in the first."""
+    if match["noun"] is not None and match["first"] is not None and last == first + 1:
+        return Range(Point("year", year=first), Point("year", year=last), match.part)
+    begin = narrowed(Point("year", year=first), match.part, approximate=match.approximate)
+    return Range(begin, Point("year", year=last))

@@ -1,0 +1,64 @@
+"""A year that several dates share: "3–5 May and 7–9 June 1940" says it once, for both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from pipeline.extract.dates.lexemes import CLASSES
+from pipeline.extract.dates.points import Point, order_in_year
+from pipeline.extract.dates.readers.matches import Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import compile_sequence
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.holidays import MovableHoliday
+from pipeline.extract.dates.resolving.meaning import Meaning
+from pipeline.extract.dates.resolving.ranges import Range
+
+_LAST: Final = compile_sequence("comma? and {preposition in during}? the?")
+_EARLIER: Final = compile_sequence("(comma | comma? and) {preposition in during}? the?")
+
+
+def share_year(joined: Phrases, last: Phrase, classes: str) -> None:
+    """Give each date that is coordinated with the last its year: the one before where it is later in the year."""
+    points = last.meaning.points
+    if not joined or not points or points[0].year is None or points[0].precision not in ("day", "month", "season"):
+        return
+    behind, begin, link = points[0], last.first, _LAST
+    for index in range(len(joined) - 1, -1, -1):
+        phrase, between = joined[index], classes[joined[index].end : begin]
+        names_same = index == len(joined) - 1 and between == CLASSES["comma"] and _names(phrase.meaning, behind)
+        if not names_same and not link.fullmatch(between):
+            return
+        shared = _with_year(phrase.meaning, behind)
+        if shared is None:
+            return
+        joined[index] = phrase._replace(meaning=shared)
+        if names_same or not shared.points:
+            return
+        behind, begin, link = shared.points[0], phrase.first, _EARLIER
+
+
+def _names(meaning: Meaning, day: Point) -> bool:
+    """True for what may name the day that follows: "Easter Monday, 24 April 1916"."""
+    if isinstance(meaning, CalendarDate):
+        return (meaning.point.month, meaning.point.day) == (day.month, day.day)
+    return isinstance(meaning, MovableHoliday)
+
+
+def _with_year(meaning: Meaning, behind: Point) -> Meaning | None:
+    """The date or range in the year of the point behind it, or before; None where it tells its own, or no month."""
+    if isinstance(meaning, MovableHoliday):
+        return replace(meaning, year=behind.year) if meaning.year is None else None
+    if not meaning.points or any(p.year is not None or not (p.month or p.season) for p in meaning.points):
+        return None
+    if isinstance(meaning, CalendarDate):
+        return replace(meaning, point=_turn_back(meaning.point, behind))
+    if isinstance(meaning, Range) and meaning.first and meaning.last:
+        last = _turn_back(meaning.last, behind)
+        return Range(_turn_back(meaning.first, last), last)
+    return None
+
+
+def _turn_back(point: Point, behind: Point) -> Point:
+    assert behind.year is not None
+    return replace(point, year=behind.year - (order_in_year(point) > order_in_year(behind)))
