@@ -14,7 +14,7 @@ from pipeline.extract.classes.known_names import find_known, list_known
 from pipeline.extract.classes.mending import mend_names
 from pipeline.extract.classes.names import CLASSES, OTHER, Name
 from pipeline.extract.classes.setting import Setting
-from pipeline.extract.classes.weighing import judge, weigh
+from pipeline.extract.classes.weighing import Account, judge, weigh
 
 FACTORY = "citetrace_name_consistency"
 
@@ -40,27 +40,32 @@ class NameConsistency:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document, its names decided."""
-        sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
-        setting = Setting([sentence.text for sentence in sentences])
-        names = [
-            mended
-            for index, group in groupby(_read_names(doc, sentences), key=lambda name: name.sentence)
-            for mended in mend_names(list(group), setting.texts[index], (), ())
-        ]
-        names += find_known(list_known(names, setting.texts), setting.texts, names)
-        names.sort(key=lambda name: (name.sentence, name.start))
         kept = {(entity.start_char, entity.end_char): entity.label_ for entity in doc.ents}
         spans: list[Span] = []
-        for account in weigh(names, setting):
-            name, judged = account.name, judge(account)
-            first = sentences[name.sentence].start_char
-            bounds = first + name.start, first + name.end
-            label = judged.label if judged.label != OTHER else kept.get(bounds, "")
-            span = doc.char_span(*bounds, label=label, alignment_mode="expand") if label else None
-            if span is not None and (judged.label != OTHER or label not in CLASSES):
+        for start, end, account in weigh_document(doc):
+            judged = judge(account).label
+            label = judged if judged != OTHER else kept.get((start, end), "")
+            span = doc.char_span(start, end, label=label, alignment_mode="expand") if label else None
+            if span is not None and (judged != OTHER or label not in CLASSES):
                 spans.append(span)
         doc.set_ents(spans)
         return doc
+
+
+def weigh_document(doc: Doc) -> Iterator[tuple[int, int, Account]]:
+    """The account of each name that the document has, in order, with its characters `[start, end)` of the text."""
+    sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
+    setting = Setting([sentence.text for sentence in sentences])
+    names = [
+        mended
+        for index, group in groupby(_read_names(doc, sentences), key=lambda name: name.sentence)
+        for mended in mend_names(list(group), setting.texts[index], (), ())
+    ]
+    names += find_known(list_known(names, setting.texts), setting.texts, names)
+    names.sort(key=lambda name: (name.sentence, name.start))
+    for account in weigh(names, setting):
+        first = sentences[account.name.sentence].start_char
+        yield first + account.name.start, first + account.name.end, account
 
 
 def _read_names(doc: Doc, sentences: list[Span]) -> Iterator[Name]:

@@ -60,9 +60,8 @@ def find_names(
     ids = [sentence.sentence_id for sentence in sentences.sentences]
     corrected = CorrectedKinds(corrections or Corrections(), document.origin.article_id, ids)
     setting = _describe(sentences, document, list_links(sentences, document), corrected)
-    found = [name for stretch in stretches for name in _read_names(stretch, setting, unknown)]
-    names = _complete(_mend(found, setting, dates), setting, corrected.names)
-    mentions = [mention for account in weigh(names, setting) if (mention := _make_mention(account))]
+    accounts = weigh_names(stretches, setting, unknown, dates=dates, corrected=corrected.names)
+    mentions = [mention for account in accounts if (mention := _make_mention(account))]
     places: list[NameMention] = []
     actors: list[NameMention] = []
     for mention in _tell_roles(stretches, mentions):
@@ -73,6 +72,19 @@ def find_names(
         if mention.role in ("agent", "speaker") and mention.label in acting:
             actors.append(replace(mention, label="GPE"))
     return tuple(places), tuple(actors), (*_report_labels(unknown), *corrected.report_unused())
+
+
+def weigh_names(
+    stretches: Iterable[Stretch],
+    setting: Setting,
+    unknown: Counter[str],
+    *,
+    dates: Iterable[DateMention] = (),
+    corrected: Iterable[str] = (),
+) -> list[Account]:
+    """What speaks for the class of each name of the article, in order; counts the labels of no known meaning."""
+    found = (name for stretch in stretches for name in _read_names(stretch, setting, unknown))
+    return weigh(_complete(_mend(found, setting, dates), setting, corrected), setting)
 
 
 def _list_acting_labels(nlp: Language) -> frozenset[str]:
@@ -104,7 +116,7 @@ def _read_names(stretch: Stretch, setting: Setting, unknown: Counter[str]) -> It
             yield Name(index, start, end, text[start:end], *belief)
 
 
-def _mend(names: Iterable[Name], setting: Setting, dates: Sequence[DateMention]) -> Iterator[Name]:
+def _mend(names: Iterable[Name], setting: Setting, dates: Iterable[DateMention]) -> Iterator[Name]:
     """The names with their bounds mended, sentence by sentence, each with the page that it links to."""
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for date in dates:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.extract.classes.clue import Clue
-from pipeline.extract.classes.names import PLACES
+from pipeline.extract.classes.names import OTHER, PLACES
 from pipeline.extract.classes.vocabulary import AFTER, AFTER_A_NAME, BEFORE, ENDS, NOUNS, TITLES
 
 _REACH = 60  # characters looked at on either side of a name
@@ -17,6 +17,15 @@ _NOUN_AFTER = re.compile(r" (?P<noun>[A-Za-z]+)\b(?! of\b)")
 # "Khenj, a small town in", "Khenj is the capital of", "Khenj (a town)".
 _APPOSITION = re.compile(r"(?:, | \(| is | was )(?:a|an|the|another|one of the) (?P<words>[^,.;:()]{3,50})")
 _PHRASE_ENDS = re.compile(r" (?:of|in|on|at|from|for|that|which|who|near|where|and|between|by|with|under|to) ")
+# What the phrases of each kind say, and by which kind of evidence.
+_SPEAK: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "places": ("words_beside", PLACES),
+    "lived_in": ("lived_in", PLACES),
+    "taken": ("taken", PLACES),
+    "members": ("members", ("ORG", "NORP")),
+    "groups": ("members", ("ORG",)),
+    "persons": ("personal", ("PERSON",)),
+}
 _TITLE = re.compile(r"(?P<title>[A-Z][a-z-]+\.?) $")
 
 
@@ -35,23 +44,26 @@ def _read_before(before: str) -> Iterator[Clue]:
         yield Clue("title_before", ("PERSON",), title["title"])
     elif noun := _NOUN_BEFORE.search(before):
         yield from _read_noun_before(noun)
-    for kind, labels, clue in (
-        ("places", PLACES, "words_before"),
-        ("taken", PLACES, "taken"),
-        ("members", ("ORG", "NORP"), "members"),
-    ):
-        if found := BEFORE[kind].search(before):
+    yield from _read_phrases(BEFORE, before)
+
+
+def _read_phrases(phrases: Mapping[str, re.Pattern[str]], words: str) -> Iterator[Clue]:
+    """What the phrases beside a name say that its words hold."""
+    for kind, pattern in phrases.items():
+        if found := pattern.search(words):
+            clue, labels = _SPEAK[kind]
             yield Clue(clue, labels, found.group().strip())
 
 
 def _read_noun_before(found: re.Match[str]) -> Iterator[Clue]:
-    label = NOUNS.get(found["noun"].lower())
+    noun = found["noun"]
+    label = NOUNS.get(noun.lower())
     is_place = label in PLACES
-    if label is None or label == "OTHER" or (found["of"] == " of" and not is_place):
-        return
-    if label == "PERSON" and found["noun"][0].isupper():
-        return  # a title, and none of the known ones
-    yield Clue("noun_before", PLACES if is_place else (label,), found.group().strip())
+    if found["of"] == " of":
+        if label == "GPE" or (is_place and noun.lower() in AFTER_A_NAME):
+            yield Clue("noun_before", PLACES, found.group().strip())
+    elif label and label != OTHER and noun.islower():  # a capital begins another name
+        yield Clue("noun_before", PLACES if is_place else (label,), found.group().strip())
 
 
 def _read_after(after: str) -> Iterator[Clue]:
@@ -59,13 +71,7 @@ def _read_after(after: str) -> Iterator[Clue]:
         yield from _read_noun_after(noun["noun"])
     if apposition := _APPOSITION.match(after):
         yield from _read_apposition(apposition)
-    for kind, labels, clue in (
-        ("taken", PLACES, "taken"),
-        ("places", PLACES, "words_after"),
-        ("persons", ("PERSON",), "words_after"),
-    ):
-        if found := AFTER[kind].match(after):
-            yield Clue(clue, labels, found.group().strip())
+    yield from _read_phrases(AFTER, after)
 
 
 def _read_noun_after(noun: str) -> Iterator[Clue]:
@@ -77,6 +83,8 @@ def _read_noun_after(noun: str) -> Iterator[Clue]:
 def _read_apposition(found: re.Match[str]) -> Iterator[Clue]:
     """The head noun of what follows: the last word before a preposition."""
     words = _PHRASE_ENDS.split(found["words"] + " ")[0].split()
-    label = NOUNS.get(words[-1].lower()) if words and len(words) <= 5 else None
-    if label and label != "OTHER":
+    if not words or len(words) > 5 or not words[-1].islower():  # a capital ends the next name of a list
+        return
+    label = NOUNS.get(words[-1])
+    if label and label != OTHER:
         yield Clue("apposition", PLACES if label in PLACES else (label,), found.group().strip())

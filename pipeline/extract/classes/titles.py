@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.names import PLACES
-from pipeline.extract.classes.type_words import read_ends
+from pipeline.extract.classes.type_words import read_beginning, read_ends
 from pipeline.extract.classes.vocabulary import NOUNS
 
 Told = tuple[tuple[str, ...], str]  # the classes that it may be, and the words that say so
@@ -41,7 +41,7 @@ def _read_name(title: str) -> Told | None:
         return told
     if comma:
         return (PLACES, f", {region}") if is_region(region) else None
-    return read_ends(title)
+    return read_ends(title) or read_beginning(title)
 
 
 def _read_qualifier(words: str) -> Told | None:

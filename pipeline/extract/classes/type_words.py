@@ -28,11 +28,11 @@ def read_ends(name: str) -> Told | None:
         return None
     if label := ENDS.get(" ".join(words[-2:])) or ENDS.get(words[-1]):
         return (label,), words[-1]
-    return None if _YEAR.search(name) else read_beginning(name)
+    return None
 
 
 def read_beginning(name: str) -> Told | None:
     """The classes that the name's first word tells, with that word."""
     first, space, _ = name.partition(" ")
-    found = BEGINNINGS.get(first) if space else None
+    found = BEGINNINGS.get(first) if space and not _YEAR.search(name) else None
     return (found, first) if found else None

@@ -47,4 +47,4 @@ BEFORE = {
     kind: re.compile(rf"\b(?:{_join(split_phrases(text))}) (?:the )?$", re.I)
     for kind, text in _TABLES["before"].items()
 }
-AFTER = {kind: re.compile(rf" ?(?:{_join(split_phrases(text))})\b") for kind, text in _TABLES["after"].items()}
+AFTER = {kind: re.compile(rf"^ ?(?:{_join(split_phrases(text))})\b") for kind, text in _TABLES["after"].items()}

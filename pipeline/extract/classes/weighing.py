@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.data_tables import load_table
 from pipeline.document import LabelEvidence, LabelRule
 from pipeline.extract.classes.clue import Clue
-from pipeline.extract.classes.clues import LookUp, find_own, find_shared
-from pipeline.extract.classes.names import CLASSES, Beliefs, Name
+from pipeline.extract.classes.clues import find_in_gazetteer, find_own, find_shared
+from pipeline.extract.classes.names import CLASSES, PLACES, Beliefs, Name
 from pipeline.extract.classes.setting import Setting, learn
 
 _TABLE = load_table(__package__, "weights.toml")
@@ -20,7 +20,9 @@ WEIGHTS: dict[str, float] = {kind: clue["weight"] for kind, clue in _TABLE["clue
 RULES: dict[str, LabelRule] = {kind: clue["rule"] for kind, clue in _TABLE["clues"].items()}
 _DOUBT: float = _TABLE["doubt"]  # of every probability, so that none rules anything out
 _EVEN = 1 / len(CLASSES) + _DOUBT
-_PLACES = {label: place for place, label in enumerate(CLASSES)}
+_COLUMNS = {label: place for place, label in enumerate(CLASSES)}
+_PLACE_COLUMNS = tuple(_COLUMNS[label] for label in PLACES)
+_MOST_OF_GAZETTEER = max(weight for kind, weight in WEIGHTS.items() if RULES[kind] == "gazetteer")
 _JOINTS = frozenset([", ", " and ", ", and ", " or ", " and the ", ", the "])
 
 Scores = list[float]  # log-odds by class, up to a constant
@@ -38,29 +40,62 @@ class Account:
         """The log-odds of each class, up to a constant."""
         scores = [0.0] * len(CLASSES)
         for kind, (shares, part) in self.beliefs.items():
-            for place, share in enumerate(shares):
-                scores[place] += WEIGHTS[kind] * part * math.log((share + _DOUBT) / _EVEN)
+            for column, share in enumerate(shares):
+                scores[column] += WEIGHTS[kind] * _score(share, part)
         for clue in self.clues:
             for label in clue.labels:
-                scores[_PLACES[label]] += WEIGHTS[clue.kind]
+                scores[_COLUMNS[label]] += WEIGHTS[clue.kind]
         return scores
 
+    def is_settled(self) -> bool:
+        """Whether no place of the gazetteer would change the class; a people's name it never does."""
+        scores = self.add_up()
+        place, highest = max(scores[at] for at in _PLACE_COLUMNS), max(scores)
+        return highest in (place, scores[_COLUMNS["NORP"]]) or place + _MOST_OF_GAZETTEER < highest
 
-def weigh(names: Sequence[Name], setting: Setting, look_up: LookUp | None = None) -> list[Account]:
+
+def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
     """The account of each name, in their order; the names are those of one document, in the order of its text.
 
-    What a mention is by itself speaks for the others of its name, and for the names in a list with it.
+    What a mention is by itself speaks for the others of its name, and for the names in a list with it. The gazetteer is
+    asked where all else leaves a doubt.
     """
     knowledge = learn(names, setting)
     own = [Account(name, tuple(find_own(name, setting)), {"model": (name.beliefs, 1.0)}) for name in names]
     alone = [spread(account.add_up()) for account in own]
     others = _gather_mentions(names, alone)
     beside = _gather_neighbours(names, alone, setting.texts)
-    shared = {name.key: tuple(find_shared(name, knowledge, look_up)) for name in names}
-    return [
+    shared = {name.key: tuple(find_shared(name, knowledge)) for name in names}
+    accounts = [
         Account(account.name, (*account.clues, *shared[account.name.key]), account.beliefs | mentions | listed)
         for account, mentions, listed in zip(own, others, beside, strict=True)
     ]
+    known: dict[str, tuple[Clue, ...]] = {}
+    for at, account in enumerate(accounts):
+        if account.is_settled():
+            continue
+        key = account.name.key
+        if key not in known:
+            known[key] = find_in_gazetteer(account.name.text, knowledge)
+        accounts[at] = replace(account, clues=(*account.clues, *known[key]))
+    return accounts
+
+
+def weigh_features(account: Account, kinds: Sequence[str]) -> list[list[float]]:
+    """A row for each class with what each kind of evidence says for it, before it is weighed."""
+    rows = [dict.fromkeys(kinds, 0.0) for _ in CLASSES]
+    for kind, (shares, part) in account.beliefs.items():
+        for row, share in zip(rows, shares, strict=True):
+            row[kind] += _score(share, part)
+    for clue in account.clues:
+        for label in clue.labels:
+            rows[_COLUMNS[label]][clue.kind] += 1.0
+    return [list(row.values()) for row in rows]
+
+
+def _score(share: float, part: float) -> float:
+    """What a probability says for its class."""
+    return part * math.log((share + _DOUBT) / _EVEN)
 
 
 def spread(scores: Scores) -> Beliefs:
@@ -127,7 +162,7 @@ def judge(account: Account) -> Judgement:
 def _tell(account: Account) -> Iterator[LabelEvidence]:
     for kind, (shares, part) in account.beliefs.items():
         for label, share in zip(CLASSES, shares, strict=True):
-            weight = round(WEIGHTS[kind] * part * math.log((share + _DOUBT) / _EVEN), 2)
+            weight = round(WEIGHTS[kind] * _score(share, part), 2)
             if weight > 0:
                 yield LabelEvidence(RULES[kind], (label,), weight)
     for clue in account.clues:
