@@ -1,9 +1,9 @@
 """Names whose class the title of the page tells that they link to: a gold standard that the editors made.
 
 A link counts where its title tells a class (`page_titles.py`) and its words are one name by the convention of
-`training/README.md`: each with a capital, no demonym but of a people's page, no office, nothing beside them that makes
-them part of a longer name. Its span is right without the article, the genitive, the region behind a comma and the
-country of a monarch.
+`training/README.md`: each with a capital, no demonym but of a people's page, no office, no monarch with a country, and
+nothing beside them that makes them part of a longer name. Its span is right without the article, the genitive and the
+region behind a comma.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from training.prepare import is_written_as_name
 
 _LABELS = {kind: label for label, kind in reversed(CLASSES.items())}  # place is GPE
 _CAPITAL = ", D.C."  # the one region that is of the name
-_MONARCH = re.compile(r"\S.* [IVX]+(?= (?:of|in) )")  # whose country is a name of its own
+_MONARCH = re.compile(r".+ [IVX]+ (?:of|in) ")  # corpora do not agree on whether the country is of the name
 _GOES_ON = re.compile(r"[ \-–/&]+(?:(?:of|&) )?[A-ZÀ-Ý0-9]|\w")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\"“])([\w.'’&-]+)[ \-–/]$")
 
@@ -60,10 +60,10 @@ def _find_name(text: str, start: int, end: int, kind: str, page: str) -> tuple[i
     start, end = trim_name(text, start, end, _LABELS[kind])
     if _GOES_ON.match(text, end) or _begins_before(text, start):
         return None
-    if kind == "PERSON" and (numbered := _MONARCH.match(text, start, end)):
-        end = numbered.end()
     name = text[start:end]
-    if not is_written_as_name(name.replace(_CAPITAL, "")) or "(" in name or (kind != "NORP" and is_demonym(name)):
+    if not is_written_as_name(name.replace(_CAPITAL, "")) or "(" in name or _MONARCH.match(name):
+        return None
+    if kind != "NORP" and is_demonym(name):
         return None
     if kind in ("place", "ORG") and not is_named(name, page):
         return None
