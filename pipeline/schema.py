@@ -125,6 +125,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("earliest?", pa.date32(), "the first day it can mean", CONTENT),
         ("latest?", pa.date32(), "the last day it can mean", CONTENT),
         ("precision?", PRECISION, "how fine the date is", CONTENT),
+        ("calendar", Enumeration.of(document.Calendar), "the calendar in which it is printed", CONTENT),
         (
             "resolution",
             Enumeration.of(document.DateBasis),

@@ -24,6 +24,7 @@ from pipeline.document.interchange import (
 )
 from pipeline.document.mentions import (
     ActorLabel,
+    Calendar,
     DateBasis,
     DateMention,
     LabelEvidence,
@@ -83,6 +84,7 @@ __all__ = [
     "ArticleStatus",
     "Block",
     "BlockKind",
+    "Calendar",
     "Cell",
     "Citation",
     "CitationKind",

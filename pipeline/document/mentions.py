@@ -10,6 +10,8 @@ from pipeline.document.diagnostic import Diagnostic
 
 TimexType = Literal["date", "time", "duration", "set"]
 DateBasis = Literal["explicit", "context", "relative", "as_of", "none", "unresolved"]
+# The calendar in which a date is printed.
+Calendar = Literal["gregorian", "julian", "hijri", "solar_hijri"]
 Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium"]
 PlaceLabel = Literal["GPE", "LOC", "FAC"]
 ActorLabel = Literal["PERSON", "ORG", "NORP", "GPE"]  # a GPE that acts
@@ -51,6 +53,7 @@ class DateMention:
     latest: dt.date | None = None
     precision: Precision | None = None
     anchor: int | None = None  # index of the date mention that it was counted from
+    calendar: Calendar = "gregorian"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def describe(mention: DateMention) -> str:
         mention.text, mention.timex_type, mention.timex_value, mention.timex_mod, mention.edtf, mention.earliest,
         mention.latest, mention.precision, mention.resolution,
     )  # fmt: skip
+    values += () if mention.calendar == "gregorian" else (mention.calendar,)
     return " | ".join("" if value is None else str(value) for value in values)
 
 

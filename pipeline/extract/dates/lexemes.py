@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, WEEKDAY_ABBREVIATIONS, WEEKDAY_NUMBERS
 from pipeline.english.numbers import ORDINAL_ENDING
-from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, NO_PLURALS, WORDS, Value
+from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, NO_PLURALS, WORDS, Value, fold
 
 # What is told by form and not by a list of words. `word`, `name` and `plural` are any other word: in lower case,
 # capitalised, in lower case with the ending of a plural.
@@ -51,7 +51,7 @@ _LEXEME = re.compile(
     r"|'?\d{1,4}s(?![^\W_])"
     rf"|\d+{ORDINAL_ENDING}(?![^\W_])"
     r"|\d+(?:[.,]\d+)*"
-    r"|[AaPp]\.[Mm]\.?|B\.C\.?(?:E\.?)?|C\.E\.?|A\.D\.?"
+    r"|[AaPp]\.[Mm]\.?|[ON]\.S\.?(?![^\W_])|[AS]\.H\.?(?![^\W_])|B\.C\.?(?:E\.?)?|C\.E\.?|A\.D\.?"
     r"|['’]s(?![^\W_])"
     r"|Q[1-4](?![^\W_])"
     r"|FY(?=\d)"
@@ -71,9 +71,9 @@ _PUNCTUATION: Final = {
 
 
 # Words that are something else in another case: "ad" and "AD", "Daily" in the name of a newspaper, "est" and "EST".
-_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war"})
+_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah", "hijri_month", "solar_month"})
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
-_UPPER_ONLY: Final = frozenset({"ad", "bc", "bp"})
+_UPPER_ONLY: Final = frozenset({"ad", "bc", "bp", "sh", "old_style", "new_style"})
 
 
 def lexemes(doc: Doc, *, early: bool = False) -> list[Lexeme]:
@@ -165,6 +165,8 @@ def _classify_word(piece: str) -> tuple[str, Value]:
         return "abbreviated_weekday", WEEKDAY_ABBREVIATIONS[stem]
     if capital and stem.endswith("days") and stem[:-1] in WEEKDAY_NUMBERS:
         return "frequency", f"XXXX-WXX-{WEEKDAY_NUMBERS[stem[:-1]]}"
+    if not piece.isascii() and (found := WORDS.get(fold(piece))) and found[0] in ("hijri_month", "solar_month"):
+        return found
     found = WORDS.get(lower) or WORDS.get(lower.replace(".", "") if "." in stem else stem)
     if len(stem) <= 2 and capital and found and found[0] == "approximation":
         return "name", None

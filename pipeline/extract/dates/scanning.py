@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers import (
+    calendars,
     centuries,
     counted,
     days,
@@ -34,8 +35,8 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 
 # In order: where patterns of two fit at one place, that of the first is taken.
 _MODULES: Final = (
-    days, holidays, relative, months, seasons, deep_time, short_years, centuries, year_spans, years, early_years,
-    weekdays, counted, lengths, sets, periods, times, present,
+    calendars, days, holidays, relative, months, seasons, deep_time, short_years, centuries, year_spans, years,
+    early_years, weekdays, counted, lengths, sets, periods, times, present,
 )  # fmt: skip
 _PATTERNS: Final[list[Pattern]] = [pattern for module in _MODULES for pattern in module.PATTERNS]
 _BY_NAME: Final = {pattern.name: pattern for pattern in _PATTERNS}

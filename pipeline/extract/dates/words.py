@@ -7,11 +7,13 @@ from typing import Any, Final, Literal
 
 from pipeline.data_tables import load_table
 from pipeline.english import calendar, numbers
+from pipeline.english.name_folding import fold_name
 from pipeline.english.word_lists import split_words
 
 Value = int | str | None
 
 _TABLES: Final[dict[str, Any]] = load_table(__package__, "words.toml")
+_MONTHS: Final[dict[str, list[str]]] = load_table(__package__, "calendars.toml")
 # A day of the calendar, or so many days from Easter Sunday.
 HOLIDAYS: Final[dict[str, list[int] | int]] = _TABLES["holidays"]
 # The part of a time that a word says.
@@ -22,6 +24,20 @@ AMBIGUOUS_MONTHS: Final = split_words(_TABLES["ambiguous_months"])
 NO_PLURALS: Final = split_words(_TABLES["no_plurals"])
 
 
+def fold(text: str) -> str:
+    """The letters of a name of a month, in lower case and without marks."""
+    return fold_name(text).replace(" ", "")
+
+
+def _number_months(names: list[str]) -> dict[str, int]:
+    """The number of each month by the letters of its names."""
+    return {fold(name): number for number, group in enumerate(names, 1) for name in group.split(",")}
+
+
+HIJRI_MONTHS: Final = _number_months(_MONTHS["hijri"])
+SOLAR_MONTHS: Final = _number_months(_MONTHS["solar_hijri"])
+
+
 def _list_classes() -> Iterator[tuple[str, dict[str, Any]]]:
     """Every class, with the value of each of its words."""
     for cls, words in _TABLES["classes"].items():
@@ -29,6 +45,11 @@ def _list_classes() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "season", calendar.SEASONS
     yield "number_word", numbers.CARDINALS
     yield "ordinal_word", numbers.ORDINALS
+    for cls, key in (("hijri_month", "hijri"), ("solar_month", "solar_hijri")):
+        names = (
+            name.replace("-", " ").replace("'", " ").split() for group in _MONTHS[key] for name in group.split(",")
+        )
+        yield cls, dict.fromkeys(words[0].lower() for words in names)
     first_words = (name.split()[0] for name in HOLIDAYS)
     yield "holiday", {word: word for word in first_words if word not in calendar.MONTH_NUMBERS}
 

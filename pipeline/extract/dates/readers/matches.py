@@ -46,7 +46,7 @@ class PatternMatch:
     def span(self, name: str) -> tuple[int, int]:
         """Where the group of that name stands, whichever alternative of the pattern holds it; (-1, -1) for nowhere."""
         groups = self.match.re.groupindex
-        for key in (name, f"{name}__2", f"{name}__3", f"{name}__4"):
+        for key in (name, f"{name}__2", f"{name}__3", f"{name}__4", f"{name}__5"):
             if key not in groups:
                 break
             if self.match.start(key) >= 0:

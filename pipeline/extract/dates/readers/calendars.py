@@ -1,0 +1,130 @@
+"""Dates of other calendars: Hijri years, months and days, Old Style beside New Style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from pipeline.document import Calendar, Precision
+from pipeline.extract.dates.calendars import hijri_span, julian_day, solar_hijri_span
+from pipeline.extract.dates.gregorian import Day
+from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
+from pipeline.extract.dates.words import HIJRI_MONTHS, SOLAR_MONTHS, fold
+
+PATTERNS: Final = Patterns()
+_LATEST: Final = 1500  # years of either Hijri calendar, where only the month tells it
+_EARLIEST_SOLAR: Final = 1200
+_SPANS: Final[dict[Calendar, Callable[..., tuple[Day, Day] | None]]] = {
+    "hijri": hijri_span,
+    "solar_hijri": solar_hijri_span,
+}
+
+
+@PATTERNS.add(
+    hijri_day="""
+        day:day of? month:{hijri_month solar_month} {name word dash apostrophe semicolon zone the a}{0,6} comma?
+        year:digits solar:name? era:{ah sh}?
+    """,
+    hijri_month="""
+        month:{hijri_month solar_month} {name word dash apostrophe semicolon zone the a}{0,6} comma? year:digits
+        solar:name? era:{ah sh}?
+    """,
+)
+def _hijri_month(match: PatternMatch) -> Phrases:
+    """`12 Rabi al-Awwal 1443 AH`, `24 Hamal 1357`; "Ramadan 2012" is the fasting of a Gregorian year."""
+    begin, year = match.span("month")[0], match.number("year")
+    words = match.lexemes[begin : match.span("year")[0]]
+    name = "".join(fold(lexeme.text) for lexeme in words)
+    calendar: Calendar = "hijri" if match.lexeme("month").is_a("hijri_month") else "solar_hijri"
+    month = (HIJRI_MONTHS if calendar == "hijri" else SOLAR_MONTHS).get(name)
+    end, told = _read_era(match)
+    earliest = _EARLIEST_SOLAR if calendar == "solar_hijri" else 1
+    if month is None or (told is None and not earliest <= year <= _LATEST):
+        return []
+    day = match.optional("day")
+    return [Phrase(match.start, end, _meaning(calendar, "month" if day is None else "day", year, month, day))]
+
+
+@PATTERNS.add(
+    hijri_years="ah? first:digits up_to last:digits solar:name? era:{ah sh}",
+    hijri_year="year:digits solar:name? era:{ah sh} | ah year:digits",
+)
+def _hijri_year(match: PatternMatch) -> Phrases:
+    """`1350 AH`, `1384 SH`, `AH 1350`, `1384 Solar Hijri`; `1350–1352 AH`."""
+    end, told = _read_era(match)
+    calendar = told or "hijri"
+    if match["last"] is None:
+        return [Phrase(match.start, end, _meaning(calendar, "year", match.number("year")))]
+    first = _meaning(calendar, "year", match.number("first"))
+    last = _meaning(calendar, "year", match.number("last"))
+    if first.first >= last.first:
+        return []
+    return [Phrase(match.start, end, OtherCalendarDate(first.first, last.last, calendar, "year"))]
+
+
+@PATTERNS.add(hijri_century="the? nth:nth dash? whole:any_unit ah")
+def _hijri_century(match: PatternMatch) -> Phrases:
+    number, unit = match.number("nth"), match.unit.value
+    if unit != "century":
+        return []
+    first, last = _meaning("hijri", "year", 100 * number - 99), _meaning("hijri", "year", 100 * number)
+    return match.whole(OtherCalendarDate(first.first, last.last, "hijri", "century"))
+
+
+def _read_era(match: PatternMatch) -> tuple[int, Calendar | None]:
+    """Where the date ends, and the calendar that its era tells; a name before "Hijri" must say that it is solar."""
+    index, _ = match.span("era")
+    solar = match["solar"]
+    if index < 0:
+        return (match.end if solar is None else match.span("solar")[0]), None
+    if solar is not None and solar.text.lower() not in ("solar", "lunar"):
+        raise NoDate
+    is_solar = match.lexemes[index].is_a("sh") or (solar is not None and solar.text.lower() == "solar")
+    return match.end, "solar_hijri" if is_solar else "hijri"
+
+
+def _meaning(
+    calendar: Calendar, precision: Precision, year: int, month: int | None = None, day: int | None = None
+) -> OtherCalendarDate:
+    span = _SPANS[calendar](year, month, day)
+    if span is None:
+        raise NoDate
+    return OtherCalendarDate(*span, calendar, precision)
+
+
+@PATTERNS.add(
+    old_style_beside="""
+        (day:day month:month | month:month day:day) (comma? year:year)? open style:{old_style new_style} semicolon?
+        (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)? close
+        (comma? year:year)?
+    """,
+)
+def _old_style_beside(match: PatternMatch) -> Phrases:
+    """`5 March [O.S. 22 February] 1820`: the New Style day, whichever is printed first."""
+    year = match.optional("year")
+    if match.lexeme("style").is_a("old_style"):
+        day, month = match.number("day"), match.number("month")
+    else:
+        day, month = match.number("other_day"), match.number("other_month")
+        year = match.optional("other_year") or year
+    if year is None:
+        year = match.optional("other_year")
+    return match.whole(CalendarDate(Point("day", year=year, month=month, day=day)))
+
+
+@PATTERNS.add(
+    old_style="""
+        (day:day month:month comma? year:year | month:month day:day comma? year:year) open old_style close
+        | old_style semicolon? (day:day month:month comma? year:year | month:month day:day comma? year:year)
+    """,
+)
+def _old_style(match: PatternMatch) -> Phrases:
+    """`22 February 1820 (O.S.)`, of which no New Style day is printed."""
+    day = julian_day(match.number("year"), match.number("month"), match.number("day"))
+    if day is None:
+        return []
+    return match.whole(OtherCalendarDate(day, day, "julian", "day"))
