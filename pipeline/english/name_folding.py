@@ -26,7 +26,9 @@ def fold_name(name: str) -> str:
     letters = name.casefold()
     if not letters.isascii():
         letters = "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
-    words = letters.translate(_LETTERS).split()
+    if not letters.isalnum() or not letters.isascii():
+        letters = letters.translate(_LETTERS)
+    words = letters.split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(_SHORT.get(word, word) for word in words)

@@ -20,14 +20,22 @@ def look_up(name: str) -> tuple[Place, ...]:
         return ()
     key = fold_name(name)
     places = {place.geonames_id: place for place in find_places(key, with_type_word=False)}
-    if code := find_country_code(name):
-        country = fold_name(name_territory(code))
-        named = (place for place in find_places(country, with_type_word=False) if place.country_code == code)
-        places |= {place.geonames_id: place for place in named if place.kind == "country"}
+    if country := _find_country(name):
+        places[country.geonames_id] = country
     if not places and (bare := cut_type_word(key)):
         found = find_places(bare.name, with_type_word=True)
         places = {place.geonames_id: place for place in found if place.kind in bare.kinds}
     return tuple(sorted(places.values(), key=_rank))
+
+
+def _find_country(name: str) -> Place | None:
+    """The country that any of its English names leads to; its own name is the one under which the data has it."""
+    code = find_country_code(name)
+    own_name = name_territory(code) if code else None
+    if not own_name:
+        return None
+    named = find_places(fold_name(own_name), with_type_word=False)
+    return next((place for place in named if place.kind == "country" and place.country_code == code), None)
 
 
 def _rank(place: Place) -> tuple[int, int, int]:
