@@ -12,7 +12,7 @@ GeoNames' users' and hold slips; a name that is also a word or a person's finds 
 from __future__ import annotations
 
 from pipeline.gazetteer.lookup import look_up
-from pipeline.gazetteer.place import KINDS, Kind, Place
+from pipeline.gazetteer.place import Place
 from pipeline.gazetteer.places import list_places
 
-__all__ = ["KINDS", "Kind", "Place", "list_places", "look_up"]
+__all__ = ["Place", "list_places", "look_up"]

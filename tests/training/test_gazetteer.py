@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.gazetteer import look_up
 from training.gazetteer import Entry, find_middle, is_wanted, list_other_names, locate_by_seats, read_knowledge
 
 
@@ -58,8 +59,6 @@ def test_a_place_goes_by_other_names(kind: str, name: str, others: list[str], na
 
 
 def test_each_english_name_is_of_a_division_that_there_is() -> None:
-    from pipeline.gazetteer import look_up
-
     for (country_code, name), others in read_knowledge().english.items():
         for other in others:
             found = [place for place in look_up(other) if place.country_code == country_code]
