@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.document import Document, Failure, dump, load
-from pipeline.errors import ArticleError, InterimError
+from pipeline.errors import ArticleError, InterimError, NotFoundError
 from pipeline.folders import INTERIM, RAW
 from pipeline.scale import tasks
 from pipeline.scale.worker import Worker
@@ -40,10 +40,19 @@ def list_articles(stage: str) -> list[str]:
     return sorted(path.stem for path in (INTERIM / stage).glob("*.json") if not path.stem.endswith(_FAILED))
 
 
+def read_product(kind: type[T], stage: str, article: str) -> T:
+    """What the stage made of the article; raises NotFoundError where it has nothing of it."""
+    path = name_by_id(INTERIM / stage, article, ".json")
+    if not path.is_file():
+        known = ", ".join(list_articles(stage)[:5]) or "none"
+        raise NotFoundError(f"{INTERIM / stage} has no article {article!r}, but {known}; `make` fills it")
+    return _read(kind, path)
+
+
 def read_failures() -> dict[str, Failure]:
     """The articles that failed in a stage, by id."""
     paths = [path for stage in STAGES for path in (INTERIM / stage).glob(f"*{_FAILED}.json")]
-    return {path.stem.removesuffix(_FAILED): _read_failure(path) for path in paths}
+    return {path.stem.removesuffix(_FAILED): _read(Failure, path) for path in paths}
 
 
 def attempt_stage(
@@ -67,8 +76,8 @@ def write_stage(stage: str, products: Mapping[str, bytes | Failure]) -> None:
     write_by_id(INTERIM / stage, read | failed, ".json")
 
 
-def _read_failure(path: Path) -> Failure:
+def _read(kind: type[T], path: Path) -> T:
     try:
-        return load(Failure, path.read_bytes())
+        return load(kind, path.read_bytes())
     except InterimError as error:
         raise InterimError(f"{path}: {error}") from error

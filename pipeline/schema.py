@@ -38,6 +38,14 @@ _MENTION = (
 _NAME = (
     ("link?", STRING, "the page it links to, where it was a wikilink", MINOR),
     ("score?", pa.float32(), "the model's confidence, where it gives one", MINOR),
+    (
+        "label_rule?",
+        Enumeration.of(document.LabelRule),
+        "what counted most for its class, against the class that comes next",
+        MINOR,
+        Trait.ADDED,
+    ),
+    ("label_words?", STRING, "the words that this rests on, where it is not the name itself", MINOR, Trait.ADDED),
 )
 
 WORK = read_columns(document.Work)  # the columns of `citations` that say which work is cited

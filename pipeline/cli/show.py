@@ -1,4 +1,4 @@
-"""The commands that print what the tables hold: `show`, `timeline`, `cite`."""
+"""The commands that print what a run has made: `show`, `timeline`, `explain`, `cite`."""
 
 from __future__ import annotations
 
@@ -83,6 +83,24 @@ def timeline(
     found = read_tables(("articles", "timeline", "diagnostics"), tables)
     article_id = find_article(found, article)
     print_lines(show_timeline(found, article_id, width=Console().width, since=first, until=last))
+
+
+def explain(
+    article: Annotated[str, typer.Argument(help="The article's id.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name, or a sentence's id, of which the start is enough.")
+    ],
+) -> None:
+    """Print why each mention of a name, or each name of a sentence, is of its class: what was weighed, strongest first.
+
+    The numbers are log-odds, added up by class: 2.3 is ten to one. Reads interim/, which `make` fills.
+    """
+    from pipeline.document import Mentions, Sentences
+    from pipeline.interim import read_product
+    from pipeline.review.show.explanation import explain_names
+
+    sentences = read_product(Sentences, "split", article)
+    print_lines(explain_names(sentences, read_product(Mentions, "extract", article), name))
 
 
 class CiteFormat(StrEnum):

@@ -5,7 +5,32 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from pipeline.document import LabelRule
 from pipeline.tables import Row
+
+# What decided a name's class, by the rule that the tables and `citetrace explain` name.
+LABEL_RULES: dict[LabelRule, str] = {
+    "model": "the model",
+    "correction": "a correction",
+    "link": "the page that it links to",
+    "linked_name": "the page that the name links to elsewhere",
+    "field": "the field that it stands in",
+    "type_word": "a word of the name",
+    "apposition": "the noun beside it",
+    "title": "the title before it",
+    "context": "the words around it",
+    "country": "the table of countries",
+    "gazetteer": "the gazetteer",
+    "full_name": "a person's full name elsewhere",
+    "typed_name": "the name with its type word elsewhere",
+    "mentions": "its other mentions",
+    "list": "the names that it is listed with",
+}
+
+
+def phrase_rule(rule: LabelRule, words: str | None) -> str:
+    """What decided a name's class, and the words that it rests on: `the page that it links to: “Kabul Province”`."""
+    return LABEL_RULES[rule] + (f": “{words}”" if words else "")
 
 
 def to_plain(value: Any) -> Any:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+
+import pyarrow as pa
 
 from pipeline.tables import Tables, concat_tables, make_table
 from pipeline.write.registries import REGISTRIES, merge_registry_rows
@@ -19,4 +22,23 @@ def merge_articles(articles: Sequence[Tables]) -> Tables:
             merged[name] = make_table(name, merge_registry_rows(key, [table.to_pylist() for table in tables]))
         else:
             merged[name] = concat_tables(tables)
+    merged["diagnostics"] = _judge_corrections(merged)
     return merged
+
+
+def _judge_corrections(merged: Tables) -> pa.Table:
+    """The diagnostics, a correction of no one article being unused where no article has a use of it; told once then."""
+    table = merged["diagnostics"]
+    read = merged["articles"]["status"].to_pylist().count("read")
+    unused = [
+        message if code == "unused_correction" and severity == "info" else None
+        for code, severity, message in zip(
+            *(table[c].to_pylist() for c in ("code", "severity", "message")), strict=True
+        )
+    ]
+    counts, told = Counter(unused), set[str]()
+    kept = []
+    for message in unused:
+        kept.append(message is None or (counts[message] == read and message not in told))
+        told.update(filter(None, [message]))
+    return table if all(kept) else table.filter(pa.array(kept))

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.errors import NotFoundError
 from pipeline.review.lookup import find_id
-from pipeline.review.phrases import phrase_value
+from pipeline.review.phrases import phrase_rule, phrase_value
 from pipeline.tables import Row, Tables
 
 
@@ -32,7 +32,12 @@ def show_sentence(tables: Tables, sentence_id: str) -> Iterator[str]:
     for kind, key, registry in (("place", "place_id", "places"), ("actor", "actor_id", "actors")):
         for mention in rows_of(tables, f"{kind}_mentions", "sentence_id", sentence_id):
             name = find_row(tables, registry, key, mention[key])["name"]
-            yield f"{kind:<9} {mention['text']} → {name} ({mention['label']})"
+            rule = (
+                f", by {phrase_rule(mention['label_rule'], mention['label_words'])}"
+                if mention.get("label_rule")
+                else ""
+            )
+            yield f"{kind:<9} {mention['text']} → {name} ({mention['label']}{rule})"
     for marker in rows_of(tables, "markers", "sentence_id", sentence_id):
         if marker["status"] != "resolved":
             yield f"marker    [{marker['label']}] {marker['status']}"

@@ -1,0 +1,41 @@
+"""`citetrace explain`: what spoke for the class of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import NotFoundError
+from pipeline.review.show.explanation import explain_names
+from tests.extract.marked import extract_marked
+
+MENTIONS, SENTENCES = extract_marked(
+    ["«Tarvek|PERSON|Tarvek Province» rose.", "They left «Tarvek|PERSON» with «Ann Velmir|PERSON»."]
+)
+
+
+def explain(wanted: str) -> list[str]:
+    return [line.strip() for line in explain_names(SENTENCES, MENTIONS, wanted)]
+
+
+def test_each_mention_is_told_with_what_was_weighed_the_strongest_first() -> None:
+    lines = explain("tarvek")
+    assert [line for line in lines if " is " in line] == ["Tarvek is GPE  s0", "Tarvek is GPE  s1"]
+    assert lines[1] == "Tarvek rose."
+    assert lines[2].startswith("+8.00  GPE")
+    assert lines[2].endswith("the page that it links to: “Tarvek Province”")
+    weights = [float(line.split()[0]) for line in lines[2:] if line.startswith("+")]
+    assert weights[: lines[2:].index("")] == sorted(weights[: lines[2:].index("")], reverse=True)
+
+
+def test_what_the_model_alone_says_is_told() -> None:
+    assert explain("Ann Velmir")[2] == "the model alone, as sure as 0.90"
+
+
+def test_a_sentence_is_meant_by_its_id() -> None:
+    told = [line for line in explain("s1") if " is " in line]
+    assert told == ["Tarvek is GPE  s1", "Ann Velmir is PERSON  s1"]
+
+
+def test_a_name_that_nobody_mentions_is_not_found() -> None:
+    with pytest.raises(NotFoundError, match="no name 'Nobody' is mentioned"):
+        explain("Nobody")
