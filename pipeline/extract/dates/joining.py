@@ -11,10 +11,13 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
+from pipeline.extract.dates.narrative import COARSE
 from pipeline.extract.dates.points import GRAINS, Point, order_in_year
 from pipeline.extract.dates.readers.matches import Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import compile_sequence
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.counted import Counted, CountedFrom
+from pipeline.extract.dates.resolving.lengths import Length
 from pipeline.extract.dates.resolving.meaning import DateMeaning
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.ranges import Range
@@ -24,6 +27,7 @@ from pipeline.extract.dates.sharing import share_year
 _TO: Final = compile_sequence("comma? {dash to until} the?")
 _AND: Final = compile_sequence("and the?")
 _OPEN_END: Final = compile_sequence("{dash to until} the? {present today} unit?")
+_RESTATES: Final = compile_sequence("comma {in preposition} the?")
 _OCCURRENCE: Final = compile_sequence("{next last} (>{comma stop semicolon close} | END)")
 
 
@@ -31,6 +35,10 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
     """The phrases with ranges and times of day made of those that belong together."""
     joined: Phrases = []
     for phrase in phrases:
+        if joined and (counted := _counted(joined[-1], phrase, classes)) is not None:
+            joined[-1] = counted
+            continue
+        _restate(joined, phrase, classes)
         share_year(joined, phrase, classes)
         if joined and (merged := _range(joined[-1], phrase, classes, lexemes)) is not None:
             joined[-1] = merged
@@ -39,11 +47,37 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
     ended: Phrases = []
     for phrase in joined:  # an end that is told with a range ("until today") is no date besides
         phrase = _with_daypart(phrase, lexemes)
+        phrase = _with_time(ended[-1], phrase) if ended else phrase
         while ended and ended[-1].first >= phrase.first and isinstance(ended[-1].meaning, TimeOfDay):
             ended.pop()  # "noon", of "noon on 3 May"
         if not ended or phrase.first >= ended[-1].end:
             ended.append(_with_occurrence(_with_open_end(phrase, classes), classes, lexemes))
     return ended
+
+
+def _restate(joined: Phrases, date: Phrase, classes: str) -> None:
+    """Give years that are counted the year that the next words say: "170 years later, in 1896"."""
+    if not joined or not isinstance(joined[-1].meaning, Counted) or not isinstance(date.meaning, CalendarDate):
+        return
+    counted, year = joined[-1].meaning, date.meaning.point.year
+    is_year = counted.counted and counted.unit in ("year", "decade") and date.meaning.point.precision not in COARSE
+    if year is not None and is_year and _RESTATES.fullmatch(classes[joined[-1].end : date.first]):
+        joined[-1] = joined[-1]._replace(meaning=replace(counted, restated=year))
+
+
+def _counted(count: Phrase, date: Phrase, classes: str) -> Phrase | None:
+    """`two days after 3 May 1914`, `the day before 3 May`: a date counted from the one that the words go on to tell."""
+    meaning, base = count.meaning, date.meaning
+    between = classes[count.end : date.first].removesuffix(CLASSES["the"])
+    if not isinstance(base, CalendarDate):
+        return None
+    if isinstance(meaning, CountedFrom) and meaning.base is None and not between:
+        return Phrase(count.first, date.end, replace(meaning, base=base))
+    if isinstance(meaning, Length) and meaning.count is not None and between in (CLASSES["before"], CLASSES["after"]):
+        number = meaning.count if between == CLASSES["after"] else -meaning.count
+        counted = CountedFrom(number, meaning.unit, base, approximate=meaning.approximate)
+        return Phrase(count.first, date.end, counted)
+    return None
 
 
 def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Phrase | None:
@@ -128,6 +162,16 @@ def _with_daypart(phrase: Phrase, lexemes: Sequence[Lexeme]) -> Phrase:
     ):
         return Phrase(_skip_article(first - 1, lexemes), phrase.end, TimeOfDay(f"T{value}", meaning))
     return phrase
+
+
+def _with_time(time: Phrase, phrase: Phrase) -> Phrase:
+    """`2:30 the next day`: the time of the day that follows without a word between."""
+    meaning, date = time.meaning, phrase.meaning
+    if not isinstance(meaning, TimeOfDay) or meaning.date is not None or time.end != phrase.first:
+        return phrase
+    if not isinstance(date, Counted) or not date.takes_daypart:
+        return phrase
+    return Phrase(time.first, phrase.end, TimeOfDay(meaning.value, date))
 
 
 def _skip_article(index: int, lexemes: Sequence[Lexeme]) -> int:

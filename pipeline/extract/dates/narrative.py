@@ -9,15 +9,25 @@ The rules, from the nearest to the farthest:
    a noun ("the 2004 games") or is only a bound ("until 1950") moves it only where nothing else does.
 3. From paragraph to paragraph only the main line is handed on: the latest date that went forward. A flashback, which
    is a paragraph that goes back behind the main line, ends with its paragraph.
-4. The first dated paragraph of a section starts the main line anew, in either direction. A section begins where
-   the one before ended, but not before the article's own first date (of the infobox, else of the lead).
+4. The first dated paragraph of a section starts the main line anew, in either direction, unless it is told back
+   ("had"). A section begins where the one before ended, but not before the article's own first date (of the infobox,
+   else of the lead).
 5. A heading that says a year or a period governs its section and the sections inside it: each paragraph begins there,
    unless the main line has moved on inside the period. So does a range: a date without a year lies inside it.
 6. Captions, quotations, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
-7. Decades and centuries are counted from the last date of the paragraph, which can be a decade or century itself.
+7. What is counted has its unit's reach: days and weeks are counted from a date of the paragraph or the one before,
+   months from the last eight, years from anywhere. Of a sentence in which all is after a date ("after the 1998
+   election") that date is counted from; "that year" is that of the last date in the sentence. Nothing is counted from
+   what only qualifies a noun ("the War of 1812"), nor from a date that the sentence tells of what is usual.
+   Decades and centuries are counted from the last date of the paragraph, which can be a decade or century itself.
 8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
    sentence looks back ("had") and is not its paragraph's first with a date. No date of the past lies behind the
    article's day. A weekday beside the date rules out the years in which it does not fall on it.
+9. A weekday alone is the next one after the paragraph's last day, the one before where the clause looks back; in a
+   quotation it is the speaker's, and not known.
+10. What stands between commas with a verb of the present, or with what tells of averages and habits, is general: a
+   month, season, weekday or time in it is a set, and so is what a comma or "and" joins to one.
+11. "The last ten years" end now where something has come about up to now ("has grown"), else at the date told.
 """
 
 from __future__ import annotations
@@ -38,6 +48,8 @@ class Anchor:
     point: Point
     mention: int | None = None
     period: Period | None = None  # where the date is a range
+    aside: bool = False  # it qualifies a noun or stands in brackets: nothing is counted from it
+    paragraph: int = 0  # in which it was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,12 @@ class Told(Protocol):
     @property
     def early(self) -> Anchor | None: ...
     @property
+    def here(self) -> Anchor | None: ...
+    @property
+    def bound(self) -> Anchor | None: ...
+    @property
+    def paragraph(self) -> int: ...
+    @property
     def in_paragraph(self) -> bool: ...
     @property
     def in_sentence(self) -> bool: ...
@@ -87,12 +105,16 @@ class Narrative:
     current: Anchor | None = None
     latest: Anchor | None = None  # the last date of the paragraph, whatever its precision
     early: Anchor | None = None  # the last date before 1000
+    here: Anchor | None = None  # the last date of the sentence
+    bound: Anchor | None = None  # what the sentence says that all is after ("after the 1998 election")
+    paragraph: int = 0  # how many have begun
     in_paragraph: bool = False  # the paragraph itself has said a date
     in_sentence: bool = False
     opens_section: bool = False
     apart: bool = False
     _resumed: Anchor | None = field(default=None)  # what governs again after the sentence
     _carried: Anchor | None = field(default=None)  # the latest date of the paragraph that may be handed on
+    _carries_back: bool = field(default=False)  # it was told back ("had")
 
     def enter_section(self, period: Period | None) -> None:
         """Begin a section under a heading that says a period, or none."""
@@ -104,6 +126,7 @@ class Narrative:
     def enter_paragraph(self, *, apart: bool) -> None:
         """Begin a block: the main line governs it, or its heading."""
         self.leave_paragraph()
+        self.paragraph += not apart
         self.apart = apart
         self._resumed = None
         self.in_paragraph = self.in_sentence = False
@@ -121,17 +144,19 @@ class Narrative:
         carried, self._carried = self._carried, None
         if carried is None or self.apart:
             return
-        if self.main is None or self.opens_section or _key(carried.point) >= _key(self.main.point):
+        opens = self.opens_section and not self._carries_back
+        if self.main is None or opens or _key(carried.point) >= _key(self.main.point):
             self.main = carried
         self.opens_section = False
 
     def enter_sentence(self) -> None:
         """Begin a sentence: what was told back in the one before governs no longer."""
         self.in_sentence = False
+        self.bound = self.here = None
         if self._resumed is not None:
             self.current, self._resumed = self._resumed, None
 
-    def move(self, anchor: Anchor, *, leads: bool, aside: bool, told_back: bool) -> None:
+    def move(self, anchor: Anchor, *, leads: bool, aside: bool, told_back: bool, looks_back: bool) -> None:
         """Read on: a date has been told; one told back governs its own sentence only."""
         before = self.current
         if before is not None:
@@ -145,7 +170,7 @@ class Narrative:
         if told_back and before is not None and _key(anchor.point) < _key(before.point):
             self._resumed = self._resumed or before
         elif self._carried is None or _carries(self._carried.point, anchor.point, leads=leads):
-            self._carried = anchor
+            self._carried, self._carries_back = anchor, looks_back
 
 
 def _holds(whole: Point, point: Point) -> bool:

@@ -23,6 +23,8 @@ from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expre
 from pipeline.extract.dates.surroundings import Surroundings
 
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
+_AFTER: Final = re.compile(r"\b(?:after|following|since)\s+(?:the\s+)?$", re.IGNORECASE)
+_JOINT: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:in\s+|on\s+)?(?:the\s+)?")
 _OPENING: Final = 8  # blocks in which a dateline can stand
 
 
@@ -100,16 +102,13 @@ class Resolver:
     def _resolve(self, expression: Expression, reading: _Reading) -> None:
         """Add the mention of the expression, and move the narrative on."""
         wording = reading.quote(expression)
-        context = Context(
-            wording,
-            reading.words,
-            reading.days,
-            self._narrative,
-            self._as_of,
-            tense.looks_ahead(reading.words.clause(expression.start, expression.end)),
-        )
+        words, start, end = reading.words, expression.start, expression.end
+        joins = self._joins_set(wording, words.text)
+        is_general = joins or words.is_general(start, end)
+        ahead = tense.looks_ahead(words.clause(start, end))
+        context = Context(wording, words, reading.days, self._narrative, self._as_of, ahead, is_general)
         meaning = expression.meaning
-        may_recur = self._narrative.dateline is None and not reading.words.tells_past
+        may_recur = self._narrative.dateline is None and (is_general or not words.tells_past)
         if may_recur and meaning.recurs(context):
             self.mentions.append(write_bare(wording, "set", meaning.timex()))
             return
@@ -122,6 +121,13 @@ class Resolver:
         self.mentions.append(outcome.mention)
         self._follow(outcome, expression, reading)
 
+    def _joins_set(self, wording: Wording, text: str) -> bool:
+        """True where only a comma or "and" parts the expression from one that is a set ("in March, April and June")."""
+        before = self.mentions[-1] if self.mentions else None
+        if before is None or before.timex_type != "set" or before.sentence != wording.sentence:
+            return False
+        return _JOINT.fullmatch(text, before.end, wording.start) is not None
+
     def _follow(self, outcome: Outcome, expression: Expression, reading: _Reading) -> None:
         """Move the narrative on by what has just been told."""
         point, mention, index = outcome.point, outcome.mention, len(self.mentions) - 1
@@ -130,15 +136,19 @@ class Resolver:
         if point.year is not None and point.year < BARE:
             self._narrative.early = Anchor(point, index)
         if point.year is not None and not (outcome.counted or 0) < 0 and not expression.aside:
-            self._narrative.latest = Anchor(point, index)
+            self._narrative.latest = self._narrative.here = Anchor(point, index)
         if not outcome.moves or mention.resolution == "as_of" or mention.precision in COARSE:
             return
         words, start = reading.words, expression.start
         told_ahead = words.clause(start, expression.end) if outcome.counted is not None else words.clause_before(start)
         aside = expression.aside or words.is_bracketed(start) or tense.is_foreseen(told_ahead)
         told_back = words.looks_back and not expression.leads and mention.resolution != "explicit"
-        anchor = Anchor(point, index, outcome.period)
-        self._narrative.move(anchor, leads=expression.leads, aside=aside, told_back=told_back)
+        anchor = Anchor(point, index, outcome.period, aside, self._narrative.paragraph)
+        if aside and _AFTER.search(words.clause_before(start)):
+            self._narrative.bound = replace(anchor, aside=False)
+        self._narrative.move(
+            anchor, leads=expression.leads, aside=aside, told_back=told_back, looks_back=words.looks_back
+        )
         if self._is_origin(reading.block):
             self._narrative.origin = replace(anchor, point=outcome.begin or point)
 

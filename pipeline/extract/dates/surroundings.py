@@ -10,6 +10,7 @@ from pipeline.extract.dates import tense
 
 _QUOTE: Final = re.compile(r"[\"“”]")
 _CLAUSE_EDGE: Final = re.compile(r"[\"“”;:]")
+_COMMA: Final = re.compile(r"[,:;–—]")
 _OPENING, _CLOSING = re.compile(r"\("), re.compile(r"\)")
 _REACH: Final = 200  # characters of a clause that tell its tense
 
@@ -23,6 +24,7 @@ class Surroundings:
         self.tells_past = tense.tells_past(text)
         self.tells_usual = tense.tells_usual(text)
         self._edges = _places(_CLAUSE_EDGE, text)
+        self._commas = _places(_COMMA, text)
         self._quotes = _places(_QUOTE, text)
         self._opened, self._closed = _places(_OPENING, text), _places(_CLOSING, text)
 
@@ -37,6 +39,22 @@ class Surroundings:
         index = bisect_left(self._edges, start)
         edge = self._edges[index - 1] + 1 if index else 0
         return self.text[max(edge, start - _REACH) : start]
+
+    def is_general(self, start: int, end: int) -> bool:
+        """True where the words around a span, up to the commas, tell of no one time; else what the sentence tells."""
+        part = self._part(start, end)
+        if tense.tells_general(part):
+            return True
+        past, usual = tense.tells_past(part), tense.tells_usual(part)
+        return usual and not past if past or usual else self.tells_usual and not self.tells_past
+
+    def _part(self, start: int, end: int) -> str:
+        """The words around a span up to the next comma, colon or semicolon on either side."""
+        index = bisect_left(self._commas, start)
+        first = max(self._commas[index - 1] + 1 if index else 0, start - _REACH)
+        index = bisect_left(self._commas, end)
+        last = self._commas[index] if index < len(self._commas) else len(self.text)
+        return self.text[first : min(last, end + _REACH)]
 
     def is_quoted(self, start: int) -> bool:
         """True where a quotation is open."""

@@ -15,13 +15,17 @@ _PAST_FORMS: Final = """
     found gained heard laid lay paid sank sat sold spoke struck swept taught thought threw wore withdrew chose
 """.split()  # noqa: SIM905
 _PAST: Final = re.compile(
-    r"\b(?:"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )\b(?:"
     + "|".join(_PAST_FORMS)
-    + r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!ly )(?<!\boften )[a-z]{2,30}ed)\b"
+    + r"|(?<!\bbeen )(?<!ly )(?<!\boften )[a-z]{2,30}ed)\b"
 )
 _USUAL: Final = re.compile(
     r"\b(?:is|are|has|have|can|may|usually|often|always|every|each|celebrates?|occurs?|takes? place|begins?|starts?"
-    r"|runs?|falls?|lasts?|varies|vary|averages?)\b"
+    r"|runs?|falls?|lasts?|varies|vary|averages?|meets?|opens?|closes?|holds?|returns?|flowers?|blooms?|breeds?|migrates?"
+    r"|lays?|ripens?|peaks?|reaches|rises?|drops?)\b"
+)
+_GENERAL: Final = re.compile(
+    r"\b(?:averages?|averaged|mean|typical|typically|normal|normally|usual|usually|annually|on average)\b"
 )
 _AHEAD: Final = re.compile(r"\b(?:will|shall|is to|are to|was to|were to|upcoming|scheduled|due|next)\b")
 _BACK: Final = re.compile(r"\b(?:had|earlier|previously)\b")
@@ -37,6 +41,11 @@ def tells_past(text: str) -> bool:
 def tells_usual(text: str) -> bool:
     """True where the present tense, or a word such as "usually", tells what is the case or recurs."""
     return _USUAL.search(text) is not None
+
+
+def tells_general(text: str) -> bool:
+    """True where it tells what holds on the whole, in whatever tense: averages, means, what is normal."""
+    return _GENERAL.search(text) is not None
 
 
 def looks_ahead(text: str) -> bool:

@@ -30,7 +30,9 @@ def _counted_from(match: PatternMatch) -> Phrases:
     whole = make_whole(count, name) if name not in ("minute", "hour") else None
     compares = direction.text.lower() in ("earlier", "later") and match.next and match.next.text.lower() == "than"
     if compares or whole is None or (direction.is_a("before", "after") and not match.ends_clause):
-        return [Phrase(match.start, match.end - 1, Length(value, approximate=match.approximate))]
+        counted = whole if direction.is_a("before", "after") and whole is not None else (None, "")
+        length = Length(value, count=counted[0], unit=counted[1], approximate=match.approximate)
+        return [Phrase(match.start, match.end - 1, length)]
     number = whole[0] if direction.is_a("later", "after") else -whole[0]
     is_speech = direction.is_a("ago")
     return match.whole(Counted(number, whole[1], approximate=match.approximate, from_speech=is_speech, counted=True))

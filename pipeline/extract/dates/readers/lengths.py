@@ -43,7 +43,10 @@ def _past_unit(match: PatternMatch) -> Phrases:
     """`the past decade`: a stretch that ends now; `the last day of` something is its last one."""
     name = str(match.unit.value)
     value = write_duration(1, name)
-    if value is None or (match.lexeme("hook").text.lower() == "last" and not match.ends_clause):
+    within = match.previous is not None and match.previous.text.lower() in ("in", "over", "during", "within")
+    goes_on = match.next is not None and match.next.is_a("of")
+    ends = match.ends_clause or (within and not goes_on)
+    if value is None or (match.lexeme("hook").text.lower() == "last" and not ends):
         return []
     return match.whole(Length(value, -1, 1, name), article=True)
 

@@ -7,10 +7,9 @@ from typing import Final
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
-from pipeline.extract.dates.resolving.counted import Counted
+from pipeline.extract.dates.resolving.counted import Counted, CountedFrom
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.times import TimeOfDay
-from pipeline.extract.dates.resolving.unclear import Unclear
 from pipeline.extract.dates.resolving.weekdays import Weekday
 
 PATTERNS: Final = Patterns()
@@ -114,7 +113,7 @@ def _unit_before(match: PatternMatch) -> Phrases:
         return match.whole(Counted(-1 if match.lexeme("direction").is_a("before") else 1, name), article=True)
     if name not in ("day", "night"):
         return []
-    return match.whole(Unclear("XXXX-XX-XX", "counted from an event"), article=True)
+    return match.whole(CountedFrom(-1 if match.lexeme("direction").is_a("before") else 1, "day"), article=True)
 
 
 @PATTERNS.add(the_weekend="the whole:unit !>{preposition of}")

@@ -8,6 +8,7 @@ from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.weekdays import Weekday
 
 PATTERNS: Final = Patterns()
@@ -24,6 +25,18 @@ _NAMING: Final = split_words("black good ash bloody palm easter super cyber holy
 def _day_alone(match: PatternMatch) -> Phrases:
     number = match.number("day")
     return match.point(Point("day", day=number)) if 1 <= number <= 31 else []
+
+
+@PATTERNS.add(
+    day_of_month_told="the day:ordinal of (the shift:{next previous same} | shift:{that this}) same? whole:unit"
+)
+def _day_of_month_told(match: PatternMatch) -> Phrases:
+    """`the 20th of that month`, `the 3rd of the following month`."""
+    number, shift = match.number("day"), match.lexeme("shift")
+    if match.unit.value != "month" or not 1 <= number <= 31:
+        return []
+    count = 1 if shift.is_a("next") else -1 if shift.is_a("previous") else 0
+    return match.whole(Counted(count, "month", target=Point("day", day=number)))
 
 
 @PATTERNS.add(

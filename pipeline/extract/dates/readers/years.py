@@ -90,7 +90,15 @@ def _weak_year(match: PatternMatch) -> Phrases:
         or (value % 1000 == 0 and value < 2000)
     ):
         return []
-    return match.point(Point("year", year=value))
+    phrases = match.point(Point("year", year=value))
+    return [phrase._replace(is_weak=True) for phrase in phrases] if _names_event(match) else phrases
+
+
+def _names_event(match: PatternMatch) -> bool:
+    """True for the year in the name of an event or a law: `the War of 1812`."""
+    if match.previous is None or not match.previous.is_a("of") or match.first < 2:
+        return False
+    return match.lexemes[match.first - 2].is_a("name", "event", "war")
 
 
 def _is_house(match: PatternMatch) -> bool:

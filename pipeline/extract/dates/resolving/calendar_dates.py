@@ -106,4 +106,4 @@ def recur(points: tuple[Point, ...], context: Context) -> bool:
     """True where no point tells its year, each a month or season, and the sentence tells what is usual."""
     if any(point.year is not None or not (point.month or point.season) for point in points):
         return False
-    return context.sentence.tells_usual or points[0].precision == "season"
+    return context.is_general or points[0].precision == "season"

@@ -16,6 +16,8 @@ _UNKNOWN: Final = {
     "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX", "decade": "XXX", "century": "XX",
     "millennium": "X",
 }  # fmt: skip
+# So many paragraphs back a date can stand from which a unit is counted; the others reach everywhere.
+_REACH: Final = {"day": 1, "night": 1, "week": 1, "weekend": 1, "fortnight": 1, "month": 8}
 _ROUND: Final = 10000  # so many years are a round number: from which year they are counted does not matter
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
 
@@ -36,6 +38,7 @@ class Counted(DateMeaning):
     from_speech: bool = False
     definite: bool = False  # "the year", without "that": in a text with a dateline the one in which it is said
     counted: bool = False  # the number is said: "one week later", not "the following week"
+    restated: int | None = None  # the year that the next words give it: "170 years later, in 1896"
 
     def timex(self) -> str:
         return self.target.timex() if self.target else _UNKNOWN.get(self.unit, "XXXX-XX-XX")
@@ -45,6 +48,9 @@ class Counted(DateMeaning):
         return self.unit == "day"
 
     def find(self, context: Context) -> Dated:
+        if self.restated is not None:
+            current = context.told.current
+            return Dated(Point("year", year=self.restated), "relative", current.mention if current else None)
         anchor, how = self._anchor(context)
         try:
             point = self._point(anchor.point, context)
@@ -61,7 +67,9 @@ class Counted(DateMeaning):
         if abs(self.count) * YEARS.get(self.unit, 0) >= _ROUND:
             return Point("millennium", year=self.count * YEARS[self.unit], approximate=True)
         point = shift(base, self.count, self.unit)
-        return point if self.target is None else replace(self.target, year=point.year)
+        if self.target is None:
+            return point
+        return replace(self.target, year=point.year, month=point.month if self.unit == "month" else self.target.month)
 
     def _week(self, base: Point, context: Context) -> Point:
         """The week or weekend; early in a week "this weekend" of the past is the one just over."""
@@ -85,10 +93,37 @@ class Counted(DateMeaning):
             return Anchor(as_day(as_of)), "as_of"
         if not self.from_speech and self.unit in ("decade", "century", "millennium") and told.latest is not None:
             return told.latest, "relative"
-        return find_anchor(context, from_speech=self.from_speech), "relative"
+        return find_anchor(context, self.unit, from_speech=self.from_speech, same=self.count == 0), "relative"
 
 
-def find_anchor(context: Context, *, from_speech: bool) -> Anchor:
+@dataclass(frozen=True, slots=True)
+class CountedFrom(DateMeaning):
+    """So many units after (before, where negative) a date that the same words tell; None: an event."""
+
+    count: int
+    unit: str
+    base: DateMeaning | None = None
+    approximate: bool = False
+
+    def timex(self) -> str:
+        return _UNKNOWN.get(self.unit, "XXXX-XX-XX")
+
+    @property
+    def tells_day(self) -> bool:
+        return self.base is not None and self.base.tells_day
+
+    def find(self, context: Context) -> Dated:
+        if self.base is None:
+            raise Unresolved("counted from an event")
+        base = self.base.find(context)
+        try:
+            point = shift(base.point, self.count, self.unit)
+        except ValueError as error:
+            raise Unresolved(str(error)) from error
+        return base._replace(point=narrowed(point, None, approximate=self.approximate))
+
+
+def find_anchor(context: Context, unit: str, *, from_speech: bool, same: bool = False) -> Anchor:
     """The date from which it is counted: for what is said from a speaker's day the dateline, else the narrative."""
     told, sentence = context.told, context.sentence
     if from_speech:
@@ -98,8 +133,17 @@ def find_anchor(context: Context, *, from_speech: bool) -> Anchor:
         return anchor
     if sentence.tells_usual and not sentence.tells_past and not told.in_sentence:
         raise Unresolved("the sentence tells what is usual, of no one day")
+    if same and told.here is not None:  # "that August": of the year that was told last
+        return told.here
     current = told.current
+    bound = told.bound
+    if bound is not None and not (told.in_sentence and current and (current.mention or 0) > (bound.mention or 0)):
+        return bound
     if current is not None and current.point.year is not None and (current.mention is not None or told.period):
+        if current.aside:
+            raise Unresolved("the only date before it stands aside")
+        if current.mention is not None and told.paragraph - current.paragraph > _REACH.get(unit, told.paragraph):
+            raise Unresolved(f"the last date is told too far before it to count {unit}s from it")
         return current
     if told.dateline is None:
         raise Unresolved("no date before it from which it could be counted")

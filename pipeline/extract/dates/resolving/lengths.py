@@ -45,13 +45,15 @@ class Length(Meaning):
     def _anchor(self, context: Context) -> tuple[Anchor | None, DateBasis]:
         """The date told before; "the past five years" of the perfect tense ("has grown") end now."""
         dateline, current, as_of = context.told.dateline, context.told.current, context.as_of
+        words = context.sentence.clause(context.wording.start, context.wording.end)
+        is_told_now = self.direction < 0 and tense.is_perfect(words) and not context.told.in_sentence
+        if is_told_now and dateline is None:
+            return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
         is_past = as_of is None or (current is not None and (current.point.year or 0) <= as_of[0])
         if context.told.in_paragraph and current is not None and (is_past or self.direction > 0):
             return current, "relative"
         if dateline is not None:
             return dateline, "relative"
-        if self.direction < 0 and as_of is not None and tense.is_perfect(context.sentence.text):
-            return Anchor(as_day(as_of)), "as_of"
         return (current, "relative") if current is not None and current.mention is not None else (None, "none")
 
     def _measure(self, anchor: Point) -> tuple[Point | None, Point | None] | None:

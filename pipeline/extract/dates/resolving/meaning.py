@@ -47,6 +47,7 @@ class Context:
     told: Told
     as_of: Day | None
     looks_ahead: bool  # its clause tells what is to come
+    is_general: bool  # its words tell what is usual, of no one day
 
     @property
     def governing(self) -> Anchor | None:

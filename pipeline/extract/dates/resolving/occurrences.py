@@ -26,7 +26,7 @@ class Occurrence(DateMeaning):
         return self.target.timex()
 
     def find(self, context: Context) -> Dated:
-        anchor = find_anchor(context, from_speech=self.from_speech)
+        anchor = find_anchor(context, "year", from_speech=self.from_speech, same=self.count == 0)
         try:
             point = _find_occurrence(anchor.point, self.count, self.target)
         except ValueError as error:

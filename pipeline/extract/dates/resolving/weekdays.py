@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.extract.dates import tense
 from pipeline.extract.dates.gregorian import Day, add_days, weekday, weekday_of_month
 from pipeline.extract.dates.mentions import Impossible
 from pipeline.extract.dates.points import Point, as_day, as_tuple
@@ -30,11 +31,18 @@ class Weekday(DateMeaning):
         return self.direction == 0
 
     def find(self, context: Context) -> Dated:
-        anchor = context.told.dateline
-        if self.direction and context.told.in_paragraph:
-            anchor = context.told.current
+        told, sentence = context.told, context.sentence
+        anchor, narrated = told.dateline, False
+        if told.in_paragraph and (self.direction or (anchor is None and sentence.tells_past)):
+            anchor, narrated = told.current, not self.direction
+        if narrated and sentence.is_quoted(context.wording.start):
+            raise Unresolved("the day on which it is said is not told")
         if anchor is None or anchor.point.precision != "day":
             raise Unresolved("no day from which the weekday could be counted")
+        clause = sentence.clause(context.wording.start, context.wording.end)
+        if narrated and not tense.looks_back(clause):  # in a dated narrative the next one, or that day itself
+            day = add_days(as_tuple(anchor.point), (self.number - weekday(as_tuple(anchor.point))) % 7)
+            return Dated(as_day(day), "relative", anchor.mention)
         ahead = self.direction == 1 or (self.direction == 0 and context.looks_ahead)
         day = _find_weekday(as_tuple(anchor.point), self.number, ahead=ahead, other=self.direction == -1)
         return Dated(as_day(day), "relative", anchor.mention)
