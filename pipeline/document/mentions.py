@@ -28,6 +28,7 @@ LabelRule = Literal[
     "title",
     "context",
     "country",
+    "people",
     "gazetteer",
     "full_name",
     "typed_name",

@@ -20,6 +20,7 @@ LABEL_RULES: dict[LabelRule, str] = {
     "title": "the title before it",
     "context": "the words around it",
     "country": "the table of countries",
+    "people": "its being a people's name",
     "gazetteer": "the gazetteer",
     "full_name": "a person's full name elsewhere",
     "typed_name": "the name with its type word elsewhere",

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.beside import find_beside
 from pipeline.extract.classes.clue import Clue
-from pipeline.extract.classes.names import PLACES, Name
+from pipeline.extract.classes.names import CLASSES, PLACES, Name
 from pipeline.extract.classes.setting import Knowledge, Setting
 from pipeline.extract.classes.titles import read_title
 from pipeline.extract.classes.type_words import read_beginning, read_ends
-from pipeline.extract.classes.vocabulary import ENDS, FIELDS, NOUNS
+from pipeline.extract.classes.vocabulary import ACTS, CAPITALS, ENDS, FIELDS, NOUNS, PEOPLES
 from pipeline.gazetteer import Place, look_up
 
+_NORP = CLASSES.index("NORP")
+_INHABITANTS = ("is", "ites", "ians")
+_GENITIVES = ("'s ", "’s ", "' ", "’ ")
+_OF_NOUNS = frozenset(["noun_after", "noun_before"])
 _LARGE = 20_000  # inhabitants of a place that is known beyond its country
 
 
@@ -26,9 +30,15 @@ def find_own(name: Name, setting: Setting) -> Iterator[Clue]:
         yield corrected
     if name.page and (told := read_title(name.page)):
         yield Clue("link", told[0], name.page)
-    if (field := setting.field_of(name)) and (labels := FIELDS.get(fold_field(field))):
+    text = setting.texts[name.sentence]
+    field = setting.field_of(name)
+    labels = FIELDS.get(fold_field(field)) if field else None
+    if field and labels and not text.startswith(_GENITIVES, name.end):  # "Massoud's forces" is not Massoud
         yield Clue("field", labels, field)
-    yield from find_beside(setting.texts[name.sentence], name.start, name.end)
+    if name.text in CAPITALS and ACTS.match(text, name.end):
+        yield Clue("capital_acts", ("GPE",), name.text)
+    describes = name.beliefs[_NORP] > 0.5  # "the Indian magazine" is not called so
+    yield from (clue for clue in find_beside(text, name.start, name.end) if not (describes and clue.kind in _OF_NOUNS))
 
 
 def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
@@ -36,7 +46,7 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
     if told := read_ends(name.text):
         yield Clue("type_word", *told)
     elif told := read_beginning(name.text):
-        yield Clue("first_word", *told)
+        yield Clue("group_word" if told[0] == ("ORG",) else "first_word", *told)
     key = name.key
     if told := knowledge.linked.get(key):
         yield Clue("linked_name", *told)
@@ -44,8 +54,14 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("full_name", ("PERSON",), full)
     if typed := knowledge.typed_names.get(key):
         yield Clue("typed_name", *typed)
+    if is_people(key, knowledge.places):
+        yield Clue("people", ("NORP",), name.text)
+    if is_acronym(name.text):
+        yield Clue("acronym", ("ORG", "GPE", "OTHER"), name.text)
     if find_country_code(name.text):
         yield Clue("country", ("GPE",), name.text)
+    if name.text in CAPITALS:
+        yield Clue("capital", ("GPE",), name.text)
 
 
 def find_in_gazetteer(text: str, knowledge: Knowledge) -> tuple[Clue, ...]:
@@ -55,13 +71,16 @@ def find_in_gazetteer(text: str, knowledge: Knowledge) -> tuple[Clue, ...]:
     places = look_up(text)
     if not places:
         return ()
-    own = [place for place in places if fold_name(place.name).startswith(fold_name(text))]
-    if is_personal_name(text):
+    key = fold_name(text).replace(" ", "")
+    own = [place for place in places if fold_name(place.name).replace(" ", "").startswith(key)]
+    if is_personal_name(text) or is_personal_name(text.split()[0]):
         kind = "gazetteer_person"
     elif any(place.country_code in knowledge.countries for place in places):
         kind = "gazetteer_near"
+    elif max(map(_size, places)) < _LARGE:
+        kind = "gazetteer_small"
     else:
-        kind = "gazetteer" if own and max(map(_size, own)) >= _LARGE else "gazetteer_small"
+        kind = "gazetteer" if own else "gazetteer_other_name"
     return (Clue(kind, PLACES, _describe((own or places)[0])),)
 
 
@@ -72,6 +91,16 @@ def _size(place: Place) -> int:
 def _describe(place: Place) -> str:
     """The place in short: "Bazarak (AF, admin2)"."""
     return f"{place.name} ({place.country_code}, {place.kind})"
+
+
+def is_people(key: str, places: Collection[str]) -> bool:
+    """Whether the name is a people's: one of the table, or the plural of the inhabitants of a place of the article."""
+    return key in PEOPLES or any(key.endswith(ending) and key.removesuffix(ending) in places for ending in _INHABITANTS)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether the name is written in capitals alone, as no person's is."""
+    return 2 <= len(text) <= 6 and text.isalpha() and text.isupper()
 
 
 def fold_field(field: str) -> str:

@@ -10,11 +10,12 @@ from pipeline.document import Link
 from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.bounds import trim_name
 from pipeline.extract.classes.clue import Clue
-from pipeline.extract.classes.names import CLASSES, Name, fold_name
+from pipeline.extract.classes.names import CLASSES, PLACES, Name, fold_name
 from pipeline.extract.classes.titles import Told, read_title
 from pipeline.extract.classes.type_words import read_ends
 
 _PERSON = CLASSES.index("PERSON")
+_PLACES = [CLASSES.index(label) for label in PLACES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Knowledge:
     linked: dict[str, Told] = field(default_factory=dict)  # what the pages say that it links to
     full_names: dict[str, str] = field(default_factory=dict)  # by their last words: one of the persons'
     typed_names: dict[str, Told] = field(default_factory=dict)  # by what stands before the type word
+    places: frozenset[str] = frozenset()  # what the model takes for a place
     countries: frozenset[str] = frozenset()  # that the article names
 
 
@@ -56,6 +58,7 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
     linked = list(setting.list_linked_words())
     knowledge = Knowledge(
         linked=_learn_links(linked),
+        places=frozenset(name.key for name in names if sum(name.beliefs[column] for column in _PLACES) > 0.5),
         countries=frozenset(code for text in {name.text for name in names} if (code := find_country_code(text))),
     )
     for name in names:

@@ -11,6 +11,7 @@ Told = tuple[tuple[str, ...], str]
 
 _LINKS = re.compile(r" (?:of|in|for|at|on|against|from) ")
 _PARTED = re.compile(r" [–—/-] ")
+_FIRST = re.compile(r"([^ -]+)[ -](?=.)")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
@@ -33,6 +34,6 @@ def read_ends(name: str) -> Told | None:
 
 def read_beginning(name: str) -> Told | None:
     """The classes that the name's first word tells, with that word."""
-    first, space, _ = name.partition(" ")
-    found = BEGINNINGS.get(first) if space and not _YEAR.search(name) else None
-    return (found, first) if found else None
+    first = _FIRST.match(name)
+    found = BEGINNINGS.get(first[1]) if first and not _YEAR.search(name) else None
+    return (found, first[1]) if first and found else None

@@ -29,6 +29,8 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
 }
 AFTER_A_NAME = {noun: NOUNS.get(noun, "GPE") for noun in _TABLES["after_a_name"].split()}
 TITLES = split_words(_TABLES["titles"]["before"])
+CAPITALS = split_phrases(_TABLES["capitals"]["names"])
+PEOPLES = split_words(_TABLES["peoples"]["names"].lower())
 DEGREES = split_words(_TABLES["degrees"]["words"])
 # Field of an infobox, in lower case and without a number → the classes that its names are of.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -48,3 +50,5 @@ BEFORE = {
     for kind, text in _TABLES["before"].items()
 }
 AFTER = {kind: re.compile(rf"^ ?(?:{_join(split_phrases(text))})\b") for kind, text in _TABLES["after"].items()}
+_ACTS = _join(split_phrases(_TABLES["capitals"]["acts"]))
+ACTS = re.compile(rf" (?:{_ACTS})\b")

@@ -57,18 +57,13 @@ class Account:
 def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
     """The account of each name, in their order; the names are those of one document, in the order of its text.
 
-    What a mention is by itself speaks for the others of its name, and for the names in a list with it. The gazetteer is
-    asked where all else leaves a doubt.
+    What a mention is taken for speaks for the others of its name, and for the names in a list with it. The gazetteer is
+    asked where clues and model leave a doubt.
     """
     knowledge = learn(names, setting)
-    own = [Account(name, tuple(find_own(name, setting)), {"model": (name.beliefs, 1.0)}) for name in names]
-    alone = [spread(account.add_up()) for account in own]
-    others = _gather_mentions(names, alone)
-    beside = _gather_neighbours(names, alone, setting.texts)
     shared = {name.key: tuple(find_shared(name, knowledge)) for name in names}
     accounts = [
-        Account(account.name, (*account.clues, *shared[account.name.key]), account.beliefs | mentions | listed)
-        for account, mentions, listed in zip(own, others, beside, strict=True)
+        Account(name, (*find_own(name, setting), *shared[name.key]), {"model": (name.beliefs, 1.0)}) for name in names
     ]
     known: dict[str, tuple[Clue, ...]] = {}
     for at, account in enumerate(accounts):
@@ -78,7 +73,13 @@ def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
         if key not in known:
             known[key] = find_in_gazetteer(account.name.text, knowledge)
         accounts[at] = replace(account, clues=(*account.clues, *known[key]))
-    return accounts
+    alone = [spread(account.add_up()) for account in accounts]
+    others = _gather_mentions(names, alone)
+    beside = _gather_neighbours(names, alone, setting.texts)
+    return [
+        replace(account, beliefs=account.beliefs | mentions | listed)
+        for account, mentions, listed in zip(accounts, others, beside, strict=True)
+    ]
 
 
 def weigh_features(account: Account, kinds: Sequence[str]) -> list[list[float]]:
