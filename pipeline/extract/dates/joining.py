@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.narrative import COARSE
-from pipeline.extract.dates.points import GRAINS, Point, order_in_year
+from pipeline.extract.dates.points import GRAINS, YEARS, Point, order_in_year
 from pipeline.extract.dates.readers.matches import Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import compile_sequence
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -27,6 +27,7 @@ from pipeline.extract.dates.sharing import share_year
 _TO: Final = compile_sequence("comma? {dash to until} the?")
 _AND: Final = compile_sequence("and the?")
 _OPEN_END: Final = compile_sequence("{dash to until} the? {present today} unit?")
+_DAYS: Final = ("day", "night", "week", "fortnight")
 _RESTATES: Final = compile_sequence("comma {in preposition} the?")
 _OCCURRENCE: Final = compile_sequence("{next last} (>{comma stop semicolon close} | END)")
 
@@ -74,6 +75,8 @@ def _counted(count: Phrase, date: Phrase, classes: str) -> Phrase | None:
     if isinstance(meaning, CountedFrom) and meaning.base is None and not between:
         return Phrase(count.first, date.end, replace(meaning, base=base))
     if isinstance(meaning, Length) and meaning.count is not None and between in (CLASSES["before"], CLASSES["after"]):
+        if (meaning.unit in _DAYS and base.point.precision != "day") or (date.is_weak and meaning.unit not in YEARS):
+            return None
         number = meaning.count if between == CLASSES["after"] else -meaning.count
         counted = CountedFrom(number, meaning.unit, base, approximate=meaning.approximate)
         return Phrase(count.first, date.end, counted)

@@ -73,7 +73,7 @@ _PUNCTUATION: Final = {
 # Words that are something else in another case: "ad" and "AD", "Daily" in the name of a newspaper, "est" and "EST".
 _CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah", "hijri_month", "solar_month"})
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
-_UPPER_ONLY: Final = frozenset({"ad", "bc", "bp", "sh", "old_style", "new_style"})
+_UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "old_style", "new_style"})
 
 
 def lexemes(doc: Doc, *, early: bool = False) -> list[Lexeme]:
@@ -85,7 +85,7 @@ def lexemes(doc: Doc, *, early: bool = False) -> list[Lexeme]:
     strings = doc.vocab.strings
     for orth, offset in doc.to_array(["ORTH", "IDX"]).tolist():
         for cls, start, end, text, value in token_lexemes(strings[orth]):
-            read = CLASSES["year"] if early and cls == CLASSES["three_digits"] else cls
+            read = CLASSES["year"] if early and cls == CLASSES["three_digits"] and text[0] != "0" else cls
             placed.append(Lexeme(read, start + offset, end + offset, text, value))
     return placed
 

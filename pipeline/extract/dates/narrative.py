@@ -170,7 +170,8 @@ class Narrative:
         if told_back and before is not None and _key(anchor.point) < _key(before.point):
             self._resumed = self._resumed or before
         elif self._carried is None or _carries(self._carried.point, anchor.point, leads=leads):
-            self._carried, self._carries_back = anchor, looks_back
+            self._carries_back = looks_back and (self._carried is None or self._carries_back)
+            self._carried = anchor
 
 
 def _holds(whole: Point, point: Point) -> bool:

@@ -45,8 +45,9 @@ class Surroundings:
         part = self._part(start, end)
         if tense.tells_general(part):
             return True
-        past, usual = tense.tells_past(part), tense.tells_usual(part)
-        return usual and not past if past or usual else self.tells_usual and not self.tells_past
+        if tense.tells_recurring(part) and not tense.tells_past(part):
+            return True
+        return self.tells_usual and not self.tells_past
 
     def _part(self, start: int, end: int) -> str:
         """The words around a span up to the next comma, colon or semicolon on either side."""

@@ -21,8 +21,11 @@ _PAST: Final = re.compile(
 )
 _USUAL: Final = re.compile(
     r"\b(?:is|are|has|have|can|may|usually|often|always|every|each|celebrates?|occurs?|takes? place|begins?|starts?"
-    r"|runs?|falls?|lasts?|varies|vary|averages?|meets?|opens?|closes?|holds?|returns?|flowers?|blooms?|breeds?|migrates?"
-    r"|lays?|ripens?|peaks?|reaches|rises?|drops?)\b"
+    r"|runs?|falls?|lasts?|varies|vary|averages?)\b"
+)
+_RECURS: Final = re.compile(
+    r"\b(?:is|are|usually|often|always|celebrates|occurs|takes place|begins|starts|runs|falls|lasts|varies|meets|opens"
+    r"|closes|holds|returns|flowers|blooms|breeds|migrates|lays|ripens|peaks|reaches|rises|drops)\b"
 )
 _GENERAL: Final = re.compile(
     r"\b(?:averages?|averaged|mean|typical|typically|normal|normally|usual|usually|annually|on average)\b"
@@ -41,6 +44,11 @@ def tells_past(text: str) -> bool:
 def tells_usual(text: str) -> bool:
     """True where the present tense, or a word such as "usually", tells what is the case or recurs."""
     return _USUAL.search(text) is not None
+
+
+def tells_recurring(text: str) -> bool:
+    """True where a finite verb of the present tells what comes again and again."""
+    return _RECURS.search(text) is not None
 
 
 def tells_general(text: str) -> bool:

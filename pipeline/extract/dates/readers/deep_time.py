@@ -14,7 +14,9 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
-_PRESENT: Final = 1950  # from which BP is counted: https://en.wikipedia.org/wiki/Before_Present
+_BP: Final = 1950  # from which it is counted: https://en.wikipedia.org/wiki/Before_Present
+_NOW: Final = 2000  # near enough for what is counted in thousands of years
+_FEWEST: Final = 1000  # years: fewer are counted from the day on which it is said
 _EXACT: Final = 10_000  # from so many years on it does not matter from which year they are counted
 _LONGEST: Final = 10**11  # years
 
@@ -32,15 +34,16 @@ def _deep_range(match: PatternMatch) -> Phrases:
     first = _count([match.lexeme("first"), *(match.all("first_scale") or scale)])
     last = _count([match.lexeme("last"), *scale])
     units = match["units"]
-    if first == last or (units is not None and units.value != "year"):
+    if first == last or min(first, last) < _FEWEST or (units is not None and units.value != "year"):
         return []
-    return match.whole(Range(_point(max(first, last)), _point(min(first, last))))
+    present = _BP if match.lexemes[match.end - 1].is_a("bp") else _NOW
+    return match.whole(Range(_point(max(first, last), present), _point(min(first, last), present)))
 
 
 @PATTERNS.add(before_present="count:digits scale:{multiple large_multiple}? units? (word stop?)? bp")
 def _before_present(match: PatternMatch) -> Phrases:
     count = _count([match.lexeme("count"), *match.all("scale")])
-    return match.whole(CalendarDate(_point(count)))
+    return match.whole(CalendarDate(_point(count, _BP)))
 
 
 def _count(lexemes: Sequence[Lexeme]) -> float:
@@ -50,7 +53,7 @@ def _count(lexemes: Sequence[Lexeme]) -> float:
     return count
 
 
-def _point(count: float) -> Point:
+def _point(count: float, present: int) -> Point:
     if count >= _EXACT:
         return Point("millennium", year=-int(count), approximate=True)
-    return Point("year", year=_PRESENT - int(count), approximate=True)
+    return Point("year", year=present - int(count), approximate=True)

@@ -53,7 +53,7 @@ def is_placed(match: PatternMatch) -> bool:
 
 @PATTERNS.add(
     three_digit_year="""
-        (START | <{comma open semicolon}) in year:three_digits >{comma} | <{open} year:three_digits >{close}
+        (START | <{comma open semicolon}) in year:three_digits >{comma}
         | <{word name close} in year:three_digits (>{comma stop semicolon close and} | END)
         | START in year:three_digits >{name the pronoun owner}
     """,

@@ -22,7 +22,12 @@ _LATEST: Final = 30  # two digits up to it are of this century
 def _spelled_year(match: PatternMatch) -> Phrases:
     """`nineteen twenty-three`: eleven to twenty hundred, and a number of two digits."""
     hundreds, tens, ones = match.number("hundreds"), match.number("tens"), match.optional("ones") or 0
-    if not 11 <= hundreds <= 20 or not 10 <= tens <= 90 or (ones and (tens % 10 or ones > 9)):
+    if (
+        match.lexeme("tens").text[0].isupper()
+        or not 11 <= hundreds <= 20
+        or not 10 <= tens <= 90
+        or (ones and (tens % 10 or ones > 9))
+    ):
         return []
     return match.point(Point("year", year=100 * hundreds + tens + ones))
 
@@ -41,6 +46,8 @@ def _short_year(match: PatternMatch) -> Phrases:
         return [phrase._replace(first=match.first) for phrase in phrases]
     if month is not None:
         return match.point(Point("month", year=year, month=month))
+    if match.first >= 2 and match.lexemes[match.first - 1].is_a("of") and match.lexemes[match.first - 2].is_a("name"):
+        return []  # "Spirit of '76"
     return [Phrase(match.body, match.end, CalendarDate(Point("year", year=year)))]
 
 

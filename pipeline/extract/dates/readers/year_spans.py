@@ -82,7 +82,7 @@ def _years_short(match: PatternMatch) -> Phrases:
 def _years(match: PatternMatch) -> Phrases:
     """`1914–1918`; `338–301` without an era runs towards the year 1."""
     first, last = match.number("first"), match.number("last")
-    if first < EARLY and not is_told(match):
+    if first < EARLY and not (is_told(match) and _may_live(match)):
         return []
     if not first < last:
         may_date = match.previous is not None and match.previous.is_a("in", "during", "preposition", "open", "word")
@@ -112,6 +112,12 @@ def _fiscal_years(match: PatternMatch) -> Phrases:
         return [Phrase(start, match.end, CalendarDate(Point("year", year=first)))]
     last = last if last > 99 else first - first % 100 + last + 100 * (last < first % 100)
     return [Phrase(start, match.end, _year_range(match, first, last))] if last == first + 1 else []
+
+
+def _may_live(match: PatternMatch) -> bool:
+    """False for verses and lines in brackets behind a number: `Book XII (161–215)`."""
+    before = match.lexemes[match.first - 2] if match.first >= 2 and match.follows("open") else None
+    return before is None or not (before.text.isupper() or before.text.isdecimal())
 
 
 def _year_range(match: PatternMatch, first: int, last: int) -> Range:

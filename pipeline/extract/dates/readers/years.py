@@ -104,7 +104,12 @@ def _names_event(match: PatternMatch) -> bool:
 def _is_house(match: PatternMatch) -> bool:
     """True before the name of a street: `1600 Pennsylvania Avenue`."""
     rest = match.lexemes[match.end : match.end + 4]
-    return bool(rest) and rest[0].is_a("name") and any(lexeme.text in _STREETS for lexeme in rest[1:])
+    return (
+        match.previous is not None
+        and bool(rest)
+        and rest[0].is_a("name")
+        and any(lexeme.text in _STREETS for lexeme in rest[1:])
+    )
 
 
 def _is_counted(match: PatternMatch) -> bool:
@@ -164,6 +169,9 @@ def _marked_year(match: PatternMatch) -> Phrases:
     """,
 )
 def _lone_year(match: PatternMatch) -> Phrases:
+    counts = match.next is not None and not match.next.is_a("close", "comma", "semicolon", "dash")
+    if counts and match.number("year") < EARLY:
+        return []
     return match.point(Point("year", year=match.year()))
 
 

@@ -39,7 +39,9 @@ class CalendarDate(DateMeaning):
         return self.point.precision == "day"
 
     def find(self, context: Context) -> Dated:
-        if self.point.year is not None and 0 < self.point.year < BARE and not _ERA.search(context.wording.text):
+        point = self.point
+        is_bare = point.year is not None and 0 < point.year < BARE and point.precision in ("day", "month", "year")
+        if is_bare and not _ERA.search(context.wording.text):
             return _place_in_era(self.point, context)
         return complete(self.point, context, self.weekday)
 

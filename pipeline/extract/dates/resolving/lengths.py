@@ -47,6 +47,7 @@ class Length(Meaning):
         dateline, current, as_of = context.told.dateline, context.told.current, context.as_of
         words = context.sentence.clause(context.wording.start, context.wording.end)
         is_told_now = self.direction < 0 and tense.is_perfect(words) and not context.told.in_sentence
+        is_told_now = is_told_now and not context.sentence.is_quoted(context.wording.start)
         if is_told_now and dateline is None:
             return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
         is_past = as_of is None or (current is not None and (current.point.year or 0) <= as_of[0])
