@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from pipeline.document import Origin, Source, SourceFormat
+from pipeline.document import Origin, Source, SourceFormat, Telling
 from pipeline.errors import PipelineError
 from pipeline.version import VERSION
 
@@ -34,6 +34,7 @@ def process(
     source_file: str | None = None,
     title: str | None = None,
     as_of: dt.date | None = None,
+    told: Telling | None = None,
     url: str | None = None,
     page_id: int | None = None,
     revision_id: int | None = None,
@@ -44,8 +45,8 @@ def process(
 ) -> dict[str, pa.Table]:
     """Every table of the article whose raw text is `source`, by name, with exactly the schemas of `pipeline.schema`.
 
-    Touches no file and no network, but that without `nlp` the shipped spaCy pipeline is loaded, once a process.
-    `source_file` is where the text stands, `raw/<article_id>.<extension>` unless given.
+    Touches no file and no network; without `nlp` the shipped spaCy pipeline is loaded, once a process. `source_file` is
+    where the text stands, `raw/<article_id>.<extension>` unless given.
     Raises PipelineError alone: SourceError for an empty text, FormatError for a format without a reader, ArticleError
     where a step breaks on the text. How long that may take and how much memory is the caller's to limit.
     """
@@ -53,16 +54,8 @@ def process(
     from pipeline.sources import decoding, names
 
     decoding.check_text(source, article_id)
+    file = source_file or names.name_file(article_id, source_format)
     origin = Origin(
-        article_id=article_id,
-        source_format=source_format,
-        source_file=source_file or names.name_file(article_id, source_format),
-        title=title,
-        page_id=page_id,
-        url=url,
-        language=language,
-        as_of=as_of,
-        revision_id=revision_id,
-        revision_timestamp=revision_timestamp,
+        article_id, source_format, file, title, page_id, revision_id, revision_timestamp, url, language, as_of, told
     )
     return process_source(Source(origin, source), nlp=nlp, pipeline_version=VERSION, corrections=corrections)

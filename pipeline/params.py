@@ -18,6 +18,7 @@ from pydantic import (
     PositiveInt,
 )
 
+from pipeline.document import Telling
 from pipeline.errors import FormatError
 from pipeline.settings_text import cut, name_key, read_empty, read_model, suggest
 from pipeline.source_formats import SourceFormat, check_format
@@ -93,6 +94,7 @@ class ArticleParams(BaseModel):
     format: Annotated[str, AfterValidator(_check_source_format)] | None = None
     title: Annotated[str, Field(min_length=1)] | None = None
     as_of: Annotated[dt.date, BeforeValidator(_read_day)] | None = None
+    told: Telling | None = None
     url: Annotated[str, AfterValidator(_check_url)] | None = None
     page_id: MediaWikiId | None = None
     revision_id: MediaWikiId | None = None

@@ -71,6 +71,7 @@ from pipeline.document.source import (
     Failure,
     Origin,
     Source,
+    Telling,
 )
 from pipeline.document.table_values import (
     ArticleStatus,
@@ -124,6 +125,7 @@ __all__ = [
     "ShortCitation",
     "Source",
     "SourceFormat",
+    "Telling",
     "Template",
     "TimexType",
     "Via",

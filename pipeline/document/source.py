@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.source_formats import SourceFormat
+
+# How an article is told: in the order of what happened, or from one day, as news are.
+Telling = Literal["narrative", "news"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Origin:
     url: str | None = None
     language: str = "en"
     as_of: dt.date | None = None
+    told: Telling | None = None  # None: as its text shows
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Block, DateMention, Diagnostic, Document, Origin, Section, Sentence, Sentences
+from pipeline.document import Block, DateMention, Diagnostic, Document, Origin, Section, Sentence, Sentences, Telling
 from pipeline.extract.dates import find_dates
 from pipeline.spans import MappedText, Segment
 from tests.case_files import list_cases
@@ -22,7 +22,7 @@ AS_OF = dt.date(2022, 2, 25)
 _BLOCK = re.compile(r"(paragraph|list_item|quote|caption|infobox|table|note)(?:/(\w+))?: ")
 
 
-def make_article(lines: list[str]) -> tuple[Document, Sentences]:
+def make_article(lines: list[str], told: Telling | None = None) -> tuple[Document, Sentences]:
     """The article that lines describe: `## ` headings, `kind/field: ` blocks, `||` between sentences."""
     sections = [Section(1, "Article", None)]
     blocks: list[Block] = []
@@ -46,13 +46,13 @@ def make_article(lines: list[str]) -> tuple[Document, Sentences]:
         mapped = MappedText(text, (Segment(0, len(text), offset, offset + len(text)),) if text else ())
         blocks.append(Block(len(sections) - 1, kind, mapped, field=name))  # type: ignore[arg-type]
         offset += len(text) + 1
-    origin = Origin("article", "wikitext")
+    origin = Origin("article", "wikitext", told=told)
     document = Document(origin, "Article", AS_OF, tuple(sections), tuple(blocks), (), ())
     return document, Sentences(tuple(sentences), ())
 
 
-def find(lines: list[str]) -> tuple[tuple[DateMention, ...], tuple[Diagnostic, ...]]:
-    document, sentences = make_article(lines)
+def find(lines: list[str], told: Telling | None = None) -> tuple[tuple[DateMention, ...], tuple[Diagnostic, ...]]:
+    document, sentences = make_article(lines, told)
     return find_dates([NLP.make_doc(sentence.text) for sentence in sentences.sentences], sentences, document)
 
 
@@ -75,7 +75,7 @@ def test_form(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", list_cases("dates/narrative"))
 def test_narrative(case: dict[str, Any]) -> None:
-    mentions, diagnostics = find(case["article"])
+    mentions, diagnostics = find(case["article"], case.get("told"))
     found = []
     for mention in mentions:
         origin = "" if mention.anchor is None else f" < {mentions[mention.anchor].text}"

@@ -18,9 +18,10 @@ from pipeline.extract.dates.gregorian import Day
 from pipeline.extract.dates.headings import read_headings
 from pipeline.extract.dates.mentions import Impossible, Wording, write_bare
 from pipeline.extract.dates.narrative import APART, COARSE, Anchor, Narrative
+from pipeline.extract.dates.points import as_day
 from pipeline.extract.dates.resolving.calendar_dates import BARE
 from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
-from pipeline.extract.dates.surroundings import Surroundings
+from pipeline.extract.dates.surroundings import Surroundings, is_dateline
 
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\b(?:after|following|since)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -41,9 +42,13 @@ class Resolver:
         self._early = find_early_sections(document)
         day = document.as_of
         self._as_of: Day | None = (day.year, day.month, day.day) if day else None
+        self._told = document.origin.told
+        if self._told == "news" and self._as_of is not None:
+            self._narrative.dateline = Anchor(as_day(self._as_of))
         self._periods = read_headings(document, vocab, self._early)
         if document.sections and self._periods[0]:
             self._narrative.origin = Anchor(self._periods[0].first)
+        self._first_paragraph = next((i for i, b in enumerate(document.blocks) if b.kind == "paragraph"), None)
         self._section: int | None = None
         self._block: int | None = None
 
@@ -90,14 +95,19 @@ class Resolver:
     def _is_dateline(self, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
         """True for a paragraph of the opening that begins with one whole day as a sentence of its own, as news do."""
         first, meaning = expressions[0], expressions[0].meaning
-        if self._narrative.dateline is not None or sentence.block > _OPENING or sentence.start or len(expressions) > 1:
+        known = self._narrative.dateline is not None and self._narrative.dateline.mention is not None
+        if known or self._told == "narrative" or sentence.block > _OPENING or sentence.start:
             return False
         if not isinstance(meaning, DateMeaning) or not meaning.tells_day:
             return False
         if not all(point.is_complete and point.is_possible for point in meaning.points):
             return False
-        others = sentence.text[: first.start] + sentence.text[first.end :]
-        return self._document.blocks[sentence.block].kind == "paragraph" and not re.search(r"\w", others)
+        if self._document.blocks[sentence.block].kind != "paragraph":
+            return False
+        before, after = sentence.text[: first.start], sentence.text[first.end :]
+        if len(expressions) == 1 and not re.search(r"\w", before + after):
+            return True
+        return sentence.block == self._first_paragraph and is_dateline(before, after)
 
     def _resolve(self, expression: Expression, reading: _Reading) -> None:
         """Add the mention of the expression, and move the narrative on."""
@@ -120,6 +130,8 @@ class Resolver:
             return
         self.mentions.append(outcome.mention)
         self._follow(outcome, expression, reading)
+        if self._told == "news" and outcome.mention.resolution == "relative" and outcome.mention.anchor is None:
+            self.mentions[-1] = replace(outcome.mention, resolution="as_of")  # counted from the day that is given
 
     def _joins_set(self, wording: Wording, text: str) -> bool:
         """True where only a comma or "and" parts the expression from one that is a set ("in March, April and June")."""

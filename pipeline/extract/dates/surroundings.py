@@ -12,6 +12,9 @@ _QUOTE: Final = re.compile(r"[\"“”]")
 _CLAUSE_EDGE: Final = re.compile(r"[\"“”;:]")
 _COMMA: Final = re.compile(r"[,:;–—]")
 _OPENING, _CLOSING = re.compile(r"\("), re.compile(r"\)")
+_DASH: Final = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--)\s")
+_REPORT: Final = re.compile(rf"{_DASH.pattern}|\s+[“\"]?[A-Z][^\W\d_]*\s")
+_PLACE: Final = re.compile(r"[A-Z][^\W\d_][\w .,'’-]{0,50},?\s*")
 _REACH: Final = 200  # characters of a clause that tell its tense
 
 
@@ -64,6 +67,13 @@ class Surroundings:
     def is_bracketed(self, start: int) -> bool:
         """True where a bracket is open."""
         return bisect_left(self._opened, start) > bisect_left(self._closed, start)
+
+
+def is_dateline(before: str, after: str) -> bool:
+    """True for a day that opens a report: only a place before it, and after it a dash or at once a sentence."""
+    if not before:
+        return _REPORT.match(after) is not None
+    return _PLACE.fullmatch(before) is not None and _DASH.match(after) is not None
 
 
 def _places(sign: re.Pattern[str], text: str) -> list[int]:
