@@ -10,17 +10,19 @@ from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.beside import find_beside
 from pipeline.extract.classes.clue import Clue
-from pipeline.extract.classes.names import CLASSES, PLACES, Name
+from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
 from pipeline.extract.classes.setting import Knowledge, Setting
 from pipeline.extract.classes.titles import read_title
 from pipeline.extract.classes.type_words import read_beginning, read_ends
-from pipeline.extract.classes.vocabulary import ACTS, CAPITALS, ENDS, FIELDS, NOUNS, PEOPLES
+from pipeline.extract.classes.vocabulary import ACTS, CAPITALS, ENDS, FIELDS, NO_PLACES, NOUNS, PEOPLES
 from pipeline.gazetteer import Place, look_up
 
-_NORP = CLASSES.index("NORP")
+_NORP, _OTHER = CLASSES.index("NORP"), CLASSES.index(OTHER)
 _INHABITANTS = ("is", "ites", "ians")
 _GENITIVES = ("'s ", "’s ", "' ", "’ ")
-_OF_NOUNS = frozenset(["noun_after", "noun_before"])
+# What is not said of a people or an event: of "the Indian magazine", or "in the 2016 election, the party".
+_PASSED = frozenset(["noun_after", "noun_before", "apposition"])
+_IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
 _LARGE = 20_000  # inhabitants of a place that is known beyond its country
 
 
@@ -37,8 +39,8 @@ def find_own(name: Name, setting: Setting) -> Iterator[Clue]:
         yield Clue("field", labels, field)
     if name.text in CAPITALS and ACTS.match(text, name.end):
         yield Clue("capital_acts", ("GPE",), name.text)
-    describes = name.beliefs[_NORP] > 0.5  # "the Indian magazine" is not called so
-    yield from (clue for clue in find_beside(text, name.start, name.end) if not (describes and clue.kind in _OF_NOUNS))
+    passed = _PASSED if name.beliefs[_NORP] + name.beliefs[_OTHER] > 0.5 else ()
+    yield from (clue for clue in find_beside(text, name.start, name.end) if clue.kind not in passed)
 
 
 def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
@@ -57,7 +59,7 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
     if is_people(key, knowledge.places):
         yield Clue("people", ("NORP",), name.text)
     if is_acronym(name.text):
-        yield Clue("acronym", ("ORG", "GPE", "OTHER"), name.text)
+        yield Clue("acronym", ("ORG", "GPE", OTHER), name.text)
     if find_country_code(name.text):
         yield Clue("country", ("GPE",), name.text)
     if name.text in CAPITALS:
@@ -65,23 +67,22 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
 
 
 def find_in_gazetteer(text: str, knowledge: Knowledge) -> tuple[Clue, ...]:
-    """What the gazetteer says of this name: nothing, or that a place has it, and how telling that is."""
-    if text.isupper() or text in ENDS or text.lower() in NOUNS:  # a place is called Congress, and one CIA, by chance
-        return ()
+    """What the gazetteer says of this name: nothing, or that a place has it, and whether persons hardly do."""
+    if text.isupper() or text in NO_PLACES or text in ENDS or text.lower() in NOUNS:
+        return ()  # a place is called Congress, and one CIA, by chance
     places = look_up(text)
     if not places:
         return ()
     key = fold_name(text).replace(" ", "")
     own = [place for place in places if fold_name(place.name).replace(" ", "").startswith(key)]
+    words = _describe((own or places)[0])
     if is_personal_name(text) or is_personal_name(text.split()[0]):
-        kind = "gazetteer_person"
-    elif any(place.country_code in knowledge.countries for place in places):
-        kind = "gazetteer_near"
-    elif max(map(_size, places)) < _LARGE:
-        kind = "gazetteer_small"
-    else:
-        kind = "gazetteer" if own else "gazetteer_other_name"
-    return (Clue(kind, PLACES, _describe((own or places)[0])),)
+        return (Clue("gazetteer_person", PLACES, words),)
+    if max(map(_size, places)) < _LARGE and not any(place.country_code in knowledge.countries for place in places):
+        return (Clue("gazetteer_small", PLACES, words),)
+    near = own and any(place.country_code in knowledge.countries for place in own)
+    kind = "gazetteer_near" if near else "gazetteer" if own else "gazetteer_other_name"
+    return (Clue(kind, PLACES, words), Clue("impersonal", _IMPERSONAL, words))
 
 
 def _size(place: Place) -> int:

@@ -22,7 +22,8 @@ _DOUBT: float = _TABLE["doubt"]  # of every probability, so that none rules anyt
 _EVEN = 1 / len(CLASSES) + _DOUBT
 _COLUMNS = {label: place for place, label in enumerate(CLASSES)}
 _PLACE_COLUMNS = tuple(_COLUMNS[label] for label in PLACES)
-_MOST_OF_GAZETTEER = max(weight for kind, weight in WEIGHTS.items() if RULES[kind] == "gazetteer")
+# What the gazetteer can say most: that a place has the name, and that persons have not.
+_MOST_OF_GAZETTEER = max(WEIGHTS[kind] for kind in WEIGHTS if kind.startswith("gazetteer")) + WEIGHTS["impersonal"]
 _JOINTS = frozenset([", ", " and ", ", and ", " or ", " and the ", ", the "])
 
 Scores = list[float]  # log-odds by class, up to a constant
