@@ -23,6 +23,7 @@ _CLOSING = frozenset(")]}”’»›\"'")
 _QUOTES = frozenset("”’»›\"'")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _SIGNS = frozenset("•·‣▪●◦*§$£€¥#@&")  # may stand before the first word of a sentence
+_LONGEST_TIME = 10  # words
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S, J.R.R
 _SEAM = re.compile(r"(?<=[^\W\d_A-Z])[.!?…]+|(?<=[\d%)\]”’\"])[.!?…]+")
 _AFTER_SEAM = re.compile(r"[\"”’»)\]]*(?=[\"“‘«(\[]?(?:[A-Z][^\W\d_]|[AI]\s))")
@@ -128,7 +129,11 @@ class _Reader:
             return False
         if self.texts[stop][-1] in "!?":
             return not self._is_utterance(stop, last, word)
+        if stop == last and self.texts[following] == "&" and self.texts[stop].endswith("."):
+            return False  # "Com. & Adm."
         abbreviation = self._shortened(stop)
+        if abbreviation is not None and self._tells_time_alone(start, stop):
+            return False
         return abbreviation is None or self._ends_after_abbreviation(abbreviation, stop, word, marked)
 
     def _is_inside_brackets(self, stop: int, following: int, start: int) -> bool:
@@ -165,6 +170,15 @@ class _Reader:
         counter = text[:-1] if first == stop else self.texts[first] if first + 1 == stop and text == "." else ""
         return (counter.isdigit() and len(counter) < 3) or (len(counter) == 1 and counter.isalpha())
 
+    def _tells_time_alone(self, start: int, stop: int) -> bool:
+        """Whether the sentence so far says a time of day and no more: "At 7 p.m."; what happened then follows."""
+        first = self.first_words[start]
+        if stop - first > 2 * _LONGEST_TIME:
+            return False
+        texts = [text for text in self.texts[first : stop + 1] if not text.isspace() and text != "."]
+        tells_time = any(_is_in(text.rstrip("."), words.CLOSING) for text in texts)
+        return tells_time and 2 <= len(texts) <= _LONGEST_TIME and all(_is_time_word(text) for text in texts)
+
     def _is_utterance(self, stop: int, last: int, word: int) -> bool:
         """Whether a question or cry goes on: whoever utters it follows, or the mark is part of a name."""
         if any(char in _QUOTES for text in self.texts[stop + 1 : last + 1] for char in text):
@@ -191,7 +205,8 @@ class _Reader:
         if _is_in(abbreviation, words.NUMBERED):
             return not following[0].isdigit()
         if _is_in(abbreviation, words.CLOSING):
-            return following not in words.TIME_COMPANIONS and not following[0].isdigit()
+            is_zone = following in words.TIME_COMPANIONS or self.texts[word + 1 : word + 2] == ["time"]  # "Moscow time"
+            return not is_zone and not following[0].isdigit()
         if following in words.OPENERS or (marked and following[0].isalpha()):
             return True
         return abbreviation == "I" and self._follows_name(stop) and not following.endswith(".")
@@ -208,6 +223,14 @@ class _Reader:
             if start in self.forced or any(char.isalnum() for text in self.texts[start:end] for char in text):
                 kept.append(start)
         return kept
+
+
+def _is_time_word(text: str) -> bool:
+    if text[0].isdigit():
+        return True
+    return (
+        text.lower() in words.TIME_LEADERS or text in words.TIME_COMPANIONS or _is_in(text.rstrip("."), words.CLOSING)
+    )
 
 
 def _is_in(abbreviation: str, table: frozenset[str]) -> bool:

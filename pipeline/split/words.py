@@ -46,6 +46,11 @@ EITHER = split_words(
 # They close what they stand in: a capital after them begins a sentence.
 CLOSING = split_words("etc ibid a.m p.m")
 
+# Before a time of day that opens a sentence.
+TIME_LEADERS = split_words(
+    "at by around about on from until till after before since just shortly exactly and to the , –"
+)
+
 # Between a time of day and these no sentence ends.
 TIME_COMPANIONS = split_words(
     """
