@@ -12,9 +12,10 @@ from pipeline.write.shared_columns import Rows
 
 
 def make_timeline_rows(article: Article) -> Rows:
-    """One row a dated sentence and date, ordered by the earliest day, then as the text has them.
+    """One row a dated sentence and date, by the earliest day, then the shortest first, then as the text has them.
 
-    Years before 1, which have no day, come first, in their order; a date with an open start stands at its end.
+    Years before 1, which have no day, come first, in their order; a date with an open start stands at its end. So what
+    is told of one day stands before a year, a whole war or an open span that begins on it.
     """
     places = _names_by_sentence(article.mentions.places, article.resolution.places, len(article.sentences.sentences))
     actors = _names_by_sentence(article.mentions.actors, article.resolution.actors, len(article.sentences.sentences))
@@ -31,12 +32,12 @@ def is_dated(mention: DateMention) -> bool:
     return mention.edtf is not None or mention.earliest is not None or mention.latest is not None
 
 
-def _chronology(mention: DateMention) -> tuple[int, dt.date]:
-    """The key that sorts mentions by the earliest day; a stable sort keeps the order of the text among equals."""
-    if day := mention.earliest or mention.latest:
-        return (0, day)
-    year = _first_year(mention.edtf or "")
-    return (year, dt.date.min)
+def _chronology(mention: DateMention) -> tuple[int, dt.date, dt.timedelta]:
+    """The key that sorts mentions by the earliest day and the length; a stable sort keeps the order of the text."""
+    first, last = mention.earliest, mention.latest
+    if day := first or last:
+        return (0, day, last - first if first and last else dt.timedelta.max)
+    return (_first_year(mention.edtf or ""), dt.date.min, dt.timedelta.max)
 
 
 def _first_year(edtf: str) -> int:

@@ -50,7 +50,12 @@ def ids(tables: Tables, since: str | None, until: str | None) -> str:
         since=parse_bound(since, is_end=False) if since else None,
         until=parse_bound(until, is_end=True) if until else None,
     )
-    return " ".join(line.rpartition(" ")[2] for line in lines if line.startswith("  ") and line[2:3].isupper())
+    told = ("|" if line.startswith("beyond ") else line.rpartition(" ")[2] for line in lines if _tells(line))
+    return " ".join(told)
+
+
+def _tells(line: str) -> bool:
+    return line.startswith("beyond ") or (line.startswith("  ") and line[2:3].isupper())
 
 
 def test_an_entry_tells_date_sentence_names_and_sources(tables: Tables) -> None:
@@ -73,14 +78,14 @@ def test_an_entry_tells_date_sentence_names_and_sources(tables: Tables) -> None:
     ("since", "until", "expected"),
     [
         (None, None, "s0 s1 s2 s3 s4 s5 s6"),
-        ("2021-08-11", None, "s1 s4 s5 s6"),
-        ("2021-08", "2021-08", "s1 s3 s4 s5"),
-        (None, "2021-08-09", "s0 s1 s2 s3"),
-        ("1990", "1990", "s1 s2"),
-        ("2030", None, "s1 s6"),
+        ("2021-08-11", None, "s4 s5 s6 | s1"),
+        ("2021-08", "2021-08", "s3 s4 s5 | s1"),
+        (None, "2021-08-09", "s0 s2 | s1 s3"),
+        ("1990", "1990", "| s1 s2"),
+        ("2030", None, "| s1 s6"),
     ],
 )
-def test_since_and_until_keep_what_overlaps_them(
+def test_since_and_until_keep_what_overlaps_them_and_set_apart_what_reaches_beyond(
     tables: Tables, since: str | None, until: str | None, expected: str
 ) -> None:
     assert ids(tables, since, until) == expected

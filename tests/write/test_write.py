@@ -126,6 +126,16 @@ def test_the_timeline_goes_by_the_earliest_day_and_years_before_1_come_first() -
     assert timeline[0]["earliest"] is None
 
 
+def test_what_is_told_of_a_day_stands_before_the_longer_dates_that_begin_on_it() -> None:
+    text = (
+        "The war (1 May 1990 – present) began in May 1990. It was 1 May 1990. It lasted from 1 May 1990 to 9 May 1991."
+    )
+    timeline = run(text)["timeline"].to_pylist()
+    assert [row["edtf"] for row in timeline] == [
+        "1990-05-01", "1990-05", "1990-05-01/1991-05-09", "1990-05-01/..",
+    ]  # fmt: skip
+
+
 def test_two_dates_in_a_sentence_are_two_rows() -> None:
     timeline = run(DATES)["timeline"].to_pylist()
     assert [row["edtf"] for row in timeline if row["ordinal"] == 3] == ["1990-05-01", "1992"]

@@ -19,12 +19,23 @@ def show_timeline(
 ) -> Iterator[str]:
     """The lines that tell what happened when: each date with the sentences that speak of it, and their sources.
 
-    `width` is in characters; `since` and `until` keep what overlaps the days from one to the other, both included.
+    `width` is in characters; `since` and `until` keep what overlaps the days from one to the other, both included:
+    first what lies between them, then apart what reaches beyond.
     """
     rows = select_article(tables, "timeline", article_id).to_pylist()
     rows = [row for row in rows if _overlaps(row, since, until)]
     if not rows:
         yield "no dated sentence" + (f" {_format_bounds(since, until)}" if since or until else "")
+    inside = [row for row in rows if _lies_inside(row, since, until)]
+    yield from _list_dates(inside, width)
+    if len(inside) < len(rows):
+        yield f"beyond {_format_bounds(since, until)} too:"
+        yield ""
+        yield from _list_dates([row for row in rows if not _lies_inside(row, since, until)], width)
+
+
+def _list_dates(rows: list[Row], width: int) -> Iterator[str]:
+    """The lines of rows in their order, those of one date under it."""
     for date, entries in groupby(rows, key=format_event_date):
         yield date
         for row in entries:
@@ -35,10 +46,24 @@ def show_timeline(
 def _overlaps(row: Row, since: dt.date | None, until: dt.date | None) -> bool:
     first, last, edtf = row["earliest"], row["latest"], row["edtf"] or ""
     if first is None and last is None and (since or until):
-        # Years before 1 and after 9999 have no days, only their order.
-        is_past = edtf.startswith(("-", "Y-", "0000"))
-        return since is None or edtf.endswith("/..") if is_past else until is None
+        return since is None or edtf.endswith("/..") if _is_past(edtf) else until is None
     return not ((since and last and last < since) or (until and first and first > until))
+
+
+def _is_past(edtf: str) -> bool:
+    """True for years before 1; as those after 9999 they have no days, only their order."""
+    return edtf.startswith(("-", "Y-", "0000"))
+
+
+def _lies_inside(row: Row, since: dt.date | None, until: dt.date | None) -> bool:
+    """True where all of the date lies between the days; an open end does where no day ends them."""
+    first, last, edtf = row["earliest"], row["latest"], row["edtf"] or ""
+    if first is None and last is None:
+        is_open = edtf.endswith("/..")
+        return since is None and (until is None or not is_open) if _is_past(edtf) else until is None
+    return (since is None or (first is not None and first >= since)) and (
+        until is None or (last is not None and last <= until)
+    )
 
 
 def _format_bounds(since: dt.date | None, until: dt.date | None) -> str:
