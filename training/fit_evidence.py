@@ -21,7 +21,7 @@ from pipeline.extract import encoder, encoder_ner, name_consistency, sentence_ed
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES
 from pipeline.extract.classes.setting import Setting
 from pipeline.extract.classes.titles import read_title
-from pipeline.extract.classes.weighing import WEIGHTS, Account, weigh_features
+from pipeline.extract.classes.weighing import WEIGHTS, Account, list_features
 from pipeline.extract.model import SHIPPED_FOLDER
 from pipeline.extract.name_consistency import weigh_document
 from pipeline.extract.names import weigh_names
@@ -49,7 +49,7 @@ class Example:
 
 def make_example(account: Account, truth: str, fits: bool) -> Example:
     right = np.array([label == truth or (truth == "place" and label in PLACES) for label in CLASSES], dtype=float)
-    return Example(np.array(weigh_features(account, KINDS)), right, fits, truth)
+    return Example(np.array(list_features(account, KINDS)), right, fits, truth)
 
 
 def read_corpora(nlp: Language, documents: Sequence[Document]) -> Iterator[Example]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import OTHER, PLACES
-from pipeline.extract.classes.vocabulary import AFTER, AFTER_A_NAME, BEFORE, ENDS, NOUNS, TITLES
+from pipeline.extract.classes.vocabulary import AFTER, AFTER_A_NAME, BEFORE, ENDS, LONGEST_PHRASE, NOUNS, TITLES
 
 _REACH = 60  # characters looked at on either side of a name
 
@@ -44,15 +44,19 @@ def _read_before(before: str) -> Iterator[Clue]:
         yield Clue("title_before", ("PERSON",), title["title"])
     elif noun := _NOUN_BEFORE.search(before):
         yield from _read_noun_before(noun)
-    yield from _read_phrases(BEFORE, before)
+    words = before.lower().split()[-LONGEST_PHRASE - 1 :]
+    if words[-1:] == ["the"]:
+        words.pop()
+    yield from _read_phrases(BEFORE, [" ".join(words[at:]) for at in range(len(words))])
 
 
-def _read_phrases(phrases: Mapping[str, re.Pattern[str]], words: str) -> Iterator[Clue]:
-    """What the phrases beside a name say that its words hold."""
-    for kind, pattern in phrases.items():
-        if found := pattern.search(words):
+def _read_phrases(phrases: Mapping[str, str], found: Iterable[str]) -> Iterator[Clue]:
+    """What the first of the phrases found says, which is the longest."""
+    for phrase in found:
+        if kind := phrases.get(phrase):
             clue, labels = _SPEAK[kind]
-            yield Clue(clue, labels, found.group().strip())
+            yield Clue(clue, labels, phrase)
+            return
 
 
 def _read_noun_before(found: re.Match[str]) -> Iterator[Clue]:
@@ -71,7 +75,8 @@ def _read_after(after: str) -> Iterator[Clue]:
         yield from _read_noun_after(noun["noun"])
     if apposition := _APPOSITION.match(after):
         yield from _read_apposition(apposition)
-    yield from _read_phrases(AFTER, after)
+    words = after.lower().split()[:LONGEST_PHRASE]
+    yield from _read_phrases(AFTER, [" ".join(words[:end]).rstrip(".,;:)") for end in range(len(words), 0, -1)])
 
 
 def _read_noun_after(noun: str) -> Iterator[Clue]:

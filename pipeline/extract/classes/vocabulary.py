@@ -45,11 +45,13 @@ def _join(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
-# What may stand right before or after a name, by what it tells.
-BEFORE = {
-    kind: re.compile(rf"\b(?:{_join(split_phrases(text))}) (?:the )?$", re.I)
-    for kind, text in _TABLES["before"].items()
+# Phrase in lower case that stands right before or after a name → what it tells; and how many words the longest has.
+BEFORE: Mapping[str, str] = {
+    phrase.lower(): kind for kind, text in _TABLES["before"].items() for phrase in split_phrases(text)
 }
-AFTER = {kind: re.compile(rf"^ ?(?:{_join(split_phrases(text))})\b") for kind, text in _TABLES["after"].items()}
+AFTER: Mapping[str, str] = {
+    phrase.lower(): kind for kind, text in _TABLES["after"].items() for phrase in split_phrases(text)
+}
+LONGEST_PHRASE = max(len(phrase.split()) for phrase in (*BEFORE, *AFTER))
 _ACTS = _join(split_phrases(_TABLES["capitals"]["acts"]))
 ACTS = re.compile(rf" (?:{_ACTS})\b")

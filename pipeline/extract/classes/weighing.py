@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.data_tables import load_table
@@ -19,7 +19,8 @@ _TABLE = load_table(__package__, "weights.toml")
 WEIGHTS: dict[str, float] = {kind: clue["weight"] for kind, clue in _TABLE["clues"].items()}
 RULES: dict[str, LabelRule] = {kind: clue["rule"] for kind, clue in _TABLE["clues"].items()}
 _DOUBT: float = _TABLE["doubt"]  # of every probability, so that none rules anything out
-_EVEN = 1 / len(CLASSES) + _DOUBT
+_EVEN = math.log(1 / len(CLASSES) + _DOUBT)
+_TOLD = 0.01  # log-odds below which nothing is told
 _COLUMNS = {label: place for place, label in enumerate(CLASSES)}
 _PLACE_COLUMNS = tuple(_COLUMNS[label] for label in PLACES)
 # What the gazetteer can say most: that a place has the name, and that persons have not.
@@ -29,30 +30,31 @@ _JOINTS = frozenset([", ", " and ", ", and ", " or ", " and the ", ", the "])
 Scores = list[float]  # log-odds by class, up to a constant
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Account:
-    """What is weighed for one name: clues, and what the model and other names say as probabilities, by kind."""
+    """What is weighed for one name: clues, and what the model and other names say, each as it comes."""
 
     name: Name
-    clues: tuple[Clue, ...]
-    beliefs: dict[str, tuple[Beliefs, float]]  # kind → probabilities by class, and how much of its weight counts
+    clues: list[Clue] = field(default_factory=list)
+    beliefs: dict[str, Scores] = field(default_factory=dict)  # kind of evidence → the log-odds it adds to each class
+    scores: Scores = field(default_factory=lambda: [0.0] * len(CLASSES))  # the sum, by class, up to a constant
 
-    def add_up(self) -> Scores:
-        """The log-odds of each class, up to a constant."""
-        scores = [0.0] * len(CLASSES)
-        for kind, (shares, part) in self.beliefs.items():
-            for column, share in enumerate(shares):
-                scores[column] += WEIGHTS[kind] * _score(share, part)
-        for clue in self.clues:
+    def add_clues(self, clues: Iterable[Clue]) -> None:
+        for clue in clues:
+            self.clues.append(clue)
             for label in clue.labels:
-                scores[_COLUMNS[label]] += WEIGHTS[clue.kind]
-        return scores
+                self.scores[_COLUMNS[label]] += WEIGHTS[clue.kind]
+
+    def add_beliefs(self, kind: str, shares: Beliefs, part: float = 1.0) -> None:
+        """Probabilities by class count as far as their logs are above or below even odds; a part of their weight."""
+        weight = WEIGHTS[kind] * part
+        added = self.beliefs[kind] = [weight * (math.log(share + _DOUBT) - _EVEN) for share in shares]
+        self.scores = [score + more for score, more in zip(self.scores, added, strict=True)]
 
     def is_settled(self) -> bool:
         """Whether no place of the gazetteer would change the class; a people's name it never does."""
-        scores = self.add_up()
-        place, highest = max(scores[at] for at in _PLACE_COLUMNS), max(scores)
-        return highest in (place, scores[_COLUMNS["NORP"]]) or place + _MOST_OF_GAZETTEER < highest
+        place, highest = max(self.scores[at] for at in _PLACE_COLUMNS), max(self.scores)
+        return highest in (place, self.scores[_COLUMNS["NORP"]]) or place + _MOST_OF_GAZETTEER < highest
 
 
 def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
@@ -63,77 +65,68 @@ def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
     """
     knowledge = learn(names, setting)
     shared = {name.key: tuple(find_shared(name, knowledge)) for name in names}
-    accounts = [
-        Account(name, (*find_own(name, setting), *shared[name.key]), {"model": (name.beliefs, 1.0)}) for name in names
-    ]
+    accounts = [Account(name) for name in names]
     known: dict[str, tuple[Clue, ...]] = {}
-    for at, account in enumerate(accounts):
-        if account.is_settled():
-            continue
-        key = account.name.key
-        if key not in known:
-            known[key] = find_in_gazetteer(account.name.text, knowledge)
-        accounts[at] = replace(account, clues=(*account.clues, *known[key]))
-    alone = [spread(account.add_up()) for account in accounts]
-    others = _gather_mentions(names, alone)
-    beside = _gather_neighbours(names, alone, setting.texts)
-    return [
-        replace(account, beliefs=account.beliefs | mentions | listed)
-        for account, mentions, listed in zip(accounts, others, beside, strict=True)
-    ]
+    for account in accounts:
+        name, key = account.name, account.name.key
+        account.add_beliefs("model", name.beliefs)
+        account.add_clues(find_own(name, setting))
+        account.add_clues(shared[key])
+        if not account.is_settled():
+            if key not in known:
+                known[key] = find_in_gazetteer(name.text, knowledge)
+            account.add_clues(known[key])
+    alone = [spread(account.scores) for account in accounts]
+    for account, (mean, part) in zip(accounts, _gather_mentions(names, alone), strict=True):
+        if part:
+            account.add_beliefs("mentions", mean, part)
+    for account, mean in zip(accounts, _gather_neighbours(names, alone, setting.texts), strict=True):
+        if mean:
+            account.add_beliefs("neighbours", mean)
+    return accounts
 
 
-def weigh_features(account: Account, kinds: Sequence[str]) -> list[list[float]]:
+def list_features(account: Account, kinds: Sequence[str]) -> list[list[float]]:
     """A row for each class with what each kind of evidence says for it, before it is weighed."""
     rows = [dict.fromkeys(kinds, 0.0) for _ in CLASSES]
-    for kind, (shares, part) in account.beliefs.items():
-        for row, share in zip(rows, shares, strict=True):
-            row[kind] += _score(share, part)
+    for kind, added in account.beliefs.items():
+        for row, more in zip(rows, added, strict=True):
+            row[kind] += more / WEIGHTS[kind]
     for clue in account.clues:
         for label in clue.labels:
             rows[_COLUMNS[label]][clue.kind] += 1.0
     return [list(row.values()) for row in rows]
 
 
-def _score(share: float, part: float) -> float:
-    """What a probability says for its class."""
-    return part * math.log((share + _DOUBT) / _EVEN)
-
-
 def spread(scores: Scores) -> Beliefs:
     """The probabilities of the classes that have these log-odds."""
     highest = max(scores)
     shares = [math.exp(score - highest) for score in scores]
-    return tuple(share / sum(shares) for share in shares)
+    total = sum(shares)
+    return tuple(share / total for share in shares)
 
 
-def _gather_mentions(names: Sequence[Name], alone: Sequence[Beliefs]) -> list[dict[str, tuple[Beliefs, float]]]:
-    """For each name the mean of its other mentions, which counts the more of them there are."""
-    totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * (len(CLASSES) + 1))
+def _gather_mentions(names: Sequence[Name], alone: Sequence[Beliefs]) -> Iterator[tuple[Beliefs, float]]:
+    """For each name the mean of its other mentions, and how much it counts: the more, the more there are."""
+    totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(CLASSES))
+    counts = Counter(name.key for name in names)
     for name, shares in zip(names, alone, strict=True):
-        total = totals[name.key]
-        for place, share in enumerate((*shares, 1.0)):
-            total[place] += share
-    found: list[dict[str, tuple[Beliefs, float]]] = []
+        totals[name.key] = [total + share for total, share in zip(totals[name.key], shares, strict=True)]
     for name, shares in zip(names, alone, strict=True):
-        *sums, count = totals[name.key]
-        rest = count - 1
-        mean = tuple(max(0.0, total - share) / rest for total, share in zip(sums, shares, strict=True)) if rest else ()
-        found.append({"mentions": (mean, rest / (rest + 1))} if mean else {})
-    return found
+        rest = counts[name.key] - 1
+        pairs = zip(totals[name.key], shares, strict=True)
+        yield tuple(max(0.0, total - share) / rest for total, share in pairs) if rest else (), rest / (rest + 1)
 
 
-def _gather_neighbours(
-    names: Sequence[Name], alone: Sequence[Beliefs], texts: Sequence[str]
-) -> list[dict[str, tuple[Beliefs, float]]]:
-    """For each name the mean of those that stand beside it in a list."""
+def _gather_neighbours(names: Sequence[Name], alone: Sequence[Beliefs], texts: Sequence[str]) -> Iterator[Beliefs]:
+    """For each name the mean of those that stand beside it in a list; empty where none does."""
     beside: list[list[Beliefs]] = [[] for _ in names]
     for at, (one, other) in enumerate(pairwise(names)):
         if one.sentence == other.sentence and texts[one.sentence][one.end : other.start] in _JOINTS:
             beside[at].append(alone[at + 1])
             beside[at + 1].append(alone[at])
-    means = (tuple(sum(column) / len(near) for column in zip(*near, strict=True)) for near in beside)
-    return [{"neighbours": (mean, 1.0)} if mean else {} for mean in means]
+    for near in beside:
+        yield tuple(sum(column) / len(near) for column in zip(*near, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +141,22 @@ class Judgement:
 
 def judge(account: Account) -> Judgement:
     """The class with most evidence; what decided it speaks most for it rather than for the class that comes next."""
-    scores = account.add_up()
-    best, second = sorted(range(len(CLASSES)), key=lambda place: -scores[place])[:2]
+    best, second = sorted(range(len(CLASSES)), key=lambda column: -account.scores[column])[:2]
     evidence = sorted(_tell(account), key=lambda found: -found.weight)
+    if all(found.rule == "model" for found in evidence):
+        return Judgement(CLASSES[best], "model", None, ())
     margins: dict[tuple[LabelRule, str], float] = defaultdict(float)
     for found in evidence:
-        margins[found.rule, found.words] += found.weight * (
-            (CLASSES[best] in found.labels) - (CLASSES[second] in found.labels)
-        )
-    rule, words = max(margins, key=margins.__getitem__, default=("model", ""))
-    is_plain = all(found.rule == "model" for found in evidence)
-    return Judgement(CLASSES[best], rule, words or None, () if is_plain else tuple(evidence))
+        margin = (CLASSES[best] in found.labels) - (CLASSES[second] in found.labels)
+        margins[found.rule, found.words] += found.weight * margin
+    rule, words = max(margins, key=margins.__getitem__)
+    return Judgement(CLASSES[best], rule, words or None, tuple(evidence))
 
 
 def _tell(account: Account) -> Iterator[LabelEvidence]:
-    for kind, (shares, part) in account.beliefs.items():
-        for label, share in zip(CLASSES, shares, strict=True):
-            weight = round(WEIGHTS[kind] * _score(share, part), 2)
-            if weight > 0:
-                yield LabelEvidence(RULES[kind], (label,), weight)
+    for kind, added in account.beliefs.items():
+        for label, more in zip(CLASSES, added, strict=True):
+            if more >= _TOLD:
+                yield LabelEvidence(RULES[kind], (label,), round(more, 2))
     for clue in account.clues:
         yield LabelEvidence(RULES[clue.kind], clue.labels, WEIGHTS[clue.kind], clue.words)
