@@ -8,9 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from dateutil.easter import EASTER_JULIAN, EASTER_WESTERN
+from dateutil.easter import easter as find_easter
+
 from pipeline.edtf import month_length
 
 Day = tuple[int, int, int]
+# The years for which dateutil reckons Easter, and the first in which the Gregorian calendar did.
+_FIRST_EASTER, _REFORM, _LAST_EASTER = 326, 1583, 4099
 
 
 def add_months(year: int, month: int, count: int) -> tuple[int, int]:
@@ -49,14 +54,9 @@ def weekday_of_month(year: int, month: int, number: int, which: int) -> Day | No
     return (year, month, day) if day <= length else None
 
 
-def easter(year: int) -> Day:
-    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Nature, 20 April 1876)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    offset = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 19 * offset) // 433
-    month = (h + offset - 7 * m + 90) // 25
-    return year, month, (h + offset - 7 * m + 33 * month + 19) % 32
+def easter(year: int) -> Day | None:
+    """Easter Sunday, before 1583 as printed, in the Julian calendar; None where nobody kept it by one rule."""
+    if not _FIRST_EASTER <= year <= _LAST_EASTER:
+        return None
+    found = find_easter(year, EASTER_WESTERN if year >= _REFORM else EASTER_JULIAN)
+    return found.year, found.month, found.day

@@ -10,7 +10,7 @@ from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
-from pipeline.extract.dates.resolving.holidays import MovableHoliday
+from pipeline.extract.dates.resolving.holidays import HolidayRule, MovableHoliday
 from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.words import HOLIDAYS
 
@@ -20,7 +20,7 @@ PATTERNS: Final = Patterns()
 @PATTERNS.add(holiday="holiday word? unit? ({name plural word weekday unit day_number possessive} ){0,3}")
 def _holiday(match: PatternMatch) -> Phrases:
     """The longest name of a holiday that starts here, with the year after it."""
-    for count in (4, 3, 2, 1):
+    for count in (5, 4, 3, 2, 1):
         covered = match.lexemes[match.body : match.body + count]
         rule = HOLIDAYS.get(_write_name(covered))
         if rule is None:
@@ -29,7 +29,7 @@ def _holiday(match: PatternMatch) -> Phrases:
         behind = match.lexemes[end : end + 2]
         if match.follows("name") or (behind and behind[0].is_a("name")):
             return []
-        commas = len(behind) == 2 and behind[0].is_a("comma")
+        commas = len(behind) == 2 and behind[0].is_a("comma", "in")  # "Easter, 1916", "Easter in 1916"
         year = next((int(lexeme.value or 0) for lexeme in behind[commas : commas + 1] if lexeme.is_a("year")), None)
         return [Phrase(match.body, end if year is None else end + commas + 1, _holiday_meaning(rule, year))]
     return []
@@ -38,13 +38,14 @@ def _holiday(match: PatternMatch) -> Phrases:
 def _write_name(covered: Sequence[Lexeme]) -> str:
     """The lexemes as the table of holidays writes them."""
     name = " ".join(lexeme.text for lexeme in covered).lower()
-    return name.replace(" 's", "'s").replace("’", "'").replace(" ' ", "' ")
+    return name.replace(" - ", "-").replace(" 's", "'s").replace("’", "'").replace(" ' ", "' ")
 
 
-def _holiday_meaning(rule: list[int] | int, year: int | None) -> Meaning:
+def _holiday_meaning(rule: list[int] | dict[str, list[int]], year: int | None) -> Meaning:
     if isinstance(rule, list):
         return CalendarDate(Point("day", year=year, month=rule[0], day=rule[1]))
-    return MovableHoliday(rule, year)
+    ((by, numbers),) = rule.items()
+    return MovableHoliday(HolidayRule(by, tuple(numbers)), year)  # type: ignore[arg-type]
 
 
 @PATTERNS.add(may_day="month:doubtful_month whole:unit (comma? year:year)?")

@@ -1,35 +1,65 @@
-"""Holidays that move with Easter: "Good Friday", "Easter Monday 1916"."""
+"""Holidays whose day moves: with Easter, a weekday, the Hijri calendars ("Easter Monday 1916", "Eid al-Fitr")."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-from pipeline.extract.dates.gregorian import add_days, easter
+from pipeline.document import DateBasis
+from pipeline.extract.dates.calendars import hijri_span, solar_hijri_span
+from pipeline.extract.dates.gregorian import Day, add_days, easter, weekday_of_month
 from pipeline.extract.dates.mentions import write_point
 from pipeline.extract.dates.points import Point, as_day
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Outcome, Unresolved
 
 
+class HolidayRule(NamedTuple):
+    """By what a holiday's day is reckoned.
+
+    `easter`: so many days from Easter Sunday; `weekday`: the nth such weekday of a month; `hijri` and `solar_hijri`: a
+    month and day of that calendar.
+    """
+
+    by: Literal["easter", "weekday", "hijri", "solar_hijri"]
+    numbers: tuple[int, ...]
+
+    def find(self, year: int) -> list[Day]:
+        """Its days in the year, as many as there are."""
+        if self.by == "easter":
+            sunday = easter(year)
+            return [add_days(sunday, self.numbers[0])] if sunday else []
+        if self.by == "weekday":
+            which, number, month = self.numbers
+            day = weekday_of_month(year, month, number, which)
+            return [day] if day else []
+        span, first = (hijri_span, (year - 622) * 33 // 32) if self.by == "hijri" else (solar_hijri_span, year - 622)
+        spans = (span(other, *self.numbers) for other in range(first - 1, first + 3))
+        return [days[0] for days in spans if days and days[0][0] == year]
+
+
 @dataclass(frozen=True, slots=True)
 class MovableHoliday(DateMeaning):
-    """The day that lies `days` after (before, where negative) Easter Sunday of a year, told or to be supplied."""
+    """A holiday in a year, told or to be supplied."""
 
-    days: int
+    rule: HolidayRule
     year: int | None = None
 
     def timex(self) -> str:
         return Point("year", year=self.year).timex()
 
     def find(self, context: Context) -> Dated:
-        if self.year is not None:
-            return Dated(as_day(add_days(easter(self.year), self.days)))
-        anchor = context.governing
-        if anchor is None or anchor.point.year is None:
-            raise Unresolved("no date before it says the year")
-        return Dated(as_day(add_days(easter(anchor.point.year), self.days)), "context", anchor.mention)
+        year, mention = self.year, None
+        how: DateBasis = "explicit"
+        if year is None:
+            anchor = context.governing
+            if anchor is None or anchor.point.year is None:
+                raise Unresolved("no date before it says the year")
+            year, how, mention = anchor.point.year, "context", anchor.mention
+        days = self.rule.find(year)
+        if len(days) != 1:
+            raise Unresolved(f"it falls on no one day of {year}")
+        return Dated(as_day(days[0]), how, mention)
 
     def resolve(self, context: Context) -> Outcome:
         dated = self.find(context)
-        return Outcome(
-            write_point(context.wording, *dated), dated.point, counted=self.days, moves=self.year is not None
-        )
+        return Outcome(write_point(context.wording, *dated), dated.point, moves=self.year is not None)
