@@ -18,12 +18,13 @@ from torch import Tensor, nn
 
 from pipeline.extract import encoder, encoder_ner, name_consistency, sentence_edges
 from pipeline.extract.wordpieces import WordPieces
-from training.distil import OUTPUT, make_student
-from training.learning import find_checkpoint
+from training.checkpoints import find_student_checkpoint
+from training.distil import make_student
 from training.names import LABELS
 from training.prepare import read_settings
 from training.tasks import NAMES, SENTENCE_CLASSES, SENTENCES
 from training.transformer import Encoder, list_linears
+from training.tune import OUTPUT
 
 BATCH_SIZE = 64  # documents under way at once, each with its vectors
 
@@ -90,8 +91,8 @@ def main() -> None:
     """Exports build/encoder/weights.pt."""
     argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
     settings = read_settings()["encoder"]
-    checkpoint = find_checkpoint(settings)
-    stored = torch.load(OUTPUT / "weights.pt")
+    checkpoint = find_student_checkpoint(settings["student"])
+    stored = torch.load(OUTPUT / "weights.pt", map_location="cpu")
     model = make_student(checkpoint, settings, stored["tasks"])
     model.load_state_dict(stored["state"])
     nlp = spacy.blank("en", config={"nlp": {"batch_size": BATCH_SIZE}})

@@ -1,6 +1,5 @@
 """How a reader learns: the loss over its tasks, the schedule of rates, the average of its weights."""
 
-import importlib.util
 import random
 import time
 from collections.abc import Sequence
@@ -21,12 +20,9 @@ AVERAGE_EVERY = 5  # steps between two contributions to the average
 FIRST_PIECE = 999  # those before it in BERT's vocabularies are signs without a meaning
 
 
-def find_checkpoint(settings: dict) -> Path:
-    """The folder of the pretrained encoder: a path, or that of an installed package's model."""
-    spec = importlib.util.find_spec(settings["package"])
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit(f"{settings['package']}: not installed; training/README.md says what training needs")
-    return Path(spec.submodule_search_locations[0]) / settings["folder"]
+def choose_device() -> torch.device:
+    """A GPU where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def compute_loss(scores: dict[str, Tensor], batch: Batch, weights: dict[str, float], belief: float) -> Tensor:
@@ -43,12 +39,18 @@ def compute_loss(scores: dict[str, Tensor], batch: Batch, weights: dict[str, flo
         if task != NAMES or batch.beliefs is None
     ]
     if batch.beliefs is not None:
-        known = batch.classes[NAMES] != IGNORE
-        share = torch.where(known, belief, 1.0)[:, None]
-        gold = functional.one_hot(batch.classes[NAMES].clamp(min=0), batch.beliefs.shape[1])
-        target = share * batch.beliefs + (1 - share) * gold
+        target = _mix_targets(batch.classes[NAMES], batch.beliefs, belief)
         losses.append(weights[NAMES] * functional.cross_entropy(scores[NAMES], target, reduction="sum") / words)
     return torch.stack(losses).sum()
+
+
+def _mix_targets(classes: Tensor, beliefs: Tensor, belief: float) -> Tensor:
+    """The probabilities to be learned, a row a word: all 0, so that it counts nowhere, where nothing is known of it."""
+    known = (classes != IGNORE).float()[:, None]
+    believed = (beliefs.sum(dim=1) > 0).float()[:, None]
+    gold = functional.one_hot(classes.clamp(min=0), beliefs.shape[1])
+    share = believed * torch.where(known > 0, belief, 1.0)
+    return share * beliefs + (1 - share) * known * gold
 
 
 def group_parameters(model: Reader, settings: dict) -> list[dict]:
@@ -78,9 +80,10 @@ def train(
     schedule = _plan_rates(optimizer, steps, max(1, int(settings["warmup"] * steps)))
     average = deepcopy(model).eval()
     step, started, running = 0, time.time(), 0.0
+    device = next(model.parameters()).device
     for epoch in range(settings["epochs"]):
         for part in make_batches(windows, settings["batch_pieces"], shuffle):
-            loss = _learn(model, pad(part), optimizer, settings)
+            loss = _learn(model, pad(part).to(device), optimizer, settings)
             schedule.step()
             step += 1
             if step % AVERAGE_EVERY == 0:
@@ -103,8 +106,8 @@ def _plan_rates(optimizer: torch.optim.Optimizer, steps: int, warm: int) -> torc
 def _learn(model: Reader, batch: Batch, optimizer: torch.optim.Optimizer, settings: dict) -> float:
     """One step on a batch, some of its pieces hidden; gives the loss before it."""
     model.train()
-    hidden = (torch.rand(batch.pieces.shape) < settings["drop_pieces"]) & (batch.pieces > FIRST_PIECE)
-    pieces = batch.pieces.masked_fill(hidden, settings["mask_piece"])
+    hidden = torch.rand(batch.pieces.shape, device=batch.pieces.device) < settings["drop_pieces"]
+    pieces = batch.pieces.masked_fill(hidden & (batch.pieces > FIRST_PIECE), settings["mask_piece"])
     scores = model(pieces, batch.cases, batch.mask, batch.words)
     loss = compute_loss(scores, batch, settings["weights"], settings["belief"])
     optimizer.zero_grad()
@@ -129,11 +132,13 @@ def save(model: Reader, path: Path) -> None:
 @torch.no_grad()
 def measure(model: Reader, windows: Sequence[Window], settings: dict) -> str:
     """Strict F1 of names over all labels by the component's decoding, F1 of sentence starts, the others' accuracy."""
+    model.eval()
+    device = next(model.parameters()).device
     transitions = score_transitions(model.tasks[NAMES])
     names = [0, 0, 0]  # right, found, to be found
     counts = {task: [0, 0, 0] for task in settings["weights"]}
     for part in make_batches(windows, 4 * settings["batch_pieces"], None):
-        batch = pad(part)
+        batch = pad(part).to(device)
         scores = model(batch.pieces, batch.cases, batch.mask, batch.words)
         for task, classes in batch.classes.items():
             known = classes != IGNORE
@@ -143,7 +148,7 @@ def measure(model: Reader, windows: Sequence[Window], settings: dict) -> str:
             else:
                 hits = (best == true).sum(), known.sum(), known.sum()
             counts[task] = [total + int(hit) for total, hit in zip(counts[task], hits, strict=True)]
-        rows = scores[NAMES].split([len(window.heads) for window in part])
+        rows = scores[NAMES].cpu().split([len(window.heads) for window in part])
         for window, row in zip(part, rows, strict=True):
             more = _count_names(window, row.numpy(), model.tasks[NAMES], transitions)
             names = [a + b for a, b in zip(names, more, strict=True)]

@@ -1,55 +1,75 @@
-"""Trains a teacher, the checkpoint's whole encoder in floating point: `python -m training.teach 0` for the first.
+"""Trains the teachers and keeps what they believe: `python -m training.teach` writes training/beliefs.npz.
 
-Writes build/teachers/0/weights.pt, and beliefs.npy: its probabilities of the tags of names, float16, a row for each
-word of the windows of train.spacy and then of wild.spacy.
+A teacher is the larger checkpoint's whole encoder in floating point. With a GPU each takes a minute, without one hours:
+that is why their beliefs are kept beside the recipe. Teachers differ in the order of what they read and in what is
+dropped.
 """
 
 import argparse
 
 import numpy as np
+import numpy.typing as npt
 import torch
 
 from pipeline.extract.wordpieces import WordPieces
-from training.learning import find_checkpoint, train
+from training.beliefs import write_beliefs
+from training.checkpoints import find_student_checkpoint, find_teacher_checkpoint
+from training.learning import choose_device, train
+from training.lessons import BELIEFS, GOLD
 from training.names import HERE
 from training.prepare import read_settings
 from training.tasks import NAMES, list_tasks
 from training.transformer import Reader, load_pretrained
-from training.windows import Window, make_windows, pad, read_docs
+from training.windows import Window, make_batches, make_windows, pad, read_docs
+
+OUTPUT = HERE / "build" / "teachers"
 
 
 @torch.no_grad()
-def believe(model: Reader, windows: list[Window]) -> np.ndarray:
-    """The probabilities of the tags of names at each word, in the windows' order."""
+def believe(model: Reader, windows: list[Window], pieces: int) -> list[npt.NDArray[np.float32]]:
+    """The probabilities of the tags of names at each word, an array a window; so many pieces are read at once."""
     model.eval()
-    rows = []
-    for window in windows:
-        batch = pad([window])
-        rows.append(model(batch.pieces, batch.cases, batch.mask, batch.words)[NAMES].softmax(dim=1).half().numpy())
-    return np.concatenate(rows)
+    device = next(model.parameters()).device
+    found: dict[int, npt.NDArray[np.float32]] = {}
+    for part in make_batches(windows, pieces, None):
+        batch = pad(part).to(device)
+        scores = model(batch.pieces, batch.cases, batch.mask, batch.words)[NAMES]
+        rows = scores.softmax(dim=1).float().cpu().split([len(window.heads) for window in part])
+        found.update((id(window), row.numpy()) for window, row in zip(part, rows, strict=True))
+    return [found[id(window)] for window in windows]
+
+
+def teach(
+    gold: list[Window], wild: list[Window], dev: list[Window], tasks: dict[str, list[str]], encoder: dict
+) -> None:
+    """Trains as many teachers as the settings say on the gold windows, and writes what they believe of all."""
+    vocabulary = WordPieces.from_disk(find_student_checkpoint(encoder["student"]) / "vocab.txt").vocabulary
+    checkpoint = find_teacher_checkpoint(encoder["teacher"])
+    beliefs: list[npt.NDArray[np.float32]] = []
+    for number in range(encoder["teacher"]["number"]):
+        seed = encoder["seed"] + number
+        torch.manual_seed(seed)
+        pretrained = load_pretrained(checkpoint, encoder["dropout"], vocabulary)
+        model = Reader(pretrained, tasks, encoder["dropout"]).to(choose_device())
+        model = train(model, gold, dev, encoder | encoder["teacher"], seed, OUTPUT / f"{number}.pt")
+        believed = believe(model, [*gold, *wild], encoder["batch_pieces"])
+        beliefs = [a + b for a, b in zip(beliefs, believed, strict=True)] if beliefs else believed
+    write_beliefs(BELIEFS, [*gold, *wild], [rows / encoder["teacher"]["number"] for rows in beliefs])
 
 
 def main() -> None:
-    """Trains as params.yaml says; teachers differ in the order of what they read and in what is dropped."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("number", type=int, help="of the teacher, from 0")
-    arguments = parser.parse_args()
+    """Reads what prepare.py wrote, and teaches as params.yaml says."""
+    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
     settings = read_settings()
-    seed = settings["seed"] + arguments.number
-    torch.set_num_threads(settings["encoder"]["threads"])
-    torch.manual_seed(seed)
-    encoder = settings["encoder"]
-    checkpoint = find_checkpoint(encoder)
-    pieces = WordPieces.from_disk(checkpoint / "vocab.txt")
+    encoder = settings["encoder"] | {"seed": settings["seed"]}
+    torch.set_num_threads(encoder["threads"])
+    pieces = WordPieces.from_disk(find_student_checkpoint(encoder["student"]) / "vocab.txt")
     tasks = list_tasks(read_docs("grammar_train"))
-    gold, dev, wild = (
-        list(make_windows(read_docs(name), pieces, tasks, encoder["window"])) for name in ("train", "dev", "wild")
+    gold, wild, dev = (
+        list(make_windows((doc for name in of for doc in read_docs(name)), pieces, tasks, encoder["window"]))
+        for of in (GOLD, ("wild",), ("dev",))
     )
-    print(f"{len(gold)} windows, {sum(len(window.pieces) for window in gold)} pieces", flush=True)
-    folder = HERE / "build" / "teachers" / str(arguments.number)
-    model = Reader(load_pretrained(checkpoint, encoder["dropout"]), tasks, encoder["dropout"])
-    model = train(model, gold, dev, encoder | encoder["teacher"], seed, folder / "weights.pt")
-    np.save(folder / "beliefs.npy", believe(model, [*gold, *wild]))
+    teach(gold, wild, dev, tasks, encoder)
 
 
 if __name__ == "__main__":

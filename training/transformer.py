@@ -1,6 +1,8 @@
 """A small BERT with case features and linear heads, in plain PyTorch, so that its graph exports as it stands."""
 
 import json
+import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,21 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pipeline.extract.wordpieces import Case
+
+# Ours and, of what it is made, a checkpoint's names.
+BERT_PARTS = {
+    "attention.dense": ["attention.output.dense"],
+    "attention.mix": [f"attention.self.{part}" for part in ("query", "key", "value")],
+    "attention.norm": ["attention.output.LayerNorm"],
+    "inner": ["intermediate.dense"],
+    "outer": ["output.dense"],
+    "norm": ["output.LayerNorm"],
+}
+MPNET_PARTS = BERT_PARTS | {
+    "attention.dense": ["attention.attn.o"],
+    "attention.mix": [f"attention.attn.{part}" for part in ("q", "k", "v")],
+    "attention.norm": ["attention.LayerNorm"],
+}
 
 # A few channels of BERT's inner layers reach 20 and more, which leaves the others no resolution.
 GELU_CEILING = 8.0
@@ -95,16 +112,19 @@ class MultiHeadAttention(torch.autograd.Function):
 class Attention(nn.Module):
     """Self-attention of BERT: the heads' mixture, added to the input and normalised."""
 
-    def __init__(self, width: int, heads: int, head_width: int, dropout: float) -> None:
+    def __init__(self, width: int, heads: int, head_width: int, dropout: float, eps: float) -> None:
         super().__init__()
         self.heads = heads
         self.mix = Linear(width, 3 * heads * head_width)
         self.dense = Linear(heads * head_width, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=eps)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """`x` [batch, n, width]; `mask` [batch, 1, 1, n] is True at real pieces, None where all are."""
+        """`x` [batch, n, width] to the same shape.
+
+        `mask` [batch, heads or 1, n or 1, n] is True at real pieces, or what scores get; None where all are real.
+        """
         query, key, value = self.mix(x).split(self.dense.in_features, dim=-1)
         mixed = (
             MultiHeadAttention.apply(query, key, value, self.heads)
@@ -118,12 +138,12 @@ class Attention(nn.Module):
 class Layer(nn.Module):
     """Attention and feed-forward network of one BERT layer."""
 
-    def __init__(self, width: int, inner: int, heads: int, head_width: int, dropout: float) -> None:
+    def __init__(self, width: int, inner: int, heads: int, head_width: int, dropout: float, eps: float) -> None:
         super().__init__()
-        self.attention = Attention(width, heads, head_width, dropout)
+        self.attention = Attention(width, heads, head_width, dropout, eps)
         self.inner = Linear(width, inner)
         self.outer = Linear(inner, width, ceiling=GELU_CEILING)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=eps)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
@@ -136,18 +156,21 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """A vector for each word piece, from the pieces' numbers and their words' cases.
 
-    `inner` and `heads` are those of each layer; a layer that is not to be pruned has the checkpoint's own.
+    `inner` and `heads` are those of each layer; a layer that is not to be pruned has the checkpoint's own. MPNet's
+    attention also hears how far apart two pieces stand (`distances`), which BERT's does not.
     """
 
     def __init__(self, config: dict, dropout: float, layers: int, inner: int, heads: int) -> None:
         super().__init__()
-        width = config["hidden_size"]
+        width, eps = config["hidden_size"], config["layer_norm_eps"]
         head_width = width // config["num_attention_heads"]
         self.words = nn.Embedding(config["vocab_size"], width)
         self.places = nn.Embedding(config["max_position_embeddings"], width)
         self.cases = nn.Embedding(len(Case), width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, inner, heads, head_width, dropout) for _ in range(layers))
+        self.norm = nn.LayerNorm(width, eps=eps)
+        buckets = config.get("relative_attention_num_buckets", 0)
+        self.distances = nn.Embedding(buckets, heads) if buckets else None
+        self.layers = nn.ModuleList(Layer(width, inner, heads, head_width, dropout, eps) for _ in range(layers))
         self.dropout = nn.Dropout(dropout)
         nn.init.normal_(self.cases.weight, std=0.02)
 
@@ -155,9 +178,29 @@ class Encoder(nn.Module):
         """`[batch, n]` numbers to `[batch, n, width]`; `mask` is True at real pieces."""
         x = self.words(pieces) + self.cases(cases) + self.places.weight[: pieces.shape[1]]
         x = self.dropout(self.norm(x))
+        weights = self._weigh_distances(mask[:, None, None, :] if mask is not None else None, pieces.shape[1])
         for layer in self.layers:
-            x = layer(x, mask[:, None, None, :] if mask is not None else None)
+            x = layer(x, weights)
         return x
+
+    def _weigh_distances(self, mask: Tensor | None, n: int) -> Tensor | None:
+        """The mask, or with MPNet's weights of distances what to add to each head's scores."""
+        if self.distances is None:
+            return mask
+        buckets = bucket_distances(n, self.distances.num_embeddings).to(self.distances.weight.device)
+        added = self.distances(buckets).permute(2, 0, 1)[None]
+        return added if mask is None else added.masked_fill(~mask, float("-inf"))
+
+
+def bucket_distances(n: int, buckets: int) -> Tensor:
+    """For each two of n pieces the bucket of their distance, near ones apart, far ones together (as T5 and MPNet)."""
+    places = torch.arange(n)
+    distance = places[:, None] - places[None, :]
+    half = buckets // 2
+    exact = half // 2
+    away = distance.abs()
+    far = exact + (torch.log(away.clamp(min=1).float() / exact) / math.log(128 / exact) * (half - exact)).long()
+    return torch.where(away < exact, away, far.clamp(max=half - 1)) + half * (distance < 0)
 
 
 class Reader(nn.Module):
@@ -188,28 +231,28 @@ def make_encoder(checkpoint: Path, dropout: float, shape: dict | None = None) ->
     return Encoder(config, dropout, **(own | (shape or {})))
 
 
-def load_pretrained(folder: Path, dropout: float) -> Encoder:
-    """The encoder with a BERT checkpoint's weights (`config.json`, `model.safetensors`), its cases fresh.
+def load_pretrained(folder: Path, dropout: float, vocabulary: Sequence[str] | None = None) -> Encoder:
+    """The encoder with a BERT or MPNet checkpoint's weights (`config.json`, `model.safetensors`), its cases fresh.
 
-    BERT's one used token-type embedding is added to the places'. Raises RuntimeError where weights do not fit.
+    BERT's one used token-type embedding is added to the places'; MPNet's first two places, kept for padding, go last.
+    With a `vocabulary` the pieces' rows are in its order; one that the checkpoint lacks is read as unknown. Raises
+    RuntimeError where weights do not fit.
     """
     stored = {name.removeprefix("bert."): value for name, value in load_file(folder / "model.safetensors").items()}
     model = make_encoder(folder, dropout)
+    is_mpnet = model.distances is not None
+    words = stored["embeddings.word_embeddings.weight"]
+    places = stored["embeddings.position_embeddings.weight"]
+    places = places.roll(-2, 0) if is_mpnet else places + stored["embeddings.token_type_embeddings.weight"][0]
     state = {
-        "words.weight": stored["embeddings.word_embeddings.weight"],
-        "places.weight": stored["embeddings.position_embeddings.weight"]
-        + stored["embeddings.token_type_embeddings.weight"][0],
+        "words.weight": words,
+        "places.weight": places,
         "norm.weight": stored["embeddings.LayerNorm.weight"],
         "norm.bias": stored["embeddings.LayerNorm.bias"],
     }
-    parts = {
-        "attention.dense": ["attention.output.dense"],
-        "attention.mix": [f"attention.self.{part}" for part in ("query", "key", "value")],
-        "attention.norm": ["attention.output.LayerNorm"],
-        "inner": ["intermediate.dense"],
-        "outer": ["output.dense"],
-        "norm": ["output.LayerNorm"],
-    }
+    if is_mpnet:
+        state["distances.weight"] = stored["encoder.relative_attention_bias.weight"]
+    parts = MPNET_PARTS if is_mpnet else BERT_PARTS
     for number in range(len(model.layers)):
         for ours, theirs in parts.items():
             for kind in ("weight", "bias"):
@@ -218,7 +261,18 @@ def load_pretrained(folder: Path, dropout: float) -> Encoder:
     missing, unexpected = model.load_state_dict(state, strict=False)
     if unexpected or any(not name.startswith("cases") and not name.endswith("balance") for name in missing):
         raise RuntimeError(f"{folder}: weights do not fit: missing {missing}, unexpected {unexpected}")
+    if vocabulary is not None:
+        own = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        model.words = nn.Embedding.from_pretrained(words[_match_pieces(vocabulary, own)], freeze=False)
     return model
+
+
+def _match_pieces(vocabulary: Sequence[str], own: Sequence[str]) -> Tensor:
+    """For each piece of the vocabulary its line in a checkpoint's own, whose signs may bear MPNet's names."""
+    numbers = {piece: number for number, piece in enumerate(own)}
+    signs = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[MASK]": "<mask>"}
+    unknown = numbers["[UNK]"]
+    return torch.tensor([numbers.get(piece, numbers.get(signs.get(piece, ""), unknown)) for piece in vocabulary])
 
 
 def list_linears(encoder: Encoder) -> list[Linear]:

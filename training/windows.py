@@ -2,9 +2,12 @@
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Self
 
+import numpy as np
+import numpy.typing as npt
 import spacy
 import torch
 from spacy.language import Language
@@ -29,12 +32,15 @@ class Window:
     cases: list[int]
     heads: list[int]
     classes: dict[str, list[int]]
-    beliefs: Tensor | None = field(default=None, repr=False)
+    beliefs: npt.NDArray[np.float32] | None = field(default=None, repr=False)
 
 
 @dataclass
 class Batch:
-    """Windows padded to one length; `mask` is None where nothing is padded; `words` marks first pieces."""
+    """Windows padded to one length; `mask` is None where nothing is padded; `words` marks first pieces.
+
+    `beliefs` [words, tags] are 0 where no teacher read a word, None where none read any.
+    """
 
     pieces: Tensor
     cases: Tensor
@@ -42,6 +48,15 @@ class Batch:
     words: Tensor
     classes: dict[str, Tensor]
     beliefs: Tensor | None
+
+    def to(self, device: torch.device) -> Self:
+        """The same on a device."""
+        moved = {
+            name: value.to(device)
+            for name in ("pieces", "cases", "mask", "words", "beliefs")
+            if (value := getattr(self, name)) is not None
+        }
+        return replace(self, classes={task: of.to(device) for task, of in self.classes.items()}, **moved)
 
 
 @cache
@@ -99,23 +114,25 @@ def make_batches(windows: Sequence[Window], size: int, shuffle: random.Random | 
 
 def pad(batch: Sequence[Window]) -> Batch:
     """The windows as tensors."""
-    width = max(len(window.pieces) for window in batch)
+    longest = max(len(window.pieces) for window in batch)
     pieces, cases = (
-        torch.tensor([getattr(w, name) + [0] * (width - len(w.pieces)) for w in batch]) for name in ("pieces", "cases")
+        torch.tensor([getattr(w, name) + [0] * (longest - len(w.pieces)) for w in batch])
+        for name in ("pieces", "cases")
     )
-    mask = torch.arange(width)[None] < torch.tensor([len(window.pieces) for window in batch])[:, None]
+    mask = torch.arange(longest)[None] < torch.tensor([len(window.pieces) for window in batch])[:, None]
     words = torch.zeros(pieces.shape, dtype=torch.bool)
     for row, window in enumerate(batch):
         words[row, window.heads] = True
     classes = {
         task: torch.tensor([number for window in batch for number in window.classes[task]]) for task in batch[0].classes
     }
-    beliefs = [window.beliefs for window in batch if window.beliefs is not None]
+    width = max((window.beliefs.shape[1] for window in batch if window.beliefs is not None), default=0)
+    beliefs = [torch.zeros(len(w.heads), width) if w.beliefs is None else torch.from_numpy(w.beliefs) for w in batch]
     return Batch(
         pieces,
         cases,
         None if bool(mask.all()) else mask,
         words,
         classes,
-        torch.cat(beliefs).float() if beliefs else None,
+        torch.cat(beliefs) if width else None,
     )
