@@ -25,9 +25,13 @@ def detokenise(tokens: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
     glue = True
     quote_open = False
     for token in tokens:
-        token = " ".join(token.split())
+        token = " ".join(token.split()).replace("&;", "&")
         tight_before = bool(_NO_SPACE_BEFORE.fullmatch(token) or _TIGHT.fullmatch(token))
         tight_after = bool(_NO_SPACE_AFTER.fullmatch(token) or _TIGHT.fullmatch(token))
+        if token == "-" and text.endswith(")"):  # what was a dash is written so
+            token, tight_before, tight_after = "–", False, False
+        if token == "s" and not glue:  # the end of a word that was a link: "communist s"
+            tight_before = True
         if token in ('"', "''", "``"):
             tight_before, tight_after, quote_open = quote_open, not quote_open, not quote_open
             token = '"'

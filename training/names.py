@@ -72,6 +72,9 @@ class Lexicon:
     event_phrases: frozenset[str]
     titles: frozenset[str]
     role_prepositions: frozenset[str]
+    contested: frozenset[str]
+    chambers: frozenset[str]
+    contested_ends: frozenset[str]
 
 
 @cache
@@ -127,7 +130,7 @@ def is_event(name: str) -> bool:
     if any(phrase in name for phrase in lexicon.event_phrases):
         return True
     words = [word for word in re.split(r"\s+(?:of|in|at|for)\s+", name)[0].split() if not _is_ordinal(word)]
-    return bool(words) and words[-1].capitalize() in lexicon.events
+    return bool(words) and (words[-1].capitalize() in lexicon.events or words[0] == "Operation")
 
 
 def _is_ordinal(word: str) -> bool:
@@ -176,7 +179,9 @@ def reconcile(text: str, start: int, end: int, corpus: str, kind: str) -> Span |
     if is_demonym(name) and (target not in ("PERSON", "ORG") or name.endswith("s")):
         return Span(start, end, "NORP")  # a person or a firm may be called Christian, but "the Afghans" are a people
     if target == "EVENT?":
-        return Span(start, end, "EVENT") if is_event(name) else None
+        if is_event(name):
+            return Span(start, end, "EVENT")
+        return Span(start, end, UNKNOWN) if name.split()[-1] in load_lexicon().contested_ends else None
     if target == "PLACE":
         target = classify_place(name)
     return Span(start, end, target)

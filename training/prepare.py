@@ -7,6 +7,7 @@ politics dev, the last 200 documents of Re-DocRED's test file, GUM's dev part, t
 
 import argparse
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,13 +20,26 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
-from pipeline.document import Origin, Source
+from pipeline.document import Link, Origin, Source
+from pipeline.extract.classes.titles import read_title
 from pipeline.parse import parse
 from pipeline.split import find_sentences
 from pipeline.tokens import set_sentence_starts
+from training.augment import draw_places, exchange_names, load_grammar, write_contexts
 from training.corpora import HELD_OUT_REDOCRED, read_crossner, read_gum, read_re3d, read_redocred, read_uner
-from training.names import HERE, UNKNOWN, Document, Word, load_lexicon, trim_name
+from training.names import (
+    HERE,
+    LABELS,
+    UNKNOWN,
+    Document,
+    Word,
+    classify_place,
+    is_demonym,
+    load_lexicon,
+    trim_name,
+)
 from training.names import Span as Name
+from training.probe import probe_names
 
 Part = TypeVar("Part", Name, Word)
 
@@ -41,6 +55,8 @@ RE3D_FOLDERS = (
     "Wikipedia",
 )
 
+
+WILD_FOLDERS = ("wild", "modern/wikitext")
 
 # Running text, as opposed to cells and fields, of at least so many words.
 WILD_BLOCKS = ("paragraph", "list_item", "caption", "quote", "note")
@@ -69,6 +85,23 @@ def read_training(corpora: Path) -> Iterator[Document]:
         yield from read_gum(path)
     for folder in RE3D_FOLDERS:
         yield from read_re3d(corpora / "re3d" / folder)
+
+
+def open_contested(document: Document) -> Document:
+    """The document with what the corpora disagree about giving no signal: "the House", "Liberals", "the Allies"."""
+    lexicon = load_lexicon()
+    names = [
+        replace(name, label=UNKNOWN)
+        if name.label != "NORP" and document.text[name.start : name.end] in lexicon.contested
+        else name
+        for name in document.names
+    ]
+    taken = sorted((name.start, name.end) for name in names)
+    for match in re.finditer(r"[A-Z]\w+", document.text):
+        is_open = match.group() in lexicon.contested or match.group() in lexicon.chambers
+        if is_open and all(match.end() <= start or end <= match.start() for start, end in taken):
+            names.append(Name(match.start(), match.end(), UNKNOWN))
+    return replace(document, names=sorted(names, key=lambda name: name.start))
 
 
 def read_held_out(corpora: Path) -> dict[str, list[Document]]:
@@ -179,21 +212,61 @@ def cut_annotated(documents: Iterable[Document]) -> Iterator[Document]:
         yield from read_paragraphs([document]) if document.words else [document]
 
 
+def augment(documents: Sequence[Document], settings: dict) -> Iterator[Document]:
+    """Made sentences, and copies of documents with other names; none holds a name of the exchange test."""
+    how, seed = settings["augmentation"], settings["seed"]
+    grammar = load_grammar(draw_places())
+    forbidden = probe_names()
+    yield from write_contexts(grammar, how["times"], forbidden, seed)
+    yield from exchange_names(documents, grammar, how["classes"], how["share"], forbidden, seed)
+
+
+def list_wild(articles: Path) -> list[Path]:
+    """The articles that may be learned from: all but those whose names are annotated for measuring."""
+    kept_out = {articles / line for line in (HERE / "wild" / "articles.txt").read_text(encoding="utf-8").splitlines()}
+    paths = (path for folder in WILD_FOLDERS for path in sorted((articles / folder).glob("*.wikitext")))
+    return [path for path in paths if path not in kept_out]
+
+
 def read_wild(articles: Path) -> Iterator[Doc]:
     """The running text of real articles, a Doc a block, with sentences by the product's rules, and its wikilinks.
 
-    They are in `spans["links"]`. Links are kept where they may be names: each word but small ones has a capital.
+    They are in `spans["links"]`, with the label that a page's title tells. Links are kept where they may be names: each
+    word but small ones has a capital.
     """
     nlp = spacy.blank("en")
-    for path in sorted((articles / "wild").glob("*.wikitext")):
+    for path in list_wild(articles):
         for block in parse(Source(Origin(path.stem, "wikitext", path.name), path.read_text(encoding="utf-8"))).blocks:
             if block.kind in WILD_BLOCKS and len(block.text.text.split()) >= LEAST_WORDS:
                 doc = nlp.make_doc(block.text.text)
                 starts = {start for start, _ in find_sentences(block.text.text)}
                 set_sentence_starts(doc, [0, *(token.i for token in doc if token.idx in starts and token.i)])
-                spans = (doc.char_span(*trim_name(doc.text, link.start, link.end, "")) for link in block.links)
-                doc.spans[LINKS] = [span for span in spans if span is not None and is_written_as_name(span.text)]
+                doc.spans[LINKS] = list(_find_links(doc, block.links))
                 yield doc
+
+
+def _find_links(doc: Doc, links: Iterable[Link]) -> Iterator[Span]:
+    """The links that may be names, each with the label that its page's title tells, or none."""
+    for link in links:
+        start, end = trim_name(doc.text, link.start, link.end, "")
+        words = doc.text[start:end]
+        if is_written_as_name(words):
+            span = doc.char_span(start, end, label=label_link(words, link.target))
+            if span is not None:
+                yield span
+
+
+def label_link(words: str, title: str) -> str:
+    """The label of a link's words by the title of its page, empty where it does not say, or is of something else."""
+    if is_demonym(words):
+        return "NORP"
+    told = read_title(title)
+    if told is None or not set(words.split()) & set(title.split()):
+        return ""
+    labels = told[0]
+    if "GPE" in labels:
+        return classify_place(words)
+    return labels[0] if len(labels) == 1 and labels[0] in LABELS else ""
 
 
 def is_written_as_name(text: str) -> bool:
@@ -230,9 +303,10 @@ def main() -> None:
             raise SystemExit(f"{folder}: the folder is missing; training/README.md says what it holds")
     work = HERE / "build"
     held_out = read_held_out(corpora)
-    training = list(cut_annotated(read_training(corpora)))
+    training = [open_contested(document) for document in cut_annotated(read_training(corpora))]
     for name, documents in (
         ("train", repeat(training, settings["repeat"])),
+        ("augmented", augment(training, settings)),
         ("dev", cut_annotated(document for part in held_out.values() for document in part)),
         ("grammar_train", (document for document in training if document.words)),
         ("grammar_dev", read_paragraphs(held_out["gum"])),
