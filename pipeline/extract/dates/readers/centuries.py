@@ -11,19 +11,23 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
+_NUMBERS: Final = ("number", "three_digits", "four_digits", "day_number", "small_number")
+_TWENTY: Final = 20  # "the twenty-first century"
 
 
 @PATTERNS.add(
     century_pair="""
-        the? first:nth dash? (joint | comma) the? second_part:part_adjective? dash? last:nth dash? whole:any_unit
+        the? first:nth dash? (joint | comma) the? second_part:part_adjective? dash? (tens:number_word dash?)?
+        last:nth dash? whole:any_unit
         era:{bc ad}?
     """,
 )
 def _century_pair(match: PatternMatch) -> Phrases:
     first, last = match.optional("first"), match.optional("last")
-    unit = str(match.unit.value)
-    if first is None or last is None:
+    unit, tens = str(match.unit.value), match.optional("tens") or 0
+    if first is None or last is None or (tens and (tens != _TWENTY or last > 9)):
         return []
+    last += tens
     begin, end = _hundreds(first, unit, bc=match.is_bc), _hundreds(last, unit, bc=match.is_bc)
     if begin is None or end is None:
         return []
@@ -34,20 +38,21 @@ def _century_pair(match: PatternMatch) -> Phrases:
     between = match.lexemes[middle : match.span("last")[0]]
     joined = any(lexeme.is_a("and") for lexeme in between) and not match.follows("between")
     if joined or any(lexeme.is_a("comma", "slash") for lexeme in between):
-        second_start = match.span("second_part" if second is not None else "last")[0]
+        named = "second_part" if second is not None else "tens" if tens else "last"
+        second_start = match.span(named)[0]
         return [Phrase(match.start, middle, CalendarDate(begin)), Phrase(second_start, match.end, CalendarDate(end))]
     return match.whole(Range(begin, end))
 
 
-@PATTERNS.add(century="the? century:nth dash? whole:any_unit era:{bc ad}?")
+@PATTERNS.add(century="the? (tens:number_word dash?)? century:nth dash? whole:any_unit era:{bc ad}?")
 def _century(match: PatternMatch) -> Phrases:
-    whole, number = match["century"] and match.unit, match.optional("century")
-    if whole is None or number is None:
+    whole, number, tens = match.unit, match.optional("century"), match.optional("tens") or 0
+    if number is None or (tens and (tens != _TWENTY or number > 9)):
         return []
     after = match.next
     if whole.text[0].isupper() and after is not None and after.is_a("name"):
         return []
-    point = _hundreds(number, str(whole.value), bc=match.is_bc)
+    point = _hundreds(tens + number, str(whole.value), bc=match.is_bc)
     return match.point(point) if point else []
 
 
@@ -81,6 +86,8 @@ def _decade(match: PatternMatch) -> Phrases:
         return match.point(Point("decade" if value % 100 else "century", year=-value - (9 if value % 100 else 99) + 1))
     if value < 1000 and not (match.previous and match.body > 0):
         return []
+    if match.first >= 2 and match.follows("dash") and match.lexemes[match.first - 2].is_a(*_NUMBERS):
+        return []  # "Boeing 737-400s"
     if value > 2090:
         return []
     is_century = value % 100 == 0 and value != 2000
