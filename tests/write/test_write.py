@@ -9,6 +9,7 @@ import pytest
 
 from pipeline import process
 from pipeline.checks import check_tables
+from pipeline.corrections import Corrections, KindCorrection
 from pipeline.errors import SchemaError
 from pipeline.tables import Tables, make_table
 from pipeline.write.merge import merge_articles
@@ -151,6 +152,21 @@ def test_registries_are_united_over_articles_and_the_rest_is_stacked() -> None:
     assert merged["sentences"].num_rows == one["sentences"].num_rows + two["sentences"].num_rows
     assert merged["articles"]["article_id"].to_pylist() == ["one", "two"]
     check_tables(merged)
+
+
+def test_a_correction_is_unused_where_no_article_has_a_use_of_it() -> None:
+    everywhere = KindCorrection(name="Bazarak", kind="GPE")
+    nowhere = KindCorrection(name="Nobody", kind="PERSON")
+    corrections = Corrections(kind=(everywhere, nowhere))
+    texts = {"one": "The road to Bazarak is open.", "two": "It rained."}
+    tables = merge_articles(
+        [
+            process(text, article_id=article, source_format="wikitext", corrections=corrections)
+            for article, text in texts.items()
+        ]
+    )
+    unused = [row for row in tables["diagnostics"].to_pylist() if row["code"] == "unused_correction"]
+    assert [(row["article_id"], "'Nobody'" in row["message"]) for row in unused] == [("one", True)]
 
 
 def test_shares_are_of_what_there_is_and_null_of_nothing() -> None:
