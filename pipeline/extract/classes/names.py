@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 CLASSES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "OTHER")  # the last is what no table holds, and no name
 PLACES = ("GPE", "LOC", "FAC")
@@ -33,6 +34,7 @@ class Name:
         return fold_name(self.text)
 
 
+@lru_cache(maxsize=16_384)
 def fold_name(text: str) -> str:
     """The name without regard to case, and to which apostrophe or hyphen it has."""
     return text.casefold().replace("’", "'").replace("‑", "-")
