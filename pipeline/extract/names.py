@@ -29,6 +29,7 @@ from pipeline.extract.classes.known_names import find_known, list_known
 from pipeline.extract.classes.mending import best_class, mend_names
 from pipeline.extract.classes.names import IGNORANCE, Name, fold_name
 from pipeline.extract.classes.setting import Setting
+from pipeline.extract.classes.states import is_state
 from pipeline.extract.classes.titles import read_title
 from pipeline.extract.classes.weighing import Account, judge, weigh
 from pipeline.extract.links import find_page, list_links
@@ -50,9 +51,9 @@ def find_names(
     """The places, the actors, and diagnostics of labels without a known meaning and corrections without a use.
 
     All in the order of the text; `docs[i]` holds the tokens of sentence `i`. A mention has no article before it and no
-    genitive after it. A country or town that acts or speaks is an actor as well. A wikilink that the pipeline passed
-    over is a name where the title of its page says so, or where the article has its page or its words as a name
-    elsewhere; so are words that the article has as a name again and again, and those that a person says are one.
+    genitive after it. A state that acts or speaks is an actor as well. A wikilink that the pipeline passed over is a
+    name where the title of its page says so, or where the article has its page or its words as a name elsewhere; so are
+    words that the article has as a name again and again, and those that a person says are one.
     """
     acting = _list_acting_labels(nlp)
     unknown: Counter[str] = Counter()
@@ -69,7 +70,8 @@ def find_names(
             actors.append(mention)
             continue
         places.append(replace(mention, role=None))
-        if mention.role in ("agent", "speaker") and mention.label in acting:
+        acts = mention.role in ("agent", "speaker") and is_state(mention.text, mention.link)
+        if acts and mention.label in acting:
             actors.append(replace(mention, label="GPE"))
     return tuple(places), tuple(actors), (*_report_labels(unknown), *corrected.report_unused())
 

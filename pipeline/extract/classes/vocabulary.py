@@ -29,6 +29,7 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
 }
 AFTER_A_NAME = {noun: NOUNS.get(noun, "GPE") for noun in _TABLES["after_a_name"].split()}
 TITLES = split_words(_TABLES["titles"]["before"])
+STATES = split_words(_TABLES["states"]["names"])
 NO_PLACES = split_words(_TABLES["no_places"]["names"])
 CAPITALS = split_phrases(_TABLES["capitals"]["names"])
 PEOPLES = split_words(_TABLES["peoples"]["names"].lower())
