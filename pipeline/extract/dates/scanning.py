@@ -56,7 +56,7 @@ def scan(classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
             continue
         phrases += found
         position = found[-1].end
-        if isinstance(found[-1].meaning, CalendarDate) and found[-1].meaning.point.precision == "year":
+        if all(point.precision == "year" for point in found[-1].meaning.points) and found[-1].meaning.points:
             position = _scan_years(classes, lexemes, phrases, position)
     return phrases
 

@@ -72,7 +72,10 @@ def _dating_year(match: PatternMatch) -> Phrases:
     year_after_preposition="""
         <{preposition of and later earlier} year:year !>{measure any_unit multiple large_multiple} !>(dash any_unit)
     """,
-    year_alone="START year:year !>(dash {digits name}) (>{dash comma semicolon stop word close name the a} | END)",
+    year_alone="""
+        START year:year !>(dash {digits name}) (>{dash comma stop semicolon word close name the a preposition in after
+        before and of from pronoun owner number_word} | END)
+    """,
 )
 def _weak_year(match: PatternMatch) -> Phrases:
     """A year where a number could be meant: rounded and early ones, and those before a plural, are not taken."""
@@ -142,6 +145,14 @@ def _year_closing(match: PatternMatch) -> Phrases:
     return match.point(Point("year", year=value)) if 1500 <= value <= 2050 and (closes or participle) else []
 
 
+@PATTERNS.add(year_as_subject="<{comma semicolon} year:year >{word}")
+def _subject_year(match: PatternMatch) -> Phrases:
+    """`…, 1995 was his best year`."""
+    value, verb = match.number("year"), match.next
+    is_subject = verb is not None and verb.text in ("was", "saw", "marked", "brought") and 1500 <= value <= 2050
+    return match.point(Point("year", year=value)) if is_subject else []
+
+
 @PATTERNS.add(year_of_edition="<{comma} year:year >{name}")
 def _year_of_edition(match: PatternMatch) -> Phrases:
     """`the 1982 FIFA World Cup, 1986 FIFA World Cup`."""
@@ -205,7 +216,7 @@ def _edition_year(match: PatternMatch) -> Phrases:
     if (
         initial
         or measures
-        or not (1800 if named else 1500) <= value <= 2099
+        or not (1800 if named and after is not None else 1200) <= value <= 2099
         or (plural and value % 100 == 0 and value < 2000)
     ):
         return []
@@ -224,11 +235,13 @@ def _qualifies(match: PatternMatch) -> bool:
     )
 
 
-@PATTERNS.add(year_after_adjective="<{word} year:year >{word name label}")
+@PATTERNS.add(year_after_adjective="<{word same} year:year >{word name label}")
 def _year_after_adjective(match: PatternMatch) -> Phrases:
     """`the acclaimed 1922 film`: behind one adjective after an article."""
     index, value = match.span("year")[0] - 2, match.number("year")
-    if index < 0 or not match.lexemes[index].is_a("the", "a", "owner", "possessive"):
+    if index > 0 and match.lexemes[index].is_a("dash"):  # "the left-wing 1921 revolt"
+        index -= 2
+    if index < 0 or not match.lexemes[index].is_a("the", "a", "owner", "possessive", "this"):
         return []
     if value % 100 == 0 or not 1500 <= value <= 2099:
         return []
