@@ -79,7 +79,7 @@ def check_columns(name: str, table: pa.Table) -> None:
 def _find_problem(column: Column, values: pa.ChunkedArray) -> str | None:
     if isinstance(column.type, Enumeration):
         values = pc.cast(values, pa.string())
-        odd = set(values.unique().to_pylist()) - {None, *column.type.values}
+        odd = set(values.unique().to_pylist()) - {None, *column.type.values, *column.type.earlier}
         if odd:
             return f"{_show(min(odd))} is not one of {', '.join(column.type.values)}"
     has_null = (values.null_count and not column.nullable) or _flatten(values).null_count > values.null_count

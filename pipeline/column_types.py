@@ -24,13 +24,14 @@ STRINGS = pa.list_(pa.field("element", STRING, nullable=False))
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """A dictionary-encoded string that takes no other values than these."""
+    """A dictionary-encoded string that takes no other values than these; tables of earlier versions had others too."""
 
     values: tuple[str, ...]
+    earlier: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, literal: object) -> Enumeration:
-        return cls(get_args(literal))
+    def of(cls, literal: object, *, earlier: object = None) -> Enumeration:
+        return cls(get_args(literal), get_args(earlier))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,14 @@ from pipeline.document.parsed import (
     Template,
 )
 from pipeline.document.resolution import (
+    ActorKind,
     Citation,
     CitationKind,
     Entity,
+    LocatedBy,
+    Location,
     MarkerStatus,
+    PlaceKind,
     Resolution,
     ResolvedMarker,
 )
@@ -81,6 +85,7 @@ from pipeline.document.table_values import (
 from pipeline.source_formats import SourceFormat
 
 __all__ = [
+    "ActorKind",
     "ActorLabel",
     "ArticleStatus",
     "Block",
@@ -102,6 +107,8 @@ __all__ = [
     "LabelEvidence",
     "LabelRule",
     "Link",
+    "LocatedBy",
+    "Location",
     "Marker",
     "MarkerKind",
     "MarkerStatus",
@@ -110,6 +117,7 @@ __all__ = [
     "NameMention",
     "Origin",
     "Parameter",
+    "PlaceKind",
     "PlaceLabel",
     "Placement",
     "Precision",

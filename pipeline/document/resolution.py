@@ -9,6 +9,24 @@ from pipeline.document.cited_work import Work
 from pipeline.document.diagnostic import Diagnostic
 from pipeline.document.parsed import MarkerKind
 
+PlaceKind = Literal[
+    "country", "admin1", "admin2", "settlement", "natural", "facility", "region", "historical_state", "unknown"
+]
+ActorKind = Literal[
+    "person",
+    "armed_group",
+    "party",
+    "state",
+    "government_body",
+    "international_body",
+    "media",
+    "people",
+    "company",
+    "other",
+]
+# What tells where a place is: a coordinate in the article, the gazetteer, the places that lie in it.
+LocatedBy = Literal["article", "gazetteer", "derived"]
+
 MarkerStatus = Literal["resolved", "undefined", "inline_tag"]
 CitationKind = Literal["footnote", "note", "short_footnote", "sub_reference", "bibliography"]
 
@@ -46,16 +64,33 @@ class ResolvedMarker:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """A point in degrees, what tells it, and within how many kilometres of it the place lies, where that is known."""
+
+    latitude: float
+    longitude: float
+    located_by: LocatedBy
+    uncertainty_km: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """A place or an actor, under one canonical name; `mentions` are indexes into the mentions of its kind."""
+    """A place or an actor, under one canonical name; `mentions` are indexes into the mentions of its kind.
+
+    `label` is what most of its mentions have.
+    """
 
     entity_id: str
     name: str
     aliases: tuple[str, ...]
-    kind: str
+    label: str
     link: str | None
-    country_code: str | None
     mentions: tuple[int, ...]
+    kind: PlaceKind | ActorKind = "unknown"
+    country_code: str | None = None  # ISO 3166-1 alpha-2
+    admin1: str | None = None  # of a place the division of the first level that it lies in
+    location: Location | None = None  # of a place
+    gazetteer_id: str | None = None  # of a place
 
 
 @dataclass(frozen=True, slots=True)

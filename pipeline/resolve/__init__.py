@@ -14,7 +14,9 @@ from pipeline.resolve.definitions import read_definitions
 from pipeline.resolve.diagnostics import list_citation_faults, list_footnote_faults, list_target_faults
 from pipeline.resolve.entities import group_entities
 from pipeline.resolve.footnotes import find_footnotes
+from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.markers import lead_markers, name_markers
+from pipeline.resolve.places import describe_places
 from pipeline.resolve.short_footnote_targets import FullCitations, find_parentheticals, find_targets
 
 __all__ = ["resolve"]
@@ -31,6 +33,8 @@ def resolve(document: Document, sentences: Sentences, mentions: Mentions) -> Res
     leads = lead_markers(document, footnotes, citation_of, parentheticals)
     citations = tuple(make_citations(document, definitions, footnotes, targets, leads))
     places, actors = group_entities(document, sentences, mentions)
+    places, ambiguous_places = describe_places(sentences, mentions, places)
+    actors = describe_actors(sentences, mentions, actors, places, citations)
     resolution = Resolution(
         markers=name_markers(document, sentences, leads, citations),
         citations=citations,
@@ -40,6 +44,7 @@ def resolve(document: Document, sentences: Sentences, mentions: Mentions) -> Res
             *list_footnote_faults(document, sentences, footnotes, citation_of),
             *list_target_faults(sentences, targets, parentheticals),
             *list_citation_faults(definitions),
+            *ambiguous_places,
         ),
     )
     return clean_record(resolution)

@@ -13,13 +13,16 @@ from pipeline.write.timeline import is_dated
 
 REGISTRIES = {name: KEYS[name] for name in ("places", "actors")}
 
+# What belongs to one point on the map.
+POINT = ("admin1", "latitude", "longitude", "gazetteer_id", "located_by", "uncertainty_km")
+
 
 def make_registry_rows(article: Article) -> dict[str, Rows]:
     """The rows of `places` and `actors` that one article gives, by id."""
-    gazetteer = {"latitude": None, "longitude": None, "gazetteer_id": None}
     places = _entity_rows(article, article.resolution.places, article.mentions.places, "place_id")
+    by_id = {place.entity_id: place for place in article.resolution.places}
     return {
-        "places": [row | gazetteer for row in places],
+        "places": [row | _whereabouts(by_id[row["place_id"]]) for row in places],
         "actors": _entity_rows(article, article.resolution.actors, article.mentions.actors, "actor_id"),
     }
 
@@ -46,6 +49,18 @@ def _entity_rows(article: Article, entities: Iterable[Entity], mentions: Sequenc
     return rows
 
 
+def _whereabouts(place: Entity) -> dict[str, Any]:
+    """The columns that only places have, but for the country."""
+    return {
+        "admin1": place.admin1,
+        "latitude": place.location and place.location.latitude,
+        "longitude": place.location and place.location.longitude,
+        "gazetteer_id": place.gazetteer_id,
+        "located_by": place.location and place.location.located_by,
+        "uncertainty_km": place.location and place.location.uncertainty_km,
+    }
+
+
 def _days_by_sentence(article: Article) -> dict[int, list[tuple[Any, Any]]]:
     """The first and last day of each date, by the index of its sentence."""
     days: dict[int, list[tuple[Any, Any]]] = {}
@@ -58,8 +73,8 @@ def _days_by_sentence(article: Article) -> dict[int, list[tuple[Any, Any]]]:
 def merge_registry_rows(key: str, articles: Iterable[Rows]) -> Rows:
     """One row an entity over all articles: counts added, aliases united, days stretched, by id.
 
-    Where articles disagree on name, kind or country, the one that mentions the entity more has its way; the earlier
-    article among equals.
+    Where articles disagree on name, kind, country or point, the one that mentions the entity more has its way; the
+    earlier article among equals. A point comes whole from one article, and from none that disagrees on the country.
     """
     groups: dict[str, Rows] = {}
     for rows in articles:
@@ -70,6 +85,9 @@ def merge_registry_rows(key: str, articles: Iterable[Rows]) -> Rows:
 
 def _merge(rows: Rows) -> dict[str, Any]:
     main = max(rows, key=lambda row: row["mention_count"])
+    country_code = next((row["country_code"] for row in (main, *rows) if row["country_code"]), None)
+    agreeing = (row for row in (main, *rows) if row["country_code"] == country_code and row.get("latitude") is not None)
+    point = next(agreeing, {})
     names = {name for row in rows for name in (row["name"], *row["aliases"])}
     return main | {
         "aliases": sorted(names - {main["name"]}),
@@ -78,5 +96,6 @@ def _merge(rows: Rows) -> dict[str, Any]:
         "sentence_count": sum(row["sentence_count"] for row in rows),
         "first_date": min((row["first_date"] for row in rows if row["first_date"]), default=None),
         "last_date": max((row["last_date"] for row in rows if row["last_date"]), default=None),
-        "country_code": next((row["country_code"] for row in (main, *rows) if row["country_code"]), None),
+        "country_code": country_code,
+        **{column: point[column] for column in POINT if point},
     }

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Block, Document, Mentions, NameMention, Origin, Section, Sentence, Sentences
+from pipeline.english.countries import find_country_code
 from pipeline.resolve.entities import group_entities
 from pipeline.spans import MappedText, Segment
 from tests.case_files import list_cases
@@ -47,10 +48,9 @@ def test_mentions_of_one_thing_are_one(case: dict[str, Any]) -> None:
     grouped = group_entities(document, sentences, mentions)
     for kind, entities, of_kind in zip(("places", "actors"), grouped, (mentions.places, mentions.actors), strict=True):
         found = {
-            f"{entity.name} [{entity.country_code}]" if entity.country_code else entity.name: [
-                of_kind[index].text for index in entity.mentions
-            ]
+            f"{entity.name} [{code}]" if code else entity.name: [of_kind[index].text for index in entity.mentions]
             for entity in entities
+            for code in [None if entity.label == "PERSON" else find_country_code(entity.name, entity.link)]
         }
         assert found == case.get(kind, {})
 
@@ -80,7 +80,7 @@ def test_every_mention_belongs_to_one_entity(blocks: list[str], title: str) -> N
             assert entity.link in links or not links
             assert entity.name not in entity.aliases
             assert set(entity.aliases) <= {of_kind[index].text for index in entity.mentions}
-            assert entity.kind in {of_kind[index].label for index in entity.mentions}
+            assert entity.label in {of_kind[index].label for index in entity.mentions}
 
 
 def test_an_entity_keeps_its_id_when_other_names_come() -> None:

@@ -14,15 +14,15 @@ from pipeline.tables import Tables, make_table
 
 
 def test_entities_of_one_name_are_listed() -> None:
-    columns = dict.fromkeys(SCHEMAS["actors"].names) | {"aliases": ["Massoud"], "kind": "PERSON"}
+    columns = dict.fromkeys(SCHEMAS["actors"].names) | {"aliases": ["Massoud"], "kind": "person"}
     columns |= {"mention_count": 2, "sentence_count": 2}
     people = [
         columns | {"actor_id": f"a00{n}", "name": name} for n, name in enumerate(("Ahmad Massoud", "Wali Massoud"))
     ]
     tables = {"actors": make_table("actors", people)}
     assert list(show_entity(tables, "actor", "massoud"))[1:] == [
-        "a000  Ahmad Massoud (PERSON, 2 mentions)",
-        "a001  Wali Massoud (PERSON, 2 mentions)",
+        "a000  Ahmad Massoud (person, 2 mentions)",
+        "a001  Wali Massoud (person, 2 mentions)",
     ]
     with pytest.raises(NotFoundError, match="no actor goes by the name 'Mass'"):
         list(show_entity(tables, "actor", "Mass"))

@@ -24,7 +24,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.document import Document, Entity, Mentions, NameMention, Sentences
-from pipeline.english.countries import find_country_code
 from pipeline.ids import make_id
 from pipeline.resolve.entities.evidence import EVIDENCE
 from pipeline.resolve.entities.groups import Node
@@ -75,13 +74,11 @@ def _choose_link(mentions: Sequence[NameMention]) -> str | None:
 def _make_entity(entity_id: str, mentions: Sequence[NameMention], indexes: Sequence[int]) -> Entity:
     members = [mentions[index] for index in indexes]
     name, link = _choose_name(members), _choose_link(members)
-    kind = Counter(mention.label for mention in members).most_common(1)[0][0]
     return Entity(
         entity_id=entity_id,
         name=name,
         aliases=tuple(sorted({mention.text for mention in members} - {name})),
-        kind=kind,
+        label=Counter(mention.label for mention in members).most_common(1)[0][0],
         link=link,
-        country_code=None if kind == "PERSON" else find_country_code(name, link),
         mentions=tuple(indexes),
     )

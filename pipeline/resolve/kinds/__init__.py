@@ -1,0 +1,87 @@
+"""Actors described: what kind each is, and the country of a state and of what bears a state's name.
+
+The label tells persons, peoples and states. Of a body speak, the strongest first: the qualifier of its page's title,
+the names of well-known ones, its head noun; that the article cites it as a source; the nouns that follow its name in
+the text. What none of them tells is `other`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.document import ActorKind, Citation, Entity, Mentions, Sentences
+from pipeline.english.countries import find_country_code
+from pipeline.english.name_folding import fold_name
+from pipeline.resolve.kinds.names import is_known_medium, read_following, tell_kind
+
+__all__ = ["describe_actors"]
+
+_GOVERNMENT = re.compile(r"^(?:the )?government of (?:the )?", re.IGNORECASE)
+_OF_COUNTRY = re.compile(r"(?:.* of )(?:the )?(?P<country>[^,()]+)")
+
+
+def describe_actors(
+    sentences: Sentences,
+    mentions: Mentions,
+    actors: Sequence[Entity],
+    places: Iterable[Entity],
+    citations: Iterable[Citation],
+) -> tuple[Entity, ...]:
+    """The actors with kind and country."""
+    cited = {
+        fold_name(name)
+        for citation in citations
+        for name in (citation.work.container_title, citation.work.agency)
+        if name
+    }
+    countries = {fold_name(name): place.country_code for place in places for name in _list_names(place)}
+    described = []
+    for actor in actors:
+        kind = _tell_kind(sentences, mentions, actor, cited)
+        country = _tell_country(actor, kind)
+        if kind == "state" and country is None:
+            country = next((code for name in _list_names(actor) if (code := countries.get(fold_name(name)))), None)
+        described.append(dataclasses.replace(actor, kind=kind, country_code=country))
+    return tuple(described)
+
+
+def _tell_kind(sentences: Sentences, mentions: Mentions, actor: Entity, cited: set[str]) -> ActorKind:
+    names = list(_list_names(actor))
+    if actor.label == "PERSON":
+        return "media" if any(map(is_known_medium, names)) else "person"
+    if actor.label == "GPE" or any(find_country_code(_GOVERNMENT.sub("", name)) for name in names):
+        return "state"
+    told = Counter(kind for name in names if (kind := tell_kind(name)))
+    if told:
+        return told.most_common(1)[0][0]
+    if actor.label == "NORP":
+        return "people"
+    if not cited.isdisjoint(map(fold_name, names)):
+        return "media"
+    following = Counter(
+        kind
+        for mention in (mentions.actors[index] for index in actor.mentions)
+        if (kind := read_following(sentences.sentences[mention.sentence].text, mention.end))
+    )
+    return following.most_common(1)[0][0] if following else "other"
+
+
+def _tell_country(actor: Entity, kind: ActorKind) -> str | None:
+    """The country that a state is, and that a body of a state bears in its name."""
+    names = list(_list_names(actor))
+    if kind == "state":
+        return next(
+            (code for name in names if (code := find_country_code(_GOVERNMENT.sub("", name), actor.link))), None
+        )
+    if kind != "government_body":
+        return None
+    within = (match["country"] for name in names if (match := _OF_COUNTRY.fullmatch(name)))
+    return next((code for country in within if (code := find_country_code(country))), None)
+
+
+def _list_names(entity: Entity) -> Iterator[str]:
+    """The names of an entity, the page's title first."""
+    return iter(dict.fromkeys(filter(None, (entity.link, entity.name, *entity.aliases))))

@@ -1,0 +1,189 @@
+"""Places described: what kind each is, which country it lies in, and where.
+
+What speaks, the strongest first: the page's title and what the name itself says it lies in; the table of the greatest
+regions, features and states of the past; the gazetteer, of whose places with one name the country and division decide
+that the article speaks of, weighed from the names that leave no choice; the words of the name; the company it keeps in
+the text. What remains open is null, and told where several places are as likely.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from pipeline.document import Diagnostic, Entity, Location, Mentions, Sentences
+from pipeline.english.name_folding import fold_name
+from pipeline.gazetteer import Place
+from pipeline.resolve.places.candidates import Sought, list_names, seek
+from pipeline.resolve.places.choice import Choice, Surroundings, choose
+from pipeline.resolve.places.company import Company
+from pipeline.resolve.places.context import Context
+from pipeline.resolve.places.kinds import guess_kind, pick_level, read_kind
+from pipeline.resolve.places.known import Known, find_known
+from pipeline.resolve.places.names import is_shared
+
+__all__ = ["describe_places"]
+
+# Shares of an article's places that its main country has, and of a block's that one country has.
+_HALF, _MAIN_SHARE, _CLEAR_SHARE = 0.5, 0.7, 0.8
+_MOST_BLOCKS = 16  # that are looked at for one place
+_EXTENT_OF_A_TOWN_KM = 5
+
+
+def describe_places(
+    sentences: Sentences, mentions: Mentions, entities: Sequence[Entity]
+) -> tuple[tuple[Entity, ...], tuple[Diagnostic, ...]]:
+    """The places with kind, country, division and point, and what could not be told apart."""
+    atlas = Atlas(sentences, mentions, entities)
+    return tuple(map(atlas.describe, range(len(entities)))), tuple(atlas.list_ambiguous())
+
+
+class Atlas:
+    """The places of one article, each known by its index, and what is found of them."""
+
+    def __init__(self, sentences: Sentences, mentions: Mentions, entities: Sequence[Entity]) -> None:
+        self._mentions = mentions
+        self._known = [_find_known(entity) for entity in entities]
+        self._sought = [Sought(e, e.name) if k else seek(e) for e, k in zip(entities, self._known, strict=True)]
+        self._company = Company(entities, mentions.places, sentences)
+        self._peoples = {fold_name(mention.text) for mention in mentions.actors if mention.label == "NORP"}
+        self._word_kinds = [read_kind(sought) for sought in self._sought]
+        self._choices = self._choose()
+        self._places = self._pick_places()
+        self._countries = self._tell_countries()
+
+    def describe(self, index: int) -> Entity:
+        """The place with all that is known of it."""
+        sought, known, place = self._sought[index], self._known[index], self._places[index]
+        country = self._countries.get(index)
+        if known:
+            return dataclasses.replace(sought.entity, kind=known.kind, country_code=country)
+        if place is None:
+            kind = self._word_kinds[index] or guess_kind(sought, is_in_a_country=country is not None)
+            return dataclasses.replace(sought.entity, kind=kind, country_code=country)
+        return dataclasses.replace(
+            sought.entity,
+            kind=place.kind,
+            country_code=country,
+            admin1=place.admin1,
+            location=_locate(place),
+            gazetteer_id=str(place.geonames_id),
+        )
+
+    def list_ambiguous(self) -> Iterator[Diagnostic]:
+        """One a name that several places bear that are as likely, at its first mention."""
+        for sought, choice in zip(self._sought, self._choices, strict=True):
+            if choice.rivals:
+                places = "; ".join(_tell(place) for place in choice.rivals[:4])
+                sentence = self._mentions.places[sought.entity.mentions[0]].sentence
+                message = f"{sought.entity.name!r} can be any of several places: {places}"
+                yield Diagnostic("info", "ambiguous_place", message, sentence=sentence)
+
+    def _choose(self) -> list[Choice]:
+        """For each place what it means: first by the names that leave no choice, then by all that this tells."""
+        certain = [sought.is_certain and not kind for sought, kind in zip(self._sought, self._word_kinds, strict=True)]
+        sites = [sought.candidates if sure else () for sought, sure in zip(self._sought, certain, strict=True)]
+        for_blocks: dict[int, Context] = defaultdict(Context)
+        for index, site in enumerate(sites):
+            for block in self._company.blocks[index] if site else ():
+                for_blocks[block].add(site, 1)
+        blocks = [self._gather(index, for_blocks) for index in range(len(self._sought))]
+        choices: list[Choice] = []
+        for _ in range(2):
+            self._context = self._weigh_article(sites)
+            around = [
+                Surroundings(
+                    self._context,
+                    near,
+                    [sites[other][0] for other in self._company.containers.get(index, ()) if sites[other]],
+                )
+                for index, near in enumerate(blocks)
+            ]
+            choices = [
+                Choice() if kind else choose(sought, here)
+                for sought, kind, here in zip(self._sought, self._word_kinds, around, strict=True)
+            ]
+            sites = [choice.site for choice in choices]
+        return choices
+
+    def _weigh_article(self, sites: Sequence[Sequence[Place]]) -> Context:
+        context = Context()
+        for sought, site in zip(self._sought, sites, strict=True):
+            if site:
+                context.add(site, len(sought.entity.mentions))
+        return context
+
+    def _gather(self, index: int, for_blocks: Mapping[int, Context]) -> Context:
+        """What the blocks speak of that name the place; of very many the first."""
+        context = Context()
+        for block in islice(self._company.blocks[index], _MOST_BLOCKS):
+            if block in for_blocks:
+                context.merge(for_blocks[block])
+        return context
+
+    def _pick_places(self) -> list[Place | None]:
+        """For each place the one of the gazetteer that it is."""
+        sites = [choice.site for choice in self._choices]
+        single = [site[0].kind if len({place.kind for place in site}) == 1 else None for site in sites]
+        return [
+            pick_level(sought, site, filter(None, (single[peer] for peer in self._company.peers.get(index, ()))))
+            if site
+            else None
+            for index, (sought, site) in enumerate(zip(self._sought, sites, strict=True))
+        ]
+
+    def _tell_countries(self) -> dict[int, str]:
+        """The country of each place that lies in one, by its index."""
+        told = {
+            index: code
+            for index, (choice, known) in enumerate(zip(self._choices, self._known, strict=True))
+            if (code := known.country_code if known else choice.country_code)
+        }
+        in_block: Mapping[int, Counter[str]] = defaultdict(Counter)
+        for index, code in told.items():
+            place = self._places[index]
+            if place is not None and place.kind != "country":
+                for block in self._company.blocks[index]:
+                    in_block[block][code] += 1
+        open_ones = [
+            i for i, choice in enumerate(self._choices) if i not in told and not self._known[i] and not choice.rivals
+        ]
+        return told | {index: code for index in open_ones if (code := self._infer_country(index, in_block))}
+
+    def _infer_country(self, index: int, in_block: Mapping[int, Counter[str]]) -> str | None:
+        """The country of what a small place that the gazetteer lacks stands among, if this leaves no choice."""
+        entity = self._sought[index].entity
+        names = list(list_names(entity))
+        if self._word_kinds[index] == "historical_state" or any(is_shared(name) for name in names):
+            return None
+        if not self._peoples.isdisjoint(map(fold_name, names)):
+            return None
+        beside = Counter[str]()
+        for block in self._company.blocks[index]:
+            beside.update(in_block[block])
+        main, share = self._context.main_country() or (None, 0.0)
+        if not beside:
+            return main if share >= _MAIN_SHARE else None
+        code, count = beside.most_common(1)[0]
+        if share >= _HALF:
+            return main if main == code and count >= _HALF * beside.total() else None
+        return code if count >= _CLEAR_SHARE * beside.total() else None
+
+
+def _find_known(entity: Entity) -> Known | None:
+    """What the table of the greatest has of the place, under the page's title or else its name."""
+    return find_known(entity.link or entity.name)
+
+
+def _locate(place: Place) -> Location | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    radius = _EXTENT_OF_A_TOWN_KM if place.kind == "settlement" else place.radius_km
+    uncertainty = None if radius is None else max(radius, _EXTENT_OF_A_TOWN_KM)
+    return Location(place.latitude, place.longitude, "gazetteer", uncertainty)
+
+
+def _tell(place: Place) -> str:
+    return ", ".join(filter(None, (place.name, place.admin1, place.country_code)))

@@ -1,0 +1,111 @@
+"""Which of the places of one name is meant: by how well they fit the article, how many live there, and the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asin, cos, log10, radians, sin, sqrt
+
+from pipeline.gazetteer import Place
+from pipeline.resolve.places.candidates import Sought, list_inside
+from pipeline.resolve.places.context import Context
+
+_SAME_KM = 50  # places of one country that lie nearer are one for who asks where it is
+_MARGIN = 0.5  # by how much the best must exceed the next, in decimal orders of magnitude of population
+_POPULATION = {"country": 1e9, "admin1": 3e5, "admin2": 1e4, "settlement": 1e3}  # at least, of what is worth a name
+_OTHER_NAME = 1.5  # what a name that is not the place's own takes from it
+_FAME, _FAMOUS = 3.0, 1_000_000  # what a great city's own name adds
+_CONTAINER = 3.0  # what a country or division named right after it adds
+_NEARNESS = 0.5  # what counts what is said beside the name, against what the whole article says
+_ENOUGH = 3.0  # said beside a name, so that a country which is not among it is none that it is in
+_LEAST_SHARE = 0.05  # of the article's countries, by which a small place's may be believed
+_PROMINENT = 100_000
+_EARTH_RADIUS_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the article speaks of, what stands in the blocks that name the place, what it is said to lie in."""
+
+    article: Context
+    blocks: Context
+    containers: Sequence[Place] = ()
+
+    def weigh(self, place: Place) -> float:
+        weight = self.article.weigh(place) + _NEARNESS * self.blocks.weigh(place)
+        return weight + _CONTAINER if self.name_container(place) else weight
+
+    def name_container(self, place: Place) -> bool:
+        """Whether the text says that the name's place lies in one that this place does lie in."""
+        return any(list_inside([place], container) for container in self.containers)
+
+    def admit(self, place: Place) -> bool:
+        """Whether the article speaks of the country, and what stands beside the name does not leave it out."""
+        if self.article.share(place.country_code) < _LEAST_SHARE:
+            return False
+        return self.blocks.count < _ENOUGH or self.blocks.share(place.country_code) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The places that a name can mean at one site, the likeliest first; or the country that all others lie in.
+
+    `rivals` are places elsewhere that are as likely.
+    """
+
+    site: tuple[Place, ...] = ()
+    country_code: str | None = None
+    rivals: tuple[Place, ...] = ()
+
+
+def choose(sought: Sought, around: Surroundings) -> Choice:
+    """What the name means where it stands."""
+    weights = {place.geonames_id: _weigh(sought, place, around) for place in sought.candidates}
+    ranked = sorted(sought.candidates, key=lambda place: -weights[place.geonames_id])
+    if not ranked or not _is_credible(sought, ranked[0], around):
+        return Choice()
+    best = ranked[0]
+    near = [place for place in ranked if is_same_site(best, place)]
+    least = weights[best.geonames_id] - _MARGIN
+    rivals = tuple(place for place in ranked if place not in near and weights[place.geonames_id] > least)
+    if not rivals:
+        return Choice(tuple(near), best.country_code)
+    countries = {place.country_code for place in (best, *rivals)}
+    return Choice((), best.country_code if len(countries) == 1 else None, (best, *rivals))
+
+
+def is_same_site(one: Place, other: Place) -> bool:
+    """Whether the two are one place for who asks where it is: near each other, or the one in the other."""
+    if one == other:
+        return True
+    if one.country_code != other.country_code:
+        return False
+    if one.kind == "country" or other.kind == "country":
+        return one.kind == other.kind
+    if one.name in (other.admin1, other.admin2) or other.name in (one.admin1, one.admin2):
+        return True
+    points = [(p.latitude, p.longitude) for p in (one, other) if p.latitude is not None and p.longitude is not None]
+    return len(points) == 2 and measure_distance(*points) <= _SAME_KM
+
+
+def measure_distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points of latitude and longitude."""
+    (north, east), (other_north, other_east) = (tuple(map(radians, point)) for point in (one, other))
+    half = sin((other_north - north) / 2) ** 2
+    half += cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
+
+
+def _weigh(sought: Sought, place: Place, around: Surroundings) -> float:
+    weight = log10(max(place.population, _POPULATION[place.kind])) + around.weigh(place)
+    if not sought.bears_name(place):
+        return weight - _OTHER_NAME
+    return weight + _FAME if place.kind == "settlement" and place.population >= _FAMOUS else weight
+
+
+def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
+    """Whether anything besides the name speaks for the place, or it is what the name means to everybody."""
+    if sought.is_within or around.name_container(place) or around.admit(place):
+        return True
+    is_theirs = sought.bears_name(place) or len({other.country_code for other in sought.candidates}) == 1
+    return is_theirs and (place.kind in ("country", "admin1") or place.population >= _PROMINENT)

@@ -1,0 +1,64 @@
+"""How much an article speaks of each country and division: what decides between places of one name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from math import log2, log10
+
+from pipeline.gazetteer import Place
+
+# What a place of the article's only country, and of its only division there, has the advantage of over one of which the
+# article knows nothing: as decimal orders of magnitude of population.
+_COUNTRY_WEIGHT, _DIVISION_WEIGHT = 2.0, 1.0
+_LEAST_COUNTRY, _LEAST_DIVISION = 0.01, 0.02  # shares that are as good as none
+
+
+class Context:
+    """The countries and first-level divisions that an article speaks of, by the logarithm of how often."""
+
+    def __init__(self) -> None:
+        self._countries: dict[str, float] = defaultdict(float)
+        self._divisions: dict[tuple[str, str], float] = defaultdict(float)
+
+    @property
+    def count(self) -> float:
+        """How much is said of any country."""
+        return sum(self._countries.values())
+
+    def merge(self, other: Context) -> None:
+        """Count what the other counts as well."""
+        for code, weight in other._countries.items():
+            self._countries[code] += weight
+        for division, weight in other._divisions.items():
+            self._divisions[division] += weight
+
+    def add(self, places: Iterable[Place], mention_count: int) -> None:
+        """Count mentions of a name that means one of these places, which all lie in one country."""
+        places = list(places)
+        weight = 1 + log2(mention_count)
+        self._countries[places[0].country_code] += weight
+        if len(divisions := {division for place in places if (division := name_division(place))}) == 1:
+            self._divisions[places[0].country_code, divisions.pop()] += weight
+
+    def share(self, country_code: str) -> float:
+        """Which part of all that is said of countries is said of this one."""
+        return self._countries.get(country_code, 0.0) / max(self.count, 1)
+
+    def weigh(self, place: Place) -> float:
+        """How well the place fits, in decimal orders of magnitude; 0 where the article knows nothing of where it is."""
+        weight = _COUNTRY_WEIGHT * log10(self.share(place.country_code) / _LEAST_COUNTRY + 1)
+        if division := name_division(place):
+            share = self._divisions.get((place.country_code, division), 0.0) / max(sum(self._divisions.values()), 1)
+            weight += _DIVISION_WEIGHT * log10(share / _LEAST_DIVISION + 1)
+        return weight
+
+    def main_country(self) -> tuple[str, float] | None:
+        """The country that most is said of, with its share."""
+        code = max(self._countries, key=self._countries.__getitem__, default=None)
+        return (code, self.share(code)) if code else None
+
+
+def name_division(place: Place) -> str | None:
+    """The first-level division that the place lies in or is."""
+    return place.name if place.kind == "admin1" else place.admin1

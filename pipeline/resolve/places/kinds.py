@@ -1,0 +1,69 @@
+"""What kind of place a name means, by the gazetteer, its words, what it is named together with, and its label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from pipeline.document import PlaceKind
+from pipeline.english.name_folding import fold_name
+from pipeline.gazetteer import Place
+from pipeline.gazetteer.type_words import cut_type_word
+from pipeline.resolve.places.candidates import Sought, list_names
+from pipeline.resolve.places.names import is_weak, names_event, part_name, read_word_kind
+
+_CITY = 1_000_000  # who names a place of so many says so where the division around it is meant
+_LEAST_PART = 0.1  # of a division's people, by which the town it is named after may be what its bare name means
+
+
+def read_kind(sought: Sought) -> PlaceKind | None:
+    """The kind that the place's words tell; None where they do not, or tell what the gazetteer knows better."""
+    names = [name for name in list_names(sought.entity) if not names_event(name)]
+    kind = next((kind for name in names if (kind := read_word_kind(name))), None)
+    weak = sought.entity.label == "GPE" or any(map(is_weak, names))
+    whole = [place for place in sought.candidates if sought.is_named(place)]
+    return None if any(weak or place.kind in ("country", "admin1") for place in whole) else kind
+
+
+def pick_level(sought: Sought, site: Sequence[Place], peers: Iterable[str]) -> Place:
+    """Which of the places at one site is meant: a division, or the town that it is named after.
+
+    `peers` are the kinds of what it is named together with.
+    """
+    own = [place for place in site if sought.is_named(place)]
+    own = own or [place for place in site if sought.bears_name(place)] or list(site)
+    by_kind = {place.kind: place for place in reversed(own)}
+    settlement, division = by_kind.get("settlement"), by_kind.get("admin1") or by_kind.get("admin2")
+    if settlement is None or division is None:
+        return by_kind.get("admin1") or own[0]
+    if (typed := _find_typed(sought, own)) and (typed.kind == "admin2" or settlement.population < _CITY):
+        return typed
+    kinds = Counter(peers)
+    if kinds[division.kind] > kinds["settlement"] and settlement.population < _CITY:
+        return division
+    if division.kind == "admin1" and settlement.population < _LEAST_PART * division.population:
+        return division
+    return settlement
+
+
+def _find_typed(sought: Sought, site: Collection[Place]) -> Place | None:
+    """The division that one of the names says with a type word: "Balkh Province"."""
+    for name in list_names(sought.entity):
+        key = fold_name(part_name(name).name)
+        if bare := cut_type_word(key) or cut_type_word(key.removesuffix("s")):
+            fitting = {place.kind: place for place in site if place.kind in bare.kinds}
+            if division := fitting.get("admin1") or fitting.get("admin2"):
+                return division
+    return None
+
+
+def guess_kind(sought: Sought, *, is_in_a_country: bool) -> PlaceKind:
+    """The kind of a place that the gazetteer lacks."""
+    for name in list_names(sought.entity):
+        if bare := cut_type_word(fold_name(part_name(name).name)):
+            return next((kind for kind in ("admin2", "admin1", "settlement") if kind in bare.kinds), "unknown")
+    if sought.entity.label == "FAC":
+        return "facility"
+    if sought.entity.label == "LOC":
+        return "region"
+    return "settlement" if is_in_a_country else "unknown"

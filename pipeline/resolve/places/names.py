@@ -1,0 +1,72 @@
+"""What the names of a place say of it: what it is called, what it lies in, and by its words what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from pipeline.data_tables import load_table
+from pipeline.english.name_folding import fold_name
+from pipeline.english.word_lists import split_words
+
+WordKind = Literal["natural", "facility", "historical_state"]
+_WORD_KINDS: Sequence[WordKind] = ("natural", "facility", "historical_state")
+
+_QUALIFIED = re.compile(r"(?P<name>[^()]+?) \((?P<within>[^()]+)\)")
+_PARTED = re.compile(r"(?P<name>[^,]+), (?P<within>.+)")
+
+
+class Named(NamedTuple):
+    """A name without its qualifier, and the qualifier: mostly what the place lies in."""
+
+    name: str
+    within: str | None
+
+
+@lru_cache(maxsize=4096)
+def part_name(title: str) -> Named:
+    """The name in a page's title: of "Wilmington, North Carolina" and "Georgia (U.S. state)" the parts."""
+    for pattern in (_QUALIFIED, _PARTED):
+        if match := pattern.fullmatch(title):
+            return Named(match["name"], match["within"])
+    return Named(title, None)
+
+
+@lru_cache(maxsize=4096)
+def read_word_kind(name: str) -> WordKind | None:
+    """What the name's words say that the place is, divisions and settlements apart."""
+    return next((kind for kind in _WORD_KINDS if _has_word(name, kind)), None)
+
+
+def names_event(name: str) -> bool:
+    """Whether the page of this title is of something that happened."""
+    return _has_word(name, "event")
+
+
+def is_weak(name: str) -> bool:
+    """Whether the words that say what the place is are such as towns bear too."""
+    return _has_word(name, "weak")
+
+
+def is_shared(name: str) -> bool:
+    """Whether the name's words say that it is of the natural features that seldom lie in one country alone."""
+    return _has_word(name, "shared")
+
+
+def _has_word(name: str, kind: str) -> bool:
+    """Whether the first or the last word is one of the kind's; before "of" the last that counts stands there."""
+    words = fold_name(part_name(name).name).split()
+    if len(words) < 2:
+        return False
+    first, last = _read_words(kind)
+    head = words[: words.index("of")] if "of" in words[1:] else words
+    return words[0] in first or head[-1] in last
+
+
+@cache
+def _read_words(kind: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that stand first, and those that stand last."""
+    table = load_table(__package__, "words.toml")[kind]
+    return split_words(table["first"]), split_words(table["last"])

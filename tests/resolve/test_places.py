@@ -1,0 +1,58 @@
+"""What kind each place is, which country it lies in, and where; what kind each actor is."""
+
+from __future__ import annotations
+
+from math import cos, hypot, radians
+from typing import Any
+
+import pytest
+
+from pipeline.document import Citation, Work
+from pipeline.resolve.entities import group_entities
+from pipeline.resolve.kinds import describe_actors
+from pipeline.resolve.places import describe_places
+from tests.case_files import list_cases
+from tests.resolve.test_entities import read_article
+
+KILOMETRES, OF_A_DEGREE = 160, 111
+OF_A_COUNTRY = 1000
+
+
+@pytest.mark.parametrize("case", list_cases("names/places"))
+def test_places_are_what_and_where_the_article_means(case: dict[str, Any]) -> None:
+    _, sentences, mentions = document = read_article(case["blocks"], "Article")
+    places, diagnostics = describe_places(sentences, mentions, group_entities(*document)[0])
+    told = {place.name: place for place in places}
+    assert told.keys() == case["places"].keys()
+    for name, expected in case["places"].items():
+        place = told[name]
+        assert (name, place.kind, place.country_code) == (name, expected["kind"], expected.get("country"))
+        if near := expected.get("near"):
+            assert place.location is not None, name
+            latitude, longitude = map(float, near)
+            north, east = place.location.latitude - latitude, place.location.longitude - longitude
+            limit = OF_A_COUNTRY if place.kind == "country" else KILOMETRES
+            assert hypot(north, east * cos(radians(latitude))) * OF_A_DEGREE < limit, name
+            assert place.location.located_by == "gazetteer"
+            assert place.gazetteer_id
+        elif name in case.get("ambiguous", ()):
+            assert place.location is None
+    assert [d.code for d in diagnostics] == ["ambiguous_place"] * len(case.get("ambiguous", ()))
+    for diagnostic, name in zip(diagnostics, case.get("ambiguous", ()), strict=True):
+        assert repr(name) in diagnostic.message
+        assert diagnostic.sentence is not None
+
+
+@pytest.mark.parametrize("case", list_cases("names/actor_kinds"))
+def test_actors_have_the_kind_that_their_words_tell(case: dict[str, Any]) -> None:
+    _, sentences, mentions = document = read_article(case["blocks"], "Article")
+    places, actors = group_entities(*document)
+    citations = [make_citation(name) for name in case.get("cited", ())]
+    described = describe_actors(sentences, mentions, actors, places, citations)
+    told = {actor.name: " ".join(filter(None, (actor.kind, actor.country_code))) for actor in described}
+    assert told == case["actors"]
+
+
+def make_citation(container: str) -> Citation:
+    work = Work(container_title=container)
+    return Citation("c", "w", "footnote", "", "1", None, (), "", "", work, 1, None, 0, 0, None)
