@@ -30,7 +30,7 @@ from pipeline.extract.classes.mending import best_class, mend_names
 from pipeline.extract.classes.names import IGNORANCE, Name, fold_name
 from pipeline.extract.classes.setting import Setting
 from pipeline.extract.classes.states import is_state
-from pipeline.extract.classes.titles import read_title
+from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.weighing import Account, judge, weigh
 from pipeline.extract.links import find_page, list_links
 from pipeline.extract.roles import find_roles
@@ -153,7 +153,7 @@ def _read_linked_names(setting: Setting, known: Sequence[Name]) -> list[Name]:
             start, end = trim_name(text, link.start, link.end)
             words = text[start:end]
             is_free = all(name.end <= start or end <= name.start for name in taken[index])
-            is_told = link.target in named or fold_name(words) in named or read_title(link.target)
+            is_told = link.target in named or fold_name(words) in named or read_link(words, link.target)
             if is_free and is_told and any(map(str.isupper, words)):
                 linked.append(Name(index, start, end, words, IGNORANCE, None, link.target))
     return linked

@@ -12,7 +12,7 @@ from pipeline.extract.classes.beside import find_beside
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
 from pipeline.extract.classes.setting import Knowledge, Setting
-from pipeline.extract.classes.titles import read_title
+from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.type_words import read_beginning, read_ends
 from pipeline.extract.classes.vocabulary import ACTS, CAPITALS, ENDS, FIELDS, NO_PLACES, NOUNS, PEOPLES
 from pipeline.gazetteer import Place, look_up
@@ -30,7 +30,7 @@ def find_own(name: Name, setting: Setting) -> Iterator[Clue]:
     """What speaks for this mention alone: its link, the field that it stands in, the words beside it."""
     if corrected := setting.correct(name):
         yield corrected
-    if name.page and (told := read_title(name.page)):
+    if name.page and (told := read_link(name.text, name.page)):
         yield Clue("link", told[0], name.page)
     text = setting.texts[name.sentence]
     field = setting.field_of(name)

@@ -14,7 +14,7 @@ from pipeline.document import Link
 from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.bounds import trim_name
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
-from pipeline.extract.classes.titles import read_title
+from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.type_words import read_ends
 from pipeline.extract.classes.vocabulary import DEGREES
 
@@ -71,7 +71,7 @@ def _fit_link(names: Sequence[Name], text: str, link: Link) -> Iterator[Name]:
 
 def _bounds_name(touching: Sequence[Name], words: str, link: Link) -> bool:
     """Whether the link's words are a name: by its page's title, or because they are all capitalised, of a person."""
-    told = read_title(link.target)
+    told = read_link(words, link.target)
     if told:
         return told[0] != (OTHER,) and words[:1].isupper()
     return all(best_class(name) == "PERSON" for name in touching) and bool(_CAPITALISED.fullmatch(words))

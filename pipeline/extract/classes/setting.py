@@ -11,8 +11,9 @@ from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.bounds import trim_name
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import CLASSES, PLACES, Name, fold_name
-from pipeline.extract.classes.titles import Told, read_title
+from pipeline.extract.classes.titles import Told, read_link
 from pipeline.extract.classes.type_words import read_ends
+from pipeline.extract.classes.vocabulary import STATES
 
 _PERSON = CLASSES.index("PERSON")
 _PLACES = [CLASSES.index(label) for label in PLACES]
@@ -80,13 +81,13 @@ def _learn_links(links: Iterable[tuple[str, str]]) -> dict[str, Told]:
     """For the words of links what most of the pages are that they lead to; of equally many, the first."""
     found: dict[str, Counter[Told]] = defaultdict(Counter)
     for words, title in links:
-        if told := read_title(title):
+        if told := read_link(words, title):
             found[fold_name(words)][told[0], title] += 1
     return {words: pages.most_common(1)[0][0] for words, pages in found.items()}
 
 
 def _note_type(typed: dict[str, Told], name: str, told: Told) -> None:
-    """A place's type word tells of the name before it: "Panjshir Province", "Salang Pass"."""
+    """A place's type word tells of the name before it: "Panjshir Province", "Salang Pass"; not "Ottoman Empire"."""
     head, _, last = name.rpartition(" ")
-    if told[1] == last and told[0][0] in ("GPE", "LOC"):
+    if told[1] == last and told[0][0] in ("GPE", "LOC") and last not in STATES:
         typed.setdefault(fold_name(head), (("GPE", "LOC"), name))

@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 
 from pipeline.english.countries import find_country_code
-from pipeline.extract.classes.names import PLACES
+from pipeline.extract.classes.bounds import ARTICLE
+from pipeline.extract.classes.names import OTHER, PLACES, fold_name
 from pipeline.extract.classes.type_words import read_beginning, read_ends
-from pipeline.extract.classes.vocabulary import NOUNS
+from pipeline.extract.classes.vocabulary import NOUNS, STATES
 
 Told = tuple[tuple[str, ...], str]  # the classes that it may be, and the words that say so
 
 _QUALIFIER = re.compile(r"^(?P<head>.+?) \((?P<words>[^()]+)\)$")
+_QUALIFIER_ENDS = re.compile(r" (?:of|in|from|born|at) |, ")
 # Pages about a part or side of their subject, which the words before it name.
 _ASPECT = re.compile(
     r"^(?:list|lists|outline|index|timeline|history|geography|economy|politics|culture|demographics|religion|education"
@@ -20,6 +22,7 @@ _ASPECT = re.compile(
     r"|minister|mayor|vice president|flag|names?|etymology|climate|government) (?:of|in) ",
     re.IGNORECASE,
 )
+_STATES = frozenset(map(fold_name, STATES))
 _GENERATIONAL = re.compile(r"^(?:jr|sr|[ivx]+|\d.*)\.?$", re.IGNORECASE)
 
 
@@ -31,6 +34,39 @@ def read_title(title: str) -> Told | None:
     if _ASPECT.match(title):
         return None
     return _read_name(title)
+
+
+@lru_cache(maxsize=16_384)
+def read_link(words: str, title: str) -> Told | None:
+    """What the title says of the link's words; None where it says nothing, or they are not what the page is about.
+
+    They are where they are its title, a country's name or acronym for it, or have a word of it: "Panjshir" of Panjshir
+    Province, "Massoud" of a politician. An event takes its name from others: "Trenton" is no "Battle of Trenton"; nor
+    is "Ottoman" the Ottoman Empire.
+    """
+    told = read_title(title)
+    if told is None:
+        return None
+    qualified = _QUALIFIER.match(title)
+    subject = fold_name(ARTICLE.sub("", qualified["head"] if qualified else title, count=1))
+    name = fold_name(words)
+    if name == subject:
+        return told
+    if told[0] == (OTHER,):
+        own = read_ends(words)
+        return told if own and own[0] == told[0] else None
+    return told if _names_subject(words, name, subject) else None
+
+
+def _names_subject(words: str, name: str, subject: str) -> bool:
+    """Whether the words are another name of the title's subject; `name` and `subject` are folded."""
+    code = find_country_code(words)
+    if words.isupper() or (code and code == find_country_code(subject)):
+        return True
+    of_subject = subject.replace(",", "").split()
+    if not _STATES.isdisjoint(of_subject):
+        return subject.startswith(name) and not _STATES.isdisjoint(name.split())
+    return not set(of_subject).isdisjoint(name.replace(",", "").split())
 
 
 def _read_name(title: str) -> Told | None:
@@ -45,8 +81,11 @@ def _read_name(title: str) -> Told | None:
 
 
 def _read_qualifier(words: str) -> Told | None:
-    """What the last noun before a preposition says: "English footballer", "city in Iran", "1994 film"."""
-    last = re.split(r" (?:of|in|from|born|at) |, ", words.casefold())[0].split()[-1:]
+    """What the last noun before a preposition says: "English footballer", "city in Iran", "1994 film".
+
+    With a capital it is where the subject belongs, not what it is: "American Revolution", "War of Independence".
+    """
+    last = _QUALIFIER_ENDS.split(words)[0].split()[-1:]
     label = NOUNS.get(last[0]) if last else None
     return ((label,), f"({words})") if label else None
 
