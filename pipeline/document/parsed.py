@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.coordinates import Point
 from pipeline.document.diagnostic import Diagnostic
 from pipeline.document.source import Origin
 from pipeline.spans import MappedText
@@ -215,3 +216,4 @@ class Document:
     bibliography: tuple[int, ...] = ()  # indexes of contents
     diagnostics: tuple[Diagnostic, ...] = ()
     source_sha256: str = ""  # of the raw text
+    point: Point | None = None  # where its subject lies, as it says beside its title

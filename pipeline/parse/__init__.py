@@ -10,6 +10,7 @@ from pipeline.document import Document, Source, SourceFormat
 from pipeline.errors import FormatError
 from pipeline.ids import digest
 from pipeline.parse.article_day import find_article_day
+from pipeline.parse.article_point import find_article_point
 from pipeline.parse.border import admit, restore_offsets
 from pipeline.parse.rendered import parse_rendered
 from pipeline.parse.wikitext import parse_wikitext
@@ -35,5 +36,6 @@ def parse(source: Source) -> Document:
         document,
         source_sha256=digest(source.text),
         as_of=find_article_day(origin, document.contents),
+        point=find_article_point(source.text, origin.source_format),
         diagnostics=(*admitted.diagnostics, *document.diagnostics),
     )

@@ -33,7 +33,7 @@ def resolve(document: Document, sentences: Sentences, mentions: Mentions) -> Res
     leads = lead_markers(document, footnotes, citation_of, parentheticals)
     citations = tuple(make_citations(document, definitions, footnotes, targets, leads))
     places, actors = group_entities(document, sentences, mentions)
-    places, ambiguous_places = describe_places(sentences, mentions, places)
+    places, ambiguous_places = describe_places(document, sentences, mentions, places)
     actors = describe_actors(sentences, mentions, actors, places, citations)
     resolution = Resolution(
         markers=name_markers(document, sentences, leads, citations),

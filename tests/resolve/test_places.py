@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos, hypot, radians
 from typing import Any
 
 import pytest
 
+from pipeline.coordinates import Point
 from pipeline.document import Citation, Work
 from pipeline.resolve.entities import group_entities
 from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.places import describe_places
+from pipeline.resolve.places.location import derive
 from tests.case_files import list_cases
 from tests.resolve.test_entities import read_article
 
@@ -20,8 +23,11 @@ OF_A_COUNTRY = 1000
 
 @pytest.mark.parametrize("case", list_cases("names/places"))
 def test_places_are_what_and_where_the_article_means(case: dict[str, Any]) -> None:
-    _, sentences, mentions = document = read_article(case["blocks"], "Article")
-    places, diagnostics = describe_places(sentences, mentions, group_entities(*document)[0])
+    document, sentences, mentions = read_article(case["blocks"], case.get("title", "Article"))
+    latitude, longitude = map(float, case.get("point", (0, 0)))
+    document = replace(document, point=Point(latitude, longitude, 1) if "point" in case else None)
+    article = (document, sentences, mentions)
+    places, diagnostics = describe_places(*article, group_entities(*article)[0])
     told = {place.name: place for place in places}
     assert told.keys() == case["places"].keys()
     for name, expected in case["places"].items():
@@ -33,14 +39,24 @@ def test_places_are_what_and_where_the_article_means(case: dict[str, Any]) -> No
             north, east = place.location.latitude - latitude, place.location.longitude - longitude
             limit = OF_A_COUNTRY if place.kind == "country" else KILOMETRES
             assert hypot(north, east * cos(radians(latitude))) * OF_A_DEGREE < limit, name
-            assert place.location.located_by == "gazetteer"
-            assert place.gazetteer_id
+            assert place.location.located_by == expected.get("located_by", "gazetteer")
         elif name in case.get("ambiguous", ()):
             assert place.location is None
     assert [d.code for d in diagnostics] == ["ambiguous_place"] * len(case.get("ambiguous", ()))
     for diagnostic, name in zip(diagnostics, case.get("ambiguous", ()), strict=True):
         assert repr(name) in diagnostic.message
         assert diagnostic.sentence is not None
+
+
+def test_the_middle_of_places_on_both_sides_of_the_date_line_is_between_them() -> None:
+    middle = derive([(-17.0, 179.0), (-17.0, -179.0)])
+    assert middle is not None
+    assert abs(middle.longitude) == pytest.approx(180)
+    assert middle.latitude == pytest.approx(-17, abs=0.1)
+    assert middle.located_by == "derived"
+    assert middle.uncertainty_km is not None
+    assert 100 < middle.uncertainty_km < 112
+    assert derive([(0.0, 0.0), (0.0, 180.0)]) is None
 
 
 @pytest.mark.parametrize("case", list_cases("names/actor_kinds"))

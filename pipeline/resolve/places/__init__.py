@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from pipeline.document import Diagnostic, Entity, Location, Mentions, Sentences
+from pipeline.document import Diagnostic, Document, Entity, Mentions, Sentences
 from pipeline.english.name_folding import fold_name
 from pipeline.gazetteer import Place
 from pipeline.resolve.places.candidates import Sought, list_names, seek
@@ -22,53 +22,63 @@ from pipeline.resolve.places.company import Company
 from pipeline.resolve.places.context import Context
 from pipeline.resolve.places.kinds import guess_kind, pick_level, read_kind
 from pipeline.resolve.places.known import Known, find_known
+from pipeline.resolve.places.location import locate, locate_by_article
 from pipeline.resolve.places.names import is_shared
+from pipeline.resolve.places.points import find_article_points
 
 __all__ = ["describe_places"]
 
 # Shares of an article's places that its main country has, and of a block's that one country has.
 _HALF, _MAIN_SHARE, _CLEAR_SHARE = 0.5, 0.7, 0.8
 _MOST_BLOCKS = 16  # that are looked at for one place
-_EXTENT_OF_A_TOWN_KM = 5
 
 
 def describe_places(
-    sentences: Sentences, mentions: Mentions, entities: Sequence[Entity]
+    document: Document, sentences: Sentences, mentions: Mentions, entities: Sequence[Entity]
 ) -> tuple[tuple[Entity, ...], tuple[Diagnostic, ...]]:
     """The places with kind, country, division and point, and what could not be told apart."""
-    atlas = Atlas(sentences, mentions, entities)
+    atlas = Atlas(document, sentences, mentions, entities)
     return tuple(map(atlas.describe, range(len(entities)))), tuple(atlas.list_ambiguous())
 
 
 class Atlas:
     """The places of one article, each known by its index, and what is found of them."""
 
-    def __init__(self, sentences: Sentences, mentions: Mentions, entities: Sequence[Entity]) -> None:
+    def __init__(
+        self, document: Document, sentences: Sentences, mentions: Mentions, entities: Sequence[Entity]
+    ) -> None:
         self._mentions = mentions
         self._known = [_find_known(entity) for entity in entities]
         self._sought = [Sought(e, e.name) if k else seek(e) for e, k in zip(entities, self._known, strict=True)]
+        self._points = find_article_points(document, sentences, mentions.places, entities)
         self._company = Company(entities, mentions.places, sentences)
         self._peoples = {fold_name(mention.text) for mention in mentions.actors if mention.label == "NORP"}
         self._word_kinds = [read_kind(sought) for sought in self._sought]
         self._choices = self._choose()
         self._places = self._pick_places()
         self._countries = self._tell_countries()
+        self._inside: Mapping[tuple[str, str], list[Place]] = defaultdict(list)
+        for place in filter(None, self._places):
+            for division in {place.admin1, place.admin2} - {None, place.name}:
+                self._inside[place.country_code, str(division)].append(place)
 
     def describe(self, index: int) -> Entity:
         """The place with all that is known of it."""
         sought, known, place = self._sought[index], self._known[index], self._places[index]
-        country = self._countries.get(index)
+        country, point = self._countries.get(index), self._points.get(index)
+        entity = dataclasses.replace(
+            sought.entity, country_code=country, location=locate_by_article(point) if point else None
+        )
         if known:
-            return dataclasses.replace(sought.entity, kind=known.kind, country_code=country)
+            return dataclasses.replace(entity, kind=known.kind)
         if place is None:
             kind = self._word_kinds[index] or guess_kind(sought, is_in_a_country=country is not None)
-            return dataclasses.replace(sought.entity, kind=kind, country_code=country)
+            return dataclasses.replace(entity, kind=kind)
         return dataclasses.replace(
-            sought.entity,
+            entity,
             kind=place.kind,
-            country_code=country,
             admin1=place.admin1,
-            location=_locate(place),
+            location=entity.location or locate(place, self._inside[place.country_code, place.name]),
             gazetteer_id=str(place.geonames_id),
         )
 
@@ -93,20 +103,18 @@ class Atlas:
         choices: list[Choice] = []
         for _ in range(2):
             self._context = self._weigh_article(sites)
-            around = [
-                Surroundings(
-                    self._context,
-                    near,
-                    [sites[other][0] for other in self._company.containers.get(index, ()) if sites[other]],
-                )
-                for index, near in enumerate(blocks)
-            ]
+            around = [self._look_around(index, sites, near) for index, near in enumerate(blocks)]
             choices = [
                 Choice() if kind else choose(sought, here)
                 for sought, kind, here in zip(self._sought, self._word_kinds, around, strict=True)
             ]
             sites = [choice.site for choice in choices]
         return choices
+
+    def _look_around(self, index: int, sites: Sequence[Sequence[Place]], blocks: Context) -> Surroundings:
+        containers = [sites[other][0] for other in self._company.containers.get(index, ()) if sites[other]]
+        point = self._points.get(index)
+        return Surroundings(self._context, blocks, containers, (point.latitude, point.longitude) if point else None)
 
     def _weigh_article(self, sites: Sequence[Sequence[Place]]) -> Context:
         context = Context()
@@ -175,14 +183,6 @@ class Atlas:
 def _find_known(entity: Entity) -> Known | None:
     """What the table of the greatest has of the place, under the page's title or else its name."""
     return find_known(entity.link or entity.name)
-
-
-def _locate(place: Place) -> Location | None:
-    if place.latitude is None or place.longitude is None:
-        return None
-    radius = _EXTENT_OF_A_TOWN_KM if place.kind == "settlement" else place.radius_km
-    uncertainty = None if radius is None else max(radius, _EXTENT_OF_A_TOWN_KM)
-    return Location(place.latitude, place.longitude, "gazetteer", uncertainty)
 
 
 def _tell(place: Place) -> str:

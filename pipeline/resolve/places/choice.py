@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import asin, cos, log10, radians, sin, sqrt
+from math import log10
 
 from pipeline.gazetteer import Place
 from pipeline.resolve.places.candidates import Sought, list_inside
 from pipeline.resolve.places.context import Context
+from pipeline.resolve.places.location import Degrees, measure_distance, read_point
 
 _SAME_KM = 50  # places of one country that lie nearer are one for who asks where it is
+_NEAR_KM = 100  # from the article's own coordinates, and as much as the place's radius besides
 _MARGIN = 0.5  # by how much the best must exceed the next, in decimal orders of magnitude of population
 _POPULATION = {"country": 1e9, "admin1": 3e5, "admin2": 1e4, "settlement": 1e3}  # at least, of what is worth a name
 _OTHER_NAME = 1.5  # what a name that is not the place's own takes from it
@@ -20,16 +22,16 @@ _NEARNESS = 0.5  # what counts what is said beside the name, against what the wh
 _ENOUGH = 3.0  # said beside a name, so that a country which is not among it is none that it is in
 _LEAST_SHARE = 0.05  # of the article's countries, by which a small place's may be believed
 _PROMINENT = 100_000
-_EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the article speaks of, what stands in the blocks that name the place, what it is said to lie in."""
+    """What the article speaks of, what the blocks do that name the place, what it is said to lie in, and where."""
 
     article: Context
     blocks: Context
     containers: Sequence[Place] = ()
+    point: Degrees | None = None
 
     def weigh(self, place: Place) -> float:
         weight = self.article.weigh(place) + _NEARNESS * self.blocks.weigh(place)
@@ -41,6 +43,8 @@ class Surroundings:
 
     def admit(self, place: Place) -> bool:
         """Whether the article speaks of the country, and what stands beside the name does not leave it out."""
+        if is_near(place, self.point, _NEAR_KM + (place.radius_km or 0)):
+            return True
         if self.article.share(place.country_code) < _LEAST_SHARE:
             return False
         return self.blocks.count < _ENOUGH or self.blocks.share(place.country_code) > 0
@@ -60,8 +64,13 @@ class Choice:
 
 def choose(sought: Sought, around: Surroundings) -> Choice:
     """What the name means where it stands."""
-    weights = {place.geonames_id: _weigh(sought, place, around) for place in sought.candidates}
-    ranked = sorted(sought.candidates, key=lambda place: -weights[place.geonames_id])
+    fitting = [
+        place
+        for place in sought.candidates
+        if around.point is None or is_near(place, around.point, _NEAR_KM + (place.radius_km or 0))
+    ]
+    weights = {place.geonames_id: _weigh(sought, place, around) for place in fitting}
+    ranked = sorted(fitting, key=lambda place: -weights[place.geonames_id])
     if not ranked or not _is_credible(sought, ranked[0], around):
         return Choice()
     best = ranked[0]
@@ -84,16 +93,13 @@ def is_same_site(one: Place, other: Place) -> bool:
         return one.kind == other.kind
     if one.name in (other.admin1, other.admin2) or other.name in (one.admin1, one.admin2):
         return True
-    points = [(p.latitude, p.longitude) for p in (one, other) if p.latitude is not None and p.longitude is not None]
-    return len(points) == 2 and measure_distance(*points) <= _SAME_KM
+    return is_near(one, read_point(other), _SAME_KM)
 
 
-def measure_distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points of latitude and longitude."""
-    (north, east), (other_north, other_east) = (tuple(map(radians, point)) for point in (one, other))
-    half = sin((other_north - north) / 2) ** 2
-    half += cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
+def is_near(place: Place, point: Degrees | None, kilometres: float) -> bool:
+    """Whether the place's point is known and no farther from this one."""
+    own = read_point(place)
+    return own is not None and point is not None and measure_distance(own, point) <= kilometres
 
 
 def _weigh(sought: Sought, place: Place, around: Surroundings) -> float:
