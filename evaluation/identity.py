@@ -205,7 +205,7 @@ def score_roles(key: Key, found: Extents) -> tuple[Share, Share, Share]:
 
 def score_article(key: Key) -> tuple[dict[str, EntityScore], tuple[Share, Share, Share]]:
     """The figures of both tables, and of the roles."""
-    tables = process(key.source, article_id=key.article, source_format=key.source_format)
+    tables = process(key.source, article_id=key.article, source_format=key.source_format, roles=True)
     placed = place_mentions(key, tables)
     entities = {}
     for table in TABLES:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def process_source(
-    source: Source, *, nlp: Language | None, pipeline_version: str, corrections: Corrections | None = None
+    source: Source,
+    *,
+    nlp: Language | None,
+    pipeline_version: str,
+    corrections: Corrections | None = None,
+    roles: bool = False,
 ) -> Tables:
     """Every table of one source; raises PipelineError alone, ArticleError where a step breaks on it."""
     from pipeline.extract import extract
@@ -33,7 +38,7 @@ def process_source(
     with step("split"):
         sentences = split(document)
     with step("extract"):
-        mentions = extract(document, sentences, nlp, corrections or Corrections())
+        mentions = extract(document, sentences, nlp, corrections or Corrections(), roles=roles)
     with step("resolve"):
         resolution = resolve(document, sentences, mentions)
     with step("write"):

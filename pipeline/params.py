@@ -115,11 +115,15 @@ class Limits(BaseModel):
 
 
 class Params(BaseModel):
-    """The settings of a run: the spaCy pipeline's name or folder, limits, and what is known of each article, by id."""
+    """The settings of a run: the spaCy pipeline's name or folder, limits, and what is known of each article, by id.
+
+    `roles`: whether its parser tells what each actor does.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     model: Annotated[str, Field(min_length=1)] = SHIPPED_MODEL
+    roles: bool = False
     limits: Annotated[Limits, BeforeValidator(read_empty)] = Limits()
     articles: Annotated[dict[str, _Known], BeforeValidator(read_empty)] = {}
 

@@ -17,6 +17,7 @@ from pipeline.model_names import check_model
 ARTICLE = "A ceasefire was declared yesterday.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
 PARAMETERS = """# Known of the articles.
 model: citetrace_en
+roles: false
 limits: {seconds: 120}
 articles:
   truce:

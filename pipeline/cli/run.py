@@ -55,15 +55,15 @@ def run(
     if any(file.parent.resolve() == output.resolve() for file in files):
         raise ParameterError(f"--output {output}: raw articles lie there; name another folder")
     tell_unknown_articles(settings, files, warn, params=params or PARAMS)
+    given = model, corrected, settings.roles
     articles: list[Tables | Failure] = []
     with Worker(settings.limits, prepare, STAGES, model) as worker:
         for path in track(files, "articles"):
-            made = attempt_article(worker, path, settings, source_format, process_article, model, corrected)
+            made = attempt_article(worker, path, settings, source_format, process_article, *given)
             if strict and isinstance(made, Failure):
                 raise ArticleError(f"{made.origin.source_file}: {made.reason}")
             articles.append(made)
     tables = merge(articles)
-    print_lines(summarise(tables, write_output(tables, output)["all"]))
-    print_lines([f"wrote    {len(tables)} tables to {output}"])
+    print_lines([*summarise(tables, write_output(tables, output)["all"]), f"wrote    {len(tables)} tables to {output}"])
     if "failed" in tables["articles"]["status"].to_pylist():
         raise typer.Exit(SOME_FAILED)

@@ -58,8 +58,9 @@ def stage_split() -> None:
 @app.command("extract", epilog="Example: citetrace stage extract")
 def stage_extract() -> None:
     """Read interim/split/ into interim/extract/: dates, places and actors."""
-    model = check_model(read_params_file().model)
-    run_stage("extract", tasks.extract_article, model, read_corrections_file())
+    settings = read_params_file()
+    model = check_model(settings.model)
+    run_stage("extract", tasks.extract_article, model, read_corrections_file(), settings.roles)
 
 
 @app.command("resolve", epilog="Example: citetrace stage resolve")

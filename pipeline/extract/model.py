@@ -18,17 +18,17 @@ _COMPONENTS = tuple(
     f"pipeline.extract.{module}" for module in ("encoder", "sentence_edges", "encoder_ner", "name_consistency")
 )
 
-# What finding names never needs, by factory; a user's own component or rules may, and then all of them run. What the
-# last one does `extract` does itself, with more to go by.
+# What finding names never needs, by factory; a user's own component or rules may, and then all of them run. The parser
+# runs by itself (`trees`) where roles are wanted; what the last one does `extract` does itself, with more to go by.
 _IDLE = frozenset(
     [
-        *("tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer"),
+        *("tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer", "parser"),
         *("senter", "citetrace_sentence_edges", "sentencizer", "textcat", "textcat_multilabel", "entity_linker"),
         "citetrace_name_consistency",
     ]
 )
 _UNDERSTOOD = _IDLE | {
-    *("tok2vec", "transformer", "curated_transformer", "ner", "beam_ner", "parser"),
+    *("tok2vec", "transformer", "curated_transformer", "ner", "beam_ner"),
     *("citetrace_encoder", "citetrace_encoder_ner"),
 }
 
@@ -69,7 +69,7 @@ def describe_model(nlp: Language) -> str:
 
 
 def list_idle(nlp: Language) -> list[str]:
-    """The components that can be left out when only names and their roles are wanted."""
+    """The components that can be left out when only names are wanted."""
     factories = {name: nlp.get_pipe_meta(name).factory for name in nlp.pipe_names}
     if not _UNDERSTOOD.issuperset(factories.values()):
         return []

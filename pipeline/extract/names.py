@@ -29,7 +29,7 @@ from pipeline.extract.classes.known_names import find_known, list_known
 from pipeline.extract.classes.mending import best_class, mend_names
 from pipeline.extract.classes.names import IGNORANCE, Name, fold_name
 from pipeline.extract.classes.setting import Setting
-from pipeline.extract.classes.states import is_state
+from pipeline.extract.classes.states import is_said_to_act, is_state
 from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.weighing import Account, judge, weigh
 from pipeline.extract.links import find_page, list_links
@@ -47,6 +47,7 @@ def find_names(
     *,
     dates: Sequence[DateMention] = (),
     corrections: Corrections | None = None,
+    roles: bool = False,
 ) -> tuple[tuple[NameMention, ...], tuple[NameMention, ...], tuple[Diagnostic, ...]]:
     """The places, the actors, and diagnostics of labels without a known meaning and corrections without a use.
 
@@ -57,7 +58,7 @@ def find_names(
     """
     acting = _list_acting_labels(nlp)
     unknown: Counter[str] = Counter()
-    stretches = list(read_stretches(docs, sentences, nlp))
+    stretches = list(read_stretches(docs, sentences, nlp, trees=roles))
     ids = [sentence.sentence_id for sentence in sentences.sentences]
     corrected = CorrectedKinds(corrections or Corrections(), document.origin.article_id, ids)
     setting = _describe(sentences, document, list_links(sentences, document), corrected)
@@ -70,7 +71,7 @@ def find_names(
             actors.append(mention)
             continue
         places.append(replace(mention, role=None))
-        acts = mention.role in ("agent", "speaker") and is_state(mention.text, mention.link)
+        acts = _acts(mention, setting.texts[mention.sentence]) and is_state(mention.text, mention.link)
         if acts and mention.label in acting:
             actors.append(replace(mention, label="GPE"))
     return tuple(places), tuple(actors), (*_report_labels(unknown), *corrected.report_unused())
@@ -189,6 +190,13 @@ def _tell_roles(stretches: Iterable[Stretch], mentions: Sequence[NameMention]) -
         spans = [stretch.find_span(name.sentence, name.start, name.end, name.label) for name in here]
         for mention, role in zip(here, find_roles(stretch.doc, spans), strict=True):
             yield replace(mention, role=role)
+
+
+def _acts(mention: NameMention, text: str) -> bool:
+    """Whether the tree has the place act or speak or, where there is none, the words beside it."""
+    if mention.role:
+        return mention.role in ("agent", "speaker")
+    return is_said_to_act(text, mention.start, mention.end)
 
 
 def _report_labels(unknown: Counter[str]) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.document import Sentences
 from pipeline.extract.model import list_idle
+from pipeline.extract.trees import set_trees
 from pipeline.tokens import set_sentence_starts
 
 # A pipeline sees as much of the article at once as it may make use of, up to about this many tokens.
@@ -40,7 +41,9 @@ class Stretch:
         return span
 
 
-def read_stretches(docs: Sequence[Doc], sentences: Sentences, nlp: Language) -> Iterator[Stretch]:
+def read_stretches(
+    docs: Sequence[Doc], sentences: Sentences, nlp: Language, *, trees: bool = False
+) -> Iterator[Stretch]:
     """The article's sentences in order, as the pipeline has read them; `docs[i]` has the tokens of one."""
     idle = list_idle(nlp)
     for group in _group_sentences(docs, sentences):
@@ -52,6 +55,8 @@ def read_stretches(docs: Sequence[Doc], sentences: Sentences, nlp: Language) -> 
         assert doc is not None, "a group holds at least one sentence"
         set_sentence_starts(doc, firsts)
         for read in nlp.pipe([doc], disable=idle):
+            if trees:
+                set_trees(read, firsts, nlp)
             read.tensor = np.zeros((0, 0), dtype=np.float32)  # they have served, and are far larger than the text
             yield Stretch(read, group, firsts)
 

@@ -50,9 +50,10 @@ def _load_model(model: str) -> Language:
     return load_model(model)
 
 
-def process_article(source: Source, model: str, corrections: Corrections) -> Tables:
-    """Every table of the article."""
-    return process_source(source, nlp=_load_model(model), pipeline_version=VERSION, corrections=corrections)
+def process_article(source: Source, model: str, corrections: Corrections, roles: bool) -> Tables:
+    """Every table of the article; with the actors' roles, where they are wanted."""
+    nlp = _load_model(model)
+    return process_source(source, nlp=nlp, pipeline_version=VERSION, corrections=corrections, roles=roles)
 
 
 def parse_article(source: Source) -> bytes:
@@ -72,14 +73,17 @@ def split_article(products: Products) -> bytes:
         return dump(split(document))
 
 
-def extract_article(products: Products, model: str, corrections: Corrections) -> bytes:
-    """What `extract` makes of the article with the spaCy pipeline of this name and these corrections."""
+def extract_article(products: Products, model: str, corrections: Corrections, roles: bool) -> bytes:
+    """What `extract` makes of the article with the spaCy pipeline of this name and these corrections.
+
+    With the actors' roles, where they are wanted.
+    """
     from pipeline.extract import extract
 
     nlp = _load_model(model)
     document = load(Document, products["parse"])
     with step("extract"):
-        return dump(extract(document, load(Sentences, products["split"]), nlp, corrections))
+        return dump(extract(document, load(Sentences, products["split"]), nlp, corrections, roles=roles))
 
 
 def resolve_article(products: Products) -> bytes:

@@ -24,16 +24,18 @@ def open_raw_articles(a: str, b: str) -> tuple[Version, Version]:
     old = read_article(Path(a), settings)
     old = replace(old, origin=replace(old.origin, article_id=new.origin.article_id, source_file=new.origin.source_file))
     with Worker(settings.limits, prepare, STAGES, model) as worker:
-        known = worker, model, read_corrections_file()
+        known = worker, model, read_corrections_file(), settings.roles
         return _open_article(a, old, *known), _open_article(b, new, *known)
 
 
-def _open_article(name: str, source: Source, worker: Worker, model: str, corrections: Corrections) -> Version:
+def _open_article(
+    name: str, source: Source, worker: Worker, model: str, corrections: Corrections, roles: bool
+) -> Version:
     """The version that the article makes; raises ReviewError where it fails."""
     from pipeline.write.metrics import measure
 
     try:
-        tables = worker.call(process_article, source, model, corrections)
+        tables = worker.call(process_article, source, model, corrections, roles)
     except ArticleError as error:
         raise ReviewError(f"{name}: {error}") from error
     return Version(name, tables, measure(tables), {source.origin.article_id: source.text})

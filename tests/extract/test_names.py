@@ -17,19 +17,9 @@ from pipeline.errors import ModelError
 from pipeline.extract import extract
 from pipeline.extract.model import describe_model, load_model
 from pipeline.spans import MappedText
-from tests.case_files import list_cases
 
-MARKED = re.compile(r"«([^»]*)»/(agent|patient|speaker|other|-)")
 MakeArticle = Callable[..., tuple[Document, Sentences]]
 MakeRuler = Callable[..., Language]
-
-
-@pytest.mark.parametrize("case", list_cases("names/roles"))
-def test_roles_without_a_parser(case: dict[str, str], make_article: MakeArticle, make_ruler: MakeRuler) -> None:
-    expected = [(name, None if role == "-" else role) for name, role in MARKED.findall(case["sentence"])]
-    document, sentences = make_article(MARKED.sub(r"\1", case["sentence"]))
-    mentions = extract(document, sentences, make_ruler(ORG=[name for name, _ in expected]))
-    assert [(mention.text, mention.role) for mention in mentions.actors] == expected
 
 
 def test_a_country_that_acts_is_an_actor_as_well(make_article: MakeArticle, make_ruler: MakeRuler) -> None:
@@ -37,7 +27,7 @@ def test_a_country_that_acts_is_an_actor_as_well(make_article: MakeArticle, make
     mentions = extract(*article, make_ruler(GPE=["Pakistan"]))
     assert [mention.sentence for mention in mentions.places] == [0, 1, 2]
     assert all(mention.role is None for mention in mentions.places)
-    assert [(mention.sentence, mention.label, mention.role) for mention in mentions.actors] == [(0, "GPE", "speaker")]
+    assert [(mention.sentence, mention.label, mention.role) for mention in mentions.actors] == [(0, "GPE", None)]
 
 
 def test_labels_of_other_label_sets_are_mapped(make_article: MakeArticle, make_ruler: MakeRuler) -> None:
@@ -114,11 +104,11 @@ def test_a_link_that_the_pipeline_passed_over_is_a_name_if_the_article_names_it_
         (2, "Ahmad", "Ahmad Massoud"),
     ]
     mentions = extract(*make_article(*texts, links=links), make_ruler(PERSON=["Massoud"], ORG=["Front"]))
-    found = [(mention.text, mention.label, mention.link, mention.role) for mention in mentions.actors]
+    found = [(mention.text, mention.label, mention.link) for mention in mentions.actors]
     assert found == [
-        ("Massoud", "PERSON", "Ahmad Massoud", "agent"),
-        ("Front", "ORG", "National Front", None),
-        ("Ahmad", "PERSON", "Ahmad Massoud", "patient"),
+        ("Massoud", "PERSON", "Ahmad Massoud"),
+        ("Front", "ORG", "National Front"),
+        ("Ahmad", "PERSON", "Ahmad Massoud"),
     ]
 
 
