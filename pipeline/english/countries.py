@@ -54,6 +54,7 @@ def name_territory(alpha2: str) -> str | None:
     return _TABLES["names"].get(alpha2) or list_territories().get(alpha2)
 
 
+@lru_cache(maxsize=16_384)
 def find_country_code(name: str, page: str | None = None) -> str | None:
     """The ISO 3166-1 code of the country of this name, or None; `page` is the linked page's title, where there is one.
 

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pipeline.document import Document, Link, Sentences
-from pipeline.extract.classes.bounds import ARTICLE, trim_name
+from pipeline.extract.classes.bounds import ARTICLE
+from pipeline.extract.classes.link_bounds import bound_link
 
 _DISAMBIGUATION = re.compile(r" *\([^()]*\)$")
 
@@ -38,9 +39,7 @@ def find_page(text: str, links: Iterable[Link], start: int, end: int, *, is_pers
         if link.start >= end or link.end <= start:
             continue
         is_inside = 0 <= link.start < link.end <= len(text)
-        if (is_inside and trim_name(text, link.start, link.end) == (start, end)) or _names_page(
-            text[start:end], link, is_person
-        ):
+        if (is_inside and bound_link(text, link) == (start, end)) or _names_page(text[start:end], link, is_person):
             return link.target
     return None
 

@@ -14,7 +14,7 @@ from pipeline.extract.classes.known_names import find_known, list_known
 from pipeline.extract.classes.mending import mend_names
 from pipeline.extract.classes.names import CLASSES, OTHER, Name
 from pipeline.extract.classes.setting import Setting
-from pipeline.extract.classes.weighing import Account, judge, weigh
+from pipeline.extract.classes.weighing import Account, weigh
 
 FACTORY = "citetrace_name_consistency"
 
@@ -43,7 +43,7 @@ class NameConsistency:
         kept = {(entity.start_char, entity.end_char): entity.label_ for entity in doc.ents}
         spans: list[Span] = []
         for start, end, account in weigh_document(doc):
-            judged = judge(account).label
+            judged = account.best_class()
             label = judged if judged != OTHER else kept.get((start, end), "")
             span = doc.char_span(start, end, label=label, alignment_mode="expand") if label else None
             if span is not None and (judged != OTHER or label not in CLASSES):

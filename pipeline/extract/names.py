@@ -26,6 +26,7 @@ from pipeline.extract.classes.bounds import trim_name
 from pipeline.extract.classes.corrected import CorrectedKinds
 from pipeline.extract.classes.document_names import read_beliefs
 from pipeline.extract.classes.known_names import find_known, list_known
+from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.mending import best_class, mend_names
 from pipeline.extract.classes.names import IGNORANCE, Name, fold_name
 from pipeline.extract.classes.setting import Setting
@@ -151,7 +152,7 @@ def _read_linked_names(setting: Setting, known: Sequence[Name]) -> list[Name]:
         for link in setting.links_of(index):
             if not 0 <= link.start < link.end <= len(text):
                 continue
-            start, end = trim_name(text, link.start, link.end)
+            start, end = bound_link(text, link)
             words = text[start:end]
             is_free = all(name.end <= start or end <= name.start for name in taken[index])
             is_told = link.target in named or fold_name(words) in named or read_link(words, link.target)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.english.countries import find_country_code, name_territory
 from pipeline.english.name_folding import fold_name
 from pipeline.gazetteer.place import KINDS, Place
@@ -11,6 +13,7 @@ from pipeline.gazetteer.type_words import cut_type_word
 _LONGEST = 100  # characters of a name; the longest that a place bears has fewer
 
 
+@lru_cache(maxsize=8192)
 def look_up(name: str) -> tuple[Place, ...]:
     """The places that bear this name: countries, then divisions, then settlements, the most populous of a kind first.
 

@@ -12,11 +12,13 @@ from pipeline.extract.classes.vocabulary import AFTER, AFTER_A_NAME, BEFORE, END
 _REACH = 60  # characters looked at on either side of a name
 
 # The noun itself, or with "of" for a place: "village Khenj", "the town of Khenj", "the newspaper Hasht-e Subh".
-_NOUN_BEFORE = re.compile(r"(?P<noun>[A-Za-z]+)(?P<of> of| called| named)? (?:the )?[\"“]?$")
+_LINKS = frozenset(["of", "called", "named"])
 _NOUN_AFTER = re.compile(r" (?P<noun>[A-Za-z]+)\b(?! of\b)")
 # "Khenj, a small town in", "Khenj is the capital of", "Khenj (a town)".
 _APPOSITION = re.compile(r"(?:, | \(| is | was )(?:a|an|the|another|one of the) (?P<words>[^,.;:()]{3,50})")
 _PHRASE_ENDS = re.compile(r" (?:of|in|on|at|from|for|that|which|who|near|where|and|between|by|with|under|to) ")
+_LAST_BEFORE = frozenset(phrase.split()[-1] for phrase in BEFORE)
+_FIRST_AFTER = frozenset(phrase.split()[0].rstrip(".,;:)") for phrase in AFTER)
 # What the phrases of each kind say, and by which kind of evidence.
 _SPEAK: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "places": ("words_beside", PLACES),
@@ -26,7 +28,6 @@ _SPEAK: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "groups": ("members", ("ORG",)),
     "persons": ("personal", ("PERSON",)),
 }
-_TITLE = re.compile(r"(?P<title>[A-Z][a-z-]+\.?) $")
 
 
 def find_beside(text: str, start: int, end: int) -> Iterator[Clue]:
@@ -40,14 +41,17 @@ def find_beside(text: str, start: int, end: int) -> Iterator[Clue]:
 
 
 def _read_before(before: str) -> Iterator[Clue]:
-    if (title := _TITLE.search(before)) and title["title"] in TITLES:
-        yield Clue("title_before", ("PERSON",), title["title"])
-    elif noun := _NOUN_BEFORE.search(before):
-        yield from _read_noun_before(noun)
-    words = before.lower().split()[-LONGEST_PHRASE - 1 :]
+    words = before.rstrip('"“').split()[-LONGEST_PHRASE - 1 :]
+    if before[-1] == " " and words[-1:] and words[-1] in TITLES:
+        yield Clue("title_before", ("PERSON",), words[-1])
+        return
     if words[-1:] == ["the"]:
         words.pop()
-    yield from _read_phrases(BEFORE, [" ".join(words[at:]) for at in range(len(words))])
+    if before.rstrip('"“').endswith(" "):
+        yield from _read_noun_before(words)
+    if words and words[-1].lower() in _LAST_BEFORE:
+        lower = [word.lower() for word in words]
+        yield from _read_phrases(BEFORE, (" ".join(lower[at:]) for at in range(len(lower))))
 
 
 def _read_phrases(phrases: Mapping[str, str], found: Iterable[str]) -> Iterator[Clue]:
@@ -59,15 +63,17 @@ def _read_phrases(phrases: Mapping[str, str], found: Iterable[str]) -> Iterator[
             return
 
 
-def _read_noun_before(found: re.Match[str]) -> Iterator[Clue]:
-    noun = found["noun"]
+def _read_noun_before(words: list[str]) -> Iterator[Clue]:
+    link = words[-1] if words[-1:] and words[-1] in _LINKS else ""
+    noun = words[-2] if link and len(words) > 1 else words[-1] if words and not link else ""
     label = NOUNS.get(noun.lower())
     is_place = label in PLACES
-    if found["of"] == " of":
+    told = f"{noun} {link}".strip()
+    if link == "of":
         if label == "GPE" or (is_place and noun.lower() in AFTER_A_NAME):
-            yield Clue("noun_before", PLACES, found.group().strip())
+            yield Clue("noun_before", PLACES, told)
     elif label and label != OTHER and noun.islower():  # a capital begins another name
-        yield Clue("noun_before", PLACES if is_place else (label,), found.group().strip())
+        yield Clue("noun_before", PLACES if is_place else (label,), told)
 
 
 def _read_after(after: str) -> Iterator[Clue]:
@@ -76,6 +82,8 @@ def _read_after(after: str) -> Iterator[Clue]:
     if apposition := _APPOSITION.match(after):
         yield from _read_apposition(apposition)
     words = after.lower().split()[:LONGEST_PHRASE]
+    if not words or words[0].rstrip(".,;:)") not in _FIRST_AFTER:
+        return
     yield from _read_phrases(AFTER, [" ".join(words[:end]).rstrip(".,;:)") for end in range(len(words), 0, -1)])
 
 

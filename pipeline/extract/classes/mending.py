@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.document import Link
 from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.bounds import trim_name
+from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
 from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.type_words import read_ends
@@ -52,13 +53,14 @@ def _fit_link(names: Sequence[Name], text: str, link: Link) -> Iterator[Name]:
     if not 0 <= link.start < link.end <= len(text):
         yield from names
         return
-    start, end = trim_name(text, link.start, link.end)
+    start, end = bound_link(text, link)
     touching = [name for name in names if name.start < end and start < name.end]
     if not touching or not _bounds_name(touching, text[start:end], link):
         yield from names
         return
     first = touching[0]
-    if len(touching) == 1 and first.start <= start and end <= first.end:
+    is_inside = link.start <= first.start and first.end <= link.end
+    if len(touching) == 1 and first.start <= start and end <= first.end and not is_inside:
         yield from (part for name in names for part in _part_at_link(name, text, (start, end), name is first))
         return
     fitted = _set_bounds(first, text, start, end)
@@ -104,20 +106,26 @@ def _cut_dates(name: Name, text: str, dates: Iterable[Span]) -> Name | None:
 
 def _split(name: Name, text: str) -> Iterator[Name]:
     """The name, or the two that it is made of."""
-    label = best_class(name)
-    joint: re.Match[str] | None = None
-    if find_country_code(name.text):
-        pass
-    elif label in PLACES:
-        ends = (found for found in _BETWEEN_PLACES.finditer(name.text) if _is_place(name.text[: found.start()]))
-        joint = next(ends, None)
-    elif label == "PERSON":
-        joint = _AND.search(name.text)
-    if joint is None:
+    joint = _find_joint(name.text, best_class(name)) if " " in name.text else None
+    if joint is None or find_country_code(name.text):
         yield name
         return
     bounds = ((name.start, name.start + joint.start()), (name.start + joint.end(), name.end))
     yield from filter(None, (_set_bounds(name, text, *span) for span in bounds))
+
+
+def _find_joint(text: str, label: str) -> re.Match[str] | None:
+    """What stands between the two names that a place's or person's words are; a place's "of" may be of its own name."""
+    if label == "PERSON":
+        return _AND.search(text)
+    if label not in PLACES:
+        return None
+    joints = (found for found in _BETWEEN_PLACES.finditer(text) if _is_place(text[: found.start()]))
+    joint = next(joints, None)
+    if joint is None or not joint.group().startswith(" of "):
+        return joint
+    outer = text[joint.end() :]  # "Regional Municipality of Wood Buffalo" is one name
+    return joint if _is_place(outer) or find_country_code(outer) else None
 
 
 def _is_place(words: str) -> bool:

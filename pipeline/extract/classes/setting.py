@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Link
 from pipeline.english.countries import find_country_code
-from pipeline.extract.classes.bounds import trim_name
 from pipeline.extract.classes.clue import Clue
+from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import CLASSES, PLACES, Name, fold_name
 from pipeline.extract.classes.titles import Told, read_link
 from pipeline.extract.classes.type_words import read_ends
@@ -35,7 +35,7 @@ class Setting:
         """The words of each link, without the article before them, and the title of its page."""
         for text, links in zip(self.texts, self.links, strict=False):
             for link in links:
-                start, end = trim_name(text, max(0, link.start), link.end)
+                start, end = bound_link(text, link)
                 if start < end:
                     yield text[start:end], link.target
 

@@ -10,6 +10,7 @@ from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.names import OTHER, PLACES, fold_name
 from pipeline.extract.classes.type_words import read_beginning, read_ends
 from pipeline.extract.classes.vocabulary import NOUNS, STATES
+from pipeline.gazetteer import look_up
 
 Told = tuple[tuple[str, ...], str]  # the classes that it may be, and the words that say so
 
@@ -23,6 +24,7 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 _STATES = frozenset(map(fold_name, STATES))
+_DIVISIONS = frozenset(["admin1", "admin2"])
 _GENERATIONAL = re.compile(r"^(?:jr|sr|[ivx]+|\d.*)\.?$", re.IGNORECASE)
 
 
@@ -45,8 +47,8 @@ def read_link(words: str, title: str) -> Told | None:
     is "Ottoman" the Ottoman Empire.
     """
     told = read_title(title)
-    if told is None:
-        return None
+    if told is None or told[0] == ("NORP",):  # every name of a people is one: "Amazigh" of the Berber people
+        return told
     qualified = _QUALIFIER.match(title)
     subject = fold_name(ARTICLE.sub("", qualified["head"] if qualified else title, count=1))
     name = fold_name(words)
@@ -72,6 +74,8 @@ def _names_subject(words: str, name: str, subject: str) -> bool:
 def _read_name(title: str) -> Told | None:
     if find_country_code(title):
         return ("GPE",), title
+    if title.endswith((" people", " peoples")):
+        return ("NORP",), title.rpartition(" ")[2]
     head, comma, region = title.rpartition(", ")
     if comma and (told := read_ends(head)):
         return told
@@ -92,7 +96,6 @@ def _read_qualifier(words: str) -> Told | None:
 
 def is_region(words: str) -> bool:
     """Whether what stands after a comma in a title is a country or a part of one."""
-    return not _GENERATIONAL.match(words) and bool(find_country_code(words) or words in REGIONS)
-
-
-REGIONS: frozenset[str] = frozenset()
+    if _GENERATIONAL.match(words):
+        return False
+    return bool(find_country_code(words)) or any(place.kind in _DIVISIONS for place in look_up(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -51,6 +51,10 @@ class Account:
         added = self.beliefs[kind] = [weight * (math.log(share + _DOUBT) - _EVEN) for share in shares]
         self.scores = [score + more for score, more in zip(self.scores, added, strict=True)]
 
+    def best_class(self) -> str:
+        """The class with most evidence."""
+        return CLASSES[self.scores.index(max(self.scores))]
+
     def is_settled(self) -> bool:
         """Whether no place of the gazetteer would change the class; a people's name it never does."""
         place, highest = max(self.scores[at] for at in _PLACE_COLUMNS), max(self.scores)
@@ -64,7 +68,8 @@ def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
     asked where clues and model leave a doubt.
     """
     knowledge = learn(names, setting)
-    shared = {name.key: tuple(find_shared(name, knowledge)) for name in names}
+    first = {name.key: name for name in reversed(names)}
+    shared = {key: tuple(find_shared(name, knowledge)) for key, name in first.items()}
     accounts = [Account(name) for name in names]
     known: dict[str, tuple[Clue, ...]] = {}
     for account in accounts:
@@ -108,14 +113,14 @@ def spread(scores: Scores) -> Beliefs:
 
 def _gather_mentions(names: Sequence[Name], alone: Sequence[Beliefs]) -> Iterator[tuple[Beliefs, float]]:
     """For each name the mean of its other mentions, and how much it counts: the more, the more there are."""
-    totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(CLASSES))
-    counts = Counter(name.key for name in names)
+    of_key: dict[str, list[Beliefs]] = defaultdict(list)
     for name, shares in zip(names, alone, strict=True):
-        totals[name.key] = [total + share for total, share in zip(totals[name.key], shares, strict=True)]
+        of_key[name.key].append(shares)
+    totals = {key: [sum(column) for column in zip(*every, strict=True)] for key, every in of_key.items()}
     for name, shares in zip(names, alone, strict=True):
-        rest = counts[name.key] - 1
-        pairs = zip(totals[name.key], shares, strict=True)
-        yield tuple(max(0.0, total - share) / rest for total, share in pairs) if rest else (), rest / (rest + 1)
+        rest = len(of_key[name.key]) - 1
+        pairs = zip(totals[name.key], shares, strict=True) if rest else ()
+        yield tuple(max(0.0, total - share) / rest for total, share in pairs), rest / (rest + 1)
 
 
 def _gather_neighbours(names: Sequence[Name], alone: Sequence[Beliefs], texts: Sequence[str]) -> Iterator[Beliefs]:
