@@ -180,6 +180,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_COUNTS,
         ("country_code?", STRING, "of a state and of what belongs to one its country, ISO 3166-1 alpha-2", CONTENT),
     ),
+    "actor_links": make_columns(
+        ("actor_id", STRING, "an actor", FOLLOWS),
+        ("other_actor_id", STRING, "one that stands in a sentence with it, the greater id", FOLLOWS),
+        ("sentence_count", COUNT, "how many sentences they stand in together", FOLLOWS),
+        ("first_date?", pa.date32(), "the earliest day of those that are dated", FOLLOWS),
+        ("last_date?", pa.date32(), "the latest day of those that are dated", FOLLOWS),
+        ("sentence_ids", STRINGS, "the sentences, in document order, at most 50", FOLLOWS),
+    ),
     "markers": make_columns(
         ("marker_id", STRING, "the marker, from its sentence and what it leads to", IDENTITY),
         ("article_id", STRING, "the article", IDENTITY),

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import check, review, run, show, stages, unlock
+from pipeline.cli import check, export, review, run, show, stages, unlock
 from pipeline.cli.errors import UsageError, describe_error, describe_usage_error
 from pipeline.errors import PipelineError
 from pipeline.version import VERSION
@@ -30,6 +30,7 @@ app.command(epilog="Example: citetrace check && dvc repro")(check.check)
 app.command(epilog="Example: citetrace timeline panjshir_conflict --since 2021-08 --until 2021-09-06")(show.timeline)
 app.command(epilog="Example: citetrace explain panjshir_conflict Bazarak")(show.explain)
 app.command(epilog="Example: citetrace cite --format bibtex --article panjshir_conflict > works.bib")(show.cite)
+app.command(epilog="Example: citetrace export --format geojson > places.geojson")(export.export)
 app.command(epilog="Example: citetrace diff HEAD~1 HEAD --format html --output review.html")(review.diff)
 app.command(epilog="Example: citetrace page panjshir_conflict --output /tmp/page.html")(review.page)
 app.command(epilog="Example: citetrace unlock && dvc repro")(unlock.unlock)

@@ -16,7 +16,7 @@ from pipeline.schema import TABLES
 from pipeline.tables import Row, Tables
 
 # The tables a version is compared and shown by.
-COMPARED = tuple(name for name in TABLES if name != "timeline")  # which follows from the others
+COMPARED = tuple(name for name in TABLES if name not in ("timeline", "actor_links"))  # which follow from the others
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from pipeline.tables import Tables, concat_tables, make_table
+from pipeline.write.actor_links import merge_actor_link_rows
 from pipeline.write.registries import REGISTRIES, merge_registry_rows
 
 
@@ -20,6 +21,8 @@ def merge_articles(articles: Sequence[Tables]) -> Tables:
         tables = [tables[name] for tables in articles]
         if key := REGISTRIES.get(name):
             merged[name] = make_table(name, merge_registry_rows(key, [table.to_pylist() for table in tables]))
+        elif name == "actor_links":
+            merged[name] = make_table(name, merge_actor_link_rows([table.to_pylist() for table in tables]))
         else:
             merged[name] = concat_tables(tables)
     merged["diagnostics"] = _judge_corrections(merged)

@@ -35,12 +35,16 @@ def measure(tables: Tables) -> dict[str, Any]:
 
 
 def _make_frames(tables: Tables) -> Frames:
-    """The tables, each row but those of entities with its article, each sentence with whether it is sourced."""
+    """The tables, each row but those of entities with its article, each sentence with whether it is sourced.
+
+    A pair of actors goes with the first article that has it.
+    """
     frames = {name: table.to_pandas() for name, table in tables.items()}
     article_of = frames["sentences"].set_index("sentence_id")["article_id"].to_dict()
     for name, frame in frames.items():
         if name not in _MENTIONS and "article_id" not in frame:
-            frame["article_id"] = frame["sentence_id"].map(article_of)
+            sentence_ids = frame["sentence_id"] if "sentence_id" in frame else frame["sentence_ids"].str[0]
+            frame["article_id"] = sentence_ids.map(article_of)
     sentences = frames["sentences"]
     rests = sentences["sentence_id"].isin(frames["sentence_citations"]["sentence_id"])
     sentences["sourced"] = rests | (sentences["coverage"] == "row")  # a cell rests on what its row does

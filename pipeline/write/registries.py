@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.checks import KEYS
@@ -28,7 +28,7 @@ def make_registry_rows(article: Article) -> dict[str, Rows]:
 
 
 def _entity_rows(article: Article, entities: Iterable[Entity], mentions: Sequence[NameMention], key: str) -> Rows:
-    days = _days_by_sentence(article)
+    days = list_days(article)
     rows: Rows = []
     for entity in sorted(entities, key=lambda entity: entity.entity_id):
         sentences = {mentions[index].sentence for index in entity.mentions}
@@ -41,8 +41,7 @@ def _entity_rows(article: Article, entities: Iterable[Entity], mentions: Sequenc
                 "link": entity.link,
                 "mention_count": len(entity.mentions),
                 "sentence_count": len(sentences),
-                "first_date": min((first for s in sentences for first, _ in days.get(s, ()) if first), default=None),
-                "last_date": max((last for s in sentences for _, last in days.get(s, ()) if last), default=None),
+                **find_reach(days, sentences),
                 "country_code": entity.country_code,
             }
         )
@@ -61,13 +60,21 @@ def _whereabouts(place: Entity) -> dict[str, Any]:
     }
 
 
-def _days_by_sentence(article: Article) -> dict[int, list[tuple[Any, Any]]]:
+def list_days(article: Article) -> dict[int, list[tuple[Any, Any]]]:
     """The first and last day of each date, by the index of its sentence."""
     days: dict[int, list[tuple[Any, Any]]] = {}
     for mention in article.mentions.dates:
         if is_dated(mention):
             days.setdefault(mention.sentence, []).append((mention.earliest, mention.latest))
     return days
+
+
+def find_reach(days: Mapping[int, Sequence[tuple[Any, Any]]], sentences: Collection[int]) -> dict[str, Any]:
+    """The columns of the first and the last day of these sentences."""
+    return {
+        "first_date": min((first for s in sentences for first, _ in days.get(s, ()) if first), default=None),
+        "last_date": max((last for s in sentences for _, last in days.get(s, ()) if last), default=None),
+    }
 
 
 def merge_registry_rows(key: str, articles: Iterable[Rows]) -> Rows:

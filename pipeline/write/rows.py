@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.write.actor_links import make_actor_link_rows
 from pipeline.write.article import Article
 from pipeline.write.article_rows import make_article_row, make_diagnostic_rows, make_section_rows, make_sentence_rows
 from pipeline.write.mention_rows import make_actor_rows, make_date_rows, make_place_rows
@@ -26,4 +27,5 @@ def make_rows(article: Article) -> dict[str, Rows]:
         "timeline": make_timeline_rows(article),
         "diagnostics": make_diagnostic_rows(article),
         **make_registry_rows(article),
+        "actor_links": make_actor_link_rows(article),
     }
