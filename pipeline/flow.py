@@ -32,15 +32,15 @@ def process_source(
     from pipeline.split import split
     from pipeline.write import write
 
-    nlp = nlp or load_model()
+    nlp, corrections = nlp or load_model(), corrections or Corrections()
     with step("parse"):
         document = parse(source)
     with step("split"):
         sentences = split(document)
     with step("extract"):
-        mentions = extract(document, sentences, nlp, corrections or Corrections(), roles=roles)
+        mentions = extract(document, sentences, nlp, corrections, roles=roles)
     with step("resolve"):
-        resolution = resolve(document, sentences, mentions)
+        resolution = resolve(document, sentences, mentions, corrections)
     with step("write"):
         return write(document, sentences, mentions, resolution, pipeline_version=pipeline_version)
 

@@ -47,6 +47,13 @@ _NAME = (
     ),
     ("label_words?", STRING, "the words that this rests on, where it is not the name itself", MINOR, Trait.ADDED),
 )
+_RULE = (
+    "rule",
+    Enumeration.of(document.IdentityRule),
+    "what joined it to the place or actor; alone: nothing else names it",
+    MINOR,
+    Trait.ADDED,
+)
 
 WORK = read_columns(document.Work)  # the columns of `citations` that say which work is cited
 _AFTER_ADDRESSES = [column.name for column in WORK].index("language")
@@ -148,6 +155,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("label", Enumeration.of(document.PlaceLabel), "the class of the name", CONTENT),
         ("place_id", STRING, "the place it names", CONTENT),
         *_NAME,
+        _RULE,
     ),
     "actor_mentions": make_columns(
         *_MENTION,
@@ -155,6 +163,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("actor_id", STRING, "the actor it names", CONTENT),
         *_NAME,
         ("role?", Enumeration.of(document.Role), "what the actor does in the sentence", CONTENT),
+        _RULE,
     ),
     "places": make_columns(
         ("place_id", STRING, "the place, from the linked page's title, else the canonical name", IDENTITY),

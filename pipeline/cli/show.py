@@ -86,19 +86,36 @@ def timeline(
 
 
 def explain(
-    article: Annotated[str, typer.Argument(help="The article's id.")],
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A name, or a sentence's id, of which the start is enough.")
+    article: Annotated[
+        str,
+        typer.Argument(
+            metavar="ARTICLE|actor|place", help="The article's id; or what the name is of, in all articles."
+        ),
     ],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="A name, or an id, of which the start is enough: a sentence's, an actor's."
+        ),
+    ],
+    tables: TablesFolder = OUTPUT,
 ) -> None:
     """Print why each mention of a name, or each name of a sentence, is of its class: what was weighed, strongest first.
 
-    The numbers are log-odds, added up by class: 2.3 is ten to one. Reads interim/, which `make` fills.
+    The numbers are log-odds, added up by class: 2.3 is ten to one. With `actor` or `place`: which mentions are one,
+    what joined each, and what spoke against others. Reads interim/, which `make` fills.
     """
-    from pipeline.document import Mentions, Sentences
+    from pipeline.document import Mentions, Resolution, Sentences
     from pipeline.interim import read_product
     from pipeline.review.show.explanation import explain_names
+    from pipeline.review.show.identity import explain_identity
+    from pipeline.review.show.registry import EntityKind
 
+    kinds: dict[str, EntityKind] = {"actor": "actor", "place": "place"}
+    if kind := kinds.get(article):
+        found = read_tables((*_MENTIONED, f"{kind}s", f"{kind}_mentions"), tables)
+        print_lines(explain_identity(found, kind, name, lambda one: read_product(Resolution, "resolve", one)))
+        return
     sentences = read_product(Sentences, "split", article)
     print_lines(explain_names(sentences, read_product(Mentions, "extract", article), name))
 

@@ -60,13 +60,13 @@ def stage_extract() -> None:
     """Read interim/split/ into interim/extract/: dates, places and actors."""
     settings = read_params_file()
     model = check_model(settings.model)
-    run_stage("extract", tasks.extract_article, model, read_corrections_file(), settings.roles)
+    run_stage("extract", tasks.extract_article, model, read_corrections_file(), settings.roles, model=model)
 
 
 @app.command("resolve", epilog="Example: citetrace stage resolve")
 def stage_resolve() -> None:
     """Read interim/extract/ into interim/resolve/: markers led to citations, names grouped."""
-    run_stage("resolve", tasks.resolve_article)
+    run_stage("resolve", tasks.resolve_article, read_corrections_file())
 
 
 @app.command("write", epilog="Example: citetrace stage write")
@@ -85,12 +85,11 @@ def stage_write() -> None:
     print_lines(summarise(tables, write_output(tables, OUTPUT)["all"]))
 
 
-def run_stage(stage: str, function: Callable[..., bytes], model: str | None = None, *args: object) -> None:
-    """The stage's function is run on the products of all stages before, article by article.
+def run_stage(stage: str, function: Callable[..., bytes], *given: object, model: str | None = None) -> None:
+    """The stage's function is run on the products of all stages before, article by article, and what is given besides.
 
-    Where it needs a spaCy pipeline, the function is given the name of it and these arguments besides.
+    `model` is the spaCy pipeline that it needs.
     """
-    given = () if model is None else (model, *args)
     before = STAGES[: STAGES.index(stage)]
     with Worker(read_params_file().limits, tasks.prepare, (stage,), model) as worker:
         products = {

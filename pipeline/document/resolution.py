@@ -29,6 +29,27 @@ LocatedBy = Literal["article", "gazetteer", "derived"]
 
 MarkerStatus = Literal["resolved", "undefined", "inline_tag"]
 CitationKind = Literal["footnote", "note", "short_footnote", "sub_reference", "bibliography"]
+# What joined a mention to its entity, the strongest first; `alone` is a name that stands once and joins nothing.
+IdentityRule = Literal[
+    "correction",
+    "link",
+    "same_name",
+    "definition",
+    "acronym",
+    "short_name",
+    "common_noun",
+    "type_word",
+    "plural",
+    "middle_initial",
+    "middle_name",
+    "variant",
+    "long_ending",
+    "last_name",
+    "first_name",
+    "alone",
+]
+# What kept two names apart that a rule would have joined.
+Objection = Literal["correction", "pages", "generation", "one_sentence", "several", "gazetteer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +95,20 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A name that a rule would have joined to an entity's, and what spoke against it."""
+
+    name: str
+    other_name: str
+    rule: IdentityRule
+    objection: Objection
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A place or an actor, under one canonical name; `mentions` are indexes into the mentions of its kind.
 
-    `label` is what most of its mentions have.
+    `label` is what most of its mentions have; `rules[i]` is what joined `mentions[i]` to it.
     """
 
     entity_id: str
@@ -86,6 +117,8 @@ class Entity:
     label: str
     link: str | None
     mentions: tuple[int, ...]
+    rules: tuple[IdentityRule, ...]
+    refusals: tuple[Refusal, ...] = ()
     kind: PlaceKind | ActorKind = "unknown"
     country_code: str | None = None  # ISO 3166-1 alpha-2
     admin1: str | None = None  # of a place the division of the first level that it lies in

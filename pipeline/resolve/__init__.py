@@ -8,11 +8,12 @@ all; `diagnostics` says what is wrong; `entities` groups names.
 from __future__ import annotations
 
 from pipeline.cleaning import clean_record
+from pipeline.corrections import Corrections
 from pipeline.document import Document, Mentions, Resolution, Sentences
 from pipeline.resolve.citation_records import make_citations
 from pipeline.resolve.definitions import read_definitions
 from pipeline.resolve.diagnostics import list_citation_faults, list_footnote_faults, list_target_faults
-from pipeline.resolve.entities import group_entities
+from pipeline.resolve.entities import CorrectedNames, group_entities
 from pipeline.resolve.footnotes import find_footnotes
 from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.markers import lead_markers, name_markers
@@ -22,7 +23,9 @@ from pipeline.resolve.short_footnote_targets import FullCitations, find_parenthe
 __all__ = ["resolve"]
 
 
-def resolve(document: Document, sentences: Sentences, mentions: Mentions) -> Resolution:
+def resolve(
+    document: Document, sentences: Sentences, mentions: Mentions, corrections: Corrections | None = None
+) -> Resolution:
     """Every marker led to its citation, every citation read, every name grouped, and what could not be."""
     footnotes = find_footnotes(document)
     definitions = read_definitions(document, footnotes)
@@ -32,7 +35,9 @@ def resolve(document: Document, sentences: Sentences, mentions: Mentions) -> Res
     parentheticals = find_parentheticals(document, full)
     leads = lead_markers(document, footnotes, citation_of, parentheticals)
     citations = tuple(make_citations(document, definitions, footnotes, targets, leads))
-    places, actors = group_entities(document, sentences, mentions)
+    sentence_ids = [sentence.sentence_id for sentence in sentences.sentences]
+    corrected = CorrectedNames(corrections or Corrections(), document.origin.article_id, sentence_ids)
+    places, actors = group_entities(document, sentences, mentions, corrected)
     places, ambiguous_places = describe_places(document, sentences, mentions, places)
     actors = describe_actors(sentences, mentions, actors, places, citations)
     resolution = Resolution(
@@ -45,6 +50,7 @@ def resolve(document: Document, sentences: Sentences, mentions: Mentions) -> Res
             *list_target_faults(sentences, targets, parentheticals),
             *list_citation_faults(definitions),
             *ambiguous_places,
+            *corrected.report_unused(),
         ),
     )
     return clean_record(resolution)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pipeline.document import LabelRule
+from pipeline.document import IdentityRule, LabelRule, Objection
 from pipeline.tables import Row
 
 # What decided a name's class, by the rule that the tables and `citetrace explain` name.
@@ -26,6 +26,34 @@ LABEL_RULES: dict[LabelRule, str] = {
     "typed_name": "the name with its type word elsewhere",
     "mentions": "its other mentions",
     "list": "the names that it is listed with",
+}
+
+# What joined a mention to its place or actor, and what kept two apart.
+IDENTITY_RULES: dict[IdentityRule, str] = {
+    "correction": "a correction",
+    "link": "the page that it links to",
+    "same_name": "the same name",
+    "definition": "brackets beside a name, which say that it is another name of it",
+    "acronym": "the initials of a name",
+    "short_name": "a name that goes on, or begins with its country",
+    "common_noun": "the noun of a name",
+    "type_word": "a name with, or without, its type word",
+    "plural": "a plural",
+    "middle_initial": "a name with, or without, an initial in the middle",
+    "middle_name": "a name with more, or fewer, words in the middle",
+    "variant": "a name that is spelt another way",
+    "long_ending": "the end of a name",
+    "last_name": "the end of a person's name",
+    "first_name": "the beginning of a person's name",
+    "alone": "nothing: no other mention names it",
+}
+OBJECTIONS: dict[Objection, str] = {
+    "correction": "a correction says that they are different",
+    "pages": "they link to different pages",
+    "generation": "they are of different generations",
+    "one_sentence": "they stand in one sentence",
+    "several": "another name fits as well",
+    "gazetteer": "the gazetteer has a place of each",
 }
 
 

@@ -86,13 +86,14 @@ def extract_article(products: Products, model: str, corrections: Corrections, ro
         return dump(extract(document, load(Sentences, products["split"]), nlp, corrections, roles=roles))
 
 
-def resolve_article(products: Products) -> bytes:
-    """What `resolve` makes of the article."""
+def resolve_article(products: Products, corrections: Corrections) -> bytes:
+    """What `resolve` makes of the article with these corrections."""
     from pipeline.resolve import resolve
 
     document = load(Document, products["parse"])
     with step("resolve"):
-        return dump(resolve(document, load(Sentences, products["split"]), load(Mentions, products["extract"])))
+        sentences, mentions = load(Sentences, products["split"]), load(Mentions, products["extract"])
+        return dump(resolve(document, sentences, mentions, corrections))
 
 
 def write_article(products: Products) -> Tables:

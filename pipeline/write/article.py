@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,8 +12,8 @@ from pipeline.document import (
     Coverage,
     Document,
     Entity,
+    IdentityRule,
     Mentions,
-    NameMention,
     Resolution,
     Sentences,
     Via,
@@ -128,14 +128,26 @@ class Article:
 
     @cached_property
     def place_ids(self) -> list[str]:
-        return _entity_ids(self.mentions.places, self.resolution.places)
+        return [entity_id for entity_id, _ in _list_identities(self.resolution.places)]
 
     @cached_property
     def actor_ids(self) -> list[str]:
-        return _entity_ids(self.mentions.actors, self.resolution.actors)
+        return [entity_id for entity_id, _ in _list_identities(self.resolution.actors)]
+
+    @cached_property
+    def place_rules(self) -> list[IdentityRule]:
+        return [rule for _, rule in _list_identities(self.resolution.places)]
+
+    @cached_property
+    def actor_rules(self) -> list[IdentityRule]:
+        return [rule for _, rule in _list_identities(self.resolution.actors)]
 
 
-def _entity_ids(mentions: Sequence[NameMention], entities: Iterable[Entity]) -> list[str]:
-    """For each mention the id of its entity."""
-    ids = {mention: entity.entity_id for entity in entities for mention in entity.mentions}
-    return [ids[index] for index in range(len(mentions))]
+def _list_identities(entities: Iterable[Entity]) -> list[tuple[str, IdentityRule]]:
+    """For each mention, in their order, the id of its entity, and what joined it to that."""
+    of_mention = {
+        mention: (entity.entity_id, rule)
+        for entity in entities
+        for mention, rule in zip(entity.mentions, entity.rules, strict=True)
+    }
+    return [identity for _, identity in sorted(of_mention.items())]

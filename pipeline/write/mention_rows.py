@@ -27,16 +27,16 @@ def make_date_rows(article: Article) -> Rows:
 def make_place_rows(article: Article) -> Rows:
     """One row a place mention."""
     return [
-        _mention_columns(article, "place_mentions", mention) | {"place_id": place_id}
-        for mention, place_id in zip(article.mentions.places, article.place_ids, strict=True)
+        _mention_columns(article, "place_mentions", mention) | {"place_id": place_id, "rule": rule}
+        for mention, place_id, rule in zip(article.mentions.places, article.place_ids, article.place_rules, strict=True)
     ]
 
 
 def make_actor_rows(article: Article) -> Rows:
     """One row an actor mention."""
     return [
-        _mention_columns(article, "actor_mentions", mention) | {"actor_id": actor_id}
-        for mention, actor_id in zip(article.mentions.actors, article.actor_ids, strict=True)
+        _mention_columns(article, "actor_mentions", mention) | {"actor_id": actor_id, "rule": rule}
+        for mention, actor_id, rule in zip(article.mentions.actors, article.actor_ids, article.actor_rules, strict=True)
     ]
 
 

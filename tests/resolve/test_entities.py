@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Block, Document, Mentions, NameMention, Origin, Section, Sentence, Sentences
+from pipeline.corrections import Corrections, read_corrections
+from pipeline.document import Block, Document, Entity, Mentions, NameMention, Origin, Section, Sentence, Sentences
 from pipeline.english.countries import find_country_code
-from pipeline.resolve.entities import group_entities
+from pipeline.resolve.entities import CorrectedNames, group_entities
 from pipeline.spans import MappedText, Segment
 from tests.case_files import list_cases
 
@@ -42,10 +44,17 @@ def read_article(blocks: Sequence[str], title: str) -> tuple[Document, Sentences
     return document, Sentences(tuple(sentences), ()), Mentions((), places, actors, "none")
 
 
+def group_article(
+    article: tuple[Document, Sentences, Mentions], corrections: Corrections | None = None
+) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    ids = [sentence.sentence_id for sentence in article[1].sentences]
+    return group_entities(*article, CorrectedNames(corrections or Corrections(), "a", ids))
+
+
 @pytest.mark.parametrize("case", list_cases("names/entities"))
 def test_mentions_of_one_thing_are_one(case: dict[str, Any]) -> None:
     document, sentences, mentions = read_article(case["blocks"], case.get("title", "Article"))
-    grouped = group_entities(document, sentences, mentions)
+    grouped = group_article((document, sentences, mentions))
     for kind, entities, of_kind in zip(("places", "actors"), grouped, (mentions.places, mentions.actors), strict=True):
         found = {
             f"{entity.name} [{code}]" if code else entity.name: [of_kind[index].text for index in entity.mentions]
@@ -70,8 +79,8 @@ NAMED = st.builds(lambda name, label, page: f"«{name}|{label}" + (f"|{page}»" 
 @given(blocks=st.lists(st.lists(NAMED, max_size=5).map(" (".join), max_size=5), title=NAMES)
 def test_every_mention_belongs_to_one_entity(blocks: list[str], title: str) -> None:
     article = read_article(blocks, title)
-    grouped = group_entities(*article)
-    assert group_entities(*article) == grouped
+    grouped = group_article(article)
+    assert group_article(article) == grouped
     for entities, of_kind in zip(grouped, (article[2].places, article[2].actors), strict=True):
         assert sorted(index for entity in entities for index in entity.mentions) == list(range(len(of_kind)))
         assert [entity.entity_id for entity in entities] == sorted({entity.entity_id for entity in entities})
@@ -84,6 +93,98 @@ def test_every_mention_belongs_to_one_entity(blocks: list[str], title: str) -> N
 
 
 def test_an_entity_keeps_its_id_when_other_names_come() -> None:
-    before = group_entities(*read_article(["«Kabul|GPE» and «Iran|GPE|Iran»."], "One"))[0]
-    after = group_entities(*read_article(["«Herat|GPE».", "«Iran|GPE» and «Kabul|GPE|Kabul»."], "Two"))[0]
+    before = group_article(read_article(["«Kabul|GPE» and «Iran|GPE|Iran»."], "One"))[0]
+    after = group_article(read_article(["«Herat|GPE».", "«Iran|GPE» and «Kabul|GPE|Kabul»."], "Two"))[0]
     assert {entity.entity_id for entity in before} < {entity.entity_id for entity in after}
+
+
+FRONTS = [
+    "The «Tarvan Front|ORG» met.",
+    "The «Hill Rebels|ORG» fought; the «Rebels|ORG» won.",
+    "The «Tarvan Front|ORG» won.",
+]
+
+
+def group_actors(blocks: list[str], corrections: str = "") -> dict[str, list[str]]:
+    article = read_article(blocks, "Article")
+    actors = group_article(article, read_corrections(corrections))[1]
+    return {actor.name: [article[2].actors[index].text for index in actor.mentions] for actor in actors}
+
+
+def test_names_that_a_person_says_are_one_have_the_id_of_the_canonical_one() -> None:
+    article = read_article(FRONTS, "Article")
+    before = {actor.name: actor.entity_id for actor in group_article(article)[1]}
+    (merged, *others) = [
+        actor
+        for actor in group_article(article, read_corrections("same: [{names: [Tarvan Front, Hill Rebels]}]"))[1]
+        if actor.name == "Tarvan Front"
+    ]
+    assert not others
+    assert merged.entity_id == before["Tarvan Front"]
+    assert merged.aliases == ("Hill Rebels",)
+    assert merged.rules == ("same_name", "correction", "same_name")
+
+
+def test_a_name_that_stands_nowhere_can_be_the_canonical_one() -> None:
+    found = group_actors(FRONTS, "same: [{names: [Tarvan Liberation Front, Tarvan Front]}]")
+    assert found["Tarvan Liberation Front"] == ["Tarvan Front", "Tarvan Front"]
+
+
+def test_of_an_entity_that_goes_by_another_name_only_what_is_written_so_is_moved() -> None:
+    blocks = ["«Idris Tarwal|PERSON» spoke; «Tarwal|PERSON» left.", "«Harun Nuri|PERSON» stayed."]
+    found = group_actors(blocks, "same: [{names: [Harun Nuri, Tarwal]}]")
+    assert found == {"Idris Tarwal": ["Idris Tarwal"], "Harun Nuri": ["Tarwal", "Harun Nuri"]}
+
+
+def test_a_correction_can_be_of_one_sentence() -> None:
+    blocks = ["«Idris Tarwal|PERSON» spoke.", "«Tarwal|PERSON» left.", "«Tarwal|PERSON» stayed."]
+    apart = group_actors(blocks, "different: [{names: [Idris Tarwal, Tarwal], sentence: s2}]")
+    assert apart == {"Idris Tarwal": ["Idris Tarwal", "Tarwal"], "Tarwal": ["Tarwal"]}
+    moved = group_actors(blocks, "same: [{names: [Harun Nuri, Tarwal], sentence: s2}]")
+    assert moved == {"Idris Tarwal": ["Idris Tarwal", "Tarwal"], "Harun Nuri": ["Tarwal"]}
+
+
+def test_names_that_a_person_says_are_different_are_never_joined() -> None:
+    blocks = [
+        "The «Tarvan National Front|ORG» (TNF) met the «TNF|ORG».",
+        "The «Front|ORG» and «Idris Tarwal|PERSON»; «Tarwal|PERSON»",
+    ]
+    corrections = "different: [{names: [Tarvan National Front, TNF]}, {names: [Idris Tarwal, Tarwal]}]"
+    assert group_actors(blocks, corrections) == {
+        "Tarvan National Front": ["Tarvan National Front", "Front"],
+        "TNF": ["TNF"],
+        "Idris Tarwal": ["Idris Tarwal"],
+        "Tarwal": ["Tarwal"],
+    }
+
+
+def test_a_correction_of_names_without_a_use_is_told() -> None:
+    document, sentences, mentions = read_article(FRONTS, "Article")
+    text = "same: [{names: [Tarvan Front, Nobody], article: a}]\n"
+    text += "different: [{names: [Hill Rebels, Tarvan Front]}, {names: [X, Y]}]"
+    corrected = CorrectedNames(read_corrections(text), "a", [sentence.sentence_id for sentence in sentences.sentences])
+    group_entities(document, sentences, mentions, corrected)
+    assert [(one.severity, one.message) for one in corrected.report_unused()] == [
+        ("warning", "corrections.yaml: same: no two of 'Tarvan Front', 'Nobody'"),
+        ("info", "corrections.yaml: different: no two of 'X', 'Y'"),
+    ]
+
+
+def test_what_joined_a_mention_and_what_spoke_against_is_told() -> None:
+    blocks = ["«Ann Lee|PERSON» met «Zahir Talo|PERSON» and «Zaher Talo|PERSON».", "«Lee|PERSON» left."]
+    actors = {actor.name: actor for actor in group_article(read_article(blocks, "Article"))[1]}
+    assert actors["Ann Lee"].rules == ("same_name", "last_name")
+    assert actors["Zaher Talo"].rules == ("alone",)
+    (refusal,) = actors["Zahir Talo"].refusals
+    assert (refusal.other_name, refusal.rule, refusal.objection) == ("Zaher Talo", "variant", "one_sentence")
+
+
+def test_a_last_name_alone_is_one_person_of_one_article() -> None:
+    def list_ids(article_id: str, blocks: list[str]) -> list[str]:
+        document, sentences, mentions = read_article(blocks, "Article")
+        document = replace(document, origin=replace(document.origin, article_id=article_id))
+        corrected = CorrectedNames(Corrections(), article_id, [one.sentence_id for one in sentences.sentences])
+        return [actor.entity_id for actor in group_entities(document, sentences, mentions, corrected)[1]]
+
+    assert list_ids("a", ["«Tarwal|PERSON» left."]) != list_ids("b", ["«Tarwal|PERSON» left."])
+    assert list_ids("a", ["«Idris Tarwal|PERSON» left."]) == list_ids("b", ["«Idris Tarwal|PERSON» spoke."])

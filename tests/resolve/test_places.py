@@ -10,12 +10,11 @@ import pytest
 
 from pipeline.coordinates import Point
 from pipeline.document import Citation, Work
-from pipeline.resolve.entities import group_entities
 from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.places import describe_places
 from pipeline.resolve.places.location import derive
 from tests.case_files import list_cases
-from tests.resolve.test_entities import read_article
+from tests.resolve.test_entities import group_article, read_article
 
 KILOMETRES, OF_A_DEGREE = 160, 111
 OF_A_COUNTRY = 1000
@@ -27,7 +26,7 @@ def test_places_are_what_and_where_the_article_means(case: dict[str, Any]) -> No
     latitude, longitude = map(float, case.get("point", (0, 0)))
     document = replace(document, point=Point(latitude, longitude, 1) if "point" in case else None)
     article = (document, sentences, mentions)
-    places, diagnostics = describe_places(*article, group_entities(*article)[0])
+    places, diagnostics = describe_places(*article, group_article(article)[0])
     told = {place.name: place for place in places}
     assert told.keys() == case["places"].keys()
     for name, expected in case["places"].items():
@@ -62,7 +61,7 @@ def test_the_middle_of_places_on_both_sides_of_the_date_line_is_between_them() -
 @pytest.mark.parametrize("case", list_cases("names/actor_kinds"))
 def test_actors_have_the_kind_that_their_words_tell(case: dict[str, Any]) -> None:
     _, sentences, mentions = document = read_article(case["blocks"], "Article")
-    places, actors = group_entities(*document)
+    places, actors = group_article(document)
     citations = [make_citation(name) for name in case.get("cited", ())]
     described = describe_actors(sentences, mentions, actors, places, citations)
     told = {actor.name: " ".join(filter(None, (actor.kind, actor.country_code))) for actor in described}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
+from pipeline.document import Entity, IdentityRule, Refusal, Resolution
 from pipeline.errors import NotFoundError
 from pipeline.review.show.explanation import explain_names
+from pipeline.review.show.identity import explain_identity
 from tests.extract.marked import extract_marked
 
 MENTIONS, SENTENCES = extract_marked(
@@ -39,3 +42,31 @@ def test_a_sentence_is_meant_by_its_id() -> None:
 def test_a_name_that_nobody_mentions_is_not_found() -> None:
     with pytest.raises(NotFoundError, match="no name 'Nobody' is mentioned"):
         explain("Nobody")
+
+
+def test_what_joined_the_mentions_of_an_actor_and_what_spoke_against_is_told() -> None:
+    mentions = [
+        {"text": text, "rule": rule, "sentence_id": sentence, "actor_id": "a1", "start": 0, "end": 1, "label": "PERSON"}
+        for text, rule, sentence in (("Ann Velmir", "same_name", "s1"), ("Velmir", "last_name", "s2"))
+    ]
+    sentences = [
+        {"sentence_id": f"s{n}", "article_id": "one", "text": text}
+        for n, text in ((1, "Ann Velmir left."), (2, "Velmir spoke."))
+    ]
+    actor = {"actor_id": "a1", "name": "Ann Velmir", "aliases": ["Velmir"], "kind": "PERSON", "mention_count": 2}
+    tables = {
+        name: pa.Table.from_pylist(rows)
+        for name, rows in (("actors", [actor]), ("actor_mentions", mentions), ("sentences", sentences))
+    }
+    refusal = Refusal("Ann Velmir", "Anne Velmir", "variant", "one_sentence")
+    rules: tuple[IdentityRule, ...] = ("same_name", "last_name")
+    entity = Entity("a1", "Ann Velmir", ("Velmir",), "PERSON", None, (0, 1), rules, (refusal,))
+    resolution = Resolution((), (), (), (entity,))
+    assert list(explain_identity(tables, "actor", "velmir", {"one": resolution}.__getitem__)) == [
+        "Ann Velmir  a1",
+        "  Ann Velmir: the same name  s1",
+        "    Ann Velmir left.",
+        "  Velmir: the end of a person's name  s2",
+        "    Velmir spoke.",
+        "  not Anne Velmir, though Ann Velmir: they stand in one sentence, against a name that is spelt another way",
+    ]

@@ -1,20 +1,36 @@
-"""Names that are being joined: what is known of each, and which of them are one."""
+"""Names that are being joined: what is known of each, which of them are one, by which rule, and what spoke against."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.document import NameMention
+from pipeline.document import IdentityRule, NameMention, Objection
 from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
+from pipeline.resolve.entities.person_names import tell_generation
+
+# Rules that rest on likeness: what they join never stands side by side in one sentence.
+_BY_LIKENESS = frozenset(["variant", "middle_name"])
 
 
 class Node(NamedTuple):
-    """What mentions are grouped by at first: a page that they link to, or how they are written."""
+    """What mentions are grouped by at first: a page that they link to, or how they are written.
+
+    `sentence` is that of a mention which a person has corrected in this sentence alone.
+    """
 
     is_page: bool
     key: str
+    sentence: int | None = None
+
+
+class Finding(NamedTuple):
+    """Two nodes that a rule takes for one, or would but for what speaks against it."""
+
+    one: Node
+    other: Node
+    objection: Objection | None = None
 
 
 def page_node(title: str) -> Node:
@@ -22,29 +38,55 @@ def page_node(title: str) -> Node:
 
 
 class NameGroups:
-    """The nodes, what is known of each, and which of them are joined; a group goes by its root node."""
+    """The nodes, what is known of each, and which of them are joined; a group goes by its root node.
 
-    def __init__(self, mentions: Sequence[NameMention], keys: Sequence[str], nodes: Sequence[Node]) -> None:
+    `different` has the corrections that say of a node that it is one of several, each with which of them it is.
+    """
+
+    def __init__(
+        self,
+        mentions: Sequence[NameMention],
+        keys: Sequence[str],
+        nodes: Sequence[Node],
+        different: Mapping[Node, Mapping[int, int]],
+    ) -> None:
         self._parents = {node: node for node in nodes}
         self._labels: dict[Node, Counter[str]] = defaultdict(Counter)
         self._spellings: dict[Node, dict[str, None]] = defaultdict(dict)
         self._keys: dict[Node, dict[str, None]] = defaultdict(dict)
+        self._sentences: dict[Node, set[int]] = defaultdict(set)
+        self._generations: dict[Node, str] = {}
         self._pages: dict[Node, Node] = {}
+        self._different = {node: dict(sides) for node, sides in different.items()}
         self._written: dict[str, dict[Node, None]] = defaultdict(dict)
+        self._joins: dict[Node, list[tuple[Node, IdentityRule]]] = defaultdict(list)
+        self.refused: dict[tuple[Node, Node], tuple[IdentityRule, Objection]] = {}
         for mention, key, node in zip(mentions, keys, nodes, strict=True):
-            self._labels[node][mention.label] += 1
-            if node.is_page:
-                self._pages[node] = node
-            if mention.link:
-                self._keys[node][title_key(mention.link)] = None
-            if not mention.link or can_name(mention.text, mention.link, is_person=mention.label == "PERSON"):
-                self._spellings[node][mention.text] = None
-                self._keys[node][key] = None
+            self._add(mention, key, node)
+
+    def _add(self, mention: NameMention, key: str, node: Node) -> None:
+        is_person = mention.label == "PERSON"
+        self._labels[node][mention.label] += 1
+        self._sentences[node].add(mention.sentence)
+        if is_person and (generation := tell_generation(key)):
+            self._generations.setdefault(node, generation)
+        if node.is_page:
+            self._pages[node] = node
+        if mention.link:
+            self._keys[node][title_key(mention.link)] = None
+        if not mention.link or can_name(mention.text, mention.link, is_person=is_person):
+            self._spellings[node][mention.text] = None
+            self._keys[node][key] = None
+            if node.sentence is None:
                 self._written[key][node] = None
 
     def roots(self, label: str | None = None) -> list[Node]:
-        """The groups in the order of their first mention; those with this label, where one is given."""
-        return [node for node in self._parents if self.root(node) == node and label in (None, self.label(node))]
+        """The groups in the order of their first mention; those with this label, where one is given.
+
+        Not those that a person has set apart in a sentence: no rule says more of them.
+        """
+        nodes = (node for node in self._parents if node.sentence is None and self.root(node) == node)
+        return [node for node in nodes if label in (None, self.label(node))]
 
     def root(self, node: Node) -> Node:
         while self._parents[node] != node:
@@ -69,14 +111,59 @@ class NameGroups:
     def has_page(self, root: Node) -> bool:
         return root in self._pages
 
-    def join(self, one: Node, other: Node) -> None:
-        """Make two groups one, unless they link to different pages."""
-        one, other = self.root(one), self.root(other)
-        if one == other or (one in self._pages and other in self._pages):
+    def judge(self, found: Finding, rule: IdentityRule) -> None:
+        """Make two groups one, unless something speaks against it; what does is remembered."""
+        one, other = self.root(found.one), self.root(found.other)
+        if one == other:
             return
+        if objection := found.objection or self._object(one, other, rule):
+            self.refused.setdefault((found.one, found.other), (rule, objection))
+            return
+        self._joins[found.one].append((found.other, rule))
+        self._joins[found.other].append((found.one, rule))
+        self._join(one, other)
+
+    def are_different(self, one: Node, other: Node) -> bool:
+        """Whether a person says of two groups that they are not one."""
+        sides, others = self._different.get(one, {}), self._different.get(other, {})
+        return any(others.get(which, side) != side for which, side in sides.items())
+
+    def _object(self, one: Node, other: Node, rule: IdentityRule) -> Objection | None:
+        if self.are_different(one, other):
+            return "correction"
+        if one in self._pages and other in self._pages:
+            return "pages"
+        generation = self._generations.get(one)
+        if generation and self._generations.get(other, generation) != generation:
+            return "generation"
+        if rule in _BY_LIKENESS and not self._sentences[one].isdisjoint(self._sentences[other]):
+            return "one_sentence"
+        return None
+
+    def _join(self, one: Node, other: Node) -> None:
+        """What is known of the smaller group becomes the larger's, so that no name is moved often."""
+        if len(self._sentences[one]) < len(self._sentences[other]):
+            one, other = other, one
         self._parents[other] = one
         self._labels[one] += self._labels[other]
         self._spellings[one] |= self._spellings[other]
         self._keys[one] |= self._keys[other]
+        self._sentences[one] |= self._sentences[other]
+        if other in self._different:
+            self._different[one] = self._different[other] | self._different.get(one, {})
         if other in self._pages:
             self._pages[one] = self._pages[other]
+        if other in self._generations:
+            self._generations[one] = self._generations[other]
+
+    def trace_rules(self, start: Node) -> dict[Node, IdentityRule]:
+        """By node of the group the rule that leads from it towards `start`, which itself has none."""
+        rules: dict[Node, IdentityRule] = {}
+        pending = deque([start])
+        while pending:
+            node = pending.popleft()
+            for other, rule in self._joins.get(node, ()):
+                if other != start and other not in rules:
+                    rules[other] = rule
+                    pending.append(other)
+        return rules

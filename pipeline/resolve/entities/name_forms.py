@@ -13,6 +13,7 @@ _ALIASES = {
     "USA": "United States",
     "United States of America": "United States",
     "UK": "United Kingdom",
+    "Great Britain": "Britain",
     "UAE": "United Arab Emirates",
     "USSR": "Soviet Union",
     "UN": "United Nations",
@@ -26,7 +27,6 @@ _ALIASES = {
 _ARTICLE = re.compile(r"the +(?=\S)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?!\w)")
 _DISAMBIGUATION = re.compile(r" +\([^()]*\)$")
-_SUFFIX = re.compile(r",? (?:jr|sr|snr|jnr)\.?$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
     [
@@ -46,7 +46,7 @@ def expand_alias(name: str) -> str | None:
 def name_key(name: str) -> str:
     """What two mentions of one name share: no article, one case, one apostrophe, no dots in an acronym."""
     name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
-    name = expand_alias(name) or _undot(name)
+    name = expand_alias(name) or (_undot(name).replace("-", "") if is_acronym(name) else _undot(name))
     return " ".join(name.translate(_FOLDED).casefold().split())
 
 
@@ -76,7 +76,7 @@ def _undot(name: str) -> str:
 
 def is_acronym(name: str) -> bool:
     """Whether the name is written in capitals: "NRF", "U.N."."""
-    bare = _undot(name)
+    bare = _undot(name).replace("-", "")
     return 2 <= len(bare) <= 8 and bare.isalpha() and bare.isupper()
 
 
@@ -87,8 +87,14 @@ def is_defined_by(acronym: str, name: str) -> bool:
     Front of Afghanistan". Words joined by hyphens count as words.
     """
     letters = iter(_initials(name, with_function_words=True))
-    wanted = _undot(acronym).casefold()
+    wanted = _undot(acronym).replace("-", "").casefold()
     return bool(wanted) and _initials(name)[:1] == wanted[0] and all(letter in letters for letter in wanted)
+
+
+def is_blend_of(word: str, name: str) -> bool:
+    """Whether a word like an acronym is made of letters of the name, in order: "Frelimo", "UNITA"."""
+    letters = iter(name.casefold())
+    return word[:1].casefold() == name[:1].casefold() and all(letter in letters for letter in word.casefold())
 
 
 def list_initials(name: str) -> frozenset[str]:
@@ -101,13 +107,3 @@ def list_initials(name: str) -> frozenset[str]:
 def _initials(name: str, *, with_function_words: bool = False) -> str:
     words = [word.casefold() for word in _WORD.findall(name)]
     return "".join(word[0] for word in words if with_function_words or word not in _FUNCTION_WORDS)
-
-
-def person_words(key: str) -> list[str]:
-    """The words of a person's key, without "Jr." and what stands after a comma: a title, a place."""
-    return _SUFFIX.sub("", key).split(",")[0].split()
-
-
-def drop_initials(words: list[str]) -> list[str]:
-    """The words without single letters: of "John F. Kennedy" the first and the last."""
-    return [word for word in words if len(word.rstrip(".")) > 1]

@@ -5,27 +5,61 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.document import Document, NameMention, Sentences
+from pipeline.resolve.entities.corrected import CorrectedNames
 from pipeline.resolve.entities.groups import NameGroups, Node, page_node
 from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
 
+_WATERS = (" river", " sea", " ocean")  # that are named without the word as well, but then with an article
 
+
+@dataclass(frozen=True, slots=True)
 class NamedMentions:
     """Of mention `i` its sentence's `texts[i]`, `blocks[i]` and `sections[i]`, its name's `keys[i]` and `nodes[i]`.
 
     `groups` are the names that its evidence joins; `subject` is the key of what the article is about.
     """
 
-    def __init__(self, document: Document, sentences: Sentences, mentions: Sequence[NameMention]) -> None:
-        self.mentions = mentions
-        self.texts = [sentences.sentences[mention.sentence].text for mention in mentions]
-        self.blocks = [sentences.sentences[mention.sentence].block for mention in mentions]
-        self.sections = [document.blocks[block].section for block in self.blocks]
-        self.subject = title_key(document.title)
-        self.keys = [name_key(mention.text) for mention in mentions]
-        self.nodes = _follow_links(mentions, self.keys)
-        self.groups = NameGroups(mentions, self.keys, self.nodes)
+    mentions: Sequence[NameMention]
+    texts: Sequence[str]
+    blocks: Sequence[int]
+    sections: Sequence[int]
+    subject: str
+    keys: Sequence[str]
+    nodes: Sequence[Node]
+    groups: NameGroups
+
+
+def read_mentions(
+    document: Document, sentences: Sentences, mentions: Sequence[NameMention], corrected: CorrectedNames
+) -> NamedMentions:
+    """The mentions, in their order, each with its sentence and what it is grouped by at first."""
+    blocks = [sentences.sentences[mention.sentence].block for mention in mentions]
+    texts = [sentences.sentences[mention.sentence].text for mention in mentions]
+    keys = _read_keys(mentions, texts)
+    nodes = corrected.part(mentions, keys, _follow_links(mentions, keys))
+    return NamedMentions(
+        mentions,
+        texts=texts,
+        blocks=blocks,
+        sections=[document.blocks[block].section for block in blocks],
+        subject=title_key(document.title),
+        keys=keys,
+        nodes=nodes,
+        groups=NameGroups(mentions, keys, nodes, corrected.tell_different(mentions, keys, nodes)),
+    )
+
+
+def _read_keys(mentions: Sequence[NameMention], texts: Sequence[str]) -> list[str]:
+    """What each mention is written like; waters that an article stands before go by their full name: "the Delaware"."""
+    keys = [name_key(mention.text) for mention in mentions]
+    known = {key for key in keys if key.endswith(_WATERS)}
+    for index, (mention, text) in enumerate(zip(mentions, texts, strict=True)):
+        if not mention.link and text[max(mention.start - 4, 0) : mention.start].lower() == "the ":
+            keys[index] = next((full for water in _WATERS if (full := keys[index] + water) in known), keys[index])
+    return keys
 
 
 def _follow_links(mentions: Sequence[NameMention], keys: Sequence[str]) -> list[Node]:

@@ -2,69 +2,155 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.resolve.entities.groups import NameGroups, Node
-from pipeline.resolve.entities.name_forms import person_words
+from pipeline.document import IdentityRule
+from pipeline.resolve.entities.groups import Finding, NameGroups, Node
 from pipeline.resolve.entities.named_mentions import NamedMentions
+from pipeline.resolve.entities.person_names import is_named_as_relative, is_shared_first, person_words, split_middle
 
 _DOMINANCE = 2
+# After a first name that shares the next one's surname: "Ahmed and Karim Nuri".
+_SHARES_SURNAME = re.compile(r"(?:, [^\W\d_]\w*)*,? and [A-Z][\w'’-]* [A-Z]")
 
 
 class Persons:
     """Which persons a part of a name can mean."""
 
     def __init__(self, groups: NameGroups) -> None:
-        self._endings: dict[str, set[Node]] = defaultdict(set)
+        self._endings: dict[str, dict[Node, None]] = defaultdict(dict)
         self._firsts: dict[str, set[Node]] = defaultdict(set)
         self._words: dict[str, set[Node]] = defaultdict(set)
         for node in groups.roots("PERSON"):
             for key in groups.keys(node):
                 words = person_words(key)
                 for at in range(1, len(words)):
-                    self._endings[" ".join(words[at:])].add(node)
+                    self._endings[" ".join(words[at:])][node] = None
                     self._firsts[words[0]].add(node)
                 for word in words if len(words) > 1 else ():
                     self._words[word].add(node)
 
-    def named(self, key: str) -> set[Node]:
-        """The persons whose name ends so; else the one whose first name it is, where nobody else has that name."""
-        if found := self._endings.get(key):
-            return set(found)
+    def ending(self, key: str) -> list[Node]:
+        """The persons whose name ends so."""
+        return list(self._endings.get(" ".join(person_words(key)), ()))
+
+    def first(self, key: str) -> Node | None:
+        """The one whose first name it is, where nobody else has that name."""
         firsts = self._firsts.get(key, set())
-        return set(firsts) if len(firsts) == 1 and self._words[key] == firsts else set()
+        return next(iter(firsts)) if len(firsts) == 1 and self._words[key] == firsts else None
 
 
-def tell_persons(named: NamedMentions) -> Iterator[Node]:
-    """The group of each mention, in order, once the parts of persons' names have found the persons."""
+def find_middle_initials(named: NamedMentions) -> Iterator[Finding]:
+    """Persons' names with the only one that has initials besides, or of which they have the initials."""
+    return _find_fuller(named, lambda middle: all(len(word) == 1 for word in middle))
+
+
+def find_middle_names(named: NamedMentions) -> Iterator[Finding]:
+    """Persons' names with the only one that has whole names in the middle: "Harry McPherson".
+
+    Not of those whose first name is one that brothers share, and father and son: "Ahmad", "Juan".
+    """
+    return _find_fuller(named, bool)
+
+
+def _find_fuller(named: NamedMentions, is_wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Finding]:
+    """Names with the only one of the same first and last name whose middle is wanted."""
+    fuller: dict[tuple[str, ...], dict[Node, None]] = defaultdict(dict)
+    bare: dict[tuple[str, str], Node] = {}
+    persons = [(parts, node) for node in named.groups.roots("PERSON") for parts in _list_parts(named.groups, node)]
+    for (first, middle, last), node in persons:
+        is_whole = any(len(word) > 1 for word in middle)
+        if not middle:
+            bare.setdefault((first, last), node)
+        elif is_wanted(middle) and not (is_whole and is_shared_first(first)):
+            fuller[first, last][node] = None
+        if is_whole:
+            fuller[first, *(word[0] for word in middle), last][node] = None
+    for (first, middle, last), node in persons:
+        if any(len(word) > 1 for word in middle):
+            continue
+        if not middle and bare[first, last] != node:
+            yield Finding(node, bare[first, last])  # but for a particle they are written alike
+        found = [other for other in fuller.get((first, *middle, last), ()) if other != node]
+        for other in found[:1]:
+            yield Finding(node, other, "several" if len({*map(named.groups.root, found)}) > 1 else None)
+
+
+def _list_parts(groups: NameGroups, node: Node) -> list[tuple[str, tuple[str, ...], str]]:
+    parts = (split_middle(person_words(key)) for key in groups.keys(node))
+    return [part for part in parts if part]
+
+
+def find_long_endings(named: NamedMentions) -> Iterator[Finding]:
+    """Persons' names of several words with the only longer one that ends so: "bin Laden", "Osama bin Laden"."""
+    persons = Persons(named.groups)
+    for node in named.groups.roots("PERSON"):
+        for key in named.groups.keys(node):
+            if len(person_words(key)) > 1 and key != named.subject:
+                found = [other for other in persons.ending(key) if other != node]
+                for other in found[:1]:
+                    yield Finding(node, other, "several" if len(found) > 1 else None)
+
+
+def tell_persons(named: NamedMentions) -> Iterator[tuple[Node, IdentityRule | None]]:
+    """The group of each mention, in order, and the rule where it is a part of a person's name that led there."""
     groups, persons = named.groups, Persons(named.groups)
     full: dict[Node, list[int]] = defaultdict(list)
     for index, key in enumerate(named.keys):
-        if " " in key:
+        if len(person_words(key)) > 1:
             full[groups.root(named.nodes[index])].append(index)
+    bearers = {node: _leave_out_relatives(named, indexes) for node, indexes in full.items()}
     for index, node in enumerate(named.nodes):
-        root = groups.root(node)
-        key = named.keys[index]
-        is_whole = groups.has_page(root) or groups.label(root) != "PERSON" or key == named.subject
-        candidates = set() if is_whole else persons.named(key) - {root}
-        yield _choose_person(named, index, candidates, full) or root
+        root, key = groups.root(node), named.keys[index]
+        if groups.has_page(root) or groups.label(root) != "PERSON" or key == named.subject or node.sentence is not None:
+            yield root, None
+            continue
+        candidates = [other for other in persons.ending(key) if other != root and not groups.are_different(root, other)]
+        if candidates:
+            chosen = _choose_person(named, index, candidates, full, bearers)
+            yield (chosen, "last_name") if chosen else (root, None)
+        else:
+            first = persons.first(key)
+            is_known = (
+                first is not None
+                and full[first]
+                and full[first][0] < index
+                and first != root
+                and not groups.are_different(root, first)
+            )
+            is_own = not _SHARES_SURNAME.match(named.texts[index], named.mentions[index].end)
+            yield (first, "first_name") if first and is_known and is_own else (root, None)
 
 
-def _choose_person(named: NamedMentions, index: int, candidates: set[Node], full: dict[Node, list[int]]) -> Node | None:
-    """The person that the part of a name means at this mention; None where it cannot be told."""
-    about = {node for node in candidates if named.subject in named.groups.keys(node)}
+def _leave_out_relatives(named: NamedMentions, indexes: Sequence[int]) -> list[int]:
+    """Those of a person's full names that do not stand there to say whose relative someone is."""
+    return [index for index in indexes if not is_named_as_relative(named.texts[index], named.mentions[index].start)]
+
+
+def _choose_person(
+    named: NamedMentions,
+    index: int,
+    candidates: Sequence[Node],
+    full: dict[Node, list[int]],
+    bearers: dict[Node, list[int]],
+) -> Node | None:
+    """The person that the part of a name means at this mention; None where it cannot be told.
+
+    The only one; the one whom the article is about; the one last named in full in its block; the one named in full far
+    more often than any other; the one last named in full in its section.
+    """
+    about = [node for node in candidates if named.subject in named.groups.keys(node)]
     for found in (about, candidates):
         if len(found) == 1:
-            return next(iter(found))
-    if not candidates:
-        return None
-    before = [(full[node][at - 1], node) for node in candidates if (at := bisect_left(full[node], index)) > 0]
-    if before:
-        nearest, node = max(before)
-        if named.blocks[nearest] == named.blocks[index] or named.sections[nearest] == named.sections[index]:
-            return node
+            return found[0]
+    near = [(bearers[node][at - 1], node) for node in candidates if (at := bisect_left(bearers.get(node, ()), index))]
+    nearest, node = max(near, default=(None, None))
+    if nearest is not None and named.blocks[nearest] == named.blocks[index]:
+        return node
     ranked = sorted(candidates, key=lambda node: len(full[node]), reverse=True)
-    is_dominant = len(full[ranked[0]]) >= _DOMINANCE * max(len(full[ranked[1]]), 1)
-    return ranked[0] if is_dominant else None
+    if len(full[ranked[0]]) >= _DOMINANCE * max(len(full[ranked[1]]), 1):
+        return ranked[0]
+    return node if nearest is not None and named.sections[nearest] == named.sections[index] else None

@@ -12,7 +12,7 @@ from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.article.article_text import Mention, arrange_blocks
 from pipeline.review.article.article_timeline import make_timeline
 from pipeline.review.pages import render_page
-from pipeline.review.phrases import phrase_citation, phrase_rule, phrase_value
+from pipeline.review.phrases import IDENTITY_RULES, phrase_citation, phrase_rule, phrase_value
 from pipeline.review.versions import Version
 from pipeline.schema import WORK
 from pipeline.tables import Row
@@ -203,6 +203,8 @@ def _list_name_lines(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, st
     yield "class", row["label"]
     if row.get("label_rule"):
         yield "class by", phrase_rule(row["label_rule"], row["label_words"])
+    if row.get("rule"):
+        yield "joined by", IDENTITY_RULES[row["rule"]]
     if row.get("role"):
         yield "role", row["role"]
     for name in ("link", "country_code", "aliases", "mention_count", "first_date", "last_date"):

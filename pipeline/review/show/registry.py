@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Literal
 
 from pipeline.errors import NotFoundError
@@ -14,27 +14,37 @@ from pipeline.tables import Row, Tables
 EntityKind = Literal["actor", "place"]
 
 
+def find_entities(tables: Tables, kind: EntityKind, wanted: str) -> list[Row]:
+    """The actors or places of this id, name or alias; raises NotFoundError where there are none."""
+    rows = {row[f"{kind}_id"]: row for row in tables[f"{kind}s"].to_pylist()}
+    found = match_ids(rows, wanted)
+    found = found or match_names({one: (row["name"], *row["aliases"]) for one, row in rows.items()}, wanted)
+    if not found:
+        raise NotFoundError(f"no {kind} goes by the name {wanted!r}, or has an id that begins with it")
+    return [rows[one] for one in found]
+
+
+def list_namesakes(kind: EntityKind, wanted: str, found: Sequence[Row]) -> Iterator[str]:
+    """A line an actor or place that goes by the name."""
+    yield f"{len(found)} {kind}s go by {wanted!r}; one is shown by its id:"
+    for row in found:
+        yield f"{row[f'{kind}_id']}  {row['name']} ({row['kind']}, {row['mention_count']} mentions)"
+
+
 def show_entity(tables: Tables, kind: EntityKind, wanted: str) -> Iterator[str]:
     """The lines that tell of the actor or place of this id, name or alias: its names, its days, where it is mentioned.
 
     Where several go by the name they are listed. Raises NotFoundError where none does.
     """
-    key = f"{kind}_id"
-    rows = {row[key]: row for row in tables[f"{kind}s"].to_pylist()}
-    found = match_ids(rows, wanted)
-    found = found or match_names({one: (row["name"], *row["aliases"]) for one, row in rows.items()}, wanted)
-    if not found:
-        raise NotFoundError(f"no {kind} goes by the name {wanted!r}, or has an id that begins with it")
+    found = find_entities(tables, kind, wanted)
     if len(found) > 1:
-        yield f"{len(found)} {kind}s go by {wanted!r}; one is shown by its id:"
-        for one in found:
-            yield f"{one}  {rows[one]['name']} ({rows[one]['kind']}, {rows[one]['mention_count']} mentions)"
+        yield from list_namesakes(kind, wanted, found)
         return
-    row = rows[found[0]]
+    row, key = found[0], f"{kind}_id"
     yield row["name"]
     yield ""
     yield from list_fields(row, skipped=("name",))
-    mentions = rows_of(tables, f"{kind}_mentions", key, found[0])
+    mentions = rows_of(tables, f"{kind}_mentions", key, row[key])
     yield from _list_sentences(tables, "mentioned", {mention["sentence_id"] for mention in mentions})
 
 

@@ -1,0 +1,97 @@
+"""The names that a person says are one, or are not, and which of these corrections matched nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.corrections import Corrections, NamesCorrection
+from pipeline.document import Diagnostic, NameMention, Severity
+from pipeline.resolve.entities.groups import Node
+from pipeline.resolve.entities.name_forms import name_key
+
+
+class CorrectedNames:
+    """The corrections of identity that are about one article; remembers which were of use."""
+
+    def __init__(self, corrections: Corrections, article_id: str, sentence_ids: Sequence[str]) -> None:
+        self._sentence_ids = sentence_ids
+        self._of_kind: dict[str, list[NamesCorrection]] = {
+            "same": [one for one in corrections.same if one.holds_in(article_id)],
+            "different": [one for one in corrections.different if one.holds_in(article_id)],
+        }
+        self._found: dict[int, set[str]] = defaultdict(set)  # by correction, the keys of its names that stand here
+
+    def part(self, mentions: Sequence[NameMention], keys: Sequence[str], nodes: Sequence[Node]) -> list[Node]:
+        """The nodes, those of mentions that are corrected in their sentence alone being nodes of their own."""
+        corrected = {
+            (one.sentence, name_key(name))
+            for of in self._of_kind.values()
+            for one in of
+            if one.sentence
+            for name in one.names
+        }
+        if not corrected:
+            return list(nodes)
+        return [
+            Node(False, key, mention.sentence) if (self._sentence_ids[mention.sentence], key) in corrected else node
+            for mention, key, node in zip(mentions, keys, nodes, strict=True)
+        ]
+
+    def tell_different(
+        self, mentions: Sequence[NameMention], keys: Sequence[str], nodes: Sequence[Node]
+    ) -> dict[Node, dict[int, int]]:
+        """By node the corrections that part it from others, each with the place of its name among those parted."""
+        different: dict[Node, dict[int, int]] = defaultdict(dict)
+        for which, place, indexes in self._find_mentions("different", mentions, keys):
+            for index in indexes:
+                different[nodes[index]].setdefault(which, place)
+        return different
+
+    def list_same(
+        self, mentions: Sequence[NameMention], keys: Sequence[str]
+    ) -> Iterator[tuple[NamesCorrection, dict[str, list[int]]]]:
+        """Each correction of names that are one, with the mentions of each name, by its key."""
+        found: dict[int, dict[str, list[int]]] = defaultdict(dict)
+        for which, place, indexes in self._find_mentions("same", mentions, keys):
+            found[which][name_key(self._of_kind["same"][which].names[place])] = indexes
+        for which, of_name in found.items():
+            yield self._of_kind["same"][which], of_name
+
+    def _find_mentions(
+        self, kind: str, mentions: Sequence[NameMention], keys: Sequence[str]
+    ) -> Iterator[tuple[int, int, list[int]]]:
+        """Of each correction and each of its names, by their places, the mentions that it is about."""
+        if not self._of_kind[kind]:
+            return
+        of_key: dict[str, list[int]] = defaultdict(list)
+        for index, key in enumerate(keys):
+            of_key[key].append(index)
+        for which, correction in enumerate(self._of_kind[kind]):
+            for place, name in enumerate(correction.names):
+                indexes = of_key.get(name_key(name), [])
+                if correction.sentence and place:
+                    here = [
+                        index
+                        for index in indexes
+                        if self._sentence_ids[mentions[index].sentence] == correction.sentence
+                    ]
+                    indexes = here
+                if indexes:
+                    self._found[id(correction)].add(name)
+                    yield which, place, indexes
+
+    def report_unused(self) -> Iterator[Diagnostic]:
+        """What matched nothing here: a warning where it is about this article alone, else for the merging to judge.
+
+        Names are one or two where two of them stand here, or one that is to bear the name of another.
+        """
+        for kind, corrections in self._of_kind.items():
+            for correction in corrections:
+                found = self._found[id(correction)]
+                if len(found) > 1 or (kind == "same" and found - {correction.names[0]}):
+                    continue
+                severity: Severity = "info" if correction.article is None else "warning"
+                where = f" in {correction.sentence}" if correction.sentence else ""
+                names = ", ".join(map(repr, correction.names))
+                yield Diagnostic(severity, "unused_correction", f"corrections.yaml: {kind}: no two of {names}{where}")

@@ -1,0 +1,111 @@
+"""Groups of mentions as entities: under which name and id, which rule joined each mention, and what was refused."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from pipeline.document import Entity, IdentityRule, NameMention, Refusal
+from pipeline.ids import make_id
+from pipeline.resolve.entities.groups import Node, page_node
+from pipeline.resolve.entities.name_forms import expand_alias, name_key
+from pipeline.resolve.entities.named_mentions import NamedMentions
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one entity, by index, each with the rule that joined it."""
+
+    entity_id: str
+    name: str
+    rules: dict[int, IdentityRule] = field(default_factory=dict)
+
+    @classmethod
+    def named(cls, kind: str, name: str, article_id: str | None = None) -> Self:
+        """An empty group under this name; `kind` is the letter that its id begins with.
+
+        With an article it is another than those of that name elsewhere.
+        """
+        return cls(make_id(kind, name, *((article_id,) if article_id else ())), name)
+
+    def take(self, other: Group, indexes: Iterable[int]) -> None:
+        """Have these mentions of the other group, by correction."""
+        for index in indexes:
+            del other.rules[index]
+            self.rules[index] = "correction"
+
+
+def name_group(kind: str, article_id: str, subject: str, mentions: Sequence[NameMention]) -> Group:
+    """The empty group of these mentions; a person of whom the article says one name alone is this article's.
+
+    `subject` is the key of the article's title.
+    """
+    name = _choose_name(mentions, subject)
+    is_bare = " " not in name and not _choose_link(mentions) and _choose_label(mentions) == "PERSON"
+    return Group.named(kind, name, article_id if is_bare else None)
+
+
+def _choose_name(mentions: Sequence[NameMention], subject: str) -> str:
+    """The title of the page that most of the mentions link to, else the article's, else the longest, spelt out.
+
+    A place's name in the plural ("Panjshir Provinces") is what it shares with another, and no name of it.
+    """
+    if link := _choose_link(mentions):
+        return link
+    names = Counter(expand_alias(mention.text) or mention.text for mention in mentions)
+    shared = {f"{name}s" for name in names} if _choose_label(mentions) == "GPE" else set()
+    return max(names, key=lambda name: (name_key(name) == subject, name not in shared, len(name), names[name]))
+
+
+def _choose_link(mentions: Sequence[NameMention]) -> str | None:
+    """The page that most of the mentions link to; of equally many, the first met."""
+    links = Counter(mention.link for mention in mentions if mention.link)
+    return links.most_common(1)[0][0] if links else None
+
+
+def _choose_label(mentions: Sequence[NameMention]) -> str:
+    return Counter(mention.label for mention in mentions).most_common(1)[0][0]
+
+
+def trace_rules(named: NamedMentions, name: str, indexes: Sequence[int]) -> dict[int, IdentityRule]:
+    """What joins each of the mentions of a group to the one that the group is named after."""
+    nodes = dict.fromkeys(named.nodes[index] for index in indexes)
+    start = next((node for node in (page_node(name), Node(False, name_key(name))) if node in nodes), next(iter(nodes)))
+    traced = named.groups.trace_rules(start)
+    rules: dict[int, IdentityRule] = {}
+    for index in indexes:
+        default: IdentityRule = "link" if named.mentions[index].link else "same_name" if len(indexes) > 1 else "alone"
+        rules[index] = traced.get(named.nodes[index], default)
+    return rules
+
+
+def list_refusals(named: NamedMentions, entity_of: Mapping[int, str]) -> Mapping[str, list[Refusal]]:
+    """By entity what would have joined it to another, and what spoke against it; not what is one after all."""
+    first: dict[Node, int] = {}
+    for index, node in enumerate(named.nodes):
+        first.setdefault(node, index)
+    refusals: dict[str, dict[Refusal, None]] = defaultdict(dict)
+    for (one, other), (rule, objection) in named.groups.refused.items():
+        for this, that in ((first[one], first[other]), (first[other], first[one])):
+            if entity_of[this] != entity_of[that]:
+                names = named.mentions[this].text, named.mentions[that].text
+                refusals[entity_of[this]][Refusal(*names, rule, objection)] = None
+    return {entity_id: list(found) for entity_id, found in refusals.items()}
+
+
+def make_entity(group: Group, mentions: Sequence[NameMention], refusals: Sequence[Refusal]) -> Entity:
+    """The group as a record; its label and link are those that most of its mentions have."""
+    indexes = sorted(group.rules)
+    members = [mentions[index] for index in indexes]
+    return Entity(
+        entity_id=group.entity_id,
+        name=group.name,
+        aliases=tuple(sorted({mention.text for mention in members} - {group.name})),
+        label=_choose_label(members),
+        link=_choose_link(members),
+        mentions=tuple(indexes),
+        rules=tuple(group.rules[index] for index in indexes),
+        refusals=tuple(refusals),
+    )

@@ -1,0 +1,53 @@
+"""The parts of a person's name: honorifics, given and middle names, particles, the generation."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.data_tables import load_table
+from pipeline.english.word_lists import split_words
+
+_TABLE = load_table(__package__, "person_names.toml")
+_HONORIFICS, _PARTICLES = split_words(_TABLE["honorifics"]), split_words(_TABLE["particles"])
+_SHARED = split_words(_TABLE["shared"])
+_GENERATIONS: dict[str, str] = {word: name for name, words in _TABLE["generations"].items() for word in words}
+_KIN = "|".join(sorted(split_words(_TABLE["kin"]), key=len, reverse=True))
+_GENERATION = re.compile(rf",? (?:the )?({'|'.join(_GENERATIONS)}|[ivx]{{2,}})\.?$")
+_RELATIVE = re.compile(rf"\b(?:{_KIN})(?:,|,? of|,? to)? (?:the )?(?:[\w-]+\.? ){{0,2}}$", re.IGNORECASE)
+_REACH = 60  # characters before a name in which a word for its bearer's kinship can stand
+
+
+def person_words(key: str) -> list[str]:
+    """The words of a person's key without honorifics, generation, and what stands after a comma: a title, a place."""
+    words = _GENERATION.sub("", key).split(",")[0].split()
+    return words[len(list_honorifics(" ".join(words))) :]
+
+
+def list_honorifics(key: str) -> tuple[str, ...]:
+    """The honorifics that the name begins with."""
+    words = key.split()
+    count = next((at for at, word in enumerate(words[:-1]) if word.rstrip(".") not in _HONORIFICS), len(words) - 1)
+    return tuple(words[: max(count, 0)])
+
+
+def tell_generation(key: str) -> str | None:
+    """Which of the bearers of one name in a family the key says that it is: `jr`, `sr`, `iii`."""
+    found = _GENERATION.search(key)
+    return _GENERATIONS.get(found[1], found[1]) if found else None
+
+
+def split_middle(words: list[str]) -> tuple[str, tuple[str, ...], str] | None:
+    """The first name, those between without particles, and the last; None of a name of one word."""
+    if len(words) <= 1 or len(words[0].rstrip(".")) == 1:
+        return None
+    return words[0], tuple(word.rstrip(".") for word in words[1:-1] if word not in _PARTICLES), words[-1]
+
+
+def is_shared_first(first_name: str) -> bool:
+    """Whether many bear this first name before the one that they are called by, which tells them apart."""
+    return first_name in _SHARED
+
+
+def is_named_as_relative(text: str, start: int) -> bool:
+    """Whether the name at `start` is given to say who someone else's relative is: "his father, X", "son of X"."""
+    return bool(_RELATIVE.search(text, max(start - _REACH, 0), start))

@@ -1,0 +1,144 @@
+"""Short forms of the names of bodies, peoples and places: acronyms, "the Front", "Baghlan" of "Baghlan Province"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.data_tables import load_table
+from pipeline.english.countries import find_country_code
+from pipeline.english.name_folding import fold_name
+from pipeline.english.word_lists import split_words
+from pipeline.gazetteer import look_up
+from pipeline.gazetteer.type_words import cut_type_word
+from pipeline.resolve.entities.definitions import is_explained
+from pipeline.resolve.entities.groups import Finding, Node
+from pipeline.resolve.entities.name_forms import is_acronym, list_initials, name_key
+from pipeline.resolve.entities.named_mentions import NamedMentions
+
+_TABLE = load_table(__package__, "short_names.toml")
+_BODIES, _INSEPARABLE = split_words(_TABLE["bodies"]), split_words(_TABLE["inseparable"])
+_HEAD_ENDS = re.compile(r" (?:of|for|in|to) ")
+# A city that is spoken of more than the division around it, so that the bare name is the city's.
+_GREAT_CITY = 300_000
+
+
+def find_acronyms(named: NamedMentions) -> Iterator[Finding]:
+    """Acronyms with the only name that has their initials; of persons and others, their own kind comes first."""
+    groups = named.groups
+    by_initials: dict[str, dict[Node, None]] = defaultdict(dict)
+    for node in groups.roots():
+        for spelling in groups.spellings(node):
+            for initials in list_initials(spelling):
+                by_initials[initials][node] = None
+    for node in groups.roots():
+        if is_explained(named, node):
+            continue
+        is_person = groups.label(node) == "PERSON"
+        for spelling in filter(is_acronym, groups.spellings(node)):
+            fitting = [other for other in by_initials[name_key(spelling)] if other != node]
+            alike = [other for other in fitting if (groups.label(other) == "PERSON") == is_person]
+            yield from choose_only(node, alike or fitting)
+
+
+def choose_only(node: Node, candidates: Iterable[Node]) -> Iterator[Finding]:
+    """The node with its only candidate; with the first of several, as what speaks against it."""
+    found = [candidate for candidate in candidates if candidate != node]
+    for candidate in found[:1]:
+        yield Finding(node, candidate, "several" if len(found) > 1 else None)
+
+
+def find_short_names(named: NamedMentions) -> Iterator[Finding]:
+    """Names of two words or more with the only name that goes on with "of", and bodies without their country."""
+    groups = named.groups
+    longer: dict[str, dict[Node, None]] = defaultdict(dict)
+    peoples = {key for node in groups.roots("NORP") for key in groups.keys(node)}
+    for node in groups.roots():
+        for key in groups.keys(node):
+            for match in re.finditer(" of ", key):
+                longer[key[: match.start()]][node] = None
+            first, _, rest = key.partition(" ")
+            if groups.label(node) == "ORG" and rest and (first in peoples or find_country_code(first)):
+                longer[rest][node] = None
+    for node in groups.roots():
+        for key in groups.keys(node):
+            if groups.label(node) in ("ORG", "GPE") and (" " in key or key in _BODIES):
+                yield from choose_only(node, longer.get(key, ()))
+
+
+def find_common_nouns(named: NamedMentions) -> Iterator[Finding]:
+    """Words for a body ("the Front") with the only name before them whose noun they are."""
+    groups = named.groups
+    bodies: dict[str, dict[Node, None]] = defaultdict(dict)
+    for node in groups.roots():
+        for key in groups.keys(node):
+            noun = _HEAD_ENDS.split(key, maxsplit=1)[0].rpartition(" ")[2]
+            if noun in _BODIES and noun != key:
+                bodies[noun][node] = None
+    order = {node: place for place, node in enumerate(groups.roots())}
+    for node, place in order.items():
+        for key in groups.keys(node):
+            found = bodies.get(key, ())
+            yield from choose_only(node, found if all(order[other] < place for other in found) else ())
+
+
+def find_plurals(named: NamedMentions) -> Iterator[Finding]:
+    """Peoples and parties with their plural: "Tajik", "Tajiks"; "Tory", "Tories"."""
+    groups = named.groups
+    peoples = {key: node for label in ("ORG", "NORP") for node in groups.roots(label) for key in groups.keys(node)}
+    for key, node in peoples.items():
+        for plural in (f"{key}s", f"{key[:-1]}ies" if key.endswith("y") else ""):
+            if plural in peoples and "NORP" in (
+                groups.label(groups.root(node)),
+                groups.label(groups.root(peoples[plural])),
+            ):
+                yield Finding(node, peoples[plural])
+
+
+class TypedName(NamedTuple):
+    """A place's name, folded, without its type word, and this word."""
+
+    bare: str
+    word: str
+
+
+def part_type_word(key: str) -> TypedName | None:
+    """The name without its type word, be it one of several ("Takhar and Balkh Provinces"); None where it has none.
+
+    What is no name without it ("Islamic Republic", "Washington County") has none.
+    """
+    folded = fold_name(key)
+    found = cut_type_word(folded) or cut_type_word(folded.removesuffix("s"))
+    if not found or found.always_said_of:
+        return None
+    word = folded.replace(found.name, "", 1).removesuffix("s").replace(" of ", "").strip()
+    return TypedName(found.name, word) if word not in _INSEPARABLE else None
+
+
+def find_typed_places(named: NamedMentions) -> Iterator[Finding]:
+    """Divisions and towns with their name without the type word, where no greater namesake stands against it."""
+    groups = named.groups
+    typed: dict[str, dict[str, dict[Node, str]]] = defaultdict(lambda: defaultdict(dict))
+    for node in (*groups.roots("GPE"), *groups.roots("LOC")):
+        for key in groups.keys(node):
+            if parts := part_type_word(key):
+                typed[parts.bare][parts.word][node] = key
+    for of_word in typed.values():
+        for first, *others in map(list, of_word.values()):
+            yield from (Finding(first, other) for other in others)  # "Takhar Province", "Takhar and Balkh Provinces"
+    for node in groups.roots("GPE"):
+        for key in groups.keys(node):
+            found = [next(iter(nodes.items())) for nodes in typed.get(fold_name(key), {}).values()]
+            if all(is_one_with_division(key, name) for _, name in found):
+                yield from choose_only(node, (other for other, _ in found))
+
+
+def is_one_with_division(bare: str, typed: str) -> bool:
+    """Whether a bare name can stand for the division of this name: it is no country's, and no great city's there."""
+    if find_country_code(bare):
+        return False
+    countries = {place.country_code for place in look_up(typed)}
+    cities = (place for place in look_up(bare) if place.kind == "settlement" and place.population >= _GREAT_CITY)
+    return all(countries and city.country_code not in countries for city in cities)
