@@ -162,7 +162,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("label", Enumeration.of(document.ActorLabel), "the class of the name", CONTENT),
         ("actor_id", STRING, "the actor it names", CONTENT),
         *_NAME,
-        ("role?", Enumeration.of(document.Role), "what the actor does in the sentence", CONTENT),
+        ("role?", Enumeration.of(document.Role), "what the actor does there; null where no tree tells", CONTENT),
         _RULE,
     ),
     "places": make_columns(
