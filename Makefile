@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: all test fuzz lint types check evaluate probe train bench readme lock clean
+.PHONY: all test fuzz lint types check evaluate probe train gazetteer bench readme lock clean
 
 all: $(READY)  ## the main job: every table of the articles in raw/
 	citetrace check

@@ -76,7 +76,7 @@ def find_in_gazetteer(text: str, knowledge: Knowledge) -> tuple[Clue, ...]:
     key = fold_name(text).replace(" ", "")
     own = [place for place in places if fold_name(place.name).replace(" ", "").startswith(key)]
     words = _describe((own or places)[0])
-    if is_personal_name(text) or is_personal_name(text.split()[0]):
+    if is_personal_name(text) or is_personal_name(text.split()[-1]):
         return (Clue("gazetteer_person", PLACES, words),)
     if max(map(_size, places)) < _LARGE and not any(place.country_code in knowledge.countries for place in places):
         return (Clue("gazetteer_small", PLACES, words),)

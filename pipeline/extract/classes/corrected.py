@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.corrections import Corrections, KindCorrection
 from pipeline.document import Diagnostic, Severity
+from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import OTHER, PLACES, Name, fold_name
 
@@ -21,13 +22,14 @@ class CorrectedKinds:
         self._of_name: dict[str, list[KindCorrection]] = defaultdict(list)
         for correction in corrections.kind:
             if correction.holds_in(article_id):
-                self._of_name[fold_name(correction.name)].append(correction)
+                self._of_name[fold_name(ARTICLE.sub("", correction.name, count=1))].append(correction)
         self._used: set[int] = set()
 
     @property
     def names(self) -> list[str]:
-        """What they say are names, as they write them."""
-        return [one.name for same in self._of_name.values() for one in same if one.kind != "none"]
+        """What they say are names wherever they stand in the article, as they write them."""
+        every = (one for same in self._of_name.values() for one in same)
+        return [one.name for one in every if one.kind != "none" and one.sentence is None]
 
     def find(self, name: Name) -> Clue | None:
         """What a person says of this mention: the last correction that is about it."""
@@ -40,7 +42,8 @@ class CorrectedKinds:
         if not about:
             return None
         kind = about[-1].kind
-        return Clue("correction", _KINDS.get(kind, (kind,)), about[-1].note or "corrections.yaml")
+        reach = "correction" if about[-1].sentence is None else "correction_here"
+        return Clue(reach, _KINDS.get(kind, (kind,)), about[-1].note or "corrections.yaml")
 
     def report_unused(self) -> Iterator[Diagnostic]:
         """What matched nothing here: a warning where it is about this article alone, else for the merging to judge."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.names import OTHER, PLACES, fold_name
-from pipeline.extract.classes.type_words import read_beginning, read_ends
+from pipeline.extract.classes.type_words import read_ends
 from pipeline.extract.classes.vocabulary import NOUNS, STATES
 from pipeline.gazetteer import look_up
 
@@ -81,7 +81,7 @@ def _read_name(title: str) -> Told | None:
         return told
     if comma:
         return (PLACES, f", {region}") if is_region(region) else None
-    return read_ends(title) or read_beginning(title)
+    return read_ends(title)
 
 
 def _read_qualifier(words: str) -> Told | None:

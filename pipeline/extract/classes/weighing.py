@@ -12,7 +12,7 @@ from pipeline.data_tables import load_table
 from pipeline.document import LabelEvidence, LabelRule
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.clues import find_in_gazetteer, find_own, find_shared
-from pipeline.extract.classes.names import CLASSES, PLACES, Beliefs, Name
+from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Beliefs, Name
 from pipeline.extract.classes.setting import Setting, learn
 
 _TABLE = load_table(__package__, "weights.toml")
@@ -22,6 +22,7 @@ _DOUBT: float = _TABLE["doubt"]  # of every probability, so that none rules anyt
 _EVEN = math.log(1 / len(CLASSES) + _DOUBT)
 _TOLD = 0.01  # log-odds below which nothing is told
 _COLUMNS = {label: place for place, label in enumerate(CLASSES)}
+_OF_ONE = frozenset(["correction_here"])  # kinds of evidence that are about one mention alone
 _PLACE_COLUMNS = tuple(_COLUMNS[label] for label in PLACES)
 # What the gazetteer can say most: that a place has the name, and that persons have not.
 _MOST_OF_GAZETTEER = max(WEIGHTS[kind] for kind in WEIGHTS if kind.startswith("gazetteer")) + WEIGHTS["impersonal"]
@@ -55,9 +56,22 @@ class Account:
         """The class with most evidence."""
         return CLASSES[self.scores.index(max(self.scores))]
 
+    def score_for_others(self) -> list[float]:
+        """The scores without what is true of this mention alone."""
+        return [
+            score - sum(WEIGHTS[clue.kind] for clue in self.clues if clue.kind in _OF_ONE and label in clue.labels)
+            for label, score in zip(CLASSES, self.scores, strict=True)
+        ]
+
+    def is_silent(self) -> bool:
+        """Whether nothing speaks for one class rather than for another."""
+        return max(self.scores) == min(self.scores)
+
     def is_settled(self) -> bool:
         """Whether no place of the gazetteer would change the class; a people's name it never does."""
         place, highest = max(self.scores[at] for at in _PLACE_COLUMNS), max(self.scores)
+        if self.is_silent():
+            return False
         return highest in (place, self.scores[_COLUMNS["NORP"]]) or place + _MOST_OF_GAZETTEER < highest
 
 
@@ -81,7 +95,7 @@ def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
             if key not in known:
                 known[key] = find_in_gazetteer(name.text, knowledge)
             account.add_clues(known[key])
-    alone = [spread(account.scores) for account in accounts]
+    alone = [spread(account.score_for_others()) for account in accounts]
     for account, (mean, part) in zip(accounts, _gather_mentions(names, alone), strict=True):
         if part:
             account.add_beliefs("mentions", mean, part)
@@ -146,6 +160,8 @@ class Judgement:
 
 def judge(account: Account) -> Judgement:
     """The class with most evidence; what decided it speaks most for it rather than for the class that comes next."""
+    if account.is_silent():
+        return Judgement(OTHER, "model", None, ())
     best, second = sorted(range(len(CLASSES)), key=lambda column: -account.scores[column])[:2]
     evidence = sorted(_tell(account), key=lambda found: -found.weight)
     if all(found.rule == "model" for found in evidence):
