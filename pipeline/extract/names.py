@@ -23,6 +23,7 @@ from pipeline.document import (
     Sentences,
 )
 from pipeline.extract.classes.bounds import trim_name
+from pipeline.extract.classes.clues import read_field
 from pipeline.extract.classes.corrected import CorrectedKinds
 from pipeline.extract.classes.document_names import read_beliefs
 from pipeline.extract.classes.known_names import find_known, list_known
@@ -142,20 +143,21 @@ def _complete(names: Iterable[Name], setting: Setting, corrected: Iterable[str])
 
 
 def _read_linked_names(setting: Setting, known: Sequence[Name]) -> list[Name]:
-    """The wikilinks that touch no known name, and whose page tells what it is or is known as a name's."""
+    """The wikilinks that touch no known name, and whose page or field tells what it is, or is known as a name's."""
     taken: dict[int, list[Name]] = defaultdict(list)
     for name in known:
         taken[name.sentence].append(name)
     named = {name.key for name in known} | {name.page for name in known}
     linked = []
     for index, text in enumerate(setting.texts):
+        in_field = read_field(setting.fields[index]) if setting.fields else None
         for link in setting.links_of(index):
             if not 0 <= link.start < link.end <= len(text):
                 continue
             start, end = bound_link(text, link)
             words = text[start:end]
             is_free = all(name.end <= start or end <= name.start for name in taken[index])
-            is_told = link.target in named or fold_name(words) in named or read_link(words, link.target)
+            is_told = in_field or link.target in named or fold_name(words) in named or read_link(words, link.target)
             if is_free and is_told and any(map(str.isupper, words)):
                 linked.append(Name(index, start, end, words, IGNORANCE, None, link.target))
     return linked

@@ -34,7 +34,7 @@ def find_own(name: Name, setting: Setting) -> Iterator[Clue]:
         yield Clue("link", told[0], name.page)
     text = setting.texts[name.sentence]
     field = setting.field_of(name)
-    labels = FIELDS.get(fold_field(field)) if field else None
+    labels = read_field(field)
     if field and labels and not text.startswith(_GENITIVES, name.end):  # "Massoud's forces" is not Massoud
         yield Clue("field", labels, field)
     if name.text in CAPITALS and ACTS.match(text, name.end):
@@ -102,6 +102,11 @@ def is_people(key: str, places: Collection[str]) -> bool:
 def is_acronym(text: str) -> bool:
     """Whether the name is written in capitals alone, as no person's is."""
     return 2 <= len(text) <= 6 and text.isalpha() and text.isupper()
+
+
+def read_field(field: str | None) -> tuple[str, ...] | None:
+    """The classes of the names that an infobox field or table column holds; None where it does not tell."""
+    return FIELDS.get(fold_field(field)) if field else None
 
 
 def fold_field(field: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -126,15 +126,28 @@ def spread(scores: Scores) -> Beliefs:
 
 
 def _gather_mentions(names: Sequence[Name], alone: Sequence[Beliefs]) -> Iterator[tuple[Beliefs, float]]:
-    """For each name the mean of its other mentions, and how much it counts: the more, the more there are."""
+    """For each name the mean of its other mentions, and how much it counts: the more, the more there are.
+
+    Where it has none, what links to its page speaks in their stead.
+    """
     of_key: dict[str, list[Beliefs]] = defaultdict(list)
+    of_page: dict[str, list[Beliefs]] = defaultdict(list)
     for name, shares in zip(names, alone, strict=True):
         of_key[name.key].append(shares)
-    totals = {key: [sum(column) for column in zip(*every, strict=True)] for key, every in of_key.items()}
+        if name.page:
+            of_page[name.page].append(shares)
+    totals, totals_of_page = _add_up(of_key), _add_up(of_page)
     for name, shares in zip(names, alone, strict=True):
-        rest = len(of_key[name.key]) - 1
-        pairs = zip(totals[name.key], shares, strict=True) if rest else ()
-        yield tuple(max(0.0, total - share) / rest for total, share in pairs), rest / (rest + 1)
+        if rest := len(of_key[name.key]) - 1:
+            total = totals[name.key]
+        elif name.page:
+            rest, total = len(of_page[name.page]) - 1, totals_of_page[name.page]
+        pairs = zip(total, shares, strict=True) if rest else ()
+        yield tuple(max(0.0, of_all - share) / rest for of_all, share in pairs), rest / (rest + 1)
+
+
+def _add_up(groups: Mapping[str, Sequence[Beliefs]]) -> dict[str, Beliefs]:
+    return {key: tuple(sum(column) for column in zip(*every, strict=True)) for key, every in groups.items()}
 
 
 def _gather_neighbours(names: Sequence[Name], alone: Sequence[Beliefs], texts: Sequence[str]) -> Iterator[Beliefs]:
