@@ -210,7 +210,10 @@ def _add_citations(rows: dict[str, list[Row]], numbers: dict[int, int], claims: 
 
 
 def _add_entities(rows: dict[str, list[Row]]) -> None:
-    for registry, kind, names, label in (("places", "place", _PLACES, "GPE"), ("actors", "actor", _ACTORS, "ORG")):
+    for registry, kind, names, label in (
+        ("places", "place", _PLACES, "settlement"),
+        ("actors", "actor", _ACTORS, "other"),
+    ):
         entities = [
             _blank(registry)
             | {f"{kind}_id": make_id(kind[0], name), "name": name, "aliases": [], "kind": label}

@@ -11,10 +11,12 @@ from xml.etree import ElementTree as ET
 import networkx
 import pytest
 
+from pipeline.corrections import Corrections
 from pipeline.document import Resolution
 from pipeline.export.actor_links import format_csv, format_graphml
 from pipeline.export.places import format_geojson
 from pipeline.resolve.entities import group_entities
+from pipeline.resolve.entities.corrected import CorrectedNames
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Row
 from pipeline.write.actor_links import make_actor_link_rows, merge_actor_link_rows
@@ -72,7 +74,7 @@ def test_pairs_are_lines() -> None:
 
 def make_article(blocks: list[str]) -> Article:
     document, sentences, mentions = read_article(blocks, "Article")
-    places, actors = group_entities(document, sentences, mentions)
+    places, actors = group_entities(document, sentences, mentions, CorrectedNames(Corrections(), "a", []))
     return Article(document, sentences, mentions, Resolution((), (), places, actors), "0")
 
 
