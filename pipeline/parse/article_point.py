@@ -7,7 +7,7 @@ import re
 from pipeline.coordinates import Point, find_points, print_point
 from pipeline.document import SourceFormat
 
-# Template:Coord and its redirects (April 2025).
+# Template:Coord and names by which it is called.
 _TEMPLATE = re.compile(r"\{\{\s*coo(?:rd|rdinates|r|r dms|r dm|r d)\s*\|(?P<arguments>[^{}]*)", re.IGNORECASE)
 _TITLE = frozenset(["t", "it", "ti"])
 _PRINTED = re.compile(r"^ *coordinates:? ?(?P<point>[^\n]{0,60})", re.IGNORECASE | re.MULTILINE)
