@@ -4,17 +4,15 @@ It is what `extract` does with an article, for whoever runs the pipeline alone: 
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.extract.classes.document_names import read_beliefs
-from pipeline.extract.classes.known_names import find_known, list_known
-from pipeline.extract.classes.mending import mend_names
+from pipeline.extract.classes.gathering import weigh_all
 from pipeline.extract.classes.names import CLASSES, OTHER, Name
 from pipeline.extract.classes.setting import Setting
-from pipeline.extract.classes.weighing import Account, weigh
+from pipeline.extract.classes.weighing import Account
 
 FACTORY = "citetrace_name_consistency"
 
@@ -56,14 +54,7 @@ def weigh_document(doc: Doc) -> Iterator[tuple[int, int, Account]]:
     """The account of each name that the document has, in order, with its characters `[start, end)` of the text."""
     sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
     setting = Setting([sentence.text for sentence in sentences])
-    names = [
-        mended
-        for index, group in groupby(_read_names(doc, sentences), key=lambda name: name.sentence)
-        for mended in mend_names(list(group), setting.texts[index], (), ())
-    ]
-    names += find_known(list_known(names, setting.texts), setting.texts, names)
-    names.sort(key=lambda name: (name.sentence, name.start))
-    for account in weigh(names, setting):
+    for account in weigh_all(_read_names(doc, sentences), setting):
         first = sentences[account.name.sentence].start_char
         yield first + account.name.start, first + account.name.end, account
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import get_args
 
 from spacy.language import Language
@@ -23,18 +22,14 @@ from pipeline.document import (
     Sentences,
 )
 from pipeline.extract.classes.bounds import trim_name
-from pipeline.extract.classes.clues import read_field
 from pipeline.extract.classes.corrected import CorrectedKinds
 from pipeline.extract.classes.document_names import read_beliefs
-from pipeline.extract.classes.known_names import find_known, list_known
-from pipeline.extract.classes.link_bounds import bound_link
-from pipeline.extract.classes.mending import best_class, mend_names
-from pipeline.extract.classes.names import IGNORANCE, Name, fold_name
+from pipeline.extract.classes.gathering import weigh_all
+from pipeline.extract.classes.names import Name
 from pipeline.extract.classes.setting import Setting
 from pipeline.extract.classes.states import is_said_to_act, is_state
-from pipeline.extract.classes.titles import read_link
-from pipeline.extract.classes.weighing import Account, judge, weigh
-from pipeline.extract.links import find_page, list_links
+from pipeline.extract.classes.weighing import Account, judge
+from pipeline.extract.links import list_links
 from pipeline.extract.roles import find_roles
 from pipeline.extract.stretches import Stretch, read_stretches
 
@@ -89,7 +84,7 @@ def weigh_names(
 ) -> list[Account]:
     """What speaks for the class of each name of the article, in order; counts the labels of no known meaning."""
     found = (name for stretch in stretches for name in _read_names(stretch, setting, unknown))
-    return weigh(_complete(_mend(found, setting, dates), setting, corrected), setting)
+    return weigh_all(found, setting, dates=dates, corrected=corrected)
 
 
 def _list_acting_labels(nlp: Language) -> frozenset[str]:
@@ -119,48 +114,6 @@ def _read_names(stretch: Stretch, setting: Setting, unknown: Counter[str]) -> It
         start, end = trim_name(text, entity.start_char - first, entity.end_char - first)
         if start < end:
             yield Name(index, start, end, text[start:end], *belief)
-
-
-def _mend(names: Iterable[Name], setting: Setting, dates: Iterable[DateMention]) -> Iterator[Name]:
-    """The names with their bounds mended, sentence by sentence, each with the page that it links to."""
-    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for date in dates:
-        spans[date.sentence].append((date.start, date.end))
-    for index, group in groupby(names, key=lambda name: name.sentence):
-        text, links = setting.texts[index], setting.links_of(index)
-        for name in mend_names(list(group), text, links, spans[index]):
-            page = find_page(text, links, name.start, name.end, is_person=best_class(name) == "PERSON")
-            yield replace(name, page=page) if page else name
-
-
-def _complete(names: Iterable[Name], setting: Setting, corrected: Iterable[str]) -> list[Name]:
-    """The names and those that the pipeline passed over, in the order of the text."""
-    found = list(names)
-    found += _read_linked_names(setting, found)
-    known = list_known(found, setting.texts) | {*corrected}
-    found += find_known(known, setting.texts, found)
-    return sorted(found, key=lambda name: (name.sentence, name.start))
-
-
-def _read_linked_names(setting: Setting, known: Sequence[Name]) -> list[Name]:
-    """The wikilinks that touch no known name, and whose page or field tells what it is, or is known as a name's."""
-    taken: dict[int, list[Name]] = defaultdict(list)
-    for name in known:
-        taken[name.sentence].append(name)
-    named = {name.key for name in known} | {name.page for name in known}
-    linked = []
-    for index, text in enumerate(setting.texts):
-        in_field = read_field(setting.fields[index]) if setting.fields else None
-        for link in setting.links_of(index):
-            if not 0 <= link.start < link.end <= len(text):
-                continue
-            start, end = bound_link(text, link)
-            words = text[start:end]
-            is_free = all(name.end <= start or end <= name.start for name in taken[index])
-            is_told = in_field or link.target in named or fold_name(words) in named or read_link(words, link.target)
-            if is_free and is_told and any(map(str.isupper, words)):
-                linked.append(Name(index, start, end, words, IGNORANCE, None, link.target))
-    return linked
 
 
 def _make_mention(account: Account) -> NameMention | None:

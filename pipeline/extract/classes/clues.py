@@ -33,7 +33,7 @@ def find_own(name: Name, setting: Setting) -> Iterator[Clue]:
     if name.page and (told := read_link(name.text, name.page)):
         yield Clue("link", told[0], name.page)
     text = setting.texts[name.sentence]
-    field = setting.field_of(name)
+    field = setting.field_of(name.sentence)
     labels = read_field(field)
     if field and labels and not text.startswith(_GENITIVES, name.end):  # "Massoud's forces" is not Massoud
         yield Clue("field", labels, field)

@@ -9,7 +9,7 @@ from pipeline.corrections import Corrections, KindCorrection
 from pipeline.document import Diagnostic, Severity
 from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.clue import Clue
-from pipeline.extract.classes.names import OTHER, PLACES, Name, fold_name
+from pipeline.extract.classes.names import OTHER, PLACES, Name, key_of
 
 _KINDS: dict[str, tuple[str, ...]] = {"place": PLACES, "actor": ("PERSON", "ORG", "NORP"), "none": (OTHER,)}
 
@@ -22,7 +22,7 @@ class CorrectedKinds:
         self._of_name: dict[str, list[KindCorrection]] = defaultdict(list)
         for correction in corrections.kind:
             if correction.holds_in(article_id):
-                self._of_name[fold_name(ARTICLE.sub("", correction.name, count=1))].append(correction)
+                self._of_name[key_of(ARTICLE.sub("", correction.name, count=1))].append(correction)
         self._used: set[int] = set()
 
     @property

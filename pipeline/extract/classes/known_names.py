@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from pipeline.extract.classes.names import CLASSES, IGNORANCE, Name
+from pipeline.extract.classes.names import IGNORANCE, Name
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SETTLED = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC"])  # a people's name may be an adjective in the next sentence
@@ -20,8 +20,7 @@ def list_known(names: Sequence[Name], texts: Iterable[str]) -> set[str]:
     """The names that have several mentions, all taken for one class, and that are no common words of the text."""
     classes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        best = max(range(len(CLASSES)), key=name.beliefs.__getitem__)
-        classes[name.text][CLASSES[best]] += 1
+        classes[name.text][name.best_class] += 1
     often = {
         name
         for name, counts in classes.items()

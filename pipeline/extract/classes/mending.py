@@ -14,7 +14,7 @@ from pipeline.document import Link
 from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.bounds import trim_name
 from pipeline.extract.classes.link_bounds import bound_link
-from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
+from pipeline.extract.classes.names import OTHER, PLACES, Name
 from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.type_words import read_ends
 from pipeline.extract.classes.vocabulary import DEGREES
@@ -35,11 +35,6 @@ def mend_names(names: Sequence[Name], text: str, links: Iterable[Link], dates: I
     mended = [part for name in mended for part in _split(name, text)]
     mended = list(_join(mended, text))
     return [name for name in mended if name.text not in DEGREES]
-
-
-def best_class(name: Name) -> str:
-    """The class that the model takes the name for."""
-    return CLASSES[max(range(len(CLASSES)), key=name.beliefs.__getitem__)]
 
 
 def _set_bounds(name: Name, text: str, start: int, end: int) -> Name | None:
@@ -76,7 +71,7 @@ def _bounds_name(touching: Sequence[Name], words: str, link: Link) -> bool:
     told = read_link(words, link.target)
     if told:
         return told[0] != (OTHER,) and words[:1].isupper()
-    return all(best_class(name) == "PERSON" for name in touching) and bool(_CAPITALISED.fullmatch(words))
+    return all(name.best_class == "PERSON" for name in touching) and bool(_CAPITALISED.fullmatch(words))
 
 
 def _part_at_link(name: Name, text: str, link: Span, is_wider: bool) -> Iterator[Name]:
@@ -96,7 +91,7 @@ def _cut_dates(name: Name, text: str, dates: Iterable[Span]) -> Name | None:
     """The name without a date at its edge; one that begins with a day's or month's name may be an organisation's."""
     start, end = name.start, name.end
     for first, last in dates:
-        may_begin = first == start and best_class(name) in ("ORG", "FAC", OTHER)
+        may_begin = first == start and name.best_class in ("ORG", "FAC", OTHER)
         if first <= start < last < end and not may_begin:
             start = last
         elif start < first < end <= last and not may_begin:
@@ -106,7 +101,7 @@ def _cut_dates(name: Name, text: str, dates: Iterable[Span]) -> Name | None:
 
 def _split(name: Name, text: str) -> Iterator[Name]:
     """The name, or the two that it is made of."""
-    joint = _find_joint(name.text, best_class(name)) if " " in name.text else None
+    joint = _find_joint(name.text, name.best_class) if " " in name.text else None
     if joint is None or find_country_code(name.text):
         yield name
         return

@@ -31,11 +31,16 @@ class Name:
     @property
     def key(self) -> str:
         """What the same name has in common wherever it stands."""
-        return fold_name(self.text)
+        return key_of(self.text)
+
+    @property
+    def best_class(self) -> str:
+        """The class that the model takes it for."""
+        return CLASSES[max(range(len(CLASSES)), key=self.beliefs.__getitem__)]
 
 
 @lru_cache(maxsize=16_384)
-def fold_name(text: str) -> str:
+def key_of(text: str) -> str:
     """The name without regard to case, and to which apostrophe or hyphen it has."""
     return text.casefold().replace("’", "'").replace("‑", "-")
 

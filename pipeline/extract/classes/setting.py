@@ -10,7 +10,7 @@ from pipeline.document import Link
 from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.link_bounds import bound_link
-from pipeline.extract.classes.names import CLASSES, PLACES, Name, fold_name
+from pipeline.extract.classes.names import CLASSES, PLACES, Name, key_of
 from pipeline.extract.classes.titles import Told, read_link
 from pipeline.extract.classes.type_words import read_ends
 from pipeline.extract.classes.vocabulary import STATES
@@ -39,13 +39,13 @@ class Setting:
                 if start < end:
                     yield text[start:end], link.target
 
-    def field_of(self, name: Name) -> str | None:
-        return self.fields[name.sentence] if self.fields else None
+    def field_of(self, sentence: int) -> str | None:
+        return self.fields[sentence] if self.fields else None
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the article says of a name wherever it stands; the keys are names as `fold_name` has them."""
+    """What the article says of a name wherever it stands; the keys are names as `key_of` has them."""
 
     linked: dict[str, Told] = field(default_factory=dict)  # what the pages say that it links to
     full_names: dict[str, str] = field(default_factory=dict)  # by their last words: one of the persons'
@@ -70,7 +70,7 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
         if told:
             _note_type(knowledge.typed_names, name.text, told)
         elif name.beliefs[_PERSON] > 0.5 and 2 <= len(words) <= 5:
-            knowledge.full_names.setdefault(fold_name(words[-1]), name.text)
+            knowledge.full_names.setdefault(key_of(words[-1]), name.text)
     for title in dict.fromkeys(title for _, title in linked):
         if told := read_ends(title):
             _note_type(knowledge.typed_names, title, told)
@@ -82,7 +82,7 @@ def _learn_links(links: Iterable[tuple[str, str]]) -> dict[str, Told]:
     found: dict[str, Counter[Told]] = defaultdict(Counter)
     for words, title in links:
         if told := read_link(words, title):
-            found[fold_name(words)][told[0], title] += 1
+            found[key_of(words)][told[0], title] += 1
     return {words: pages.most_common(1)[0][0] for words, pages in found.items()}
 
 
@@ -90,4 +90,4 @@ def _note_type(typed: dict[str, Told], name: str, told: Told) -> None:
     """A place's type word tells of the name before it: "Panjshir Province", "Salang Pass"; not "Ottoman Empire"."""
     head, _, last = name.rpartition(" ")
     if told[1] == last and told[0][0] in ("GPE", "LOC") and last not in STATES:
-        typed.setdefault(fold_name(head), (("GPE", "LOC"), name))
+        typed.setdefault(key_of(head), (("GPE", "LOC"), name))

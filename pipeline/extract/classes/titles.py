@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.bounds import ARTICLE
-from pipeline.extract.classes.names import OTHER, PLACES, fold_name
+from pipeline.extract.classes.names import OTHER, PLACES, key_of
 from pipeline.extract.classes.type_words import read_ends
 from pipeline.extract.classes.vocabulary import NOUNS, STATES
 from pipeline.gazetteer import look_up
@@ -23,7 +23,7 @@ _ASPECT = re.compile(
     r"|minister|mayor|vice president|flag|names?|etymology|climate|government) (?:of|in) ",
     re.IGNORECASE,
 )
-_STATES = frozenset(map(fold_name, STATES))
+_STATES = frozenset(map(key_of, STATES))
 _DIVISIONS = frozenset(["admin1", "admin2"])
 _GENERATIONAL = re.compile(r"^(?:jr|sr|[ivx]+|\d.*)\.?$", re.IGNORECASE)
 
@@ -50,8 +50,8 @@ def read_link(words: str, title: str) -> Told | None:
     if told is None or told[0] == ("NORP",):  # every name of a people is one: "Amazigh" of the Berber people
         return told
     qualified = _QUALIFIER.match(title)
-    subject = fold_name(ARTICLE.sub("", qualified["head"] if qualified else title, count=1))
-    name = fold_name(words)
+    subject = key_of(ARTICLE.sub("", qualified["head"] if qualified else title, count=1))
+    name = key_of(words)
     if name == subject:
         return told
     if told[0] == (OTHER,):

@@ -22,7 +22,7 @@ _DOUBT: float = _TABLE["doubt"]  # of every probability, so that none rules anyt
 _EVEN = math.log(1 / len(CLASSES) + _DOUBT)
 _TOLD = 0.01  # log-odds below which nothing is told
 _COLUMNS = {label: place for place, label in enumerate(CLASSES)}
-_OF_ONE = frozenset(["correction_here"])  # kinds of evidence that are about one mention alone
+_OF_ONE_MENTION = "correction_here"  # the kind of evidence that is about one mention alone
 _PLACE_COLUMNS = tuple(_COLUMNS[label] for label in PLACES)
 # What the gazetteer can say most: that a place has the name, and that persons have not.
 _MOST_OF_GAZETTEER = max(WEIGHTS[kind] for kind in WEIGHTS if kind.startswith("gazetteer")) + WEIGHTS["impersonal"]
@@ -56,12 +56,14 @@ class Account:
         """The class with most evidence."""
         return CLASSES[self.scores.index(max(self.scores))]
 
-    def score_for_others(self) -> list[float]:
-        """The scores without what is true of this mention alone."""
-        return [
-            score - sum(WEIGHTS[clue.kind] for clue in self.clues if clue.kind in _OF_ONE and label in clue.labels)
-            for label, score in zip(CLASSES, self.scores, strict=True)
-        ]
+    def score_for_others(self) -> Scores:
+        """The scores without what a person has said of this mention alone."""
+        scores = list(self.scores)
+        for clue in self.clues:
+            if clue.kind == _OF_ONE_MENTION:
+                for label in clue.labels:
+                    scores[_COLUMNS[label]] -= WEIGHTS[clue.kind]
+        return scores
 
     def is_silent(self) -> bool:
         """Whether nothing speaks for one class rather than for another."""
@@ -69,9 +71,9 @@ class Account:
 
     def is_settled(self) -> bool:
         """Whether no place of the gazetteer would change the class; a people's name it never does."""
-        place, highest = max(self.scores[at] for at in _PLACE_COLUMNS), max(self.scores)
         if self.is_silent():
             return False
+        place, highest = max(self.scores[at] for at in _PLACE_COLUMNS), max(self.scores)
         return highest in (place, self.scores[_COLUMNS["NORP"]]) or place + _MOST_OF_GAZETTEER < highest
 
 
