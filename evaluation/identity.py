@@ -20,11 +20,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
 from pipeline import process
+from pipeline.coordinates import measure_distance
 from pipeline.document import Origin, Source
 from pipeline.parse import parse
 from pipeline.split import split
@@ -35,7 +35,6 @@ ID = {"actors": "actor_id", "places": "place_id"}
 MENTIONS = {"actors": "actor_mentions", "places": "place_mentions"}
 KILOMETRES = {"settlement": 50.0}  # by the first kind; a division is larger
 KILOMETRES_OF_A_DIVISION = 150.0
-EARTH_RADIUS = 6371.0
 
 Row = Mapping[str, Any]
 Extents = dict[Extent, Row]  # rows of a table of mentions by their place in the raw file
@@ -131,14 +130,6 @@ def group(gold: Mapping[Extent, str], found: Mapping[Extent, str]) -> Grouping:
         sum(count * count / by_found[theirs] for (_, theirs), count in cells.items()) / total,
         sum(count * count / by_gold[ours] for (ours, _), count in cells.items()) / total,
     )
-
-
-def measure_distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points of latitude and longitude."""
-    (north, east), (other_north, other_east) = (tuple(map(radians, point)) for point in (one, other))
-    half = sin((other_north - north) / 2) ** 2
-    half += cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
-    return 2 * EARTH_RADIUS * asin(sqrt(half))
 
 
 def score_entities(key: Key, table: str, found: Extents, rows: Mapping[str, Row]) -> EntityScore:

@@ -1,14 +1,19 @@
-"""Coordinates as English prints them: 57°18′22″N 4°27′32″W, 35.3°N 69.5°E."""
+"""Coordinates: as English prints them (57°18′22″N 4°27′32″W, 35.3°N 69.5°E), and how far apart two places lie."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 
+EARTH_RADIUS_KM = 6371.0
 _KM_OF_A_DEGREE = 111
 # How many kilometres half a unit of the last printed digit is: of a degree, a minute, a second.
 _HALF_UNITS = (_KM_OF_A_DEGREE / 2, _KM_OF_A_DEGREE / 120, _KM_OF_A_DEGREE / 7200)
+
+
+Degrees = tuple[float, float]  # of latitude and longitude
 
 
 def _angle(name: str, signs: str) -> str:
@@ -53,6 +58,20 @@ def print_point(values: Sequence[str]) -> str | None:
         north, east = (float(number.replace("−", "-")) for number in numbers)
         parts = [f"{abs(north):g}°{'N' if north >= 0 else 'S'}", f"{abs(east):g}°{'E' if east >= 0 else 'W'}"]
     return " ".join(parts) if parts or not numbers else None
+
+
+def measure_distance(one: Degrees, other: Degrees) -> float:
+    """Kilometres between two points."""
+    (north, east), (other_north, other_east) = (tuple(map(radians, point)) for point in (one, other))
+    half = sin((other_north - north) / 2) ** 2
+    half += cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
+
+
+def make_vector(point: Degrees) -> tuple[float, float, float]:
+    """The point on a ball of radius 1."""
+    north, east = map(radians, point)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
 def _read_angle(printed: str, side: str) -> tuple[float, float]:

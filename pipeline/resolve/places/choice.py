@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
+from pipeline.coordinates import Degrees, measure_distance
 from pipeline.gazetteer import Place
 from pipeline.resolve.places.candidates import Sought, list_inside
 from pipeline.resolve.places.context import Context
-from pipeline.resolve.places.location import Degrees, measure_distance, read_point
+from pipeline.resolve.places.location import read_point
 
 _SAME_KM = 50  # places of one country that lie nearer are one for who asks where it is
 _NEAR_KM = 100  # from the article's own coordinates, and as much as the place's radius besides

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import asin, atan2, ceil, cos, degrees, hypot, radians, sin, sqrt
+from math import atan2, ceil, degrees, hypot
 
-from pipeline.coordinates import Point
+from pipeline.coordinates import Degrees, Point, make_vector, measure_distance
 from pipeline.document import Location
 from pipeline.gazetteer import Place, look_up
 
-EARTH_RADIUS_KM = 6371.0
 _EXTENT_OF_A_TOWN_KM = 5
 _MOST_KM = 100  # from the middle of a division, of what its point may stand for
-
-Degrees = tuple[float, float]
 
 
 def locate_by_article(point: Point) -> Location:
@@ -41,7 +38,7 @@ def locate(place: Place, inside: Iterable[Place]) -> Location | None:
 
 def derive(points: Sequence[Degrees]) -> Location | None:
     """The middle of the points on the globe and how far the farthest is; None where no place is in their middle."""
-    vectors = [_make_vector(point) for point in points]
+    vectors = [make_vector(point) for point in points]
     x, y, z = (sum(axis) for axis in zip(*vectors, strict=True))
     if hypot(x, y, z) < 1e-6 * len(points):
         return None
@@ -53,16 +50,3 @@ def derive(points: Sequence[Degrees]) -> Location | None:
 
 def read_point(place: Place) -> Degrees | None:
     return None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
-
-
-def measure_distance(one: Degrees, other: Degrees) -> float:
-    """Kilometres between two points of latitude and longitude."""
-    (north, east), (other_north, other_east) = (tuple(map(radians, point)) for point in (one, other))
-    half = sin((other_north - north) / 2) ** 2
-    half += cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
-
-
-def _make_vector(point: Degrees) -> tuple[float, float, float]:
-    north, east = map(radians, point)
-    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
