@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from pipeline.document import Diagnostic, Severity
 from pipeline.settings_text import read_model
 
 Kind = Literal["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "place", "actor", "none"]
@@ -29,6 +30,16 @@ class Correction(BaseModel):
     def holds_in(self, article_id: str) -> bool:
         """Whether it is about this article, or about none alone."""
         return self.article in (None, article_id)
+
+    @property
+    def where(self) -> str:
+        """The sentence that it is about alone, as a message goes on."""
+        return f" in {self.sentence}" if self.sentence else ""
+
+    def report_unused(self, message: str) -> Diagnostic:
+        """What it did not match here: a warning where it is about this article alone, else for the merging to judge."""
+        severity: Severity = "info" if self.article is None else "warning"
+        return Diagnostic(severity, "unused_correction", f"corrections.yaml: {message}")
 
 
 class NamesCorrection(Correction):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.corrections import Corrections, KindCorrection
-from pipeline.document import Diagnostic, Severity
+from pipeline.document import Diagnostic
 from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import OTHER, PLACES, Name, key_of
@@ -46,10 +46,7 @@ class CorrectedKinds:
         return Clue(reach, _KINDS.get(kind, (kind,)), about[-1].note or "corrections.yaml")
 
     def report_unused(self) -> Iterator[Diagnostic]:
-        """What matched nothing here: a warning where it is about this article alone, else for the merging to judge."""
-        for correction in (one for same in self._of_name.values() for one in same):
-            if id(correction) not in self._used:
-                severity: Severity = "info" if correction.article is None else "warning"
-                where = f" in {correction.sentence}" if correction.sentence else ""
-                message = f"corrections.yaml: kind: no name {correction.name!r}{where} to be {correction.kind}"
-                yield Diagnostic(severity, "unused_correction", message)
+        """What matched nothing here."""
+        for one in (one for same in self._of_name.values() for one in same):
+            if id(one) not in self._used:
+                yield one.report_unused(f"kind: no name {one.name!r}{one.where} to be {one.kind}")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.corrections import Corrections, NamesCorrection
-from pipeline.document import Diagnostic, NameMention, Severity
+from pipeline.document import Diagnostic, NameMention
 from pipeline.resolve.entities.groups import Node
 from pipeline.resolve.entities.name_forms import name_key
 
@@ -71,18 +71,13 @@ class CorrectedNames:
             for place, name in enumerate(correction.names):
                 indexes = of_key.get(name_key(name), [])
                 if correction.sentence and place:
-                    here = [
-                        index
-                        for index in indexes
-                        if self._sentence_ids[mentions[index].sentence] == correction.sentence
-                    ]
-                    indexes = here
+                    indexes = [i for i in indexes if self._sentence_ids[mentions[i].sentence] == correction.sentence]
                 if indexes:
                     self._found[id(correction)].add(name)
                     yield which, place, indexes
 
     def report_unused(self) -> Iterator[Diagnostic]:
-        """What matched nothing here: a warning where it is about this article alone, else for the merging to judge.
+        """What matched nothing here.
 
         Names are one or two where two of them stand here, or one that is to bear the name of another.
         """
@@ -91,7 +86,5 @@ class CorrectedNames:
                 found = self._found[id(correction)]
                 if len(found) > 1 or (kind == "same" and found - {correction.names[0]}):
                     continue
-                severity: Severity = "info" if correction.article is None else "warning"
-                where = f" in {correction.sentence}" if correction.sentence else ""
                 names = ", ".join(map(repr, correction.names))
-                yield Diagnostic(severity, "unused_correction", f"corrections.yaml: {kind}: no two of {names}{where}")
+                yield correction.report_unused(f"{kind}: no two of {names}{correction.where}")
