@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.data_tables import load_table
 from pipeline.document import LabelEvidence, LabelRule
+from pipeline.english.enumerations import JOINTS
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.clues import find_in_gazetteer, find_own, find_shared
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Beliefs, Name
@@ -26,7 +27,6 @@ _OF_ONE_MENTION = "correction_here"  # the kind of evidence that is about one me
 _PLACE_COLUMNS = tuple(_COLUMNS[label] for label in PLACES)
 # What the gazetteer can say most: that a place has the name, and that persons have not.
 _MOST_OF_GAZETTEER = max(WEIGHTS[kind] for kind in WEIGHTS if kind.startswith("gazetteer")) + WEIGHTS["impersonal"]
-_JOINTS = frozenset([", ", " and ", ", and ", " or ", " and the ", ", the "])
 
 Scores = list[float]  # log-odds by class, up to a constant
 
@@ -156,7 +156,7 @@ def _gather_neighbours(names: Sequence[Name], alone: Sequence[Beliefs], texts: S
     """For each name the mean of those that stand beside it in a list; empty where none does."""
     beside: list[list[Beliefs]] = [[] for _ in names]
     for at, (one, other) in enumerate(pairwise(names)):
-        if one.sentence == other.sentence and texts[one.sentence][one.end : other.start] in _JOINTS:
+        if one.sentence == other.sentence and texts[one.sentence][one.end : other.start] in JOINTS:
             beside[at].append(alone[at + 1])
             beside[at + 1].append(alone[at])
     for near in beside:

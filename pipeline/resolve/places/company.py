@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.document import Entity, NameMention, Sentences
+from pipeline.english.enumerations import JOINTS
 
 _IN = frozenset([", ", " in ", ", in ", " (", " in the ", ", in the "])
 _MOST = 32  # companions of a place that are looked at
-_WITH = frozenset([", ", " and ", ", and ", " or ", " and the ", ", the "])
 
 
 class Company:
@@ -32,7 +32,7 @@ class Company:
                 one, other = owner[index], owner[index + 1]
                 if between in _IN and one != other:
                     _add(self.containers[one], other)
-                if between in _WITH and one != other:
+                if between in JOINTS and one != other:
                     _add(self.peers[one], other)
                     _add(self.peers[other], one)
 
