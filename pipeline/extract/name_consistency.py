@@ -18,15 +18,8 @@ FACTORY = "citetrace_name_consistency"
 
 
 @Language.factory(FACTORY, assigns=["doc.ents", "token.ent_iob", "token.ent_type"], requires=["doc.ents"])
-def make_name_consistency(
-    nlp: Language,
-    name: str,
-    spans_key: str | None = None,
-    majority: float | None = None,
-    certain: float | None = None,
-    recall: int | None = None,
-) -> "NameConsistency":
-    """The component, which keeps no weights; all that can be set is what pipelines exported before have set."""
+def make_name_consistency(nlp: Language, name: str) -> "NameConsistency":
+    """The component, which keeps no weights and has no settings."""
     return NameConsistency()
 
 
