@@ -26,6 +26,7 @@ class Surroundings:
         self.looks_back = tense.looks_back(text)
         self.tells_past = tense.tells_past(text)
         self.tells_usual = tense.tells_usual(text)
+        self._tells_general, self._tells_recurring = tense.tells_general(text), tense.tells_recurring(text)
         self._edges = _places(_CLAUSE_EDGE, text)
         self._commas = _places(_COMMA, text)
         self._quotes = _places(_QUOTE, text)
@@ -45,11 +46,10 @@ class Surroundings:
 
     def is_general(self, start: int, end: int) -> bool:
         """True where the words around a span, up to the commas, tell of no one time; else what the sentence tells."""
-        part = self._part(start, end)
-        if tense.tells_general(part):
-            return True
-        if tense.tells_recurring(part) and not tense.tells_past(part):
-            return True
+        if self._tells_general or self._tells_recurring:  # few sentences do, and of the others no part does
+            part = self._part(start, end)
+            if tense.tells_general(part) or (tense.tells_recurring(part) and not tense.tells_past(part)):
+                return True
         return self.tells_usual and not self.tells_past
 
     def _part(self, start: int, end: int) -> str:
