@@ -4,16 +4,14 @@ It is the tuned checkpoint's, narrowed, and learns from the same lessons: first 
 does.
 """
 
-import argparse
 from pathlib import Path
 
 import torch
 
 from pipeline.extract.wordpieces import WordPieces
 from training.checkpoints import find_student_checkpoint
-from training.learning import choose_device, train
+from training.learning import begin, choose_device, train
 from training.lessons import read_lessons
-from training.prepare import read_settings
 from training.pruning import narrow, weigh_units
 from training.transformer import Reader, list_linears, load_pretrained, make_encoder
 from training.tune import OUTPUT
@@ -62,15 +60,11 @@ def distil(checkpoint: Path, whole: Reader, windows: list[Window], dev: list[Win
 
 def main() -> None:
     """Trains as params.yaml says."""
-    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
-    settings = read_settings()
-    encoder = settings["encoder"]
-    torch.set_num_threads(encoder["threads"])
-    torch.manual_seed(settings["seed"])
+    seed, encoder = begin(__doc__)
     checkpoint = find_student_checkpoint(encoder["student"])
     whole = load_whole(checkpoint)
     windows, dev = read_lessons(WordPieces.from_disk(checkpoint / "vocab.txt"), whole.tasks, encoder["window"])
-    distil(checkpoint, whole, windows, dev, encoder, settings["seed"])
+    distil(checkpoint, whole, windows, dev, encoder, seed)
 
 
 if __name__ == "__main__":

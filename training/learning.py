@@ -1,5 +1,6 @@
 """How a reader learns: the loss over its tasks, the schedule of rates, the average of its weights."""
 
+import argparse
 import random
 import time
 from collections.abc import Sequence
@@ -12,12 +13,22 @@ from torch.nn import functional
 
 from pipeline.extract.encoder import Floats
 from pipeline.extract.encoder_ner import find_best_tags, read_spans, score_transitions
+from training.prepare import read_settings
 from training.tasks import IGNORE, NAMES, SENTENCES
 from training.transformer import Reader
 from training.windows import Batch, Window, make_batches, pad
 
 AVERAGE_EVERY = 5  # steps between two contributions to the average
 FIRST_PIECE = 999  # those before it in BERT's vocabularies are signs without a meaning
+
+
+def begin(description: str) -> tuple[int, dict]:
+    """The seed and the encoder's settings, by which PyTorch is set; the command has no options but its help."""
+    argparse.ArgumentParser(description=description.splitlines()[0]).parse_args()
+    settings = read_settings()
+    torch.set_num_threads(settings["encoder"]["threads"])
+    torch.manual_seed(settings["seed"])
+    return settings["seed"], settings["encoder"]
 
 
 def choose_device() -> torch.device:

@@ -5,8 +5,6 @@ that is why their beliefs are kept beside the recipe. Teachers differ in the ord
 dropped.
 """
 
-import argparse
-
 import numpy as np
 import numpy.typing as npt
 import torch
@@ -14,10 +12,9 @@ import torch
 from pipeline.extract.wordpieces import WordPieces
 from training.beliefs import write_beliefs
 from training.checkpoints import find_student_checkpoint, find_teacher_checkpoint
-from training.learning import choose_device, train
+from training.learning import begin, choose_device, train
 from training.lessons import BELIEFS, GOLD
 from training.names import HERE
-from training.prepare import read_settings
 from training.tasks import NAMES, list_tasks
 from training.transformer import Reader, load_pretrained
 from training.windows import Window, make_batches, make_windows, pad, read_docs
@@ -40,18 +37,17 @@ def believe(model: Reader, windows: list[Window], pieces: int) -> list[npt.NDArr
 
 
 def teach(
-    gold: list[Window], wild: list[Window], dev: list[Window], tasks: dict[str, list[str]], encoder: dict
+    gold: list[Window], wild: list[Window], dev: list[Window], tasks: dict[str, list[str]], encoder: dict, seed: int
 ) -> None:
     """Trains as many teachers as the settings say on the gold windows, and writes what they believe of all."""
     vocabulary = WordPieces.from_disk(find_student_checkpoint(encoder["student"]) / "vocab.txt").vocabulary
     checkpoint = find_teacher_checkpoint(encoder["teacher"])
     beliefs: list[npt.NDArray[np.float32]] = []
     for number in range(encoder["teacher"]["number"]):
-        seed = encoder["seed"] + number
-        torch.manual_seed(seed)
+        torch.manual_seed(seed + number)
         pretrained = load_pretrained(checkpoint, encoder["dropout"], vocabulary)
         model = Reader(pretrained, tasks, encoder["dropout"]).to(choose_device())
-        model = train(model, gold, dev, encoder | encoder["teacher"], seed, OUTPUT / f"{number}.pt")
+        model = train(model, gold, dev, encoder | encoder["teacher"], seed + number, OUTPUT / f"{number}.pt")
         believed = believe(model, [*gold, *wild], encoder["batch_pieces"])
         beliefs = [a + b for a, b in zip(beliefs, believed, strict=True)] if beliefs else believed
     write_beliefs(BELIEFS, [*gold, *wild], [rows / encoder["teacher"]["number"] for rows in beliefs])
@@ -59,17 +55,14 @@ def teach(
 
 def main() -> None:
     """Reads what prepare.py wrote, and teaches as params.yaml says."""
-    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
-    settings = read_settings()
-    encoder = settings["encoder"] | {"seed": settings["seed"]}
-    torch.set_num_threads(encoder["threads"])
+    seed, encoder = begin(__doc__)
     pieces = WordPieces.from_disk(find_student_checkpoint(encoder["student"]) / "vocab.txt")
     tasks = list_tasks(read_docs("grammar_train"))
     gold, wild, dev = (
         list(make_windows((doc for name in of for doc in read_docs(name)), pieces, tasks, encoder["window"]))
         for of in (GOLD, ("wild",), ("dev",))
     )
-    teach(gold, wild, dev, tasks, encoder)
+    teach(gold, wild, dev, tasks, encoder, seed)
 
 
 if __name__ == "__main__":
