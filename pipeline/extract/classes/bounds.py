@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+Span = tuple[int, int]
 
 _EDGES = " \"'“”‘’«»‹›`,;:()[]{}<>–—-*•/|"
 ARTICLE = re.compile(r"(?:the|an?) +(?=\S)", re.IGNORECASE)
@@ -32,6 +36,12 @@ def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
         elif _ends_in_punctuation(name):
             end -= 1
     return (start, end) if any(map(str.isalnum, text[start:end])) else (start, start)
+
+
+def list_touching(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Those of the spans, which come in order and apart, that have a character of `[start, end)`."""
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    return spans[first : bisect_left(spans, end, first, key=lambda span: span[0])]
 
 
 def _ends_in_punctuation(name: str) -> bool:

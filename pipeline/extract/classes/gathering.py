@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.document import DateMention
+from pipeline.extract.classes.bounds import Span, list_touching
 from pipeline.extract.classes.clues import read_field
 from pipeline.extract.classes.known_names import find_known, list_known
 from pipeline.extract.classes.link_bounds import bound_link
@@ -31,7 +32,7 @@ def weigh_all(
 
 def _mend(names: Iterable[Name], setting: Setting, dates: Iterable[DateMention]) -> Iterator[Name]:
     """The names with their bounds mended, sentence by sentence, each with the page that it links to."""
-    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    spans: dict[int, list[Span]] = defaultdict(list)
     for date in dates:
         spans[date.sentence].append((date.start, date.end))
     for index, group in groupby(names, key=lambda name: name.sentence):
@@ -52,9 +53,9 @@ def _complete(names: Iterable[Name], setting: Setting, corrected: Iterable[str])
 
 def _read_linked_names(setting: Setting, known: Sequence[Name]) -> list[Name]:
     """The wikilinks that touch no known name, and whose page or field tells what it is, or is known as a name's."""
-    taken: dict[int, list[Name]] = defaultdict(list)
+    taken: dict[int, list[Span]] = defaultdict(list)
     for name in known:
-        taken[name.sentence].append(name)
+        taken[name.sentence].append((name.start, name.end))
     named = {name.key for name in known} | {name.page for name in known}
     linked = []
     for index, text in enumerate(setting.texts):
@@ -64,7 +65,7 @@ def _read_linked_names(setting: Setting, known: Sequence[Name]) -> list[Name]:
                 continue
             start, end = bound_link(text, link)
             words = text[start:end]
-            is_free = all(name.end <= start or end <= name.start for name in taken[index])
+            is_free = not list_touching(taken[index], start, end)
             is_told = in_field or link.target in named or key_of(words) in named or read_link(words, link.target)
             if is_free and is_told and any(map(str.isupper, words)):
                 linked.append(Name(index, start, end, words, IGNORANCE, None, link.target))

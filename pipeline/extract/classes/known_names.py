@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from pipeline.extract.classes.bounds import Span, list_touching
 from pipeline.extract.classes.names import IGNORANCE, Name
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -39,8 +40,8 @@ def find_known(known: Iterable[str], texts: Sequence[str], taken: Sequence[Name]
             by_word[first.group()].append(words)
     if not by_word:
         return
-    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for name in taken:
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for name in sorted(taken, key=lambda name: name.start):
         spans[name.sentence].append((name.start, name.end))
     for index, text in enumerate(texts):
         reached = 0
@@ -50,7 +51,7 @@ def find_known(known: Iterable[str], texts: Sequence[str], taken: Sequence[Name]
             if found is None or start < reached:
                 continue
             end = start + len(found)
-            if _is_alone(text, start, end) and all(e <= start or end <= s for s, e in spans[index]):
+            if _is_alone(text, start, end) and not list_touching(spans[index], start, end):
                 yield Name(index, start, end, found, IGNORANCE)
                 reached = end
 

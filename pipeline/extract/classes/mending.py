@@ -12,22 +12,20 @@ from dataclasses import replace
 
 from pipeline.document import Link
 from pipeline.english.countries import find_country_code
-from pipeline.extract.classes.bounds import trim_name
+from pipeline.extract.classes.bounds import Span, list_touching, trim_name
 from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import OTHER, PLACES, Name
 from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.type_words import read_ends
 from pipeline.extract.classes.vocabulary import DEGREES
 
-Span = tuple[int, int]
-
 _BETWEEN_PLACES = re.compile(r" (?:of|in) (?:the )?(?=[^\W\d_a-z])|, (?=[^\W\d_a-z])")
 _AND = re.compile(r" and (?=[^\W\d_a-z])")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)+")
 
 
-def mend_names(names: Sequence[Name], text: str, links: Iterable[Link], dates: Iterable[Span]) -> list[Name]:
-    """The names of one sentence, in order and without overlap, with the bounds that they should have."""
+def mend_names(names: Sequence[Name], text: str, links: Iterable[Link], dates: Sequence[Span]) -> list[Name]:
+    """The names of one sentence, in order and apart as the dates are, with the bounds that they should have."""
     mended = list(names)
     for link in links:
         mended = list(_fit_link(mended, text, link))
@@ -87,10 +85,10 @@ def _part_at_link(name: Name, text: str, link: Span, is_wider: bool) -> Iterator
         yield name
 
 
-def _cut_dates(name: Name, text: str, dates: Iterable[Span]) -> Name | None:
+def _cut_dates(name: Name, text: str, dates: Sequence[Span]) -> Name | None:
     """The name without a date at its edge; one that begins with a day's or month's name may be an organisation's."""
     start, end = name.start, name.end
-    for first, last in dates:
+    for first, last in list_touching(dates, start, end):
         may_begin = first == start and name.best_class in ("ORG", "FAC", OTHER)
         if first <= start < last < end and not may_begin:
             start = last
