@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.document import Block, DateMention, Diagnostic, Document, Sentence, Sentences
-from pipeline.extract.dates import tense
 from pipeline.extract.dates.detection import find_expressions
 from pipeline.extract.dates.eras import find_early_sections
 from pipeline.extract.dates.gregorian import Day
@@ -115,7 +114,7 @@ class Resolver:
         words, start, end = reading.words, expression.start, expression.end
         joins = self._joins_set(wording, words.text)
         is_general = joins or words.is_general(start, end)
-        ahead = tense.looks_ahead(words.clause(start, end))
+        ahead = words.looks_ahead(start, end)
         context = Context(wording, words, reading.days, self._narrative, self._as_of, ahead, is_general)
         meaning = expression.meaning
         may_recur = self._narrative.dateline is None and (is_general or not words.tells_past)
@@ -152,8 +151,8 @@ class Resolver:
         if not outcome.moves or mention.resolution == "as_of" or mention.precision in COARSE:
             return
         words, start = reading.words, expression.start
-        told_ahead = words.clause(start, expression.end) if outcome.counted is not None else words.clause_before(start)
-        aside = expression.aside or words.is_bracketed(start) or tense.is_foreseen(told_ahead)
+        is_foreseen = words.is_foreseen(start, None if outcome.counted is None else expression.end)
+        aside = expression.aside or words.is_bracketed(start) or is_foreseen
         told_back = words.looks_back and not expression.leads and mention.resolution != "explicit"
         anchor = Anchor(point, index, outcome.period, aside, self._narrative.paragraph)
         if aside and _AFTER.search(words.clause_before(start)):

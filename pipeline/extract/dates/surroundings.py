@@ -19,13 +19,17 @@ _REACH: Final = 200  # characters of a clause that tell its tense
 
 
 class Surroundings:
-    """A sentence around its dates; offsets are those of its text."""
+    """A sentence around its dates; offsets are those of its text.
+
+    What few sentences tell at all is asked once of the whole, and only then of the words around each date.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.looks_back = tense.looks_back(text)
         self.tells_past = tense.tells_past(text)
         self.tells_usual = tense.tells_usual(text)
+        self._looks_ahead, self._foresees = tense.looks_ahead(text), tense.is_foreseen(text)
         self._tells_general, self._tells_recurring = tense.tells_general(text), tense.tells_recurring(text)
         self._edges = _places(_CLAUSE_EDGE, text)
         self._commas = _places(_COMMA, text)
@@ -44,9 +48,19 @@ class Surroundings:
         edge = self._edges[index - 1] + 1 if index else 0
         return self.text[max(edge, start - _REACH) : start]
 
+    def looks_ahead(self, start: int, end: int) -> bool:
+        """True where the clause around a span tells what is to come."""
+        return self._looks_ahead and tense.looks_ahead(self.clause(start, end))
+
+    def is_foreseen(self, start: int, end: int | None = None) -> bool:
+        """True where the clause before an offset, or all that is around a span, tells from the past what came later."""
+        if not self._foresees:
+            return False
+        return tense.is_foreseen(self.clause_before(start) if end is None else self.clause(start, end))
+
     def is_general(self, start: int, end: int) -> bool:
         """True where the words around a span, up to the commas, tell of no one time; else what the sentence tells."""
-        if self._tells_general or self._tells_recurring:  # few sentences do, and of the others no part does
+        if self._tells_general or self._tells_recurring:
             part = self._part(start, end)
             if tense.tells_general(part) or (tense.tells_recurring(part) and not tense.tells_past(part)):
                 return True
