@@ -27,7 +27,7 @@ def gold() -> list[Citation]:
 
 def _source(shared: Path, citation: Citation) -> str:
     start, end = int(citation["start"]), int(citation["end"])
-    return (shared / "articles" / citation["article"]).read_text(encoding="utf-8")[start:end]
+    return (shared / "articles" / str(citation["article"])).read_text(encoding="utf-8")[start:end]
 
 
 def _words(text: str) -> str:
