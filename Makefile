@@ -43,6 +43,7 @@ evaluate: $(READY)  ## quality on gold data
 	python -m evaluation.sentences
 	python -m evaluation.dates
 	python -m evaluation.ages
+	python -m evaluation.typed
 	python -m evaluation.identity
 
 probe: $(READY)  ## the exchange test: which class names get where only the sentence tells it
