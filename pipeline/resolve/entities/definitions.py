@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.resolve.entities.groups import Finding, Node
 from pipeline.resolve.entities.name_forms import (
@@ -23,6 +24,7 @@ _DEFINITION = re.compile(
 )
 # Between a name and the same name in another language: "(Portuguese: ", and where it shows by itself " (".
 _TRANSLATION = re.compile(r" \((?P<language>[A-Z][a-z]+(?: [A-Z][a-z]+)?: ?)?")
+_MOST_WORDS = 6  # of the first
 _FOREIGN = re.compile(r"[^\W\d_A-Za-z]|\b(?:de|do|da|del|des|du|la|le|les|el|al|und|der|die|van|i|y|et|e)\b")
 
 
@@ -69,13 +71,27 @@ def is_explained(named: NamedMentions, root: Node) -> bool:
 
 
 def find_translations(named: NamedMentions) -> Iterator[Finding]:
-    """Bodies with their name in another language, in brackets right after: "the Army (Forças Armadas)"."""
+    """Bodies with their name in another language, in brackets right after or run on: "the Army (Forças Armadas)"."""
     for index, mention in enumerate(named.mentions):
         if mention.label != "ORG":
             continue
+        if node := _find_translated(named, index):
+            yield Finding(named.nodes[index], node)
         for other in range(index + 1, min(index + 3, len(named.mentions))):  # the language may be a mention as well
             if named.mentions[other].sentence == mention.sentence and _is_translation(named, index, other):
                 yield Finding(named.nodes[index], named.nodes[other])
+
+
+def _find_translated(named: NamedMentions, index: int) -> Node | None:
+    """The name in English that this one begins with, where the rest is in another language."""
+    text = named.mentions[index].text
+    for space in islice(re.finditer(" ", text), _MOST_WORDS):
+        known, rest = text[: space.start()], text[space.end() :]
+        if known.isascii() and not rest.isascii() and " " in rest:
+            nodes = named.groups.written(name_key(known))
+            if len(nodes) == 1:
+                return nodes[0]
+    return None
 
 
 def _is_translation(named: NamedMentions, index: int, other: int) -> bool:

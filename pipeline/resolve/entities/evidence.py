@@ -8,6 +8,7 @@ from pipeline.document import IdentityRule
 from pipeline.resolve.entities.definitions import find_definitions, find_foreign_acronyms, find_translations
 from pipeline.resolve.entities.groups import Finding
 from pipeline.resolve.entities.named_mentions import NamedMentions
+from pipeline.resolve.entities.national_names import find_national_names
 from pipeline.resolve.entities.persons import find_long_endings, find_middle_initials, find_middle_names
 from pipeline.resolve.entities.short_names import (
     find_acronyms,
@@ -29,6 +30,7 @@ EVIDENCE: tuple[tuple[IdentityRule, Evidence], ...] = (
     ("definition", find_foreign_acronyms),
     ("type_word", find_typed_places),
     ("variant", find_spellings),
+    ("short_name", find_national_names),
     ("short_name", find_short_names),
     ("common_noun", find_common_nouns),
     ("plural", find_plurals),

@@ -26,11 +26,15 @@ class Node(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Two nodes that a rule takes for one, or would but for what speaks against it."""
+    """Two nodes that a rule takes for one, or would but for what speaks against it.
+
+    `despite` is an objection that the rule is stronger than.
+    """
 
     one: Node
     other: Node
     objection: Objection | None = None
+    despite: Objection | None = None
 
 
 def page_node(title: str) -> Node:
@@ -111,12 +115,17 @@ class NameGroups:
     def has_page(self, root: Node) -> bool:
         return root in self._pages
 
+    def titles(self, root: Node) -> list[str]:
+        """The key of the title of the page that the group has."""
+        return [self._pages[root].key] if root in self._pages else []
+
     def judge(self, found: Finding, rule: IdentityRule) -> None:
         """Make two groups one, unless something speaks against it; what does is remembered."""
         one, other = self.root(found.one), self.root(found.other)
         if one == other:
             return
-        if objection := found.objection or self._object(one, other, rule):
+        objection = found.objection or self._object(one, other, rule)
+        if objection and objection != found.despite:
             self.refused.setdefault((found.one, found.other), (rule, objection))
             return
         self._joins[found.one].append((found.other, rule))

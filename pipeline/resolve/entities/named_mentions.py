@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.document import Document, NameMention, Sentences
 from pipeline.resolve.entities.corrected import CorrectedNames
 from pipeline.resolve.entities.groups import NameGroups, Node, page_node
 from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
+from pipeline.resolve.places.names import names_event
 
+_MOST_MORE = 5  # words that a name can go on for
+_NEXT_WORD = re.compile(r" [^\W_]+(?:[.'’-][^\W_]+)*")
+_MODIFIERS = re.compile(r"(?:[a-z]+ )+(?=[A-Z])")  # before a body's name: "new Continental Army"
 _WATERS = (" river", " sea", " ocean")  # that are named without the word as well, but then with an article
 
 
 @dataclass(frozen=True, slots=True)
 class NamedMentions:
     """Of mention `i` its sentence's `texts[i]`, `blocks[i]` and `sections[i]`, its name's `keys[i]` and `nodes[i]`.
+
+    `mentions` have the whole name where the article has it elsewhere, and not the page of what only happened there.
 
     `groups` are the names that its evidence joins; `subject` is the key of what the article is about.
     """
@@ -38,6 +45,7 @@ def read_mentions(
     """The mentions, in their order, each with its sentence and what it is grouped by at first."""
     blocks = [sentences.sentences[mention.sentence].block for mention in mentions]
     texts = [sentences.sentences[mention.sentence].text for mention in mentions]
+    mentions = _mend_names(list(map(_drop_event, mentions)), texts)
     keys = _read_keys(mentions, texts)
     nodes = corrected.part(mentions, keys, _follow_links(mentions, keys))
     return NamedMentions(
@@ -50,6 +58,48 @@ def read_mentions(
         nodes=nodes,
         groups=NameGroups(mentions, keys, nodes, corrected.tell_different(mentions, keys, nodes)),
     )
+
+
+def _drop_event(mention: NameMention) -> NameMention:
+    """The mention without the page of an event: "Yorktown" that leads to "Siege of Yorktown" is the town."""
+    is_event = mention.link and names_event(mention.link) and not names_event(mention.text)
+    return replace(mention, link=None) if is_event else mention
+
+
+def _mend_names(mentions: Sequence[NameMention], texts: Sequence[str]) -> list[NameMention]:
+    """The mentions, each with as much of the text as is a name that the article has elsewhere, as it is written there.
+
+    One that was found without its last words ("Angolan" of "Angolan Navy") gets them, a body's loses what stands
+    before it in small letters ("the new Continental Army").
+    """
+    known: dict[str, str] = {}
+    for mention in mentions:
+        known.setdefault(name_key(mention.text), mention.text)
+    mended = []
+    for index, (mention, text) in enumerate(zip(mentions, texts, strict=True)):
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        limit = following.start if following and following.sentence == mention.sentence else len(text)
+        start, end = mention.start, _find_end(text, mention, limit, known)
+        modifiers = _MODIFIERS.match(text, start, end) if mention.label == "ORG" else None
+        if modifiers and name_key(text[modifiers.end() : end]) in known:
+            start = modifiers.end()
+        if (start, end) != (mention.start, mention.end):
+            mention = replace(mention, start=start, end=end, text=known[name_key(text[start:end])])
+        mended.append(mention)
+    return mended
+
+
+def _find_end(text: str, mention: NameMention, limit: int, known: Container[str]) -> int:
+    """Where the longest known name ends that begins with the mention and reaches into no other."""
+    found = end = mention.end
+    for _ in range(_MOST_MORE):
+        word = _NEXT_WORD.match(text, end, limit)
+        if not word:
+            break
+        end = word.end()
+        if name_key(text[mention.start : end]) in known:
+            found = end
+    return found
 
 
 def _read_keys(mentions: Sequence[NameMention], texts: Sequence[str]) -> list[str]:

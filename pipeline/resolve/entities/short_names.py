@@ -17,6 +17,7 @@ from pipeline.resolve.entities.definitions import is_explained
 from pipeline.resolve.entities.groups import Finding, Node
 from pipeline.resolve.entities.name_forms import is_acronym, list_initials, name_key
 from pipeline.resolve.entities.named_mentions import NamedMentions
+from pipeline.resolve.entities.national_names import part_country
 
 _TABLE = load_table(__package__, "short_names.toml")
 _BODIES, _INSEPARABLE = split_words(_TABLE["bodies"]), split_words(_TABLE["inseparable"])
@@ -26,8 +27,14 @@ _GREAT_CITY = 300_000
 
 
 def find_acronyms(named: NamedMentions) -> Iterator[Finding]:
-    """Acronyms with the only name that has their initials; of persons and others, their own kind comes first."""
+    """Acronyms with the only name that has their initials, be it in their blocks alone.
+
+    Of persons and others, their own kind comes first.
+    """
     groups = named.groups
+    blocks: dict[Node, set[int]] = defaultdict(set)
+    for node, block in zip(named.nodes, named.blocks, strict=True):
+        blocks[groups.root(node)].add(block)
     by_initials: dict[str, dict[Node, None]] = defaultdict(dict)
     for node in groups.roots():
         for spelling in groups.spellings(node):
@@ -40,7 +47,8 @@ def find_acronyms(named: NamedMentions) -> Iterator[Finding]:
         for spelling in filter(is_acronym, groups.spellings(node)):
             fitting = [other for other in by_initials[name_key(spelling)] if other != node]
             alike = [other for other in fitting if (groups.label(other) == "PERSON") == is_person]
-            yield from choose_only(node, alike or fitting)
+            near = [other for other in alike or fitting if not blocks[other].isdisjoint(blocks[node])]
+            yield from choose_only(node, near if len(near) == 1 else alike or fitting)
 
 
 def choose_only(node: Node, candidates: Iterable[Node]) -> Iterator[Finding]:
@@ -60,8 +68,9 @@ def find_short_names(named: NamedMentions) -> Iterator[Finding]:
             for match in re.finditer(" of ", key):
                 longer[key[: match.start()]][node] = None
             first, _, rest = key.partition(" ")
-            if groups.label(node) == "ORG" and rest and (first in peoples or find_country_code(first)):
-                longer[rest][node] = None
+            name = part_country(key)
+            if groups.label(node) == "ORG" and (name or (rest and first in peoples)):
+                longer[name.body if name else rest][node] = None
     for node in groups.roots():
         for key in groups.keys(node):
             if groups.label(node) in ("ORG", "GPE") and (" " in key or key in _BODIES):
