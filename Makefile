@@ -44,6 +44,7 @@ evaluate: $(READY)  ## quality on gold data
 	python -m evaluation.dates
 	python -m evaluation.ages
 	python -m evaluation.typed
+	python -m evaluation.bundles
 	python -m evaluation.identity
 
 probe: $(READY)  ## the exchange test: which class names get where only the sentence tells it
