@@ -110,6 +110,37 @@ def test_printed_work_is_found_by_family_or_last_name() -> None:
     assert "CITEREFZenn2021a" in list_printed_anchors(work, 'Zenn, Jacob (5 November 2021a). "Briefs".')
 
 
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        (
+            {"url": "https://web.archive.org/web/20210903120000/http://example.org/a"},
+            ("http://example.org/a", "https://web.archive.org/web/20210903120000/http://example.org/a", "2021-09-03"),
+        ),
+        (
+            {"archive-url": "https://archive.today/2021/example.org/a", "archive-date": "4 May 2021"},
+            ("http://example.org/a", "https://archive.today/2021/example.org/a", "2021-05-04"),
+        ),
+        (
+            {
+                "url": "https://web.archive.org/web/20210903120000/http:/example.org/a",
+                "archive-url": "https://archive.today/20210904/http://example.org/a",
+            },
+            ("http://example.org/a", "https://archive.today/20210904/http://example.org/a", None),
+        ),
+        (
+            {"url": "http://example.org/a", "archive-url": "https://archive.today/2021/http://example.org/a"},
+            ("http://example.org/a", "https://archive.today/2021/http://example.org/a", None),
+        ),
+        ({"url": "https://archive.org/details/rivers00doe"}, ("https://archive.org/details/rivers00doe", None, None)),
+    ],
+)
+def test_an_archived_copy_gives_its_original(given: dict[str, str], found: tuple[str | None, ...]) -> None:
+    template = make_template("cite web", {"title": "A", **given})
+    work = read_content(make_content("", templates=(template,))).work
+    assert (work.url, work.archive_url, work.archived) == found
+
+
 def test_words_around_a_template_add_to_it() -> None:
     template = make_template("cite book", {"last": "Smith", "title": "The Book", "year": "2004"}, offset=5)
     content = make_content("See , p. 5. Retrieved 6 May 2005.", templates=(template,))

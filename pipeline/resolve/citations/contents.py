@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from pipeline.document import Content, Work
+from pipeline.resolve.citations.archived_addresses import restore_original
 from pipeline.resolve.citations.cs1 import read_template
 from pipeline.resolve.citations.printed import read_around, read_printed
 from pipeline.resolve.citations.reading import Problem, Reading
@@ -15,8 +16,14 @@ _EMPTY = Work()
 def read_content(content: Content) -> Reading:
     """The work that the content names: that of its first template, with what the words around it add.
 
-    Fields that the template gives stand; further templates are works of their own and reported.
+    Fields that the template gives stand; further templates are works of their own and reported. An archived copy that
+    stands for its original gives that as the address.
     """
+    reading = _read_content(content)
+    return replace(reading, work=restore_original(reading.work))
+
+
+def _read_content(content: Content) -> Reading:
     if not content.templates:
         return read_printed(content)
     templates = sorted(content.templates, key=lambda template: template.offset)

@@ -1,66 +1,90 @@
-"""What tells one work from another: the string from which its `work_id` is made.
+"""What tells one work from another: the strings of which the first makes its `work_id`.
 
-Neither access nor archive data, case, quotation marks nor the form of the citation enter it.
+Neither access nor archive data, case, quotation marks nor the form of the citation enter them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from pipeline.document import Work
 from pipeline.resolve.citations.identifiers import isbn13
-from pipeline.resolve.citations.url_identity import normalise_url
+from pipeline.resolve.citations.url_identity import holds_copies, normalise_url, read_identifier
 
+# CSL types of what is a part of a book: its ISBN, and often its address, are the book's.
+PARTS = frozenset(("chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
 _DOI_ADDRESS = re.compile(r"^(?:doi:\s*|(?:https?:)?//(?:dx\.|www\.)?doi\.org/)", re.I)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_LOCATOR = re.compile(r"\b(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[,–—-]\s*[\divxlc]+)*\b", re.I)
+# The strongest first; `text` stands for all that could not be read.
+_RANKED = ("doi", "pmid", "pmc", "arxiv", "url", "isbn", "copy", "title", "text")
+_PUBLISHED_AS = frozenset(("doi", "pmid", "pmc", "arxiv"))
 
 
 def identify(work: Work, text: str) -> str:
-    """The identity of the work: the first of `_EVIDENCE` that it gives, else its citation's text."""
-    for find in _EVIDENCE:
-        if identity := find(work):
-            return identity
-    return f"text:{_normalise(text)}"
+    """The identity of the work: the strongest that it gives, else its citation's text without pages."""
+    return min(list_identities(work), key=rank, default=f"text:{normalise(_LOCATOR.sub('', text))}")
 
 
-def _find_doi(work: Work) -> str | None:
-    return f"doi:{unquote(_DOI_ADDRESS.sub('', work.doi)).lower()}" if work.doi else None
+def rank(identity: str) -> tuple[int, str]:
+    """The key that sorts identities, the strongest first."""
+    return _RANKED.index(identity.partition(":")[0]), identity
 
 
-def _find_address(work: Work) -> str | None:
-    """The address; that of a site's front page names the site, and counts only where there is no title."""
+def list_identities(work: Work) -> list[str]:
+    """All that tells the work from others, each `kind:value`; of two works with one in common one is meant twice."""
+    return list(dict.fromkeys(identity for find in _EVIDENCE for identity in find(work)))
+
+
+def _find_identifiers(work: Work) -> Iterator[str]:
+    if work.doi:
+        yield f"doi:{unquote(_DOI_ADDRESS.sub('', work.doi)).lower()}"
+    for kind, value in (("pmid", work.pmid), ("arxiv", work.arxiv)):
+        if value:
+            yield f"{kind}:{normalise(value)}"
+
+
+def _find_address(work: Work) -> Iterator[str]:
+    """The address, or the identifier that it gives.
+
+    That of a site's front page names the site, and counts only where there is no title; that of a book names its part
+    by title.
+    """
     url = work.url or work.archive_url
     address = normalise_url(url) if url else ""
-    host, _, path = address.partition("/")
     if not address or not ("/" in address or "?" in address or not work.title):
-        return None
-    if host in {"doi.org", "dx.doi.org"} and path.startswith("10."):
-        return f"doi:{unquote(path).lower()}"
-    return f"url:{address}"
+        return
+    kind, value = read_identifier(address) or ("", "")
+    if kind in _PUBLISHED_AS:
+        yield f"{kind}:{value}"
+    else:
+        part = f"|{normalise(work.title)}" if work.csl_type in PARTS and work.title else ""
+        yield f"{'copy' if holds_copies(address) else 'url'}:{address}{part}"
 
 
-def _find_isbn(work: Work) -> str | None:
-    isbn = isbn13(work.isbn) if work.isbn else None
-    return f"isbn:{isbn}" if isbn else None
+def _find_isbn(work: Work) -> Iterator[str]:
+    if isbn := isbn13(work.isbn) if work.isbn else None:
+        yield f"isbn:{isbn}" + (f"|{normalise(work.title)}" if work.csl_type in PARTS and work.title else "")
 
 
-def _find_title(work: Work) -> str | None:
+def _find_title(work: Work) -> Iterator[str]:
     """The title with its container and date."""
-    title = _normalise(work.title)
-    if not title:
-        return None
-    source = _normalise(_ARTICLE.sub("", work.container_title or work.publisher or work.agency or ""))
-    return f"title:{title}|{source}|{work.issued or ''}"
+    if title := normalise(work.title):
+        yield f"title:{title}|{normalise_container(work)}|{work.issued or ''}"
 
 
-# What can tell a work from others, the strongest first.
-_EVIDENCE: tuple[Callable[[Work], str | None], ...] = (_find_doi, _find_address, _find_isbn, _find_title)
+_EVIDENCE: tuple[Callable[[Work], Iterator[str]], ...] = (_find_identifiers, _find_address, _find_isbn, _find_title)
 
 
-def _normalise(text: str | None) -> str:
+def normalise_container(work: Work) -> str:
+    """What the work stands in, or who published it, as `normalise` has it, without its article."""
+    return normalise(_ARTICLE.sub("", work.container_title or work.publisher or work.agency or ""))
+
+
+def normalise(text: str | None) -> str:
     """The letters and digits of the text alone, in one case and one composition."""
     folded = unicodedata.normalize("NFKC", text or "").casefold()
     return "".join(character for character in folded if unicodedata.category(character)[0] not in {"P", "Z", "C"})
