@@ -44,7 +44,7 @@ class Csl:
     """The CSL variable that the column is, and what kind of value; of a `note` the label of its line there."""
 
     variable: str
-    value: Literal["text", "names", "date", "note"] = "text"
+    value: Literal["text", "names", "date", "note", "identifiers"] = "text"
 
 
 @dataclass(frozen=True, slots=True)

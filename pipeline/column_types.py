@@ -20,6 +20,7 @@ NAMES = pa.list_(
     pa.field("element", pa.struct([("family", STRING), ("given", STRING), ("literal", STRING)]), nullable=False)
 )
 STRINGS = pa.list_(pa.field("element", STRING, nullable=False))
+PAIRS = pa.map_(STRING, pa.field("value", STRING, nullable=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _read_column(name: str, hint: Any) -> Column:
         raise TypeError(f"{name}: a field that is a column says so: Annotated[type, meaning, weight, …]")
     kind, meaning, weight, *facts = get_args(hint)
     is_text = str in get_args(kind)
-    return _make_column(name, STRING if is_text else NAMES, is_text, meaning, weight, facts)
+    several = PAIRS if tuple[str, str] in get_args(kind) else NAMES
+    return _make_column(name, STRING if is_text else several, is_text, meaning, weight, facts)
 
 
 def _make_column(

@@ -48,7 +48,9 @@ def test_rows_survive_the_trip_to_parquet_and_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_an_empty_table_has_the_whole_schema(name: str, tmp_path: Path) -> None:
     write_tables({name: make_table(name, [])}, tmp_path)
-    assert pq.read_schema(tmp_path / f"{name}.parquet").equals(SCHEMAS[name], check_metadata=True)
+    schema = pq.read_schema(tmp_path / f"{name}.parquet")
+    assert schema.equals(SCHEMAS[name])  # without what pyarrow calls a map's entries in a file
+    assert [field.metadata for field in schema] == [field.metadata for field in SCHEMAS[name]]
 
 
 def test_equal_rows_give_equal_bytes() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pipeline.column_facts import CONTENT, MINOR, Bibtex, Csl, Trait
 
-NAMES_WORK = Trait.NAMES_WORK
+NAMES_WORK, ADDED = Trait.NAMES_WORK, Trait.ADDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Name:
 
 Text = str | None
 Names = tuple[Name, ...]
+Identifiers = tuple[tuple[str, str], ...]  # the kind, as Citation Style 1 calls it, and the value
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,29 @@ class Work:
     arxiv: Annotated[Text, "arXiv id", CONTENT, Csl("arXiv", "note"), Bibtex("eprint", verbatim=True), NAMES_WORK] = (
         None
     )
+    identifiers: Annotated[
+        Identifiers,
+        "every other identifier, by its name in Citation Style 1: jstor, pmc, oclc, …",
+        CONTENT,
+        Csl("identifiers", "identifiers"),
+        NAMES_WORK,
+        ADDED,
+    ] = ()
+    translator: Annotated[
+        Names, "CSL translator", CONTENT, Csl("translator", "names"), Bibtex("translator"), ADDED
+    ] = ()
+    edition: Annotated[Text, "CSL edition, as stated", CONTENT, Csl("edition"), Bibtex("edition"), ADDED] = None
+    collection_title: Annotated[
+        Text, "CSL collection-title: the series", CONTENT, Csl("collection-title"), Bibtex("series"), ADDED
+    ] = None
+    original_date: Annotated[
+        Text,
+        "date of the first publication, EDTF",
+        CONTENT,
+        Csl("original-date", "date"),
+        Bibtex("origdate", verbatim=True),
+        ADDED,
+    ] = None
+    via: Annotated[
+        Text, "CSL source: who delivers the copy, not its publisher", CONTENT, Csl("source"), Bibtex("via"), ADDED
+    ] = None

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from pipeline.column_types import NAMES
+from pipeline.column_types import NAMES, STRING
 from pipeline.edtf import EdtfDate, format_date, format_edtf, parse_edtf
 from pipeline.english.calendar import name_month
 from pipeline.export.works import names_work
@@ -39,9 +39,12 @@ _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings
 _PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
 # Where a style prints fields as they come: those that it knows, in a printed reference's order, then the rest. A field
 # that is not named here follows.
-ORDER = ("address", "volume", "number", "isbn", "issn", "pmid", "language", "medium", "agency", "urlstatus", "quote")
+ORDER = (
+    *("edition", "series", "address", "volume", "number", "isbn", "issn", "pmid", "language", "medium"),
+    *("agency", "via", "urlstatus", "quote"),
+)
 _PLAIN = sorted(
-    ((column.name, column.bibtex) for column in WORK if column.bibtex and column.type != NAMES),
+    ((column.name, column.bibtex) for column in WORK if column.bibtex and column.type == STRING),
     key=lambda named: (
         named[1].verbatim,
         ORDER.index(named[1].field) if named[1].field in ORDER else len(ORDER),
@@ -94,6 +97,8 @@ def make_entry(citation: Row) -> Entry:
     for column, bibtex in _PLAIN:
         if text := citation[column]:
             fields[bibtex.field] = text.translate(_ESCAPES) if bibtex.verbatim else escape_tex(text)
+    for kind, value in citation["identifiers"] or ():
+        fields[kind] = escape_tex(value)
     if citation["page"]:
         fields["pages"] = _DASH.sub("--", escape_tex(citation["page"]))  # by which styles tell one page from several
     if citation["arxiv"]:

@@ -19,9 +19,10 @@ from pipeline.tables import Row
 # CSL asks for no order of variables. Items keep this one, so that a file under version control changes where a work
 # does; a variable that is not named here follows.
 ORDER = (
-    *("author", "editor", "issued", "accessed", "title", "container-title", "publisher", "publisher-place", "medium"),
-    *("volume", "issue", "page", "language", "URL", "archive_location", "DOI", "ISBN", "ISSN", "PMID"),
-    *("agency", "arXiv", "archived", "url-status", "quote"),
+    *("author", "editor", "translator", "issued", "original-date", "accessed"),
+    *("title", "container-title", "collection-title", "edition", "publisher", "publisher-place", "medium"),
+    *("volume", "issue", "page", "language", "source", "URL", "archive_location", "DOI", "ISBN", "ISSN", "PMID"),
+    *("agency", "arXiv", "identifiers", "archived", "url-status", "quote"),
 )
 _VARIABLES = sorted(
     ((column.name, column.csl) for column in WORK if column.csl),
@@ -38,7 +39,7 @@ def make_item(citation: Row) -> dict[str, Any]:
     """The citation as a CSL item, whose id is its `work_id`; a reference in free words is a document with a note."""
     item: dict[str, Any] = {"id": citation["work_id"], "type": citation["csl_type"] or "document"}
     for column, csl in _VARIABLES:
-        if citation[column] and csl.value != "note":
+        if citation[column] and csl.value in _MAKERS:
             item[csl.variable] = _MAKERS[csl.value](citation[column])
     if note := _make_note(citation):
         item["note"] = note
@@ -47,9 +48,12 @@ def make_item(citation: Row) -> dict[str, Any]:
 
 def _make_note(citation: Row) -> str:
     """What CSL has no variable for: a line each, `label: value`, which Zotero and citeproc-js read."""
-    lines = [
-        f"{csl.variable}: {citation[column]}" for column, csl in _VARIABLES if csl.value == "note" and citation[column]
-    ]
+    lines = []
+    for column, csl in _VARIABLES:
+        if csl.value == "note" and citation[column]:
+            lines.append(f"{csl.variable}: {citation[column]}")
+        elif csl.value == "identifiers":
+            lines += (f"{kind.upper()}: {value}" for kind, value in citation[column] or ())
     if not names_work(citation):
         lines.insert(0, citation["text"])
     return "\n".join(lines)

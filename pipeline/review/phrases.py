@@ -72,8 +72,15 @@ def phrase_value(value: Any) -> str | None:
     if value is None or value == [] or value == "":
         return None
     if isinstance(value, list):
-        return "; ".join(phrase_name(item) if isinstance(item, dict) else str(item) for item in value)
+        return "; ".join(map(_phrase_item, value))
     return str(to_plain(value))
+
+
+def _phrase_item(item: Any) -> str:
+    """A name, a pair of what and which, or a text."""
+    if isinstance(item, dict):
+        return phrase_name(item)
+    return " ".join(item) if isinstance(item, tuple) else str(item)
 
 
 def phrase_name(name: Row) -> str:

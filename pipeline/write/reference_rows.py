@@ -57,6 +57,7 @@ def _work_columns(work: Work) -> dict[str, Any]:
     return share_columns("citations", work) | {
         "author": [asdict(name) for name in work.author],
         "editor": [asdict(name) for name in work.editor],
+        "translator": [asdict(name) for name in work.translator],
     }
 
 

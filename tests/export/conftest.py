@@ -10,6 +10,7 @@ import pytest
 from pipeline.schema import TABLES
 
 Row = dict[str, Any]
+PEOPLE = {"author", "editor", "translator"}
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +23,7 @@ def make_citation() -> Callable[..., Row]:
 
     def make(**given: Any) -> Row:
         assert given.keys() <= empty.keys()
-        names = {people: [no_name | name for name in given[people]] for people in given.keys() & {"author", "editor"}}
+        names = {people: [no_name | name for name in given[people]] for people in given.keys() & PEOPLE}
         return empty | given | names
 
     return make

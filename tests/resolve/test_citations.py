@@ -43,8 +43,8 @@ def read_name(text: str) -> Name:
 
 
 def make_work(fields: dict[str, Any]) -> Work:
-    names = {key: tuple(map(read_name, fields[key])) for key in ("author", "editor") if key in fields}
-    return Work(**(fields | names))
+    names = {key: tuple(map(read_name, fields[key])) for key in ("author", "editor", "translator") if key in fields}
+    return Work(**(fields | names | {"identifiers": tuple(fields.get("identifiers", {}).items())}))
 
 
 def check(reading: Reading, case: dict[str, Any], work: Work) -> None:

@@ -1,16 +1,18 @@
-"""Identifiers of works: what each looks like, and whether one can be right.
+"""Identifiers of works: how each is printed, its bare value, and whether one can be right.
 
-Their labels and forms are those of `identifiers.toml`; check digits after ISO 2108 (ISBN), ISO 3297 (ISSN)
+Their labels, forms and addresses are those of `identifiers.toml`; check digits after ISO 2108 (ISBN), ISO 3297 (ISSN)
 and ISO 10957 (ISMN).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from typing import Any
 
 from pipeline.data_tables import load_table
+from pipeline.document import Work
 
 _ISBN_FORM = re.compile(r"^(?:\d{9}[\dX]|97[89]\d{10})$")
 _DOI = re.compile(r"^10\.\d{4,9}(?:\.\d+)*/\S+$")
@@ -19,7 +21,59 @@ _ISSN = re.compile(r"^\d{4}[-– ]?\d{3}[\dX]$")
 _IDENTIFIERS: dict[str, dict[str, Any]] = load_table(__package__, "identifiers.toml")
 # In the order in which CS1 prints them.
 IDENTIFIER_LABELS: dict[str, str] = {kind: row["label"] for kind, row in _IDENTIFIERS.items()}
+COLUMNS = tuple(field.name for field in fields(Work) if field.name in _IDENTIFIERS)  # those that have one of their own
 _FORMS = {kind: re.compile(row["form"]) for kind, row in _IDENTIFIERS.items() if "form" in row}
+_CLOSING = (")", "]")
+
+
+def _write_printed(kind: str, row: dict[str, Any]) -> str:
+    before = row.get("printed", re.escape(row["label"].rstrip(": ")) + r"[:\s]\s*")
+    value = row.get("value", r"(?=\S*\d)[^\s,;]+")
+    return f"{before}(?P<{kind}>{value}){row.get('after', '')}"
+
+
+def _write_prefix(row: dict[str, Any]) -> re.Pattern[str]:
+    """What editors put before the value: its label, or the beginning of an address that ends in it."""
+    label = re.escape(row["label"].rstrip(": ")) + r"(?:[:\s]\s*|(?=\d))"
+    address = rf"|(?:https?:)?//(?:www\.)?(?:{row['address']})" if "address" in row else ""
+    return re.compile(label + address, re.I)
+
+
+_PREFIXES = {kind: _write_prefix(row) for kind, row in _IDENTIFIERS.items()}
+_DROPPED = {kind: re.compile(row["dropped"]) for kind, row in _IDENTIFIERS.items() if "dropped" in row}
+# An identifier in print, in the group of its kind's name.
+PRINTED = re.compile("|".join(_write_printed(kind, row) for kind, row in _IDENTIFIERS.items()))
+_PRINTED_WORD = re.compile(rf"(?<!\w)(?:{PRINTED.pattern})")
+
+
+def trim_value(value: str) -> str:
+    """The identifier without the punctuation that ends its part of a text."""
+    value = value.rstrip(".,;")
+    while value.endswith(_CLOSING) and value.count("(") + value.count("[") < value.count(")") + value.count("]"):
+        value = value[:-1].rstrip(".,;")
+    return value
+
+
+def find_printed(text: str) -> Iterator[tuple[str, str]]:
+    """The identifiers that the text names by their labels, each with its kind."""
+    for match in _PRINTED_WORD.finditer(text):
+        kind = match.lastgroup or ""
+        yield kind, normalise(kind, trim_value(match[kind]))
+
+
+def normalise(kind: str, value: str) -> str:
+    """The bare value, without the label or the address that some put before it: `10.1000/1` of `https://doi.org/…`."""
+    match = _PREFIXES[kind].match(value)
+    bare = value[match.end() :].rstrip("/") if match else value
+    return _DROPPED[kind].sub("", bare) if kind in _DROPPED else bare or value
+
+
+def collect(found: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The identifiers that have no column of their own, one of each kind, the first, in the order of the kinds."""
+    values: dict[str, str] = {}
+    for kind, value in found:
+        values.setdefault(kind, value)
+    return tuple((kind, values[kind]) for kind in IDENTIFIER_LABELS if kind in values and kind not in COLUMNS)
 
 
 def compact(value: str) -> str:

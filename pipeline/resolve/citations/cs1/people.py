@@ -1,4 +1,4 @@
-"""Who a citation template names: authors, contributors and editors."""
+"""Who a citation template names: authors, contributors, editors and translators."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ def read_editors(fields: Fields) -> tuple[Name, ...]:
     if not names and (editors := fields.get("editors")):
         names += read_free_names(editors)
     return tuple(names)
+
+
+def read_translators(fields: Fields) -> tuple[Name, ...]:
+    return tuple(_read_numbered(fields, "translator"))
 
 
 def _read_numbered(fields: Fields, kind: str, *, is_vancouver: bool = False) -> list[Name]:

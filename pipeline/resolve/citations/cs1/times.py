@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.resolve.citations.cs1.fields import Fields
 from pipeline.resolve.citations.dates import CitationDate, read_date
+
+_YEAR = re.compile(r"(?<!\d)[1-9]\d{2,3}(?!\d)")
 
 
 def read_issued(fields: Fields) -> CitationDate | None:
@@ -21,6 +25,18 @@ def read_issued(fields: Fields) -> CitationDate | None:
         return year_date or date
     if year_date and year_date.anchor_year.rstrip("abcdefghijklmnopqrstuvwxyz") == date.anchor_year:
         return CitationDate(date.edtf, year_date.anchor_year)
+    return date
+
+
+def read_original_date(fields: Fields) -> CitationDate | None:
+    """The date of the first publication, the only year of words around it (`first published 1859`)."""
+    parameter = fields.find("original_date")
+    if parameter is None:
+        return None
+    years = _YEAR.findall(parameter.value)
+    date = read_date(parameter.value) or (read_date(years[0]) if len(years) == 1 else None)
+    if date is None:
+        fields.report(parameter, f"no date that can be told in |{parameter.name}= ({parameter.value})")
     return date
 
 

@@ -7,15 +7,14 @@ from dataclasses import replace
 from pipeline.document import Template, Work
 from pipeline.resolve.citations.cs1.fields import Fields
 from pipeline.resolve.citations.cs1.locators import read_page, read_quote
-from pipeline.resolve.citations.cs1.people import read_authors, read_editors
+from pipeline.resolve.citations.cs1.people import read_authors, read_editors, read_translators
 from pipeline.resolve.citations.cs1.templates import CITATION_TYPES
-from pipeline.resolve.citations.cs1.times import read_accessed, read_archived, read_issued
+from pipeline.resolve.citations.cs1.times import read_accessed, read_archived, read_issued, read_original_date
 from pipeline.resolve.citations.cs1.titles import read_titles
 from pipeline.resolve.citations.cs1.urls import read_archive_url, read_url, read_url_status
+from pipeline.resolve.citations.cs1.work_identifiers import read_identifiers
 from pipeline.resolve.citations.dates import CitationDate
-from pipeline.resolve.citations.identifiers import CHECKED, is_well_formed
 from pipeline.resolve.citations.languages import read_languages
-from pipeline.resolve.citations.names import accepted
 from pipeline.resolve.citations.reading import Reading
 
 # Types that a chapter changes: it is the part that is cited.
@@ -49,13 +48,13 @@ def read_template(template: Template) -> Reading:
         issue=None if fields.rule.is_numbered else fields.get("issue"),
         page=read_page(fields),
         quote=read_quote(fields),
-        doi=_read_accepted(fields, "doi"),
-        isbn=_read_accepted(fields, "isbn"),
-        issn=_read_accepted(fields, "issn", "eissn"),
-        pmid=fields.get("pmid"),
-        arxiv=fields.get("arxiv"),
+        translator=read_translators(fields),
+        edition=fields.get("edition") or fields.rule.edition or None,
+        collection_title=_read_series(fields, container_title),
+        original_date=_write_edtf(read_original_date(fields)),
+        via=fields.get("via"),
+        **read_identifiers(fields),
     )
-    _check_identifiers(fields)
     return Reading(_stand_alone(work), tuple(fields.problems))
 
 
@@ -102,17 +101,7 @@ def _read_language(fields: Fields) -> str | None:
     return known[0] if known else None
 
 
-def _read_accepted(fields: Fields, *meanings: str) -> str | None:
-    """The identifier, without the `((…))` by which an editor puts it against CS1's checks."""
-    value = fields.get(*meanings)
-    return accepted(value)[0] if value else None
-
-
-def _check_identifiers(fields: Fields) -> None:
-    for kind in CHECKED:
-        parameter = fields.find(kind)
-        if parameter is None:
-            continue
-        value, is_accepted = accepted(parameter.value)
-        if not is_accepted and not is_well_formed(kind, value):
-            fields.report(parameter, f"no valid {kind.upper()} in |{parameter.name}= ({value})")
+def _read_series(fields: Fields, container_title: str | None) -> str | None:
+    """The series of books; that of a broadcast is its container."""
+    series = fields.get("series")
+    return series if series != container_title and not fields.is_given("version") else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 from pipeline.document import ExternalLink, Work
 from pipeline.resolve.citations.cs1.templates import find_csl_type
 from pipeline.resolve.citations.dates import read_date
-from pipeline.resolve.citations.identifiers import is_well_formed
+from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS, collect, is_well_formed
 from pipeline.resolve.citations.media import MEDIA
 from pipeline.resolve.citations.printed import quotation_marks
 from pipeline.resolve.citations.printed.citation_draft import CitationDraft, shows_words
@@ -15,13 +16,12 @@ from pipeline.resolve.citations.printed.containers import add_sources, names_jou
 from pipeline.resolve.citations.printed.name_lists import read_printed_names
 
 _DATES = frozenset(("issued", "accessed", "archived"))
-_IDENTIFIERS = ("doi", "isbn", "issn", "pmid", "arxiv")
 _FIELDS = frozenset(field.name for field in fields(Work)) - {"editor"}
 
 
 def fill_work(draft: CitationDraft) -> Work:
     """The work with what the draft's parts, its free words and its links say."""
-    values = {field: _read_value(draft, field) for field in draft.values if field in _FIELDS}
+    values: dict[str, Any] = {field: _read_value(draft, field) for field in draft.values if field in _FIELDS}
     editors = draft.editors or read_printed_names(next(iter(draft.values.get("editor", ())), ""))
     work = Work(
         title=draft.title.text if draft.title else None,
@@ -29,10 +29,11 @@ def fill_work(draft: CitationDraft) -> Work:
         editor=editors,
         template=draft.template,
         csl_type=_tell_type(draft),
+        identifiers=collect((kind, values[0]) for kind, values in draft.values.items() if kind in IDENTIFIER_LABELS),
         **values,
     )
     work = _add_links(draft, add_sources(draft, work))
-    _check(draft, work)
+    _check(draft)
     return replace(work, quote=_unquote(work.quote)) if work.quote else work
 
 
@@ -86,9 +87,9 @@ def _tell_role(draft: CitationDraft, link: ExternalLink) -> str | None:
     return None if shows_words(draft.text, link) else "loose"
 
 
-def _check(draft: CitationDraft, work: Work) -> None:
-    for kind in _IDENTIFIERS:
-        value = getattr(work, kind)
+def _check(draft: CitationDraft) -> None:
+    for kind in IDENTIFIER_LABELS:
+        value = next(iter(draft.values.get(kind, ())), "")
         if value and not is_well_formed(kind, value):
             draft.report("citation_error", f"no valid {kind.upper()} ({value})")
     first, *others = draft.values.get("language", [""])

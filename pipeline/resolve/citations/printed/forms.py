@@ -11,7 +11,6 @@ from pipeline.data_tables import load_table
 Values = tuple[tuple[str, str], ...]
 
 # What a part may say beside the columns of a citation.
-IDENTIFIER = "identifier"  # one that has no column
 BRACKET = "bracket"  # what square brackets hold
 BAD_DATE = "bad_date"  # the words in place of a date that are none
 BYLINE = "byline"  # the names after "by"

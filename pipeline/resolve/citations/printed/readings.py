@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.document import Content
+from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS
 from pipeline.resolve.citations.printed.bare_urls import take_bare_url
 from pipeline.resolve.citations.printed.boundaries import find_boundary
 from pipeline.resolve.citations.printed.citation_draft import CitationDraft
 from pipeline.resolve.citations.printed.court_cases import take_court_case
 from pipeline.resolve.citations.printed.cs1_messages import take_messages
 from pipeline.resolve.citations.printed.filled_works import fill_work
-from pipeline.resolve.citations.printed.forms import IDENTIFIER, REMARK, skip_separators
+from pipeline.resolve.citations.printed.forms import REMARK, skip_separators
 from pipeline.resolve.citations.printed.heads import read_head
 from pipeline.resolve.citations.printed.parts import match_part
 from pipeline.resolve.citations.printed.tails import read_tail, take_part
@@ -25,11 +26,8 @@ from pipeline.resolve.citations.reading import Reading
 
 # What may stand around a citation template and add to it.
 _AROUND = frozenset(
-    (
-        "accessed", "archived", "page", "quote", "language", "medium", "url_status", "doi", "isbn", "issn", "pmid",
-        IDENTIFIER, REMARK,
-    )
-)  # fmt: skip
+    ("accessed", "archived", "page", "quote", "language", "medium", "url_status", REMARK, *IDENTIFIER_LABELS)
+)
 
 
 @dataclass(frozen=True, slots=True)

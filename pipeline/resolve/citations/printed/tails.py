@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS
 from pipeline.resolve.citations.printed.abbreviations import is_abbreviated
 from pipeline.resolve.citations.printed.boundaries import find_boundary
 from pipeline.resolve.citations.printed.bracket_forms import ROUND
 from pipeline.resolve.citations.printed.citation_draft import CitationDraft, Phrase, has_word
 from pipeline.resolve.citations.printed.date_forms import is_date
-from pipeline.resolve.citations.printed.forms import BAD_DATE, BRACKET, BYLINE, IDENTIFIER, Part, skip_separators
+from pipeline.resolve.citations.printed.forms import BAD_DATE, BRACKET, BYLINE, Part, skip_separators
 from pipeline.resolve.citations.printed.name_lists import looks_like_names, read_printed_names
 from pipeline.resolve.citations.printed.parts import match_part
 
@@ -17,10 +18,10 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _ACCESS = re.compile(r"\b(?:retrieved|archived from|accessed)\b.{0,20}\d", re.I)
 _AROUND_WORDS = " .,;:–—-"
 _LONGEST_IDENTIFIER = 6  # words
-_UNKEPT = frozenset((BAD_DATE, BRACKET, IDENTIFIER))
+_UNKEPT = frozenset((BAD_DATE, BRACKET))
 # A second part of these adds to the first; of other fields it is none where it says something else.
 _SEVERAL = frozenset(("language", "issn", "url_status", "medium"))
-_LOCATING = frozenset(("page", "doi", "isbn", "issn", "pmid", "arxiv", IDENTIFIER))
+_LOCATING = frozenset(("page", *IDENTIFIER_LABELS))
 # Behind the dates of archive and access CS1 prints the quotation alone.
 _LAST = frozenset(("accessed", "archived"))
 
