@@ -97,8 +97,7 @@ def make_entry(citation: Row) -> Entry:
     for column, bibtex in _PLAIN:
         if text := citation[column]:
             fields[bibtex.field] = text.translate(_ESCAPES) if bibtex.verbatim else escape_tex(text)
-    for kind, value in citation["identifiers"] or ():
-        fields[kind] = escape_tex(value)
+    fields |= {name: escape_tex(value) for name, value in citation["identifiers"] or ()}
     if citation["page"]:
         fields["pages"] = _DASH.sub("--", escape_tex(citation["page"]))  # by which styles tell one page from several
     if citation["arxiv"]:
