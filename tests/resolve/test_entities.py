@@ -98,6 +98,21 @@ def test_an_entity_keeps_its_id_when_other_names_come() -> None:
     assert {entity.entity_id for entity in before} < {entity.entity_id for entity in after}
 
 
+def test_an_actor_keeps_its_id_when_a_fuller_name_comes() -> None:
+    blocks = [
+        "«Idris Tarwal|PERSON» spoke; «Tarwal|PERSON» left.",
+        "The «Hill Front|ORG» won. «Idris Tarwal|PERSON» fled.",
+    ]
+    later = ["«Idris Karim Tarwal|PERSON» was born here; the «Tarvan Army|ORG» won.", *blocks]
+    later += ["The «Hill Front of Tarva|ORG» split, and the «Hill Front|ORG» lost."]
+    before = group_article(read_article(blocks, "Article"))[1]
+    after = {actor.entity_id: actor.name for actor in group_article(read_article(later, "Article"))[1]}
+    assert {actor.name: after[actor.entity_id] for actor in before} == {
+        "Idris Tarwal": "Idris Karim Tarwal",
+        "Hill Front": "Hill Front of Tarva",
+    }
+
+
 FRONTS = [
     "The «Tarvan Front|ORG» met.",
     "The «Hill Rebels|ORG» fought; the «Rebels|ORG» won.",

@@ -68,5 +68,6 @@ def test_what_joined_the_mentions_of_an_actor_and_what_spoke_against_is_told() -
         "    Ann Velmir left.",
         "  Velmir: the end of a person's name  s2",
         "    Velmir spoke.",
-        "  not Anne Velmir, though Ann Velmir: they stand in one sentence, against a name that is spelt another way",
+        "  not Anne Velmir, though Ann Velmir: they stand in one sentence, against "
+        "a name that is spelt another way, or that the gazetteer has for the same place",
     ]

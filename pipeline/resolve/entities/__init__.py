@@ -7,15 +7,16 @@ is grouped, and what speaks against a join is told. In this order:
    under the id that the canonical one has without the correction.
 2. Mentions written alike are one name ("the Taliban", "Taliban"; "U.S.", "United States").
 3. A wikilink says which page its mention means. It says so of mentions written like the page's title, and of those
-   written like the link if that is a form of the title: "Yorktown" may once lead to "Siege of Yorktown". Where one name
-   links to several pages, the link nearest before a mention counts, else the first after it.
+   written like the link if that is a form of the title: "Kabul" may once lead to "Kabul Province". Where one name links
+   to several pages, the link nearest before a mention counts, else the first after it. A page about an event
+   ("Siege of Yorktown") is none of what it happened to.
 4. What `evidence` lists: definitions, acronyms, short forms, type words, spellings, middle names.
 5. The end of a person's name, a surname mostly, is the only person with that ending; else whom the article is about;
    else the one last named in full before it in its block; else the one named in full at least twice as often as any
    other; else the one last named in its section. A first name alone is a person named in full before it, if nobody else
    has that name.
 
-Two groups that link to different pages are never joined.
+Two groups that link to different pages are never joined, unless one page can only be a redirect to the other.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _read_groups(kind: str, article_id: str, named: NamedMentions) -> dict[str, 
             by_part[index] = rule
     groups: dict[str, Group] = {}
     for indexes in members.values():
-        group = name_group(kind, article_id, named.subject, [named.mentions[index] for index in indexes])
+        group = name_group(kind, article_id, named, indexes)
         group = groups.setdefault(group.entity_id, group)
         group.rules |= trace_rules(named, group.name, indexes)
         group.rules |= {index: by_part[index] for index in indexes if index in by_part}

@@ -12,6 +12,7 @@ from pipeline.ids import make_id
 from pipeline.resolve.entities.groups import Node, page_node
 from pipeline.resolve.entities.name_forms import expand_alias, name_key
 from pipeline.resolve.entities.named_mentions import NamedMentions
+from pipeline.resolve.entities.place_names import list_slips
 
 
 @dataclass(slots=True)
@@ -37,26 +38,47 @@ class Group:
             self.rules[index] = "correction"
 
 
-def name_group(kind: str, article_id: str, subject: str, mentions: Sequence[NameMention]) -> Group:
+def name_group(kind: str, article_id: str, named: NamedMentions, indexes: Sequence[int]) -> Group:
     """The empty group of these mentions; a person of whom the article says one name alone is this article's.
 
-    `subject` is the key of the article's title.
+    Its id lasts when a fuller name of it comes: without a page it is from the name that is said most.
     """
-    name = _choose_name(mentions, subject)
-    is_bare = " " not in name and not _choose_link(mentions) and _choose_label(mentions) == "PERSON"
-    return Group.named(kind, name, article_id if is_bare else None)
+    mentions = [named.mentions[index] for index in indexes]
+    name = _choose_name(mentions, named.subject)
+    link = _choose_link(mentions)
+    is_bare = " " not in name and not link and _choose_label(mentions) == "PERSON"
+    group = Group.named(kind, link or _choose_lasting(named, indexes) or name, article_id if is_bare else None)
+    group.name = name
+    return group
+
+
+def _choose_lasting(named: NamedMentions, indexes: Sequence[int]) -> str | None:
+    """The name that most of the mentions have, of those of several words; the article's title, where one is that.
+
+    None where all are of one word: acronyms and surnames are others' elsewhere.
+    """
+    texts: dict[str, Counter[str]] = defaultdict(Counter)
+    for index in indexes:
+        text, key = named.mentions[index].text, named.keys[index]
+        if name_key(text) == key and " " in key:
+            texts[key][expand_alias(text) or text] += 1
+    if not texts:
+        return None
+    best = max(texts, key=lambda key: (key == named.subject, texts[key].total(), len(key), key))
+    return max(texts[best], key=lambda text: (texts[best][text], text))
 
 
 def _choose_name(mentions: Sequence[NameMention], subject: str) -> str:
     """The title of the page that most of the mentions link to, else the article's, else the longest, spelt out.
 
-    A place's name in the plural ("Panjshir Provinces") is what it shares with another, and no name of it.
+    A place's name in the plural ("Panjshir Provinces") is what it shares with another, and no name of it; nor a slip.
     """
     if link := _choose_link(mentions):
         return link
     names = Counter(expand_alias(mention.text) or mention.text for mention in mentions)
-    shared = {f"{name}s" for name in names} if _choose_label(mentions) == "GPE" else set()
-    return max(names, key=lambda name: (name_key(name) == subject, name not in shared, len(name), names[name]))
+    is_place = _choose_label(mentions) == "GPE"
+    faulty = {f"{name}s" for name in names} | list_slips(names.keys()) if is_place else set()
+    return max(names, key=lambda name: (name_key(name) == subject, name not in faulty, len(name), names[name]))
 
 
 def _choose_link(mentions: Sequence[NameMention]) -> str | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.document import IdentityRule, NameMention, Objection
 from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
 from pipeline.resolve.entities.person_names import tell_generation
+from pipeline.resolve.entities.redirects import are_one_page
 
 # Rules that rest on likeness: what they join never stands side by side in one sentence.
 _BY_LIKENESS = frozenset(["variant", "middle_name"])
@@ -119,6 +120,14 @@ class NameGroups:
         """The key of the title of the page that the group has."""
         return [self._pages[root].key] if root in self._pages else []
 
+    def count(self, root: Node) -> int:
+        """How many mentions the group has."""
+        return self._labels[root].total()
+
+    def share_sentence(self, one: Node, other: Node) -> bool:
+        """Whether the two groups stand in one sentence."""
+        return not self._sentences[one].isdisjoint(self._sentences[other])
+
     def judge(self, found: Finding, rule: IdentityRule) -> None:
         """Make two groups one, unless something speaks against it; what does is remembered."""
         one, other = self.root(found.one), self.root(found.other)
@@ -140,14 +149,18 @@ class NameGroups:
     def _object(self, one: Node, other: Node, rule: IdentityRule) -> Objection | None:
         if self.are_different(one, other):
             return "correction"
-        if one in self._pages and other in self._pages:
+        if one in self._pages and other in self._pages and not self._have_one_page(one, other):
             return "pages"
         generation = self._generations.get(one)
         if generation and self._generations.get(other, generation) != generation:
             return "generation"
-        if rule in _BY_LIKENESS and not self._sentences[one].isdisjoint(self._sentences[other]):
+        if rule in _BY_LIKENESS and self.share_sentence(one, other):
             return "one_sentence"
         return None
+
+    def _have_one_page(self, one: Node, other: Node) -> bool:
+        are_persons = self.label(one) == self.label(other) == "PERSON"
+        return are_one_page(self._pages[one].key, self._pages[other].key, are_persons=are_persons)
 
     def _join(self, one: Node, other: Node) -> None:
         """What is known of the smaller group becomes the larger's, so that no name is moved often."""

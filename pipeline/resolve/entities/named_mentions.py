@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Document, NameMention, Sentences
+from pipeline.resolve.entities.city_names import follow_cities
 from pipeline.resolve.entities.corrected import CorrectedNames
 from pipeline.resolve.entities.groups import NameGroups, Node, page_node
 from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
@@ -46,13 +47,14 @@ def read_mentions(
     blocks = [sentences.sentences[mention.sentence].block for mention in mentions]
     texts = [sentences.sentences[mention.sentence].text for mention in mentions]
     mentions = _mend_names(list(map(_drop_event, mentions)), texts)
-    keys = _read_keys(mentions, texts)
+    sections = [document.blocks[block].section for block in blocks]
+    keys = list(follow_cities(mentions, texts, sections, _read_keys(mentions, texts)))
     nodes = corrected.part(mentions, keys, _follow_links(mentions, keys))
     return NamedMentions(
         mentions,
         texts=texts,
         blocks=blocks,
-        sections=[document.blocks[block].section for block in blocks],
+        sections=sections,
         subject=title_key(document.title),
         keys=keys,
         nodes=nodes,

@@ -59,7 +59,7 @@ def seek(entity: Entity) -> Sought:
         if found := look_up(name.replace(",", "")):
             return _keep_country(Sought(entity, name.replace(",", ""), found))
         found = look_up(bare)
-        if inside := tuple(place for place in found if _lies_in(place, within)):
+        if inside := tuple(place for place in found if lies_in(place, within)):
             return Sought(entity, bare, inside, is_within=True)
         if found and not look_up(within):
             return _keep_country(Sought(entity, bare, found))
@@ -80,7 +80,7 @@ def _keep_country(sought: Sought) -> Sought:
     return Sought(sought.entity, sought.name, tuple(countries), is_within=True) if countries else sought
 
 
-def _lies_in(place: Place, within: str) -> bool:
+def lies_in(place: Place, within: str) -> bool:
     """Whether what stands in brackets or after a comma is the place's country or division, or one of its names."""
     keys = {fold_name(part) for part in within.split(", ")}
     code = find_country_code(within) or find_country_code(within.split(" ")[0])

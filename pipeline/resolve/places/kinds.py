@@ -17,12 +17,20 @@ _LEAST_PART = 0.1  # of a division's people, by which the town it is named after
 
 
 def read_kind(sought: Sought) -> PlaceKind | None:
-    """The kind that the place's words tell; None where they do not, or tell what the gazetteer knows better."""
-    names = [name for name in list_names(sought.entity) if not names_event(name)]
-    kind = next((kind for name in names if (kind := read_word_kind(name))), None)
-    weak = sought.entity.label == "GPE" or any(map(is_weak, names))
-    whole = [place for place in sought.candidates if sought.is_named(place)]
-    return None if any(weak or place.kind in ("country", "admin1") for place in whole) else kind
+    """The kind that the place's words tell; None where they do not, or tell what the gazetteer knows better.
+
+    The first name that tells counts, up to the one that the gazetteer has: "Fort Weir" is no town called Weir.
+    """
+    for name in list_names(sought.entity):
+        is_sought = fold_name(part_name(name).name) == fold_name(sought.name) and bool(sought.candidates)
+        kind = None if names_event(name) else read_word_kind(name)
+        if kind and not is_sought:
+            return kind
+        if kind or is_sought:
+            weak = sought.entity.label == "GPE" or is_weak(name)
+            whole = [place for place in sought.candidates if sought.is_named(place)]
+            return None if any(weak or place.kind in ("country", "admin1") for place in whole) else kind
+    return None
 
 
 def pick_level(sought: Sought, site: Sequence[Place], peers: Iterable[str]) -> Place:

@@ -1,0 +1,106 @@
+"""Places under several names: a fort or island without the word, one place of the gazetteer, a slip of the pen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from pipeline.english.countries import find_country_code
+from pipeline.english.enumerations import JOINTS
+from pipeline.english.name_folding import fold_name
+from pipeline.gazetteer import Place, look_up
+from pipeline.resolve.entities.groups import Finding, Node
+from pipeline.resolve.entities.named_mentions import NamedMentions
+from pipeline.resolve.entities.short_names import choose_only
+
+_ISLAND = " island"
+_PROMINENT = 100_000  # people of a place that its bare name means, whatever else is named after it
+_TIMES = 10  # as many people as any other of its name: what the name means to everybody
+_LETTERS = 6  # of a name in which one may be a slip
+
+
+def find_sites(named: NamedMentions) -> Iterator[Finding]:
+    """Forts and islands with their bare name: "Fort Ticonderoga", "Ticonderoga".
+
+    Not where a greater place has it, unless it is listed with islands: "Long Island and Manhattan".
+    """
+    groups = named.groups
+    places = (node for label in ("GPE", "LOC", "FAC") for node in groups.roots(label))
+    bare: dict[str, Node] = {key: node for node in places for key in groups.keys(node)}
+    listed = set(_list_beside_islands(named))
+    sites: dict[str, dict[Node, None]] = defaultdict(dict)
+    for key, node in bare.items():
+        for name in (key.removeprefix("fort "), key.removesuffix(_ISLAND)):
+            if name != key and name in bare and (name in listed or not _is_prominent(name)):
+                sites[name][node] = None
+    for name, nodes in sites.items():
+        for found in choose_only(bare[name], nodes):
+            is_beside = groups.share_sentence(found.one, found.other)
+            yield found._replace(objection="one_sentence") if is_beside else found
+
+
+def _list_beside_islands(named: NamedMentions) -> Iterator[str]:
+    """The names that stand in a list beside an island's."""
+    for at, (one, other) in enumerate(pairwise(named.mentions)):
+        if one.sentence == other.sentence and named.texts[at][one.end : other.start] in JOINTS:
+            for key, beside in (named.keys[at : at + 2], named.keys[at : at + 2][::-1]):
+                if beside.endswith(_ISLAND) and not key.endswith(_ISLAND):
+                    yield key
+
+
+def _is_prominent(name: str) -> bool:
+    return bool(find_country_code(name)) or any(
+        place.kind == "admin1" or place.population >= _PROMINENT for place in look_up(name)
+    )
+
+
+def find_known_places(named: NamedMentions) -> Iterator[Finding]:
+    """Names that each mean one and the same city of the gazetteer to everybody: "Kiev", "Kyiv"."""
+    first: dict[int, Node] = {}
+    for node in named.groups.roots("GPE"):
+        for key in named.groups.keys(node):
+            if city := _find_city(key):
+                other = first.setdefault(city.geonames_id, node)
+                if other != node:
+                    yield Finding(node, other)
+
+
+def _find_city(name: str) -> Place | None:
+    """The city that is so much the greatest of the places of this name that no other is thought of."""
+    places = look_up(name)
+    if not places or any(place.kind == "country" for place in places):
+        return None
+    cities = sorted((place for place in places if place.kind == "settlement"), key=lambda place: -place.population)
+    if not cities or cities[0].population < _PROMINENT:
+        return None
+    city, own = cities[0], fold_name(cities[0].name)
+    others = (place for place in places if place != city and not fold_name(place.name).startswith(own))
+    return city if all(_TIMES * place.population <= city.population for place in others) else None
+
+
+def list_slips(names: Collection[str]) -> set[str]:
+    """Of the names of one place those that the gazetteer lacks, and has with a letter more or less."""
+    known = {name for name in names if look_up(name)}
+    forms = known.union(*map(_list_shorter, known))
+    return {name for name in {*names} - known if name in forms or not known.isdisjoint(_list_shorter(name))}
+
+
+def find_slips(named: NamedMentions) -> Iterator[Finding]:
+    """Places named once that the gazetteer lacks, with the only one it has of which they have a letter more or less."""
+    groups = named.groups
+    places = {key: node for node in groups.roots("GPE") for key in groups.keys(node) if len(key) >= _LETTERS}
+    known = {key for key in places if look_up(key)}
+    shorter: dict[str, dict[str, None]] = defaultdict(dict)
+    for key in places:
+        for form in _list_shorter(key):
+            shorter[form][key] = None
+    for key, node in places.items():
+        if key not in known and len(groups.written(key)) == 1 and groups.count(node) == 1 and not groups.has_page(node):
+            alike = {*shorter.get(key, ()), *_list_shorter(key)} & known
+            yield from choose_only(node, dict.fromkeys(places[other] for other in sorted(alike)))
+
+
+def _list_shorter(key: str) -> Iterator[str]:
+    """The name without one of its letters, be it any but the first."""
+    return (key[:at] + key[at + 1 :] for at in range(1, len(key)))

@@ -1,0 +1,36 @@
+"""Titles of pages that can only be one page's, the other being a redirect."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.name_folding import fold_name
+from pipeline.gazetteer import look_up
+from pipeline.resolve.places.candidates import lies_in
+from pipeline.resolve.places.names import part_name
+
+_LIFE = re.compile(r"(?:born|died) \d{3,4}|\d{3,4}-(?:\d{2,4})?")
+
+
+def are_one_page(title: str, other: str, *, are_persons: bool) -> bool:
+    """Whether two titles, in the form of keys, differ in no more than what leads to one page.
+
+    That are accents and hyphens; what a place lies in, where it is the greatest of its name ("Anchorage", "Anchorage,
+    Alaska"); and of a person's name the years of his life beside another qualifier.
+    """
+    if fold_name(title) == fold_name(other):
+        return True
+    name, qualifier = part_name(title)
+    other_name, other_qualifier = part_name(other)
+    if fold_name(name) != fold_name(other_name):
+        return False
+    if qualifier and other_qualifier:
+        return are_persons and bool(_LIFE.fullmatch(qualifier)) != bool(_LIFE.fullmatch(other_qualifier))
+    longer, within = (title, qualifier) if qualifier else (other, other_qualifier)
+    return "," in longer and within is not None and _is_greatest(name, within)
+
+
+def _is_greatest(name: str, within: str) -> bool:
+    """Whether the place of this name that has the most people lies in that country or division."""
+    greatest = max(look_up(name), key=lambda place: place.population, default=None)
+    return greatest is not None and lies_in(greatest, within)
