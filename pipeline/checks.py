@@ -20,6 +20,7 @@ KEYS = {
     "actors": "actor_id",
     "markers": "marker_id",
     "citations": "citation_id",
+    "works": "work_id",
 }
 REFERENCES = (
     ("sections", "article_id", "articles"),
@@ -44,6 +45,7 @@ REFERENCES = (
     ("sentence_citations", "citation_id", "citations"),
     ("timeline", "article_id", "articles"),
     ("timeline", "sentence_id", "sentences"),
+    ("timeline", "work_ids", "works"),
     ("diagnostics", "article_id", "articles"),
     ("diagnostics", "sentence_id", "sentences"),
     ("diagnostics", "citation_id", "citations"),

@@ -7,6 +7,8 @@ enumerations are dictionary-encoded. The order of the tables and of the columns 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyarrow as pa
 
 from pipeline import document
@@ -249,6 +251,20 @@ TABLES: dict[str, tuple[Column, ...]] = {
             ("backlink_count?", COUNT, "how many backlinks the printed list gives it", MINOR),
             ("source_start", COUNT, "where the definition starts in the raw file", IN_FILE),
             ("source_end", COUNT, "where it ends in the raw file", IN_FILE),
+        ),
+    ),
+    "works": (
+        *make_columns(("work_id", STRING, "the work, from the strongest identity that its citations give", FOLLOWS)),
+        *(replace(column, weight=FOLLOWS) for column in WORK if column.name != "archived"),  # here it is no date
+        *make_columns(
+            ("citation_count", COUNT, "how many citations there are of it, short footnotes among them", FOLLOWS),
+            ("marker_count", COUNT, "how many markers lead to these", FOLLOWS),
+            ("sentence_count", COUNT, "how many sentences rest on it", FOLLOWS),
+            ("article_count", COUNT, "how many articles cite it", FOLLOWS),
+            ("first_accessed?", pa.date32(), "the earliest day on which an editor read it", FOLLOWS),
+            ("last_accessed?", pa.date32(), "the latest", FOLLOWS),
+            ("archived", pa.bool_(), "whether any citation gives an archived copy", FOLLOWS),
+            ("key", STRING, "author and year, for bibliographies: `massoud2021a`", FOLLOWS),
         ),
     ),
     "sentence_citations": make_columns(

@@ -33,7 +33,7 @@ MENTIONED = ("articles", "sentences")
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "show sentence {sentences.sentence_id} --tables changed",
-        tuple(TABLES.keys() - {"articles", "timeline", "actor_links"}),
+        tuple(TABLES.keys() - {"articles", "timeline", "actor_links", "works", "sources"}),
     ),
     ("show citation {citations.citation_id} --tables changed", ("citations", "sentences", "sentence_citations")),
     ("show work {citations.work_id} --tables changed", (*MENTIONED, "citations", "sentence_citations")),

@@ -74,6 +74,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A work that the article cites, as its citations tell it together."""
+
+    work_id: str
+    work: Work
+    citations: tuple[int, ...]  # indexes of those that cite it, short ones among them
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedMarker:
     """What a marker leads to; one for each marker of the document, in the same order."""
 
@@ -128,10 +137,14 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Every marker resolved, every citation read, every name grouped; all in document order, entities by id."""
+    """Every marker resolved, every citation read, every name grouped; all in document order, entities by id.
+
+    Works stand in the order in which they are first cited.
+    """
 
     markers: tuple[ResolvedMarker, ...]
     citations: tuple[Citation, ...]
     places: tuple[Entity, ...]
     actors: tuple[Entity, ...]
+    works: tuple[CitedWork, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -2,7 +2,7 @@
 
 `footnotes` says which markers belong to which definition; `definitions` reads what each holds, `citations` the fields
 in it; `short_footnote_targets` finds the full citations that short ones mean; `markers` and `citation_records` join it
-all; `diagnostics` says what is wrong; `entities` groups names.
+all; `works` tells which citations are of one work; `diagnostics` says what is wrong; `entities` groups names.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.markers import lead_markers, name_markers
 from pipeline.resolve.places import describe_places
 from pipeline.resolve.short_footnote_targets import FullCitations, find_parentheticals, find_targets
+from pipeline.resolve.works.grouping import group_works, name_groups
+from pipeline.resolve.works.readings import list_contradictions, read_works
 
 __all__ = ["resolve"]
 
@@ -30,11 +32,14 @@ def resolve(
     footnotes = find_footnotes(document)
     definitions = read_definitions(document, footnotes)
     citation_of = {one.footnote: index for index, one in enumerate(definitions) if one.footnote is not None}
-    full = FullCitations(definitions, document.contents)
+    groups = group_works(definitions)
+    full = FullCitations(definitions, groups, document.contents)
     targets = tuple(find_targets(definitions, footnotes, citation_of, full))
     parentheticals = find_parentheticals(document, full)
     leads = lead_markers(document, footnotes, citation_of, parentheticals)
-    citations = tuple(make_citations(document, definitions, footnotes, targets, leads))
+    identities = name_groups(definitions, groups)
+    citations = tuple(make_citations(document, definitions, footnotes, identities, targets, leads))
+    works = read_works(definitions, targets, citations)
     sentence_ids = [sentence.sentence_id for sentence in sentences.sentences]
     corrected = CorrectedNames(corrections or Corrections(), document.origin.article_id, sentence_ids)
     places, actors = group_entities(document, sentences, mentions, corrected)
@@ -45,10 +50,12 @@ def resolve(
         citations=citations,
         places=places,
         actors=actors,
+        works=works,
         diagnostics=(
             *list_footnote_faults(document, sentences, footnotes, citation_of),
             *list_target_faults(sentences, targets, parentheticals),
             *list_citation_faults(definitions),
+            *list_contradictions(works, citations),
             *ambiguous_places,
             *corrected.report_unused(),
         ),

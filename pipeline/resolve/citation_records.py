@@ -21,12 +21,13 @@ def make_citations(
     document: Document,
     definitions: Sequence[Definition],
     footnotes: Footnotes,
+    identities: Sequence[str],
     targets: Sequence[Targets],
     leads: Sequence[Lead],
 ) -> Iterator[Citation]:
     """The definitions with their ids, in the same order, each with its `targets`.
 
-    A short footnote or sub-reference with one target bears its target's `work_id`, as both cite one work.
+    `identities` are those of the works; a short footnote or sub-reference bears its target's, as both cite one work.
     """
     counts = Counter(lead.citation for lead in leads)
     dead = _find_dead(document, definitions, leads)
@@ -34,8 +35,7 @@ def make_citations(
     for index, definition in enumerate(definitions):
         footnote = _NO_FOOTNOTE if definition.footnote is None else footnotes.footnotes[definition.footnote]
         full = targets[index].indexes
-        cited = definitions[full[0]] if _cites_another(definition, full) else definition
-        work, work_id = definition.work, make_id("w", cited.identity)
+        work, work_id = definition.work, make_id("w", _find_identity(definition, identities[index], full, identities))
         key = (work_id, definition.kind, footnote.group, *_find_place(definition))
         yield Citation(
             citation_id=make_id("c", document.origin.article_id, *key, repetitions.count(*key)),
@@ -56,8 +56,12 @@ def make_citations(
         )
 
 
-def _cites_another(definition: Definition, full: tuple[int, ...]) -> bool:
-    return definition.kind in ("short_footnote", "sub_reference") and len(full) == 1
+def _find_identity(definition: Definition, own: str, full: tuple[int, ...], identities: Sequence[str]) -> str:
+    """The identity of the one work that a short footnote or sub-reference leads to; else its own."""
+    led_to = (
+        {identities[target] for target in full} if definition.kind in ("short_footnote", "sub_reference") else set()
+    )
+    return led_to.pop() if len(led_to) == 1 else own
 
 
 def _find_place(definition: Definition) -> tuple[str, ...]:

@@ -39,8 +39,9 @@ class Targets:
 class FullCitations:
     """The full citations of an article, found by their anchors."""
 
-    def __init__(self, definitions: Sequence[Definition], contents: Sequence[Content]) -> None:
+    def __init__(self, definitions: Sequence[Definition], groups: Sequence[int], contents: Sequence[Content]) -> None:
         self._definitions = definitions
+        self._groups = groups  # which of the definitions cite one work
         self._contents = contents
         self._found: dict[tuple[tuple[str, ...], str, str | None], list[int]] = {}
 
@@ -101,9 +102,9 @@ class FullCitations:
 
     def _choose_works(self, short: ShortCitation) -> list[int]:
         chosen: list[int] = []
-        seen: set[tuple[str, ...]] = set()
+        seen: set[object] = set()
         for index in sorted(self._look_up(short), key=lambda index: self._definitions[index].kind != "bibliography"):
-            keys = _list_keys(self._definitions[index])
+            keys = {self._groups[index], *_list_titles(self._definitions[index])}
             if seen.isdisjoint(keys):
                 chosen.append(index)
             seen.update(keys)
@@ -146,11 +147,11 @@ def find_parentheticals(document: Document, full: FullCitations) -> dict[int, Ta
     }
 
 
-def _list_keys(definition: Definition) -> set[tuple[str, ...]]:
-    """What tells that two citations of one anchor are of one work: an ISBN or address may be given only once."""
+def _list_titles(definition: Definition) -> Iterator[tuple[str, str]]:
+    """What tells that two citations of one anchor are of one work where one of them gives no date."""
     work = definition.work
-    titled = {(work.title.casefold(), (work.container_title or "").casefold())} if work.title else set()
-    return {(definition.identity,), *titled}
+    if work.title:
+        yield work.title.casefold(), (work.container_title or "").casefold()
 
 
 def _anchor(short: ShortCitation) -> str:

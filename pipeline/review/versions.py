@@ -16,7 +16,8 @@ from pipeline.schema import TABLES
 from pipeline.tables import Row, Tables
 
 # The tables a version is compared and shown by.
-COMPARED = tuple(name for name in TABLES if name not in ("timeline", "actor_links"))  # which follow from the others
+# Those that follow from the others are left out.
+COMPARED = tuple(name for name in TABLES if name not in ("timeline", "actor_links", "works"))
 
 
 @dataclass(frozen=True)

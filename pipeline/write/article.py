@@ -90,6 +90,24 @@ class Article:
         """For each sentence the citations that its own markers lead to and how, each pair once."""
         return [self._find_citations(markers) for markers in self.markers_of]
 
+    @cached_property
+    def work_ids(self) -> set[str]:
+        """The works that are cited: a note in words cites none, nor does a short footnote that leads to several."""
+        return {work.work_id for work in self.resolution.works}
+
+    @cached_property
+    def _resting_on(self) -> list[set[int]]:
+        """For each citation the sentences that its own markers, or those of notes and short footnotes, lead to it."""
+        resting: list[set[int]] = [set() for _ in self.resolution.citations]
+        for sentence, found in enumerate(self.citations_of):
+            for citation, _ in found:
+                resting[citation].add(sentence)
+        return resting
+
+    def find_resting(self, citations: Iterable[int]) -> set[int]:
+        """The sentences that rest on any of these citations."""
+        return set().union(*(self._resting_on[citation] for citation in citations))
+
     def evidence_of(self, sentence: int) -> list[Citation]:
         """The citations that a reader takes the sentence to rest on: its own, or those of its table row."""
         found = self.citations_of[sentence]

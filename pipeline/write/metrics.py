@@ -11,7 +11,8 @@ from pipeline.tables import Tables
 _CITED_KINDS = ("footnote", "bibliography")  # notes and short footnotes have no fields of their own
 _FORMULA_SIGNS = (*"=+-@\t\r\n＝＋－＠",)
 _YEARS_BY_MONTH = 20  # a timeline longer than this is drawn by year
-_MENTIONS = {"places": "place_mentions", "actors": "actor_mentions"}  # by which an article has entities
+# By which an article has what stands in a registry.
+_MENTIONS = {"places": "place_mentions", "actors": "actor_mentions", "works": "citations"}
 
 Frames = dict[str, pd.DataFrame]
 
@@ -27,11 +28,17 @@ def measure(tables: Tables) -> dict[str, Any]:
     articles: dict[str, Any] = {}
     for article in frames["articles"]["article_id"]:
         own = {name: found.get(article, frames[name][:0]) for name, found in groups.items()}
-        entities = {name: own[mentions][f"{name[:-1]}_id"].nunique() for name, mentions in _MENTIONS.items()}
+        entities = {name: _count_entities(own[mentions], frames[name], name) for name, mentions in _MENTIONS.items()}
         articles[article] = _measure(
             own, {name: entities[name] if name in entities else len(own[name]) for name in tables}
         )
     return {"all": _measure(frames, {name: len(frames[name]) for name in tables}), "articles": articles}
+
+
+def _count_entities(mentions: pd.DataFrame, registry: pd.DataFrame, name: str) -> int:
+    """How many rows of the registry are mentioned: a citation may be of no work."""
+    key = f"{name[:-1]}_id"
+    return int(mentions[key][mentions[key].isin(registry[key])].nunique())
 
 
 def _make_frames(tables: Tables) -> Frames:

@@ -42,7 +42,7 @@ def make_citation_rows(article: Article) -> Rows:
 def _citation_row(article: Article, citation: Citation) -> dict[str, Any]:
     return (
         share_columns("citations", citation)
-        | _work_columns(citation.work)
+        | work_columns("citations", citation.work)
         | {
             "article_id": article.article_id,
             "ref_name": citation.name,
@@ -52,9 +52,9 @@ def _citation_row(article: Article, citation: Citation) -> dict[str, Any]:
     )
 
 
-def _work_columns(work: Work) -> dict[str, Any]:
-    """The work's fields, each of which is a column."""
-    return share_columns("citations", work) | {
+def work_columns(table: str, work: Work) -> dict[str, Any]:
+    """The work's fields, each of which is a column of the table."""
+    return share_columns(table, work) | {
         "author": [asdict(name) for name in work.author],
         "editor": [asdict(name) for name in work.editor],
         "translator": [asdict(name) for name in work.translator],

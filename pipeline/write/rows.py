@@ -10,6 +10,7 @@ from pipeline.write.reference_rows import make_citation_rows, make_marker_rows, 
 from pipeline.write.registries import make_registry_rows
 from pipeline.write.shared_columns import Rows
 from pipeline.write.timeline import make_timeline_rows
+from pipeline.write.works import make_work_rows
 
 
 def make_rows(article: Article) -> dict[str, Rows]:
@@ -23,6 +24,7 @@ def make_rows(article: Article) -> dict[str, Rows]:
         "actor_mentions": make_actor_rows(article),
         "markers": make_marker_rows(article),
         "citations": make_citation_rows(article),
+        "works": make_work_rows(article),
         "sentence_citations": make_sentence_citation_rows(article),
         "timeline": make_timeline_rows(article),
         "diagnostics": make_diagnostic_rows(article),

@@ -82,7 +82,7 @@ def _tell_sentence(article: Article, index: int, places: list[str], actors: list
         "actors": actors,
         "citation_numbers": _distinct(citation.number for citation in citations),
         "sources": _distinct(citation.work.container_title or citation.work.publisher for citation in citations),
-        "work_ids": _distinct(citation.work_id for citation in citations),
+        "work_ids": _distinct(citation.work_id for citation in citations if citation.work_id in article.work_ids),
         "coverage": article.coverages[index],
         "block": block.kind,
     }

@@ -154,6 +154,26 @@ def test_registries_are_united_over_articles_and_the_rest_is_stacked() -> None:
     check_tables(merged)
 
 
+WORKS = """Rain fell.<ref>{{cite book|last=Smith|title=A Book|date=2001|page=3|access-date=3 May 2020}}</ref>
+It fell again.{{sfn|Smith|2001|p=4}}{{sfn|Smith|2001|p=5}}
+"""
+MORE_WORKS = """Sun.<ref>{{cite book|last=Smith|title=A Book|date=2001|location=Rome|access-date=2 May 2020}}</ref>
+Wind.<ref>{{cite book|last=Smith|title=Other|date=2001}}</ref>
+"""
+
+
+def test_a_work_is_one_row_over_articles_with_a_key_of_its_own() -> None:
+    one, two = run(WORKS, "one"), run(MORE_WORKS, "two")
+    merged = merge_articles([one, two])
+    check_tables(merged)
+    (row,) = [row for row in merged["works"].to_pylist() if row["title"] == "A Book"]
+    assert [row[f"{what}_count"] for what in ("citation", "marker", "sentence", "article")] == [4, 4, 3, 2]
+    assert (str(row["first_accessed"]), str(row["last_accessed"])) == ("2020-05-02", "2020-05-03")
+    assert (row["publisher_place"], row["page"], row["archived"]) == ("Rome", None, False)
+    assert {"smith2001a", "smith2001b"} == {*merged["works"]["key"].to_pylist()}
+    assert merged["works"].num_rows == 2
+
+
 def test_a_correction_is_unused_where_no_article_has_a_use_of_it() -> None:
     everywhere = KindCorrection(name="Bazarak", kind="GPE")
     nowhere = KindCorrection(name="Nobody", kind="PERSON")

@@ -61,8 +61,10 @@ def _find_address(work: Work) -> Iterator[str]:
     if kind in _PUBLISHED_AS:
         yield f"{kind}:{value}"
     else:
-        part = f"|{normalise(work.title)}" if work.csl_type in PARTS and work.title else ""
-        yield f"{'copy' if holds_copies(address) else 'url'}:{address}{part}"
+        is_copy = holds_copies(address)
+        is_part = work.csl_type in PARTS or (is_copy and work.csl_type != "book" and work.container_title)
+        part = f"|{normalise(work.title)}" if is_part and work.title else ""
+        yield f"{'copy' if is_copy else 'url'}:{address}{part}"
 
 
 def _find_isbn(work: Work) -> Iterator[str]:
@@ -71,9 +73,10 @@ def _find_isbn(work: Work) -> Iterator[str]:
 
 
 def _find_title(work: Work) -> Iterator[str]:
-    """The title with its container and date."""
+    """The title with its container and date, and of a book the volume."""
     if title := normalise(work.title):
-        yield f"title:{title}|{normalise_container(work)}|{work.issued or ''}"
+        volume = f"|{normalise(work.volume)}" if work.csl_type == "book" and work.volume else ""
+        yield f"title:{title}|{normalise_container(work)}|{work.issued or ''}{volume}"
 
 
 _EVIDENCE: tuple[Callable[[Work], Iterator[str]], ...] = (_find_identifiers, _find_address, _find_isbn, _find_title)

@@ -1,0 +1,39 @@
+"""Several readings of one work, and what they say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args, get_type_hints
+
+from pipeline.column_facts import CONTENT, Trait
+from pipeline.document.cited_work import Work
+
+_FACTS = {name: get_args(hint) for name, hint in get_type_hints(Work, include_extras=True).items()}
+# What names a work. A page, a quotation or a language alone does not.
+NAMING = tuple(name for name, facts in _FACTS.items() if Trait.NAMES_WORK in facts)
+# What says something of the work or its copy.
+_TELLING = tuple(name for name, facts in _FACTS.items() if CONTENT in facts)
+# A citation's own, or its place in a book.
+_OF_CITATION = frozenset(("quote",))
+_PAGED = frozenset(("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"))
+
+
+def merge_readings(readings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What the readings of one work say of it, field by field: the fullest that says it, of equals the first.
+
+    A reading has a value for each field of `Work`. Pages are of the work only where it is a part of something.
+    """
+    ordered = sorted(readings, key=lambda reading: -sum(bool(reading[name]) for name in _TELLING))
+    merged = {name: next((r[name] for r in ordered if r[name]), ordered[0][name]) for name in _FACTS}
+    left = _OF_CITATION if merged["csl_type"] in _PAGED else _OF_CITATION | {"page"}
+    return merged | dict.fromkeys(left)
+
+
+def read_fields(work: Work) -> dict[str, Any]:
+    """The fields of the work by name."""
+    return {name: getattr(work, name) for name in _FACTS}
+
+
+def names_work(work: Work) -> bool:
+    """Whether any field says which work it is; a citation in free words that could not be read has only its text."""
+    return any(getattr(work, name) for name in NAMING)

@@ -1,0 +1,87 @@
+"""Which citations of an article cite one work.
+
+They do where they have an identifier, an address or an ISBN in common; else where title, container or first author,
+and year are the same, and no day, identifier or address speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.document import Work
+from pipeline.resolve.citations.identity import PARTS, list_identities, normalise, normalise_container, rank
+from pipeline.resolve.definitions import Definition
+from pipeline.resolve.joined_sets import JoinedSets
+
+_DAY_LENGTH = len("2021-09-03")
+_SHORTEST_HEAD = 8  # letters of a title without its subtitle by which a book is known
+# What is another thing where it differs.
+_UNIQUE = ("doi:", "pmid:", "pmc:", "arxiv:", "url:")
+
+
+def group_works(definitions: Sequence[Definition]) -> tuple[int, ...]:
+    """For each definition the index of the one that stands for its work, told by its own fields: short ones alone."""
+    groups = JoinedSets(range(len(definitions)))
+    first_with: dict[str, int] = {}
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, definition in enumerate(definitions):
+        for identity in (definition.identity, *list_identities(definition.work)):
+            if not identity.startswith("title:"):
+                groups.join(first_with.setdefault(identity, index), index)
+        for key in _list_keys(definition.work):
+            alike[key].append(index)
+    for indexes in alike.values():
+        if len(indexes) > 1:
+            _join_alike(groups, definitions, indexes)
+    return tuple(groups.find(index) for index in range(len(definitions)))
+
+
+def name_groups(definitions: Sequence[Definition], groups: Sequence[int]) -> tuple[str, ...]:
+    """For each definition the identity of its work: the strongest that any citation of it gives."""
+    strongest: dict[int, str] = {}
+    for definition, group in zip(definitions, groups, strict=True):
+        strongest[group] = min((definition.identity, strongest.get(group, definition.identity)), key=rank)
+    return tuple(strongest[group] for group in groups)
+
+
+def _list_keys(work: Work) -> Iterator[tuple[str, ...]]:
+    """What two citations of one work without an identifier share."""
+    title, year = normalise(work.title), (work.issued or "")[:4]
+    if not title:
+        return
+    volume = normalise(work.volume) if work.csl_type == "book" else ""
+    container, family = normalise_container(work), _find_family(work)
+    yield "container", title, container, year, volume
+    if family and (work.csl_type == "book" or work.csl_type in PARTS or not container):
+        yield "author", title, family, year, volume
+        head = normalise((work.title or "").partition(":")[0])
+        if work.csl_type == "book" and len(head) >= _SHORTEST_HEAD:
+            yield "author", head, family, year, volume
+
+
+def _find_family(work: Work) -> str:
+    for name in (*work.author, *work.editor)[:1]:
+        return normalise(name.family or (name.literal or "").rpartition(" ")[2])
+    return ""
+
+
+def _join_alike(groups: JoinedSets[int], definitions: Sequence[Definition], indexes: Sequence[int]) -> None:
+    """Those of one day are one; all are, where there are not two days, and of what is no book not two addresses."""
+    of_day: dict[str, list[int]] = defaultdict(list)
+    for index in indexes:
+        issued = definitions[index].work.issued or ""
+        of_day[issued if len(issued) >= _DAY_LENGTH else ""].append(index)
+    undated = of_day.pop("", [])
+    for same in of_day.values():
+        groups.join_all(same)
+    if undated and len(of_day) <= 1 and not _disagree(definitions, indexes):
+        groups.join_all(indexes)
+
+
+def _disagree(definitions: Sequence[Definition], indexes: Sequence[int]) -> bool:
+    """Whether there are two identifiers or addresses among them, and no book."""
+    works = [definitions[index].work for index in indexes]
+    if all(work.csl_type == "book" for work in works):
+        return False
+    return len({one for work in works for one in list_identities(work)[:1] if one.startswith(_UNIQUE)}) > 1
