@@ -22,13 +22,13 @@ from pipeline.extract.dates.resolving.meaning import DateMeaning
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.times import TimeOfDay
-from pipeline.extract.dates.sharing import share_year
+from pipeline.extract.dates.sharing import share_whole, share_year
 
 _TO: Final = compile_sequence("comma? {dash to until} the?")
 _AND: Final = compile_sequence("and the?")
 _OPEN_END: Final = compile_sequence("{dash to until} the? {present today} unit?")
 _DAYS: Final = ("day", "night", "week", "fortnight")
-_RESTATES: Final = compile_sequence("comma {in preposition} the?")
+_RESTATES: Final = compile_sequence("comma? {in preposition} the?")
 _OCCURRENCE: Final = compile_sequence("{next last} (>{comma stop semicolon close} | END)")
 
 
@@ -41,6 +41,7 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
             continue
         _restate(joined, phrase, classes)
         share_year(joined, phrase, classes)
+        share_whole(joined, phrase, classes, lexemes)
         if joined and (merged := _range(joined[-1], phrase, classes, lexemes)) is not None:
             joined[-1] = merged
         elif not joined or phrase.first >= joined[-1].end:

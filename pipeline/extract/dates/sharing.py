@@ -1,11 +1,12 @@
-"""A year that several dates share: "3–5 May and 7–9 June 1940" says it once, for both."""
+"""What several dates share and say once: "3–5 May and 7–9 June 1940", "the middle and late 13th century"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.extract.dates.lexemes import CLASSES
+from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.points import Point, order_in_year
 from pipeline.extract.dates.readers.matches import Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import compile_sequence
@@ -13,9 +14,13 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.holidays import MovableHoliday
 from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.extract.dates.words import PARTS
 
-_LAST: Final = compile_sequence("comma? and {preposition in during}? the?")
-_EARLIER: Final = compile_sequence("(comma | comma? and) {preposition in during}? the?")
+_LAST: Final = compile_sequence("comma? and {preposition in during}? the? | close {to until dash} the?")
+_EARLIER: Final = compile_sequence(
+    "(comma | comma? and) {preposition in during}? the? | open word{0,3} comma? {from preposition} the?"
+)
+_PARTS: Final = compile_sequence("the? part:{part_adjective part_noun} dash? comma? and the?")
 
 
 def share_year(joined: Phrases, last: Phrase, classes: str) -> None:
@@ -36,6 +41,21 @@ def share_year(joined: Phrases, last: Phrase, classes: str) -> None:
         if names_same or not shared.points:
             return
         behind, begin, link = shared.points[0], phrase.first, _EARLIER
+
+
+def share_whole(joined: Phrases, last: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> None:
+    """Add the part that is coordinated with that of the last date: "the middle and late 13th century"."""
+    meaning = last.meaning
+    if not isinstance(meaning, CalendarDate) or meaning.point.part is None:
+        return
+    for begin in range(max(0, last.first - 5), last.first):
+        match = _PARTS.fullmatch(classes, begin, last.first)
+        part = PARTS.get(lexemes[match.start("part")].text.lower()) if match is not None else None
+        if match is not None and part is not None and (not joined or joined[-1].end <= begin):
+            point = replace(meaning.point, part=part)
+            first = match.start("part") if lexemes[match.start("part")].is_a("part_adjective") else begin
+            joined.append(Phrase(first, match.end("part"), replace(meaning, point=point)))
+            return
 
 
 def _names(meaning: Meaning, day: Point) -> bool:

@@ -32,7 +32,7 @@ def _counted_from(match: PatternMatch) -> Phrases:
     if compares or whole is None or (direction.is_a("before", "after") and not match.ends_clause):
         counted = whole if direction.is_a("before", "after") and whole is not None else (None, "")
         length = Length(value, count=counted[0], unit=counted[1], approximate=match.approximate)
-        return [Phrase(match.start, match.end - 1, length)]
+        return [Phrase(match.start, match.end - (not direction.is_a("ago")), length)]
     number = whole[0] if direction.is_a("later", "after") else -whole[0]
     is_speech = direction.is_a("ago")
     return match.whole(Counted(number, whole[1], approximate=match.approximate, from_speech=is_speech, counted=True))

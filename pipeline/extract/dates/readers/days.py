@@ -145,7 +145,10 @@ def _day(match: PatternMatch) -> Phrases:
     spelled_day_of_month="""
         the? (tens:number_word dash?)? day:ordinal_word of month:month (comma? year:year !>{measure any_unit})?
     """,
-    month_spelled_day="month:month the (tens:number_word dash?)? day:ordinal_word (comma? year:year)?",
+    month_spelled_day="""
+        month:month the (tens:number_word dash?)? day:ordinal_word
+        (comma? year:year | >{comma stop close semicolon and dash to} | END)
+    """,
 )
 def _spelled_day(match: PatternMatch) -> Phrases:
     """`the twenty-second of June 1941`."""

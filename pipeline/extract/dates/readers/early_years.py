@@ -64,3 +64,20 @@ def _three_digit_year(match: PatternMatch) -> Phrases:
     if not is_told(match) or (match.next is not None and match.next.is_a("name") and match.next.text.endswith("s")):
         return []
     return [Phrase(begin, match.end, CalendarDate(Point("year", year=match.number("year"))))]
+
+
+@PATTERNS.add(year_onward="<{from} year:three_digits (>(and {preposition word}) | >{preposition word})")
+def _year_onward(match: PatternMatch) -> Phrases:
+    """`from 548 onward`, `from 548 and onwards`."""
+    rest = match.lexemes[match.end : match.end + 2]
+    word = rest[-1] if rest[0].is_a("and") else rest[0]
+    return match.point(Point("year", year=match.number("year"))) if word.text in ("on", "onward", "onwards") else []
+
+
+@PATTERNS.add(year_circa="year:three_digits (>{comma close semicolon open} | END)")
+def _year_circa(match: PatternMatch) -> Phrases:
+    """`(c. 965)`: behind what shortens "circa", wherever it is told."""
+    about = match["approx"]
+    is_circa = about is not None and about.text.lower().rstrip(".") in ("c", "ca", "circa")
+    dates = match.previous is None or match.previous.is_a("open", "comma", "semicolon", "in", "during", "preposition")
+    return match.point(Point("year", year=match.number("year"))) if is_circa and dates else []

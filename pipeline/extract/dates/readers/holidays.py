@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
@@ -15,6 +16,14 @@ from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.words import HOLIDAYS
 
 PATTERNS: Final = Patterns()
+_NAMED_AFTER: Final = split_words(
+    """
+    market markets tree trees special specials card cards carol carols song songs album albums single show shows
+    present presents gift gifts lights decorations shopping sales story stories play pageant film films movie party
+    parties dinner dinners concert concerts service services broadcast transmission television speech message parade
+    egg eggs bunny lily fair earthquake agreement truce island islands
+    """
+)
 
 
 @PATTERNS.add(holiday="holiday word? unit? ({name plural word weekday unit day_number possessive} ){0,3}")
@@ -27,12 +36,19 @@ def _holiday(match: PatternMatch) -> Phrases:
             continue
         end = match.body + len(covered)
         behind = match.lexemes[end : end + 2]
-        if match.follows("name") or (behind and behind[0].is_a("name")):
+        if match.follows("name") or (behind and behind[0].is_a("name")) or _qualifies(behind):
             return []
         commas = len(behind) == 2 and behind[0].is_a("comma", "in")  # "Easter, 1916", "Easter in 1916"
         year = next((int(lexeme.value or 0) for lexeme in behind[commas : commas + 1] if lexeme.is_a("year")), None)
         return [Phrase(match.body, end if year is None else end + commas + 1, _holiday_meaning(rule, year))]
     return []
+
+
+def _qualifies(behind: Sequence[Lexeme]) -> bool:
+    """True before what is named after a holiday: `a Christmas market`, `the Good Friday earthquake`."""
+    if behind and behind[0].is_a("dash"):
+        return len(behind) == 2 and behind[1].is_a("word")
+    return bool(behind) and behind[0].text.lower() in _NAMED_AFTER
 
 
 def _write_name(covered: Sequence[Lexeme]) -> str:

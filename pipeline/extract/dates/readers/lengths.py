@@ -73,6 +73,30 @@ def _long_length(match: PatternMatch) -> Phrases:
     return match.whole(Length("P" + days + ("T" + hours if hours else ""), approximate=match.approximate))
 
 
+@PATTERNS.add(
+    length_range="""
+        first:{day_number small_number three_digits number number_word} dash? (up_to dash? | and) count:COUNT dash?
+        units:any_unit !>{ago before after later earlier}
+    """,
+)
+def _length_range(match: PatternMatch) -> Phrases:
+    """`8 to 15 weeks` is one; of `at 18 and 24 months` each is one; the scale of the last serves both."""
+    last, unit = match.all("count"), str(match.lexeme("units").value)
+    scale = [lexeme for lexeme in last if lexeme.is_a("multiple", "large_multiple")]
+    begin, end = count_units([match.lexeme("first"), *scale]), count_units(last)
+    values = write_duration(begin, unit), write_duration(end, unit)
+    second = match.span("count")[0]
+    if begin is None or end is None or None in values or match.lexeme("units").text[0].isupper():
+        return []
+    joins = match.lexemes[second - 1].is_a("and") and not match.follows("between")
+    if begin >= end or (joins and not match.follows("preposition")):
+        return [Phrase(second, match.end, Length(str(values[1])))]
+    if joins:
+        first = Phrase(match.span("first")[0], second - 1, Length(str(values[0])))
+        return [first, Phrase(second, match.end, Length(str(values[1])))]
+    return match.whole(Length("/".join(map(str, values)), approximate=match.approximate))
+
+
 @PATTERNS.add(length="count:COUNT dash? units:any_unit (and a half:half)?")
 def _length(match: PatternMatch) -> Phrases:
     """`four days`; `once a day` is a set, and `Room 4 Days` a name."""

@@ -15,7 +15,7 @@ PATTERNS: Final = Patterns()
 @PATTERNS.add(
     month_of_year="""
         month:month stop? (of year:three_digits (>{comma stop close semicolon and name} | END)
-        | (of | in | apostrophe)? year:year era:{bc ad}? !>{any_unit}
+        | (of | in | apostrophe)? year:year era:{bc ad}? !>{units}
         | (comma | of | in | apostrophe)?
         (ad? year:year era:{bc ad}? !>{measure any_unit} | year:digits era:{bc ad}))
     """,

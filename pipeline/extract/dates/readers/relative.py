@@ -43,8 +43,8 @@ def _target_in_year(match: PatternMatch) -> Phrases:
     shifted_season="the? shift:{next previous last this that same} season:season",
 )
 def _shifted_target(match: PatternMatch) -> Phrases:
-    direction = _direction(match)
-    if direction is None:
+    direction, after = _direction(match), match.next
+    if direction is None or (after is not None and after.is_a("event", "war") and after.text[0].isupper()):
         return []
     count, speech = direction
     if match["month"] is not None:
@@ -118,7 +118,7 @@ def _unit_before(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(the_weekend="the whole:unit !>{preposition of}")
 def _the_weekend(match: PatternMatch) -> Phrases:
-    is_weekend = match.lexeme("whole").value == "weekend"
+    is_weekend = match.lexeme("whole").text == "weekend"
     return match.whole(Counted(0, "weekend", from_speech=True)) if is_weekend else []
 
 
@@ -140,6 +140,8 @@ def _unit_of_context(match: PatternMatch) -> Phrases:
 def _direction(match: PatternMatch) -> tuple[int, bool] | None:
     """How many units away, and whether it is counted from the day on which it is said."""
     shift = match.lexeme("shift")
+    if shift.text[0].isupper() and match.previous is not None and match.previous.is_a("name", "word", "pronoun"):
+        return None  # in a title: "The Night of Last Friday"
     article = any(lexeme.is_a("the") for lexeme in match.lexemes[match.body : match.span("shift")[0]])
     if shift.is_a("next"):
         return 1, shift.text.lower() == "next" and not article

@@ -47,12 +47,15 @@ def _season_of_year(match: PatternMatch) -> Phrases:
     """,
 )
 def _generic_season(match: PatternMatch) -> Phrases:
-    if match.previous is None and match.next is not None and match.next.text.lower() not in _BEHIND_SEASON:
+    after, season = match.next, match.lexeme("season")
+    if match.previous is None and after is not None and after.text.lower() not in _BEHIND_SEASON:
         return []
+    if match.previous is not None and season.text[0].isupper() and after is not None and after.text[0].isupper():
+        return []  # "in Winter Quarters"
     return match.point(Point("season", season=match.number("season")))
 
 
-@PATTERNS.add(quarter_of_year="quarter:quarter (of | comma)? year:year")
+@PATTERNS.add(quarter_of_year="quarter:quarter (of | comma)? year:year | year:year quarter:quarter")
 def _quarter_of_year(match: PatternMatch) -> Phrases:
     part: Part = match.lexeme("quarter").value  # type: ignore[assignment]
     return match.whole(CalendarDate(Point("year", year=match.number("year"), part=part, approximate=match.approximate)))

@@ -23,8 +23,9 @@ _NAMING: Final = split_words("black good ash bloody palm easter super cyber holy
     """,
 )
 def _day_alone(match: PatternMatch) -> Phrases:
-    number = match.number("day")
-    return match.point(Point("day", day=number)) if 1 <= number <= 31 else []
+    number, rest = match.number("day"), match.lexemes[match.end : match.end + 2]
+    lists_units = match.follows("and") and len(rest) == 2 and rest[1].is_a("ordinal")  # "and the 2nd, 3rd and 4th"
+    return match.point(Point("day", day=number)) if 1 <= number <= 31 and not lists_units else []
 
 
 @PATTERNS.add(
@@ -47,7 +48,8 @@ def _day_of_month_told(match: PatternMatch) -> Phrases:
 )
 def _weekday(match: PatternMatch) -> Phrases:
     previous, after = match.previous, match.next
-    if previous is not None and previous.text.lower() in _NAMING:
+    in_title = match.first > 1 and previous is not None and previous.is_a("last") and previous.text[0].isupper()
+    if in_title or (previous is not None and previous.text.lower() in _NAMING):
         return []
     if after is not None and after.is_a("daypart") and after.text[0].isupper():
         return []

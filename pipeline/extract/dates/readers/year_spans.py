@@ -20,13 +20,14 @@ def _era_short(match: PatternMatch) -> Phrases:
     """`348/47 BC`: the last two digits of the next year or a later one."""
     first, short = match.number("first"), match.lexeme("last")
     last = first - first % 100 + match.number("last")
-    if len(short.text) != 2 or not 0 < first - last <= 60:
-        return []
-    return match.whole(_year_range(match, 1 - first, 1 - last))
+    if len(short.text) == 2 and 0 < first - last <= 60:
+        return match.whole(_year_range(match, 1 - first, 1 - last))
+    last = match.number("last")  # `135–50 BC`: both in full
+    return match.whole(_year_range(match, 1 - first, 1 - last)) if first > last else []
 
 
 @PATTERNS.add(
-    era_range="ad? first:digits (era1:{bc ad})? up_to (circa:approximation stop?)? ad? last:digits era:{bc ad}"
+    era_range="ad? first:digits (era1:{bc ad})? up_to (circa:approximation stop?)? ad? last:digits era:{bc ad}",
 )
 def _era_range(match: PatternMatch) -> Phrases:
     first, last = match.optional("first"), match.optional("last")
@@ -44,6 +45,18 @@ def _era_range(match: PatternMatch) -> Phrases:
     return match.whole(span)
 
 
+@PATTERNS.add(
+    circa_range="first:hundreds up_to approximation stop? last:hundreds !>{measure any_unit plural dash slash}",
+)
+def _circa_range(match: PatternMatch) -> Phrases:
+    """`c. 965 – c. 1040`, of which each end says that it is about."""
+    first, last = match.number("first"), match.number("last")
+    if not first < last or (first < EARLY and not (match.approximate and is_told(match))):
+        return []
+    begin = narrowed(Point("year", year=first), match.part, approximate=match.approximate)
+    return match.whole(Range(begin, Point("year", year=last, approximate=True)))
+
+
 @PATTERNS.add(era_pair="first:digits (and) last:digits era:bc")
 def _era_pair(match: PatternMatch) -> Phrases:
     first, last = match.optional("first"), match.optional("last")
@@ -58,7 +71,10 @@ def _era_pair(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
-    years_short="!<{dash slash label} first:year dash last:{day_number small_number} !>{dash slash counted}",
+    years_short="""
+        !<{dash slash label} first:year dash last:{day_number small_number}
+        !>{dash slash measure any_unit large_multiple multiple}
+    """,
     years_slashed="!<{dash slash label} first:year slash last:{day_number small_number} !>{dash slash counted}",
 )
 def _years_short(match: PatternMatch) -> Phrases:
@@ -73,15 +89,22 @@ def _years_short(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
-    years="!<{dash slash label} first:year {dash slash} last:year !>{dash slash counted}",
+    years="""
+        !<{dash slash label} first:year {dash slash} last:year !>{dash slash measure any_unit large_multiple multiple}
+    """,
     years_to="""
         <{word in of from the during unit open comma preposition name} first:year to last:year
         !>{measure plural any_unit multiple large_multiple dash}
     """,
+    years_between="<{between} first:year and last:year !>{measure any_unit multiple large_multiple dash}",
 )
 def _years(match: PatternMatch) -> Phrases:
-    """`1914–1918`; `338–301` without an era runs towards the year 1."""
+    """`1914–1918`; `338–301` without an era runs towards the year 1; `1500–2000 species` is no time."""
     first, last = match.number("first"), match.number("last")
+    is_named = match.previous is not None and match.previous.is_a("units", "unit")  # "the years 2020–2030"
+    after = match.next
+    if after is not None and after.is_a("plural") and not is_named and (first % 50 == last % 50 == 0 or first < EARLY):
+        return []
     if first < EARLY and not (is_told(match) and _may_live(match)):
         return []
     if not first < last:
@@ -92,7 +115,7 @@ def _years(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
-    years_open="<{open} first:year dash >{close}",
+    years_open="<{open} first:year dash >{close} | <{comma semicolon} first:year dash >{close comma semicolon}",
     years_to_present="!<{dash slash label} first:year (dash | until | to) the? {present today} (dash? unit)?",
 )
 def _years_open(match: PatternMatch) -> Phrases:

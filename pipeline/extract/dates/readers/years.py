@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.early_years import EARLY, is_placed, is_told, reaches
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
@@ -12,9 +13,22 @@ from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 
 PATTERNS: Final = Patterns()
-_STREETS: Final = split_words("Avenue Street Road Boulevard Lane Drive Square Highway Way Court Terrace")
+_ADJECTIVES: Final = 4  # lexemes between an article and a year
+_MODERN: Final = 1500  # from it on a number that qualifies a noun is mostly a year
+_STREETS: Final = split_words("Avenue Ave Street St Road Rd Boulevard Blvd Lane Drive Square Highway Way Court Terrace")
 # Behind a year and a dash.
 _OF_YEARS: Final = split_words("built born era style model vintage set season onwards present class")
+# Behind these, mostly shortened, a number closes as a year: authors, the end of a marriage.
+_BEHIND_WORDS: Final = split_words("al wid div sep")
+# What is that of a year: "2010 levels", "in 2007 dollars".
+_OF_A_YEAR: Final = split_words("levels prices standards revenues sales earnings figures estimates terms")
+_MONEY: Final = split_words("dollars euros pounds rupees yen francs marks")
+# Between an article and a number these say that it counts: "the remaining 1250 plates".
+_COUNTING: Final = split_words("remaining other additional total estimated first next last some further nearly")
+# Behind a comma and a year: a work that came out in it.
+_WORKS: Final = split_words(
+    "film novel album song single book play opera series poem painting documentary game musical short television tv"
+)
 # Of what is counted, what acts: after "in 1999" they begin the sentence's own words.
 _ACTING: Final = split_words(
     """
@@ -58,13 +72,28 @@ def _dating_year(match: PatternMatch) -> Phrases:
     """`in 1942`, `in 1999 troops entered`; `in 1500 villages`, `from 1942 km` and `in 1500 troops` only count."""
     value, after = match.number("year"), match.next
     counts = value % 100 == 0 or value < EARLY
-    if after is not None and after.is_a("plural") and counts:
+    if after is not None and after.is_a("plural") and counts and not _opens_bound(match):
         return []
-    if after is not None and after.is_a("measure") and (counts or after.value not in _ACTING):
+    dated = after is not None and (after.value in _ACTING or (after.value in _MONEY and match.follows("in")))
+    if after is not None and after.is_a("measure") and (counts or not dated):
         return []
     if value < EARLY and not (is_placed(match) and is_told(match)):
         return []
+    if match.follows("between") and _measures_both(match):
+        return []
     return match.point(Point("year", year=value))
+
+
+def _measures_both(match: PatternMatch) -> bool:
+    """True for the first of two numbers that measure: `between 1200 and 1500 people`."""
+    rest = match.lexemes[match.end : match.end + 3]
+    return len(rest) == 3 and rest[0].is_a("and") and rest[2].is_a("measure", "plural", "units", "large_multiple")
+
+
+def _opens_bound(match: PatternMatch) -> bool:
+    """True behind a bound that opens the sentence: `Before 1800 astronomers had …`."""
+    opens = match.first == 1 and match.lexemes[0].is_a("before", "after", "until", "during")
+    return opens and match.number("year") >= EARLY
 
 
 @PATTERNS.add(is_weak=True, year_owned="year:year >{possessive}")
@@ -80,7 +109,7 @@ def _dating_year(match: PatternMatch) -> Phrases:
 def _weak_year(match: PatternMatch) -> Phrases:
     """A year where a number could be meant: rounded and early ones, and those before a plural, are not taken."""
     value, after = match.number("year"), match.next
-    plural = after is not None and after.is_a("plural") and not _is_as_of(match)
+    plural = after is not None and after.is_a("plural") and not (_is_as_of(match) or _qualifies_plural(match))
     if match.part is not None and value >= EARLY:
         return match.point(Point("year", year=value))
     if (
@@ -115,12 +144,30 @@ def _is_house(match: PatternMatch) -> bool:
     )
 
 
+def _qualifies_plural(match: PatternMatch) -> bool:
+    """True where the plural behind the year is that of a year: `the 1960 and 1968 polls`, `of 2010 levels`."""
+    value, after = match.number("year"), match.lexemes[match.end]
+    joins = match.follows("and") and match.first >= 2 and match.lexemes[match.first - 2].is_a("year")
+    return value >= _MODERN and (after.text in _OF_A_YEAR or (joins and value % 100 != 0))
+
+
+def _continues(match: PatternMatch) -> bool:
+    """True behind an "and" for the year of one more edition or kind: `the 1973 oil and 1979 energy crises`."""
+    value, rest = match.number("year"), match.lexemes[match.end : match.end + 2]
+    if not value >= _MODERN or value % 100 == 0 or len(rest) < 2 or not rest[0].is_a("word", "name", "holiday"):
+        return False
+    if rest[0].is_a("word"):
+        return any(lexeme.is_a("year") for lexeme in match.lexemes[max(0, match.first - 4) : match.first - 1])
+    is_people = rest[0].text.endswith(("s", "men", "sh", "ch")) or rest[1].is_a("measure", "plural")
+    return match.lexemes[match.first - 2].is_a("name") and not is_people
+
+
 def _is_counted(match: PatternMatch) -> bool:
     """True behind an "and" that joins the number to no year."""
     index = match.first - 2
-    if match.previous is None or not match.previous.is_a("and") or index < 0:
+    if match.previous is None or not match.previous.is_a("and") or index < 0 or _continues(match):
         return False
-    joined = ("year", "unit", "close", "small_number", "day_number", "decade", "bc", "ad", "comma")
+    joined = ("year", "unit", "open", "close", "small_number", "day_number", "decade", "bc", "ad", "comma")
     return not match.lexemes[index].is_a(*joined)
 
 
@@ -136,21 +183,30 @@ def _lists_numbers(match: PatternMatch) -> bool:
     return len(rest) == 2 and rest[0].is_a("and", "to", "dash") and rest[1].is_a(*numbers)
 
 
-@PATTERNS.add(year_closing="<{word} year:year (>{close comma stop} | END)")
+@PATTERNS.add(
+    year_closing="""
+        <{word} year:year (>{close comma stop semicolon open and} | END)
+        | <(word stop) year:year (>{close comma stop semicolon open and} | END)
+    """,
+)
 def _year_closing(match: PatternMatch) -> Phrases:
-    """`adopted 1995.`, `(active 1782)`: behind a participle, or the last word in brackets."""
-    value, previous, after = match.number("year"), match.previous, match.next
-    closes = after is not None and after.is_a("close")
-    participle = previous is not None and previous.text.endswith("ed")
-    return match.point(Point("year", year=value)) if 1500 <= value <= 2050 and (closes or participle) else []
+    """`adopted 1995.`, `(active 1782)`, `Li et al. 2009`: behind a participle, or the last word in brackets."""
+    value, previous, after = match.number("year"), match.lexemes[match.first - 1], match.next
+    if previous.is_a("stop"):
+        previous = match.lexemes[match.first - 2]
+    word = previous.text.rstrip(".")
+    closes = after is not None and after.is_a("close") and not match.follows("stop")
+    ends = after is None or not after.is_a("open", "and")
+    dates = word in _BEHIND_WORDS or (ends and (closes or word.endswith("ed")))
+    return match.point(Point("year", year=value)) if 1500 <= value <= 2050 and dates else []
 
 
 @PATTERNS.add(year_as_subject="<{comma semicolon} year:year >{word}")
 def _subject_year(match: PatternMatch) -> Phrases:
-    """`…, 1995 was his best year`."""
-    value, verb = match.number("year"), match.next
-    is_subject = verb is not None and verb.text in ("was", "saw", "marked", "brought") and 1500 <= value <= 2050
-    return match.point(Point("year", year=value)) if is_subject else []
+    """`…, 1995 was his best year`, `The Mill, 1936 novel`."""
+    value, word = match.number("year"), match.lexemes[match.end].text.lower()
+    tells = word in ("was", "saw", "marked", "brought") or word in _WORKS
+    return match.point(Point("year", year=value)) if tells and _MODERN <= value <= 2050 else []
 
 
 @PATTERNS.add(year_of_edition="<{comma} year:year >{name}")
@@ -173,20 +229,35 @@ def _marked_year(match: PatternMatch) -> Phrases:
     )
 
 
+@PATTERNS.add(is_weak=True, year_behind_dash="<{dash} year:year >{name word}")
+def _year_behind_dash(match: PatternMatch) -> Phrases:
+    """`First on the Moon – 1969 documentary`: behind a dash between words."""
+    value, dash = match.number("year"), match.lexemes[match.first - 1]
+    parts = match.lexemes[match.first].start > dash.end
+    return match.point(Point("year", year=value)) if parts and 1800 <= value <= 2050 and value % 100 else []
+
+
 @PATTERNS.add(
     is_weak=True,
     year_in_brackets="""
         <{open} year:year >{close comma semicolon dash word name plural to} | <{comma semicolon} year:year >{close}
+        | <(open and) year:year >{close} | <{comma semicolon} year:year >{label}
     """,
 )
 def _lone_year(match: PatternMatch) -> Phrases:
+    """`Confessions (1805)`, `(or 1806)`, `(Roe, 2015 p. 22)`."""
+    if match.next is not None and match.next.is_a("label") and not match.next.text.startswith("p"):
+        return []
     counts = match.next is not None and not match.next.is_a("close", "comma", "semicolon", "dash")
     if counts and match.number("year") < EARLY:
         return []
     return match.point(Point("year", year=match.year()))
 
 
-@PATTERNS.add(is_weak=True, year_between_stops="<{comma semicolon} year:year (>{comma stop semicolon close} | END)")
+@PATTERNS.add(
+    is_weak=True,
+    year_between_stops="<{comma semicolon} year:year (>{comma stop semicolon close open} | END)",
+)
 def _year_between_stops(match: PatternMatch) -> Phrases:
     """`Paris, 1944.`; in a list of numbers it is one of them."""
     index = match.span("year")[0] - 2
@@ -199,7 +270,9 @@ def _year_between_stops(match: PatternMatch) -> Phrases:
     year_before_noun="""
         <{the a owner possessive apostrophe that this} year:year
         (>{word plural name holiday dash owner event half season semicolon apostrophe preposition war label sure_month}
-        | >(joint year))
+        | >(joint year) | >(number_word dash) | >(comma year))
+        | <{the} year:year >{number_word}
+        | <{number_word} year:year >{name}
     """,
     year_after_name="""
         <{name} year:year
@@ -216,7 +289,10 @@ def _edition_year(match: PatternMatch) -> Phrases:
     if (
         initial
         or measures
-        or not (1800 if named and after is not None else 1200) <= value <= 2099
+        or (named and _is_house(match))
+        or (previous is not None and previous.is_a("number_word") and previous.text.lower() != "one")
+        or (after is not None and after.is_a("number_word") and not _is_one(match))
+        or not (_MODERN if named and after is not None else 1200) <= value <= 2099
         or (plural and value % 100 == 0 and value < 2000)
     ):
         return []
@@ -227,6 +303,12 @@ def _edition_year(match: PatternMatch) -> Phrases:
     return match.point(Point("year", year=value))
 
 
+def _is_one(match: PatternMatch) -> bool:
+    """True before "one" that stands for a noun, and before a number that a dash joins: `the 2015 two-part film`."""
+    rest = match.lexemes[match.end : match.end + 2]
+    return rest[0].text.lower() == "one" or rest[-1].is_a("dash")
+
+
 def _qualifies(match: PatternMatch) -> bool:
     """True before a dash and a participle or its like: `the 1960-founded club`, but not `a 2000-seat hall`."""
     rest = match.lexemes[match.end + 1 : match.end + 2]
@@ -235,14 +317,20 @@ def _qualifies(match: PatternMatch) -> bool:
     )
 
 
-@PATTERNS.add(year_after_adjective="<{word same} year:year >{word name label}")
+@PATTERNS.add(year_after_adjective="<{word same label} year:year >{word name label plural}")
 def _year_after_adjective(match: PatternMatch) -> Phrases:
-    """`the acclaimed 1922 film`: behind one adjective after an article."""
-    index, value = match.span("year")[0] - 2, match.number("year")
-    if index > 0 and match.lexemes[index].is_a("dash"):  # "the left-wing 1921 revolt"
-        index -= 2
+    """`the acclaimed 1922 film`, `the most recent 2005 edition`: behind up to three words after an article."""
+    value, index = match.number("year"), match.first - 1
+    words: list[Lexeme] = []
+    while index > 0 and len(words) < _ADJECTIVES and match.lexemes[index].is_a("word", "same", "dash", "label"):
+        words.append(match.lexemes[index])
+        index -= 1
+    if words[0].is_a("label") and not (len(words) > 1 and words[1].is_a("dash")):
+        return []  # but "the 11-volume 1837 edition"
+    if match.lexemes[index].is_a("day_number", "number_word") and words[-1].is_a("dash"):
+        index -= 1
     if index < 0 or not match.lexemes[index].is_a("the", "a", "owner", "possessive", "this"):
         return []
-    if value % 100 == 0 or not 1500 <= value <= 2099:
+    if value % 100 == 0 or not _MODERN <= value <= 2099 or words[0].text in _COUNTING:
         return []
     return match.point(Point("year", year=value))
