@@ -12,6 +12,7 @@ The rules, from the nearest to the farthest:
 4. The first dated paragraph of a section starts the main line anew, in either direction, unless it is told back
    ("had"). A section begins where the one before ended, but not before the article's own first date (of the infobox,
    else of the lead).
+   Of a range that holds more than one such day none is taken, and nothing is counted from a range of years.
 5. A heading that says a year or a period governs its section and the sections inside it: each paragraph begins there,
    unless the main line has moved on inside the period. So does a range: a date without a year lies inside it.
 6. Captions, quotations, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
@@ -22,7 +23,8 @@ The rules, from the nearest to the farthest:
    Decades and centuries are counted from the last date of the paragraph, which can be a decade or century itself.
 8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
    sentence looks back ("had") and is not its paragraph's first with a date. No date of the past lies behind the
-   article's day. A weekday beside the date rules out the years in which it does not fall on it.
+   article's day; one that does is foretold and governs its own sentence only. A weekday beside the date rules out the
+   years in which it does not fall on it.
 9. A weekday alone is the next one after the paragraph's last day, the one before where the clause looks back; in a
    quotation it is the speaker's, and not known.
 10. What stands between commas with a verb of the present, or with what tells of averages and habits, is general: a
@@ -32,13 +34,18 @@ The rules, from the nearest to the farthest:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.points import SEASON_MONTHS, Point
 
 APART: Final = frozenset({"caption", "table", "infobox", "note", "quote"})
 COARSE: Final = frozenset({"decade", "century", "millennium"})  # no day or month is told on them
+
+
+_WINTER: Final = 24
+_MOST_YEARS: Final = 200  # of a period that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,17 @@ class Period:
 
     first: Point
     last: Point
+
+    @property
+    def is_long(self) -> bool:
+        """True for more than a year: from where in it is counted it does not say."""
+        (first, month, _), (last, last_month, _) = self.first.bounds()[0], self.last.bounds()[1]
+        return 12 * (last - first) + last_month - month > 12
+
+    def years_of(self, month: int | None) -> Iterator[int]:
+        """The years in which it holds the month, in their order."""
+        begin, end = self.first.year or 0, self.last.year or 0
+        return (year for year in range(begin, end + 1)[:_MOST_YEARS] if self.holds(year, month))
 
     def holds(self, year: int, month: int | None) -> bool:
         """True where the month, or the whole year, touches the period."""
@@ -156,8 +174,10 @@ class Narrative:
         if self._resumed is not None:
             self.current, self._resumed = self._resumed, None
 
-    def move(self, anchor: Anchor, *, leads: bool, aside: bool, told_back: bool, looks_back: bool) -> None:
-        """Read on: a date has been told; one told back governs its own sentence only."""
+    def move(
+        self, anchor: Anchor, *, leads: bool, aside: bool, told_back: bool, looks_back: bool, foretold: bool
+    ) -> None:
+        """Read on: a date has been told; one told back, or foretold, governs its own sentence only."""
         before = self.current
         if before is not None:
             goes_back = (anchor.point.year or 0) < (before.point.year or 0)
@@ -167,7 +187,8 @@ class Narrative:
         if aside:
             return
         self.in_paragraph = self.in_sentence = True
-        if told_back and before is not None and _key(anchor.point) < _key(before.point):
+        goes_back = before is not None and _key(anchor.point) < _key(before.point)
+        if before is not None and (foretold or (told_back and goes_back)):
             self._resumed = self._resumed or before
         elif self._carried is None or _carries(self._carried.point, anchor.point, leads=leads):
             self._carries_back = looks_back and (self._carried is None or self._carries_back)
@@ -196,17 +217,17 @@ def year_of(
     """The year of a day, month or season that is told on the anchor, by rule 8; `today` is the article's month."""
     assert anchor.year is not None
     year, month = anchor.year, point.month
-    if month is None or anchor.month is None:
-        turned = year
-    elif anchor.month >= 10 and month <= 3 and not looks_back:
+    told = anchor.month or SEASON_MONTHS.get(anchor.season or 0)
+    if month is None or told is None:
+        turned = year - (point.season == _WINTER and anchor.month in (1, 2))
+    elif told >= 10 and month <= 3 and not looks_back:
         turned = year + 1
-    elif anchor.month <= 3 and month >= 10 and (looks_back or (today is not None and (year, month) > today)):
+    elif told <= 3 and month >= 10 and (looks_back or (today is not None and (year, month) > today)):
         turned = year - 1
     else:
         turned = year
     if period and period.first.year is not None and not period.holds(turned, month):
         if period.holds(year, month):
             return year
-        years = range(period.first.year, (period.last.year or period.first.year) + 1)
-        return next((candidate for candidate in years[:200] if period.holds(candidate, month)), turned)
+        return next(period.years_of(month), turned)
     return turned

@@ -22,7 +22,7 @@ Part = Literal["START", "MID", "END", "START-MID", "MID-END", "H1", "H2", "Q1", 
 YEARS: Final[dict[str, int]] = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 GRAINS: Final[tuple[Precision, ...]] = ("day", "month", "season", "year", "decade", "century", "millennium")
 SEASON_TIMEX: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
-_FIRST_MONTH: Final = {21: 3, 22: 6, 23: 9, 24: 12}
+SEASON_MONTHS: Final = {21: 3, 22: 6, 23: 9, 24: 12}  # the first of each
 MODS: Final[dict[str, str]] = {
     "START": "START", "MID": "MID", "END": "END", "H1": "START", "H2": "END",
 }  # fmt: skip
@@ -99,7 +99,7 @@ class Point:
 
     def _months_bounds(self) -> tuple[Day, Day]:
         assert self.year is not None
-        start, count = (_FIRST_MONTH[self.season], 3) if self.season else (1, 12)
+        start, count = (SEASON_MONTHS[self.season], 3) if self.season else (1, 12)
         return months_of(self.part, self.year, count, start)
 
     def timex(self) -> str:

@@ -24,6 +24,7 @@ from pipeline.extract.dates.surroundings import Surroundings, is_dateline
 
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\b(?:after|following|since)\s+(?:the\s+)?$", re.IGNORECASE)
+_YEARLY: Final = re.compile(r"(?:every|each) (?:second |other )?year", re.IGNORECASE)
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:in\s+|on\s+)?(?:the\s+)?")
 _OPENING: Final = 8  # blocks in which a dateline can stand
 
@@ -133,11 +134,14 @@ class Resolver:
             self.mentions[-1] = replace(outcome.mention, resolution="as_of")  # counted from the day that is given
 
     def _joins_set(self, wording: Wording, text: str) -> bool:
-        """True where only a comma or "and" parts the expression from one that is a set ("in March, April and June")."""
+        """True behind "every year", and where only a comma or "and" parts it from a set ("in March and in June")."""
         before = self.mentions[-1] if self.mentions else None
         if before is None or before.timex_type != "set" or before.sentence != wording.sentence:
             return False
-        return _JOINT.fullmatch(text, before.end, wording.start) is not None
+        between = text[before.end : wording.start]
+        if _YEARLY.match(before.text) and ";" not in between:
+            return True
+        return _JOINT.fullmatch(between) is not None
 
     def _follow(self, outcome: Outcome, expression: Expression, reading: _Reading) -> None:
         """Move the narrative on by what has just been told."""
@@ -157,8 +161,14 @@ class Resolver:
         anchor = Anchor(point, index, outcome.period, aside, self._narrative.paragraph)
         if aside and _AFTER.search(words.clause_before(start)):
             self._narrative.bound = replace(anchor, aside=False)
+        foretold = self._as_of is not None and point.year is not None and point.year > self._as_of[0]
         self._narrative.move(
-            anchor, leads=expression.leads, aside=aside, told_back=told_back, looks_back=words.looks_back
+            anchor,
+            leads=expression.leads,
+            aside=aside,
+            told_back=told_back,
+            looks_back=words.looks_back,
+            foretold=foretold,
         )
         if self._is_origin(reading.block):
             self._narrative.origin = replace(anchor, point=outcome.begin or point)

@@ -15,20 +15,21 @@ _PAST_FORMS: Final = """
     found gained heard laid lay paid sank sat sold spoke struck swept taught thought threw wore withdrew chose
 """.split()  # noqa: SIM905
 _PAST: Final = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bbe )\b(?:"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bis not )(?<!\bare not )(?<!\bbe not )(?<!\bhas )(?<!\bhave )\b(?:"
     + "|".join(_PAST_FORMS)
-    + r"|(?<!\bbeen )(?<!ly )(?<!\boften )[a-z]{2,30}ed)\b"
+    + r"|(?<!\bbeen )(?<!ly )(?<!\boften )(?<!-)[a-z]{2,30}ed)\b"
 )
 _USUAL: Final = re.compile(
-    r"\b(?:is|are|has|have|can|may|usually|often|always|every|each|celebrates?|occurs?|takes? place|begins?|starts?"
-    r"|runs?|falls?|lasts?|varies|vary|averages?)\b"
+    r"\b(?:is|are|(?:has|have)(?! been\b| [a-z]{2,30}ed\b)|can|may|must|shall|usually|often|always|every|each"
+    r"|celebrates?|occurs?|takes? place|begins?|starts?|runs?|falls?|lasts?|varies|vary|averages?)\b"
 )
 _RECURS: Final = re.compile(
     r"\b(?:is|are|usually|often|always|celebrates|occurs|takes place|begins|starts|runs|falls|lasts|varies|meets|opens"
     r"|closes|holds|returns|flowers|blooms|breeds|migrates|lays|ripens|peaks|reaches|rises|drops)\b"
 )
 _GENERAL: Final = re.compile(
-    r"\b(?:averages?|averaged|mean|typical|typically|normal|normally|usual|usually|annually|on average)\b"
+    r"\b(?:[Aa]verages?|averaged|mean|typical|typically|normal|normally|usual|usually|generally|annually|on average"
+    r"|year[- ]round|each year|every year)\b"
 )
 _AHEAD: Final = re.compile(r"\b(?:will|shall|is to|are to|was to|were to|upcoming|scheduled|due|next)\b")
 _BACK: Final = re.compile(r"\b(?:had|earlier|previously)\b")

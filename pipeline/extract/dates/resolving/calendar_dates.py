@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from pipeline.document import DateMention
@@ -14,6 +15,7 @@ from pipeline.extract.dates.points import Point, as_tuple
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Unresolved
 
 BARE: Final = 1000  # years below it are told without an era in a narrative of the years before 1
+_LIFETIMES: Final = 150  # so many years a narrative of the years before 1 goes back without saying the era
 _ERA: Final = re.compile(r"\b(?:A\.?D|B?\.?C\.?E|B\.?C)\b")
 
 
@@ -61,7 +63,8 @@ def _place_in_era(point: Point, context: Context) -> Dated:
     if anchor is None or anchor.point.year is None or anchor.point.year > 0:
         return Dated(point)
     mirrored = 1 - point.year
-    if abs(anchor.point.year - mirrored) > abs(anchor.point.year - point.year):
+    goes_far_back = mirrored < anchor.point.year - _LIFETIMES
+    if goes_far_back or abs(anchor.point.year - mirrored) > abs(anchor.point.year - point.year):
         return Dated(point)
     return Dated(replace(point, year=mirrored), "context", anchor.mention)
 
@@ -79,6 +82,8 @@ def complete(point: Point, context: Context, number: int | None = None) -> Dated
             raise Unresolved("no date before it says the month")
         return Dated(replace(point, year=anchor.point.year, month=anchor.point.month), "context", anchor.mention)
     told = context.told
+    if anchor.period is not None and len(list(islice(anchor.period.years_of(point.month), 2))) > 1:
+        raise Unresolved("the range before it holds more than one such day")
     year = year_of(
         point,
         anchor.point,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.document import DateBasis
 from pipeline.extract.dates.gregorian import add_days, weekday
-from pipeline.extract.dates.mentions import write_point
+from pipeline.extract.dates.mentions import write_point, write_range
 from pipeline.extract.dates.narrative import Anchor
 from pipeline.extract.dates.points import YEARS, Part, Point, as_day, as_tuple, narrowed, shift
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Outcome, Unresolved
@@ -18,6 +19,8 @@ _UNKNOWN: Final = {
 }  # fmt: skip
 # So many paragraphs back a date can stand from which a unit is counted; the others reach everywhere.
 _REACH: Final = {"day": 1, "night": 1, "week": 1, "weekend": 1, "fortnight": 1, "month": 8}
+_WEEKS: Final = {"week": 7, "fortnight": 14}  # days
+_AGED: Final = re.compile(r"\b(?:aged?|ages of|age of) (?:[a-z-]+|\d+)\b")
 _ROUND: Final = 10000  # so many years are a round number: from which year they are counted does not matter
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
 
@@ -59,7 +62,21 @@ class Counted(DateMeaning):
         return Dated(narrowed(point, self.part, approximate=self.approximate), how, anchor.mention)
 
     def resolve(self, context: Context) -> Outcome:
-        return resolve_counted(self, self.count, context)
+        return self._months(context) or resolve_counted(self, self.count, context)
+
+    def _months(self, context: Context) -> Outcome | None:
+        """The months that so many weeks before or after a month touch; None where it is counted otherwise."""
+        if not self.counted or self.unit not in _WEEKS or not self.count:
+            return None
+        anchor, how = self._anchor(context)
+        if anchor.point.precision != "month" or not anchor.point.is_complete:
+            return None
+        days = self.count * _WEEKS[self.unit]
+        first, last = (add_days(day, days)[:2] for day in anchor.point.bounds())
+        begin = Point("month", year=first[0], month=first[1], approximate=self.approximate)
+        end = replace(begin, year=last[0], month=last[1])
+        mention = write_range(context.wording, begin, end, how, anchor.mention)
+        return Outcome(mention, begin, counted=self.count, moves=False)
 
     def _point(self, base: Point, context: Context) -> Point:
         if self.unit in ("week", "weekend") and not self.counted:  # "a week later" is a day
@@ -89,11 +106,21 @@ class Counted(DateMeaning):
         if self.definite and told.dateline is not None:
             return told.dateline, "relative"
         is_former = YEARS.get(self.unit, 0) * abs(self.count) >= _FORMER
-        if self.from_speech and is_former and told.dateline is None and as_of is not None:
+        is_now = self.from_speech and (is_former or self._is_said_now(context))
+        if is_now and told.dateline is None and as_of is not None:
             return Anchor(as_day(as_of)), "as_of"
+        words = context.sentence.clause_before(context.wording.start)
+        if self.counted and not told.in_sentence and _AGED.search(words):
+            raise Unresolved("it is counted from an age")
         if not self.from_speech and self.unit in ("decade", "century", "millennium") and told.latest is not None:
             return told.latest, "relative"
         return find_anchor(context, self.unit, from_speech=self.from_speech, same=self.count == 0), "relative"
+
+    def _is_said_now(self, context: Context) -> bool:
+        """True for "40 years ago" in a sentence of the present that is no quotation and tells no date."""
+        sentence = context.sentence
+        tells_now = sentence.tells_usual and not sentence.tells_past and not context.told.in_sentence
+        return self.counted and tells_now and not sentence.is_quoted(context.wording.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +167,8 @@ def find_anchor(context: Context, unit: str, *, from_speech: bool, same: bool = 
     if bound is not None and not (told.in_sentence and current and (current.mention or 0) > (bound.mention or 0)):
         return bound
     if current is not None and current.point.year is not None and (current.mention is not None or told.period):
+        if current.period is not None and current.period.is_long:
+            raise Unresolved("the range before it is too long to count from")
         if current.aside:
             raise Unresolved("the only date before it stands aside")
         if current.mention is not None and told.paragraph - current.paragraph > _REACH.get(unit, told.paragraph):

@@ -47,6 +47,9 @@ class MovableHoliday(DateMeaning):
     def timex(self) -> str:
         return Point("year", year=self.year).timex()
 
+    def recurs(self, context: Context) -> bool:
+        return self.year is None and context.is_general
+
     def find(self, context: Context) -> Dated:
         year, mention = self.year, None
         how: DateBasis = "explicit"

@@ -50,11 +50,15 @@ class Length(Meaning):
         is_told_now = is_told_now and not context.sentence.is_quoted(context.wording.start)
         if is_told_now and dateline is None:
             return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
+        if current is not None and current.period is not None and current.period.is_long:
+            return None, "none"
         is_past = as_of is None or (current is not None and (current.point.year or 0) <= as_of[0])
         if context.told.in_paragraph and current is not None and (is_past or self.direction > 0):
             return current, "relative"
         if dateline is not None:
             return dateline, "relative"
+        if not is_past:  # a forecast was told last
+            return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
         return (current, "relative") if current is not None and current.mention is not None else (None, "none")
 
     def _measure(self, anchor: Point) -> tuple[Point | None, Point | None] | None:

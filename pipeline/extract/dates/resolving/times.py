@@ -23,7 +23,9 @@ class TimeOfDay(Meaning):
         return (self.date.timex() if self.date else "") + self.value
 
     def recurs(self, context: Context) -> bool:
-        return context.is_general and not context.days if self.date is None else self.date.recurs(context)
+        if self.date is not None:
+            return self.date.recurs(context)
+        return context.is_general and all(meaning.recurs(context) for _, meaning in context.days)
 
     def resolve(self, context: Context) -> Outcome:
         """The time on its day; of none where the sentence and its paragraph tell no day."""
