@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+Open = Callable[..., Page]
 FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -29,3 +31,29 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens a page from disk; at the end, nothing may have gone wrong in it or been asked of any network."""
+    complaints: list[str] = []
+    context = browser.new_context(accept_downloads=True)
+
+    def watch(request_url: str, own: str) -> None:
+        if request_url != own and not request_url.startswith("blob:"):
+            complaints.append(f"request of {request_url}")
+
+    def open_file(html: str, **options: object) -> Page:
+        path = tmp_path / "page.html"
+        path.write_text(html, encoding="utf-8")
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("request", lambda request: watch(request.url, path.as_uri()))
+        page.set_viewport_size({"width": 1200, "height": 900} | options)  # type: ignore[arg-type]
+        page.goto(path.as_uri())
+        return page
+
+    yield open_file
+    context.close()
+    assert complaints == []

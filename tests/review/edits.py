@@ -11,6 +11,7 @@ import yaml
 from spacy.language import Language
 
 from pipeline import process
+from pipeline.review.article.article_page import render_article
 from pipeline.review.diff.compare import compare
 from pipeline.review.diff.report import Change, Report
 from pipeline.review.forms.report_words import describe_change, list_details
@@ -43,6 +44,10 @@ def read(text: str) -> Tables:
     return process(
         text, article_id="velm_river_war", source_format="wikitext", title="Velm River war", nlp=find_names()
     )
+
+
+def article_html(text: str = BASE) -> str:
+    return render_article(Version("output", read(text), {}, {"velm_river_war": text}), "velm_river_war")
 
 
 def apply_edit(edit: dict[str, Any]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,36 +18,10 @@ from pipeline.review.diff.compare import compare
 from pipeline.review.diff.decisions import read_decisions
 from pipeline.review.forms.review_page import render_review
 from pipeline.review.versions import Version
-from tests.review.edits import BASE, EDITS, apply_edit, compare_texts, read
+from tests.review.conftest import Open
+from tests.review.edits import BASE, EDITS, apply_edit, article_html, compare_texts, read
 
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a page from disk; at the end, nothing may have gone wrong in it or been asked of any network."""
-    complaints: list[str] = []
-    context = browser.new_context(accept_downloads=True)
-
-    def watch(request_url: str, own: str) -> None:
-        if request_url != own and not request_url.startswith("blob:"):
-            complaints.append(f"request of {request_url}")
-
-    def open_file(html: str, **options: object) -> Page:
-        path = tmp_path / "page.html"
-        path.write_text(html, encoding="utf-8")
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("request", lambda request: watch(request.url, path.as_uri()))
-        page.set_viewport_size({"width": 1200, "height": 900} | options)  # type: ignore[arg-type]
-        page.goto(path.as_uri())
-        return page
-
-    yield open_file
-    context.close()
-    assert complaints == []
 
 
 def many_changes() -> str:
@@ -167,10 +141,6 @@ def test_ten_thousand_changes_are_drawn_as_they_are_looked_at(open_page: Open) -
 
 
 # --- the article page ----------------------------------------------------------------------------------
-
-
-def article_html(text: str = BASE) -> str:
-    return render_article(Version("output", read(text), {}, {"velm_river_war": text}), "velm_river_war")
 
 
 def test_the_page_holds_the_whole_article(open_page: Open) -> None:

@@ -11,6 +11,7 @@ from pipeline.column_facts import CONTENT
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.article.article_text import Mention, arrange_blocks
 from pipeline.review.article.article_timeline import make_timeline
+from pipeline.review.article.correcting import KINDS, list_other_spellings
 from pipeline.review.pages import render_page
 from pipeline.review.phrases import IDENTITY_RULES, phrase_citation, phrase_rule, phrase_value
 from pipeline.review.versions import Version
@@ -30,6 +31,8 @@ _KEYS = (
     ("j", "next sentence"),
     ("k", "previous sentence"),
     ("s", "the sentence in the raw file"),
+    ("Enter", "correct the name that has the focus"),
+    ("e", "export the corrections"),
     ("/", "search"),
     ("u", "only sentences without a source"),
     ("Esc", "clear the filters, leave a field"),
@@ -81,7 +84,7 @@ class _Page:
         return render_page(
             "article.html.j2",
             styles=["page.css", "article.css"],
-            scripts=["dom.js", "article.js"],
+            scripts=["dom.js", "corrections.js", "article.js"],
             data=self._make_data(),
             name=self.name,
             article=self.article,
@@ -110,13 +113,16 @@ class _Page:
                 row["sentence_id"],
                 row["start"],
                 row["end"],
+                row["text"],
                 tuple(_list_name_lines(kind, row, entities[number])),
                 number,
             )
 
     def _list_dates(self) -> Iterator[Mention]:
         for row in self._rows("date_mentions"):
-            yield Mention("date", row["sentence_id"], row["start"], row["end"], tuple(_list_date_lines(row)))
+            yield Mention(
+                "date", row["sentence_id"], row["start"], row["end"], row["text"], tuple(_list_date_lines(row))
+            )
 
     def _rank(self, kind: str) -> list[tuple[int, Row, int]]:
         """The entities with their number and in how many of the article's sentences they stand, most first."""
@@ -169,7 +175,9 @@ class _Page:
             if mention.entity is not None:
                 holds[mention.sentence_id][mention.kind].add(mention.entity)
         url = self.article["url"]
+        names = {kind: [row["name"] for row in rows] for kind, rows in self.entities.items()}
         return {
+            "article": self.article["article_id"],
             "sentences": [
                 {
                     "id": row["sentence_id"],
@@ -181,7 +189,12 @@ class _Page:
                 }
                 for row in self.sentences
             ],
-            "mentions": [[mention.kind, mention.lines] for mention in self.mentions],
+            "mentions": [
+                [mention.kind, mention.lines, mention.text, mention.entity, other]
+                for mention, other in zip(self.mentions, list_other_spellings(self.mentions, names), strict=True)
+            ],
+            "names": names,
+            "kinds": list(KINDS.items()),
             "citations": {
                 citation_id: [phrase_citation(row), _list_citation_lines(row)]
                 for citation_id, row in self.citations.items()

@@ -57,6 +57,7 @@ class Mention:
     sentence_id: str
     start: int
     end: int
+    text: str
     lines: tuple[tuple[str, str], ...]
     entity: int | None = None  # into the page's list of that kind
 

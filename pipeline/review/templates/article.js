@@ -1,5 +1,4 @@
 (() => {
-  const data = JSON.parse(document.querySelector("script[type='application/json']").textContent);
   const spans = data.sentences.map((sentence) => $(sentence.id));
   const blocks = [...document.querySelectorAll(".block")].map((block) => [block, [...block.querySelectorAll(".s")]]);
   const number = new Map(data.sentences.map((sentence, index) => [sentence.id, index]));
@@ -62,9 +61,6 @@
   }
 
   // --- what a mark was read as -------------------------------------------------------------------------
-  function describe(lines) {
-    return make("dl", {}, lines.map(([name, value]) => [make("dt", {}, name), make("dd", { dir: "auto" }, value)]));
-  }
   function showTip(target) {
     const tip = $("tip");
     if (target.dataset.m !== undefined) {
@@ -75,12 +71,7 @@
     }
     tip.hidden = false;
     target.setAttribute("aria-describedby", "tip");
-    const box = target.getClientRects()[0];
-    if (!box) return;
-    const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8));
-    const below = box.bottom + tip.offsetHeight + 12 < window.innerHeight || box.top < tip.offsetHeight + 12;
-    tip.style.left = left + window.scrollX + "px";
-    tip.style.top = (below ? box.bottom + 6 : box.top - tip.offsetHeight - 6) + window.scrollY + "px";
+    beside(target, tip);
   }
   function hideTip(target) {
     $("tip").hidden = true;

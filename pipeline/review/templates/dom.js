@@ -1,5 +1,6 @@
 "use strict";
 const $ = (id) => document.getElementById(id);
+const data = JSON.parse($("data").textContent);
 
 // An element with these attributes and children; strings become text and nothing else.
 function make(tag, attributes, ...children) {
@@ -30,6 +31,43 @@ function sourceLinks(source) {
   ];
 }
 
+// Names and values, one below the other.
+function describe(lines) {
+  return make("dl", {}, lines.map(([name, value]) => [make("dt", {}, name), make("dd", { dir: "auto" }, value)]));
+}
+
+// Puts a box, which has its place on the page or in the window, below the target, or above it where that is in sight.
+function beside(target, box) {
+  const at = target.getClientRects()[0];
+  if (!at) return;
+  const height = box.offsetHeight;
+  const [right, down] = getComputedStyle(box).position === "fixed" ? [0, 0] : [scrollX, scrollY];
+  const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - 8));
+  const top = at.bottom + height + 12 < innerHeight ? at.bottom + 6 : at.top > height + 12 ? at.top - height - 6 : Math.max(8, innerHeight - height - 8);
+  box.style.left = left + right + "px";
+  box.style.top = top + down + "px";
+}
+
 function isTyping(event) {
   return event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+}
+
+// --- what lasts ----------------------------------------------------------------------------------------
+function say(text) { $("said").textContent = text; }
+
+// What an earlier visit left under this name; a browser may keep nothing for pages from disk, and then exports are what lasts.
+function recall(name) {
+  try { return JSON.parse(localStorage.getItem(name)); } catch (error) { return warn(error); }
+}
+function remember(name, value) {
+  try { localStorage.setItem(name, JSON.stringify(value)); } catch (error) { warn(error); }
+}
+function warn(error) {
+  say("This browser keeps nothing between visits: export before you leave. " + error.name);
+  return null;
+}
+function download(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
 }

@@ -1,25 +1,16 @@
 (() => {
-  const data = JSON.parse(document.querySelector("script[type='application/json']").textContent);
   const CHUNK = 60;
   const SIGNS = { added: "+", removed: "−", changed: "~", edited: "~", moved: "→" };
   const UNSOURCED = { row: "No source of its own; one in its table row", paragraph: "No source of its own; one later in the paragraph",
     not_a_claim: "Nothing that asks for a source" };
   const store = "citetrace-review " + data.name + " " + data.digest;
   const decisions = new Map(data.changes.filter((c) => c.decision).map((c) => [c.id, c.decision]));
-  for (const [id, decision] of Object.entries(recall())) decisions.set(id, decision);
+  for (const [id, decision] of Object.entries(recall(store) || {})) decisions.set(id, decision);
   let shown = [];
   let drawn = 0;
   let current = -1;
 
-  // What an earlier visit decided; a browser may keep nothing for pages from disk, and then the export is what lasts.
-  function recall() {
-    try { return JSON.parse(localStorage.getItem(store) || "{}"); } catch (error) { return warn(error) || {}; }
-  }
-  function remember() {
-    try { localStorage.setItem(store, JSON.stringify(Object.fromEntries(decisions))); } catch (error) { warn(error); }
-  }
-  function warn(error) { say("This browser keeps no decisions between visits: export them. " + error.name); }
-  function say(text) { $("said").textContent = text; }
+  function keep() { remember(store, Object.fromEntries(decisions)); }
 
   // --- filters ---------------------------------------------------------------------------------------
   for (const change of data.changes) {
@@ -148,7 +139,7 @@
     note.hidden = !note.value;
     note.addEventListener("input", () => {
       const known = decisions.get(change.id);
-      if (known) { decisions.set(change.id, { ...known, note: note.value }); remember(); }
+      if (known) { decisions.set(change.id, { ...known, note: note.value }); keep(); }
       else change.draft = note.value;
     });
     return make("div", { class: "actions" },
@@ -169,7 +160,7 @@
     } else {
       decisions.set(change.id, { verdict, note: (known ? known.note : change.draft) || "" });
     }
-    remember();
+    keep();
     decorate($(change.id), change);
     count();
     say(decisions.has(change.id) ? change.noun + ": " + verdict : change.noun + ": undecided");
@@ -189,9 +180,7 @@
       about: c.noun + ": " + (c.b || c.a).text.slice(0, 120),
     }));
     const review = { schema: "citetrace-review", version: 1, a: data.a, b: data.b, decisions: kept };
-    const address = URL.createObjectURL(new Blob([JSON.stringify(review, null, 2) + "\n"], { type: "application/json" }));
-    make("a", { href: address, download: data.file }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    download(data.file, "application/json", JSON.stringify(review, null, 2) + "\n");
     say(kept.length + " decisions exported to " + data.file);
   }
 
