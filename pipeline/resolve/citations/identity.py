@@ -26,7 +26,7 @@ _PUBLISHED_AS = frozenset(("doi", "pmid", "pmc", "arxiv"))
 
 def identify(work: Work, text: str) -> str:
     """The identity of the work: the strongest that it gives, else its citation's text without pages."""
-    return min(list_identities(work), key=rank, default=f"text:{normalise(_LOCATOR.sub('', text))}")
+    return min(list_identities(work), key=rank, default=f"text:{fold_text(_LOCATOR.sub('', text))}")
 
 
 def rank(identity: str) -> tuple[int, str]:
@@ -44,7 +44,7 @@ def _find_identifiers(work: Work) -> Iterator[str]:
         yield f"doi:{unquote(_DOI_ADDRESS.sub('', work.doi)).lower()}"
     for kind, value in (("pmid", work.pmid), ("arxiv", work.arxiv)):
         if value:
-            yield f"{kind}:{normalise(value)}"
+            yield f"{kind}:{fold_text(value)}"
 
 
 def _find_address(work: Work) -> Iterator[str]:
@@ -63,31 +63,31 @@ def _find_address(work: Work) -> Iterator[str]:
     else:
         is_copy = holds_copies(address)
         is_part = work.csl_type in PARTS or (is_copy and work.csl_type != "book" and work.container_title)
-        part = f"|{normalise(work.title)}" if is_part and work.title else ""
+        part = f"|{fold_text(work.title)}" if is_part and work.title else ""
         yield f"{'copy' if is_copy else 'url'}:{address}{part}"
 
 
 def _find_isbn(work: Work) -> Iterator[str]:
     if isbn := isbn13(work.isbn) if work.isbn else None:
-        yield f"isbn:{isbn}" + (f"|{normalise(work.title)}" if work.csl_type in PARTS and work.title else "")
+        yield f"isbn:{isbn}" + (f"|{fold_text(work.title)}" if work.csl_type in PARTS and work.title else "")
 
 
 def _find_title(work: Work) -> Iterator[str]:
     """The title with its container and date, and of a book the volume."""
-    if title := normalise(work.title):
-        volume = f"|{normalise(work.volume)}" if work.csl_type == "book" and work.volume else ""
-        yield f"title:{title}|{normalise_container(work)}|{work.issued or ''}{volume}"
+    if title := fold_text(work.title):
+        volume = f"|{fold_text(work.volume)}" if work.csl_type == "book" and work.volume else ""
+        yield f"title:{title}|{fold_container(work)}|{work.issued or ''}{volume}"
 
 
 _EVIDENCE: tuple[Callable[[Work], Iterator[str]], ...] = (_find_identifiers, _find_address, _find_isbn, _find_title)
 
 
-def normalise_container(work: Work) -> str:
-    """What the work stands in, or who published it, as `normalise` has it, without its article."""
-    return normalise(_ARTICLE.sub("", work.container_title or work.publisher or work.agency or ""))
+def fold_container(work: Work) -> str:
+    """What the work stands in, or who published it, as `fold_text` has it, without its article."""
+    return fold_text(_ARTICLE.sub("", work.container_title or work.publisher or work.agency or ""))
 
 
-def normalise(text: str | None) -> str:
+def fold_text(text: str | None) -> str:
     """The letters and digits of the text alone, in one case and one composition."""
     folded = unicodedata.normalize("NFKC", text or "").casefold()
     return "".join(character for character in folded if unicodedata.category(character)[0] not in {"P", "Z", "C"})

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Work
-from pipeline.resolve.citations.identity import PARTS, list_identities, normalise, normalise_container, rank
+from pipeline.resolve.citations.identity import PARTS, fold_container, fold_text, list_identities, rank
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.joined_sets import JoinedSets
 
@@ -47,22 +47,22 @@ def name_groups(definitions: Sequence[Definition], groups: Sequence[int]) -> tup
 
 def _list_keys(work: Work) -> Iterator[tuple[str, ...]]:
     """What two citations of one work without an identifier share."""
-    title, year = normalise(work.title), (work.issued or "")[:4]
+    title, year = fold_text(work.title), (work.issued or "")[:4]
     if not title:
         return
-    volume = normalise(work.volume) if work.csl_type == "book" else ""
-    container, family = normalise_container(work), _find_family(work)
+    volume = fold_text(work.volume) if work.csl_type == "book" else ""
+    container, family = fold_container(work), _find_family(work)
     yield "container", title, container, year, volume
     if family and (work.csl_type == "book" or work.csl_type in PARTS or not container):
         yield "author", title, family, year, volume
-        head = normalise((work.title or "").partition(":")[0])
+        head = fold_text((work.title or "").partition(":")[0])
         if work.csl_type == "book" and len(head) >= _SHORTEST_HEAD:
             yield "author", head, family, year, volume
 
 
 def _find_family(work: Work) -> str:
     for name in (*work.author, *work.editor)[:1]:
-        return normalise(name.family or (name.literal or "").rpartition(" ")[2])
+        return fold_text(name.family or (name.literal or "").rpartition(" ")[2])
     return ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.document import Citation, CitedWork, Diagnostic, Name, ShortCitation, Work
 from pipeline.document.work_readings import merge_readings, names_work, read_fields
-from pipeline.resolve.citations.identity import normalise
+from pipeline.resolve.citations.identity import fold_text
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.short_footnote_targets import Targets
 
@@ -71,7 +71,7 @@ def list_contradictions(works: Sequence[CitedWork], citations: Sequence[Citation
 
 
 def _agree_in_title(one: str, other: str) -> bool:
-    one, other = normalise(one), normalise(other)
+    one, other = fold_text(one), fold_text(other)
     return one in other or other in one
 
 
@@ -88,7 +88,7 @@ def _agree_in_authors(one: Sequence[Name], other: Sequence[Name]) -> bool:
 
 def _list_families(names: Sequence[Name]) -> set[str]:
     words = (name.family or name.literal or name.given or "" for name in names)
-    return {normalise(word.rpartition(" ")[2]) for word in words}
+    return {fold_text(word.rpartition(" ")[2]) for word in words}
 
 
 _AGREEMENTS: dict[str, Callable[..., bool]] = {
