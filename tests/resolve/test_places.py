@@ -47,6 +47,18 @@ def test_places_are_what_and_where_the_article_means(case: dict[str, Any]) -> No
         assert diagnostic.sentence is not None
 
 
+def test_a_capital_that_acts_is_no_division() -> None:
+    document, sentences, mentions = read_article(["«Washington|GPE» denied it."], "Article")
+    acting = replace(mentions, actors=tuple(replace(place, label="GPE") for place in mentions.places))
+    ((passive,), (active,)) = (
+        describe_places(document, sentences, one, group_article((document, sentences, one))[0])[0]
+        for one in (mentions, acting)
+    )
+    assert (passive.kind, active.kind, active.admin1) == ("admin1", "settlement", "District of Columbia")
+    assert active.location is not None
+    assert active.location.longitude == pytest.approx(-77.04, abs=0.1)
+
+
 def test_the_middle_of_places_on_both_sides_of_the_date_line_is_between_them() -> None:
     middle = derive([(-17.0, 179.0), (-17.0, -179.0)])
     assert middle is not None

@@ -31,6 +31,7 @@ __all__ = ["describe_places"]
 # Shares of an article's places that its main country has, and of a block's that one country has.
 _HALF, _MAIN_SHARE, _CLEAR_SHARE = 0.5, 0.7, 0.8
 _MOST_BLOCKS = 16  # that are looked at for one place
+_MOST_BESIDE = 32  # settlements of them
 
 
 def describe_places(
@@ -52,6 +53,8 @@ class Atlas:
         self._sought = [Sought(e, e.name) if k else seek(e) for e, k in zip(entities, self._known, strict=True)]
         self._points = find_article_points(document, sentences, mentions.places, entities)
         self._company = Company(entities, mentions.places, sentences)
+        acting = {(actor.sentence, actor.start) for actor in mentions.actors if actor.label == "GPE"}
+        self._acting = {i for i, place in enumerate(mentions.places) if (place.sentence, place.start) in acting}
         self._peoples = {fold_name(mention.text) for mention in mentions.actors if mention.label == "NORP"}
         self._word_kinds = [read_kind(sought) for sought in self._sought]
         self._choices = self._choose()
@@ -112,9 +115,24 @@ class Atlas:
         return choices
 
     def _look_around(self, index: int, sites: Sequence[Sequence[Place]], blocks: Context) -> Surroundings:
-        containers = [sites[other][0] for other in self._company.containers.get(index, ()) if sites[other]]
-        point = self._points.get(index)
-        return Surroundings(self._context, blocks, containers, (point.latitude, point.longitude) if point else None)
+        company, point = self._company, self._points.get(index)
+        return Surroundings(
+            self._context,
+            blocks,
+            containers=[sites[other][0] for other in company.containers.get(index, ()) if sites[other]],
+            is_told=index in company.told,
+            contents=[self._sought[other].candidates for other in company.contents.get(index, ())],
+            beside=self._list_settlements(index, sites),
+            point=(point.latitude, point.longitude) if point else None,
+            acts=not self._acting.isdisjoint(self._sought[index].entity.mentions),
+        )
+
+    def _list_settlements(self, index: int, sites: Sequence[Sequence[Place]]) -> list[Place]:
+        """The settlements that the place's blocks name; of very many the first."""
+        blocks = islice(self._company.blocks[index], _MOST_BLOCKS)
+        others = (other for block in blocks for other in self._company.places[block] if other != index)
+        found = (place for other in others for place in sites[other] if place.kind == "settlement")
+        return list(islice(dict.fromkeys(found), _MOST_BESIDE))
 
     def _weigh_article(self, sites: Sequence[Sequence[Place]]) -> Context:
         context = Context()

@@ -19,6 +19,9 @@ _POPULATION = {"country": 1e9, "admin1": 3e5, "admin2": 1e4, "settlement": 1e3} 
 _OTHER_NAME = 1.5  # what a name that is not the place's own takes from it
 _FAME, _FAMOUS = 3.0, 1_000_000  # what a great city's own name adds
 _CONTAINER = 3.0  # what a country or division named right after it adds
+_CONTENTS = 3.0  # what adds that a place lies in it which is named right before it
+_BESIDE_KM, _BESIDE = 50, 2.0  # from another place of its blocks, and what that adds
+_NO_CAPITAL = 3.0  # what it takes from a division that the name acts: a state does, by itself or its capital
 _NEARNESS = 0.5  # what counts what is said beside the name, against what the whole article says
 _ENOUGH = 3.0  # said beside a name, so that a country which is not among it is none that it is in
 _LEAST_SHARE = 0.05  # of the article's countries, by which a small place's may be believed
@@ -27,16 +30,32 @@ _PROMINENT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the article speaks of, what the blocks do that name the place, what it is said to lie in, and where."""
+    """What the article speaks of, what the blocks do that name the place, what it is said to lie in, and where.
+
+    `is_told` says that the containers leave a town no choice, `contents` are what each place can be that is said to lie
+    in it, `beside` the settlements that the blocks name; `acts` says that the name is of one who acts as well.
+    """
 
     article: Context
     blocks: Context
     containers: Sequence[Place] = ()
+    is_told: bool = False
+    contents: Sequence[Sequence[Place]] = ()
+    beside: Sequence[Place] = ()
     point: Degrees | None = None
+    acts: bool = False
 
     def weigh(self, place: Place) -> float:
         weight = self.article.weigh(place) + _NEARNESS * self.blocks.weigh(place)
-        return weight + _CONTAINER if self.name_container(place) else weight
+        if self.name_container(place):
+            weight += _CONTAINER
+        if place.kind != "settlement" and any(list_inside(content, place) for content in self.contents):
+            weight += _CONTENTS
+        return weight - _NO_CAPITAL if self.acts and place.kind in ("admin1", "admin2") else weight
+
+    def is_beside(self, place: Place) -> bool:
+        """Whether it lies near a settlement that is named in the same block."""
+        return any(is_near(place, read_point(other), _BESIDE_KM) for other in self.beside if other != place)
 
     def name_container(self, place: Place) -> bool:
         """Whether the text says that the name's place lies in one that this place does lie in."""
@@ -70,6 +89,8 @@ def choose(sought: Sought, around: Surroundings) -> Choice:
         for place in sought.candidates
         if around.point is None or is_near(place, around.point, _NEAR_KM + (place.radius_km or 0))
     ]
+    if around.is_told and not any(place.kind in ("country", "admin1") for place in fitting):
+        fitting = [place for place in fitting if around.name_container(place)] or fitting
     weights = {place.geonames_id: _weigh(sought, place, around) for place in fitting}
     ranked = sorted(fitting, key=lambda place: -weights[place.geonames_id])
     if not ranked or not _is_credible(sought, ranked[0], around):
@@ -107,6 +128,8 @@ def _weigh(sought: Sought, place: Place, around: Surroundings) -> float:
     weight = log10(max(place.population, _POPULATION[place.kind])) + around.weigh(place)
     if not sought.bears_name(place):
         return weight - _OTHER_NAME
+    if around.is_beside(place):
+        weight += _BESIDE
     return weight + _FAME if place.kind == "settlement" and place.population >= _FAMOUS else weight
 
 
@@ -114,5 +137,8 @@ def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
     """Whether anything besides the name speaks for the place, or it is what the name means to everybody."""
     if sought.is_within or around.name_container(place) or around.admit(place):
         return True
-    is_theirs = sought.bears_name(place) or len({other.country_code for other in sought.candidates}) == 1
+    is_own = sought.bears_name(place)
+    if is_own and around.is_beside(place):
+        return True
+    is_theirs = is_own or len({other.country_code for other in sought.candidates}) == 1
     return is_theirs and (place.kind in ("country", "admin1") or place.population >= _PROMINENT)
