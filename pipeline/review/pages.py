@@ -8,14 +8,14 @@ import json
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 
 @cache
 def _load_environment() -> Environment:
     return Environment(
-        loader=PackageLoader("pipeline.review"),
+        loader=ChoiceLoader([PackageLoader("pipeline.review"), PackageLoader("pipeline.map", "")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.column_facts import CONTENT
 from pipeline.review.addresses import make_safe_url, make_text_fragment
+from pipeline.review.article.article_map import draw_maps
 from pipeline.review.article.article_text import Mention, arrange_blocks
 from pipeline.review.article.article_timeline import make_timeline
 from pipeline.review.article.correcting import KINDS, list_other_spellings
@@ -83,7 +84,7 @@ class _Page:
         sourced = {row["sentence_id"] for row in self._rows("sentence_citations")}
         return render_page(
             "article.html.j2",
-            styles=["page.css", "article.css"],
+            styles=["page.css", "article.css", "map.css"],
             scripts=["dom.js", "corrections.js", "article.js"],
             data=self._make_data(),
             name=self.name,
@@ -93,6 +94,7 @@ class _Page:
             loose_markers=[marker for marker in self.markers if not marker["sentence_id"]],
             findings=apart,
             timeline=make_timeline(spans),
+            maps=draw_maps(self.entities["place"], self.mentions),
             entities={kind: self._rank(kind) for kind in self.entities},
             counts=(len(self.sentences), len(sourced), sum(row["coverage"] == "none" for row in self.sentences)),
             lists=self._list_citations(beside),

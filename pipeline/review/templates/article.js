@@ -41,17 +41,21 @@
     $("find").value = "";
     filter();
   }
-  for (const button of document.querySelectorAll(".entity")) {
-    button.addEventListener("click", () => {
-      const set = chosen[button.dataset.kind];
-      if (toggle(button)) set.add(Number(button.dataset.number)); else set.delete(Number(button.dataset.number));
-      filter();
-    });
+  // A place may be chosen in the list and on the maps: what stands for it is pressed everywhere.
+  function pick({ dataset: { kind, number } }) {
+    const same = document.querySelectorAll('[data-kind="' + kind + '"][data-number="' + number + '"]');
+    const on = [...same].map(toggle)[0];
+    if (on) chosen[kind].add(Number(number)); else chosen[kind].delete(Number(number));
+    filter();
   }
+  function press(element, act) {
+    element.addEventListener("click", () => act(element));
+    if (element.tagName === "BUTTON") return;
+    element.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(element); } });
+  }
+  for (const element of document.querySelectorAll(".entity, .dot")) press(element, pick);
   for (const bar of document.querySelectorAll(".time")) {
-    const press = () => { times = toggle(bar) ? [...times, bar] : times.filter((other) => other !== bar); filter(); };
-    bar.addEventListener("click", press);
-    bar.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); press(); } });
+    press(bar, () => { times = toggle(bar) ? [...times, bar] : times.filter((other) => other !== bar); filter(); });
   }
   for (const button of document.querySelectorAll(".all")) {
     button.addEventListener("click", () => {
