@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Set
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from pipeline.document import Diagnostic, Severity
+from pipeline.document import ActorKind, Diagnostic, PlaceKind, Severity
 from pipeline.settings_text import read_model
 
 Kind = Literal["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "place", "actor", "none"]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+# The class that a name has whose place or actor is of this kind, where it is not a body.
+_CLASSES: dict[str, Kind] = {
+    **dict.fromkeys(get_args(ActorKind), "ORG"),
+    **{"person": "PERSON", "people": "NORP", "state": "GPE", "other": "actor"},
+    **dict.fromkeys(get_args(PlaceKind), "GPE"),
+    **{"natural": "LOC", "region": "LOC", "facility": "FAC", "unknown": "place"},
+}
 
 
 def _read_list(value: Any) -> Any:
@@ -49,10 +57,22 @@ class NamesCorrection(Correction):
 
 
 class KindCorrection(Correction):
-    """What a name is: one of the tables' classes, a place or an actor of whichever class, or no name at all."""
+    """What a name is: one of the tables' classes, a place or an actor of whichever class, or no name at all.
+
+    Where a kind of places or actors is given, `kind` is the class of their names and `entity_kind` that kind.
+    """
 
     name: Text
     kind: Kind
+    entity_kind: PlaceKind | ActorKind | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_entity_kind(cls, values: Any) -> Any:
+        given = values.get("kind") if isinstance(values, dict) else None
+        if isinstance(given, str) and given in _CLASSES and "entity_kind" not in values:
+            return values | {"kind": _CLASSES[given], "entity_kind": given}
+        return values
 
 
 class Corrections(BaseModel):
@@ -64,6 +84,13 @@ class Corrections(BaseModel):
     different: Annotated[tuple[NamesCorrection, ...], BeforeValidator(_read_list)] = ()
     kind: Annotated[tuple[KindCorrection, ...], BeforeValidator(_read_list)] = ()
     source: Annotated[tuple[NamesCorrection, ...], BeforeValidator(_read_list)] = ()
+
+
+def list_unknown_articles(corrections: Corrections, known: Set[str]) -> Iterator[str]:
+    """A line for each article that a correction is about and that is none of these."""
+    every = (*corrections.same, *corrections.different, *corrections.kind, *corrections.source)
+    for article in dict.fromkeys(one.article for one in every if one.article and one.article not in known):
+        yield f"article: {article}: no such article"
 
 
 def read_corrections(text: str, name: str = "corrections.yaml") -> Corrections:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from pipeline.corrections import list_unknown_articles, read_corrections
 from pipeline.errors import ParameterError
 from pipeline.params import Params, find_unknown_articles, read_params
 from pipeline.plain_yaml import quote_for_dvc
@@ -85,3 +86,10 @@ def test_of_values_only_bare_days_and_times_get_quotes() -> None:
 def test_an_anchor_stays_before_the_quotes(properties: str) -> None:
     quoted, found = quote_for_dvc(f"a: {properties}2022-02-25 # then\nb: *d\n&k 1984: x\n")
     assert (quoted, found) == ('a: &d "2022-02-25" # then\nb: *d\n&k "1984": x\n', ["2022-02-25", "1984"])
+
+
+def test_a_correction_of_no_article_is_told() -> None:
+    text = (
+        "same: [{names: [A, B], article: truce}]\nkind: [{name: A, kind: GPE, article: turce}, {name: B, kind: party}]"
+    )
+    assert list(list_unknown_articles(read_corrections(text), {"truce"})) == ["article: turce: no such article"]

@@ -54,7 +54,7 @@ def run(
     files = list_given(paths, settings, warn)
     if any(file.parent.resolve() == output.resolve() for file in files):
         raise ParameterError(f"--output {output}: raw articles lie there; name another folder")
-    tell_unknown_articles(settings, files, warn, params=params or PARAMS)
+    tell_unknown_articles(settings, files, warn, params=params or PARAMS, corrections=corrected)
     given = model, corrected, settings.roles
     articles: list[Tables | Failure] = []
     with Worker(settings.limits, prepare, STAGES, model) as worker:

@@ -7,9 +7,11 @@ all; `works` tells which citations are of one work; `diagnostics` says what is w
 
 from __future__ import annotations
 
+from typing import get_args
+
 from pipeline.cleaning import clean_record
 from pipeline.corrections import Corrections
-from pipeline.document import Document, Mentions, Resolution, Sentences
+from pipeline.document import ActorKind, Document, Mentions, PlaceKind, Resolution, Sentences
 from pipeline.resolve.citation_records import make_citations
 from pipeline.resolve.definitions import read_definitions
 from pipeline.resolve.diagnostics import list_citation_faults, list_footnote_faults, list_target_faults
@@ -48,8 +50,8 @@ def resolve(
     resolution = Resolution(
         markers=name_markers(document, sentences, leads, citations),
         citations=citations,
-        places=places,
-        actors=actors,
+        places=corrected.set_kinds(places, get_args(PlaceKind)),
+        actors=corrected.set_kinds(actors, get_args(ActorKind)),
         works=works,
         diagnostics=(
             *list_footnote_faults(document, sentences, footnotes, citation_of),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.corrections import Corrections, list_unknown_articles
 from pipeline.errors import SourceError
-from pipeline.folders import PARAMS, RAW
+from pipeline.folders import CORRECTIONS, PARAMS, RAW
 from pipeline.ids import slugify
 from pipeline.params import Params, find_unknown_articles
 from pipeline.printable import Tell
@@ -42,8 +43,16 @@ def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> list[Path
     return [by_id[article_id] for article_id in sorted(by_id)]
 
 
-def tell_unknown_articles(settings: Params, paths: Sequence[Path], tell: Tell, *, params: Path = PARAMS) -> None:
-    """A line for each article of the parameters that is neither among these nor in the folder of raw articles."""
+def tell_unknown_articles(
+    settings: Params,
+    paths: Sequence[Path],
+    tell: Tell,
+    *,
+    params: Path = PARAMS,
+    corrections: Corrections | None = None,
+) -> None:
+    """A line for each article of the parameters or corrections that is neither among these nor in the raw folder."""
     beside = list(RAW.iterdir()) if RAW.is_dir() else []
     known = {slugify(path.stem) for path in (*paths, *beside)}
     tell(f"{params}: {line}" for line in find_unknown_articles(settings, known))
+    tell(f"{CORRECTIONS}: {line}" for line in list_unknown_articles(corrections or Corrections(), known))

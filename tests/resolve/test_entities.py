@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.corrections import Corrections, read_corrections
 from pipeline.document import Block, Document, Entity, Mentions, NameMention, Origin, Section, Sentence, Sentences
 from pipeline.english.countries import find_country_code
+from pipeline.resolve import resolve
 from pipeline.resolve.entities import CorrectedNames, group_entities
 from pipeline.spans import MappedText, Segment
 from tests.case_files import list_cases
@@ -183,6 +184,26 @@ def test_a_correction_of_names_without_a_use_is_told() -> None:
         ("warning", "corrections.yaml: same: no two of 'Tarvan Front', 'Nobody'"),
         ("info", "corrections.yaml: different: no two of 'X', 'Y'"),
     ]
+
+
+def test_a_correction_of_kind_reaches_the_entity() -> None:
+    article = read_article(["«Tarvan Front|ORG» met in «Velmir|GPE». The «Front|ORG» won."], "Article")
+    text = "kind: [{name: ' Front ', kind: party}, {name: Velmir, kind: natural}, {name: Velmir, kind: party}]"
+    corrections = read_corrections(text)
+    assert [(one.name, one.kind) for one in corrections.kind] == [
+        ("Front", "ORG"),
+        ("Velmir", "LOC"),
+        ("Velmir", "ORG"),
+    ]
+    resolution = resolve(*article, corrections)
+    assert [actor.kind for actor in resolution.actors] == ["party"]
+    assert [place.kind for place in resolution.places] == ["natural"]
+
+
+def test_that_no_table_holds_sources_yet_is_told_where_they_are_corrected() -> None:
+    resolution = resolve(*read_article(FRONTS, "Article"), read_corrections("source: [{names: [Hasht-e Subh, 8am]}]"))
+    (told,) = [one.message for one in resolution.diagnostics if one.code == "unused_correction"]
+    assert told == "corrections.yaml: source: 'Hasht-e Subh', '8am': read, but no table holds sources yet"
 
 
 def test_what_joined_a_mention_and_what_spoke_against_is_told() -> None:

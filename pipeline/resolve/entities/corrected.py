@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.corrections import Corrections, NamesCorrection
-from pipeline.document import Diagnostic, NameMention
+from pipeline.document import ActorKind, Diagnostic, Entity, NameMention, PlaceKind
 from pipeline.resolve.entities.groups import Node
 from pipeline.resolve.entities.name_forms import name_key
 
@@ -16,6 +17,10 @@ class CorrectedNames:
 
     def __init__(self, corrections: Corrections, article_id: str, sentence_ids: Sequence[str]) -> None:
         self._sentence_ids = sentence_ids
+        self._kinds = [
+            one for one in corrections.kind if one.entity_kind and not one.sentence and one.holds_in(article_id)
+        ]
+        self._sources = [one for one in corrections.source if one.holds_in(article_id)]
         self._of_kind: dict[str, list[NamesCorrection]] = {
             "same": [one for one in corrections.same if one.holds_in(article_id)],
             "different": [one for one in corrections.different if one.holds_in(article_id)],
@@ -76,6 +81,13 @@ class CorrectedNames:
                     self._found[id(correction)].add(name)
                     yield which, place, indexes
 
+    def set_kinds(self, entities: Iterable[Entity], kinds: Container[str]) -> tuple[Entity, ...]:
+        """The entities, each of the kind that a correction says of its name, where it is one of these kinds."""
+        told = {name_key(one.name): one.entity_kind for one in self._kinds if one.entity_kind in kinds}
+        return tuple(
+            replace(entity, kind=kind) if (kind := _find_kind(entity, told)) else entity for entity in entities
+        )
+
     def report_unused(self) -> Iterator[Diagnostic]:
         """What matched nothing here.
 
@@ -88,3 +100,12 @@ class CorrectedNames:
                     continue
                 names = ", ".join(map(repr, correction.names))
                 yield correction.report_unused(f"{kind}: no two of {names}{correction.where}")
+        for correction in self._sources:
+            names = ", ".join(map(repr, correction.names))
+            yield correction.report_unused(f"source: {names}: read, but no table holds sources yet")
+
+
+def _find_kind(entity: Entity, told: Mapping[str, PlaceKind | ActorKind | None]) -> PlaceKind | ActorKind | None:
+    """What is told of the entity's own name, else of another that it goes by."""
+    found = (told.get(name_key(name)) for name in (entity.name, *entity.aliases))
+    return next(filter(None, found), None)
