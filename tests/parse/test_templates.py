@@ -24,7 +24,7 @@ def test_a_name_that_stands_twice_is_refused() -> None:
 
 
 def test_every_file_of_the_folder_is_read() -> None:
-    assert sorted(path.stem for path in TABLES.iterdir()) == sorted([*FILES, "families"])
+    assert sorted(path.stem for path in TABLES.iterdir()) == sorted([*FILES, "families", "cited"])
 
 
 def test_every_role_is_used_and_no_other() -> None:

@@ -73,6 +73,17 @@ def test_printed(case: dict[str, Any]) -> None:
     check(read_printed(make_content(text, italics=italics, external_links=links)), case, make_work(case["fields"]))
 
 
+@pytest.mark.parametrize("case", list_cases("citations/footnotes"))
+def test_footnote(case: dict[str, Any]) -> None:
+    document = parse(Source(Origin("rivers", "wikitext"), f"They say so.<ref>{case['raw']}</ref>"))
+    (content,) = document.contents
+    reading = read_content(content)
+    assert (reading.work, reading.problems) == (make_work(case["fields"]), ())
+    assert not document.diagnostics
+    if "text" in case:
+        assert print_content(content) == case["text"]
+
+
 @pytest.mark.parametrize("case", list_cases("citations/dates"))
 def test_date(case: dict[str, str]) -> None:
     date = read_date(case["text"])

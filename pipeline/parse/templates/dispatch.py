@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pipeline.parse.templates import citation_templates, computed, infobox, inline_tags, reference_templates, text
 from pipeline.parse.templates.computed import languages
 from pipeline.parse.templates.invocations import read_call, template_name
-from pipeline.parse.templates.rules import RULES, Rule, TemplateRole, find_family, find_rule
+from pipeline.parse.templates.rules import CITED, RULES, Rule, TemplateRole, find_family, find_rule
 from pipeline.parse.wikitext import functions, references
 from pipeline.parse.wikitext.branches import is_condition
 from pipeline.parse.wikitext.calls import Call, name_of
@@ -52,7 +52,9 @@ def write_template(state: State, construct: Construct, masked: MaskedText) -> No
     if not call.all_arguments and languages.write_country(state, call):
         return
     rule = rule or find_family(call.name)
-    if rule is not None:
+    if call.name in CITED and state.run.content is not None:
+        citation_templates.add_citation(state, call, CITED[call.name])
+    elif rule is not None:
         _READERS[rule.role](state, call, rule)
     elif not languages.write_by_code(state, call):
         _write_unknown(state, call, masked)

@@ -81,6 +81,8 @@ def _load(name: str) -> Any:
 
 _TABLES = {f"{name}.toml": _load(name) for name in FILES}
 RULES = make_rules(_TABLES)
+# Those that cite a work where a footnote holds them, by the name under which their parameters are read.
+CITED: dict[str, str] = {name: key for key, names in _load("cited")["cited"].items() for name in names}
 FAMILIES = tuple(
     Family(
         Rule(row["role"]),

@@ -15,9 +15,9 @@ from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
 
 from pipeline.document import ExternalLink, Link
 from pipeline.parse.wikitext import links, quotes
-from pipeline.parse.wikitext.constructs import read_attributes
+from pipeline.parse.wikitext.constructs import Region, read_attributes
 from pipeline.parse.wikitext.given import decode_entities
-from pipeline.parse.wikitext.masking import ATOM, HIDDEN, TAG, HtmlTag, MaskedText
+from pipeline.parse.wikitext.masking import ADDRESS, ATOM, HIDDEN, TAG, HtmlTag, MaskedText
 from pipeline.parse.wikitext.state import State
 from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
 
@@ -98,6 +98,9 @@ def _write_external_link(state: State, masked: MaskedText, start: int, end: int,
     url = str(node.url)
     at = start + 1 if node.brackets else start
     address = masked.read(state.source, at, at + len(url))
+    if address == ADDRESS:
+        template = masked.atoms[at]
+        address = state.plain_text(Region(template.start, template.end, (template,), masked.depth))
     run = state.run
     first = run.next_start
     if not node.brackets:

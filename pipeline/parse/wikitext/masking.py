@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.parse.wikitext.calls import name_of
 from pipeline.parse.wikitext.constructs import Construct, Region
 from pipeline.parse.wikitext.quotes import Emphasis
 
@@ -25,6 +26,12 @@ PRIVATE = re.compile("[\ufdd0-\ufdef]")
 # Templates that are one piece of markup (mw:Help:Magic words#Other, 1.43: `!` and `=`; the others on the English
 # Wikipedia: Template:(!, Template:!-, read in April 2025).
 MARKUP_TEMPLATES = {"!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "*": "*", ":": ":"}
+
+# Templates that stand for an address in `[{{GBurl|id}} words]`, and those that do with |plainurl= alone (Template:GBurl
+# and Template:Google books, read in April 2025); a parser sees the beginning of one in their place.
+ADDRESS_TEMPLATES = frozenset(["gburl", "google books url"])
+BOOK_TEMPLATES = frozenset(["google books", "google book", "gbooks"])
+ADDRESS = "//"
 
 # HTML elements that wikitext may hold: Sanitizer::getRecognizedTagData (MediaWiki 1.43).
 HTML_TAGS = (
@@ -113,6 +120,8 @@ def _pieces(
     for construct in constructs:
         pieces.append(source[position : construct.start])
         pieces.append(_mask_construct(source, construct, masked, is_atom))
+        if pieces[-2].endswith("[") and _is_address(source, construct):
+            pieces[-1] = ADDRESS + pieces[-1][len(ADDRESS) :]
         position = construct.end
     pieces.append(source[position:end])
     return pieces
@@ -132,6 +141,16 @@ def _mask_construct(source: str, construct: Construct, masked: MaskedText, is_at
             return markup + HIDDEN * (length - len(markup))
     masked.atoms[construct.start] = construct
     return ATOM + HIDDEN * (length - 1)
+
+
+def _is_address(source: str, construct: Construct) -> bool:
+    """Whether the construct stands for an address and nothing else."""
+    if construct.kind != "template":
+        return False
+    name = name_of(source, construct)
+    return name in ADDRESS_TEMPLATES or (
+        name in BOOK_TEMPLATES and "plainurl" in source[construct.start : construct.end]
+    )
 
 
 def _hide_tags(text: str, masked: MaskedText) -> str:

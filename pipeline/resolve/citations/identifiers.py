@@ -58,10 +58,10 @@ def find_printed(text: str) -> Iterator[tuple[str, str]]:
     """The identifiers that the text names by their labels, each with its kind."""
     for match in _PRINTED_WORD.finditer(text):
         kind = match.lastgroup or ""
-        yield kind, normalise(kind, trim_value(match[kind]))
+        yield kind, strip_label(kind, trim_value(match[kind]))
 
 
-def normalise(kind: str, value: str) -> str:
+def strip_label(kind: str, value: str) -> str:
     """The bare value, without the label or the address that some put before it: `10.1000/1` of `https://doi.org/…`."""
     match = _PREFIXES[kind].match(value)
     bare = value[match.end() :].rstrip("/") if match else value

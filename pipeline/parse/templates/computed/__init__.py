@@ -6,6 +6,7 @@ Each follows its template's page on the English Wikipedia, read in April 2025.
 from __future__ import annotations
 
 from pipeline.parse.templates.computed import (
+    addresses,
     dates,
     east_asian,
     images,
@@ -26,7 +27,8 @@ from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.state import State
 
 _SUBJECTS = (
-    dates, east_asian, images, languages, lists, measures, names, numbers, places, quotations, records, science, sports,
+    addresses, dates, east_asian, images, languages, lists, measures, names, numbers, places, quotations, records,
+    science, sports,
 )  # fmt: skip
 WRITERS: dict[str, Writer] = {key: writer for subject in _SUBJECTS for key, writer in subject.WRITERS.items()}
 

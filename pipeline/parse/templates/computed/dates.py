@@ -7,7 +7,6 @@ import datetime as dt
 import re
 from functools import partial
 
-from pipeline.document import ExternalLink
 from pipeline.english.calendar import MONTHS, name_month
 from pipeline.parse.templates.computed.arguments import Writer, is_on, text_of, values_of, write, write_all
 from pipeline.parse.wikitext.calls import Call
@@ -148,23 +147,6 @@ def _write_old_style(state: State, call: Call, new: tuple[str, ...], old: str, a
             write_all(state, call, opening, region, closing)
 
 
-def _write_archive(state: State, call: Call, *, is_wayback: bool = False) -> None:
-    """{{webarchive|url=…|date=…}}, {{wayback|url=…|date=20080102}}: Archived 2 January 2008, with the address."""
-    date = text_of(state, call, "date", "2")
-    stamp = re.fullmatch(r"(\d{4})(\d\d)(\d\d)\d*", date)
-    if stamp:
-        date = print_date(stamp[1], str(int(stamp[2])), stamp[3], day_first=True)
-    first = state.run.next_start
-    write(state, call, f"Archived {date}".strip())
-    region = call.get("url", "1")
-    if region is not None:
-        url = state.source[region.start : region.end].strip()
-        if is_wayback:
-            url = f"https://web.archive.org/web/{stamp.group() if stamp else '*'}/{url}"
-        last = len(state.run.builder)
-        state.run.add_external_link(ExternalLink(url, min(first, last), last), call.start, call.end)
-
-
 WRITERS: dict[str, Writer] = {
     "date": _write_date,
     "shown_date": _write_shown_date,
@@ -181,6 +163,4 @@ WRITERS: dict[str, Writer] = {
     "old_style": partial(_write_old_style, new=("1",), old="3", after=("2",)),
     "old_style_day": partial(_write_old_style, new=("1", "2"), old="3"),
     "old_style_year": partial(_write_old_style, new=("1",), old="2"),
-    "archive": _write_archive,
-    "wayback": partial(_write_archive, is_wayback=True),
 }

@@ -81,13 +81,6 @@ def _write_flagged_person(state: State, call: Call) -> None:
     write_all(state, call, call.get("1"), f" ({code})" if code else "")
 
 
-def _write_address(state: State, call: Call) -> None:
-    """{{URL|example.com|Example}}: the text, else the address without its scheme."""
-    values = values_of(state, call)
-    shown = values[1] if len(values) > 1 else re.sub(r"^(?:https?:)?//", "", "".join(values)).rstrip("/")
-    write(state, call, shown)
-
-
 # How a marriage ended: Template:Marriage.
 _ENDS = {
     "div": "div.", "div.": "div.", "divorced": "div.", "divorce": "div.", "d": "died", "d.": "died", "died": "died",
@@ -158,7 +151,6 @@ WRITERS: dict[str, Writer] = {
     "flag": _write_flag,
     "styled_flag": _write_styled_flag,
     "flagged_person": _write_flagged_person,
-    "address": _write_address,
     "marriage": _write_marriage,
     "sic": _write_sic,
     "section_link": _write_section_link,

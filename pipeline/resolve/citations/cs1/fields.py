@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from pipeline.document import Parameter, Template
+from pipeline.resolve.citations.cs1.own_parameters import translate_parameters
 from pipeline.resolve.citations.cs1.parameters import find_meaning
 from pipeline.resolve.citations.cs1.templates import find_template_rule, read_name
 from pipeline.resolve.citations.reading import Problem, ProblemCode
@@ -22,7 +23,7 @@ class Fields:
         self.problems: list[Problem] = []
         self._values: dict[tuple[str, int], Parameter] = {}
         found: dict[tuple[str, int], list[tuple[int, Parameter]]] = defaultdict(list)
-        for parameter in template.parameters:
+        for parameter in translate_parameters(self.name, template):
             if not parameter.value and not parameter.url:
                 continue
             meaning = find_meaning(parameter.name)

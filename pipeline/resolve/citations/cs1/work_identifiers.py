@@ -13,7 +13,7 @@ from pipeline.resolve.citations.identifiers import (
     collect,
     find_printed,
     is_well_formed,
-    normalise,
+    strip_label,
 )
 from pipeline.resolve.citations.names import accepted
 
@@ -22,7 +22,7 @@ _FREE = "id"  # holds what no other parameter is for, and templates that print a
 
 def read_identifiers(fields: Fields) -> dict[str, Any]:
     """Each identifier's column with its value, and those without a column; what |id= names in print counts too."""
-    given = [(kind, normalise(kind, accepted(value)[0])) for kind in IDENTIFIER_LABELS if (value := fields.get(kind))]
+    given = [(kind, strip_label(kind, accepted(value)[0])) for kind in IDENTIFIER_LABELS if (value := fields.get(kind))]
     printed = list(find_printed(fields.get(_FREE) or ""))
     _check(fields, printed)
     found = dict((*reversed(printed), *given))
@@ -31,6 +31,8 @@ def read_identifiers(fields: Fields) -> dict[str, Any]:
     others = collect(found.items())
     if (free := fields.get(_FREE)) and not printed:
         others = (*others, (_FREE, free))
+    if fields.rule.is_numbered and (number := fields.get("issue")):
+        others = (*others, ("number", number))
     return {kind: found.get(kind) for kind in COLUMNS} | {"identifiers": others}
 
 

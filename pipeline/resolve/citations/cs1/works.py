@@ -49,8 +49,9 @@ def read_template(template: Template) -> Reading:
         page=read_page(fields),
         quote=read_quote(fields),
         translator=read_translators(fields),
-        edition=fields.get("edition") or fields.rule.edition or None,
-        collection_title=_read_series(fields, container_title),
+        edition=fields.get("edition") or _read_series(fields, is_version=True) or fields.rule.edition or None,
+        # A broadcast's series is its container.
+        collection_title=series if (series := _read_series(fields)) != container_title else None,
         original_date=_write_edtf(read_original_date(fields)),
         via=fields.get("via"),
         **read_identifiers(fields),
@@ -101,7 +102,6 @@ def _read_language(fields: Fields) -> str | None:
     return known[0] if known else None
 
 
-def _read_series(fields: Fields, container_title: str | None) -> str | None:
-    """The series of books; that of a broadcast is its container."""
-    series = fields.get("series")
-    return series if series != container_title and not fields.is_given("version") else None
+def _read_series(fields: Fields, *, is_version: bool = False) -> str | None:
+    """The series, or the version, which is an alias of it in CS1."""
+    return fields.get("series") if fields.is_given("version") == is_version else None

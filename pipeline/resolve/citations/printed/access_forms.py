@@ -24,6 +24,12 @@ def _read_archived(text: str, match: re.Match[str]) -> Part | None:
     return bad_date or Part(match.start(), match.start() + len(match.group().rstrip(" (")), values)
 
 
+def _read_archived_at(text: str, match: re.Match[str]) -> Part | None:
+    """The date of the copy in `at the Wayback Machine (archived 2 January 2008)`, as {{webarchive}} prints it."""
+    date = find_date(text, match.end())
+    return Part(match.start(), date[1] + text.startswith(")", date[1]), (("archived", date[0]),)) if date else None
+
+
 def _read_accessed(text: str, match: re.Match[str]) -> Part | None:
     date = find_date(text, match.end())
     if date:
@@ -44,6 +50,11 @@ ACCESS_FORMS = Forms(
                 re.I,
             ),
             _read_archived,
+        ),
+        Form(
+            "at an archive (archived",
+            re.compile(r"at\s+(?:the\s+)?[^.,;()\d]{2,40}?\s*\(archived\s+", re.I),
+            _read_archived_at,
         ),
         Form("retrieved from an address", re.compile(rf"{_ACCESSED}from(?=\s+\S)", re.I)),
         Form("retrieved", re.compile(_ACCESSED, re.I), _read_accessed),

@@ -20,6 +20,7 @@ from pipeline.resolve.citations.publisher_places import is_place
 # One character at which words may end; a space where something may begin.
 _BREAK = re.compile(
     r"[.,;](?=\s|\[)|:(?=\s)|\s(?=[(\[–—-])|\s(?=[A-Z]{0,2}\d)|\s(?=[IVXLCDM]+ ?\()|\s(?=ISBN|ISSN|http|pp?\.)"
+    r"|\s(?=Archived\b|Retrieved\b)"
 )
 _TITLE_BREAK = re.compile(rf"[?!](?=\s)|{_BREAK.pattern}")
 _PLACE_AND_COLON = re.compile(r"\s+(?P<place>[^\s:.][^:.]{1,30}): \S")
@@ -88,6 +89,8 @@ def _ends_at_space(text: str, space: int, *, is_dated: bool) -> bool:
         return _ends_at_bracket(text, position, is_dated=is_dated) or (
             first == "(" and JOURNAL_FORMS.begin(text, position)
         )
+    if first in "AR" and (part := ACCESS_FORMS.match(text, position)) and part.values and part.values[0][1]:
+        return True
     if first in "Ihp" and (IDENTIFIER_FORMS.begin(text, position) or PAGE_FORMS.begin(text, position)):
         return True
     return JOURNAL_FORMS.begin(text, position) or (first in "–—-" and VIA.pattern.match(text, position) is not None)

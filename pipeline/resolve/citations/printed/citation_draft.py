@@ -10,6 +10,8 @@ from pipeline.resolve.citations.reading import Problem, ProblemCode
 
 _WORD = re.compile(r"[^\W_]")
 _ADDRESS_OR_NUMBER = re.compile(r"\w+://|\[?\d+\]?$")
+ARCHIVE_LINK = re.compile(r"archived(?:\s|$)|archive(?: copy| index)?$", re.I)
+_SCHEME = re.compile(r"^\w+://")
 _UNCLAIMED = re.compile(rb"\x00+")
 _AROUND = " .,;:"
 
@@ -72,9 +74,11 @@ class CitationDraft:
 
 
 def shows_words(text: str, link: ExternalLink) -> bool:
-    """Whether the link shows words of its own, in place of its address or a number."""
+    """Whether the link shows words of its own, in place of its address, a number or that it is a copy."""
     shown = text[link.start : link.end].strip()
-    return bool(shown) and not _ADDRESS_OR_NUMBER.match(shown)
+    if not shown or _ADDRESS_OR_NUMBER.match(shown) or ARCHIVE_LINK.match(shown):
+        return False
+    return shown != _SCHEME.sub("", link.url).rstrip("/")
 
 
 def has_word(text: str) -> bool:

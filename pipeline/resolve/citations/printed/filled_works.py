@@ -11,7 +11,7 @@ from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS, collect, is_well_formed
 from pipeline.resolve.citations.media import MEDIA
 from pipeline.resolve.citations.printed import quotation_marks
-from pipeline.resolve.citations.printed.citation_draft import CitationDraft, shows_words
+from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, CitationDraft, shows_words
 from pipeline.resolve.citations.printed.containers import add_sources, names_journal
 from pipeline.resolve.citations.printed.name_lists import read_printed_names
 
@@ -78,7 +78,7 @@ def _add_links(draft: CitationDraft, work: Work) -> Work:
 def _tell_role(draft: CitationDraft, link: ExternalLink) -> str | None:
     """What a link is to the citation, told by the words that it shows."""
     shown = draft.text[link.start : link.end].strip().lower()
-    if shown.startswith("archived"):
+    if ARCHIVE_LINK.match(shown):
         return "archive"
     if shown == "the original":
         return "original"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.resolve.citations.identifiers import PRINTED, normalise, trim_value
+from pipeline.resolve.citations.identifiers import PRINTED, strip_label, trim_value
 from pipeline.resolve.citations.printed.forms import Form, Forms, Part
 
 
@@ -13,7 +13,7 @@ def _read_identifier(_: str, match: re.Match[str]) -> Part:
     value = trim_value(match[kind])
     is_last = match.end(kind) == match.end()
     end = match.start(kind) + len(value) if is_last else match.end()
-    return Part(match.start(), end, ((kind, value if kind == "url" else normalise(kind, value)),))
+    return Part(match.start(), end, ((kind, value if kind == "url" else strip_label(kind, value)),))
 
 
 def _read_doi_address(text: str, match: re.Match[str]) -> Part:

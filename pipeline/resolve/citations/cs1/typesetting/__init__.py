@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.document import Template
+from pipeline.resolve.citations.cs1.own_parameters import print_own
 from pipeline.resolve.citations.cs1.typesetting.credits import print_authors, print_editors, put_first
 from pipeline.resolve.citations.cs1.typesetting.places import list_tail, print_pages
 from pipeline.resolve.citations.cs1.typesetting.setting import Setting, write_date
@@ -17,7 +18,8 @@ from pipeline.resolve.citations.cs1.typesetting.source import list_source, print
 def print_template(template: Template) -> str:
     """The template as its style prints it."""
     setting = Setting(template)
-    return _end(setting, _join_elements(setting, _list_elements(setting)))
+    own = print_own(setting.name, template, print_authors(setting))
+    return own if own is not None else _end(setting, _join_elements(setting, _list_elements(setting)))
 
 
 def _list_elements(setting: Setting) -> list[str]:

@@ -22,7 +22,7 @@ def print_pages(setting: Setting) -> str:
         return f": {value}"
     if setting.fields.has("no_pp"):
         return value
-    return f"p. {value}" if page else f"pp. {value}"
+    return f"p. {value}" if page or value.isdigit() else f"pp. {value}"
 
 
 def _print_place_in_recording(setting: Setting) -> str:
