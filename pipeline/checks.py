@@ -21,6 +21,7 @@ KEYS = {
     "markers": "marker_id",
     "citations": "citation_id",
     "works": "work_id",
+    "sources": "source_id",
 }
 REFERENCES = (
     ("sections", "article_id", "articles"),
@@ -46,6 +47,9 @@ REFERENCES = (
     ("timeline", "article_id", "articles"),
     ("timeline", "sentence_id", "sentences"),
     ("timeline", "work_ids", "works"),
+    ("timeline", "source_ids", "sources"),
+    ("works", "source_id", "sources"),
+    ("citations", "source_id", "sources"),
     ("diagnostics", "article_id", "articles"),
     ("diagnostics", "sentence_id", "sentences"),
     ("diagnostics", "citation_id", "citations"),

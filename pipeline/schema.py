@@ -247,6 +247,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ),
         *WORK[_AFTER_ADDRESSES:],
         *make_columns(
+            (
+                "source_id?",
+                STRING,
+                "whom its work is of, in `sources`",
+                ignored("it is made of what is compared"),
+                Trait.ADDED,
+            ),
             ("marker_count", COUNT, "how many markers lead to it", MINOR),
             ("backlink_count?", COUNT, "how many backlinks the printed list gives it", MINOR),
             ("source_start", COUNT, "where the definition starts in the raw file", IN_FILE),
@@ -254,7 +261,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ),
     ),
     "works": (
-        *make_columns(("work_id", STRING, "the work, from the strongest identity that its citations give", FOLLOWS)),
+        *make_columns(
+            ("work_id", STRING, "the work, from the strongest identity that its citations give", FOLLOWS),
+            ("source_id", STRING, "whom it is of: its newspaper, journal, site, agency or publisher", FOLLOWS),
+        ),
         *(replace(column, weight=FOLLOWS) for column in WORK if column.name != "archived"),  # here it is no date
         *make_columns(
             ("citation_count", COUNT, "how many citations there are of it, short footnotes among them", FOLLOWS),
@@ -266,6 +276,17 @@ TABLES: dict[str, tuple[Column, ...]] = {
             ("archived", pa.bool_(), "whether any citation gives an archived copy", FOLLOWS),
             ("key", STRING, "author and year, for bibliographies: `massoud2021a`", FOLLOWS),
         ),
+    ),
+    "sources": make_columns(
+        ("source_id", STRING, "the source, from its registrable domain, else its name", FOLLOWS),
+        ("name", STRING, "the canonical name; of what has no publisher its author and year", FOLLOWS),
+        ("aliases", STRINGS, "the other ways in which it is printed", FOLLOWS),
+        ("domain?", STRING, "its registrable domain", FOLLOWS),
+        ("kind", Enumeration.of(document.SourceKind), "what kind of source it is, by where CSL puts it", FOLLOWS),
+        ("work_count", COUNT, "how many works are of it", FOLLOWS),
+        ("citation_count", COUNT, "how many citations there are of these", FOLLOWS),
+        ("sentence_count", COUNT, "how many sentences rest on it", FOLLOWS),
+        ("article_count", COUNT, "how many articles cite it", FOLLOWS),
     ),
     "sentence_citations": make_columns(
         ("sentence_id", STRING, "the sentence", IDENTITY),
@@ -285,7 +306,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("places", STRINGS, "names of the places in the sentence", FOLLOWS),
         ("actors", STRINGS, "names of the actors in the sentence", FOLLOWS),
         ("citation_numbers", STRINGS, "printed numbers of the citations that it, or its table row, rests on", FOLLOWS),
-        ("sources", STRINGS, "their containers or publishers", FOLLOWS),
+        ("sources", STRINGS, "names of their sources; empty where no work is cited", FOLLOWS),
+        ("source_ids", STRINGS, "these, beside the names", FOLLOWS, Trait.ADDED),
         ("work_ids", STRINGS, "the works it rests on", FOLLOWS),
         ("coverage", COVERAGE, "how the sentence is covered by markers", FOLLOWS),
         ("block", BLOCK, "what kind of text the sentence stands in", FOLLOWS, Trait.ADDED),

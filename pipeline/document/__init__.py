@@ -58,6 +58,7 @@ from pipeline.document.resolution import (
     ActorKind,
     Citation,
     CitationKind,
+    CitedSource,
     CitedWork,
     Entity,
     IdentityRule,
@@ -69,6 +70,7 @@ from pipeline.document.resolution import (
     Refusal,
     Resolution,
     ResolvedMarker,
+    SourceKind,
 )
 from pipeline.document.sentences import (
     Placement,
@@ -98,6 +100,7 @@ __all__ = [
     "Cell",
     "Citation",
     "CitationKind",
+    "CitedSource",
     "CitedWork",
     "Content",
     "Coverage",
@@ -141,6 +144,7 @@ __all__ = [
     "ShortCitation",
     "Source",
     "SourceFormat",
+    "SourceKind",
     "Telling",
     "Template",
     "TimexType",

@@ -29,6 +29,7 @@ LocatedBy = Literal["article", "gazetteer", "derived"]
 
 MarkerStatus = Literal["resolved", "undefined", "inline_tag"]
 CitationKind = Literal["footnote", "note", "short_footnote", "sub_reference", "bibliography"]
+SourceKind = Literal["news", "agency", "journal", "site", "publisher"]
 # What joined a mention to its entity, the strongest first; `alone` is a name that stands once and joins nothing.
 IdentityRule = Literal[
     "correction",
@@ -80,6 +81,18 @@ class CitedWork:
     work_id: str
     work: Work
     citations: tuple[int, ...]  # indexes of those that cite it, short ones among them
+    source_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """What works are of, under one canonical name: a newspaper, journal, site, agency, or publisher of books."""
+
+    source_id: str
+    name: str
+    aliases: tuple[str, ...]
+    domain: str | None  # the registrable one
+    kind: SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +150,9 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Every marker resolved, every citation read, every name grouped; all in document order, entities by id.
+    """Every marker resolved, every citation read, every name grouped; all in document order.
 
-    Works stand in the order in which they are first cited.
+    Entities and sources stand by id, works in the order in which they are first cited.
     """
 
     markers: tuple[ResolvedMarker, ...]
@@ -147,4 +160,5 @@ class Resolution:
     places: tuple[Entity, ...]
     actors: tuple[Entity, ...]
     works: tuple[CitedWork, ...] = ()
+    sources: tuple[CitedSource, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -2,7 +2,8 @@
 
 `footnotes` says which markers belong to which definition; `definitions` reads what each holds, `citations` the fields
 in it; `short_footnote_targets` finds the full citations that short ones mean; `markers` and `citation_records` join it
-all; `works` tells which citations are of one work; `diagnostics` says what is wrong; `entities` groups names.
+all; `works` tells which citations are of one work, `sources` who published it; `entities` groups names; `diagnostics`
+says what is wrong.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.markers import lead_markers, name_markers
 from pipeline.resolve.places import describe_places
 from pipeline.resolve.short_footnote_targets import FullCitations, find_parentheticals, find_targets
+from pipeline.resolve.sources import find_sources
 from pipeline.resolve.works.grouping import group_works, name_groups
 from pipeline.resolve.works.readings import list_contradictions, read_works
 
@@ -41,9 +43,11 @@ def resolve(
     leads = lead_markers(document, footnotes, citation_of, parentheticals)
     identities = name_groups(definitions, groups)
     citations = tuple(make_citations(document, definitions, footnotes, identities, targets, leads))
-    works = read_works(definitions, targets, citations)
+    article_id, corrections = document.origin.article_id, corrections or Corrections()
     sentence_ids = [sentence.sentence_id for sentence in sentences.sentences]
-    corrected = CorrectedNames(corrections or Corrections(), document.origin.article_id, sentence_ids)
+    works = read_works(definitions, targets, citations)
+    works, sources, unused_sources = find_sources(works, citations, corrections, article_id, sentence_ids)
+    corrected = CorrectedNames(corrections, article_id, sentence_ids)
     places, actors = group_entities(document, sentences, mentions, corrected)
     places, ambiguous_places = describe_places(document, sentences, mentions, places)
     actors = describe_actors(sentences, mentions, actors, places, citations)
@@ -53,6 +57,7 @@ def resolve(
         places=corrected.set_kinds(places, get_args(PlaceKind)),
         actors=corrected.set_kinds(actors, get_args(ActorKind)),
         works=works,
+        sources=sources,
         diagnostics=(
             *list_footnote_faults(document, sentences, footnotes, citation_of),
             *list_target_faults(sentences, targets, parentheticals),
@@ -60,6 +65,7 @@ def resolve(
             *list_contradictions(works, citations),
             *ambiguous_places,
             *corrected.report_unused(),
+            *unused_sources,
         ),
     )
     return clean_record(resolution)

@@ -91,9 +91,13 @@ class Article:
         return [self._find_citations(markers) for markers in self.markers_of]
 
     @cached_property
-    def work_ids(self) -> set[str]:
-        """The works that are cited: a note in words cites none, nor does a short footnote that leads to several."""
-        return {work.work_id for work in self.resolution.works}
+    def source_of(self) -> dict[str, str]:
+        """The source of each work that is cited; a note in words cites none, nor does what leads to several."""
+        return {work.work_id: work.source_id for work in self.resolution.works}
+
+    @cached_property
+    def source_names(self) -> dict[str, str]:
+        return {source.source_id: source.name for source in self.resolution.sources}
 
     @cached_property
     def _resting_on(self) -> list[set[int]]:

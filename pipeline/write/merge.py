@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.tables import Tables, concat_tables, make_table
 from pipeline.write.actor_links import merge_actor_link_rows
 from pipeline.write.registries import REGISTRIES, merge_registry_rows
+from pipeline.write.sources import merge_source_rows
 from pipeline.write.works import merge_work_rows
 
 _MERGED = {"actor_links": merge_actor_link_rows, "works": merge_work_rows}
@@ -26,6 +27,9 @@ def merge_articles(articles: Sequence[Tables]) -> Tables:
             merged[name] = make_table(name, merge_registry_rows(key, [table.to_pylist() for table in tables]))
         elif merge_rows := _MERGED.get(name):
             merged[name] = make_table(name, merge_rows([table.to_pylist() for table in tables]))
+        elif name == "sources":
+            rows = merge_source_rows([table.to_pylist() for table in tables], merged["works"].to_pylist())
+            merged[name] = make_table(name, rows)
         else:
             merged[name] = concat_tables(tables)
     merged["diagnostics"] = _judge_corrections(merged)

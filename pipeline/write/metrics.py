@@ -12,7 +12,12 @@ _CITED_KINDS = ("footnote", "bibliography")  # notes and short footnotes have no
 _FORMULA_SIGNS = (*"=+-@\t\r\n＝＋－＠",)
 _YEARS_BY_MONTH = 20  # a timeline longer than this is drawn by year
 # By which an article has what stands in a registry.
-_MENTIONS = {"places": "place_mentions", "actors": "actor_mentions", "works": "citations"}
+_MENTIONS = {
+    "places": "place_mentions",
+    "actors": "actor_mentions",
+    "works": "citations",
+    "sources": "citations",
+}
 
 Frames = dict[str, pd.DataFrame]
 

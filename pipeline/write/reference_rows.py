@@ -48,6 +48,7 @@ def _citation_row(article: Article, citation: Citation) -> dict[str, Any]:
             "ref_name": citation.name,
             "target_citation_ids": [article.resolution.citations[target].citation_id for target in citation.targets],
             "domain": find_domain(citation.work.url),
+            "source_id": article.source_of.get(citation.work_id),
         }
     )
 

@@ -9,6 +9,7 @@ from pipeline.write.mention_rows import make_actor_rows, make_date_rows, make_pl
 from pipeline.write.reference_rows import make_citation_rows, make_marker_rows, make_sentence_citation_rows
 from pipeline.write.registries import make_registry_rows
 from pipeline.write.shared_columns import Rows
+from pipeline.write.sources import make_source_rows
 from pipeline.write.timeline import make_timeline_rows
 from pipeline.write.works import make_work_rows
 
@@ -25,6 +26,7 @@ def make_rows(article: Article) -> dict[str, Rows]:
         "markers": make_marker_rows(article),
         "citations": make_citation_rows(article),
         "works": make_work_rows(article),
+        "sources": make_source_rows(article),
         "sentence_citations": make_sentence_citation_rows(article),
         "timeline": make_timeline_rows(article),
         "diagnostics": make_diagnostic_rows(article),

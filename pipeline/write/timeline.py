@@ -72,6 +72,10 @@ def _tell_sentence(article: Article, index: int, places: list[str], actors: list
     sentence = article.sentences.sentences[index]
     block = article.block_of(index)
     citations = article.evidence_of(index)
+    works = [
+        work_id for work_id in _distinct(citation.work_id for citation in citations) if work_id in article.source_of
+    ]
+    sources = _distinct(article.source_of[work_id] for work_id in works)
     return {
         "article_id": article.article_id,
         "sentence_id": sentence.sentence_id,
@@ -81,8 +85,9 @@ def _tell_sentence(article: Article, index: int, places: list[str], actors: list
         "places": places,
         "actors": actors,
         "citation_numbers": _distinct(citation.number for citation in citations),
-        "sources": _distinct(citation.work.container_title or citation.work.publisher for citation in citations),
-        "work_ids": _distinct(citation.work_id for citation in citations if citation.work_id in article.work_ids),
+        "sources": [article.source_names[source_id] for source_id in sources],
+        "source_ids": sources,
+        "work_ids": works,
         "coverage": article.coverages[index],
         "block": block.kind,
     }

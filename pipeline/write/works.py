@@ -32,6 +32,7 @@ def _make_row(article: Article, cited: CitedWork) -> dict[str, Any]:
     days = sorted(day for citation in citations if (day := _find_day(citation.work.accessed)))
     return work_columns("works", cited.work) | {
         "work_id": cited.work_id,
+        "source_id": cited.source_id,
         "citation_count": len(citations),
         "marker_count": sum(citation.marker_count for citation in citations),
         "sentence_count": len(article.find_resting(cited.citations)),

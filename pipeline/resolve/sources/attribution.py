@@ -1,0 +1,122 @@
+"""Who published a work: the name and the site that its citation gives, and what kind of source CSL's place tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pipeline.document import SourceKind, Work
+from pipeline.english.name_folding import fold_name
+from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.sources.registrable import find_registrable, is_platform
+
+_HOST = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})/?", re.IGNORECASE)
+_BOOKS = frozenset(("book", "chapter", "thesis", "report", "paper-conference"))
+_KINDS: dict[str, SourceKind] = {
+    "article-journal": "journal",
+    "article-magazine": "news",
+    "article-newspaper": "news",
+    "broadcast": "news",
+    "webpage": "site",
+}
+_DAY_LENGTH = len("2021-09-03")
+_LONGEST_LABEL = 64
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The source that a citation names: as printed, by its site, or both.
+
+    Where it `may_be_hosted`, as books and papers are, the site may be another's.
+    """
+
+    name: str | None
+    domain: str | None
+    kind: SourceKind
+    may_be_hosted: bool
+
+
+def attribute(work: Work) -> Attribution:
+    """The source that the work's fields give; of books the publisher."""
+    is_book = work.csl_type in _BOOKS or not (work.csl_type or work.container_title or work.url)
+    places = [work.container_title, work.agency, work.publisher]
+    if is_book:
+        places = [work.publisher, None if work.csl_type == "chapter" else work.container_title, work.agency]
+    name = next(filter(None, places), None)
+    named = read_site_name(name) if name else None
+    host = read_host(work.url or work.archive_url)
+    domain = find_registrable(host) or host if host else None
+    if domain and host and is_platform(host) and not (name and resembles(name, domain)) and (name or _is_signed(work)):
+        domain = None
+    may_be_hosted = not named and (is_book or work.csl_type == "article-journal")
+    return Attribution(name, named or domain, _find_kind(work, name, is_book), may_be_hosted)
+
+
+def _is_signed(work: Work) -> bool:
+    return bool((work.author or work.editor) and work.issued)
+
+
+def _find_kind(work: Work, name: str | None, is_book: bool) -> SourceKind:
+    if name and is_agency(name):
+        return "agency"
+    if work.csl_type in _KINDS:
+        return _KINDS[work.csl_type]
+    if is_book:
+        return "publisher"
+    if work.volume or work.issue:
+        return "journal"
+    return "news" if len(work.issued or "") >= _DAY_LENGTH else "site"
+
+
+def read_host(url: str | None) -> str | None:
+    """The host of the address, in lower case and without `www.`."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname if url else None
+    except ValueError:
+        return None
+    return re.sub(r"^www\d?\.", "", host) or None if host else None
+
+
+def read_site_name(name: str) -> str | None:
+    """The registrable domain of a name that is an address itself, as `www.geo.tv`; None for any other."""
+    match = _HOST.fullmatch(name.strip(" ."))
+    return find_registrable(match[1]) if match else None
+
+
+def fold_source(name: str) -> str:
+    """The name's letters and digits, without its article: `france24` of "France 24" and of "France24"."""
+    folded = "".join(filter(str.isalnum, fold_name(name)))
+    return folded or name.casefold()
+
+
+def resembles(name: str, domain: str) -> bool:
+    """Whether the domain is made of the name's words, or of what they begin with: `nytimes.com`, `hrw.org`."""
+    label = domain.partition(".")[0].replace("-", "")[:_LONGEST_LABEL]
+    words = fold_name(name).split()[:12]
+    plain = label.removesuffix("news").removesuffix("online") or label
+    return bool(words) and any(_is_made_of(one, words) for one in (label, plain.removeprefix("the") or plain))
+
+
+def _is_made_of(label: str, words: list[str]) -> bool:
+    """Whether the label is beginnings of the words one behind the other, each at most once, some left out."""
+    ends = {0}  # how far the label is made up
+    for word in words:
+        for end in sorted(ends):
+            length = 0
+            while length < len(word) and label[end + length : end + length + 1] == word[length]:
+                length += 1
+                ends.add(end + length)
+    return len(label) > 1 and len(label) in ends
+
+
+def name_by_author(work: Work, text: str) -> str:
+    """What a work without a publisher goes by: author and year, else its title, else its citation's words."""
+    people = [name.family or name.literal or name.given or "" for name in (work.author or work.editor)]
+    year = (work.issued or "")[:4]
+    if people:
+        others = f" & {people[1]}" if len(people) == 2 else " et al." if len(people) > 2 else ""
+        return f"{people[0]}{others} {year}".strip()
+    title = work.title or text
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"

@@ -1,0 +1,176 @@
+"""Which names and sites are one source.
+
+A name is that of the site with which the article's own citations pair it, unless it is an agency's or the site carries
+many; spellings of one outlet and its moves are known (`outlets.toml`, `hosts.toml`), and a person may say more. Never
+does the likeness of two names alone join them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.corrections import NamesCorrection
+from pipeline.data_tables import load_table
+from pipeline.document import CitedSource, SourceKind
+from pipeline.ids import make_id
+from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.joined_sets import JoinedSets
+from pipeline.resolve.sources.attribution import Attribution, fold_source, read_site_name, resembles
+
+Node = tuple[str, str]  # `name` or `domain`, and its key
+_OUTLETS: dict[str, list[str]] = load_table(__package__, "outlets.toml")
+_OUTLET_OF = {fold_source(name): domain for domain, names in _OUTLETS.items() for name in names}
+_FEWEST_OF_MANY = 3  # names that make a site one that carries others
+_SHORTEST_LABEL = 5  # letters of a domain that a name alone is known by
+_LEAST_SHARE = 0.2  # of a source's citations that tell more of it than that it is a site
+
+
+def make_node(attribution: Attribution) -> Node | None:
+    """What an attribution is grouped by: its name, else its site."""
+    if attribution.name and not read_site_name(attribution.name):
+        return "name", fold_source(attribution.name)
+    return ("domain", attribution.domain) if attribution.domain else None
+
+
+@dataclass
+class SourceGroups:
+    """The sources that these attributions name, one a citation, and what a person says of their names."""
+
+    attributions: Sequence[Attribution]
+    corrections: Sequence[NamesCorrection] = ()
+    _groups: JoinedSets[Node] = field(default_factory=JoinedSets)
+
+    def __post_init__(self) -> None:
+        self._spellings: dict[Node, Counter[str]] = defaultdict(Counter)
+        self._kinds: dict[Node, Counter[SourceKind]] = defaultdict(Counter)
+        self._pairs: dict[str, Counter[str]] = defaultdict(Counter)  # by name, its sites
+        self._names_at: dict[str, Counter[str]] = defaultdict(Counter)  # by site, its names
+        self._domains: Counter[str] = Counter()
+        for one in self.attributions:
+            self._add(one)
+        self._join_names()
+        self._used = [one for one in self.corrections if self._is_used(one)]
+        for correction in self._used:
+            self._groups.join_all(_read_nodes(correction))
+
+    def _add(self, one: Attribution) -> None:
+        node = make_node(one)
+        if node is None:
+            return
+        self._groups.find(node)
+        self._kinds[node][one.kind] += 1
+        if one.name:
+            self._spellings[node][one.name] += 1
+        if one.domain and (node[0] == "domain" or not one.may_be_hosted or resembles(one.name or "", one.domain)):
+            self._domains[one.domain] += 1
+            if node[0] == "name":
+                self._pairs[node[1]][one.domain] += 1
+                self._names_at[one.domain][node[1]] += 1
+
+    def _join_names(self) -> None:
+        for node in list(self._spellings):
+            if node[0] == "name":
+                for domain in self._list_sites(node):
+                    self._groups.join(node, ("domain", domain))
+
+    def _list_sites(self, node: Node) -> Iterator[str]:
+        """The sites that are the name's own."""
+        sites, spelling = self._pairs[node[1]], _choose(self._spellings[node])
+        outlet = _OUTLET_OF.get(node[1])
+        own = [domain for domain in sites if domain == outlet or resembles(spelling, domain)]
+        if own:
+            yield from own
+        elif outlet and (is_agency(spelling) or not sites):
+            yield outlet
+        elif sites:
+            main = _choose(sites)
+            if not (outlet or is_agency(spelling) or self._carries_many(main)):
+                yield main
+        elif len(self._labels.get(node[1], ())) == 1:
+            yield self._labels[node[1]][0]
+
+    @cached_property
+    def _labels(self) -> dict[str, list[str]]:
+        """The sites by what their names begin with, where that says enough."""
+        labels = defaultdict(list)
+        for domain in self._domains:
+            label = domain.partition(".")[0].replace("-", "")
+            if len(label) >= _SHORTEST_LABEL:
+                labels[label].append(domain)
+        return labels
+
+    def _carries_many(self, domain: str) -> bool:
+        """Whether a site goes by many names of which none is made like it or stands out."""
+        names = self._names_at[domain]
+        if len(names) < _FEWEST_OF_MANY or max(names.values()) * 2 > names.total():
+            return False
+        return not any(resembles(_choose(self._spellings["name", name]), domain) for name in names)
+
+    def find_unused(self) -> Iterator[NamesCorrection]:
+        """The corrections of which no two names stand here, nor one that is to bear the first's name."""
+        yield from (one for one in self.corrections if one not in self._used)
+
+    def _is_used(self, correction: NamesCorrection) -> bool:
+        found = [place for place, node in enumerate(_read_nodes(correction)) if self._stands(node)]
+        return len(found) > 1 or any(found)
+
+    def _stands(self, node: Node) -> bool:
+        return node in self._spellings or (node[0] == "domain" and node[1] in self._domains)
+
+    def find(self, node: Node) -> Node:
+        """What stands for the source that the name or site is of."""
+        return self._groups.find(node)
+
+    def describe(self) -> dict[Node, CitedSource]:
+        """The sources, each by what stands for it."""
+        told = {
+            self.find(node): correction.names[0] for correction in self._used for node in _read_nodes(correction)[:1]
+        }
+        groups = ((self.find(nodes[0]), nodes) for nodes in self._groups.list_sets())
+        return {root: self._describe(nodes, told.get(root)) for root, nodes in groups}
+
+    def _describe(self, nodes: Sequence[Node], told: str | None) -> CitedSource:
+        domains = {key: self._domains[key] for kind, key in nodes if kind == "domain"}
+        domain = _choose(domains) if domains else None
+        spellings = sum((self._spellings.get(node, Counter()) for node in nodes), Counter[str]())
+        names = {name: number for name, number in spellings.items() if not read_site_name(name)}
+        names = {name: number for name, number in names.items() if domain and resembles(name, domain)} or names
+        known = _OUTLETS.get(domain or "", ())
+        name = told or next(iter(known), None) or _choose(names or domains or spellings)
+        kinds = sum((self._kinds.get(node, Counter()) for node in nodes), Counter[SourceKind]())
+        return CitedSource(
+            source_id=make_id("o", "domain", domain) if domain else make_id("o", "name", fold_source(name)),
+            name=name,
+            aliases=tuple(sorted(set(spellings) - {name})),
+            domain=domain,
+            kind="agency" if any(map(is_agency, (name, *spellings))) else _choose_kind(kinds),
+        )
+
+
+def _read_nodes(correction: NamesCorrection) -> list[Node]:
+    sites = ((name, read_site_name(name)) for name in correction.names)
+    return [("domain", site) if site else ("name", fold_source(name)) for name, site in sites]
+
+
+def _choose(counts: Mapping[str, int]) -> str:
+    """The most frequent, of equals the longest, of those the first in the alphabet."""
+    return min(counts, key=lambda text: (-counts[text], -len(text), text))
+
+
+def _choose_kind(kinds: Mapping[SourceKind, int]) -> SourceKind:
+    """What most citations tell; that it has a site tells least."""
+    others = {kind: number for kind, number in kinds.items() if kind != "site"}
+    if sum(others.values()) < _LEAST_SHARE * sum(kinds.values()) or not others:
+        return "site"
+    return min(others, key=lambda kind: (-others[kind], kind))
+
+
+def list_corrections(
+    corrections: Iterable[NamesCorrection], article_id: str, sentence_ids: Sequence[str]
+) -> list[NamesCorrection]:
+    """The corrections that hold in the article; one of a sentence holds in the article where it stands."""
+    known = set(sentence_ids)
+    return [one for one in corrections if one.holds_in(article_id) and (one.sentence is None or one.sentence in known)]

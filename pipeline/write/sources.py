@@ -1,0 +1,55 @@
+"""The sources: one row a newspaper, journal, site, agency or publisher, over all articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.document import CitedSource
+from pipeline.write.article import Article
+from pipeline.write.shared_columns import Rows, share_columns
+
+_COUNTS = ("citation_count", "sentence_count", "article_count")
+
+
+def make_source_rows(article: Article) -> Rows:
+    """The rows that one article gives, by id."""
+    works = defaultdict(list)
+    for work in article.resolution.works:
+        works[work.source_id].append(work)
+    return [
+        _make_row(article, source, [work.citations for work in works[source.source_id]])
+        for source in article.resolution.sources
+    ]
+
+
+def _make_row(article: Article, source: CitedSource, works: list[tuple[int, ...]]) -> dict[str, Any]:
+    citations = {index for cited_by in works for index in cited_by}
+    return share_columns("sources", source) | {
+        "aliases": list(source.aliases),
+        "work_count": len(works),
+        "citation_count": len(citations),
+        "sentence_count": len(article.find_resting(citations)),
+        "article_count": 1,
+    }
+
+
+def merge_source_rows(articles: Iterable[Rows], works: Rows) -> Rows:
+    """One row a source over all articles, by id: counts added, aliases united, works those of the merged `works`.
+
+    Where articles disagree on name or kind, the one that cites the source more has its way.
+    """
+    groups: dict[str, Rows] = defaultdict(list)
+    for rows in articles:
+        for row in rows:
+            groups[row["source_id"]].append(row)
+    counts = Counter(work["source_id"] for work in works)
+    return [_merge(groups[one]) | {"work_count": counts[one]} for one in sorted(groups)]
+
+
+def _merge(rows: Rows) -> dict[str, Any]:
+    main = max(rows, key=lambda row: row["citation_count"])
+    names = {name for row in rows for name in (row["name"], *row["aliases"])}
+    counts = {name: sum(row[name] for row in rows) for name in _COUNTS}
+    return main | counts | {"aliases": sorted(names - {main["name"]})}
