@@ -11,4 +11,5 @@ INTERIM = Path("interim")
 OUTPUT = Path("output")
 PAGES = OUTPUT / "pages"
 METRICS = "metrics.json"  # beside the tables, in whichever folder these are
+PLOTS = "plots"  # there too
 REVIEWS = Path("reviews")

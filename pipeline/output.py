@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.document import Failure
-from pipeline.folders import METRICS
+from pipeline.folders import METRICS, PLOTS
 from pipeline.table_files import write_tables
 from pipeline.tables import Tables
 from pipeline.version import VERSION
@@ -25,14 +25,12 @@ def merge(articles: Sequence[Tables | Failure]) -> Tables:
 
 
 def write_output(tables: Tables, folder: Path) -> dict[str, Any]:
-    """The metrics of these tables; tables, `metrics.json` and the plots' data stand in the folder as one set."""
-    from pipeline.write.metrics import measure, plot_coverage, plot_mentions
+    """The metrics of these tables; tables, `metrics.json` and the plots stand in the folder as one set."""
+    from pipeline.write.metrics import measure
+    from pipeline.write.plots import make_plots
 
     metrics = measure(tables)
-    others = {
-        METRICS: json.dumps(metrics, indent=2) + "\n",
-        "plots/mentions_over_time.csv": plot_mentions(tables),
-        "plots/coverage_by_section.csv": plot_coverage(tables),
-    }
+    plots = {f"{PLOTS}/{name}": text for name, text in make_plots(tables).items()}
+    others = {METRICS: json.dumps(metrics, indent=2) + "\n"} | plots
     write_tables(tables, folder, {name: text.encode() for name, text in others.items()})
     return metrics

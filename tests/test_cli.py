@@ -20,6 +20,7 @@ from pipeline import __version__, cli, process
 from pipeline.table_files import encode_table, read_table, read_tables
 from pipeline.tables import Tables
 from pipeline.versions import open_version
+from pipeline.write.plots import make_plots
 
 ARTICLE = "On 26 August 2021 a ceasefire was declared.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
 
@@ -52,7 +53,7 @@ def test_python_the_one_off_run_and_the_stages_give_the_same_rows(place: Path) -
     for stage in ("parse", "split", "extract", "resolve", "write"):
         call("stage", stage)
     assert_same_files(tables, place / "output")
-    for name in ("metrics.json", "plots/mentions_over_time.csv", "plots/coverage_by_section.csv"):
+    for name in ("metrics.json", *(f"plots/{name}" for name in make_plots(tables))):
         assert (place / "once" / name).read_bytes() == (place / "output" / name).read_bytes()
 
 

@@ -39,7 +39,7 @@ from pipeline.review.show.listing import list_parquet
 from pipeline.review.versions import Version
 from pipeline.table_files import write_tables
 from pipeline.tables import Tables
-from pipeline.write.metrics import neutralise_cell
+from pipeline.write.plots import neutralise_cell
 
 # Each kind of thing that has no place in what people read.
 HOSTILE = (

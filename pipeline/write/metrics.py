@@ -1,4 +1,4 @@
-"""What an extraction amounts to, over all articles and by article: counts, shares, and the data of the plots."""
+"""What an extraction amounts to, over all articles and by article: counts and shares."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import pandas as pd
 from pipeline.tables import Tables
 
 _CITED_KINDS = ("footnote", "bibliography")  # notes and short footnotes have no fields of their own
-_FORMULA_SIGNS = (*"=+-@\t\r\n＝＋－＠",)
-_YEARS_BY_MONTH = 20  # a timeline longer than this is drawn by year
 # By which an article has what stands in a registry.
 _MENTIONS = {
     "places": "place_mentions",
@@ -67,7 +65,7 @@ def _measure(frames: Frames, counts: dict[str, int]) -> dict[str, Any]:
     markers, citations = frames["markers"], frames["citations"]
     references = markers[markers["status"] != "inline_tag"]
     works = citations[citations["kind"].isin(_CITED_KINDS)]
-    claims = _select_claims(frames["sentences"])
+    claims = select_claims(frames["sentences"])
     return {
         "rows": counts,
         "articles_read": _share(frames["articles"]["status"] == "read"),
@@ -82,76 +80,10 @@ def _measure(frames: Frames, counts: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _select_claims(sentences: pd.DataFrame) -> pd.DataFrame:
+def select_claims(sentences: pd.DataFrame) -> pd.DataFrame:
     """The sentences of which a reader may ask a source."""
     return sentences[sentences["coverage"] != "not_a_claim"]
 
 
 def _share(holds: pd.Series[bool]) -> float | None:
     return round(float(holds.mean()), 4) if len(holds) else None
-
-
-def plot_mentions(tables: Tables) -> str:
-    """CSV of how many dated mentions fall into each month, or each year where they span more than two decades.
-
-    By article; before them, where there are several, all together, with an empty `article_id`.
-    """
-    timeline = tables["timeline"].to_pandas()
-    parts = [_count_periods(part).assign(article_id=article) for article, part in _split(timeline)]
-    empty = pd.DataFrame(columns=["article_id", "period", "mentions"])
-    return _write_csv(pd.concat([empty, *parts])[["article_id", "period", "mentions"]])
-
-
-def _split(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The rows by article, in order; before them all of them, where there are several articles."""
-    parts: list[tuple[str, pd.DataFrame]] = [(str(name), part) for name, part in rows.groupby("article_id", sort=False)]
-    return [("", rows), *parts] if len(parts) > 1 else parts
-
-
-def _count_periods(timeline: pd.DataFrame) -> pd.DataFrame:
-    precise = timeline[timeline["precision"].isin(["day", "month"])]
-    if _spans_long(precise):
-        precise = timeline[timeline["precision"].isin(["day", "month", "season", "year"])]
-    days = precise["earliest"].dropna().astype(str)
-    periods = days.str[: 4 if _spans_long(precise) else 7]
-    return periods.value_counts().sort_index().rename_axis("period").reset_index(name="mentions")
-
-
-def _spans_long(timeline: pd.DataFrame) -> bool:
-    days = timeline["earliest"].dropna()
-    return bool(len(days)) and max(days).year - min(days).year > _YEARS_BY_MONTH
-
-
-def plot_coverage(tables: Tables) -> str:
-    """CSV of the share of each section's claims that a marker covers, in whatever way; the lead by its title.
-
-    By article; before them, where there are several, each article whole.
-    """
-    claims = _select_claims(tables["sentences"].to_pandas())
-    sections = tables["sections"].to_pandas()
-    paths = sections.set_index("section_id")["path"].map(lambda path: " › ".join(path[1:] if len(path) > 1 else path))
-    by_section = _cover(claims, ["article_id", "section_id"])
-    by_section.insert(1, "section", by_section.pop("section_id").map(paths))
-    whole = _cover(claims, ["article_id"]).rename(columns={"article_id": "section"}).assign(article_id="")
-    parts = [whole, by_section] if len(whole) > 1 else [by_section]
-    return _write_csv(pd.concat(parts)[["article_id", "section", "covered", "claims"]].round(4))
-
-
-def _cover(claims: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """How many claims each group has, and the share that is covered, in the order of the text."""
-    covered = claims.assign(covered=claims["coverage"] != "none").groupby(columns, sort=False)["covered"]
-    return covered.agg(covered="mean", claims="size").reset_index()
-
-
-def _write_csv(frame: pd.DataFrame) -> str:
-    texts = [column for column in ("article_id", "section") if column in frame]
-    return str(frame.assign(**{column: frame[column].map(neutralise_cell) for column in texts}).to_csv(index=False))
-
-
-def neutralise_cell(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula, behind `'` where it begins like one.
-
-    After OWASP, "CSV Injection" (https://owasp.org/www-community/attacks/CSV_Injection, read 2026-01): what begins with
-    `=`, `+`, `-`, `@` (the full-width ones as well), a tab or a line end.
-    """
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser
 
 from pipeline.storage.files import write_file
 from pipeline.tables import Tables
-from pipeline.write.metrics import measure, plot_coverage, plot_mentions
+from pipeline.write.metrics import measure
+from pipeline.write.plots import make_plots
 
 INKED = """canvas => {
   const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -30,8 +31,8 @@ def place(repo: Path, sample_tables: Tables, tmp_path_factory: pytest.TempPathFa
         (place / name).parent.mkdir(exist_ok=True)
         (shutil.copytree if (repo / name).is_dir() else shutil.copy)(repo / name, place / name)
     write_file(place / "output/metrics.json", json.dumps(measure(sample_tables)).encode())
-    write_file(place / "output/plots/mentions_over_time.csv", plot_mentions(sample_tables).encode())
-    write_file(place / "output/plots/coverage_by_section.csv", plot_coverage(sample_tables).encode())
+    for name, text in make_plots(sample_tables).items():
+        write_file(place / "output/plots" / name, text.encode())
     subprocess.run(["git", "init", "-q"], cwd=place, check=True)
     return place
 
@@ -50,10 +51,13 @@ def test_plots_draw_without_a_network(place: Path, browser: Browser) -> None:
     address = (place / "dvc_plots" / "index.html").as_uri()
     page.goto(address)
     page.wait_for_selector("canvas")
-    assert [page.title(), asked] == ["Plots", [address]]
+    image = page.locator("img")
+    assert page.title() == "Plots"
+    assert asked == [address, image.evaluate("image => image.src")]
+    assert image.evaluate("image => image.complete && image.naturalWidth") == 960
     plots = page.locator("canvas")
-    assert plots.count() == 2
-    assert all(plots.nth(number).evaluate(INKED) > 10 for number in range(2))
+    assert plots.count() == 3
+    assert all(plots.nth(number).evaluate(INKED) > 10 for number in range(3))
     context.close()
 
 

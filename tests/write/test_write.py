@@ -13,7 +13,8 @@ from pipeline.corrections import Corrections, KindCorrection
 from pipeline.errors import SchemaError
 from pipeline.tables import Tables, make_table
 from pipeline.write.merge import merge_articles
-from pipeline.write.metrics import measure, plot_coverage, plot_mentions
+from pipeline.write.metrics import measure
+from pipeline.write.plots import plot_actors, plot_coverage, plot_mentions, plot_places
 from pipeline.write.reference_rows import find_domain
 
 NOTES = """First claim. Second claim.{{efn|It was told.<ref>{{cite news|title=Told|work=The Times}}</ref>}} Third claim.
@@ -246,6 +247,33 @@ def test_the_plots_of_several_articles_begin_with_all_of_them() -> None:
         ("two", "Two", "0.0", "1"),
     ]
     assert plot_mentions(run("Nothing is dated.")) == "article_id,period,mentions\n"
+
+
+def test_the_plot_of_actors_counts_who_is_named_in_what_happened_when() -> None:
+    met = "On 3 May 1990 and 5 May 1990 [[Ann Smith]] met [[Ben Jones]]. In June 1990 [[Ben Jones]] left. He lives."
+    rows = [tuple(row.values()) for row in read_plot(plot_actors(run(met)))]
+    assert rows == [
+        ("article", "Ben Jones", "1990-05", "1"),
+        ("article", "Ben Jones", "1990-06", "1"),
+        ("article", "Ann Smith", "1990-05", "1"),
+    ]
+    both = read_plot(plot_actors(merge_articles([run(met, "one"), run("[[Ann Smith]] died on 7 May 1990.", "two")])))
+    assert [row["article_id"] for row in both] == [""] * 3 + ["one"] * 3 + ["two"]
+    assert [tuple(row.values())[1:] for row in both[:3]] == [
+        ("Ann Smith", "1990-05", "2"),
+        ("Ben Jones", "1990-05", "1"),
+        ("Ben Jones", "1990-06", "1"),
+    ]
+    assert plot_actors(run("Nobody is named.")) == "article_id,actor,period,mentions\n"
+
+
+def test_the_map_has_all_places_with_a_point() -> None:
+    merged = merge_articles([run("[[Kabul]] fell.", "one"), run("[[Kabul]] grew; so did [[Paris]].", "two")])
+    drawn = plot_places(merged)
+    assert "Kabul: 2 mentions" in drawn
+    assert "Paris: 1 mention<" in drawn
+    assert "data-number" not in drawn
+    assert 'class="dot' not in plot_places(run("It rained."))
 
 
 @pytest.mark.parametrize(
