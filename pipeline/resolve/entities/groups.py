@@ -105,7 +105,8 @@ class NameGroups:
 
     def label(self, root: Node) -> str:
         """The label that most mentions of the group have; of equally many, the first met."""
-        return self._labels[root].most_common(1)[0][0]
+        labels = self._labels[root]
+        return max(labels, key=labels.__getitem__)
 
     def spellings(self, root: Node) -> list[str]:
         return list(self._spellings[root])

@@ -6,6 +6,7 @@ Nothing here is fuzzy: a difference in spelling that no rule states is a differe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Acronyms and short names of states and unions that prose uses without ever saying them in full.
 _ALIASES = {
@@ -43,6 +44,7 @@ def expand_alias(name: str) -> str | None:
     return _ALIASES.get(_undot(_ARTICLE.sub("", name, count=1)))
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """What two mentions of one name share: no article, one case, one apostrophe, no dots in an acronym."""
     name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.document import Document, NameMention, Sentences
 from pipeline.resolve.entities.city_names import follow_cities
@@ -77,11 +78,13 @@ def _mend_names(mentions: Sequence[NameMention], texts: Sequence[str]) -> list[N
     known: dict[str, str] = {}
     for mention in mentions:
         known.setdefault(name_key(mention.text), mention.text)
+    begun = {key[: space.start()] for key in known for space in islice(re.finditer(" ", key), _MOST_MORE)}
     mended = []
     for index, (mention, text) in enumerate(zip(mentions, texts, strict=True)):
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         limit = following.start if following and following.sentence == mention.sentence else len(text)
-        start, end = mention.start, _find_end(text, mention, limit, known)
+        is_begun = name_key(mention.text) in begun
+        start, end = mention.start, _find_end(text, mention, limit, known) if is_begun else mention.end
         modifiers = _MODIFIERS.match(text, start, end) if mention.label == "ORG" else None
         if modifiers and name_key(text[modifiers.end() : end]) in known:
             start = modifiers.end()
