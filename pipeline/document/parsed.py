@@ -217,3 +217,4 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     source_sha256: str = ""  # of the raw text
     point: Point | None = None  # where its subject lies, as it says beside its title
+    categories: tuple[str, ...] = ()  # their names, as they stand

@@ -12,9 +12,22 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Block, DateMention, Diagnostic, Document, Origin, Section, Sentence, Sentences, Telling
+from pipeline.document import (
+    Block,
+    DateMention,
+    Diagnostic,
+    Document,
+    Origin,
+    Section,
+    Sentence,
+    Sentences,
+    Source,
+    Telling,
+)
 from pipeline.extract.dates import find_dates
+from pipeline.parse import parse
 from pipeline.spans import MappedText, Segment
+from pipeline.split import split
 from tests.case_files import list_cases
 
 NLP = spacy.blank("en")
@@ -82,6 +95,25 @@ def test_narrative(case: dict[str, Any]) -> None:
         found.append(f"{mention.text} = {mention.edtf or mention.timex_value} {mention.resolution}{origin}")
     found += [f"! {one.code}" for one in diagnostics]
     assert found == case["expected"]
+
+
+@pytest.mark.parametrize(
+    ("category", "born", "at_end"),
+    [
+        ("420s births", "0421", "0443"),
+        ("4th-century saints", "0421", "0443"),
+        ("421 BC births", "-0420", "-0442"),
+        ("5th-century BC philosophers", "-0420", "-0442"),
+        ("1990 films]] [[Category:1991 plays", None, "0443"),
+    ],
+)
+def test_categories_tell_the_era(category: str, born: str | None, at_end: str) -> None:
+    text = f"She was born by 421 here and taught.\n\nThe house burned in 443.\n\n[[Category:{category}|Sort key]]"
+    document = parse(Source(Origin("Anna", "wikitext"), text))
+    sentences = split(document)
+    mentions, _ = find_dates([NLP.make_doc(one.text) for one in sentences.sentences], sentences, document)
+    expected = [("421", born)] if born else []
+    assert [(one.text, one.edtf) for one in mentions] == [*expected, ("443", at_end)]
 
 
 def test_a_diagnostic_stands_where_the_date_stands() -> None:

@@ -22,9 +22,9 @@ _LEADING: Final = 2  # so many words may stand before a date that opens its sent
 _BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "for", "by", "to", "born", "b."})
 
 
-def find_expressions(doc: Doc, *, early: bool = False) -> list[Expression]:
-    """The date expressions of a tokenised sentence, in the order of its text; `early` as in `lexemes`."""
-    parts = lexemes(doc, early=early)
+def find_expressions(doc: Doc, *, year_digits: int = 4) -> list[Expression]:
+    """The date expressions of a tokenised sentence, in the order of its text; `year_digits` as in `lexemes`."""
+    parts = lexemes(doc, year_digits=year_digits)
     classes = "".join([lexeme.cls for lexeme in parts])
     phrases = scan(classes, parts)
     if not phrases:

@@ -1,7 +1,8 @@
-"""Where an article tells of the years before 1000: there a bare number of three digits can be a year.
+"""Where an article tells of the years before 1000: there a bare number of three digits, or two, can be a year.
 
 An article of another age counts, measures and numbers as well; so a section is read that way only where what must be
-an early year is no rarer in it than years of four digits, or where the opening is told so and the section has none.
+an early year is no rarer in it than years of four digits, or where the opening, with the article's categories, is
+told so and the section has none.
 """
 
 from __future__ import annotations
@@ -29,12 +30,44 @@ _EARLY: Final = re.compile(
 _LATE: Final = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d)(?![\d.,]\d|\d)")
 
 
-def find_early_sections(document: Document) -> list[bool]:
-    """Of each section, whether it is told of the years before 1000."""
+# A year of the first century before or after Christ: where one is told, a number of two digits can be another.
+_FIRST: Final = re.compile(
+    r"\b(?:AD|CE|A\.D\.)\s\d{1,2}\b|(?<![\d–-])\b\d{1,2}\s?(?:BCE?|AD|CE|B\.C\.|A\.D\.)(?![^\W_])"
+    r"|\b1st[\s-]century\b"
+)
+
+
+# What a category's name tells: "347 births", "4th-century philosophers", "384 BC births".
+_EARLY_CATEGORY: Final = re.compile(
+    r"(?<!\d)[1-9]\d{0,2}s?\s(?:births|deaths|conflicts|treaties|works|books|establishments|disestablishments|in)\b"
+    r"|\b(?:[1-9]|10)(?:st|nd|rd|th)[\s-]century\b|\b\d{1,4}s?\sBCE?\b"
+)
+_LATE_CATEGORY: Final = re.compile(rf"{_LATE.pattern}|\b(?:1[1-9]|2[01])(?:st|nd|rd|th)[\s-]century\b")
+_BEFORE_CHRIST: Final = re.compile(r"\b(\d{1,4})(s?|(?:st|nd|rd|th)[\s-]century)\sBCE?\b")
+
+
+def find_first_era(document: Document) -> int | None:
+    """A year before 1 that the article's categories tell; None where they tell none, or one after Christ as well."""
+    told = [match for name in document.categories if (match := _BEFORE_CHRIST.search(name))]
+    others = [name for name in document.categories if _EARLY_CATEGORY.search(name) and not _BEFORE_CHRIST.search(name)]
+    if not told or others:
+        return None
+    number, kind = int(told[0][1]), told[0][2]
+    return 1 - (100 * number - 50 if kind.endswith("century") else number)
+
+
+def count_year_digits(document: Document) -> list[int]:
+    """Of each section the fewest digits of a bare year: 4, of the years before 1000 3, of the first century 2."""
     early, late = [0] * len(document.sections), [0] * len(document.sections)
     for block in document.blocks:
         if block.kind != "note":
             early[block.section] += sum(1 for _ in _EARLY.finditer(block.text.text))
             late[block.section] += sum(1 for _ in _LATE.finditer(block.text.text))
+    if early:
+        early[0] += sum(1 for name in document.categories if _EARLY_CATEGORY.search(name))
+        late[0] += sum(1 for name in document.categories if _LATE_CATEGORY.search(name))
     opens_early = bool(early) and early[0] > late[0]
-    return [here >= there and (here > 0 or opens_early) for here, there in zip(early, late, strict=True)]
+    fewest = 2 if any(_FIRST.search(block.text.text) for block in document.blocks if block.kind != "note") else 3
+    return [
+        fewest if here >= there and (here > 0 or opens_early) else 4 for here, there in zip(early, late, strict=True)
+    ]

@@ -76,18 +76,33 @@ _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
 _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "old_style", "new_style"})
 
 
-def lexemes(doc: Doc, *, early: bool = False) -> list[Lexeme]:
+def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
     """The lexemes of a sentence in order; each character that is no space belongs to exactly one.
 
-    `early`: it tells of the years before 1000, and a number of three digits is of the class of years.
+    `year_digits`: where it is 3 or less, a number of three digits is of the class of years; where it is 2, one of two
+    digits that stands as a year does ("in 64,").
     """
     placed: list[Lexeme] = []
     strings = doc.vocab.strings
     for orth, offset in doc.to_array(["ORTH", "IDX"]).tolist():
         for cls, start, end, text, value in token_lexemes(strings[orth]):
-            read = CLASSES["year"] if early and cls == CLASSES["three_digits"] and text[0] != "0" else cls
-            placed.append(Lexeme(read, start + offset, end + offset, text, value))
-    return placed
+            is_year = year_digits <= 3 and cls == CLASSES["three_digits"] and text[0] != "0"
+            placed.append(Lexeme(CLASSES["year"] if is_year else cls, start + offset, end + offset, text, value))
+    return [_read_short(placed, index) for index in range(len(placed))] if year_digits <= 2 else placed
+
+
+def _read_short(placed: list[Lexeme], index: int) -> Lexeme:
+    """The lexeme, of the class of years where it is a number of two digits that stands as a year does."""
+    lexeme = placed[index]
+    if len(lexeme.text) != 2 or lexeme.text[0] == "0" or not lexeme.is_a("day_number", "small_number"):
+        return lexeme
+    before, after, behind = (placed[i] if 0 <= i < len(placed) else None for i in (index - 1, index + 1, index + 2))
+    if before is None or not before.is_a("in", "from", "until"):
+        return lexeme
+    closes = after is None or after.is_a("comma", "stop", "close", "semicolon", "pronoun")
+    counts = behind is None or behind.is_a("plural", "measure", "name")
+    names = after is not None and after.is_a("name") and not counts
+    return lexeme._replace(cls=CLASSES["year"]) if closes or names else lexeme
 
 
 @lru_cache(maxsize=65536)

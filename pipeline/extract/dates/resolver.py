@@ -12,12 +12,12 @@ from spacy.vocab import Vocab
 
 from pipeline.document import Block, DateMention, Diagnostic, Document, Sentence, Sentences
 from pipeline.extract.dates.detection import find_expressions
-from pipeline.extract.dates.eras import find_early_sections
+from pipeline.extract.dates.eras import count_year_digits, find_first_era
 from pipeline.extract.dates.gregorian import Day
 from pipeline.extract.dates.headings import read_headings
 from pipeline.extract.dates.mentions import Impossible, Wording, write_bare
 from pipeline.extract.dates.narrative import APART, COARSE, Anchor, Narrative
-from pipeline.extract.dates.points import as_day
+from pipeline.extract.dates.points import Point, as_day
 from pipeline.extract.dates.resolving.calendar_dates import BARE
 from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
 from pipeline.extract.dates.surroundings import Surroundings, is_dateline
@@ -38,14 +38,17 @@ class Resolver:
         self._document = document
         self._sentences = sentences.sentences
         self._narrative = Narrative()
-        self._known: dict[tuple[str, bool], list[Expression]] = {}
-        self._early = find_early_sections(document)
+        self._known: dict[tuple[str, int], list[Expression]] = {}
+        self._year_digits = count_year_digits(document)
         day = document.as_of
         self._as_of: Day | None = (day.year, day.month, day.day) if day else None
         self._told = document.origin.told
         if self._told == "news" and self._as_of is not None:
             self._narrative.dateline = Anchor(as_day(self._as_of))
-        self._periods = read_headings(document, vocab, self._early)
+        first_era = find_first_era(document)
+        if first_era is not None:
+            self._narrative.early = Anchor(Point("year", year=first_era))
+        self._periods = read_headings(document, vocab, self._year_digits)
         if document.sections and self._periods[0]:
             self._narrative.origin = Anchor(self._periods[0].first)
         self._first_paragraph = next((i for i, b in enumerate(document.blocks) if b.kind == "paragraph"), None)
@@ -74,10 +77,10 @@ class Resolver:
 
     def _find_expressions(self, sentence: Sentence, doc: Doc) -> list[Expression]:
         """The sentence's expressions, found once however many cells of tables say the same."""
-        early = self._early[self._document.blocks[sentence.block].section]
-        known = sentence.text, early
+        digits = self._year_digits[self._document.blocks[sentence.block].section]
+        known = sentence.text, digits
         if known not in self._known:
-            self._known[known] = find_expressions(doc, early=early)
+            self._known[known] = find_expressions(doc, year_digits=digits)
         return self._known[known]
 
     def _enter(self, sentence: Sentence) -> None:

@@ -32,6 +32,7 @@ def assemble(draft: Draft, origin: Origin, title: str) -> Document:
         events=tuple(_finish_event(event, marker_at, content_at, event_at) for event in events),
         bibliography=tuple(content_at[id(content)] for content in draft.bibliography),
         diagnostics=tuple(draft.diagnostics),
+        categories=tuple(draft.categories),
     )
 
 

@@ -145,4 +145,5 @@ class Draft:
     contents: list[ContentDraft] = field(default_factory=list)
     events: list[ReferenceDraft | ListDraft] = field(default_factory=list)
     bibliography: list[ContentDraft] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)

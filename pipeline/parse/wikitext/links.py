@@ -83,10 +83,14 @@ def pipe_trick(title: str) -> str:
 
 
 def write_atom(state: State, link: Construct, depth: int) -> None:
-    """Write a file's caption as a block; categories and links between languages show nothing."""
+    """Write a file's caption as a block; categories, which are noted, and links between languages show nothing."""
     parts = split_parts(link, depth)
     match = _PREFIX.match(state.source, link.start + 2, link.end - 2)
-    if state.is_silent or not match or match[1].replace("_", " ").strip().lower() not in FILE_NAMESPACES:
+    namespace = match[1].replace("_", " ").strip().lower() if match else ""
+    if namespace in CATEGORY_NAMESPACES and not state.is_silent:
+        name = state.source[parts[0].start : parts[0].end].partition(":")[2]
+        state.draft.categories.append(" ".join(name.replace("_", " ").split()))
+    if state.is_silent or namespace not in FILE_NAMESPACES:
         return
     caption = find_caption(state, parts[1:])
     if caption is not None and any(_shows_caption(state, part) for part in parts[1:]):
