@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import string
 from typing import Final
 
 from hijridate import Hijri
 from persiantools.jdatetime import JalaliDate
 
+from pipeline.data_tables import load_table
 from pipeline.edtf import month_length
 from pipeline.extract.dates.gregorian import Day, add_days
 
@@ -22,6 +24,8 @@ _UMM_AL_QURA: Final = range(1343, 1500)
 _EPOCH: Final = dt.date(622, 7, 19).toordinal()  # 1 Muharram of the year 1
 _LAST_HIJRI: Final = 9000  # within the years of `date`
 _FIRST_GREGORIAN: Final = 1582
+_NEW_YEARS: Final = load_table(__package__, "calendars.toml")["chinese_new_year"]
+_LETTERS: Final = string.ascii_uppercase + string.ascii_lowercase
 
 
 def hijri_span(year: int, month: int | None = None, day: int | None = None) -> tuple[Day, Day] | None:
@@ -62,6 +66,15 @@ def solar_hijri_span(year: int, month: int | None = None, day: int | None = None
 def _span(first: int, end: int) -> tuple[Day, Day]:
     begin, last = dt.date.fromordinal(first), dt.date.fromordinal(end - 1)
     return (begin.year, begin.month, begin.day), (last.year, last.month, last.day)
+
+
+def chinese_new_year(year: int) -> Day | None:
+    """The first day of the Chinese year that begins in this one; None outside the years of the table."""
+    index = year - int(_NEW_YEARS["first"])
+    letters = str(_NEW_YEARS["letters"]).replace("\n", "")
+    if not 0 <= index < len(letters):
+        return None
+    return add_days((year, 1, 20), _LETTERS.index(letters[index]))
 
 
 def julian_day(year: int, month: int, day: int) -> Day | None:

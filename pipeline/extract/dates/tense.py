@@ -15,12 +15,12 @@ _PAST_FORMS: Final = """
     found gained heard laid lay paid sank sat sold spoke struck swept taught thought threw wore withdrew chose
 """.split()  # noqa: SIM905
 _PAST: Final = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bis not )(?<!\bare not )(?<!\bbe not )(?<!\bhas )(?<!\bhave )\b(?:"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bis not )(?<!\bare not )(?<!\bbe not )\b(?:"
     + "|".join(_PAST_FORMS)
     + r"|(?<!\bbeen )(?<!ly )(?<!\boften )(?<!-)[a-z]{2,30}ed)\b"
 )
 _USUAL: Final = re.compile(
-    r"\b(?:is|are|(?:has|have)(?! been\b| [a-z]{2,30}ed\b)|can|may|must|shall|usually|often|always|every|each"
+    r"\b(?:is|are|has|have|can|may|must|shall|usually|often|always|every|each"
     r"|celebrates?|occurs?|takes? place|begins?|starts?|runs?|falls?|lasts?|varies|vary|averages?)\b"
 )
 _RECURS: Final = re.compile(

@@ -13,7 +13,7 @@ from pipeline.english.word_lists import split_words
 Value = int | str | None
 
 _TABLES: Final[dict[str, Any]] = load_table(__package__, "words.toml")
-_MONTHS: Final[dict[str, list[str]]] = load_table(__package__, "calendars.toml")
+_MONTHS: Final[dict[str, Any]] = load_table(__package__, "calendars.toml")
 # A day of the calendar, or a rule of `resolving/holidays.py`.
 HOLIDAYS: Final[dict[str, list[int] | dict[str, list[int]]]] = _TABLES["holidays"]
 # The part of a time that a word says.

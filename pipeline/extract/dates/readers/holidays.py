@@ -16,6 +16,8 @@ from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.words import HOLIDAYS
 
 PATTERNS: Final = Patterns()
+_LUNAR: Final = frozenset({"Chinese", "Lunar"})
+_LUNAR_NEW_YEAR: Final[dict[str, list[int]]] = {"chinese": []}
 _NAMED_AFTER: Final = split_words(
     """
     market markets tree trees special specials card cards carol carols song songs album albums single show shows
@@ -29,19 +31,28 @@ _NAMED_AFTER: Final = split_words(
 @PATTERNS.add(holiday="holiday word? unit? ({name plural word weekday unit day_number possessive} ){0,3}")
 def _holiday(match: PatternMatch) -> Phrases:
     """The longest name of a holiday that starts here, with the year after it."""
+    first = match.body - (match.previous is not None and match.previous.text in _LUNAR)
     for count in (5, 4, 3, 2, 1):
         covered = match.lexemes[match.body : match.body + count]
-        rule = HOLIDAYS.get(_write_name(covered))
+        rule = _LUNAR_NEW_YEAR if _is_lunar(match, covered) else HOLIDAYS.get(_write_name(covered))
         if rule is None:
             continue
         end = match.body + len(covered)
         behind = match.lexemes[end : end + 2]
-        if match.follows("name") or (behind and behind[0].is_a("name")) or _qualifies(behind):
+        is_named = match.follows("name") and rule is not _LUNAR_NEW_YEAR
+        if is_named or (behind and behind[0].is_a("name")) or _qualifies(behind):
             return []
         commas = len(behind) == 2 and behind[0].is_a("comma", "in")  # "Easter, 1916", "Easter in 1916"
         year = next((int(lexeme.value or 0) for lexeme in behind[commas : commas + 1] if lexeme.is_a("year")), None)
-        return [Phrase(match.body, end if year is None else end + commas + 1, _holiday_meaning(rule, year))]
+        begin = first if rule is _LUNAR_NEW_YEAR else match.body
+        return [Phrase(begin, end if year is None else end + commas + 1, _holiday_meaning(rule, year))]
     return []
+
+
+def _is_lunar(match: PatternMatch, covered: Sequence[Lexeme]) -> bool:
+    """True for "New Year" behind "Chinese" or "Lunar", no "'s Day" after it."""
+    is_new_year = [lexeme.text for lexeme in covered] == ["New", "Year"]
+    return is_new_year and match.previous is not None and match.previous.text in _LUNAR
 
 
 def _qualifies(behind: Sequence[Lexeme]) -> bool:

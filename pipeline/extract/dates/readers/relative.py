@@ -11,6 +11,7 @@ from pipeline.extract.dates.resolving.counted import Counted, CountedFrom
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.times import TimeOfDay
 from pipeline.extract.dates.resolving.weekdays import Weekday
+from pipeline.extract.dates.words import PARTS
 
 PATTERNS: Final = Patterns()
 
@@ -135,6 +136,17 @@ def _unit_of_context(match: PatternMatch) -> Phrases:
         return []
     meaning = Counted(0, name, part=part, approximate=match.approximate, definite=True)
     return [Phrase(match.first + has_preposition, match.end, meaning)]
+
+
+@PATTERNS.add(
+    year_end="<{preposition in before until} whole:unit dash? part:part_noun (>{comma stop close semicolon} | END)"
+)
+def _year_end(match: PatternMatch) -> Phrases:
+    """`by year end`, `at month's end` said short."""
+    name, word = str(match.unit.value), match.lexeme("part").text.lower()
+    if name not in ("month", "year", "decade", "century") or word not in ("end", "start"):
+        return []
+    return match.whole(Counted(0, name, part=PARTS[word], definite=True))
 
 
 def _direction(match: PatternMatch) -> tuple[int, bool] | None:

@@ -8,8 +8,10 @@ from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
+_LONGEST: Final = 60  # years of a range in short
 _LATEST: Final = 30  # two digits up to it are of this century
 
 
@@ -35,7 +37,10 @@ def _spelled_year(match: PatternMatch) -> Phrases:
 @PATTERNS.add(
     season_short="the? season:season of apostrophe? short:{day_number small_number}",
     month_short="month:full_month (of)? apostrophe? short:{day_number small_number} !>{counted}",
-    year_short="<{in of during} apostrophe? short:{day_number small_number} (>{comma stop close semicolon and} | END)",
+    year_short="""
+        <{in of during until} apostrophe? short:{day_number small_number}
+        (>{comma stop close semicolon and word the in preposition pronoun from name} | END)
+    """,
 )
 def _short_year(match: PatternMatch) -> Phrases:
     """`'69`, behind the sign of what is left out."""
@@ -49,6 +54,27 @@ def _short_year(match: PatternMatch) -> Phrases:
     if match.first >= 2 and match.lexemes[match.first - 1].is_a("of") and match.lexemes[match.first - 2].is_a("name"):
         return []  # "Spirit of '76"
     return [Phrase(match.body, match.end, CalendarDate(Point("year", year=year)))]
+
+
+@PATTERNS.add(
+    short_range="""
+        <{from between open comma in of during} apostrophe first:{day_number small_number} (up_to | and)
+        apostrophe last:{day_number small_number} !>{counted}
+    """,
+    short_end="first:year (up_to | and) apostrophe last:{day_number small_number} !>{counted}",
+)
+def _short_range(match: PatternMatch) -> Phrases:
+    """`'39 to '45`, `1998 to '02`; behind "and" only where "between" opens it."""
+    first, last = match.number("first"), expand_year(match, "last")
+    if not match.lexeme("first").is_a("year"):
+        first = expand_year(match, "first")
+    elif last <= first or last > first + _LONGEST:
+        last = first - first % 100 + last % 100
+        last += 100 * (last < first)
+    joins = any(lexeme.is_a("and") for lexeme in match.lexemes[match.body : match.end])
+    if first >= last or (joins and not match.follows("between")):
+        return []
+    return [Phrase(match.body, match.end, Range(Point("year", year=first), Point("year", year=last)))]
 
 
 def expand_year(match: PatternMatch, name: str) -> int:

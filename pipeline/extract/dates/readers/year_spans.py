@@ -57,6 +57,16 @@ def _circa_range(match: PatternMatch) -> Phrases:
     return match.whole(Range(begin, Point("year", year=last, approximate=True)))
 
 
+@PATTERNS.add(ad_range="ad first:digits up_to (circa:approximation stop?)? last:digits !>{bc ad counted dash slash}")
+def _ad_range(match: PatternMatch) -> Phrases:
+    """`AD 37 – 68`, of which the first says the era."""
+    first, last = match.number("first"), match.number("last")
+    if not first < last:
+        return []
+    end = Point("year", year=last, approximate=match["circa"] is not None)
+    return match.whole(Range(narrowed(Point("year", year=first), match.part, approximate=match.approximate), end))
+
+
 @PATTERNS.add(era_pair="first:digits (and) last:digits era:bc")
 def _era_pair(match: PatternMatch) -> Phrases:
     first, last = match.optional("first"), match.optional("last")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pipeline.document import DateBasis
-from pipeline.extract.dates.calendars import hijri_span, solar_hijri_span
+from pipeline.extract.dates.calendars import chinese_new_year, hijri_span, solar_hijri_span
 from pipeline.extract.dates.gregorian import Day, add_days, easter, weekday_of_month
 from pipeline.extract.dates.mentions import write_point
 from pipeline.extract.dates.points import Point, as_day
@@ -17,10 +17,10 @@ class HolidayRule(NamedTuple):
     """By what a holiday's day is reckoned.
 
     `easter`: so many days from Easter Sunday; `weekday`: the nth such weekday of a month; `hijri` and `solar_hijri`: a
-    month and day of that calendar.
+    month and day of that calendar; `chinese`: the first day of the Chinese year.
     """
 
-    by: Literal["easter", "weekday", "hijri", "solar_hijri"]
+    by: Literal["easter", "weekday", "hijri", "solar_hijri", "chinese"]
     numbers: tuple[int, ...]
 
     def find(self, year: int) -> list[Day]:
@@ -28,6 +28,9 @@ class HolidayRule(NamedTuple):
         if self.by == "easter":
             sunday = easter(year)
             return [add_days(sunday, self.numbers[0])] if sunday else []
+        if self.by == "chinese":
+            first_day = chinese_new_year(year)
+            return [first_day] if first_day else []
         if self.by == "weekday":
             which, number, month = self.numbers
             day = weekday_of_month(year, month, number, which)

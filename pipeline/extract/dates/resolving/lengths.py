@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from pipeline.document import DateBasis, TimexType
 from pipeline.extract.dates import tense
@@ -12,6 +12,8 @@ from pipeline.extract.dates.mentions import Impossible, write_bare, write_range
 from pipeline.extract.dates.narrative import Anchor
 from pipeline.extract.dates.points import YEARS, Point, as_day, as_tuple
 from pipeline.extract.dates.resolving.meaning import Context, Meaning, Outcome
+
+_CENTURY: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class Length(Meaning):
             return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
         if current is not None and current.period is not None and current.period.is_long:
             return None, "none"
+        is_old = as_of is not None and current is not None and (current.point.year or 0) < as_of[0] - _CENTURY
+        if self.direction < 0 and self.unit in YEARS and is_old and dateline is None and not context.told.in_sentence:
+            return None, "none"  # "over the last 30 years", after a king of long ago
         is_past = as_of is None or (current is not None and (current.point.year or 0) <= as_of[0])
         if context.told.in_paragraph and current is not None and (is_past or self.direction > 0):
             return current, "relative"
