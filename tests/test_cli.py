@@ -151,7 +151,31 @@ def test_the_timeline_and_the_works_of_an_article_are_printed(place: Path) -> No
         assert call("cite", wanted, "--format", "bibtex").startswith(f"@article{{{citation['work_id']},")
 
 
-@pytest.mark.parametrize("command", [["timeline", "peace"], ["cite", "--article", "peace"], ["cite", "peace"]])
+RESTING = """[[Ahmad Zahir]] sang on 3 May 2021.<ref name=a>{{cite news |title=Songs |work=The Echo |date=2021}}</ref>
+It rained in 1999.<ref name=a /> It snowed.<ref>{{cite book |title=Snow |publisher=River Press |year=1980}}</ref>
+"""
+
+
+def test_the_works_and_sources_on_which_most_rests_are_printed(place: Path) -> None:
+    (place / "raw" / "songs.wikitext").write_text(RESTING, encoding="utf-8")
+    call("run", "raw/songs.wikitext", "--output", "output")
+    heading, *lines = call("works").splitlines()
+    assert heading == "sentences  work"
+    assert [line.rpartition("  ")[0] for line in lines] == [
+        "        2  Songs, 2021 (The Echo)",
+        "        1  Snow, 1980 (River Press)",
+    ]
+    assert call("sources", "--most", "1") == "sentences  source\n        2  The Echo (news)\n"
+    dated = call("sources", "--article", "songs", "--until", "2000")
+    assert dated == call("sources", "--actor", "Ahmad Zahir", "--since", "2021-05")
+    assert dated == "sentences  source\n        1  The Echo (news)\n"
+    assert call("works", "--since", "2030") == "no sentence rests on a work here\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["timeline", "peace"], ["sources", "--actor", "peace"], ["cite", "--article", "peace"], ["cite", "peace"]],
+)
 def test_what_the_tables_do_not_hold_is_one_line(
     place: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ He left two days later.{{sfn|Smith|2001|p=3}}{{citation needed|date=May 2020}}<r
 * {{cite book |last=Smith |first=Ann |title=A Book |date=2001}}
 """
 MENTIONED = ("articles", "sentences")
+RANKED = (*MENTIONED, "citations", "works", "sources", "sentence_citations")
 # Each command, and the tables that it reads; what is in braces is the first row's.
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -40,6 +41,12 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("show actor {actors.actor_id} --tables changed", (*MENTIONED, "actors", "actor_mentions")),
     ("show place {places.place_id} --tables changed", (*MENTIONED, "places", "place_mentions")),
     ("timeline event --tables changed", ("articles", "timeline", "diagnostics")),
+    ("works --tables changed", RANKED),
+    ("sources --tables changed", RANKED),
+    (
+        "sources --article event --since 2021 --actor Karzai --tables changed",
+        (*RANKED, "timeline", "diagnostics", "actors", "actor_mentions"),
+    ),
     ("cite --tables changed", ("articles", "citations")),
     ("cite --article event --tables changed", ("articles", "citations", "diagnostics")),
     ("cite --format bibtex --tables changed", ("articles", "citations")),

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import check, export, review, run, show, stages, unlock
+from pipeline.cli import check, export, rankings, review, run, show, stages, unlock
 from pipeline.cli.errors import UsageError, describe_error, describe_usage_error
 from pipeline.errors import PipelineError
 from pipeline.version import VERSION
@@ -28,6 +28,8 @@ app.add_typer(stages.app, name="stage")
 app.command(epilog="Example: citetrace run raw/panjshir_conflict.wikitext --output /tmp/tables")(run.run)
 app.command(epilog="Example: citetrace check && dvc repro")(check.check)
 app.command(epilog="Example: citetrace timeline panjshir_conflict --since 2021-08 --until 2021-09-06")(show.timeline)
+app.command(epilog="Example: citetrace works --since 2021-08 --until 2021-09 --most 20")(rankings.works)
+app.command(epilog="Example: citetrace sources --actor 'Ahmad Massoud' --since 2021-08")(rankings.sources)
 app.command(epilog="Example: citetrace explain panjshir_conflict Bazarak")(show.explain)
 app.command(epilog="Example: citetrace cite --format bibtex --article panjshir_conflict > works.bib")(show.cite)
 app.command(epilog="Example: citetrace export --format geojson > places.geojson")(export.export)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pipeline.cli.options import TablesFolder
+from pipeline.cli.options import Since, TablesFolder, Until, parse_bounds
 from pipeline.cli.terminal import print_lines
 from pipeline.folders import OUTPUT
 from pipeline.review.show.records import show_citation, show_sentence
@@ -66,20 +66,14 @@ def show_one_place(place: Annotated[str, typer.Argument(help=_NAME)], tables: Ta
 def timeline(
     article: Annotated[str, typer.Argument(help="The article's id, the start of it, or its title.")],
     tables: TablesFolder = OUTPUT,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="A year, month or day: no earlier.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="The same: no later.")] = None,
+    since: Since = None,
+    until: Until = None,
 ) -> None:
     """Print what happened when: each date of an article with its sentences, places, actors and sources."""
     from pipeline.review.lookup import find_article
-    from pipeline.review.show.timeline_text import parse_bound, show_timeline
+    from pipeline.review.show.timeline_text import show_timeline
 
-    try:
-        first = parse_bound(since, is_end=False) if since else None
-        last = parse_bound(until, is_end=True) if until else None
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
-    if first and last and first > last:
-        raise typer.BadParameter(f"{since} is after --until {until}", param_hint="--since")
+    first, last = parse_bounds(since, until)
     found = read_tables(("articles", "timeline", "diagnostics"), tables)
     article_id = find_article(found, article)
     print_lines(show_timeline(found, article_id, width=Console().width, since=first, until=last))

@@ -23,7 +23,7 @@ def show_timeline(
     first what lies between them, then apart what reaches beyond.
     """
     rows = select_article(tables, "timeline", article_id).to_pylist()
-    rows = [row for row in rows if _overlaps(row, since, until)]
+    rows = [row for row in rows if overlaps(row, since, until)]
     if not rows:
         yield "no dated sentence" + (f" {_format_bounds(since, until)}" if since or until else "")
     inside = [row for row in rows if _lies_inside(row, since, until)]
@@ -43,7 +43,8 @@ def _list_dates(rows: list[Row], width: int) -> Iterator[str]:
             yield ""
 
 
-def _overlaps(row: Row, since: dt.date | None, until: dt.date | None) -> bool:
+def overlaps(row: Row, since: dt.date | None, until: dt.date | None) -> bool:
+    """Whether the date of a row of `timeline` shares a day with those from one to the other, both included."""
     first, last, edtf = row["earliest"], row["latest"], row["edtf"] or ""
     if first is None and last is None and (since or until):
         return since is None or edtf.endswith("/..") if _is_past(edtf) else until is None
