@@ -28,7 +28,8 @@ def find_known(name: str) -> Known | None:
 def _read_known() -> Mapping[str, Known]:
     return {
         fold_name(name): Known(cast("PlaceKind", kind), None if code == "none" else code)
-        for kind, countries in load_table(__package__, "known.toml").items()
+        for kinds in load_table(__package__, "known.toml").values()
+        for kind, countries in kinds.items()
         for code, names in countries.items()
         for name in split_phrases(names)
     }
