@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pipeline.document import IdentityRule, LabelRule, Objection
+from pipeline.document import IdentityRule, LabelRule, LocatedBy, Objection
 from pipeline.tables import Row
 
 # What decided a name's class, by the rule that the tables and `citetrace explain` name.
@@ -57,9 +57,27 @@ OBJECTIONS: dict[Objection, str] = {
 }
 
 
+# What tells where a place lies.
+_LOCATED_BY: dict[LocatedBy, str] = {
+    "article": "the article",
+    "gazetteer": "the gazetteer",
+    "derived": "what lies inside it",
+}
+
+
 def phrase_rule(rule: LabelRule, words: str | None) -> str:
     """What decided a name's class, and the words that it rests on: `the page that it links to: “Kabul Province”`."""
     return LABEL_RULES[rule] + (f": “{words}”" if words else "")
+
+
+def phrase_point(place: Row) -> str:
+    """Where a place lies, how exactly, and what tells it: `35.313, 69.515 (within 5 km, by the gazetteer)`."""
+    told = [
+        f"within {place['uncertainty_km']:g} km" if place["uncertainty_km"] is not None else None,
+        f"by {_LOCATED_BY[place['located_by']]}" if place["located_by"] else None,
+    ]
+    how = ", ".join(filter(None, told))
+    return f"{place['latitude']}, {place['longitude']}" + (f" ({how})" if how else "")
 
 
 def to_plain(value: Any) -> Any:

@@ -19,10 +19,18 @@ def locate(tables: Tables) -> Tables:
     """The tables with a point for each place."""
     places = tables["places"]
     points = [POINTS[name] for name in places["name"].to_pylist()]
-    for axis, name in enumerate(("latitude", "longitude")):
+    norths, easts = zip(*points, strict=True)
+    told = {
+        "latitude": norths,
+        "longitude": easts,
+        "located_by": ["article"] * len(points),
+        "uncertainty_km": [5] * len(points),
+    }
+    for name, values in told.items():
         number = places.column_names.index(name)
-        column = pa.array([point[axis] for point in points], pa.float64())
-        places = places.set_column(number, places.schema.field(number), column)
+        places = places.set_column(
+            number, places.schema.field(number), pa.array(values).cast(places.schema.field(number).type)
+        )
     return tables | {"places": places}
 
 
@@ -42,6 +50,12 @@ def test_a_place_is_chosen_on_the_map_and_in_the_list(open_page: Open) -> None:
     entry.click()
     assert dot.get_attribute("aria-pressed") == "false"
     assert page.text_content("#count") == ""
+
+
+def test_the_card_of_a_place_tells_its_point(open_page: Open) -> None:
+    page = open_map(open_page)
+    page.locator("main .m.place", has_text="Ostrand").first.click()
+    assert "35.3, 69.5 (within 5 km, by the article)" in (page.text_content("#card") or "")
 
 
 def test_a_place_is_chosen_on_the_map_by_keyboard(open_page: Open) -> None:

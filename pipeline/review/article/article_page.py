@@ -14,7 +14,7 @@ from pipeline.review.article.article_text import Mention, arrange_blocks
 from pipeline.review.article.article_timeline import make_timeline
 from pipeline.review.article.correcting import KINDS, list_other_spellings
 from pipeline.review.pages import render_page
-from pipeline.review.phrases import IDENTITY_RULES, phrase_citation, phrase_rule, phrase_value
+from pipeline.review.phrases import IDENTITY_RULES, phrase_citation, phrase_point, phrase_rule, phrase_value
 from pipeline.review.versions import Version
 from pipeline.schema import WORK
 from pipeline.tables import Row
@@ -222,9 +222,11 @@ def _list_name_lines(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, st
         yield "joined by", IDENTITY_RULES[row["rule"]]
     if row.get("role"):
         yield "role", row["role"]
-    for name in ("link", "country_code", "aliases", "mention_count", "first_date", "last_date"):
-        if (value := phrase_value(entity[name])) is not None:
+    for name in ("kind", "link", "country_code", "admin1", "aliases", "mention_count", "first_date", "last_date"):
+        if (value := phrase_value(entity.get(name))) is not None:
             yield name.replace("_", " "), value
+    if entity.get("latitude") is not None:
+        yield "point", phrase_point(entity)
 
 
 def _list_citation_lines(row: Row) -> list[tuple[str, str]]:
