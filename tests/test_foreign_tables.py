@@ -49,7 +49,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("cite --tables changed", ("articles", "citations")),
     ("cite --article event --tables changed", ("articles", "citations", "diagnostics")),
-    ("cite --format bibtex --tables changed", ("articles", "citations")),
+    ("cite --format bibtex --tables changed", ("articles", "citations", "works")),
     ("page event --tables changed --output page.html", COMPARED),
     ("export --tables changed", ("places",)),
     ("export --format graphml --tables changed", ("actors", "actor_links")),

@@ -134,10 +134,12 @@ def cite(
     """Print the works that are cited, each once, for a reference manager or a bibliography."""
     from pipeline.export.bibtex import format_bibtex
     from pipeline.export.csl import format_csl_json
-    from pipeline.export.works import find_works, read_citations, select_works
+    from pipeline.export.works import find_works, read_citations, read_keys, select_works
     from pipeline.review.lookup import find_article, find_cited
 
-    found = read_tables(("articles", "citations", *(("diagnostics",) if article else ())), tables)
+    is_bibtex = form is CiteFormat.bibtex
+    others = (*(("diagnostics",) if article else ()), *(("works",) if is_bibtex else ()))
+    found = read_tables(("articles", "citations", *others), tables)
     rows = read_citations(found, find_article(found, article) if article else None)
     works = find_works(rows, find_cited(rows, wanted)) if wanted else select_works(rows)
-    typer.echo(format_bibtex(works) if form is CiteFormat.bibtex else format_csl_json(works), nl=False)
+    typer.echo(format_bibtex(works, read_keys(found)) if is_bibtex else format_csl_json(works), nl=False)

@@ -7,7 +7,7 @@ field that a style does not know it leaves out. Text is UTF-8; what TeX reads as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
@@ -15,7 +15,7 @@ from pybtex.database.output.bibtex import Writer
 from pipeline.column_types import NAMES, STRING
 from pipeline.edtf import EdtfDate, format_date, format_edtf, parse_edtf
 from pipeline.english.calendar import name_month
-from pipeline.export.works import names_work
+from pipeline.export.works import describe_untitled
 from pipeline.printable import make_printable
 from pipeline.schema import WORK
 from pipeline.tables import Row
@@ -74,15 +74,15 @@ class _Utf8Writer(Writer):  # type: ignore[misc]  # pybtex has no types
         return text
 
 
-def format_bibtex(citations: Iterable[Row]) -> str:
-    """The citations as a BibTeX database; each key is the `work_id`, which is unique and no other citation changes."""
-    entries = {citation["work_id"]: make_entry(citation) for citation in citations}
+def format_bibtex(citations: Iterable[Row], keys: Mapping[str, str]) -> str:
+    """The citations as a BibTeX database; `keys` has that of each work: its author and year."""
+    entries = {keys.get(citation["work_id"], citation["work_id"]): make_entry(citation) for citation in citations}
     text: str = _Utf8Writer(encoding="UTF-8").to_string(BibliographyData(entries))
     return "\n".join(map(make_printable, text.split("\n")))
 
 
 def make_entry(citation: Row) -> Entry:
-    """The citation as a BibTeX entry; a reference in free words is `misc` with a note."""
+    """The citation as a BibTeX entry; one without a title has its words as a note."""
     kind = _find_type(citation)
     fields = {}
     if citation["title"]:
@@ -102,8 +102,8 @@ def make_entry(citation: Row) -> Entry:
         fields["pages"] = _DASH.sub("--", escape_tex(citation["page"]))  # by which styles tell one page from several
     if citation["arxiv"]:
         fields["archiveprefix"] = "arXiv"
-    if not names_work(citation):
-        fields["note"] = escape_tex(citation["text"])
+    if note := describe_untitled(citation):
+        fields["note"] = escape_tex(note)
     people = {
         field: [make_person(name) for name in citation[column]] for column, field in _PEOPLE.items() if citation[column]
     }

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from pipeline.edtf import EdtfDate, EdtfInterval, format_edtf, parse_edtf
-from pipeline.export.works import names_work
+from pipeline.export.works import describe_untitled
 from pipeline.printable import escape_json
 from pipeline.schema import WORK
 from pipeline.tables import Row
@@ -36,7 +36,7 @@ def format_csl_json(citations: Iterable[Row]) -> str:
 
 
 def make_item(citation: Row) -> dict[str, Any]:
-    """The citation as a CSL item, whose id is its `work_id`; a reference in free words is a document with a note."""
+    """The citation as a CSL item, whose id is its `work_id`; one without a title has its words as a note."""
     item: dict[str, Any] = {"id": citation["work_id"], "type": citation["csl_type"] or "document"}
     for column, csl in _VARIABLES:
         if citation[column] and csl.value in _MAKERS:
@@ -54,8 +54,8 @@ def _make_note(citation: Row) -> str:
             lines.append(f"{csl.variable}: {citation[column]}")
         elif csl.value == "identifiers":
             lines += (f"{kind.upper()}: {value}" for kind, value in citation[column] or ())
-    if not names_work(citation):
-        lines.insert(0, citation["text"])
+    if untitled := describe_untitled(citation):
+        lines.insert(0, untitled)
     return "\n".join(lines)
 
 

@@ -81,5 +81,16 @@ def names_work(citation: Row) -> bool:
     return any(citation[name] for name in _NAMING)
 
 
+def describe_untitled(citation: Row) -> str | None:
+    """The words of a citation that gives no title, by which a reader can tell the work; None of one that does."""
+    return None if citation["title"] else citation["text"] or citation["raw"] or None
+
+
+def read_keys(tables: Tables) -> dict[str, str]:
+    """The key of each work, unique among them: its author and year."""
+    works = tables["works"]
+    return dict(zip(works["work_id"].to_pylist(), works["key"].to_pylist(), strict=True))
+
+
 def _fullness(citation: Row) -> int:
     return sum(bool(citation[name]) for name in _TELLING)

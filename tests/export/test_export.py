@@ -67,18 +67,25 @@ def read_items(text: str) -> list[Row]:
 def test_a_citation_as_csl_and_as_bibtex(example: Row, make_citation: Make) -> None:
     citation = make_citation(**example["citation"])
     assert read_items(format_csl_json([citation])) == [{"id": citation["work_id"], **example["item"]}]
-    assert format_bibtex([citation]) == example["bibtex"]
+    assert format_bibtex([citation], {}) == example["bibtex"]
 
 
 def test_nothing_cited_is_an_empty_array_and_an_empty_database() -> None:
-    assert (format_csl_json([]), format_bibtex([])) == ("[]\n", "")
+    assert (format_csl_json([]), format_bibtex([], {})) == ("[]\n", "")
+
+
+def test_an_entry_goes_by_the_key_of_its_work_and_one_without_a_title_has_its_words(make_citation: Make) -> None:
+    citation = make_citation(url="http://example.org/a", text="The register, seen in May.")
+    (entry,) = parse_bibtex(format_bibtex([citation], {citation["work_id"]: "doe2001a"})).entries.values()
+    assert (entry.key, entry.fields["note"]) == ("doe2001a", "The register, seen in May.")
+    assert read_items(format_csl_json([citation]))[0]["note"] == "The register, seen in May."
 
 
 @pytest.mark.parametrize("case", list_cases("csl/dates"))
 def test_dates(case: dict[str, Any], make_citation: Make) -> None:
     citation = make_citation(title="On rivers", issued=case["edtf"])
     assert read_items(format_csl_json([citation]))[0]["issued"] == case["csl"]
-    fields = parse_bibtex(format_bibtex([citation])).entries[citation["work_id"]].fields
+    fields = parse_bibtex(format_bibtex([citation], {})).entries[citation["work_id"]].fields
     assert fields["date"] == case["edtf"]
     assert read_tex(" ".join(filter(None, (fields.get("month"), fields["year"])))) in case["words"]
 
@@ -116,7 +123,7 @@ def test_any_text_reads_back(texts: dict[str, str], author: list[Row], csl_type:
     citation = make_citation(**texts, author=author, csl_type=csl_type)
     item = read_items(format_csl_json([citation]))[0]
     assert (item["title"], item.get("author", [])) == (texts["title"], author)
-    entry = parse_bibtex(format_bibtex([citation])).entries[citation["work_id"]]
+    entry = parse_bibtex(format_bibtex([citation], {})).entries[citation["work_id"]]
     assert read_tex(entry.fields["title"]) == texts["title"]
     for column, field in FIELD_OF.items():
         assert read_tex(entry.fields.get(field, "")) == texts.get(column, "")
@@ -171,7 +178,7 @@ def test_the_sample_article_exports_whole(sample_tables: Tables) -> None:
     described = {row["work_id"] for row in citations if row["kind"] in ("footnote", "bibliography")}
     assert described <= {item["id"] for item in items}
     assert len(items) == len({item["id"] for item in items})
-    database = parse_bibtex(format_bibtex(works))
+    database = parse_bibtex(format_bibtex(works, {}))
     assert list(database.entries) == [item["id"] for item in items]
     assert [read_tex(entry.fields.get("title", "")) for entry in database.entries.values()] == [
         item.get("title", "") for item in items

@@ -36,7 +36,8 @@ def read_original_date(fields: Fields) -> CitationDate | None:
     years = _YEAR.findall(parameter.value)
     date = read_date(parameter.value) or (read_date(years[0]) if len(years) == 1 else None)
     if date is None:
-        fields.report(parameter, f"no date that can be told in |{parameter.name}= ({parameter.value})")
+        message = f"no date that can be told in |{parameter.name}= ({parameter.value})"
+        fields.report(parameter, message, "unparsed_citation")
     return date
 
 
