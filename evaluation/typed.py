@@ -161,7 +161,7 @@ def fold(column: str, value: Any) -> Any:
     if column in NAMES:
         return tuple(tuple(_fold_text(name.get(key) or "") for key in ("family", "given", "literal")) for name in value)
     if column == "identifiers":
-        return tuple(sorted((kind, _fold_number(number)) for kind, number in value.items()))
+        return tuple(sorted((kind, _fold_number(number)) for kind, number in dict(value).items()))
     if column in ADDRESSES:
         return re.sub(r"^(?:\w+:)?//(?:www\.)?", "", urllib.parse.unquote(value)).rstrip("/").casefold()
     if column in NUMBERS:

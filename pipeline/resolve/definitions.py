@@ -100,7 +100,7 @@ def _read_contents(
 ) -> Definition:
     """A definition with what continues it; the work is the first content's."""
     first = document.contents[contents[0]]
-    work, problems = _read_work(first, kind)
+    work, problems = _read_work(first, kind, is_typed=document.origin.source_format == "wikitext")
     text = " ".join(filter(None, (print_content(document.contents[content]) for content in contents)))
     words = _name_works(first) if kind == "short_footnote" else text
     return Definition(
@@ -123,7 +123,7 @@ def _name_works(content: Content) -> str:
     return "; ".join(" ".join((*short.names, short.year)) for short in content.short_citations)
 
 
-def _read_work(content: Content, kind: CitationKind) -> tuple[Work, tuple[Problem, ...]]:
+def _read_work(content: Content, kind: CitationKind, *, is_typed: bool) -> tuple[Work, tuple[Problem, ...]]:
     """The content's own fields: a short footnote and a sub-reference have pages alone, a note in words has none."""
     if kind == "short_footnote":
         pages = (_read_pages(short.locator) for short in content.short_citations if short.locator)
@@ -132,7 +132,7 @@ def _read_work(content: Content, kind: CitationKind) -> tuple[Work, tuple[Proble
         return Work(page=_read_pages(content.text.text)), ()
     if kind == "note" and not content.templates:
         return Work(), ()
-    reading = read_content(content)
+    reading = read_content(content, is_typed=is_typed)
     return reading.work, reading.problems
 
 

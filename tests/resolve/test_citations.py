@@ -84,6 +84,12 @@ def test_footnote(case: dict[str, Any]) -> None:
         assert print_content(content) == case["text"]
 
 
+@pytest.mark.parametrize("case", list_cases("citations/typed"))
+def test_typed(case: dict[str, Any]) -> None:
+    document = parse(Source(Origin("mill", "wikitext"), f"It turns.<ref>{case['raw']}</ref>\n"))
+    check(read_content(document.contents[0], is_typed=True), case, make_work(case["fields"]))
+
+
 @pytest.mark.parametrize("case", list_cases("citations/dates"))
 def test_date(case: dict[str, str]) -> None:
     date = read_date(case["text"])

@@ -9,23 +9,26 @@ from pipeline.resolve.citations.archived_addresses import restore_original
 from pipeline.resolve.citations.cs1 import read_template
 from pipeline.resolve.citations.printed import read_around, read_printed
 from pipeline.resolve.citations.reading import Problem, Reading
+from pipeline.resolve.citations.typed import LONGEST, read_typed
 
 _EMPTY = Work()
 
 
-def read_content(content: Content) -> Reading:
+def read_content(content: Content, *, is_typed: bool = False) -> Reading:
     """The work that the content names: that of its first template, with what the words around it add.
 
     Fields that the template gives stand; further templates are works of their own and reported. An archived copy that
-    stands for its original gives that as the address.
+    stands for its original gives that as the address. Words alone are read as `is_typed` says: as people type them, in
+    any order, with marks, or as a template prints them.
     """
-    reading = _read_content(content)
+    reading = _read_content(content, is_typed=is_typed)
     return replace(reading, work=restore_original(reading.work))
 
 
-def _read_content(content: Content) -> Reading:
+def _read_content(content: Content, *, is_typed: bool) -> Reading:
     if not content.templates:
-        return read_printed(content)
+        is_read_as_typed = is_typed and not content.short_citations and len(content.text.text) <= LONGEST
+        return read_typed(content) if is_read_as_typed else read_printed(content)
     templates = sorted(content.templates, key=lambda template: template.offset)
     first = read_template(templates[0])
     problems = list(first.problems)

@@ -1,0 +1,61 @@
+"""A typed citation while its segments are given their fields: what is filled, and what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Content, Name
+from pipeline.resolve.citations.typed.segments import Segment
+
+_NAMED = frozenset(("title", "container_title", "publisher_place", "collection_title"))
+# A full stop that is the value's own: of an ellipsis, an initial, an abbreviation.
+_OWN_STOP = re.compile(r"\.\.$|(?:^|[\s.])[^\W\d_]{1,3}\.$")
+
+
+class TypedDraft:
+    """The segments of a citation in their order, which of them are used, and the values of the fields."""
+
+    def __init__(self, content: Content, segments: Sequence[Segment]) -> None:
+        self.content = content
+        self.text = content.text.text
+        self.segments = list(segments)
+        self.values: dict[str, str] = {}
+        self.people: dict[str, tuple[Name, ...]] = {}
+        self.title: int | None = None  # index of its first segment
+        self.is_part_of_work = False  # "in" stands before the larger work
+        self.used: set[int] = set()
+
+    def put(self, field: str, value: str) -> bool:
+        """Whether the field was empty; it then keeps the value."""
+        value = value.strip(" ,;")
+        if field in _NAMED and value.endswith(".") and not _OWN_STOP.search(value):
+            value = value[:-1]
+        if not value or field in self.values:
+            return False
+        self.values[field] = value
+        return True
+
+    def put_people(self, role: str, names: tuple[Name, ...]) -> bool:
+        """Whether nobody had the role; these have it then."""
+        if not names or self.people.get(role):
+            return False
+        self.people[role] = names
+        return True
+
+    def use(self, *indexes: int) -> None:
+        self.used.update(indexes)
+
+    def free(self, start: int = 0, end: int | None = None) -> list[int]:
+        """The indexes of the segments that nothing has used, in this range."""
+        end = len(self.segments) if end is None else end
+        return [index for index in range(start, end) if index not in self.used]
+
+    def span(self, first: int, last: int) -> str:
+        """The text from the first to the last of these segments, with the brackets that it opens closed."""
+        start, end = self.segments[first].start, self.segments[last].end
+        words = self.text[start:end]
+        while words.count("(") > words.count(")") and self.text[end : end + 1] == ")":
+            end += 1
+            words = self.text[start:end]
+        return words.strip(" ,;:")

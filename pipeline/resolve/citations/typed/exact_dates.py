@@ -1,0 +1,66 @@
+"""Dates in the months of other languages, and those in English wherever they stand."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.data_tables import load_table
+from pipeline.english.calendar import MONTH_FORMS, SEASONS, WEEKDAYS
+from pipeline.english.numbers import ORDINAL_ENDING
+from pipeline.resolve.citations.dates import read_date
+
+_FOREIGN = {name: month for month, names in load_table(__package__, "months.toml").items() for name in names}
+_MONTH = f"(?:{MONTH_FORMS}|{'|'.join(sorted(map(re.escape, _FOREIGN), key=len, reverse=True))})"
+_PERIOD = rf"(?:{_MONTH}|{'|'.join(SEASONS)})"
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_DAY = rf"\d{{1,2}}(?:{ORDINAL_ENDING}|\.|º|er)?"
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
+_OF = r"(?:\s+(?:of|de|di))?"
+_DASH = r"\s?[-–—/]\s?"
+_DATE = re.compile(
+    rf"{_WEEKDAY}(?:"
+    rf"{_DAY}(?:{_DASH}{_DAY})?{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR}(?:,?\s+(?:bis|to|until|[-–—])\s+{_DAY}{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR})?"
+    rf"|{_DAY}\s+{_MONTH}\.?{_DASH}{_DAY}\s+{_MONTH}\.?,?\s+{_YEAR}"
+    rf"|{_YEAR},?\s+{_MONTH}\.?(?:\s+\d{{1,2}}(?!\d))?"
+    rf"|{_PERIOD}\.?\s+\d{{1,2}}(?:{ORDINAL_ENDING})?(?:{_DASH}\d{{1,2}})?,?\s+{_YEAR}"
+    rf"|{_PERIOD}\.?(?:{_DASH}{_PERIOD}\.?)?,?{_OF}\s+{_YEAR}(?:{_DASH}\d{{2,4}})?"
+    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
+    rf"|(?:c\.\s?|ca\.\s?|circa\s+|©\s?)?{_YEAR}[a-z]?(?:{_DASH}(?:{_YEAR}|\d\d)(?!\d))?"
+    r"|\d{1,4}\s+(?:BCE?|CE|AD)|AD\s\d{1,4}"
+    r")(?![\w-])",
+    re.I,
+)
+_DAY_AND_MONTH = re.compile(rf"(?:{_DAY}\s+{_MONTH}|{_MONTH}\.?\s+\d{{1,2}})(?!\w)", re.I)
+_NO_DATE = re.compile(r"n\.\s?d\.|no date|undated|in press|forthcoming", re.I)
+_NAME = re.compile(r"[^\W\d_]+")
+_COMMON_ERA = re.compile(r"^(?:AD\s*)?(\d{1,4})(?:\s*(?:CE|AD))?$")
+_TWO_YEARS = re.compile(r"^(\d{4})\s?/\s?(\d{4})$")
+_YEAR_FIRST = re.compile(r"^(\d{4}),?\s+([^\W\d]+)\.?(?:\s+(\d{1,2}))?$")
+
+
+def match_words_of_date(text: str, position: int) -> tuple[str, int] | None:
+    """The words of the date that begins at this position, and where they end."""
+    match = _DATE.match(text, position) or _NO_DATE.match(text, position)
+    return (match.group(), match.end()) if match else None
+
+
+def match_day_and_month(text: str, position: int) -> tuple[str, int] | None:
+    """The day and month without a year that begin at this position, and where they end."""
+    match = _DAY_AND_MONTH.match(text, position)
+    return (match.group(), match.end()) if match else None
+
+
+def read_typed_date(words: str) -> str | None:
+    """The EDTF value of a date's words in any of the languages read; None where they say none that can be told."""
+    english = _NAME.sub(lambda match: _FOREIGN.get(match.group().lower(), match.group()), words)
+    english = re.sub(r"(\d)(?:\.|º|er)(?=\s)", r"\1", english)
+    english = re.sub(r"\s+(?:of|de|di)\s+", " ", english)
+    english = re.sub(r",?\s+(?:bis|until)\s+", " – ", english).lstrip("© ")
+    if era := _COMMON_ERA.match(english):
+        return f"{int(era[1]):04}"
+    if years := _TWO_YEARS.match(english):
+        return f"{years[1]}/{years[2]}"
+    if inverted := _YEAR_FIRST.match(english):
+        english = " ".join(filter(None, (inverted[3], inverted[2], inverted[1])))
+    date = read_date(english)
+    return date.edtf if date else None

@@ -1,0 +1,110 @@
+"""The fields that exact parts of a typed citation fill: dates, locators, identifiers, editions."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.resolve.citations.printed.forms import BAD_DATE, BRACKET
+from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.exact_dates import match_day_and_month, read_typed_date
+from pipeline.resolve.citations.typed.locators import EXTENT, NUMBER, UNIT
+
+_DATES = frozenset(("accessed", "archived", "original_date"))
+_FULL_DATE = 10  # characters of a day in EDTF
+_YEAR = 4
+_UNKEPT = frozenset((EXTENT, NUMBER, UNIT, BAD_DATE, BRACKET))
+
+
+def take_exact_parts(draft: TypedDraft) -> None:
+    """Take each part into the fields that it names; numbers alone are left for their neighbours to explain."""
+    issued: list[str] = []
+    for index, segment in enumerate(draft.segments):
+        if segment.kind != "part":
+            continue
+        fields = dict(segment.values)
+        if NUMBER in fields:
+            continue
+        draft.use(index)
+        for field, value in segment.values:
+            if field == "issued":
+                date = read_typed_date(value)
+                if date:
+                    issued.append(date)
+            elif field in _DATES:
+                date = read_typed_date(value)
+                if date:
+                    draft.put(field, date)
+            elif field not in _UNKEPT:
+                draft.put(field, value.rstrip(".") if field == "page" else value)
+    _take_issued(draft, issued)
+    _take_day(draft)
+
+
+def _take_issued(draft: TypedDraft, values: list[str]) -> None:
+    """Keep of several dates the fullest, of years alone the last one printed; an earlier year is the original's."""
+    if not values:
+        return
+    fullest = max(values, key=len)
+    years = sorted({value for value in values if len(value) == _YEAR and value.isdigit()})
+    if len(fullest) > _YEAR:
+        draft.put("issued", fullest)
+    elif len(years) > 1:
+        draft.put("issued", years[-1])
+        draft.put("original_date", years[0])
+    else:
+        draft.put("issued", fullest)
+
+
+def _take_day(draft: TypedDraft) -> None:
+    """Take "4 July" that stands apart from the year."""
+    year = draft.values.get("issued", "")
+    if len(year) != _YEAR:
+        return
+    for index in draft.free():
+        segment = draft.segments[index]
+        if segment.kind != "words":
+            continue
+        found = match_day_and_month(segment.text, 0)
+        if found and found[1] == len(segment.text):
+            date = read_typed_date(f"{found[0]} {year}" if found[0][0].isdigit() else f"{found[0]}, {year}")
+            if date:
+                draft.values["issued"] = date
+                draft.use(index)
+            return
+
+
+def take_numbers(draft: TypedDraft) -> None:
+    """Take numbers alone: the volume behind a journal's name, the inner division of a classical work, else the page."""
+    for index in draft.free():
+        segment = draft.segments[index]
+        if segment.kind != "part":
+            continue
+        value = dict(segment.values).get(NUMBER, "").rstrip(".")
+        if (_is_volume(draft, index, value) and draft.put("volume", value)) or draft.put("page", value):
+            draft.use(index)
+    _mend_division(draft)
+
+
+def _is_volume(draft: TypedDraft, index: int, value: str) -> bool:
+    """Whether a number stands behind a journal's name, or in Roman capitals in a book that a publisher issued."""
+    if "publisher" in draft.values:
+        return value.isupper()
+    previous = draft.segments[index - 1] if index else None
+    follows_name = previous is not None and (previous.is_marked or previous.kind == "words")
+    return follows_name and "container_title" in draft.values and not draft.is_part_of_work
+
+
+_DIVISION = re.compile(r"^(?:[IVXLC]+|\d+)[.\s]+\d+[a-z]?$")
+
+
+def _mend_division(draft: TypedDraft) -> None:
+    """Read "7.89" behind the work of an author, which stands in no journal, as its inner division."""
+    if "container_title" in draft.values or "page" in draft.values or "publisher" in draft.values:
+        return
+    for segment in draft.segments:
+        fields = dict(segment.values)
+        if segment.kind == "part" and {"volume", "issue"} <= fields.keys() and _DIVISION.match(segment.text):
+            draft.values.pop("volume", None)
+            draft.values.pop("issue", None)
+            draft.put("page", segment.text)
+            return

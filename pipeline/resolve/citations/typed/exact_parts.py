@@ -1,0 +1,97 @@
+"""Parts of a typed citation that show what they are and where they end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.resolve.citations.languages import read_languages
+from pipeline.resolve.citations.media import ACCESS_NOTES, MEDIA
+from pipeline.resolve.citations.printed.access_forms import ACCESS_FORMS
+from pipeline.resolve.citations.printed.forms import Part
+from pipeline.resolve.citations.printed.identifier_forms import IDENTIFIER_FORMS
+from pipeline.resolve.citations.typed.exact_dates import match_words_of_date
+from pipeline.resolve.citations.typed.locators import match_locator
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
+
+_SEEN = re.compile(
+    rf"\(?(?:(?P<accessed>(?:last\s+)?{any_word(WORDS['accessing'])})|(?P<archived>{any_word(WORDS['archiving'])}))"
+    r"(?:\s+(?:on|am|le|el|il|em))?:?\s*(?=\w)",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(r"\(?(?:in|auf|en)\s+(?P<language>[A-Z][a-z]+(?:(?:,|\sand)\s[A-Z][a-z]+)*)(?=[).,;]|$)\)?")
+_MEDIUM = re.compile(r"[\[(]?(?P<medium>[A-Za-z][\w.' -]{1,30}?)[\])]?(?=[.,;)\]]|$)")
+_ADDRESS_LEAD = re.compile(rf"{any_word(WORDS['addressing'])}\s*:?\s*(?=https?://)", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"(?:first|originally)\s+published(?:\s+in)?:?\s+(?P<published>\d{4})|\[(?P<year>\d{4})\]", re.IGNORECASE
+)
+_GLUED_ADDRESS = re.compile(r"https?://")
+
+
+def _match_access(text: str, position: int) -> Part | None:
+    match = _SEEN.match(text, position)
+    found = match_words_of_date(text, match.end()) if match else None
+    if not match or not found:
+        return ACCESS_FORMS.match(text, position)
+    return Part(position, found[1], (("archived" if match["archived"] else "accessed", found[0]),))
+
+
+def _match_identifier(text: str, position: int) -> Part | None:
+    """The identifier or the address that begins here, without an address that is typed right behind it."""
+    lead = _ADDRESS_LEAD.match(text, position)
+    part = IDENTIFIER_FORMS.match(text, lead.end() if lead else position)
+    if part is None:
+        return None
+    glued = _GLUED_ADDRESS.search(text, part.start + 1, part.end) if part.field != "url" else None
+    if glued and part.field == "doi" and not text.startswith("http", part.start):
+        return IDENTIFIER_FORMS.match(text[: glued.start()], part.start)
+    return Part(position, part.end, part.values)
+
+
+def _match_original(text: str, position: int) -> Part | None:
+    match = _ORIGINAL.match(text, position)
+    return Part(position, match.end(), (("original_date", match["published"] or match["year"]),)) if match else None
+
+
+def _match_language(text: str, position: int) -> Part | None:
+    match = _LANGUAGE.match(text, position)
+    if not match:
+        return None
+    known, unknown = read_languages(match["language"])
+    return Part(position, match.end(), tuple(("language", tag) for tag in known)) if known and not unknown else None
+
+
+def _match_date(text: str, position: int) -> Part | None:
+    found = match_words_of_date(text, position)
+    return Part(position, found[1], (("issued", found[0]),)) if found else None
+
+
+def _match_medium(text: str, position: int) -> Part | None:
+    match = _MEDIUM.match(text, position)
+    if not match:
+        return None
+    words = match["medium"].lower()
+    if words in ACCESS_NOTES:
+        return Part(position, match.end(), (("url_status", "dead"),) if "dead link" in words else ())
+    return Part(position, match.end(), (("medium", match["medium"]),)) if words in MEDIA else None
+
+
+# In their order: the first that begins at a position counts.
+_READERS: tuple[Callable[[str, int], Part | None], ...] = (
+    _match_access,
+    _match_identifier,
+    _match_original,
+    _match_language,
+    _match_date,
+    match_locator,
+    _match_medium,
+)
+
+
+def match_exact_part(text: str, position: int) -> Part | None:
+    """The part that begins at this position and shows what it is."""
+    for read in _READERS:
+        part = read(text, position)
+        if part and part.end > position:
+            return part
+    return None

@@ -1,0 +1,185 @@
+"""What stands before the title of a typed citation: names, a body, a newspaper; and a title that nothing sets off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.document import Name
+from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.citations.names import ORGANISATION_WORDS
+from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.people import People, read_people
+from pipeline.resolve.citations.typed.word_kinds import is_host, names
+
+_LONGEST_BODY = 7  # words of a body's name
+
+
+def cut_at(draft: TypedDraft, position: int) -> None:
+    """Let a segment of words end at this position, and another begin behind it."""
+    for index, segment in enumerate(draft.segments):
+        if segment.kind == "words" and segment.start < position < segment.end:
+            behind = draft.text[position : segment.end]
+            start = position + len(behind) - len(behind.lstrip(" .,;:"))
+            first = replace(segment, end=position, text=draft.text[segment.start : position].strip())
+            second = replace(
+                segment, start=start, text=draft.text[start : segment.end].strip(), before=draft.text[position:start]
+            )
+            draft.segments[index : index + 1] = [first, second] if second.text else [first]
+            draft.used = {used + 1 if used > index and second.text else used for used in draft.used}
+            if draft.title is not None and draft.title > index and second.text:
+                draft.title += 1
+            return
+
+
+def take_people_at(draft: TypedDraft, index: int, end: int, role: str, *, alone: bool = False) -> int:
+    """Take the names that begin with this segment, none beyond `end` of the text; the index behind them."""
+    start = draft.segments[index].start
+    people = read_people(draft.text[start:end], alone=alone)
+    if not people.names or not draft.put_people(role, people.names):
+        return index
+    return _use_people(draft, start, people)
+
+
+def _use_people(draft: TypedDraft, start: int, people: People) -> int:
+    stop = start + people.end
+    cut_at(draft, stop)
+    last = 0
+    for index, segment in enumerate(draft.segments):
+        if start <= segment.start and segment.end <= stop + 1 and segment.start < stop:
+            draft.use(index)
+            last = index + 1
+    return last
+
+
+def take_marked_head(draft: TypedDraft, title: int) -> None:
+    """Read what stands before a title that is set off."""
+    draft.title = title
+    quotation = next((index + 1 for index in draft.used if index < title and draft.segments[index].kind == "quoted"), 0)
+    words = [index for index in draft.free(quotation, title) if draft.segments[index].kind == "words"]
+    if not words:
+        return
+    first = words[0]
+    end = draft.segments[draft.title].start
+    signal = draft.segments[first - 1] if first and draft.segments[first - 1].kind == "role" else None
+    role = signal.text if signal and signal.text in ("author", "editor", "translator") else "author"
+    source = draft.segments[first].text
+    if not _is_source(source):
+        take_people_at(draft, first, end, _tell_role(draft, first, role), alone=True)
+    for index in [index for index in draft.free(0, draft.title) if draft.segments[index].kind == "words"]:
+        _take_source(draft, index)
+
+
+def _tell_role(draft: TypedDraft, first: int, role: str) -> str:
+    """The role that "(eds.)" or "(translators)" behind the names gives to them."""
+    for segment in draft.segments[first : draft.title]:
+        if segment.kind == "role" and segment.text in ("editors", "translators"):
+            return segment.text.removesuffix("s")
+    return role
+
+
+def _is_source(text: str) -> bool:
+    return names(text, "media") or is_host(text) or names(text, "publisher")
+
+
+def _take_source(draft: TypedDraft, index: int) -> None:
+    """Take the words before the title as the newspaper, the publisher, or the body that wrote it."""
+    text = draft.segments[index].text
+    if is_agency(text) and "container_title" in draft.values:
+        field = "agency"
+    elif names(text, "media") or is_host(text):
+        field = "container_title"
+    elif names(text, "publisher"):
+        field = "publisher"
+    elif text[:1].isupper() and len(text.split()) <= _LONGEST_BODY and not draft.people.get("author"):
+        is_body = bool(ORGANISATION_WORDS & {word.lower().strip(".,") for word in text.split()}) or text.isupper()
+        following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
+        if (is_body or (following is not None and following.before.strip() in (".", ",", ":"))) and draft.put_people(
+            "author", (Name(literal=text),)
+        ):
+            draft.use(index)
+        return
+    else:
+        return
+    if draft.put(field, text):
+        draft.use(index)
+
+
+def take_plain_head(draft: TypedDraft) -> None:
+    """Read names and a title that nothing sets off."""
+    words = [index for index in draft.free() if draft.segments[index].kind == "words"]
+    if not words:
+        return
+    if (
+        len(words) > 1
+        and is_host(draft.segments[words[0]].text)
+        and draft.put("container_title", draft.segments[words[0]].text)
+    ):
+        draft.use(words.pop(0))
+    first = words[0]
+    start = draft.segments[first].start
+    end = next((segment.start for segment in draft.segments[first:] if segment.is_marked), len(draft.text))
+    people = read_people(draft.text[start:end], alone=True)
+    if people.names and _are_authors(draft, start, people):
+        role = _tell_role_behind(draft, start + people.end)
+        draft.put_people(role, people.names)
+        _use_people(draft, start, people)
+    rest = [
+        index
+        for index in draft.free(first)
+        if draft.segments[index].kind == "words" and draft.segments[index].start < end
+    ]
+    if rest:
+        _put_plain_title(draft, rest[0], end)
+
+
+def _tell_role_behind(draft: TypedDraft, position: int) -> str:
+    following = next((segment for segment in draft.segments if segment.start >= position), None)
+    if following and following.kind == "role" and following.text in ("editors", "translators"):
+        return following.text.removesuffix("s")
+    return "author"
+
+
+def _are_authors(draft: TypedDraft, start: int, people: People) -> bool:
+    """Whether names that begin a citation are its authors, and no words of a title."""
+    stop = start + people.end
+    behind = draft.text[stop : stop + 2].lstrip()
+    following = next((segment for segment in draft.segments if segment.start >= stop), None)
+    if following is None:
+        return False
+    is_dated = following.kind == "part" and bool(following.values) and following.values[0][0] == "issued"
+    is_role = following.kind == "role" and following.text in ("editors", "translators")
+    if people.is_plain or is_role:
+        return True
+    if is_dated:
+        return "(" in following.before or "." in following.before or following.before.strip() in ("", ",")
+    if len(people.names) == 1 and people.names[0].literal and " " not in people.names[0].literal:
+        return False
+    rest = [segment for segment in draft.segments if segment.start >= stop and segment.kind == "words"]
+    return behind[:1] in (".", ":", ",") and bool(rest)
+
+
+def _put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
+    """Take the words from here up to the end of their part as the title."""
+    last = index
+    has_stop = _has_stop(draft, index, end)
+    for following in range(index + 1, len(draft.segments)):
+        segment = draft.segments[following]
+        mark = segment.before.strip()
+        if segment.start >= end or segment.kind != "words" or "." in mark or ";" in mark or "–" in mark:
+            break
+        if mark.startswith(",") and not has_stop:
+            break
+        last = following
+    draft.title = index
+    draft.put("title", draft.span(index, last))
+    draft.use(*range(index, last + 1))
+
+
+def _has_stop(draft: TypedDraft, index: int, end: int) -> bool:
+    """Whether a full stop ends the title, its commas being its own."""
+    for segment in draft.segments[index + 1 :]:
+        if segment.start >= end or segment.kind != "words":
+            return "." in segment.before
+        if "." in segment.before:
+            return True
+    return False

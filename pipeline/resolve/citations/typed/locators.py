@@ -1,0 +1,116 @@
+"""Where in a larger work a typed citation's source stands: volumes, issues, pages, editions, inner divisions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.resolve.citations.printed.forms import Part, read_values
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
+
+NUMBER = "number"  # a number alone, which its neighbours explain
+EXTENT = "extent"  # how many pages or volumes a work has
+UNIT = "unit"  # a chapter or a note, which has no column
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_ROMAN = r"[ivxlcdm]{1,8}\b"
+_PAGE = rf"(?:[A-Za-z]?\d[\dA-Za-z]{{0,6}}\*?|{_ROMAN}|[IVXLC]{{1,7}}\b)(?:\s?ff?\b\.?)?"
+_RANGE = rf"{_PAGE}(?:\s?[-–—‑−]\s?{_PAGE})?"
+_JOINT = r"(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+)"
+_NO_DATE_NEXT = rf"(?!{_YEAR}\b|\d{{1,2}}\s+[A-Z][a-z]{{2}})"
+_PAGES = rf"{_RANGE}(?:{_JOINT}{_NO_DATE_NEXT}(?=\d|{_ROMAN}){_RANGE})*"
+_PLAIN_RANGE = r"\d{1,5}\s?[-–—]\s?\d{1,5}"
+_VOLUME = r"(?:[A-Z]?\d{1,4}[a-zA-Z]?(?:[-–/]\d{1,4})?|[IVXLCDM]{1,8})\b"
+_NEW_SERIES = r"(?:n\.\s?s\.,?\s*)?"
+_ISSUE = r"\d[\w–/-]{0,9}"
+_BEHIND_WORD = r"(?:\.\s*|\s+|(?=\d))"
+_PAGE_WORD, _VOLUME_WORD, _ISSUE_WORD = (any_word(WORDS[kind]) for kind in ("page", "volume", "issue"))
+_DATED = rf"(?:\s*\((?P<issued>[^()]{{0,20}}{_YEAR})\))?"
+_AND_PAGES = rf"(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}))?"
+_END = r"(?=\s*(?:[.,;:)\]–—\"“”]|$|\())"
+_ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th|\.|ª|e)?|" + any_word(WORDS["editions"]) + r"(?:\s+(?:and|&|,)?\s*\w+)?)"
+_EDITION_WORD = r"(?:edition|edn\.?|ed\.?|Aufl(?:age|\.)|éd(?:ition|\.))"
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorForm:
+    """One way to print a place in a work; the groups of its pattern are named for the fields that they fill."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+# In their order: the first that begins at a position counts. Of those whose case tells nothing the flag is set.
+_LOCATOR_FORMS = tuple(
+    LocatorForm(name, re.compile(pattern, flags))
+    for name, flags, pattern in (
+        (
+            "471 pp.",
+            re.IGNORECASE,
+            rf"(?P<{EXTENT}>\d{{1,5}}\s*(?:pp?\.?|pages|S\.|vols?\.?|volumes|leaves|Bde\.?)){_END}",
+        ),
+        (
+            "pp. 5–17, S. 5",
+            re.IGNORECASE,
+            rf"(?:{_PAGE_WORD}{_BEHIND_WORD}(?=[A-Z]?\d)|p(?:p|ages?)?(?:\.\s*|\s+))(?P<page>{_PAGES})(?=\W|$)",
+        ),
+        (
+            "vol. 12, no. 3 (1984): 5–17",
+            re.IGNORECASE,
+            rf"{_VOLUME_WORD}{_BEHIND_WORD}(?P<volume>{_VOLUME})"
+            rf"(?:\s*[,.]?\s*\(?{_ISSUE_WORD}\.?\s*(?P<issue>{_ISSUE})\)?)?"
+            rf"{_DATED}(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PLAIN_RANGE}))?(?=\W|$)",
+        ),
+        ("no. 3", re.IGNORECASE, rf"{_ISSUE_WORD}(?:{_BEHIND_WORD}|(?<=[#№]))(?P<issue>{_ISSUE})(?=\W|$)"),
+        (
+            "31.2 (1984): 70–83",
+            re.NOFLAG,
+            rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s?(?:[./]|,?\s+no\.?\s*)"
+            rf"(?P<issue>\d{{1,4}}(?:[-–]\d{{1,3}})?){_DATED}{_AND_PAGES}{_END}",
+        ),
+        (
+            "107(4), 476",
+            re.NOFLAG,
+            rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s*\((?!{_YEAR}\))(?P<issue>{_ISSUE})\){_DATED}{_AND_PAGES}{_END}",
+        ),
+        (
+            "12 (May 1984): 70–83",
+            re.NOFLAG,
+            rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s*\((?P<issued>[^()]{{0,20}}{_YEAR})\){_AND_PAGES}{_END}",
+        ),
+        (
+            "63, 113–115",
+            re.NOFLAG,
+            rf"{_NEW_SERIES}(?!{_YEAR}\b)(?P<volume>{_VOLUME})\s*(?::|,(?=\s*(?:pp?\.|\d+\s?[-–—])))"
+            rf"\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}){_END}",
+        ),
+        ("113–115", re.NOFLAG, rf"(?!{_YEAR}\s?[-–—])(?P<page>{_PLAIN_RANGE}){_END}"),
+        ("4th edition", re.IGNORECASE, rf"(?P<edition>{_ORDINAL})\s+{_EDITION_WORD}(?=\W|$)"),
+        (
+            "II 3, 1447a, 1.2.3",
+            re.NOFLAG,
+            r"(?P<page>[IVXLC]+\.?\s\d{1,4}(?:\.\d+)*(?:[-–]\d+)?|\d{3,4}[ab]\d{0,2}(?:[-–]\d{1,4}[ab]?\d{0,2})?"
+            r"|\d+\.\d+\.\d+(?:[-–]\d+)?)(?=\s*(?:[,;)\].]|$|\())",
+        ),
+        (
+            "14",
+            re.NOFLAG,
+            rf"(?P<{NUMBER}>\d{{1,5}}[a-z]?(?:f|ff)?\.?|[IVXLC]{{1,6}})(?=\s*(?:[,;)\]]|\.\s|\.?$|\())",
+        ),
+        (
+            "chapter 5",
+            re.IGNORECASE,
+            rf"(?P<{UNIT}>{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+\b[.\dIVXLC]*"
+            rf"(?:\s*(?:,|and|&|[-–])\s*[\dIVXLC]+\b)*)(?=\W|$)",
+        ),
+    )
+)
+
+
+def match_locator(text: str, position: int) -> Part | None:
+    """The place in a work that begins at this position."""
+    for form in _LOCATOR_FORMS:
+        match = form.pattern.match(text, position)
+        if match:
+            return Part(position, match.end(), tuple((field, value.strip()) for field, value in read_values(match)))
+    return None

@@ -1,0 +1,166 @@
+"""The names that stand at the start of words: inverted or not, joined by commas, semicolons and "and"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.document import Name
+from pipeline.resolve.citations.names import ORGANISATION_WORDS, PARTICLES
+from pipeline.resolve.citations.publisher_places import is_place
+from pipeline.resolve.citations.typed.word_kinds import WORDS, names
+
+_JOINT = re.compile(
+    r"\s*(?:[,;]\s*(?:and\s+|&\s*|und\s+|et\s+(?!al))?|(?:\s+(?:and|und|et(?!\s+al)|y|e|и|with)\s+|\s*&\s*))|(?<=\.)/(?=[A-Z])"
+)
+_ET_AL = re.compile(r"[,;]?\s*(?:et\.?\s+al(?:ii|iae)?\b\.?|and\s+others|u\.\s?a\.|и др\.)", re.I)
+_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][^\W\d_'’-]+(?:[\s'’-][^\W\d_]+){0,2})\s(?P<given>[^\W\d_a-zà-ÿ]{1,3})")
+_CYRILLIC = re.compile(r"(?P<family>[А-Я][а-яё]+)\s(?P<given>(?:[А-Я]\.\s?){1,2})")
+_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
+_TITLES = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Hon)\.?(?:\sDr\.?)?|Professor|President)\s+(?=[A-Z])")
+_NO_NAME = frozenset(WORDS["nameless"])
+_LONGEST = 5  # words of one name
+_MOST = 60  # names of a list
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Names, and where in the words they end; `is_plain` where their form alone shows that they are names."""
+
+    names: tuple[Name, ...]
+    end: int
+    is_plain: bool = False
+
+
+_NOBODY = People((), 0)
+
+
+def read_people(text: str, *, alone: bool = False) -> People:
+    """The names at the start of the text; where they stand `alone` one word may be a name."""
+    found: list[Name] = []
+    position, end, is_plain = 0, 0, False
+    while len(found) < _MOST:
+        person = _read_person(text, position, is_first=not found, alone=alone)
+        if person is None:
+            break
+        found.append(person.names[0])
+        is_plain |= person.is_plain
+        end = person.end
+        et_al = _ET_AL.match(text, end)
+        if et_al:
+            end, is_plain = et_al.end(), True
+            break
+        joint = _JOINT.match(text, end)
+        if not joint or not joint.group():
+            break
+        position = joint.end()
+    return People(tuple(found), end, is_plain) if found else _NOBODY
+
+
+def _read_person(text: str, start: int, *, is_first: bool, alone: bool) -> People | None:
+    title = _TITLES.match(text, start)
+    start = title.end() if title else start
+    end = _find_item_end(text, start)
+    item = text[start:end].strip()
+    if not item:
+        return None
+    offset = end - len(text[start:end]) + len(text[start:end].rstrip())
+    if cyrillic := _CYRILLIC.fullmatch(item):
+        return People((Name(family=cyrillic["family"], given=cyrillic["given"].strip()),), offset, is_plain=True)
+    vancouver = _VANCOUVER.fullmatch(item)
+    if vancouver and not names(item, "media") and not names(item, "publisher"):
+        return People((Name(family=vancouver["family"], given=vancouver["given"]),), offset, is_plain=True)
+    comma = re.match(r"\s*,\s*", text[end : end + 3])
+    if comma and _is_family(item, is_first=is_first):
+        given_start = end + comma.end()
+        given_end = _find_item_end(text, given_start)
+        given = text[given_start:given_end].strip()
+        if _is_given(given, item):
+            suffix = re.match(r",?\s*(?:Jr|Sr|II|III|IV)\b\.?", text[given_end:])
+            given_end += suffix.end() if suffix else 0
+            return People((Name(family=item, given=text[given_start:given_end].strip()),), given_end, is_plain=True)
+    if is_person(item):
+        return People((Name(literal=item),), offset, is_plain=_has_initial(item))
+    if alone and is_first and _is_single(item):
+        return People((Name(literal=item),), offset)
+    return None
+
+
+def _find_item_end(text: str, start: int) -> int:
+    """Where the words of one name end: at a joint, at "et al.", at a full stop that is no initial's."""
+    ends = [match.start() for match in (_JOINT.search(text, start), _ET_AL.search(text, start)) if match]
+    end = min(ends, default=len(text))
+    for match in re.finditer(r"\.(?=\s|$)|\s(?=\(|\d|in\s|p\.)|[:(“\"]", text[start:end]):
+        at = start + match.start()
+        last = text[start:at].split()[-1:] or [""]
+        is_initial = match.group() == "." and (
+            len(last[0].rsplit(".", 1)[-1].rsplit("-", 1)[-1]) == 1
+            or last[0] in ("Jr", "Sr", "St", "Chr", "Th", "Ph", "Wm")
+        )
+        if not is_initial:
+            return at
+    return end
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+def _is_family(text: str, *, is_first: bool) -> bool:
+    """Whether the words can be a family name before a comma."""
+    words = _words(text)
+    strong = [word for word in words if word.lower() not in PARTICLES]
+    return (
+        0 < len(strong) <= 2
+        and len(words) <= 4
+        and _are_name_words(words)
+        and not any(_is_initial(word) for word in words)
+    )
+
+
+def _is_given(text: str, family: str) -> bool:
+    words = _words(text)
+    if not 0 < len(words) <= 4 or not _are_name_words(words) or (is_place(text) and not all(map(_is_initial, words))):
+        return False
+    has_initial = any(map(_is_initial, words))
+    if len([word for word in _words(family) if word.lower() not in PARTICLES]) > 1:
+        return has_initial and _is_initial(words[0])
+    return has_initial or len(words) <= 3
+
+
+def is_person(text: str) -> bool:
+    """Whether the words read as one person's given and family name."""
+    words = _words(text)
+    if not 2 <= len(words) <= _LONGEST or not _are_name_words(words) or is_place(text):
+        return False
+    return words[0].lower().strip(".") not in _NO_NAME and not _is_initial(words[-1].rstrip("."))
+
+
+def _is_single(text: str) -> bool:
+    words = _words(text)
+    return len(words) == 1 and _are_name_words(words) and len(text) > 1 and text.lower() not in _NO_NAME
+
+
+def _are_name_words(words: list[str]) -> bool:
+    if any(character.isdigit() for word in words for character in word):
+        return False
+    if any(word.lower().strip(".,") in ORGANISATION_WORDS for word in words):
+        return False
+    text = " ".join(words)
+    if names(text, "publisher") or (names(text, "media") and not any(map(_is_initial, words))):
+        return False
+    return all(
+        _WORD.fullmatch(word.strip("()")) and (word[0].isupper() or word.lower() in PARTICLES) for word in words
+    ) and (
+        sum(word[0].isupper() for word in words) > 0
+        and not any(word.lower() in ("the", "for", "of", "on", "at", "in") for word in words)
+    )
+
+
+def _is_initial(word: str) -> bool:
+    letters = word.replace(".", "").replace("-", "")
+    return 0 < len(letters) <= 3 and letters.isupper() and (len(letters) == 1 or "." in word or len(letters) <= 3)
+
+
+def _has_initial(text: str) -> bool:
+    return any(len(word.strip(".")) == 1 or "." in word for word in _words(text))

@@ -1,0 +1,87 @@
+"""The work that a citation typed by hand names; what no field took is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import Any
+
+from pipeline.document import Content, Work
+from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS, collect, is_well_formed
+from pipeline.resolve.citations.printed.citation_draft import has_word
+from pipeline.resolve.citations.reading import Problem, Reading
+from pipeline.resolve.citations.typed.csl_types import tell_csl_type
+from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.exact_fields import take_exact_parts, take_numbers
+from pipeline.resolve.citations.typed.heads import take_marked_head, take_plain_head
+from pipeline.resolve.citations.typed.remarks import forget_work, is_remark
+from pipeline.resolve.citations.typed.segments import Scanner
+from pipeline.resolve.citations.typed.tails import take_roles, take_tail
+from pipeline.resolve.citations.typed.titles import choose_title, take_quotation
+
+LONGEST = 8000  # characters; what is longer is no citation
+_EMPTY = Work()
+_FIELDS = frozenset(field.name for field in fields(Work))
+_IDENTIFIERS = ("doi", "isbn", "issn", "pmid", "arxiv")
+_ARXIV = re.compile(r"//arxiv\.org/(?:abs|pdf)/(?P<arxiv>[^\s?#]+?)(?:\.pdf)?$", re.I)
+
+
+def read_typed(content: Content) -> Reading:
+    """The work that the content's words name; words that no field took are `unparsed_citation` problems."""
+    draft = TypedDraft(content, list(Scanner(content).read()))
+    take_exact_parts(draft)
+    take_quotation(draft)
+    title = choose_title(draft)
+    if title is None:
+        take_plain_head(draft)
+    else:
+        draft.use(title)
+        take_marked_head(draft, title)
+        draft.put("title", draft.segments[draft.title or 0].text)
+    take_roles(draft)
+    take_tail(draft)
+    take_numbers(draft)
+    if is_remark(draft):
+        forget_work(draft)
+    work = _fill(draft)
+    return Reading(work, tuple(_list_problems(draft, work)))
+
+
+def _fill(draft: TypedDraft) -> Work:
+    values: dict[str, Any] = {field: value for field, value in draft.values.items() if field in _FIELDS}
+    people: dict[str, Any] = {role: names for role, names in draft.people.items() if role in _FIELDS}
+    identifiers = collect((kind, value) for kind, value in draft.values.items() if kind in IDENTIFIER_LABELS)
+    work = replace(_EMPTY, **values, **people, identifiers=identifiers)
+    work = _add_addresses(draft, work)
+    return replace(work, csl_type=tell_csl_type(work, draft.text, is_part=draft.is_part_of_work))
+
+
+def _add_addresses(draft: TypedDraft, work: Work) -> Work:
+    """The work with the address behind its title, else the first one, and that of the archived copy."""
+    title = draft.segments[draft.title] if draft.title is not None and draft.title < len(draft.segments) else None
+    links = draft.content.external_links
+    archive = next(
+        (link.url for link in links if draft.text[link.start : link.end].strip().lower().startswith("archived")), None
+    )
+    behind = title.link.url if title and title.link else None
+    loose = next((link.url for link in links if link.url != archive), None)
+    url = behind or work.url or loose
+    preprint = _ARXIV.search(url or "")
+    return replace(work, url=url, archive_url=archive, arxiv=work.arxiv or (preprint["arxiv"] if preprint else None))
+
+
+def _list_problems(draft: TypedDraft, work: Work) -> list[Problem]:
+    problems = []
+    for kind in _IDENTIFIERS:
+        value = getattr(work, kind)
+        if value and not is_well_formed(kind, value):
+            problems.append(Problem("citation_error", f"no valid {kind.upper()} ({value})"))
+    if work.url and not (work.title or work.container_title or work.author):
+        problems.append(Problem("citation_error", f"bare URL ({work.url})"))
+    for index in draft.free():
+        segment = draft.segments[index]
+        if segment.kind != "role" and has_word(segment.text):
+            source = draft.content.text.source_span(segment.start, segment.end)
+            message = f"not read: {draft.text[segment.start : segment.end].strip()}"
+            problems.append(Problem("unparsed_citation", message, source_start=source[0], source_end=source[1]))
+    return problems

@@ -1,0 +1,51 @@
+"""Words that give a role to what stands beside them: "ed. by", "(eds.)", "translated by", "in", "via", "s. v."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
+
+_AHEAD = {
+    role: re.compile(rf"{any_word(WORDS[kind])}(?=\s|$)", re.I)
+    for role, kind in (
+        ("entry", "entries"),
+        ("editor", "editing"),
+        ("translator", "translating"),
+        ("author", "authoring"),
+        ("container", "containing"),
+        ("via", "vias"),
+    )
+}
+_BEHIND = {
+    "editors": re.compile(rf"{any_word(WORDS['editors'])}(?!\.?\s+(?:by|and)\b)(?=\s*(?:[)\],.:;]|$))", re.I),
+    "translators": re.compile(rf"{any_word(WORDS['translators'])}(?=\s*(?:[)\],:;]|$))", re.I),
+}
+_NAME_BEGINS = re.compile(r"\s*(?:\[?[A-ZÀ-ÞА-Я\"“‘'„«]|[vd](?:on|an|e)\s)")
+_QUOTES = ('"', "“", "”", "„", "«", "»", "’")
+
+
+def match_role(text: str, position: int, before: str, marks: Collection[int]) -> tuple[str, int] | None:
+    """The role that the words which begin here give, and where they end; `marks` are where italics and links begin."""
+    if before.strip()[-1:] in ("(", ",", "["):
+        for role, pattern in _BEHIND.items():
+            match = pattern.match(text, position)
+            if match:
+                return role, match.end()
+    for role, pattern in _AHEAD.items():
+        match = pattern.match(text, position)
+        if match and _introduces(text, position, match.end(), role, before, marks):
+            return role, match.end()
+    return None
+
+
+def _introduces(text: str, start: int, end: int, role: str, before: str, marks: Collection[int]) -> bool:
+    """Whether names or a work follow the words of a role."""
+    is_marked = end in marks or end + 1 in marks or text[end + 1 : end + 2] in _QUOTES
+    if role == "entry" or is_marked:
+        return True
+    if not _NAME_BEGINS.match(text, end):
+        return False
+    # "in" in the midst of words is theirs; behind a title in quotation marks it is not.
+    return role != "container" or bool(before.strip()) or text[:start].rstrip()[-1:] in _QUOTES

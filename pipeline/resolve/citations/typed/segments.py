@@ -1,0 +1,223 @@
+"""The segments of a typed citation, each with the signs that it bears: quoted, italic, linked, exact, or mere words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.document import Content, ExternalLink
+from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
+from pipeline.resolve.citations.printed.citation_draft import shows_words
+from pipeline.resolve.citations.printed.forms import Values
+from pipeline.resolve.citations.typed.exact_parts import match_exact_part
+from pipeline.resolve.citations.typed.quotes import find_quote_end
+from pipeline.resolve.citations.typed.roles import match_role
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_host, is_one_of
+
+Kind = Literal["quoted", "italic", "linked", "part", "role", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a citation from `start` to `end` of its text; `text` are its words without the marks around them."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str  # of a role its name
+    before: str = ""  # what stands between it and the segment before it
+    values: Values = field(default=(), kw_only=True)  # of an exact part
+    link: ExternalLink | None = field(default=None, kw_only=True)
+
+    @property
+    def is_marked(self) -> bool:
+        return self.kind in ("quoted", "italic", "linked")
+
+
+_GAP = re.compile(r"[\s.,;:·•()\[\]–—|/<>*†]*(?:-\s+)?[\s.,;:()]*")
+_SIGNAL = re.compile(rf"[\s(]*{any_word(WORDS['signals'])}:?\s+(?=[\"“‘'\[]?[A-ZÀ-ÞА-Я])", re.IGNORECASE)
+# Where words may end; behind a space where a part or a word of a role may begin.
+_BREAK = re.compile(
+    r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“])|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
+    r"|\s(?=\d|[IVXLC]+\b|ISBN|ISSN|OCLC|doi|DOI|https?:|pp?[.\d ]|S\. |Bd|Band|Teil|[Vv]ol|[Nn]o\.|[Pp]age)"
+    r"|\s(?=[Rr]etrieved|[Aa]ccessed|[Aa]rchived|via|as|at|from|s\.\s?v|[A-Z][a-zé]+\.?\s(?:\d{1,2},\s)?\d{4}\b)"
+    r"|\s(?=(?:[Bb]y|[Ii]n|[Ee]d(?:s|ited)?|[Tt]r(?:s|ans(?:l|lated)?)?|[Hh]rsg)\b)"
+)
+_BRACKETED_LETTERS = re.compile(r"\([A-Z]{1,2}\)")  # a journal's section
+_PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\()")
+# Identifiers and dates of access stand wherever they stand; other parts end with their place.
+_ALWAYS_PARTS = frozenset(("isbn", "issn", "doi", "url", "accessed", "archived", "pmid"))
+_NEVER_PARTS = frozenset(("number", "medium"))
+_CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])")
+_CUT_FIELDS = frozenset(("issued", "edition", "page", "isbn", "accessed", "volume", "language"))
+_CUT_END = re.compile(r"\s*(?:[.,;)]|$)")
+_ARCHIVED = " Archived "
+
+
+class Scanner:
+    """Reads the segments of a content one by one."""
+
+    def __init__(self, content: Content) -> None:
+        self.text = content.text.text
+        self._italics = dict(sorted(content.italics))
+        self._links = {link.start: link for link in content.external_links if _marks_title(self.text, link)}
+        self._marks = sorted({*self._italics, *self._links})
+
+    def read(self) -> Iterator[Segment]:
+        """The segments in their order; each character of a word stands in one of them or in a gap."""
+        signal = _SIGNAL.match(self.text)
+        yield from self._read_between(signal.end() if signal else 0, len(self.text))
+
+    def _read_between(self, position: int, end: int, *, ignores: int = -1) -> Iterator[Segment]:
+        """The segments from a position to an end; the link that begins at `ignores` is known already."""
+        while position < end:
+            gap = _GAP.match(self.text, position, end)
+            start = self._stop_at_mark(position, gap.end() if gap else position)
+            if start >= end:
+                return
+            last = start
+            for segment in self._read_at(start, self.text[position:start], end, ignores):
+                yield segment
+                last = segment.end
+            position = max(last, start + 1)
+
+    def _stop_at_mark(self, position: int, end: int) -> int:
+        """The first of the marks that begin within a gap, else its end."""
+        index = bisect_left(self._marks, position)
+        return min(end, self._marks[index]) if index < len(self._marks) else end
+
+    def _read_at(self, start: int, before: str, limit: int, ignores: int) -> Iterator[Segment]:
+        """What begins here: of marks that begin at one place the outermost."""
+        link = self._links.get(start) if start != ignores else None
+        quote, italic = find_quote_end(self.text[:limit], start), self._italics.get(start)
+        outermost = max(quote or 0, italic or 0, link.end if link else 0)
+        if not outermost:
+            yield self._read_plain(start, before, limit)
+        elif quote is not None and quote >= outermost - 2:
+            yield self._read_quoted(start, quote, before)
+        elif link and link.end >= outermost - 2:
+            yield from self._read_linked(link, before)
+        else:
+            yield from self._cut("italic", start, outermost, before, self._find_link(start, outermost))
+
+    # --- what marks set off ----------------------------------------------------------------------------
+
+    def _find_link(self, start: int, end: int) -> ExternalLink | None:
+        """The link that begins within these characters."""
+        index = bisect_left(self._marks, start)
+        inside = (self._links.get(mark) for mark in self._marks[index:] if mark < end)
+        return next((link for link in inside if link), None)
+
+    def _read_quoted(self, start: int, end: int, before: str) -> Segment:
+        archived = self.text.find(_ARCHIVED, start, end)  # some put {{webarchive}} before the closing mark
+        stop = archived if archived > 0 else end
+        words = self.text[start + 1 : stop if archived > 0 else end - 1].strip()
+        return Segment("quoted", start, stop, words, before, link=self._find_link(start, end))
+
+    def _read_linked(self, link: ExternalLink, before: str) -> Iterator[Segment]:
+        """The link's words as one segment, or as several where marks inside it set off its title."""
+        text = self.text[: link.end]
+        part = match_exact_part(text, link.start)
+        if part and part.end >= len(text.rstrip(" .")):
+            yield Segment("part", link.start, link.end, text[link.start :], before, values=part.values, link=link)
+            return
+        quote, italic = find_quote_end(text, link.start), self._italics.get(link.start)
+        inner = next((mark for mark in self._marks if link.start < mark < link.end and mark in self._italics), None)
+        if quote is not None:
+            yield self._read_quoted(link.start, quote, before)
+            yield from self._read_between(quote, link.end)
+        elif italic is not None:
+            yield from self._cut("italic", link.start, min(italic, link.end), before, link)
+            yield from self._read_between(min(italic, link.end), link.end)
+        elif inner is not None and not self.text[self._italics[inner] : link.end].strip(" .,;:"):
+            yield Segment("words", link.start, inner, text[link.start : inner].strip(" :,.;"), before)
+            yield Segment(
+                "italic", inner, self._italics[inner], text[inner : self._italics[inner]].strip(), ": ", link=link
+            )
+        else:
+            yield from self._cut("linked", link.start, link.end, before, link)
+
+    def _cut(self, kind: Kind, start: int, end: int, before: str, link: ExternalLink | None) -> Iterator[Segment]:
+        """What is set off: its title, and behind that what shows itself to be no part of one."""
+        cut = _find_cut(self.text[:end], start)
+        yield Segment(kind, start, cut, self.text[start:cut].strip(" ,;:"), before, link=link)
+        yield from self._read_between(cut, end)
+
+    # --- what nothing sets off -------------------------------------------------------------------------
+
+    def _read_plain(self, start: int, before: str, limit: int) -> Segment:
+        text = self.text[:limit]
+        part = match_exact_part(text, start)
+        if part:
+            return Segment("part", start, part.end, text[start : part.end], before, values=part.values)
+        role = match_role(text, start, before, self._marks)
+        if role:
+            return Segment("role", start, role[1], role[0], before)
+        end = self._find_end(text, start)
+        return Segment("words", start, end, text[start:end].strip(), before)
+
+    def _find_end(self, text: str, start: int) -> int:
+        """Where the words end: at punctuation that ends a part, before a mark, a part or a word of a role."""
+        index = bisect_left(self._marks, start + 1)
+        limit = min(self._marks[index], len(text)) if index < len(self._marks) else len(text)
+        for match in _BREAK.finditer(text, start + 1, limit):
+            if self._ends_at(text, start, match):
+                return match.start()
+        return len(text[:limit].rstrip())
+
+    def _ends_at(self, text: str, start: int, match: re.Match[str]) -> bool:
+        mark, index = match.group(), match.start()
+        if mark == ".":
+            return not ends_abbreviation(text, start, index)
+        if mark in ",;:":
+            return True
+        if mark in ")]":
+            return _is_closed(text[start:index])
+        following = text[index + 1]
+        if following in "([–—|-/":
+            return _BRACKETED_LETTERS.match(text, index + 1) is None
+        if following in '"“”„«‘':
+            return find_quote_end(text, index + 1) is not None
+        if match_role(text, index + 1, " ", self._marks):
+            return True
+        part = match_exact_part(text, index + 1)
+        if part is None:
+            return False
+        is_page = part.field == "page" and following in "Pp"
+        return is_page or _ends_words(text, part.end, part.field)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether every bracket that opens in the text closes in it."""
+    return text.count("(") + text.count("[") <= text.count(")") + text.count("]")
+
+
+def _ends_words(text: str, end: int, field: str) -> bool:
+    """Whether a part in the midst of words is none of them: it fills its place up to some punctuation."""
+    return field in _ALWAYS_PARTS or (field not in _NEVER_PARTS and _PLACE_ENDS.match(text, end) is not None)
+
+
+def _find_cut(text: str, start: int) -> int:
+    """Where, in words that are set off, a date, an edition or an author begins that is no part of a title."""
+    for match in _CUT.finditer(text, start):
+        begin = match.end()
+        if text.startswith(("by ", "By "), begin):
+            return match.start()
+        part = match_exact_part(text, begin + text.startswith("(", begin))
+        if part and part.field in _CUT_FIELDS and _CUT_END.match(text, part.end):
+            return match.start()
+    return len(text)
+
+
+def _marks_title(text: str, link: ExternalLink) -> bool:
+    """Whether the link's words can be a title: they are its own, and no date of an archived copy."""
+    shown = text[link.start : link.end].strip().lower()
+    return shows_words(text, link) and not shown.startswith("archived") and shown != "the original"
+
+
+def is_copy(segment: Segment) -> bool:
+    """Whether a link's words name the place of the copy, and nothing of the work."""
+    return is_host(segment.text) or is_one_of(segment.text, "copies")

@@ -1,0 +1,250 @@
+"""What stands behind the title of a typed citation: the larger work, those who did it, the place, the publisher."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.citations.names import ORGANISATION_WORDS
+from pipeline.resolve.citations.publisher_places import is_place
+from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.heads import take_people_at
+from pipeline.resolve.citations.typed.people import is_person
+from pipeline.resolve.citations.typed.segments import is_copy
+from pipeline.resolve.citations.typed.word_kinds import is_host, names
+
+_REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|[A-Z][a-z]{1,4}\.")
+_LONGEST_SOURCE = 9  # words
+_NO_SOURCE = re.compile(r"^[^\w]*$|^\d|^[a-zà-ÿ]")
+
+
+def take_roles(draft: TypedDraft) -> None:
+    """Take what words of a role introduce: "ed. by …", "by …", "in …", "via …"."""
+    index = 0
+    while index < len(draft.segments):
+        segment = draft.segments[index]
+        if segment.kind == "role" and index not in draft.used:
+            draft.use(index)
+            _take_role(draft, segment.text, index + 1)
+        index += 1
+
+
+def _take_role(draft: TypedDraft, role: str, index: int) -> None:
+    if index >= len(draft.segments) or index in draft.used:
+        return
+    segment = draft.segments[index]
+    if role in ("editor", "translator", "author"):
+        if segment.kind == "words":
+            take_people_at(draft, index, _end_of_words(draft, index), role, alone=True)
+    elif role == "entry" and segment.kind in ("words", "italic"):
+        _take_entry(draft, index)
+    elif role == "container":
+        _take_container(draft, index)
+    elif role == "via" and segment.kind in ("words", "italic", "linked") and draft.put("via", segment.text):
+        draft.use(index)
+
+
+def _take_entry(draft: TypedDraft, index: int) -> None:
+    """Take the headword as the title, the work before it as what holds it."""
+    title = draft.values.pop("title", None)
+    if title:
+        draft.put("container_title", title)
+    draft.put("title", draft.segments[index].text)
+    draft.use(index)
+
+
+def _end_of_words(draft: TypedDraft, index: int) -> int:
+    """Where the list that begins with these words ends: before a part, a mark or a role, or where nothing joins."""
+    for at, segment in enumerate(draft.segments[index:]):
+        if segment.kind != "words" or (at and not segment.before.strip(" )")):
+            return segment.start
+    return len(draft.text)
+
+
+def _take_container(draft: TypedDraft, index: int) -> None:
+    """Take the larger work behind "in", with the editors that stand before it."""
+    if draft.title is None or index <= draft.title:
+        return
+    segment = draft.segments[index]
+    if segment.kind == "words":
+        editors = next(
+            (
+                at
+                for at in range(index, len(draft.segments))
+                if draft.segments[at].kind == "role" and draft.segments[at].text == "editors"
+            ),
+            None,
+        )
+        if editors is not None and not any(one.is_marked for one in draft.segments[index:editors]):
+            take_people_at(draft, index, draft.segments[editors].start, "editor", alone=True)
+            draft.use(*range(index, editors + 1))
+            index = editors + 1
+        elif index + 1 < len(draft.segments) and draft.segments[index + 1].is_marked:
+            index = take_people_at(draft, index, draft.segments[index + 1].start, "editor")
+    while index < len(draft.segments) and draft.segments[index].kind in ("part", "role"):
+        index += 1
+    if index < len(draft.segments) and index not in draft.used:
+        draft.is_part_of_work = True
+        _put_container(draft, index)
+
+
+def _put_container(draft: TypedDraft, index: int) -> None:
+    segment, last = draft.segments[index], index
+    if segment.kind == "words":
+        while last + 1 < len(draft.segments):
+            following = draft.segments[last + 1]
+            if following.kind != "words" or "," in following.before or "(" in following.before:
+                break
+            if "." in following.before and (
+                ":" in "".join(one.before for one in draft.segments[last + 2 : last + 3])
+                or names(following.text, "publisher")
+                or is_place(following.text)
+            ):
+                break
+            last += 1
+    words = draft.span(index, last) if last > index else segment.text
+    if draft.put("container_title", words):
+        draft.use(*range(index, last + 1))
+
+
+def take_tail(draft: TypedDraft) -> None:
+    """Take the free words and marks: container, agency, place, publisher, authors behind the title."""
+    for index in draft.free():
+        segment = draft.segments[index]
+        is_named = segment.kind == "italic" or (segment.kind == "linked" and _is_media(segment.text))
+        is_of_copy = segment.is_marked and segment.link is not None and is_copy(segment)
+        is_container = is_named and not is_of_copy and draft.title is not None
+        if is_of_copy or (is_container and draft.put("container_title", segment.text)):
+            draft.use(index)
+    _take_imprint(draft)
+    _take_late_authors(draft)
+    for index in draft.free():
+        if draft.segments[index].kind == "words":
+            _take_source(draft, index)
+
+
+def _is_media(text: str) -> bool:
+    return names(text, "media") or is_host(text)
+
+
+def _take_imprint(draft: TypedDraft) -> None:
+    """Take "Place: Publisher", "Publisher, Place" and "Place" alone, a city with its state as one."""
+    for index in draft.free(draft.title or 0):
+        if index in draft.used or draft.segments[index].kind != "words":
+            continue
+        last = _find_place_end(draft, index)
+        if last is None:
+            continue
+        if draft.put("publisher_place", draft.span(index, last)):
+            draft.use(*range(index, last + 1))
+            following = last + 1
+            if (
+                following < len(draft.segments)
+                and draft.segments[following].kind == "words"
+                and ":" in draft.segments[following].before
+            ):
+                end = _find_publisher_end(draft, following)
+                if draft.put("publisher", draft.span(following, end)):
+                    draft.use(*range(following, end + 1))
+
+
+def _find_place_end(draft: TypedDraft, index: int) -> int | None:
+    """The last of the segments that name a place together; None where these words name none."""
+    segment = draft.segments[index]
+    following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
+    is_next = following is not None and following.kind == "words" and index + 1 not in draft.used
+    if is_next and following is not None:
+        is_region = following.before.strip() == "," and (
+            bool(_REGION.fullmatch(following.text)) or is_place(f"{segment.text}, {following.text}")
+        )
+        if is_region:
+            return index + 1
+        if ":" in following.before and _can_be_place(segment.text) and index != draft.title:
+            return index
+    return index if is_place(segment.text) else None
+
+
+def _can_be_place(text: str) -> bool:
+    words = [word for word in re.split(r"[\s,;/&]+", text) if word not in ("and", "")]
+    return (
+        0 < len(words) <= 4
+        and all(word[0].isupper() for word in words)
+        and not names(text, "media")
+        and not names(text, "publisher")
+    )
+
+
+def _find_publisher_end(draft: TypedDraft, index: int) -> int:
+    last = index
+    while (
+        last + 1 < len(draft.segments)
+        and draft.segments[last + 1].kind == "words"
+        and draft.segments[last + 1].before.strip() == ","
+        and re.match(r"Inc|Ltd|LLC|Co\b|GmbH|S\.A", draft.segments[last + 1].text)
+    ):
+        last += 1
+    return last
+
+
+def _take_late_authors(draft: TypedDraft) -> None:
+    """Take persons behind a title before which none stand."""
+    if draft.people.get("author") or draft.title is None or draft.people.get("editor"):
+        return
+    free = [index for index in draft.free(draft.title) if draft.segments[index].kind == "words"]
+    persons = (index for index in free if is_person(draft.segments[index].text))
+    any(take_people_at(draft, index, _end_of_words(draft, index), "author") > index for index in persons)
+
+
+def _take_source(draft: TypedDraft, index: int) -> None:
+    """Take free words as container or publisher, where they can be one."""
+    segment = draft.segments[index]
+    text = segment.text
+    if draft.title is None or index < draft.title or len(text.split()) > _LONGEST_SOURCE or _NO_SOURCE.match(text):
+        return
+    field, last = _tell_source(draft, text, index), index
+    if field == "container_title" and _is_journal(draft):
+        last = _find_journal_end(draft, index)
+    if draft.put(field, draft.span(index, last) if last > index else text):
+        draft.use(*range(index, last + 1))
+
+
+def _find_journal_end(draft: TypedDraft, index: int) -> int:
+    """The last of the words that a volume follows: a journal's name may have commas."""
+    for last in range(index, len(draft.segments)):
+        segment = draft.segments[last]
+        if segment.kind == "part":
+            return last - 1 if any(field == "volume" for field, _ in segment.values) else index
+        if segment.kind != "words" or (last > index and segment.before.strip() not in (",", "&")):
+            return index
+    return index
+
+
+_SERIES = re.compile(r"(?:Series|Ser\.|n\.\s?s\.)(?:\s\w+)?$")
+
+
+def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
+    if _SERIES.match(text):
+        return "collection_title"
+    if is_agency(text) and "container_title" in draft.values:
+        return "agency"
+    if "container_title" in draft.values:
+        return "publisher"
+    if names(text, "encyclopaedia") or names(text, "dictionary"):
+        return "container_title"
+    title = draft.segments[draft.title or 0]
+    if title.kind == "italic" and not title.link:
+        return "publisher"
+    if _is_journal(draft) or _is_media(text):
+        return "container_title"
+    is_body = bool(ORGANISATION_WORDS & {word.lower().strip(".,") for word in text.split()}) or text.isupper()
+    if names(text, "publisher") or is_body or not title.is_marked:
+        return "publisher"
+    return "container_title"
+
+
+def _is_journal(draft: TypedDraft) -> bool:
+    return (
+        "volume" in draft.values
+        and ("issue" in draft.values or "page" in draft.values)
+        and "publisher_place" not in draft.values
+    )

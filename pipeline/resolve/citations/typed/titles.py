@@ -1,0 +1,110 @@
+"""Which of the segments of a typed citation is its title, and which are words quoted from the work."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.people import read_people
+from pipeline.resolve.citations.typed.segments import Segment, is_copy
+from pipeline.resolve.citations.typed.word_kinds import is_one_of, names
+
+_DIVISION = re.compile(r"\d+\.\d+")  # of a classical work
+_LONGEST_TITLE = 32  # words in quotation marks
+_LOCATING = frozenset(("page", "isbn", "accessed", "number", "archived"))
+
+
+def take_quotation(draft: TypedDraft) -> None:
+    """Take the words quoted from the work: too many for a title, or in quotation marks behind the pages."""
+    for index, segment in enumerate(draft.segments):
+        is_quotation = segment.kind == "quoted" and not segment.link and _is_quotation(draft, index)
+        if is_quotation and draft.put("quote", segment.text):
+            draft.use(index)
+
+
+def _is_quotation(draft: TypedDraft, index: int) -> bool:
+    segment = draft.segments[index]
+    others = [one for at, one in enumerate(draft.segments) if at != index and (one.is_marked or one.kind == "words")]
+    if len(segment.text.split()) > _LONGEST_TITLE:
+        return bool(others)
+    earlier = [one for one in draft.segments[:index] if one.is_marked or one.kind == "words"]
+    previous = draft.segments[index - 1] if index else None
+    is_behind = (
+        previous is not None and previous.kind == "part" and bool(_LOCATING & {field for field, _ in previous.values})
+    )
+    if earlier and is_behind:
+        return True
+    if any(one.kind == "quoted" for one in draft.segments[:index]) and index == len(draft.segments) - 1:
+        return True
+    is_sentence = segment.text.rstrip(' ”"').endswith(".") and segment.text[:1].islower()
+    return is_sentence and bool(others)
+
+
+def choose_title(draft: TypedDraft) -> int | None:
+    """The index of the segment that is the title by its marks; None where none has any."""
+    quotation = next(
+        (index for index, segment in enumerate(draft.segments) if segment.text == draft.values.get("quote")), -1
+    )
+    behind = [index for index in draft.free(quotation + 1) if draft.segments[index].is_marked]
+    marked = [
+        index
+        for index in draft.free(quotation + 1 if behind else 0)
+        if draft.segments[index].is_marked and not (draft.segments[index].link and is_copy(draft.segments[index]))
+    ]
+    linked = [index for index in marked if draft.segments[index].link]
+    quoted = [index for index in marked if draft.segments[index].kind == "quoted"]
+    if linked and not (quoted and quoted[0] < linked[0] and _is_source(draft.segments[linked[0]])):
+        title = linked[0]
+        before = [index for index in marked if index < title and draft.segments[index].kind == "italic"]
+        return before[0] if before and _names_volume(draft.segments[title]) else title
+    if quoted:
+        return quoted[0]
+    return marked[0] if marked and not _is_container(draft, marked[0]) else None
+
+
+def _is_source(segment: Segment) -> bool:
+    """Whether a link's words name a newspaper or site, beside a title in quotation marks."""
+    return segment.kind != "quoted" and (names(segment.text, "media") or len(segment.text.split()) <= 3)
+
+
+def _names_volume(segment: Segment) -> bool:
+    return is_one_of(segment.text.partition(" ")[0], "volume")
+
+
+def _is_container(draft: TypedDraft, index: int) -> bool:
+    """Whether italics are the larger work: "in" stands before them, or words that are neither names nor a source."""
+    segment, earlier = draft.segments[index], draft.segments[:index]
+    if segment.kind != "italic":
+        return False
+    if earlier and earlier[-1].kind == "role" and earlier[-1].text == "container" and _holds_title(draft, index - 1):
+        return True
+    if _holds_title(draft, index) and not (earlier and earlier[-1].kind == "role"):
+        return True
+    following = draft.segments[index + 1 : index + 3]
+    fields = {field for one in following if one.kind == "part" for field, _ in one.values}
+    is_division = bool(following) and _DIVISION.fullmatch(following[0].text) is not None
+    is_issue = {"volume", "issue"} <= fields and not is_division
+    return is_issue or ({"volume", "page"} <= fields and names(segment.text, "journal"))
+
+
+def _holds_title(draft: TypedDraft, end: int) -> bool:
+    """Whether the words before the segment hold more than names and a date."""
+    words = [index for index in range(end) if draft.segments[index].kind == "words"]
+    if not words:
+        return False
+    first, last = words[0], words[-1]
+    if any(is_one_of(draft.segments[index].text, "book_parts") for index in words):
+        return True
+    people = read_people(draft.text[draft.segments[first].start : draft.segments[end].start], alone=True)
+    stop = draft.segments[first].start + people.end
+    rest = [index for index in words if draft.segments[index].end > stop + 1]
+    if not rest:
+        return False
+    before = draft.segments[end].before
+    is_parted = bool(people.names) or last != first
+    return (
+        is_parted
+        and len(draft.segments[rest[-1]].text.split()) >= 2
+        and before.strip() in (".", ",", "", ":")
+        and not names(draft.segments[rest[0]].text, "media")
+    )

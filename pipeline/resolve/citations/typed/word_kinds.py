@@ -1,0 +1,36 @@
+"""What words in a citation are called by: newspapers, publishers, reports, told by the words of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.data_tables import load_table
+
+WORDS: dict[str, list[str]] = load_table(__package__, "words.toml")
+_KINDS = {kind: frozenset(words) for kind, words in WORDS.items()}
+_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?")
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?", re.I)
+
+
+def names(text: str, kind: str) -> bool:
+    """Whether one of the words of the text is a word of this kind."""
+    kinds = _KINDS[kind]
+    words = (match.group().lower() for match in _WORD.finditer(text))
+    return any(word in kinds or word.rstrip(".") in kinds for word in words)
+
+
+def is_one_of(text: str, kind: str) -> bool:
+    """Whether the whole text is a word or phrase of this kind."""
+    return text.strip(" .,:;()[]").lower() in _KINDS[kind]
+
+
+def is_host(text: str) -> bool:
+    """Whether the text is the name of a host."""
+    return _HOST.fullmatch(text.strip()) is not None
+
+
+def any_word(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first; a space in one is any white space."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
