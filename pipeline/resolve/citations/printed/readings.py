@@ -26,7 +26,7 @@ from pipeline.resolve.citations.reading import Reading
 
 # What may stand around a citation template and add to it.
 _AROUND = frozenset(
-    ("accessed", "archived", "page", "quote", "language", "medium", "url_status", REMARK, *IDENTIFIER_LABELS)
+    ("accessed", "archived", "page", "quote", "language", "medium", "url_status", "via", REMARK, *IDENTIFIER_LABELS)
 )
 
 

@@ -1,4 +1,4 @@
-"""What is understood in a printed citation and fills no field: editions, translators, chapters, extents, `via`."""
+"""What is understood in a printed citation and fills no field, as editions and chapters; and who passed it on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from pipeline.english.numbers import ORDINAL_ENDING
 from pipeline.resolve.citations.printed.forms import REMARK, WORDS, Form, Forms, any_of
 
-VIA = Form("via", re.compile(r"(?:[–—-]\s*)?via\s+(?=\S)", re.I), opens=REMARK)
+VIA = Form("via", re.compile(r"(?:[–—-]\s*)?via\s+(?=\S)|at\s+(?=Google Books)", re.I), opens="via")
 
 REMARK_FORMS = Forms(
     (
