@@ -16,6 +16,7 @@ from pipeline.data_tables import load_table
 from pipeline.english.name_folding import fold_name
 
 _TABLES = load_table(__package__, "countries.toml")
+_ABBREVIATIONS = {short: code for code, names in _TABLES["abbreviations"].items() for short in names}
 _NOT_COUNTRIES = {kind: frozenset(codes) for kind, codes in _TABLES["not_countries"].items()}
 _NO_PLACES = _NOT_COUNTRIES["unions"] | _NOT_COUNTRIES["unnamed"]
 _ALPHA2, _ALPHA3 = 2, 3  # letters of ISO 3166-1's codes; the International Olympic Committee's have three
@@ -66,7 +67,7 @@ def find_country_code(name: str, page: str | None = None) -> str | None:
     key = fold_name(title)
     if key in _AMBIGUOUS:
         return None
-    if code := _codes().get(key):
+    if code := _codes().get(key) or _ABBREVIATIONS.get(title.replace(".", "")):
         return code
     formal = _FORMAL.fullmatch(key)
     return _codes().get(formal["country"]) if formal and formal["country"] not in _AMBIGUOUS else None

@@ -151,6 +151,9 @@ def test_a_code_of_a_flag_names_a_country(code: str, name: str | None) -> None:
         ("Georgia", "Georgia (country)", "GE"),
         ("European Union", None, None),
         ("Kosovo", None, None),
+        ("U.S.", None, "US"),
+        ("UK", None, "GB"),
+        ("Us", None, None),
     ],
 )
 def test_a_name_of_a_country_has_its_code(name: str, page: str | None, code: str | None) -> None:
