@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from pipeline.document import Document, Link, Sentences
 from pipeline.extract.classes.bounds import ARTICLE
-from pipeline.extract.classes.link_bounds import bound_link
+from pipeline.extract.classes.link_bounds import are_titles, bound_link
 
 _DISAMBIGUATION = re.compile(r" *\([^()]*\)$")
 
@@ -38,10 +38,17 @@ def find_page(text: str, links: Iterable[Link], start: int, end: int, *, is_pers
     for link in links:
         if link.start >= end or link.end <= start:
             continue
-        is_inside = 0 <= link.start < link.end <= len(text)
-        if (is_inside and bound_link(text, link) == (start, end)) or _names_page(text[start:end], link, is_person):
+        if _is_whole(text, link, start, end) or _names_page(text[start:end], link, is_person):
             return link.target
     return None
+
+
+def _is_whole(text: str, link: Link, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is all that the link's words name, but for titles before it."""
+    if not 0 <= link.start < link.end <= len(text):
+        return False
+    first, last = bound_link(text, link)
+    return last == end and (first == start or are_titles(text[first:start]))
 
 
 def _names_page(name: str, link: Link, is_person: bool) -> bool:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.classes.names import Name
 
 Span = tuple[int, int]
 
 _EDGES = " \"'“”‘’«»‹›`,;:()[]{}<>–—-*•/|"
-ARTICLE = re.compile(r"(?:the|an?) +(?=\S)", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|an?) +(?=\S)", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?<=[\w.])['’]s$|(?<=s)['’]$")
 _DANGLING = re.compile(r" +(?:and|at|by|for|from|in|of|on|or|the|to|with)$")
+_UNPAIRED = re.compile(r"^[^()]*(?P<closing>\))|(?P<opening>\()[^()]*$")
 _SHORTENED = re.compile(r"(?:\b[^\W\d_]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros))\.$")
 
 
 def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the article before the name, the genitive after it and punctuation around it.
 
-    A full stop that shortens the last word stays; a bracket stays with its partner. Empty where no letter remains.
+    A full stop that shortens the last word stays; a bracket stays with its partner, and what stands behind one that has
+    none is no part of the name. Empty where no letter remains.
     """
     end = min(end, len(text))
     before = None
@@ -33,6 +38,8 @@ def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         elif dangling := _DANGLING.search(name):
             end -= len(name) - dangling.start()
+        elif unpaired := _UNPAIRED.search(name):
+            end -= len(name) - max(unpaired.start("closing"), unpaired.start("opening"))
         elif _ends_in_punctuation(name):
             end -= 1
     return (start, end) if any(map(str.isalnum, text[start:end])) else (start, start)
@@ -44,7 +51,13 @@ def list_touching(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]
     return spans[first : bisect_left(spans, end, first, key=lambda span: span[0])]
 
 
+def set_bounds(name: Name, text: str, start: int, end: int) -> Name | None:
+    """The name with these bounds, trimmed; None where nothing is left of it."""
+    start, end = trim_name(text, start, end)
+    return replace(name, start=start, end=end, text=text[start:end]) if start < end else None
+
+
 def _ends_in_punctuation(name: str) -> bool:
     if name[-1] == ".":
         return not _SHORTENED.search(name)
-    return name[-1] in _EDGES and not (name[-1] == ")" and "(" in name)
+    return name[-1] in _EDGES and name[-1] != ")"  # which has its partner by now

@@ -13,7 +13,7 @@ from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
 from pipeline.extract.classes.setting import Knowledge, Setting
 from pipeline.extract.classes.titles import read_link
-from pipeline.extract.classes.type_words import read_beginning, read_ends
+from pipeline.extract.classes.type_words import may_be_person, read_beginning, read_ends
 from pipeline.extract.classes.vocabulary import ACTS, CAPITALS, ENDS, FIELDS, NO_PLACES, NOUNS, PEOPLES
 from pipeline.gazetteer import Place, look_up
 
@@ -45,10 +45,13 @@ def find_own(name: Name, setting: Setting) -> Iterator[Clue]:
 
 def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
     """What speaks for every mention of this name in the article alike."""
-    if told := read_ends(name.text):
+    if (told := read_ends(name.text)) and not may_be_person(name.text):
         yield Clue("type_word", *told)
     elif told := read_beginning(name.text):
-        yield Clue("group_word" if told[0] == ("ORG",) else "first_word", *told)
+        if told[0] != ("ORG",):
+            yield Clue("first_word", *told)
+        elif not look_up(name.text):  # "Lashkar Gah" is a town
+            yield Clue("group_word", *told)
     key = name.key
     if told := knowledge.linked.get(key):
         yield Clue("linked_name", *told)
@@ -80,8 +83,13 @@ def find_in_gazetteer(text: str, knowledge: Knowledge) -> tuple[Clue, ...]:
         return (Clue("gazetteer_person", PLACES, words),)
     if max(map(_size, places)) < _LARGE and not any(place.country_code in knowledge.countries for place in places):
         return (Clue("gazetteer_small", PLACES, words),)
-    near = own and any(place.country_code in knowledge.countries for place in own)
-    kind = "gazetteer_near" if near else "gazetteer" if own else "gazetteer_other_name"
+    if not own:
+        kind = "gazetteer_other_name"
+    elif " " in text:
+        kind = "gazetteer_words"
+    else:
+        near = any(place.country_code in knowledge.countries for place in own)
+        kind = "gazetteer_near" if near else "gazetteer"
     return (Clue(kind, PLACES, words), Clue("impersonal", _IMPERSONAL, words))
 
 

@@ -12,10 +12,12 @@ from pipeline.extract.classes.bounds import Span, list_touching
 from pipeline.extract.classes.clues import read_field
 from pipeline.extract.classes.known_names import find_known, list_known
 from pipeline.extract.classes.link_bounds import bound_link
+from pipeline.extract.classes.listed_names import find_listed
 from pipeline.extract.classes.mending import mend_names
 from pipeline.extract.classes.names import IGNORANCE, Name, key_of
 from pipeline.extract.classes.setting import Setting
 from pipeline.extract.classes.titles import read_link
+from pipeline.extract.classes.type_words import says_itself
 from pipeline.extract.classes.weighing import Account, weigh
 from pipeline.extract.links import find_page
 
@@ -46,6 +48,7 @@ def _complete(names: Iterable[Name], setting: Setting, corrected: Iterable[str])
     """The names and those that the pipeline passed over, in the order of the text."""
     found = list(names)
     found += _read_linked_names(setting, found)
+    found += find_listed(found, setting)
     known = list_known(found, setting.texts) | {*corrected}
     found += find_known(known, setting.texts, found)
     return sorted(found, key=lambda name: (name.sentence, name.start))
@@ -66,7 +69,8 @@ def _read_linked_names(setting: Setting, known: Sequence[Name]) -> list[Name]:
             start, end = bound_link(text, link)
             words = text[start:end]
             is_free = not list_touching(taken[index], start, end)
-            is_told = in_field or link.target in named or key_of(words) in named or read_link(words, link.target)
+            is_known = link.target in named or key_of(words) in named
+            is_told = in_field or is_known or read_link(words, link.target) or says_itself(words)
             if is_free and is_told and any(map(str.isupper, words)):
                 linked.append(Name(index, start, end, words, IGNORANCE, None, link.target))
     return linked

@@ -21,7 +21,8 @@ def list_known(names: Sequence[Name], texts: Iterable[str]) -> set[str]:
     """The names that have several mentions, all taken for one class, and that are no common words of the text."""
     classes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        classes[name.text][name.best_class] += 1
+        if name.beliefs != IGNORANCE:
+            classes[name.text][name.best_class] += 1
     often = {
         name
         for name, counts in classes.items()

@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.document import Link
 from pipeline.extract.classes.bounds import trim_name
 from pipeline.extract.classes.names import PLACES
 from pipeline.extract.classes.titles import is_region, read_link
+from pipeline.extract.classes.vocabulary import TITLES
 
+_MONARCH = re.compile(r".+ [IVX]+(?= of )")
 _CAPITAL = ", D.C."  # the one region that is of the name
 
 
 def bound_link(text: str, link: Link) -> tuple[int, int]:
-    """The span of the name in `text`: without the region behind a place's comma, and "people" behind a people's name.
+    """The span of the name in `text`: without what English has beside a name and no convention has inside it.
 
-    Empty where no letter remains.
+    That is the region behind a place's comma, "people" behind a people's name, the country of a monarch, what the
+    page's title has in brackets, and titles before a person's that it lacks. Empty where no letter remains.
     """
     start, end = trim_name(text, max(0, link.start), link.end)
     words = text[start:end]
-    if ", " not in words and not words.endswith((" people", " peoples")):
-        return start, end
     labels, _ = read_link(words, link.target) or ((), "")
+    if words == link.target and words.endswith(")"):
+        end = start + len(words.rpartition(" (")[0])
+    if labels == ("PERSON",):
+        monarch = _MONARCH.match(words)
+        return skip_titles(text, start, end, link.target), start + monarch.end() if monarch else end
     if "NORP" in labels:
         return start, start + len(words.removesuffix(" people").removesuffix(" peoples"))
     name, _, region = words.partition(", ")
     if set(labels).intersection(PLACES) and _CAPITAL not in words and is_region(region.partition(", ")[0]):
         return start, start + len(name)
     return start, end
+
+
+def skip_titles(text: str, start: int, end: int, page: str = "") -> int:
+    """Where the name begins behind the titles that it begins with, and that the page's own title does not."""
+    first, _, rest = text[start:end].partition(" ")
+    while first in TITLES and rest[:1].isupper() and not page.startswith(f"{first} "):
+        start = end - len(rest)
+        first, _, rest = rest.partition(" ")
+    return start
+
+
+def are_titles(words: str) -> bool:
+    """Whether these words are titles alone, as stand before a person's name."""
+    return bool(words) and TITLES.issuperset(words.split())

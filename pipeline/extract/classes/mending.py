@@ -8,81 +8,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.document import Link
 from pipeline.english.countries import find_country_code
-from pipeline.extract.classes.bounds import Span, list_touching, trim_name
+from pipeline.extract.classes.bounds import Span, list_touching, set_bounds
+from pipeline.extract.classes.fitting import fit_link
 from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import OTHER, PLACES, Name
 from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.type_words import read_ends
-from pipeline.extract.classes.vocabulary import DEGREES
+from pipeline.extract.classes.vocabulary import NO_NAMES
 
 _BETWEEN_PLACES = re.compile(r" (?:of|in) (?:the )?(?=[^\W\d_a-z])|, (?=[^\W\d_a-z])")
+_PREFIX = re.compile(r"\b(?:anti|ex|mid|neo|non|post|pre|pro)[-‑–]$", re.IGNORECASE)
+_LONGEST_PREFIX = 8  # characters, with the one before it
 _AND = re.compile(r" and (?=[^\W\d_a-z])")
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)+")
 
 
 def mend_names(names: Sequence[Name], text: str, links: Iterable[Link], dates: Sequence[Span]) -> list[Name]:
     """The names of one sentence, in order and apart as the dates are, with the bounds that they should have."""
-    mended = list(names)
+    links = [link for link in links if 0 <= link.start < link.end <= len(text)]
+    mended = [cut for name in names if (cut := _cut_prefix(name, text))]
     for link in links:
-        mended = list(_fit_link(mended, text, link))
+        mended = list(fit_link(mended, text, link))
     mended = [cut for name in mended if (cut := _cut_dates(name, text, dates))]
-    mended = [part for name in mended for part in _split(name, text)]
+    whole = {bound_link(text, link) for link in links if read_link(text[link.start : link.end], link.target)}
+    mended = [part for name in mended for part in ([name] if (name.start, name.end) in whole else _split(name, text))]
     mended = list(_join(mended, text))
-    return [name for name in mended if name.text not in DEGREES]
+    return [name for name in mended if name.text not in NO_NAMES]
 
 
-def _set_bounds(name: Name, text: str, start: int, end: int) -> Name | None:
-    """The name with these bounds, trimmed; None where nothing is left of it."""
-    start, end = trim_name(text, start, end)
-    return replace(name, start=start, end=end, text=text[start:end]) if start < end else None
-
-
-def _fit_link(names: Sequence[Name], text: str, link: Link) -> Iterator[Name]:
-    """The names, of which one that the link's words cross, or hold and should not, is those words."""
-    if not 0 <= link.start < link.end <= len(text):
-        yield from names
-        return
-    start, end = bound_link(text, link)
-    touching = [name for name in names if name.start < end and start < name.end]
-    if not touching or not _bounds_name(touching, text[start:end], link):
-        yield from names
-        return
-    first = touching[0]
-    is_inside = link.start <= first.start and first.end <= link.end
-    if len(touching) == 1 and first.start <= start and end <= first.end and not is_inside:
-        yield from (part for name in names for part in _part_at_link(name, text, (start, end), name is first))
-        return
-    fitted = _set_bounds(first, text, start, end)
-    for name in names:
-        if name is first and fitted:
-            yield fitted
-        elif name not in touching:
-            yield name
-
-
-def _bounds_name(touching: Sequence[Name], words: str, link: Link) -> bool:
-    """Whether the link's words are a name: by its page's title, or because they are all capitalised, of a person."""
-    told = read_link(words, link.target)
-    if told:
-        return told[0] != (OTHER,) and words[:1].isupper()
-    return all(name.best_class == "PERSON" for name in touching) and bool(_CAPITALISED.fullmatch(words))
-
-
-def _part_at_link(name: Name, text: str, link: Span, is_wider: bool) -> Iterator[Name]:
-    """The name; where it is wider than a link after "of" or a comma, what stands before that, and the link's words."""
-    start, end = link
-    joint = re.search(r"(?: of| in|,)(?: the)? $", text[name.start : start]) if is_wider else None
-    left = read_ends(text[name.start : name.start + joint.start()]) if joint else None
-    if left and left[0][0] in PLACES and end == name.end:
-        assert joint is not None
-        parts = (_set_bounds(name, text, name.start, name.start + joint.start()), _set_bounds(name, text, start, end))
-        yield from filter(None, parts)
-    else:
-        yield name
+def _cut_prefix(name: Name, text: str) -> Name | None:
+    """The name without a first word that a prefix makes an adjective: of "anti-Communist Writers Guild" the guild."""
+    first, _, rest = name.text.partition(" ")
+    if (
+        rest
+        and name.best_class not in PLACES
+        and _PREFIX.search(text[max(0, name.start - _LONGEST_PREFIX) : name.start])
+    ):
+        return set_bounds(name, text, name.start + len(first), name.end)
+    return name
 
 
 def _cut_dates(name: Name, text: str, dates: Sequence[Span]) -> Name | None:
@@ -94,7 +59,7 @@ def _cut_dates(name: Name, text: str, dates: Sequence[Span]) -> Name | None:
             start = last
         elif start < first < end <= last and not may_begin:
             end = first
-    return name if (start, end) == (name.start, name.end) else _set_bounds(name, text, start, end)
+    return name if (start, end) == (name.start, name.end) else set_bounds(name, text, start, end)
 
 
 def _split(name: Name, text: str) -> Iterator[Name]:
@@ -104,7 +69,7 @@ def _split(name: Name, text: str) -> Iterator[Name]:
         yield name
         return
     bounds = ((name.start, name.start + joint.start()), (name.start + joint.end(), name.end))
-    yield from filter(None, (_set_bounds(name, text, *span) for span in bounds))
+    yield from filter(None, (set_bounds(name, text, *span) for span in bounds))
 
 
 def _find_joint(text: str, label: str) -> re.Match[str] | None:
@@ -131,7 +96,7 @@ def _join(names: Sequence[Name], text: str) -> Iterator[Name]:
     waiting: Name | None = None
     for name in names:
         if waiting and text[waiting.end : name.start] in (" and ", " & "):
-            whole = _set_bounds(name, text, waiting.start, name.end)
+            whole = set_bounds(name, text, waiting.start, name.end)
             if whole and find_country_code(whole.text):
                 waiting = whole
                 continue

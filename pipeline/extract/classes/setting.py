@@ -78,12 +78,23 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
 
 
 def _learn_links(links: Iterable[tuple[str, str]]) -> dict[str, Told]:
-    """For the words of links what most of the pages are that they lead to; of equally many, the first."""
+    """For the words of links what the page is that they lead to most; nothing where they lead to things of two classes.
+
+    A facility lends its town's name only: "Barcelona", of its airport, is a place.
+    """
     found: dict[str, Counter[Told]] = defaultdict(Counter)
     for words, title in links:
         if told := read_link(words, title):
-            found[key_of(words)][told[0], title] += 1
-    return {words: pages.most_common(1)[0][0] for words, pages in found.items()}
+            labels = PLACES if told[0] == ("FAC",) and words != title else told[0]
+            found[key_of(words)][labels, title] += 1
+    return {
+        words: pages.most_common(1)[0][0] for words, pages in found.items() if _agree(labels for labels, _ in pages)
+    }
+
+
+def _agree(every: Iterable[tuple[str, ...]]) -> bool:
+    """Whether one class is among all these."""
+    return bool(set.intersection(*map(set, every)))
 
 
 def _note_type(typed: dict[str, Told], name: str, told: Told) -> None:

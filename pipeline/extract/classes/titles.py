@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 
 from pipeline.english.countries import find_country_code
+from pipeline.english.name_folding import fold_name
+from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.names import OTHER, PLACES, key_of
-from pipeline.extract.classes.type_words import read_ends
-from pipeline.extract.classes.vocabulary import NOUNS, STATES
-from pipeline.gazetteer import look_up
+from pipeline.extract.classes.type_words import may_be_person, read_ends
+from pipeline.extract.classes.vocabulary import NO_PLACES, NOUNS, PAGE_ENDS, STATES
+from pipeline.gazetteer import Place, look_up
 
 Told = tuple[tuple[str, ...], str]  # the classes that it may be, and the words that say so
 
@@ -23,6 +25,8 @@ _ASPECT = re.compile(
     r"|minister|mayor|vice president|flag|names?|etymology|climate|government) (?:of|in) ",
     re.IGNORECASE,
 )
+_OF = re.compile(r" of ")
+_MONARCH = re.compile(r"(?:(?:Pope|Emperor|Empress|King|Queen|Tsar) [^\W\d_a-z]\w+ [IVX]+$|[^\W\d_a-z]\w+ [IVX]+ of )")
 _STATES = frozenset(map(key_of, STATES))
 _DIVISIONS = frozenset(["admin1", "admin2"])
 _GENERATIONAL = re.compile(r"^(?:jr|sr|[ivx]+|\d.*)\.?$", re.IGNORECASE)
@@ -46,7 +50,9 @@ def read_link(words: str, title: str) -> Told | None:
     Province, "Massoud" of a politician. An event takes its name from others: "Trenton" is no "Battle of Trenton"; nor
     is "Ottoman" the Ottoman Empire.
     """
-    told = read_title(title)
+    if may_be_person(title):
+        return None
+    told = read_title(title) or _read_further(title)
     if told is None or told[0] == ("NORP",):  # every name of a people is one: "Amazigh" of the Berber people
         return told
     qualified = _QUALIFIER.match(title)
@@ -61,12 +67,19 @@ def read_link(words: str, title: str) -> Told | None:
 
 
 def _names_subject(words: str, name: str, subject: str) -> bool:
-    """Whether the words are another name of the title's subject; `name` and `subject` are folded."""
+    """Whether the words are another name of the title's subject; `name` and `subject` are folded.
+
+    A word that parties are called by may be said of their members: "Republican" of the Republican Party.
+    """
+    if words in NO_PLACES:
+        return False
     code = find_country_code(words)
     if words.isupper() or (code and code == find_country_code(subject)):
         return True
     of_subject = subject.replace(",", "").split()
     if not _STATES.isdisjoint(of_subject):
+        if subject.endswith(f" of {name}"):
+            return True
         return subject.startswith(name) and not _STATES.isdisjoint(name.split())
     return not set(of_subject).isdisjoint(name.replace(",", "").split())
 
@@ -82,6 +95,27 @@ def _read_name(title: str) -> Told | None:
     if comma:
         return (PLACES, f", {region}") if is_region(region) else None
     return read_ends(title)
+
+
+def _read_further(title: str) -> Told | None:
+    """What a title says as a page's that the same words would not say as a name.
+
+    "Wagner Group" and "Fatimid Caliphate" end in a word for a group and for a state, "Xerxes I of Persia" is a
+    monarch's, "Yukon" that of a division that no person is called by.
+    """
+    head = _QUALIFIER.sub(r"\g<head>", title)
+    last = _OF.split(head)[0].split()[-1:]
+    if last != [head] and last and (label := PAGE_ENDS.get(last[0])):
+        return (label,), last[0]
+    if monarch := _MONARCH.match(head):
+        return ("PERSON",), monarch.group()
+    if head == title and not is_personal_name(title) and any(_is_division(place, title) for place in look_up(title)):
+        return ("GPE",), title
+    return None
+
+
+def _is_division(place: Place, title: str) -> bool:
+    return place.kind == "admin1" and fold_name(place.name) == fold_name(title)
 
 
 def _read_qualifier(words: str) -> Told | None:

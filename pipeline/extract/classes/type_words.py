@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.extract.classes.vocabulary import BEGINNINGS, ENDS
+from pipeline.english.personal_names import is_personal_name
+from pipeline.extract.classes.vocabulary import BEGINNINGS, ENDS, SURNAMES
 
 Told = tuple[tuple[str, ...], str]
 
@@ -13,6 +14,12 @@ _LINKS = re.compile(r" (?:of|in|for|at|on|against|from) ")
 _PARTED = re.compile(r" [–—/-] ")
 _FIRST = re.compile(r"([^ -]+)[ -](?=.)")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+
+
+def says_itself(name: str) -> bool:
+    """Whether the name's own words say that it is a place's or a group's: "Lake Van", "Ministry of Health"."""
+    told = read_ends(name) or read_beginning(name)
+    return told is not None and told[0][0] in ("GPE", "LOC", "FAC", "ORG") and not may_be_person(name)
 
 
 @lru_cache(maxsize=16_384)
@@ -30,6 +37,12 @@ def read_ends(name: str) -> Told | None:
     if label := ENDS.get(" ".join(words[-2:])) or ENDS.get(words[-1]):
         return (label,), words[-1]
     return None
+
+
+def may_be_person(name: str) -> bool:
+    """Whether the name is a given name and a type word that is a family name as well: "Veronica Lake"."""
+    first, _, last = name.partition(" ")
+    return last in SURNAMES and is_personal_name(first)
 
 
 def read_beginning(name: str) -> Told | None:

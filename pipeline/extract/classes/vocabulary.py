@@ -21,19 +21,22 @@ ENDS: Mapping[str, str] = {
     **{noun.title(): label for noun, label in NOUNS.items() if noun not in _SILENT and label != "PERSON"},
     **{word.replace("-", " "): label for label, words in _TABLES["ends"].items() for word in words.split()},
 }
+# Last word of a page's title, or of what stands before "of" → the class of what the page is about.
+PAGE_ENDS: Mapping[str, str] = {word: label for label, words in _TABLES["page_ends"].items() for word in words.split()}
 # First word of a name → the classes that it may be of.
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     word: labels
     for kind, labels in (("places", PLACES), ("groups", ("ORG",)), ("persons", ("PERSON",)))
     for word in _TABLES["beginnings"][kind].split()
 }
+SURNAMES = split_words(_TABLES["surnames"]["names"])
 AFTER_A_NAME = {noun: NOUNS.get(noun, "GPE") for noun in _TABLES["after_a_name"].split()}
 TITLES = split_words(_TABLES["titles"]["before"])
 STATES = split_words(_TABLES["states"]["names"])
 NO_PLACES = split_words(_TABLES["no_places"]["names"])
 CAPITALS = split_phrases(_TABLES["capitals"]["names"])
 PEOPLES = split_words(_TABLES["peoples"]["names"].lower())
-DEGREES = split_words(_TABLES["degrees"]["words"])
+NO_NAMES = split_words(_TABLES["no_names"]["words"])
 # Field of an infobox, in lower case and without a number → the classes that its names are of.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     field: labels
