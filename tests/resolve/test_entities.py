@@ -200,12 +200,6 @@ def test_a_correction_of_kind_reaches_the_entity() -> None:
     assert [place.kind for place in resolution.places] == ["natural"]
 
 
-def test_that_no_table_holds_sources_yet_is_told_where_they_are_corrected() -> None:
-    resolution = resolve(*read_article(FRONTS, "Article"), read_corrections("source: [{names: [Hasht-e Subh, 8am]}]"))
-    (told,) = [one.message for one in resolution.diagnostics if one.code == "unused_correction"]
-    assert told == "corrections.yaml: source: 'Hasht-e Subh', '8am': read, but no table holds sources yet"
-
-
 def test_what_joined_a_mention_and_what_spoke_against_is_told() -> None:
     blocks = ["«Ann Lee|PERSON» met «Zahir Talo|PERSON» and «Zaher Talo|PERSON».", "«Lee|PERSON» left."]
     actors = {actor.name: actor for actor in group_article(read_article(blocks, "Article"))[1]}

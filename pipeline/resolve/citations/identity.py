@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from pipeline.document import Work
@@ -19,6 +20,7 @@ PARTS = frozenset(("chapter", "entry-dictionary", "entry-encyclopedia", "paper-c
 _DOI_ADDRESS = re.compile(r"^(?:doi:\s*|(?:https?:)?//(?:dx\.|www\.)?doi\.org/)", re.I)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _LOCATOR = re.compile(r"\b(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[,–—-]\s*[\divxlc]+)*\b", re.I)
+_ASCII_MARKS = re.compile(r"""[\x00-\x20!"#%&'()*,\-./:;?@\[\\\]_{}\x7f]+""")
 # The strongest first; `text` stands for all that could not be read.
 _RANKED = ("doi", "pmid", "pmc", "arxiv", "url", "isbn", "copy", "title", "text")
 _PUBLISHED_AS = frozenset(("doi", "pmid", "pmc", "arxiv"))
@@ -87,7 +89,10 @@ def fold_container(work: Work) -> str:
     return fold_text(_ARTICLE.sub("", work.container_title or work.publisher or work.agency or ""))
 
 
+@lru_cache(maxsize=4096)
 def fold_text(text: str | None) -> str:
     """The letters and digits of the text alone, in one case and one composition."""
     folded = unicodedata.normalize("NFKC", text or "").casefold()
+    if folded.isascii():
+        return _ASCII_MARKS.sub("", folded)
     return "".join(character for character in folded if unicodedata.category(character)[0] not in {"P", "Z", "C"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from pipeline.data_tables import load_table
@@ -24,6 +25,7 @@ _PLACE = re.compile(r":~:text=.*|page=\d+.*", re.S)
 _SLASHES = re.compile(r"//+")
 
 
+@lru_cache(maxsize=1024)
 def normalise_url(url: str) -> str:
     """The address without scheme, `www.`, trailing slash, tracking parameters, mirrors and archive around it."""
     url = _unwrap(url.strip())

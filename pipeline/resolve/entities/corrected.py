@@ -20,7 +20,6 @@ class CorrectedNames:
         self._kinds = [
             one for one in corrections.kind if one.entity_kind and not one.sentence and one.holds_in(article_id)
         ]
-        self._sources = [one for one in corrections.source if one.holds_in(article_id)]
         self._of_kind: dict[str, list[NamesCorrection]] = {
             "same": [one for one in corrections.same if one.holds_in(article_id)],
             "different": [one for one in corrections.different if one.holds_in(article_id)],
@@ -100,9 +99,6 @@ class CorrectedNames:
                     continue
                 names = ", ".join(map(repr, correction.names))
                 yield correction.report_unused(f"{kind}: no two of {names}{correction.where}")
-        for correction in self._sources:
-            names = ", ".join(map(repr, correction.names))
-            yield correction.report_unused(f"source: {names}: read, but no table holds sources yet")
 
 
 def _find_kind(entity: Entity, told: Mapping[str, PlaceKind | ActorKind | None]) -> PlaceKind | ActorKind | None:
