@@ -82,3 +82,14 @@ def describe_event(document: Document, index: int) -> str:
 def test_wikitext_makes_the_document_of_the_case(case: dict[str, Any]) -> None:
     found = describe(case["wikitext"])
     assert {heading: found[heading] for heading in case["expected"]} == case["expected"]
+
+
+def test_an_entry_stands_in_the_source_with_its_markup() -> None:
+    entries = [
+        "[http://mill.example ''The Mill''], 1901",
+        "[[Jane Roe|Roe, Jane]] ''Mills''",
+        "''Mills and [[water]]''",
+    ]
+    raw = "It turns.\n\n== Bibliography ==\n" + "".join(f"* {entry}\n" for entry in entries)
+    document = parse(Source(Origin("mill", "wikitext"), raw))
+    assert [document.contents[index].raw for index in document.bibliography] == entries

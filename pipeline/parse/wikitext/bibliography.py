@@ -18,11 +18,25 @@ def collect_works(state: State, run: Run) -> None:
     if run.content is not None or state.is_silent:
         return
     if (run.templates and not _WORD.search(run.builder.build().text)) or _is_written_entry(state, run):
-        _add_work(state, run, *run.source_span)
+        _add_work(state, run, *_find_entry(state.source, *run.source_span))
     else:
         for template in run.templates:
             single = Run(templates=[Template(template.name, template.parameters, 0, *_span(template))])
             _add_work(state, single, *_span(template))
+
+
+_BULLET = re.compile(r"[*#:;]+\s*+")
+_OPENING = re.compile(r"(?:'{2,}+|\[\[(?:[^\[\]|\n]*\|)?|\[(?:\w+:)?//[^\s\]]+\s|<\w[^<>\n]*>|\s)++")
+_CLOSING = re.compile(r"(?:'{2,}+|\]{1,2}+|</\w+>)*+")
+
+
+def _find_entry(source: str, start: int, end: int) -> tuple[int, int]:
+    """The span of an entry whose words have this one: with the markup that opens before them and closes behind."""
+    bullet = _BULLET.match(source, source.rfind("\n", 0, start) + 1, start)
+    if bullet and _OPENING.fullmatch(source, bullet.end(), start):
+        start = bullet.end()
+    closing = _CLOSING.match(source, end)
+    return start, closing.end() if closing else end
 
 
 def _span(template: Template) -> tuple[int, int]:

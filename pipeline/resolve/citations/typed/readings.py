@@ -19,7 +19,7 @@ from pipeline.resolve.citations.typed.segments import Scanner
 from pipeline.resolve.citations.typed.tails import take_roles, take_tail
 from pipeline.resolve.citations.typed.titles import choose_title, take_quotation
 
-LONGEST = 8000  # characters; what is longer is no citation
+LONGEST = 4000  # characters; what is longer is no citation
 _EMPTY = Work()
 _FIELDS = frozenset(field.name for field in fields(Work))
 _IDENTIFIERS = ("doi", "isbn", "issn", "pmid", "arxiv")
