@@ -133,7 +133,7 @@ def is_person(text: str) -> bool:
     words = _words(text)
     if not 2 <= len(words) <= _LONGEST or not _are_name_words(words) or is_place(text):
         return False
-    return words[0].lower().strip(".") not in _NO_NAME and not _is_initial(words[-1].rstrip("."))
+    return words[0].lower() not in _NO_NAME and not _is_initial(words[-1].rstrip("."))
 
 
 def _is_single(text: str) -> bool:
