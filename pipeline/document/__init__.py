@@ -37,6 +37,7 @@ from pipeline.document.mentions import (
     TimexType,
 )
 from pipeline.document.parsed import (
+    AnchorLink,
     Block,
     BlockKind,
     Cell,
@@ -93,6 +94,7 @@ from pipeline.source_formats import SourceFormat
 __all__ = [
     "ActorKind",
     "ActorLabel",
+    "AnchorLink",
     "ArticleStatus",
     "Block",
     "BlockKind",

@@ -34,6 +34,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class AnchorLink:
+    """A link in a text, from `start` to `end` of it, to a place of the article itself: `[[#Roe|Roe 2001]]`."""
+
+    start: int
+    end: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExternalLink:
     """A URL in a text; `start` to `end` of the text is what the link shows, empty for a bare `[url]`."""
 
@@ -101,6 +110,8 @@ class ShortCitation:
     year: str
     locator: str | None = None  # `p. 2`, `pp. 1–2`, `chpt. 3`: as printed
     ref: str | None = None  # the anchor, where |ref= overrides the one made of names and year
+    start: int = 0  # the words that it prints, in the text of the content that holds it
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,9 @@ class Content:
     short_citations: tuple[ShortCitation, ...] = ()
     block: int | None = None
     dead_link: bool = False  # {{dead link}} stands in it
-    anchors: tuple[str, ...] = ()  # those of short citations that are written by hand: `CITEREFSmith2004`
+    breaks: tuple[int, ...] = ()  # offsets in the text at which a line ends (a <br>, an item of a list)
+    anchors: tuple[str, ...] = ()  # places to which links lead, written by hand: `CITEREFSmith2004`
+    anchor_links: tuple[AnchorLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

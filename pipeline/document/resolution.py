@@ -55,13 +55,17 @@ Objection = Literal["correction", "pages", "generation", "one_sentence", "severa
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A footnote, note, short footnote, sub-reference or bibliography entry, with the work that it cites."""
+    """A work that a footnote, note, short footnote, sub-reference or bibliography entry cites.
+
+    The parts of one footnote follow each other; its markers lead to the first.
+    """
 
     citation_id: str
     work_id: str
     kind: CitationKind
     group: str
     number: str | None
+    part: int  # which of the works that its footnote cites, from 1
     name: str | None
     targets: tuple[int, ...]  # indexes of citations
     raw: str

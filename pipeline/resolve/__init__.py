@@ -1,9 +1,9 @@
 """Markers and definitions become citations, mentions become places and actors.
 
-`footnotes` says which markers belong to which definition; `definitions` reads what each holds, `citations` the fields
-in it; `short_footnote_targets` finds the full citations that short ones mean; `markers` and `citation_records` join it
-all; `works` tells which citations are of one work, `sources` who published it; `entities` groups names; `diagnostics`
-says what is wrong.
+`footnotes` says which markers belong to which definition; `definitions` reads what each holds, `parts` the works that
+it cites, `citations` the fields in each; `short_footnote_targets` finds the full citations that short ones mean;
+`markers` and `citation_records` join it all; `works` tells which citations are of one work, `sources` who published it;
+`entities` groups names; `diagnostics` says what is wrong.
 """
 
 from __future__ import annotations
@@ -35,9 +35,11 @@ def resolve(
     """Every marker led to its citation, every citation read, every name grouped, and what could not be."""
     footnotes = find_footnotes(document)
     definitions = read_definitions(document, footnotes)
-    citation_of = {one.footnote: index for index, one in enumerate(definitions) if one.footnote is not None}
+    citation_of = {
+        one.footnote: index for index, one in enumerate(definitions) if one.footnote is not None and one.part == 1
+    }
     groups = group_works(definitions)
-    full = FullCitations(definitions, groups, document.contents)
+    full = FullCitations(definitions, groups)
     targets = tuple(find_targets(definitions, footnotes, citation_of, full))
     parentheticals = find_parentheticals(document, full)
     leads = lead_markers(document, footnotes, citation_of, parentheticals)

@@ -11,7 +11,7 @@ from pipeline.ids import Repetitions, make_id
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.footnotes import Footnote, Footnotes
 from pipeline.resolve.markers import Lead
-from pipeline.resolve.short_footnote_targets import Targets
+from pipeline.resolve.targets import Targets
 
 # What stands in a citation that no footnote holds, as an entry of a bibliography.
 _NO_FOOTNOTE = Footnote("", None, None, 0, "", (), (), 0, 0)
@@ -43,12 +43,13 @@ def make_citations(
             kind=definition.kind,
             group=footnote.group,
             number=footnote.label,
+            part=definition.part,
             name=footnote.name,
             targets=full,
             raw=definition.raw,
             text=definition.text,
             work=dataclasses.replace(work, url_status="dead") if index in dead else work,
-            marker_count=counts[index],
+            marker_count=counts[index - definition.part + 1],  # of the footnote, whose markers lead to its first part
             backlink_count=footnote.backlink_count,
             source_start=definition.source_start,
             source_end=definition.source_end,

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from pipeline.document import CitationKind, Content, Document, ShortCitation, Work
 from pipeline.resolve.citations import Problem, identify, print_content, read_content
 from pipeline.resolve.footnotes import Footnote, Footnotes
+from pipeline.resolve.parts import Known, NamedContents, Part, ShortForm, part_content, read_pages
 from pipeline.spans import plain
-
-_PAGES = re.compile(r"(?:pp?\.|pages?|p)\s*(?=\S)", re.IGNORECASE)
-_IS_PAGE = re.compile(r"[A-Za-z]?-?\d|[ivxlcdm]+\b", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
-# The words that short citations print between names and pages.
-_JOINING = frozenset(("and", "et", "al", "see", "also", "cf", "in", "p", "pp"))
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One footnote or listed work, read by itself; `footnote` and `content` are indexes, None where it has none."""
+    """One work of a footnote, or a listed work, read by itself.
+
+    `footnote` and `content` are indexes, None where it has none; `words` is its own part of the content.
+    """
 
     kind: CitationKind
     footnote: int | None
@@ -32,24 +28,47 @@ class Definition:
     identity: str  # what tells its work from others: the same for every citation of one work
     source_start: int
     source_end: int
+    part: int = 1  # which of the footnote's works
+    words: Content | None = None
     short_citations: tuple[ShortCitation, ...] = ()
+    form: ShortForm | None = None  # a short citation typed by hand
     problems: tuple[Problem, ...] = ()
 
 
 def read_definitions(document: Document, footnotes: Footnotes) -> tuple[Definition, ...]:
-    """The footnotes that have a definition, in their order, then the works listed outside any footnote."""
-    return tuple(_read_definitions(document, footnotes))
+    """The footnotes that have a definition, in their order and part by part, then the works listed outside any."""
+    listed = {*document.bibliography}
+    named = NamedContents(
+        (index, content) for index, content in enumerate(document.contents) if index in listed or content.templates
+    )
+    return tuple(_read_definitions(document, footnotes, named.holds))
 
 
-def _read_definitions(document: Document, footnotes: Footnotes) -> Iterator[Definition]:
+def _read_definitions(document: Document, footnotes: Footnotes, known: Known) -> Iterator[Definition]:
     for index, footnote in enumerate(footnotes.footnotes):
         if footnote.details is not None:
             yield _read_details(index, footnote, footnote.details)
         elif footnote.contents:
-            kind = _classify(document, footnote)
-            yield _read_contents(document, footnote.contents, kind, index)
+            yield from _read_footnote(document, index, footnote, known)
     for content in document.bibliography:
-        yield _read_contents(document, (content,), "bibliography", None)
+        yield _read_part(
+            document, content, Part(document.contents[content], document.contents[content]), "bibliography"
+        )
+
+
+def _read_footnote(document: Document, index: int, footnote: Footnote, known: Known) -> Iterator[Definition]:
+    """The works that a footnote cites, one definition each; what continues it belongs to the last."""
+    first, *continued = footnote.contents
+    kind, content = _classify(document, footnote), document.contents[first]
+    parts = [Part(content, content, content.short_citations)]
+    if kind != "sub_reference":
+        parts = list(part_content(content, known))
+    for number, part in enumerate(parts, 1):
+        is_short = part.is_short and not part.is_led and kind == "footnote"
+        part_kind: CitationKind = "short_footnote" if is_short else kind
+        more = continued if number == len(parts) else ()
+        read = _read_part(document, first, part, part_kind, more)
+        yield replace(read, footnote=index, part=number)
 
 
 def _classify(document: Document, footnote: Footnote) -> CitationKind:
@@ -59,29 +78,12 @@ def _classify(document: Document, footnote: Footnote) -> CitationKind:
     marked_as = {document.markers[marker].kind for marker in footnote.markers}
     if footnote.is_note or content.block is not None or "note" in marked_as:
         return "note"
-    if "short_footnote" in marked_as or _holds_only_short_citations(content):
-        return "short_footnote"
     return "footnote"
-
-
-def _holds_only_short_citations(content: Content) -> bool:
-    """Whether the words are those of short citations, and none besides."""
-    if not content.short_citations or content.templates:
-        return False
-    words = set(_JOINING)
-    for short in content.short_citations:
-        for part in (*short.names, short.year, short.locator or ""):
-            words.update(_words(part))
-    return all(word in words for word in _words(content.text.text))
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _read_details(index: int, footnote: Footnote, details: str) -> Definition:
     text = " ".join(plain(details).split())
-    work = Work(page=_read_pages(text))
+    work = Work(page=read_pages(text))
     return Definition(
         kind="sub_reference",
         footnote=index,
@@ -95,51 +97,56 @@ def _read_details(index: int, footnote: Footnote, details: str) -> Definition:
     )
 
 
-def _read_contents(
-    document: Document, contents: tuple[int, ...], kind: CitationKind, footnote: int | None
+def _read_part(
+    document: Document, index: int, part: Part, kind: CitationKind, continued: Iterable[int] = ()
 ) -> Definition:
-    """A definition with what continues it; the work is the first content's."""
-    first = document.contents[contents[0]]
-    work, problems = _read_work(first, kind, is_typed=document.origin.source_format == "wikitext")
-    text = " ".join(filter(None, (print_content(document.contents[content]) for content in contents)))
-    words = _name_works(first) if kind == "short_footnote" else text
+    """A part of the content of this index, with what continues it."""
+    content = part.content
+    work, problems = _read_work(part, kind, is_typed=document.origin.source_format == "wikitext")
+    contents = (content, *(document.contents[one] for one in continued))
+    text = " ".join(filter(None, map(print_content, contents)))
+    words = _name_works(part) if kind == "short_footnote" else text
     return Definition(
         kind=kind,
-        footnote=footnote,
-        content=contents[0],
-        raw=first.raw,
+        footnote=None,
+        content=index,
+        raw=content.raw,
         text=text,
         work=work,
-        identity=identify(work, words or first.raw),
-        source_start=first.source_start,
-        source_end=first.source_end,
-        short_citations=first.short_citations,
+        identity=identify(work, words or content.raw),
+        source_start=content.source_start,
+        source_end=content.source_end,
+        words=content,
+        short_citations=_list_shorts(part),
+        form=part.form,
         problems=problems,
     )
 
 
-def _name_works(content: Content) -> str:
+def _name_works(part: Part) -> str:
     """The works that short citations name, without pages: short footnotes to one unknown work share its identity."""
-    return "; ".join(" ".join((*short.names, short.year)) for short in content.short_citations)
+    named = [" ".join((*short.names, short.year)) for short in _list_shorts(part)]
+    title = part.form.title if part.form else None
+    return "; ".join(filter(None, (*named, title)))
 
 
-def _read_work(content: Content, kind: CitationKind, *, is_typed: bool) -> tuple[Work, tuple[Problem, ...]]:
-    """The content's own fields: a short footnote and a sub-reference have pages alone, a note in words has none."""
-    if kind == "short_footnote":
-        pages = (_read_pages(short.locator) for short in content.short_citations if short.locator)
-        return Work(page="; ".join(filter(None, pages)) or None), ()
+def _list_shorts(part: Part) -> tuple[ShortCitation, ...]:
+    """The short citations by templates, else the one typed by hand."""
+    if part.form is None or any(short.names for short in part.shorts):
+        return part.shorts
+    form = part.form
+    return (*part.shorts, ShortCitation(form.names, form.year, form.locator, start=form.start, end=form.end))
+
+
+def _read_work(part: Part, kind: CitationKind, *, is_typed: bool) -> tuple[Work, tuple[Problem, ...]]:
+    """The part's own fields: a short footnote and a sub-reference have pages alone, a note in words has none."""
+    content = part.content
+    if part.is_short:
+        return Work(page=part.page, quote=part.quote), ()
     if kind == "sub_reference" and not content.templates:
-        return Work(page=_read_pages(content.text.text)), ()
+        return Work(page=read_pages(content.text.text)), ()
     if kind == "note" and not content.templates:
         return Work(), ()
-    reading = read_content(content, is_typed=is_typed)
-    return reading.work, reading.problems
-
-
-def _read_pages(locator: str) -> str | None:
-    """The pages that a locator gives, `1–2` of `pp. 1–2, n. 3`; None where it gives another place."""
-    match = _PAGES.match(locator)
-    if not match:
-        return None
-    first, *others = locator[match.end() :].rstrip(" .").split(", ")
-    return ", ".join((first, *takewhile(_IS_PAGE.match, others)))
+    reading = read_content(part.words, is_typed=is_typed)
+    work = reading.work
+    return (replace(work, page=part.page) if part.page else work), reading.problems

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.document import Diagnostic, Document, Sentences
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.footnotes import Footnotes
-from pipeline.resolve.short_footnote_targets import Targets
+from pipeline.resolve.targets import Targets
 
 
 def list_footnote_faults(

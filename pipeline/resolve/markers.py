@@ -18,7 +18,7 @@ from pipeline.document import (
 )
 from pipeline.ids import Repetitions, make_id
 from pipeline.resolve.footnotes import Footnotes
-from pipeline.resolve.short_footnote_targets import Targets
+from pipeline.resolve.targets import Targets
 
 _KINDS: dict[CitationKind, MarkerKind] = {"note": "note", "short_footnote": "short_footnote"}
 

@@ -10,51 +10,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.document import Content, Diagnostic, Document, ShortCitation, Template, Work
+from pipeline.document import Content, Diagnostic, Document, ShortCitation, Work
 from pipeline.resolve.citations.anchors import find_anchor, list_printed_anchors, make_anchor, read_printed_year
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.footnotes import Footnotes
+from pipeline.resolve.targets import Targets, report_target
+from pipeline.resolve.typed_targets import TypedTargets
 
 # Of how many authors "et al." is said: {{sfn}} says it of four, writers by hand already of three.
 _FEWEST_AND_OTHERS = 3
-_SHOWN = 3  # candidates named in a diagnostic
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """The full citations that short ones mean, as indexes of definitions, and what could not be told."""
-
-    indexes: tuple[int, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def first(self) -> int | None:
-        """The first of them; None where none is certain."""
-        return self.indexes[0] if self.indexes else None
 
 
 class FullCitations:
-    """The full citations of an article, found by their anchors."""
+    """The full citations of an article, found by their anchors; what is typed by hand, by what it names."""
 
-    def __init__(self, definitions: Sequence[Definition], groups: Sequence[int], contents: Sequence[Content]) -> None:
+    def __init__(self, definitions: Sequence[Definition], groups: Sequence[int]) -> None:
         self._definitions = definitions
         self._groups = groups  # which of the definitions cite one work
-        self._contents = contents
         self._found: dict[tuple[tuple[str, ...], str, str | None], list[int]] = {}
+        self._typed = TypedTargets(definitions, groups)
 
     @cached_property
     def _by_anchor(self) -> dict[str, list[int]]:
-        """Made when first needed: most articles have no short citation."""
+        """By the anchors that templates make and editors write; made when first needed, as most articles need none."""
         found: dict[str, list[int]] = defaultdict(list)
-        for index, definition, templates, written in self._full_citations():
-            anchors = [anchor for template in templates if (anchor := find_anchor(template))]
-            anchors += [anchor.replace("_", " ") for anchor in written]
-            if not templates and not written:
-                anchors += list_printed_anchors(definition.work, definition.text)
+        for index, content in self._full_citations():
+            anchors = [anchor for template in content.templates if (anchor := find_anchor(template))]
+            anchors += [anchor.replace("_", " ") for anchor in content.anchors]
             for anchor in dict.fromkeys(anchors):
+                found[anchor].append(index)
+        return dict(found)
+
+    @cached_property
+    def _by_printed_anchor(self) -> dict[str, list[int]]:
+        """By the anchors that works in print can have, those with a title alone."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, definition in self._printed_works():
+            for anchor in list_printed_anchors(definition.work, definition.text) if definition.work.title else ():
                 found[anchor].append(index)
         return dict(found)
 
@@ -62,22 +56,31 @@ class FullCitations:
     def _by_part(self) -> dict[tuple[str, str], list[int]]:
         """The printed works, by one name that they may go by and the year."""
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for index, definition, templates, _ in self._full_citations():
-            for name in () if templates else dict.fromkeys(_list_parts(definition.work)):
+        for index, definition in self._printed_works():
+            for name in dict.fromkeys(_list_parts(definition.work)):
                 found[name, read_printed_year(definition.work, definition.text)].append(index)
         return dict(found)
 
-    def _full_citations(self) -> Iterator[tuple[int, Definition, tuple[Template, ...], tuple[str, ...]]]:
-        """Each with its templates and the anchors written by hand."""
+    def _full_citations(self) -> Iterator[tuple[int, Content]]:
         for index, definition in enumerate(self._definitions):
-            if definition.kind in ("footnote", "note", "bibliography") and definition.content is not None:
-                content = self._contents[definition.content]
-                yield index, definition, content.templates, content.anchors
+            if definition.kind in ("footnote", "note", "bibliography") and definition.words is not None:
+                yield index, definition.words
 
-    def find_of_definition(self, index: int) -> Targets:
-        """What the short citations in the definition of this index mean; one that is full itself means no other."""
+    def _printed_works(self) -> Iterator[tuple[int, Definition]]:
+        """Those without a template, whose anchors the wiki does not make."""
+        for index, content in self._full_citations():
+            if not content.templates and not any(anchor.startswith("CITEREF") for anchor in content.anchors):
+                yield index, self._definitions[index]
+
+    def find_of_definition(self, index: int, before: Sequence[Targets]) -> Targets:
+        """What the short citations in the definition of this index mean; one that is full itself means no other.
+
+        `before` are the targets of the definitions before it.
+        """
         definition = self._definitions[index]
         is_short = definition.kind == "short_footnote"
+        if definition.form and not any(map(self._look_up, definition.short_citations)):
+            return self._typed.find(index, definition.form, before)
         found = [
             self.find(short, definition.source_start, definition.source_end)
             for short in definition.short_citations
@@ -111,31 +114,29 @@ class FullCitations:
         return chosen
 
     def _look_up(self, short: ShortCitation) -> Sequence[int]:
-        exact = self._by_anchor.get(_anchor(short), ())
+        anchor = _anchor(short)
+        exact: Sequence[int] = self._by_anchor.get(anchor) or self._by_printed_anchor.get(anchor) or ()
         if exact or short.ref or len(short.names) != 1:
             return exact
         return self._by_part.get((short.names[0].casefold(), short.year), ())
 
     def _report(self, short: ShortCitation, candidates: list[int], source_start: int, source_end: int) -> Diagnostic:
-        written = " ".join((*short.names, short.year)).strip()
-        if not candidates:
-            message = f"no full citation for “{written}” ({_anchor(short)})"
-            return Diagnostic("warning", "short_footnote_without_target", message, source_start, source_end)
-        texts = "; ".join(f"“{self._definitions[index].text[:60]}”" for index in candidates[:_SHOWN])
-        message = f"{len(candidates)} works could be “{written}” ({_anchor(short)}): {texts}"
-        return Diagnostic("warning", "ambiguous_short_footnote", message, source_start, source_end)
+        written = f"“{' '.join((*short.names, short.year)).strip()}” ({_anchor(short)})"
+        return report_target(written, [self._definitions[one].text for one in candidates], source_start, source_end)
 
 
 def find_targets(
     definitions: Sequence[Definition], footnotes: Footnotes, citation_of: Mapping[int, int], full: FullCitations
-) -> Iterator[Targets]:
+) -> list[Targets]:
     """For each definition its full citations where it is a short one, its main one where it is a sub-reference."""
+    found: list[Targets] = []
     for index, definition in enumerate(definitions):
         main = None if definition.footnote is None else footnotes.footnotes[definition.footnote].main
         if main is None:
-            yield full.find_of_definition(index)
+            found.append(full.find_of_definition(index, found))
         else:
-            yield Targets((citation_of[main],) if main in citation_of else ())
+            found.append(Targets((citation_of[main],) if main in citation_of else ()))
+    return found
 
 
 def find_parentheticals(document: Document, full: FullCitations) -> dict[int, Targets]:

@@ -122,6 +122,14 @@ class Article:
     def _find_citations(self, markers: Iterable[int]) -> list[tuple[int, Via]]:
         return list(dict.fromkeys(self._follow(markers, "direct", set())))
 
+    def _list_parts(self, first: int) -> Iterator[int]:
+        """The works that a footnote cites, by the first of them, to which its markers lead."""
+        yield first
+        for index in range(first + 1, len(self.resolution.citations)):
+            if self.resolution.citations[index].part == 1:
+                return
+            yield index
+
     @cached_property
     def _nested(self) -> dict[int, list[int]]:
         """The markers inside each note or footnote, by its citation."""
@@ -129,7 +137,9 @@ class Article:
         citation_of_content = {
             citation.content: index
             for index, citation in enumerate(self.resolution.citations)
-            if citation.kind in ("note", "footnote") and citation.content is not None
+            if citation.kind in ("note", "footnote", "short_footnote")
+            and citation.part == 1
+            and citation.content is not None
         }
         for index, marker in enumerate(self.document.markers):
             if marker.inside in citation_of_content:
@@ -141,9 +151,10 @@ class Article:
             index = self.resolution.markers[marker].citation
             if index is None:
                 continue
-            yield index, via
-            for target in self.resolution.citations[index].targets:
-                yield target, "short_footnote"
+            for part in self._list_parts(index):
+                yield part, via
+                for target in self.resolution.citations[part].targets:
+                    yield target, "short_footnote"
             if index in self._nested and index not in seen:  # a note may cite itself
                 seen.add(index)
                 yield from self._follow(self._nested[index], "note", seen)

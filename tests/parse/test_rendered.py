@@ -7,15 +7,13 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Content, Document, Marker, Origin, Source
+from pipeline.document import Document, Marker, Origin, Source
 from pipeline.parse import parse
-from pipeline.parse.rendered.short_footnotes import read_short_citations
 from pipeline.spans import MappedText, plain
 from tests.case_files import list_cases, read_cases
 
@@ -37,12 +35,10 @@ def outline(document: Document) -> str:
     for entry in document.entries:
         content = document.contents[entry.content]
         shown = show(content.text.text, document, inside=entry.content)
-        lines.append(
-            f"{entry.kind} {entry.number!r} of {entry.group!r} ×{entry.backlink_count}: {shown}{shorts(content)}"
-        )
+        lines.append(f"{entry.kind} {entry.number!r} of {entry.group!r} ×{entry.backlink_count}: {shown}")
     for index in document.bibliography:
         content = document.contents[index]
-        lines.append(f"work: {show(content.text.text, document, inside=index)}{shorts(content)}")
+        lines.append(f"work: {show(content.text.text, document, inside=index)}")
     lines += [f"{row.code}: {row.message}" for row in document.diagnostics]
     return "\n".join(lines) + "\n"
 
@@ -60,10 +56,6 @@ def show(text: str, document: Document, *, block: int | None = None, inside: int
 def show_marker(marker: Marker) -> str:
     words = [marker.kind, marker.group, marker.label or "", marker.locator or "", marker.tag or ""]
     return "{" + " ".join(word for word in words if word) + "}"
-
-
-def shorts(content: Content) -> str:
-    return "".join(f" → {'+'.join(short.names)} {short.year} {short.locator}" for short in content.short_citations)
 
 
 @pytest.mark.parametrize("case", list_cases("rendered/copies"))
@@ -91,7 +83,6 @@ def test_the_copied_article(copied_article: str) -> None:
     ]
     assert len(excess) == 15
     assert [show_marker(marker) for marker in document.markers[-3:]] == ["{footnote 5}", "{footnote 6}", "{footnote 5}"]
-    assert [short.locator for content in document.contents for short in content.short_citations] == ["p. 2", "pp. 1–2"]
 
 
 def wrap(text: str) -> str:
@@ -192,12 +183,3 @@ def test_no_marker_is_lost_or_doubled(raw: str) -> None:
             assert marker.offset <= len(document.contents[marker.inside].text.text)
         elif marker.block is not None:
             assert marker.offset <= len(document.blocks[marker.block].text.text)
-
-
-@pytest.mark.parametrize("case", list_cases("rendered/short_footnotes"))
-def test_a_short_footnote_is_told_from_any_other(case: dict[str, Any]) -> None:
-    found = [
-        f"{' + '.join(short.names)} | {short.year} | {short.locator or ''}".strip()
-        for short in read_short_citations(case["printed"])
-    ]
-    assert found == case["read"]

@@ -82,4 +82,4 @@ def test_actors_have_the_kind_that_their_words_tell(case: dict[str, Any]) -> Non
 
 def make_citation(container: str) -> Citation:
     work = Work(container_title=container)
-    return Citation("c", "w", "footnote", "", "1", None, (), "", "", work, 1, None, 0, 0, None)
+    return Citation("c", "w", "footnote", "", "1", 1, None, (), "", "", work, 1, None, 0, 0, None)

@@ -14,7 +14,6 @@ from pipeline.parse.rendered.marker_labels import KnownLabels, PrintedList
 from pipeline.parse.rendered.parts import Part
 from pipeline.parse.rendered.passages import Passage
 from pipeline.parse.rendered.raw_blocks import RawBlock
-from pipeline.parse.rendered.short_footnotes import read_short_citations
 from pipeline.spans import plain
 
 
@@ -70,9 +69,8 @@ class DocumentWriter:
     def _write_content(self, passage: Passage, note_section: int | None = None) -> int:
         """Add what an entry says, and a note as a block besides; markers inside it come after those of the body."""
         text, found = take_markers(passage.mapped, self.labels)
-        short = read_short_citations(text.text)
         content, block = len(self.contents), None
-        if note_section is not None and text.text and not short:
+        if note_section is not None and text.text:
             block = len(self.blocks)
             self.blocks.append(Block(note_section, "note", text))
         self.contents.append(
@@ -81,7 +79,6 @@ class DocumentWriter:
                 raw=plain(self.source[passage.source_start : passage.source_end]),
                 source_start=passage.source_start,
                 source_end=passage.source_end,
-                short_citations=short,
                 block=block,
             )
         )

@@ -46,7 +46,7 @@ def _read_anchor(state: State, call: Call, rule: Rule) -> None:
     regions = call.positional if rule.detail == "hidden" else filter(None, [call.get("ref", "1")])
     anchors = [state.plain_text(region) for region in regions]
     for anchor in anchors:
-        if anchor.startswith("CITEREF"):
+        if anchor:
             state.run.add_anchor(anchor, call.start, call.end)
     shown = call.get(*_ANCHORED.get(rule.detail, ()))
     if shown is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document import Marker, Reference, ShortCitation
 from pipeline.parse.templates.rules import Rule
@@ -81,9 +81,8 @@ def _print_names(names: tuple[str, ...]) -> str:
 def read_short_footnote(state: State, call: Call, rule: Rule) -> None:
     """{{sfn}}: a reference named after its works and pages, whose words are the citation that it prints."""
     short = _read_several(state, call) if rule.detail == "several" else _read_one(state, call)
-    run = Run(short_citations=list(short.citations))
-    words = short.print("year_bracketed" if rule.detail == "bracketed" else "bare") + short.end
-    run.builder.add_shown(words, call.start, call.end)
+    run = Run()
+    _write_words(run, call, short, short.print("year_bracketed" if rule.detail == "bracketed" else "bare"), short.end)
     record = Reference("", short.name, None, None, call.start, call.end)
     event = begin_reference(state, "short_footnote", record)
     event.content = state.add_content(run, call.start, call.end)
@@ -102,9 +101,8 @@ def read_short_citation(state: State, call: Call, rule: Rule) -> None:
     words = short.print(variety)
     run = state.run
     if run.content is not None or state.is_silent:
-        run.builder.add_shown(words, call.start, call.end)
-        run.short_citations += short.citations
-        run.citations.append(words)
+        is_ended = call.get("ps", "postscript") is not None
+        _write_words(run, call, short, words, short.end if is_ended else "")
         return
     if variety not in ("bracketed", "colon_bracketed") and not state.is_sweeping:
         run.builder.add_shown(words, call.start, call.end)
@@ -121,6 +119,14 @@ def read_short_citation(state: State, call: Call, rule: Rule) -> None:
                 short_citation=work,
             )
         )
+
+
+def _write_words(run: Run, call: Call, short: Short, words: str, end: str) -> None:
+    """Write what the call prints, and that its works are named by the words without their end."""
+    start = run.next_start
+    run.builder.add_shown(words + end, call.start, call.end)
+    run.short_citations += [replace(work, start=start, end=start + len(words)) for work in short.citations]
+    run.citations.append(words)
 
 
 def _read_one(state: State, call: Call) -> Short:

@@ -120,7 +120,9 @@ def _finish_content(content: ContentDraft, block_at: _Indexes) -> Content:
         short_citations=tuple(run.short_citations),
         block=_find(block_at, content.note),
         dead_link=run.dead_link,
+        breaks=run.inner_breaks(),
         anchors=tuple(run.anchors),
+        anchor_links=tuple(run.anchor_links),
     )
 
 

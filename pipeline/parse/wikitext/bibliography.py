@@ -45,10 +45,11 @@ def _span(template: Template) -> tuple[int, int]:
 
 def _is_written_entry(state: State, run: Run) -> bool:
     """Whether a list item in a list of works says a work: it has a template, an anchor, a year, an address, a title."""
-    if state.kind != "list_item" or not (run.anchors or state.lists_works or _in_bibliography(state)):
+    is_anchored = any(anchor.startswith("CITEREF") for anchor in run.anchors)
+    if state.kind != "list_item" or not (is_anchored or state.lists_works or _in_bibliography(state)):
         return False
     text = run.builder.build().text
-    return bool(run.anchors or run.templates or run.external_links or run.italics or _YEAR.search(text))
+    return bool(is_anchored or run.templates or run.external_links or run.italics or _YEAR.search(text))
 
 
 def _in_bibliography(state: State) -> bool:

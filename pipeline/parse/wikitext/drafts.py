@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.document import (
+    AnchorLink,
     Block,
     Cell,
     Content,
@@ -48,10 +49,11 @@ class Run:
     italic_start: int | None = None
     citations: list[str] = field(default_factory=list)  # the words that its short citations print
     anchors: list[str] = field(default_factory=list)
+    anchor_links: list[AnchorLink] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)  # the source of what may show no words
 
     def add_anchor(self, anchor: str, start: int, end: int) -> None:
-        """Note a place to which short citations lead, written from `start` to `end` of the source."""
+        """Note a place to which links lead, written from `start` to `end` of the source."""
         self.anchors.append(anchor)
         self.hidden.append((start, end))
 

@@ -13,7 +13,7 @@ import mwparserfromhell
 from mwparserfromhell.nodes import ExternalLink as ExternalLinkNode
 from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
 
-from pipeline.document import ExternalLink, Link
+from pipeline.document import AnchorLink, ExternalLink, Link
 from pipeline.parse.wikitext import links, quotes
 from pipeline.parse.wikitext.constructs import Region, read_attributes
 from pipeline.parse.wikitext.given import decode_entities
@@ -89,8 +89,11 @@ def _write_wikilink(state: State, masked: MaskedText, start: int, end: int, node
     if trail and trail_end > end:
         run.builder.add_verbatim(state.source[end:trail_end], end)
     target = links.page_of(state.source[start + 2 : start + 2 + len(title)])
-    if target and state.run is run and len(run.builder) > first:
-        run.links.append(Link(first, len(run.builder), target))
+    if state.run is run and len(run.builder) > first:
+        if target:
+            run.links.append(Link(first, len(run.builder), target))
+        elif title.startswith("#"):
+            run.anchor_links.append(AnchorLink(first, len(run.builder), links.anchor_of(title)))
     return trail_end
 
 
@@ -186,8 +189,8 @@ def _toggle_italic(state: State) -> None:
 def _write_html_tag(state: State, masked: MaskedText, tag: HtmlTag) -> int:
     """Do what an HTML tag does to the text; tags that only dress it do nothing."""
     name = tag.name
-    if "CITEREF" in tag.attributes and not tag.is_closing:
-        anchor = dict(read_attributes(tag.attributes)).get("id", "")
+    anchor = "id" in tag.attributes and not tag.is_closing and dict(read_attributes(tag.attributes)).get("id")
+    if anchor:
         state.run.add_anchor(anchor, tag.start, tag.end)
     if name == "br":
         state.run.add_break(tag.start, tag.end)

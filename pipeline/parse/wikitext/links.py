@@ -68,6 +68,11 @@ def page_of(title: str) -> str | None:
     return title[0].upper() + title[1:]
 
 
+def anchor_of(title: str) -> str:
+    """The place of the article itself to which a link with this bare fragment leads."""
+    return decode_entities(PRIVATE.sub("", title)).removeprefix("#").replace("_", " ").strip()
+
+
 def _decodes(title: str) -> bool:
     try:
         unquote(title, errors="strict")

@@ -10,7 +10,7 @@ from pipeline.document import Citation, CitedWork, Diagnostic, Name, ShortCitati
 from pipeline.document.work_readings import merge_readings, names_work, read_fields
 from pipeline.resolve.citations.identity import fold_text
 from pipeline.resolve.definitions import Definition
-from pipeline.resolve.short_footnote_targets import Targets
+from pipeline.resolve.targets import Targets
 
 
 def read_works(
@@ -41,7 +41,8 @@ def _read_own(definition: Definition, found: Targets) -> Work | None:
     """
     if definition.kind == "short_footnote":
         lost = [fault.code for fault in found.diagnostics] == ["short_footnote_without_target"]
-        return _read_short(definition.short_citations[0]) if lost and not found.indexes else None
+        named = next((short for short in definition.short_citations if short.names), None)
+        return _read_short(named) if named and lost and not found.indexes else None
     if definition.kind == "sub_reference":
         return None
     if names_work(definition.work) or (definition.kind != "note" and definition.text and not found.indexes):

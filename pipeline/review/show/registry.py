@@ -67,7 +67,17 @@ def show_work(tables: Tables, wanted: str) -> Iterator[str]:
     row = _describe_work(citations)
     yield row["text"]
     yield ""
-    of_citation = ("citation_id", "article_id", "kind", "group", "number", "ref_name", "marker_count", "backlink_count")
+    of_citation = (
+        "citation_id",
+        "article_id",
+        "kind",
+        "group",
+        "number",
+        "part",
+        "ref_name",
+        "marker_count",
+        "backlink_count",
+    )
     skipped = (*of_citation, "text", "raw", "page", "quote", "target_citation_ids", "source_start", "source_end")
     yield from list_fields(row, skipped)
     names = _name_articles(tables)

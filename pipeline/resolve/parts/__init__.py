@@ -1,0 +1,110 @@
+"""A definition parted into the works that it cites: each with its words, and the short form by which it is named.
+
+`segments` cuts the words where something new may begin, `borders` says where a new work does, `slices` makes of each
+stretch a definition of its own; `short_forms` reads "Smith 2001, p. 3" and its like, `locators` the pages in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.document import Content, ShortCitation
+from pipeline.resolve.parts.borders import Borders, Evidence
+from pipeline.resolve.parts.heads import NamedContents
+from pipeline.resolve.parts.locators import read_pages
+from pipeline.resolve.parts.segments import Segment, list_quotations
+from pipeline.resolve.parts.short_forms import Known, ShortForm
+from pipeline.resolve.parts.slices import cut_content, slice_contents
+
+__all__ = ["Known", "NamedContents", "Part", "ShortForm", "part_content", "read_pages"]
+
+_CONTAINS = re.compile(r"[\"”'’.,]\s*in:?\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]")
+_FEWEST_QUOTED = 3  # words of a quotation: fewer are a term
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One work that a definition cites, or a definition that cites none.
+
+    `words` is what of it describes the work; `is_short` says that it leads to a work by a short citation and says no
+    more of it.
+    """
+
+    content: Content
+    words: Content
+    shorts: tuple[ShortCitation, ...] = ()
+    form: ShortForm | None = None  # typed by hand
+    is_short: bool = False
+    is_led: bool = False  # a remark stands before the short citation
+    page: str | None = None  # of a short citation
+    quote: str | None = None
+
+
+def part_content(content: Content, known: Known) -> Iterator[Part]:
+    """The parts of the content in order, which cover it; one where it cites one work or none."""
+    content = replace(content, templates=tuple(sorted(content.templates, key=lambda one: one.offset)))
+    borders = Borders(content, known)
+    stretches = borders.find()
+    contents = slice_contents(content, [one for one, _ in stretches]) if len(stretches) > 1 else [content]
+    for one, (stretch, shown) in zip(contents, stretches, strict=True):
+        yield _make_part(one, shown, stretch, borders.find_head(stretch.start, stretch.end), len(stretches) > 1)
+
+
+def _make_part(content: Content, shown: Evidence, stretch: Segment, head: int, is_one_of_several: bool) -> Part:
+    """The part of a stretch whose words begin, behind a signal, at `head`."""
+    offset = stretch.end - len(content.text.text)
+    words = (
+        cut_content(content, head - offset, len(content.text.text)) if is_one_of_several and head > offset else content
+    )
+    shorts = content.short_citations + tuple(
+        ShortCitation((), "", ref=link.anchor, start=link.start, end=link.end) for link in content.anchor_links
+    )
+    if shown.has_template or not (shorts or shown.form):
+        return Part(content, words)
+    if shorts and (contained := _find_contained(content, shorts[0])):
+        return Part(content, contained, shorts, page=_find_page(content, shorts, None))
+    form = shown.form and replace(shown.form, start=shown.form.start - offset, end=shown.form.end - offset)
+    if form and not shorts and (shown.has_link or (form.title and form.is_full_name)):
+        return Part(content, words)
+    page, quote = _find_page(content, shorts, form), _find_quote(content, form)
+    first = min([form.start if form else len(content.text.text), *(short.start for short in shorts)])
+    lead = content.text.text[head - offset : first]
+    is_led = bool(_WORD.search(lead))
+    return Part(content, words, shorts, form, is_short=not shown.has_link, is_led=is_led, page=page, quote=quote)
+
+
+def _find_contained(content: Content, short: ShortCitation) -> Content | None:
+    """What stands before a short citation that names what holds it: `"Rain" in {{harvnb|Roe|2001}}`."""
+    match = _CONTAINS.search(content.text.text[: short.start])
+    return cut_content(content, 0, match.start() + 1) if match and match.start() else None
+
+
+def _find_page(content: Content, shorts: tuple[ShortCitation, ...], form: ShortForm | None) -> str | None:
+    """The pages of its short citations, else those that stand among the words around them."""
+    located = [read_pages(short.locator) for short in shorts if short.locator]
+    if form and form.locator:
+        located.append(read_pages(form.locator, may_be_bare=True))
+    if found := "; ".join(dict.fromkeys(filter(None, located))):
+        return found
+    if any(short.locator for short in shorts) or (form and form.locator):
+        return None
+    text = content.text.text
+    for start, end in (*list_quotations(text), *((short.start, short.end) for short in shorts if short.year)):
+        text = text[:start] + "\x00" * (end - start) + text[end:]
+    return read_pages(text.replace("\x00", ""), is_prose=True)
+
+
+def _find_quote(content: Content, form: ShortForm | None) -> str | None:
+    """The first words in quotation marks that are more than a term; what is opened last may go on to the end."""
+    text = content.text.text
+    if text.count('"') == 1 and not text.endswith('"'):
+        text += '"'
+    titled = form.title if form else None
+    for start, end in list_quotations(text):
+        words = text[start + 1 : end - 1].strip()
+        if len(words.split()) >= _FEWEST_QUOTED and words != titled:
+            return words
+    return None

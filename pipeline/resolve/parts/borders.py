@@ -1,0 +1,245 @@
+"""Where in a definition one work ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.data_tables import load_table
+from pipeline.document import Content
+from pipeline.resolve.citations import identify, read_template
+from pipeline.resolve.parts.segments import Cut, Segment, cut_segments, find_titles
+from pipeline.resolve.parts.short_forms import Known, ShortForm, continue_form, match_short_form, read_names
+
+_WORDS = load_table(__package__, "words.toml")
+_QUALIFYING = frozenset(_WORDS["qualifying"])
+_SIGNAL = re.compile(
+    rf"[\s.,;:([*–—-]*(?P<signal>(?:{'|'.join(sorted(map(re.escape, _WORDS['signals']), key=len, reverse=True))})"
+    r"(?=[\s:,]|$))?[\s:,]*",
+    re.IGNORECASE,
+)
+_COPY = re.compile(rf"\W*(?:{'|'.join(map(re.escape, _WORDS['copies']))})\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|[,.]\s\d+[a-z]?\.?$|\b\d{3,4}[a-z]\d+"
+)
+_IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
+_FEWEST_WORDS = 5  # of a citation in which nothing is set off
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What of a work a stretch of words shows."""
+
+    has_template: bool = False
+    has_short: bool = False  # a short citation by a template or a link to an anchor
+    form: ShortForm | None = None
+    has_link: bool = False
+    has_title: bool = False
+    is_dated: bool = False
+
+    @property
+    def names_work(self) -> bool:
+        return self.has_template or self.has_short or self.form is not None or self.has_link or self.has_title
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing more of the work need follow."""
+        return (
+            self.has_template
+            or self.has_short
+            or self.form is not None
+            or ((self.has_title or self.has_link) and self.is_dated)
+        )
+
+    def join(self, other: Evidence) -> Evidence:
+        return Evidence(
+            self.has_template or other.has_template,
+            self.has_short or other.has_short,
+            self.form or (None if self.names_work else other.form),  # a name and a year behind a title are its imprint
+            self.has_link or other.has_link,
+            self.has_title or other.has_title,
+            self.is_dated or other.is_dated,
+        )
+
+
+class Borders:
+    """Finds the stretches of one definition that are works of their own."""
+
+    def __init__(self, content: Content, known: Known) -> None:
+        self._content = content
+        self._text = content.text.text
+        self._known = known
+        self._titles = find_titles(content)
+        self._is_note = content.block is not None
+        self._short_starts = [one.start for one in content.short_citations]
+        self._short_starts += [one.start for one in content.anchor_links]
+
+    def find(self) -> list[tuple[Segment, Evidence]]:
+        """The stretches, which cover the content in order, each with what it shows; one where nothing parts it."""
+        cut = cut_segments(self._content)
+        if not cut:
+            whole = Segment(0, len(self._text), 0, len(self._content.templates), Cut.LINE)
+            return [(whole, self._gather(whole, whole.end))]
+        segments, evidences = self._gather_all(cut)
+        windows = self._join_windows(segments, evidences)
+        found = [(segments[0], evidences[0])]
+        for segment, evidence, ahead in zip(segments[1:], evidences[1:], windows[1:], strict=True):
+            stretch, shown = found[-1]
+            if self._begins_work(stretch, shown, segment, evidence, ahead):
+                found.append((segment, evidence))
+            else:
+                found[-1] = replace(stretch, end=segment.end, last=segment.last), shown.join(evidence)
+        return found
+
+    def _gather_all(self, segments: Sequence[Segment]) -> tuple[list[Segment], list[Evidence]]:
+        """What each segment shows; those inside which a short form ends belong to the one where it begins."""
+        kept: list[Segment] = []
+        evidences: list[Evidence] = []
+        limits = [segment.end for segment in segments]  # how far a short form may reach
+        for index in range(len(segments) - 2, -1, -1):
+            if segments[index + 1].cut <= Cut.SIGNAL:
+                limits[index] = limits[index + 1]
+        for segment, limit in zip(segments, limits, strict=True):
+            form = evidences[-1].form if evidences else None
+            if form and form.end > segment.start and segment.first == segment.last:
+                kept[-1] = replace(kept[-1], end=segment.end)
+                continue
+            shown = self._gather(segment, limit)
+            if form and segment.cut is Cut.SEMICOLON and not shown.names_work:
+                shown = replace(shown, form=continue_form(self._text, segment.start, limit, form))
+            kept.append(segment)
+            evidences.append(shown)
+        return kept, evidences
+
+    def _gather(self, segment: Segment, limit: int) -> Evidence:
+        content, start, end = self._content, segment.start, segment.end
+        templates = content.templates[segment.first : segment.last]
+        head = self.find_head(start, end)
+        named = any(start <= one.start < end for one in content.short_citations)
+        titles = [span for span in self._titles if start <= span[0] < end] if not self._is_note else []
+        reach = tuple(span for span in self._titles if head <= span[0] < limit)
+        return Evidence(
+            has_template=any(template.name not in _QUALIFYING for template in templates),
+            has_short=any(start <= place < end for place in self._short_starts),
+            form=None if templates or named else match_short_form(self._text, head, limit, reach, self._known),
+            has_link=not self._is_note
+            and any(start <= one.start < max(end, start + 1) for one in content.external_links),
+            has_title=bool(titles),
+            is_dated=self._is_dated(start, end, titles),
+        )
+
+    def find_head(self, start: int, end: int) -> int:
+        """Where the words begin behind a signal."""
+        match = _SIGNAL.match(self._text, start, end)
+        return match.end() if match else start
+
+    def _is_dated(self, start: int, end: int, titles: Sequence[tuple[int, int]]) -> bool:
+        position = start
+        for first, last in titles:
+            if _DATED.search(self._text, position, first):
+                return True
+            position = last
+        return bool(_DATED.search(self._text, position, end))
+
+    def _join_windows(self, segments: Sequence[Segment], evidences: Sequence[Evidence]) -> list[Evidence]:
+        """For each segment what it shows with the segments after it, up to a border as strong as its own.
+
+        Joining words are followed up to what parts more; a further template is looked at alone.
+        """
+        windows = list(evidences)
+        following = list(range(1, len(segments) + 1))  # the segment with which each window ends
+        for index in range(len(segments) - 2, -1, -1):
+            strength = max(segments[index].cut, Cut.SENTENCE)
+            after = index + 1
+            while segments[index].cut is not Cut.TEMPLATE and after < len(segments) and segments[after].cut < strength:
+                windows[index] = windows[index].join(windows[after])
+                after = following[after]
+            following[index] = after
+        return windows
+
+    def _begins_work(
+        self, stretch: Segment, shown: Evidence, segment: Segment, evidence: Evidence, ahead: Evidence
+    ) -> bool:
+        """Whether a work begins with the segment, which shows some evidence and more ahead, after the stretch."""
+        if not shown.names_work or not ahead.names_work:
+            return segment.cut is Cut.LINE and self._is_plain(shown) and self._is_plain(ahead) and shown.is_dated
+        if ahead.has_template and segment.first < segment.last:
+            return self._begins_template(stretch, shown, segment)
+        if evidence.has_short or (ahead.has_short and segment.cut >= Cut.SEMICOLON):
+            return self._begins_short(shown, segment)
+        if evidence.form is not None:
+            return self._begins_form(stretch, shown, segment, evidence.form)
+        if self._is_note or _COPY.match(self._text, self.find_head(segment.start, segment.end)):
+            return False
+        return self._begins_link(shown, segment, ahead) or self._begins_title(shown, segment, ahead)
+
+    def _is_plain(self, evidence: Evidence) -> bool:
+        return not self._is_note and evidence.is_dated
+
+    def _begins_template(self, stretch: Segment, shown: Evidence, segment: Segment) -> bool:
+        if segment.cut is Cut.JOINT and not shown.has_template and not shown.has_short:
+            return False
+        if shown.has_template:
+            return not self._is_one_work(stretch, segment)
+        return shown.is_complete or segment.cut is Cut.SIGNAL
+
+    def _is_one_work(self, stretch: Segment, segment: Segment) -> bool:
+        """Whether the last template before and the first one here describe one work."""
+        templates = self._content.templates
+        one, other = (read_template(templates[index]).work for index in (stretch.last - 1, segment.first))
+        if identify(one, "") == identify(other, "") != "text:":
+            return True
+        return bool(one.title) and one.title == other.title and not (one.volume or other.volume)
+
+    def _begins_short(self, shown: Evidence, segment: Segment) -> bool:
+        first = min(place for place in self._short_starts if place >= segment.start)
+        lead = self._text[segment.start : first]
+        if _IN.search(lead) and not shown.is_complete:
+            return False
+        return shown.is_complete or shown.has_link or segment.cut in (Cut.SIGNAL, Cut.SEMICOLON, Cut.LINE)
+
+    def _begins_form(self, stretch: Segment, shown: Evidence, segment: Segment, form: ShortForm) -> bool:
+        before = self._text[stretch.start : stretch.end]
+        if form.repeats:
+            return shown.is_complete
+        if not form.year and form.names[0] in before:
+            return False
+        is_known = self._known(form.names, form.year)
+        if segment.cut is Cut.JOINT:
+            return (
+                (shown.has_short or shown.form is not None)
+                and bool(form.year)
+                and (is_known or bool(form.locator) or bool(shown.form and shown.form.year))
+            )
+        if segment.cut in (Cut.SENTENCE, Cut.SIGNAL):
+            return shown.is_complete and (bool(form.locator) or is_known)
+        return shown.is_complete or is_known
+
+    def _begins_link(self, shown: Evidence, segment: Segment, ahead: Evidence) -> bool:
+        if not ahead.has_link:
+            return False
+        head = self.find_head(segment.start, segment.end)
+        link = next((one for one in self._content.external_links if one.start >= segment.start), None)
+        if link is None or (segment.cut is not Cut.LINE and _COPY.match(self._text, link.start, link.end)):
+            return False
+        if segment.cut in (Cut.JOINT, Cut.SENTENCE):
+            is_head = link.start <= head + 1
+            is_worded = self._text[link.start : link.end].count(" ") > 0
+            return is_head and is_worded and (shown.has_link or (shown.is_complete and segment.cut is Cut.SENTENCE))
+        return shown.has_link or shown.is_complete
+
+    def _begins_title(self, shown: Evidence, segment: Segment, ahead: Evidence) -> bool:
+        if not ahead.has_title or not ahead.is_dated:
+            return False
+        head = self.find_head(segment.start, segment.end)
+        title = next(span for span in self._titles if span[0] >= segment.start)
+        lead = self._text[head : title[0]].rstrip("“\"' ,.:")
+        has_names = bool(lead) and read_names(re.sub(r"\b[A-Z]\.", "X", lead)) is not None
+        if segment.cut is Cut.JOINT:
+            return shown.is_complete and not lead and "and" in self._text[segment.start - 5 : segment.start]
+        if segment.cut is Cut.SENTENCE:
+            return shown.is_complete and has_names
+        if segment.cut is Cut.SIGNAL:
+            return True
+        return shown.is_complete

@@ -1,0 +1,58 @@
+"""Where in a work a short citation points: "pp. 1–2", "ch. 2", ":5", "vol. 2, pp. 4–5 (on trees), p. 9"."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from pipeline.data_tables import load_table
+
+_WORDS = load_table(__package__, "words.toml")
+_WORD = rf"(?:\b(?:{'|'.join(sorted(_WORDS['locators'], key=len, reverse=True))})\b\.?|§+|¶+)"
+_NUMBER = r"(?:[A-Z]{0,2}\d\w*(?:[.:]\w+)*|\b(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?:\s?ff?\b\.?)?"
+_REMARK = r"(?:\s\([^()]{1,80}\))"
+_JOINT = r"(?:,\s?(?:and\s|&\s)?|;\s|\.\s|\s?[–—−/&-]\s?|\s(?:and|to)\s|\s)"
+_UNIT = rf"(?:{_WORD}\s?){{1,4}}{_NUMBER}"
+_NEXT = (
+    rf"{_REMARK}?(?:,\s?(?:and\s|&\s)?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER}(?!\s?[A-Z])|{_REMARK}?{_JOINT}{_UNIT}"
+)
+_LOCATOR = re.compile(
+    rf"[\s,.:;]*(?P<shown>(?:{_UNIT}|(?:(?<=,\s)|(?<=:\s)|(?<=:)){_NUMBER}(?![a-z]|\s?[A-Z])|\bpassim\b)"
+    rf"(?:{_NEXT}){{0,20}}{_REMARK}?(?=\W|$))",
+    re.IGNORECASE,
+)
+_PAGE_WORD = rf"(?:{'|'.join(sorted(_WORDS['pages'], key=len, reverse=True))})"
+_PAGES = re.compile(rf"\b{_PAGE_WORD}\b\.?\s*(?=[A-Z]{{0,2}}\d|[ivxlcdm]+\b)", re.IGNORECASE)
+_IS_PAGE = re.compile(r"[A-Za-z]?-?\d|[ivxlcdm]+\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s\([^()]{1,80}\)")
+_NUMBERS = re.compile(rf"{_NUMBER}(?:(?:,\s?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER})*", re.IGNORECASE)
+_NOTE = re.compile(r",?\s(?:n|nn|note|notes|fn)\b\.?.*")
+
+
+def read_locator(text: str, position: int, end: int) -> tuple[int, str | None]:
+    """Where the words end that say where in the work, and these words; None where there are none."""
+    match = _LOCATOR.match(text, position, end)
+    return (match.end(), match["shown"]) if match else (position, None)
+
+
+def read_pages(locator: str, *, may_be_bare: bool = False, is_prose: bool = False) -> str | None:
+    """The pages that a locator gives, `1–2` of `pp. 1–2, n. 3`; None where it gives another place.
+
+    What is typed by hand may give them without a word, as `5` of "Stone 1972:5"; of prose all that it names are given.
+    """
+    bare = locator if is_prose else _BRACKETED.sub("", locator)
+    places = list(_PAGES.finditer(bare))
+    if not places:
+        return _trim_pages(bare) if may_be_bare and _IS_PAGE.match(bare) else None
+    ends = [match.start() for match in places[1:]] + [len(bare)]
+    found = [_trim_pages(bare[match.end() : end], is_prose) for match, end in zip(places, ends, strict=True)]
+    return ", ".join(dict.fromkeys(filter(None, found))) or None
+
+
+def _trim_pages(words: str, is_prose: bool = False) -> str:
+    """The pages at the head of the words: numbers, with commas between them."""
+    if is_prose:
+        match = _NUMBERS.match(words)
+        return match.group() if match else ""
+    first, *others = _NOTE.sub("", words).rstrip(" .,;").split(", ")
+    return ", ".join((first, *takewhile(_IS_PAGE.match, others)))

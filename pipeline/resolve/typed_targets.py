@@ -1,0 +1,114 @@
+"""Short citations typed by hand led to the works that they name, by people, year and title, or to what they repeat.
+
+An entry of a bibliography is meant before a footnote, and of footnotes that cite one work the one that says most.
+Where works of several titles fit, nothing tells which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.resolve.definitions import Definition
+from pipeline.resolve.parts import NamedContents, ShortForm
+from pipeline.resolve.targets import Targets, report_target
+
+
+class TypedTargets:
+    """The works of an article that a short citation typed by hand can mean."""
+
+    def __init__(self, definitions: Sequence[Definition], groups: Sequence[int]) -> None:
+        self._definitions = definitions
+        self._groups = groups  # which of the definitions cite one work
+        self._named = NamedContents(
+            (index, one.words)
+            for index, one in enumerate(definitions)
+            if one.words is not None and _rank(one) is not None
+        )
+
+    def find(self, index: int, form: ShortForm, before: Sequence[Targets]) -> Targets:
+        """What the form in the definition of this index means; `before` are the targets of those before it."""
+        definition = self._definitions[index]
+        if form.repeats and not form.names:
+            return self._repeat(index, form, before)
+        found = [one for one in self._named.find(form.names, form.year) if one != index]
+        if form.title:
+            found = [one for one in found if self._bears(one, form.title)]
+        works = self._group_works(self._prefer(found))
+        if form.repeats and len(works) > 1:
+            latest = [one for one in self._list_latest(index, before) if any(one in work for work in works)]
+            works = [latest[:1]] if latest else works
+        if len(works) == 1:
+            return Targets((works[0][0],))
+        texts = [self._definitions[work[0]].text for work in works]
+        written = " ".join(filter(None, (*form.names, form.year, form.title)))
+        return Targets((), (report_target(written, texts, definition.source_start, definition.source_end),))
+
+    def _repeat(self, index: int, form: ShortForm, before: Sequence[Targets]) -> Targets:
+        """The work of the part or footnote before, where that cites one alone."""
+        definition = self._definitions[index]
+        previous = self._definitions[index - 1] if index else None
+        is_plain = previous is not None and previous.footnote is not None and _precedes(previous, definition)
+        if is_plain and previous is not None:
+            targets = before[index - 1].indexes
+            if len(targets) == 1:
+                return Targets(targets)
+            if previous.kind == "footnote" and not targets and _rank(previous) is not None:
+                return Targets((index - 1,))
+        return Targets((), (report_target(definition.text[:60], (), definition.source_start, definition.source_end),))
+
+    def _list_latest(self, index: int, before: Sequence[Targets]) -> Iterable[int]:
+        """What the footnotes before cite, the nearest first: full ones themselves, short ones by their targets."""
+        for one in range(index - 1, -1, -1):
+            yield from before[one].indexes or (one,)
+
+    def _bears(self, index: int, title: str) -> bool:
+        words = _bare(title)
+        definition = self._definitions[index]
+        return words in _bare(definition.text) or words in _bare(definition.work.title or "")
+
+    def _prefer(self, found: list[int]) -> list[int]:
+        """Those of the best rank that any of them has."""
+        ranks = [_rank(self._definitions[one]) for one in found]
+        best = min((rank for rank in ranks if rank is not None), default=None)
+        return [one for one, rank in zip(found, ranks, strict=True) if rank == best]
+
+    def _group_works(self, found: list[int]) -> list[list[int]]:
+        """The citations of one work together, the one that says most first."""
+        groups: list[list[int]] = []
+        for one in sorted(found, key=lambda index: -len(self._definitions[index].text)):
+            group = next((group for group in groups if self._is_one_work(group[0], one)), None)
+            if group is None:
+                groups.append([one])
+            else:
+                group.append(one)
+        return groups
+
+    def _is_one_work(self, one: int, other: int) -> bool:
+        first, second = self._definitions[one], self._definitions[other]
+        if self._groups[one] == self._groups[other]:
+            return True
+        title, shorter = _bare(first.work.title or first.text), _bare(second.work.title or second.text)
+        return bool(shorter) and (title.startswith(shorter) or shorter.startswith(title))
+
+
+def _rank(definition: Definition) -> int | None:
+    """How good a target it is, the best being 0; None where it can be none."""
+    words = definition.words
+    if words is None or definition.kind == "sub_reference":
+        return None
+    if definition.kind == "bibliography":
+        return 0
+    if definition.kind == "short_footnote":
+        return 2 if definition.form and definition.form.title else None
+    return 1 if words.templates or definition.work.title else None
+
+
+def _precedes(previous: Definition, definition: Definition) -> bool:
+    """Whether it is the part before, or the only part of the footnote before."""
+    if previous.footnote == definition.footnote:
+        return True
+    return previous.part == 1 and definition.part == 1 and (definition.footnote or 0) - (previous.footnote or 0) == 1
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
