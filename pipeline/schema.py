@@ -236,7 +236,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             ),
             ("group", STRING, "the reference group; empty for the default", CONTENT),
             ("number?", STRING, "what its markers print", MINOR),
-            ("part", COUNT, "which of the works that its footnote cites, from 1", MINOR),
+            ("part", COUNT, "which of the works that its footnote cites, from 1", MINOR, Trait.ADDED),
             ("ref_name?", STRING, "the reference's name", MINOR),
             ("target_citation_ids", STRINGS, "a short footnote's full citations; a sub-reference's main one", CONTENT),
             ("raw", STRING, "the definition as it stands in the source", MINOR),

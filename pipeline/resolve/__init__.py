@@ -14,7 +14,7 @@ from pipeline.cleaning import clean_record
 from pipeline.corrections import Corrections
 from pipeline.document import ActorKind, Document, Mentions, PlaceKind, Resolution, Sentences
 from pipeline.resolve.citation_records import make_citations
-from pipeline.resolve.definitions import read_definitions
+from pipeline.resolve.definitions import find_first_parts, read_definitions
 from pipeline.resolve.diagnostics import list_citation_faults, list_footnote_faults, list_target_faults
 from pipeline.resolve.entities import CorrectedNames, group_entities
 from pipeline.resolve.footnotes import find_footnotes
@@ -35,9 +35,7 @@ def resolve(
     """Every marker led to its citation, every citation read, every name grouped, and what could not be."""
     footnotes = find_footnotes(document)
     definitions = read_definitions(document, footnotes)
-    citation_of = {
-        one.footnote: index for index, one in enumerate(definitions) if one.footnote is not None and one.part == 1
-    }
+    citation_of = find_first_parts(definitions)
     groups = group_works(definitions)
     full = FullCitations(definitions, groups)
     targets = tuple(find_targets(definitions, footnotes, citation_of, full))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import CitationKind, Content, Document, ShortCitation, Work
 from pipeline.resolve.citations import Problem, identify, print_content, read_content
 from pipeline.resolve.footnotes import Footnote, Footnotes
-from pipeline.resolve.parts import Known, NamedContents, Part, ShortForm, part_content, read_pages
+from pipeline.resolve.parts import CitedPart, Known, NamedContents, ShortForm, part_content, read_pages
 from pipeline.spans import plain
 
 
@@ -44,6 +44,11 @@ def read_definitions(document: Document, footnotes: Footnotes) -> tuple[Definiti
     return tuple(_read_definitions(document, footnotes, named.holds))
 
 
+def find_first_parts(definitions: Sequence[Definition]) -> dict[int, int]:
+    """For each footnote that is defined the first of its works, to which its markers lead."""
+    return {one.footnote: index for index, one in enumerate(definitions) if one.footnote is not None and one.part == 1}
+
+
 def _read_definitions(document: Document, footnotes: Footnotes, known: Known) -> Iterator[Definition]:
     for index, footnote in enumerate(footnotes.footnotes):
         if footnote.details is not None:
@@ -52,7 +57,7 @@ def _read_definitions(document: Document, footnotes: Footnotes, known: Known) ->
             yield from _read_footnote(document, index, footnote, known)
     for content in document.bibliography:
         yield _read_part(
-            document, content, Part(document.contents[content], document.contents[content]), "bibliography"
+            document, content, CitedPart(document.contents[content], document.contents[content]), "bibliography"
         )
 
 
@@ -60,7 +65,7 @@ def _read_footnote(document: Document, index: int, footnote: Footnote, known: Kn
     """The works that a footnote cites, one definition each; what continues it belongs to the last."""
     first, *continued = footnote.contents
     kind, content = _classify(document, footnote), document.contents[first]
-    parts = [Part(content, content, content.short_citations)]
+    parts = [CitedPart(content, content, content.short_citations)]
     if kind != "sub_reference":
         parts = list(part_content(content, known))
     for number, part in enumerate(parts, 1):
@@ -98,7 +103,7 @@ def _read_details(index: int, footnote: Footnote, details: str) -> Definition:
 
 
 def _read_part(
-    document: Document, index: int, part: Part, kind: CitationKind, continued: Iterable[int] = ()
+    document: Document, index: int, part: CitedPart, kind: CitationKind, continued: Iterable[int] = ()
 ) -> Definition:
     """A part of the content of this index, with what continues it."""
     content = part.content
@@ -123,14 +128,14 @@ def _read_part(
     )
 
 
-def _name_works(part: Part) -> str:
+def _name_works(part: CitedPart) -> str:
     """The works that short citations name, without pages: short footnotes to one unknown work share its identity."""
     named = [" ".join((*short.names, short.year)) for short in _list_shorts(part)]
     title = part.form.title if part.form else None
     return "; ".join(filter(None, (*named, title)))
 
 
-def _list_shorts(part: Part) -> tuple[ShortCitation, ...]:
+def _list_shorts(part: CitedPart) -> tuple[ShortCitation, ...]:
     """The short citations by templates, else the one typed by hand."""
     if part.form is None or any(short.names for short in part.shorts):
         return part.shorts
@@ -138,7 +143,7 @@ def _list_shorts(part: Part) -> tuple[ShortCitation, ...]:
     return (*part.shorts, ShortCitation(form.names, form.year, form.locator, start=form.start, end=form.end))
 
 
-def _read_work(part: Part, kind: CitationKind, *, is_typed: bool) -> tuple[Work, tuple[Problem, ...]]:
+def _read_work(part: CitedPart, kind: CitationKind, *, is_typed: bool) -> tuple[Work, tuple[Problem, ...]]:
     """The part's own fields: a short footnote and a sub-reference have pages alone, a note in words has none."""
     content = part.content
     if part.is_short:

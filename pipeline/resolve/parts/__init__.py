@@ -18,7 +18,7 @@ from pipeline.resolve.parts.segments import Segment, list_quotations
 from pipeline.resolve.parts.short_forms import Known, ShortForm
 from pipeline.resolve.parts.slices import cut_content, slice_contents
 
-__all__ = ["Known", "NamedContents", "Part", "ShortForm", "part_content", "read_pages"]
+__all__ = ["CitedPart", "Known", "NamedContents", "ShortForm", "part_content", "read_pages"]
 
 _CONTAINS = re.compile(r"[\"”'’.,]\s*in:?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
@@ -26,7 +26,7 @@ _FEWEST_QUOTED = 3  # words of a quotation: fewer are a term
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CitedPart:
     """One work that a definition cites, or a definition that cites none.
 
     `words` is what of it describes the work; `is_short` says that it leads to a work by a short citation and says no
@@ -43,7 +43,7 @@ class Part:
     quote: str | None = None
 
 
-def part_content(content: Content, known: Known) -> Iterator[Part]:
+def part_content(content: Content, known: Known) -> Iterator[CitedPart]:
     """The parts of the content in order, which cover it; one where it cites one work or none."""
     content = replace(content, templates=tuple(sorted(content.templates, key=lambda one: one.offset)))
     borders = Borders(content, known)
@@ -53,7 +53,7 @@ def part_content(content: Content, known: Known) -> Iterator[Part]:
         yield _make_part(one, shown, stretch, borders.find_head(stretch.start, stretch.end), len(stretches) > 1)
 
 
-def _make_part(content: Content, shown: Evidence, stretch: Segment, head: int, is_one_of_several: bool) -> Part:
+def _make_part(content: Content, shown: Evidence, stretch: Segment, head: int, is_one_of_several: bool) -> CitedPart:
     """The part of a stretch whose words begin, behind a signal, at `head`."""
     offset = stretch.end - len(content.text.text)
     words = (
@@ -63,17 +63,17 @@ def _make_part(content: Content, shown: Evidence, stretch: Segment, head: int, i
         ShortCitation((), "", ref=link.anchor, start=link.start, end=link.end) for link in content.anchor_links
     )
     if shown.has_template or not (shorts or shown.form):
-        return Part(content, words)
+        return CitedPart(content, words)
     if shorts and (contained := _find_contained(content, shorts[0])):
-        return Part(content, contained, shorts, page=_find_page(content, shorts, None))
+        return CitedPart(content, contained, shorts, page=_find_page(content, shorts, None))
     form = shown.form and replace(shown.form, start=shown.form.start - offset, end=shown.form.end - offset)
     if form and not shorts and (shown.has_link or (form.title and form.is_full_name)):
-        return Part(content, words)
+        return CitedPart(content, words)
     page, quote = _find_page(content, shorts, form), _find_quote(content, form)
     first = min([form.start if form else len(content.text.text), *(short.start for short in shorts)])
     lead = content.text.text[head - offset : first]
     is_led = bool(_WORD.search(lead))
-    return Part(content, words, shorts, form, is_short=not shown.has_link, is_led=is_led, page=page, quote=quote)
+    return CitedPart(content, words, shorts, form, is_short=not shown.has_link, is_led=is_led, page=page, quote=quote)
 
 
 def _find_contained(content: Content, short: ShortCitation) -> Content | None:
