@@ -14,7 +14,7 @@ from pipeline.document import Content, ShortCitation
 from pipeline.resolve.parts.borders import Borders, Evidence
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_pages
-from pipeline.resolve.parts.segments import Segment, list_quotations
+from pipeline.resolve.parts.segments import Stretch, list_quotations
 from pipeline.resolve.parts.short_forms import Known, ShortForm
 from pipeline.resolve.parts.slices import cut_content, slice_contents
 
@@ -53,7 +53,7 @@ def part_content(content: Content, known: Known) -> Iterator[CitedPart]:
         yield _make_part(one, shown, stretch, borders.find_head(stretch.start, stretch.end), len(stretches) > 1)
 
 
-def _make_part(content: Content, shown: Evidence, stretch: Segment, head: int, is_one_of_several: bool) -> CitedPart:
+def _make_part(content: Content, shown: Evidence, stretch: Stretch, head: int, is_one_of_several: bool) -> CitedPart:
     """The part of a stretch whose words begin, behind a signal, at `head`."""
     offset = stretch.end - len(content.text.text)
     words = (

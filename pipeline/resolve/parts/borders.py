@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.data_tables import load_table
 from pipeline.document import Content
 from pipeline.resolve.citations import identify, read_template
-from pipeline.resolve.parts.segments import Cut, Segment, cut_segments, find_titles
+from pipeline.resolve.parts.segments import Cut, Stretch, cut_segments, find_titles
 from pipeline.resolve.parts.short_forms import Known, ShortForm, continue_form, match_short_form, read_names
 
 _WORDS = load_table(__package__, "words.toml")
@@ -75,11 +75,11 @@ class Borders:
         self._short_starts = [one.start for one in content.short_citations]
         self._short_starts += [one.start for one in content.anchor_links]
 
-    def find(self) -> list[tuple[Segment, Evidence]]:
+    def find(self) -> list[tuple[Stretch, Evidence]]:
         """The stretches, which cover the content in order, each with what it shows; one where nothing parts it."""
         cut = cut_segments(self._content)
         if not cut:
-            whole = Segment(0, len(self._text), 0, len(self._content.templates), Cut.LINE)
+            whole = Stretch(0, len(self._text), 0, len(self._content.templates), Cut.LINE)
             return [(whole, self._gather(whole, whole.end))]
         segments, evidences = self._gather_all(cut)
         windows = self._join_windows(segments, evidences)
@@ -92,9 +92,9 @@ class Borders:
                 found[-1] = replace(stretch, end=segment.end, last=segment.last), shown.join(evidence)
         return found
 
-    def _gather_all(self, segments: Sequence[Segment]) -> tuple[list[Segment], list[Evidence]]:
+    def _gather_all(self, segments: Sequence[Stretch]) -> tuple[list[Stretch], list[Evidence]]:
         """What each segment shows; those inside which a short form ends belong to the one where it begins."""
-        kept: list[Segment] = []
+        kept: list[Stretch] = []
         evidences: list[Evidence] = []
         limits = [segment.end for segment in segments]  # how far a short form may reach
         for index in range(len(segments) - 2, -1, -1):
@@ -112,7 +112,7 @@ class Borders:
             evidences.append(shown)
         return kept, evidences
 
-    def _gather(self, segment: Segment, limit: int) -> Evidence:
+    def _gather(self, segment: Stretch, limit: int) -> Evidence:
         content, start, end = self._content, segment.start, segment.end
         templates = content.templates[segment.first : segment.last]
         head = self.find_head(start, end)
@@ -142,7 +142,7 @@ class Borders:
             position = last
         return bool(_DATED.search(self._text, position, end))
 
-    def _join_windows(self, segments: Sequence[Segment], evidences: Sequence[Evidence]) -> list[Evidence]:
+    def _join_windows(self, segments: Sequence[Stretch], evidences: Sequence[Evidence]) -> list[Evidence]:
         """For each segment what it shows with the segments after it, up to a border as strong as its own.
 
         Joining words are followed up to what parts more; a further template is looked at alone.
@@ -159,7 +159,7 @@ class Borders:
         return windows
 
     def _begins_work(
-        self, stretch: Segment, shown: Evidence, segment: Segment, evidence: Evidence, ahead: Evidence
+        self, stretch: Stretch, shown: Evidence, segment: Stretch, evidence: Evidence, ahead: Evidence
     ) -> bool:
         """Whether a work begins with the segment, which shows some evidence and more ahead, after the stretch."""
         if not shown.names_work or not ahead.names_work:
@@ -177,14 +177,14 @@ class Borders:
     def _is_plain(self, evidence: Evidence) -> bool:
         return not self._is_note and evidence.is_dated
 
-    def _begins_template(self, stretch: Segment, shown: Evidence, segment: Segment) -> bool:
+    def _begins_template(self, stretch: Stretch, shown: Evidence, segment: Stretch) -> bool:
         if segment.cut is Cut.JOINT and not shown.has_template and not shown.has_short:
             return False
         if shown.has_template:
             return not self._is_one_work(stretch, segment)
         return shown.is_complete or segment.cut is Cut.SIGNAL
 
-    def _is_one_work(self, stretch: Segment, segment: Segment) -> bool:
+    def _is_one_work(self, stretch: Stretch, segment: Stretch) -> bool:
         """Whether the last template before and the first one here describe one work."""
         templates = self._content.templates
         one, other = (read_template(templates[index]).work for index in (stretch.last - 1, segment.first))
@@ -192,14 +192,14 @@ class Borders:
             return True
         return bool(one.title) and one.title == other.title and not (one.volume or other.volume)
 
-    def _begins_short(self, shown: Evidence, segment: Segment) -> bool:
+    def _begins_short(self, shown: Evidence, segment: Stretch) -> bool:
         first = min(place for place in self._short_starts if place >= segment.start)
         lead = self._text[segment.start : first]
         if _IN.search(lead) and not shown.is_complete:
             return False
         return shown.is_complete or shown.has_link or segment.cut in (Cut.SIGNAL, Cut.SEMICOLON, Cut.LINE)
 
-    def _begins_form(self, stretch: Segment, shown: Evidence, segment: Segment, form: ShortForm) -> bool:
+    def _begins_form(self, stretch: Stretch, shown: Evidence, segment: Stretch, form: ShortForm) -> bool:
         before = self._text[stretch.start : stretch.end]
         if form.repeats:
             return shown.is_complete
@@ -216,7 +216,7 @@ class Borders:
             return shown.is_complete and (bool(form.locator) or is_known)
         return shown.is_complete or is_known
 
-    def _begins_link(self, shown: Evidence, segment: Segment, ahead: Evidence) -> bool:
+    def _begins_link(self, shown: Evidence, segment: Stretch, ahead: Evidence) -> bool:
         if not ahead.has_link:
             return False
         head = self.find_head(segment.start, segment.end)
@@ -229,7 +229,7 @@ class Borders:
             return is_head and is_worded and (shown.has_link or (shown.is_complete and segment.cut is Cut.SENTENCE))
         return shown.has_link or shown.is_complete
 
-    def _begins_title(self, shown: Evidence, segment: Segment, ahead: Evidence) -> bool:
+    def _begins_title(self, shown: Evidence, segment: Stretch, ahead: Evidence) -> bool:
         if not ahead.has_title or not ahead.is_dated:
             return False
         head = self.find_head(segment.start, segment.end)

@@ -37,7 +37,7 @@ class Cut(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Stretch:
     """A stretch of a definition, its text and its templates, and what parts it from the stretch before it."""
 
     start: int
@@ -62,7 +62,7 @@ def find_titles(content: Content) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def cut_segments(content: Content) -> tuple[Segment, ...]:
+def cut_segments(content: Content) -> tuple[Stretch, ...]:
     """The content in segments that cover it, in order; its templates stand by their offset."""
     text, offsets = content.text.text, [template.offset for template in content.templates]
     protected = _Protected(content)
@@ -78,7 +78,7 @@ def cut_segments(content: Content) -> tuple[Segment, ...]:
     places = [(0, 0, Cut.LINE), *sorted(places)]
     ends = [(place, index) for place, index, _ in places[1:]] + [(len(text), len(offsets))]
     return tuple(
-        Segment(start, end, first, last, cut)
+        Stretch(start, end, first, last, cut)
         for (start, first, cut), (end, last) in zip(places, ends, strict=True)
         if (start, first) != (end, last)
     )

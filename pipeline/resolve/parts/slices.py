@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.document import AnchorLink, Content, ExternalLink, Link, ShortCitation
-from pipeline.resolve.parts.segments import Cut, Segment
+from pipeline.resolve.parts.segments import Cut, Stretch
 from pipeline.spans import MappedText
 from pipeline.spans import Segment as SourceSegment
 
@@ -17,7 +17,7 @@ _CLOSING = re.compile(r"(?:''+|\]\]?|</[A-Za-z]+>)+")
 Spanned = TypeVar("Spanned", Link, ExternalLink, AnchorLink, ShortCitation)
 
 
-def slice_contents(content: Content, stretches: list[Segment]) -> list[Content]:
+def slice_contents(content: Content, stretches: list[Stretch]) -> list[Content]:
     """The stretches, which cover the content in order, each as a content; their sources cover the content's."""
     borders = [_find_border(content, one) for one in stretches[1:]]
     starts, ends = [content.source_start, *borders], [*borders, content.source_end]
@@ -26,11 +26,11 @@ def slice_contents(content: Content, stretches: list[Segment]) -> list[Content]:
 
 def cut_content(content: Content, start: int, end: int) -> Content:
     """The content with the words from `start` to `end` alone; its source and its templates are still its own."""
-    whole = Segment(start, end, 0, len(content.templates), Cut.LINE)
+    whole = Stretch(start, end, 0, len(content.templates), Cut.LINE)
     return replace(_slice(content, whole, content.source_start, content.source_end), raw=content.raw)
 
 
-def _find_border(content: Content, stretch: Segment) -> int:
+def _find_border(content: Content, stretch: Stretch) -> int:
     """Where in the source the stretch begins: behind the markup that closes what stands before it."""
     before = [one.source_end for one in content.templates[: stretch.first]]
     if text := content.text.text[: stretch.start].rstrip():
@@ -42,7 +42,7 @@ def _find_border(content: Content, stretch: Segment) -> int:
     return closing.end() + content.source_start if closing else end
 
 
-def _slice(content: Content, stretch: Segment, source_start: int, source_end: int) -> Content:
+def _slice(content: Content, stretch: Stretch, source_start: int, source_end: int) -> Content:
     raw = content.raw
     if len(raw) == content.source_end - content.source_start:
         raw = raw[source_start - content.source_start : source_end - content.source_start]
