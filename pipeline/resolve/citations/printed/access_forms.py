@@ -44,7 +44,7 @@ ACCESS_FORMS = Forms(
         Form(
             "archived",
             re.compile(
-                r"(?:original(?:ly)?\s+)?archived(?:\s+copy)?(?:\s*\((?P<before>[^()]*)\))?"
+                r"(?:(?:original(?:ly)?\s+)?archived(?:\s+copy)?|archive\s+(?:copy|index)\b)(?:\s*\((?P<before>[^()]*)\))?"
                 r"(?:\s+from\s+(?:the\s+)?original)?(?:\s*\((?P<after>[^()]*)\))?"
                 r"(?:\s+at\s+[^.,;()]{2,40}?(?=\s+(?:on|\()|[.,;]|$))?(?:\s+on\b|\s*:)?\s*\(?",
                 re.I,

@@ -29,10 +29,12 @@ _GLUED_ADDRESS = re.compile(r"https?://")
 
 
 def _match_access(text: str, position: int) -> Part | None:
+    """When the work was seen or archived, with the archive's name behind it: the longer of the two readings."""
+    printed = ACCESS_FORMS.match(text, position)
     match = _SEEN.match(text, position)
     found = match_words_of_date(text, match.end()) if match else None
-    if not match or not found:
-        return ACCESS_FORMS.match(text, position)
+    if not match or not found or (printed and printed.end > found[1]):
+        return printed
     return Part(position, found[1], (("archived" if match["archived"] else "accessed", found[0]),))
 
 

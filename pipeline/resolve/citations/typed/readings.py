@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.document import Content, Work
 from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS, collect, is_well_formed
-from pipeline.resolve.citations.printed.citation_draft import has_word
+from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, has_word
 from pipeline.resolve.citations.reading import Problem, Reading
 from pipeline.resolve.citations.typed.csl_types import tell_csl_type
 from pipeline.resolve.citations.typed.draft import TypedDraft
@@ -60,9 +60,7 @@ def _add_addresses(draft: TypedDraft, work: Work) -> Work:
     """The work with the address behind its title, else the first one, and that of the archived copy."""
     title = draft.segments[draft.title] if draft.title is not None and draft.title < len(draft.segments) else None
     links = draft.content.external_links
-    archive = next(
-        (link.url for link in links if draft.text[link.start : link.end].strip().lower().startswith("archived")), None
-    )
+    archive = next((link.url for link in links if ARCHIVE_LINK.match(draft.text[link.start : link.end].strip())), None)
     behind = title.link.url if title and title.link else None
     loose = next((link.url for link in links if link.url != archive), None)
     url = behind or work.url or loose

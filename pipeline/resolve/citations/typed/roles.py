@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from pipeline.resolve.citations.printed.remark_forms import VIA
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
 
-_AHEAD = {
+_AHEAD = {"via": VIA.pattern} | {
     role: re.compile(rf"{any_word(WORDS[kind])}(?=\s|$)", re.I)
     for role, kind in (
         ("entry", "entries"),
@@ -15,7 +16,6 @@ _AHEAD = {
         ("translator", "translating"),
         ("author", "authoring"),
         ("container", "containing"),
-        ("via", "vias"),
     )
 }
 _BEHIND = {

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pipeline.document import Content, ExternalLink
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
-from pipeline.resolve.citations.printed.citation_draft import shows_words
+from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, shows_words
 from pipeline.resolve.citations.printed.forms import Values
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
 from pipeline.resolve.citations.typed.quotes import find_quote_end
@@ -63,7 +63,7 @@ class Scanner:
     def __init__(self, content: Content) -> None:
         self.text = content.text.text
         self._italics = dict(sorted(content.italics))
-        self._links = {link.start: link for link in content.external_links if _marks_title(self.text, link)}
+        self._links = {link.start: link for link in content.external_links if _is_segment(self.text, link)}
         self._marks = sorted({*self._italics, *self._links})
 
     def read(self) -> Iterator[Segment]:
@@ -120,6 +120,10 @@ class Scanner:
     def _read_linked(self, link: ExternalLink, before: str) -> Iterator[Segment]:
         """The link's words as one segment, or as several where marks inside it set off its title."""
         text = self.text[: link.end]
+        if not shows_words(self.text, link):
+            values = (("url", link.url),)
+            yield Segment("part", link.start, link.end, text[link.start :], before, values=values, link=link)
+            return
         part = match_exact_part(text, link.start)
         if part and part.end >= len(text.rstrip(" .")):
             yield Segment("part", link.start, link.end, text[link.start :], before, values=part.values, link=link)
@@ -212,10 +216,10 @@ def _find_cut(text: str, start: int) -> int:
     return len(text)
 
 
-def _marks_title(text: str, link: ExternalLink) -> bool:
-    """Whether the link's words can be a title: they are its own, and no date of an archived copy."""
+def _is_segment(text: str, link: ExternalLink) -> bool:
+    """Whether the link's words stand for themselves: a title or an address, no words that tell of an archived copy."""
     shown = text[link.start : link.end].strip().lower()
-    return shows_words(text, link) and not shown.startswith("archived") and shown != "the original"
+    return bool(shown) and not ARCHIVE_LINK.match(shown) and shown != "the original"
 
 
 def is_copy(segment: Segment) -> bool:

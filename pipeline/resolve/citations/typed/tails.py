@@ -112,7 +112,8 @@ def take_tail(draft: TypedDraft) -> None:
     for index in draft.free():
         segment = draft.segments[index]
         is_named = segment.kind == "italic" or (segment.kind == "linked" and _is_media(segment.text))
-        is_of_copy = segment.is_marked and segment.link is not None and is_copy(segment)
+        is_title_again = segment.text.casefold() == draft.values.get("title", "").casefold()
+        is_of_copy = segment.is_marked and segment.link is not None and (is_copy(segment) or is_title_again)
         is_container = is_named and not is_of_copy and draft.title is not None
         if is_of_copy or (is_container and draft.put("container_title", segment.text)):
             draft.use(index)

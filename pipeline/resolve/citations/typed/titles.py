@@ -56,7 +56,8 @@ def choose_title(draft: TypedDraft) -> int | None:
     if linked and not (quoted and quoted[0] < linked[0] and _is_source(draft.segments[linked[0]])):
         title = linked[0]
         before = [index for index in marked if index < title and draft.segments[index].kind == "italic"]
-        return before[0] if before and _names_volume(draft.segments[title]) else title
+        is_named_before = before and (_names_volume(draft.segments[title]) or _say_same(draft, before[0], title))
+        return before[0] if is_named_before else title
     if quoted:
         return quoted[0]
     return marked[0] if marked and not _is_container(draft, marked[0]) else None
@@ -65,6 +66,11 @@ def choose_title(draft: TypedDraft) -> int | None:
 def _is_source(segment: Segment) -> bool:
     """Whether a link's words name a newspaper or site, beside a title in quotation marks."""
     return segment.kind != "quoted" and (names(segment.text, "media") or len(segment.text.split()) <= 3)
+
+
+def _say_same(draft: TypedDraft, one: int, other: int) -> bool:
+    """Whether a link says the title again, as {{Google books}} does behind it."""
+    return draft.segments[one].text.casefold() == draft.segments[other].text.casefold()
 
 
 def _names_volume(segment: Segment) -> bool:
