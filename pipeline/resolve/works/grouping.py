@@ -1,21 +1,25 @@
 """Which citations of an article cite one work.
 
 They do where they have an identifier, an address or an ISBN in common; else where title, container or first author,
-and year are the same, and no day, identifier or address speaks against it.
+and year are the same, and nothing speaks against it: another day, subtitle, volume, author, identifier or address.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.document import Work
+from pipeline.english.name_folding import fold_name
 from pipeline.resolve.citations.identity import PARTS, fold_container, fold_text, list_identities, rank
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.joined_sets import JoinedSets
 
 _DAY_LENGTH = len("2021-09-03")
 _SHORTEST_HEAD = 8  # letters of a title without its subtitle by which a book is known
+_SUBTITLE_HEAD = 8  # letters by which subtitles differ: some are cut short
+_NUMBER = re.compile(r"\d+")
 # What is another thing where it differs.
 _UNIQUE = ("doi:", "pmid:", "pmc:", "arxiv:", "url:")
 
@@ -38,11 +42,21 @@ def group_works(definitions: Sequence[Definition]) -> tuple[int, ...]:
 
 
 def name_groups(definitions: Sequence[Definition], groups: Sequence[int]) -> tuple[str, ...]:
-    """For each definition the identity of its work: the strongest that any citation of it gives."""
+    """For each definition the identity of its work: the strongest that any citation of it gives.
+
+    Where two works have nothing else, what tells them apart is added.
+    """
     strongest: dict[int, str] = {}
+    signs: dict[int, set[str]] = defaultdict(set)
     for definition, group in zip(definitions, groups, strict=True):
         strongest[group] = min((definition.identity, strongest.get(group, definition.identity)), key=rank)
-    return tuple(strongest[group] for group in groups)
+        signs[group].update(sign for tell in _TELLING for sign in tell(definition.work))
+    shared = Counter(strongest.values())
+    named = {
+        group: "|".join((identity, *sorted(signs[group]))) if shared[identity] > 1 else identity
+        for group, identity in strongest.items()
+    }
+    return tuple(named[group] for group in groups)
 
 
 def _list_keys(work: Work) -> Iterator[tuple[str, ...]]:
@@ -68,15 +82,66 @@ def _find_family(work: Work) -> str:
 
 def _join_alike(groups: JoinedSets[int], definitions: Sequence[Definition], indexes: Sequence[int]) -> None:
     """Those of one day are one; all are, where there are not two days, and of what is no book not two addresses."""
-    of_day: dict[str, list[int]] = defaultdict(list)
-    for index in indexes:
-        issued = definitions[index].work.issued or ""
-        of_day[issued if len(issued) >= _DAY_LENGTH else ""].append(index)
-    undated = of_day.pop("", [])
-    for same in of_day.values():
-        groups.join_all(same)
-    if undated and len(of_day) <= 1 and not _disagree(definitions, indexes):
-        groups.join_all(indexes)
+    parts = [indexes]
+    for tell in _TELLING:
+        parts = [alike for part in parts for alike in _part(definitions, part, tell)]
+    for part in parts:
+        of_day: dict[str, list[int]] = defaultdict(list)
+        for index in part:
+            issued = definitions[index].work.issued or ""
+            of_day[issued if len(issued) >= _DAY_LENGTH else ""].append(index)
+        undated = of_day.pop("", [])
+        for same in of_day.values():
+            groups.join_all(same)
+        if undated and len(of_day) <= 1 and not _disagree(definitions, part):
+            groups.join_all(part)
+
+
+Tell = Callable[[Work], set[str]]
+
+
+def _part(definitions: Sequence[Definition], indexes: Sequence[int], tell: Tell) -> Iterator[Sequence[int]]:
+    """Those that have a sign in common together; with them those without any, unless there are two such parts."""
+    sides = JoinedSets[str]()
+    of_index = {index: sorted(tell(definitions[index].work)) for index in indexes}
+    for signs in filter(None, of_index.values()):
+        sides.join_all(signs)
+    parts: dict[str | None, list[int]] = defaultdict(list)
+    for index, signs in of_index.items():
+        parts[sides.find(signs[0]) if signs else None].append(index)
+    yield from [indexes] if len(parts.keys() - {None}) <= 1 else parts.values()
+
+
+def _tell_doi(work: Work) -> set[str]:
+    return {one for one in list_identities(work) if one.startswith("doi:")}
+
+
+def _tell_subtitle(work: Work) -> set[str]:
+    """How the subtitle begins."""
+    subtitle = fold_text((work.title or "").partition(":")[2])[:_SUBTITLE_HEAD]
+    return {subtitle} if subtitle else set()
+
+
+def _tell_people(work: Work) -> set[str]:
+    """The last names of the authors and editors, where much is called alike: in a journal, or nobody knows where."""
+    if fold_container(work) and work.csl_type != "article-journal":
+        return set()
+    names = (name.family or (name.literal or "").rpartition(" ")[2] for name in (*work.author, *work.editor))
+    return {folded for name in names if (folded := fold_name(name))}
+
+
+def _tell_volume(work: Work) -> set[str]:
+    """A journal's volume."""
+    return set(_NUMBER.findall(work.volume or "")[:1]) if work.csl_type == "article-journal" else set()
+
+
+def _tell_issue(work: Work) -> set[str]:
+    """A journal's issue; of a double one both."""
+    return set(_NUMBER.findall(work.issue or "")) if work.csl_type == "article-journal" else set()
+
+
+# What speaks for several works where it differs.
+_TELLING: tuple[Tell, ...] = (_tell_doi, _tell_subtitle, _tell_people, _tell_volume, _tell_issue)
 
 
 def _disagree(definitions: Sequence[Definition], indexes: Sequence[int]) -> bool:
