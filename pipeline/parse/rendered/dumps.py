@@ -64,7 +64,8 @@ def _drop_formulas(lines: Iterable[Passage]) -> tuple[list[Passage], list[Diagno
             glued = not gap
             continue
         # The line before a formula and the line behind it are one sentence, and so are both sides of its TeX.
-        kept.append(replace(line, gap=line.gap or gap, glued=glued and not line.gap))
+        joined = replace(line, gap=line.gap or gap, glued=glued and not line.gap) if gap or glued else line
+        kept.append(joined)
         glued = gap = False
     return kept, diagnostics
 

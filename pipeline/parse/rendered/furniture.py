@@ -49,7 +49,8 @@ def clear_furniture(lines: list[Passage]) -> tuple[list[Passage], list[Diagnosti
             before = reason
             continue
         goes_on = turned and bool(kept) and line.text[:1].islower() and not ends_sentence(kept[-1].text)
-        line = replace(line, gap=(line.gap or gap) and not goes_on, glued=line.glued or goes_on)
+        if gap or goes_on:
+            line = replace(line, gap=not goes_on, glued=line.glued or goes_on)
         gap = turned = False
         before = None
         if line.text.casefold().strip("[] ") == "edit" and kept and not kept[-1].edit_link:
