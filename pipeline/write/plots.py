@@ -114,7 +114,7 @@ def _cover(claims: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 def _write_csv(parts: list[pd.DataFrame], columns: list[str]) -> str:
     """CSV of these columns, whose words no spreadsheet takes for a formula."""
-    frame = pd.concat([pd.DataFrame(columns=columns), *parts])[columns].round(4)
+    frame = (pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)).round(4)
     texts = [column for column in _TEXTS if column in frame]
     return str(frame.assign(**{column: frame[column].map(neutralise_cell) for column in texts}).to_csv(index=False))
 
