@@ -49,6 +49,7 @@ class SourceGroups:
         self._pairs: dict[str, Counter[str]] = defaultdict(Counter)  # by name, its sites
         self._names_at: dict[str, Counter[str]] = defaultdict(Counter)  # by site, its names
         self._domains: Counter[str] = Counter()
+        self._carriers: dict[str, bool] = {}  # by site, whether it carries many names
         for one in self.attributions:
             self._add(one)
         self._join_names()
@@ -103,6 +104,11 @@ class SourceGroups:
         return labels
 
     def _carries_many(self, domain: str) -> bool:
+        if domain not in self._carriers:
+            self._carriers[domain] = self._judge_carrier(domain)
+        return self._carriers[domain]
+
+    def _judge_carrier(self, domain: str) -> bool:
         """Whether a site goes by many names of which none is made like it or stands out."""
         names = self._names_at[domain]
         if len(names) < _FEWEST_OF_MANY or max(names.values()) * 2 > names.total():
