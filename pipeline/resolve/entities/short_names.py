@@ -145,9 +145,16 @@ def find_typed_places(named: NamedMentions) -> Iterator[Finding]:
 
 
 def is_one_with_division(bare: str, typed: str) -> bool:
-    """Whether a bare name can stand for the division of this name: it is no country's, and no great city's there."""
+    """Whether a bare name can stand for the division of this name: it is no country's, and no great city's there.
+
+    Nor another place's than the town's that the type word tells: "Kansas" is no name of Kansas City.
+    """
     if find_country_code(bare):
         return False
-    countries = {place.country_code for place in look_up(typed)}
-    cities = (place for place in look_up(bare) if place.kind == "settlement" and place.population >= _GREAT_CITY)
+    places, typed_places = look_up(bare), look_up(typed)
+    parts = cut_type_word(fold_name(typed))
+    if parts and parts.kinds == {"settlement"} and places and typed_places and set(places).isdisjoint(typed_places):
+        return False
+    countries = {place.country_code for place in typed_places}
+    cities = (place for place in places if place.kind == "settlement" and place.population >= _GREAT_CITY)
     return all(countries and city.country_code not in countries for city in cities)
