@@ -19,7 +19,7 @@ from pipeline.gazetteer import Place
 from pipeline.resolve.places.candidates import Sought, list_names, seek
 from pipeline.resolve.places.choice import Choice, Surroundings, choose
 from pipeline.resolve.places.company import Company
-from pipeline.resolve.places.context import Context
+from pipeline.resolve.places.context import Context, weigh_mentions
 from pipeline.resolve.places.kinds import guess_kind, pick_level, read_kind
 from pipeline.resolve.places.known import Known, find_known
 from pipeline.resolve.places.location import locate, locate_by_article
@@ -116,6 +116,7 @@ class Atlas:
 
     def _look_around(self, index: int, sites: Sequence[Sequence[Place]], blocks: Context) -> Surroundings:
         company, point = self._company, self._points.get(index)
+        count = len(self._sought[index].entity.mentions)
         return Surroundings(
             self._context,
             blocks,
@@ -124,6 +125,7 @@ class Atlas:
             contents=[self._sought[other].candidates for other in company.contents.get(index, ())],
             beside=self._list_settlements(index, sites),
             point=(point.latitude, point.longitude) if point else None,
+            own={site.country_code: weigh_mentions(count) for site in sites[index][:1]},
             acts=not self._acting.isdisjoint(self._sought[index].entity.mentions),
         )
 

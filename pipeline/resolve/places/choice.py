@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log10
 
 from pipeline.coordinates import Degrees, measure_distance
@@ -33,7 +33,8 @@ class Surroundings:
     """What the article speaks of, what the blocks do that name the place, what it is said to lie in, and where.
 
     `is_told` says that the containers leave a town no choice, `contents` are what each place can be that is said to lie
-    in it, `beside` the settlements that the blocks name; `acts` says that the name is of one who acts as well.
+    in it, `beside` the settlements that the blocks name; `acts` says that the name is of one who acts as well. `own` is
+    by country what the name itself has said of it in the article, which is no evidence for the name.
     """
 
     article: Context
@@ -44,6 +45,7 @@ class Surroundings:
     beside: Sequence[Place] = ()
     point: Degrees | None = None
     acts: bool = False
+    own: Mapping[str, float] = field(default_factory=dict)
 
     def weigh(self, place: Place) -> float:
         weight = self.article.weigh(place) + _NEARNESS * self.blocks.weigh(place)
@@ -65,7 +67,7 @@ class Surroundings:
         """Whether the article speaks of the country, and what stands beside the name does not leave it out."""
         if is_near(place, self.point, _NEAR_KM + (place.radius_km or 0)):
             return True
-        if self.article.share(place.country_code) < _LEAST_SHARE:
+        if self.article.share(place.country_code, self.own.get(place.country_code, 0.0)) < _LEAST_SHARE:
             return False
         return self.blocks.count < _ENOUGH or self.blocks.share(place.country_code) > 0
 

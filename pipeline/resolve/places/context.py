@@ -36,14 +36,14 @@ class Context:
     def add(self, places: Iterable[Place], mention_count: int) -> None:
         """Count mentions of a name that means one of these places, which all lie in one country."""
         places = list(places)
-        weight = 1 + log2(mention_count)
+        weight = weigh_mentions(mention_count)
         self._countries[places[0].country_code] += weight
         if len(divisions := {division for place in places if (division := name_division(place))}) == 1:
             self._divisions[places[0].country_code, divisions.pop()] += weight
 
-    def share(self, country_code: str) -> float:
-        """Which part of all that is said of countries is said of this one."""
-        return self._countries.get(country_code, 0.0) / max(self.count, 1)
+    def share(self, country_code: str, without: float = 0.0) -> float:
+        """Which part of all that is said of countries is said of this one; so much `without` of both."""
+        return (self._countries.get(country_code, 0.0) - without) / max(self.count - without, 1)
 
     def weigh(self, place: Place) -> float:
         """How well the place fits, in decimal orders of magnitude; 0 where the article knows nothing of where it is."""
@@ -57,6 +57,11 @@ class Context:
         """The country that most is said of, with its share."""
         code = max(self._countries, key=self._countries.__getitem__, default=None)
         return (code, self.share(code)) if code else None
+
+
+def weigh_mentions(count: int) -> float:
+    """What so many mentions of a name say of its country."""
+    return 1 + log2(count)
 
 
 def name_division(place: Place) -> str | None:
