@@ -12,6 +12,8 @@ from pipeline.resolve.definitions import Definition
 from pipeline.resolve.parts import NamedContents, ShortForm
 from pipeline.resolve.targets import Targets, report_target
 
+_MOST_COMPARED = 40  # works that people share; of more, which are one is not asked
+
 
 class TypedTargets:
     """The works of an article that a short citation typed by hand can mean."""
@@ -24,6 +26,7 @@ class TypedTargets:
             for index, one in enumerate(definitions)
             if one.words is not None and _rank(one) is not None
         )
+        self._bared: dict[int, tuple[str, str]] = {}  # the bare title and text of each that was looked at
 
     def find(self, index: int, form: ShortForm, before: Sequence[Targets]) -> Targets:
         """What the form in the definition of this index means; `before` are the targets of those before it."""
@@ -31,8 +34,8 @@ class TypedTargets:
         if form.repeats and not form.names:
             return self._repeat(index, form, before)
         found = [one for one in self._named.find(form.names, form.year) if one != index]
-        if form.title:
-            found = [one for one in found if self._bears(one, form.title)]
+        if words := _bare(form.title or ""):
+            found = [one for one in found if any(words in part for part in self._bare_words(one))]
         works = self._group_works(self._prefer(found))
         if form.repeats and len(works) > 1:
             latest = [one for one in self._list_latest(index, before) if any(one in work for work in works)]
@@ -61,10 +64,12 @@ class TypedTargets:
         for one in range(index - 1, -1, -1):
             yield from before[one].indexes or (one,)
 
-    def _bears(self, index: int, title: str) -> bool:
-        words = _bare(title)
-        definition = self._definitions[index]
-        return words in _bare(definition.text) or words in _bare(definition.work.title or "")
+    def _bare_words(self, index: int) -> tuple[str, str]:
+        """The title and the text of the definition of this index, bare."""
+        if index not in self._bared:
+            definition = self._definitions[index]
+            self._bared[index] = _bare(definition.work.title or ""), _bare(definition.text)
+        return self._bared[index]
 
     def _prefer(self, found: list[int]) -> list[int]:
         """Those of the best rank that any of them has."""
@@ -74,6 +79,8 @@ class TypedTargets:
 
     def _group_works(self, found: list[int]) -> list[list[int]]:
         """The citations of one work together, the one that says most first."""
+        if len(found) > _MOST_COMPARED:
+            return [[one] for one in found]
         groups: list[list[int]] = []
         for one in sorted(found, key=lambda index: -len(self._definitions[index].text)):
             group = next((group for group in groups if self._is_one_work(group[0], one)), None)
@@ -84,10 +91,9 @@ class TypedTargets:
         return groups
 
     def _is_one_work(self, one: int, other: int) -> bool:
-        first, second = self._definitions[one], self._definitions[other]
         if self._groups[one] == self._groups[other]:
             return True
-        title, shorter = _bare(first.work.title or first.text), _bare(second.work.title or second.text)
+        title, shorter = (next(filter(None, self._bare_words(each)), "") for each in (one, other))
         return bool(shorter) and (title.startswith(shorter) or shorter.startswith(title))
 
 
