@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from pipeline.document import Content, ExternalLink
@@ -55,6 +56,7 @@ _CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])")
 _CUT_FIELDS = frozenset(("issued", "edition", "page", "isbn", "accessed", "volume", "language"))
 _CUT_END = re.compile(r"\s*(?:[.,;)]|$)")
 _ARCHIVED = " Archived "
+_MOST = 300  # segments of a citation; what follows them is one
 
 
 class Scanner:
@@ -69,7 +71,10 @@ class Scanner:
     def read(self) -> Iterator[Segment]:
         """The segments in their order; each character of a word stands in one of them or in a gap."""
         signal = _SIGNAL.match(self.text)
-        yield from self._read_between(signal.end() if signal else 0, len(self.text))
+        segments = self._read_between(signal.end() if signal else 0, len(self.text))
+        yield from islice(segments, _MOST)
+        if following := next(segments, None):
+            yield Segment("words", following.start, len(self.text), self.text[following.start :].strip())
 
     def _read_between(self, position: int, end: int, *, ignores: int = -1) -> Iterator[Segment]:
         """The segments from a position to an end; the link that begins at `ignores` is known already."""
