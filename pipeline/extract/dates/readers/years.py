@@ -325,6 +325,8 @@ def _year_after_adjective(match: PatternMatch) -> Phrases:
     while index > 0 and len(words) < _ADJECTIVES and match.lexemes[index].is_a("word", "same", "dash", "label"):
         words.append(match.lexemes[index])
         index -= 1
+    if not words:
+        return []  # no article stands before the only word
     if words[0].is_a("label") and not (len(words) > 1 and words[1].is_a("dash")):
         return []  # but "the 11-volume 1837 edition"
     if match.lexemes[index].is_a("day_number", "number_word") and words[-1].is_a("dash"):
