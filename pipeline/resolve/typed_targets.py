@@ -38,8 +38,9 @@ class TypedTargets:
             found = [one for one in found if any(words in part for part in self._bare_words(one))]
         works = self._group_works(self._prefer(found))
         if form.repeats and len(works) > 1:
-            latest = [one for one in self._list_latest(index, before) if any(one in work for work in works)]
-            works = [latest[:1]] if latest else works
+            cited = {one for work in works for one in work}
+            latest = next((one for one in self._list_latest(index, before) if one in cited), None)
+            works = works if latest is None else [[latest]]
         if len(works) == 1:
             return Targets((works[0][0],))
         texts = [self._definitions[work[0]].text for work in works]
