@@ -27,7 +27,7 @@ def tables() -> Tables:
     """Two articles, one of them with a timeline."""
     columns = dict.fromkeys(SCHEMAS["timeline"].names) | {"article_id": "war", "ordinal": 0, "section": "War"}
     columns |= {"places": ["Kabul", "London"], "actors": [f"Actor {n}" for n in range(12)] + ["Kabul"]}
-    columns |= {"sources": ["The Times"], "citation_numbers": ["1", "note 2"], "work_ids": []}
+    columns |= {"sources": ["The Times"], "citation_numbers": ["1", "note 2"], "source_ids": [], "work_ids": []}
     columns |= {"coverage": "direct", "block": "paragraph"}
     rows = []
     for index, row in enumerate(ROWS):
