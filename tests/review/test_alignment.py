@@ -95,7 +95,9 @@ def test_the_pieces_of_a_sentence_give_its_text_back_whatever_overlaps(
     spans: list[tuple[int, int]], places: list[int]
 ) -> None:
     text = "abcdefghijkl"
-    mentions = [(number, Mention("date", "s", start, end, text[start:end], ())) for number, (start, end) in enumerate(spans)]
+    mentions = [
+        (number, Mention("date", "s", start, end, text[start:end], ())) for number, (start, end) in enumerate(spans)
+    ]
     markers = [
         {"start": at, "status": "resolved", "kind": "footnote", "label": str(n), "locator": None, "citation_id": "c"}
         for n, at in enumerate(places)

@@ -222,7 +222,7 @@ def year_of(
         turned = year - (point.season == _WINTER and anchor.month in (1, 2))
     elif told >= 10 and month <= 3 and not looks_back:
         turned = year + 1
-    elif told <= 3 and month >= 10 and (looks_back or (today is not None and (year, month) > today)):
+    elif (told <= 3 and month >= 10 and looks_back) or (today is not None and (year, month) > today):
         turned = year - 1
     else:
         turned = year

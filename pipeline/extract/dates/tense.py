@@ -32,7 +32,7 @@ _GENERAL: Final = re.compile(
     r"|year[- ]round|each year|every year)\b"
 )
 _AHEAD: Final = re.compile(r"\b(?:will|shall|is to|are to|was to|were to|upcoming|scheduled|due|next)\b")
-_BACK: Final = re.compile(r"\b(?:had|earlier|previously)\b")
+_BACK: Final = re.compile(r"(?<!\bwho )(?<!\bwhich )(?<!\bthat )\bhad\b|\b(?:earlier|previously)\b")
 _PERFECT: Final = re.compile(r"\b(?:has|have)\b")
 _FORESEEN: Final = re.compile(r"\bwould\b")
 
@@ -63,7 +63,7 @@ def looks_ahead(text: str) -> bool:
 
 
 def looks_back(text: str) -> bool:
-    """True where it tells what came before what was told."""
+    """True where it tells what came before what was told; what a relative clause tells so is not of the sentence."""
     return _BACK.search(text) is not None
 
 
