@@ -67,5 +67,6 @@ def _print_ranked(
     names += [*(("actors", "actor_mentions") if actor else ()), *(("diagnostics",) if article else ())]
     found: Tables = read_tables(names, folder)
     wanted = Wanted(find_article(found, article) if article else None, first, last, actor)
-    lines = rank(found, wanted, width=Console().width)
+    console = Console()
+    lines = rank(found, wanted, width=console.width if console.is_terminal else None)
     print_lines(lines if most is None else islice(lines, most + 1))

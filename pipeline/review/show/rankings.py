@@ -25,7 +25,7 @@ class Wanted:
     actor: str | None = None
 
 
-def rank_works(tables: Tables, wanted: Wanted, *, width: int = 80) -> Iterator[str]:
+def rank_works(tables: Tables, wanted: Wanted, *, width: int | None = None) -> Iterator[str]:
     """The lines that tell of each work on which such sentences rest, those with most first."""
     names = {row["source_id"]: row["name"] for row in tables["sources"].select(["source_id", "name"]).to_pylist()}
     rows = {row["work_id"]: row for row in tables["works"].to_pylist()}
@@ -33,7 +33,7 @@ def rank_works(tables: Tables, wanted: Wanted, *, width: int = 80) -> Iterator[s
     yield from _list_ranked(_find_resting(tables, wanted), told, "work", width)
 
 
-def rank_sources(tables: Tables, wanted: Wanted, *, width: int = 80) -> Iterator[str]:
+def rank_sources(tables: Tables, wanted: Wanted, *, width: int | None = None) -> Iterator[str]:
     """The lines that tell of each source on which such sentences rest, those with most first."""
     source_of = _read_pairs(tables, "works", "work_id", "source_id")
     resting: dict[str, set[str]] = defaultdict(set)
@@ -92,13 +92,15 @@ def _read_pairs(tables: Tables, table: str, key: str, value: str) -> dict[str, s
     return dict(zip(*(tables[table][column].to_pylist() for column in (key, value)), strict=True))
 
 
-def _list_ranked(resting: Mapping[str, Set[str]], told: Mapping[str, str], what: str, width: int) -> Iterator[str]:
-    """A heading, then a line each: how many sentences, and the words, cut where the line ends."""
+def _list_ranked(
+    resting: Mapping[str, Set[str]], told: Mapping[str, str], what: str, width: int | None
+) -> Iterator[str]:
+    """A heading, then a line each: how many sentences, and the words, cut where the line ends, if it does."""
     if not resting:
         yield f"no sentence rests on a {what} here"
         return
     yield f"sentences  {what}"
     for one in sorted(resting, key=lambda one: (-len(resting[one]), told[one])):
         line = f"{len(resting[one]):>9}  {told[one]}"
-        room = max(width, _NARROWEST)
+        room = len(line) if width is None else max(width, _NARROWEST)
         yield line if len(line) <= room else f"{line[: room - 1].rstrip()}…"
