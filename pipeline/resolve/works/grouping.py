@@ -47,15 +47,14 @@ def name_groups(definitions: Sequence[Definition], groups: Sequence[int]) -> tup
     Where two works have nothing else, what tells them apart is added.
     """
     strongest: dict[int, str] = {}
-    signs: dict[int, set[str]] = defaultdict(set)
     for definition, group in zip(definitions, groups, strict=True):
         strongest[group] = min((definition.identity, strongest.get(group, definition.identity)), key=rank)
-        signs[group].update(sign for tell in _TELLING for sign in tell(definition.work))
     shared = Counter(strongest.values())
-    named = {
-        group: "|".join((identity, *sorted(signs[group]))) if shared[identity] > 1 else identity
-        for group, identity in strongest.items()
-    }
+    signs: dict[int, set[str]] = defaultdict(set)
+    for definition, group in zip(definitions, groups, strict=True):
+        if shared[strongest[group]] > 1:
+            signs[group].update(sign for tell in _TELLING for sign in tell(definition.work))
+    named = {group: "|".join((identity, *sorted(signs[group]))) for group, identity in strongest.items()}
     return tuple(named[group] for group in groups)
 
 
