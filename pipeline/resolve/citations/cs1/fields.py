@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from pipeline.document import Parameter, Template
 from pipeline.resolve.citations.cs1.own_parameters import translate_parameters
@@ -49,6 +50,11 @@ class Fields:
         self.problems.append(
             Problem(code, message, source_start=parameter.source_start, source_end=parameter.source_end)
         )
+
+    def list_given(self, meanings: Iterable[str]) -> list[str]:
+        """Those of the meanings that the template gives, in their order."""
+        given = {meaning for meaning, number in self._values if number == 1}
+        return [meaning for meaning in meanings if meaning in given]
 
     def find(self, *meanings: str) -> Parameter | None:
         """The first of these meanings that the template gives."""

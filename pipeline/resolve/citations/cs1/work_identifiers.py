@@ -22,7 +22,11 @@ _FREE = "id"  # holds what no other parameter is for, and templates that print a
 
 def read_identifiers(fields: Fields) -> dict[str, Any]:
     """Each identifier's column with its value, and those without a column; what |id= names in print counts too."""
-    given = [(kind, strip_label(kind, accepted(value)[0])) for kind in IDENTIFIER_LABELS if (value := fields.get(kind))]
+    given = [
+        (kind, strip_label(kind, accepted(value)[0]))
+        for kind in fields.list_given(IDENTIFIER_LABELS)
+        if (value := fields.get(kind))
+    ]
     printed = list(find_printed(fields.get(_FREE) or ""))
     _check(fields, printed)
     found = dict((*reversed(printed), *given))
@@ -37,7 +41,7 @@ def read_identifiers(fields: Fields) -> dict[str, Any]:
 
 
 def _check(fields: Fields, printed: list[tuple[str, str]]) -> None:
-    for kind in CHECKED:
+    for kind in fields.list_given(CHECKED):
         if parameter := fields.find(kind):
             value, is_accepted = accepted(parameter.value)
             if not is_accepted:
