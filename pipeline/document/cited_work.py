@@ -18,6 +18,11 @@ class Name:
     given: str | None = None
     literal: str | None = None
 
+    @property
+    def last_name(self) -> str:
+        """The family's name, else the last word of a literal; empty where there is neither."""
+        return self.family or (self.literal or "").rpartition(" ")[2]
+
 
 Text = str | None
 Names = tuple[Name, ...]

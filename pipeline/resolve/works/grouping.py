@@ -75,7 +75,7 @@ def _list_keys(work: Work) -> Iterator[tuple[str, ...]]:
 
 def _find_family(work: Work) -> str:
     for name in (*work.author, *work.editor)[:1]:
-        return fold_text(name.family or (name.literal or "").rpartition(" ")[2])
+        return fold_text(name.last_name)
     return ""
 
 
@@ -125,8 +125,7 @@ def _tell_people(work: Work) -> set[str]:
     """The last names of the authors and editors, where much is called alike: in a journal, or nobody knows where."""
     if fold_container(work) and work.csl_type != "article-journal":
         return set()
-    names = (name.family or (name.literal or "").rpartition(" ")[2] for name in (*work.author, *work.editor))
-    return {folded for name in names if (folded := fold_name(name))}
+    return {folded for name in (*work.author, *work.editor) if (folded := fold_name(name.last_name))}
 
 
 def _tell_volume(work: Work) -> set[str]:
