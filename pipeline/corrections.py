@@ -55,6 +55,10 @@ class NamesCorrection(Correction):
 
     names: Annotated[tuple[Text, ...], Field(min_length=2)]
 
+    def report_no_two(self, kind: str) -> Diagnostic:
+        """That no two of the names stand here, of the list of this kind."""
+        return self.report_unused(f"{kind}: no two of {', '.join(map(repr, self.names))}{self.where}")
+
 
 class KindCorrection(Correction):
     """What a name is: one of the tables' classes, a place or an actor of whichever class, or no name at all.

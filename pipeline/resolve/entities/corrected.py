@@ -97,8 +97,7 @@ class CorrectedNames:
                 found = self._found[id(correction)]
                 if len(found) > 1 or (kind == "same" and found - {correction.names[0]}):
                     continue
-                names = ", ".join(map(repr, correction.names))
-                yield correction.report_unused(f"{kind}: no two of {names}{correction.where}")
+                yield correction.report_no_two(kind)
 
 
 def _find_kind(entity: Entity, told: Mapping[str, PlaceKind | ActorKind | None]) -> PlaceKind | ActorKind | None:

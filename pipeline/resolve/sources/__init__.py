@@ -6,7 +6,7 @@ sites are one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.corrections import Corrections
@@ -38,7 +38,8 @@ def find_sources(
         source = source or _stand_alone(cited, citations)
         source = sources.setdefault(source.source_id, source)
         sourced.append(replace(cited, source_id=source.source_id))
-    return tuple(sourced), tuple(sources[one] for one in sorted(sources)), tuple(_report(groups))
+    unused = tuple(correction.report_no_two("source") for correction in groups.find_unused())
+    return tuple(sourced), tuple(sources[one] for one in sorted(sources)), unused
 
 
 def _stand_alone(cited: CitedWork, citations: Sequence[Citation]) -> CitedSource:
@@ -46,9 +47,3 @@ def _stand_alone(cited: CitedWork, citations: Sequence[Citation]) -> CitedSource
     first = citations[cited.citations[0]]
     name = name_by_author(cited.work, first.text or first.raw)
     return CitedSource(make_id("o", "name", fold_source(name)), name, (), None, "publisher")
-
-
-def _report(groups: SourceGroups) -> Iterator[Diagnostic]:
-    for correction in groups.find_unused():
-        names = ", ".join(map(repr, correction.names))
-        yield correction.report_unused(f"source: no two of {names}{correction.where}")
