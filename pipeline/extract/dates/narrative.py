@@ -38,13 +38,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from pipeline.extract.dates.points import SEASON_MONTHS, Point
+from pipeline.extract.dates.points import SEASON_MONTHS, WINTER, Point
 
 APART: Final = frozenset({"caption", "table", "infobox", "note", "quote"})
 COARSE: Final = frozenset({"decade", "century", "millennium"})  # no day or month is told on them
-
-
-_WINTER: Final = 24
 _MOST_YEARS: Final = 200  # of a period that are looked at
 
 
@@ -219,7 +216,7 @@ def year_of(
     year, month = anchor.year, point.month
     told = anchor.month or SEASON_MONTHS.get(anchor.season or 0)
     if month is None or told is None:
-        turned = year - (point.season == _WINTER and anchor.month in (1, 2))
+        turned = year - (point.season == WINTER and anchor.month in (1, 2))
     elif told >= 10 and month <= 3 and not looks_back:
         turned = year + 1
     elif (told <= 3 and month >= 10 and looks_back) or (today is not None and (year, month) > today):

@@ -19,8 +19,10 @@ from pipeline.extract.dates.gregorian import Day, add_days, add_months
 
 Part = Literal["START", "MID", "END", "START-MID", "MID-END", "H1", "H2", "Q1", "Q2", "Q3", "Q4"]
 
+DAYS: Final[dict[str, int]] = {"day": 1, "week": 7, "fortnight": 14}
 YEARS: Final[dict[str, int]] = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 GRAINS: Final[tuple[Precision, ...]] = ("day", "month", "season", "year", "decade", "century", "millennium")
+WINTER: Final = 24
 SEASON_TIMEX: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 SEASON_MONTHS: Final = {21: 3, 22: 6, 23: 9, 24: 12}  # the first of each
 MODS: Final[dict[str, str]] = {
@@ -244,11 +246,10 @@ def shift(point: Point, count: int, unit: str) -> Point:
     """
     if point.year is None:
         raise ValueError(f"{point.timex()} has no year to count from")
-    if unit in ("day", "week", "fortnight"):
+    if unit in DAYS:
         if point.precision != "day" or point.month is None or point.day is None:
             raise ValueError(f"days are counted from a day, not from {point.timex()}")
-        days = count * {"day": 1, "week": 7, "fortnight": 14}[unit]
-        return as_day(add_days((point.year, point.month, point.day), days))
+        return as_day(add_days((point.year, point.month, point.day), count * DAYS[unit]))
     if unit == "month":
         if point.month is None:
             raise ValueError(f"months are counted from a month, not from {point.timex()}")

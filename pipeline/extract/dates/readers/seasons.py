@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.points import Part, Point
+from pipeline.extract.dates.points import WINTER, Part, Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -31,7 +31,7 @@ def _season_of_year(match: PatternMatch) -> Phrases:
     year = match.year()
     second = match.optional("second")
     season = match.number("season")
-    if second is not None and season != 24 and second % 100 != (year or 0) % 100 + 1:
+    if second is not None and season != WINTER and second % 100 != (year or 0) % 100 + 1:
         return []
     article = match.body == match.first and match.lexemes[match.first].is_a("the")
     phrases = match.point(Point("season", year=year, season=season))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.document import DateBasis
-from pipeline.extract.dates.gregorian import add_days, add_months, weekday
+from pipeline.extract.dates.gregorian import add_days, weekday
 from pipeline.extract.dates.mentions import write_point, write_range
 from pipeline.extract.dates.narrative import Anchor
-from pipeline.extract.dates.points import YEARS, Part, Point, as_day, as_tuple, narrowed, shift
+from pipeline.extract.dates.points import DAYS, YEARS, Part, Point, as_day, as_tuple, narrowed, shift
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Outcome, Unresolved
 
 _UNKNOWN: Final = {
@@ -19,7 +19,6 @@ _UNKNOWN: Final = {
 }  # fmt: skip
 # So many paragraphs back a date can stand from which a unit is counted; the others reach everywhere.
 _REACH: Final = {"day": 1, "night": 1, "week": 1, "weekend": 1, "fortnight": 1, "month": 8}
-_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _AGED: Final = re.compile(r"\b(?:aged?|ages of|age of) (?:[a-z-]+|\d+)\b")
 _ROUND: Final = 10000  # so many years are a round number: from which year they are counted does not matter
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
@@ -66,19 +65,15 @@ class Counted(DateMeaning):
 
     def _stretch(self, context: Context) -> Outcome | None:
         """The days or months, as many as the month or year has from which they are counted; None for one date."""
-        is_days, is_months = self.unit in _DAYS, self.unit == "month"
+        is_days, is_months = self.unit in DAYS, self.unit == "month"
         if not self.counted or not self.count or self.target is not None or not (is_days or is_months):
             return None
         anchor, how = self._anchor(context)
         point = anchor.point
         if point.precision != ("month" if is_days else "year") or not point.is_complete:
             return None
-        first, last = replace(point, part=None).bounds()
-        if is_days:
-            days = self.count * _DAYS[self.unit]
-            begin, end = as_day(add_days(first, days)), as_day(add_days(last, days))
-        else:
-            begin, end = (_month(add_months(*day[:2], self.count)) for day in (first, last))
+        first, last = (as_day(day) for day in replace(point, part=None).bounds())
+        begin, end = shift(first, self.count, self.unit), shift(last, self.count, self.unit)
         begin, end = (replace(edge, approximate=self.approximate or point.approximate) for edge in (begin, end))
         mention = write_range(context.wording, begin, end, how, anchor.mention)
         return Outcome(mention, begin, counted=self.count, moves=False)
@@ -197,7 +192,3 @@ def _count_weeks(base: Point, count: int, *, weekend: bool) -> Point:
     day = as_tuple(base)
     monday = add_days(day, 1 - weekday(day) + 7 * count)
     return replace(as_day(add_days(monday, 5) if weekend else monday), week=not weekend, weekend=weekend)
-
-
-def _month(month: tuple[int, int]) -> Point:
-    return Point("month", year=month[0], month=month[1])

@@ -10,7 +10,7 @@ from pipeline.extract.dates import tense
 from pipeline.extract.dates.gregorian import add_days, add_months
 from pipeline.extract.dates.mentions import Impossible, write_bare, write_range
 from pipeline.extract.dates.narrative import Anchor
-from pipeline.extract.dates.points import YEARS, Point, as_day, as_tuple
+from pipeline.extract.dates.points import DAYS, YEARS, Point, as_day, as_tuple
 from pipeline.extract.dates.resolving.meaning import Context, Meaning, Outcome
 
 _CENTURY: Final = 100
@@ -71,11 +71,11 @@ class Length(Meaning):
         if self.unit in ("minute", "hour") or anchor.year is None:
             return None
         here = replace(anchor, part=None, week=False, weekend=False, approximate=False)
-        if self.unit in ("day", "night", "week", "fortnight"):
+        if self.unit in (*DAYS, "night"):
             if here.precision != "day":
                 return None
-            days = {"week": 7, "fortnight": 14}.get(self.unit, 1)
-            far = None if self.count is None else as_day(add_days(as_tuple(here), self.direction * days * self.count))
+            days = self.direction * DAYS.get(self.unit, 1)
+            far = None if self.count is None else as_day(add_days(as_tuple(here), days * self.count))
         elif self.unit in ("month", "quarter"):
             if here.month is None:
                 return None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.extract.dates.points import Part, Point, narrowed
+from pipeline.extract.dates.points import WINTER, Part, Point, narrowed
 from pipeline.extract.dates.resolving.counted import find_anchor, resolve_counted
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Outcome, Unresolved
 
-_WINTER: Final = 24
 _DECEMBER: Final = 12
 
 
@@ -48,8 +47,8 @@ def _find_occurrence(base: Point, count: int, target: Point) -> Point:
     begin = target.month or 3 * ((target.season or 21) - 20)
     here = base.month or (3 * (base.season - 20) if base.season else None)
     if count == 0:
-        is_before = target.season == _WINTER and here is not None and here <= 2
-        is_behind = base.season == _WINTER and begin < _DECEMBER  # the spring after that winter
+        is_before = target.season == WINTER and here is not None and here <= 2
+        is_behind = base.season == WINTER and begin < _DECEMBER  # the spring after that winter
         return replace(target, year=base.year + is_behind - is_before)
     if here is None:
         raise ValueError(f"{base.timex()} does not say before or after which month")
