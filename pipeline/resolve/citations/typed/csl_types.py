@@ -6,8 +6,9 @@ import re
 
 from pipeline.document import Work
 from pipeline.resolve.citations.media import MEDIA
-from pipeline.resolve.citations.typed.word_kinds import names
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, names
 
+_THESIS = re.compile(rf"\b{any_word(WORDS['thesis'])}", re.I)
 _CASE = re.compile(r"\S\s(?:v|vs|c)\.?\s[A-Z]")
 _SCANNED = re.compile(r"//books\.google\.|archive\.org/(?:details|stream)/|gutenberg\.org|gallica\.bnf", re.I)  # books
 _DAY = 10  # characters of a day in EDTF
@@ -19,10 +20,7 @@ def tell_csl_type(work: Work, text: str, *, is_part: bool) -> str | None:
     kind = MEDIA.get((work.medium or "").lower())
     if kind:
         return kind
-    if any(
-        re.search(rf"\b{re.escape(word)}", text, re.I)
-        for word in ("phd thesis", "ph.d. thesis", "dissertation", "master's thesis", "doctoral thesis")
-    ):
+    if _THESIS.search(text):
         return "thesis"
     if _CASE.search(title) and len(title.split()) <= 12:
         return "legal_case"

@@ -71,7 +71,7 @@ def _read_person(text: str, start: int, *, is_first: bool, alone: bool) -> Peopl
     if vancouver and not names(item, "media") and not names(item, "publisher"):
         return People((Name(family=vancouver["family"], given=vancouver["given"]),), offset, is_plain=True)
     comma = re.match(r"\s*,\s*", text[end : end + 3])
-    if comma and _is_family(item, is_first=is_first):
+    if comma and _is_family(item):
         given_start = end + comma.end()
         given_end = _find_item_end(text, given_start)
         given = text[given_start:given_end].strip()
@@ -102,13 +102,9 @@ def _find_item_end(text: str, start: int) -> int:
     return end
 
 
-def _words(text: str) -> list[str]:
-    return text.split()
-
-
-def _is_family(text: str, *, is_first: bool) -> bool:
+def _is_family(text: str) -> bool:
     """Whether the words can be a family name before a comma."""
-    words = _words(text)
+    words = text.split()
     strong = [word for word in words if word.lower() not in PARTICLES]
     return (
         0 < len(strong) <= 2
@@ -119,25 +115,25 @@ def _is_family(text: str, *, is_first: bool) -> bool:
 
 
 def _is_given(text: str, family: str) -> bool:
-    words = _words(text)
+    words = text.split()
     if not 0 < len(words) <= 4 or not _are_name_words(words) or (is_place(text) and not all(map(_is_initial, words))):
         return False
     has_initial = any(map(_is_initial, words))
-    if len([word for word in _words(family) if word.lower() not in PARTICLES]) > 1:
+    if len([word for word in family.split() if word.lower() not in PARTICLES]) > 1:
         return has_initial and _is_initial(words[0])
     return has_initial or len(words) <= 3
 
 
 def is_person(text: str) -> bool:
     """Whether the words read as one person's given and family name."""
-    words = _words(text)
+    words = text.split()
     if not 2 <= len(words) <= _LONGEST or not _are_name_words(words) or is_place(text):
         return False
     return words[0].lower() not in _NO_NAME and not _is_initial(words[-1].rstrip("."))
 
 
 def _is_single(text: str) -> bool:
-    words = _words(text)
+    words = text.split()
     return len(words) == 1 and _are_name_words(words) and len(text) > 1 and text.lower() not in _NO_NAME
 
 
@@ -159,8 +155,8 @@ def _are_name_words(words: list[str]) -> bool:
 
 def _is_initial(word: str) -> bool:
     letters = word.replace(".", "").replace("-", "")
-    return 0 < len(letters) <= 3 and letters.isupper() and (len(letters) == 1 or "." in word or len(letters) <= 3)
+    return len(letters) <= 3 and letters.isupper()
 
 
 def _has_initial(text: str) -> bool:
-    return any(len(word.strip(".")) == 1 or "." in word for word in _words(text))
+    return any(len(word.strip(".")) == 1 or "." in word for word in text.split())

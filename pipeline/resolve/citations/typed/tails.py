@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.resolve.citations.agencies import is_agency
-from pipeline.resolve.citations.names import ORGANISATION_WORDS
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.heads import take_people_at
 from pipeline.resolve.citations.typed.people import is_person
 from pipeline.resolve.citations.typed.segments import is_copy
-from pipeline.resolve.citations.typed.word_kinds import is_host, names
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
 
 _REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|[A-Z][a-z]{1,4}\.")
 _LONGEST_SOURCE = 9  # words
@@ -237,8 +236,7 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
         return "publisher"
     if _is_journal(draft) or _is_media(text):
         return "container_title"
-    is_body = bool(ORGANISATION_WORDS & {word.lower().strip(".,") for word in text.split()}) or text.isupper()
-    if names(text, "publisher") or is_body or not title.is_marked:
+    if names(text, "publisher") or is_body(text) or not title.is_marked:
         return "publisher"
     return "container_title"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.data_tables import load_table
+from pipeline.resolve.citations.names import ORGANISATION_WORDS
 
 WORDS: dict[str, list[str]] = load_table(__package__, "words.toml")
 _KINDS = {kind: frozenset(words) for kind, words in WORDS.items()}
@@ -23,6 +24,11 @@ def names(text: str, kind: str) -> bool:
 def is_one_of(text: str, kind: str) -> bool:
     """Whether the whole text is a word or phrase of this kind."""
     return text.strip(" .,:;()[]").lower() in _KINDS[kind]
+
+
+def is_body(text: str) -> bool:
+    """Whether the text reads as the name of a body: it has a word of such names, or is in capitals throughout."""
+    return bool(ORGANISATION_WORDS & {word.lower().strip(".,") for word in text.split()}) or text.isupper()
 
 
 def is_host(text: str) -> bool:
