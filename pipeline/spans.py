@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline.cleaning import CONTROLS, SURROGATES
@@ -56,6 +56,19 @@ class MappedText:
         first, last = self._index_at(start), self._index_at(end - 1)
         spans = [self.segments[index].part(start, end) for index in range(first, last + 1)]
         return min(span[0] for span in spans), max(span[1] for span in spans)
+
+    def cut(self, start: int, end: int) -> MappedText:
+        """The characters from `start` to `end`, as far as there are any, still tied to the raw file."""
+        start, end = max(start, 0), min(end, len(self.text))
+        if end - start == len(self.text):
+            return self
+        first = bisect_right(self.segments, start, key=lambda segment: segment.end)
+        segments = []
+        for segment in self.segments[first : bisect_left(self.segments, end, first, key=lambda one: one.start)]:
+            low, high = max(segment.start, start), min(segment.end, end)
+            if low < high:
+                segments.append(Segment(low - start, high - start, *segment.part(low, high)))
+        return MappedText(self.text[start:end], tuple(segments))
 
     def _index_at(self, position: int) -> int:
         return bisect_right(self.segments, position, key=lambda segment: segment.start) - 1

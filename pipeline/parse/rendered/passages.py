@@ -44,7 +44,7 @@ class Passage:
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The passage's part from `start` to `end` of its text, white space at both ends dropped."""
-        mapped = strip(cut(self.mapped, start, len(self.text) if end is None else end))
+        mapped = strip(self.mapped.cut(start, len(self.text) if end is None else end))
         return replace(self, mapped=mapped, cells=(), place=self.source_end)
 
     def without(self, spans: list[tuple[int, int]]) -> Passage:
@@ -66,18 +66,11 @@ class Passage:
         return replace(self, mapped=mapped, cells=cells, place=self.source_end)
 
 
-def cut(mapped: MappedText, start: int, end: int) -> MappedText:
-    """The characters `start` to `end` of the text, still tied to the raw file."""
-    if start <= 0 and end >= len(mapped.text):
-        return mapped
-    return without(mapped, ((0, start), (end, len(mapped.text))))
-
-
 def strip(mapped: MappedText) -> MappedText:
     """The text without white space at either end."""
     text = mapped.text
     start = len(text) - len(text.lstrip())
-    return cut(mapped, start, max(start, len(text.rstrip())))
+    return mapped.cut(start, max(start, len(text.rstrip())))
 
 
 def without(mapped: MappedText, spans: Iterable[tuple[int, int]]) -> MappedText:
@@ -91,11 +84,7 @@ def without(mapped: MappedText, spans: Iterable[tuple[int, int]]) -> MappedText:
     for start, end in _complement(removed, len(mapped.text)):
         for segment in _overlapping(mapped.segments, start, end):
             first, last = max(start, segment.start), min(end, segment.end)
-            source_start, source_end = segment.source_start, segment.source_end
-            if segment.is_verbatim:
-                source_start += first - segment.start
-                source_end -= segment.end - last
-            segments.append(Segment(length, length + last - first, source_start, source_end))
+            segments.append(Segment(length, length + last - first, *segment.part(first, last)))
             length += last - first
         pieces.append(mapped.text[start:end])
     return MappedText("".join(pieces), tuple(segments))

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipeline.english.word_lists import split_words
 from pipeline.parse.rendered.bullets import LINE_START
-from pipeline.parse.rendered.passages import Passage, cut, ends_sentence, split_at_gaps
+from pipeline.parse.rendered.passages import Passage, ends_sentence, split_at_gaps
 from pipeline.spans import MappedText, Segment
 
 _WIDEST = 160  # a page is at most so wide; longer lines were not wrapped
@@ -126,7 +126,7 @@ def join_lines(lines: list[Passage], hyphens: _Hyphens | None = None) -> Passage
         if following is not None and mapped.text.endswith(("-", "‐")) and following.text[:1].isalnum():
             joint = ""
             if hyphens and hyphens.breaks_word(mapped.text, following.text):
-                mapped = cut(mapped, 0, len(mapped.text) - 1)
+                mapped = mapped.cut(0, len(mapped.text) - 1)
         elif following is not None and (mapped.text.endswith("^") or _CLOSING.match(following.text)):
             joint = ""
         pieces.append(mapped.text)

@@ -8,8 +8,6 @@ from typing import TypeVar
 
 from pipeline.document import AnchorLink, Content, ExternalLink, Link, ShortCitation
 from pipeline.resolve.parts.segments import Cut, Stretch
-from pipeline.spans import MappedText
-from pipeline.spans import Segment as SourceSegment
 
 # Markup that closes what stands before it.
 _CLOSING = re.compile(r"(?:''+|\]\]?|</[A-Za-z]+>)+")
@@ -52,7 +50,7 @@ def _slice(content: Content, stretch: Stretch, source_start: int, source_end: in
     start = stretch.start + len(shown) - len(shown.lstrip())
     return replace(
         content,
-        text=_slice_text(content.text, start, end),
+        text=content.text.cut(start, end),
         raw=raw.strip(),
         source_start=source_start,
         source_end=source_end,
@@ -80,12 +78,3 @@ def _move(spans: tuple[Spanned, ...], start: int, end: int) -> tuple[Spanned, ..
         for one in spans
         if start <= one.start < end or one.start == one.end == end
     )
-
-
-def _slice_text(text: MappedText, start: int, end: int) -> MappedText:
-    segments = []
-    for segment in text.segments:
-        if segment.start < end and segment.end > start:
-            first, last = max(segment.start, start), min(segment.end, end)
-            segments.append(SourceSegment(first - start, last - start, *segment.part(first, last)))
-    return MappedText(text.text[start:end], tuple(segments))
