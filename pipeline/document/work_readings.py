@@ -10,7 +10,7 @@ from pipeline.document.cited_work import Work
 
 _FACTS = {name: get_args(hint) for name, hint in get_type_hints(Work, include_extras=True).items()}
 # What names a work. A page, a quotation or a language alone does not.
-NAMING = tuple(name for name, facts in _FACTS.items() if Trait.NAMES_WORK in facts)
+_NAMING = tuple(name for name, facts in _FACTS.items() if Trait.NAMES_WORK in facts)
 # What says something of the work or its copy.
 _TELLING = tuple(name for name, facts in _FACTS.items() if CONTENT in facts)
 # A citation's own, or its place in a book.
@@ -23,7 +23,7 @@ def merge_readings(readings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
     A reading has a value for each field of `Work`. Pages are of the work only where it is a part of something.
     """
-    ordered = sorted(readings, key=lambda reading: -sum(bool(reading[name]) for name in _TELLING))
+    ordered = sorted(readings, key=measure_fullness, reverse=True)
     merged = {name: next((r[name] for r in ordered if r[name]), ordered[0][name]) for name in _FACTS}
     left = _OF_CITATION if merged["csl_type"] in _PAGED else _OF_CITATION | {"page"}
     return merged | dict.fromkeys(left)
@@ -34,6 +34,11 @@ def read_fields(work: Work) -> dict[str, Any]:
     return {name: getattr(work, name) for name in _FACTS}
 
 
-def names_work(work: Work) -> bool:
+def measure_fullness(reading: Mapping[str, Any]) -> int:
+    """How many fields say something of the work or its copy."""
+    return sum(bool(reading[name]) for name in _TELLING)
+
+
+def names_work(reading: Mapping[str, Any]) -> bool:
     """Whether any field says which work it is; a citation in free words that could not be read has only its text."""
-    return any(getattr(work, name) for name in NAMING)
+    return any(reading[name] for name in _NAMING)

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.column_facts import CONTENT, Trait
+from pipeline.document.work_readings import measure_fullness, names_work
 from pipeline.errors import NotFoundError
-from pipeline.schema import WORK
 from pipeline.tables import Row, Tables, select_article
-
-# What names a work. A page, a quotation or a language alone does not.
-_NAMING = tuple(column.name for column in WORK if Trait.NAMES_WORK in column.traits)
-# Fields that say something of the work or its copy, by which the fullest citation is told.
-_TELLING = tuple(column.name for column in WORK if column.weight == CONTENT)
 
 
 def read_citations(tables: Tables, article_id: str | None = None) -> list[Row]:
@@ -31,7 +25,7 @@ def select_works(citations: Iterable[Row]) -> list[Row]:
     works: dict[str, Row] = {}
     for citation in filter(cites_work, citations):
         known = works.get(citation["work_id"])
-        if known is None or _fullness(citation) > _fullness(known):
+        if known is None or measure_fullness(citation) > measure_fullness(known):
             works[citation["work_id"]] = citation
     return list(works.values())
 
@@ -76,11 +70,6 @@ def cites_work(citation: Row) -> bool:
     return names_work(citation) or (citation["kind"] != "note" and bool(citation["text"]))
 
 
-def names_work(citation: Row) -> bool:
-    """Whether any field says which work it is; a reference in free words that could not be read has only its text."""
-    return any(citation[name] for name in _NAMING)
-
-
 def describe_untitled(citation: Row) -> str | None:
     """The words of a citation that gives no title, by which a reader can tell the work; None of one that does."""
     return None if citation["title"] else citation["text"] or citation["raw"] or None
@@ -90,7 +79,3 @@ def read_keys(tables: Tables) -> dict[str, str]:
     """The key of each work, unique among them: its author and year."""
     works = tables["works"]
     return dict(zip(works["work_id"].to_pylist(), works["key"].to_pylist(), strict=True))
-
-
-def _fullness(citation: Row) -> int:
-    return sum(bool(citation[name]) for name in _TELLING)

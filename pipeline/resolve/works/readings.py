@@ -45,9 +45,8 @@ def _read_own(definition: Definition, found: Targets) -> Work | None:
         return _read_short(named) if named and lost and not found.indexes else None
     if definition.kind == "sub_reference":
         return None
-    if names_work(definition.work) or (definition.kind != "note" and definition.text and not found.indexes):
-        return definition.work
-    return None
+    is_described = definition.kind != "note" and definition.text and not found.indexes
+    return definition.work if is_described or names_work(read_fields(definition.work)) else None
 
 
 def _read_short(short: ShortCitation) -> Work:
