@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import hashlib
 import json
 import re
 from collections import defaultdict
@@ -22,6 +21,7 @@ from typing import Any
 
 from evaluation.date_scores import Interval, Score, bare
 from evaluation.dates import ROOT, dates_in_source
+from evaluation.gold_text import check_text
 from pipeline.document import DateMention, Origin, Source
 
 GOLD = ROOT / "tests" / "gold" / "ages" / "dates.jsonl"
@@ -84,10 +84,6 @@ class Unit:
     sha256: str
     dates: tuple[GoldDate, ...]
     numbers: tuple[tuple[int, int], ...]
-
-    def is_of(self, raw: str) -> bool:
-        """Whether the raw text is the one that was annotated."""
-        return hashlib.sha256(raw[self.start : self.end].encode()).hexdigest()[:16] == self.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +239,7 @@ def score_articles(articles: Path, units: Sequence[Unit]) -> Iterator[tuple[Unit
         raw = read_article(articles, name)
         found = [_found(*date) for date in dates_in_source(Source(Origin(name, "wikitext"), raw))]
         for unit in group:
-            if not unit.is_of(raw):
-                raise ValueError(f"{name}: {unit.start}–{unit.end} is not the text that was annotated")
+            check_text(raw, unit)
             yield unit, score_unit(raw, unit, found)
 
 

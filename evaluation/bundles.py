@@ -10,7 +10,6 @@ footnotes of even index may be shown, those of the other half judge and are figu
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 from collections import Counter, defaultdict
@@ -20,10 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.dates import ROOT
-from pipeline.document import Citation, Document, Mentions, Origin, Resolution, Source
-from pipeline.parse import parse
-from pipeline.resolve import resolve
-from pipeline.split import split
+from evaluation.gold_text import check_text, read_references
+from pipeline.document import Citation, Document, Origin, Resolution, Source
 
 GOLD = ROOT / "tests" / "gold" / "bundles" / "footnotes.jsonl"
 HELD = 0.8  # of a part's characters that its row holds
@@ -57,10 +54,6 @@ class GoldFootnote:
     end: int
     sha256: str
     parts: tuple[Part, ...]
-
-    def is_of(self, raw: str) -> bool:
-        """Whether the raw text is the one that was annotated."""
-        return hashlib.sha256(raw[self.start : self.end].encode()).hexdigest()[:16] == self.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +186,10 @@ def score_articles(articles: Path, gold: Iterable[GoldFootnote]) -> Iterator[tup
         grouped[footnote.article].append(footnote)
     for name, group in grouped.items():
         raw = (articles / f"{name}.wikitext").read_text(encoding="utf-8")
-        document, resolution = _read(Source(Origin(name.replace("/", "_"), "wikitext"), raw))
+        document, resolution = read_references(Source(Origin(name.replace("/", "_"), "wikitext"), raw))
         for footnote in group:
-            if not footnote.is_of(raw):
-                raise ValueError(f"{name}: {footnote.start}–{footnote.end} is not the text that was annotated")
+            check_text(raw, footnote)
             yield footnote, score_footnote(raw, footnote, find_rows(footnote, document, resolution))
-
-
-def _read(source: Source) -> tuple[Document, Resolution]:
-    """The article's citations, which rest on no name or date of its sentences."""
-    document = parse(source)
-    return document, resolve(document, split(document), Mentions((), (), (), ""))
 
 
 def find_rows(gold: GoldFootnote, document: Document, resolution: Resolution) -> list[Row]:

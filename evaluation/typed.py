@@ -9,7 +9,6 @@ prints what went wrong in it; those at odd indexes judge, and only their figures
 from __future__ import annotations
 
 import argparse
-import hashlib
 import html
 import json
 import re
@@ -23,10 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.dates import ROOT
-from pipeline.document import Citation, Mentions, Name, Origin, Source
-from pipeline.parse import parse
-from pipeline.resolve import resolve
-from pipeline.split import split
+from evaluation.gold_text import check_text, read_references
+from pipeline.document import Citation, Name, Origin, Source
 
 GOLD = ROOT / "tests" / "gold" / "typed" / "citations.jsonl"
 NAMES = ("author", "editor", "translator")
@@ -37,7 +34,6 @@ COLUMNS = (
     "medium", "volume", "issue", "page", "edition", "issued", "original_date", "accessed", "archived", *ADDRESSES,
     "language", "via", "quote", *NUMBERS, "identifiers",
 )  # fmt: skip
-NO_MENTIONS = Mentions((), (), (), "")
 
 Cells = Mapping[str, Any]  # a work's columns that are not null
 
@@ -61,10 +57,6 @@ class Item:
     sha256: str
     form: str
     parts: tuple[Part, ...]
-
-    def is_of(self, raw: str) -> bool:
-        """Whether the raw text is the one that was annotated."""
-        return hashlib.sha256(raw[self.start : self.end].encode()).hexdigest() == self.sha256
 
 
 @dataclass(slots=True)
@@ -118,8 +110,7 @@ def read_gold(articles: Path, path: Path = GOLD) -> list[Item]:
         raw = read_article(articles, row["article"])
         parts = tuple(_read_part(part, raw) for part in row["parts"])
         item = Item(row["article"], row["start"], row["end"], row["sha256"], row["form"], parts)
-        if not item.is_of(raw):
-            raise ValueError(f"{item.article}: {item.start}–{item.end} is not the text that was annotated")
+        check_text(raw, item)
         items.append(item)
     return items
 
@@ -259,8 +250,8 @@ def read_works(articles: Path, items: Iterable[Item]) -> list[list[Cells]]:
 
     @cache
     def read_citations(name: str) -> tuple[Citation, ...]:
-        document = parse(Source(Origin(Path(name).stem, "wikitext"), read_article(articles, name)))
-        return resolve(document, split(document), NO_MENTIONS).citations
+        source = Source(Origin(Path(name).stem, "wikitext"), read_article(articles, name))
+        return read_references(source)[1].citations
 
     return [
         [list_cells(citation) for citation in read_citations(item.article) if _stands_in(citation, item)]
