@@ -23,7 +23,7 @@ _ACCEPTED = re.compile(r"^\(\((.*)\)\)$")
 
 def accepted(value: str) -> tuple[str, bool]:
     """The value without CS1's `((…))`, and whether it had them: what they hold is to be taken as written."""
-    match = _ACCEPTED.match(value)
+    match = _ACCEPTED.match(value) if value.startswith("((") else None
     return (match[1].strip(), True) if match else (value, False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from pipeline.document import Parameter, Template
 from pipeline.resolve.citations.cs1.own_parameters import translate_parameters
@@ -22,7 +23,8 @@ class Fields:
         self.name, self.is_vancouver = read_name(template.name)
         self.rule = find_template_rule(self.name)
         self.problems: list[Problem] = []
-        self._values: dict[tuple[str, int], Parameter] = {}
+        self._values: dict[str, Parameter] = {}  # by meaning, of people those of the first
+        self._numbered: dict[str, dict[int, Parameter]] = defaultdict(dict)  # the same with those of all
         found: dict[tuple[str, int], list[tuple[int, Parameter]]] = defaultdict(list)
         for parameter in translate_parameters(self.name, template):
             if not parameter.value and not parameter.url:
@@ -32,13 +34,20 @@ class Fields:
                 self._report_unknown(parameter)
             elif meaning.what:
                 found[meaning.what, meaning.number].append((meaning.rank, parameter))
-        for key, candidates in found.items():
-            # As in a wiki, the last of several parameters of one name is the one that counts.
-            best = min(rank for rank, _ in candidates)
-            self._values[key] = [parameter for rank, parameter in candidates if rank == best][-1]
-            for _, parameter in candidates:
-                if parameter is not self._values[key] and parameter.value != self._values[key].value:
-                    self.report(parameter, f"more than one of |{self._values[key].name}= and |{parameter.name}=")
+        for (what, number), candidates in found.items():
+            best = self._choose(candidates) if len(candidates) > 1 else candidates[0][1]
+            self._numbered[what][number] = best
+            if number == 1:
+                self._values[what] = best
+
+    def _choose(self, candidates: list[tuple[int, Parameter]]) -> Parameter:
+        """The one of the best rank; as in a wiki, the last of several parameters of one name is the one that counts."""
+        best = min(rank for rank, _ in candidates)
+        chosen = [parameter for rank, parameter in candidates if rank == best][-1]
+        for _, parameter in candidates:
+            if parameter is not chosen and parameter.value != chosen.value:
+                self.report(parameter, f"more than one of |{chosen.name}= and |{parameter.name}=")
+        return chosen
 
     def _report_unknown(self, parameter: Parameter) -> None:
         if parameter.name.strip().isdigit():
@@ -53,27 +62,33 @@ class Fields:
 
     def list_given(self, meanings: Iterable[str]) -> list[str]:
         """Those of the meanings that the template gives, in their order."""
-        given = {meaning for meaning, number in self._values if number == 1}
-        return [meaning for meaning in meanings if meaning in given]
+        return [meaning for meaning in meanings if meaning in self._values]
 
     def find(self, *meanings: str) -> Parameter | None:
         """The first of these meanings that the template gives."""
         for meaning in meanings:
-            if (meaning, 1) in self._values:
-                return self._values[meaning, 1]
+            if meaning in self._values:
+                return self._values[meaning]
         return None
 
     def get(self, *meanings: str) -> str | None:
-        parameter = self.find(*meanings)
-        return parameter.value if parameter else None
+        for meaning in meanings:
+            if meaning in self._values:
+                return self._values[meaning].value
+        return None
 
     def has(self, *meanings: str) -> bool:
         return self.find(*meanings) is not None
 
     def numbered(self, meaning: str) -> dict[int, Parameter]:
         """Every parameter of this meaning by its number, in the order of the numbers."""
-        return {number: self._values[key, number] for key, number in sorted(self._values) if key == meaning}
+        return dict(sorted(self._numbered[meaning].items())) if meaning in self._numbered else {}
 
     def is_given(self, name: str) -> bool:
         """Whether a parameter of exactly this name is the one that counts."""
-        return any(parameter.name.strip().lower() == name for parameter in self._values.values())
+        return name in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        chosen = (parameter for numbered in self._numbered.values() for parameter in numbered.values())
+        return frozenset(parameter.name.strip().lower() for parameter in chosen)

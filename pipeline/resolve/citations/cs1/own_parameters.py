@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.data_tables import load_table
@@ -62,13 +62,13 @@ def _make_field(
             return
 
 
-def print_own(name: str, template: Template, authors: str) -> str | None:
+def print_own(name: str, template: Template, print_authors: Callable[[], str]) -> str | None:
     """What the template of this name prints, where CS1 does not print it."""
     own = _TEMPLATES.get(name)
     if own is None or not own.printed:
         return None
     given = _list_given(template)
-    if authors:
+    if authors := print_authors():
         given["authors"] = Parameter("authors", authors, template.source_start, template.source_end)
     return _fill(own.printed, given, own.values)
 

@@ -12,19 +12,19 @@ from pipeline.resolve.citations.cs1.own_parameters import print_own
 from pipeline.resolve.citations.cs1.typesetting.credits import print_authors, print_editors, put_first
 from pipeline.resolve.citations.cs1.typesetting.places import list_tail, print_pages
 from pipeline.resolve.citations.cs1.typesetting.setting import Setting, write_date
-from pipeline.resolve.citations.cs1.typesetting.source import list_source, print_chapter
+from pipeline.resolve.citations.cs1.typesetting.source import list_source
 
 
 def print_template(template: Template) -> str:
     """The template as its style prints it."""
     setting = Setting(template)
-    own = print_own(setting.name, template, print_authors(setting))
+    own = print_own(setting.name, template, lambda: print_authors(setting))
     return own if own is not None else _end(setting, _join_elements(setting, _list_elements(setting)))
 
 
 def _list_elements(setting: Setting) -> list[str]:
     """The elements of the citation in their order, empty where the template lacks one."""
-    authors, editors, chapter = print_authors(setting), print_editors(setting), print_chapter(setting)
+    authors, editors, chapter = print_authors(setting), print_editors(setting), setting.chapter
     date, source, pages, tail = _print_date(setting), list_source(setting), print_pages(setting), list_tail(setting)
     original = setting.text("original_date")
     original = f" [{original}]" if original else ""

@@ -53,8 +53,8 @@ def _list_people(setting: Setting, kind: str, vancouver: str, loose: str) -> lis
     for number in sorted(lasts.keys() | firsts.keys()):
         parts = [accepted(part[number].value)[0] for part in (lasts, firsts) if number in part]
         names.append(_mask(masks[number].value, parts) if number in masks else ", ".join(parts))
-    for name in read_vancouver(setting.text(vancouver)):
-        names.append(name.literal or f"{name.family} {name.given}")
+    if listed := fields.get(vancouver):
+        names += [name.literal or f"{name.family} {name.given}" for name in read_vancouver(listed)]
     if not names and fields.has(loose):
         names.append(setting.text(loose))
     return names

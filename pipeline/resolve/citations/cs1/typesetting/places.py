@@ -38,7 +38,11 @@ def list_tail(setting: Setting) -> list[str]:
     """The elements behind the pages, in their order."""
     via = setting.text("via")
     return [
-        *(f"{label}{accepted(value)[0]}" for kind, label in IDENTIFIER_LABELS.items() if (value := setting.text(kind))),
+        *(
+            f"{IDENTIFIER_LABELS[kind]}{accepted(value)[0]}"
+            for kind in setting.fields.list_given(IDENTIFIER_LABELS)
+            if (value := setting.text(kind))
+        ),
         setting.text("id"),
         f"Docket {setting.text('docket')}" if setting.fields.has("docket") else "",
         _print_archived(setting),

@@ -23,6 +23,7 @@ class Setting:
         mode = (self.fields.get("mode") or "").lower()
         self.is_cs2 = mode == "cs2" or (self.name == "citation" and mode != "cs1")
         self.separator = "," if self.is_cs2 else "."
+        self.chapter = self.quoted("chapter") or self.quoted("map")
         self.periodical = self.titled("periodical") or self.titled("encyclopedia") or self.rule.container
         is_journal = self.name == "cite journal" or (self.name == "citation" and self.fields.is_given("journal"))
         self.is_in_journal = is_journal and bool(self.periodical)

@@ -12,10 +12,6 @@ from pipeline.resolve.citations.languages import read_languages
 _ORDINAL_EDITION = re.compile(r"(?:\bed\.?|\bedition)\s*$", re.I)
 
 
-def print_chapter(setting: Setting) -> str:
-    return setting.quoted("chapter") or setting.quoted("map")
-
-
 def list_source(setting: Setting) -> list[str]:
     """The elements between the people and the pages, in their order."""
     containers = ("book_title", "mailing_list", "newsgroup", "program", "reporter")
@@ -52,7 +48,7 @@ def _print_title(setting: Setting) -> str:
 def _stands_in_quotes(setting: Setting) -> bool:
     in_other = setting.rule.is_quoted or bool(setting.periodical)
     in_other = in_other or setting.fields.has("newsgroup", "mailing_list", "book_title")
-    return in_other and not print_chapter(setting)
+    return in_other and not setting.chapter
 
 
 def _print_format(setting: Setting) -> str:
