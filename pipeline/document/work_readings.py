@@ -23,8 +23,10 @@ def merge_readings(readings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
     A reading has a value for each field of `Work`. Pages are of the work only where it is a part of something.
     """
-    ordered = sorted(readings, key=measure_fullness, reverse=True)
-    merged = {name: next((r[name] for r in ordered if r[name]), ordered[0][name]) for name in _FACTS}
+    fullest, *others = sorted(readings, key=measure_fullness, reverse=True)
+    merged = {name: fullest[name] for name in _FACTS}
+    for reading in others:
+        merged |= {name: reading[name] for name, value in merged.items() if not value and reading[name]}
     left = _OF_CITATION if merged["csl_type"] in _PAGED else _OF_CITATION | {"page"}
     return merged | dict.fromkeys(left)
 
@@ -36,7 +38,7 @@ def read_fields(work: Work) -> dict[str, Any]:
 
 def measure_fullness(reading: Mapping[str, Any]) -> int:
     """How many fields say something of the work or its copy."""
-    return sum(bool(reading[name]) for name in _TELLING)
+    return sum(map(bool, map(reading.__getitem__, _TELLING)))
 
 
 def names_work(reading: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import CitationKind, Content, Document, ShortCitation, Work
-from pipeline.resolve.citations import Problem, identify, print_content, read_content
+from pipeline.resolve.citations import Problem, choose_identity, list_identities, print_content, read_content
 from pipeline.resolve.footnotes import Footnote, Footnotes
 from pipeline.resolve.parts import CitedPart, Known, NamedContents, ShortForm, part_content, read_pages
 from pipeline.spans import plain
@@ -26,6 +26,7 @@ class Definition:
     text: str
     work: Work
     identity: str  # what tells its work from others: the same for every citation of one work
+    identities: tuple[str, ...]  # all of the kind that its work gives
     source_start: int
     source_end: int
     part: int = 1  # which of the footnote's works
@@ -56,9 +57,8 @@ def _read_definitions(document: Document, footnotes: Footnotes, known: Known) ->
         elif footnote.contents:
             yield from _read_footnote(document, index, footnote, known)
     for content in document.bibliography:
-        yield _read_part(
-            document, content, CitedPart(document.contents[content], document.contents[content]), "bibliography"
-        )
+        part = CitedPart(document.contents[content], document.contents[content])
+        yield _read_part(document, part, "bibliography", content=content)
 
 
 def _read_footnote(document: Document, index: int, footnote: Footnote, known: Known) -> Iterator[Definition]:
@@ -72,8 +72,7 @@ def _read_footnote(document: Document, index: int, footnote: Footnote, known: Kn
         is_short = part.is_short and not part.is_led and kind == "footnote"
         part_kind: CitationKind = "short_footnote" if is_short else kind
         more = continued if number == len(parts) else ()
-        read = _read_part(document, first, part, part_kind, more)
-        yield replace(read, footnote=index, part=number)
+        yield _read_part(document, part, part_kind, content=first, footnote=index, number=number, continued=more)
 
 
 def _classify(document: Document, footnote: Footnote) -> CitationKind:
@@ -89,6 +88,7 @@ def _classify(document: Document, footnote: Footnote) -> CitationKind:
 def _read_details(index: int, footnote: Footnote, details: str) -> Definition:
     text = " ".join(plain(details).split())
     work = Work(page=read_pages(text))
+    identities = list_identities(work)
     return Definition(
         kind="sub_reference",
         footnote=index,
@@ -96,32 +96,43 @@ def _read_details(index: int, footnote: Footnote, details: str) -> Definition:
         raw=text,
         text=text,
         work=work,
-        identity=identify(work, text),
+        identity=choose_identity(identities, text),
+        identities=identities,
         source_start=footnote.source_start,
         source_end=footnote.source_end,
     )
 
 
 def _read_part(
-    document: Document, index: int, part: CitedPart, kind: CitationKind, continued: Iterable[int] = ()
+    document: Document,
+    part: CitedPart,
+    kind: CitationKind,
+    *,
+    content: int,
+    footnote: int | None = None,
+    number: int = 1,
+    continued: Iterable[int] = (),
 ) -> Definition:
-    """A part of the content of this index, with what continues it."""
-    content = part.content
+    """The part of this number of the content of this index, with what continues it."""
+    words = part.content
     work, problems = _read_work(part, kind, is_typed=document.origin.source_format == "wikitext")
-    contents = (content, *(document.contents[one] for one in continued))
+    contents = (words, *(document.contents[one] for one in continued))
     text = " ".join(filter(None, map(print_content, contents)))
-    words = _name_works(part) if kind == "short_footnote" else text
+    named = _name_works(part) if kind == "short_footnote" else text
+    identities = list_identities(work)
     return Definition(
         kind=kind,
-        footnote=None,
-        content=index,
-        raw=content.raw,
+        footnote=footnote,
+        content=content,
+        raw=words.raw,
         text=text,
         work=work,
-        identity=identify(work, words or content.raw),
-        source_start=content.source_start,
-        source_end=content.source_end,
-        words=content,
+        identity=choose_identity(identities, named or words.raw),
+        identities=identities,
+        source_start=words.source_start,
+        source_end=words.source_end,
+        part=number,
+        words=words,
         short_citations=_list_shorts(part),
         form=part.form,
         problems=problems,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.resolve.citations.contents import read_content
 from pipeline.resolve.citations.cs1 import print_template, read_template
-from pipeline.resolve.citations.identity import identify
+from pipeline.resolve.citations.identity import choose_identity, identify, list_identities
 from pipeline.resolve.citations.plain_text import print_content
 from pipeline.resolve.citations.printed import read_printed
 from pipeline.resolve.citations.reading import Problem, Reading
@@ -16,7 +16,9 @@ from pipeline.resolve.citations.reading import Problem, Reading
 __all__ = [
     "Problem",
     "Reading",
+    "choose_identity",
     "identify",
+    "list_identities",
     "print_content",
     "print_template",
     "read_content",

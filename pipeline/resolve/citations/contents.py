@@ -22,7 +22,8 @@ def read_content(content: Content, *, is_typed: bool = False) -> Reading:
     any order, with marks, or as a template prints them.
     """
     reading = _read_content(content, is_typed=is_typed)
-    return replace(reading, work=restore_original(reading.work))
+    work = restore_original(reading.work)
+    return reading if work is reading.work else replace(reading, work=work)
 
 
 def _read_content(content: Content, *, is_typed: bool) -> Reading:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -28,7 +28,12 @@ _PUBLISHED_AS = frozenset(("doi", "pmid", "pmc", "arxiv"))
 
 def identify(work: Work, text: str) -> str:
     """The identity of the work: the strongest that it gives, else its citation's text without pages."""
-    return min(list_identities(work), key=rank, default=f"text:{fold_text(_LOCATOR.sub('', text))}")
+    return choose_identity(list_identities(work), text)
+
+
+def choose_identity(identities: Sequence[str], text: str) -> str:
+    """The strongest of the identities; where a work gives none, its citation's text without pages."""
+    return min(identities, key=rank) if identities else f"text:{fold_text(_LOCATOR.sub('', text))}"
 
 
 def rank(identity: str) -> tuple[int, str]:
@@ -36,9 +41,9 @@ def rank(identity: str) -> tuple[int, str]:
     return _RANKED.index(identity.partition(":")[0]), identity
 
 
-def list_identities(work: Work) -> list[str]:
+def list_identities(work: Work) -> tuple[str, ...]:
     """All that tells the work from others, each `kind:value`; of two works with one in common one is meant twice."""
-    return list(dict.fromkeys(identity for find in _EVIDENCE for identity in find(work)))
+    return tuple(dict.fromkeys(identity for find in _EVIDENCE for identity in find(work)))
 
 
 def _find_identifiers(work: Work) -> Iterator[str]:

@@ -45,12 +45,22 @@ class CitedPart:
 
 def part_content(content: Content, known: Known) -> Iterator[CitedPart]:
     """The parts of the content in order, which cover it; one where it cites one work or none."""
-    content = replace(content, templates=tuple(sorted(content.templates, key=lambda one: one.offset)))
+    if _is_bare(content):
+        yield CitedPart(content, content)
+        return
+    if len(content.templates) > 1:
+        content = replace(content, templates=tuple(sorted(content.templates, key=lambda one: one.offset)))
     borders = Borders(content, known)
     stretches = borders.find()
     contents = slice_contents(content, [one for one, _ in stretches]) if len(stretches) > 1 else [content]
     for one, (stretch, shown) in zip(contents, stretches, strict=True):
         yield _make_part(one, shown, stretch, borders.find_head(stretch.start, stretch.end), len(stretches) > 1)
+
+
+def _is_bare(content: Content) -> bool:
+    """Whether the content is at most one template, with nothing that could be another work."""
+    others = content.external_links or content.anchor_links or content.short_citations
+    return len(content.templates) <= 1 and not others and not _WORD.search(content.text.text)
 
 
 def _make_part(content: Content, shown: Evidence, stretch: Stretch, head: int, is_one_of_several: bool) -> CitedPart:

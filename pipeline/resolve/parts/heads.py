@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from pipeline.document import Content
 from pipeline.resolve.parts.short_forms import list_families, list_name_words
@@ -33,6 +34,24 @@ class Head:
     years: frozenset[str]
 
 
+class _Parameter(NamedTuple):
+    """What a parameter of this name says, as far as it is of people and dates."""
+
+    names_people: bool
+    names_first: bool
+    is_editor: bool
+    is_date: bool
+
+
+@lru_cache(maxsize=4096)
+def _tell_parameter(name: str) -> _Parameter:
+    name = name.strip().lower()
+    names_people = bool(_PEOPLE.match(name)) and "link" not in name and "mask" not in name
+    return _Parameter(
+        names_people, bool(_FIRST_PERSON.match(name)), bool(_EDITOR.match(name)), bool(_DATES.match(name))
+    )
+
+
 def find_head(content: Content) -> Head:
     """The head of a full citation; where it has templates, what these say."""
     people: list[str] = []
@@ -41,13 +60,14 @@ def find_head(content: Content) -> Head:
     for template in content.templates:
         is_authored = False
         for parameter in template.parameters:
-            name = parameter.name.strip().lower()
-            if _PEOPLE.match(name) and "link" not in name and "mask" not in name:
-                people += list_name_words(parameter.value)
-                if _FIRST_PERSON.match(name) and not (is_authored and _EDITOR.match(name)):
-                    first += list_name_words(parameter.value)[: 2 * _FIRST_WORDS]
-                    is_authored = not _EDITOR.match(name)
-            elif _DATES.match(name):
+            says = _tell_parameter(parameter.name)
+            if says.names_people:
+                words = list_name_words(parameter.value)
+                people += words
+                if says.names_first and not (is_authored and says.is_editor):
+                    first += words[: 2 * _FIRST_WORDS]
+                    is_authored = not says.is_editor
+            elif says.is_date:
                 dates += _YEAR.findall(parameter.value)
     if not content.templates:
         text = content.text.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pipeline.document import SourceKind, Work
@@ -12,6 +13,7 @@ from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.sources.registrable import find_registrable, is_platform
 
 _HOST = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})/?", re.IGNORECASE)
+_WWW = re.compile(r"^www\d?\.")
 _BOOKS = frozenset(("book", "chapter", "thesis", "report", "paper-conference"))
 _KINDS: dict[str, SourceKind] = {
     "article-journal": "journal",
@@ -70,13 +72,14 @@ def _find_kind(work: Work, name: str | None, is_book: bool) -> SourceKind:
     return "news" if len(work.issued or "") >= _DAY_LENGTH else "site"
 
 
+@lru_cache(maxsize=1024)
 def read_host(url: str | None) -> str | None:
     """The host of the address, in lower case and without `www.`."""
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname if url else None
     except ValueError:
         return None
-    return re.sub(r"^www\d?\.", "", host) or None if host else None
+    return _WWW.sub("", host) or None if host else None
 
 
 def read_site_name(name: str) -> str | None:

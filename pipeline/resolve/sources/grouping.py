@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from pipeline.corrections import NamesCorrection
 from pipeline.data_tables import load_table
@@ -20,6 +21,7 @@ from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.joined_sets import JoinedSets
 from pipeline.resolve.sources.attribution import Attribution, fold_source, read_site_name, resembles
 
+Counted = TypeVar("Counted", bound=str)
 Node = tuple[str, str]  # `name` or `domain`, and its key
 _OUTLETS: dict[str, list[str]] = load_table(__package__, "outlets.toml")
 _OUTLET_OF = {fold_source(name): domain for domain, names in _OUTLETS.items() for name in names}
@@ -141,12 +143,12 @@ class SourceGroups:
     def _describe(self, nodes: Sequence[Node], told: str | None) -> CitedSource:
         domains = {key: self._domains[key] for kind, key in nodes if kind == "domain"}
         domain = _choose(domains) if domains else None
-        spellings = sum((self._spellings.get(node, Counter()) for node in nodes), Counter[str]())
+        spellings = _add_up(self._spellings, nodes)
         names = {name: number for name, number in spellings.items() if not read_site_name(name)}
         names = {name: number for name, number in names.items() if domain and resembles(name, domain)} or names
         known = _OUTLETS.get(domain or "", ())
         name = told or next(iter(known), None) or _choose(names or domains or spellings)
-        kinds = sum((self._kinds.get(node, Counter()) for node in nodes), Counter[SourceKind]())
+        kinds = _add_up(self._kinds, nodes)
         return CitedSource(
             source_id=make_id("o", "domain", domain) if domain else make_id("o", "name", fold_source(name)),
             name=name,
@@ -159,6 +161,14 @@ class SourceGroups:
 def _read_nodes(correction: NamesCorrection) -> list[Node]:
     sites = ((name, read_site_name(name)) for name in correction.names)
     return [("domain", site) if site else ("name", fold_source(name)) for name, site in sites]
+
+
+def _add_up(counts: Mapping[Node, Counter[Counted]], nodes: Sequence[Node]) -> Counter[Counted]:
+    """What was counted of any of the names and sites."""
+    total = Counter[Counted]()
+    for node in nodes:
+        total.update(counts.get(node, ()))
+    return total
 
 
 def _choose(counts: Mapping[str, int]) -> str:

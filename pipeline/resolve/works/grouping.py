@@ -30,7 +30,7 @@ def group_works(definitions: Sequence[Definition]) -> tuple[int, ...]:
     first_with: dict[str, int] = {}
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, definition in enumerate(definitions):
-        for identity in (definition.identity, *list_identities(definition.work)):
+        for identity in (definition.identity, *definition.identities):
             if not identity.startswith("title:"):
                 groups.join(first_with.setdefault(identity, index), index)
         for key in _list_keys(definition.work):
