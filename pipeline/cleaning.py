@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
-from operator import is_
+from operator import attrgetter, is_
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from pipeline.composition import compose
@@ -59,9 +60,9 @@ def _clean_value(value: Any) -> Any:
     if isinstance(value, tuple):
         items = [_clean_value(item) for item in value]
         return value if all(map(is_, items, value)) else tuple(items)
+    names, read = _fields(value.__class__)
     changes = {}
-    for name in _fields(value.__class__):
-        old = getattr(value, name)
+    for name, old in zip(names, read(value), strict=True):
         if old:  # most fields are None or empty
             new = clean(old) if isinstance(old, str) else _clean_value(old)
             if new is not old:
@@ -70,14 +71,16 @@ def _clean_value(value: Any) -> Any:
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """The fields of a record that hold strings, themselves or deeper down; what is no record has none."""
-    if not dataclasses.is_dataclass(kind):
-        return ()
-    return tuple(name for name, hint in get_type_hints(kind).items() if _holds_text(hint))
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The fields of a record that hold strings, themselves or deeper down, and what reads them; others have none."""
+    hints = get_type_hints(kind) if dataclasses.is_dataclass(kind) else {}
+    names = tuple(name for name, hint in hints.items() if _holds_text(hint))
+    if len(names) > 1:
+        return names, attrgetter(*names)
+    return names, lambda record: tuple(getattr(record, name) for name in names)
 
 
 def _holds_text(hint: Any) -> bool:
     if dataclasses.is_dataclass(hint):
-        return bool(_fields(hint))  # type: ignore[arg-type]
+        return bool(_fields(hint)[0])  # type: ignore[arg-type]
     return hint is str or any(_holds_text(part) for part in get_args(hint))
