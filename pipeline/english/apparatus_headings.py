@@ -28,7 +28,7 @@ _TITLES: dict[ApparatusRole, str] = {
         cited literature | cited texts | primary sources | secondary sources | tertiary sources | further reading
         additional reading | literature | references and further reading | sources and further reading
         references and sources | sources and references | book sources | book references | select bibliography
-        selected bibliography
+        selected bibliography | literatur | literatura | bibliographie | bibliografia | bibliografía
     """,
     "links": """
         see also | external links | external sources | related articles | links

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import CitationKind, Content, Document, ShortCitation, Work
 from pipeline.resolve.citations import Problem, choose_identity, list_identities, print_content, read_content
 from pipeline.resolve.footnotes import Footnote, Footnotes
-from pipeline.resolve.parts import CitedPart, Known, NamedContents, ShortForm, part_content, read_pages
+from pipeline.resolve.parts import CitedPart, NamedContents, ShortForm, part_content, read_pages
 from pipeline.spans import plain
 
 
@@ -42,7 +42,7 @@ def read_definitions(document: Document, footnotes: Footnotes) -> tuple[Definiti
     named = NamedContents(
         (index, content) for index, content in enumerate(document.contents) if index in listed or content.templates
     )
-    return tuple(_read_definitions(document, footnotes, named.holds))
+    return tuple(_read_definitions(document, footnotes, named))
 
 
 def find_first_parts(definitions: Sequence[Definition]) -> dict[int, int]:
@@ -50,7 +50,7 @@ def find_first_parts(definitions: Sequence[Definition]) -> dict[int, int]:
     return {one.footnote: index for index, one in enumerate(definitions) if one.footnote is not None and one.part == 1}
 
 
-def _read_definitions(document: Document, footnotes: Footnotes, known: Known) -> Iterator[Definition]:
+def _read_definitions(document: Document, footnotes: Footnotes, known: NamedContents) -> Iterator[Definition]:
     for index, footnote in enumerate(footnotes.footnotes):
         if footnote.details is not None:
             yield _read_details(index, footnote, footnote.details)
@@ -61,7 +61,7 @@ def _read_definitions(document: Document, footnotes: Footnotes, known: Known) ->
         yield _read_part(document, part, "bibliography", content=content)
 
 
-def _read_footnote(document: Document, index: int, footnote: Footnote, known: Known) -> Iterator[Definition]:
+def _read_footnote(document: Document, index: int, footnote: Footnote, known: NamedContents) -> Iterator[Definition]:
     """The works that a footnote cites, one definition each; what continues it belongs to the last."""
     first, *continued = footnote.contents
     kind, content = _classify(document, footnote), document.contents[first]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from pipeline.document import Content, Diagnostic, Document, ShortCitation, Work
@@ -79,22 +80,32 @@ class FullCitations:
         """
         definition = self._definitions[index]
         is_short = definition.kind == "short_footnote"
-        if definition.form and not any(map(self._look_up, definition.short_citations)):
-            return self._typed.find(index, definition.form, before)
+        if definition.form and not any(len(self._list_anchored(one)) == 1 for one in definition.short_citations):
+            typed = self._typed.find(index, definition.form, before)
+            if typed.indexes or not any(map(self._look_up, definition.short_citations)):
+                return typed
         found = [
-            self.find(short, definition.source_start, definition.source_end)
+            self.find(short, definition.source_start, definition.source_end, index)
             for short in definition.short_citations
             if is_short or index not in self._look_up(short)
         ]
         indexes = dict.fromkeys(full for targets in found for full in targets.indexes)
         return Targets(tuple(indexes), tuple(fault for targets in found for fault in targets.diagnostics))
 
-    def find(self, short: ShortCitation, source_start: int, source_end: int) -> Targets:
-        """What a short citation at this place of the raw file means: one target where that is certain."""
+    def find(self, short: ShortCitation, source_start: int, source_end: int, index: int | None = None) -> Targets:
+        """What a short citation at this place of the raw file means: one target where that is certain.
+
+        `index` is the definition in which it stands. Where no anchor fits, one work of its people and year is meant.
+        """
         candidates = self._list_candidates(short)
         if len(candidates) == 1:
             return Targets(tuple(candidates))
-        return Targets((), (self._report(short, candidates, source_start, source_end),))
+        fault = self._report(short, candidates, source_start, source_end)
+        if not candidates and short.year and not short.ref:
+            named = self._typed.find_named(index, short.names, short.year)
+            if len(named) == 1:  # what is meant is plain, but the anchor is not its
+                return Targets(tuple(named), (replace(fault, severity="info"),))
+        return Targets((), (fault,))
 
     def _list_candidates(self, short: ShortCitation) -> list[int]:
         """The full citations with the anchor, one for each work: its entry in the bibliography, else its first."""
@@ -112,6 +123,9 @@ class FullCitations:
                 chosen.append(index)
             seen.update(keys)
         return chosen
+
+    def _list_anchored(self, short: ShortCitation) -> Sequence[int]:
+        return self._by_anchor.get(_anchor(short), ())
 
     def _look_up(self, short: ShortCitation) -> Sequence[int]:
         anchor = _anchor(short)

@@ -7,11 +7,13 @@ Where works of several titles fit, nothing tells which.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from pipeline.resolve.definitions import Definition
-from pipeline.resolve.parts import NamedContents, ShortForm
+from pipeline.resolve.parts import NamedContents, ShortForm, bare
 from pipeline.resolve.targets import Targets, report_target
 
+_SHORT = 2  # the rank of what cites shortly itself: it tells more than a name and a page, but no more than a title
 _MOST_COMPARED = 40  # works that people share; of more, which are one is not asked
 
 
@@ -26,17 +28,14 @@ class TypedTargets:
             for index, one in enumerate(definitions)
             if one.words is not None and _rank(one) is not None
         )
-        self._bared: dict[int, tuple[str, str]] = {}  # the bare title and text of each that was looked at
+        self._titles: dict[int, tuple[str, ...]] = {}  # of each that was looked at
 
     def find(self, index: int, form: ShortForm, before: Sequence[Targets]) -> Targets:
         """What the form in the definition of this index means; `before` are the targets of those before it."""
         definition = self._definitions[index]
-        if form.repeats and not form.names:
+        if form.repeats and not (form.names or form.title):
             return self._repeat(index, form, before)
-        found = [one for one in self._named.find(form.names, form.year) if one != index]
-        if words := _bare(form.title or ""):
-            found = [one for one in found if any(words in part for part in self._bare_words(one))]
-        works = self._group_works(self._prefer(found))
+        works = self._list_works(index, form)
         if form.repeats and len(works) > 1:
             cited = {one for work in works for one in work}
             latest = next((one for one in self._list_latest(index, before) if one in cited), None)
@@ -46,6 +45,14 @@ class TypedTargets:
         texts = [self._definitions[work[0]].text for work in works]
         written = " ".join(filter(None, (*form.names, form.year, form.title)))
         return Targets((), (report_target(written, texts, definition.source_start, definition.source_end),))
+
+    def find_named(self, index: int | None, names: tuple[str, ...], year: str) -> list[int]:
+        """The works, one citation each, of these people and year: the definition of this index is none of them."""
+        return [work[0] for work in self._list_works(index, ShortForm(0, 0, names, year))]
+
+    def _list_works(self, index: int | None, form: ShortForm) -> list[list[int]]:
+        found = [one for one in self._named.find(form.names, form.year, form.title or "") if one != index]
+        return self._group_works(self._prefer(found, _SHORT if form.title else _SHORT + 1))
 
     def _repeat(self, index: int, form: ShortForm, before: Sequence[Targets]) -> Targets:
         """The work of the part or footnote before, where that cites one alone."""
@@ -65,17 +72,18 @@ class TypedTargets:
         for one in range(index - 1, -1, -1):
             yield from before[one].indexes or (one,)
 
-    def _bare_words(self, index: int) -> tuple[str, str]:
-        """The title and the text of the definition of this index, bare."""
-        if index not in self._bared:
-            definition = self._definitions[index]
-            self._bared[index] = _bare(definition.work.title or ""), _bare(definition.text)
-        return self._bared[index]
+    def _list_titles(self, index: int) -> tuple[str, ...]:
+        """The titles of the definition of this index and of what it is a part of, bare; else its words."""
+        if index not in self._titles:
+            work = self._definitions[index].work
+            titles = tuple(filter(None, map(bare, (work.title or "", work.container_title or ""))))
+            self._titles[index] = titles or (bare(self._definitions[index].text),)
+        return self._titles[index]
 
-    def _prefer(self, found: list[int]) -> list[int]:
-        """Those of the best rank that any of them has."""
+    def _prefer(self, found: list[int], end: int) -> list[int]:
+        """Those of the best rank below `end` that any of them has."""
         ranks = [_rank(self._definitions[one]) for one in found]
-        best = min((rank for rank in ranks if rank is not None), default=None)
+        best = min((rank for rank in ranks if rank is not None and rank < end), default=-1)
         return [one for one, rank in zip(found, ranks, strict=True) if rank == best]
 
     def _group_works(self, found: list[int]) -> list[list[int]]:
@@ -94,20 +102,25 @@ class TypedTargets:
     def _is_one_work(self, one: int, other: int) -> bool:
         if self._groups[one] == self._groups[other]:
             return True
-        title, shorter = (next(filter(None, self._bare_words(each)), "") for each in (one, other))
-        return bool(shorter) and (title.startswith(shorter) or shorter.startswith(title))
+        pairs = product(self._list_titles(one), self._list_titles(other))
+        return any(first.startswith(second) or second.startswith(first) for first, second in pairs if first and second)
 
 
 def _rank(definition: Definition) -> int | None:
-    """How good a target it is, the best being 0; None where it can be none."""
-    words = definition.words
+    """How good a target it is, the best being 0; None where it can be none.
+
+    What names a title and nothing more of its work cites shortly itself.
+    """
+    work, words = definition.work, definition.words
     if words is None or definition.kind == "sub_reference":
         return None
     if definition.kind == "bibliography":
         return 0
     if definition.kind == "short_footnote":
-        return 2 if definition.form and definition.form.title else None
-    return 1 if words.templates or definition.work.title else None
+        return _SHORT if definition.form and definition.form.title else None
+    if words.templates or (work.title and (work.issued or work.publisher or work.container_title or work.url)):
+        return 1
+    return _SHORT if work.title else None
 
 
 def _precedes(previous: Definition, definition: Definition) -> bool:
@@ -115,7 +128,3 @@ def _precedes(previous: Definition, definition: Definition) -> bool:
     if previous.footnote == definition.footnote:
         return True
     return previous.part == 1 and definition.part == 1 and (definition.footnote or 0) - (previous.footnote or 0) == 1
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.document import Content, ShortCitation
 from pipeline.resolve.parts.borders import Borders, Evidence
-from pipeline.resolve.parts.heads import NamedContents
+from pipeline.resolve.parts.heads import NamedContents, bare
 from pipeline.resolve.parts.locators import read_pages
 from pipeline.resolve.parts.segments import Stretch, list_quotations
-from pipeline.resolve.parts.short_forms import Known, ShortForm
+from pipeline.resolve.parts.short_forms import ShortForm
 from pipeline.resolve.parts.slices import cut_content, slice_contents
 
-__all__ = ["CitedPart", "Known", "NamedContents", "ShortForm", "part_content", "read_pages"]
+__all__ = ["CitedPart", "NamedContents", "ShortForm", "bare", "part_content", "read_pages"]
 
 _CONTAINS = re.compile(r"[\"”'’.,]\s*in:?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
@@ -43,7 +43,7 @@ class CitedPart:
     quote: str | None = None
 
 
-def part_content(content: Content, known: Known) -> Iterator[CitedPart]:
+def part_content(content: Content, known: NamedContents) -> Iterator[CitedPart]:
     """The parts of the content in order, which cover it; one where it cites one work or none."""
     if _is_bare(content):
         yield CitedPart(content, content)
@@ -77,7 +77,8 @@ def _make_part(content: Content, shown: Evidence, stretch: Stretch, head: int, i
     if shorts and (contained := _find_contained(content, shorts[0])):
         return CitedPart(content, contained, shorts, page=_find_page(content, shorts, None))
     form = shown.form and replace(shown.form, start=shown.form.start - offset, end=shown.form.end - offset)
-    if form and not shorts and (shown.has_link or (form.title and form.is_full_name)):
+    is_full = form and form.title and form.is_full_name and (form.year or not form.is_known)
+    if form and not shorts and (shown.has_link or is_full):
         return CitedPart(content, words)
     page, quote = _find_page(content, shorts, form), _find_quote(content, form)
     first = min([form.start if form else len(content.text.text), *(short.start for short in shorts)])

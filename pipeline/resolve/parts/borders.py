@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from pipeline.data_tables import load_table
 from pipeline.document import Content
 from pipeline.resolve.citations import identify, read_template
+from pipeline.resolve.parts.heads import NamedContents
+from pipeline.resolve.parts.people import read_names
 from pipeline.resolve.parts.segments import Cut, Stretch, cut_segments, find_titles
-from pipeline.resolve.parts.short_forms import Known, ShortForm, continue_form, match_short_form, read_names
+from pipeline.resolve.parts.short_forms import ShortForm, continue_form, match_short_form
 
 _WORDS = load_table(__package__, "words.toml")
 _QUALIFYING = frozenset(_WORDS["qualifying"])
@@ -21,7 +23,7 @@ _SIGNAL = re.compile(
 )
 _COPY = re.compile(rf"\W*(?:{'|'.join(map(re.escape, _WORDS['copies']))})\b", re.IGNORECASE)
 _DATED = re.compile(
-    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|[,.]\s\d+[a-z]?\.?$|\b\d{3,4}[a-z]\d+"
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|[,.]\s\d+[a-z]?[.;]?\s?$|\b\d{3,4}[a-z]\d+"
 )
 _IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
 _FEWEST_WORDS = 5  # of a citation in which nothing is set off
@@ -66,7 +68,7 @@ class Evidence:
 class Borders:
     """Finds the stretches of one definition that are works of their own."""
 
-    def __init__(self, content: Content, known: Known) -> None:
+    def __init__(self, content: Content, known: NamedContents) -> None:
         self._content = content
         self._text = content.text.text
         self._known = known
@@ -203,9 +205,9 @@ class Borders:
         before = self._text[stretch.start : stretch.end]
         if form.repeats:
             return shown.is_complete
-        if not form.year and form.names[0] in before:
+        if not form.year and form.names and form.names[0] in before:
             return False
-        is_known = self._known(form.names, form.year)
+        is_known = self._known.holds(form.names, form.year)
         if segment.cut is Cut.JOINT:
             return (
                 (shown.has_short or shown.form is not None)

@@ -1,111 +1,194 @@
-"""Whom citations name at their head, and which years they give: by these a short form finds its work."""
+"""What full citations are known by: the people at their head, their years, their titles.
+
+By these a short form finds its work.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from pipeline.document import Content
-from pipeline.resolve.parts.short_forms import list_families, list_name_words
+from pipeline.document import Content, Template
+from pipeline.resolve.parts.people import list_families, list_name_words
 
-_FIRST_WORDS = 3  # of a citation typed by hand, among which its first author's family stands
-_LONGEST_HEAD = 160  # characters in which its authors stand
-_YEAR = re.compile(r"\b(1\d{3}|20\d\d)")
+_MOST_FIRST = 8  # words of a first author
+_LONGEST_HEAD = 160  # characters in which the authors stand
+_LONGEST_TEXT = 600  # characters of a citation typed by hand in which its title stands
+_SHORTEST_TITLE = 4  # letters of a title that is enough to know a work by
+_YEAR = re.compile(r"\b((?:1\d{3}|20\d\d))([a-z]\b)?")
 _TITLE = re.compile(r"[\"“„«]")
+_FIRST_ENDS = re.compile(r"[,;:(\[&]|\sand\s|(?<=[^\W\d_]{2}[^\W\d_])\.(?=\s)|\d")
 # Parameters that name people: all of them, and the ones that name the first.
 _PEOPLE = re.compile(r"(?:author|last|first|surname|editor|veditors|vauthors|people|host|authors|editors|translator)")
 _FIRST_PERSON = re.compile(
-    r"(?:author|last|surname|author-?last|vauthors|authors|people|host|editor|editor-?last)(?:-?1)?(?:-?last)?$"
+    r"(?:author|last|first|surname|author-?last|author-?first|vauthors|authors|people|host|editor|editors|veditors"
+    r"|editor-?last)(?:-?1)?(?:-?last|-?first)?$"
 )
 _EDITOR = re.compile(r"editor|veditors")
 _DATES = re.compile(r"(?:date|year|orig-?(?:year|date)|publication-?date)$")
+_TITLES = frozenset(("title", "chapter", "contribution", "article", "entry", "section", "booktitle", "book-title"))
+_ISSUERS = frozenset(("publisher", "work", "newspaper", "website", "journal", "magazine", "agency", "institution"))
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The words among which the family of the first person stands, those of all people, and the years."""
+    """The words among which the first person's family stands, those of all people, the years, the bare titles.
+
+    What names nobody goes by who issued it.
+    """
 
     first: frozenset[str]
     words: frozenset[str]
-    years: frozenset[str]
+    years: frozenset[str]  # those with a letter with and without it
+    titles: tuple[str, ...]
+    text: str  # bare, in which a title stands somewhere
+
+
+def bare(text: str) -> str:
+    """The letters and digits of the text in one case, without the article before them."""
+    text = text.casefold().strip(" \"“”'‘’.,:;")
+    text = text.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    return "".join(filter(str.isalnum, text))
 
 
 class _Parameter(NamedTuple):
-    """What a parameter of this name says, as far as it is of people and dates."""
+    """What a parameter of this name says, as far as it is of what a work is known by."""
 
     names_people: bool
     names_first: bool
     is_editor: bool
     is_date: bool
+    is_title: bool
+    names_issuer: bool
 
 
 @lru_cache(maxsize=4096)
 def _tell_parameter(name: str) -> _Parameter:
     name = name.strip().lower()
     names_people = bool(_PEOPLE.match(name)) and "link" not in name and "mask" not in name
-    return _Parameter(
-        names_people, bool(_FIRST_PERSON.match(name)), bool(_EDITOR.match(name)), bool(_DATES.match(name))
-    )
+    is_first, is_editor, is_date = (bool(pattern.match(name)) for pattern in (_FIRST_PERSON, _EDITOR, _DATES))
+    return _Parameter(names_people, is_first, is_editor, is_date, name in _TITLES, name in _ISSUERS)
 
 
 def find_head(content: Content) -> Head:
     """The head of a full citation; where it has templates, what these say."""
+    return _read_templates(content.templates) if content.templates else _read_words(content)
+
+
+def _read_templates(templates: Sequence[Template]) -> Head:
     people: list[str] = []
     first: list[str] = []
     dates: list[str] = []
-    for template in content.templates:
+    titles: list[str] = []
+    issuers: list[str] = []
+    for template in templates:
         is_authored = False
         for parameter in template.parameters:
-            says = _tell_parameter(parameter.name)
+            says, value = _tell_parameter(parameter.name), parameter.value
             if says.names_people:
-                words = list_name_words(parameter.value)
+                words = list_name_words(value)
                 people += words
                 if says.names_first and not (is_authored and says.is_editor):
-                    first += words[: 2 * _FIRST_WORDS]
+                    first += words[:_MOST_FIRST]
                     is_authored = not says.is_editor
             elif says.is_date:
-                dates += _YEAR.findall(parameter.value)
-    if not content.templates:
-        text = content.text.text
-        title = min((span[0] for span in content.italics), default=len(text))
-        quoted = _TITLE.search(text, 1)
-        people = list_name_words(text[: min(title, quoted.start() if quoted else len(text), _LONGEST_HEAD)])
-        first, dates = people[:_FIRST_WORDS], _YEAR.findall(text)
-    return Head(frozenset(first), frozenset(people), frozenset(dates))
+                dates += _list_years(value)
+            elif says.is_title:
+                titles += _list_titles(value)
+            elif says.names_issuer:
+                issuers += list_name_words(value)[:_MOST_FIRST]
+    people, first = (people, first) if people else (issuers, issuers)
+    return Head(frozenset(first), frozenset(people), frozenset(dates), tuple(titles), "".join(titles))
+
+
+def _read_words(content: Content) -> Head:
+    text = content.text.text
+    quoted = _TITLE.search(text, 1)
+    title = min([_LONGEST_HEAD, *(start for start, _ in content.italics), *([quoted.start()] if quoted else [])])
+    ends = _FIRST_ENDS.search(text, 0, title)
+    spans = (*content.italics, *((match.start() + 1, match.end() - 1) for match in _QUOTED.finditer(text)))
+    titles = [one for start, end in sorted(spans) for one in _list_titles(text[start:end])]
+    return Head(
+        frozenset(list_name_words(text[: ends.start() if ends else title])[:_MOST_FIRST]),
+        frozenset(list_name_words(text[:title])),
+        frozenset(_list_years(text)),
+        tuple(titles),
+        bare(text[:_LONGEST_TEXT]),
+    )
+
+
+_QUOTED = re.compile(r'"[^"]{4,200}"|“[^”]{4,200}”|„[^“”]{4,200}[“”]|«[^»]{4,200}»')
+
+
+def _list_years(text: str) -> list[str]:
+    return [year for match in _YEAR.finditer(text) for year in dict.fromkeys((match[1], match.group()))]
+
+
+def _list_titles(title: str) -> Iterator[str]:
+    """The title and the title without what follows its colon, bare."""
+    for one in dict.fromkeys((bare(title), bare(title.partition(":")[0]))):
+        if len(one) >= _SHORTEST_TITLE:
+            yield one
 
 
 class NamedContents:
-    """Full citations by the people that they name; what they stand for is an index."""
+    """Full citations by the people and titles that they name; what they stand for is an index."""
 
-    def __init__(self, contents: Iterable[tuple[int, Content]]) -> None:
+    def __init__(self, contents: Iterable[tuple[int, Content]] = ()) -> None:
         self._contents = contents
 
     @cached_property
-    def _by_first(self) -> dict[str, list[tuple[int, Head]]]:
+    def _heads(self) -> dict[int, Head]:
         """Made when first needed: many articles have no short form typed by hand."""
-        found: dict[str, list[tuple[int, Head]]] = defaultdict(list)
-        for index, content in self._contents:
-            head = find_head(content)
+        return {index: find_head(content) for index, content in self._contents}
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, head in self._heads.items():
             for word in head.first:
-                found[word].append((index, head))
+                found[word].append(index)
         return dict(found)
 
-    def find(self, names: Sequence[str], year: str) -> list[int]:
-        """The citations whose first person is the first of the names, that name the others, and give the year."""
-        families = list_families(tuple(names))
-        if not families:
-            return []
-        number = _YEAR.match(year)
-        return [
-            index
-            for index, head in self._by_first.get(families[0], ())
-            if head.words.issuperset(families) and (not number or number[1] in head.years)
-        ]
+    @cached_property
+    def _by_title(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, head in self._heads.items():
+            for title in dict.fromkeys(head.titles):
+                found[title].append(index)
+        return dict(found)
 
-    def holds(self, names: Sequence[str], year: str) -> bool:
+    def find(self, names: Sequence[str], year: str = "", title: str = "") -> list[int]:
+        """The citations whose first person is the first of the names, that name the others, and give year and title.
+
+        Without names the title must be the whole one. Of a year with a letter those that show the letter are meant,
+        where any does.
+        """
+        if not names:
+            found = list(self._by_title.get(bare(title), ()))
+        else:
+            families = list_families(tuple(names))
+            found = [
+                index
+                for index in (self._by_first.get(families[0], ()) if families else ())
+                if self._heads[index].words.issuperset(families)
+            ]
+            if words := bare(title):
+                found = [index for index in found if words in self._heads[index].text]
+        return self._with_year(found, year)
+
+    def _with_year(self, found: list[int], year: str) -> list[int]:
+        match = _YEAR.match(year)
+        if not match:
+            return found
+        dated = [index for index in found if match[1] in self._heads[index].years]
+        lettered = [index for index in dated if match.group() in self._heads[index].years]
+        return lettered or dated
+
+    def holds(self, names: Sequence[str], year: str = "", title: str = "") -> bool:
         """Whether there is such a citation."""
-        return bool(self.find(names, year))
+        return bool(self.find(names, year, title))

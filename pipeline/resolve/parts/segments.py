@@ -18,6 +18,9 @@ from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 _WORDS = load_table(__package__, "words.toml")
 _SIGNAL_WORDS = "|".join(sorted(map(re.escape, _WORDS["inner_signals"]), key=len, reverse=True))
 _QUOTED = re.compile(r'(?<![^\s(\[—–:])"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]')
+_NO_TITLE = re.compile(
+    r"\W*(?:et al|ibid(?:em)?|idem|op\W{0,2}cit|loc\W{0,2}cit|in|see|cf|passim|supra|ed|eds)\W*", re.IGNORECASE
+)
 _MARK = re.compile(
     rf";(?=\s|$)|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?[^\W\d_a-zß-öø-ÿ])"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{_SIGNAL_WORDS})(?=[\s:,]|$))"
@@ -54,10 +57,11 @@ def list_quotations(text: str) -> list[tuple[int, int]]:
 
 def find_titles(content: Content) -> tuple[tuple[int, int], ...]:
     """What is set as titles or quoted, in order: italics and quotation marks, one inside the other once."""
-    spans = [*content.italics, *((start + 1, end - 1) for start, end in list_quotations(content.text.text))]
+    text = content.text.text
+    spans = [*content.italics, *((start + 1, end - 1) for start, end in list_quotations(text))]
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not found or start >= found[-1][1]:
+        if (not found or start >= found[-1][1]) and not _NO_TITLE.fullmatch(text, start, end):
             found.append((start, end))
     return tuple(found)
 

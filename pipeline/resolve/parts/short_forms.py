@@ -1,38 +1,46 @@
 """Short citations as people and templates print them: "Smith & Jones 2004a, pp. 1–2", "Zenn (2021), p. 2", "Roe, p. 5".
 
 A short form names people, a year or a title, and where in the work; it says no publisher, place, container or address.
+What alone could be anything, as a title without people, is one where the article cites such a work.
 After Help:Shortened footnotes and what Template:Sfn and its like print, April 2024.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from pipeline.data_tables import load_table
+from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
+from pipeline.resolve.parts.people import are_full, list_inverted, list_namings, read_names
 
-_WORDS = {kind: frozenset(words) for kind, words in load_table(__package__, "words.toml").items()}
+_WORDS = load_table(__package__, "words.toml")
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
-_MOST_NAMES = 8
-_MOST_WORDS = 12  # before a year
+_MOST_STOPS = 8  # places where names may end
+_FARTHEST = 4  # characters between what stands before a title and the title
 _YEAR_ALONE = re.compile(r"\s*(?P<year>\d{4}[a-z]?)(?=[,:.;\s]|$)")
-_YEAR = re.compile(
-    r"(?:^|,?\s)(?P<open>[(\[])?(?P<year>(?:c\.\s?)?\d{3,4}(?:[–/-]\d{2,4})?[a-z]?|n\.d\.(?:\s?[a-z]\b)?|forthcoming)"
+_DATE = (
+    r"(?P<open>[(\[])?(?P<year>(?:c\.\s?)?\d{3,4}(?:[–/-]\d{2,4})?[a-z]?|n\.d\.(?:\s?[a-z]\b)?|forthcoming)"
     r"(?=[)\],:.;\s]|$)(?P<close>[)\]])?"
 )
+_YEAR = re.compile(rf"(?:^|,?\s|:\s){_DATE}")
+_YEAR_BEHIND_TITLE = re.compile(rf"[,.:]?\s{_DATE}")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
-_SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|\s&\s|\sand\s|/|\s[–-]\s")
-_ET_AL = re.compile(r",?\s(?:et\sal\b\.?|and\sothers)$")
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
-_PAGES_BEGIN = re.compile(r"[\s,.:;]*\(?(?:pp?|pgs?|pages?|S)\b\.?\s*(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)", re.IGNORECASE)
+_PAGES_BEGIN = re.compile(
+    r"[\s,.:;]*\(?(?:(?:pp?|pgs?|pages?|S)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)", re.IGNORECASE
+)
+_UNIT_BEGINS = re.compile(
+    rf"[\s,.:;]+(?:(?:{'|'.join(_WORDS['units'])})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
+)
 _BARE_PAGES = re.compile(r"(?:,\s|:\s?)(?=\d+(?:\s?[–—-]\s?\d+)?(?:,\s\d+(?:\s?[–—-]\s?\d+)?)*(?:[.\s;]|$))")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _REPETITION = re.compile(
-    r"(?:(?P<names>[^.;:()\d]{2,60}?),?\s)?(?P<word>ibid(?:em)?|op\.?\s?cit|loc\.?\s?cit|idem|id(?=\.,?\s(?:at|p)))\b\.?",
+    r"[\s,(]*\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p))|(?:same )?as (?:above|before))"
+    r"|op\.?\s?cit|loc\.?\s?cit|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n\.|fn\.)\s?\d+)?",
     re.IGNORECASE,
 )
+_LEADING_REPETITION = re.compile(r"(?:as cited )?above|supra", re.IGNORECASE)  # no names before: no repetition
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +55,22 @@ class ShortForm:
     locator: str | None = None
     repeats: bool = False  # it says ibid., op. cit. or loc. cit.
     is_full_name: bool = False  # a given name stands beside the family's
+    is_known: bool = False  # the article cites such a work
 
 
-Known = Callable[[tuple[str, ...], str], bool]
+Span = tuple[int, int]
 
 
 def match_short_form(
-    text: str, start: int, end: int, titles: tuple[tuple[int, int], ...], known: Known
+    text: str, start: int, end: int, titles: tuple[Span, ...], known: NamedContents
 ) -> ShortForm | None:
     """The short form at the head of `text[start:end]`.
 
-    `titles` are the spans set as titles, `known` tells whom the article cites.
+    `titles` are the spans set as titles, `known` tells what the article cites.
     """
     start += len(text[start:end]) - len(text[start:end].lstrip(" ("))
-    end = min(end, start + _LONGEST)
-    for read in (_read_repetition, _read_dated, _read_titled, _read_paged):
-        if form := read(text, start, end, titles, known):
-            return form
-    return None
+    reader = _Reader(text, start, min(end, start + _LONGEST), titles, known)
+    return next(filter(None, (reader.read(stop) for stop in reader.list_stops())), None)
 
 
 def continue_form(text: str, start: int, end: int, before: ShortForm) -> ShortForm | None:
@@ -77,117 +83,189 @@ def continue_form(text: str, start: int, end: int, before: ShortForm) -> ShortFo
     return None if rest else ShortForm(start, last, before.names, match["year"], None, locator)
 
 
-def _read_repetition(
-    text: str, start: int, end: int, _titles: tuple[tuple[int, int], ...], _known: Known
-) -> ShortForm | None:
-    match = _REPETITION.match(text, start, end)
-    if not match or (match["names"] and not read_names(match["names"])):
-        return None
-    last, locator = read_locator(text, match.end(), end)
-    return ShortForm(start, last, read_names(match["names"] or "") or (), locator=locator, repeats=True)
+@dataclass
+class _Tail:
+    """What stands behind the names: year, title, a word of repetition, a locator, each at most once."""
+
+    end: int
+    year: str = ""
+    title: str = ""
+    repeats: bool = False
+    locator: str | None = None
+    has_page_word: bool = False
+    order: list[str] = field(default_factory=list)
 
 
-def _read_dated(text: str, start: int, end: int, titles: tuple[tuple[int, int], ...], known: Known) -> ShortForm | None:
-    """Names, a title perhaps, and a year: "Smith 2001, p. 3", "Roe: ''The Trees.'' 2012, S. 67"."""
-    for match in _YEAR.finditer(text, start, end):
-        title = _title_before(text, start, match.start(), titles)
-        if title and text[start : title[0]].rstrip(' "“').endswith("."):
-            return None  # a full stop between names and title is that of a full citation
-        if title and title[0] == start + 1:  # a work without an author goes by its title
-            names, title = read_names(text[start : match.start()]), None
-        else:
-            names = read_names(text[start : title[0] if title else match.start()].rstrip(" :." if title else " "))
-        if not names or _NO_YEAR.match(match["year"]):
-            if text[start : match.start()].count(" ") > _MOST_WORDS:
-                return None
-            continue
-        last = match.end()
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    text: str
+    start: int
+    end: int
+    titles: tuple[Span, ...]
+    known: NamedContents
+
+    def list_stops(self) -> Iterator[int]:
+        """Where the names may end, the nearest first: none holds what is set as a title."""
+        patterns = (_REPETITION, _YEAR, _PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES)
+        stops = {found.start() for one in patterns for found in one.finditer(self.text, self.start, self.end)}
+        titled = next((max(start - 1, self.start) for start, _ in self.titles if start >= self.start), self.end)
+        stops = {stop for stop in stops if stop < titled} | {min(titled, self.end)}
+        yield from sorted(stops)[:_MOST_STOPS]
+
+    def read(self, stop: int) -> ShortForm | None:
+        """The form whose names end at `stop`."""
+        tail = self._read_tail(stop)
+        form = self._read_with(stop, tail)
+        if form is None and tail.order[:2] == ["year", "title"]:  # the title was a quotation
+            form = self._read_with(stop, self._read_tail(stop, may_have_title=False))
+        return form
+
+    def _read_with(self, stop: int, tail: _Tail) -> ShortForm | None:
+        head = self.text[self.start : stop].strip(" ,:(“\"'")
+        if tail.title:
+            head = head.rstrip(".")
+        if not head:
+            return self._judge_nameless(tail)
+        return self._judge(head, tail, is_dotted=self.text[self.start : stop].rstrip(' "“').endswith("."))
+
+    # --- what stands behind the names ---
+
+    def _read_tail(self, position: int, *, may_have_title: bool = True) -> _Tail:
+        tail = _Tail(position)
+        while self._take_year(tail) or (may_have_title and self._take_title(tail)) or self._take_repetition(tail):
+            pass
+        tail.has_page_word = _PAGES_BEGIN.match(self.text, tail.end, self.end) is not None
+        if tail.locator is None:
+            tail.end, tail.locator = read_locator(self.text, tail.end, self.end)
+        return tail
+
+    def _take_year(self, tail: _Tail) -> bool:
+        pattern = _YEAR_BEHIND_TITLE if tail.title else _YEAR
+        match = None if tail.year or tail.locator else pattern.match(self.text, tail.end, self.end)
+        if not match or _NO_YEAR.match(match["year"]):
+            return False
+        last, locator = match.end(), None
         if match["open"] and not match["close"]:  # "Stigler (1986, p 253)"
-            last, locator = _read_bracketed(text, last, end)
+            last, locator = self._read_bracketed(last)
             if locator is None:
-                continue
-        else:
-            last, locator = read_locator(text, last, end)
-        form = ShortForm(
-            start,
-            last,
-            names,
-            match["year"],
-            title and text[title[0] : title[1]],
-            locator,
-            is_full_name=_is_full(names),
-        )
-        return form if _ends_well(text, form, end, known) else None
-    return None
-
-
-def _read_titled(
-    text: str, start: int, end: int, titles: tuple[tuple[int, int], ...], known: Known
-) -> ShortForm | None:
-    """Names and a title: "Mayr, ''The Growth of Thought'', pp. 90–94"."""
-    title = next((one for one in titles if one[0] > start), None)
-    if title is None or title[1] > end:
-        return None
-    names = read_names(text[start : title[0]].rstrip(" ,:.“\"'"))
-    last, locator = read_locator(text, title[1] + (text[title[1] : title[1] + 1] in {'"', "”"}), end)
-    if not names or locator is None:
-        return None
-    form = ShortForm(start, last, names, "", text[title[0] : title[1]], locator, is_full_name=_is_full(names))
-    return form if _ends_well(text, form, end, known) else None
-
-
-def _read_paged(
-    text: str, start: int, end: int, _titles: tuple[tuple[int, int], ...], known: Known
-) -> ShortForm | None:
-    """Names and pages: "Robertson, p. 98"; a bare number counts where the article cites the people."""
-    for pattern, is_sure in ((_PAGES_BEGIN, True), (_BARE_PAGES, False)):
-        match = next((found for found in pattern.finditer(text, start, end) if found.start() > start), None)
-        names = read_names(text[start : match.start()].rstrip(" ,:")) if match else None
-        if match is None or not names or not (is_sure or known(names, "")):
-            continue
-        last, locator = read_locator(text, match.start(), end)
-        form = ShortForm(start, last, names, "", None, locator, is_full_name=_is_full(names))
-        if locator and _ends_well(text, form, end, known):
-            return form
-    return None
-
-
-def _title_before(text: str, start: int, end: int, titles: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
-    """The one title between the names and the year, with nothing else there."""
-    inside = [one for one in titles if start < one[0] and one[1] <= end]
-    if len(inside) != 1 or text[inside[0][1] : end].strip(" .,'\"”"):
-        return None
-    return inside[0]
-
-
-def _read_bracketed(text: str, position: int, end: int) -> tuple[int, str | None]:
-    """The locator in brackets behind a year: "(1986, p 253)", "(2001, Section 3-10: Methods)"."""
-    close = text.find(")", position, end)
-    inner = text[position:close] if close > 0 else ""
-    last, locator = read_locator(text, position, end)
-    if locator is None or close < 0 or "(" in inner:
-        return position, None
-    return close + 1, text[position:close].strip(" ,:") if last < close else locator
-
-
-def _ends_well(text: str, form: ShortForm, end: int, known: Known) -> bool:
-    """Whether what follows the form can be a remark or a quotation, and not the rest of a full citation."""
-    rest = text[form.end : end].lstrip(") ]")
-    if not rest.strip(" .,;:"):
+                return False
+        tail.year, tail.end, tail.locator = match["year"], last, locator
+        tail.order.append("year")
         return True
-    is_known = known(form.names, form.year)
-    if form.title and not is_known:
+
+    def _take_title(self, tail: _Tail) -> bool:
+        if tail.title:
+            return False
+        for start, end in self.titles:
+            if (
+                tail.end <= start <= tail.end + 4
+                and end <= self.end
+                and not self.text[tail.end : start].strip(" ,.:(“\"'„«")
+            ):
+                tail.title = self.text[start:end]
+                tail.end = end + (self.text[end : end + 1] in {'"', "”", "»", "“"})
+                tail.order.append("title")
+                return True
         return False
-    if rest[0] == "." or rest.lstrip()[0].isupper():
-        following = rest.lstrip(". ")
-        if form.locator:
+
+    def _take_repetition(self, tail: _Tail) -> bool:
+        match = None if tail.repeats else _REPETITION.match(self.text, tail.end, self.end)
+        if not match:
+            return False
+        tail.repeats, tail.end = True, match.end()
+        return True
+
+    def _read_bracketed(self, position: int) -> tuple[int, str | None]:
+        """The locator in brackets behind a year: "(1986, p 253)", "(2001, Section 3-10: Methods)"."""
+        close = self.text.find(")", position, self.end)
+        inner = self.text[position:close] if close > 0 else ""
+        last, locator = read_locator(self.text, position, self.end)
+        if locator is None or close < 0 or "(" in inner:
+            return position, None
+        return close + 1, self.text[position:close].strip(" ,:") if last < close else locator
+
+    # --- whether it is one ---
+
+    def _judge_nameless(self, tail: _Tail) -> ShortForm | None:
+        """A repetition alone, or a title that the article knows."""
+        if tail.repeats and not tail.title:
+            is_alone = not _LEADING_REPETITION.match(self.text, self.start)
+            return self._make((), tail) if is_alone else None
+        if tail.title and tail.order[0] == "title" and self.known.holds((), tail.year, tail.title):
+            form = self._make((), tail, is_known=True)
+            return form if self._ends_well(form) else None
+        if tail.title and tail.year and self.text[self.start] in '"“«':  # a template's short form of a title
+            quoted = self.text[self.start : self.titles[0][1] + 1]
+            form = self._make((quoted,), tail, title="")
+            return form if self._ends_well(form) else None
+        return None
+
+    def _judge(self, head: str, tail: _Tail, *, is_dotted: bool) -> ShortForm | None:
+        for names, title in (*list_namings(head), *(list_inverted(head) if tail.year else ())):
+            if (title and tail.title) or not self.known.holds(names, tail.year, title or tail.title):
+                continue
+            form = self._make(names, tail, title=title or tail.title, is_known=True)
+            if self._is_enough(form, tail) and self._ends_well(form):
+                return form
+        if self.known.holds((), tail.year, head) and not tail.title:
+            form = self._make((), tail, title=head, is_known=True)
+            return form if self._ends_well(form) else None
+        return self._judge_unknown(head, tail, is_dotted=is_dotted)
+
+    def _is_enough(self, form: ShortForm, tail: _Tail) -> bool:
+        """Whether a known work is cited, and not only a person named."""
+        if form.year or form.locator or form.title or tail.repeats:
             return True
-        return (
-            is_known and bool(form.year) and following[:1] not in {'"', "“", "'", "‘", "«"} and _is_sentence(following)
+        return not self.text[form.end : self.end].strip(" .,;")
+
+    def _judge_unknown(self, head: str, tail: _Tail, *, is_dotted: bool) -> ShortForm | None:
+        """A form of which the article cites no work: what could be a full citation's head is none."""
+        names = read_names(head)
+        if not names:
+            return None
+        if tail.title:
+            if (is_dotted and tail.year) or tail.order[0] != "title" or not (tail.year or tail.has_page_word):
+                return None
+        elif not (tail.year or tail.has_page_word or tail.repeats):
+            return None
+        form = self._make(names, tail)
+        return form if tail.repeats or self._ends_well(form) else None
+
+    def _make(
+        self, names: tuple[str, ...], tail: _Tail, *, title: str | None = None, is_known: bool = False
+    ) -> ShortForm:
+        return ShortForm(
+            self.start,
+            tail.end,
+            names,
+            tail.year,
+            (tail.title if title is None else title) or None,
+            tail.locator,
+            repeats=tail.repeats,
+            is_full_name=are_full(names),
+            is_known=is_known,
         )
-    if rest[0] in ':("“–—':
-        return bool(form.locator) or is_known
-    return is_known and bool(form.year or form.locator) and not re.match(r",?\s*(?:\d|[A-Z])", rest)
+
+    def _ends_well(self, form: ShortForm) -> bool:
+        """Whether what follows the form can be a remark or a quotation, and not the rest of a full citation."""
+        rest = self.text[form.end : self.end].lstrip(") ]")
+        if not rest.strip(" .,;:"):
+            return True
+        if form.title and not form.is_known:
+            return False
+        if rest[0] == "." or rest.lstrip()[0].isupper():
+            following = rest.lstrip(". ")
+            if form.locator:
+                return True
+            return (
+                form.is_known
+                and bool(form.year)
+                and following[:1] not in {'"', "“", "'", "‘", "«"}
+                and _is_sentence(following)
+            )
+        if rest[0] in ':("“–—':
+            return bool(form.locator) or form.is_known
+        return form.is_known and bool(form.year or form.locator) and not re.match(r",?\s*(?:\d|[A-Z])", rest)
 
 
 def _is_sentence(words: str) -> bool:
@@ -195,51 +273,3 @@ def _is_sentence(words: str) -> bool:
     return len(words.split()) > 3 and not re.search(
         r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b", words
     )
-
-
-# --- names ---
-
-
-def read_names(text: str) -> tuple[str, ...] | None:
-    """The names that the text is; one name where its parts are none ("Research and Analysis Wing")."""
-    text = _ET_AL.sub("", text.strip().removesuffix(","))
-    if len(text) > 2 and text[0] in '"“«' and text[-1] in '"”»':
-        return (text,)
-    names = tuple(name.strip() for name in _SEPARATOR.split(text))
-    several = len(names) <= _MOST_NAMES and all(map(_is_name, names))
-    body = " and " in text and "&" not in text and "," not in text and any(_count_full(name) > 1 for name in names)
-    if several and not body:
-        return names
-    return (text,) if _is_name(text) else None
-
-
-def _is_name(text: str) -> bool:
-    """Whether every word is capitalised, in a script without case, or a particle; at least one is no particle."""
-    words = text.split()
-    if not words or len(words) > 10:
-        return False
-    if len(words) == 1 and words[0].endswith(".") and len(words[0]) == 2:
-        return False  # the initial of an inverted name
-    if words[-1].endswith(".") and len(words[-1]) > 2 and words[-1].casefold() not in _WORDS["abbreviations"]:
-        return False
-    full = [word for word in words if word.casefold() not in _WORDS["particles"]]
-    return bool(full) and all(_NAME_WORD.fullmatch(word) and not word[0].islower() for word in full)
-
-
-def _count_full(name: str) -> int:
-    return sum(word.casefold() not in _WORDS["particles"] for word in name.split())
-
-
-def _is_full(names: tuple[str, ...]) -> bool:
-    return any(_count_full(name) > 1 for name in names)
-
-
-def list_families(names: tuple[str, ...]) -> list[str]:
-    """The last word of each name, in one case: by it a full citation is looked for."""
-    words = [list_name_words(name) for name in names]
-    return [found[-1] for found in words if found]
-
-
-def list_name_words(text: str) -> list[str]:
-    """The words of the text, in one case, in which families are looked for."""
-    return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]

@@ -1,0 +1,109 @@
+"""Whom a short citation names: "Smith & Jones", "J. B. Smith", "Smith, J. B.", "van der Meer et al.", a body."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.data_tables import load_table
+
+_WORDS = load_table(__package__, "words.toml")
+_PARTICLES = frozenset(_WORDS["particles"])
+_ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
+_MOST_NAMES = 8
+_MOST_WORDS = 10  # of one name
+_SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|;\s|\s&\s|\sand\s|/|\s[–-]\s")
+_TRAILING = re.compile(r"(?:,?\s(?:et\sal\b\.?|and\sothers)|,?\s?\(?\b[Ee]ds?\b\.?\)?|['’]s?)$")
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
+_INITIALS = re.compile(r"[A-ZÀ-Þ](?:[.\s-]{0,2}[A-ZÀ-Þ]){0,3}\.?")
+_TYPED_INITIALS = re.compile(r"(?<=\w)\s[A-Z]{1,3}$")  # "Smith JB"
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def read_names(text: str) -> tuple[str, ...] | None:
+    """The names that the text is; one name where its parts are none ("Research and Analysis Wing")."""
+    text = _strip_trailing(text)
+    if len(text) > 2 and text[0] in '"“«' and text[-1] in '"”»':
+        return (text,)
+    names = tuple(name.strip() for name in _SEPARATOR.split(text))
+    several = len(names) <= _MOST_NAMES and all(map(_is_name, names))
+    body = " and " in text and "&" not in text and "," not in text and any(_count_full(name) > 1 for name in names)
+    if several and not body:
+        return names
+    return (text,) if _is_name(text) else None
+
+
+def list_namings(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The ways in which the text names people, and what of it is left as a title: only what the article cites tells.
+
+    The initials of inverted names are left out; two full names joined by "and" are two persons.
+    """
+    text = _strip_trailing(text)
+    chunks = [chunk.strip() for chunk in _SEPARATOR.split(text)]
+    kept = [
+        _TYPED_INITIALS.sub("", chunk)
+        for place, chunk in enumerate(chunks[: _MOST_NAMES + _MOST_WORDS])
+        if not (place and _INITIALS.fullmatch(chunk))
+    ]
+    if kept and all(map(_is_name, kept)):
+        yield tuple(kept), ""
+    position = 0
+    for match in _SEPARATOR.finditer(text):
+        if match.group()[0] == ",":
+            names = tuple(_TYPED_INITIALS.sub("", chunk.strip()) for chunk in _SEPARATOR.split(text[: match.start()]))
+            names = tuple(name for place, name in enumerate(names) if not (place and _INITIALS.fullmatch(name)))
+            if not all(map(_is_name, names)) or position > _MOST_NAMES:
+                return
+            yield names, text[match.end() :].strip()
+            position += 1
+
+
+def list_inverted(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The text as the one name "Family, Given", of which the family counts: an entry may give initials alone."""
+    family, comma, given = _strip_trailing(text).partition(", ")
+    if comma and _is_name(family) and _is_name(given) and "," not in given:
+        yield (family,), ""
+
+
+def _strip_trailing(text: str) -> str:
+    text = text.strip().rstrip(",")
+    while match := _TRAILING.search(text):
+        text = text[: match.start()].rstrip()
+    return text
+
+
+def _is_name(text: str) -> bool:
+    """Whether every word is capitalised, in a script without case, or a particle; at least one is no particle."""
+    words = text.split()
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    if len(words) == 1 and words[0].endswith(".") and len(words[0]) == 2:
+        return False  # the initial of an inverted name
+    if words[-1].endswith(".") and len(words[-1]) > 2 and words[-1].casefold() not in _ABBREVIATIONS:
+        return False
+    full = [word for word in words if word.casefold() not in _PARTICLES]
+    return bool(full) and all(_NAME_WORD.fullmatch(word) and not word[0].islower() for word in full)
+
+
+def _count_full(name: str) -> int:
+    return sum(word.casefold() not in _PARTICLES for word in name.split())
+
+
+def are_full(names: tuple[str, ...]) -> bool:
+    """Whether a given name, or an initial, stands beside a family's."""
+    return any(_count_full(name) > 1 for name in names)
+
+
+def list_families(names: tuple[str, ...]) -> list[str]:
+    """The last word of each name, folded: by it a full citation is looked for."""
+    words = [list_name_words(name) for name in names]
+    return [found[-1] for found in words if found]
+
+
+def list_name_words(text: str) -> list[str]:
+    """The words of the text, in one case and without diacritics, in which families are looked for."""
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
+    return [word.replace("’", "'") for word in _WORD.findall(folded) if len(word) > 1]
