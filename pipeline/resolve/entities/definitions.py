@@ -25,7 +25,9 @@ _DEFINITION = re.compile(
 # Between a name and the same name in another language: "(Portuguese: ", and where it shows by itself " (".
 _TRANSLATION = re.compile(r" \((?P<language>[A-Z][a-z]+(?: [A-Z][a-z]+)?: ?)?")
 _MOST_WORDS = 6  # of the first
-_FOREIGN = re.compile(r"[^\W\d_A-Za-z]|\b(?:de|do|da|del|des|du|la|le|les|el|al|und|der|die|van|i|y|et|e)\b")
+_FOREIGN_LETTER = re.compile(r"[^\W\d_A-Za-z]")
+_FOREIGN_WORD = r"\b(?:de|do|da|del|des|du|la|le|les|el|al|und|der|die|van|i|y|et|e)\b"
+_FOREIGN = re.compile(f"{_FOREIGN_LETTER.pattern}|{_FOREIGN_WORD}")
 
 
 def find_definitions(named: NamedMentions) -> Iterator[Finding]:
@@ -87,7 +89,7 @@ def _find_translated(named: NamedMentions, index: int) -> Node | None:
     text = named.mentions[index].text
     for space in islice(re.finditer(" ", text), _MOST_WORDS):
         known, rest = text[: space.start()], text[space.end() :]
-        if known.isascii() and not rest.isascii() and " " in rest:
+        if known.isascii() and _FOREIGN_LETTER.search(rest) and " " in rest:
             nodes = named.groups.written(name_key(known))
             if len(nodes) == 1:
                 return nodes[0]

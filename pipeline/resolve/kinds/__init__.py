@@ -52,7 +52,8 @@ def _tell_kind(sentences: Sentences, mentions: Mentions, actor: Entity, cited: s
     names = list(_list_names(actor))
     if actor.label == "PERSON":
         return "media" if any(map(is_known_medium, names)) else "person"
-    if actor.label == "GPE" or any(find_country_code(_GOVERNMENT.sub("", name)) for name in names):
+    titles = names[:1] if actor.link else names  # "France" may lead to its team
+    if actor.label == "GPE" or any(find_country_code(_GOVERNMENT.sub("", name)) for name in titles):
         return "state"
     told = Counter(kind for name in names if (kind := tell_kind(name)))
     if told:

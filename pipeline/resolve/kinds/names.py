@@ -14,6 +14,7 @@ from pipeline.english.word_lists import split_words
 _QUALIFIER = re.compile(r" \((?P<qualifier>[^()]+)\)$")
 # Where a name's head ends: "Combating Terrorism Center at West Point".
 _LINK = re.compile(r" (?:of|in|for|at|on|against|from|to) ")
+_BRANCH = re.compile(r"(?<=\w) – .*")  # of a group, mostly called after a place: "Islamic State – Khorasan Province"
 _MOST_WORDS = 3  # of a noun
 _MOST_AFTER = 2  # words of a noun that follows a name
 
@@ -23,7 +24,7 @@ def tell_kind(name: str) -> ActorKind | None:
     """The kind that the whole name, its qualifier, head noun or first word tells."""
     if (match := _QUALIFIER.search(name)) and (kind := _read("qualifier").get(fold_name(match["qualifier"]))):
         return kind
-    name = _QUALIFIER.sub("", name)
+    name = _BRANCH.sub("", _QUALIFIER.sub("", name))
     whole = fold_name(name.removesuffix("'s").removesuffix("’s"))
     if kind := _read("names").get(whole):
         return kind
