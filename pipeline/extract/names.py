@@ -27,7 +27,7 @@ from pipeline.extract.classes.document_names import read_beliefs
 from pipeline.extract.classes.gathering import weigh_all
 from pipeline.extract.classes.names import Name
 from pipeline.extract.classes.setting import Setting
-from pipeline.extract.classes.states import is_said_to_act, is_state
+from pipeline.extract.classes.states import is_of_combatants, is_said_to_act, is_state
 from pipeline.extract.classes.weighing import Account, judge
 from pipeline.extract.links import list_links
 from pipeline.extract.roles import find_roles
@@ -49,9 +49,9 @@ def find_names(
     """The places, the actors, and diagnostics of labels without a known meaning and corrections without a use.
 
     All in the order of the text; `docs[i]` holds the tokens of sentence `i`. A mention has no article before it and no
-    genitive after it. A state that acts or speaks is an actor as well. A wikilink that the pipeline passed over is a
-    name where the title of its page says so, or where the article has its page or its words as a name elsewhere; so are
-    words that the article has as a name again and again, and those that a person says are one.
+    genitive after it. A state that acts, speaks or fights is an actor as well. A wikilink that the pipeline passed over
+    is a name where the title of its page says so, or where the article has its page or its words as a name elsewhere;
+    so are words that the article has as a name again and again, and those that a person says are one.
     """
     acting = _list_acting_labels(nlp)
     unknown: Counter[str] = Counter()
@@ -68,8 +68,7 @@ def find_names(
             actors.append(mention)
             continue
         places.append(replace(mention, role=None))
-        acts = _acts(mention, setting.texts[mention.sentence]) and is_state(mention.text, mention.link)
-        if acts and mention.label in acting:
+        if mention.label in acting and is_state(mention.text, mention.link) and _acts(mention, setting):
             actors.append(replace(mention, label="GPE"))
     return tuple(places), tuple(actors), (*_report_labels(unknown), *corrected.report_unused())
 
@@ -148,11 +147,13 @@ def _tell_roles(stretches: Iterable[Stretch], mentions: Sequence[NameMention]) -
             yield replace(mention, role=role)
 
 
-def _acts(mention: NameMention, text: str) -> bool:
-    """Whether the tree has the place act or speak or, where there is none, the words beside it."""
+def _acts(mention: NameMention, setting: Setting) -> bool:
+    """Whether the place is listed with those who fight, or the tree has it act or speak, or the words where none is."""
+    if is_of_combatants(setting.field_of(mention.sentence)):
+        return True
     if mention.role:
         return mention.role in ("agent", "speaker")
-    return is_said_to_act(text, mention.start, mention.end)
+    return is_said_to_act(setting.texts[mention.sentence], mention.start, mention.end)
 
 
 def _report_labels(unknown: Counter[str]) -> Iterator[Diagnostic]:

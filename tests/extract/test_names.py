@@ -30,6 +30,14 @@ def test_a_country_that_acts_is_an_actor_as_well(make_article: MakeArticle, make
     assert [(mention.sentence, mention.label, mention.role) for mention in mentions.actors] == [(0, "GPE", None)]
 
 
+def test_a_state_that_stands_with_those_who_fight_is_an_actor(make_article: MakeArticle, make_ruler: MakeRuler) -> None:
+    document, sentences = make_article("Pakistan (alleged)", "Bazarak", "Pakistan")
+    fields = ["combatant2", "combatant2", "place"]
+    blocks = [replace(block, field=field) for block, field in zip(document.blocks, fields, strict=True)]
+    mentions = extract(replace(document, blocks=tuple(blocks)), sentences, make_ruler(GPE=["Pakistan", "Bazarak"]))
+    assert [(mention.sentence, mention.label) for mention in mentions.actors] == [(0, "GPE")]
+
+
 def test_labels_of_other_label_sets_are_mapped(make_article: MakeArticle, make_ruler: MakeRuler) -> None:
     article = make_article("Saleh left Kabul; the Observer saw a Zeppelin and Foo.")
     nlp = make_ruler(PER=["Saleh"], LOC=["Kabul"], ORGANIZATION=["Observer"], MISC=["Zeppelin"], THING=["Foo"])

@@ -27,6 +27,7 @@ _SPEAK: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "members": ("members", ("ORG", "NORP")),
     "groups": ("members", ("ORG",)),
     "persons": ("personal", ("PERSON",)),
+    "offices": ("office", (OTHER,)),
 }
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
@@ -12,13 +11,23 @@ from pipeline.extract.classes.beside import find_beside
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
 from pipeline.extract.classes.setting import Knowledge, Setting
-from pipeline.extract.classes.titles import read_link
-from pipeline.extract.classes.type_words import may_be_person, read_beginning, read_ends
-from pipeline.extract.classes.vocabulary import ACTS, CAPITALS, ENDS, FIELDS, NO_PLACES, NOUNS, PEOPLES
+from pipeline.extract.classes.titles import is_in_region, is_school, read_link
+from pipeline.extract.classes.type_words import find_owner, may_be_person, read_beginning, read_ends
+from pipeline.extract.classes.vocabulary import (
+    ACTS,
+    CAPITALS,
+    ENDS,
+    FIELDS,
+    LANGUAGES,
+    NO_PLACES,
+    NOUNS,
+    PEOPLES,
+    fold_field,
+)
 from pipeline.gazetteer import Place, look_up
 
 _NORP, _OTHER = CLASSES.index("NORP"), CLASSES.index(OTHER)
-_INHABITANTS = ("is", "ites", "ians")
+_INHABITANTS, _OF_INHABITANTS = ("is", "ites", "ians"), ("i",)
 _GENITIVES = ("'s ", "’s ", "' ", "’ ")
 # What is not said of a people or an event: of "the Indian magazine", or "in the 2016 election, the party".
 _PASSED = frozenset(["noun_after", "noun_before", "apposition"])
@@ -26,12 +35,14 @@ _IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
 _LARGE = 20_000  # inhabitants of a place that is known beyond its country
 
 
-def find_own(name: Name, setting: Setting) -> Iterator[Clue]:
+def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clue]:
     """What speaks for this mention alone: its link, the field that it stands in, the words beside it."""
     if corrected := setting.correct(name):
         yield corrected
     if name.page and (told := read_link(name.text, name.page)):
         yield Clue("link", told[0], name.page)
+    elif name.page and is_school(name.page) and name.best_class in PLACES:
+        yield Clue("linked_school", ("ORG",), name.page)
     text = setting.texts[name.sentence]
     field = setting.field_of(name.sentence)
     labels = read_field(field)
@@ -39,13 +50,17 @@ def find_own(name: Name, setting: Setting) -> Iterator[Clue]:
         yield Clue("field", labels, field)
     if name.text in CAPITALS and ACTS.match(text, name.end):
         yield Clue("capital_acts", ("GPE",), name.text)
+    if name.start == 0 and not name.page and name.key in knowledge.common_nouns:
+        yield Clue("common_noun", (OTHER,), name.text)
     passed = _PASSED if name.beliefs[_NORP] + name.beliefs[_OTHER] > 0.5 else ()
     yield from (clue for clue in find_beside(text, name.start, name.end) if clue.kind not in passed)
 
 
 def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
     """What speaks for every mention of this name in the article alike."""
-    if (told := read_ends(name.text)) and not may_be_person(name.text):
+    if owner := find_owner(name.text, knowledge.groups):
+        yield Clue("branch", ("ORG",), owner)
+    elif (told := read_ends(name.text)) and not may_be_person(name.text):
         yield Clue("type_word", *told)
     elif told := read_beginning(name.text):
         if told[0] != ("ORG",):
@@ -59,8 +74,11 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("full_name", ("PERSON",), full)
     if typed := knowledge.typed_names.get(key):
         yield Clue("typed_name", *typed)
-    if is_people(key, knowledge.places):
-        yield Clue("people", ("NORP",), name.text)
+    yield from _find_people(key, knowledge, name.text)
+    if name.text in LANGUAGES:
+        yield Clue("language", (OTHER,), name.text)
+    if is_in_region(name.text):
+        yield Clue("place_and_region", PLACES, name.text)
     if is_acronym(name.text):
         yield Clue("acronym", ("ORG", "GPE", OTHER), name.text)
     if find_country_code(name.text):
@@ -102,21 +120,26 @@ def _describe(place: Place) -> str:
     return f"{place.name} ({place.country_code}, {place.kind})"
 
 
-def is_people(key: str, places: Collection[str]) -> bool:
-    """Whether the name is a people's: one of the table, or the plural of the inhabitants of a place of the article."""
-    return key in PEOPLES or any(key.endswith(ending) and key.removesuffix(ending) in places for ending in _INHABITANTS)
+def _find_people(key: str, knowledge: Knowledge, words: str) -> Iterator[Clue]:
+    """Whether the name is a people's: one of the table, or made of the name of a place of the article."""
+    if key in PEOPLES:
+        yield Clue("people", ("NORP",), words)
+    elif _ends_place(key, _INHABITANTS, knowledge.places):
+        yield Clue("inhabitants", ("NORP",), words)
+    elif _ends_place(key, _OF_INHABITANTS, knowledge.places) and key not in knowledge.full_names:
+        yield Clue("of_inhabitants", ("NORP",), words)
+
+
+def _ends_place(key: str, endings: Iterable[str], places: Collection[str]) -> bool:
+    return any(key.endswith(ending) and key.removesuffix(ending) in places for ending in endings)
 
 
 def is_acronym(text: str) -> bool:
     """Whether the name is written in capitals alone, as no person's is."""
-    return 2 <= len(text) <= 6 and text.isalpha() and text.isupper()
+    bare = text.replace("-", "")
+    return 2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()
 
 
 def read_field(field: str | None) -> tuple[str, ...] | None:
     """The classes of the names that an infobox field or table column holds; None where it does not tell."""
     return FIELDS.get(fold_field(field)) if field else None
-
-
-def fold_field(field: str) -> str:
-    """The field's name as the table of fields has it: `combatant1a` and "Combatant 1" are "combatant"."""
-    return re.sub(r"\d+[a-z]?$", "", field.replace("_", " ").strip().casefold()).strip()

@@ -16,6 +16,7 @@ from pipeline.extract.classes.listed_names import find_listed
 from pipeline.extract.classes.mending import mend_names
 from pipeline.extract.classes.names import IGNORANCE, Name, key_of
 from pipeline.extract.classes.setting import Setting
+from pipeline.extract.classes.splitting import split_known
 from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.type_words import says_itself
 from pipeline.extract.classes.weighing import Account, weigh
@@ -46,7 +47,7 @@ def _mend(names: Iterable[Name], setting: Setting, dates: Iterable[DateMention])
 
 def _complete(names: Iterable[Name], setting: Setting, corrected: Iterable[str]) -> list[Name]:
     """The names and those that the pipeline passed over, in the order of the text."""
-    found = list(names)
+    found = list(split_known(list(names), setting.texts))
     found += _read_linked_names(setting, found)
     found += find_listed(found, setting)
     known = list_known(found, setting.texts) | {*corrected}

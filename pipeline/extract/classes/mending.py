@@ -1,7 +1,7 @@
 """Names whose bounds are mended: by links, dates and what English never has inside one name.
 
-A link's words are a name's bounds; a date is no part of a name; "Kalafgan District of Takhar Province" and "Massoud and
-Saleh" are two names, "Bosnia and Herzegovina" is one; "M.S." behind a name is none.
+A link's words are a name's bounds; a date is no part of a name; "Bosnia and Herzegovina" is one name; "M.S." behind a
+name is none.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from pipeline.extract.classes.bounds import Span, list_touching, set_bounds
 from pipeline.extract.classes.fitting import fit_link
 from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import OTHER, PLACES, Name
+from pipeline.extract.classes.splitting import split_name
 from pipeline.extract.classes.titles import read_link
-from pipeline.extract.classes.type_words import read_ends
 from pipeline.extract.classes.vocabulary import NO_NAMES
 
-_BETWEEN_PLACES = re.compile(r" (?:of|in) (?:the )?(?=[^\W\d_a-z])|, (?=[^\W\d_a-z])")
 _PREFIX = re.compile(r"\b(?:anti|ex|mid|neo|non|post|pre|pro)[-‑–]$", re.IGNORECASE)
 _LONGEST_PREFIX = 8  # characters, with the one before it
-_AND = re.compile(r" and (?=[^\W\d_a-z])")
 
 
 def mend_names(names: Sequence[Name], text: str, links: Iterable[Link], dates: Sequence[Span]) -> list[Name]:
@@ -33,7 +31,9 @@ def mend_names(names: Sequence[Name], text: str, links: Iterable[Link], dates: S
         mended = list(fit_link(mended, text, link))
     mended = [cut for name in mended if (cut := _cut_dates(name, text, dates))]
     whole = {bound_link(text, link) for link in links if read_link(text[link.start : link.end], link.target)}
-    mended = [part for name in mended for part in ([name] if (name.start, name.end) in whole else _split(name, text))]
+    mended = [
+        part for name in mended for part in ([name] if (name.start, name.end) in whole else split_name(name, text))
+    ]
     mended = list(_join(mended, text))
     return [name for name in mended if name.text not in NO_NAMES]
 
@@ -60,35 +60,6 @@ def _cut_dates(name: Name, text: str, dates: Sequence[Span]) -> Name | None:
         elif start < first < end <= last and not may_begin:
             end = first
     return name if (start, end) == (name.start, name.end) else set_bounds(name, text, start, end)
-
-
-def _split(name: Name, text: str) -> Iterator[Name]:
-    """The name, or the two that it is made of."""
-    joint = _find_joint(name.text, name.best_class) if " " in name.text else None
-    if joint is None or find_country_code(name.text):
-        yield name
-        return
-    bounds = ((name.start, name.start + joint.start()), (name.start + joint.end(), name.end))
-    yield from filter(None, (set_bounds(name, text, *span) for span in bounds))
-
-
-def _find_joint(text: str, label: str) -> re.Match[str] | None:
-    """What stands between the two names that a place's or person's words are; a place's "of" may be of its own name."""
-    if label == "PERSON":
-        return _AND.search(text)
-    if label not in PLACES:
-        return None
-    joints = (found for found in _BETWEEN_PLACES.finditer(text) if _is_place(text[: found.start()]))
-    joint = next(joints, None)
-    if joint is None or not joint.group().startswith(" of "):
-        return joint
-    outer = text[joint.end() :]  # "Regional Municipality of Wood Buffalo" is one name
-    return joint if _is_place(outer) or find_country_code(outer) else None
-
-
-def _is_place(words: str) -> bool:
-    told = read_ends(words)
-    return told is not None and told[0][0] in PLACES and words.endswith(told[1])
 
 
 def _join(names: Sequence[Name], text: str) -> Iterator[Name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,9 +14,9 @@ from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import CLASSES, PLACES, Name, key_of
 from pipeline.extract.classes.titles import Told, read_link
 from pipeline.extract.classes.type_words import read_ends
-from pipeline.extract.classes.vocabulary import STATES
+from pipeline.extract.classes.vocabulary import NO_PLACES, NOUNS, STATES
 
-_PERSON = CLASSES.index("PERSON")
+_PERSON, _ORG = CLASSES.index("PERSON"), CLASSES.index("ORG")
 _PLACES = [CLASSES.index(label) for label in PLACES]
 
 
@@ -51,6 +52,8 @@ class Knowledge:
     full_names: dict[str, str] = field(default_factory=dict)  # by their last words: one of the persons'
     typed_names: dict[str, Told] = field(default_factory=dict)  # by what stands before the type word
     places: frozenset[str] = frozenset()  # what the model takes for a place
+    common_nouns: frozenset[str] = frozenset()  # of type words that stand as names, those that it has in small letters
+    groups: frozenset[str] = frozenset()  # what it takes for an organisation
     countries: frozenset[str] = frozenset()  # that the article names
 
 
@@ -60,6 +63,8 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
     knowledge = Knowledge(
         linked=_learn_links(linked),
         places=frozenset(name.key for name in names if sum(name.beliefs[column] for column in _PLACES) > 0.5),
+        common_nouns=frozenset(_find_common({name.key for name in names}, setting.texts)),
+        groups=frozenset(name.key for name in names if name.beliefs[_ORG] > 0.5),
         countries=frozenset(code for text in {name.text for name in names} if (code := find_country_code(text))),
     )
     for name in names:
@@ -75,6 +80,15 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
         if told := read_ends(title):
             _note_type(knowledge.typed_names, title, told)
     return knowledge
+
+
+def _find_common(names: Iterable[str], texts: Iterable[str]) -> Iterator[str]:
+    """Of the names those that are nouns for a kind of thing, and that a text has in small letters."""
+    nouns = {name for name in names if name in NOUNS and name.title() not in NO_PLACES}
+    if nouns:
+        words = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(nouns)))})\b")
+        for text in texts:
+            yield from words.findall(text)
 
 
 def _learn_links(links: Iterable[tuple[str, str]]) -> dict[str, Told]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english.countries import find_country_code
-from pipeline.extract.classes.vocabulary import ACTS, CAPITALS, STATES
+from pipeline.extract.classes.vocabulary import ACTS, CAPITALS, COMBATANTS, STATES, fold_field
 
 # What a clause begins after.
 _BEGINNING = re.compile(r"(?:^|[^\w\s]|\b(?:and|as|because|but|that|when|while))\s*(?:the )?$", re.IGNORECASE)
@@ -15,6 +15,11 @@ _REACH = 20  # characters looked at
 def is_state(name: str, page: str | None = None) -> bool:
     """Whether the name is a state's, past or present, or its capital's; `page` is the title that it links to."""
     return name in CAPITALS or bool(find_country_code(name, page)) or not STATES.isdisjoint(name.split())
+
+
+def is_of_combatants(field: str | None) -> bool:
+    """Whether what stands in this infobox field fights: "Combatant 1"."""
+    return field is not None and fold_field(field) in COMBATANTS
 
 
 def is_said_to_act(text: str, start: int, end: int) -> bool:

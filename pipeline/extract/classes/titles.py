@@ -11,7 +11,7 @@ from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.names import OTHER, PLACES, key_of
 from pipeline.extract.classes.type_words import may_be_person, read_ends
-from pipeline.extract.classes.vocabulary import NO_PLACES, NOUNS, PAGE_ENDS, STATES
+from pipeline.extract.classes.vocabulary import NO_PLACES, NOUNS, PAGE_ENDS, SCHOOLS, STATES
 from pipeline.gazetteer import Place, look_up
 
 Told = tuple[tuple[str, ...], str]  # the classes that it may be, and the words that say so
@@ -126,6 +126,17 @@ def _read_qualifier(words: str) -> Told | None:
     last = _QUALIFIER_ENDS.split(words)[0].split()[-1:]
     label = NOUNS.get(last[0]) if last else None
     return ((label,), f"({words})") if label else None
+
+
+def is_school(title: str) -> bool:
+    """Whether the page is a school's: "United States Military Academy"."""
+    return not SCHOOLS.isdisjoint(_OF.split(_QUALIFIER.sub(r"\g<head>", title))[0].split()[-1:])
+
+
+def is_in_region(name: str) -> bool:
+    """Whether the name is a place's and that of what it lies in: "Springfield, Illinois"."""
+    head, comma, region = name.partition(", ")
+    return bool(comma) and is_region(region) and bool(look_up(head))
 
 
 def is_region(words: str) -> bool:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from pipeline.english.personal_names import is_personal_name
+from pipeline.extract.classes.names import key_of
 from pipeline.extract.classes.vocabulary import BEGINNINGS, ENDS, SURNAMES
+from pipeline.gazetteer import look_up
 
 Told = tuple[tuple[str, ...], str]
 
 _LINKS = re.compile(r" (?:of|in|for|at|on|against|from) ")
 _PARTED = re.compile(r" [–—/-] ")
+_BRANCH = re.compile(r"(?P<owner>.+?)(?:(?P<dash> [–—-] )|['’]s )(?P<branch>.+)")
 _FIRST = re.compile(r"([^ -]+)[ -](?=.)")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
@@ -37,6 +41,20 @@ def read_ends(name: str) -> Told | None:
     if label := ENDS.get(" ".join(words[-2:])) or ENDS.get(words[-1]):
         return (label,), words[-1]
     return None
+
+
+def find_owner(name: str, groups: Collection[str]) -> str | None:
+    """The group that a branch is of, which its name begins with: "Islamic State" of its "Khorasan Province".
+
+    `groups` are the names of groups that the article has, folded.
+    """
+    parted = _BRANCH.fullmatch(name)
+    if not parted or not read_ends(parted["branch"]):
+        return None
+    owner = parted["owner"]
+    if key_of(owner) in groups:
+        return owner
+    return owner if parted["dash"] and not look_up(owner) and not is_personal_name(owner) else None
 
 
 def may_be_person(name: str) -> bool:

@@ -36,11 +36,27 @@ STATES = split_words(_TABLES["states"]["names"])
 NO_PLACES = split_words(_TABLES["no_places"]["names"])
 CAPITALS = split_phrases(_TABLES["capitals"]["names"])
 PEOPLES = split_words(_TABLES["peoples"]["names"].lower())
+SCHOOLS = split_words(_TABLES["schools"]["names"])
+LANGUAGES = split_words(_TABLES["languages"]["names"])
 NO_NAMES = split_words(_TABLES["no_names"]["words"])
+
+
+def fold_field(field: str) -> str:
+    """The field's name as the table of fields has it: `combatant1a` and "Combatant 1" are "combatant"."""
+    return re.sub(r"\d+[a-z]?$", "", field.replace("_", " ").strip().casefold()).strip()
+
+
+# Fields of an infobox that those who fight stand in.
+COMBATANTS = split_phrases(_TABLES["fields"]["combatants"])
 # Field of an infobox, in lower case and without a number → the classes that its names are of.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     field: labels
-    for kind, labels in (("places", PLACES), ("groups", ("ORG", "GPE", "NORP")), ("persons", ("PERSON",)))
+    for kind, labels in (
+        ("places", PLACES),
+        ("combatants", ("ORG", "GPE", "NORP")),
+        ("groups", ("ORG", "GPE", "NORP")),
+        ("persons", ("PERSON",)),
+    )
     for field in split_phrases(_TABLES["fields"][kind])
 }
 

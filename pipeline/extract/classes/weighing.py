@@ -12,7 +12,7 @@ from pipeline.data_tables import load_table
 from pipeline.document import LabelEvidence, LabelRule
 from pipeline.english.enumerations import JOINTS
 from pipeline.extract.classes.clue import Clue
-from pipeline.extract.classes.clues import find_in_gazetteer, find_own, find_shared
+from pipeline.extract.classes.clues import find_in_gazetteer, find_own, find_shared, is_acronym
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Beliefs, Name
 from pipeline.extract.classes.setting import Setting, learn
 
@@ -91,7 +91,7 @@ def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
     for account in accounts:
         name, key = account.name, account.name.key
         account.add_beliefs("model", name.beliefs)
-        account.add_clues(find_own(name, setting))
+        account.add_clues(find_own(name, setting, knowledge))
         account.add_clues(shared[key])
         if not account.is_settled():
             if key not in known:
@@ -101,6 +101,9 @@ def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
     for account, (mean, part) in zip(accounts, _gather_mentions(names, alone), strict=True):
         if part:
             account.add_beliefs("mentions", mean, part)
+    for account, shares in zip(accounts, _gather_short_forms(names, alone, setting.texts), strict=True):
+        if shares:
+            account.add_beliefs("short_form", shares)
     for account, mean in zip(accounts, _gather_neighbours(names, alone, setting.texts), strict=True):
         if mean:
             account.add_beliefs("neighbours", mean)
@@ -161,6 +164,17 @@ def _gather_neighbours(names: Sequence[Name], alone: Sequence[Beliefs], texts: S
             beside[at + 1].append(alone[at])
     for near in beside:
         yield tuple(sum(column) / len(near) for column in zip(*near, strict=True))
+
+
+def _gather_short_forms(names: Sequence[Name], alone: Sequence[Beliefs], texts: Sequence[str]) -> Iterator[Beliefs]:
+    """For an acronym in brackets behind a name what that name is taken for; empty for all the rest."""
+    told: list[Beliefs] = [()] * len(names)
+    for at, (one, other) in enumerate(pairwise(names)):
+        text = texts[one.sentence]
+        is_beside = one.sentence == other.sentence and text[one.end : other.start] == " ("
+        if is_beside and text.startswith(")", other.end) and is_acronym(other.text):
+            told[at + 1] = alone[at]
+    return iter(told)
 
 
 @dataclass(frozen=True, slots=True)
