@@ -7,7 +7,6 @@ sites are one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.corrections import Corrections
 from pipeline.document import Citation, CitedSource, CitedWork, Diagnostic
@@ -37,7 +36,7 @@ def find_sources(
         source = described.get(groups.find(node)) if node else None
         source = source or _stand_alone(cited, citations)
         source = sources.setdefault(source.source_id, source)
-        sourced.append(replace(cited, source_id=source.source_id))
+        sourced.append(CitedWork(cited.work_id, cited.work, cited.citations, source.source_id))
     unused = tuple(correction.report_no_two("source") for correction in groups.find_unused())
     return tuple(sourced), tuple(sources[one] for one in sorted(sources)), unused
 

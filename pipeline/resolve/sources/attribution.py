@@ -82,18 +82,21 @@ def read_host(url: str | None) -> str | None:
     return _WWW.sub("", host) or None if host else None
 
 
+@lru_cache(maxsize=4096)
 def read_site_name(name: str) -> str | None:
     """The registrable domain of a name that is an address itself, as `www.geo.tv`; None for any other."""
     match = _HOST.fullmatch(name.strip(" ."))
     return find_registrable(match[1]) if match else None
 
 
+@lru_cache(maxsize=4096)
 def fold_source(name: str) -> str:
     """The name's letters and digits, without its article: `france24` of "France 24" and of "France24"."""
     folded = "".join(filter(str.isalnum, fold_name(name)))
     return folded or name.casefold()
 
 
+@lru_cache(maxsize=4096)
 def resembles(name: str, domain: str) -> bool:
     """Whether the domain is made of the name's words, or of what they begin with: `nytimes.com`, `hrw.org`."""
     label = domain.partition(".")[0].replace("-", "")[:_LONGEST_LABEL]

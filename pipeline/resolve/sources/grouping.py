@@ -165,10 +165,8 @@ def _read_nodes(correction: NamesCorrection) -> list[Node]:
 
 def _add_up(counts: Mapping[Node, Counter[Counted]], nodes: Sequence[Node]) -> Counter[Counted]:
     """What was counted of any of the names and sites."""
-    total = Counter[Counted]()
-    for node in nodes:
-        total.update(counts.get(node, ()))
-    return total
+    first, *others = (counts.get(node, Counter[Counted]()) for node in nodes)
+    return sum(others, first)
 
 
 def _choose(counts: Mapping[str, int]) -> str:
