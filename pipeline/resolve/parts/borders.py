@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.data_tables import load_table
-from pipeline.document import Content
+from pipeline.document import Content, Work
 from pipeline.resolve.citations import identify, read_template
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.people import read_names
@@ -26,6 +27,7 @@ _DATED = re.compile(
     r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|[,.]\s\d+[a-z]?[.;]?\s?$|\b\d{3,4}[a-z]\d+"
 )
 _IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
+_FARTHEST = 1000  # characters in which a short form stands, with the brackets before it
 _FEWEST_WORDS = 5  # of a citation in which nothing is set off
 
 
@@ -74,8 +76,12 @@ class Borders:
         self._known = known
         self._titles = find_titles(content)
         self._is_note = content.block is not None
-        self._short_starts = [one.start for one in content.short_citations]
-        self._short_starts += [one.start for one in content.anchor_links]
+        self._title_starts = [start for start, _ in self._titles]
+        self._links = sorted(content.external_links, key=lambda one: one.start)
+        self._link_starts = [one.start for one in self._links]
+        self._named_starts = sorted(one.start for one in content.short_citations)
+        self._short_starts = sorted((*self._named_starts, *(one.start for one in content.anchor_links)))
+        self._works: dict[int, Work] = {}  # by template, of those that were looked at
 
     def find(self) -> list[tuple[Stretch, Evidence]]:
         """The stretches, which cover the content in order, each with what it shows; one where nothing parts it."""
@@ -115,21 +121,26 @@ class Borders:
         return kept, evidences
 
     def _gather(self, segment: Stretch, limit: int) -> Evidence:
-        content, start, end = self._content, segment.start, segment.end
-        templates = content.templates[segment.first : segment.last]
+        start, end = segment.start, segment.end
+        templates = self._content.templates[segment.first : segment.last]
         head = self.find_head(start, end)
-        named = any(start <= one.start < end for one in content.short_citations)
-        titles = [span for span in self._titles if start <= span[0] < end] if not self._is_note else []
-        reach = tuple(span for span in self._titles if head <= span[0] < limit)
+        titles = self._list_titles(start, end) if not self._is_note else ()
+        form = None
+        if not templates and not _has_any(self._named_starts, start, end):
+            limit = min(limit, head + _FARTHEST)
+            form = match_short_form(self._text, head, limit, self._list_titles(head, limit), self._known)
         return Evidence(
             has_template=any(template.name not in _QUALIFYING for template in templates),
-            has_short=any(start <= place < end for place in self._short_starts),
-            form=None if templates or named else match_short_form(self._text, head, limit, reach, self._known),
-            has_link=not self._is_note
-            and any(start <= one.start < max(end, start + 1) for one in content.external_links),
+            has_short=_has_any(self._short_starts, start, end),
+            form=form,
+            has_link=not self._is_note and _has_any(self._link_starts, start, max(end, start + 1)),
             has_title=bool(titles),
             is_dated=self._is_dated(start, end, titles),
         )
+
+    def _list_titles(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The titles that begin between the two places."""
+        return self._titles[bisect_left(self._title_starts, start) : bisect_left(self._title_starts, end)]
 
     def find_head(self, start: int, end: int) -> int:
         """Where the words begin behind a signal."""
@@ -188,14 +199,19 @@ class Borders:
 
     def _is_one_work(self, stretch: Stretch, segment: Stretch) -> bool:
         """Whether the last template before and the first one here describe one work."""
-        templates = self._content.templates
-        one, other = (read_template(templates[index]).work for index in (stretch.last - 1, segment.first))
+        one, other = (self._read_work(index) for index in (stretch.last - 1, segment.first))
         if identify(one, "") == identify(other, "") != "text:":
             return True
         return bool(one.title) and one.title == other.title and not (one.volume or other.volume)
 
+    def _read_work(self, index: int) -> Work:
+        """The work that the template of this index describes."""
+        if index not in self._works:
+            self._works[index] = read_template(self._content.templates[index]).work
+        return self._works[index]
+
     def _begins_short(self, shown: Evidence, segment: Stretch) -> bool:
-        first = min(place for place in self._short_starts if place >= segment.start)
+        first = self._short_starts[bisect_left(self._short_starts, segment.start)]
         lead = self._text[segment.start : first]
         if _IN.search(lead) and not shown.is_complete:
             return False
@@ -222,7 +238,8 @@ class Borders:
         if not ahead.has_link:
             return False
         head = self.find_head(segment.start, segment.end)
-        link = next((one for one in self._content.external_links if one.start >= segment.start), None)
+        index = bisect_left(self._link_starts, segment.start)
+        link = self._links[index] if index < len(self._links) else None
         if link is None or (segment.cut is not Cut.LINE and _COPY.match(self._text, link.start, link.end)):
             return False
         if segment.cut in (Cut.JOINT, Cut.SENTENCE):
@@ -235,7 +252,7 @@ class Borders:
         if not ahead.has_title or not ahead.is_dated:
             return False
         head = self.find_head(segment.start, segment.end)
-        title = next(span for span in self._titles if span[0] >= segment.start)
+        title = self._titles[bisect_left(self._title_starts, segment.start)]
         lead = self._text[head : title[0]].rstrip("“\"' ,.:")
         has_names = bool(lead) and read_names(re.sub(r"\b[A-Z]\.", "X", lead)) is not None
         if segment.cut is Cut.JOINT:
@@ -245,3 +262,9 @@ class Borders:
         if segment.cut is Cut.SIGNAL:
             return True
         return shown.is_complete
+
+
+def _has_any(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies between the two."""
+    index = bisect_left(starts, start)
+    return index < len(starts) and starts[index] < end

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 from pipeline.document import AnchorLink, Content, ExternalLink, Link, ShortCitation
 from pipeline.resolve.parts.segments import Cut, Stretch
@@ -15,66 +18,97 @@ _CLOSING = re.compile(r"(?:''+|\]\]?|</[A-Za-z]+>)+")
 Spanned = TypeVar("Spanned", Link, ExternalLink, AnchorLink, ShortCitation)
 
 
-def slice_contents(content: Content, stretches: list[Stretch]) -> list[Content]:
+def slice_contents(content: Content, stretches: Sequence[Stretch]) -> list[Content]:
     """The stretches, which cover the content in order, each as a content; their sources cover the content's."""
-    borders = [_find_border(content, one) for one in stretches[1:]]
+    borders = list(_find_borders(content, stretches[1:]))
     starts, ends = [content.source_start, *borders], [*borders, content.source_end]
-    return [_slice(content, *each) for each in zip(stretches, starts, ends, strict=True)]
+    return list(map(_Slicer(content).cut, stretches, starts, ends))
 
 
 def cut_content(content: Content, start: int, end: int) -> Content:
     """The content with the words from `start` to `end` alone; its source and its templates are still its own."""
     whole = Stretch(start, end, 0, len(content.templates), Cut.LINE)
-    return replace(_slice(content, whole, content.source_start, content.source_end), raw=content.raw)
+    return replace(_Slicer(content).cut(whole, content.source_start, content.source_end), raw=content.raw)
 
 
-def _find_border(content: Content, stretch: Stretch) -> int:
-    """Where in the source the stretch begins: behind the markup that closes what stands before it."""
-    before = [one.source_end for one in content.templates[: stretch.first]]
-    if text := content.text.text[: stretch.start].rstrip():
-        before.append(content.text.source_span(len(text) - 1, len(text))[1])
-    end = max(before, default=content.source_start)
-    if len(content.raw) != content.source_end - content.source_start:
-        return end
-    closing = _CLOSING.match(content.raw, end - content.source_start)
-    return closing.end() + content.source_start if closing else end
+def _find_borders(content: Content, stretches: Iterable[Stretch]) -> Iterator[int]:
+    """Where in the source each of the stretches begins: behind the markup that closes what stands before it."""
+    text, ends = content.text.text, list(accumulate((one.source_end for one in content.templates), max))
+    for stretch in stretches:
+        before = ends[stretch.first - 1 : stretch.first] if stretch.first else []
+        last = stretch.start
+        while last and text[last - 1].isspace():
+            last -= 1
+        if last:
+            before.append(content.text.source_span(last - 1, last)[1])
+        end = max(before, default=content.source_start)
+        closing = None
+        if len(content.raw) == content.source_end - content.source_start:
+            closing = _CLOSING.match(content.raw, end - content.source_start)
+        yield closing.end() + content.source_start if closing else end
 
 
-def _slice(content: Content, stretch: Stretch, source_start: int, source_end: int) -> Content:
-    raw = content.raw
-    if len(raw) == content.source_end - content.source_start:
-        raw = raw[source_start - content.source_start : source_end - content.source_start]
-        source_start += len(raw) - len(raw.lstrip())
-        source_end -= len(raw) - len(raw.rstrip())
-    end, shown = stretch.end, content.text.text[stretch.start : stretch.end]
-    start = stretch.start + len(shown) - len(shown.lstrip())
-    return replace(
-        content,
-        text=content.text.cut(start, end),
-        raw=raw.strip(),
-        source_start=source_start,
-        source_end=source_end,
-        templates=tuple(
-            replace(one, offset=min(max(one.offset, start), end) - start)
-            for one in content.templates[stretch.first : stretch.last]
-        ),
-        external_links=_move(content.external_links, start, end),
-        links=_move(content.links, start, end),
-        anchor_links=_move(content.anchor_links, start, end),
-        short_citations=_move(content.short_citations, start, end),
-        italics=tuple(
-            (max(first, start) - start, min(last, end) - start)
-            for first, last in content.italics
-            if first < end and last > start
-        ),
-        breaks=tuple(place - start for place in content.breaks if start < place < end),
-    )
+class _Slicer:
+    """Cuts stretches out of one content, each at the cost of what stands in it."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._external_links = _Spans(content.external_links)
+        self._links = _Spans(content.links)
+        self._anchor_links = _Spans(content.anchor_links)
+        self._short_citations = _Spans(content.short_citations)
+        self._italics = sorted(content.italics)
+        self._italic_starts = [start for start, _ in self._italics]
+        self._italic_ends = list(accumulate((end for _, end in self._italics), max))
+        self._breaks = sorted(content.breaks)
+
+    def cut(self, stretch: Stretch, source_start: int, source_end: int) -> Content:
+        """The stretch as a content whose source is between the two places, but for white space."""
+        content, raw = self._content, self._content.raw
+        if len(raw) == content.source_end - content.source_start:
+            raw = raw[source_start - content.source_start : source_end - content.source_start]
+            source_start += len(raw) - len(raw.lstrip())
+            source_end -= len(raw) - len(raw.rstrip())
+        end, shown = stretch.end, content.text.text[stretch.start : stretch.end]
+        start = stretch.start + len(shown) - len(shown.lstrip())
+        return replace(
+            content,
+            text=content.text.cut(start, end),
+            raw=raw.strip(),
+            source_start=source_start,
+            source_end=source_end,
+            templates=tuple(
+                replace(one, offset=min(max(one.offset, start), end) - start)
+                for one in content.templates[stretch.first : stretch.last]
+            ),
+            external_links=self._external_links.cut(start, end),
+            links=self._links.cut(start, end),
+            anchor_links=self._anchor_links.cut(start, end),
+            short_citations=self._short_citations.cut(start, end),
+            italics=self._cut_italics(start, end),
+            breaks=tuple(
+                place - start
+                for place in self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
+            ),
+        )
+
+    def _cut_italics(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Those of the italics that reach into the stretch, as far as they do."""
+        some = self._italics[bisect_right(self._italic_ends, start) : bisect_left(self._italic_starts, end)]
+        return tuple((max(first, start) - start, min(last, end) - start) for first, last in some if last > start)
 
 
-def _move(spans: tuple[Spanned, ...], start: int, end: int) -> tuple[Spanned, ...]:
-    """Those of the spans that begin in the stretch, counted from its start."""
-    return tuple(
-        replace(one, start=one.start - start, end=min(one.end, end) - start)
-        for one in spans
-        if start <= one.start < end or one.start == one.end == end
-    )
+class _Spans(Generic[Spanned]):
+    """What stands at spans of a text, in their order."""
+
+    def __init__(self, spans: Iterable[Spanned]) -> None:
+        self._spans: list[Spanned] = sorted(spans, key=lambda one: one.start)
+        self._starts: list[int] = [one.start for one in self._spans]
+
+    def cut(self, start: int, end: int) -> tuple[Spanned, ...]:
+        """Those of the spans that begin in the stretch, counted from its start."""
+        return tuple(
+            replace(one, start=one.start - start, end=min(one.end, end) - start)
+            for one in self._spans[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+            if one.start < end or one.start == one.end == end
+        )
