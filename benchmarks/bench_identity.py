@@ -18,6 +18,7 @@ from pipeline.corrections import Corrections
 from pipeline.document import Document, Mentions, NameMention, Origin, Sentence, Sentences, Source
 from pipeline.extract.model import load_model
 from pipeline.extract.names import find_names
+from pipeline.extract.stretches import read_stretches
 from pipeline.parse import parse
 from pipeline.resolve.entities import CorrectedNames, group_entities
 from pipeline.resolve.kinds import describe_actors
@@ -62,7 +63,8 @@ def main() -> None:
     document = parse(Source(Origin(ARTICLE.stem, "wikitext", ARTICLE.name), ARTICLE.read_text(encoding="utf-8")))
     sentences, nlp = split(document), load_model()
     docs = [tokenize(nlp, sentence.text) for sentence in sentences.sentences]
-    places, actors, _ = find_names(docs, sentences, document, nlp)
+    stretches = list(read_stretches(docs, sentences, nlp))
+    places, actors, _ = find_names(stretches, sentences, document, nlp)
     mentions = Mentions((), places, actors, "")
     texts = [sentence.text for sentence in sentences.sentences]
     finding = measure(lambda: list(nlp.pipe(texts)))

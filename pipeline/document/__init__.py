@@ -14,6 +14,11 @@ from pipeline.document.cited_work import (
     Name,
     Work,
 )
+from pipeline.document.claims import (
+    Claim,
+    Quoted,
+    Stance,
+)
 from pipeline.document.diagnostic import (
     Diagnostic,
     Severity,
@@ -104,6 +109,7 @@ __all__ = [
     "CitationKind",
     "CitedSource",
     "CitedWork",
+    "Claim",
     "Content",
     "Coverage",
     "DateBasis",
@@ -133,6 +139,7 @@ __all__ = [
     "PlaceLabel",
     "Placement",
     "Precision",
+    "Quoted",
     "Reference",
     "ReferenceList",
     "Refusal",
@@ -147,6 +154,7 @@ __all__ = [
     "Source",
     "SourceFormat",
     "SourceKind",
+    "Stance",
     "Telling",
     "Template",
     "TimexType",

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.document.claims import Claim
 from pipeline.document.diagnostic import Diagnostic
 
 TimexType = Literal["date", "time", "duration", "set"]
@@ -96,3 +97,4 @@ class Mentions:
     actors: tuple[NameMention, ...]  # PERSON, ORG, NORP, and each GPE that acts
     model: str  # name and version of the spaCy pipeline
     diagnostics: tuple[Diagnostic, ...] = ()
+    claims: tuple[Claim, ...] = ()  # in the order of their cues; none where no trees were wanted

@@ -1,4 +1,4 @@
-"""Sentences into mentions: the dates, places and actors that they speak of."""
+"""Sentences into mentions: the dates, places and actors that they speak of, and what is given to a speaker."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from spacy.language import Language
 
 from pipeline.corrections import Corrections
 from pipeline.document import Document, Mentions, Sentences
+from pipeline.extract.claims import find_claims, name_speakers
 from pipeline.extract.dates import find_dates
 from pipeline.extract.model import describe_model
 from pipeline.extract.names import find_names
+from pipeline.extract.stretches import read_stretches
 from pipeline.tokens import tokenize
 
 __all__ = ["extract"]
@@ -24,13 +26,17 @@ def extract(
 ) -> Mentions:
     """Every date, place and actor of the sentences, in their order; names are those that the pipeline finds.
 
-    What a name is follows from all that speaks of it (`classes`), and from a correction first. What an actor does is
-    read off trees (`roles`), where it is wanted: they take a third of the time of the names.
+    What a name is follows from all that speaks of it (`classes`), and from a correction first. What an actor does and
+    what the text gives to a speaker (`claims`) are read off trees, where `roles` are wanted: they take a third of the
+    time of the names.
     """
     tokens = {text: tokenize(nlp, text) for text in dict.fromkeys(sentence.text for sentence in sentences.sentences)}
     docs = [tokens[sentence.text] for sentence in sentences.sentences]  # cells of a table often say the same
     dates, date_diagnostics = find_dates(docs, sentences, document)
+    stretches = list(read_stretches(docs, sentences, nlp, trees=roles))
     places, actors, name_diagnostics = find_names(
-        docs, sentences, document, nlp, dates=dates, corrections=corrections, roles=roles
+        stretches, sentences, document, nlp, dates=dates, corrections=corrections
     )
-    return Mentions(dates, places, actors, describe_model(nlp), (*date_diagnostics, *name_diagnostics))
+    claims, actors = name_speakers(find_claims(stretches), actors, sentences)
+    diagnostics = (*date_diagnostics, *name_diagnostics)
+    return Mentions(dates, places, actors, describe_model(nlp), diagnostics, claims)

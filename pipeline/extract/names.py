@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import get_args
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from pipeline.corrections import Corrections
 from pipeline.document import (
@@ -31,31 +30,29 @@ from pipeline.extract.classes.states import is_of_combatants, is_said_to_act, is
 from pipeline.extract.classes.weighing import Account, judge
 from pipeline.extract.links import list_links
 from pipeline.extract.roles import find_roles
-from pipeline.extract.stretches import Stretch, read_stretches
+from pipeline.extract.stretches import Stretch
 
 _PLACES, _ACTORS = get_args(PlaceLabel), get_args(ActorLabel)
 
 
 def find_names(
-    docs: Sequence[Doc],
+    stretches: Sequence[Stretch],
     sentences: Sentences,
     document: Document,
     nlp: Language,
     *,
     dates: Sequence[DateMention] = (),
     corrections: Corrections | None = None,
-    roles: bool = False,
 ) -> tuple[tuple[NameMention, ...], tuple[NameMention, ...], tuple[Diagnostic, ...]]:
     """The places, the actors, and diagnostics of labels without a known meaning and corrections without a use.
 
-    All in the order of the text; `docs[i]` holds the tokens of sentence `i`. A mention has no article before it and no
-    genitive after it. A state that acts, speaks or fights is an actor as well. A wikilink that the pipeline passed over
-    is a name where the title of its page says so, or where the article has its page or its words as a name elsewhere;
-    so are words that the article has as a name again and again, and those that a person says are one.
+    All in the order of the text. A mention has no article before it and no genitive after it. A state that acts, speaks
+    or fights is an actor as well. A wikilink that the pipeline passed over is a name where the title of its page says
+    so, or where the article has its page or its words as a name elsewhere; so are words that the article has as a name
+    again and again, and those that a person says are one.
     """
     acting = _list_acting_labels(nlp)
     unknown: Counter[str] = Counter()
-    stretches = list(read_stretches(docs, sentences, nlp, trees=roles))
     ids = [sentence.sentence_id for sentence in sentences.sentences]
     corrected = CorrectedKinds(corrections or Corrections(), document.origin.article_id, ids)
     setting = _describe(sentences, document, list_links(sentences, document), corrected)

@@ -17,7 +17,10 @@ def inflect(verb: str) -> Iterator[str]:
         yield from _TABLES["forms"][verb].split()
     else:
         stem = verb if verb.endswith("ee") else verb.removesuffix("e")
-        yield from (f"{verb}es" if verb.endswith(("s", "sh")) else f"{verb}s", f"{stem}ed", f"{stem}ing")
+        if verb.endswith("y") and verb[-2] not in "aeou":
+            yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+        else:
+            yield from (f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s", f"{stem}ed", f"{stem}ing")
 
 
 def _inflect_all(verbs: str) -> frozenset[str]:

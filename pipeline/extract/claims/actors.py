@@ -1,0 +1,92 @@
+"""Whose mention each speaker of a claim is: of the name in its words or, of a pronoun, the nearest that fits."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.document import ActorLabel, Claim, NameMention, Sentences
+from pipeline.extract.roles import words
+
+_FITTING: Mapping[str, tuple[ActorLabel, ...]] = {
+    "he": ("PERSON",),
+    "she": ("PERSON",),
+    "him": ("PERSON",),
+    "her": ("PERSON",),
+    "they": ("ORG", "NORP", "GPE"),
+    "them": ("ORG", "NORP", "GPE"),
+    "it": ("ORG", "GPE"),
+}
+_REACH = 2  # sentences back that a pronoun may lead
+_WORD = re.compile(r"\w+")
+_OF_ANOTHER = re.compile(r"\b(?:of|from|in|at|on|for|to|by|with|near|against|about)(?: [a-z]+){0,2} (?:[a-z]+-)?$")
+_CONTINUES = frozenset(["of", "from", "in", "at", "on", "for", "to", "and", "or", "who", "which", "that", "with"])
+
+
+def name_speakers(
+    claims: Iterable[Claim], actors: Sequence[NameMention], sentences: Sentences
+) -> tuple[tuple[Claim, ...], tuple[NameMention, ...]]:
+    """The claims with the mentions that name their speakers, and the actors, of whom these have the role `speaker`."""
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for index, actor in enumerate(actors):
+        by_sentence[actor.sentence].append(index)
+    named = tuple(replace(claim, actor=_find_actor(claim, actors, by_sentence, sentences)) for claim in claims)
+    speaking = {claim.actor for claim in named if claim.actor is not None and not _is_pronoun(claim)}
+    told = (replace(one, role="speaker") if index in speaking else one for index, one in enumerate(actors))
+    return named, tuple(told)
+
+
+def _is_pronoun(claim: Claim) -> bool:
+    return (claim.speaker or "").lower() in _FITTING
+
+
+def _find_actor(
+    claim: Claim, actors: Sequence[NameMention], by_sentence: Mapping[int, Sequence[int]], sentences: Sentences
+) -> int | None:
+    if claim.speaker is None or claim.speaker_start is None:
+        return None
+    if _is_pronoun(claim):
+        return _find_antecedent(claim, claim.speaker_start, actors, by_sentence, sentences)
+    first, last = claim.speaker_start, claim.speaker_start + len(claim.speaker)
+    inside = [index for index in by_sentence.get(claim.sentence, ()) if first <= actors[index].start < last]
+    heads = [index for index in inside if _is_head(actors[index], claim.speaker, first)]
+    people = [index for index in heads if actors[index].label == "PERSON"]
+    return next(iter(people or heads), None)
+
+
+def _is_head(actor: NameMention, phrase: str, first: int) -> bool:
+    """Whether the phrase names the actor himself or his people: "X", "a spokesman, X", "X officials"."""
+    before = phrase[: actor.start - first]
+    if before.endswith("-") or _OF_ANOTHER.search(before[-80:]):
+        return False
+    after = phrase[actor.end - first :]
+    following = [word.lower() for word in _WORD.findall(after[:80])]
+    if not following or following[0] in _CONTINUES or after.startswith((",", " (")):
+        return True
+    return any(word in words.MEMBERS for word in following[:2]) and actor.label != "PERSON"
+
+
+def _find_antecedent(
+    claim: Claim,
+    before: int,
+    actors: Sequence[NameMention],
+    by_sentence: Mapping[int, Sequence[int]],
+    sentences: Sentences,
+) -> int | None:
+    """The nearest actor before a pronoun, in its paragraph, that is its like and of whom his sentence speaks.
+
+    Of several in one sentence he who acts or speaks in it; none where that tells no one apart.
+    """
+    labels = _FITTING[(claim.speaker or "").lower()]
+    for sentence in range(claim.sentence, max(claim.sentence - _REACH, 0) - 1, -1):
+        if sentences.sentences[sentence].block != sentences.sentences[claim.sentence].block:
+            return None
+        fitting = [index for index in by_sentence.get(sentence, ()) if actors[index].label in labels]
+        if sentence == claim.sentence:
+            fitting = [index for index in fitting if actors[index].end <= before]
+        acting = [index for index in fitting if actors[index].role in ("agent", "speaker")] or fitting
+        if acting:
+            return acting[0] if len({actors[index].text for index in acting}) == 1 else None
+    return None

@@ -1,0 +1,147 @@
+"""The clause that a verb of saying states: after it, around it or before it."""
+
+from __future__ import annotations
+
+from pipeline.extract.claims import cues
+from pipeline.extract.claims.extents import Span, find_end
+from pipeline.extract.claims.passage import Passage
+
+_THAT_REACH = 16  # tokens from a verb over addressee, place and day to its "that"
+_STOPS = frozenset([";", ":", ".", "(", ")"])
+_AFTER_CUE = frozenset(["advmod", "obl", "compound", "punct", "iobj", "discourse"])
+
+
+def find_clause_after(passage: Passage, verb: int, *, quoted_only: bool = False) -> Span | None:
+    """What is stated after the verb: a quotation, a clause with "that", or one without."""
+    start = _find_quote(passage, verb)
+    if start is None and not quoted_only:
+        start = _find_that(passage, verb)
+        start = _find_bare_clause(passage, verb) if start is None else start
+    if start is None or start >= passage.end:
+        return None
+    return passage.trim(start, find_end(passage, start, verb))
+
+
+def _find_quote(passage: Passage, verb: int) -> int | None:
+    """Where a quotation begins right after the verb, or after a colon or comma that stands behind its addressee."""
+    tree = passage.tree
+    for token in range(verb + 1, min(verb + _THAT_REACH, passage.end)):
+        if token in passage.closings:
+            is_led = token == verb + 1 or tree.texts[token - 1] in (":", ",")
+            return token if is_led and passage.closings[token] > token + 3 else None
+        if tree.words[token] == "that" or (tree.kinds[token] in ("nsubj", "cop") and tree.heads[token] != verb):
+            return None
+    return None
+
+
+def _find_that(passage: Passage, verb: int) -> int | None:
+    """Where the clause begins whose "that" follows the verb, over what says to whom, where and when."""
+    tree = passage.tree
+    for token in range(verb + 1, min(verb + _THAT_REACH, passage.end)):
+        if tree.words[token] == "whether" and "doubts" in cues.VERBS.get(tree.words[verb], {}).values():
+            return token + 1
+        if tree.words[token] == "that" and (token == verb + 1 or _marks(passage, token)):
+            return token + 1
+        if tree.texts[token] in _STOPS or (tree.kinds[token] in ("nsubj", "cop", "aux") and tree.heads[token] > token):
+            return None
+        if tree.words[token] in cues.VERBS and tree.kinds[token] in ("conj", "advcl"):
+            return None
+    return None
+
+
+def _marks(passage: Passage, that: int) -> bool:
+    tree = passage.tree
+    if tree.kinds[that] == "mark":
+        return True
+    if tree.relations[tree.heads[that]] == "acl:relcl" or that + 1 >= passage.end:
+        return False
+    return tree.kinds[that + 1] in ("det", "amod", "compound", "nsubj", "nmod", "expl", "case", "nummod")
+
+
+def _find_bare_clause(passage: Passage, verb: int) -> int | None:
+    """Where a clause without "that" begins: it has a subject, which follows the verb."""
+    tree = passage.tree
+    for clause in tree.find(verb, "ccomp"):
+        if clause < verb or tree.words[max(passage.lows[clause], verb + 1)] in cues.QUESTION_WORDS:
+            continue
+        subjects = [one for relation in ("nsubj", "expl") for one in tree.find(clause, relation) if verb < one < clause]
+        if subjects:
+            return max(passage.lows[clause], verb + 1)
+    for thing in tree.find(verb, "obj") if passage.find_subject(verb) is not None else ():
+        after = thing + 1
+        if verb < thing and after < passage.end and tree.kinds[after] in ("aux", "cop") and tree.heads[after] != thing:
+            return verb + 1
+    return None
+
+
+def find_clause_around(passage: Passage, verb: int, speaker: Span | None) -> Span | None:
+    """What is stated before the verb and its speaker, and on both sides of them: "It fell, X said, in May"."""
+    tree = passage.tree
+    first, last = _find_insertion(passage, verb, speaker)
+    before = first - 1
+    if before <= passage.first:
+        begins = tree.words[passage.first] == "as" and last < passage.end and tree.texts[last] == ","
+        return (
+            passage.trim(last, find_end(passage, last + 1, verb, clause=_find_root(passage, verb))) if begins else None
+        )
+    if tree.texts[before] == "," and before - 1 in passage.openings:
+        before -= 1
+    if before in passage.openings:
+        return _join_quotes(passage, passage.openings[before], before, last)
+    if tree.texts[before] not in (",", "—", "–") or (
+        last < passage.end and tree.texts[last] not in (",", "—", "–", ";", ":")
+    ):
+        return None
+    start = _find_clause_start(passage, before)
+    end = before
+    if last < passage.end and tree.texts[last] != ";" and not _begins_anew(passage, last):
+        end = find_end(passage, last + 1, verb, clause=_find_root(passage, verb))
+    return passage.trim(start, end)
+
+
+def _find_root(passage: Passage, verb: int) -> int:
+    return next(reversed(passage.list_ancestors(verb)), verb)
+
+
+def _find_insertion(passage: Passage, verb: int, speaker: Span | None) -> Span:
+    """The tokens of the verb, its speaker and what belongs to them, up to the next comma."""
+    tree = passage.tree
+    first = min(verb, speaker[0] if speaker else verb)
+    while first > passage.first and (
+        tree.words[first - 1] == "as" or (tree.kinds[first - 1] in ("advmod", "aux") and tree.heads[first - 1] == verb)
+    ):
+        first -= 1
+    last = max(verb + 1, speaker[1] if speaker else 0)
+    while last < passage.end and tree.texts[last] not in (",", ";", ":", "—", "–") and last not in passage.closings:
+        last += 1
+    return first, last
+
+
+def _join_quotes(passage: Passage, opening: int, closing: int, last: int) -> Span | None:
+    """A quotation before its speaker, with the clause that it ends, and on to one that follows him."""
+    tree = passage.tree
+    start = opening
+    if opening > passage.first and tree.texts[opening - 1] not in (",", ":", ";"):
+        start = _find_clause_start(passage, opening)
+    end = closing
+    following = last + 1
+    if last < passage.end and following in passage.closings:
+        end = passage.closings[following]
+    elif last in passage.closings:
+        end = passage.closings[last]
+    return passage.trim(start, end)
+
+
+def _find_clause_start(passage: Passage, before: int) -> int:
+    for token in range(before - 1, passage.first - 1, -1):
+        if passage.tree.texts[token] in (";", ":") and token not in passage.openings:
+            return token + 1
+    return passage.first
+
+
+def _begins_anew(passage: Passage, comma: int) -> bool:
+    """Whether after the insertion the article goes on by itself."""
+    after = comma + 1
+    if after >= passage.end:
+        return True
+    return passage.tree.kinds[after] == "cc" or passage.tree.words[after] in cues.CONTRAST

@@ -1,0 +1,76 @@
+"""The cues of `cues.toml`, ready to be looked up by their forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.data_tables import load_table
+from pipeline.document import Stance
+from pipeline.english.word_lists import split_phrases, split_words
+from pipeline.extract.roles.words import inflect
+
+Frames = Mapping[str, Stance]  # by frame the stance of what hangs on the cue in it
+
+_TABLES = load_table(__package__, "cues.toml")
+_WORDS = _TABLES["words"]
+
+
+def _index(part: str, inflected: bool = True) -> dict[str, Frames]:
+    found: dict[str, dict[str, Stance]] = defaultdict(dict)
+    for group in _TABLES[part]:
+        for word in group["words"].split():
+            for form in _list_forms(part, word) if inflected else (word,):
+                for frame in group["frames"].split():
+                    found[form].setdefault(frame, group["stance"])
+    return dict(found)
+
+
+def _list_forms(part: str, word: str) -> Iterator[str]:
+    if part == "verb":
+        yield from inflect(word)
+    else:
+        yield word
+        yield (
+            f"{word[:-1]}ies"
+            if word.endswith("y")
+            else f"{word.removesuffix('is')}es"
+            if word.endswith("is")
+            else f"{word}s"
+        )
+
+
+def _inflect_all(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in inflect(verb))
+
+
+VERBS = _index("verb")
+NOUNS = _index("noun")
+ADVERBS = _index("adverb", inflected=False)
+ADJECTIVES = _index("adjective", inflected=False)
+PHRASES: Mapping[tuple[str, ...], Stance] = {
+    tuple(phrase.split()): group["stance"] for group in _TABLES["phrase"] for phrase in split_phrases(group["words"])
+}
+FIRST_WORDS = frozenset(phrase[0] for phrase in PHRASES)
+
+VERIFYING = _inflect_all(_WORDS["verifying"].split())
+REFUSING = _inflect_all(_WORDS["refusing"].split()) | split_words(_WORDS["unable"])
+UNREAL = _inflect_all(_WORDS["unreal"].split()) | REFUSING
+PROPOSING = _inflect_all(_WORDS["proposing"].split())
+NEGATIONS = split_words(_WORDS["negations"])
+CONDITIONAL = split_words(_WORDS["conditional"])
+MODAL = split_words(_WORDS["modal"])
+FUTURE = split_words(_WORDS["future"])
+CONTRAST = split_words(_WORDS["contrast"])
+OWN_SPEECH = split_words(_WORDS["own_speech"])
+OWN_SUBJECT = split_words(_WORDS["own_subject"])
+DOCUMENTS = split_words(_WORDS["documents"])
+MEASURES = split_words(_WORDS["measures"])
+GRANTED = split_words(_WORDS["granted"])
+EVENTS = split_words(_WORDS["events"])
+EVENT_ENDINGS = tuple(_WORDS["event_endings"].split())
+DEEDS = split_words(_WORDS["deeds"])
+PURPOSES = split_words(_WORDS["purposes"])
+TOLD = split_words(_WORDS["told"])
+QUESTION_WORDS = split_words(_WORDS["question_words"])
+GROUPS = split_words(_WORDS["groups"])

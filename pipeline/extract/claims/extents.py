@@ -1,0 +1,227 @@
+"""Where what is stated ends, and the noun phrase of who states it, against a parser's errors at a distance.
+
+A clause runs on to the end of its sentence unless what follows is told by the article or stated anew: signs of that
+are words (while, although, a further cue) as much as the tree.
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.claims import cues
+from pipeline.extract.claims.passage import Passage
+
+Span = tuple[int, int]
+
+_COMMAS = frozenset([",", "—", "–", "--"])
+_BETWEEN = frozenset(["advmod", "aux", "cc", "discourse", "mark"])  # before a verb whose subject stands before them
+_ALWAYS_CONTRAST = cues.CONTRAST - {"but", "yet", "however", "despite"}
+RELATIVES = frozenset(["who", "which", "that", "whom"])
+_SUBJECT_REACH = 14  # tokens from where a clause begins to its subject
+
+
+def find_end(passage: Passage, start: int, cue: int, *, clause: int | None = None) -> int:
+    """Where what is stated from `start` on ends, by its cue or, of an adjunct, the head of its clause."""
+    tree = passage.tree
+    above = _list_above(passage, cue if clause is None else clause, start)
+    token = start
+    while token < passage.end:
+        if token in passage.closings:
+            token = passage.closings[token] + 1
+            if _ends_after_quote(passage, start, token):
+                return token
+            continue
+        if tree.texts[token] == ";" or (token > start and _parts(passage, token, cue, above, start, clause)):
+            return token
+        token += 1
+    return passage.end
+
+
+def _ends_after_quote(passage: Passage, start: int, token: int) -> bool:
+    """Whether a quotation that is all so far ends what is stated: but for one more of them nothing goes on."""
+    if start not in passage.closings or passage.closings[start] + 1 != token or token >= passage.end:
+        return False
+    following = token + (passage.tree.texts[token] in _COMMAS)
+    following += following < passage.end and passage.tree.words[following] in ("and", "or")
+    if following in passage.closings:
+        return False
+    return following != token or passage.tree.texts[token] in (".", ":", ";")
+
+
+def _list_above(passage: Passage, cue: int, start: int) -> frozenset[int]:
+    """What the cue hangs on after `start`: where that comes, a clause that holds the cue goes on.
+
+    A cue in a relative clause without a pronoun states nothing: it is the verb of a sentence that was misread.
+    """
+    tree = passage.tree
+    if tree.words[cue] in cues.FIRST_WORDS or (
+        tree.relations[cue] == "acl:relcl" and not passage.has_word(cue, RELATIVES, "nsubj", "obj", "mark")
+    ):
+        return frozenset()
+    return frozenset(one for one in passage.list_ancestors(cue) if one > max(start, cue))
+
+
+def _parts(passage: Passage, token: int, cue: int, above: frozenset[int], start: int, clause: int | None) -> bool:
+    """Whether what follows from this token on is not stated by the cue any more."""
+    tree = passage.tree
+    if token in above or (tree.heads[token] in above and tree.heads[token] > token and tree.kinds[token] != "punct"):
+        return True
+    has_comma = tree.texts[token] in _COMMAS
+    after = token + has_comma
+    if after >= passage.end:
+        return False
+    word = tree.words[after]
+    if (
+        "that" in tree.words[after + 1 : after + 3]
+        and tree.kinds[after] == "cc"
+        and not _begins_cue(passage, after, cue, has_comma=has_comma)
+    ):
+        return False
+    if has_comma and word in _ALWAYS_CONTRAST and (has_own_subject(passage, after) or _has_cue(passage, after)):
+        return True
+    if tree.words[token : token + 3] == ["as", "well", "as"] and tree.words[token + 3] in cues.VERBS:
+        return tree.words[token + 3].endswith("ing")
+    if has_comma and (_is_aside(passage, after) or _retells(passage, after)):
+        return True
+    if word in ("although", "though", "whereas", "but", "yet", "while") and not has_comma:
+        return word not in ("but", "yet", "while") and has_own_subject(passage, after)
+    if word in ("but", "yet", "however") and has_own_subject(passage, after):
+        return True
+    is_joined = tree.kinds[after] == "cc"
+    if (has_comma or is_joined) and _begins_cue(passage, after, cue, has_comma=has_comma):
+        return True
+    return (has_comma or is_joined) and _leaves(passage, token, after, cue, start, clause)
+
+
+def has_own_subject(passage: Passage, token: int) -> bool:
+    """Whether a subject follows, before the next comma."""
+    for each in range(token + 1, min(token + _SUBJECT_REACH, passage.end)):
+        if passage.tree.texts[each] in _COMMAS:
+            return False
+        if passage.tree.kinds[each] in ("nsubj", "expl"):
+            return True
+    return False
+
+
+def _has_cue(passage: Passage, token: int) -> bool:
+    return any(word in cues.VERBS for word in passage.tree.words[token + 1 : min(token + 4, passage.end)])
+
+
+def _is_aside(passage: Passage, token: int) -> bool:
+    """Whether an attribution follows, or "with" and a clause of its own: ", according to X", ", with X being held"."""
+    tree = passage.tree
+    words = tree.words[token : token + 3]
+    if any(tuple(words[: len(phrase)]) == phrase for phrase in cues.PHRASES if len(phrase) <= 3):
+        return True
+    if words[0] == "with":
+        return tree.kinds[tree.heads[token]] == "nsubj"
+    return any(_is_parenthesis(passage, token, each) for each in range(token, min(token + 8, passage.end)))
+
+
+def _is_parenthesis(passage: Passage, first: int, verb: int) -> bool:
+    """Whether a cue closes the sentence or is closed by a comma, its subject beginning at `first`: ", X said"."""
+    tree = passage.tree
+    if tree.words[verb] not in cues.VERBS or "clause" not in cues.VERBS[tree.words[verb]]:
+        return False
+    if verb + 1 < passage.end and tree.texts[verb + 1] not in _COMMAS:
+        return False
+    first += tree.words[first] == "as"
+    subject = passage.find_subject(verb)
+    return subject is not None and passage.lows[subject] == first and subject < verb
+
+
+def _retells(passage: Passage, token: int) -> bool:
+    """Whether an apposition takes up what was stated: ", a statement backed by X"."""
+    words = passage.tree.words[token : token + 3]
+    return words[0] in ("a", "an", "the") and any(word in cues.NOUNS for word in words[1:2])
+
+
+def _begins_cue(passage: Passage, token: int, cue: int, *, has_comma: bool) -> bool:
+    """Whether a cue follows whose subject is that of this one: "and added that", ", claiming that"."""
+    tree = passage.tree
+    verb = token
+    while verb < min(token + 5, passage.end) and tree.kinds[verb] in _BETWEEN and tree.words[verb] != "that":
+        verb += 1
+    if verb >= passage.end or tree.words[verb] not in cues.VERBS or passage.find_subject(verb) is not None:
+        return False
+    if tree.words[verb].endswith("ing"):
+        return has_comma
+    if tree.kinds[token] != "cc":
+        return False
+    if has_comma or tree.heads[verb] == cue or "that" in tree.words[verb + 1 : verb + 3]:
+        return True
+    first = tree.heads[verb]  # "were blocking it and called it": no conjunct of that
+    return (
+        first > cue and tree.words[first].endswith("ing") and tree.words[verb].endswith("ed") and tree.has(first, "aux")
+    )
+
+
+def _leaves(passage: Passage, token: int, after: int, cue: int, start: int, clause: int | None) -> bool:
+    """Whether the tree has what follows beside the cue or above it, and not in what is stated."""
+    tree = passage.tree
+    if tree.kinds[after] == "cc":
+        after = min(after + 1, passage.end - 1)
+    top = passage.find_top(after, token)
+    head = tree.heads[top]
+    if tree.kinds[top] not in ("conj", "parataxis") or top == head:
+        return False
+    if clause is not None:
+        return head == clause and tree.texts[token] in _COMMAS and tree.has(top, "nsubj", "expl")
+    return head < start and (head == cue or head in passage.list_ancestors(cue))
+
+
+def find_noun_end(passage: Passage, head: int, cue: int) -> int:
+    """Where a noun phrase that is stated ends: with its complements, but without what a comma parts from it."""
+    tree = passage.tree
+    limit = find_end(passage, head, cue)
+    for token in range(head + 1, limit):
+        if tree.texts[token] in _COMMAS and not _lists(passage, token, head):
+            return token
+        if tree.kinds[token] == "mark" and tree.words[token] in (
+            "after",
+            "because",
+            "as",
+            "when",
+            "by",
+            "in",
+            "before",
+            "since",
+            "if",
+        ):
+            return token
+        if tree.kinds[token] == "cc" and tree.kinds[passage.find_top(token + 1, token)] == "conj":
+            top = passage.find_top(token + 1, token)
+            if tree.heads[top] < head and tree.heads[top] != cue and tree.has(top, "nsubj", "obj"):
+                return token
+    return limit
+
+
+def _lists(passage: Passage, comma: int, head: int) -> bool:
+    """Whether the comma stands between nouns of a list."""
+    top = passage.find_top(comma + 1, comma) if comma + 1 < passage.end else comma
+    return passage.tree.kinds[top] == "conj" and passage.tree.heads[top] >= head
+
+
+def find_noun_phrase(passage: Passage, noun: int, *, until: int | None = None) -> Span | None:
+    """The noun phrase with this head, without its preposition, apposition, and what a comma parts from it.
+
+    `until`: what stands up to there belongs to it as well, where no comma parts it (a verb of which it is the subject).
+    """
+    tree = passage.tree
+    start = max(passage.lows[noun], passage.first)
+    while start < noun and (
+        tree.kinds[start] in ("case", "cc", "punct", "mark", "advmod") and tree.heads[start] == noun
+    ):
+        start += 1
+    for token in range(start, noun):
+        if tree.texts[token] in _COMMAS and not _lists(passage, token, start):
+            start = token + 1
+    limit = min(max(passage.highs[noun] + 1, until or 0), passage.end)
+    if until is not None and until > noun:
+        limit = until
+    end = noun + 1
+    while end < limit:
+        if tree.texts[end] in _COMMAS and not _lists(passage, end, noun):
+            break
+        if tree.texts[end] in ("(", "[", ";", ":"):
+            break
+        end += 1
+    return passage.trim(start, end)

@@ -1,0 +1,80 @@
+"""The statements of nouns and adjectives of saying: "claims that", "reports of", "alleged"."""
+
+from __future__ import annotations
+
+from pipeline.document import Stance
+from pipeline.extract.claims import cues
+from pipeline.extract.claims.extents import Span, find_end, find_noun_end, find_noun_phrase
+from pipeline.extract.claims.passage import Passage
+from pipeline.extract.claims.speakers import find_speaker
+from pipeline.extract.claims.statement import Statement
+from pipeline.extract.roles import words
+
+
+def read_noun(passage: Passage, noun: int) -> Statement | None:
+    """What the noun gives to someone; None where no content hangs on it."""
+    tree, frames = passage.tree, cues.NOUNS[passage.tree.words[noun]]
+    after = noun + 1
+    if after + 1 >= passage.end or tree.kinds[noun] in ("compound", "flat"):
+        return None
+    word = tree.words[after]
+    stance = next(iter(frames.values()))
+    content: Span | None = None
+    if "clause" in frames and word in ("that", "whether") and tree.kinds[after] == "mark":
+        content = passage.trim(after + 1, find_end(passage, after + 1, noun))
+    elif "content_of" in frames and word == "of" and _may_state(passage, noun):
+        content = passage.trim(after + 1, find_noun_end(passage, after + 1, noun))
+    elif "promise" in frames and word == "to" and tree.kinds[after] == "mark":
+        content = passage.trim(after, find_end(passage, after, noun))
+    if content is None:
+        return None
+    return Statement(noun, (noun, noun + 1), content, _find_source(passage, noun), stance)
+
+
+def _may_state(passage: Passage, noun: int) -> bool:
+    """Whether it is no document of a body: "reports of fighting", not "the report of the commission"."""
+    tree = passage.tree
+    if tree.words[noun] in ("charge", "charges"):
+        return False
+    following = [token for token in tree.find(noun, "nmod") if token > noun]
+    return not (tree.words[noun] in ("report", "word") and tree.has(noun, "det")) and not any(
+        passage.has_word(one, ("the",), "det") and tree.texts[one][0].isupper() for one in following[:1]
+    )
+
+
+def _find_source(passage: Passage, noun: int) -> Span | None:
+    """Who stands before the noun as its genitive, or makes it: "X's claim", "X made the claim", "a claim by X"."""
+    tree = passage.tree
+    for owner in tree.find(noun, "nmod:poss"):
+        return find_noun_phrase(passage, owner, until=owner + 1) and _read_owner(passage, owner)
+    for part in (*tree.find(noun, "compound"), *tree.find(noun, "amod")):
+        if part < noun and (tree.texts[part][0].isupper() or tree.words[part] in ("media", "press", "government")):
+            return passage.trim(passage.lows[part], part + 1)
+    verb = tree.heads[noun]
+    if tree.kinds[noun] == "obj" and tree.words[verb] in words.ABOUT and not passage.is_passive(verb):
+        return find_speaker(passage, verb)
+    return None
+
+
+def _read_owner(passage: Passage, owner: int) -> Span | None:
+    end = owner + 1
+    while end < passage.end and passage.tree.kinds[end] == "flat" and passage.tree.heads[end] == owner:
+        end += 1
+    return passage.trim(passage.lows[owner], end)
+
+
+def read_adjective(passage: Passage, adjective: int) -> Statement | None:
+    """The noun phrase behind an adjective of reporting."""
+    tree = passage.tree
+    noun = tree.heads[adjective]
+    if tree.kinds[adjective] != "amod" or noun < adjective:
+        return None
+    stance: Stance = cues.ADJECTIVES[tree.words[adjective]]["attribute"]
+    start = adjective + 1
+    if tree.words[noun] in cues.NOUNS and tree.kinds[noun] == "nsubj" and tree.words[tree.heads[noun]] in cues.VERBS:
+        return None  # "unconfirmed reports said that": they are who speaks
+    if tree.words[noun] in cues.NOUNS and noun + 2 < passage.end and tree.words[noun + 1] in ("that", "of"):
+        content = passage.trim(noun + 2, find_end(passage, noun + 2, noun))
+    else:
+        content = passage.trim(start, find_noun_end(passage, noun, adjective))
+    return content and Statement(adjective, (adjective, adjective + 1), content, None, stance)

@@ -1,0 +1,112 @@
+"""A sentence in its stretch's trees: where what hangs on each token begins and ends, and what is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.extract.roles.speech import is_inverted
+from pipeline.extract.roles.tree import Tree
+
+_OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
+_HIGHEST = 40  # steps up a tree at most
+PUNCTUATION = frozenset(
+    [",", ";", ":", ".", "-", "–", "—", "--", "…", "...", "(", ")", "[", "]", "'", "‘", "’", '"', "“", "”", "!", "?"]
+)
+
+
+class Extents:
+    """For each token of the trees the first and the last of what hangs on it, itself among them; in linear time."""
+
+    def __init__(self, tree: Tree) -> None:
+        count = len(tree.heads)
+        self.lows, self.highs = list(range(count)), list(range(count))
+        waiting = [0] * count  # children whose extent is not known yet
+        for token, head in enumerate(tree.heads):
+            waiting[head] += head != token
+        ready = [token for token in range(count) if not waiting[token]]
+        while ready:
+            token = ready.pop()
+            head = tree.heads[token]
+            if head == token:
+                continue
+            self.lows[head] = min(self.lows[head], self.lows[token])
+            self.highs[head] = max(self.highs[head], self.highs[token])
+            waiting[head] -= 1
+            if not waiting[head]:
+                ready.append(head)
+
+
+class Passage:
+    """The tokens `[first, end)` of the trees, a sentence; `end` is before the mark that closes it."""
+
+    def __init__(self, tree: Tree, extents: Extents, first: int, end: int) -> None:
+        self.tree, self.lows, self.highs = tree, extents.lows, extents.highs
+        self.first, self.end = first, end
+        self.closings = _pair_quotes(tree.texts, first, end)
+        self.openings = {closing: opening for opening, closing in self.closings.items()}
+
+    def list_ancestors(self, token: int) -> list[int]:
+        """What the token hangs on, the nearest first, inside the sentence; at most forty."""
+        found: list[int] = []
+        while (head := self.tree.heads[token]) != token and len(found) < _HIGHEST:
+            found.append(head)
+            token = head
+        return found
+
+    def find_top(self, token: int, first: int) -> int:
+        """The highest token that this one hangs on of which nothing stands before `first`."""
+        for head in self.list_ancestors(token):
+            if self.lows[head] < first:
+                break
+            token = head
+        return token
+
+    def has_word(self, token: int, words: Iterable[str], *relations: str) -> bool:
+        """Whether a child of one of these relations is one of the words."""
+        return any(
+            self.tree.words[child] in words for relation in relations for child in self.tree.find(token, relation)
+        )
+
+    def is_passive(self, verb: int) -> bool:
+        return self.tree.has(verb, "aux:pass", "nsubj:pass")
+
+    def find_subject(self, verb: int) -> int | None:
+        """The verb's own subject: the nearest before it, else the first; one behind a quotation and its verb too."""
+        subjects = [one for one in self.tree.find(verb, "nsubj") if self.first <= one < self.end]
+        before = [one for one in subjects if one < verb]
+        if subjects:
+            return before[-1] if before else subjects[0]
+        objects = (one for one in self.tree.find(verb, "obj") if self.first < verb < one < self.end)
+        return next((one for one in objects if is_inverted(self.tree, verb, one)), None)
+
+    def find_case(self, noun: int) -> str:
+        """The first preposition of the noun; empty where it has none."""
+        return next((self.tree.words[case] for case in self.tree.find(noun, "case") if case < noun), "")
+
+    def trim(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span without punctuation at its ends, but for what it opens itself; None where nothing is left."""
+        texts = self.tree.texts
+        while start < end and texts[start] in PUNCTUATION:
+            start += 1
+        while start < end and texts[end - 1] in PUNCTUATION:
+            is_closed = texts[end - 1] == ")" and "(" in texts[start : end - 1]
+            if is_closed or self.openings.get(end - 1, -1) >= start:
+                break
+            end -= 1
+        return (start, end) if start < end else None
+
+
+def _pair_quotes(texts: list[str], first: int, end: int) -> dict[int, int]:
+    """By the token of each opening quotation mark that of the closing one; the last may lack its partner."""
+    pairs: dict[int, int] = {}
+    opening: int | None = None
+    for token in range(first, end):
+        text = texts[token]
+        if opening is None and text in (*_OPENING, _EITHER):
+            opening = token
+        elif opening is not None and text in (*_CLOSING, _EITHER):
+            pairs[opening] = token
+            opening = None
+    if opening is not None:
+        pairs[opening] = end
+    return pairs

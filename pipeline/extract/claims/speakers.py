@@ -1,0 +1,120 @@
+"""Who says it: the noun phrase that names the speaker of a cue."""
+
+from __future__ import annotations
+
+from pipeline.extract.claims import cues
+from pipeline.extract.claims.extents import RELATIVES, Span, find_noun_phrase
+from pipeline.extract.claims.passage import Passage
+from pipeline.extract.roles import words
+
+_HIGHEST = 8  # steps from a cue up to the verb that has the subject
+_SHARING = frozenset(["conj", "xcomp", "advcl", "parataxis", "ccomp"])
+_BEFORE_VERB = frozenset(["aux", "advmod", "cop"])
+
+
+def find_speaker(passage: Passage, verb: int) -> Span | None:
+    """Who says what hangs on the verb: its subject or agent, or that of the verb that it shares it with."""
+    tree = passage.tree
+    if passage.is_passive(verb):
+        return find_agent(passage, verb)
+    first = verb
+    for step in range(_HIGHEST):
+        subject = passage.find_subject(verb)
+        if (subject is not None and tree.words[subject] not in ("it", "there")) or (subject is not None and step == 0):
+            return _read_subject(passage, subject, first if _is_misread(passage, subject, verb, first) else verb)
+        head, kind = tree.heads[verb], tree.kinds[verb]
+        if kind == "acl":
+            return _read_governor(passage, head)
+        if head == verb or kind not in _SHARING:
+            break
+        verb = head
+    return _guess_subject(passage, verb)
+
+
+def _is_misread(passage: Passage, subject: int, verb: int, cue: int) -> bool:
+    """Whether what has the subject is but a participle that describes it: "a refugee interviewed there said"."""
+    tree = passage.tree
+    if (
+        not subject < verb < cue
+        or not tree.words[verb].endswith(("ed", "en", "wn"))
+        or tree.kinds[cue] in ("xcomp", "advcl")
+    ):
+        return False
+    return not any(tree.texts[token] == "," or tree.kinds[token] in ("cc", "mark") for token in range(verb, cue))
+
+
+def find_agent(passage: Passage, verb: int) -> Span | None:
+    """The noun phrase after "by" of a passive."""
+    for relation in ("obl", "nmod"):
+        for noun in passage.tree.find(verb, relation):
+            if noun > verb and passage.find_case(noun) == "by":
+                return find_noun_phrase(passage, noun)
+    return None
+
+
+def _read_subject(passage: Passage, subject: int, verb: int) -> Span | None:
+    tree = passage.tree
+    if tree.words[subject] in RELATIVES and tree.relations[verb] in ("acl:relcl", "acl"):
+        return read_antecedent(passage, tree.heads[verb], subject)
+    if subject > verb:
+        return find_noun_phrase(passage, subject)
+    first = verb
+    while first - 1 > subject and (tree.kinds[first - 1] in _BEFORE_VERB) and tree.heads[first - 1] == verb:
+        first -= 1
+    phrase = find_noun_phrase(passage, subject, until=first)
+    return phrase and (_find_start(passage, phrase[0], verb), phrase[1])
+
+
+def _find_start(passage: Passage, start: int, verb: int) -> int:
+    """Where a subject begins that the parser cut in two, before it another one or what a relative clause hangs on."""
+    tree = passage.tree
+    before = start - 1
+    if before < passage.first:
+        return start
+    is_relative = tree.relations[verb] == "acl:relcl" and tree.heads[verb] == before
+    if is_relative or (tree.kinds[before] == "nsubj" and tree.heads[before] == verb):
+        return max(passage.lows[before] if passage.highs[before] <= before or is_relative else before, passage.first)
+    return start
+
+
+def read_antecedent(passage: Passage, noun: int, relative: int) -> Span | None:
+    """The noun phrase before a relative pronoun; of "a group of X who" the group."""
+    tree = passage.tree
+    head = tree.heads[noun]
+    if tree.kinds[noun] == "nmod" and tree.words[head] in cues.GROUPS | words.PARTS:
+        noun = head
+    end = relative - (tree.texts[relative - 1] == ",")
+    return find_noun_phrase(passage, noun, until=end) if noun < end else None
+
+
+def _read_governor(passage: Passage, noun: int) -> Span | None:
+    """The speaker of a participle after a noun: of a document who issued it, if that is told, else the noun."""
+    tree = passage.tree
+    verb, kind = tree.heads[noun], tree.kinds[noun]
+    is_issued = kind in ("obj", "obl") and passage.find_subject(verb) is not None and not passage.is_passive(verb)
+    if tree.words[noun] in cues.DOCUMENTS and is_issued:
+        return find_speaker(passage, verb)
+    return find_noun_phrase(passage, noun)
+
+
+def _guess_subject(passage: Passage, verb: int) -> Span | None:
+    """The noun right before a verb that the parser left without a subject."""
+    tree = passage.tree
+    for token in range(verb - 1, max(verb - 6, passage.first - 1), -1):
+        if tree.kinds[token] in ("aux", "advmod"):
+            continue
+        if tree.texts[token][0].isalnum() and tree.kinds[token] in (
+            "flat",
+            "appos",
+            "obl",
+            "obj",
+            "nmod",
+            "root",
+            "compound",
+        ):
+            top = passage.find_top(token, passage.first) if tree.kinds[token] == "flat" else token
+            while tree.kinds[top] == "flat":
+                top = tree.heads[top]
+            return find_noun_phrase(passage, top, until=token + 1)
+        return None
+    return None

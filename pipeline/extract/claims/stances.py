@@ -1,0 +1,54 @@
+"""How the text stands to what it gives to someone."""
+
+from __future__ import annotations
+
+from pipeline.document import Stance
+from pipeline.extract.claims import cues
+from pipeline.extract.claims.extents import Span
+from pipeline.extract.claims.passage import Passage
+
+
+def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
+    """The cue's span, and whether it says that nobody confirms; None where by it nothing was said.
+
+    Negated, wished for, refused or supposed, nothing was said, but a confirmation that is refused is told.
+    """
+    tree = passage.tree
+    verifies = tree.words[verb] in cues.VERIFYING
+    negation = next(
+        (one for one in tree.find(verb, "advmod") if one < verb and tree.words[one] in cues.NEGATIONS), None
+    )
+    if negation is None and verb > passage.first and tree.words[verb - 1] in ("not", "n't", "never"):
+        negation = verb - 1
+    if negation is not None:
+        return ((negation, verb + 1), True) if verifies else None
+    if passage.has_word(verb, ("nor",), "cc"):
+        return None
+    governor = tree.heads[verb]
+    is_led = tree.kinds[verb] in ("xcomp", "advcl", "ccomp") and passage.has_word(verb, ("to",), "mark")
+    if is_led and verb - governor in range(1, 5) and tree.words[governor] in cues.UNREAL:
+        return ((governor, verb + 1), True) if verifies and tree.words[governor] in cues.REFUSING else None
+    if passage.has_word(verb, cues.CONDITIONAL, "mark") or passage.has_word(verb, cues.MODAL, "aux"):
+        return None
+    return (verb, verb + 1), False
+
+
+def weigh_intention(passage: Passage, stance: Stance, content: Span, speaker: Span | None) -> Stance:
+    """`intends` where who speaks tells of what he will do himself, else the stance as it is."""
+    tree = passage.tree
+    start, end = content
+    if stance not in ("says", "claims") or speaker is None:
+        return stance
+    if tree.words[start] in cues.PURPOSES:
+        return "intends"
+    is_quoted = any(opening < start < closing for opening, closing in passage.closings.items())
+    if tree.words[start] not in (cues.OWN_SPEECH if is_quoted else cues.OWN_SUBJECT) or (
+        tree.kinds[start] == "expl" and "be" in tree.words[start : start + 5]
+    ):
+        return stance
+    for token in range(start + 1, min(start + 4, end)):
+        if tree.words[token] in cues.FUTURE:
+            return "intends"
+        if tree.kinds[token] not in ("advmod", "aux"):
+            break
+    return stance

@@ -1,0 +1,78 @@
+"""What the text gives to someone who says it: by the shipped pipeline's trees, and whose mention the speaker is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from pipeline.document import Claim, Document, Mentions, Sentences
+from pipeline.extract import extract
+from pipeline.extract.claims import find_claims
+from pipeline.extract.model import load_model
+from pipeline.extract.stretches import Stretch
+from tests.case_files import list_cases
+
+MakeArticle = Callable[..., tuple[Document, Sentences]]
+
+
+def read(make_article: MakeArticle, *texts: str) -> Mentions:
+    return extract(*make_article(*texts), load_model(), roles=True)
+
+
+def print_claim(text: str, claim: Claim) -> str:
+    cells = (claim.speaker or "nobody", claim.cue, claim.stance, claim.quoted, text[claim.start : claim.end])
+    return " | ".join(cells)
+
+
+@pytest.mark.parametrize("case", list_cases("names/claims"))
+def test_claims_by_the_shipped_pipeline(case: dict[str, str], make_article: MakeArticle) -> None:
+    text = case["sentence"]
+    claims = read(make_article, text).claims
+    assert [print_claim(text, claim) for claim in claims] == case["claims"]
+    for claim in claims:
+        assert text[claim.cue_start : claim.cue_end] == claim.cue
+        assert claim.speaker is None or text[claim.speaker_start : claim.speaker_end] == claim.speaker
+    assert all(one.cue_start < other.cue_start for one, other in pairwise(claims))
+
+
+def test_where_no_trees_are_wanted_there_are_no_claims(make_article: MakeArticle) -> None:
+    assert extract(*make_article("The miller said that the bridge had fallen."), load_model()).claims == ()
+
+
+def name_speakers(mentions: Mentions) -> Sequence[str | None]:
+    return [None if claim.actor is None else mentions.actors[claim.actor].text for claim in mentions.claims]
+
+
+def test_the_speaker_is_the_mention_that_his_words_name(make_article: MakeArticle) -> None:
+    mentions = read(
+        make_article,
+        "Angela Merkel said that the talks had failed.",
+        "NATO officials said that the talks had failed.",
+        "A resident of Berlin said that the talks had failed.",
+    )
+    assert name_speakers(mentions) == ["Angela Merkel", "NATO", None]
+    assert {actor.role for actor in mentions.actors} == {"speaker"}
+
+
+def test_a_pronoun_leads_to_the_nearest_actor_that_fits_or_to_none(make_article: MakeArticle) -> None:
+    document, sentences = make_article("Angela Merkel left Berlin. She said that the talks had failed.")
+    whole = sentences.sentences[0]
+    end = whole.text.index(" She")
+    parts = ((0, end), (end + 1, len(whole.text)))
+    cut = tuple(replace(whole, start=start, end=end, text=whole.text[start:end]) for start, end in parts)
+    mentions = extract(document, Sentences(cut, ()), load_model(), roles=True)
+    assert name_speakers(mentions) == ["Angela Merkel"]
+    alone = read(make_article, "Angela Merkel left Berlin.", "She said that the talks had failed.")
+    assert name_speakers(alone) == [None]  # another paragraph
+
+
+def test_of_a_sentence_of_cues_alone_the_first_are_read() -> None:
+    count = 4_000
+    words = ["said", "that"] * (count // 2)
+    doc = Doc(spacy.blank("en").vocab, words, heads=[0, *range(count - 1)], deps=["ROOT", *["ccomp"] * (count - 1)])
+    assert len(list(find_claims([Stretch(doc, range(1), [0])]))) < 30
