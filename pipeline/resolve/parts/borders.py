@@ -24,7 +24,7 @@ _SIGNAL = re.compile(
 )
 _COPY = re.compile(rf"\W*(?:{'|'.join(map(re.escape, _WORDS['copies']))})\b", re.IGNORECASE)
 _DATED = re.compile(
-    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|[,.]\s\d+[a-z]?[.;]?\s?$|\b\d{3,4}[a-z]\d+"
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|(?<=[,.]\s)\d+[a-z]?[.;]?\s?$|\b\d{3,4}[a-z]\d+"
 )
 _IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
 _FARTHEST = 1000  # characters in which a short form stands, with the brackets before it
@@ -114,6 +114,8 @@ class Borders:
                 kept[-1] = replace(kept[-1], end=segment.end)
                 continue
             shown = self._gather(segment, limit)
+            if shown.form and segment.cut <= Cut.SENTENCE and not (form or shown.form.repeats or shown.form.is_plain):
+                shown = replace(shown, form=None)  # a publisher and its pages, the end of a title
             if form and segment.cut is Cut.SEMICOLON and not shown.names_work:
                 shown = replace(shown, form=continue_form(self._text, segment.start, limit, form))
             kept.append(segment)
@@ -224,6 +226,9 @@ class Borders:
         if not form.year and form.names and form.names[0] in before:
             return False
         is_known = self._known.holds(form.names, form.year)
+        is_again = bool(form.names and form.year) and f"{form.names[-1]} {form.year}" in before
+        if is_again and not shown.form and not shown.has_short:
+            return False
         if segment.cut is Cut.JOINT:
             return (
                 (shown.has_short or shown.form is not None)

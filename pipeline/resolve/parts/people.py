@@ -10,6 +10,7 @@ from pipeline.data_tables import load_table
 
 _WORDS = load_table(__package__, "words.toml")
 _PARTICLES = frozenset(_WORDS["particles"])
+_NAMELESS = _PARTICLES.union(_WORDS["locators"])
 _ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
 _MOST_NAMES = 8
 _MOST_WORDS = 10  # of one name
@@ -93,6 +94,13 @@ def _count_full(name: str) -> int:
 def are_full(names: tuple[str, ...]) -> bool:
     """Whether a given name, or an initial, stands beside a family's."""
     return any(_count_full(name) > 1 for name in names)
+
+
+def is_family(name: str) -> bool:
+    """Whether the name is one word, with particles or initials before it; no body, no word that locates."""
+    words = [word for word in name.split() if not _INITIALS.fullmatch(word) or len(word) > 2]
+    is_one = len([word for word in words if word.casefold() not in _PARTICLES]) == 1
+    return is_one and words[-1].casefold() not in _NAMELESS and words[-1][0] not in '"“«'
 
 
 def list_families(names: tuple[str, ...]) -> list[str]:

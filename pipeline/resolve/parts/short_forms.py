@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.data_tables import load_table
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
-from pipeline.resolve.parts.people import are_full, list_inverted, list_namings, read_names
+from pipeline.resolve.parts.people import are_full, is_family, list_inverted, list_namings, read_names
 
 _WORDS = load_table(__package__, "words.toml")
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
@@ -27,9 +27,11 @@ _DATE = (
 )
 _YEAR = re.compile(rf"(?:^|,?\s|:\s){_DATE}")
 _YEAR_BEHIND_TITLE = re.compile(rf"[,.:]?\s{_DATE}")
+_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
+_IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
 _PAGES_BEGIN = re.compile(
-    r"[\s,.:;]*\(?(?:(?:pp?|pgs?|pages?|S)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)", re.IGNORECASE
+    r"[\s,.:;]*\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
 )
 _UNIT_BEGINS = re.compile(
     rf"[\s,.:;]+(?:(?:{'|'.join(_WORDS['units'])})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
@@ -56,6 +58,11 @@ class ShortForm:
     repeats: bool = False  # it says ibid., op. cit. or loc. cit.
     is_full_name: bool = False  # a given name stands beside the family's
     is_known: bool = False  # the article cites such a work
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a work's beyond doubt, amid other words too: no publisher's name before its pages."""
+        return self.is_known and bool(self.year or self.title)
 
 
 Span = tuple[int, int]
@@ -229,7 +236,21 @@ class _Reader:
         elif not (tail.year or tail.has_page_word or tail.repeats):
             return None
         form = self._make(names, tail)
-        return form if tail.repeats or self._ends_well(form) else None
+        if tail.repeats:
+            return form
+        return form if self._names_families(form) and self._ends_well(form) else None
+
+    def _names_families(self, form: ShortForm) -> bool:
+        """Whether an unknown form has bare families, or one body with the year behind it.
+
+        "Title, Press, 2001", "Roe, Jane 2001" and "Roe, ''Trees'', p. 3" say all there is.
+        """
+        if form.title and not form.year:
+            return False
+        if form.year and len(form.names) == 1 and self.text.startswith(f"{form.names[0]} {form.year}", form.start):
+            return not _SENTENCE.search(form.names[0])
+        is_inverted = len(form.names) == 2 and self.text.startswith(", ".join(form.names), form.start)
+        return not is_inverted and all(map(is_family, form.names))
 
     def _make(
         self, names: tuple[str, ...], tail: _Tail, *, title: str | None = None, is_known: bool = False
@@ -251,7 +272,7 @@ class _Reader:
         rest = self.text[form.end : self.end].lstrip(") ]")
         if not rest.strip(" .,;:"):
             return True
-        if form.title and not form.is_known:
+        if form.title and (not form.is_known or _IMPRINT.search(rest)):
             return False
         if rest[0] == "." or rest.lstrip()[0].isupper():
             following = rest.lstrip(". ")
@@ -270,6 +291,4 @@ class _Reader:
 
 def _is_sentence(words: str) -> bool:
     """Whether the words begin as a sentence does: a title would be followed by a place, a publisher or a year."""
-    return len(words.split()) > 3 and not re.search(
-        r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b", words
-    )
+    return len(words.split()) > 3 and not _IMPRINT.search(words)
