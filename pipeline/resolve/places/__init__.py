@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from pipeline.document import Diagnostic, Document, Entity, Mentions, Sentences
@@ -31,7 +31,7 @@ __all__ = ["describe_places"]
 # Shares of an article's places that its main country has, and of a block's that one country has.
 _HALF, _MAIN_SHARE, _CLEAR_SHARE = 0.5, 0.7, 0.8
 _MOST_BLOCKS = 16  # that are looked at for one place
-_MOST_BESIDE = 32  # settlements of them
+_MOST_BESIDE = 32  # places of them
 
 
 def describe_places(
@@ -53,6 +53,7 @@ class Atlas:
         self._sought = [Sought(e, e.name) if k else seek(e) for e, k in zip(entities, self._known, strict=True)]
         self._points = find_article_points(document, sentences, mentions.places, entities)
         self._company = Company(entities, mentions.places, sentences)
+        self._section_places = _list_by_section(document, self._company)
         acting = {(actor.sentence, actor.start) for actor in mentions.actors if actor.label == "GPE"}
         self._acting = {i for i, place in enumerate(mentions.places) if (place.sentence, place.start) in acting}
         self._peoples = {fold_name(mention.text) for mention in mentions.actors if mention.label == "NORP"}
@@ -116,6 +117,7 @@ class Atlas:
 
     def _look_around(self, index: int, sites: Sequence[Sequence[Place]], blocks: Context) -> Surroundings:
         company, point = self._company, self._points.get(index)
+        near = self._list_near(index, sites, company.places)
         count = len(self._sought[index].entity.mentions)
         return Surroundings(
             self._context,
@@ -123,17 +125,20 @@ class Atlas:
             containers=[sites[other][0] for other in company.containers.get(index, ()) if sites[other]],
             is_told=index in company.told,
             contents=[self._sought[other].candidates for other in company.contents.get(index, ())],
-            beside=self._list_settlements(index, sites),
+            beside=[place for place in near if place.kind == "settlement"],
+            near=near or self._list_near(index, sites, self._section_places),
             point=(point.latitude, point.longitude) if point else None,
             own={site.country_code: weigh_mentions(count) for site in sites[index][:1]},
             acts=not self._acting.isdisjoint(self._sought[index].entity.mentions),
         )
 
-    def _list_settlements(self, index: int, sites: Sequence[Sequence[Place]]) -> list[Place]:
-        """The settlements that the place's blocks name; of very many the first."""
+    def _list_near(
+        self, index: int, sites: Sequence[Sequence[Place]], places: Mapping[int, Collection[int]]
+    ) -> list[Place]:
+        """What `places` has for the place's blocks; of very many the first."""
         blocks = islice(self._company.blocks[index], _MOST_BLOCKS)
-        others = (other for block in blocks for other in self._company.places[block] if other != index)
-        found = (place for other in others for place in sites[other] if place.kind == "settlement")
+        others = (other for block in blocks for other in places[block] if other != index)
+        found = (place for other in others for place in sites[other])
         return list(islice(dict.fromkeys(found), _MOST_BESIDE))
 
     def _weigh_article(self, sites: Sequence[Sequence[Place]]) -> Context:
@@ -198,6 +203,15 @@ class Atlas:
         if share >= _HALF:
             return main if main == code and count >= _HALF * beside.total() else None
         return code if count >= _CLEAR_SHARE * beside.total() else None
+
+
+def _list_by_section(document: Document, company: Company) -> Mapping[int, Collection[int]]:
+    """By block the places that its section names; of very many the first."""
+    of_section: Mapping[int, dict[int, None]] = defaultdict(dict)
+    for block, places in company.places.items():
+        of_section[document.blocks[block].section] |= dict.fromkeys(places)
+    first = {section: tuple(islice(places, _MOST_BESIDE)) for section, places in of_section.items()}
+    return {block: first[document.blocks[block].section] for block in company.places}
 
 
 def _find_known(entity: Entity) -> Known | None:

@@ -9,7 +9,7 @@ from math import log10
 from pipeline.coordinates import Degrees, measure_distance
 from pipeline.gazetteer import Place
 from pipeline.resolve.places.candidates import Sought, list_inside
-from pipeline.resolve.places.context import Context
+from pipeline.resolve.places.context import Context, name_division
 from pipeline.resolve.places.location import read_point
 
 _SAME_KM = 50  # places of one country that lie nearer are one for who asks where it is
@@ -26,6 +26,8 @@ _NEARNESS = 0.5  # what counts what is said beside the name, against what the wh
 _ENOUGH = 3.0  # said beside a name, so that a country which is not among it is none that it is in
 _LEAST_SHARE = 0.05  # of the article's countries, by which a small place's may be believed
 _PROMINENT = 100_000
+# Below so many people a name is often that of a place which the gazetteer lacks, in a division of the same country.
+_SMALL, _REACH_KM, _LEAST_DIVISION = 20_000, 100, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,9 @@ class Surroundings:
     """What the article speaks of, what the blocks do that name the place, what it is said to lie in, and where.
 
     `is_told` says that the containers leave a town no choice, `contents` are what each place can be that is said to lie
-    in it, `beside` the settlements that the blocks name; `acts` says that the name is of one who acts as well. `own` is
-    by country what the name itself has said of it in the article, which is no evidence for the name.
+    in it, `beside` the settlements that the blocks name, `near` all places named there, or else in their sections;
+    `acts` says that the name is of one who acts as well. `own` is by country what the name itself has said of it in the
+    article, which is no evidence for the name.
     """
 
     article: Context
@@ -43,6 +46,7 @@ class Surroundings:
     is_told: bool = False
     contents: Sequence[Sequence[Place]] = ()
     beside: Sequence[Place] = ()
+    near: Sequence[Place] = ()
     point: Degrees | None = None
     acts: bool = False
     own: Mapping[str, float] = field(default_factory=dict)
@@ -58,6 +62,22 @@ class Surroundings:
     def is_beside(self, place: Place) -> bool:
         """Whether it lies near a settlement that is named in the same block."""
         return any(is_near(place, read_point(other), _BESIDE_KM) for other in self.beside if other != place)
+
+    def is_stray(self, place: Place) -> bool:
+        """Whether nothing speaks for a small settlement: what is named with it lies elsewhere, or far off."""
+        own = self.own.get(place.country_code, 0.0)
+        if place.kind != "settlement" or place.population >= _SMALL or place.admin1 is None:
+            return False
+        if self.article.share_division(place, own) >= _LEAST_DIVISION:
+            return False
+        others = [other for other in self.near if other != place and other.country_code == place.country_code]
+        parts = [other for other in others if other.kind != "country"]
+        return not any(
+            other.kind == "country"
+            or name_division(other) == place.admin1
+            or is_near(place, read_point(other), _REACH_KM)
+            for other in parts or others
+        )
 
     def name_container(self, place: Place) -> bool:
         """Whether the text says that the name's place lies in one that this place does lie in."""
@@ -137,7 +157,11 @@ def _weigh(sought: Sought, place: Place, around: Surroundings) -> float:
 
 def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
     """Whether anything besides the name speaks for the place, or it is what the name means to everybody."""
-    if sought.is_within or around.name_container(place) or around.admit(place):
+    if sought.is_within or around.name_container(place):
+        return True
+    if around.point is None and around.is_stray(place):
+        return False
+    if around.admit(place):
         return True
     is_own = sought.bears_name(place)
     if is_own and around.is_beside(place):

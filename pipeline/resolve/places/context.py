@@ -45,12 +45,15 @@ class Context:
         """Which part of all that is said of countries is said of this one; so much `without` of both."""
         return (self._countries.get(country_code, 0.0) - without) / max(self.count - without, 1)
 
+    def share_division(self, place: Place, without: float = 0.0) -> float:
+        """Which part of all that is said of divisions is said of the place's; so much `without` of both."""
+        said = self._divisions.get((place.country_code, name_division(place) or ""), 0.0)
+        return (said - without) / max(sum(self._divisions.values()) - without, 1)
+
     def weigh(self, place: Place) -> float:
         """How well the place fits, in decimal orders of magnitude; 0 where the article knows nothing of where it is."""
         weight = _COUNTRY_WEIGHT * log10(self.share(place.country_code) / _LEAST_COUNTRY + 1)
-        if division := name_division(place):
-            share = self._divisions.get((place.country_code, division), 0.0) / max(sum(self._divisions.values()), 1)
-            weight += _DIVISION_WEIGHT * log10(share / _LEAST_DIVISION + 1)
+        weight += _DIVISION_WEIGHT * log10(self.share_division(place) / _LEAST_DIVISION + 1)
         return weight
 
     def main_country(self) -> tuple[str, float] | None:
