@@ -89,6 +89,15 @@ class Corrections(BaseModel):
     kind: Annotated[tuple[KindCorrection, ...], BeforeValidator(_read_list)] = ()
     source: Annotated[tuple[NamesCorrection, ...], BeforeValidator(_read_list)] = ()
 
+    def select_article(self, article_id: str) -> Corrections:
+        """Those that hold in this article."""
+        return Corrections(
+            same=tuple(one for one in self.same if one.holds_in(article_id)),
+            different=tuple(one for one in self.different if one.holds_in(article_id)),
+            kind=tuple(one for one in self.kind if one.holds_in(article_id)),
+            source=tuple(one for one in self.source if one.holds_in(article_id)),
+        )
+
 
 def list_unknown_articles(corrections: Corrections, known: Set[str]) -> Iterator[str]:
     """A line for each article that a correction is about and that is none of these."""

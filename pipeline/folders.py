@@ -13,3 +13,4 @@ PAGES = OUTPUT / "pages"
 METRICS = "metrics.json"  # beside the tables, in whichever folder these are
 PLOTS = "plots"  # there too
 REVIEWS = Path("reviews")
+KEPT = Path(".citetrace")  # results of earlier runs

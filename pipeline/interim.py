@@ -6,20 +6,25 @@ says why, and no later stage has either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pipeline.document import Document, Failure, dump, load
 from pipeline.errors import ArticleError, InterimError, NotFoundError
 from pipeline.folders import INTERIM, RAW
 from pipeline.scale import tasks
+from pipeline.scale.code_digest import digest_code
+from pipeline.scale.computing import Outcome, Task
+from pipeline.scale.results import make_key
 from pipeline.scale.worker import Worker
 from pipeline.storage.by_id import name_by_id, write_by_id
 from pipeline.storage.locks import lock_folder
 
 T = TypeVar("T")
+Give = Callable[[str], tuple[Any, ...]]  # what a function is given for an article of this id
 
 STAGES = tasks.STAGES[:-1]  # the last one writes the tables
 _FAILED = ".failed"  # no article id holds a full stop
@@ -55,13 +60,28 @@ def read_failures() -> dict[str, Failure]:
     return {path.stem.removesuffix(_FAILED): _read(Failure, path) for path in paths}
 
 
-def attempt_stage(
-    worker: Worker, article: str, stages: Iterable[str], function: Callable[..., T], *args: object
-) -> T | Failure:
-    """What the function makes of these stages' products of the article, or the article's failure in it."""
-    products = {stage: name_by_id(INTERIM / stage, article, ".json").read_bytes() for stage in stages}
+def plan_stage(
+    stage: str, articles: Iterable[str], function: Callable[..., bytes], model: str | None, give: Give
+) -> Iterator[Task]:
+    """What there is to compute for the stage: the function of each article's products of all stages before.
+
+    `give` tells what else the function is given for an article, which JSON can tell; the longest articles come first.
+    """
+    before, code = tasks.STAGES[: tasks.STAGES.index(stage)], digest_code((stage,), model)
+    named = {article: [name_by_id(INTERIM / one, article, ".json") for one in before] for article in articles}
+    for article in sorted(named, key=lambda article: -named[article][-1].stat().st_size):
+        products = {one: path.read_bytes() for one, path in zip(before, named[article], strict=True)}
+        given = give(article)
+        key = make_key(code, *products.values(), *map(dump, given))
+        yield Task(article, key, partial(_attempt, article, products, function, given))
+
+
+def _attempt(
+    article: str, products: tasks.Products, function: Callable[..., bytes], given: tuple[Any, ...], worker: Worker
+) -> Outcome:
+    """What the function makes of the article's products, or the article's failure in it."""
     try:
-        return worker.call(function, products, *args)
+        return worker.call(function, products, *given)
     except InterimError as error:
         raise InterimError(f"{INTERIM}: {article}: {error}") from error
     except ArticleError as error:
@@ -69,11 +89,13 @@ def attempt_stage(
         return Failure(document.origin, document.source_sha256, str(error))
 
 
-def write_stage(stage: str, products: Mapping[str, bytes | Failure]) -> None:
-    """The folder of this stage holds these products, by article, and nothing of an earlier run."""
-    read = {article: made for article, made in products.items() if not isinstance(made, Failure)}
-    failed = {f"{article}{_FAILED}": dump(made) for article, made in products.items() if isinstance(made, Failure)}
-    write_by_id(INTERIM / stage, read | failed, ".json")
+def write_stage(stage: str, products: Iterable[tuple[str, Outcome]]) -> None:
+    """The folder of this stage holds these articles' products, each written as it comes; and none of an earlier run."""
+    files = (
+        (f"{article}{_FAILED}", dump(made)) if isinstance(made, Failure) else (article, made)
+        for article, made in products
+    )
+    write_by_id(INTERIM / stage, files, ".json")
 
 
 def _read(kind: type[T], path: Path) -> T:

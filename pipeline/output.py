@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,17 @@ from pipeline.tables import Tables
 from pipeline.version import VERSION
 
 
-def merge(articles: Sequence[Tables | Failure]) -> Tables:
-    """The tables of all articles, one registry for all; those of a failure say so."""
+def merge(articles: Iterable[bytes | Failure]) -> Tables:
+    """The tables of all articles, given packed, one registry for all; those of a failure say so."""
     from pipeline.write.failures import write_failure
     from pipeline.write.merge import merge_articles
+    from pipeline.write.packed import unpack_tables
 
     return merge_articles(
-        [write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else made for made in articles]
+        [
+            write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else unpack_tables(made)
+            for made in articles
+        ]
     )
 
 

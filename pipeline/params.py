@@ -14,6 +14,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    NonNegativeInt,
     PositiveFloat,
     PositiveInt,
 )
@@ -117,7 +118,7 @@ class Limits(BaseModel):
 class Params(BaseModel):
     """The settings of a run: the spaCy pipeline's name or folder, limits, and what is known of each article, by id.
 
-    `roles`: whether its parser tells what each actor does.
+    `roles`: whether its parser tells what each actor does. `kept_mb`: how much is kept of the results of earlier runs.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -125,6 +126,7 @@ class Params(BaseModel):
     model: Annotated[str, Field(min_length=1)] = SHIPPED_MODEL
     roles: bool = False
     limits: Annotated[Limits, BeforeValidator(read_empty)] = Limits()
+    kept_mb: NonNegativeInt = 2000
     articles: Annotated[dict[str, _Known], BeforeValidator(read_empty)] = {}
 
 

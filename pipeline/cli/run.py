@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.articles import compute_articles
 from pipeline.cli.options import OutputFolder
 from pipeline.cli.terminal import print_lines, track, warn
+from pipeline.corrections import Corrections
 from pipeline.document import Failure
 from pipeline.errors import ArticleError, ParameterError
 from pipeline.folders import PARAMS
 from pipeline.model_names import check_model
 from pipeline.output import merge, write_output
+from pipeline.params import Params
 from pipeline.params_file import read_corrections_file, read_settings
 from pipeline.review.show.run_summary import summarise
-from pipeline.scale.tasks import STAGES, prepare, process_article
-from pipeline.scale.worker import Worker
+from pipeline.scale.code_digest import digest_code
+from pipeline.scale.computing import Outcome
+from pipeline.scale.tasks import STAGES, process_article
 from pipeline.source_formats import READ, name_extension
-from pipeline.sources.attempts import attempt_article
+from pipeline.sources.attempts import plan_articles
+from pipeline.sources.names import name_article
 from pipeline.sources.selection import list_given, tell_unknown_articles
-from pipeline.tables import Tables
 
 _EXTENSIONS = " or ".join(map(name_extension, READ))
 SOME_FAILED = 3  # the exit status where tables were written, and an article is missing from them
@@ -43,6 +48,8 @@ def run(
     ] = None,
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline's name or folder, for this run.")] = None,
     strict: Annotated[bool, typer.Option(help="Stop at the first article that fails, and write nothing.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="How many articles are read at once; one a core.")] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Look up and keep no results of other runs.")] = False,
 ) -> None:
     """Write every table of the given articles, outside DVC.
 
@@ -50,20 +57,36 @@ def run(
     is written.
     """
     settings, corrected = read_settings(params), read_corrections_file(corrections)
-    model = check_model(model or settings.model)
+    given = {"model": check_model(model or settings.model), "kept_mb": 0 if no_cache else settings.kept_mb}
+    settings = settings.model_copy(update=given)
     files = list_given(paths, settings, warn)
-    if any(file.parent.resolve() == output.resolve() for file in files):
-        raise ParameterError(f"--output {output}: raw articles lie there; name another folder")
+    refuse_raw_folder(output, files)
     tell_unknown_articles(settings, files, warn, params=params or PARAMS, corrections=corrected)
-    given = model, corrected, settings.roles
-    articles: list[Tables | Failure] = []
-    with Worker(settings.limits, prepare, STAGES, model) as worker:
-        for path in track(files, "articles"):
-            made = attempt_article(worker, path, settings, source_format, process_article, *given)
-            if strict and isinstance(made, Failure):
-                raise ArticleError(f"{made.origin.source_file}: {made.reason}")
-            articles.append(made)
-    tables = merge(articles)
+    made = {}
+    for article, outcome in process_files(files, settings, corrected, source_format, workers):
+        if strict and isinstance(outcome, Failure):
+            raise ArticleError(f"{outcome.origin.source_file}: {outcome.reason}")
+        made[article] = outcome
+    tables = merge(made.pop(name_article(file)) for file in files)
     print_lines([*summarise(tables, write_output(tables, output)["all"]), f"wrote    {len(tables)} tables to {output}"])
     if "failed" in tables["articles"]["status"].to_pylist():
         raise typer.Exit(SOME_FAILED)
+
+
+def refuse_raw_folder(output: Path, files: Sequence[Path]) -> None:
+    if any(file.parent.resolve() == output.resolve() for file in files):
+        raise ParameterError(f"--output {output}: raw articles lie there; name another folder")
+
+
+def process_files(
+    files: Sequence[Path], settings: Params, corrections: Corrections, source_format: str | None, workers: int | None
+) -> Iterator[tuple[str, Outcome]]:
+    """Each article's id and its tables, packed, or its failure, in the order in which they are ready."""
+
+    def give(article: str) -> tuple[Any, ...]:
+        return settings.model, corrections.select_article(article), settings.roles
+
+    code = digest_code(STAGES, settings.model)
+    planned = plan_articles(files, settings, source_format, process_article, code, give)
+    made = compute_articles(planned, STAGES, settings, model=settings.model, workers=workers, begin=False)
+    return track(made, "articles", len(files))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import typer
 
+from pipeline.cli.articles import compute_articles
 from pipeline.cli.terminal import print_lines, track, warn
 from pipeline.errors import SourceError
 from pipeline.folders import INTERIM, OUTPUT, PAGES, RAW
-from pipeline.interim import STAGES, attempt_stage, hold_stages, list_articles, read_failures, write_stage
+from pipeline.interim import STAGES, hold_stages, list_articles, plan_stage, read_failures, write_stage
 from pipeline.model_names import check_model
 from pipeline.output import merge, write_output
 from pipeline.params_file import read_corrections_file, read_params_file
 from pipeline.review.show.run_summary import summarise
 from pipeline.scale import tasks
-from pipeline.scale.worker import Worker
-from pipeline.sources.attempts import attempt_article
-from pipeline.sources.names import name_article
+from pipeline.scale.code_digest import digest_code
+from pipeline.scale.computing import Outcome
+from pipeline.sources.attempts import plan_articles
 from pipeline.sources.selection import list_raw, tell_unknown_articles
 from pipeline.storage.by_id import write_by_id
 from pipeline.versions.folder import open_folder
@@ -41,12 +43,9 @@ def stage_parse() -> None:
     check_model(settings.model)
     paths = list_raw(RAW, settings, warn)
     tell_unknown_articles(settings, paths, warn)
-    with Worker(settings.limits, tasks.prepare, ("parse",)) as worker:
-        products = {
-            name_article(path): attempt_article(worker, path, settings, None, tasks.parse_article)
-            for path in track(paths, "articles parsed")
-        }
-    write_stage("parse", products)
+    planned = plan_articles(paths, settings, None, tasks.parse_article, digest_code(("parse",)), give_nothing)
+    made = compute_articles(planned, ("parse",), settings)
+    write_stage("parse", track(made, "articles parsed", len(paths)))
 
 
 @app.command("split", epilog="Example: citetrace stage split")
@@ -58,45 +57,61 @@ def stage_split() -> None:
 @app.command("extract", epilog="Example: citetrace stage extract")
 def stage_extract() -> None:
     """Read interim/split/ into interim/extract/: dates, places and actors."""
-    settings = read_params_file()
+    settings, corrections = read_params_file(), read_corrections_file()
     model = check_model(settings.model)
-    run_stage("extract", tasks.extract_article, model, read_corrections_file(), settings.roles, model=model)
+
+    def give(article: str) -> tuple[Any, ...]:
+        return model, corrections.select_article(article), settings.roles
+
+    run_stage("extract", tasks.extract_article, give, model=model)
 
 
 @app.command("resolve", epilog="Example: citetrace stage resolve")
 def stage_resolve() -> None:
     """Read interim/extract/ into interim/resolve/: markers led to citations, names grouped."""
-    run_stage("resolve", tasks.resolve_article, read_corrections_file())
+    corrections = read_corrections_file()
+    run_stage("resolve", tasks.resolve_article, lambda article: (corrections.select_article(article),))
 
 
 @app.command("write", epilog="Example: citetrace stage write")
 def stage_write() -> None:
     """Read interim/ into output/: the tables, the metrics and the plots' data."""
     failures = read_failures()
-    articles = sorted({*list_articles(STAGES[-1]), *failures})
-    if not articles:
+    if not failures and not list_articles(STAGES[-1]):
         raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
-    with Worker(read_params_file().limits, tasks.prepare, ("write",)) as worker:
-        made = [
-            failures[article] if article in failures else attempt_stage(worker, article, STAGES, tasks.write_article)
-            for article in track(articles, "articles written")
-        ]
-    tables = merge(made)
+    made: dict[str, Outcome] = {**failures, **dict(compute_stage("write", tasks.write_article))}
+    tables = merge(made.pop(article) for article in sorted(made))
     print_lines(summarise(tables, write_output(tables, OUTPUT)["all"]))
 
 
-def run_stage(stage: str, function: Callable[..., bytes], *given: object, model: str | None = None) -> None:
-    """The stage's function is run on the products of all stages before, article by article, and what is given besides.
+def give_nothing(_: str) -> tuple[()]:
+    return ()
 
-    `model` is the spaCy pipeline that it needs.
+
+def run_stage(
+    stage: str,
+    function: Callable[..., bytes],
+    give: Callable[[str], tuple[Any, ...]] = give_nothing,
+    model: str | None = None,
+) -> None:
+    """The folder of the stage holds what its function makes of each article that all stages before have read.
+
+    `give` tells what it is given besides their products; `model` is the spaCy pipeline that it needs.
     """
-    before = STAGES[: STAGES.index(stage)]
-    with Worker(read_params_file().limits, tasks.prepare, (stage,), model) as worker:
-        products = {
-            article: attempt_stage(worker, article, before, function, *given)
-            for article in track(list_articles(before[-1]), f"articles: {stage}")
-        }
-    write_stage(stage, products)
+    write_stage(stage, compute_stage(stage, function, give, model))
+
+
+def compute_stage(
+    stage: str,
+    function: Callable[..., bytes],
+    give: Callable[[str], tuple[Any, ...]] = give_nothing,
+    model: str | None = None,
+) -> Iterable[tuple[str, Outcome]]:
+    """What the stage's function makes of each article that all stages before have read; as `run_stage`."""
+    articles = list_articles(tasks.STAGES[tasks.STAGES.index(stage) - 1])
+    planned = plan_stage(stage, articles, function, model, give)
+    made = compute_articles(planned, (stage,), read_params_file(), model=model)
+    return track(made, f"articles: {stage}", len(articles))
 
 
 @app.command("pages", epilog="Example: citetrace stage pages")
@@ -105,5 +120,5 @@ def stage_pages() -> None:
     from pipeline.review.article.article_page import render_article
 
     version = open_folder(OUTPUT)
-    articles = track(sorted(version.readable), "pages")
-    write_by_id(PAGES, {article: render_article(version, article).encode() for article in articles}, ".html")
+    articles = track(sorted(version.readable), "pages", len(version.readable))
+    write_by_id(PAGES, ((article, render_article(version, article).encode()) for article in articles), ".html")

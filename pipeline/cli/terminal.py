@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from pipeline.printable import make_printable
 
@@ -16,15 +23,18 @@ T = TypeVar("T")
 progress_console = Console(stderr=True)
 
 
-def track(items: Sequence[T], what: str) -> Iterable[T]:
-    """The items, with progress on standard error where someone is looking."""
+def track(items: Iterable[T], what: str, total: int) -> Iterator[T]:
+    """The items, of which there are so many, with progress on standard error where someone is looking."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.completed}/{task.total} {task.description}", markup=False),
+        TaskProgressColumn("", show_speed=True),
         TimeElapsedColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
     )
-    with Progress(*columns, console=progress_console, transient=True) as progress:
-        yield from progress.track(items, description=make_printable(what))
+    with Progress(*columns, console=progress_console, transient=True, speed_estimate_period=60) as progress:
+        yield from progress.track(items, total=total, description=make_printable(what))
 
 
 def print_lines(lines: Iterable[str]) -> None:

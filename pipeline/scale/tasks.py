@@ -1,6 +1,7 @@
 """What a worker computes: one article through one stage, or through all of them.
 
-A stage takes and gives its products as the bytes that `interim/` holds, so that a message is what a file is.
+A stage takes and gives its products as the bytes that `interim/` holds, and tables are packed, so that a message is
+what is kept.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from pipeline.version import VERSION
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-    from pipeline.tables import Tables
 
 Products = Mapping[str, bytes]  # by stage
 STAGES = ("parse", "split", "extract", "resolve", "write")
@@ -50,10 +49,12 @@ def _load_model(model: str) -> Language:
     return load_model(model)
 
 
-def process_article(source: Source, model: str, corrections: Corrections, roles: bool) -> Tables:
-    """Every table of the article; with the actors' roles, where they are wanted."""
+def process_article(source: Source, model: str, corrections: Corrections, roles: bool) -> bytes:
+    """Every table of the article, packed; with the actors' roles, where they are wanted."""
+    from pipeline.write.packed import pack_tables
+
     nlp = _load_model(model)
-    return process_source(source, nlp=nlp, pipeline_version=VERSION, corrections=corrections, roles=roles)
+    return pack_tables(process_source(source, nlp=nlp, pipeline_version=VERSION, corrections=corrections, roles=roles))
 
 
 def parse_article(source: Source) -> bytes:
@@ -96,16 +97,18 @@ def resolve_article(products: Products, corrections: Corrections) -> bytes:
         return dump(resolve(document, sentences, mentions, corrections))
 
 
-def write_article(products: Products) -> Tables:
-    """Every table of the article."""
+def write_article(products: Products) -> bytes:
+    """Every table of the article, packed."""
     from pipeline.write import write
+    from pipeline.write.packed import pack_tables
 
     document = load(Document, products["parse"])
     with step("write"):
-        return write(
+        tables = write(
             document,
             load(Sentences, products["split"]),
             load(Mentions, products["extract"]),
             load(Resolution, products["resolve"]),
             pipeline_version=VERSION,
         )
+    return pack_tables(tables)

@@ -43,12 +43,23 @@ class Worker:
         self._base = 0  # bytes that the child holds before its first call
         self._child: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection | None = None
+        self._ended = False
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """The child is ended."""
         self._stop()
+
+    def end(self) -> None:
+        """The child is killed and no other begun, whatever another thread calls; a call in it raises ArticleError."""
+        self._ended = True
+        if child := self._child:
+            child.kill()
 
     def call(self, function: Callable[..., T], *args: Any) -> T:
         """What the function, one that can be imported, makes of these arguments in the child.
@@ -84,6 +95,8 @@ class Worker:
         )
         self._child.start()
         theirs.close()
+        if self._ended:
+            self._child.kill()
         try:
             _receive(self._connection)
         except (EOFError, OSError) as error:

@@ -3,37 +3,57 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-from pipeline.document import Failure, Origin
+from pipeline.document import Failure, Origin, Source, dump
 from pipeline.errors import ArticleError
 from pipeline.ids import digest
 from pipeline.params import ArticleParams, Params
+from pipeline.scale.computing import Outcome, Task
+from pipeline.scale.results import make_key
 from pipeline.scale.worker import Worker
 from pipeline.source_formats import guess_format
 from pipeline.sources.files import read_article
 from pipeline.sources.names import name_article, name_source
 
-T = TypeVar("T")
 
-
-def attempt_article(
-    worker: Worker,
-    path: Path,
+def plan_articles(
+    paths: Iterable[Path],
     settings: Params,
     source_format: str | None,
-    function: Callable[..., T],
-    *args: object,
-) -> T | Failure:
-    """What the function makes of the article in this file, in the worker, or the article's failure."""
+    function: Callable[..., bytes],
+    code: bytes,
+    give: Callable[[str], tuple[Any, ...]],
+) -> Iterator[Task]:
+    """What there is to compute of the articles in these files: the function of each.
+
+    `code` is the digest of what the function computes with, and `give` tells what else it is given for an article of
+    an id; the longest files come first.
+    """
+    for path in sorted(paths, key=lambda path: -path.stat().st_size if path.is_file() else 0):
+        article = name_article(path)
+        try:
+            source = read_article(path, settings, source_format)
+        except ArticleError as error:
+            failure = _fail_to_read(path, settings, source_format, error)
+            yield Task(article, None, partial(_hand_over, failure))
+            continue
+        given = give(article)
+        key = make_key(code, dump(source), *map(dump, given))
+        yield Task(article, key, partial(_attempt, source, function, given))
+
+
+def _hand_over(failure: Failure, _: Worker) -> Outcome:
+    return failure
+
+
+def _attempt(source: Source, function: Callable[..., bytes], given: tuple[Any, ...], worker: Worker) -> Outcome:
+    """What the function makes of the article, or its failure."""
     try:
-        source = read_article(path, settings, source_format)
-    except ArticleError as error:
-        return _fail_to_read(path, settings, source_format, error)
-    try:
-        return worker.call(function, source, *args)
+        return worker.call(function, source, *given)
     except ArticleError as error:
         return Failure(source.origin, digest(source.text), str(error))
 

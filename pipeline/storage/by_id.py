@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.cleaning import CONTROLS, SPACE_CONTROLS, SURROGATES
@@ -27,9 +27,15 @@ def name_by_id(folder: Path, identifier: str, suffix: str) -> Path:
     return folder / name
 
 
-def write_by_id(folder: Path, files: Mapping[str, bytes], suffix: str) -> None:
-    """The folder holds these files, by id, each whole, and of this suffix nothing of an earlier run."""
-    paths = {name_by_id(folder, identifier, suffix): data for identifier, data in files.items()}
-    for path, data in paths.items():
-        replace_file(path, data)
-    keep_only(folder, {path.name for path in paths}, suffix)
+def write_by_id(folder: Path, files: Iterable[tuple[str, bytes]], suffix: str) -> None:
+    """The folder holds these files, by id, each whole, and of this suffix nothing of an earlier run.
+
+    Each is written as it comes; one that holds the same already is left as it is.
+    """
+    names = set()
+    for identifier, data in files:
+        path = name_by_id(folder, identifier, suffix)
+        names.add(path.name)
+        if not (path.is_file() and path.read_bytes() == data):
+            replace_file(path, data)
+    keep_only(folder, names, suffix)

@@ -33,9 +33,10 @@ def _open_article(
 ) -> Version:
     """The version that the article makes; raises ReviewError where it fails."""
     from pipeline.write.metrics import measure
+    from pipeline.write.packed import unpack_tables
 
     try:
-        tables = worker.call(process_article, source, model, corrections, roles)
+        tables = unpack_tables(worker.call(process_article, source, model, corrections, roles))
     except ArticleError as error:
         raise ReviewError(f"{name}: {error}") from error
     return Version(name, tables, measure(tables), {source.origin.article_id: source.text})

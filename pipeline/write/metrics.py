@@ -31,23 +31,22 @@ def measure(tables: Tables) -> dict[str, Any]:
     articles: dict[str, Any] = {}
     for article in frames["articles"]["article_id"]:
         own = {name: found.get(article, frames[name][:0]) for name, found in groups.items()}
-        entities = {name: _count_entities(own[mentions], frames[name], name) for name, mentions in _MENTIONS.items()}
+        entities = {name: int(own[mentions][_name_key(name)].nunique()) for name, mentions in _MENTIONS.items()}
         articles[article] = _measure(
             own, {name: entities[name] if name in entities else len(own[name]) for name in tables}
         )
     return {"all": _measure(frames, {name: len(frames[name]) for name in tables}), "articles": articles}
 
 
-def _count_entities(mentions: pd.DataFrame, registry: pd.DataFrame, name: str) -> int:
-    """How many rows of the registry are mentioned: a citation may be of no work."""
-    key = f"{name[:-1]}_id"
-    return int(mentions[key][mentions[key].isin(registry[key])].nunique())
+def _name_key(registry: str) -> str:
+    return f"{registry[:-1]}_id"
 
 
 def _make_frames(tables: Tables) -> Frames:
     """The tables, each row but those of entities with its article, each sentence with whether it is sourced.
 
-    A pair of actors goes with the first article that has it.
+    A key of what is in no registry is null: a citation may be of no work. A pair of actors goes with the first article
+    that has it.
     """
     frames = {name: table.to_pandas() for name, table in tables.items()}
     article_of = frames["sentences"].set_index("sentence_id")["article_id"].to_dict()
@@ -55,6 +54,9 @@ def _make_frames(tables: Tables) -> Frames:
         if name not in _MENTIONS and "article_id" not in frame:
             sentence_ids = frame["sentence_id"] if "sentence_id" in frame else frame["sentence_ids"].str[0]
             frame["article_id"] = sentence_ids.map(article_of)
+    for name, mentions in _MENTIONS.items():
+        key = _name_key(name)
+        frames[mentions][key] = frames[mentions][key].where(frames[mentions][key].isin(frames[name][key]))
     sentences = frames["sentences"]
     rests = sentences["sentence_id"].isin(frames["sentence_citations"]["sentence_id"])
     sentences["sourced"] = rests | (sentences["coverage"] == "row")  # a cell rests on what its row does

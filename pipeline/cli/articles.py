@@ -1,0 +1,34 @@
+"""How the commands compute many articles: on all cores, with what earlier runs in this folder have kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.cli.terminal import warn
+from pipeline.folders import KEPT
+from pipeline.params import Params
+from pipeline.scale.computing import Outcome, Task, compute
+from pipeline.scale.results import Results
+from pipeline.scale.tasks import prepare
+from pipeline.scale.workers import Workers
+
+
+def compute_articles(
+    planned: Iterable[Task],
+    stages: tuple[str, ...],
+    settings: Params,
+    *,
+    model: str | None = None,
+    workers: int | None = None,
+    begin: bool = True,
+) -> Iterator[tuple[str, Outcome]]:
+    """Each article and what was made of it, in the order in which they are ready.
+
+    Workers, as many as given or as this machine has cores and memory for, are prepared for these stages and this model.
+    Without `begin` results are kept only where they are kept already.
+    """
+    with (
+        Results(KEPT, settings.kept_mb * 1_000_000, warn, make=begin) as results,
+        Workers(settings.limits, prepare, stages, model, count=workers) as pool,
+    ):
+        yield from compute(planned, pool, results)

@@ -1,0 +1,52 @@
+"""Many results, each looked up where it is kept, and computed by a worker where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+
+from pipeline.document import Failure
+from pipeline.scale.results import Results
+from pipeline.scale.worker import Worker
+from pipeline.scale.workers import Workers
+
+Outcome = bytes | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One article to compute something of: `call` makes it with a worker, and it is kept under `key`.
+
+    A failure is never kept, nor anything without a key.
+    """
+
+    article: str
+    key: bytes | None
+    call: Callable[[Worker], Outcome]
+
+
+def compute(tasks: Iterable[Task], workers: Workers, results: Results) -> Iterator[tuple[str, Outcome]]:
+    """Each article and its result, in the order in which they are ready.
+
+    A task is taken up when a worker is free for it, so that few are held at a time. Raises what a call raises.
+    """
+    running: dict[Future[Outcome], Task] = {}
+    for task in tasks:
+        if task.key is not None and (kept := results.find(task.key)) is not None:
+            yield task.article, kept
+            continue
+        if len(running) == workers.count:
+            yield from _finish(running, results)
+        running[workers.submit(task.call)] = task
+    while running:
+        yield from _finish(running, results)
+
+
+def _finish(running: dict[Future[Outcome], Task], results: Results) -> Iterator[tuple[str, Outcome]]:
+    """What is ready of what is running, once something is, and it is running no more."""
+    for future in wait(running, return_when=FIRST_COMPLETED).done:
+        task, made = running.pop(future), future.result()
+        if task.key is not None and isinstance(made, bytes):
+            results.keep(task.key, made)
+        yield task.article, made

@@ -1,0 +1,164 @@
+"""Results kept from run to run, each under the digest of all that it was computed from.
+
+One SQLite file in a folder of its own, which git is told to ignore; it may be deleted at any time. Two runs may use it
+at once, and a run that is killed leaves it whole; one that a power cut tore is begun anew. Past its size what was not
+used for longest goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from pipeline.printable import Tell
+
+FILE = "results.sqlite"
+_IGNORE = "# Results of earlier runs, which `citetrace` looks up; they may be deleted.\n*\n"
+_PATIENCE = 20  # seconds that another process may hold the file
+_CODEC = pa.Codec("zstd", compression_level=1)
+_TABLES = """
+create table if not exists results (
+    key blob primary key, size integer not null, used integer not null, length integer not null,
+    sha256 blob not null, data blob not null
+);
+create index if not exists results_used on results (used, size);
+create table if not exists runs (number integer primary key);
+"""
+_FORGET = """
+delete from results where key in (
+    select key from (select key, sum(size) over (order by used desc, key) as upto from results) where upto > ?
+)
+"""
+
+
+def make_key(*parts: bytes) -> bytes:
+    """The digest of these parts, in this order."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(hashlib.sha256(part).digest())
+    return found.digest()
+
+
+class Results:
+    """The results kept in a folder; none, and none is kept, where it allows no bytes. A context manager.
+
+    A folder that is not there is made, or, without `make`, stands for none. What cannot be read or written there is
+    told once, by `tell`, and the run goes on without.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int, tell: Tell, *, make: bool = True) -> None:
+        self._path = folder / FILE
+        self._most = most_bytes
+        self._tell = tell
+        self._used: list[bytes] = []
+        self._run = 0
+        self._file: sqlite3.Connection | None = None
+        if most_bytes and (make or folder.is_dir()):
+            self._attempt_to_open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            with suppress(sqlite3.Error):
+                self._mark_used()
+                self._forget_oldest()
+            self._file.close()
+            self._file = None
+
+    def find(self, key: bytes) -> bytes | None:
+        """The result of this key, if it is kept."""
+        if self._file is None:
+            return None
+        try:
+            row = self._file.execute("select length, sha256, data from results where key = ?", (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        data = _unpack(*row) if row else None
+        if data is not None:
+            self._used.append(key)
+        return data
+
+    def keep(self, key: bytes, data: bytes) -> None:
+        """The result is kept under this key."""
+        if self._file is None:
+            return
+        packed = _CODEC.compress(data, asbytes=True)
+        row = key, len(packed), self._run, len(data), hashlib.sha256(data).digest(), packed
+        try:
+            with self._file:
+                self._file.execute("insert or replace into results values (?, ?, ?, ?, ?, ?)", row)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _attempt_to_open(self) -> None:
+        try:
+            self._open()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                self._give_up(error)  # no place to write, or another process holds it
+            else:
+                self._begin_anew(error)
+
+    def _begin_anew(self, error: sqlite3.Error) -> None:
+        self._tell([f"{self._path}: {error}; the results of earlier runs are computed again"])
+        with suppress(OSError, sqlite3.Error):
+            for path in self._path.parent.glob(f"{FILE}*"):
+                path.unlink()
+            self._open()
+
+    def _open(self) -> None:
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            (self._path.parent / ".gitignore").write_text(_IGNORE, encoding="utf-8")
+        except OSError as error:
+            raise sqlite3.OperationalError(error.strerror) from error
+        file = sqlite3.connect(self._path, timeout=_PATIENCE)
+        try:
+            file.execute("pragma journal_mode = wal")
+            file.execute("pragma synchronous = normal")  # a power cut may lose the last results, and tears none
+            file.executescript(_TABLES)
+            with file:
+                self._run = file.execute("insert into runs default values returning number").fetchone()[0]
+                file.execute("delete from runs where number < ?", (self._run,))
+        except sqlite3.Error:
+            file.close()
+            raise
+        self._file = file
+
+    def _mark_used(self) -> None:
+        assert self._file is not None
+        used = ((self._run, key) for key in self._used)
+        with self._file:
+            self._file.executemany("update results set used = ? where key = ?", used)
+
+    def _forget_oldest(self) -> None:
+        """What was used last is kept, as far as the size allowed goes; the rest goes."""
+        assert self._file is not None
+        with self._file:
+            gone = self._file.execute(_FORGET, (self._most,)).rowcount
+        if gone:
+            self._file.execute("vacuum")
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        self._tell([f"{self._path}: {error}; results are neither looked up nor kept there in this run"])
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+def _unpack(length: int, sha256: bytes, packed: bytes) -> bytes | None:
+    """The data, or None where it is not what was kept."""
+    with suppress(pa.ArrowException, ValueError, OSError):
+        data: bytes = _CODEC.decompress(packed, decompressed_size=length, asbytes=True)
+        if hashlib.sha256(data).digest() == sha256:
+            return data
+    return None

@@ -1,0 +1,103 @@
+"""Tasks are computed side by side and looked up where they are kept; who leaves early leaves no process behind."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from pipeline.document import Failure, Origin
+from pipeline.errors import PipelineError
+from pipeline.params import Limits
+from pipeline.scale.code_digest import digest_code, list_code
+from pipeline.scale.computing import Outcome, Task, compute
+from pipeline.scale.results import Results
+from pipeline.scale.tasks import STAGES
+from pipeline.scale.worker import Worker
+from pipeline.scale.workers import Workers, count_workers
+from tests.test_architecture import PACKAGE, reach
+
+FAILURE = Failure(Origin("b", "wikitext"), "0" * 64, "why")
+
+
+def call(function: Callable[..., bytes], *given: object) -> Callable[[Worker], Outcome]:
+    return lambda worker: worker.call(function, *given)
+
+
+def compute_all(tasks: list[Task], folder: Path, count: int = 2) -> dict[str, Outcome]:
+    with Results(folder, 1 << 30, print) as results, Workers(Limits(), count=count) as workers:
+        return dict(compute(tasks, workers, results))
+
+
+def test_what_is_kept_is_not_computed_again(tmp_path: Path) -> None:
+    tasks = [Task(name, name.encode(), call(name.encode)) for name in "abc"]
+    assert compute_all(tasks, tmp_path) == {name: name.encode() for name in "abc"}
+    again = [Task(name, name.encode(), call(os.abort)) for name in "abc"]
+    assert compute_all(again, tmp_path) == {name: name.encode() for name in "abc"}
+
+
+def test_a_failure_is_not_kept(tmp_path: Path) -> None:
+    assert compute_all([Task("b", b"b", lambda _: FAILURE)], tmp_path) == {"b": FAILURE}
+    assert compute_all([Task("b", b"b", call(b"two".upper))], tmp_path) == {"b": b"TWO"}
+
+
+def test_a_task_is_taken_up_when_a_worker_is_free_for_it(tmp_path: Path) -> None:
+    begun: list[int] = []
+
+    def plan() -> Iterator[Task]:
+        for number in range(20):
+            begun.append(number)
+            yield Task(str(number), None, lambda _: b"")
+
+    with Results(tmp_path, 0, print) as results, Workers(Limits(), count=2) as workers:
+        for done, _ in enumerate(compute(plan(), workers, results), start=1):
+            assert len(begun) <= done + 2
+
+
+def test_workers_compute_side_by_side() -> None:
+    with Workers(Limits(), count=2) as workers:
+        first, second = (workers.submit(lambda worker: worker.call(os.getpid)) for _ in range(2))
+        assert os.getpid() not in (first.result(), second.result())
+
+
+def test_a_worker_that_has_begun_is_used_before_another_is_begun() -> None:
+    with Workers(Limits(), count=2) as workers:
+        assert len({workers.submit(lambda worker: worker.call(os.getpid)).result() for _ in range(5)}) == 1
+
+
+def test_who_leaves_early_leaves_no_process_behind() -> None:
+    before = set(psutil.Process().children())
+    with Workers(Limits(seconds=600), count=2) as workers:
+        running = [workers.submit(lambda worker: worker.call(time.sleep, 600)) for _ in range(4)]
+        while not set(psutil.Process().children()) - before:
+            os.sched_yield()
+    assert not set(psutil.Process().children()) - before
+    assert all(future.cancelled() or isinstance(future.exception(), PipelineError) for future in running)
+
+
+def test_a_machine_without_memory_reads_one_article_at_a_time() -> None:
+    assert count_workers(Limits(memory_mb=10**9)) == 1
+    assert count_workers(Limits(memory_mb=1)) >= 1
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_result_depends_on_every_module_that_its_stage_imports(stage: str) -> None:
+    code = {*list_code([stage])}
+    others = frozenset({*STAGES} - {stage})
+    assert (
+        reach([path for path in code if path.suffix == ".py" and path.is_relative_to(PACKAGE / stage)], others) <= code
+    )
+    assert not [path for path in code if path.relative_to(PACKAGE).parts[0] in others]
+
+
+def test_code_is_told_apart_by_stage_and_model(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text("{}")
+    first = digest_code(("extract",), str(tmp_path))
+    assert len({first, digest_code(("extract",)), digest_code(("resolve",)), digest_code(STAGES)}) == 4
+    (tmp_path / "meta.json").write_text("{ }")
+    digest_code.cache_clear()
+    assert digest_code(("extract",), str(tmp_path)) != first
