@@ -5,7 +5,7 @@ is found where a prediction overlaps it, and strictly where both have the same w
 of approximation before them not counted. Durations and sets that hang on no date, and what means the present at large
 ("currently"), are outside GUM's guideline and are left out on our side. Two gold dates that we give as one range are
 one gold range, from the first to the last. The interval is right where both ends are; where we give a part ("late
-1980s") and GUM marks only the whole ("1980s"), the interval of our EDTF value, which is the whole, counts. Not scored
+1980s") and GUM marks only the whole ("1980s"), the interval of our TIMEX3 value, which is the whole, counts. Not scored
 for its interval is a gold date without a year, and one that GUM gives as a bound (`notBefore`, `notAfter`): it bounds
 what happened, where our interval is that of the date in the text.
 
@@ -191,11 +191,14 @@ def _predicted(mention: DateMention) -> Mention:
     return Mention(mention.start, mention.end, (first, last), whole=_whole(mention))
 
 
+_WHOLE = re.compile(r"[\d/-]+")
+
+
 def _whole(mention: DateMention) -> Interval | None:
-    """The interval of the EDTF value of a part, as an independent parser reads it."""
-    if mention.timex_mod not in ("START", "MID", "END") or mention.edtf is None or "/" in mention.edtf:
+    """The interval of what a part is a part of, as an independent parser reads it."""
+    if mention.timex_mod not in ("START", "MID", "END") or not _WHOLE.fullmatch(mention.timex_value):
         return None
-    value = edtf.parse_edtf(mention.edtf)
+    value = edtf.parse_edtf(mention.timex_value.ljust(4, "X"))
     return _iso(value.lower_strict()), _iso(value.upper_strict())
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.joining import join
 from pipeline.extract.dates.lexemes import Lexeme, lexemes
 from pipeline.extract.dates.readers.matches import Phrase
@@ -18,6 +19,10 @@ from pipeline.extract.dates.resolving.meaning import Expression
 from pipeline.extract.dates.scanning import scan
 
 _LEADING: Final = 2  # so many words may stand before a date that opens its sentence
+# Before "by" and a day these say that it is a term and not what came about.
+_PLANNING: Final = split_words("to must should shall will would can could may might until deadline")
+_CLAUSE: Final = 12  # lexemes
+_QUOTES: Final = frozenset("\"“”'‘’")
 # Before a date, these bound or plan something that the sentence does not tell.
 _BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "for", "by", "to", "born", "b."})
 
@@ -35,15 +40,27 @@ def find_expressions(doc: Doc, *, year_digits: int = 4) -> list[Expression]:
             continue
         before = parts[phrase.first - 1].text.lower() if phrase.first else ""
         leads = phrase.first <= _LEADING
-        aside = phrase.is_weak or (before in _BOUNDS and not leads)
+        aside = phrase.is_weak or (before in _BOUNDS and not leads and not _is_reached(phrase, parts))
         start, end = parts[phrase.first].start, parts[phrase.end - 1].end
         found.append(Expression(start, end, phrase.meaning, leads=leads, aside=aside))
     return found
 
 
+def _is_reached(phrase: Phrase, parts: Sequence[Lexeme]) -> bool:
+    """True for a day behind "by" that something had come about on: "it was lost by 3 May", not "to leave by 3 May"."""
+    if parts[phrase.first - 1].text.lower() != "by" or not isinstance(phrase.meaning, CalendarDate):
+        return False
+    clause = parts[max(0, phrase.first - _CLAUSE) : phrase.first]
+    return phrase.meaning.point.precision == "day" and not any(one.text.lower() in _PLANNING for one in clause)
+
+
 def _is_name(phrase: Phrase, parts: Sequence[Lexeme]) -> bool:
-    """True for a day and month, without a year, before "attacks", "Memorial" and their like."""
-    if not isinstance(phrase.meaning, CalendarDate) or phrase.meaning.point.year is not None:
+    """True for a day and month, without a year, before "attacks" and their like, and for a year alone in quotes."""
+    if not isinstance(phrase.meaning, CalendarDate):
         return False
     after = parts[phrase.end] if phrase.end < len(parts) else None
+    if phrase.meaning.point.year is not None:
+        is_year = phrase.end == phrase.first + 1 and parts[phrase.first].is_a("year")
+        before = parts[phrase.first - 1].text if phrase.first else ""
+        return is_year and after is not None and before in _QUOTES and after.text in _QUOTES
     return after is not None and after.is_a("event") and phrase.meaning.point.precision in ("day", "month")

@@ -18,7 +18,7 @@ from pipeline.extract.dates.readers.patterns import compile_sequence
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import Counted, CountedFrom
 from pipeline.extract.dates.resolving.lengths import Length
-from pipeline.extract.dates.resolving.meaning import DateMeaning
+from pipeline.extract.dates.resolving.meaning import DateMeaning, Meaning
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.times import TimeOfDay
@@ -69,9 +69,11 @@ def _restate(joined: Phrases, date: Phrase, classes: str) -> None:
 
 def _counted(count: Phrase, date: Phrase, classes: str) -> Phrase | None:
     """`two days after 3 May 1914`, `the day before 3 May`: a date counted from the one that the words go on to tell."""
-    meaning, base = count.meaning, date.meaning
+    meaning = count.meaning
     between = classes[count.end : date.first].removesuffix(CLASSES["the"])
-    if not isinstance(base, CalendarDate):
+    goes_back = between == CLASSES["before"] or (isinstance(meaning, CountedFrom) and meaning.count < 0)
+    base = _edge(date.meaning, first=goes_back)
+    if base is None:
         return None
     if isinstance(meaning, CountedFrom) and meaning.base is None and not between:
         return Phrase(count.first, date.end, replace(meaning, base=base))
@@ -82,6 +84,14 @@ def _counted(count: Phrase, date: Phrase, classes: str) -> Phrase | None:
         counted = CountedFrom(number, meaning.unit, base, approximate=meaning.approximate)
         return Phrase(count.first, date.end, counted)
     return None
+
+
+def _edge(meaning: Meaning, *, first: bool) -> CalendarDate | None:
+    """The date; of a range of days, with its part that is meant, the first or the last."""
+    if isinstance(meaning, Range) and meaning.first and meaning.last and meaning.first.precision == "day":
+        first = first if meaning.part is None else meaning.part == "START"
+        return CalendarDate(meaning.first if first else meaning.last)
+    return meaning if isinstance(meaning, CalendarDate) else None
 
 
 def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Phrase | None:

@@ -22,7 +22,7 @@ from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, NO_PLURALS, WORDS, Va
 _FORMS: Final = """
     sure_month doubtful_month abbreviated_month full_weekday abbreviated_weekday day_number small_number three_digits
     year four_digits number ordinal decade short_decade dash comma open close slash apostrophe stop semicolon possessive
-    dotted clock name word plural
+    dotted clock name word plural small_ad
 """.split()  # noqa: SIM905
 # The letter of each class by the name that patterns use.
 CLASSES: Final = {
@@ -56,7 +56,7 @@ _LEXEME = re.compile(
     r"|Q[1-4](?![^\W_])"
     r"|FY(?=\d)"
     r"|[^\W\d_]+\d\w*"
-    r"|[^\W\d_]+\.?(?=$)"
+    r"|(?!I\.$)[^\W\d_]+\.?(?=$)"
     r"|[^\W\d_]+"
     r"|\S"
 )
@@ -186,7 +186,9 @@ def _classify_word(piece: str) -> tuple[str, Value]:
     if len(stem) <= 2 and capital and found and found[0] == "approximation":
         return "name", None
     if found and not (found[0] in _CAPITAL_ONLY and not capital) and not (found[0] in _LOWER_ONLY and capital):
-        return ("name", None) if found[0] in _UPPER_ONLY and not piece.isupper() else found
+        if found[0] not in _UPPER_ONLY or piece.isupper():
+            return found
+        return ("small_ad" if lower == "ad" else "name"), None
     if capital:
         return "name", None
     return ("plural" if _is_plural(lower) else "word"), None

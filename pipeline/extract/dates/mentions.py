@@ -93,7 +93,7 @@ def precision_of(point: Point) -> Precision:
 
 
 def _edtf_interval(first: Point | None, last: Point | None) -> str | None:
-    """The EDTF level 1 interval; None where an end lies outside four-digit years, which an interval cannot hold."""
+    """The EDTF level 1 interval; None where an end is not complete."""
     begin = first.edtf_end(0) if first else ".."
     end = last.edtf_end(1) if last else ".."
     return f"{begin}/{end}" if begin and end else None

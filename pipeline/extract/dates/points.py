@@ -149,8 +149,10 @@ class Point:
 
     def edtf_end(self, side: Literal[0, 1]) -> str | None:
         """The value as the first (0) or last (1) end of a level 1 interval, which has no unspecified digits."""
-        if not self.is_complete or self.year is None or not -9999 <= self.year <= 9999:
+        if not self.is_complete or self.year is None:
             return None
+        if not -9999 <= self.year <= 9999:
+            return edtf_year(self.year)
         if self.precision in ("decade", "century", "millennium"):
             return _edtf_at("year", replace(self, part=None).bounds()[side]) + ("~" if self.approximate else "")
         value = self.edtf()
@@ -262,6 +264,17 @@ def shift(point: Point, count: int, unit: str) -> Point:
         raise ValueError(f"{unit}s are not counted from {point.timex()}")
     first = point.year - point.year % length + count * length
     return Point(unit, year=first)  # type: ignore[arg-type]
+
+
+def count_on(point: Point, count: int, unit: str) -> Point:
+    """The point so many units on, as a number says them: "two decades later" is twenty years on, or about that.
+
+    Raises ValueError as `shift` does.
+    """
+    length = YEARS.get(unit, 1)
+    if length == 1 or point.year is None or YEARS.get(point.precision, 1) > 1:
+        return shift(point, count, unit)
+    return Point("year", year=point.year + count * length, approximate=True)
 
 
 def narrowed(point: Point, part: Part | None, *, approximate: bool) -> Point:

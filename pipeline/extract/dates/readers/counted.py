@@ -35,4 +35,5 @@ def _counted_from(match: PatternMatch) -> Phrases:
         return [Phrase(match.start, match.end - (not direction.is_a("ago")), length)]
     number = whole[0] if direction.is_a("later", "after") else -whole[0]
     is_speech = direction.is_a("ago")
-    return match.whole(Counted(number, whole[1], approximate=match.approximate, from_speech=is_speech, counted=True))
+    approximate = match.approximate or name not in ("year", whole[1])  # "half a century later"
+    return match.whole(Counted(number, whole[1], approximate=approximate, from_speech=is_speech, counted=True))

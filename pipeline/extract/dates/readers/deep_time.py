@@ -17,7 +17,8 @@ PATTERNS: Final = Patterns()
 _BP: Final = 1950  # from which it is counted: https://en.wikipedia.org/wiki/Before_Present
 _NOW: Final = 2000  # near enough for what is counted in thousands of years
 _FEWEST: Final = 1000  # years: fewer are counted from the day on which it is said
-_EXACT: Final = 10_000  # from so many years on it does not matter from which year they are counted
+_ROUND: Final = 10_000  # from so many years on they are a round number
+_VAST: Final = 100_000  # and from so many on it does not matter from which year they are counted
 _LONGEST: Final = 10**11  # years
 
 
@@ -54,6 +55,5 @@ def _count(lexemes: Sequence[Lexeme]) -> float:
 
 
 def _point(count: float, present: int) -> Point:
-    if count >= _EXACT:
-        return Point("millennium", year=-int(count), approximate=True)
-    return Point("year", year=present - int(count), approximate=True)
+    year = present * (count < _VAST) - int(count)
+    return Point("millennium" if count >= _ROUND else "year", year=year, approximate=True)

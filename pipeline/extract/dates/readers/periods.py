@@ -22,13 +22,15 @@ _PERIODS: Final = {name: days for names, days in _WARS for name in names.split("
 @PATTERNS.add(
     war="""
         <{in during preposition of before after between from to until later earlier the and}
-        (the? ordinal_word war war | the? war war {name number_word} | war)
+        (the? ordinal_word war war | the? war war {name pronoun number_word} | war)
     """,
 )
 def _war(match: PatternMatch) -> Phrases:
-    """A war that has its first and last day in the table of periods."""
+    """A war that has its first and last day in the table of periods; `the outbreak of` it is the first."""
     start = match.head
-    days = _PERIODS.get(" ".join(lexeme.text for lexeme in match.lexemes[start : match.end]).lower())
+    name = " ".join(lexeme.text for lexeme in match.lexemes[start : match.end]).lower()
+    days = _PERIODS.get(name.removesuffix("."))
     if days is None:
         return []
-    return [Phrase(start, match.end, Range(as_day(days[0]), as_day(days[1])))]
+    part = match.part if match["noun"] is not None and match.part in ("START", "END") else None
+    return [Phrase(start if part is None else match.start, match.end, Range(as_day(days[0]), as_day(days[1]), part))]

@@ -139,13 +139,19 @@ def _unit_of_context(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
-    year_end="<{preposition in before until} whole:unit dash? part:part_noun (>{comma stop close semicolon} | END)"
+    year_end="""
+        <{preposition in before until} whole:unit {dash possessive}? part:part_noun
+        (>{comma stop close semicolon pronoun the name} | END)
+    """
 )
 def _year_end(match: PatternMatch) -> Phrases:
-    """`by year end`, `at month's end` said short."""
+    """`by year end`, the last day of it; `at month's end` said short."""
     name, word = str(match.unit.value), match.lexeme("part").text.lower()
     if name not in ("month", "year", "decade", "century") or word not in ("end", "start"):
         return []
+    if name == "year":
+        day = Point("day", month=1, day=1) if word == "start" else Point("day", month=12, day=31)
+        return match.whole(Counted(0, name, target=day, definite=True))
     return match.whole(Counted(0, name, part=PARTS[word], definite=True))
 
 

@@ -12,13 +12,15 @@ from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
 _LONGEST: Final = 60  # years of a range in short
+_ZEROS: Final = frozenset({"oh", "o", "aught", "ought"})
 _LATEST: Final = 30  # two digits up to it are of this century
 
 
 @PATTERNS.add(
     spelled_year="""
-        <{in during of from to until preposition between before after the and} hundreds:number_word
+        <{in during of from to until preposition between before after the and comma unit} hundreds:number_word
         tens:number_word (dash? ones:number_word)? !>{counted name word multiple}
+        | START hundreds:number_word tens:number_word (dash? ones:number_word)? >{word}
     """,
 )
 def _spelled_year(match: PatternMatch) -> Phrases:
@@ -32,6 +34,29 @@ def _spelled_year(match: PatternMatch) -> Phrases:
     ):
         return []
     return match.point(Point("year", year=100 * hundreds + tens + ones))
+
+
+@PATTERNS.add(
+    spelled_first_years="""
+        <{in during of from to until preposition between before after the and comma unit} hundreds:number_word
+        zero:word dash? ones:number_word !>{counted name word multiple}
+    """,
+    spelled_hundred="""
+        <{in during until unit} hundreds:number_word multiple and? (tens:number_word dash?)? ones:number_word
+        (>{comma stop close semicolon pronoun the owner and} | END)
+    """,
+)
+def _spelled_in_full(match: PatternMatch) -> Phrases:
+    """`nineteen oh-five`, `nineteen hundred and six`, `two thousand and eight`."""
+    hundreds, tens, ones = match.number("hundreds"), match.optional("tens") or 0, match.number("ones")
+    zero, scale = match["zero"], 100
+    if zero is not None and zero.text.lower() not in _ZEROS:
+        return []
+    if zero is None:
+        scale = next(int(x.value or 0) for x in match.lexemes[match.body :] if x.is_a("multiple"))
+    if tens % 10 or (tens and ones > 9) or not 1100 <= scale * hundreds <= 2000 or ones > 99:
+        return []
+    return match.point(Point("year", year=scale * hundreds + tens + ones))
 
 
 @PATTERNS.add(

@@ -5,26 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.early_years import EARLY, is_placed, is_told, reaches
-from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.edition_years import MODERN, is_house
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
-from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 
 PATTERNS: Final = Patterns()
-_ADJECTIVES: Final = 4  # lexemes between an article and a year
-_MODERN: Final = 1500  # from it on a number that qualifies a noun is mostly a year
-_STREETS: Final = split_words("Avenue Ave Street St Road Rd Boulevard Blvd Lane Drive Square Highway Way Court Terrace")
-# Behind a year and a dash.
-_OF_YEARS: Final = split_words("built born era style model vintage set season onwards present class")
 # Behind these, mostly shortened, a number closes as a year: authors, the end of a marriage.
 _BEHIND_WORDS: Final = split_words("al wid div sep")
 # What is that of a year: "2010 levels", "in 2007 dollars".
 _OF_A_YEAR: Final = split_words("levels prices standards revenues sales earnings figures estimates terms")
 _MONEY: Final = split_words("dollars euros pounds rupees yen francs marks")
-# Between an article and a number these say that it counts: "the remaining 1250 plates".
-_COUNTING: Final = split_words("remaining other additional total estimated first next last some further nearly")
+# Before "of" and a number: it says how much.
+_QUANTITIES: Final = split_words(
+    """
+    population populations total elevation altitude height capacity attendance crowd maximum minimum average strength
+    circulation membership enrollment enrolment depth length distance weight price sum tonnage displacement value
+    """
+)
 # Behind a comma and a year: a work that came out in it.
 _WORKS: Final = split_words(
     "film novel album song single book play opera series poem painting documentary game musical short television tv"
@@ -39,7 +38,13 @@ _ACTING: Final = split_words(
 )
 
 
-@PATTERNS.add(era_year="year:digits era:{bc ad} | era:ad year:digits")
+@PATTERNS.add(
+    era_year="""
+        year:digits era:{bc ad} | era:ad year:digits
+        | <{in during from to until between before after and preposition approximation open comma dash}
+        small_ad year:{day_number small_number three_digits}
+    """,
+)
 def _era_year(match: PatternMatch) -> Phrases:
     value = match.optional("year")
     if value is None or not 0 < value < 10**7:
@@ -114,8 +119,9 @@ def _weak_year(match: PatternMatch) -> Phrases:
         return match.point(Point("year", year=value))
     if (
         plural
-        or _is_house(match)
+        or is_house(match)
         or _is_counted(match)
+        or _is_quantity(match)
         or value > 2050
         or (value < 1200 and not (reaches(match) and is_placed(match)))
         or _lists_numbers(match)
@@ -126,6 +132,14 @@ def _weak_year(match: PatternMatch) -> Phrases:
     return [phrase._replace(is_weak=True) for phrase in phrases] if _names_event(match) else phrases
 
 
+def _is_quantity(match: PatternMatch) -> bool:
+    """True behind what a number measures: `a population of 1950`, but not `the population of 1950`."""
+    words = match.lexemes[max(0, match.first - 3) : match.first]
+    if len(words) < 3 or not words[-1].is_a("of") or words[-2].text.lower() not in _QUANTITIES:
+        return False
+    return words[0].text.lower() != "the"
+
+
 def _names_event(match: PatternMatch) -> bool:
     """True for the year in the name of an event or a law: `the War of 1812`."""
     if match.previous is None or not match.previous.is_a("of") or match.first < 2:
@@ -133,28 +147,17 @@ def _names_event(match: PatternMatch) -> bool:
     return match.lexemes[match.first - 2].is_a("name", "event", "war")
 
 
-def _is_house(match: PatternMatch) -> bool:
-    """True before the name of a street: `1600 Pennsylvania Avenue`."""
-    rest = match.lexemes[match.end : match.end + 4]
-    return (
-        match.previous is not None
-        and bool(rest)
-        and rest[0].is_a("name")
-        and any(lexeme.text in _STREETS for lexeme in rest[1:])
-    )
-
-
 def _qualifies_plural(match: PatternMatch) -> bool:
     """True where the plural behind the year is that of a year: `the 1960 and 1968 polls`, `of 2010 levels`."""
     value, after = match.number("year"), match.lexemes[match.end]
     joins = match.follows("and") and match.first >= 2 and match.lexemes[match.first - 2].is_a("year")
-    return value >= _MODERN and (after.text in _OF_A_YEAR or (joins and value % 100 != 0))
+    return value >= MODERN and (after.text in _OF_A_YEAR or (joins and value % 100 != 0))
 
 
 def _continues(match: PatternMatch) -> bool:
     """True behind an "and" for the year of one more edition or kind: `the 1973 oil and 1979 energy crises`."""
     value, rest = match.number("year"), match.lexemes[match.end : match.end + 2]
-    if not value >= _MODERN or value % 100 == 0 or len(rest) < 2 or not rest[0].is_a("word", "name", "holiday"):
+    if not value >= MODERN or value % 100 == 0 or len(rest) < 2 or not rest[0].is_a("word", "name", "holiday"):
         return False
     if rest[0].is_a("word"):
         return any(lexeme.is_a("year") for lexeme in match.lexemes[max(0, match.first - 4) : match.first - 1])
@@ -206,7 +209,7 @@ def _subject_year(match: PatternMatch) -> Phrases:
     """`…, 1995 was his best year`, `The Mill, 1936 novel`."""
     value, word = match.number("year"), match.lexemes[match.end].text.lower()
     tells = word in ("was", "saw", "marked", "brought") or word in _WORKS
-    return match.point(Point("year", year=value)) if tells and _MODERN <= value <= 2050 else []
+    return match.point(Point("year", year=value)) if tells and MODERN <= value <= 2050 else []
 
 
 @PATTERNS.add(year_of_edition="<{comma} year:year >{name}")
@@ -263,76 +266,3 @@ def _year_between_stops(match: PatternMatch) -> Phrases:
     index = match.span("year")[0] - 2
     numbers = ("number", "year", "four_digits", "three_digits", "small_number")
     return [] if index < 0 or match.lexemes[index].is_a(*numbers) else _weak_year(match)
-
-
-@PATTERNS.add(
-    is_weak=True,
-    year_before_noun="""
-        <{the a owner possessive apostrophe that this} year:year
-        (>{word plural name holiday dash owner event half season semicolon apostrophe preposition war label sure_month}
-        | >(joint year) | >(number_word dash) | >(comma year))
-        | <{the} year:year >{number_word}
-        | <{number_word} year:year >{name}
-    """,
-    year_after_name="""
-        <{name} year:year
-        (>{comma stop semicolon close word plural open in during preposition from and name unit} | END)
-    """,
-)
-def _edition_year(match: PatternMatch) -> Phrases:
-    """`the 2004 games`, `Expo 2016`; a plural that a number could count makes a round or early one a number."""
-    value, previous, after = match.number("year"), match.previous, match.next
-    plural = after is not None and after.is_a("plural")
-    named = previous is not None and previous.is_a("name")
-    initial = named and previous is not None and previous.text.isupper() and len(previous.text.rstrip(".")) == 1
-    measures = after is not None and after.is_a("dash") and not _qualifies(match)
-    if (
-        initial
-        or measures
-        or (named and _is_house(match))
-        or (previous is not None and previous.is_a("number_word") and previous.text.lower() != "one")
-        or (after is not None and after.is_a("number_word") and not _is_one(match))
-        or not (_MODERN if named and after is not None else 1200) <= value <= 2099
-        or (plural and value % 100 == 0 and value < 2000)
-    ):
-        return []
-    if match["noun"] is not None:
-        return [Phrase(match.span("year")[0], match.end, CalendarDate(Point("year", year=value)))]
-    if match.approximate and match.lexemes[match.body - 1].is_a("the", "a"):  # "about the 2008 games"
-        return [Phrase(match.span("year")[0], match.end, CalendarDate(Point("year", year=value)))]
-    return match.point(Point("year", year=value))
-
-
-def _is_one(match: PatternMatch) -> bool:
-    """True before "one" that stands for a noun, and before a number that a dash joins: `the 2015 two-part film`."""
-    rest = match.lexemes[match.end : match.end + 2]
-    return rest[0].text.lower() == "one" or rest[-1].is_a("dash")
-
-
-def _qualifies(match: PatternMatch) -> bool:
-    """True before a dash and a participle or its like: `the 1960-founded club`, but not `a 2000-seat hall`."""
-    rest = match.lexemes[match.end + 1 : match.end + 2]
-    return bool(rest) and (
-        rest[0].text.endswith("ed") or rest[0].text in _OF_YEARS or not rest[0].is_a("word", "plural")
-    )
-
-
-@PATTERNS.add(year_after_adjective="<{word same label} year:year >{word name label plural}")
-def _year_after_adjective(match: PatternMatch) -> Phrases:
-    """`the acclaimed 1922 film`, `the most recent 2005 edition`: behind up to three words after an article."""
-    value, index = match.number("year"), match.first - 1
-    words: list[Lexeme] = []
-    while index > 0 and len(words) < _ADJECTIVES and match.lexemes[index].is_a("word", "same", "dash", "label"):
-        words.append(match.lexemes[index])
-        index -= 1
-    if not words:
-        return []  # no article stands before the only word
-    if words[0].is_a("label") and not (len(words) > 1 and words[1].is_a("dash")):
-        return []  # but "the 11-volume 1837 edition"
-    if match.lexemes[index].is_a("day_number", "number_word") and words[-1].is_a("dash"):
-        index -= 1
-    if index < 0 or not match.lexemes[index].is_a("the", "a", "owner", "possessive", "this"):
-        return []
-    if value % 100 == 0 or not _MODERN <= value <= 2099 or words[0].text in _COUNTING:
-        return []
-    return match.point(Point("year", year=value))

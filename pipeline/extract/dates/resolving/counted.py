@@ -10,7 +10,7 @@ from pipeline.document import DateBasis
 from pipeline.extract.dates.gregorian import add_days, weekday
 from pipeline.extract.dates.mentions import write_point, write_range
 from pipeline.extract.dates.narrative import Anchor
-from pipeline.extract.dates.points import DAYS, YEARS, Part, Point, as_day, as_tuple, narrowed, shift
+from pipeline.extract.dates.points import DAYS, YEARS, Part, Point, as_day, as_tuple, count_on, narrowed, shift
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Outcome, Unresolved
 
 _UNKNOWN: Final = {
@@ -83,7 +83,7 @@ class Counted(DateMeaning):
             return self._week(base, context)
         if abs(self.count) * YEARS.get(self.unit, 0) >= _ROUND:
             return Point("millennium", year=self.count * YEARS[self.unit], approximate=True)
-        point = shift(base, self.count, self.unit)
+        point = (count_on if self.counted else shift)(base, self.count, self.unit)
         if self.target is None:
             return point
         return replace(self.target, year=point.year, month=point.month if self.unit == "month" else self.target.month)
@@ -144,7 +144,7 @@ class CountedFrom(DateMeaning):
             raise Unresolved("counted from an event")
         base = self.base.find(context)
         try:
-            point = shift(base.point, self.count, self.unit)
+            point = count_on(base.point, self.count, self.unit)
         except ValueError as error:
             raise Unresolved(str(error)) from error
         return base._replace(point=narrowed(point, None, approximate=self.approximate))

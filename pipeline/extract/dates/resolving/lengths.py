@@ -13,7 +13,7 @@ from pipeline.extract.dates.narrative import Anchor
 from pipeline.extract.dates.points import DAYS, YEARS, Point, as_day, as_tuple
 from pipeline.extract.dates.resolving.meaning import Context, Meaning, Outcome
 
-_CENTURY: Final = 100
+_RECENT: Final = 2  # so many years before the article's day a date is as good as now
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,8 @@ class Length(Meaning):
             return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
         if current is not None and current.period is not None and current.period.is_long:
             return None, "none"
-        is_old = as_of is not None and current is not None and (current.point.year or 0) < as_of[0] - _CENTURY
-        if self.direction < 0 and self.unit in YEARS and is_old and dateline is None and not context.told.in_sentence:
-            return None, "none"  # "over the last 30 years", after a king of long ago
+        if self._may_end_now(context):
+            return None, "none"  # "in the last decade", told of a village that was built in 1981
         is_past = as_of is None or (current is not None and (current.point.year or 0) <= as_of[0])
         if context.told.in_paragraph and current is not None and (is_past or self.direction > 0):
             return current, "relative"
@@ -65,6 +64,14 @@ class Length(Meaning):
         if not is_past:  # a forecast was told last
             return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
         return (current, "relative") if current is not None and current.mention is not None else (None, "none")
+
+    def _may_end_now(self, context: Context) -> bool:
+        """True for years up to a date of long ago, or up to now: only "had", or a quotation, tells which."""
+        told, as_of, sentence = context.told, context.as_of, context.sentence
+        if self.direction >= 0 or self.unit not in YEARS or told.dateline is not None or told.in_sentence:
+            return False
+        is_old = as_of is not None and told.current is not None and (told.current.point.year or 0) < as_of[0] - _RECENT
+        return is_old and not sentence.looks_back and not sentence.is_quoted(context.wording.start)
 
     def _measure(self, anchor: Point) -> tuple[Point | None, Point | None] | None:
         """Both ends; None for hours, or where the anchor is too coarse."""

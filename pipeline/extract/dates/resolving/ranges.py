@@ -14,7 +14,10 @@ from pipeline.extract.dates.resolving.meaning import Context, Meaning, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Range(Meaning):
-    """From the first point to the last; None is an open end. `part` is the part of two years that is meant."""
+    """From the first point to the last; None is an open end.
+
+    `part` is the part of two years that is meant; of a range of days its first day (`START`) or its last (`END`).
+    """
 
     first: Point | None
     last: Point | None
@@ -45,7 +48,11 @@ class Range(Meaning):
                 last = replace(last, year=first.year + turned)
         mention = write_range(context.wording, first, last, how, anchor)
         if self.part is not None and first is not None and first.year is not None:
-            mention = narrow_range(mention, first.year, self.part)
+            if mention.precision == "day":
+                day = mention.earliest if self.part == "START" else mention.latest
+                mention = replace(mention, earliest=day, latest=day, timex_mod=self.part)
+            else:
+                mention = narrow_range(mention, first.year, self.part)
         return Outcome(
             mention,
             last or first,
