@@ -34,12 +34,12 @@ class Point:
     uncertainty_km: int
 
 
-def find_points(text: str) -> Iterator[tuple[int, Point]]:
-    """Each printed point that is on the Earth, with where it begins in the text."""
+def find_points(text: str) -> Iterator[tuple[int, int, Point]]:
+    """Each printed point that is on the Earth, after where it begins and ends in the text."""
     for match in _PRINTED.finditer(text):
         north, east = _read_angle(match["north"], match["north_side"]), _read_angle(match["east"], match["east_side"])
         if abs(north[0]) <= 90 and abs(east[0]) <= 180:
-            yield match.start(), Point(north[0], east[0], max(1, round(max(north[1], east[1]))))
+            yield *match.span(), Point(north[0], east[0], max(1, round(max(north[1], east[1]))))
 
 
 def print_point(values: Sequence[str]) -> str | None:

@@ -21,7 +21,7 @@ from pipeline.parse.article_point import find_article_point
 def test_printed_points_are_read_with_how_exact_they_are(
     text: str, points: list[tuple[int, float, float, int]]
 ) -> None:
-    found = [(start, point.latitude, point.longitude, point.uncertainty_km) for start, point in find_points(text)]
+    found = [(start, point.latitude, point.longitude, point.uncertainty_km) for start, _, point in find_points(text)]
     assert found == [pytest.approx(point) for point in points]
 
 
@@ -42,6 +42,8 @@ def test_arguments_are_printed_as_they_are_read() -> None:
             (42.5, -1.5),
         ),
         ("{{coord|33|N|65|E|display=inline}}", "wikitext", None),
+        ("{{Infobox|coordinates = {{coord|33|N|65|E|display=inline}}}}", "wikitext", (33, 65)),
+        ("{{Infobox|coordinates={{coord|1|N|2|E}}}} {{coord|33|N|65|E|display=title}}", "wikitext", (33, 65)),
         ("{{coord|n|display=title}} {{coord|", "wikitext", None),
         ("Weir\nCoordinates: 57°18′N 4°27′W\nWeir is a town.", "rendered", (57.3, -4.45)),
         ("The coordinates were given as 57°18′N 4°27′W.", "rendered", None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import cos, hypot, radians
 from typing import Any
@@ -9,10 +11,12 @@ from typing import Any
 import pytest
 
 from pipeline.coordinates import Point
-from pipeline.document import Citation, Work
+from pipeline.document import Citation, Mentions, NameMention, Origin, Sentences, Source, Work
+from pipeline.parse import parse
 from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.places import describe_places
 from pipeline.resolve.places.location import derive
+from pipeline.split import split
 from tests.case_files import list_cases
 from tests.resolve.test_entities import group_article, read_article
 
@@ -45,6 +49,26 @@ def test_places_are_what_and_where_the_article_means(case: dict[str, Any]) -> No
     for diagnostic, name in zip(diagnostics, case.get("ambiguous", ()), strict=True):
         assert repr(name) in diagnostic.message
         assert diagnostic.sentence is not None
+
+
+@pytest.mark.parametrize("case", list_cases("names/points"))
+def test_coordinates_locate_the_place_that_they_stand_by(case: dict[str, Any]) -> None:
+    document = parse(Source(Origin("a", "wikitext", title=case["title"]), case["markup"]))
+    sentences = split(document)
+    mentions = Mentions((), tuple(mark_places(sentences, case["places"])), (), "none")
+    article = (document, sentences, mentions)
+    places, _ = describe_places(*article, group_article(article)[0])
+    told = {place.name: place.location for place in places if place.location and place.location.located_by == "article"}
+    assert {name: [point.latitude, point.longitude] for name, point in told.items()} == {
+        name: list(map(float, point)) for name, point in case["located"].items()
+    }
+
+
+def mark_places(sentences: Sentences, names: Sequence[str]) -> Iterator[NameMention]:
+    """The names wherever they stand, in their order."""
+    for number, sentence in enumerate(sentences.sentences):
+        for match in re.finditer("|".join(map(re.escape, names)), sentence.text):
+            yield NameMention(number, *match.span(), match.group(), "GPE", None)
 
 
 def test_a_capital_that_acts_is_no_division() -> None:

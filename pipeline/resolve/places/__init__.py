@@ -51,7 +51,8 @@ class Atlas:
         self._mentions = mentions
         self._known = [_find_known(entity) for entity in entities]
         self._sought = [Sought(e, e.name) if k else seek(e) for e, k in zip(entities, self._known, strict=True)]
-        self._points = find_article_points(document, sentences, mentions.places, entities)
+        large = {i for i, sought in enumerate(self._sought) if self._known[i] or sought.is_large}
+        self._points = find_article_points(document, sentences, mentions.places, entities, large)
         self._company = Company(entities, mentions.places, sentences)
         self._section_places = _list_by_section(document, self._company)
         acting = {(actor.sentence, actor.start) for actor in mentions.actors if actor.label == "GPE"}

@@ -36,6 +36,11 @@ class Sought:
             return True
         return len({place.country_code for place in self.candidates}) == 1 and self.bears_name(self.candidates[0])
 
+    @property
+    def is_large(self) -> bool:
+        """Whether only countries and first-level divisions bear the name."""
+        return bool(self.candidates) and all(place.kind in ("country", "admin1") for place in self.candidates)
+
     def is_named(self, place: Place) -> bool:
         """Whether the place's own name is this."""
         return fold_name(place.name) == fold_name(self.name)
