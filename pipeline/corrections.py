@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from pipeline.cleaning import clean
 from pipeline.document import ActorKind, Diagnostic, PlaceKind, Severity
 from pipeline.settings_text import read_model
 
 Kind = Literal["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "place", "actor", "none"]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def _clean(value: Any) -> Any:
+    """A text as the tables have it, so that one of control characters alone is an empty one."""
+    return clean(value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_clean)]
 # The class that a name has whose place or actor is of this kind, where it is not a body.
 _CLASSES: dict[str, Kind] = {
     **dict.fromkeys(get_args(ActorKind), "ORG"),
@@ -58,6 +66,12 @@ class NamesCorrection(Correction):
     def report_no_two(self, kind: str) -> Diagnostic:
         """That no two of the names stand here, of the list of this kind."""
         return self.report_unused(f"{kind}: no two of {', '.join(map(repr, self.names))}{self.where}")
+
+    def report_contrary(self, names: Iterable[str]) -> Diagnostic:
+        """That another correction says that these of its names, which are to be different, are one, which counts."""
+        told = " and ".join(map(repr, names))
+        message = f"corrections.yaml: different: {told}{self.where} are the same by another entry, which counts"
+        return Diagnostic("warning", "unused_correction", message)
 
 
 class KindCorrection(Correction):
@@ -107,7 +121,10 @@ def list_unknown_articles(corrections: Corrections, known: Set[str]) -> Iterator
 
 
 def read_corrections(text: str, name: str = "corrections.yaml") -> Corrections:
-    """The corrections in this YAML text; raises ParameterError, naming the file and the key, where it is not valid."""
+    """The corrections in this YAML text; raises ParameterError, naming the file and the key, where it is not valid.
+
+    A list may stand in several parts: what a page exports is put below what is there.
+    """
     entries: dict[str, type[BaseModel]] = {"kind": KindCorrection}
     entries |= dict.fromkeys(("same", "different", "source"), NamesCorrection)
-    return read_model(Corrections, text, name, lambda key: entries.get(key, Corrections))
+    return read_model(Corrections, text, name, lambda key: entries.get(key, Corrections), joins_lists=True)

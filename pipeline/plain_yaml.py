@@ -14,7 +14,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.errors import ParameterError
 
-_TEXT, _NULL, _MERGE, _TIMESTAMP = (f"tag:yaml.org,2002:{name}" for name in ("str", "null", "merge", "timestamp"))
+_TEXT, _NULL, _MERGE, _TIMESTAMP, _SEQUENCE = (
+    f"tag:yaml.org,2002:{name}" for name in ("str", "null", "merge", "timestamp", "seq")
+)
 _PROPERTIES = re.compile(r"(?:(?P<anchor>&\S+\s+)|!\S*\s+)*")  # of a scalar, before it, in either order
 _MOST_VALUES = 100_000  # with every alias written out
 
@@ -28,8 +30,8 @@ class _TextLoader(yaml.SafeLoader):
     }
 
 
-def read_plain_yaml(text: str, name: str) -> Any:
-    """The values in this YAML text; None where it holds none.
+def read_plain_yaml(text: str, name: str, *, joins_lists: bool = False) -> Any:
+    """The values in this YAML text; None where it holds none. Lists that stand under one key of the top may be joined.
 
     Raises ParameterError, naming the file and the line, where it is not YAML, gives a key twice or one that is no
     text, or grows beyond measure by its aliases.
@@ -39,6 +41,8 @@ def read_plain_yaml(text: str, name: str) -> Any:
         root = loader.get_single_node()
         if root is None:
             return None
+        if joins_lists:
+            _join_lists(root)
         _check_keys(root, name)
         if _count_values(root) > _MOST_VALUES:
             raise ParameterError(f"{name}: more than {_MOST_VALUES:,} values, its aliases written out")
@@ -110,6 +114,26 @@ def _check_keys(root: Node, name: str) -> None:
                 raise ParameterError(f"{name}: line {key.start_mark.line + 1}: {key.value!r} is given twice")
             if key.tag != _MERGE:
                 seen.add(key.value)
+
+
+def _join_lists(root: Node) -> None:
+    """Have the lists under one key of the top as one, in their order; a key without a value is an empty list."""
+    if not isinstance(root, MappingNode):
+        return
+    kept: dict[str, SequenceNode] = {}
+    pairs = []
+    for key, value in root.value:
+        is_text = isinstance(key, ScalarNode) and key.tag != _MERGE
+        is_list = isinstance(value, SequenceNode) or (isinstance(value, ScalarNode) and value.tag == _NULL)
+        if is_text and is_list:
+            items = value.value if isinstance(value, SequenceNode) else []
+            if key.value in kept:
+                kept[key.value].value += items
+                continue
+            value = SequenceNode(_SEQUENCE, list(items), value.start_mark, value.end_mark)
+            kept[key.value] = value
+        pairs.append((key, value))
+    root.value = pairs
 
 
 def _count_values(root: Node) -> int:

@@ -14,13 +14,16 @@ from pipeline.plain_yaml import read_plain_yaml
 M = TypeVar("M", bound=BaseModel)
 
 
-def read_model(kind: type[M], text: str, name: str, model_of: Callable[[str], type[BaseModel]]) -> M:
+def read_model(
+    kind: type[M], text: str, name: str, model_of: Callable[[str], type[BaseModel]], *, joins_lists: bool = False
+) -> M:
     """The settings in this YAML text; none where it is empty.
 
-    `model_of` gives for a key of the top the model of what stands below it, whose keys are told where one is unknown.
+    `model_of` gives for a key of the top the model of what stands below it, whose keys are told where one is unknown;
+    with `joins_lists` a list may stand in several parts, each under its key.
     Raises ParameterError, naming the file and the key, where the text is not valid.
     """
-    values = read_plain_yaml(text, name)
+    values = read_plain_yaml(text, name, joins_lists=joins_lists)
     try:
         return kind.model_validate({} if values is None else values)
     except ValidationError as error:

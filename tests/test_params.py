@@ -93,3 +93,18 @@ def test_a_correction_of_no_article_is_told() -> None:
         "same: [{names: [A, B], article: truce}]\nkind: [{name: A, kind: GPE, article: turce}, {name: B, kind: party}]"
     )
     assert list(list_unknown_articles(read_corrections(text), {"truce"})) == ["article: turce: no such article"]
+
+
+def test_corrections_that_a_page_exported_are_put_below_what_is_there() -> None:
+    text = "same:\ndifferent: []\nsame:\n  - {names: [A, B]}\n"
+    text += "different:\n  - {names: [C, D]}\nsame:\n  - {names: [E, F]}\n"
+    corrections = read_corrections(text)
+    assert [one.names for one in corrections.same] == [("A", "B"), ("E", "F")]
+    assert [one.names for one in corrections.different] == [("C", "D")]
+    with pytest.raises(ParameterError, match=r"line 2: 'names' is given twice"):
+        read_corrections("same:\n  - {names: [A, B], names: [C]}")
+
+
+def test_a_correction_names_no_control_characters_alone() -> None:
+    with pytest.raises(ParameterError, match=r"same\.0\.names\.1: expected a text, found an empty one"):
+        read_corrections('same: [{names: [A, "\\x07\\x1b"]}]')

@@ -186,6 +186,18 @@ def test_a_correction_of_names_without_a_use_is_told() -> None:
     ]
 
 
+def test_names_that_are_said_to_be_one_and_not_are_one_and_told() -> None:
+    article = read_article(FRONTS, "Article")
+    text = "same: [{names: [Hill Rebels, Tarvan Front]}]\n"
+    text += "different: [{names: [the Tarvan Front, Nobody, Hill Rebels]}]"
+    corrected = CorrectedNames(read_corrections(text), "a", [sentence.sentence_id for sentence in article[1].sentences])
+    _, actors = group_entities(*article, corrected)
+    assert "Tarvan Front" not in [actor.name for actor in actors]
+    (told,) = corrected.report_unused()
+    assert told.severity == "warning"
+    assert told.message.startswith("corrections.yaml: different: 'the Tarvan Front' and 'Hill Rebels' are the same by")
+
+
 def test_a_correction_of_kind_reaches_the_entity() -> None:
     article = read_article(["«Tarvan Front|ORG» met in «Velmir|GPE». The «Front|ORG» won."], "Article")
     text = "kind: [{name: ' Front ', kind: party}, {name: Velmir, kind: natural}, {name: Velmir, kind: party}]"

@@ -88,16 +88,28 @@ class CorrectedNames:
         )
 
     def report_unused(self) -> Iterator[Diagnostic]:
-        """What matched nothing here.
+        """What matched nothing here, or what another correction says the contrary of.
 
         Names are one or two where two of them stand here, or one that is to bear the name of another.
         """
+        for different in self._of_kind["different"]:
+            if names := self._find_contrary(different):
+                yield different.report_contrary(names)
         for kind, corrections in self._of_kind.items():
             for correction in corrections:
                 found = self._found[id(correction)]
                 if len(found) > 1 or (kind == "same" and found - {correction.names[0]}):
                     continue
                 yield correction.report_no_two(kind)
+
+    def _find_contrary(self, different: NamesCorrection) -> list[str]:
+        """Those of its names, of which two or more stand here, that are the same by a correction that holds there."""
+        here = {name_key(name): name for name in different.names if name in self._found[id(different)]}
+        for same in self._of_kind["same"]:
+            shared = here.keys() & {name_key(name) for name in self._found[id(same)]}
+            if len(shared) > 1 and same.sentence in (None, different.sentence):
+                return [name for key, name in here.items() if key in shared]
+        return []
 
 
 def _find_kind(entity: Entity, told: Mapping[str, PlaceKind | ActorKind | None]) -> PlaceKind | ActorKind | None:
