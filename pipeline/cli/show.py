@@ -96,8 +96,8 @@ def explain(
 ) -> None:
     """Print why each mention of a name, or each name of a sentence, is of its class: what was weighed, strongest first.
 
-    The numbers are log-odds, added up by class: 2.3 is ten to one. With `actor` or `place`: which mentions are one,
-    what joined each, and what spoke against others. Reads interim/, which `make` fills.
+    The numbers are log-odds, added up by class: 2.3 is ten to one for it, -2.3 against it. With `actor` or `place`:
+    which mentions are one, what joined each, and what spoke against others. Reads interim/, which `make` fills.
     """
     from pipeline.document import Mentions, Resolution, Sentences
     from pipeline.interim import read_product

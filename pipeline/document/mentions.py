@@ -60,7 +60,10 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class LabelEvidence:
-    """What speaks for a name's being of one of these classes: the log-odds added to each, the words it rests on."""
+    """What speaks for a name's being of one of these classes, or against it where its weight is below 0.
+
+    The log-odds added to each, and the words that it rests on.
+    """
 
     rule: LabelRule
     labels: tuple[str, ...]

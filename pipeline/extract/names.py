@@ -64,7 +64,7 @@ def find_names(
         if mention.label not in _PLACES:
             actors.append(mention)
             continue
-        places.append(replace(mention, role=None))
+        places.append(replace(mention, role=None) if mention.role else mention)
         if mention.label in acting and is_state(mention.text, mention.link) and _acts(mention, setting):
             actors.append(replace(mention, label="GPE"))
     return tuple(places), tuple(actors), (*_report_labels(unknown), *corrected.report_unused())
@@ -105,8 +105,8 @@ def _read_names(stretch: Stretch, setting: Setting, unknown: Counter[str]) -> It
         if belief is None:
             unknown[entity.label_] += 1
             continue
-        index, sentence = stretch.sentence_at(entity.start)
-        text, first = setting.texts[index], sentence.start_char
+        index, first = stretch.sentence_at(entity.start)
+        text = setting.texts[index]
         start, end = trim_name(text, entity.start_char - first, entity.end_char - first)
         if start < end:
             yield Name(index, start, end, text[start:end], *belief)
@@ -139,6 +139,9 @@ def _tell_roles(stretches: Iterable[Stretch], mentions: Sequence[NameMention]) -
         while at < len(mentions) and mentions[at].sentence in stretch.sentences:
             here.append(mentions[at])
             at += 1
+        if not stretch.doc.has_annotation("DEP"):
+            yield from here
+            continue
         spans = [stretch.find_span(name.sentence, name.start, name.end, name.label) for name in here]
         for mention, role in zip(here, find_roles(stretch.doc, spans), strict=True):
             yield replace(mention, role=role)

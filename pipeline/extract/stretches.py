@@ -27,11 +27,10 @@ class Stretch:
     sentences: range
     firsts: list[int]
 
-    def sentence_at(self, token: int) -> tuple[int, Span]:
-        """The index of the sentence that holds the token, and its span of the document."""
+    def sentence_at(self, token: int) -> tuple[int, int]:
+        """The index of the sentence that holds the token, and where its text begins in the document's."""
         at = bisect_right(self.firsts, token) - 1
-        end = self.firsts[at + 1] if at + 1 < len(self.firsts) else len(self.doc)
-        return self.sentences[at], self.doc[self.firsts[at] : end]
+        return self.sentences[at], self.doc[self.firsts[at]].idx
 
     def find_span(self, sentence: int, start: int, end: int, label: str) -> Span:
         """The tokens that hold `[start, end)` of the sentence's text, as a name of this label."""

@@ -24,10 +24,23 @@ def test_each_mention_is_told_with_what_was_weighed_the_strongest_first() -> Non
     lines = explain("tarvek")
     assert [line for line in lines if " is " in line] == ["Tarvek is GPE  s0", "Tarvek is GPE  s1"]
     assert lines[1] == "Tarvek rose."
-    assert lines[2].startswith("+8.00  GPE")
+    assert lines[2].startswith("+8.00  for     GPE")
     assert lines[2].endswith("the page that it links to: “Tarvek Province”")
-    weights = [float(line.split()[0]) for line in lines[2:] if line.startswith("+")]
-    assert weights[: lines[2:].index("")] == sorted(weights[: lines[2:].index("")], reverse=True)
+    told = [line.split() for line in lines[2 : lines.index("")]]
+    weights = [float(weight) for weight, side, *_ in told if side in ("for", "against")]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_what_speaks_against_a_class_is_told_and_what_it_all_comes_to() -> None:
+    lines = explain("tarvek")
+    told = [line.split() for line in lines[2 : lines.index("")]]
+    sums: dict[str, float] = {}
+    for weight, side, *labels in told[:-1]:
+        assert (side == "for") == (float(weight) > 0)
+        for label in ("GPE", "PERSON"):
+            sums[label] = sums.get(label, 0.0) + float(weight) * (label in labels)
+    assert [side for _, side, label, *words in told if label == "GPE" and "model" in words] == ["against"]
+    assert " ".join(told[-1]) == f"{sums['GPE']:+.2f} in all GPE; next comes PERSON with {sums['PERSON']:+.2f}"
 
 
 def test_what_the_model_alone_says_is_told() -> None:

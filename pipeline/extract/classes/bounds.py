@@ -38,7 +38,7 @@ def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         elif dangling := _DANGLING.search(name):
             end -= len(name) - dangling.start()
-        elif unpaired := _UNPAIRED.search(name):
+        elif ("(" in name or ")" in name) and (unpaired := _UNPAIRED.search(name)):
             end -= len(name) - max(unpaired.start("closing"), unpaired.start("opening"))
         elif _ends_in_punctuation(name):
             end -= 1

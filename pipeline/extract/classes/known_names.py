@@ -45,6 +45,8 @@ def find_known(known: Iterable[str], texts: Sequence[str], taken: Sequence[Name]
     for name in sorted(taken, key=lambda name: name.start):
         spans[name.sentence].append((name.start, name.end))
     for index, text in enumerate(texts):
+        if by_word.keys().isdisjoint(_WORD.findall(text)):
+            continue
         reached = 0
         for word in _WORD.finditer(text):
             start = word.start()

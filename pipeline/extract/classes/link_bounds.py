@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.document import Link
-from pipeline.extract.classes.bounds import trim_name
+from pipeline.extract.classes.bounds import Span, trim_name
 from pipeline.extract.classes.names import PLACES
 from pipeline.extract.classes.titles import is_region, read_link
 from pipeline.extract.classes.vocabulary import TITLES
@@ -14,20 +15,27 @@ _MONARCH = re.compile(r".+ [IVX]+(?= of )")
 _CAPITAL = ", D.C."  # the one region that is of the name
 
 
-def bound_link(text: str, link: Link) -> tuple[int, int]:
+def bound_link(text: str, link: Link) -> Span:
     """The span of the name in `text`: without what English has beside a name and no convention has inside it.
 
     That is the region behind a place's comma, "people" behind a people's name, the country of a monarch, what the
     page's title has in brackets, and titles before a person's that it lacks. Empty where no letter remains.
     """
-    start, end = trim_name(text, max(0, link.start), link.end)
+    first = max(0, link.start)
+    start, end = _bound_words(text[first : link.end], link.target)
+    return first + start, first + end
+
+
+@lru_cache(maxsize=8192)
+def _bound_words(text: str, page: str) -> Span:
+    start, end = trim_name(text, 0, len(text))
     words = text[start:end]
-    labels, _ = read_link(words, link.target) or ((), "")
-    if words == link.target and words.endswith(")"):
+    labels, _ = read_link(words, page) or ((), "")
+    if words == page and words.endswith(")"):
         end = start + len(words.rpartition(" (")[0])
     if labels == ("PERSON",):
         monarch = _MONARCH.match(words)
-        return skip_titles(text, start, end, link.target), start + monarch.end() if monarch else end
+        return skip_titles(text, start, end, page), start + monarch.end() if monarch else end
     if "NORP" in labels:
         return start, start + len(words.removesuffix(" people").removesuffix(" peoples"))
     name, _, region = words.partition(", ")

@@ -128,6 +128,7 @@ def _read_qualifier(words: str) -> Told | None:
     return ((label,), f"({words})") if label else None
 
 
+@lru_cache(maxsize=8192)
 def is_school(title: str) -> bool:
     """Whether the page is a school's: "United States Military Academy"."""
     return not SCHOOLS.isdisjoint(_OF.split(_QUALIFIER.sub(r"\g<head>", title))[0].split()[-1:])

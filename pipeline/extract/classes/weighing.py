@@ -191,22 +191,26 @@ def judge(account: Account) -> Judgement:
     """The class with most evidence; what decided it speaks most for it rather than for the class that comes next."""
     if account.is_silent():
         return Judgement(OTHER, "model", None, ())
+    if not account.clues and account.beliefs.keys() == {"model"}:
+        return Judgement(account.best_class(), "model", None, ())
     best, second = sorted(range(len(CLASSES)), key=lambda column: -account.scores[column])[:2]
-    evidence = sorted(_tell(account), key=lambda found: -found.weight)
+    evidence = sorted(_tell(account, {CLASSES[best], CLASSES[second]}), key=lambda found: -found.weight)
     if all(found.rule == "model" for found in evidence):
         return Judgement(CLASSES[best], "model", None, ())
     margins: dict[tuple[LabelRule, str], float] = defaultdict(float)
-    for found in evidence:
+    for found in (found for found in evidence if found.weight > 0):
         margin = (CLASSES[best] in found.labels) - (CLASSES[second] in found.labels)
         margins[found.rule, found.words] += found.weight * margin
     rule, words = max(margins, key=margins.__getitem__)
     return Judgement(CLASSES[best], rule, words or None, tuple(evidence))
 
 
-def _tell(account: Account) -> Iterator[LabelEvidence]:
+def _tell(account: Account, classes: Iterable[str]) -> Iterator[LabelEvidence]:
+    """The clues; and what else speaks for and against these classes and those that the clues speak for."""
+    told = {*classes, *(label for clue in account.clues for label in clue.labels)}
     for kind, added in account.beliefs.items():
         for label, more in zip(CLASSES, added, strict=True):
-            if more >= _TOLD:
+            if label in told and abs(more) >= _TOLD:
                 yield LabelEvidence(RULES[kind], (label,), round(more, 2))
     for clue in account.clues:
         yield LabelEvidence(RULES[clue.kind], clue.labels, WEIGHTS[clue.kind], clue.words)

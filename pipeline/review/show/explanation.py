@@ -1,7 +1,8 @@
-"""Why each name is of its class: what was weighed, the strongest first, as text for a terminal."""
+"""Why each name is of its class: what was weighed, the strongest first, and its sum, as text for a terminal."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import LabelEvidence, Mentions, NameMention, Sentences
@@ -42,10 +43,25 @@ def _list_evidence(mention: NameMention) -> Iterator[str]:
     if not mention.evidence:
         score = f", as sure as {mention.score:.2f}" if mention.score is not None else ""
         yield f"  {LABEL_RULES['model']} alone{score}"
+        return
     for found in mention.evidence:
         yield f"  {_phrase_evidence(found)}"
+    yield f"  {_phrase_sums(mention)}"
 
 
 def _phrase_evidence(found: LabelEvidence) -> str:
     words = f": “{found.words}”" if found.words else ""
-    return f"{found.weight:+7.2f}  {' '.join(found.labels):<12} {LABEL_RULES[found.rule]}{words}"
+    side = "for" if found.weight > 0 else "against"
+    return f"{found.weight:+7.2f}  {side:<7} {' '.join(found.labels):<12} {LABEL_RULES[found.rule]}{words}"
+
+
+def _phrase_sums(mention: NameMention) -> str:
+    """What it comes to for the name's class, and for the class that comes next."""
+    sums: dict[str, float] = defaultdict(float)
+    for found in mention.evidence:
+        for label in found.labels:
+            sums[label] += found.weight
+    total = sums.pop(mention.label, 0.0)
+    following = max(sums, key=sums.__getitem__, default=None)
+    next_class = f"; next comes {following} with {sums[following]:+.2f}" if following else ""
+    return f"{total:+7.2f}  in all  {mention.label}{next_class}"
