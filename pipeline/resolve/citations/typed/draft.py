@@ -51,6 +51,10 @@ class TypedDraft:
         end = len(self.segments) if end is None else end
         return [index for index in range(start, end) if index not in self.used]
 
+    def is_italic(self, segment: Segment) -> bool:
+        """Whether the segment begins with italics, inside a link too."""
+        return any(start == segment.start for start, _ in self.content.italics)
+
     def span(self, first: int, last: int) -> str:
         """The text from the first to the last of these segments, with the brackets that it opens closed."""
         start, end = self.segments[first].start, self.segments[last].end

@@ -55,6 +55,7 @@ _NEVER_PARTS = frozenset(("number", "medium"))
 _CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])")
 _CUT_FIELDS = frozenset(("issued", "edition", "page", "isbn", "accessed", "volume", "language"))
 _CUT_END = re.compile(r"\s*(?:[.,;)]|$)")
+_YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{2,4}")
 _ARCHIVED = " Archived "
 _MOST = 300  # segments of a citation; what follows them is one
 
@@ -216,6 +217,8 @@ def _find_cut(text: str, start: int) -> int:
         if text.startswith(("by ", "By "), begin):
             return match.start()
         part = match_exact_part(text, begin + text.startswith("(", begin))
+        if part and _YEARS.fullmatch(text, part.start, part.end) and begin == match.start() + 2:
+            continue  # the years of which a title speaks
         if part and part.field in _CUT_FIELDS and _CUT_END.match(text, part.end):
             return match.start()
     return len(text)

@@ -8,11 +8,11 @@ from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.heads import take_people_at
-from pipeline.resolve.citations.typed.people import is_person
+from pipeline.resolve.citations.typed.people import is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
 
-_REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|[A-Z][a-z]{1,4}\.")
+_REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|(?!(?:Inc|Ltd|Co|Corp)\.)[A-Z][a-z]{1,4}\.")
 _LONGEST_SOURCE = 9  # words
 _NO_SOURCE = re.compile(r"^[^\w]*$|^\d|^[a-zà-ÿ]")
 
@@ -175,7 +175,15 @@ def _can_be_place(text: str) -> bool:
 
 
 def _find_publisher_end(draft: TypedDraft, index: int) -> int:
+    """The last of the words of a publisher's name: "Farrar, Straus, and Giroux", "Roe & Sons, Inc."."""
     last = index
+    for at in range(index + 1, min(index + 4, len(draft.segments))):
+        segment = draft.segments[at]
+        if segment.kind != "words" or segment.before.strip() != "," or len(segment.text.split()) > 3:
+            break
+        if segment.text.startswith(("and ", "& ")):
+            last = at
+            break
     while (
         last + 1 < len(draft.segments)
         and draft.segments[last + 1].kind == "words"
@@ -191,19 +199,27 @@ def _take_late_authors(draft: TypedDraft) -> None:
     if draft.people.get("author") or draft.title is None or draft.people.get("editor"):
         return
     free = [index for index in draft.free(draft.title) if draft.segments[index].kind == "words"]
-    persons = (index for index in free if is_person(draft.segments[index].text))
+    persons = (index for index in free if _are_persons(draft.segments[index].text))
     any(take_people_at(draft, index, _end_of_words(draft, index), "author") > index for index in persons)
+
+
+def _are_persons(text: str) -> bool:
+    """Whether the words are names of persons: one, or several with "and" between them."""
+    people = read_people(text)
+    return people.end == len(text) and all(is_person(name.literal or "") for name in people.names)
 
 
 def _take_source(draft: TypedDraft, index: int) -> None:
     """Take free words as container or publisher, where they can be one."""
     segment = draft.segments[index]
     text = segment.text
-    if draft.title is None or index < draft.title or len(text.split()) > _LONGEST_SOURCE or _NO_SOURCE.match(text):
+    if draft.title is None or index < draft.title or len(text.split()) > _LONGEST_SOURCE or (_NO_SOURCE.match(text) and not is_host(text)):
         return
     field, last = _tell_source(draft, text, index), index
     if field == "container_title" and _is_journal(draft):
         last = _find_journal_end(draft, index)
+    elif field == "publisher":
+        last = _find_publisher_end(draft, index)
     if draft.put(field, draft.span(index, last) if last > index else text):
         draft.use(*range(index, last + 1))
 
@@ -236,6 +252,8 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
         return "publisher"
     if _is_journal(draft) or _is_media(text):
         return "container_title"
+    if "publisher_place" in draft.values or draft.is_italic(title):
+        return "publisher"
     if names(text, "publisher") or is_body(text) or not title.is_marked:
         return "publisher"
     return "container_title"
