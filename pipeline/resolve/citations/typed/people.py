@@ -15,6 +15,10 @@ _JOINT = re.compile(
 )
 _ET_AL = re.compile(r"[,;]?\s*(?:et\.?\s+al(?:ii|iae)?\b\.?|and\s+others|u\.\s?a\.|и др\.)", re.I)
 _VANCOUVER = re.compile(r"(?P<family>[^\W\d_][^\W\d_'’-]+(?:[\s'’-][^\W\d_]+){0,2})\s(?P<given>[^\W\d_a-zà-ÿ]{1,3})")
+_VANCOUVER_ENDS = re.compile(r"\.\s|[,;]\s|$")
+_VANCOUVER_GOES_ON = re.compile(
+    rf",\s{_VANCOUVER.pattern}(?=[.,;]\s)".replace("?P<family>", "").replace("?P<given>", "")
+)
 _CYRILLIC = re.compile(r"(?P<family>[А-Я][а-яё]+)\s(?P<given>(?:[А-Я]\.\s?){1,2})")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _TITLES = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Hon)\.?(?:\sDr\.?)?|Professor|President)\s+(?=[A-Z])")
@@ -40,7 +44,7 @@ def read_people(text: str, *, alone: bool = False) -> People:
     found: list[Name] = []
     position, end, is_plain = 0, 0, False
     while len(found) < _MOST:
-        person = _read_person(text, position, is_first=not found, alone=alone)
+        person = _read_vancouver(text, position, found) or _read_person(text, position, is_first=not found, alone=alone)
         if person is None:
             break
         found.append(person.names[0])
@@ -55,6 +59,17 @@ def read_people(text: str, *, alone: bool = False) -> People:
             break
         position = joint.end()
     return People(tuple(found), end, is_plain) if found else _NOBODY
+
+
+def _read_vancouver(text: str, start: int, earlier: list[Name]) -> People | None:
+    """The name "Roe JB" that ends a list of such names with a full stop, or that another follows."""
+    match = _VANCOUVER.match(text, start)
+    if not match or names(match.group(), "media"):
+        return None
+    is_listed = bool(earlier) and earlier[-1].given is not None and earlier[-1].given.isupper()
+    if not (_VANCOUVER_ENDS.match(text, match.end()) if is_listed else _VANCOUVER_GOES_ON.match(text, match.end())):
+        return None
+    return People((Name(family=match["family"], given=match["given"]),), match.end(), is_plain=True)
 
 
 def _read_person(text: str, start: int, *, is_first: bool, alone: bool) -> People | None:

@@ -11,6 +11,8 @@ _OPENS = re.compile(r'(?:^|(?<=[\s(\[—–]))"(?=\S)')
 _CLOSES = re.compile(r'"(?=$|[\s.,;:)\]—–?!"\[])')
 _SINGLE = re.compile(r"[‘'](?=\w)(?P<inner>.{3,300}?)[’'](?=\s*[.,;:)(]|\s+in\b|\s+\(|$)", re.IGNORECASE)
 
+_SINGLE_BEFORE_NAME = re.compile(r"[‘'](?=\w)(?P<inner>.{3,300}?)[’'](?=\s[A-ZÀ-Þ])")  # a journal's, most often
+
 
 def find_quote_end(text: str, start: int) -> int | None:
     """Where the quotation that opens at `start` ends, its closing mark included; None where none does."""
@@ -19,8 +21,10 @@ def find_quote_end(text: str, start: int) -> int | None:
         return _find_straight_end(text, start)
     if character in quotation_marks.OPENING:
         end = quotation_marks.find_closing(text, start)
+        if end is None and character == "“":
+            end = text.find("”", start) if "”" in text[start:] else None
         return None if end is None else end + 1
-    match = _SINGLE.match(text, start) if character in "‘'" else None
+    match = (_SINGLE.match(text, start) or _SINGLE_BEFORE_NAME.match(text, start)) if character in "‘'" else None
     return match.end() if match else None
 
 

@@ -26,9 +26,14 @@ _NAME_BEGINS = re.compile(r"\s*(?:\[?[A-ZÀ-ÞА-Я\"“‘'„«]|[vd](?:on|an|
 _QUOTES = ('"', "“", "”", "„", "«", "»", "’")
 
 
-def match_role(text: str, position: int, before: str, marks: Collection[int]) -> tuple[str, int] | None:
-    """The role that the words which begin here give, and where they end; `marks` are where italics and links begin."""
-    if before.strip()[-1:] in ("(", ",", "["):
+def match_role(
+    text: str, position: int, before: str, marks: Collection[int], *, is_behind_mark: bool = False
+) -> tuple[str, int] | None:
+    """The role that the words which begin here give, and where they end; `marks` are where italics and links begin.
+
+    Behind a title that marks set off a comma leads on to names, not back: "''Trees'', ed. Ann Roe".
+    """
+    if before.strip()[-1:] in (("(", "[") if is_behind_mark else ("(", ",", "[")):
         for role, pattern in _BEHIND.items():
             match = pattern.match(text, position)
             if match:

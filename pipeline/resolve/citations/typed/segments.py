@@ -67,6 +67,7 @@ class Scanner:
         self.text = content.text.text
         self._italics = dict(sorted(content.italics))
         self._links = {link.start: link for link in content.external_links if _is_segment(self.text, link)}
+        self._is_behind_mark = False  # a title comes before: no names that a role behind them could bear
         self._marks = sorted({*self._italics, *self._links})
 
     def read(self) -> Iterator[Segment]:
@@ -88,6 +89,7 @@ class Scanner:
             for segment in self._read_at(start, self.text[position:start], end, ignores):
                 yield segment
                 last = segment.end
+                self._is_behind_mark = segment.is_marked
             position = max(last, start + 1)
 
     def _stop_at_mark(self, position: int, end: int) -> int:
@@ -163,7 +165,7 @@ class Scanner:
         part = match_exact_part(text, start)
         if part:
             return Segment("part", start, part.end, text[start : part.end], before, values=part.values)
-        role = match_role(text, start, before, self._marks)
+        role = match_role(text, start, before, self._marks, is_behind_mark=self._is_behind_mark)
         if role:
             return Segment("role", start, role[1], role[0], before)
         end = self._find_end(text, start)

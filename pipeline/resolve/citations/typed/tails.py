@@ -98,12 +98,23 @@ def _put_container(draft: TypedDraft, index: int) -> None:
                 ":" in "".join(one.before for one in draft.segments[last + 2 : last + 3])
                 or names(following.text, "publisher")
                 or is_place(following.text)
+                or _begins_imprint(draft, last + 2)
             ):
                 break
             last += 1
     words = draft.span(index, last) if last > index else segment.text
     if draft.put("container_title", words):
         draft.use(*range(index, last + 1))
+
+
+def _begins_imprint(draft: TypedDraft, index: int) -> bool:
+    """Whether a place or a year stands here, behind a publisher."""
+    following = draft.segments[index] if index < len(draft.segments) else None
+    if following is None or following.before.strip() != ",":
+        return False
+    return is_place(following.text) or (
+        following.kind == "part" and following.values[:1] and following.values[0][0] == "issued"
+    )
 
 
 def take_tail(draft: TypedDraft) -> None:
@@ -213,7 +224,12 @@ def _take_source(draft: TypedDraft, index: int) -> None:
     """Take free words as container or publisher, where they can be one."""
     segment = draft.segments[index]
     text = segment.text
-    if draft.title is None or index < draft.title or len(text.split()) > _LONGEST_SOURCE or (_NO_SOURCE.match(text) and not is_host(text)):
+    if (
+        draft.title is None
+        or index < draft.title
+        or len(text.split()) > _LONGEST_SOURCE
+        or (_NO_SOURCE.match(text) and not is_host(text))
+    ):
         return
     field, last = _tell_source(draft, text, index), index
     if field == "container_title" and _is_journal(draft):

@@ -82,7 +82,10 @@ def _is_container(draft: TypedDraft, index: int) -> bool:
     segment, earlier = draft.segments[index], draft.segments[:index]
     if segment.kind != "italic":
         return False
-    if earlier and earlier[-1].kind == "role" and earlier[-1].text == "container" and _holds_title(draft, index - 1):
+    larger = next(
+        (at for at in range(index - 1, -1, -1) if earlier[at].text == "container" and earlier[at].kind == "role"), None
+    )
+    if larger is not None and not any(one.is_marked for one in earlier[larger:]) and _holds_title(draft, larger):
         return True
     if _holds_title(draft, index) and not (earlier and earlier[-1].kind == "role"):
         return True
