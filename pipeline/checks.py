@@ -34,6 +34,8 @@ REFERENCES = (
     ("place_mentions", "place_id", "places"),
     ("actor_mentions", "sentence_id", "sentences"),
     ("actor_mentions", "actor_id", "actors"),
+    ("claims", "sentence_id", "sentences"),
+    ("claims", "actor_id", "actors"),
     ("actor_links", "actor_id", "actors"),
     ("actor_links", "other_actor_id", "actors"),
     ("actor_links", "sentence_ids", "sentences"),
@@ -63,7 +65,9 @@ def check_tables(tables: Mapping[str, pa.Table]) -> None:
     check_references(tables)
     texts = dict(zip(*(tables["sentences"][column].to_pylist() for column in ("sentence_id", "text")), strict=True))
     for name in ("date_mentions", "place_mentions", "actor_mentions"):
-        _check_mentions(name, tables[name], texts)
+        _check_words(name, tables[name], texts)
+    for part in ("speaker", "cue"):
+        _check_words("claims", tables["claims"], texts, f"{part}_start", f"{part}_end", part)
 
 
 def check_references(tables: Mapping[str, pa.Table]) -> None:
@@ -107,10 +111,12 @@ def _check_key(name: str, table: pa.Table) -> None:
         raise SchemaError(f"{name}.{KEYS[name]}: {_show(repeated[0].as_py())} stands twice")
 
 
-def _check_mentions(name: str, table: pa.Table, texts: Mapping[str, str]) -> None:
-    columns = (table[column].to_pylist() for column in ("sentence_id", "start", "end", "text"))
+def _check_words(
+    name: str, table: pa.Table, texts: Mapping[str, str], first: str = "start", last: str = "end", words: str = "text"
+) -> None:
+    columns = (table[column].to_pylist() for column in ("sentence_id", first, last, words))
     for sentence_id, start, end, text in zip(*columns, strict=True):
-        if texts[sentence_id][start:end] != text:
+        if text is not None and texts[sentence_id][start:end] != text:
             raise SchemaError(f"{name}: {text!r} is not what {sentence_id} has at {start}:{end}")
 
 

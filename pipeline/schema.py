@@ -14,6 +14,7 @@ import pyarrow as pa
 from pipeline import document
 from pipeline.column_facts import CONTENT, IDENTITY, MINOR, PLACED_CONTENT, PLACED_MINOR, Trait, ignored
 from pipeline.column_types import COUNT, STRING, STRINGS, Column, Enumeration, make_columns, read_columns
+from pipeline.mention_columns import COUNTS, GATHERED, MENTION, NAME, RULE
 
 PRECISION = Enumeration.of(document.Precision)
 COVERAGE = Enumeration.of(document.Coverage)
@@ -21,41 +22,7 @@ BLOCK = Enumeration.of(document.BlockKind)
 
 COUNTED = ignored("it counts what stands before it")
 IN_FILE = ignored("an edit before it in the raw file changes it")
-GATHERED = ignored("it is gathered from the mentions, which are compared")
 FOLLOWS = ignored("the table follows from the others, which are compared")
-
-_COUNTS = (
-    ("mention_count", COUNT, "how many mentions the entity has", GATHERED),
-    ("sentence_count", COUNT, "how many sentences mention it", GATHERED),
-    ("first_date?", pa.date32(), "the earliest day of the dated sentences it stands in", GATHERED),
-    ("last_date?", pa.date32(), "the latest day of the dated sentences it stands in", GATHERED),
-)
-
-_MENTION = (
-    ("sentence_id", STRING, "the sentence", IDENTITY),
-    ("start", COUNT, "where the mention starts in the sentence's text", PLACED_MINOR),
-    ("end", COUNT, "where it ends", PLACED_MINOR),
-    ("text", STRING, "the words of the mention", CONTENT),
-)
-_NAME = (
-    ("link?", STRING, "the page it links to, where it was a wikilink", MINOR),
-    ("score?", pa.float32(), "the model's confidence, where it gives one", MINOR),
-    (
-        "label_rule?",
-        Enumeration.of(document.LabelRule),
-        "what counted most for its class, against the class that comes next",
-        MINOR,
-        Trait.ADDED,
-    ),
-    ("label_words?", STRING, "the words that this rests on, where it is not the name itself", MINOR, Trait.ADDED),
-)
-_RULE = (
-    "rule",
-    Enumeration.of(document.IdentityRule),
-    "what joined it to the place or actor; alone: nothing else names it",
-    MINOR,
-    Trait.ADDED,
-)
 
 WORK = read_columns(document.Work)  # the columns of `citations` that say which work is cited
 _AFTER_ADDRESSES = [column.name for column in WORK].index("language")
@@ -134,7 +101,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ),
     ),
     "date_mentions": make_columns(
-        *_MENTION,
+        *MENTION,
         ("timex_type", Enumeration.of(document.TimexType), "TIMEX3 type", CONTENT),
         ("timex_value", STRING, "TIMEX3 value", CONTENT),
         ("timex_mod?", STRING, "TIMEX3 modifier: START, MID, END, APPROX, …", CONTENT),
@@ -153,19 +120,19 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("anchor_start?", COUNT, "where that date starts in its sentence", MINOR),
     ),
     "place_mentions": make_columns(
-        *_MENTION,
+        *MENTION,
         ("label", Enumeration.of(document.PlaceLabel), "the class of the name", CONTENT),
         ("place_id", STRING, "the place it names", CONTENT),
-        *_NAME,
-        _RULE,
+        *NAME,
+        RULE,
     ),
     "actor_mentions": make_columns(
-        *_MENTION,
+        *MENTION,
         ("label", Enumeration.of(document.ActorLabel), "the class of the name", CONTENT),
         ("actor_id", STRING, "the actor it names", CONTENT),
-        *_NAME,
+        *NAME,
         ("role?", Enumeration.of(document.Role), "what the actor does there; null where no tree tells", CONTENT),
-        _RULE,
+        RULE,
     ),
     "places": make_columns(
         ("place_id", STRING, "the place, from the linked page's title, else the canonical name", IDENTITY),
@@ -173,7 +140,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("aliases", STRINGS, "the other names it goes by", GATHERED),
         ("kind", Enumeration.of(document.PlaceKind, earlier=document.PlaceLabel), "what kind of place it is", CONTENT),
         ("link?", STRING, "the page about it", CONTENT),
-        *_COUNTS,
+        *COUNTS,
         ("country_code?", STRING, "the country it is or lies in, ISO 3166-1 alpha-2", CONTENT),
         ("admin1?", STRING, "the first-level division it lies in", CONTENT, Trait.ADDED),
         ("latitude?", pa.float64(), "degrees north, WGS 84", CONTENT),
@@ -188,7 +155,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("aliases", STRINGS, "the other names it goes by", GATHERED),
         ("kind", Enumeration.of(document.ActorKind, earlier=document.ActorLabel), "what kind of actor it is", CONTENT),
         ("link?", STRING, "the page about it", CONTENT),
-        *_COUNTS,
+        *COUNTS,
         ("country_code?", STRING, "of a state and of what belongs to one its country, ISO 3166-1 alpha-2", CONTENT),
     ),
     "actor_links": make_columns(
@@ -198,6 +165,20 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("first_date?", pa.date32(), "the earliest day of those that are dated", FOLLOWS),
         ("last_date?", pa.date32(), "the latest day of those that are dated", FOLLOWS),
         ("sentence_ids", STRINGS, "the sentences, in document order, at most 50", FOLLOWS),
+    ),
+    "claims": make_columns(
+        ("sentence_id", STRING, "the sentence that gives it to someone", IDENTITY),
+        ("start", COUNT, "where what is stated starts in the sentence's text", PLACED_MINOR),
+        ("end", COUNT, "where it ends", PLACED_MINOR),
+        ("speaker?", STRING, "the words that name who says it; null: nobody, as in `reportedly`", CONTENT),
+        ("speaker_start?", COUNT, "where they start", PLACED_MINOR),
+        ("speaker_end?", COUNT, "where they end", PLACED_MINOR),
+        ("actor_id?", STRING, "the actor that the speaker is; null where no name tells", CONTENT),
+        ("cue", STRING, "the words that say that it is said: `said`, `according to`, `not confirmed`", CONTENT),
+        ("cue_start", COUNT, "where they start", PLACED_MINOR),
+        ("cue_end", COUNT, "where they end", PLACED_MINOR),
+        ("stance", Enumeration.of(document.Stance), "how the text stands to it", CONTENT),
+        ("quoted", Enumeration.of(document.Quoted), "how much of what is stated is in quotation marks", MINOR),
     ),
     "markers": make_columns(
         ("marker_id", STRING, "the marker, from its sentence and what it leads to", IDENTITY),
@@ -312,6 +293,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("work_ids", STRINGS, "the works it rests on", FOLLOWS),
         ("coverage", COVERAGE, "how the sentence is covered by markers", FOLLOWS),
         ("block", BLOCK, "what kind of text the sentence stands in", FOLLOWS, Trait.ADDED),
+        (
+            "claimed_by",
+            STRINGS,
+            "who says it, by name or as the text has it, an empty word where nobody is named; none: the article does",
+            FOLLOWS,
+            Trait.ADDED,
+        ),
+        ("stances", STRINGS, "beside `claimed_by` how the text stands to what each says", FOLLOWS, Trait.ADDED),
     ),
     "diagnostics": make_columns(
         ("article_id", STRING, "the article", IDENTITY),

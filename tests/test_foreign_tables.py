@@ -20,6 +20,7 @@ from pipeline.tables import Tables
 ARTICLE = """{{Infobox event|place=[[Kabul]]|date=3 May 2021}}
 [[Ahmad Zahir]] and [[Hamid Karzai]]
 reached [[Herat]] on 3 May 2021.{{efn|It was told.<ref>{{cite news|title=Told|work=The Times}}</ref>}}
+He said that he would leave.
 He left two days later.{{sfn|Smith|2001|p=3}}{{citation needed|date=May 2020}}<ref name=lost />
 
 == Notes ==
@@ -34,7 +35,7 @@ RANKED = (*MENTIONED, "citations", "works", "sources", "sentence_citations")
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "show sentence {sentences.sentence_id} --tables changed",
-        tuple(TABLES.keys() - {"articles", "timeline", "actor_links", "works", "sources"}),
+        tuple(TABLES.keys() - {"articles", "timeline", "claims", "actor_links", "works", "sources"}),
     ),
     ("show citation {citations.citation_id} --tables changed", ("citations", "sentences", "sentence_citations")),
     ("show work {citations.work_id} --tables changed", (*MENTIONED, "citations", "sentence_citations")),
@@ -86,7 +87,7 @@ def list_changes(name: str, table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     """The tables of a small article with something in each."""
-    tables = process(ARTICLE, article_id="event", source_format="wikitext")
+    tables = process(ARTICLE, article_id="event", source_format="wikitext", roles=True)
     assert all(table.num_rows for table in tables.values())
     return tables
 

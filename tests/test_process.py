@@ -43,7 +43,7 @@ def test_every_table_has_exactly_its_schema(sample_tables: Tables) -> None:
     assert list(sample_tables) == list(SCHEMAS)
     for name, table in sample_tables.items():
         assert table.schema.equals(SCHEMAS[name], check_metadata=True)
-        assert table.num_rows > 0
+        assert table.num_rows > 0 or name == "claims"  # which want trees
 
 
 def test_the_same_article_gives_the_same_bytes(sample: str, sample_tables: Tables) -> None:

@@ -17,7 +17,7 @@ from pipeline.tables import Row, Tables
 
 # The tables a version is compared and shown by.
 # Those that follow from the others are left out.
-COMPARED = tuple(name for name in TABLES if name not in ("timeline", "actor_links", "works", "sources"))
+COMPARED = tuple(name for name in TABLES if name not in ("timeline", "claims", "actor_links", "works", "sources"))
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
-"""Rows of `date_mentions`, `place_mentions` and `actor_mentions`, with the contract's ids in place of indexes."""
+"""Rows of the tables of mentions and of `claims`, with the contract's ids in place of indexes."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from pipeline.document import DateMention, NameMention
+from pipeline.document import Claim, DateMention, NameMention
 from pipeline.write.article import Article
 from pipeline.write.shared_columns import Rows, share_columns
 
@@ -40,6 +40,15 @@ def make_actor_rows(article: Article) -> Rows:
     ]
 
 
-def _mention_columns(article: Article, table: str, mention: DateMention | NameMention) -> dict[str, Any]:
+def make_claim_rows(article: Article) -> Rows:
+    """One row a cue that gives a statement to someone."""
+    return [
+        _mention_columns(article, "claims", claim)
+        | {"actor_id": None if claim.actor is None else article.actor_ids[claim.actor]}
+        for claim in article.mentions.claims
+    ]
+
+
+def _mention_columns(article: Article, table: str, mention: DateMention | NameMention | Claim) -> dict[str, Any]:
     sentence_id = article.sentences.sentences[mention.sentence].sentence_id
     return share_columns(table, mention) | {"sentence_id": sentence_id}

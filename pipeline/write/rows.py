@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.write.actor_links import make_actor_link_rows
 from pipeline.write.article import Article
 from pipeline.write.article_rows import make_article_row, make_diagnostic_rows, make_section_rows, make_sentence_rows
-from pipeline.write.mention_rows import make_actor_rows, make_date_rows, make_place_rows
+from pipeline.write.mention_rows import make_actor_rows, make_claim_rows, make_date_rows, make_place_rows
 from pipeline.write.reference_rows import make_citation_rows, make_marker_rows, make_sentence_citation_rows
 from pipeline.write.registries import make_registry_rows
 from pipeline.write.shared_columns import Rows
@@ -23,6 +23,7 @@ def make_rows(article: Article) -> dict[str, Rows]:
         "date_mentions": make_date_rows(article),
         "place_mentions": make_place_rows(article),
         "actor_mentions": make_actor_rows(article),
+        "claims": make_claim_rows(article),
         "markers": make_marker_rows(article),
         "citations": make_citation_rows(article),
         "works": make_work_rows(article),

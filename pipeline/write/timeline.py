@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.document import DateMention
+from pipeline.document import DateMention, Stance
 from pipeline.write.article import Article
 from pipeline.write.shared_columns import Rows
 
@@ -19,9 +19,11 @@ def make_timeline_rows(article: Article) -> Rows:
     """
     places = _names_by_sentence(article.mentions.places, article.resolution.places, len(article.sentences.sentences))
     actors = _names_by_sentence(article.mentions.actors, article.resolution.actors, len(article.sentences.sentences))
+    claims = _list_claims(article)
     dated = [mention for mention in article.mentions.dates if is_dated(mention)]
     told = {
         sentence: _tell_sentence(article, sentence, places[sentence], actors[sentence])
+        | _tell_claims(claims.get(sentence, ()))
         for sentence in {mention.sentence for mention in dated}
     }
     return [_tell_date(mention) | told[mention.sentence] for mention in sorted(dated, key=_chronology)]
@@ -56,6 +58,21 @@ def _names_by_sentence(mentions: Iterable[Any], entities: Iterable[Any], sentenc
     for index, mention in enumerate(mentions):
         names[mention.sentence][name_of[index]] = None
     return [list(found) for found in names]
+
+
+def _list_claims(article: Article) -> dict[int, dict[tuple[str, Stance], None]]:
+    """For each sentence with claims who says something in it and how the text stands to that, each pair once."""
+    name_of = {mention: actor.name for actor in article.resolution.actors for mention in actor.mentions}
+    found: dict[int, dict[tuple[str, Stance], None]] = {}
+    for claim in article.mentions.claims:
+        name = (claim.speaker or "") if claim.actor is None else name_of[claim.actor]
+        found.setdefault(claim.sentence, {})[name, claim.stance] = None
+    return found
+
+
+def _tell_claims(claims: Iterable[tuple[str, Stance]]) -> dict[str, Any]:
+    pairs = list(claims)
+    return {"claimed_by": [name for name, _ in pairs], "stances": [stance for _, stance in pairs]}
 
 
 def _tell_date(mention: DateMention) -> dict[str, Any]:

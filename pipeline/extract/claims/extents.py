@@ -86,6 +86,8 @@ def _parts(passage: Passage, token: int, cue: int, above: frozenset[int], start:
     if word in ("but", "yet", "however") and has_own_subject(passage, after):
         return True
     is_joined = tree.kinds[after] == "cc"
+    if has_comma and is_joined and _begins_clause(passage, after + 1):
+        return True
     if (has_comma or is_joined) and _begins_cue(passage, after, cue, has_comma=has_comma):
         return True
     return (has_comma or is_joined) and _leaves(passage, token, after, cue, start, clause)
@@ -99,6 +101,12 @@ def has_own_subject(passage: Passage, token: int) -> bool:
         if passage.tree.kinds[each] in ("nsubj", "expl"):
             return True
     return False
+
+
+def _begins_clause(passage: Passage, token: int) -> bool:
+    """Whether a subject begins here."""
+    reach = range(token, min(token + _SUBJECT_REACH, passage.end))
+    return any(passage.tree.kinds[each] in ("nsubj", "expl") and passage.lows[each] == token for each in reach)
 
 
 def _has_cue(passage: Passage, token: int) -> bool:
