@@ -112,9 +112,7 @@ def _begins_imprint(draft: TypedDraft, index: int) -> bool:
     following = draft.segments[index] if index < len(draft.segments) else None
     if following is None or following.before.strip() != ",":
         return False
-    return is_place(following.text) or (
-        following.kind == "part" and following.values[:1] and following.values[0][0] == "issued"
-    )
+    return is_place(following.text) or any(field == "issued" for field, _ in following.values[:1])
 
 
 def take_tail(draft: TypedDraft) -> None:
