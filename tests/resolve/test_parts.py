@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
-from pipeline.document import Content
+from pipeline.document import Content, Mentions, Origin, Resolution, Source
+from pipeline.parse import parse
+from pipeline.resolve import resolve
 from pipeline.resolve.parts import NamedContents, part_content
 from pipeline.spans import MappedText, Segment
+from pipeline.split import split
 from tests.case_files import list_cases
 
 
@@ -22,3 +26,35 @@ def test_a_short_form_is_told_from_any_other(case: dict[str, Any]) -> None:
     forms = [part.form for part in parts if part.form and part.is_short]
     found = [f"{' + '.join(form.names)} | {form.year} | {form.locator or ''}".strip() for form in forms]
     assert found == case["read"]
+
+
+LISTED = """
+* {{cite book|last1=Marlow|first1=Edith|year=1987|title=Tides of Ostrand|publisher=Fenwick Press}}
+* {{cite book|last1=Falk|first1=Nora|year=1950|title=Birds of the Marsh|publisher=Elm Press}}
+* {{cite book|last1=Gray|first1=Peter|last2=Holm|first2=Ida|year=1961|title=Stones and Bones|publisher=Oak Press}}
+"""
+
+
+def read_article(footnotes: list[str], listed: str) -> Resolution:
+    text = "".join(f" The tide rose in that year.<ref>{one}</ref>" for one in footnotes)
+    raw = f"It was so.{text}\n\n== Notes ==\n{{{{reflist}}}}\n\n== Bibliography ==\n{listed}\n"
+    document = parse(Source(Origin("case", "wikitext", title="Case"), raw))
+    return resolve(document, split(document), Mentions((), (), (), ""))
+
+
+@pytest.mark.parametrize("case", list_cases("citations/parts"))
+def test_a_footnote_is_cut_where_a_new_work_begins(case: dict[str, Any]) -> None:
+    marked = case["marked"]
+    resolution = read_article([re.sub("[⟦⟧]", "", marked)], LISTED)
+    found = [" ".join(one.raw.split()) for one in resolution.citations if one.kind != "bibliography"]
+    parts = [" ".join(one.split()) for one in re.findall("⟦(.*?)⟧", marked, re.DOTALL)]
+    assert len(found) == len(parts), found
+    assert all(part in raw for part, raw in zip(parts, found, strict=True)), found
+
+
+@pytest.mark.parametrize("case", list_cases("citations/short_form_targets"))
+def test_a_short_form_leads_to_its_work_however_both_are_written(case: dict[str, Any]) -> None:
+    resolution = read_article(case["forms"], f"* {case['entry']}\n{LISTED}")
+    cited = [one for one in resolution.citations if one.kind != "bibliography"]
+    led_to = [[resolution.citations[target].raw for target in one.targets] for one in cited]
+    assert [one.raw for one, targets in zip(cited, led_to, strict=True) if targets != [case["entry"]]] == []

@@ -28,7 +28,21 @@ _DATED = re.compile(
 )
 _IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
 _FARTHEST = 1000  # characters in which a short form stands, with the brackets before it
-_FEWEST_WORDS = 5  # of a citation in which nothing is set off
+_LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
+_JOINED = re.compile(r"(?:\band|[.])\s*$")
+# The head of a citation in which nothing is set off: an inverted name, or a newspaper and its day.
+_PLAIN_HEAD = re.compile(
+    r"\s*(?:[^\W\d_a-z][\w'’-]+,\s[^\W\d_a-z][\w'’]*\.?\s|(?:[^\W\d_a-z][\w'’.-]+\s?){1,5},\s\d{1,2}\s[A-Z][a-z]+\s\d{4})"
+)
+_CLOSE = 8  # characters before a segment in which what joins it stands
+_NEAR = 60  # characters behind a segment in which its head may end
+# A place in a classical work, and a case: nothing of them need be set off.
+_PLACE = re.compile(r"[\s,.:\"”)]{0,3}(?:(?:[IVXLC]+|[ivxlc]+)[.,]\s?(?:pp?\.\s?|§\s?)?)?\d|,?\s(?:Book|Bk)\b")
+_USUAL_FORM = re.compile(
+    r"(?:[^\W\d_a-z][\w'’.]*,?\s){1,6}(?:(?:[IVXLC]+|[ivxlc]+)[.,]\s?(?:pp?\.\s?|§\s?)?\d|\d+(?:[.:]\s?\d+)+[a-z]?)"
+    r"|(?:[^\W\d_a-z][\w'’.]*,?\s){1,2}(?:of\s[A-Z]\w+,?\s)?s\.\s?v\.\s"
+    r"|[^\W\d_a-z][^;\d]{2,80}\sv\.?\s[A-Z][^;]{2,80}\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +55,21 @@ class Evidence:
     has_link: bool = False
     has_title: bool = False
     is_dated: bool = False
+    is_usual: bool = False  # a place in a classical work, or a case, in its usual form
 
     @property
     def names_work(self) -> bool:
-        return self.has_template or self.has_short or self.form is not None or self.has_link or self.has_title
+        return self.is_named or self.has_link or self.has_title or self.is_usual
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the work is told by a template or a short citation, so that no words need follow."""
+        return self.has_template or self.has_short or self.form is not None
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing more of the work need follow."""
-        return (
-            self.has_template
-            or self.has_short
-            or self.form is not None
-            or ((self.has_title or self.has_link) and self.is_dated)
-        )
+        return self.is_named or self.is_usual or ((self.has_title or self.has_link) and self.is_dated)
 
     def join(self, other: Evidence) -> Evidence:
         return Evidence(
@@ -64,6 +79,7 @@ class Evidence:
             self.has_link or other.has_link,
             self.has_title or other.has_title,
             self.is_dated or other.is_dated,
+            self.is_usual or other.is_usual,
         )
 
 
@@ -127,9 +143,8 @@ class Borders:
         templates = self._content.templates[segment.first : segment.last]
         head = self.find_head(start, end)
         titles = self._list_titles(start, end) if not self._is_note else ()
-        form = None
+        form, limit = None, min(limit, head + _FARTHEST)
         if not templates and not _has_any(self._named_starts, start, end):
-            limit = min(limit, head + _FARTHEST)
             form = match_short_form(self._text, head, limit, self._list_titles(head, limit), self._known)
         return Evidence(
             has_template=any(template.name not in _QUALIFYING for template in templates),
@@ -137,7 +152,8 @@ class Borders:
             form=form,
             has_link=not self._is_note and _has_any(self._link_starts, start, max(end, start + 1)),
             has_title=bool(titles),
-            is_dated=self._is_dated(start, end, titles),
+            is_dated=bool(form and (form.year or form.locator)) or self._is_dated(start, end, limit, titles),
+            is_usual=not self._is_note and _USUAL_FORM.match(self._text, head, limit) is not None,
         )
 
     def _list_titles(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -149,10 +165,10 @@ class Borders:
         match = _SIGNAL.match(self._text, start, end)
         return match.end() if match else start
 
-    def _is_dated(self, start: int, end: int, titles: Sequence[tuple[int, int]]) -> bool:
+    def _is_dated(self, start: int, end: int, limit: int, titles: Sequence[tuple[int, int]]) -> bool:
         position = start
         for first, last in titles:
-            if _DATED.search(self._text, position, first):
+            if _DATED.search(self._text, position, first) or _PLACE.match(self._text, last, limit):
                 return True
             position = last
         return bool(_DATED.search(self._text, position, end))
@@ -178,7 +194,11 @@ class Borders:
     ) -> bool:
         """Whether a work begins with the segment, which shows some evidence and more ahead, after the stretch."""
         if not shown.names_work or not ahead.names_work:
-            return segment.cut is Cut.LINE and self._is_plain(shown) and self._is_plain(ahead) and shown.is_dated
+            is_plain = self._is_plain(shown) and self._is_plain(ahead)
+            is_headed = segment.cut is Cut.SEMICOLON and _PLAIN_HEAD.match(
+                self._text, segment.start, segment.end + _NEAR
+            )
+            return is_plain and (segment.cut is Cut.LINE or bool(is_headed))
         if ahead.has_template and segment.first < segment.last:
             return self._begins_template(stretch, shown, segment)
         if evidence.has_short or (ahead.has_short and segment.cut >= Cut.SEMICOLON):
@@ -187,13 +207,16 @@ class Borders:
             return self._begins_form(stretch, shown, segment, evidence.form)
         if self._is_note or _COPY.match(self._text, self.find_head(segment.start, segment.end)):
             return False
+        if segment.cut >= Cut.SEMICOLON and shown.is_complete and evidence.is_usual:
+            return True
         return self._begins_link(shown, segment, ahead) or self._begins_title(shown, segment, ahead)
 
     def _is_plain(self, evidence: Evidence) -> bool:
         return not self._is_note and evidence.is_dated
 
     def _begins_template(self, stretch: Stretch, shown: Evidence, segment: Stretch) -> bool:
-        if segment.cut is Cut.JOINT and not shown.has_template and not shown.has_short:
+        is_short = shown.has_short or bool(shown.form and shown.form.is_known)
+        if segment.cut is Cut.JOINT and not shown.has_template and not is_short:
             return False
         if shown.has_template:
             return not self._is_one_work(stretch, segment)
@@ -225,19 +248,20 @@ class Borders:
             return shown.is_complete
         if not form.year and form.names and form.names[0] in before:
             return False
-        is_known = self._known.holds(form.names, form.year)
         is_again = bool(form.names and form.year) and f"{form.names[-1]} {form.year}" in before
         if is_again and not shown.form and not shown.has_short:
             return False
+        is_dated = bool(form.year or form.locator)
         if segment.cut is Cut.JOINT:
-            return (
-                (shown.has_short or shown.form is not None)
-                and bool(form.year)
-                and (is_known or bool(form.locator) or bool(shown.form and shown.form.year))
-            )
+            is_led = shown.has_short or shown.form is not None or (form.is_known and shown.is_complete)
+            is_sure = form.is_known or bool(form.locator) or bool(shown.form and shown.form.year)
+            return is_led and is_sure and (bool(form.year) or (form.is_known and bool(form.locator)))
         if segment.cut in (Cut.SENTENCE, Cut.SIGNAL):
-            return shown.is_complete and (bool(form.locator) or is_known)
-        return shown.is_complete or is_known
+            if form.is_known and is_dated and shown.names_work:
+                return True
+            return shown.is_complete and (bool(form.locator) or form.is_known)
+        is_sure = form.is_known or bool(form.locator) or shown.is_named
+        return is_sure and (shown.is_complete or form.is_known)
 
     def _begins_link(self, shown: Evidence, segment: Stretch, ahead: Evidence) -> bool:
         if not ahead.has_link:
@@ -253,17 +277,26 @@ class Borders:
             return is_head and is_worded and (shown.has_link or (shown.is_complete and segment.cut is Cut.SENTENCE))
         return shown.has_link or shown.is_complete
 
+    def _is_quotation(self, title: tuple[int, int]) -> bool:
+        """Whether it is in quotation marks and no container follows, as behind a title."""
+        start, end = title
+        index = bisect_left(self._title_starts, end)
+        following = self._title_starts[index] if index < len(self._titles) else len(self._text)
+        return self._text[start - 1 : start] in {'"', "“", "«"} and following > end + _CLOSE
+
     def _begins_title(self, shown: Evidence, segment: Stretch, ahead: Evidence) -> bool:
         if not ahead.has_title or not ahead.is_dated:
             return False
         head = self.find_head(segment.start, segment.end)
         title = self._titles[bisect_left(self._title_starts, segment.start)]
         lead = self._text[head : title[0]].rstrip("“\"' ,.:")
+        lead = _LEAD_YEAR.sub("", lead)
         has_names = bool(lead) and read_names(re.sub(r"\b[A-Z]\.", "X", lead)) is not None
         if segment.cut is Cut.JOINT:
-            return shown.is_complete and not lead and "and" in self._text[segment.start - 5 : segment.start]
+            is_joined = shown.is_complete and _JOINED.search(self._text, max(0, segment.start - _CLOSE), segment.start)
+            return bool(is_joined) and (not lead or (has_names and shown.is_named))
         if segment.cut is Cut.SENTENCE:
-            return shown.is_complete and has_names
+            return shown.is_complete and (has_names or (not lead and shown.is_named and not self._is_quotation(title)))
         if segment.cut is Cut.SIGNAL:
             return True
         return shown.is_complete

@@ -177,7 +177,8 @@ class NamedContents:
                 for index in (self._by_first.get(families[0], ()) if families else ())
                 if self._heads[index].words.issuperset(families)
             ]
-            if words := bare(title):
+            if title:
+                words = bare(title)
                 found = [index for index in found if words in self._heads[index].text]
         return self._with_year(found, year)
 

@@ -56,7 +56,9 @@ def list_namings(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
             names = tuple(name for place, name in enumerate(names) if not (place and _INITIALS.fullmatch(name)))
             if not all(map(_is_name, names)) or position > _MOST_NAMES:
                 return
-            yield names, text[match.end() :].strip()
+            title = text[match.end() :].strip()
+            if not _INITIALS.fullmatch(title):
+                yield names, title
             position += 1
 
 

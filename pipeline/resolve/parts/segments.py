@@ -10,21 +10,40 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from pipeline.data_tables import load_table
 from pipeline.document import Content
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 
 _WORDS = load_table(__package__, "words.toml")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _SIGNAL_WORDS = "|".join(sorted(map(re.escape, _WORDS["inner_signals"]), key=len, reverse=True))
 _QUOTED = re.compile(r'(?<![^\s(\[—–:])"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]')
 _NO_TITLE = re.compile(
     r"\W*(?:et al|ibid(?:em)?|idem|op\W{0,2}cit|loc\W{0,2}cit|in|see|cf|passim|supra|ed|eds)\W*", re.IGNORECASE
 )
+_CONTAINS = re.compile(r"\bin:?\s*$", re.IGNORECASE)  # what follows holds what stands before
+_SIGNALLED = re.compile(rf"[\s(]*(?:{_SIGNAL_WORDS})(?=[\s:,])", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"\W*(?:{'|'.join(sorted(map(re.escape, _WORDS['signals']), key=len, reverse=True))})?\W*", re.IGNORECASE
+)
+_LONGEST_HEAD = 60  # characters of an inverted name and what stands around it
+_INVERTED = rf"{_CAPITAL}[\w'’-]+(?:[\s-][^\W\d_][\w'’-]+)?,\s{_CAPITAL}[\w'’]*\.?(?:[\s-]?{_CAPITAL}\.)*"
+# An author list goes on behind the semicolon: "Roe, A.; Doe, B. (2001)".
+_NAMED = re.compile(rf"(?:^|[;:.]\s|\s(?:and|see|also|in)\s|[*|(]\s?){_INVERTED}$")
+_NAME = re.compile(rf"\s(?:and\s|&\s)?{_INVERTED}\s?(?:[;(:.]|and\s|&\s|\d|[\"“])")
+# The head of a citation, behind whose full stop its title stands: "Roe, Ann." and "(2001)."
+_HEAD = re.compile(rf"\((?:1\d|20)\d\d[a-z]?\)\.$|(?:^|[;:.]\s|\s(?:see|also)\s|[*|(]\s?){_INVERTED}\.?$")
+# Markup between lines, and between the items of a list.
+_LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
+# Lower-case words with which a name may begin.
+_PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|le|la|al|el|ibn|bin|ter|ten"
 _MARK = re.compile(
-    rf";(?=\s|$)|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?[^\W\d_a-zß-öø-ÿ])"
+    rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
+    rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:(?:{_PARTICLES})\s){{1,3}}{_CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{_SIGNAL_WORDS})(?=[\s:,]|$))"
-    rf"|(?P<joint>,\s(?:and\s|&\s)?|\s(?:and|&|or)\s|\s[/|•·]\s)(?=\S)"
+    rf"|(?P<joint>,\s(?:and\s|&\s)?|(?:^|\s)(?:and|&|or)\s|\s[/|]\s)(?=\S)"
 )
 
 
@@ -70,15 +89,25 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
     """The content in segments that cover it, in order; its templates stand by their offset."""
     text, offsets = content.text.text, [template.offset for template in content.templates]
     protected = _Protected(content)
-    cuts = {place: Cut.LINE for place in content.breaks if 0 < place < len(text)}
+    cuts = {place: Cut.LINE for place in content.breaks if 0 < place <= len(text)}
     for place, cut in _list_cuts(text, protected):
         if 0 < place <= len(text):
             cuts[place] = max(cut, cuts.get(place, cut))
+    for before, short in pairwise(content.short_citations):
+        if not _CONTAINS.search(text, before.end, short.start):
+            cuts.setdefault(short.start, Cut.JOINT)
     places = [(place, bisect_left(offsets, place), cut) for place, cut in cuts.items()]
     known = {(place, index) for place, index, _ in places}
-    for index, offset in enumerate(offsets[1:], 1):
+    lines = dict(_list_lines_beside(content))
+    places = [one for one in places if one[:2] not in lines] + [(*place, Cut.LINE) for place in lines]
+    known |= lines.keys()
+    for index, offset in enumerate(offsets):
+        if _SIGNALLED.match(text, offset) and index + 1 == bisect_right(offsets, offset):
+            places.append((offset, index + 1, Cut.SIGNAL))  # it introduces what stands behind the template
+        if index == 0 and _LEAD.fullmatch(text, max((place for place in cuts if place <= offset), default=0), offset):
+            continue  # a signal introduces the template
         if known.isdisjoint({(offset, index), (offset - 1, index)}):
-            places.append((offset, index, Cut.TEMPLATE))
+            places.append((offset, index, Cut.TEMPLATE if index else _cut_before(text, offset)))
     places = [(0, 0, Cut.LINE), *sorted(places)]
     ends = [(place, index) for place, index, _ in places[1:]] + [(len(text), len(offsets))]
     return tuple(
@@ -88,17 +117,58 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
     )
 
 
+def _cut_before(text: str, offset: int) -> Cut:
+    """How much parts the first template from the words before it."""
+    return Cut.SENTENCE if text[:offset].rstrip().endswith((".", ";", ":")) else Cut.JOINT
+
+
+def _list_lines_beside(content: Content) -> Iterator[tuple[tuple[int, int], None]]:
+    """Where a line or an item of a list ends beside a template, which has no words in the text: offset and template."""
+    if len(content.raw) != content.source_end - content.source_start:
+        return
+    text, templates = content.text, content.templates
+    for index, template in enumerate(templates):
+        before, after = _find_words_beside(text.text, template.offset)
+        starts = [one.source_end for one in templates[max(index - 1, 0) : index]]
+        starts += [text.source_span(before, before + 1)[1]] if before is not None else []
+        ends = [one.source_start for one in templates[index + 1 : index + 2]]
+        ends += [text.source_span(after, after + 1)[0]] if after is not None else []
+        if starts and _is_line(content, max(starts), template.source_start):
+            yield (template.offset, index), None
+        if ends and _is_line(content, template.source_end, min(ends)):
+            yield (template.offset, index + 1), None
+
+
+def _find_words_beside(text: str, offset: int) -> tuple[int | None, int | None]:
+    """The last character before the place and the first one behind it that is no blank."""
+    before, after = offset - 1, offset
+    while before >= 0 and text[before].isspace():
+        before -= 1
+    while after < len(text) and text[after].isspace():
+        after += 1
+    return before if before >= 0 else None, after if after < len(text) else None
+
+
+def _is_line(content: Content, start: int, end: int) -> bool:
+    return bool(_LINE.fullmatch(content.raw, start - content.source_start, end - content.source_start))
+
+
 def _list_cuts(text: str, protected: _Protected) -> Iterator[tuple[int, Cut]]:
     """Where segments may begin: behind a semicolon, a sentence or a joining word, at a signal."""
     for match in _MARK.finditer(text):
-        if protected.holds(match.start(), is_signal=match["signal"] is not None):
+        is_closed = match["stop"] is not None and match["stop"][-1] in '"”'
+        if protected.holds(match.end() if is_closed else match.start(), is_signal=match["signal"] is not None):
             continue
         if match["joint"]:
             yield match.end(), Cut.JOINT
         elif match["signal"] is not None:
             yield match.start(), Cut.SIGNAL
         elif not match["stop"]:
-            yield match.end(), Cut.SEMICOLON
+            is_of_names = _NAMED.search(text, max(0, match.start() - _LONGEST_HEAD), match.start())
+            is_list = is_of_names and _NAME.match(text, match.end())
+            yield match.end(), Cut.JOINT if is_list else Cut.SEMICOLON
+        elif _HEAD.search(text, max(0, match.start() - _LONGEST_HEAD), match.end()):
+            yield match.end(), Cut.JOINT
         elif match.group() != "." or not ends_abbreviation(text, 0, match.start()):
             yield match.end(), Cut.SENTENCE
 
@@ -117,7 +187,8 @@ class _Protected:
             *((short.start, short.end) for short in content.short_citations),
         ]
         self._spans = _unite(spans)
-        self._brackets = _unite(_pair_brackets(text))
+        bare = len(text) - len(text.lstrip()), len(text.rstrip(" ."))
+        self._brackets = _unite(pair for pair in _pair_brackets(text) if pair != bare)
         self._starts = [start for start, _ in self._spans]
         self._bracket_starts = [start for start, _ in self._brackets]
 

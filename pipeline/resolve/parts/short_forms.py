@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.data_tables import load_table
 from pipeline.resolve.parts.heads import NamedContents
@@ -36,6 +36,7 @@ _PAGES_BEGIN = re.compile(
 _UNIT_BEGINS = re.compile(
     rf"[\s,.:;]+(?:(?:{'|'.join(_WORDS['units'])})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
 )
+_NEXT = re.compile(r"^(?:[\s,.;/&]|and\b|see\b|also\b)+")  # what stands between two short forms
 _BARE_PAGES = re.compile(r"(?:,\s|:\s?)(?=\d+(?:\s?[–—-]\s?\d+)?(?:,\s\d+(?:\s?[–—-]\s?\d+)?)*(?:[.\s;]|$))")
 _REPETITION = re.compile(
     r"[\s,(]*\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p))|(?:same )?as (?:above|before))"
@@ -110,6 +111,7 @@ class _Reader:
     end: int
     titles: tuple[Span, ...]
     known: NamedContents
+    is_nested: bool = False  # it asks what stands behind another form
 
     def list_stops(self) -> Iterator[int]:
         """Where the names may end, the nearest first: none holds what is set as a title."""
@@ -220,10 +222,10 @@ class _Reader:
         return self._judge_unknown(head, tail, is_dotted=is_dotted)
 
     def _is_enough(self, form: ShortForm, tail: _Tail) -> bool:
-        """Whether a known work is cited, and not only a person named."""
+        """Whether a known work is cited, and not only a person named: a name alone is a footnote of its own."""
         if form.year or form.locator or form.title or tail.repeats:
             return True
-        return not self.text[form.end : self.end].strip(" .,;")
+        return not (self.text[: self.start] + self.text[form.end :]).strip(" .,;()")
 
     def _judge_unknown(self, head: str, tail: _Tail, *, is_dotted: bool) -> ShortForm | None:
         """A form of which the article cites no work: what could be a full citation's head is none."""
@@ -267,6 +269,22 @@ class _Reader:
             is_known=is_known,
         )
 
+    def _list_others(self, start: int) -> Iterator[ShortForm]:
+        """The short forms that can stand there, behind this one: what follows them is not asked."""
+        if not self.is_nested:
+            titles = tuple(one for one in self.titles if one[0] >= start)
+            other = replace(self, start=start, titles=titles, is_nested=True)
+            yield from filter(None, map(other.read, other.list_stops()))
+
+    def _is_followed(self, form: ShortForm, rest: str) -> bool:
+        """Whether another short form follows, of what the article cites or as this one is written."""
+        following = _NEXT.sub("", rest)
+        others = self._list_others(self.end - len(following))
+        is_dated = bool(form.year and not form.title)
+        return any(
+            (one.is_known and (one.year or one.locator)) or (is_dated and one.year and not one.title) for one in others
+        )
+
     def _ends_well(self, form: ShortForm) -> bool:
         """Whether what follows the form can be a remark or a quotation, and not the rest of a full citation."""
         rest = self.text[form.end : self.end].lstrip(") ]")
@@ -274,6 +292,10 @@ class _Reader:
             return True
         if form.title and (not form.is_known or _IMPRINT.search(rest)):
             return False
+        if self.is_nested and rest[0] in ",.;":
+            return True
+        if self._is_followed(form, rest):
+            return True
         if rest[0] == "." or rest.lstrip()[0].isupper():
             following = rest.lstrip(". ")
             if form.locator:
