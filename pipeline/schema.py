@@ -23,6 +23,7 @@ BLOCK = Enumeration.of(document.BlockKind)
 COUNTED = ignored("it counts what stands before it")
 IN_FILE = ignored("an edit before it in the raw file changes it")
 FOLLOWS = ignored("the table follows from the others, which are compared")
+_WIKIDATA = ("wikidata_id?", STRING, "its item in Wikidata, where the markup names it", CONTENT, Trait.ADDED)
 
 WORK = read_columns(document.Work)  # the columns of `citations` that say which work is cited
 _AFTER_ADDRESSES = [column.name for column in WORK].index("language")
@@ -37,6 +38,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             CONTENT,
             Trait.ADDED,
         ),
+        _WIKIDATA,
         ("title", STRING, "the article's title", CONTENT),
         (
             "source_file",
@@ -140,6 +142,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("aliases", STRINGS, "the other names it goes by", GATHERED),
         ("kind", Enumeration.of(document.PlaceKind, earlier=document.PlaceLabel), "what kind of place it is", CONTENT),
         ("link?", STRING, "the page about it", CONTENT),
+        _WIKIDATA,
         *COUNTS,
         ("country_code?", STRING, "the country it is or lies in, ISO 3166-1 alpha-2", CONTENT),
         ("admin1?", STRING, "the first-level division it lies in", CONTENT, Trait.ADDED),
@@ -155,6 +158,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("aliases", STRINGS, "the other names it goes by", GATHERED),
         ("kind", Enumeration.of(document.ActorKind, earlier=document.ActorLabel), "what kind of actor it is", CONTENT),
         ("link?", STRING, "the page about it", CONTENT),
+        _WIKIDATA,
         *COUNTS,
         ("country_code?", STRING, "of a state and of what belongs to one its country, ISO 3166-1 alpha-2", CONTENT),
     ),

@@ -59,6 +59,7 @@ from pipeline.document.parsed import (
     Section,
     ShortCitation,
     Template,
+    WikidataItem,
 )
 from pipeline.document.resolution import (
     ActorKind,
@@ -159,6 +160,7 @@ __all__ = [
     "Template",
     "TimexType",
     "Via",
+    "WikidataItem",
     "Work",
     "dump",
     "load",

@@ -34,6 +34,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class WikidataItem:
+    """A name that the article gives for an item of Wikidata, and the item's id: Q42."""
+
+    name: str
+    wikidata_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnchorLink:
     """A link in a text, from `start` to `end` of it, to a place of the article itself: `[[#Roe|Roe 2001]]`."""
 
@@ -230,4 +238,6 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     source_sha256: str = ""  # of the raw text
     point: Point | None = None  # where its subject lies, as it says beside its title
+    wikidata_id: str | None = None  # of its subject
+    items: tuple[WikidataItem, ...] = ()
     categories: tuple[str, ...] = ()  # their names, as they stand

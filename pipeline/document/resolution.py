@@ -150,6 +150,7 @@ class Entity:
     admin1: str | None = None  # of a place the division of the first level that it lies in
     location: Location | None = None  # of a place
     gazetteer_id: str | None = None  # of a place
+    wikidata_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pipeline.tables import Row
 
 _PROPERTIES = (
     *("name", "kind", "country_code", "admin1", "mention_count", "sentence_count", "first_date", "last_date"),
-    *("located_by", "uncertainty_km", "gazetteer_id"),
+    *("located_by", "uncertainty_km", "gazetteer_id", "wikidata_id"),
 )
 
 

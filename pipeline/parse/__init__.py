@@ -13,6 +13,7 @@ from pipeline.parse.article_day import find_article_day
 from pipeline.parse.article_point import find_article_point
 from pipeline.parse.border import admit, restore_offsets
 from pipeline.parse.rendered import parse_rendered
+from pipeline.parse.wikidata import find_items, find_subject_item
 from pipeline.parse.wikitext import parse_wikitext
 
 READERS: Mapping[SourceFormat, Callable[[Source], Document]] = {
@@ -37,5 +38,7 @@ def parse(source: Source) -> Document:
         source_sha256=digest(source.text),
         as_of=find_article_day(origin, document.contents),
         point=find_article_point(source.text, origin.source_format),
+        wikidata_id=find_subject_item(source.text, origin.source_format),
+        items=find_items(source.text, origin.source_format),
         diagnostics=(*admitted.diagnostics, *document.diagnostics),
     )

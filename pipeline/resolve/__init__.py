@@ -3,7 +3,7 @@
 `footnotes` says which markers belong to which definition; `definitions` reads what each holds, `parts` the works that
 it cites, `citations` the fields in each; `short_footnote_targets` finds the full citations that short ones mean;
 `markers` and `citation_records` join it all; `works` tells which citations are of one work, `sources` who published it;
-`entities` groups names; `diagnostics` says what is wrong.
+`entities` groups names, `wikidata` finds their items; `diagnostics` says what is wrong.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pipeline.resolve.markers import lead_markers, name_markers
 from pipeline.resolve.places import describe_places
 from pipeline.resolve.short_footnote_targets import FullCitations, find_parentheticals, find_targets
 from pipeline.resolve.sources import find_sources
+from pipeline.resolve.wikidata import name_items
 from pipeline.resolve.works.grouping import group_works, name_groups
 from pipeline.resolve.works.readings import list_contradictions, read_works
 
@@ -48,7 +49,7 @@ def resolve(
     works = read_works(definitions, targets, citations)
     works, sources, unused_sources = find_sources(works, citations, corrections, article_id, sentence_ids)
     corrected = CorrectedNames(corrections, article_id, sentence_ids)
-    places, actors = group_entities(document, sentences, mentions, corrected)
+    places, actors = (name_items(document, e) for e in group_entities(document, sentences, mentions, corrected))
     places, ambiguous_places = describe_places(document, sentences, mentions, places)
     actors = describe_actors(sentences, mentions, actors, places, citations)
     resolution = Resolution(

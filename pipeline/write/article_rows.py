@@ -12,6 +12,7 @@ from pipeline.write.shared_columns import Rows, share_columns
 def make_article_row(article: Article) -> dict[str, Any]:
     return share_columns("articles", article.document.origin) | {
         "status": "read",
+        "wikidata_id": article.document.wikidata_id,
         "title": article.document.title,
         "source_sha256": article.document.source_sha256,
         "as_of": article.document.as_of,

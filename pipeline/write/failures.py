@@ -15,6 +15,7 @@ def write_failure(failure: Failure, *, pipeline_version: str) -> Tables:
     origin = failure.origin
     article = share_columns("articles", origin) | {
         "status": "failed",
+        "wikidata_id": None,
         "title": origin.title or name_title(origin),
         "source_sha256": failure.source_sha256,
         "as_of": origin.as_of,

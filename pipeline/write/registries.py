@@ -39,6 +39,7 @@ def _entity_rows(article: Article, entities: Iterable[Entity], mentions: Sequenc
                 "aliases": sorted(entity.aliases),
                 "kind": entity.kind,
                 "link": entity.link,
+                "wikidata_id": entity.wikidata_id,
                 "mention_count": len(entity.mentions),
                 "sentence_count": len(sentences),
                 **find_reach(days, sentences),
@@ -90,6 +91,12 @@ def merge_registry_rows(key: str, articles: Iterable[Rows]) -> Rows:
     return [_merge(groups[entity_id]) for entity_id in sorted(groups)]
 
 
+def _agree(ids: Iterable[str | None]) -> str | None:
+    """The one id that is told; none where several are."""
+    told = set(filter(None, ids))
+    return told.pop() if len(told) == 1 else None
+
+
 def _merge(rows: Rows) -> dict[str, Any]:
     main = max(rows, key=lambda row: row["mention_count"])
     country_code = next((row["country_code"] for row in (main, *rows) if row["country_code"]), None)
@@ -99,6 +106,7 @@ def _merge(rows: Rows) -> dict[str, Any]:
     return main | {
         "aliases": sorted(names - {main["name"]}),
         "link": next((row["link"] for row in rows if row["link"]), None),
+        "wikidata_id": _agree(row["wikidata_id"] for row in rows),
         "mention_count": sum(row["mention_count"] for row in rows),
         "sentence_count": sum(row["sentence_count"] for row in rows),
         "first_date": min((row["first_date"] for row in rows if row["first_date"]), default=None),

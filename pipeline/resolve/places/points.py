@@ -33,7 +33,7 @@ def find_article_points(
     event or body is at, if that is not large; any other, of the place that is named right before or after it, or else
     of the one that its table's row is about.
     """
-    named = _Named(document, sentences, mentions, entities)
+    named = _NamedPlaces(document, sentences, mentions, entities)
     subject = _find_subject(document, entities)
     if subject is None:
         subject = named.find_site(large)
@@ -56,7 +56,7 @@ def find_article_points(
     return points
 
 
-class _Named:
+class _NamedPlaces:
     """Where the article names its places."""
 
     def __init__(
