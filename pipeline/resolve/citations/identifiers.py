@@ -22,6 +22,7 @@ _IDENTIFIERS: dict[str, dict[str, Any]] = load_table(__package__, "identifiers.t
 # In the order in which CS1 prints them.
 IDENTIFIER_LABELS: dict[str, str] = {kind: row["label"] for kind, row in _IDENTIFIERS.items()}
 COLUMNS = tuple(field.name for field in fields(Work) if field.name in _IDENTIFIERS)  # those that have one of their own
+_OTHERS = tuple(kind for kind in IDENTIFIER_LABELS if kind not in COLUMNS)
 _FORMS = {kind: re.compile(row["form"]) for kind, row in _IDENTIFIERS.items() if "form" in row}
 _CLOSING = (")", "]")
 
@@ -73,7 +74,7 @@ def collect(found: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     values: dict[str, str] = {}
     for kind, value in found:
         values.setdefault(kind, value)
-    return tuple((kind, values[kind]) for kind in IDENTIFIER_LABELS if kind in values and kind not in COLUMNS)
+    return tuple((kind, values[kind]) for kind in _OTHERS if kind in values) if values else ()
 
 
 def compact(value: str) -> str:

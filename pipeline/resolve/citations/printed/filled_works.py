@@ -22,7 +22,9 @@ _FIELDS = frozenset(field.name for field in fields(Work)) - {"editor"}
 def fill_work(draft: CitationDraft) -> Work:
     """The work with what the draft's parts, its free words and its links say."""
     values: dict[str, Any] = {field: _read_value(draft, field) for field in draft.values if field in _FIELDS}
-    editors = draft.editors or read_printed_names(next(iter(draft.values.get("editor", ())), ""))
+    editors = draft.editors
+    if not editors and "editor" in draft.values:
+        editors = read_printed_names(draft.values["editor"][0])
     work = Work(
         title=draft.title.text if draft.title else None,
         author=draft.authors,
@@ -62,6 +64,8 @@ def _tell_type(draft: CitationDraft) -> str | None:
 
 def _add_links(draft: CitationDraft, work: Work) -> Work:
     """The work with the addresses behind the title and behind `the original` and `Archived`."""
+    if not draft.content.external_links:
+        return work
     found: dict[str, str] = {}
     for link in draft.content.external_links:
         role = _tell_role(draft, link)
@@ -88,7 +92,7 @@ def _tell_role(draft: CitationDraft, link: ExternalLink) -> str | None:
 
 
 def _check(draft: CitationDraft) -> None:
-    for kind in IDENTIFIER_LABELS:
+    for kind in IDENTIFIER_LABELS if draft.values else ():
         value = next(iter(draft.values.get(kind, ())), "")
         if value and not is_well_formed(kind, value):
             draft.report("citation_error", f"no valid {kind.upper()} ({value})")

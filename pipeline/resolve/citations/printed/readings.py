@@ -19,6 +19,7 @@ from pipeline.resolve.citations.printed.court_cases import take_court_case
 from pipeline.resolve.citations.printed.cs1_messages import take_messages
 from pipeline.resolve.citations.printed.filled_works import fill_work
 from pipeline.resolve.citations.printed.forms import REMARK, skip_separators
+from pipeline.resolve.citations.printed.head_names import skip_signal
 from pipeline.resolve.citations.printed.heads import read_head
 from pipeline.resolve.citations.printed.parts import match_part
 from pipeline.resolve.citations.printed.tails import read_tail, take_part
@@ -68,6 +69,12 @@ def _finish(draft: CitationDraft, unread: str) -> Reading:
     return Reading(work, tuple(draft.problems))
 
 
+def _take_word(draft: CitationDraft) -> bool:
+    """Whether the citation is one word in letters that nothing sets off, and is no part: it names no work."""
+    is_plain = draft.text.isalpha() and not (draft.content.italics or draft.content.external_links)
+    return is_plain and not skip_signal(draft) and not match_part(draft.text, 0)
+
+
 def _take_head_and_tail(draft: CitationDraft) -> bool:
     read_tail(draft, read_head(draft))
     return True
@@ -75,6 +82,7 @@ def _take_head_and_tail(draft: CitationDraft) -> bool:
 
 # In their order: the first that takes the citation counts; the last takes any.
 CITATION_FORMS = (
+    CitationForm("one word", _take_word),
     CitationForm("case in the reports of a court", take_court_case),
     CitationForm("bare URL", take_bare_url),
     CitationForm("head and tail", _take_head_and_tail),
