@@ -45,6 +45,8 @@ evaluate: $(READY)  ## quality on gold data
 	python -m evaluation.ages
 	python -m evaluation.typed
 	python -m evaluation.bundles
+	python -m evaluation.claims
+	python -m evaluation.attributions
 	python -m evaluation.identity
 
 probe: $(READY)  ## the exchange test: which class names get where only the sentence tells it

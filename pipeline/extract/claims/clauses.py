@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import Span, find_end
+from pipeline.extract.claims.extents import SUBJECTS, Span, begins_clause, find_end, has_own_subject
 from pipeline.extract.claims.passage import Passage
 
 _THAT_REACH = 16  # tokens from a verb over addressee, place and day to its "that"
@@ -27,8 +27,11 @@ def _find_quote(passage: Passage, verb: int) -> int | None:
     tree = passage.tree
     for token in range(verb + 1, min(verb + _THAT_REACH, passage.end)):
         if token in passage.closings:
-            is_led = token == verb + 1 or tree.texts[token - 1] in (":", ",")
-            return token if is_led and passage.closings[token] > token + 3 else None
+            if tree.texts[token - 1] in (":", ","):
+                return token
+            inside = range(token, passage.closings[token])
+            is_clause = any(tree.kinds[each] in SUBJECTS for each in inside)
+            return token if token == verb + 1 and is_clause else None
         if tree.words[token] == "that" or (tree.kinds[token] in ("nsubj", "cop") and tree.heads[token] != verb):
             return None
     return None
@@ -40,7 +43,7 @@ def _find_that(passage: Passage, verb: int) -> int | None:
     for token in range(verb + 1, min(verb + _THAT_REACH, passage.end)):
         if tree.words[token] == "whether" and "doubts" in cues.VERBS.get(tree.words[verb], {}).values():
             return token + 1
-        if tree.words[token] == "that" and (token == verb + 1 or _marks(passage, token)):
+        if tree.words[token] == "that" and _marks(passage, token, verb):
             return token + 1
         if tree.texts[token] in _STOPS or (tree.kinds[token] in ("nsubj", "cop", "aux") and tree.heads[token] > token):
             return None
@@ -49,8 +52,10 @@ def _find_that(passage: Passage, verb: int) -> int | None:
     return None
 
 
-def _marks(passage: Passage, that: int) -> bool:
+def _marks(passage: Passage, that: int, verb: int) -> bool:
     tree = passage.tree
+    if that == verb + 1:
+        return tree.kinds[that] != "obj" or has_own_subject(passage, that)
     if tree.kinds[that] == "mark":
         return True
     if tree.relations[tree.heads[that]] == "acl:relcl" or that + 1 >= passage.end:
@@ -64,9 +69,11 @@ def _find_bare_clause(passage: Passage, verb: int) -> int | None:
     for clause in tree.find(verb, "ccomp"):
         if clause < verb or tree.words[max(passage.lows[clause], verb + 1)] in cues.QUESTION_WORDS:
             continue
-        subjects = [one for relation in ("nsubj", "expl") for one in tree.find(clause, relation) if verb < one < clause]
-        if subjects:
+        subjects = (one for relation in SUBJECTS for one in tree.find(clause, relation))
+        if any(verb < one < clause for one in subjects):
             return max(passage.lows[clause], verb + 1)
+    if begins_clause(passage, verb + 1):
+        return verb + 1
     for thing in tree.find(verb, "obj") if passage.find_subject(verb) is not None else ():
         after = thing + 1
         if verb < thing and after < passage.end and tree.kinds[after] in ("aux", "cop") and tree.heads[after] != thing:
@@ -120,7 +127,7 @@ def _find_insertion(passage: Passage, verb: int, speaker: Span | None) -> Span:
 def _join_quotes(passage: Passage, opening: int, closing: int, last: int) -> Span | None:
     """A quotation before its speaker, with the clause that it ends, and on to one that follows him."""
     tree = passage.tree
-    start = opening
+    start = max(opening, passage.first)
     if opening > passage.first and tree.texts[opening - 1] not in (",", ":", ";"):
         start = _find_clause_start(passage, opening)
     end = closing

@@ -14,6 +14,7 @@ Span = tuple[int, int]
 _COMMAS = frozenset([",", "—", "–", "--"])
 _BETWEEN = frozenset(["advmod", "aux", "cc", "discourse", "mark"])  # before a verb whose subject stands before them
 _ALWAYS_CONTRAST = cues.CONTRAST - {"but", "yet", "however", "despite"}
+SUBJECTS = ("nsubj", "expl", "csubj")
 RELATIVES = frozenset(["who", "which", "that", "whom"])
 _SUBJECT_REACH = 14  # tokens from where a clause begins to its subject
 
@@ -86,7 +87,7 @@ def _parts(passage: Passage, token: int, cue: int, above: frozenset[int], start:
     if word in ("but", "yet", "however") and has_own_subject(passage, after):
         return True
     is_joined = tree.kinds[after] == "cc"
-    if has_comma and is_joined and _begins_clause(passage, after + 1):
+    if has_comma and is_joined and begins_clause(passage, after + 1):
         return True
     if (has_comma or is_joined) and _begins_cue(passage, after, cue, has_comma=has_comma):
         return True
@@ -103,10 +104,13 @@ def has_own_subject(passage: Passage, token: int) -> bool:
     return False
 
 
-def _begins_clause(passage: Passage, token: int) -> bool:
-    """Whether a subject begins here."""
-    reach = range(token, min(token + _SUBJECT_REACH, passage.end))
-    return any(passage.tree.kinds[each] in ("nsubj", "expl") and passage.lows[each] == token for each in reach)
+def begins_clause(passage: Passage, token: int) -> bool:
+    """Whether a subject begins here, of a predicate behind it."""
+    tree = passage.tree
+    for each in range(token, min(token + _SUBJECT_REACH, passage.end)):
+        if tree.kinds[each] in SUBJECTS and passage.lows[each] == token and tree.heads[each] > each:
+            return True
+    return False
 
 
 def _has_cue(passage: Passage, token: int) -> bool:

@@ -96,10 +96,16 @@ class Passage:
         return (start, end) if start < end else None
 
 
+def _begins_quoted(texts: list[str], first: int, end: int) -> bool:
+    """Whether a quotation that began in a sentence before ends in this one: `… and fled," he said`."""
+    marks = [token for token in range(first, end) if texts[token] == _EITHER]
+    return len(marks) % 2 == 1 and marks[0] > first and texts[marks[0] - 1] in (",", ".", "?", "!")
+
+
 def _pair_quotes(texts: list[str], first: int, end: int) -> dict[int, int]:
     """By the token of each opening quotation mark that of the closing one; the last may lack its partner."""
     pairs: dict[int, int] = {}
-    opening: int | None = None
+    opening = first - 1 if _begins_quoted(texts, first, end) else None
     for token in range(first, end):
         text = texts[token]
         if opening is None and text in (*_OPENING, _EITHER):

@@ -41,16 +41,16 @@ def read_verb(passage: Passage, verb: int) -> Statement | None:
 def _is_imperative(passage: Passage, verb: int) -> bool:
     """Whether the reader is told to say it: "note that", in the base form and without a subject."""
     tree = passage.tree
-    return (
-        not passage.is_passive(verb)
-        and not tree.words[verb].endswith(("ed", "ing", "s"))
-        and tree.kinds[verb] != "ccomp"
-    )
+    if passage.is_passive(verb) or passage.has_word(verb, ("to",), "mark"):
+        return False
+    return not tree.words[verb].endswith(("ed", "ing", "s")) and tree.kinds[verb] != "ccomp"
 
 
 def is_verb(passage: Passage, token: int) -> bool:
     """Whether the word is used as a verb, as its tree shows."""
     tree = passage.tree
+    if token > passage.first and tree.words[token - 1] in ("a", "an", "the"):
+        return False
     if tree.kinds[token] in _NOUN_PLACES or (tree.has(token, *_NOMINAL) and not tree.has(token, "nsubj", "aux")):
         return False
     if tree.words[token].endswith(("ed", "ing")):
@@ -149,7 +149,10 @@ def _from_governor(passage: Passage, verb: int) -> Span | None:
 def _read_infinitive(passage: Passage, verb: int) -> Span | None:
     tree = passage.tree
     subject = passage.find_subject(verb)
-    if passage.is_passive(verb) or (subject is not None and tree.words[subject].endswith(cues.EVENT_ENDINGS)):
+    is_thing = subject is not None and (
+        tree.words[subject] in ("it", "this", "that", "which") or tree.words[subject].endswith(cues.EVENT_ENDINGS)
+    )
+    if passage.is_passive(verb) or is_thing:
         return None
     if tree.words[verb + 1 : verb + 2] == ["to"] and tree.kinds[verb + 1] == "mark":
         return passage.trim(verb + 1, find_end(passage, verb + 1, verb))
@@ -161,7 +164,8 @@ def _read_noun(passage: Passage, verb: int) -> Span | None:
     tree = passage.tree
     if passage.is_passive(verb):
         subject = passage.find_subject(verb)
-        return None if subject is not None and tree.words[subject] in cues.GRANTED else _from_subject(passage, verb)
+        is_refused = tree.has(verb, "obj") or (subject is not None and tree.words[subject] in cues.GRANTED)
+        return None if is_refused else _from_subject(passage, verb)
     after = verb + 1
     if (
         after < passage.end
@@ -278,6 +282,13 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
     return read
 
 
+def _read_amount(passage: Passage, verb: int) -> Span | None:
+    """The object and, after "at", its amount: "put losses at 40"."""
+    content = _read_preposition("at")(passage, verb)
+    has_number = content and any(text[0].isdigit() for text in passage.tree.texts[slice(*content)])
+    return content if has_number else None
+
+
 def _read_about(passage: Passage, verb: int) -> Span | None:
     """The noun phrase after "of" or "about": "warned of a famine"."""
     tree = passage.tree
@@ -301,6 +312,6 @@ _READERS: dict[str, Callable[[Passage, int], Span | None]] = {
     "for": _read_preposition("for"),
     "with": _read_preposition("with"),
     "to": _read_preposition("to"),
-    "at": _read_preposition("at"),
+    "at": _read_amount,
     "about": _read_about,
 }
