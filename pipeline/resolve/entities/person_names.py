@@ -8,12 +8,14 @@ from pipeline.data_tables import load_table
 from pipeline.english.word_lists import split_words
 
 _TABLE = load_table(__package__, "person_names.toml")
-_HONORIFICS, _PARTICLES = split_words(_TABLE["honorifics"]), split_words(_TABLE["particles"])
+_OFFICES, _PARTICLES = split_words(_TABLE["offices"]), split_words(_TABLE["particles"])
+_HONORIFICS = split_words(_TABLE["honorifics"]) | _OFFICES
 _SHARED = split_words(_TABLE["shared"])
 _GENERATIONS: dict[str, str] = {word: name for name, words in _TABLE["generations"].items() for word in words}
 _KIN = "|".join(sorted(split_words(_TABLE["kin"]), key=len, reverse=True))
 _GENERATION = re.compile(rf",? (?:the )?({'|'.join(_GENERATIONS)}|[ivx]{{2,}})\.?$")
 _RELATIVE = re.compile(rf"\b(?:{_KIN})(?:,|,? of|,? to)? (?:the )?(?:[\w-]+\.? ){{0,2}}$", re.IGNORECASE)
+_LONGEST_TITLE = 20
 _REACH = 60  # characters before a name in which a word for its bearer's kinship can stand
 
 
@@ -28,6 +30,22 @@ def list_honorifics(key: str) -> tuple[str, ...]:
     words = key.split()
     count = next((at for at, word in enumerate(words[:-1]) if word.rstrip(".") not in _HONORIFICS), len(words) - 1)
     return tuple(words[: max(count, 0)])
+
+
+def list_offices(key: str, text: str, start: int) -> frozenset[str]:
+    """The titles of office that the name begins with, and the one that stands right before it."""
+    words = (word.rstrip(".") for word in (*list_honorifics(key), _read_word_before(text, start)))
+    return _OFFICES.intersection(words)
+
+
+def is_told_by_age(text: str, start: int) -> bool:
+    """Whether the name is said to be of one of several in a family: "the elder Massoud"."""
+    return _read_word_before(text, start) in _GENERATIONS
+
+
+def _read_word_before(text: str, start: int) -> str:
+    """The word before the name at `start`, in small letters."""
+    return text[max(start - _LONGEST_TITLE, 0) : start].casefold().rpartition(" ")[0].rpartition(" ")[2]
 
 
 def tell_generation(key: str) -> str | None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from pipeline.document import IdentityRule
 from pipeline.resolve.entities.groups import Finding, NameGroups, Node
 from pipeline.resolve.entities.named_mentions import NamedMentions
-from pipeline.resolve.entities.person_names import is_named_as_relative, is_shared_first, person_words, split_middle
+from pipeline.resolve.entities.person_names import (
+    is_named_as_relative,
+    is_shared_first,
+    is_told_by_age,
+    list_offices,
+    person_words,
+    split_middle,
+)
 
 _DOMINANCE = 2
 # After a first name that shares the next one's surname: "Ahmed and Karim Nuri".
@@ -99,9 +106,12 @@ def tell_persons(named: NamedMentions) -> Iterator[tuple[Node, IdentityRule | No
     """The group of each mention, in order, and the rule where it is a part of a person's name that led there."""
     groups, persons = named.groups, Persons(named.groups)
     full: dict[Node, list[int]] = defaultdict(list)
+    offices: Mapping[Node, set[str]] = defaultdict(set)
     for index, key in enumerate(named.keys):
         if len(person_words(key)) > 1:
-            full[groups.root(named.nodes[index])].append(index)
+            root = groups.root(named.nodes[index])
+            full[root].append(index)
+            offices[root] |= list_offices(key, named.texts[index], named.mentions[index].start)
     bearers = {node: _leave_out_relatives(named, indexes) for node, indexes in full.items()}
     for index, node in enumerate(named.nodes):
         root, key = groups.root(node), named.keys[index]
@@ -110,7 +120,7 @@ def tell_persons(named: NamedMentions) -> Iterator[tuple[Node, IdentityRule | No
             continue
         candidates = [other for other in persons.ending(key) if other != root and not groups.are_different(root, other)]
         if candidates:
-            chosen = _choose_person(named, index, candidates, full, bearers)
+            chosen = _choose_person(named, index, candidates, full, bearers, offices)
             yield (chosen, "last_name") if chosen else (root, None)
         else:
             first = persons.first(key)
@@ -136,16 +146,24 @@ def _choose_person(
     candidates: Sequence[Node],
     full: dict[Node, list[int]],
     bearers: dict[Node, list[int]],
+    offices: Mapping[Node, Set[str]],
 ) -> Node | None:
     """The person that the part of a name means at this mention; None where it cannot be told.
 
-    The only one; the one whom the article is about; the one last named in full in its block; the one named in full far
-    more often than any other; the one last named in full in its section.
+    The only one; the one who has the title that stands with it; the one whom the article is about; the one last named
+    in full in its block; the one named in full far more often than any other; the one last named in full in its
+    section. A title that none has, or "the elder", is of one that the article does not name in full.
     """
-    about = [node for node in candidates if named.subject in named.groups.keys(node)]
-    for found in (about, candidates):
+    text, start = named.texts[index], named.mentions[index].start
+    wanted = list_offices(named.keys[index], text, start)
+    titled = [node for node in candidates if wanted & offices[node]]
+    about = [node for node in titled or candidates if named.subject in named.groups.keys(node)]
+    for found in (candidates, titled, about):
         if len(found) == 1:
             return found[0]
+    if (wanted and not titled) or is_told_by_age(text, start):
+        return None
+    candidates = titled or candidates
     near = [(bearers[node][at - 1], node) for node in candidates if (at := bisect_left(bearers.get(node, ()), index))]
     nearest, node = max(near, default=(None, None))
     if nearest is not None and named.blocks[nearest] == named.blocks[index]:
