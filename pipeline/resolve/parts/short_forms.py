@@ -300,6 +300,9 @@ class _Reader:
             following = rest.lstrip(". ")
             if form.locator:
                 return True
+            place = self.end - len(self.text[form.end : self.end].lstrip(') ]."“'))
+            if any(start == place for start, _ in self.titles):
+                return False
             return (
                 form.is_known
                 and bool(form.year)

@@ -11,6 +11,7 @@ from pipeline.resolve.citations.typed.segments import Segment
 _NAMED = frozenset(("title", "container_title", "publisher_place", "collection_title"))
 # A full stop that is the value's own: of an ellipsis, an initial, an abbreviation.
 _OWN_STOP = re.compile(r"\.\.$|(?:^|[\s.])[^\W\d_]{1,3}\.$")
+_EDITION = re.compile(r"\s+edition$")  # "Penguin edition" names who issued it
 
 
 class TypedDraft:
@@ -31,6 +32,8 @@ class TypedDraft:
         value = value.strip(" ,;")
         if field in _NAMED and value.endswith(".") and not _OWN_STOP.search(value):
             value = value[:-1]
+        if field == "publisher":
+            value = _EDITION.sub("", value)
         if not value or field in self.values:
             return False
         self.values[field] = value

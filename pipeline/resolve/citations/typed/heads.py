@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.document import Name
@@ -11,6 +12,7 @@ from pipeline.resolve.citations.typed.people import People, read_people
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
 
 _ROLES_BEHIND = {"editors": "editor", "translators": "translator"}  # what "(eds.)" behind names gives to each of them
+_IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
 _LONGEST_BODY = 7  # words of a body's name
 
 
@@ -165,7 +167,7 @@ def _put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
         mark = segment.before.strip()
         if segment.start >= end or segment.kind != "words" or "." in mark or ";" in mark or "–" in mark:
             break
-        if mark.startswith(",") and not has_stop:
+        if (mark.startswith(",") and not has_stop) or ("(" in mark and _IMPRINT.match(draft.text, segment.start)):
             break
         last = following
     draft.title = index

@@ -14,7 +14,7 @@ from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
 
 _REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|(?!(?:Inc|Ltd|Co|Corp)\.)[A-Z][a-z]{1,4}\.")
 _LONGEST_SOURCE = 9  # words
-_NO_SOURCE = re.compile(r"^[^\w]*$|^\d|^[a-zà-ÿ]")
+_NO_SOURCE = re.compile(r"^[^\w]*$|^\d|^[a-zà-ÿ]|^(?:Cf|See|Also)\b")
 
 
 def take_roles(draft: TypedDraft) -> None:
@@ -122,13 +122,13 @@ def take_tail(draft: TypedDraft) -> None:
         is_named = segment.kind == "italic" or (segment.kind == "linked" and _is_media(segment.text))
         is_title_again = segment.text.casefold() == draft.values.get("title", "").casefold()
         is_of_copy = segment.is_marked and segment.link is not None and (is_copy(segment) or is_title_again)
-        is_container = is_named and not is_of_copy and draft.title is not None
+        is_container = is_named and not is_of_copy and (draft.title is not None or segment.kind == "italic")
         if is_of_copy or (is_container and draft.put("container_title", segment.text)):
             draft.use(index)
     _take_imprint(draft)
     _take_late_authors(draft)
     for index in draft.free():
-        if draft.segments[index].kind == "words":
+        if draft.segments[index].kind == "words" and index not in draft.used:
             _take_source(draft, index)
 
 
