@@ -6,6 +6,7 @@ import re
 
 from pipeline.document import Work
 from pipeline.resolve.citations.media import MEDIA
+from pipeline.resolve.citations.typed.law import is_report, is_statute
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, names
 
 _THESIS = re.compile(rf"\b{any_word(WORDS['thesis'])}", re.I)
@@ -22,6 +23,12 @@ def tell_csl_type(work: Work, text: str, *, is_part: bool) -> str | None:
         return kind
     if _THESIS.search(text):
         return "thesis"
+    if not container and any(kind == "patent" for kind, _ in work.identifiers):
+        return "patent"
+    if is_statute(title) or is_statute(container):
+        return "legislation"
+    if is_report(container):
+        return "legal_case"
     if _CASE.search(title) and len(title.split()) <= 12:
         return "legal_case"
     if container:

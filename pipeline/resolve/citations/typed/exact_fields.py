@@ -94,7 +94,7 @@ def _is_volume(draft: TypedDraft, index: int, value: str) -> bool:
     return follows_name and "container_title" in draft.values and not draft.is_part_of_work
 
 
-_DIVISION = re.compile(r"^(?:[IVXLC]+|\d+)[.\s]+\d+[a-z]?$")
+_DIVISION = re.compile(r"^(?:[IVXLC]+|\d+)[.\s]+\d+[a-z]?(?:[-–]\d+)?$")
 
 
 def _mend_division(draft: TypedDraft) -> None:

@@ -11,6 +11,7 @@ from pipeline.resolve.citations.printed.access_forms import ACCESS_FORMS
 from pipeline.resolve.citations.printed.forms import Part
 from pipeline.resolve.citations.printed.identifier_forms import IDENTIFIER_FORMS
 from pipeline.resolve.citations.typed.exact_dates import match_words_of_date
+from pipeline.resolve.citations.typed.law import match_law
 from pipeline.resolve.citations.typed.locators import match_locator
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
 
@@ -82,6 +83,7 @@ def _match_medium(text: str, position: int) -> Part | None:
 _READERS: tuple[Callable[[str, int], Part | None], ...] = (
     _match_access,
     _match_identifier,
+    match_law,
     _match_original,
     _match_language,
     _match_date,

@@ -19,6 +19,11 @@ _VANCOUVER_ENDS = re.compile(r"\.\s|[,;]\s|$")
 _VANCOUVER_GOES_ON = re.compile(
     rf",\s{_VANCOUVER.pattern}(?=[.,;]\s)".replace("?P<family>", "").replace("?P<given>", "")
 )
+_TITLE_FOLLOWS = re.compile(  # "Roe J. Wheels of mills": words that are no name's
+    r"\.\s[A-ZÀ-Þ][^.:,;(]{0,200}?\s(?!(?:and|und|et|y|e|de|van|von|der|den|la|in|with|eds?|al|by)\b)[a-zà-ÿ]{2,}"
+)
+_INITIALS_BEFORE_TITLE = re.compile(rf"(?:[A-ZÀ-Þ]\.[\s-]?){{0,3}}[A-ZÀ-Þ](?={_TITLE_FOLLOWS.pattern})")
+_BUSINESS = re.compile(r"\s*(?:&|and)\s+(?:Co|Sons|Company|Bro(?:ther)?s)\b")
 _CYRILLIC = re.compile(r"(?P<family>[А-Я][а-яё]+)\s(?P<given>(?:[А-Я]\.\s?){1,2})")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _TITLES = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Hon)\.?(?:\sDr\.?)?|Professor|President)\s+(?=[A-Z])")
@@ -44,7 +49,9 @@ def read_people(text: str, *, alone: bool = False) -> People:
     found: list[Name] = []
     position, end, is_plain = 0, 0, False
     while len(found) < _MOST:
-        person = _read_vancouver(text, position, found) or _read_person(text, position, is_first=not found, alone=alone)
+        person = _read_vancouver(text, position, found) or _read_person(
+            text, position, is_first=not found, is_natural=bool(found and found[0].literal), alone=alone
+        )
         if person is None:
             break
         found.append(person.names[0])
@@ -66,13 +73,16 @@ def _read_vancouver(text: str, start: int, earlier: list[Name]) -> People | None
     match = _VANCOUVER.match(text, start)
     if not match or names(match.group(), "media"):
         return None
+    if not earlier and start == 0 and _TITLE_FOLLOWS.match(text, match.end()):
+        return People((Name(family=match["family"], given=match["given"]),), match.end(), is_plain=True)
     is_listed = bool(earlier) and earlier[-1].given is not None and earlier[-1].given.isupper()
     if not (_VANCOUVER_ENDS.match(text, match.end()) if is_listed else _VANCOUVER_GOES_ON.match(text, match.end())):
         return None
     return People((Name(family=match["family"], given=match["given"]),), match.end(), is_plain=True)
 
 
-def _read_person(text: str, start: int, *, is_first: bool, alone: bool) -> People | None:
+def _read_person(text: str, start: int, *, is_first: bool, is_natural: bool, alone: bool) -> People | None:
+    """The name that begins here; behind one that is `is_natural`, given name first, none is inverted."""
     title = _TITLES.match(text, start)
     start = title.end() if title else start
     end = _find_item_end(text, start)
@@ -86,15 +96,16 @@ def _read_person(text: str, start: int, *, is_first: bool, alone: bool) -> Peopl
     if vancouver and not names(item, "media") and not names(item, "publisher"):
         return People((Name(family=vancouver["family"], given=vancouver["given"]),), offset, is_plain=True)
     comma = re.match(r"\s*,\s*", text[end : end + 3])
-    if comma and _is_family(item):
+    if comma and not is_natural and _is_family(item):
         given_start = end + comma.end()
-        given_end = _find_item_end(text, given_start)
+        titled = _INITIALS_BEFORE_TITLE.match(text, given_start)
+        given_end = titled.end() if titled else _find_item_end(text, given_start)
         given = text[given_start:given_end].strip()
         if _is_given(given, item):
             suffix = re.match(r",?\s*(?:Jr|Sr|II|III|IV)\b\.?", text[given_end:])
             given_end += suffix.end() if suffix else 0
             return People((Name(family=item, given=text[given_start:given_end].strip()),), given_end, is_plain=True)
-    if is_person(item):
+    if is_person(item) and not _BUSINESS.match(text, end):
         return People((Name(literal=item),), offset, is_plain=_has_initial(item))
     if alone and is_first and _is_single(item):
         return People((Name(literal=item),), offset)

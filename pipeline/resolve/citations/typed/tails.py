@@ -10,7 +10,7 @@ from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.heads import take_people_at
 from pipeline.resolve.citations.typed.people import is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
-from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_thesis, names
 
 _REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|(?!(?:Inc|Ltd|Co|Corp)\.)[A-Z][a-z]{1,4}\.")
 _LONGEST_SOURCE = 9  # words
@@ -228,6 +228,9 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         or len(text.split()) > _LONGEST_SOURCE
         or (_NO_SOURCE.match(text) and not is_host(text))
     ):
+        return
+    if is_thesis(text):
+        draft.use(index)  # the kind of work, which its type says
         return
     field, last = _tell_source(draft, text, index), index
     if field == "container_title" and _is_journal(draft):

@@ -9,7 +9,8 @@ from pipeline.resolve.citations.typed.people import read_people
 from pipeline.resolve.citations.typed.segments import Segment, is_copy
 from pipeline.resolve.citations.typed.word_kinds import is_one_of, names
 
-_DIVISION = re.compile(r"\d+\.\d+")  # of a classical work
+_DIVISION = re.compile(r"\d+\.\d+(?:[-–]\d+)?")  # of a classical work
+_FEWEST_QUOTED = 8  # words of a quotation before its source
 _LONGEST_TITLE = 32  # words in quotation marks
 _LOCATING = frozenset(("page", "isbn", "accessed", "number", "archived"))
 
@@ -36,8 +37,20 @@ def _is_quotation(draft: TypedDraft, index: int) -> bool:
         return True
     if any(one.kind == "quoted" for one in draft.segments[:index]) and index == len(draft.segments) - 1:
         return True
+    if not earlier and _stands_before_source(draft, index):
+        return True
     is_sentence = segment.text.rstrip(' ”"').endswith(".") and segment.text[:1].islower()
     return is_sentence and bool(others)
+
+
+def _stands_before_source(draft: TypedDraft, index: int) -> bool:
+    """Whether whole sentences stand before the persons who wrote them and the title of their work."""
+    words, following = draft.segments[index].text, draft.segments[index + 1 :]
+    if len(words.split()) < _FEWEST_QUOTED or words[-1:] not in ".!?…" or len(following) < 2:
+        return False
+    people = read_people(following[0].text) if following[0].kind == "words" else None
+    is_issue = any(field == "volume" for one in following for field, _ in one.values)
+    return bool(people and people.names and following[1].kind in ("italic", "linked")) and not is_issue
 
 
 def choose_title(draft: TypedDraft) -> int | None:

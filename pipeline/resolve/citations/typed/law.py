@@ -1,0 +1,52 @@
+"""Law as lawyers cite it: reports, statutes and codes, neutral citations of courts.
+
+After The Bluebook's table T1 and the Oxford University Standard for Citation of Legal Authorities (4th edition).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.resolve.citations.printed.forms import Part
+
+_REPORTS = (
+    r"U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s?2d)?|F\.(?:\s?(?:2d|3d|4th))?|F\.\s?Supp\.(?:\s?[23]d)?|N\.\s?E\.(?:\s?2d)?"
+    r"|N\.\s?W\.(?:\s?2d)?|S\.\s?E\.(?:\s?2d)?|S\.\s?W\.(?:\s?[23]d)?|So\.(?:\s?[23]d)?|P\.(?:\s?[23]d)?|A\.(?:\s?[23]d)?"
+    r"|Cal\.(?:\s?(?:2d|3d|4th|5th))?|N\.\s?Y\.(?:\s?[23]d)?|C\.\s?L\.\s?R\.|CLR|WLR|All\sER|AC|QB|Ch"
+)
+_REPORTED = re.compile(
+    rf"(?P<volume>\d{{1,4}})\s(?P<container_title>{_REPORTS})\s(?P<page>\d{{1,5}}(?:,\s\d{{1,5}}(?:[-–]\d{{1,5}})?)*)(?=\W|$)"
+)
+_STATUTE = re.compile(
+    r"(?P<title>\d{1,3}\s(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.|CFR)(?:\s§§?)?\s?\d[\w.()–-]*"
+    r"|Pub(?:lic|\.)\s?L(?:aw|\.)(?:\sNo\.)?\s?\d{1,3}[-–]\d{1,3})"
+    r"(?:,\s(?P<volume>\d{1,3})\s(?P<container_title>Stat\.)\s(?P<page>\d{1,4}))?"
+)
+_NEUTRAL = re.compile(
+    r"\[?(?P<issued>(?:19|20)\d\d)\]\s(?P<container_title>[A-Z][A-Za-z]{1,5}(?:\s(?:Civ|Crim))?)\s(?P<issue>\d{1,5})(?=\W|$)"
+)
+_STATUTES = re.compile(r"\bU\.\s?S\.\s?C\.|\bUSC\b|\bC\.\s?F\.\s?R\.|^Stat\.|^Pub(?:lic|\.)\s?L(?:aw|\.)")
+_FORMS = (_STATUTE, _REPORTED, _NEUTRAL)
+
+
+def match_law(text: str, position: int) -> Part | None:
+    """The place in a report or a code that begins at this position."""
+    if not text[position : position + 1].isdigit() and text[position : position + 1] not in ("[", "P"):
+        return None
+    for form in _FORMS:
+        match = form.match(text, position)
+        if match:
+            return Part(
+                position, match.end(), tuple((field, value) for field, value in match.groupdict().items() if value)
+            )
+    return None
+
+
+def is_statute(name: str) -> bool:
+    """Whether the name, of a title or of what contains it, is that of a code or of a collection of statutes."""
+    return _STATUTES.search(name) is not None
+
+
+def is_report(name: str) -> bool:
+    """Whether the name is that of a series of law reports."""
+    return re.fullmatch(_REPORTS, name) is not None
