@@ -62,6 +62,8 @@ class MappedText:
         start, end = max(start, 0), min(end, len(self.text))
         if end - start == len(self.text):
             return self
+        if len(self.segments) == 1 and start < end:
+            return MappedText(self.text[start:end], (Segment(0, end - start, *self.segments[0].part(start, end)),))
         first = bisect_right(self.segments, start, key=lambda segment: segment.end)
         segments = []
         for segment in self.segments[first : bisect_left(self.segments, end, first, key=lambda one: one.start)]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.data_tables import load_table
 
@@ -16,6 +17,8 @@ _MOST_NAMES = 8
 _MOST_WORDS = 10  # of one name
 _SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|;\s|\s&\s|\sand\s|/|\s[–-]\s")
 _TRAILING = re.compile(r"(?:,?\s(?:et\sal\b\.?|and\sothers)|,?\s?\(?\b[Ee]ds?\b\.?\)?|['’]s?)$")
+_TRAILING_ENDS = tuple("l.sd)'’")  # one look tells that there is none
+_LONGEST_TRAILING = len(", and others")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
 _INITIALS = re.compile(r"[A-ZÀ-Þ](?:[.\s-]{0,2}[A-ZÀ-Þ]){0,3}\.?")
 _TYPED_INITIALS = re.compile(r"(?<=\w)\s[A-Z]{1,3}$")  # "Smith JB"
@@ -71,11 +74,12 @@ def list_inverted(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _strip_trailing(text: str) -> str:
     text = text.strip().rstrip(",")
-    while match := _TRAILING.search(text):
+    while text.endswith(_TRAILING_ENDS) and (match := _TRAILING.search(text, max(len(text) - _LONGEST_TRAILING, 0))):
         text = text[: match.start()].rstrip()
     return text
 
 
+@lru_cache(maxsize=4096)
 def _is_name(text: str) -> bool:
     """Whether every word is capitalised, in a script without case, or a particle; at least one is no particle."""
     words = text.split()
