@@ -15,7 +15,7 @@ from itertools import islice
 
 from pipeline.document import Diagnostic, Document, Entity, Mentions, Sentences
 from pipeline.english.name_folding import fold_name
-from pipeline.gazetteer import Place
+from pipeline.gazetteer import Place, look_up
 from pipeline.resolve.places.candidates import Sought, list_names, seek
 from pipeline.resolve.places.choice import Choice, Surroundings, choose
 from pipeline.resolve.places.company import Company
@@ -23,13 +23,13 @@ from pipeline.resolve.places.context import Context, weigh_mentions
 from pipeline.resolve.places.kinds import guess_kind, pick_level, read_kind
 from pipeline.resolve.places.known import Known, find_known
 from pipeline.resolve.places.location import locate, locate_by_article
-from pipeline.resolve.places.names import is_shared
+from pipeline.resolve.places.names import is_shared, part_name
 from pipeline.resolve.places.points import find_article_points
 
 __all__ = ["describe_places"]
 
 # Shares of an article's places that its main country has, and of a block's that one country has.
-_HALF, _MAIN_SHARE, _CLEAR_SHARE = 0.5, 0.7, 0.8
+_HALF, _CLEAR_SHARE = 0.5, 0.8
 _MOST_BLOCKS = 16  # that are looked at for one place
 _MOST_BESIDE = 32  # places of them
 
@@ -187,7 +187,10 @@ class Atlas:
         return told | {index: code for index in open_ones if (code := self._infer_country(index, in_block))}
 
     def _infer_country(self, index: int, in_block: Mapping[int, Counter[str]]) -> str | None:
-        """The country of what a small place that the gazetteer lacks stands among, if this leaves no choice."""
+        """The country of what a small place that the gazetteer lacks stands among, if this leaves no choice.
+
+        Beside one name alone a building stands in a town; any other place only in the country that the article is of.
+        """
         entity = self._sought[index].entity
         names = list(list_names(entity))
         if self._word_kinds[index] == "historical_state" or any(is_shared(name) for name in names):
@@ -197,13 +200,23 @@ class Atlas:
         beside = Counter[str]()
         for block in self._company.blocks[index]:
             beside.update(in_block[block])
-        main, share = self._context.main_country() or (None, 0.0)
         if not beside:
-            return main if share >= _MAIN_SHARE else None
+            return None
         code, count = beside.most_common(1)[0]
+        main, share = self._context.main_country() or (None, 0.0)
+        if not all(_can_lie_in(name, code) for name in names):
+            return None
         if share >= _HALF:
             return main if main == code and count >= _HALF * beside.total() else None
-        return code if count >= _CLEAR_SHARE * beside.total() else None
+        is_building = entity.label == "FAC" or self._word_kinds[index] == "facility"
+        return code if count >= _CLEAR_SHARE * beside.total() and (count > 1 or is_building) else None
+
+
+def _can_lie_in(name: str, country_code: str) -> bool:
+    """Whether what the name says that it lies in, if anything, is the country or lies in it: not "Patara (Lycia)"."""
+    within = part_name(name).within
+    places = [place for part in within.split(", ") for place in look_up(part)] if within else []
+    return not within or any(place.country_code == country_code for place in places)
 
 
 def _list_by_section(document: Document, company: Company) -> Mapping[int, Collection[int]]:
