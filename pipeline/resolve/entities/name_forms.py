@@ -25,7 +25,7 @@ _ALIASES = {
     "DRC": "Democratic Republic of the Congo",
 }
 
-_ARTICLE = re.compile(r"the +(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the +(?=\S)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?!\w)")
 _DISAMBIGUATION = re.compile(r" +\([^()]*\)$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -41,13 +41,13 @@ _FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "
 
 def expand_alias(name: str) -> str | None:
     """The name that this well-known short form stands for, or None."""
-    return _ALIASES.get(_undot(_ARTICLE.sub("", name, count=1)))
+    return _ALIASES.get(_undot(_ARTICLE.sub("", name)))
 
 
 @lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """What two mentions of one name share: no article, one case, one apostrophe, no dots in an acronym."""
-    name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    name = _ARTICLE.sub("", name)
     name = expand_alias(name) or (_undot(name).replace("-", "") if is_acronym(name) else _undot(name))
     return " ".join(name.translate(_FOLDED).casefold().split())
 
