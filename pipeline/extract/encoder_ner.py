@@ -114,26 +114,32 @@ class EncoderNER(Pipe):
             peaks = rows.max(axis=1)
             logs = rows - peaks[:, None] - np.log(np.exp(rows - peaks[:, None]).sum(axis=1))[:, None]
             chosen = logs[np.arange(len(tags)), tags]
-            for start, end, label in read_spans(tags, self._tags):
+            found = list(read_spans(tags, self._tags))
+            for start, end, label in found:
                 names.append(Span(doc, int(places[start]), int(places[end - 1]) + 1, label=label))
                 scores.append(round(float(np.exp(chosen[start:end].mean())), 4))
-                beliefs.append(self._weigh_labels(logs[start:end]))
+            beliefs = self._weigh_labels(logs, [(start, end) for start, end, _ in found])
         doc.set_ents(names)
         doc.spans[self.name] = names
         doc.spans[self.name].attrs.update(scores=scores, beliefs=beliefs, labels=[*self._labels, ""])
         return doc
 
-    def _weigh_labels(self, logs: Floats) -> list[float]:
-        """The probability of each label for the name of these words, and of none: the mean over the words counts."""
+    def _weigh_labels(self, logs: Floats, names: Sequence[tuple[int, int]]) -> list[list[float]]:
+        """For the words of each name the probability of each label, and of none: the mean over its words counts."""
+        if not names:
+            return []
         columns = self._columns
-        if len(logs) == 1:
-            totals = logs[0, columns["U"]]
-        else:
-            inner = logs[1:-1][:, columns["I"]].sum(axis=0)
-            totals = logs[0, columns["B"]] + inner + logs[-1, columns["L"]]
-        means = np.append(totals, logs[:, 0].sum()) / len(logs)
-        shares = np.exp(means - means.max())
-        return [round(max(float(share), 1e-4), 4) for share in shares / shares.sum()]
+        starts, ends = np.array(names).T
+        sums = np.zeros((len(logs) + 1, len(columns["I"]) + 1))
+        np.cumsum(logs[:, [*columns["I"], 0]], axis=0, dtype=np.float64, out=sums[1:])
+        inner = sums[ends - 1, :-1] - sums[starts + 1, :-1]
+        first, last = logs[starts], logs[ends - 1]
+        several = first[:, columns["B"]] + inner + last[:, columns["L"]]
+        totals = np.where((ends - starts == 1)[:, None], first[:, columns["U"]], several)
+        means = np.column_stack([totals, sums[ends, -1] - sums[starts, -1]]) / (ends - starts)[:, None]
+        shares = np.exp(means - means.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        return [[round(max(share, 1e-4), 4) for share in row] for row in shares.tolist()]
 
     def _find_tags(self, rows: Floats, begins: npt.NDArray[np.bool_]) -> list[int]:
         """The best tags sentence by sentence, `begins` telling where one begins: no name reaches across."""

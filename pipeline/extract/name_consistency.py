@@ -3,7 +3,8 @@
 It is what `extract` does with an article, for whoever runs the pipeline alone: without links, fields and corrections.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -46,20 +47,17 @@ class NameConsistency:
 def weigh_document(doc: Doc) -> Iterator[tuple[int, int, Account]]:
     """The account of each name that the document has, in order, with its characters `[start, end)` of the text."""
     sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
-    setting = Setting([sentence.text for sentence in sentences])
-    for account in weigh_all(_read_names(doc, sentences), setting):
-        first = sentences[account.name.sentence].start_char
+    firsts, texts = [sentence.start_char for sentence in sentences], [sentence.text for sentence in sentences]
+    for account in weigh_all(_read_names(doc, firsts, texts), Setting(texts)):
+        first = firsts[account.name.sentence]
         yield first + account.name.start, first + account.name.end, account
 
 
-def _read_names(doc: Doc, sentences: list[Span]) -> Iterator[Name]:
-    """The names of the document, each by its sentence's text, in order."""
+def _read_names(doc: Doc, firsts: Sequence[int], texts: Sequence[str]) -> Iterator[Name]:
+    """The names of the document, each by its sentence's text, in order; `firsts` is where the sentences begin."""
     believed = read_beliefs(doc)
-    at = 0
     for entity in doc.ents:
-        while entity.start >= sentences[at].end:
-            at += 1
-        first = sentences[at].start_char
         if belief := believed.get((entity.start, entity.end)):
-            start, end = entity.start_char - first, min(entity.end_char - first, len(sentences[at].text))
-            yield Name(at, start, end, sentences[at].text[start:end], *belief)
+            at = bisect_right(firsts, entity.start_char) - 1
+            start, end = entity.start_char - firsts[at], min(entity.end_char - firsts[at], len(texts[at]))
+            yield Name(at, start, end, texts[at][start:end], *belief)
