@@ -300,6 +300,13 @@ def test_parameters_reach_the_article_and_mistakes_in_them_are_named(
     call("run", "raw/truce.wikitext", "--output", "out")
     article = read_table("articles", place / "out").to_pylist()[0]
     assert (article["title"], str(article["as_of"])) == ("The truce", "2022-02-25")
+    (place / "raw" / "news.wikitext").write_text("The bridge fell yesterday.\n", encoding="utf-8")
+    for told, day in (("news", "2022-02-24"), ("narrative", "None")):
+        params = f"articles: {{news: {{told: {told}, as_of: 2022-02-25}}}}\n"
+        (place / "params.yaml").write_text(params, encoding="utf-8")
+        call("run", "raw/news.wikitext", "--output", told)
+        (date,) = read_table("date_mentions", place / told).to_pylist()
+        assert str(date["earliest"]) == day
     (place / "params.yaml").write_text("articles: {truce: {titel: The truce}}\n", encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["citetrace", "run", "raw/truce.wikitext", "--output", "out"])
     with pytest.raises(SystemExit, match=r"params\.yaml: articles\.truce\.titel"):

@@ -16,6 +16,7 @@ from pipeline import __version__
 from pipeline.document import DateMention, Document, Origin, Reference, Sentences, Source, SourceFormat, dump, load
 from pipeline.errors import PipelineError, SchemaError
 from pipeline.extract import extract
+from pipeline.extract.dates.tense import is_foreseen, looks_ahead, tells_past
 from pipeline.parse import parse
 from pipeline.parse.border import admit
 from pipeline.resolve import resolve
@@ -80,6 +81,7 @@ def _run(text: str, source_format: SourceFormat, nlp: Language) -> dict[str, pa.
     for product in (document, sentences, mentions):
         _hold(load(type(product), dump(product)) == product, f"{type(product).__name__} is not what it was stored as")
     _hold(_are_apart(mentions.dates), "dates that overlap")
+    _check_past(document, sentences, mentions.dates)
     resolution = resolve(document, sentences, mentions)
     tables = write(document, sentences, mentions, resolution, pipeline_version=__version__)
     _check_tables(tables, text)
@@ -89,6 +91,21 @@ def _run(text: str, source_format: SourceFormat, nlp: Language) -> dict[str, pa.
 def _are_apart(mentions: Sequence[DateMention]) -> bool:
     places = [(mention.sentence, mention.start, mention.end) for mention in mentions]
     return all(one[0] < other[0] or one[2] <= other[1] for one, other in pairwise(places))
+
+
+def _check_past(document: Document, sentences: Sentences, dates: Sequence[DateMention]) -> None:
+    """What a sentence of the past tense tells "later" than a day before the article's own is not after that."""
+    today = document.as_of
+    for date in dates:
+        anchor = dates[date.anchor] if date.anchor is not None else None
+        if today is None or anchor is None or anchor.latest is None or anchor.latest > today or date.earliest is None:
+            continue
+        text = sentences.sentences[date.sentence].text
+        told = date.text.endswith("later") and (anchor.sentence, anchor.start) < (date.sentence, date.start)
+        is_past = tells_past(text) and not looks_ahead(text) and not is_foreseen(text)
+        _hold(
+            not (told and is_past) or date.earliest <= today, "a past behind the article's day", f"{date} in {text!r}"
+        )
 
 
 def _hold(fact: object, kind: str, seen: str = "") -> None:

@@ -23,8 +23,8 @@ The rules, from the nearest to the farthest:
    Decades and centuries are counted from the last date of the paragraph, which can be a decade or century itself.
 8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
    sentence looks back ("had") and is not its paragraph's first with a date. No date of the past lies behind the
-   article's day; one that does is foretold and governs its own sentence only. A weekday beside the date rules out the
-   years in which it does not fall on it.
+   article's day: one that is counted so far on is not known; one that says so itself is foretold and governs its own
+   sentence only. A weekday beside the date rules out the years in which it does not fall on it.
 9. A weekday alone is the next one after the paragraph's last day, the one before where the clause looks back; in a
    quotation it is the speaker's, and not known.
 10. What stands between commas with a verb of the present, or with what tells of averages and habits, is general: a

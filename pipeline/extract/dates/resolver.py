@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,9 @@ from pipeline.extract.dates.mentions import Impossible, Wording, write_bare
 from pipeline.extract.dates.narrative import APART, COARSE, Anchor, Narrative
 from pipeline.extract.dates.points import Point, as_day
 from pipeline.extract.dates.resolving.calendar_dates import BARE
+from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
+from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.surroundings import Surroundings, is_dateline
 
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
@@ -127,6 +130,8 @@ class Resolver:
             return
         try:
             outcome = meaning.resolve(context)
+            if isinstance(meaning, (Counted, Occurrence)) and not meaning.from_speech:
+                self._refuse_to_come(outcome.mention, context)
         except (Unresolved, Impossible) as problem:
             self.mentions.append(meaning.write_unresolved(wording))
             self.diagnostics.append(_report(problem, wording, reading))
@@ -135,6 +140,19 @@ class Resolver:
         self._follow(outcome, expression, reading)
         if self._told == "news" and outcome.mention.resolution == "relative" and outcome.mention.anchor is None:
             self.mentions[-1] = replace(outcome.mention, resolution="as_of")  # counted from the day that is given
+
+    def _refuse_to_come(self, mention: DateMention, context: Context) -> None:
+        """Raise Unresolved where what is told as past would lie behind the article's day, counted from before it."""
+        index = mention.anchor
+        anchor = self.mentions[index] if index is not None and index < len(self.mentions) else None
+        if self._as_of is None or anchor is None or anchor.latest is None or mention.earliest is None:
+            return
+        today = dt.date(*self._as_of)
+        words, wording = context.sentence, context.wording
+        if mention.earliest <= today or anchor.latest > today or not words.tells_past or context.looks_ahead:
+            return
+        if not words.is_foreseen(wording.start, wording.end):
+            raise Unresolved("it would lie behind the day of the article")
 
     def _joins_set(self, wording: Wording, text: str) -> bool:
         """True behind "every year", and where only a comma or "and" parts it from a set ("in March and in June")."""

@@ -15,6 +15,7 @@ _OPENING, _CLOSING = re.compile(r"\("), re.compile(r"\)")
 _DASH: Final = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--)\s")
 _REPORT: Final = re.compile(rf"{_DASH.pattern}|\s+[“\"]?[A-Z][^\W\d_]*\s")
 _PLACE: Final = re.compile(r"[A-Z][^\W\d_][\w .,'’-]{0,50},?\s*")
+_PARTED: Final = re.compile(rf"{_PLACE.pattern}(?:—|–|--)\s*")
 _REACH: Final = 200  # characters of a clause that tell its tense
 
 
@@ -85,7 +86,8 @@ class Surroundings:
 
 def is_dateline(before: str, after: str) -> bool:
     """True for a day that opens a report: only a place before it, and after it a dash or at once a sentence."""
-    if not before:
+    parted = _PARTED.fullmatch(before)  # "Lagos — 7 October 2012 Two men …"
+    if not before or parted:
         return _REPORT.match(after) is not None
     return _PLACE.fullmatch(before) is not None and _DASH.match(after) is not None
 

@@ -50,7 +50,7 @@ def _list_classes() -> Iterator[tuple[str, dict[str, Any]]]:
             name.replace("-", " ").replace("'", " ").split() for group in _MONTHS[key] for name in group.split(",")
         )
         yield cls, dict.fromkeys(words[0].lower() for words in names)
-    first_words = (name.split()[0] for name in HOLIDAYS)
+    first_words = (name.split()[0].removesuffix("'s") for name in HOLIDAYS)
     yield "holiday", {word: word for word in first_words if word not in calendar.MONTH_NUMBERS}
 
 

@@ -81,7 +81,7 @@ def _decade(match: PatternMatch) -> Phrases:
         marked = decade.text.startswith("'") or match.lexemes[match.body].is_a("apostrophe")
         if value < 20 or not (marked or preceded) or match.follows("owner"):
             return []
-        return match.point(Point("decade", year=1900 + value))
+        return match.point(Point("decade", year=_find_century(match) + value))
     if match.is_bc:
         return match.point(Point("decade" if value % 100 else "century", year=-value - (9 if value % 100 else 99) + 1))
     if value < 1000 and not (match.previous and match.body > 0):
@@ -92,6 +92,17 @@ def _decade(match: PatternMatch) -> Phrases:
         return []
     is_century = value % 100 == 0 and value != 2000
     return match.point(Point("century" if is_century else "decade", year=value))
+
+
+def _find_century(match: PatternMatch) -> int:
+    """Of a short decade that is joined to a full one that one's: `the 1810s and '20s`; else the last."""
+    index = match.first - 1
+    while index > 0 and match.lexemes[index].is_a("the", "comma", "and", "to", "dash", "part_adjective"):
+        index -= 1
+    full = match.lexemes[index] if 0 <= index < match.first - 1 else None
+    if full is None or not full.is_a("decade") or not isinstance(full.value, int):
+        return 1900
+    return full.value - full.value % 100
 
 
 @PATTERNS.add(decade_words="<{the part_adjective} decade:decade_word")

@@ -9,7 +9,9 @@ from pipeline.extract.dates.isolated import read_isolated
 from pipeline.extract.dates.points import Point, as_day, narrowed
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.readers.relative import read_direction
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.unclear import Unclear
 from pipeline.extract.dates.resolving.weekdays import WeekdayOfMonth
@@ -107,6 +109,22 @@ def _irregular(match: PatternMatch) -> Phrases:
     )
     day = read_isolated(text)
     return match.point(as_day((day.year, day.month, day.day))) if day else []
+
+
+@PATTERNS.add(
+    day_of_that_year="""
+        (the? day:day of? month:month | month:month day:day)
+        (comma? of)? (the shift:{next previous same} | shift:{that this}) same? whole:unit
+    """
+)
+def _day_of_that_year(match: PatternMatch) -> Phrases:
+    """`2 September of the following year`, `May 5 that year`."""
+    direction = read_direction(match)
+    if direction is None or match.unit.value != "year":
+        return []
+    target = Point("day", month=match.number("month"), day=match.number("day"))
+    count, speech = direction
+    return match.whole(Counted(count, "year", target=target, approximate=match.approximate, from_speech=speech))
 
 
 @PATTERNS.add(

@@ -39,7 +39,7 @@ def _holiday(match: PatternMatch) -> Phrases:
             continue
         end = match.body + len(covered)
         behind = match.lexemes[end : end + 2]
-        is_named = match.follows("name") and rule is not _LUNAR_NEW_YEAR
+        is_named = match.follows("name") and rule is not _LUNAR_NEW_YEAR and not _is_saint(match)
         if is_named or (behind and behind[0].is_a("name")) or _qualifies(behind):
             return []
         commas = len(behind) == 2 and behind[0].is_a("comma", "in")  # "Easter, 1916", "Easter in 1916"
@@ -53,6 +53,11 @@ def _is_lunar(match: PatternMatch, covered: Sequence[Lexeme]) -> bool:
     """True for "New Year" behind "Chinese" or "Lunar", no "'s Day" after it."""
     is_new_year = [lexeme.text for lexeme in covered] == ["New", "Year"]
     return is_new_year and match.previous is not None and match.previous.text in _LUNAR
+
+
+def _is_saint(match: PatternMatch) -> bool:
+    """True behind "St." before the name of a saint's day."""
+    return match.previous is not None and match.previous.text in ("St", "St.", "Saint")
 
 
 def _qualifies(behind: Sequence[Lexeme]) -> bool:

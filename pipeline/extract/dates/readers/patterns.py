@@ -42,7 +42,7 @@ _PREFIX: Final = """
     ( the? noun:part_noun of the?
     | adjective:part_adjective dash? (to dash? up_part:part_adjective dash?)? ((of | in)? the)?
     | the adjective:{later earlier}
-    | the? share:{ordinal_word last part_adjective} share_of:{half unit} of the?
+    | the? share:{ordinal_word last latter part_adjective} share_of:{half unit} of the?
     )?
 """
 

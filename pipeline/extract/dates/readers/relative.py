@@ -28,7 +28,7 @@ PATTERNS: Final = Patterns()
 )
 def _target_in_year(match: PatternMatch) -> Phrases:
     """`May of the following year`, `the spring of that year`."""
-    direction = _direction(match)
+    direction = read_direction(match)
     if direction is None or match.unit.value != "year":
         return []
     month, season = match.optional("month"), match.optional("season")
@@ -44,7 +44,7 @@ def _target_in_year(match: PatternMatch) -> Phrases:
     shifted_season="the? shift:{next previous last this that same} season:season",
 )
 def _shifted_target(match: PatternMatch) -> Phrases:
-    direction, after = _direction(match), match.next
+    direction, after = read_direction(match), match.next
     if direction is None or (after is not None and after.is_a("event", "war") and after.text[0].isupper()):
         return []
     count, speech = direction
@@ -60,7 +60,7 @@ def _shifted_target(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(shifted_weekday="the? shift:{next previous last this that same} weekday:weekday")
 def _shifted_weekday(match: PatternMatch) -> Phrases:
-    direction = _direction(match)
+    direction = read_direction(match)
     if direction is None:
         return []
     count = direction[0]
@@ -73,7 +73,7 @@ def _shifted_weekday(match: PatternMatch) -> Phrases:
     """,
 )
 def _shifted_unit(match: PatternMatch) -> Phrases:
-    direction = _direction(match)
+    direction = read_direction(match)
     unit = match["whole"] and match.unit
     if direction is None or not unit:
         return []
@@ -96,7 +96,7 @@ def _shifted_unit(match: PatternMatch) -> Phrases:
     shifted_daypart="the? shift:{next previous same} daypart:daypart | shift:{that this} same? daypart:daypart",
 )
 def _shifted_daypart(match: PatternMatch) -> Phrases:
-    direction = _direction(match)
+    direction = read_direction(match)
     if direction is None:
         return []
     count, speech = direction
@@ -155,7 +155,7 @@ def _year_end(match: PatternMatch) -> Phrases:
     return match.whole(Counted(0, name, part=PARTS[word], definite=True))
 
 
-def _direction(match: PatternMatch) -> tuple[int, bool] | None:
+def read_direction(match: PatternMatch) -> tuple[int, bool] | None:
     """How many units away, and whether it is counted from the day on which it is said."""
     shift = match.lexeme("shift")
     if shift.text[0].isupper() and match.previous is not None and match.previous.is_a("name", "word", "pronoun"):

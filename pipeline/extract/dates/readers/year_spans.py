@@ -85,7 +85,10 @@ def _era_pair(match: PatternMatch) -> Phrases:
         !<{dash slash label} first:year dash last:{day_number small_number}
         !>{dash slash measure any_unit large_multiple multiple}
     """,
-    years_slashed="!<{dash slash label} first:year slash last:{day_number small_number} !>{dash slash counted}",
+    years_slashed="""
+        !<{dash slash label} first:year slash last:{day_number small_number}
+        !>{dash slash measure any_unit large_multiple multiple}
+    """,
 )
 def _years_short(match: PatternMatch) -> Phrases:
     """`1914–18`, `1999–00`, `1936–7`: the last digits of a year at most 60 on, behind a slash of the next."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.early_years import EARLY, is_placed, is_told, reaches
 from pipeline.extract.dates.readers.edition_years import MODERN, is_house
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.tense import tells_past
 
 PATTERNS: Final = Patterns()
 # Behind these, mostly shortened, a number closes as a year: authors, the end of a marriage.
@@ -84,9 +86,16 @@ def _dating_year(match: PatternMatch) -> Phrases:
         return []
     if value < EARLY and not (is_placed(match) and is_told(match)):
         return []
+    if match.approximate and counts and _acts(after):
+        return []
     if match.follows("between") and _measures_both(match):
         return []
     return match.point(Point("year", year=value))
+
+
+def _acts(lexeme: Lexeme | None) -> bool:
+    """True for what people do, so many as the number before says: `About 1500 stayed.`"""
+    return lexeme is not None and lexeme.is_a("word") and tells_past(lexeme.text)
 
 
 def _measures_both(match: PatternMatch) -> bool:
