@@ -28,6 +28,7 @@ _DATED = re.compile(
 )
 _IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
 _FARTHEST = 1000  # characters in which a short form stands, with the brackets before it
+_CONTAINER = re.compile(r"\s*in:?\s", re.IGNORECASE)  # what holds the work is told
 _LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
 _JOINED = re.compile(r"(?:\band|[.])\s*$")
 # The head of a citation in which nothing is set off: an inverted name, or a newspaper and its day.
@@ -288,6 +289,8 @@ class Borders:
         if not ahead.has_title or not ahead.is_dated:
             return False
         head = self.find_head(segment.start, segment.end)
+        if segment.cut <= Cut.SENTENCE and _CONTAINER.match(self._text, head):
+            return False
         title = self._titles[bisect_left(self._title_starts, segment.start)]
         lead = self._text[head : title[0]].rstrip("“\"' ,.:")
         lead = _LEAD_YEAR.sub("", lead)
