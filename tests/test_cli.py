@@ -149,6 +149,7 @@ def test_the_timeline_and_the_works_of_an_article_are_printed(place: Path) -> No
     assert json.loads(call("cite", "--article", "truce")) == [item]
     for wanted in (citation["citation_id"], citation["work_id"]):
         assert call("cite", wanted, "--format", "bibtex").startswith("@article{timesnda,")
+        assert "ID  - timesnda" in call("cite", wanted, "--format", "ris")
 
 
 RESTING = """[[Ahmad Zahir]] sang on 3 May 2021.<ref name=a>{{cite news |title=Songs |work=The Echo |date=2021}}</ref>

@@ -119,6 +119,7 @@ class CiteFormat(StrEnum):
 
     csl_json = "csl-json"
     bibtex = "bibtex"
+    ris = "ris"
 
 
 def cite(
@@ -134,12 +135,17 @@ def cite(
     """Print the works that are cited, each once, for a reference manager or a bibliography."""
     from pipeline.export.bibtex import format_bibtex
     from pipeline.export.csl import format_csl_json
+    from pipeline.export.ris import format_ris
     from pipeline.export.works import find_works, read_citations, read_keys, select_works
     from pipeline.review.lookup import find_article, find_cited
 
-    is_bibtex = form is CiteFormat.bibtex
-    others = (*(("diagnostics",) if article else ()), *(("works",) if is_bibtex else ()))
+    is_keyed = form is not CiteFormat.csl_json
+    others = (*(("diagnostics",) if article else ()), *(("works",) if is_keyed else ()))
     found = read_tables(("articles", "citations", *others), tables)
     rows = read_citations(found, find_article(found, article) if article else None)
     works = find_works(rows, find_cited(rows, wanted)) if wanted else select_works(rows)
-    typer.echo(format_bibtex(works, read_keys(found)) if is_bibtex else format_csl_json(works), nl=False)
+    if not is_keyed:
+        typer.echo(format_csl_json(works), nl=False)
+        return
+    format_keyed = format_bibtex if form is CiteFormat.bibtex else format_ris
+    typer.echo(format_keyed(works, read_keys(found)), nl=False)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -17,6 +18,7 @@ from pybtex.database import BibliographyData, parse_string
 from pipeline.errors import NotFoundError
 from pipeline.export.bibtex import format_bibtex
 from pipeline.export.csl import format_csl_json
+from pipeline.export.ris import format_ris
 from pipeline.export.works import find_works, read_citations, select_works
 from pipeline.tables import Tables
 from tests.case_files import FOLDER, list_cases
@@ -183,3 +185,44 @@ def test_the_sample_article_exports_whole(sample_tables: Tables) -> None:
     assert [read_tex(entry.fields.get("title", "")) for entry in database.entries.values()] == [
         item.get("title", "") for item in items
     ]
+
+
+def test_ris_reads_back_as_it_was(make_citation: Make) -> None:
+    chapter = make_citation(
+        csl_type="chapter",
+        title="High\nwater",
+        container_title="Rivers of Ostrand",
+        author=[{"family": "Rahimi", "given": "Jane"}, {"literal": "River Board"}],
+        editor=[{"family": "Okoye", "given": "Ben"}],
+        issued="2004-05",
+        accessed="2005-06-07",
+        page="5–9",
+        isbn="0-14-044911-6",
+        url="https://example.org/a",
+        identifiers=[("oclc", "123")],
+    )
+    untitled = make_citation(work_id="w1", text="A word from the mill", issued="2001/2003")
+    first, second = rispy.loads(format_ris([chapter, untitled], {chapter["work_id"]: "rahimi2004"}))
+    assert first == {
+        "type_of_reference": "CHAP",
+        "id": "rahimi2004",
+        "authors": ["Rahimi, Jane", "River Board"],
+        "secondary_authors": ["Okoye, Ben"],
+        "title": "High water",
+        "secondary_title": "Rivers of Ostrand",
+        "year": "2004",
+        "date": "2004/05//",
+        "access_date": "2005/06/07/",
+        "start_page": "5",
+        "end_page": "9",
+        "issn": "0-14-044911-6",
+        "urls": ["https://example.org/a"],
+        "notes": ["OCLC: 123"],
+    }
+    assert second == {
+        "type_of_reference": "GEN",
+        "id": "w1",
+        "year": "2001",
+        "date": "2001///",
+        "notes": ["A word from the mill"],
+    }
