@@ -83,12 +83,18 @@ def _is_source(text: str) -> bool:
     return names(text, "media") or is_host(text) or names(text, "publisher")
 
 
+def _is_masthead(draft: TypedDraft, text: str) -> bool:
+    """Whether "The Messenger" stands before a linked title: a body would say that it is one."""
+    is_linked = draft.title is not None and draft.segments[draft.title].link is not None
+    return is_linked and text.startswith("The ") and not is_body(text)
+
+
 def _take_source(draft: TypedDraft, index: int) -> None:
     """Take the words before the title as the newspaper, the publisher, or the body that wrote it."""
     text = draft.segments[index].text
     if is_agency(text) and "container_title" in draft.values:
         field = "agency"
-    elif names(text, "media") or is_host(text):
+    elif names(text, "media") or is_host(text) or _is_masthead(draft, text):
         field = "container_title"
     elif names(text, "publisher"):
         field = "publisher"

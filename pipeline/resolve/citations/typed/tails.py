@@ -13,6 +13,7 @@ from pipeline.resolve.citations.typed.segments import is_copy
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_thesis, names
 
 _REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|(?!(?:Inc|Ltd|Co|Corp)\.)[A-Z][a-z]{1,4}\.")
+_LAST_PARTNER = re.compile(r"(?:and|&)\s|.*\s&\s(?:Co\b|Company|Sons)")  # of a publisher's name with commas
 _LONGEST_SOURCE = 9  # words
 _NO_SOURCE = re.compile(r"^[^\w]*$|^\d|^[a-zà-ÿ]|^(?:Cf|See|Also)\b")
 
@@ -112,7 +113,12 @@ def _begins_imprint(draft: TypedDraft, index: int) -> bool:
     following = draft.segments[index] if index < len(draft.segments) else None
     if following is None or following.before.strip() != ",":
         return False
-    return is_place(following.text) or any(field == "issued" for field, _ in following.values[:1])
+    region = draft.segments[index + 1].text if index + 1 < len(draft.segments) else ""
+    return (
+        is_place(following.text)
+        or bool(_REGION.fullmatch(region))
+        or any(field == "issued" for field, _ in following.values[:1])
+    )
 
 
 def take_tail(draft: TypedDraft) -> None:
@@ -190,7 +196,7 @@ def _find_publisher_end(draft: TypedDraft, index: int) -> int:
         segment = draft.segments[at]
         if segment.kind != "words" or segment.before.strip() != "," or len(segment.text.split()) > 3:
             break
-        if segment.text.startswith(("and ", "& ")):
+        if _LAST_PARTNER.match(segment.text):
             last = at
             break
     while (
