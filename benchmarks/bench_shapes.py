@@ -28,7 +28,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from benchmarks.shapes import Shape, list_shapes, repeat
+from benchmarks.shapes import Shape, fill, list_shapes
 from pipeline.document import Origin, Source
 from pipeline.extract import extract
 from pipeline.extract.model import load_model
@@ -192,7 +192,7 @@ def main() -> int:
     parser.add_argument("--names", action="store_true", help="with the shipped pipeline")
     options = parser.parse_args()
     nlp = load_model() if options.names else make_cheap_model()
-    ordinary = Shape("an ordinary article", repeat(ARTICLE.read_text(encoding="utf-8")))
+    ordinary = Shape("an ordinary article", fill(ARTICLE.read_text(encoding="utf-8")))
     for _ in _run_stages(Source(Origin("warming_up", "wikitext"), ordinary.make(SMALL)), nlp):
         pass  # what is built at first use is every later process's, too
     beside = measure(ordinary, LARGE, nlp)

@@ -33,8 +33,14 @@ def list_shapes() -> list[Shape]:
     return [*_list_markup(), *_list_prose(), *_list_notes(), *_list_many(), *_list_copied()]
 
 
-def repeat(piece: str) -> Make:
+def fill(piece: str) -> Make:
+    """The piece again and again, cut where the size is reached."""
     return lambda size: (piece * (size // len(piece) + 1))[:size]
+
+
+def repeat(piece: str) -> Make:
+    """The piece again and again, always whole: a last line of its own can change how all of them are read."""
+    return lambda size: piece * (size // len(piece))
 
 
 def nest(opening: str, closing: str) -> Make:
