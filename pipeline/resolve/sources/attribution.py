@@ -23,6 +23,7 @@ _KINDS: dict[str, SourceKind] = {
     "webpage": "site",
 }
 _DAY_LENGTH = len("2021-09-03")
+_UNIVERSITY_PRESS = re.compile(r"(?<=\w\s)U\.?\s?P\.?$")  # "Oxford UP"
 _LONGEST_LABEL = 64
 _LONGEST_TITLE = 60
 
@@ -92,7 +93,7 @@ def read_site_name(name: str) -> str | None:
 @lru_cache(maxsize=4096)
 def fold_source(name: str) -> str:
     """The name's letters and digits, without its article: `france24` of "France 24" and of "France24"."""
-    folded = "".join(filter(str.isalnum, fold_name(name)))
+    folded = "".join(filter(str.isalnum, fold_name(_UNIVERSITY_PRESS.sub("University Press", name))))
     return folded or name.casefold()
 
 
