@@ -68,6 +68,9 @@ def timeline(
     tables: TablesFolder = OUTPUT,
     since: Since = None,
     until: Until = None,
+    as_told: Annotated[
+        bool, typer.Option("--as-told", help="Say who tells it, and how the text stands to that.")
+    ] = False,
 ) -> None:
     """Print what happened when: each date of an article with its sentences, places, actors and sources."""
     from pipeline.review.lookup import find_article
@@ -76,7 +79,7 @@ def timeline(
     first, last = parse_bounds(since, until)
     found = read_tables(("articles", "timeline", "diagnostics"), tables)
     article_id = find_article(found, article)
-    print_lines(show_timeline(found, article_id, width=Console().width, since=first, until=last))
+    print_lines(show_timeline(found, article_id, width=Console().width, since=first, until=last, as_told=as_told))
 
 
 def explain(

@@ -28,7 +28,7 @@ def tables() -> Tables:
     columns = dict.fromkeys(SCHEMAS["timeline"].names) | {"article_id": "war", "ordinal": 0, "section": "War"}
     columns |= {"places": ["Kabul", "London"], "actors": [f"Actor {n}" for n in range(12)] + ["Kabul"]}
     columns |= {"sources": ["The Times"], "citation_numbers": ["1", "note 2"], "source_ids": [], "work_ids": []}
-    columns |= {"coverage": "direct", "block": "paragraph"}
+    columns |= {"coverage": "direct", "block": "paragraph", "claimed_by": [], "stances": []}
     rows = []
     for index, row in enumerate(ROWS):
         days = {key: dt.date.fromisoformat(row[key]) for key in ("earliest", "latest") if key in row}
@@ -127,3 +127,12 @@ def test_lines_fit(sample_tables: Tables, width: int) -> None:
     lines = list(show_timeline(sample_tables, "panjshir_conflict", width=width))
     assert len(lines) > 100
     assert all(len(line) <= width for line in lines if " " in line.strip())
+
+
+def test_as_told_says_who_says_it_and_how_the_text_stands_to_that(tables: Tables) -> None:
+    row = tables["timeline"].to_pylist()[0]
+    told = row | {"claimed_by": ["The mayor", "", "The mayor"], "stances": ["denies", "claims", "intends"]}
+    lines = list(show_timeline(tables | {"timeline": make_table("timeline", [told])}, "war", as_told=True))
+    assert "  told by  The mayor denies and intends, nobody named claims" in lines
+    assert not any("told by" in line for line in show_timeline(tables, "war"))
+    assert "claims are read where params.yaml has `roles: true`" in next(show_timeline(tables, "war", as_told=True))

@@ -15,31 +15,43 @@ _LABEL_WIDTH = 11
 
 
 def show_timeline(
-    tables: Tables, article_id: str, *, width: int = 80, since: dt.date | None = None, until: dt.date | None = None
+    tables: Tables,
+    article_id: str,
+    *,
+    width: int = 80,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    as_told: bool = False,
 ) -> Iterator[str]:
     """The lines that tell what happened when: each date with the sentences that speak of it, and their sources.
 
     `width` is in characters; `since` and `until` keep what overlaps the days from one to the other, both included:
-    first what lies between them, then apart what reaches beyond.
+    first what lies between them, then apart what reaches beyond. `as_told` adds who says it, and how the text stands to
+    that.
     """
     rows = select_article(tables, "timeline", article_id).to_pylist()
+    if as_told and not any(row["claimed_by"] for row in rows):
+        yield "nobody is named who says any of it; claims are read where params.yaml has `roles: true`"
+        yield ""
     rows = [row for row in rows if overlaps(row, since, until)]
     if not rows:
         yield "no dated sentence" + (f" {_format_bounds(since, until)}" if since or until else "")
     inside = [row for row in rows if _lies_inside(row, since, until)]
-    yield from _list_dates(inside, width)
+    yield from _list_dates(inside, width, as_told)
     if len(inside) < len(rows):
         yield f"beyond {_format_bounds(since, until)} too:"
         yield ""
-        yield from _list_dates([row for row in rows if not _lies_inside(row, since, until)], width)
+        yield from _list_dates([row for row in rows if not _lies_inside(row, since, until)], width, as_told)
 
 
-def _list_dates(rows: list[Row], width: int) -> Iterator[str]:
+def _list_dates(rows: list[Row], width: int, as_told: bool) -> Iterator[str]:
     """The lines of rows in their order, those of one date under it."""
     for date, entries in groupby(rows, key=format_event_date):
         yield date
         for row in entries:
             yield from _list_entry(row, width)
+            if as_told:
+                yield from _list_speakers(row, width)
             yield ""
 
 
@@ -102,6 +114,15 @@ def _list_entry(row: Row, width: int) -> Iterator[str]:
     for label, words in (("places", _join_names(row["places"])), ("actors", _join_names(actors)), ("sources", sources)):
         if words:
             yield from _wrap(words, width, f"  {label:<{_LABEL_WIDTH - 2}}")
+
+
+def _list_speakers(row: Row, width: int) -> Iterator[str]:
+    """The lines that tell who says it; none where the article says it itself."""
+    stances: dict[str, list[str]] = {}
+    for name, stance in zip(row["claimed_by"] or (), row["stances"] or (), strict=True):
+        stances.setdefault(name or "nobody named", []).append(stance)
+    if told := [f"{name} {' and '.join(its)}" for name, its in stances.items()]:
+        yield from _wrap(", ".join(told), width, f"  {'told by':<{_LABEL_WIDTH - 2}}")
 
 
 def _join_names(names: list[str]) -> str:
