@@ -118,8 +118,8 @@ class Limits(BaseModel):
 class Params(BaseModel):
     """The settings of a run: the spaCy pipeline's name or folder, limits, and what is known of each article, by id.
 
-    `roles`: whether its parser tells what each actor does, and who says what. `kept_mb`: how much is kept of the results
-    of earlier runs.
+    `roles`: whether its parser tells what each actor does, and who says what. `kept_mb`: how much is kept of the
+    results of earlier runs.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

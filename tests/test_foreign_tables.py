@@ -41,7 +41,8 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("show work {citations.work_id} --tables changed", (*MENTIONED, "citations", "sentence_citations")),
     ("show actor {actors.actor_id} --tables changed", (*MENTIONED, "actors", "actor_mentions")),
     ("show place {places.place_id} --tables changed", (*MENTIONED, "places", "place_mentions")),
-    ("timeline event --tables changed", ("articles", "timeline", "diagnostics")),
+    ("timeline event --as-told --tables changed", ("articles", "timeline", "diagnostics")),
+    ("disputes event --tables changed", ("articles", "timeline", "claims", "diagnostics")),
     ("works --tables changed", RANKED),
     ("sources --tables changed", RANKED),
     (

@@ -82,6 +82,22 @@ def timeline(
     print_lines(show_timeline(found, article_id, width=Console().width, since=first, until=last, as_told=as_told))
 
 
+def disputes(
+    article: Annotated[str, typer.Argument(help="The article's id, the start of it, or its title.")],
+    tables: TablesFolder = OUTPUT,
+) -> None:
+    """Print what one speaker says of a day and another denies or doubts, side by side with their sources.
+
+    Few and right rather than many: both sentences are of one day, name an actor or place besides the speakers, and what
+    is stated has a word in common. Needs claims, which are read where params.yaml has `roles: true`.
+    """
+    from pipeline.review.lookup import find_article
+    from pipeline.review.show.disputes import show_disputes
+
+    found = read_tables(("articles", "timeline", "claims", "diagnostics"), tables)
+    print_lines(show_disputes(found, find_article(found, article), width=Console().width))
+
+
 def explain(
     article: Annotated[
         str,

@@ -1,0 +1,31 @@
+"""What one says and another denies, of the same day."""
+
+from __future__ import annotations
+
+from pipeline import process
+from pipeline.review.show.disputes import show_disputes
+
+TEXT = """'''The siege''' began in 1901.
+
+On 3 May 1901, the garrison claimed that the bridge at [[Berlin]] had been burned by raiders.<ref>{{cite news
+|title=Burned |work=The Times}}</ref>
+
+On 3 May 1901, the mayor denied that the bridge at [[Berlin]] had been burned.
+
+On 4 May 1901, the mayor denied that the road to [[Berlin]] was closed."""
+
+
+def test_both_sides_stand_side_by_side_with_their_sources() -> None:
+    tables = process(TEXT, article_id="siege", source_format="wikitext", roles=True)
+    lines = list(show_disputes(tables, "siege", width=200))
+    assert lines[0] == "1901-05-03"
+    assert lines[1].startswith("  the garrison claims: On 3 May 1901")
+    assert lines[2] == "  sources  The Times"
+    assert lines[3].startswith("  the mayor denies: On 3 May 1901")
+    assert lines[4] == "  sources  none"
+    assert len([line for line in lines if not line]) == 1
+
+
+def test_without_claims_it_is_told_where_they_come_from() -> None:
+    tables = process(TEXT, article_id="siege", source_format="wikitext")
+    assert "roles: true" in next(show_disputes(tables, "siege"))
