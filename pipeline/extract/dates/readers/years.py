@@ -132,7 +132,8 @@ def _weak_year(match: PatternMatch) -> Phrases:
         or _is_counted(match)
         or _is_quantity(match)
         or value > 2050
-        or (value < 1200 and not (reaches(match) and is_placed(match)))
+        or (value < 1200 and not ((reaches(match) or _joins_year(match)) and is_placed(match)))
+        or _changes_by(match)
         or _lists_numbers(match)
         or (value % 1000 == 0 and value < 2000)
     ):
@@ -181,6 +182,18 @@ def _is_counted(match: PatternMatch) -> bool:
         return False
     joined = ("year", "unit", "open", "close", "small_number", "day_number", "decade", "bc", "ad", "comma")
     return not match.lexemes[index].is_a(*joined)
+
+
+def _changes_by(match: PatternMatch) -> bool:
+    """True for the number of a change that is dated besides: `rose by 1500 in 2012`."""
+    rest = match.lexemes[match.end : match.end + 2]
+    is_dated = len(rest) == 2 and rest[0].is_a("in", "from", "to", "between") and rest[1].is_a("year")
+    return is_dated and match.previous is not None and match.previous.text == "by" and not is_told(match)
+
+
+def _joins_year(match: PatternMatch) -> bool:
+    """True behind a year and an "and": `in 793 and 866`."""
+    return match.first >= 2 and match.follows("and") and match.lexemes[match.first - 2].is_a("year")
 
 
 def _is_as_of(match: PatternMatch) -> bool:
