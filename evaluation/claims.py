@@ -5,7 +5,8 @@ claim is found where the cue of one of ours touches its cue and our content hold
 exact where both begin and end with the same letter. Both are F1 over the claims of gold and ours, as the whole row is
 (content, speaker, stance and quotation right); speaker, stance and quotation are shares of those found. A sentence
 without any claim is left alone where ours has none. What the gold calls optional counts neither way. The misses of the
-sentences of even index may be shown; those of the others judge and are figures alone.
+sentences of even index may be shown; those of the others judge and are figures alone. The sentences that hold a word
+of denying or doubting are a set of their own, without a bar: they tell what is no denial more than what is one.
 """
 
 from __future__ import annotations
@@ -29,10 +30,12 @@ from pipeline.parse import parse
 from pipeline.split import split
 
 GOLD = ROOT / "tests" / "gold" / "claims" / "sentences.jsonl"
+DENIALS = GOLD.with_name("denials.jsonl")  # sentences that hold a word of denying or doubting
 HELD = 0.5  # of a gold content's letters that ours holds
 BARS = {
     "panjshir": {"found": 0.92, "content": 0.78, "speaker": 0.92, "stance": 0.92, "whole": 0.68, "alone": 0.97},
     "wild": {"found": 0.85, "whole": 0.55, "alone": 0.97},
+    "denials": {},
 }
 MEASURES = ("found", "precision", "content", "speaker", "stance", "quoted", "whole", "alone")
 
@@ -102,7 +105,7 @@ class Result:
 
 
 def read_gold(path: Path = GOLD) -> list[Unit]:
-    """The annotated sentences, in the order of the file."""
+    """The annotated sentences of a file, in its order."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [_unit(index, json.loads(line)) for index, line in enumerate(lines)]
 
@@ -255,7 +258,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what went wrong in the half that may be looked at")
     options = parser.parse_args()
     results: dict[str, dict[str, Result]] = defaultdict(lambda: defaultdict(Result))
-    for unit, result in score_articles(options.shared / "articles", read_gold(), load_model()):
+    units = [*read_gold(), *read_gold(DENIALS)]
+    for unit, result in score_articles(options.shared / "articles", units, load_model()):
         for half in ("odd" if unit.index % 2 else "even", "all"):
             results[unit.draw][half].add(result)
     for draw, halves in results.items():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from evaluation.claims import Found, GoldClaim, Letters, Unit, read_gold, score_unit
+from evaluation.claims import DENIALS, Found, GoldClaim, Letters, Unit, read_gold, score_unit
 from evaluation.gold_text import is_annotated
 
 TEXT = "The miller said that the bridge had fallen, and he denied the theft."
@@ -33,7 +34,7 @@ def _score(claims: list[GoldClaim], ours: list[Found]) -> dict[str, int]:
 
 
 def test_every_sentence_is_the_text_that_was_annotated(shared: Path) -> None:
-    for unit in read_gold():
+    for unit in [*read_gold(), *read_gold(DENIALS)]:
         raw = (shared / "articles" / unit.article).read_text(encoding="utf-8")
         assert is_annotated(raw, unit), unit
 
@@ -41,6 +42,14 @@ def test_every_sentence_is_the_text_that_was_annotated(shared: Path) -> None:
 def test_the_gold_is_as_large_as_told() -> None:
     units = read_gold()
     assert (len(units), sum(not claim.is_optional for unit in units for claim in unit.claims)) == (300, 121)
+
+
+def test_the_denials_are_a_set_of_their_own() -> None:
+    units = read_gold(DENIALS)
+    assert {unit.draw for unit in units} == {"denials"}
+    assert not {(unit.article, unit.start) for unit in units} & {(unit.article, unit.start) for unit in read_gold()}
+    stances = Counter(claim.stances[0] for unit in units for claim in unit.claims if not claim.is_optional)
+    assert (len(units), stances) == (60, Counter(says=13, denies=7, doubts=4, claims=1, intends=1))
 
 
 def test_punctuation_at_the_ends_counts_for_nothing() -> None:
