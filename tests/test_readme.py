@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from docs import readme
+from pipeline import process
 from pipeline.table_files import write_tables
 from pipeline.tables import Tables
 
@@ -42,3 +44,28 @@ def test_the_python_examples_run(
 def test_the_paths_it_links_exist(repo: Path, page: str) -> None:
     for link in re.findall(r"\]\(([^)#:]+)\)", (repo / page).read_text(encoding="utf-8")):
         assert ((repo / page).parent / link).exists(), link
+
+
+CLAIMS = """'''The siege''' began in 1901.
+
+On 3 May 1901, [[John Berry]] claimed that the bridge had been burned.
+
+On 3 May 1901, the mayor denied that the bridge had been burned.
+
+On 4 May 1901, [[John Berry]] said that the road was open.
+"""
+
+
+def test_the_recipe_of_claims_tells_stances_by_year_and_words_of_one_side(
+    repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = process(CLAIMS, article_id="siege", source_format="wikitext", roles=True)
+    write_tables(tables, tmp_path / "output")
+    monkeypatch.chdir(tmp_path)
+    examples = EXAMPLES.findall((repo / "docs" / "using.md").read_text(encoding="utf-8"))
+    known: dict[str, Any] = {}
+    for example in examples[[("import polars" in one) for one in examples].index(True) :]:
+        exec(compile(example, "using.md", "exec"), known)
+    assert known["by_stance"].rows() == [("John Berry", 1901, "claims", 1), ("John Berry", 1901, "says", 1)]
+    assert known["one_side"]["speaker"].to_list() == ["John Berry"]
+    assert "the road was open" in known["one_side"]["text"].item()
