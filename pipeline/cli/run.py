@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -63,10 +64,11 @@ def run(
     refuse_raw_folder(output, files)
     tell_unknown_articles(settings, files, warn, params=params or PARAMS, corrections=corrected)
     made = {}
-    for article, outcome in process_files(files, settings, corrected, source_format, workers):
-        if strict and isinstance(outcome, Failure):
-            raise ArticleError(f"{outcome.origin.source_file}: {outcome.reason}")
-        made[article] = outcome
+    with closing(process_files(files, settings, corrected, source_format, workers)) as results:
+        for article, outcome in results:
+            if strict and isinstance(outcome, Failure):
+                raise ArticleError(f"{outcome.origin.source_file}: {outcome.reason}")
+            made[article] = outcome
     tables = merge(made.pop(name_article(file)) for file in files)
     print_lines([*summarise(tables, write_output(tables, output)["all"]), f"wrote    {len(tables)} tables to {output}"])
     if "failed" in tables["articles"]["status"].to_pylist():
@@ -80,7 +82,7 @@ def refuse_raw_folder(output: Path, files: Sequence[Path]) -> None:
 
 def process_files(
     files: Sequence[Path], settings: Params, corrections: Corrections, source_format: str | None, workers: int | None
-) -> Iterator[tuple[str, Outcome]]:
+) -> Generator[tuple[str, Outcome]]:
     """Each article's id and its tables, packed, or its failure, in the order in which they are ready."""
 
     def give(article: str) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TypeVar
 
 import typer
@@ -23,7 +23,7 @@ T = TypeVar("T")
 progress_console = Console(stderr=True)
 
 
-def track(items: Iterable[T], what: str, total: int) -> Iterator[T]:
+def track(items: Iterable[T], what: str, total: int) -> Generator[T]:
     """The items, of which there are so many, with progress on standard error where someone is looking."""
     columns = (
         SpinnerColumn(),

@@ -90,13 +90,14 @@ class Worker:
         """The connection to a new child, which is prepared."""
         context = multiprocessing.get_context("spawn")  # a fork would share locks that threads of ours hold
         self._connection, theirs = context.Pipe()
-        self._child = context.Process(
+        child = context.Process(
             target=_serve, args=(theirs, *self._prepare, self._limits.seconds), daemon=True, name="citetrace reader"
         )
-        self._child.start()
+        child.start()
         theirs.close()
+        self._child = child
         if self._ended:
-            self._child.kill()
+            child.kill()
         try:
             _receive(self._connection)
         except (EOFError, OSError) as error:
