@@ -69,10 +69,13 @@ def plan_stage(
     """
     before, code = tasks.STAGES[: tasks.STAGES.index(stage)], digest_code((stage,), model)
     named = {article: [name_by_id(INTERIM / one, article, ".json") for one in before] for article in articles}
+    for paths in named.values():
+        if lacking := [path for path in paths if not path.is_file()]:
+            raise InterimError(f"{lacking[0]}: not there; run the stages before {stage!r} again, or `dvc repro`")
     for article in sorted(named, key=lambda article: -named[article][-1].stat().st_size):
         products = {one: path.read_bytes() for one, path in zip(before, named[article], strict=True)}
         given = give(article)
-        key = make_key(code, *products.values(), *map(dump, given))
+        key = make_key(code, function.__qualname__.encode(), *products.values(), *map(dump, given))
         yield Task(article, key, partial(_attempt, article, products, function, given))
 
 

@@ -116,7 +116,8 @@ def _find_day(edtf: str | None) -> str | None:
         date = date.start if isinstance(date.start, EdtfDate) else None
     if not isinstance(date, EdtfDate) or not re.match(r"\d{4}(?:-\d\d){0,2}(?!\d)", edtf or ""):
         return None
-    year, month, day = (*(edtf or "")[:10].partition("/")[0].split("-"), "", "")[:3]
+    told = re.sub("[~?%]", "", (edtf or "").partition("/")[0])  # RIS has no word for what is about or uncertain
+    year, month, day = (*told.split("-"), "", "")[:3]
     is_month = month.isdecimal() and 1 <= int(month) <= 12
     return f"{year}/{month if is_month else ''}/{day if is_month and day.isdecimal() else ''}/"
 

@@ -1,4 +1,4 @@
-"""Where on the Earth the article's subject lies, as the article says beside its title."""
+"""Where on the Earth the article's subject lies, as the article says beside its title or in its infobox."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ _TEMPLATE = re.compile(r"\{\{\s*coo(?:rd|rdinates|r|r dms|r dm|r d)\s*\|(?P<argu
 # Before it, where it is the value of an infobox's parameter.
 _PARAMETER = re.compile(r"\|\s{0,9}coord(?:s|inates)?\s{0,30}=\s{0,9}\Z", re.IGNORECASE)
 _REACH = 60  # characters of the parameter
+_LONGEST_INFOBOX = 8_000  # characters of an infobox before its coordinates
+_BRACES = re.compile(r"\{\{|\}\}")
+_INFOBOX = re.compile(r"\s*(?:[\w ]{0,40}\binfobox|infobox|geobox)\b", re.IGNORECASE)
 _TITLE = frozenset(["t", "it", "ti"])
 _PRINTED = re.compile(r"^ *coordinates:? ?(?P<point>[^\n]{0,60})", re.IGNORECASE | re.MULTILINE)
 
@@ -35,10 +38,22 @@ def _print_subject(text: str) -> Iterator[tuple[bool, str]]:
     for match in _TEMPLATE.finditer(text):
         parts = [part.strip() for part in match["arguments"].split("|")]
         is_titled = _is_titled(parts)
-        is_parameter = _PARAMETER.search(text[max(match.start() - _REACH, 0) : match.start()])
+        is_parameter = _is_of_infobox(text, match.start())
         printed = print_point([part for part in parts if "=" not in part]) if is_titled or is_parameter else None
         if printed:
             yield is_titled, printed
+
+
+def _is_of_infobox(text: str, position: int) -> bool:
+    """Whether an infobox's `coordinates` begin here: a map's and a row's points are not the subject's."""
+    if not _PARAMETER.search(text[max(position - _REACH, 0) : position]):
+        return False
+    depth = 0
+    for braces in reversed([*_BRACES.finditer(text, max(position - _LONGEST_INFOBOX, 0), position)]):
+        depth += 1 if braces.group() == "}}" else -1
+        if depth < 0:
+            return bool(_INFOBOX.match(text, braces.end()))
+    return False
 
 
 def _is_titled(parts: Iterable[str]) -> bool:

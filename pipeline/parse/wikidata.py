@@ -15,9 +15,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 # {{ill|Ann Doe|WD=Q42|lt=Doe}}, {{ill|Ann Doe|d|Q42}}: Template:Interlanguage link.
-_INTERLANGUAGE = re.compile(r"\{\{(?:ill|interlanguage link)\|(?P<arguments>[^{}]{1,500})\}\}", re.IGNORECASE)
+_INTERLANGUAGE = re.compile(r"\{\{\s*(?:ill|interlanguage link)\s*\|(?P<arguments>[^{}]{1,500})\}\}", re.IGNORECASE)
 # {{Authority control|qid=Q42}}: Template:Authority control.
-_AUTHORITY = re.compile(r"\{\{authority control\|(?P<arguments>[^{}]{1,500})\}\}", re.IGNORECASE)
+_AUTHORITY = re.compile(r"\{\{\s*authority control\s*\|(?P<arguments>[^{}]{1,500})\}\}", re.IGNORECASE)
 
 
 def find_subject_item(text: str, source_format: SourceFormat) -> str | None:

@@ -22,7 +22,9 @@ FILE = "results.sqlite"
 _IGNORE = "# Results of earlier runs, which `citetrace` looks up; they may be deleted.\n*\n"
 _PATIENCE = 20  # seconds that another process may hold the file
 _CODEC = pa.Codec("zstd", compression_level=1)
-_TABLES = """
+_VERSION = 1  # of the tables below
+_TABLES = f"""
+pragma user_version = {_VERSION};
 create table if not exists results (
     key blob primary key, size integer not null, used integer not null, length integer not null,
     sha256 blob not null, data blob not null
@@ -80,7 +82,7 @@ class Results:
         try:
             row = self._file.execute("select length, sha256, data from results where key = ?", (key,)).fetchone()
         except sqlite3.Error as error:
-            self._give_up(error)
+            self._recover(error)
             return None
         data = _unpack(*row) if row else None
         if data is not None:
@@ -92,24 +94,31 @@ class Results:
         if self._file is None:
             return
         packed = _CODEC.compress(data, asbytes=True)
-        row = key, len(packed), self._run, len(data), hashlib.sha256(data).digest(), packed
+        row = key, len(packed), self._run, len(data), _seal(len(data), packed), packed
         try:
             with self._file:
                 self._file.execute("insert or replace into results values (?, ?, ?, ?, ?, ?)", row)
         except sqlite3.Error as error:
-            self._give_up(error)
+            self._recover(error)
 
     def _attempt_to_open(self) -> None:
         try:
             self._open()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                self._give_up(error)  # no place to write, or another process holds it
-            else:
-                self._begin_anew(error)
+        except sqlite3.Error as error:
+            self._recover(error)
+
+    def _recover(self, error: sqlite3.Error) -> None:
+        """A file that is torn is begun anew; the run goes on without where none can be written, or another holds it."""
+        if isinstance(error, sqlite3.OperationalError):
+            self._give_up(error)
+        else:
+            self._begin_anew(error)
 
     def _begin_anew(self, error: sqlite3.Error) -> None:
         self._tell([f"{self._path}: {error}; the results of earlier runs are computed again"])
+        if self._file:
+            self._file.close()
+            self._file = None
         with suppress(OSError, sqlite3.Error):
             for path in self._path.parent.glob(f"{FILE}*"):
                 path.unlink()
@@ -118,11 +127,15 @@ class Results:
     def _open(self) -> None:
         try:
             self._path.parent.mkdir(exist_ok=True)
-            (self._path.parent / ".gitignore").write_text(_IGNORE, encoding="utf-8")
+            with suppress(FileExistsError), (self._path.parent / ".gitignore").open("x", encoding="utf-8") as ignored:
+                ignored.write(_IGNORE)
         except OSError as error:
             raise sqlite3.OperationalError(error.strerror) from error
         file = sqlite3.connect(self._path, timeout=_PATIENCE)
         try:
+            (version,) = file.execute("pragma user_version").fetchone()
+            if version != _VERSION and file.execute("select count(*) from sqlite_master").fetchone() != (0,):
+                raise sqlite3.DatabaseError("of another version")
             file.execute("pragma journal_mode = wal")
             file.execute("pragma synchronous = normal")  # a power cut may lose the last results, and tears none
             file.executescript(_TABLES)
@@ -155,10 +168,14 @@ class Results:
             self._file = None
 
 
+def _seal(length: int, packed: bytes) -> bytes:
+    """The digest by which a row is known to be what was kept."""
+    return hashlib.sha256(f"{length} ".encode() + packed).digest()
+
+
 def _unpack(length: int, sha256: bytes, packed: bytes) -> bytes | None:
-    """The data, or None where it is not what was kept."""
-    with suppress(pa.ArrowException, ValueError, OSError):
-        data: bytes = _CODEC.decompress(packed, decompressed_size=length, asbytes=True)
-        if hashlib.sha256(data).digest() == sha256:
-            return data
-    return None
+    """The data, or None where the row is not what was kept."""
+    if not isinstance(packed, bytes) or _seal(length, packed) != sha256:
+        return None
+    data: bytes = _CODEC.decompress(packed, decompressed_size=length, asbytes=True)
+    return data

@@ -103,9 +103,11 @@ class Worker:
         except (EOFError, OSError) as error:
             raise ModelError(f"the process that reads articles ended before the first: {self._stop(_GRACE)}") from error
         except ArticleError as error:
+            self._stop()
             raise ModelError(f"the process that reads articles cannot be prepared: {error}") from error
         self._base = self._memory()
         if self._base > self._most:
+            self._stop()
             raise ParameterError(f"limits.memory_mb: {self._base // _MEGABYTE} MB are held before an article is read")
         return self._connection
 

@@ -42,7 +42,7 @@ def plan_articles(
             yield Task(article, None, partial(_hand_over, failure))
             continue
         given = give(article)
-        key = make_key(code, dump(source), *map(dump, given))
+        key = make_key(code, function.__qualname__.encode(), dump(source), *map(dump, given))
         yield Task(article, key, partial(_attempt, source, function, given))
 
 

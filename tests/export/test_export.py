@@ -187,6 +187,16 @@ def test_the_sample_article_exports_whole(sample_tables: Tables) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("issued", "date"),
+    [("1850~", "1850///"), ("2001-05~", "2001/05//"), ("2001?/2003", "2001///"), ("2001-05-06", "2001/05/06/")],
+)
+def test_ris_has_days_without_qualifiers(issued: str, date: str, make_citation: Make) -> None:
+    citation = make_citation(title="Wheels", issued=issued)
+    (item,) = rispy.loads(format_ris([citation], {citation["work_id"]: "key"}))
+    assert item["date"] == date
+
+
 def test_ris_reads_back_as_it_was(make_citation: Make) -> None:
     chapter = make_citation(
         csl_type="chapter",

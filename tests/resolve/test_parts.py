@@ -58,3 +58,16 @@ def test_a_short_form_leads_to_its_work_however_both_are_written(case: dict[str,
     cited = [one for one in resolution.citations if one.kind != "bibliography"]
     led_to = [[resolution.citations[target].raw for target in one.targets] for one in cited]
     assert [one.raw for one, targets in zip(cited, led_to, strict=True) if targets != [case["entry"]]] == []
+
+
+@pytest.mark.parametrize(
+    "form", ["Falk n.d., p. 3", "Falk forthcoming, p. 3", "Falk 1951, p. 3", "Falk, ''Arsh'', p. 3"]
+)
+def test_a_short_form_of_another_year_or_title_leads_nowhere(form: str) -> None:
+    resolution = read_article([form], LISTED)
+    assert [one.targets for one in resolution.citations if one.kind != "bibliography"] == [()]
+
+
+def test_letters_without_blanks_are_read_in_time() -> None:
+    (one, *_) = read_article([f"Water rose; {'漢' * 2000} 2001, p. 4."], LISTED).citations
+    assert "漢" in one.raw

@@ -101,3 +101,10 @@ def test_code_is_told_apart_by_stage_and_model(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text("{ }")
     digest_code.cache_clear()
     assert digest_code(("extract",), str(tmp_path)) != first
+
+
+def test_who_leaves_at_once_ends_what_is_only_beginning() -> None:
+    for _ in range(3):
+        with Workers(Limits(seconds=600), count=2) as workers:
+            running = [workers.submit(lambda worker: worker.call(time.sleep, 600)) for _ in range(2)]
+        assert all(future.cancelled() or isinstance(future.exception(), PipelineError) for future in running)

@@ -120,3 +120,50 @@ def test_a_run_that_dies_loses_nothing_that_it_kept(tmp_path: Path) -> None:
     child.join()
     with Results(tmp_path, MANY, refuse) as kept:
         assert kept.find(b"whole") == b"one"
+
+
+@pytest.mark.parametrize("nonsense", [-1, 2**50, "text", None])
+def test_a_row_of_nonsense_is_no_result(tmp_path: Path, nonsense: object) -> None:
+    keep(tmp_path, a=b"one")
+    file = sqlite3.connect(tmp_path / FILE)
+    with file:
+        file.execute("pragma ignore_check_constraints = on")
+        column = "data" if nonsense is None else "length"
+        file.execute(f"update results set {column} = ?", ("" if nonsense is None else nonsense,))
+    file.close()
+    with Results(tmp_path, MANY, refuse) as kept:
+        assert kept.find(b"a") is None
+
+
+def test_a_file_of_another_version_is_told_and_begun_anew(tmp_path: Path) -> None:
+    file = sqlite3.connect(tmp_path / FILE)
+    with file:
+        file.execute("create table results (a, b)")
+    file.close()
+    told: list[str] = []
+    with Results(tmp_path, MANY, told.extend) as kept:
+        kept.keep(b"a", b"one")
+    assert len(told) == 1
+    with Results(tmp_path, MANY, refuse) as kept:
+        assert kept.find(b"a") == b"one"
+
+
+def test_a_file_that_is_torn_inside_heals(tmp_path: Path) -> None:
+    keep(tmp_path, **{f"k{number}": os.urandom(3_000) for number in range(300)})
+    data = bytearray((tmp_path / FILE).read_bytes())
+    data[8_192:] = os.urandom(len(data) - 8_192)
+    (tmp_path / FILE).write_bytes(data)
+    told: list[str] = []
+    with Results(tmp_path, MANY, told.extend) as kept:
+        for number in range(300):
+            kept.find(f"k{number}".encode())
+        kept.keep(b"a", b"one")
+    assert told
+    with Results(tmp_path, MANY, refuse) as kept:
+        assert kept.find(b"a") == b"one"
+
+
+def test_what_someone_wrote_for_git_stays(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine\n", encoding="utf-8")
+    keep(tmp_path, a=b"one")
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "mine\n"

@@ -78,8 +78,10 @@ def _parts(passage: Passage, token: int, cue: int, above: frozenset[int], start:
         return False
     if has_comma and word in _ALWAYS_CONTRAST and (has_own_subject(passage, after) or _has_cue(passage, after)):
         return True
-    if tree.words[token : token + 3] == ["as", "well", "as"] and tree.words[token + 3] in cues.VERBS:
-        return tree.words[token + 3].endswith("ing")
+    if tree.words[token : token + 3] == ["as", "well", "as"] and token + 3 < passage.end:
+        added = tree.words[token + 3]
+        if added in cues.VERBS:
+            return added.endswith("ing")
     if has_comma and (_is_aside(passage, after) or _retells(passage, after)):
         return True
     if word in ("although", "though", "whereas", "but", "yet", "while") and not has_comma:

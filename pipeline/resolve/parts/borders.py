@@ -33,7 +33,8 @@ _LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
 _JOINED = re.compile(r"(?:\band|[.])\s*$")
 # The head of a citation in which nothing is set off: an inverted name, or a newspaper and its day.
 _PLAIN_HEAD = re.compile(
-    r"\s*(?:[^\W\d_a-z][\w'’-]+,\s[^\W\d_a-z][\w'’]*\.?\s|(?:[^\W\d_a-z][\w'’.-]+\s?){1,5},\s\d{1,2}\s[A-Z][a-z]+\s\d{4})"
+    r"\s*(?:[^\W\d_a-z][\w'’-]+,\s[^\W\d_a-z][\w'’]*\.?\s"
+    r"|(?:[^\W\d_a-z][\w'’.-]+\s){0,4}[^\W\d_a-z][\w'’.-]+,\s\d{1,2}\s[A-Z][a-z]+\s\d{4})"
 )
 _CLOSE = 8  # characters before a segment in which what joins it stands
 _NEAR = 60  # characters behind a segment in which its head may end
@@ -195,11 +196,11 @@ class Borders:
     ) -> bool:
         """Whether a work begins with the segment, which shows some evidence and more ahead, after the stretch."""
         if not shown.names_work or not ahead.names_work:
-            is_plain = self._is_plain(shown) and self._is_plain(ahead)
-            is_headed = segment.cut is Cut.SEMICOLON and _PLAIN_HEAD.match(
-                self._text, segment.start, segment.end + _NEAR
+            if not self._is_plain(shown) or not self._is_plain(ahead):
+                return False
+            return segment.cut is Cut.LINE or (
+                segment.cut is Cut.SEMICOLON and bool(_PLAIN_HEAD.match(self._text, segment.start, segment.end + _NEAR))
             )
-            return is_plain and (segment.cut is Cut.LINE or bool(is_headed))
         if ahead.has_template and segment.first < segment.last:
             return self._begins_template(stretch, shown, segment)
         if evidence.has_short or (ahead.has_short and segment.cut >= Cut.SEMICOLON):

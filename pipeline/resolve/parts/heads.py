@@ -18,8 +18,9 @@ from pipeline.resolve.parts.people import list_families, list_name_words
 _MOST_FIRST = 8  # words of a first author
 _LONGEST_HEAD = 160  # characters in which the authors stand
 _LONGEST_TEXT = 600  # characters of a citation typed by hand in which its title stands
+_LONG_TITLE = 8  # letters of a title that is known wherever it stands
 _SHORTEST_TITLE = 4  # letters of a title that is enough to know a work by
-_YEAR = re.compile(r"\b((?:1\d{3}|20\d\d))([a-z]\b)?")
+_YEAR = re.compile(r"\b((?:1\d{3}|20\d\d))(?!\d)([a-z]\b)?")
 _TITLE = re.compile(r"[\"“„«]")
 _FIRST_ENDS = re.compile(r"[,;:(\[&]|\sand\s|(?<=[^\W\d_]{2}[^\W\d_])\.(?=\s)|\d")
 # Parameters that name people: all of them, and the ones that name the first.
@@ -46,6 +47,12 @@ class Head:
     years: frozenset[str]  # those with a letter with and without it
     titles: tuple[str, ...]
     text: str  # bare, in which a title stands somewhere
+
+    def has_title(self, words: str) -> bool:
+        """Whether these words, bare, begin a title, or are so many that they are no part of another word by chance."""
+        return any(title.startswith(words) for title in self.titles) or (
+            len(words) >= _LONG_TITLE and words in self.text
+        )
 
 
 def bare(text: str) -> str:
@@ -179,13 +186,14 @@ class NamedContents:
             ]
             if title:
                 words = bare(title)
-                found = [index for index in found if words in self._heads[index].text]
+                found = [index for index in found if self._heads[index].has_title(words)]
         return self._with_year(found, year)
 
     def _with_year(self, found: list[int], year: str) -> list[int]:
-        match = _YEAR.match(year)
+        match = _YEAR.search(year)
         if not match:
-            return found
+            is_undated = bool(year) and not any(map(str.isdigit, year))
+            return [index for index in found if not self._heads[index].years] if is_undated else found
         dated = [index for index in found if match[1] in self._heads[index].years]
         lettered = [index for index in dated if match.group() in self._heads[index].years]
         return lettered or dated

@@ -25,7 +25,13 @@ _STATUTE = re.compile(
 _NEUTRAL = re.compile(
     r"\[?(?P<issued>(?:19|20)\d\d)\]\s(?P<container_title>[A-Z][A-Za-z]{1,5}(?:\s(?:Civ|Crim))?)\s(?P<issue>\d{1,5})(?=\W|$)"
 )
-_STATUTES = re.compile(r"\bU\.\s?S\.\s?C\.|\bUSC\b|\bC\.\s?F\.\s?R\.|^Stat\.|^Pub(?:lic|\.)\s?L(?:aw|\.)")
+_STATUTES = re.compile(
+    r"\b\d{1,3}\s(?:U\.\s?S\.\s?C\.|USC\b|C\.\s?F\.\s?R\.)|^(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.)$|^Stat\."
+    r"|^Pub(?:lic|\.)\s?L(?:aw|\.)"
+)
+_SHORT_REPORTS = frozenset(["F.", "So.", "P.", "A.", "AC", "QB", "Ch"])  # which are other things beside no case's name
+_CASE = re.compile(r"\sv\.?\s")
+_LONGEST_CASE = 200  # characters between a case's name and its report
 _FORMS = (_STATUTE, _REPORTED, _NEUTRAL)
 
 
@@ -35,11 +41,19 @@ def match_law(text: str, position: int) -> Part | None:
         return None
     for form in _FORMS:
         match = form.match(text, position)
-        if match:
+        if match and (form is not _REPORTED or _is_of_case(text, match)):
             return Part(
                 position, match.end(), tuple((field, value) for field, value in match.groupdict().items() if value)
             )
     return None
+
+
+def _is_of_case(text: str, report: re.Match[str]) -> bool:
+    """Whether the report is told by its own letters, or by the name of a case before it."""
+    start = report.start()
+    return report["container_title"] not in _SHORT_REPORTS or bool(
+        _CASE.search(text, max(start - _LONGEST_CASE, 0), start)
+    )
 
 
 def is_statute(name: str) -> bool:
