@@ -7,6 +7,8 @@ from pipeline.extract.claims import cues
 from pipeline.extract.claims.extents import Span
 from pipeline.extract.claims.passage import Passage
 
+_NOBODY = frozenset(["none", "nobody", "neither", "nothing"])
+
 
 def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
     """The cue's span, and whether it says that nobody confirms; None where by it nothing was said.
@@ -22,6 +24,9 @@ def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
         negation = verb - 1
     if negation is not None:
         return ((negation, verb + 1), True) if verifies else None
+    subject = passage.find_subject(verb)
+    if subject is not None and (tree.words[subject] in _NOBODY or passage.has_word(subject, ("no",), "det")):
+        return ((verb, verb + 1), True) if verifies else None
     if passage.has_word(verb, ("nor",), "cc"):
         return None
     governor = tree.heads[verb]
