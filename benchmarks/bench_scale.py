@@ -18,9 +18,8 @@ from time import perf_counter
 
 import yaml
 
-REPOSITORY = Path(__file__).resolve().parents[1]
-WILD = REPOSITORY.parent / "shared" / "articles" / "wild"
-SAMPLE = REPOSITORY / "raw" / "panjshir_conflict.wikitext"
+from benchmarks.bench_workers import REPOSITORY, SAMPLE, WILD
+
 LEAST_OF_ONE = 1.8
 MOST_OF_ALL = 0.15  # an edit: one in twenty of a run from nothing, and one in ten for joining the tables
 MOST_OF_EMPTY = 1.5

@@ -92,8 +92,10 @@ def find_all(texts: list[str], nlp: Language) -> list[list[Claim]]:
         sentences.append(Sentence(f"s{index}", index, 0, len(text), text, at, at + len(text)))
         at += len(text) + 1
     document = Document(Origin("gum", "rendered"), "GUM", None, (Section(1, "GUM", None),), tuple(blocks), (), ())
-    claims = extract(document, Sentences(tuple(sentences), ()), nlp, roles=True).claims
-    return [[claim for claim in claims if claim.sentence == index] for index in range(len(texts))]
+    found: list[list[Claim]] = [[] for _ in texts]
+    for claim in extract(document, Sentences(tuple(sentences), ()), nlp, roles=True).claims:
+        found[claim.sentence].append(claim)
+    return found
 
 
 # --- scoring -------------------------------------------------------------------------------------------

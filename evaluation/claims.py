@@ -211,13 +211,14 @@ def score_articles(articles: Path, units: Iterable[Unit], nlp: Language) -> Iter
         claims = extract(document, sentences, nlp, roles=True).claims
         for unit in group:
             check_text(raw, unit)
-            yield unit, score_unit(raw, *read_unit(unit, document, sentences, claims))
+            letters, found = read_unit(unit, document, sentences, claims)
+            yield unit, score_unit(raw, letters, unit, found)
 
 
 def read_unit(
     unit: Unit, document: Document, sentences: Sentences, claims: Iterable[Claim]
-) -> tuple[Letters, Unit, list[Found]]:
-    """The letters of the sentences of ours that the annotated one touches, it, and the claims of ours in it."""
+) -> tuple[Letters, list[Found]]:
+    """The letters of the sentences of ours that the annotated one touches, and the claims of ours in it."""
     touched = {
         index
         for index, sentence in enumerate(sentences.sentences)
@@ -232,7 +233,7 @@ def read_unit(
                 places.add(text.source_span(at, at + 1)[0])
     letters = Letters(tuple(sorted(places)))
     found = [_place(claim, document, sentences) for claim in claims if claim.sentence in touched]
-    return letters, unit, [one for one in found if one.cue[0] < unit.end and unit.start < one.cue[1]]
+    return letters, [one for one in found if one.cue[0] < unit.end and unit.start < one.cue[1]]
 
 
 def _place(claim: Claim, document: Document, sentences: Sentences) -> Found:

@@ -105,11 +105,8 @@ class Corrections(BaseModel):
 
     def select_article(self, article_id: str) -> Corrections:
         """Those that hold in this article."""
-        return Corrections(
-            same=tuple(one for one in self.same if one.holds_in(article_id)),
-            different=tuple(one for one in self.different if one.holds_in(article_id)),
-            kind=tuple(one for one in self.kind if one.holds_in(article_id)),
-            source=tuple(one for one in self.source if one.holds_in(article_id)),
+        return self.model_copy(
+            update={kind: tuple(one for one in listed if one.holds_in(article_id)) for kind, listed in self}
         )
 
 

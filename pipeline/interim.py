@@ -17,14 +17,12 @@ from pipeline.errors import ArticleError, InterimError, NotFoundError
 from pipeline.folders import INTERIM, RAW
 from pipeline.scale import tasks
 from pipeline.scale.code_digest import digest_code
-from pipeline.scale.computing import Outcome, Task
-from pipeline.scale.results import make_key
+from pipeline.scale.computing import Give, Outcome, Task, key_result
 from pipeline.scale.worker import Worker
 from pipeline.storage.by_id import name_by_id, write_by_id
 from pipeline.storage.locks import lock_folder
 
 T = TypeVar("T")
-Give = Callable[[str], tuple[Any, ...]]  # what a function is given for an article of this id
 
 STAGES = tasks.STAGES[:-1]  # the last one writes the tables
 _FAILED = ".failed"  # no article id holds a full stop
@@ -75,7 +73,7 @@ def plan_stage(
     for article in sorted(named, key=lambda article: -named[article][-1].stat().st_size):
         products = {one: path.read_bytes() for one, path in zip(before, named[article], strict=True)}
         given = give(article)
-        key = make_key(code, function.__qualname__.encode(), *products.values(), *map(dump, given))
+        key = key_result(code, function, products.values(), given)
         yield Task(article, key, partial(_attempt, article, products, function, given))
 
 

@@ -114,12 +114,10 @@ def _find_day(edtf: str | None) -> str | None:
     date = parse_edtf(edtf) if edtf else None
     if isinstance(date, EdtfInterval):
         date = date.start if isinstance(date.start, EdtfDate) else None
-    if not isinstance(date, EdtfDate) or not re.match(r"\d{4}(?:-\d\d){0,2}(?!\d)", edtf or ""):
+    if not isinstance(date, EdtfDate) or date.unit != "year" or not 0 <= date.year <= 9999:
         return None
-    told = re.sub("[~?%]", "", (edtf or "").partition("/")[0])  # RIS has no word for what is about or uncertain
-    year, month, day = (*told.split("-"), "", "")[:3]
-    is_month = month.isdecimal() and 1 <= int(month) <= 12
-    return f"{year}/{month if is_month else ''}/{day if is_month and day.isdecimal() else ''}/"
+    month, day = (f"{part:02}" if part else "" for part in (date.month, date.day))
+    return f"{date.year:04}/{month}/{day}/"
 
 
 def _make_pages(page: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ it cites, `citations` the fields in each; `short_footnote_targets` finds the ful
 
 from __future__ import annotations
 
+from functools import partial
 from typing import get_args
 
 from pipeline.cleaning import clean_record
@@ -49,7 +50,7 @@ def resolve(
     works = read_works(definitions, targets, citations)
     works, sources, unused_sources = find_sources(works, citations, corrections, article_id, sentence_ids)
     corrected = CorrectedNames(corrections, article_id, sentence_ids)
-    places, actors = (name_items(document, e) for e in group_entities(document, sentences, mentions, corrected))
+    places, actors = map(partial(name_items, document), group_entities(document, sentences, mentions, corrected))
     places, ambiguous_places = describe_places(document, sentences, mentions, places)
     actors = describe_actors(sentences, mentions, actors, places, citations)
     resolution = Resolution(

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from typing import Any
 
-from pipeline.document import Failure
-from pipeline.scale.results import Results
+from pipeline.document import Failure, dump
+from pipeline.scale.results import Results, make_key
 from pipeline.scale.worker import Worker
 from pipeline.scale.workers import Workers
 
 Outcome = bytes | Failure
+Give = Callable[[str], tuple[Any, ...]]  # what else a function is given for an article of this id
+
+
+def key_result(code: bytes, function: Callable[..., bytes], inputs: Iterable[bytes], given: Iterable[Any]) -> bytes:
+    """The key of what the function makes of these inputs and what else it is given; `code` is what it computes with."""
+    return make_key(code, function.__qualname__.encode(), *inputs, *map(dump, given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ create table if not exists results (
     sha256 blob not null, data blob not null
 );
 create index if not exists results_used on results (used, size);
-create table if not exists runs (number integer primary key);
 """
 _FORGET = """
 delete from results where key in (
@@ -139,9 +138,7 @@ class Results:
             file.execute("pragma journal_mode = wal")
             file.execute("pragma synchronous = normal")  # a power cut may lose the last results, and tears none
             file.executescript(_TABLES)
-            with file:
-                self._run = file.execute("insert into runs default values returning number").fetchone()[0]
-                file.execute("delete from runs where number < ?", (self._run,))
+            (self._run,) = file.execute("select coalesce(max(used), 0) + 1 from results").fetchone()
         except sqlite3.Error:
             file.close()
             raise

@@ -12,8 +12,7 @@ from pipeline.document import Failure, Origin, Source, dump
 from pipeline.errors import ArticleError
 from pipeline.ids import digest
 from pipeline.params import ArticleParams, Params
-from pipeline.scale.computing import Outcome, Task
-from pipeline.scale.results import make_key
+from pipeline.scale.computing import Give, Outcome, Task, key_result
 from pipeline.scale.worker import Worker
 from pipeline.source_formats import guess_format
 from pipeline.sources.files import read_article
@@ -26,7 +25,7 @@ def plan_articles(
     source_format: str | None,
     function: Callable[..., bytes],
     code: bytes,
-    give: Callable[[str], tuple[Any, ...]],
+    give: Give,
 ) -> Iterator[Task]:
     """What there is to compute of the articles in these files: the function of each.
 
@@ -42,7 +41,7 @@ def plan_articles(
             yield Task(article, None, partial(_hand_over, failure))
             continue
         given = give(article)
-        key = make_key(code, function.__qualname__.encode(), dump(source), *map(dump, given))
+        key = key_result(code, function, [dump(source)], given)
         yield Task(article, key, partial(_attempt, source, function, given))
 
 

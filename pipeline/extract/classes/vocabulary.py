@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from pipeline.data_tables import load_table
-from pipeline.english.word_lists import split_phrases, split_words
+from pipeline.english.word_lists import alternate, split_phrases, split_words
 from pipeline.extract.classes.names import PLACES
 
 _TABLES = load_table(__package__, "words.toml")
@@ -61,10 +61,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _join(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-
-
 # Phrase in lower case that stands right before or after a name → what it tells; and how many words the longest has.
 BEFORE: Mapping[str, str] = {
     phrase.lower(): kind for kind, text in _TABLES["before"].items() for phrase in split_phrases(text)
@@ -73,5 +69,4 @@ AFTER: Mapping[str, str] = {
     phrase.lower(): kind for kind, text in _TABLES["after"].items() for phrase in split_phrases(text)
 }
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in (*BEFORE, *AFTER))
-_ACTS = _join(split_phrases(_TABLES["capitals"]["acts"]))
-ACTS = re.compile(rf" (?:{_ACTS})\b")
+ACTS = re.compile(rf" (?:{alternate(split_phrases(_TABLES['capitals']['acts']))})\b")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.data_tables import load_table
-from pipeline.english.word_lists import split_words
+from pipeline.english.word_lists import alternate, split_words
 
 _TABLE = load_table(__package__, "person_names.toml")
 _OFFICES, _PARTICLES = split_words(_TABLE["offices"]), split_words(_TABLE["particles"])
 _HONORIFICS = split_words(_TABLE["honorifics"]) | _OFFICES
 _SHARED = split_words(_TABLE["shared"])
 _GENERATIONS: dict[str, str] = {word: name for name, words in _TABLE["generations"].items() for word in words}
-_KIN = "|".join(sorted(split_words(_TABLE["kin"]), key=len, reverse=True))
+_KIN = alternate(split_words(_TABLE["kin"]))
 _GENERATION = re.compile(rf",? (?:the )?({'|'.join(_GENERATIONS)}|[ivx]{{2,}})\.?$")
 _RELATIVE = re.compile(rf"\b(?:{_KIN})(?:,|,? of|,? to)? (?:the )?(?:[\w-]+\.? ){{0,2}}$", re.IGNORECASE)
 _LONGEST_TITLE = 20

@@ -7,22 +7,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.data_tables import load_table
 from pipeline.document import Content, Work
 from pipeline.resolve.citations import identify, read_template
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.people import read_names
 from pipeline.resolve.parts.segments import Cut, Stretch, cut_segments, find_titles
 from pipeline.resolve.parts.short_forms import ShortForm, continue_form, match_short_form
+from pipeline.resolve.parts.words import COPIES, SIGNALS, WORDS
 
-_WORDS = load_table(__package__, "words.toml")
-_QUALIFYING = frozenset(_WORDS["qualifying"])
+_QUALIFYING = frozenset(WORDS["qualifying"])
 _SIGNAL = re.compile(
-    rf"[\s.,;:([*–—-]*(?P<signal>(?:{'|'.join(sorted(map(re.escape, _WORDS['signals']), key=len, reverse=True))})"
+    rf"[\s.,;:([*–—-]*(?P<signal>(?:{SIGNALS})"
     r"(?=[\s:,]|$))?[\s:,]*",
     re.IGNORECASE,
 )
-_COPY = re.compile(rf"\W*(?:{'|'.join(map(re.escape, _WORDS['copies']))})\b", re.IGNORECASE)
+_COPY = re.compile(rf"\W*(?:{COPIES})\b", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|(?<=[,.]\s)\d+[a-z]?[.;]?\s?$|\b\d{3,4}[a-z]\d+"
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from pipeline.data_tables import load_table
+from pipeline.resolve.parts.words import LOCATORS, PAGES
 
-_WORDS = load_table(__package__, "words.toml")
-_WORD = rf"(?:\b(?:{'|'.join(sorted(_WORDS['locators'], key=len, reverse=True))})\b\.?|§+|¶+)"
+_WORD = rf"(?:\b(?:{LOCATORS})\b\.?|§+|¶+)"
 _NUMBER = r"(?:[A-Z]{0,2}\d\w*(?:[.:]\w+)*|\b(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?:\s?ff?\b\.?)?"
 _REMARK = r"(?:\s\([^()]{1,80}\))"
 _JOINT = r"(?:,\s?(?:and\s|&\s)?|;\s|\.\s|\s?[–—−/&-]\s?|\s(?:and|to)\s|\s)"
@@ -21,8 +20,7 @@ _LOCATOR = re.compile(
     rf"(?:{_NEXT}){{0,20}}{_REMARK}?(?=\W|$))",
     re.IGNORECASE,
 )
-_PAGE_WORD = rf"(?:{'|'.join(sorted(_WORDS['pages'], key=len, reverse=True))})"
-_PAGES = re.compile(rf"\b{_PAGE_WORD}\b\.?\s*(?=[A-Z]{{0,2}}\d|[ivxlcdm]+\b)", re.IGNORECASE)
+_PAGES = re.compile(rf"\b(?:{PAGES})\b\.?\s*(?=[A-Z]{{0,2}}\d|[ivxlcdm]+\b)", re.IGNORECASE)
 _IS_PAGE = re.compile(r"[A-Za-z]?-?\d|[ivxlcdm]+\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s\([^()]{1,80}\)")
 _NUMBERS = re.compile(rf"{_NUMBER}(?:(?:,\s?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER})*", re.IGNORECASE)

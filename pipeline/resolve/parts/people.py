@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.data_tables import load_table
+from pipeline.resolve.parts.words import WORDS
 
-_WORDS = load_table(__package__, "words.toml")
-_PARTICLES = frozenset(_WORDS["particles"])
-_NAMELESS = _PARTICLES.union(_WORDS["locators"])
-_ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
+_PARTICLES = frozenset(WORDS["particles"])
+_NAMELESS = _PARTICLES.union(WORDS["locators"])
+_ABBREVIATIONS = frozenset(WORDS["abbreviations"])
 _MOST_NAMES = 8
 _MOST_WORDS = 10  # of one name
 _SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|;\s|\s&\s|\sand\s|/|\s[–-]\s")

@@ -12,22 +12,18 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from pipeline.data_tables import load_table
 from pipeline.document import Content
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
+from pipeline.resolve.parts.words import INNER_SIGNALS, SIGNALS
 
-_WORDS = load_table(__package__, "words.toml")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_SIGNAL_WORDS = "|".join(sorted(map(re.escape, _WORDS["inner_signals"]), key=len, reverse=True))
 _QUOTED = re.compile(r'(?<![^\s(\[—–:])"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]')
 _NO_TITLE = re.compile(
     r"\W*(?:et al|ibid(?:em)?|idem|op\W{0,2}cit|loc\W{0,2}cit|in|see|cf|passim|supra|ed|eds)\W*", re.IGNORECASE
 )
 _CONTAINS = re.compile(r"\bin:?\s*$", re.IGNORECASE)  # what follows holds what stands before
-_SIGNALLED = re.compile(rf"[\s(]*(?:{_SIGNAL_WORDS})(?=[\s:,])", re.IGNORECASE)
-_LEAD = re.compile(
-    rf"\W*(?:{'|'.join(sorted(map(re.escape, _WORDS['signals']), key=len, reverse=True))})?\W*", re.IGNORECASE
-)
+_SIGNALLED = re.compile(rf"[\s(]*(?:{INNER_SIGNALS})(?=[\s:,])", re.IGNORECASE)
+_LEAD = re.compile(rf"\W*(?:{SIGNALS})?\W*", re.IGNORECASE)
 _LONGEST_HEAD = 60  # characters of an inverted name and what stands around it
 _INVERTED = rf"{_CAPITAL}[\w'’-]+(?:[\s-][^\W\d_][\w'’-]+)?,\s{_CAPITAL}[\w'’]*\.?(?:[\s-]?{_CAPITAL}\.)*"
 # An author list goes on behind the semicolon: "Roe, A.; Doe, B. (2001)".
@@ -42,7 +38,7 @@ _PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|le|la|al|el|ibn|bin|ter|
 _MARK = re.compile(
     rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
     rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:(?:{_PARTICLES})\s){{1,3}}{_CAPITAL}))"
-    rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{_SIGNAL_WORDS})(?=[\s:,]|$))"
+    rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
     rf"|(?P<joint>,\s(?:and\s|&\s)?|(?:^|\s)(?:and|&|or)\s|\s[/|]\s)(?=\S)"
 )
 
@@ -98,9 +94,9 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
             cuts.setdefault(short.start, Cut.JOINT)
     places = [(place, bisect_left(offsets, place), cut) for place, cut in cuts.items()]
     known = {(place, index) for place, index, _ in places}
-    lines = dict(_list_lines_beside(content))
+    lines = frozenset(_list_lines_beside(content))
     places = [one for one in places if one[:2] not in lines] + [(*place, Cut.LINE) for place in lines]
-    known |= lines.keys()
+    known |= lines
     for index, offset in enumerate(offsets):
         if _SIGNALLED.match(text, offset) and index + 1 == bisect_right(offsets, offset):
             places.append((offset, index + 1, Cut.SIGNAL))  # it introduces what stands behind the template
@@ -122,7 +118,7 @@ def _cut_before(text: str, offset: int) -> Cut:
     return Cut.SENTENCE if text[:offset].rstrip().endswith((".", ";", ":")) else Cut.JOINT
 
 
-def _list_lines_beside(content: Content) -> Iterator[tuple[tuple[int, int], None]]:
+def _list_lines_beside(content: Content) -> Iterator[tuple[int, int]]:
     """Where a line or an item of a list ends beside a template, which has no words in the text: offset and template."""
     if len(content.raw) != content.source_end - content.source_start:
         return
@@ -134,9 +130,9 @@ def _list_lines_beside(content: Content) -> Iterator[tuple[tuple[int, int], None
         ends = [one.source_start for one in templates[index + 1 : index + 2]]
         ends += [text.source_span(after, after + 1)[0]] if after is not None else []
         if starts and _is_line(content, max(starts), template.source_start):
-            yield (template.offset, index), None
+            yield template.offset, index
         if ends and _is_line(content, template.source_end, min(ends)):
-            yield (template.offset, index + 1), None
+            yield template.offset, index + 1
 
 
 def _find_words_beside(text: str, offset: int) -> tuple[int | None, int | None]:

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.data_tables import load_table
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
 from pipeline.resolve.parts.people import are_full, is_family, list_inverted, list_namings, read_names
+from pipeline.resolve.parts.words import UNITS
 
-_WORDS = load_table(__package__, "words.toml")
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
 _MOST_STOPS = 8  # places where names may end
 _FARTHEST = 4  # characters between what stands before a title and the title
@@ -33,9 +32,7 @@ _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the yea
 _PAGES_BEGIN = re.compile(
     r"[\s,.:;]*\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
 )
-_UNIT_BEGINS = re.compile(
-    rf"[\s,.:;]+(?:(?:{'|'.join(_WORDS['units'])})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
-)
+_UNIT_BEGINS = re.compile(rf"[\s,.:;]+(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE)
 _NEXT = re.compile(r"^(?:[\s,.;/&]|and\b|see\b|also\b)+")  # what stands between two short forms
 _BARE_PAGES = re.compile(r"(?:,\s|:\s?)(?=\d+(?:\s?[–—-]\s?\d+)?(?:,\s\d+(?:\s?[–—-]\s?\d+)?)*(?:[.\s;]|$))")
 _REPETITION = re.compile(
@@ -167,7 +164,7 @@ class _Reader:
             return False
         for start, end in self.titles:
             if (
-                tail.end <= start <= tail.end + 4
+                tail.end <= start <= tail.end + _FARTHEST
                 and end <= self.end
                 and not self.text[tail.end : start].strip(" ,.:(“\"'„«")
             ):

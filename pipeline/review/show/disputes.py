@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+import pyarrow.compute as pc
+
+from pipeline.review.show.timeline_text import WHERE_CLAIMS_ARE
 from pipeline.tables import Row, Tables, select_article
 
 _MOST = 50  # pairs; an article with more of them is better read by its table
@@ -39,11 +42,7 @@ def show_disputes(tables: Tables, article_id: str, *, width: int = 80) -> Iterat
     """The lines that tell of each dispute both sides, what says so and on what it rests; `width` in characters."""
     pairs = list(islice(find_disputes(tables, article_id), _MOST))
     if not pairs:
-        yield (
-            "no dispute found"
-            if tables["claims"].num_rows
-            else ("no claims in the tables; they are read where params.yaml has `roles: true`")
-        )
+        yield "no dispute found" if tables["claims"].num_rows else f"no claims in the tables; {WHERE_CLAIMS_ARE}"
     for one, other in pairs:
         yield str(one.row["edtf"])
         for side in (one, other):
@@ -70,10 +69,12 @@ def find_disputes(tables: Tables, article_id: str) -> Iterator[tuple[Stated, Sta
 
 
 def _list_stated(tables: Tables, article_id: str) -> Iterator[Stated]:
+    timeline = select_article(tables, "timeline", article_id)
+    of_article = pc.is_in(tables["claims"]["sentence_id"], value_set=timeline["sentence_id"].combine_chunks())
     claims: dict[str, list[Row]] = defaultdict(list)
-    for claim in tables["claims"].to_pylist():
+    for claim in tables["claims"].filter(of_article).to_pylist():
         claims[claim["sentence_id"]].append(claim)
-    for row in select_article(tables, "timeline", article_id).to_pylist():
+    for row in timeline.to_pylist():
         if row["precision"] == "day" and row["earliest"] and row["latest"]:
             for claim in claims.get(row["sentence_id"], ()):
                 words = _WORD.findall(row["text"][claim["start"] : claim["end"]].casefold())

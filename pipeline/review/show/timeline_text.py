@@ -12,6 +12,7 @@ from pipeline.tables import Row, Tables, select_article
 
 _MOST_NAMES = 8  # of places or of actors: an infobox can name dozens
 _LABEL_WIDTH = 11
+WHERE_CLAIMS_ARE = "claims are read where params.yaml has `roles: true`"
 
 
 def show_timeline(
@@ -31,7 +32,7 @@ def show_timeline(
     """
     rows = select_article(tables, "timeline", article_id).to_pylist()
     if as_told and not any(row["claimed_by"] for row in rows):
-        yield "nobody is named who says any of it; claims are read where params.yaml has `roles: true`"
+        yield f"nobody is named who says any of it; {WHERE_CLAIMS_ARE}"
         yield ""
     rows = [row for row in rows if overlaps(row, since, until)]
     if not rows:

@@ -7,10 +7,11 @@ import re
 from pipeline.data_tables import load_table
 from pipeline.english.calendar import MONTH_FORMS, SEASONS, WEEKDAYS
 from pipeline.english.numbers import ORDINAL_ENDING
+from pipeline.english.word_lists import alternate
 from pipeline.resolve.citations.dates import read_date
 
 _FOREIGN = {name: month for month, names in load_table(__package__, "months.toml").items() for name in names}
-_MONTH = f"(?:{MONTH_FORMS}|{'|'.join(sorted(map(re.escape, _FOREIGN), key=len, reverse=True))})"
+_MONTH = f"(?:{MONTH_FORMS}|{alternate(_FOREIGN)})"
 _PERIOD = rf"(?:{_MONTH}|{'|'.join(SEASONS)})"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = rf"\d{{1,2}}(?:{ORDINAL_ENDING}|\.|º|er)?"

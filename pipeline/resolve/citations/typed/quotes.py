@@ -22,8 +22,8 @@ def find_quote_end(text: str, start: int) -> int | None:
     if character in quotation_marks.OPENING:
         end = quotation_marks.find_closing(text, start)
         if end is None and character == "“":
-            end = text.find("”", start) if "”" in text[start:] else None
-        return None if end is None else end + 1
+            end = text.find("”", start)
+        return None if end is None or end < 0 else end + 1
     match = (_SINGLE.match(text, start) or _SINGLE_BEFORE_NAME.match(text, start)) if character in "‘'" else None
     return match.end() if match else None
 

@@ -10,7 +10,7 @@ from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.heads import take_people_at
 from pipeline.resolve.citations.typed.people import is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
-from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_thesis, names
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
 _REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|(?!(?:Inc|Ltd|Co|Corp)\.)[A-Z][a-z]{1,4}\.")
 _LAST_PARTNER = re.compile(r"(?:and|&)\s|.*\s&\s(?:Co\b|Company|Sons)")  # of a publisher's name with commas
@@ -235,7 +235,7 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         or (_NO_SOURCE.match(text) and not is_host(text))
     ):
         return
-    if is_thesis(text):
+    if is_one_of(text, "thesis"):
         draft.use(index)  # the kind of work, which its type says
         return
     field, last = _tell_source(draft, text, index), index

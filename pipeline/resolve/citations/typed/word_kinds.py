@@ -26,11 +26,6 @@ def is_one_of(text: str, kind: str) -> bool:
     return text.strip(" .,:;()[]").lower() in _KINDS[kind]
 
 
-def is_thesis(text: str) -> bool:
-    """Whether the text says that the work is a thesis, and nothing else."""
-    return is_one_of(text, "thesis") or is_one_of(text.rstrip(".") + ".", "thesis") or text.lower() in _KINDS["thesis"]
-
-
 def is_body(text: str) -> bool:
     """Whether the text reads as the name of a body: it has a word of such names, or is in capitals throughout."""
     return bool(ORGANISATION_WORDS & {word.lower().strip(".,") for word in text.split()}) or text.isupper()

@@ -1,0 +1,10 @@
+"""The words of `words.toml`, and patterns of them."""
+
+from __future__ import annotations
+
+from pipeline.data_tables import load_table
+from pipeline.english.word_lists import alternate
+
+WORDS: dict[str, list[str]] = load_table(__package__, "words.toml")
+SIGNALS, INNER_SIGNALS, COPIES = (alternate(WORDS[kind]) for kind in ("signals", "inner_signals", "copies"))
+LOCATORS, UNITS, PAGES = (alternate(WORDS[kind]) for kind in ("locators", "units", "pages"))
