@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import settings
 
 from pipeline import process
 from pipeline.tables import Tables
+from tests.wiki.fault_proxy import FaultProxy
+from tests.wiki.mediawiki import Wiki, find_lack, install_once
 
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
@@ -47,3 +50,23 @@ def copied_article(shared: Path) -> str:
 def sample_tables(sample: str) -> Tables:
     """Every table of the sample article; not to be changed."""
     return process(sample, article_id="panjshir_conflict", source_format="wikitext")
+
+
+@pytest.fixture(scope="session")
+def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wiki]:
+    """A MediaWiki that this process alone uses; installed once a run, however many processes share that."""
+    if lack := find_lack():
+        pytest.skip(lack)
+    own = tmp_path_factory.mktemp("wiki") / "data"
+    shared_by_all = own.parents[
+        2 if "popen-" in own.parents[1].name else 1
+    ]  # pytest-xdist's workers' folders lie in it
+    with Wiki(install_once(shared_by_all / "wiki-template"), own) as running:
+        yield running
+
+
+@pytest.fixture
+def proxy(wiki: Wiki) -> Iterator[FaultProxy]:
+    """A proxy before the wiki, which counts requests and is told what befalls them."""
+    with FaultProxy(wiki.address) as running:
+        yield running
