@@ -23,6 +23,7 @@ from pipeline.parse import parse
 from pipeline.resolve.entities import CorrectedNames, group_entities
 from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.places import describe_places
+from pipeline.resolve.subject import read_subject
 from pipeline.split import split
 from pipeline.tokens import tokenize
 
@@ -37,7 +38,7 @@ def identify(document: Document, sentences: Sentences, mentions: Mentions) -> No
     ids = [sentence.sentence_id for sentence in sentences.sentences]
     corrected = CorrectedNames(Corrections(), document.origin.article_id, ids)
     places, actors = group_entities(document, sentences, mentions, corrected)
-    places, _ = describe_places(document, sentences, mentions, places)
+    places, _ = describe_places(document, sentences, mentions, places, read_subject(document, sentences, mentions))
     describe_actors(sentences, mentions, actors, places, ())
 
 

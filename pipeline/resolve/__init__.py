@@ -3,17 +3,28 @@
 `footnotes` says which markers belong to which definition; `definitions` reads what each holds, `parts` the works that
 it cites, `citations` the fields in each; `short_footnote_targets` finds the full citations that short ones mean;
 `markers` and `citation_records` join it all; `works` tells which citations are of one work, `sources` who published it;
-`entities` groups names, `wikidata` finds their items; `diagnostics` says what is wrong.
+`entities` groups names, `subject` tells which the article is about, `wikidata` finds their items; `diagnostics` says
+what is wrong.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 from typing import get_args
 
 from pipeline.cleaning import clean_record
 from pipeline.corrections import Corrections
-from pipeline.document import ActorKind, Document, Mentions, PlaceKind, Resolution, Sentences
+from pipeline.document import (
+    ActorKind,
+    Citation,
+    Diagnostic,
+    Document,
+    Entity,
+    Mentions,
+    PlaceKind,
+    Resolution,
+    Sentences,
+)
 from pipeline.resolve.citation_records import make_citations
 from pipeline.resolve.definitions import find_first_parts, read_definitions
 from pipeline.resolve.diagnostics import list_citation_faults, list_footnote_faults, list_target_faults
@@ -24,6 +35,7 @@ from pipeline.resolve.markers import lead_markers, name_markers
 from pipeline.resolve.places import describe_places
 from pipeline.resolve.short_footnote_targets import FullCitations, find_parentheticals, find_targets
 from pipeline.resolve.sources import find_sources
+from pipeline.resolve.subject import read_subject
 from pipeline.resolve.wikidata import name_items
 from pipeline.resolve.works.grouping import group_works, name_groups
 from pipeline.resolve.works.readings import list_contradictions, read_works
@@ -50,9 +62,7 @@ def resolve(
     works = read_works(definitions, targets, citations)
     works, sources, unused_sources = find_sources(works, citations, corrections, article_id, sentence_ids)
     corrected = CorrectedNames(corrections, article_id, sentence_ids)
-    places, actors = map(partial(name_items, document), group_entities(document, sentences, mentions, corrected))
-    places, ambiguous_places = describe_places(document, sentences, mentions, places)
-    actors = describe_actors(sentences, mentions, actors, places, citations)
+    places, actors, ambiguous_places = _identify(document, sentences, mentions, corrected, citations)
     resolution = Resolution(
         markers=name_markers(document, sentences, leads, citations),
         citations=citations,
@@ -71,3 +81,18 @@ def resolve(
         ),
     )
     return clean_record(resolution)
+
+
+def _identify(
+    document: Document,
+    sentences: Sentences,
+    mentions: Mentions,
+    corrected: CorrectedNames,
+    citations: Sequence[Citation],
+) -> tuple[tuple[Entity, ...], tuple[Entity, ...], tuple[Diagnostic, ...]]:
+    """The places and the actors, described, and the places that could be several."""
+    subject = read_subject(document, sentences, mentions)
+    grouped = group_entities(document, sentences, mentions, corrected)
+    places, actors = (name_items(document, subject, entities) for entities in grouped)
+    places, ambiguous = describe_places(document, sentences, mentions, places, subject)
+    return places, describe_actors(sentences, mentions, actors, places, citations), ambiguous

@@ -16,6 +16,7 @@ from pipeline.parse import parse
 from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.places import describe_places
 from pipeline.resolve.places.location import derive
+from pipeline.resolve.subject import read_subject
 from pipeline.split import split
 from tests.case_files import list_cases
 from tests.resolve.test_entities import group_article, read_article
@@ -30,7 +31,7 @@ def test_places_are_what_and_where_the_article_means(case: dict[str, Any]) -> No
     latitude, longitude = map(float, case.get("point", (0, 0)))
     document = replace(document, point=Point(latitude, longitude, 1) if "point" in case else None)
     article = (document, sentences, mentions)
-    places, diagnostics = describe_places(*article, group_article(article)[0])
+    places, diagnostics = describe_places(*article, group_article(article)[0], read_subject(*article))
     told = {place.name: place for place in places}
     assert told.keys() == case["places"].keys()
     for name, expected in case["places"].items():
@@ -57,7 +58,7 @@ def test_coordinates_locate_the_place_that_they_stand_by(case: dict[str, Any]) -
     sentences = split(document)
     mentions = Mentions((), tuple(mark_places(sentences, case["places"])), (), "none")
     article = (document, sentences, mentions)
-    places, _ = describe_places(*article, group_article(article)[0])
+    places, _ = describe_places(*article, group_article(article)[0], read_subject(*article))
     told = {place.name: place.location for place in places if place.location and place.location.located_by == "article"}
     assert {name: [point.latitude, point.longitude] for name, point in told.items()} == {
         name: list(map(float, point)) for name, point in case["located"].items()
@@ -75,8 +76,8 @@ def test_a_capital_that_acts_is_no_division() -> None:
     document, sentences, mentions = read_article(["«Washington|GPE» denied it."], "Article")
     acting = replace(mentions, actors=tuple(replace(place, label="GPE") for place in mentions.places))
     ((passive,), (active,)) = (
-        describe_places(document, sentences, one, group_article((document, sentences, one))[0])[0]
-        for one in (mentions, acting)
+        describe_places(*article, group_article(article)[0], read_subject(*article))[0]
+        for article in ((document, sentences, mentions), (document, sentences, acting))
     )
     assert (passive.kind, active.kind, active.admin1) == ("admin1", "settlement", "District of Columbia")
     assert active.location is not None

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from pipeline.coordinates import Point
 from pipeline.document import Entity, Origin, Source, WikidataItem
 from pipeline.parse import parse
+from pipeline.resolve import resolve
+from pipeline.resolve.subject import Subject
 from pipeline.resolve.wikidata import name_items
+from tests.case_files import list_cases
+from tests.resolve.test_entities import read_article
 
 
 @pytest.mark.parametrize(
@@ -31,19 +39,28 @@ def test_the_subject_has_the_item_of_its_authority_control() -> None:
 
 
 def test_an_entity_is_the_only_item_that_its_names_lead_to() -> None:
-    document = parse(
-        Source(Origin("a", "wikitext", title="Weir"), "[[d:Q7|Ann Doe]] [[d:Q8|Bo]] {{authority control|qid=Q9}}")
-    )
-    entities = [
-        make_entity("Ann Doe"),
-        make_entity("Weir"),
-        make_entity("the Weir (town)", link="Weir"),
-        make_entity("Bo", "Ann Doe"),
-        make_entity("Cy"),
-    ]
+    document = parse(Source(Origin("a", "wikitext", title="Weir"), "[[d:Q7|Ann Doe]] [[d:Q8|Bo]]"))
+    entities = [make_entity("Ann Doe"), make_entity("Bo", "Ann Doe"), make_entity("Cy")]
     assert WikidataItem("Bo", "Q8") in document.items
-    assert [entity.wikidata_id for entity in name_items(document, entities)] == ["Q7", "Q9", "Q9", None, None]
+    assert [entity.wikidata_id for entity in name_items(document, NOBODY, entities)] == ["Q7", None, None]
 
 
-def make_entity(name: str, *aliases: str, link: str | None = None) -> Entity:
-    return Entity("e", name, aliases, "PERSON", link, (0,), ("alone",))
+NOBODY = Subject("Weir", (), ())
+
+
+def make_entity(name: str, *aliases: str) -> Entity:
+    return Entity("e", name, aliases, "PERSON", None, (0,), ("alone",))
+
+
+@pytest.mark.parametrize("case", list_cases("names/subjects"))
+def test_the_item_and_the_point_of_the_article_are_its_subjects(case: dict[str, Any]) -> None:
+    document, sentences, mentions = read_article(case["blocks"], case["title"])
+    document = replace(document, wikidata_id="Q9", point=Point(35.3, 69.5, 1))
+    resolution = resolve(document, sentences, mentions)
+    told = {
+        kind: [entity.name for entity in entities if entity.wikidata_id]
+        for kind, entities in (("place", resolution.places), ("actor", resolution.actors))
+    }
+    assert told == {kind: [case[kind]] if kind in case else [] for kind in told}
+    located = [place.name for place in resolution.places if place.location and place.location.located_by == "article"]
+    assert located == told["place"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.english.class_nouns import NOUNS
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import OTHER, PLACES
-from pipeline.extract.classes.vocabulary import AFTER, AFTER_A_NAME, BEFORE, ENDS, LONGEST_PHRASE, NOUNS, TITLES
+from pipeline.extract.classes.vocabulary import AFTER, AFTER_A_NAME, BEFORE, ENDS, LONGEST_PHRASE, TITLES
 
 _REACH = 60  # characters looked at on either side of a name
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from pipeline.english.class_nouns import NOUNS
 from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
@@ -20,7 +21,6 @@ from pipeline.extract.classes.vocabulary import (
     FIELDS,
     LANGUAGES,
     NO_PLACES,
-    NOUNS,
     PEOPLES,
     fold_field,
 )

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import Link
+from pipeline.english.class_nouns import NOUNS
 from pipeline.extract.classes.bounds import set_bounds
 from pipeline.extract.classes.link_bounds import are_titles, bound_link
 from pipeline.extract.classes.names import IGNORANCE, OTHER, PLACES, Name
 from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.type_words import read_ends
-from pipeline.extract.classes.vocabulary import NOUNS
 
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)+")
 _JOINT_BEFORE = re.compile(r"(?: of| in|,)(?: the)? $")

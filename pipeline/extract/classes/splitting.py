@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.english.class_nouns import NOUNS
 from pipeline.english.countries import find_country_code
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.bounds import set_bounds
 from pipeline.extract.classes.names import PLACES, Name, believe, key_of
 from pipeline.extract.classes.titles import is_region
 from pipeline.extract.classes.type_words import read_ends
-from pipeline.extract.classes.vocabulary import NOUNS
 from pipeline.gazetteer import look_up
 
 _AND = re.compile(r" and (?=[^\W\d_a-z])")

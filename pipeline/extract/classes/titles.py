@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.english.class_nouns import read_qualifier
 from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.names import OTHER, PLACES, key_of
 from pipeline.extract.classes.type_words import may_be_person, read_ends
-from pipeline.extract.classes.vocabulary import NO_PLACES, NOUNS, PAGE_ENDS, SCHOOLS, STATES
+from pipeline.extract.classes.vocabulary import NO_PLACES, PAGE_ENDS, SCHOOLS, STATES
 from pipeline.gazetteer import Place, look_up
 
 Told = tuple[tuple[str, ...], str]  # the classes that it may be, and the words that say so
 
 _QUALIFIER = re.compile(r"^(?P<head>.+?) \((?P<words>[^()]+)\)$")
-_QUALIFIER_ENDS = re.compile(r" (?:of|in|from|born|at) |, ")
 # Pages about a part or side of their subject, which the words before it name.
 _ASPECT = re.compile(
     r"^(?:list|lists|outline|index|timeline|history|geography|economy|politics|culture|demographics|religion|education"
@@ -119,12 +119,7 @@ def _is_division(place: Place, title: str) -> bool:
 
 
 def _read_qualifier(words: str) -> Told | None:
-    """What the last noun before a preposition says: "English footballer", "city in Iran", "1994 film".
-
-    With a capital it is where the subject belongs, not what it is: "American Revolution", "War of Independence".
-    """
-    last = _QUALIFIER_ENDS.split(words)[0].split()[-1:]
-    label = NOUNS.get(last[0]) if last else None
+    label = read_qualifier(words)
     return ((label,), f"({words})") if label else None
 
 

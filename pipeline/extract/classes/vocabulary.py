@@ -6,15 +6,12 @@ import re
 from collections.abc import Mapping
 
 from pipeline.data_tables import load_table
+from pipeline.english.class_nouns import NOUNS
 from pipeline.english.word_lists import alternate, split_phrases, split_words
 from pipeline.extract.classes.names import PLACES
 
 _TABLES = load_table(__package__, "words.toml")
 
-# Noun in lower case → the class of what it names.
-NOUNS: Mapping[str, str] = {
-    noun.replace("-", " "): label for label, words in _TABLES["nouns"].items() for noun in words.split()
-}
 _SILENT = split_words(_TABLES["not_at_the_end"])
 # Last word of a name → its class.
 ENDS: Mapping[str, str] = {

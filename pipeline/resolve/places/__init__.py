@@ -25,6 +25,7 @@ from pipeline.resolve.places.known import Known, find_known
 from pipeline.resolve.places.location import locate, locate_by_article
 from pipeline.resolve.places.names import is_shared, part_name
 from pipeline.resolve.places.points import find_article_points
+from pipeline.resolve.subject import Subject
 
 __all__ = ["describe_places"]
 
@@ -35,10 +36,10 @@ _MOST_BESIDE = 32  # places of them
 
 
 def describe_places(
-    document: Document, sentences: Sentences, mentions: Mentions, entities: Sequence[Entity]
+    document: Document, sentences: Sentences, mentions: Mentions, entities: Sequence[Entity], subject: Subject
 ) -> tuple[tuple[Entity, ...], tuple[Diagnostic, ...]]:
     """The places with kind, country, division and point, and what could not be told apart."""
-    atlas = Atlas(document, sentences, mentions, entities)
+    atlas = Atlas(document, sentences, mentions, entities, subject)
     return tuple(map(atlas.describe, range(len(entities)))), tuple(atlas.list_ambiguous())
 
 
@@ -46,13 +47,19 @@ class Atlas:
     """The places of one article, each known by its index, and what is found of them."""
 
     def __init__(
-        self, document: Document, sentences: Sentences, mentions: Mentions, entities: Sequence[Entity]
+        self,
+        document: Document,
+        sentences: Sentences,
+        mentions: Mentions,
+        entities: Sequence[Entity],
+        subject: Subject,
     ) -> None:
         self._mentions = mentions
         self._known = [_find_known(entity) for entity in entities]
         self._sought = [Sought(e, e.name) if k else seek(e) for e, k in zip(entities, self._known, strict=True)]
         large = {i for i, sought in enumerate(self._sought) if self._known[i] or sought.is_large}
-        self._points = find_article_points(document, sentences, mentions.places, entities, large)
+        about = subject.find(entities)
+        self._points = find_article_points(document, sentences, mentions.places, entities, about, large)
         self._company = Company(entities, mentions.places, sentences)
         self._section_places = _list_by_section(document, self._company)
         acting = {(actor.sentence, actor.start) for actor in mentions.actors if actor.label == "GPE"}

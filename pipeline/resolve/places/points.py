@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from itertools import chain
 from operator import itemgetter
 
 from pipeline.coordinates import Point, find_points
 from pipeline.document import Document, Entity, NameMention, Sentences
-from pipeline.english.name_folding import fold_name
-from pipeline.resolve.places.names import part_name
 
 _REACH = 40  # characters between a place's name and its coordinates
 _TOUCHES = 2  # characters between coordinates and the name that they stand before
@@ -25,16 +22,18 @@ def find_article_points(
     sentences: Sentences,
     mentions: Sequence[NameMention],
     entities: Sequence[Entity],
+    subject: int | None,
     large: Container[int],
 ) -> dict[int, Point]:
     """The point of each place that has one, by the place's index; `large` are countries, their divisions and the like.
+
+    `subject` is the place that the article is about.
 
     What stands beside the title, or in the infobox's field, is the subject's, or of the place that the infobox says an
     event or body is at, if that is not large; any other, of the place that is named right before or after it, or else
     of the one that its table's row is about.
     """
     named = _NamedPlaces(document, sentences, mentions, entities)
-    subject = _find_subject(document, entities)
     if subject is None:
         subject = named.find_site(large)
     points: dict[int, Point] = {}
@@ -102,11 +101,3 @@ class _NamedPlaces:
             return None
         (place,) = cells[0]
         return None if place in large and len(set[int]().union(*cells)) > 1 else place
-
-
-def _find_subject(document: Document, entities: Sequence[Entity]) -> int | None:
-    """The place that the article is about."""
-    names = {fold_name(document.title), fold_name(part_name(document.title).name)}
-    titled = (index for index, entity in enumerate(entities) if entity.link == document.title)
-    named = (index for index, entity in enumerate(entities) if not entity.link and fold_name(entity.name) in names)
-    return next(chain(titled, named), None)
