@@ -9,7 +9,6 @@ from pipeline.column_facts import CONTENT, IDENTITY, MINOR, PLACED_MINOR, Trait,
 from pipeline.column_types import COUNT, STRING, Enumeration
 
 GATHERED = ignored("it is gathered from the mentions, which are compared")
-UNCOMPARED = ignored("the diff does not compare claims yet, but the sentences that make them")
 
 COUNTS = (
     ("mention_count", COUNT, "how many mentions the entity has", GATHERED),

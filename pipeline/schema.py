@@ -14,7 +14,7 @@ import pyarrow as pa
 from pipeline import document
 from pipeline.column_facts import CONTENT, IDENTITY, MINOR, PLACED_CONTENT, PLACED_MINOR, Trait, ignored
 from pipeline.column_types import COUNT, STRING, STRINGS, Column, Enumeration, make_columns, read_columns
-from pipeline.mention_columns import COUNTS, GATHERED, MENTION, NAME, RULE, UNCOMPARED
+from pipeline.mention_columns import COUNTS, GATHERED, MENTION, NAME, RULE
 
 PRECISION = Enumeration.of(document.Precision)
 COVERAGE = Enumeration.of(document.Coverage)
@@ -172,17 +172,17 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "claims": make_columns(
         ("sentence_id", STRING, "the sentence that gives it to someone", IDENTITY),
-        ("start", COUNT, "where what is stated starts in the sentence's text", UNCOMPARED),
-        ("end", COUNT, "where it ends", UNCOMPARED),
-        ("speaker?", STRING, "the words that name who says it; null: nobody, as in `reportedly`", UNCOMPARED),
-        ("speaker_start?", COUNT, "where they start", UNCOMPARED),
-        ("speaker_end?", COUNT, "where they end", UNCOMPARED),
-        ("actor_id?", STRING, "the actor that the speaker is; null where no name tells", UNCOMPARED),
-        ("cue", STRING, "the words that say that it is said: `said`, `according to`, `not confirmed`", UNCOMPARED),
-        ("cue_start", COUNT, "where they start", UNCOMPARED),
-        ("cue_end", COUNT, "where they end", UNCOMPARED),
-        ("stance", Enumeration.of(document.Stance), "how the text stands to it", UNCOMPARED),
-        ("quoted", Enumeration.of(document.Quoted), "how much of what is stated is in quotation marks", UNCOMPARED),
+        ("start", COUNT, "where what is stated starts in the sentence's text", PLACED_CONTENT),
+        ("end", COUNT, "where it ends", PLACED_CONTENT),
+        ("speaker?", STRING, "the words that name who says it; null: nobody, as in `reportedly`", CONTENT),
+        ("speaker_start?", COUNT, "where they start", PLACED_MINOR),
+        ("speaker_end?", COUNT, "where they end", PLACED_MINOR),
+        ("actor_id?", STRING, "the actor that the speaker is; null where no name tells", CONTENT),
+        ("cue", STRING, "the words that say that it is said: `said`, `according to`, `not confirmed`", CONTENT),
+        ("cue_start", COUNT, "where they start", PLACED_MINOR),
+        ("cue_end", COUNT, "where they end", PLACED_MINOR),
+        ("stance", Enumeration.of(document.Stance), "how the text stands to it", CONTENT),
+        ("quoted", Enumeration.of(document.Quoted), "how much of what is stated is in quotation marks", CONTENT),
     ),
     "markers": make_columns(
         ("marker_id", STRING, "the marker, from its sentence and what it leads to", IDENTITY),
@@ -318,6 +318,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
 }
 
+# Tables that earlier versions lack: they are read as empty, since versions are compared.
+LATER = frozenset(["claims"])
 # Columns that tables of earlier versions lack: they are read as null throughout, since versions are compared.
 ADDED = {
     name: added

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from pipeline.checks import check_columns, check_references
 from pipeline.errors import NotFoundError, SchemaError
-from pipeline.schema import ADDED, SCHEMAS
+from pipeline.schema import ADDED, LATER, SCHEMAS
 from pipeline.storage.sets import read_set, write_set
 from pipeline.tables import Tables
 from pipeline.version import VERSION
@@ -59,7 +59,8 @@ def read_table(name: str, folder: Path) -> pa.Table:
 def read_tables(names: Iterable[str], folder: Path) -> Tables:
     """The tables of these names in the folder, all of one set.
 
-    Raises NotFoundError where one is not there, StorageError where it is not of the set, SchemaError where it is not a
+    One that earlier versions lack is empty where it is not there, and its set has none. Raises NotFoundError where
+    any other is not there, StorageError where it is not of the set, SchemaError where it is not a
     table of its schema or an id leads nowhere in another of them.
     """
     names = list(names)
@@ -77,6 +78,8 @@ def decode_tables(names: Iterable[str], files: Mapping[str, bytes], folder: Path
 
 
 def _decode_table(name: str, data: bytes | None, path: Path) -> pa.Table:
+    if data is None and name in LATER:
+        return SCHEMAS[name].empty_table()
     if data is None:
         raise NotFoundError(f"{path}: no such table; run the pipeline first")
     try:

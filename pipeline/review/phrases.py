@@ -128,6 +128,13 @@ def phrase_date(row: Row) -> str:
     return f"{row['text']} → {value}{modifier} ({row['resolution']})"
 
 
+def phrase_claim(row: Row, sentence: str, actor: str | None) -> str:
+    """A claim: who says what, by which words, and how the text stands to it: `he → Ada Roe denied (denies): “…”`."""
+    speaker = row["speaker"] or "nobody named:"
+    named = speaker if actor is None or actor in speaker else f"{speaker} → {actor}"
+    return f"{named} {row['cue']} ({row['stance']}): “{shorten(sentence[row['start'] : row['end']], 120)}”"
+
+
 def phrase_marker(row: Row, labels: dict[str, str]) -> str:
     """A marker without its number: what kind it is, what it leads to, and where at the source."""
     if row["status"] == "inline_tag":

@@ -15,9 +15,8 @@ from pipeline.review.lookup import name_articles
 from pipeline.schema import TABLES
 from pipeline.tables import Row, Tables
 
-# The tables a version is compared and shown by.
-# Those that follow from the others are left out, and the claims, which the diff does not compare yet.
-COMPARED = tuple(name for name in TABLES if name not in ("timeline", "claims", "actor_links", "works", "sources"))
+# The tables a version is compared and shown by; those that follow from the others are left out.
+COMPARED = tuple(name for name in TABLES if name not in ("timeline", "actor_links", "works", "sources"))
 
 
 @dataclass(frozen=True)

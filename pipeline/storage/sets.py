@@ -19,7 +19,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from pipeline.errors import StorageError
+from pipeline.errors import NotFoundError, StorageError
 from pipeline.storage.files import clear_leftovers, replace_files
 from pipeline.storage.locks import lock_folder
 
@@ -77,14 +77,20 @@ def describe_files(files: Mapping[str, bytes], *, version: str, rows: Mapping[st
 def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """Those of these files that the folder has, by name, all of one set.
 
-    Raises StorageError, naming the file and what to run, for one that the manifest does not describe.
+    Raises StorageError, naming the file and what to run, for one that the manifest does not describe, NotFoundError for
+    one that it describes and that is gone.
     """
     if not folder.is_dir():
         return {}
+    names = list(names)
     with lock_folder(folder, shared=True):
         manifest = _read_manifest(folder)
         found = {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
     if manifest:
+        if gone := [name for name in names if name in manifest.files and name not in found]:
+            raise NotFoundError(
+                f"{folder / gone[0]}: no such file, which {MANIFEST} describes; run `dvc checkout` or `dvc repro`"
+            )
         for name, data in found.items():
             known = manifest.files.get(name)
             if known is None or known.sha256 != hashlib.sha256(data).hexdigest():

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.errors import ReviewError
 from pipeline.folders import METRICS, OUTPUT
 from pipeline.review.versions import COMPARED, Version
+from pipeline.schema import LATER
 from pipeline.table_files import name_table, read_tables
 from pipeline.versions.parts import read_metrics, read_sources
 
@@ -19,7 +20,9 @@ def open_revision(name: str) -> Version:
     """The version that DVC keeps of this git revision."""
     revision = Revision(name)
     with TemporaryDirectory() as fetched:
-        revision.fetch([(OUTPUT / name_table(table)).as_posix() for table in COMPARED], Path(fetched))
+        paths = {table: (OUTPUT / name_table(table)).as_posix() for table in COMPARED}
+        kept = [path for table, path in paths.items() if table not in LATER or revision.has(path)]
+        revision.fetch(kept, Path(fetched))
         tables = read_tables(COMPARED, Path(fetched))  # which DVC holds to the digests in the revision's dvc.lock
     metrics_file = (OUTPUT / METRICS).as_posix()
     known = revision.find(metrics_file)
@@ -56,9 +59,13 @@ class Revision:
                     f"{self.name}: {path} is in no cache or remote of DVC's: {_first_line(error)}"
                 ) from error
 
+    def has(self, path: str) -> bool:
+        """Whether the commit has this file, in git or by DVC."""
+        return bool(self._files.isfile(path))
+
     def find(self, path: str) -> bytes | None:
         """The file's content, or None where the commit has no such file."""
-        if not self._files.isfile(path):
+        if not self.has(path):
             return None
         content: bytes = self._files.cat_file(path)
         return content

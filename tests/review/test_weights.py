@@ -18,7 +18,8 @@ from pipeline.tables import Tables, make_table
 ARTICLE = """{{Infobox event|place=[[Kabul]]|date=3 May 2021}}
 [[Ahmad Zahir]] reached [[Herat]] on 3 May 2021.{{efn|It was told.<ref>{{cite news|title=Told|work=The Times}}</ref>}}
 He left [[Kabul]] two days later.{{sfn|Smith|2001|p=3}}{{citation needed|date=May 2020}}{{No such template}}
-[[UNICEF]] said so.<ref name=lost /> They met in May 2020.{{sfn|Smith|2001|p=4}}{{citation needed|date=May 2020}}
+[[UNICEF]] said that it was "lost".<ref name=lost /> [[NATO]] denied that they had met.{{sfn|Smith|2001|p=3}}
+They met in May 2020.{{sfn|Smith|2001|p=4}}{{citation needed|date=May 2020}}
 
 == Notes ==
 {{notelist}}
@@ -33,7 +34,7 @@ COLUMNS = [(name, column) for name in TABLES for column in TABLES[name]]
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    return process(ARTICLE, article_id="event", source_format="wikitext")
+    return process(ARTICLE, article_id="event", source_format="wikitext", roles=True)
 
 
 def change(column: Column, values: list[Any]) -> list[Any]:

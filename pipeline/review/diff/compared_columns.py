@@ -12,7 +12,8 @@ class Compared:
     """How rows of a table are compared: by `columns`; a difference in `minor` alone is renumbering or reformatting.
 
     Those in `placed` are places in the words of a sentence and say nothing where these became others. Rows that differ
-    are still the same one changed where they agree in one of the keys of `same`.
+    are still the same one changed where they agree in one of the keys of `same`; those that are left are, one by one,
+    where they are `matched` and as many came as went.
     """
 
     table: str
@@ -21,22 +22,24 @@ class Compared:
     minor: tuple[str, ...]
     placed: tuple[str, ...]
     same: tuple[tuple[str, ...], ...] = ()
+    matched: bool = False
 
 
-def _weigh(table: str, what: str, *same: tuple[str, ...]) -> Compared:
+def _weigh(table: str, what: str, *same: tuple[str, ...], matched: bool = False) -> Compared:
     columns = TABLES[table]
     content = tuple(column.name for column in columns if column.weight.kind == "content")
     minor = tuple(column.name for column in columns if column.weight.kind == "minor")
     placed = tuple(column.name for column in columns if column.weight.placed)
-    return Compared(table, what, content, minor, placed, same)
+    return Compared(table, what, content, minor, placed, same, matched)
 
 
-DATES = _weigh("date_mentions", "date", ("text",))
+DATES = _weigh("date_mentions", "date", ("text",), matched=True)
 PLACES = _weigh("place_mentions", "place", ("text",), ("place_id",))
 ACTORS = _weigh("actor_mentions", "actor", ("text",), ("actor_id",))
+CLAIMS = _weigh("claims", "claim", ("speaker", "cue"), ("speaker",), ("cue",), matched=True)
 MARKERS = _weigh("markers", "marker", ("citation_id", "tag"))
 SOURCES = _weigh("sentence_citations", "source")
-OF_SENTENCE = (DATES, PLACES, ACTORS, MARKERS, SOURCES)
+OF_SENTENCE = (DATES, PLACES, ACTORS, CLAIMS, MARKERS, SOURCES)
 
 ARTICLES = _weigh("articles", "article")
 SECTIONS = _weigh("sections", "section")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from pipeline.review.diff.compared_columns import DATES, Compared
+from pipeline.review.diff.compared_columns import Compared
 from pipeline.review.diff.report import Detail
 from pipeline.review.phrases import phrase_value, to_plain
 from pipeline.tables import Row
@@ -23,17 +23,14 @@ def detail_rows(
     phrase_b: PhraseRow,
     ignore: Collection[str] = (),
 ) -> Iterator[Detail]:
-    """What became of the rows of one sentence; those that differ but share a key are one that changed.
-
-    So are dates where as many came as went: the sentence tells of another day.
-    """
+    """What became of the rows of one sentence; those that differ but are still the same one are one that changed."""
     columns = [name for name in compared.columns if name not in ignore]
     left_a, left_b = list(a), list(b)
     for one, other in _pair(left_a, left_b, columns):
         if any(one[name] != other[name] for name in compared.minor if name not in ignore):
             yield _detail(compared, one, other, phrase_a(one), phrase_b(other), minor=True)
     changed = [pair for keys in compared.same for pair in _pair(left_a, left_b, keys)]
-    if compared is DATES and len(left_a) == len(left_b):
+    if compared.matched and len(left_a) == len(left_b):
         changed += zip(left_a, left_b, strict=True)
         left_a, left_b = [], []
     for one, other in changed:

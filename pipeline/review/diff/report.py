@@ -13,7 +13,15 @@ from pipeline.printable import escape_json
 from pipeline.review.diff.word_changes import Words
 
 Status = Literal["added", "removed", "edited", "moved", "changed"]
-Alert = Literal["lost_source", "broken_reference", "newly_uncited", "newly_tagged", "lost_article", "failed_article"]
+Alert = Literal[
+    "lost_source",
+    "broken_reference",
+    "changed_stance",
+    "newly_uncited",
+    "newly_tagged",
+    "lost_article",
+    "failed_article",
+]
 Verdict = Literal["accepted", "rejected"]
 
 # What a reviewer must see first, and how grave it is.
@@ -22,6 +30,7 @@ ALERTS: dict[Alert, tuple[Severity, str]] = {
     "failed_article": ("error", "the article could not be read"),
     "lost_source": ("error", "it rested on a source and rests on none"),
     "broken_reference": ("error", "a reference has no definition any more"),
+    "changed_stance": ("warning", "the text stands otherwise to what someone says"),
     "newly_uncited": ("warning", "no reference stands at it, later in its paragraph or in its table row"),
     "newly_tagged": ("warning", "an editor asks for a source or questions it"),
 }
@@ -78,7 +87,7 @@ class Side:
 class Detail:
     """One thing that became different with a changed row.
 
-    `what` is `date`, `place`, `actor`, `marker`, `source`, or a column's name; `a` and `b` say it for people,
+    `what` is `date`, `place`, `actor`, `claim`, `marker`, `source`, or a column's name; `a` and `b` say it for people,
     `a_values` and `b_values` are the compared columns of the mention's row. `minor` is what only `--all` shows;
     `implied` is a marker that came or went with a source, which says the same.
     """

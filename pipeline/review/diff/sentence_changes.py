@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from pipeline.review.diff.alerts import find_alerts, lost_cover
 from pipeline.review.diff.aligned import Aligned
 from pipeline.review.diff.compared_columns import OF_SENTENCE, SENTENCES
 from pipeline.review.diff.details import detail_fields, detail_rows, mark_implied
 from pipeline.review.diff.fingerprints import find_unshared
-from pipeline.review.diff.lost_sources import find_alerts, lost_cover
 from pipeline.review.diff.report import Alert, Change, Detail, Side
 from pipeline.review.diff.word_changes import compare_words
 from pipeline.tables import Row

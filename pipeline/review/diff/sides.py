@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pipeline.review.diff.compared_columns import ACTORS, DATES, ENTITIES, MARKERS, OF_SENTENCE, PLACES, Compared
+from pipeline.review.diff.compared_columns import (
+    ACTORS,
+    CLAIMS,
+    DATES,
+    ENTITIES,
+    MARKERS,
+    OF_SENTENCE,
+    PLACES,
+    Compared,
+)
 from pipeline.review.diff.report import Side, SourceRef
-from pipeline.review.phrases import phrase_citation, phrase_date, phrase_marker
+from pipeline.review.phrases import phrase_citation, phrase_claim, phrase_date, phrase_marker
 from pipeline.review.versions import Version
 from pipeline.tables import Row
 
@@ -60,7 +69,7 @@ class Describer:
         return self._rows[table].get(sentence_id, [])
 
     def phrase(self, compared: Compared, row: Row) -> str:
-        """A mention, marker or source in words, without any number."""
+        """A mention, claim, marker or source in words, without any number."""
         if compared is DATES:
             return phrase_date(row)
         if compared is PLACES or compared is ACTORS:
@@ -69,6 +78,10 @@ class Describer:
             role = f", {row['role']}" if row.get("role") else ""
             named = row["text"] if row["text"] == name else f"{row['text']} → {name}"
             return f"{named} ({row['label']}{role})"
+        if compared is CLAIMS:
+            actor_id = row.get("old_actor_id", row["actor_id"])
+            name = self._name("actor", actor_id) if actor_id else None
+            return phrase_claim(row, self._sentences[row["sentence_id"]]["text"], name)
         citation_id = row["old_citation_id" if "old_citation_id" in row else "citation_id"]
         if compared is MARKERS:
             return phrase_marker(row | {"citation_id": citation_id}, self._labels)
