@@ -128,11 +128,16 @@ def phrase_date(row: Row) -> str:
     return f"{row['text']} → {value}{modifier} ({row['resolution']})"
 
 
+def phrase_speaker(row: Row, actor: str | None) -> str:
+    """Who says a claim, with the actor's name where the words do not hold it: `he → Ada Roe`."""
+    speaker = row["speaker"] or "nobody named"
+    return speaker if actor is None or actor in speaker else f"{speaker} → {actor}"
+
+
 def phrase_claim(row: Row, sentence: str, actor: str | None) -> str:
     """A claim: who says what, by which words, and how the text stands to it: `he → Ada Roe denied (denies): “…”`."""
-    speaker = row["speaker"] or "nobody named:"
-    named = speaker if actor is None or actor in speaker else f"{speaker} → {actor}"
-    return f"{named} {row['cue']} ({row['stance']}): “{shorten(sentence[row['start'] : row['end']], 120)}”"
+    stated = shorten(sentence[row["start"] : row["end"]], 120)
+    return f"{phrase_speaker(row, actor)} {row['cue']} ({row['stance']}): “{stated}”"
 
 
 def phrase_marker(row: Row, labels: dict[str, str]) -> str:

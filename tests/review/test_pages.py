@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from benchmarks.synthetic_article import make_claims, make_tables, revise
+from pipeline import process
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.article.article_page import render_article
 from pipeline.review.diff.compare import compare
@@ -165,6 +166,35 @@ def test_focus_and_hover_show_what_a_mark_was_read_as(open_page: Open) -> None:
     assert "GPE" in (page.locator("#tip").text_content() or "")
     page.mouse.move(0, 0)
     assert page.locator("#tip").is_hidden()
+
+
+CLAIMED = "Angela Merkel denied that [[NATO]] had left [[Berlin]] on 3 May 2021."
+
+
+def claims_html() -> str:
+    tables = process(CLAIMED, article_id="talks", source_format="wikitext", roles=True)
+    return render_article(Version("output", tables), "talks")
+
+
+def test_a_claim_is_marked_with_its_stance_without_colour_and_the_card_tells_of_it(open_page: Open) -> None:
+    page = open_page(claims_html())
+    assert texts(page, ".m.cue[data-stance=denies]") == ["denied"]
+    label = "getComputedStyle(document.querySelector('.m.cue'), '::after').content"
+    assert page.evaluate(label) == '"denies"'
+    assert "".join(texts(page, ".block .m.claim")) == "NATO had left Berlin on 3 May 2021"
+    underlined = "getComputedStyle(document.querySelector('.m.claim')).textDecorationStyle"
+    assert page.evaluate(underlined) == "dotted"
+    page.locator(".m.cue").focus()
+    told = dict(zip(texts(page, "#tip dt"), texts(page, "#tip dd"), strict=True))
+    assert told == {
+        "claim": "NATO had left Berlin on 3 May 2021",
+        "speaker": "Angela Merkel",
+        "cue": "denied",
+        "stance": "denies",
+    }
+    page.locator(".m.claim.actor", has_text="NATO").click()
+    assert "denies" in texts(page, "#card dd")
+    assert page.locator("#card .same").count() == 1
 
 
 def test_places_actors_time_and_words_filter_the_sentences(open_page: Open) -> None:

@@ -1,4 +1,4 @@
-"""The article as the pipeline sees it: one page on which every date, name and reference shows what it was read as."""
+"""The article as the pipeline sees it: on one page every date, name, claim and reference shows what it was read as."""
 
 from __future__ import annotations
 
@@ -14,7 +14,15 @@ from pipeline.review.article.article_text import Mention, arrange_blocks
 from pipeline.review.article.article_timeline import make_timeline
 from pipeline.review.article.correcting import KINDS, list_other_spellings
 from pipeline.review.pages import render_page
-from pipeline.review.phrases import IDENTITY_RULES, phrase_citation, phrase_point, phrase_rule, phrase_value
+from pipeline.review.phrases import (
+    IDENTITY_RULES,
+    phrase_citation,
+    phrase_point,
+    phrase_rule,
+    phrase_speaker,
+    phrase_value,
+    shorten,
+)
 from pipeline.review.versions import Version
 from pipeline.schema import WORK
 from pipeline.tables import Row
@@ -61,7 +69,12 @@ class _Page:
         self.citations = {row["citation_id"]: row for row in self._rows("citations")}
         self.markers = self._rows("markers")
         self.entities: dict[str, list[Row]] = {"place": [], "actor": []}
-        self.mentions = [*self._list_names("place"), *self._list_names("actor"), *self._list_dates()]
+        self.mentions = [
+            *self._list_names("place"),
+            *self._list_names("actor"),
+            *self._list_dates(),
+            *self._list_claims(),
+        ]
 
     def _rows(self, table: str) -> list[Row]:
         rows: list[Row] = self.version.tables[table].to_pylist()
@@ -99,6 +112,7 @@ class _Page:
             counts=(len(self.sentences), len(sourced), sum(row["coverage"] == "none" for row in self.sentences)),
             lists=self._list_citations(beside),
             keys=_KEYS,
+            has_claims=any(mention.kind == "claim" for mention in self.mentions),
         )
 
     def _list_names(self, kind: str) -> Iterator[Mention]:
@@ -124,6 +138,21 @@ class _Page:
         for row in self._rows("date_mentions"):
             yield Mention(
                 "date", row["sentence_id"], row["start"], row["end"], row["text"], tuple(_list_date_lines(row))
+            )
+
+    def _list_claims(self) -> Iterator[Mention]:
+        names = {row["actor_id"]: row["name"] for row in self.entities["actor"]}
+        for row in self._rows("claims"):
+            text = self.sentences[self.ordinal_of[row["sentence_id"]]]["text"][row["start"] : row["end"]]
+            yield Mention(
+                "claim",
+                row["sentence_id"],
+                row["start"],
+                row["end"],
+                text,
+                tuple(_list_claim_lines(row, text, names.get(row["actor_id"]))),
+                cue=(row["cue_start"], row["cue_end"]),
+                stance=row["stance"],
             )
 
     def _rank(self, kind: str) -> list[tuple[int, Row, int]]:
@@ -211,6 +240,15 @@ def _list_date_lines(row: Row) -> Iterator[tuple[str, str]]:
     for name in ("edtf", "timex_value", "timex_mod", "earliest", "latest", "precision", "resolution"):
         if (value := phrase_value(row[name])) is not None:
             yield name.replace("_", " "), value
+
+
+def _list_claim_lines(row: Row, text: str, actor: str | None) -> Iterator[tuple[str, str]]:
+    yield "claim", shorten(text, 160)
+    yield "speaker", phrase_speaker(row, actor)
+    yield "cue", row["cue"]
+    yield "stance", row["stance"]
+    if row["quoted"] != "none":
+        yield "quoted", row["quoted"]
 
 
 def _list_name_lines(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str]]:

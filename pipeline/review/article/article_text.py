@@ -17,10 +17,13 @@ class Piece:
     """Words of a sentence with the mentions that they are part of, or a marker that stands there."""
 
     text: str
-    kinds: tuple[str, ...] = ()  # date, place, actor; footnote, inline_tag, undefined for a marker
+    kinds: tuple[
+        str, ...
+    ] = ()  # date, place, actor, claim, cue (of a claim); footnote, inline_tag, undefined for a marker
     mentions: tuple[int, ...] = ()  # into the page's list of mentions
     marker: bool = False
     citation_id: str | None = None
+    stance: str | None = None  # of the claim whose cue ends here
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class ShownSection:
 
 @dataclass(slots=True)
 class Mention:
-    """A date, place or actor in a sentence, as the page tells of it."""
+    """A date, place, actor or claim in a sentence, as the page tells of it; a claim's words are what is stated."""
 
     kind: str
     sentence_id: str
@@ -60,6 +63,17 @@ class Mention:
     text: str
     lines: tuple[tuple[str, str], ...]
     entity: int | None = None  # into the page's list of that kind
+    cue: tuple[int, int] | None = None  # of a claim, where the words stand that say that it is said
+    stance: str | None = None
+
+    def list_edges(self) -> tuple[int, ...]:
+        """Where its words begin and end."""
+        return (self.start, self.end, *(self.cue or ()))
+
+    def list_kinds(self, start: int, end: int) -> list[str]:
+        """What these words, between two edges, are in it; nothing where they are no part of it."""
+        kinds = [self.kind] if self.start <= start and end <= self.end else []
+        return [*kinds, "cue"] if self.cue and self.cue[0] <= start and end <= self.cue[1] else kinds
 
 
 def cut_sentence(text: str, mentions: Sequence[tuple[int, Mention]], markers: Sequence[Row]) -> tuple[Piece, ...]:
@@ -68,7 +82,7 @@ def cut_sentence(text: str, mentions: Sequence[tuple[int, Mention]], markers: Se
     Mentions may overlap: words that two share carry both.
     """
     edges = {0, len(text), *(marker["start"] for marker in markers)}
-    edges |= {edge for _, mention in mentions for edge in (mention.start, mention.end)}
+    edges |= {edge for _, mention in mentions for edge in mention.list_edges()}
     cuts = sorted(edges)
     at: dict[int, list[Row]] = defaultdict(list)
     for marker in markers:
@@ -77,10 +91,19 @@ def cut_sentence(text: str, mentions: Sequence[tuple[int, Mention]], markers: Se
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         pieces += [_make_marker_piece(marker) for marker in at[start]]
         if end > start:
-            inside = [(number, m) for number, m in mentions if m.start <= start and end <= m.end]
-            kinds = tuple(dict.fromkeys(mention.kind for _, mention in inside))
-            pieces.append(Piece(text[start:end], kinds, tuple(number for number, _ in inside)))
+            pieces.append(_make_piece(text, start, end, mentions))
     return tuple(pieces)
+
+
+def _make_piece(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> Piece:
+    kinds = {number: mention.list_kinds(start, end) for number, mention in mentions}
+    cues = (mention for _, mention in mentions if mention.cue and mention.cue[0] <= start and mention.cue[1] == end)
+    return Piece(
+        text[start:end],
+        tuple(dict.fromkeys(kind for found in kinds.values() for kind in found)),
+        tuple(number for number, found in kinds.items() if found),
+        stance=next((mention.stance for mention in cues), None),
+    )
 
 
 def _make_marker_piece(marker: Row) -> Piece:

@@ -80,8 +80,8 @@ class Describer:
             return f"{named} ({row['label']}{role})"
         if compared is CLAIMS:
             actor_id = row.get("old_actor_id", row["actor_id"])
-            name = self._name("actor", actor_id) if actor_id else None
-            return phrase_claim(row, self._sentences[row["sentence_id"]]["text"], name)
+            actor = self._name("actor", actor_id) if actor_id else None
+            return phrase_claim(row, self._sentences[row["sentence_id"]]["text"], actor)
         citation_id = row["old_citation_id" if "old_citation_id" in row else "citation_id"]
         if compared is MARKERS:
             return phrase_marker(row | {"citation_id": citation_id}, self._labels)

@@ -63,9 +63,9 @@ function formatCorrections(corrections) {
     return (!sentence || sentence === mark.closest(".s").id)
       && namesOf(mark).some(([, , text]) => text === (list === "kind" ? name : names[1]));
   }
-  function namesOf(mark) {
-    return mark.dataset.m.split(" ").map((number) => data.mentions[number]).filter(([kind]) => kind !== "date");
-  }
+  function readAs(mark) { return mark.dataset.m.split(" ").map((number) => data.mentions[number]); }
+  function namesOf(mark) { return readAs(mark).filter(([kind]) => data.names[kind]); }
+  function claimsOf(mark) { return readAs(mark).filter(([kind]) => kind === "claim"); }
   async function copy() {
     try {
       await navigator.clipboard.writeText($("lines").value);
@@ -96,7 +96,7 @@ function formatCorrections(corrections) {
     opener = mark;
     $("card-title").textContent = texts.map((text) => "“" + text + "”").join(", ");
     $("card-body").replaceChildren(
-      ...names.map(([, lines]) => describe(lines)),
+      ...[...names, ...claimsOf(mark)].map(([, lines]) => describe(lines)),
       make("div", { class: "correct" },
         make("label", {}, "Correct it ", make("select", { id: "reach" },
           make("option", { value: "article" }, "in this article"), make("option", { value: "sentence" }, "in this sentence alone"), make("option", { value: "" }, "in every article"))),
