@@ -29,12 +29,15 @@ def read_names(text: str) -> tuple[str, ...] | None:
     text = _strip_trailing(text)
     if len(text) > 2 and text[0] in '"“«' and text[-1] in '"”»':
         return (text,)
-    names = tuple(name.strip() for name in _SEPARATOR.split(text))
-    several = len(names) <= _MOST_NAMES and all(map(_is_name, names))
-    body = " and " in text and "&" not in text and "," not in text and any(_count_full(name) > 1 for name in names)
-    if several and not body:
+    names = tuple(name.strip() for name in _SEPARATOR.split(text, _MOST_NAMES))
+    if len(names) <= _MOST_NAMES and all(map(_is_name, names)) and not _is_body(text, names):
         return names
     return (text,) if _is_name(text) else None
+
+
+def _is_body(text: str, names: tuple[str, ...]) -> bool:
+    """Whether "and" joins words of one name: `Research and Analysis Wing`."""
+    return " and " in text and "&" not in text and "," not in text and are_full(names)
 
 
 def list_namings(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -43,13 +46,15 @@ def list_namings(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     The initials of inverted names are left out; two full names joined by "and" are two persons.
     """
     text = _strip_trailing(text)
-    chunks = [chunk.strip() for chunk in _SEPARATOR.split(text)]
+    chunks = [chunk.strip() for chunk in _SEPARATOR.split(text, _MOST_NAMES + _MOST_WORDS)]
+    if not _is_name(_TYPED_INITIALS.sub("", chunks[0])):
+        return
     kept = [
         _TYPED_INITIALS.sub("", chunk)
         for place, chunk in enumerate(chunks[: _MOST_NAMES + _MOST_WORDS])
         if not (place and _INITIALS.fullmatch(chunk))
     ]
-    if kept and all(map(_is_name, kept)):
+    if all(map(_is_name, kept)):
         yield tuple(kept), ""
     position = 0
     for match in _SEPARATOR.finditer(text):
@@ -73,7 +78,10 @@ def list_inverted(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _strip_trailing(text: str) -> str:
     text = text.strip().rstrip(",")
-    while text.endswith(_TRAILING_ENDS) and (match := _TRAILING.search(text, max(len(text) - _LONGEST_TRAILING, 0))):
+    for _ in range(_MOST_NAMES):
+        match = _TRAILING.search(text, max(len(text) - _LONGEST_TRAILING, 0)) if text.endswith(_TRAILING_ENDS) else None
+        if match is None:
+            break
         text = text[: match.start()].rstrip()
     return text
 

@@ -8,8 +8,10 @@ After Help:Shortened footnotes and what Template:Sfn and its like print, April 2
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
@@ -33,6 +35,7 @@ _PAGES_BEGIN = re.compile(
     r"[\s,.:;]*\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
 )
 _UNIT_BEGINS = re.compile(rf"[\s,.:;]+(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE)
+_AROUND_NAMES = " ,:(“\"'"
 _NEXT = re.compile(r"^(?:[\s,.;/&]|and\b|see\b|also\b)+")  # what stands between two short forms
 _BARE_PAGES = re.compile(r"(?:,\s|:\s?)(?=\d+(?:\s?[–—-]\s?\d+)?(?:,\s\d+(?:\s?[–—-]\s?\d+)?)*(?:[.\s;]|$))")
 _REPETITION = re.compile(
@@ -101,6 +104,26 @@ class _Tail:
     order: list[str] = field(default_factory=list)
 
 
+_STOPS = (_REPETITION, _YEAR, _PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES)
+_ANYWHERE = tuple(re.compile(f"(?={one.pattern})", one.flags) for one in _STOPS)
+
+
+@lru_cache(maxsize=4)
+def _find_candidates(text: str) -> tuple[tuple[int, ...], ...]:
+    """Where each of `_STOPS` matches in the whole text, which many short forms ask a part of."""
+    return tuple(tuple(found.start() for found in one.finditer(text)) for one in _ANYWHERE)
+
+
+def _list_matches(text: str, start: int, end: int) -> Iterator[int]:
+    """Where each of `_STOPS` matches between the two, one match behind the other."""
+    for pattern, places in zip(_STOPS, _find_candidates(text), strict=True):
+        last = start
+        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+            if place >= last and (found := pattern.match(text, place, end)):
+                yield place
+                last = found.end()
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     text: str
@@ -112,22 +135,34 @@ class _Reader:
 
     def list_stops(self) -> Iterator[int]:
         """Where the names may end, the nearest first: none holds what is set as a title."""
-        patterns = (_REPETITION, _YEAR, _PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES)
-        stops = {found.start() for one in patterns for found in one.finditer(self.text, self.start, self.end)}
+        stops = set(_list_matches(self.text, self.start, self.end))
         titled = next((max(start - 1, self.start) for start, _ in self.titles if start >= self.start), self.end)
         stops = {stop for stop in stops if stop < titled} | {min(titled, self.end)}
         yield from sorted(stops)[:_MOST_STOPS]
 
     def read(self, stop: int) -> ShortForm | None:
         """The form whose names end at `stop`."""
+        if not self._may_name(self.text[self.start : stop].strip(_AROUND_NAMES)):
+            return None
         tail = self._read_tail(stop)
         form = self._read_with(stop, tail)
         if form is None and tail.order[:2] == ["year", "title"]:  # the title was a quotation
             form = self._read_with(stop, self._read_tail(stop, may_have_title=False))
         return form
 
+    def _may_name(self, head: str) -> bool:
+        """Whether the words are nobody's, or can be people or a known title, whatever stands behind them."""
+        heads = dict.fromkeys((head, head.rstrip(".")))
+        return not head or any(
+            read_names(words)
+            or any(list_namings(words))
+            or any(list_inverted(words))
+            or self.known.holds((), "", words)
+            for words in heads
+        )
+
     def _read_with(self, stop: int, tail: _Tail) -> ShortForm | None:
-        head = self.text[self.start : stop].strip(" ,:(“\"'")
+        head = self.text[self.start : stop].strip(_AROUND_NAMES)
         if tail.title:
             head = head.rstrip(".")
         if not head:
