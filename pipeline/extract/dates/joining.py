@@ -49,6 +49,8 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
     ended: Phrases = []
     for phrase in joined:  # an end that is told with a range ("until today") is no date besides
         phrase = _with_daypart(phrase, lexemes)
+        if ended:
+            ended[-1] = _before_day(ended[-1], phrase, lexemes)
         phrase = _with_time(ended[-1], phrase) if ended else phrase
         while ended and ended[-1].first >= phrase.first and isinstance(ended[-1].meaning, TimeOfDay):
             ended.pop()  # "noon", of "noon on 3 May"
@@ -186,6 +188,16 @@ def _with_time(time: Phrase, phrase: Phrase) -> Phrase:
     if not isinstance(date, Counted) or not date.takes_daypart:
         return phrase
     return Phrase(time.first, phrase.end, TimeOfDay(meaning.value, date))
+
+
+def _before_day(time: Phrase, phrase: Phrase, lexemes: Sequence[Lexeme]) -> Phrase:
+    """`19:45 on 5 July`: the time knows that its day follows."""
+    meaning, date = time.meaning, phrase.meaning
+    between = [lexeme.text.lower() for lexeme in lexemes[time.end : phrase.first]]
+    if not isinstance(meaning, TimeOfDay) or meaning.date is not None or between not in (["on"], [","], [",", "on"]):
+        return time
+    tells = isinstance(date, DateMeaning) and date.tells_day
+    return time._replace(meaning=replace(meaning, is_before_day=True)) if tells else time
 
 
 def _skip_article(index: int, lexemes: Sequence[Lexeme]) -> int:

@@ -22,6 +22,7 @@ Part = Literal["START", "MID", "END", "START-MID", "MID-END", "H1", "H2", "Q1", 
 DAYS: Final[dict[str, int]] = {"day": 1, "week": 7, "fortnight": 14}
 YEARS: Final[dict[str, int]] = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 GRAINS: Final[tuple[Precision, ...]] = ("day", "month", "season", "year", "decade", "century", "millennium")
+_GRAIN_OF: Final = {unit: GRAINS.index(unit) for unit in ("day", "month", "year", "decade")}
 WINTER: Final = 24
 SEASON_TIMEX: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 SEASON_MONTHS: Final = {21: 3, 22: 6, 23: 9, 24: 12}  # the first of each
@@ -239,6 +240,23 @@ def as_tuple(point: Point) -> Day:
 def order_in_year(point: Point) -> tuple[int, int]:
     """The key that sorts days, months and seasons of a year."""
     return point.month or (3 * (point.season - 20) if point.season else 0), point.day or 0
+
+
+def find_piece(point: Point, number: int, unit: str) -> Point | None:
+    """The nth unit of a point, from its end where the number is negative; None where it is not made of so many."""
+    if not point.is_complete or point.year is None or GRAINS.index(point.precision) <= _GRAIN_OF.get(unit, len(GRAINS)):
+        return None
+    first, last = point.bounds()
+    if unit == "day":
+        piece = as_day(add_days(first if number > 0 else last, number - (number > 0) + (number < 0)))
+    elif unit == "month":
+        year, month = add_months(*(first if number > 0 else last)[:2], number - (number > 0) + (number < 0))
+        piece = Point("month", year=year, month=month)
+    else:
+        edge = first[0] if number > 0 else last[0] + 1
+        precision: Precision = "decade" if unit == "decade" else "year"
+        piece = Point(precision, year=edge + YEARS[unit] * (number - (number > 0)))
+    return piece if first <= piece.bounds()[0] and piece.bounds()[1] <= last else None
 
 
 def shift(point: Point, count: int, unit: str) -> Point:

@@ -37,7 +37,7 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 # In order: where patterns of two fit at one place, that of the first is taken.
 _MODULES: Final = (
     calendars, days, holidays, relative, months, seasons, deep_time, short_years, centuries, year_spans, years,
-    edition_years, early_years, weekdays, counted, lengths, sets, periods, times, present,
+    edition_years, early_years, weekdays, times, counted, lengths, sets, periods, present,
 )  # fmt: skip
 _PATTERNS: Final[list[Pattern]] = [pattern for module in _MODULES for pattern in module.PATTERNS]
 _BY_NAME: Final = {pattern.name: pattern for pattern in _PATTERNS}

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.document import Calendar, Precision
 from pipeline.extract.dates.calendars import hijri_span, julian_day, solar_hijri_span
 from pipeline.extract.dates.gregorian import Day
-from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.points import Point, as_tuple
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -114,6 +114,32 @@ def _old_style_beside(match: PatternMatch) -> Phrases:
     if year is None:
         year = match.optional("other_year")
     return match.whole(CalendarDate(Point("day", year=year, month=month, day=day)))
+
+
+@PATTERNS.add(
+    two_styles="""
+        (day:day month:month | month:month day:day) comma? year:year {open slash}
+        (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)? close?
+        | (day:day month:month | month:month day:day) {open slash}
+        (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)? close?
+        comma? last_year:year !>{counted}
+    """,
+)
+def _two_styles(match: PatternMatch) -> Phrases:
+    """`24 October (6 November) 1917`: two days as far apart as the calendars are one, the later; others two dates."""
+    first_year = match.optional("year") or match.optional("other_year") or match.number("last_year")
+    last_year = match.optional("last_year") or match.optional("other_year") or first_year
+    days = [
+        Point("day", year=match.optional("year") or last_year, month=match.number("month"), day=match.number("day")),
+        Point("day", year=last_year, month=match.number("other_month"), day=match.number("other_day")),
+    ]
+    if not all(day.is_possible for day in days):
+        return []
+    earlier, later = sorted(days, key=as_tuple)
+    if julian_day(*as_tuple(earlier)) == as_tuple(later):
+        return match.whole(CalendarDate(later))
+    behind = next(i for i in range(match.span("other_day")[0] - 2, match.end) if match.lexemes[i].is_a("open", "slash"))
+    return [Phrase(match.start, behind, CalendarDate(days[0])), Phrase(behind + 1, match.end, CalendarDate(days[1]))]
 
 
 @PATTERNS.add(

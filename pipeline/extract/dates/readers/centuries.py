@@ -9,6 +9,7 @@ from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.extract.dates.resolving.turns import TurnOfCentury, decades_around
 
 PATTERNS: Final = Patterns()
 _NUMBERS: Final = ("number", "three_digits", "four_digits", "day_number", "small_number")
@@ -42,6 +43,19 @@ def _century_pair(match: PatternMatch) -> Phrases:
         second_start = match.span(named)[0]
         return [Phrase(match.start, middle, CalendarDate(begin)), Phrase(second_start, match.end, CalendarDate(end))]
     return match.whole(Range(begin, end))
+
+
+@PATTERNS.add(turn="the? turn:word of the? (tens:number_word dash?)? (century:nth dash?)? whole:any_unit era:{bc ad}?")
+def _turn_of_century(match: PatternMatch) -> Phrases:
+    """`the turn of the 20th century`: the decades before and after."""
+    if match.word("turn") != "turn" or match.unit.value != "century":
+        return []
+    if match["century"] is None:
+        return match.whole(TurnOfCentury())
+    point = _hundreds(match.number("century") + (match.optional("tens") or 0), "century", bc=match.is_bc)
+    if point is None or point.year is None:
+        return []
+    return match.whole(Range(*decades_around(point.year)))
 
 
 @PATTERNS.add(century="the? (tens:number_word dash?)? century:nth dash? whole:any_unit era:{bc ad}?")

@@ -66,6 +66,19 @@ def _three_digit_year(match: PatternMatch) -> Phrases:
     return [Phrase(begin, match.end, CalendarDate(Point("year", year=match.number("year"))))]
 
 
+@PATTERNS.add(
+    three_digit_years="in first:three_digits and last:three_digits (>{comma stop semicolon close preposition} | END)",
+)
+def _three_digit_years(match: PatternMatch) -> Phrases:
+    """`in 793 and 866, raiders came`."""
+    first, last = match.number("first"), match.number("last")
+    if not first < last or not is_told(match):
+        return []
+    begin = match.span("first")[0]
+    points = [CalendarDate(Point("year", year=year)) for year in (first, last)]
+    return [Phrase(begin, begin + 1, points[0]), Phrase(match.end - 1, match.end, points[1])]
+
+
 @PATTERNS.add(year_onward="<{from} year:three_digits (>(and {preposition word}) | >{preposition word})")
 def _year_onward(match: PatternMatch) -> Phrases:
     """`from 548 onward`, `from 548 and onwards`."""

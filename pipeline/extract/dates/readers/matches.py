@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from pipeline.extract.dates.lexemes import Lexeme
-from pipeline.extract.dates.points import Part, Point, narrowed
+from pipeline.extract.dates.points import Part, Point, find_piece, narrowed
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Meaning
+from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.words import PARTS
 
 _HALVES: Final[dict[str, Part]] = {
     "first": "H1", "early": "H1", "second": "H2", "latter": "H2", "later": "H2", "last": "H2",
 }  # fmt: skip
 _QUARTERS: Final[dict[str, Part]] = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "last": "Q4"}
+_EDGES: Final[dict[str, Part]] = {
+    "first": "START", "opening": "START", "initial": "START", "early": "START",
+    "last": "END", "final": "END", "closing": "END", "late": "END",
+}  # fmt: skip
+# The parts by the word before them; of a third or of other units ("the last days of 1941") only the first and the last.
+_SHARES: Final = {"half": _HALVES, "quarter": _QUARTERS}
+_PIECES: Final = ("day", "month", "year", "decade")
+_LARGER: Final = {"day": "month", "week": "month", "year": "decade"}
 _COMPOUNDS: Final[dict[tuple[Part, Part], Part]] = {("START", "MID"): "START-MID", ("MID", "END"): "MID-END"}
 
 
@@ -106,8 +115,13 @@ class PatternMatch:
         share, whole = self["share"], self["share_of"]
         if share is None or whole is None:
             return None
-        word = share.text.lower()
-        return _QUARTERS.get(word) if whole.value == "quarter" else _HALVES.get(word) if whole.value == "half" else None
+        return _SHARES.get(whole.text.lower(), _EDGES).get(share.text.lower())
+
+    @property
+    def has_piece(self) -> bool:
+        """True where the prefix names one unit or a number of them: `the last day of`, `the first three months of`."""
+        whole = self["share_of"]
+        return self["many"] is not None or (whole is not None and whole.is_a("unit") and whole.value in _PIECES)
 
     @property
     def first(self) -> int:
@@ -164,9 +178,41 @@ class PatternMatch:
 
     def point(self, point: Point) -> Phrases:
         """The match as one date, narrowed by its prefix."""
-        if self["share"] is not None and self.part is None:
+        share = self["share"]
+        if share is not None and (pieces := self._pieces(point, share)) is not None:
+            return self.whole(pieces)
+        if share is not None and self.part is None:
             return []
         return self.whole(CalendarDate(narrowed(point, self.part, approximate=self.approximate)))
+
+    def _pieces(self, point: Point, share: Lexeme) -> Meaning | None:
+        """The units of the point that its prefix names: `the last day of 1899`, `the first three months of 1919`.
+
+        Of so many as nobody says ("the final years of the century") the first or last larger unit is meant.
+        """
+        of, many = self.lexeme("share_of"), self.optional("many")
+        unit = str(of.value)
+        if unit in ("half", "quarter") or not of.is_a("unit", "units"):
+            return None
+        of_other = point.precision == "year" and self.lexemes[self.body - 1].is_a("the")  # "of the 2003 season"
+        edge = _EDGES.get(share.text.lower())
+        if of_other or unit not in (*_PIECES, "week") or (edge is None and not isinstance(share.value, int)):
+            raise NoDate
+        number = share.value if isinstance(share.value, int) else 1 if edge == "START" else -1
+        if many is not None and abs(number) == 1:
+            many, unit = (7 * many, "day") if unit == "week" else (many, unit)
+            edges = sorted((number, number * many))
+            first, last = (find_piece(point, edge, unit) for edge in edges)
+            if first is None or last is None:
+                raise NoDate
+            return Range(replace(first, approximate=self.approximate), last) if many > 1 else CalendarDate(first)
+        if of.is_a("unit") and unit in _PIECES:
+            piece = find_piece(point, number, unit)
+            if piece is None:
+                raise NoDate
+            return CalendarDate(replace(piece, approximate=self.approximate))
+        larger = find_piece(point, number, _LARGER.get(unit, "")) if of.is_a("units") else None
+        return CalendarDate(replace(larger, approximate=True)) if larger is not None else None
 
     def whole(self, meaning: Meaning, *, article: bool = False) -> Phrases:
         """The match as one phrase, its article inside where `article` says so."""

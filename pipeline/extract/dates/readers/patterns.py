@@ -36,13 +36,15 @@ _SETS: Final[dict[str, str]] = {
     "counted": "measure unit units plural large_multiple multiple",
 }
 
-# What may stand before any pattern: "about", "circa"; "early", "mid-", "the end of", "the first half of".
+# What may stand before any pattern: "about", "circa"; "early", "mid-", "the end of", "the first half
+# of", "the last days of".
 _PREFIX: Final = """
     (approx:approximation stop? comma? the?)?
     ( the? noun:part_noun of the?
     | adjective:part_adjective dash? (to dash? up_part:part_adjective dash?)? ((of | in)? the)?
     | the adjective:{later earlier}
-    | the? share:{ordinal_word last latter part_adjective} share_of:{half unit} of the?
+    | the? share:{ordinal_word last latter part_adjective part_noun edge}
+        (many:{number_word few day_number small_number}? share_of:units | share_of:{half unit ordinal_word}) of the?
     )?
 """
 

@@ -124,12 +124,13 @@ def _the_weekend(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
-    whole_of_part="<{the part_noun in of} whole:unit !>{of year}",
+    whole_of_part="<{the part_noun in of} whole:unit !>{of year three_digits}",
     later_in_unit="<{later earlier} in the whole:unit",
 )
 def _unit_of_context(match: PatternMatch) -> Phrases:
     name, part = str(match.unit.value), match.part
-    if name not in ("week", "month", "year", "decade", "century", "season") or (match["share"] and part is None):
+    units = ("week", "month", "year", "decade", "century", "season")
+    if name not in units or match.has_piece or (match["share"] and part is None):
         return []
     has_preposition = match.lexemes[match.first].is_a("in")
     if part is None and match["noun"] is None and not has_preposition:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.times import TimeOfDay
 
 PATTERNS: Final = Patterns()
+# Of the prepositions, those behind which a number of hours is a length.
+_NO_TIMES: Final = split_words("for spent for. about around approximately circa roughly")
 
 
 @PATTERNS.add(
@@ -24,6 +27,23 @@ def _twelve_hours(match: PatternMatch) -> Phrases:
         return [] if hours > 24 else match.whole(TimeOfDay(f"T{hours:02}:{minutes:02}"))
     hours = hours % 12 + (12 if half.value == "p" else 0)
     return match.whole(TimeOfDay(f"T{hours:02}:{minutes:02}"))
+
+
+@PATTERNS.add(
+    military="""
+        <{preposition from until to between and approximation} hour:{year four_digits} (units | >{preposition})
+    """
+)
+def _military(match: PatternMatch) -> Phrases:
+    """`at 1600 hours`, `at 0430 on 5 July`; `by 1600 on 5 July` and `for 1600 hours` say something else."""
+    text, behind = match.lexeme("hour").text, match.lexemes[match.end - 1]
+    marked = behind.is_a("units") or (text[0] == "0" and match.next is not None and match.next.text == "on")
+    if len(text) != 4 or not marked or match.lexemes[match.first - 1].text.lower() in _NO_TIMES:
+        return []
+    if behind.is_a("units") and behind.value != "hour":
+        return []
+    hours, minutes = int(text[:2]), int(text[2:])
+    return match.whole(TimeOfDay(f"T{hours:02}:{minutes:02}")) if hours <= 24 and minutes < 60 else []
 
 
 @PATTERNS.add(

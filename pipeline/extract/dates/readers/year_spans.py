@@ -83,7 +83,7 @@ def _era_pair(match: PatternMatch) -> Phrases:
 @PATTERNS.add(
     years_short="""
         !<{dash slash label} first:year dash last:{day_number small_number}
-        !>{dash slash measure any_unit large_multiple multiple}
+        !>{dash slash measure any_unit large_multiple multiple month}
     """,
     years_slashed="""
         !<{dash slash label} first:year slash last:{day_number small_number}

@@ -54,7 +54,9 @@ def _era_year(match: PatternMatch) -> Phrases:
     return match.point(Point("year", year=match.year()))
 
 
-@PATTERNS.add(year_named="whole:{unit units} year:year !>{measure large_multiple} !>({dash slash} {digits})")
+@PATTERNS.add(
+    year_named="whole:{unit units} year:{year three_digits} !>{measure large_multiple} !>({dash slash} {digits})"
+)
 def _named_year(match: PatternMatch) -> Phrases:
     """`the year 1942`, of which the number is the mention; `the end of the year 1942`."""
     if match.lexeme("whole").value != "year":
@@ -71,6 +73,7 @@ def _named_year(match: PatternMatch) -> Phrases:
     """,
     year_of_part="<(part_adjective dash) year:year !>{units multiple large_multiple} !>(dash any_unit)",
     year_about="<(approximation stop) year:year !>{counted}",
+    year_no_later="<({later earlier} label) year:year !>{counted multiple}",
     year_since_at_least="""
         <({during until preposition before to} preposition word) year:year !>{counted multiple} !>(dash any_unit)
     """,
@@ -79,6 +82,8 @@ def _dating_year(match: PatternMatch) -> Phrases:
     """`in 1942`, `in 1999 troops entered`; `in 1500 villages`, `from 1942 km` and `in 1500 troops` only count."""
     value, after = match.number("year"), match.next
     counts = value % 100 == 0 or value < EARLY
+    if match.follows("label") and match.lexemes[match.first - 1].text != "than":
+        return []
     if after is not None and after.is_a("plural") and counts and not _opens_bound(match):
         return []
     dated = after is not None and (after.value in _ACTING or (after.value in _MONEY and match.follows("in")))
@@ -86,7 +91,7 @@ def _dating_year(match: PatternMatch) -> Phrases:
         return []
     if value < EARLY and not (is_placed(match) and is_told(match)):
         return []
-    if match.approximate and counts and _acts(after):
+    if (match.approximate or match.follows("approximation")) and counts and _acts(after):
         return []
     if match.follows("between") and _measures_both(match):
         return []
