@@ -178,13 +178,13 @@ class NamedContents:
         if not names:
             found = list(self._by_title.get(bare(title), ()))
         else:
-            families = list_families(tuple(names))
-            found = [
-                index
-                for index in (self._by_first.get(families[0], ()) if families else ())
-                if self._heads[index].words.issuperset(families)
-            ]
-            if title:
+            families = list_families(names)
+            first = next(families, "")
+            found = list(self._by_first.get(first, ()))
+            if found:
+                named = {first, *families}
+                found = [index for index in found if self._heads[index].words >= named]
+            if title and found:
                 words = bare(title)
                 found = [index for index in found if self._heads[index].has_title(words)]
         return self._with_year(found, year)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import compress
 
 from pipeline.resolve.parts.words import WORDS
 
@@ -46,27 +47,27 @@ def list_namings(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     The initials of inverted names are left out; two full names joined by "and" are two persons.
     """
     text = _strip_trailing(text)
-    chunks = [chunk.strip() for chunk in _SEPARATOR.split(text, _MOST_NAMES + _MOST_WORDS)]
-    if not _is_name(_TYPED_INITIALS.sub("", chunks[0])):
+    chunks = [_TYPED_INITIALS.sub("", chunk.strip()) for chunk in _SEPARATOR.split(text)]
+    if not _is_name(chunks[0]):
         return
-    kept = [
-        _TYPED_INITIALS.sub("", chunk)
-        for place, chunk in enumerate(chunks[: _MOST_NAMES + _MOST_WORDS])
-        if not (place and _INITIALS.fullmatch(chunk))
-    ]
+    named = [place == 0 or not _INITIALS.fullmatch(chunk) for place, chunk in enumerate(chunks)]
+    kept = tuple(compress(chunks[: _MOST_NAMES + _MOST_WORDS], named))
     if all(map(_is_name, kept)):
-        yield tuple(kept), ""
-    position = 0
-    for match in _SEPARATOR.finditer(text):
+        yield kept, ""
+    names: list[str] = []
+    commas = 0
+    for chunk, is_named, match in zip(chunks, named, _SEPARATOR.finditer(text), strict=False):
+        if is_named:
+            if not _is_name(chunk):
+                return
+            names.append(chunk)
         if match.group()[0] == ",":
-            names = tuple(_TYPED_INITIALS.sub("", chunk.strip()) for chunk in _SEPARATOR.split(text[: match.start()]))
-            names = tuple(name for place, name in enumerate(names) if not (place and _INITIALS.fullmatch(name)))
-            if not all(map(_is_name, names)) or position > _MOST_NAMES:
+            if commas > _MOST_NAMES:
                 return
             title = text[match.end() :].strip()
             if not _INITIALS.fullmatch(title):
-                yield names, title
-            position += 1
+                yield tuple(names), title
+            commas += 1
 
 
 def list_inverted(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -116,10 +117,9 @@ def is_family(name: str) -> bool:
     return is_one and words[-1].casefold() not in _NAMELESS and words[-1][0] not in '"“«'
 
 
-def list_families(names: tuple[str, ...]) -> list[str]:
+def list_families(names: Iterable[str]) -> Iterator[str]:
     """The last word of each name, folded: by it a full citation is looked for."""
-    words = [list_name_words(name) for name in names]
-    return [found[-1] for found in words if found]
+    return (found[-1] for found in map(_list_kept_words, names) if found)
 
 
 def list_name_words(text: str) -> list[str]:
@@ -128,3 +128,8 @@ def list_name_words(text: str) -> list[str]:
     if not folded.isascii():
         folded = "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
     return [word.replace("’", "'") for word in _WORD.findall(folded) if len(word) > 1]
+
+
+@lru_cache(maxsize=4096)
+def _list_kept_words(name: str) -> tuple[str, ...]:
+    return tuple(list_name_words(name))

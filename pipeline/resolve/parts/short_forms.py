@@ -8,41 +8,23 @@ After Help:Shortened footnotes and what Template:Sfn and its like print, April 2
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
 from pipeline.resolve.parts.people import are_full, is_family, list_inverted, list_namings, read_names
-from pipeline.resolve.parts.words import UNITS
+from pipeline.resolve.parts.stops import PAGES_BEGIN, REPETITION, YEAR, YEAR_BEHIND_TITLE, list_stops
 
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
 _MOST_STOPS = 8  # places where names may end
 _FARTHEST = 4  # characters between what stands before a title and the title
 _YEAR_ALONE = re.compile(r"\s*(?P<year>\d{4}[a-z]?)(?=[,:.;\s]|$)")
-_DATE = (
-    r"(?P<open>[(\[])?(?P<year>(?:c\.\s?)?\d{3,4}(?:[–/-]\d{2,4})?[a-z]?|n\.d\.(?:\s?[a-z]\b)?|forthcoming)"
-    r"(?=[)\],:.;\s]|$)(?P<close>[)\]])?"
-)
-_YEAR = re.compile(rf"(?:^|,?\s|:\s){_DATE}")
-_YEAR_BEHIND_TITLE = re.compile(rf"[,.:]?\s{_DATE}")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
-_PAGES_BEGIN = re.compile(
-    r"[\s,.:;]*\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
-)
-_UNIT_BEGINS = re.compile(rf"[\s,.:;]+(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE)
 _AROUND_NAMES = " ,:(“\"'"
 _NEXT = re.compile(r"^(?:[\s,.;/&]|and\b|see\b|also\b)+")  # what stands between two short forms
-_BARE_PAGES = re.compile(r"(?:,\s|:\s?)(?=\d+(?:\s?[–—-]\s?\d+)?(?:,\s\d+(?:\s?[–—-]\s?\d+)?)*(?:[.\s;]|$))")
-_REPETITION = re.compile(
-    r"[\s,(]*\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p))|(?:same )?as (?:above|before))"
-    r"|op\.?\s?cit|loc\.?\s?cit|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n\.|fn\.)\s?\d+)?",
-    re.IGNORECASE,
-)
 _LEADING_REPETITION = re.compile(r"(?:as cited )?above|supra", re.IGNORECASE)  # no names before: no repetition
 
 
@@ -104,26 +86,6 @@ class _Tail:
     order: list[str] = field(default_factory=list)
 
 
-_STOPS = (_REPETITION, _YEAR, _PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES)
-_ANYWHERE = tuple(re.compile(f"(?={one.pattern})", one.flags) for one in _STOPS)
-
-
-@lru_cache(maxsize=4)
-def _find_candidates(text: str) -> tuple[tuple[int, ...], ...]:
-    """Where each of `_STOPS` matches in the whole text, which many short forms ask a part of."""
-    return tuple(tuple(found.start() for found in one.finditer(text)) for one in _ANYWHERE)
-
-
-def _list_matches(text: str, start: int, end: int) -> Iterator[int]:
-    """Where each of `_STOPS` matches between the two, one match behind the other."""
-    for pattern, places in zip(_STOPS, _find_candidates(text), strict=True):
-        last = start
-        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
-            if place >= last and (found := pattern.match(text, place, end)):
-                yield place
-                last = found.end()
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     text: str
@@ -135,7 +97,7 @@ class _Reader:
 
     def list_stops(self) -> Iterator[int]:
         """Where the names may end, the nearest first: none holds what is set as a title."""
-        stops = set(_list_matches(self.text, self.start, self.end))
+        stops = set(list_stops(self.text, self.start, self.end))
         titled = next((max(start - 1, self.start) for start, _ in self.titles if start >= self.start), self.end)
         stops = {stop for stop in stops if stop < titled} | {min(titled, self.end)}
         yield from sorted(stops)[:_MOST_STOPS]
@@ -175,13 +137,13 @@ class _Reader:
         tail = _Tail(position)
         while self._take_year(tail) or (may_have_title and self._take_title(tail)) or self._take_repetition(tail):
             pass
-        tail.has_page_word = _PAGES_BEGIN.match(self.text, tail.end, self.end) is not None
+        tail.has_page_word = PAGES_BEGIN.match(self.text, tail.end, self.end) is not None
         if tail.locator is None:
             tail.end, tail.locator = read_locator(self.text, tail.end, self.end)
         return tail
 
     def _take_year(self, tail: _Tail) -> bool:
-        pattern = _YEAR_BEHIND_TITLE if tail.title else _YEAR
+        pattern = YEAR_BEHIND_TITLE if tail.title else YEAR
         match = None if tail.year or tail.locator else pattern.match(self.text, tail.end, self.end)
         if not match or _NO_YEAR.match(match["year"]):
             return False
@@ -210,7 +172,7 @@ class _Reader:
         return False
 
     def _take_repetition(self, tail: _Tail) -> bool:
-        match = None if tail.repeats else _REPETITION.match(self.text, tail.end, self.end)
+        match = None if tail.repeats else REPETITION.match(self.text, tail.end, self.end)
         if not match:
             return False
         tail.repeats, tail.end = True, match.end()

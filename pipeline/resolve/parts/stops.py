@@ -1,0 +1,48 @@
+"""Where the names of a short form may end: what a year, pages, a unit or a word of repetition begins with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.resolve.parts.words import UNITS
+
+# What repeats is bounded: each is sought from every place of a text.
+_DATE = (
+    r"(?P<open>[(\[])?(?P<year>(?:c\.\s?)?\d{3,4}(?:[–/-]\d{2,4})?[a-z]?|n\.d\.(?:\s?[a-z]\b)?|forthcoming)"
+    r"(?=[)\],:.;\s]|$)(?P<close>[)\]])?"
+)
+YEAR = re.compile(rf"(?:^|,?\s|:\s){_DATE}")
+YEAR_BEHIND_TITLE = re.compile(rf"[,.:]?\s{_DATE}")
+PAGES_BEGIN = re.compile(
+    r"[\s,.:;]{0,8}\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
+)
+_UNIT_BEGINS = re.compile(rf"[\s,.:;]{{1,8}}(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE)
+_BARE_PAGES = re.compile(
+    r"(?:,\s|:\s?)(?=\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"
+)
+REPETITION = re.compile(
+    r"[\s,(]{0,8}\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p))|(?:same )?as (?:above|before))"
+    r"|op\.?\s?cit|loc\.?\s?cit|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n\.|fn\.)\s?\d+)?",
+    re.IGNORECASE,
+)
+_STOPS = (REPETITION, YEAR, PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES)
+_ANYWHERE = tuple(re.compile(f"(?={one.pattern})", one.flags) for one in _STOPS)
+
+
+@lru_cache(maxsize=4)
+def _find_candidates(text: str) -> tuple[tuple[int, ...], ...]:
+    """Where each of `_STOPS` can match in the text, of which many short forms ask a part."""
+    return tuple(tuple(found.start() for found in one.finditer(text)) for one in _ANYWHERE)
+
+
+def list_stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Where each of `_STOPS` matches between the two, one match behind the other."""
+    for pattern, places in zip(_STOPS, _find_candidates(text), strict=True):
+        last = start
+        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+            if place >= last and (found := pattern.match(text, place, end)):
+                yield place
+                last = found.end()
