@@ -43,6 +43,7 @@ evaluate: $(READY)  ## quality on gold data
 	python -m evaluation.sentences
 	python -m evaluation.dates
 	python -m evaluation.ages
+	python -m evaluation.small_dates
 	python -m evaluation.typed
 	python -m evaluation.bundles
 	python -m evaluation.claims

@@ -76,6 +76,9 @@ _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
 _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "old_style", "new_style"})
 
 
+_STYLES: Final = {"Old": "old_style", "New": "new_style"}  # before "Style"
+
+
 def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
     """The lexemes of a sentence in order; each character that is no space belongs to exactly one.
 
@@ -87,6 +90,9 @@ def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
     for orth, offset in doc.to_array(["ORTH", "IDX"]).tolist():
         for cls, start, end, text, value in token_lexemes(strings[orth]):
             is_year = year_digits <= 3 and cls == CLASSES["three_digits"] and text[0] != "0"
+            if text == "Style" and placed and (style := _STYLES.get(placed[-1].text)):
+                placed[-1] = placed[-1]._replace(cls=CLASSES[style], end=end + offset, text=f"{placed[-1].text} {text}")
+                continue
             placed.append(Lexeme(CLASSES["year"] if is_year else cls, start + offset, end + offset, text, value))
     return [_read_short(placed, index) for index in range(len(placed))] if year_digits <= 2 else placed
 

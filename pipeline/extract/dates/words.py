@@ -43,6 +43,7 @@ def _list_classes() -> Iterator[tuple[str, dict[str, Any]]]:
     for cls, words in _TABLES["classes"].items():
         yield cls, words if isinstance(words, dict) else {word: word for word in words.split()}
     yield "season", calendar.SEASONS
+    yield "seasons", {f"{season}s": number for season, number in calendar.SEASONS.items() if season != "fall"}
     yield "number_word", numbers.CARDINALS
     yield "ordinal_word", numbers.ORDINALS
     for cls, key in (("hijri_month", "hijri"), ("solar_month", "solar_hijri")):

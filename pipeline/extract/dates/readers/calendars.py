@@ -33,12 +33,15 @@ _SPANS: Final[dict[Calendar, Callable[..., tuple[Day, Day] | None]]] = {
         month:{hijri_month solar_month} {name word dash apostrophe semicolon zone the a}{0,6} comma? year:digits
         solar:name? era:{ah sh}?
     """,
+    hijri_month_of_era="""
+        (day:day of?)? month:{hijri_month solar_month} {name word dash apostrophe zone}{0,6} of? era:ah year:digits
+    """,
 )
 def _hijri_month(match: PatternMatch) -> Phrases:
     """`12 Rabi al-Awwal 1443 AH`, `24 Hamal 1357`; "Ramadan 2012" is the fasting of a Gregorian year."""
     begin, year = match.span("month")[0], match.number("year")
-    words = match.lexemes[begin : match.span("year")[0]]
-    name = "".join(fold(lexeme.text) for lexeme in words)
+    behind = match.span("era" if 0 <= match.span("era")[0] < match.span("year")[0] else "year")[0]
+    name = "".join(fold(lexeme.text) for lexeme in match.lexemes[begin:behind] if not lexeme.is_a("of"))
     calendar: Calendar = "hijri" if match.lexeme("month").is_a("hijri_month") else "solar_hijri"
     month = (HIJRI_MONTHS if calendar == "hijri" else SOLAR_MONTHS).get(name)
     end, told = _read_era(match)
@@ -119,10 +122,11 @@ def _old_style_beside(match: PatternMatch) -> Phrases:
 @PATTERNS.add(
     two_styles="""
         (day:day month:month | month:month day:day) comma? year:year {open slash}
-        (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)? close?
+        (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)?
+        (comma? {old_style new_style})? close?
         | (day:day month:month | month:month day:day) {open slash}
-        (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)? close?
-        comma? last_year:year !>{counted}
+        (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)?
+        (comma? {old_style new_style})? close? comma? last_year:year !>{counted}
     """,
 )
 def _two_styles(match: PatternMatch) -> Phrases:

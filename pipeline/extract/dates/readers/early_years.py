@@ -79,6 +79,12 @@ def _three_digit_years(match: PatternMatch) -> Phrases:
     return [Phrase(begin, begin + 1, points[0]), Phrase(match.end - 1, match.end, points[1])]
 
 
+@PATTERNS.add(year_at_edge="year:three_digits (>{comma stop semicolon close} | END)")
+def _year_at_edge(match: PatternMatch) -> Phrases:
+    """`by the end of 538.`: behind a part of it, in whatever article."""
+    return match.point(Point("year", year=match.number("year"))) if match["noun"] is not None else []
+
+
 @PATTERNS.add(year_onward="<{from} year:three_digits (>(and {preposition word}) | >{preposition word})")
 def _year_onward(match: PatternMatch) -> Phrases:
     """`from 548 onward`, `from 548 and onwards`."""

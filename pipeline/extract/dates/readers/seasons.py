@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.points import WINTER, Part, Point
-from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 
@@ -36,6 +36,25 @@ def _season_of_year(match: PatternMatch) -> Phrases:
     article = match.body == match.first and match.lexemes[match.first].is_a("the")
     phrases = match.point(Point("season", year=year, season=season))
     return [phrase._replace(first=match.first) if article else phrase for phrase in phrases]
+
+
+@PATTERNS.add(
+    seasons_of_years="""
+        the? seasons:seasons of first:year (comma year){0,4} (comma? and last:year !>{counted dash slash})?
+    """,
+)
+def _seasons_of_years(match: PatternMatch) -> Phrases:
+    """`the springs of 1906 and 1908`: one of each year."""
+    begin, season = match.span("first")[0], match.number("seasons")
+    if not match.lexeme("seasons").text.islower():
+        return []
+    found = []
+    for place in range(begin, match.end):
+        year = match.lexemes[place].value
+        if match.lexemes[place].is_a("year") and isinstance(year, int):
+            meaning = CalendarDate(Point("season", year=year, season=season))
+            found.append(Phrase(match.start if place == begin else place, place + 1, meaning))
+    return found
 
 
 @PATTERNS.add(

@@ -55,7 +55,9 @@ def _era_year(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
-    year_named="whole:{unit units} year:{year three_digits} !>{measure large_multiple} !>({dash slash} {digits})"
+    year_named="""
+        whole:{unit units} year:{year three_digits} !>{measure large_multiple ah sh bc ad} !>({dash slash} {digits})
+    """
 )
 def _named_year(match: PatternMatch) -> Phrases:
     """`the year 1942`, of which the number is the mention; `the end of the year 1942`."""

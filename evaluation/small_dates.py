@@ -1,0 +1,96 @@
+"""How many small inputs about dates are read wholly right: `python -m evaluation.small_dates [--show 0|1]`.
+
+The inputs and the guideline that they follow stand in `tests/gold/dates_small`. An input is right where each of its
+gold dates is found with the same words, prepositions, articles and words of approximation before them not counted, and
+the same first and last day, and nothing else is found but durations.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evaluation.date_scores import Interval, Mention, bare
+from evaluation.dates import dates_in_source
+from pipeline.document import Origin, Source
+
+GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "dates_small" / "inputs.jsonl"
+_OTHER_CALENDAR = " AH"
+_TOLERANCE = 8  # days of a date that the guideline turns by the tabular Hijri calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An input's text, its gold dates and ours."""
+
+    text: str
+    gold: tuple[Mention, ...]
+    ours: tuple[Mention, ...]
+
+    @property
+    def is_right(self) -> bool:
+        tolerance = _TOLERANCE if _OTHER_CALENDAR in self.text else 0
+        return len(self.gold) == len(self.ours) and all(
+            bare(self.text, gold.start, gold.end) == bare(self.text, our.start, our.end)
+            and _agree(gold.interval, our.interval, tolerance)
+            for gold, our in zip(self.gold, self.ours, strict=True)
+        )
+
+
+def read_inputs(path: Path = GOLD) -> Iterator[Reading]:
+    """Each input as it is read by itself, in the file's order."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        text = record["text"]
+        found = dates_in_source(Source(Origin("small_dates", "wikitext"), text))
+        ours = tuple(
+            Mention(
+                start, end, (str(date.earliest) if date.earliest else None, str(date.latest) if date.latest else None)
+            )
+            for start, end, date in found
+            if date.timex_type != "duration" and date.timex_value != "PRESENT_REF"
+        )
+        yield Reading(text, tuple(_place(text, record["dates"])), ours)
+
+
+def _place(text: str, dates: Sequence[dict[str, Any]]) -> Iterator[Mention]:
+    position = 0
+    for date in dates:
+        start = text.index(date["text"], position)
+        position = start + len(date["text"])
+        yield Mention(start, position, (date["start"], date["end"]))
+
+
+def _agree(gold: Interval, ours: Interval, tolerance: int) -> bool:
+    return all(
+        one == other or (one is not None and other is not None and abs((_day(one) - _day(other)).days) <= tolerance)
+        for one, other in zip(gold, ours, strict=True)
+    )
+
+
+def _day(value: str) -> dt.date:
+    return dt.date.fromisoformat(value)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
+    parser.add_argument("--show", type=int, choices=(0, 1), help="print what is wrong, of every second input from here")
+    options = parser.parse_args()
+    readings = list(read_inputs())
+    for first, name in ((0, "even"), (1, "odd")):
+        half = readings[first::2]
+        print(f"{name:5} {sum(one.is_right for one in half):3} of {len(half)} right")
+        for one in half if options.show == first else ():
+            if not one.is_right:
+                print(one.text)
+                for kind, mentions in (("gold", one.gold), ("ours", one.ours)):
+                    print("   ", kind, *((one.text[m.start : m.end], *m.interval) for m in mentions))
+
+
+if __name__ == "__main__":
+    main()
