@@ -9,6 +9,7 @@ from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
 EARLY: Final = 1000  # below it a number is less often a year
@@ -22,12 +23,33 @@ _CHANGING: Final = split_words(
     dropped reduced outnumbered won lost led exceeded divided multiplied divisible followed cut down up beat defeated
     """
 )
+# Before a number, or behind it, these have a year: "the synod of 664", "the 410 sack".
+_EVENTS: Final = split_words(
+    """
+    synod council battle siege treaty peace plague famine earthquake edict campaign war revolt sack fire coronation
+    election invasion conquest massacre eclipse eruption uprising rebellion translation consecration
+    """
+)
+# Of a clause with "from 871 to 899": what one is or does for years.
+_LASTING: Final = split_words(
+    """
+    king queen emperor empress pope patriarch bishop archbishop abbot abbess duke count caliph sultan emir khan prince
+    consul governor capital heir regent reign reigned ruled lived held served governed existed lasted stood remained
+    dynasty
+    """
+)
+# Before "between 402 and 408": what was done in those years.
+_MADE: Final = split_words("struck built written made born held founded composed minted painted erected buried dated")
 
 
 def reaches(match: PatternMatch) -> bool:
     """True behind "by" that no verb of change stands before ("fell by 1067"), and behind what only dates have."""
     word = match.previous.text.lower() if match.previous is not None else ""
-    return word in _DATING or (word == "by" and is_told(match))
+    return word in _DATING or (word == "by" and is_told(match)) or (word == "of" and _is_event(match, match.first - 2))
+
+
+def _is_event(match: PatternMatch, index: int) -> bool:
+    return 0 <= index < len(match.lexemes) and match.lexemes[index].text.lower() in _EVENTS
 
 
 def is_told(match: PatternMatch) -> bool:
@@ -77,6 +99,39 @@ def _three_digit_years(match: PatternMatch) -> Phrases:
     begin = match.span("first")[0]
     points = [CalendarDate(Point("year", year=year)) for year in (first, last)]
     return [Phrase(begin, begin + 1, points[0]), Phrase(match.end - 1, match.end, points[1])]
+
+
+@PATTERNS.add(
+    three_digits_from="""
+        from first:three_digits {to until} last:three_digits (>{comma stop semicolon close and in} | END)
+    """,
+    three_digits_between="""
+        <{word} between first:three_digits and last:three_digits (>{comma stop semicolon close} | END)
+    """,
+)
+def _early_range(match: PatternMatch) -> Phrases:
+    """`was king from 871 to 899`, `struck between 402 and 408.`"""
+    first, last = match.number("first"), match.number("last")
+    clause = [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.first - _BEFORE) : match.first]]
+    if match.lexemes[match.body].is_a("between"):
+        dates = clause[-1] in _MADE
+    else:
+        dates = is_told(match) and not _LASTING.isdisjoint(clause)
+    if not 100 <= first < last or not dates:
+        return []
+    meaning = Range(Point("year", year=first), Point("year", year=last))
+    return [Phrase(match.span("first")[0], match.end, meaning)]
+
+
+@PATTERNS.add(
+    year_of_event="<({word name} of) year:three_digits (>{comma stop semicolon close word} | END)",
+    year_before_event="<{the} year:three_digits >(word {of in preposition and comma stop word})",
+)
+def _year_of_event(match: PatternMatch) -> Phrases:
+    """`the synod of 664`, `the 410 sack`."""
+    has_of = match.previous is not None and match.previous.is_a("of")
+    named = _is_event(match, match.first - 2 if has_of else match.end)
+    return match.point(Point("year", year=match.number("year"))) if named else []
 
 
 @PATTERNS.add(year_at_edge="year:three_digits (>{comma stop semicolon close} | END)")

@@ -104,6 +104,18 @@ def _shifted_daypart(match: PatternMatch) -> Phrases:
     return match.whole(time, article=True)
 
 
+@PATTERNS.add(
+    unit_after_that="the whole:unit direction:{before after} that (>{comma stop semicolon pronoun the} | END)"
+)
+def _unit_after_that(match: PatternMatch) -> Phrases:
+    """`The day after that it rained.`"""
+    name = str(match.lexeme("whole").value)
+    if name not in ("day", "week", "month", "year"):
+        return []
+    count = -1 if match.lexeme("direction").is_a("before") else 1
+    return match.whole(Counted(count, name), article=True)
+
+
 @PATTERNS.add(unit_before="the whole:unit direction:{before after}")
 def _unit_before(match: PatternMatch) -> Phrases:
     """`the day before`, `the year after`; of an event it is a date that no rule can tell."""
