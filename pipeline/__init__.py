@@ -40,6 +40,7 @@ def process(
     revision_id: int | None = None,
     revision_timestamp: dt.datetime | None = None,
     language: str = "en",
+    wikidata_id: str | None = None,
     corrections: Corrections | None = None,
     roles: bool = False,
     nlp: Language | None = None,
@@ -57,9 +58,8 @@ def process(
 
     decoding.check_text(source, article_id)
     file = source_file or names.name_file(article_id, source_format)
-    origin = Origin(
-        article_id, source_format, file, title, page_id, revision_id, revision_timestamp, url, language, as_of, told
-    )
+    revision = page_id, revision_id, revision_timestamp
+    origin = Origin(article_id, source_format, file, title, *revision, url, language, as_of, told, wikidata_id)
     return process_source(
         Source(origin, source), nlp=nlp, pipeline_version=VERSION, corrections=corrections, roles=roles
     )

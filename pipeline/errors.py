@@ -21,6 +21,14 @@ class FormatError(ArticleError):
     """A source format that no reader serves, or that the content and the file's extension disagree about."""
 
 
+class FetchError(PipelineError):
+    """A page, or a wiki, from which nothing can be had: what was there before is kept."""
+
+
+class NoWikiError(FetchError):
+    """An address at which no wiki's API answers."""
+
+
 class InterimError(PipelineError):
     """A stage's product that is missing or broken."""
 

@@ -30,6 +30,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f]+")
 _LARGEST_ID = 2**63 - 1
+_ITEM = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
 
 
 def _read_day(value: Any) -> Any:
@@ -84,7 +85,14 @@ def _check_source_format(value: str) -> SourceFormat:
         raise ValueError(str(error).removeprefix(": ")) from None
 
 
+def _check_item(value: str) -> str:
+    if not _ITEM.fullmatch(value):
+        raise ValueError(f"{cut(value)} is not an item of Wikidata; expected one such as Q5838")
+    return value
+
+
 MediaWikiId = Annotated[int, BeforeValidator(_read_id), Field(ge=1, le=_LARGEST_ID)]
+WebAddress = Annotated[str, AfterValidator(_check_url)]
 
 
 class ArticleParams(BaseModel):
@@ -96,11 +104,12 @@ class ArticleParams(BaseModel):
     title: Annotated[str, Field(min_length=1)] | None = None
     as_of: Annotated[dt.date, BeforeValidator(_read_day)] | None = None
     told: Telling | None = None
-    url: Annotated[str, AfterValidator(_check_url)] | None = None
+    url: WebAddress | None = None
     page_id: MediaWikiId | None = None
     revision_id: MediaWikiId | None = None
     revision_timestamp: Annotated[dt.datetime, BeforeValidator(_read_time)] | None = None
     language: Annotated[str, AfterValidator(_check_language)] = "en"
+    wikidata_id: Annotated[str, AfterValidator(_check_item)] | None = None
 
 
 _Known = Annotated[ArticleParams, BeforeValidator(read_empty)]

@@ -32,10 +32,13 @@ MAY_REACH_OUT = {
     "scale/workers.py",
     "sources/attempts.py",
     "sources/files.py",
+    "sources/metadata.py",
     "sources/names.py",
     "sources/obstacles.py",
     "sources/raw_folder.py",
     "sources/selection.py",
+    "sources/wiki/client.py",
+    "sources/wiki/held.py",
     "storage/by_id.py",
     "storage/files.py",
     "storage/locks.py",
@@ -53,7 +56,7 @@ FILE_CALLS = {
     *("read_bytes", "read_text", "write_bytes", "write_text"),
 }
 OUTWARD = {
-    *("dulwich", "dvc", "git", "pygit2"),
+    *("dulwich", "dvc", "git", "httpx", "pygit2"),
     *("fcntl", "glob", "shutil", "tempfile", "socket", "urllib3"),
     *("multiprocessing", "psutil", "subprocess"),
 }

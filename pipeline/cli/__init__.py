@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import check, export, rankings, review, run, show, stages, unlock
+from pipeline.cli import check, export, fetch, rankings, review, run, show, stages, unlock
 from pipeline.cli.errors import UsageError, describe_error, describe_usage_error
 from pipeline.errors import PipelineError
 from pipeline.version import VERSION
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.add_typer(show.app, name="show")
 app.add_typer(stages.app, name="stage")
 app.command(epilog="Example: citetrace run raw/panjshir_conflict.wikitext --output /tmp/tables")(run.run)
+app.command(epilog="Example: citetrace fetch 'Panjshir conflict' --contact you@example.org")(fetch.fetch)
 app.command(epilog="Example: citetrace check && dvc repro")(check.check)
 app.command(epilog="Example: citetrace timeline panjshir_conflict --since 2021-08 --until 2021-09-06")(show.timeline)
 app.command(epilog="Example: citetrace disputes panjshir_conflict")(show.disputes)

@@ -27,6 +27,7 @@ class Origin:
     language: str = "en"
     as_of: dt.date | None = None
     told: Telling | None = None  # None: as its text shows
+    wikidata_id: str | None = None  # of its subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def parse(source: Source) -> Document:
         source_sha256=digest(source.text),
         as_of=find_article_day(origin, document.contents),
         point=find_article_point(source.text, origin.source_format),
-        wikidata_id=find_subject_item(source.text, origin.source_format),
+        wikidata_id=origin.wikidata_id or find_subject_item(source.text, origin.source_format),
         items=find_items(source.text, origin.source_format),
         diagnostics=(*admitted.diagnostics, *document.diagnostics),
     )

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.document import Failure, Origin, Source, dump
-from pipeline.errors import ArticleError
+from pipeline.errors import ArticleError, SourceError
 from pipeline.ids import digest
 from pipeline.params import ArticleParams, Params
 from pipeline.scale.computing import Give, Outcome, Task, key_result
 from pipeline.scale.worker import Worker
 from pipeline.source_formats import guess_format
 from pipeline.sources.files import read_article
+from pipeline.sources.metadata import describe_article
 from pipeline.sources.names import name_article, name_source
 
 
@@ -59,7 +60,7 @@ def _attempt(source: Source, function: Callable[..., bytes], given: tuple[Any, .
 
 def _fail_to_read(path: Path, settings: Params, source_format: str | None, error: ArticleError) -> Failure:
     """The failure of the article that this file would hold."""
-    known = settings.articles.get(name_article(path), ArticleParams())
+    known = _describe(path, settings)
     name = name_source(path)
     origin = Origin(
         article_id=name_article(path),
@@ -70,3 +71,11 @@ def _fail_to_read(path: Path, settings: Params, source_format: str | None, error
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     return Failure(origin, found, str(error).removeprefix(f"{name}: "))
+
+
+def _describe(path: Path, settings: Params) -> ArticleParams:
+    """What is known of the article; what `params.yaml` says alone where that is why it cannot be read."""
+    try:
+        return describe_article(path, settings)
+    except SourceError:
+        return settings.articles.get(name_article(path), ArticleParams())

@@ -9,9 +9,10 @@ from pathlib import Path, PurePath
 
 from pipeline.document import Origin, Source
 from pipeline.errors import SourceError
-from pipeline.params import ArticleParams, Params
+from pipeline.params import Params
 from pipeline.source_formats import check_format
 from pipeline.sources.decoding import HEAD, decode_text, name_binary
+from pipeline.sources.metadata import describe_article
 from pipeline.sources.names import name_article, name_source
 from pipeline.sources.obstacles import find_obstacle, find_odd_name
 from pipeline.sources.recognition import find_format
@@ -25,10 +26,11 @@ _URL = re.compile(r"https?:/+(?P<address>\S+)", re.IGNORECASE)  # a path has los
 def read_article(path: Path, settings: Params, source_format: str | None = None) -> Source:
     """The source in this file; raises SourceError or FormatError, naming the file, where it is none.
 
-    Its format is the one given, else the one that the parameters give, else what content and extension tell.
+    Its format is the one given, else the one that the parameters or the file beside it give, else what content and
+    extension tell.
     """
     check_path(path)
-    known = settings.articles.get(name_article(path), ArticleParams())
+    known = describe_article(path, settings)
     name = PurePath(name_source(path))
     source = decode_article(_read_bytes(path), name, source_format=source_format or known.format)
     return replace(source, origin=replace(source.origin, **known.model_dump(exclude={"format"})))

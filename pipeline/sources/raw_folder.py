@@ -11,6 +11,7 @@ from pipeline.params import Params
 from pipeline.source_formats import BY_EXTENSION
 from pipeline.sources.decoding import HEAD, name_binary
 from pipeline.sources.files import decode_article
+from pipeline.sources.metadata import is_metadata
 from pipeline.sources.names import name_article
 from pipeline.sources.obstacles import find_obstacle, find_odd_name
 
@@ -62,7 +63,7 @@ def find_raw_files(folder: Path, settings: Params | None = None) -> tuple[list[P
     articles: dict[str, Path] = {}
     strays: list[Stray] = []
     for path in sorted(folder.iterdir()):
-        if path.name in _REPOSITORY:
+        if path.name in _REPOSITORY or (is_metadata(path) and not path.is_dir()):
             continue
         if reason := _find_fault(path, settings or Params()):
             strays.append(Stray(path, reason))

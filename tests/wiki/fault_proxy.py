@@ -76,7 +76,7 @@ class FaultProxy:
 def _send(
     handler: BaseHTTPRequestHandler, status: int, headers: Mapping[str, str], body: bytes, fault: Fault | None = None
 ) -> None:
-    handler.send_response(status)
+    handler.send_response_only(status)
     for name, value in headers.items():
         handler.send_header(name, value)
     if not (fault and fault.hides_length):

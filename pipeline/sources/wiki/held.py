@@ -1,0 +1,100 @@
+"""What the raw folder holds of wikis, and under which name it is to hold a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import FetchError, SourceError
+from pipeline.ids import slugify
+from pipeline.source_formats import name_extension
+from pipeline.sources.metadata import PageMetadata, dump_metadata, is_metadata, name_metadata, read_metadata
+from pipeline.sources.wiki.addresses import Wanted
+from pipeline.storage.files import replace_files
+from pipeline.storage.locks import lock_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A page that the folder holds: its file, and what stands beside it."""
+
+    path: Path
+    metadata: PageMetadata
+
+
+class Holding:
+    """The pages of a folder, each of one wiki and id; `broken` says of what stands beside a file and is not valid."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.broken: list[str] = []
+        self._pages: dict[tuple[str | None, int | None], Held] = {}
+        self._taken: dict[str, Path] = {}  # by id, files that hold an article
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if not is_metadata(path):
+                self._taken.setdefault(slugify(path.stem), path)
+        for path in sorted(self._taken.values()):
+            self._add(path)
+
+    def _add(self, path: Path) -> None:
+        try:
+            if path.suffix and (metadata := read_metadata(name_metadata(path))) and metadata.api:
+                self._pages[metadata.api, metadata.page_id] = Held(path, metadata)
+        except SourceError as error:
+            self.broken.append(str(error))
+
+    def list_pages(self) -> list[Held]:
+        """Every page that the folder holds, in the order of the files."""
+        return [*self._pages.values()]
+
+    def find(self, api: str | None, page_id: int | None) -> Held | None:
+        """The page of this id in the wiki of this API."""
+        return self._pages.get((api, page_id))
+
+    def find_wanted(self, wanted: Wanted) -> Held | None:
+        """The page that is wanted, where it was fetched under this title or id before."""
+        for held in self._pages.values():
+            known = held.metadata
+            if known.api in wanted.apis:
+                titles = (known.title, *known.redirected_from)
+                if wanted.page_id == known.page_id or (wanted.title and wanted.title in titles):
+                    return held
+        return None
+
+    def name(self, metadata: PageMetadata) -> Path:
+        """The file that holds this page, or is to hold it: by its title, and by its id too where that name is taken.
+
+        Raises FetchError where the name is taken by a file that was not fetched.
+        """
+        if held := self.find(metadata.api, metadata.page_id):
+            return held.path
+        slug = slugify(metadata.title or "")
+        for name in (slug, f"{slug}_{metadata.page_id}".strip("_")):
+            path = self.folder / f"{name}{name_extension('wikitext')}"
+            taken = self._taken.get(name)
+            if name and taken is None:
+                return path
+            if taken and not name_metadata(taken).exists():
+                raise FetchError(
+                    f"{taken}: not from a wiki, as no {name_metadata(taken).name} says: move it away first"
+                )
+        raise FetchError(f"{self.folder}: no name is left for {metadata.title!r}")
+
+    def put(self, path: Path, metadata: PageMetadata, text: bytes | None) -> bool:
+        """The folder holds this page in this file, with its old text where None is given; whether anything was written.
+
+        The text comes first: one that is newer than what stands beside it is fetched again, the other way never.
+        """
+        beside = name_metadata(path)
+        wanted = [(path, text), (beside, dump_metadata(metadata))]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with lock_folder(self.folder):
+            files = [(file, data) for file, data in wanted if data is not None and not _holds(file, data)]
+            replace_files(files)
+        self._taken[slugify(path.stem)] = path
+        self._pages[metadata.api, metadata.page_id] = Held(path, metadata)
+        return bool(files)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data

@@ -1,0 +1,60 @@
+"""What a person does day by day: fetch, read, and see what an edit on the wiki has changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline import cli
+from pipeline.table_files import read_table
+from tests.wiki.mediawiki import Wiki
+
+BRIDGE = "<ref>{{cite book |title=Bridges and fords |last=Morn |first=Ada |date=1990}}</ref>"
+FLOOD = "<ref>{{cite news |title=Water in the streets |work=The Times |date=4 May 2019}}</ref>"
+
+
+def make_article(day: str, flood: str) -> str:
+    return f"""'''Orvel''' is a town. Its bridge was built in 1931.{BRIDGE}
+
+== Flood ==
+The river rose on {day} 2019.{flood} It fell within a week.{BRIDGE}
+
+== References ==
+{{{{reflist}}}}
+"""
+
+
+def call(*arguments: str, status: int = 0) -> str:
+    done = CliRunner().invoke(cli.app, arguments, catch_exceptions=False)
+    assert done.exit_code == status, done.output
+    return done.stdout
+
+
+def test_an_edit_on_the_wiki_is_exactly_what_the_diff_shows(
+    wiki: Wiki, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CITETRACE_CONTACT", "tester@example.org")
+    revision = wiki.edit("Orvel", make_article("3 May", FLOOD))
+    call("fetch", f"{wiki.address}/wiki/Orvel")
+    call("run", "raw", "--output", "old")
+    article = read_table("articles", Path("old")).to_pylist()[0]
+    assert (article["title"], article["revision_id"]) == ("Orvel", revision)
+    assert article["revision_timestamp"].date() == article["as_of"]
+
+    call("fetch", "--update")
+    call("run", "raw", "--output", "same")
+    assert json.loads(call("diff", "old", "same", "--format", "json"))["changes"] == []
+
+    wiki.edit("Orvel", make_article("5 May", ""), "as the mayor says")
+    call("fetch", "--update")
+    call("run", "raw", "--output", "new")
+    told = json.loads(call("diff", "old", "new", "--format", "json", status=1))
+    assert [(one["table"], one["status"], one["alerts"]) for one in told["changes"]] == [
+        ("sentences", "edited", ["lost_source"]),
+        ("citations", "removed", []),
+    ]
+    assert told["changes"][0]["words"] == [["=", "The river rose on "], ["-", "3"], ["+", "5"], ["=", " May 2019."]]
