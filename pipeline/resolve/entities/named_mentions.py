@@ -14,7 +14,7 @@ from pipeline.resolve.entities.city_names import follow_cities
 from pipeline.resolve.entities.corrected import CorrectedNames
 from pipeline.resolve.entities.groups import NameGroups, Node, page_node
 from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
-from pipeline.resolve.entities.towns_of_countries import name_towns
+from pipeline.resolve.entities.namesakes import name_towns, part_namesakes
 from pipeline.resolve.places.names import names_event
 
 _MOST_MORE = 5  # words that a name can go on for
@@ -50,6 +50,7 @@ def read_mentions(
     texts = [sentences.sentences[mention.sentence].text for mention in mentions]
     mentions = list(name_towns(_mend_names(list(map(_drop_event, mentions)), texts), texts))
     sections = [document.blocks[block].section for block in blocks]
+    mentions = part_namesakes(mentions, texts, blocks, sections)
     keys = list(follow_cities(mentions, texts, sections, _read_keys(mentions, texts)))
     nodes = corrected.part(mentions, keys, _follow_links(mentions, keys))
     return NamedMentions(
