@@ -50,7 +50,7 @@ IdentityRule = Literal[
     "alone",
 ]
 # What kept two names apart that a rule would have joined.
-Objection = Literal["correction", "pages", "generation", "one_sentence", "several", "gazetteer"]
+Objection = Literal["correction", "pages", "generation", "one_sentence", "several", "gazetteer", "title"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ OBJECTIONS: dict[Objection, str] = {
     "correction": "a correction says that they are different",
     "pages": "they link to different pages",
     "generation": "they are of different generations",
+    "title": "the title is another's",
     "one_sentence": "they stand in one sentence",
     "several": "another name fits as well",
     "gazetteer": "the gazetteer has a place of each",

@@ -12,7 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.corrections import Corrections, read_corrections
-from pipeline.document import Block, Document, Entity, Mentions, NameMention, Origin, Section, Sentence, Sentences
+from pipeline.document import (
+    Block,
+    Document,
+    Entity,
+    Mentions,
+    NameMention,
+    Origin,
+    Refusal,
+    Section,
+    Sentence,
+    Sentences,
+)
 from pipeline.english.countries import find_country_code
 from pipeline.resolve import resolve
 from pipeline.resolve.entities import CorrectedNames, group_entities
@@ -219,6 +230,13 @@ def test_what_joined_a_mention_and_what_spoke_against_is_told() -> None:
     assert actors["Zaher Talo"].rules == ("alone",)
     (refusal,) = actors["Zahir Talo"].refusals
     assert (refusal.other_name, refusal.rule, refusal.objection) == ("Zaher Talo", "variant", "one_sentence")
+
+
+def test_a_title_that_a_person_cannot_have_is_told() -> None:
+    blocks = ["«Ivo Tarwal|PERSON» said that he slept; «Mrs. Tarwal|PERSON» was awake."]
+    refusals = {actor.name: actor.refusals for actor in group_article(read_article(blocks, "Article"))[1]}
+    assert refusals["Mrs. Tarwal"] == (Refusal("Mrs. Tarwal", "Ivo Tarwal", "last_name", "title"),)
+    assert refusals["Ivo Tarwal"] == (Refusal("Ivo Tarwal", "Mrs. Tarwal", "last_name", "title"),)
 
 
 def test_a_last_name_alone_is_one_person_of_one_article() -> None:

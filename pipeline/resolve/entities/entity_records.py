@@ -12,6 +12,7 @@ from pipeline.ids import make_id
 from pipeline.resolve.entities.groups import Node, page_node
 from pipeline.resolve.entities.name_forms import expand_alias, name_key
 from pipeline.resolve.entities.named_mentions import NamedMentions
+from pipeline.resolve.entities.person_names import person_words
 from pipeline.resolve.entities.place_names import list_slips
 
 
@@ -71,14 +72,20 @@ def _choose_lasting(named: NamedMentions, indexes: Sequence[int]) -> str | None:
 def _choose_name(mentions: Sequence[NameMention], subject: str) -> str:
     """The title of the page that most of the mentions link to, else the article's, else the longest, spelt out.
 
+    A person's has the most words beside his titles: "Ann Lee", not "President Lee".
     A place's name in the plural ("Panjshir Provinces") is what it shares with another, and no name of it; nor a slip.
     """
     if link := _choose_link(mentions):
         return link
     names = Counter(expand_alias(mention.text) or mention.text for mention in mentions)
-    is_place = _choose_label(mentions) == "GPE"
-    faulty = {f"{name}s" for name in names} | list_slips(names.keys()) if is_place else set()
-    return max(names, key=lambda name: (name_key(name) == subject, name not in faulty, len(name), names[name]))
+    label = _choose_label(mentions)
+    faulty = {f"{name}s" for name in names} | list_slips(names.keys()) if label == "GPE" else set()
+
+    def rank(name: str) -> tuple[bool, bool, int, int, int]:
+        words = len(person_words(name_key(name))) if label == "PERSON" else 0
+        return name_key(name) == subject, name not in faulty, words, len(name), names[name]
+
+    return max(names, key=rank)
 
 
 def _choose_link(mentions: Sequence[NameMention]) -> str | None:

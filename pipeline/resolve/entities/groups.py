@@ -136,11 +136,15 @@ class NameGroups:
             return
         objection = found.objection or self._object(one, other, rule)
         if objection and objection != found.despite:
-            self.refused.setdefault((found.one, found.other), (rule, objection))
+            self.refuse(found, rule, objection)
             return
         self._joins[found.one].append((found.other, rule))
         self._joins[found.other].append((found.one, rule))
         self._join(one, other)
+
+    def refuse(self, found: Finding, rule: IdentityRule, objection: Objection) -> None:
+        """Remember what spoke against a join; of several, what did first."""
+        self.refused.setdefault((found.one, found.other), (rule, objection))
 
     def are_different(self, one: Node, other: Node) -> bool:
         """Whether a person says of two groups that they are not one."""

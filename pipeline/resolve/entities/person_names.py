@@ -32,10 +32,15 @@ def list_honorifics(key: str) -> tuple[str, ...]:
     return tuple(words[: max(count, 0)])
 
 
-def list_offices(key: str, text: str, start: int) -> frozenset[str]:
-    """The titles of office that the name begins with, and the one that stands right before it."""
+def list_titles(key: str, text: str, start: int) -> frozenset[str]:
+    """The honorifics that the name begins with, and the one that stands right before it."""
     words = (word.rstrip(".") for word in (*list_honorifics(key), _read_word_before(text, start)))
-    return _OFFICES.intersection(words)
+    return _HONORIFICS.intersection(words)
+
+
+def list_offices(key: str, text: str, start: int) -> frozenset[str]:
+    """Those of the titles that are of an office."""
+    return _OFFICES & list_titles(key, text, start)
 
 
 def is_told_by_age(text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from pipeline.document import IdentityRule
+from pipeline.resolve.entities.contrary_titles import ContraryTitles
 from pipeline.resolve.entities.groups import Finding, NameGroups, Node
 from pipeline.resolve.entities.named_mentions import NamedMentions
 from pipeline.resolve.entities.person_names import (
@@ -112,15 +113,19 @@ def tell_persons(named: NamedMentions) -> Iterator[tuple[Node, IdentityRule | No
             root = groups.root(named.nodes[index])
             full[root].append(index)
             offices[root] |= list_offices(key, named.texts[index], named.mentions[index].start)
+    contrary = ContraryTitles(named, full, offices)
     bearers = {node: _leave_out_relatives(named, indexes) for node, indexes in full.items()}
     for index, node in enumerate(named.nodes):
         root, key = groups.root(node), named.keys[index]
         if groups.has_page(root) or groups.label(root) != "PERSON" or key == named.subject or node.sentence is not None:
             yield root, None
             continue
-        candidates = [other for other in persons.ending(key) if other != root and not groups.are_different(root, other)]
-        if candidates:
-            chosen = _choose_person(named, index, candidates, full, bearers, offices)
+        known = [other for other in persons.ending(key) if other != root and not groups.are_different(root, other)]
+        if known:
+            candidates = contrary.list_fitting(index, known)
+            for other in known if not candidates else ():
+                groups.refuse(Finding(named.nodes[index], other), "last_name", "title")
+            chosen = _choose_person(named, index, candidates, full, bearers, offices) if candidates else None
             yield (chosen, "last_name") if chosen else (root, None)
         else:
             first = persons.first(key)
