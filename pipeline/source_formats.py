@@ -24,6 +24,7 @@ class Form:
 READ: Mapping[SourceFormat, Form] = {
     "wikitext": Form("wikitext", (".wikitext", ".wiki", ".mediawiki")),
     "rendered": Form("text copied from a page", (".txt",)),
+    "html": Form("HTML", (".html", ".htm")),
 }
 BY_EXTENSION: Mapping[str, SourceFormat] = {
     extension: source_format for source_format, form in READ.items() for extension in form.extensions

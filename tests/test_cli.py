@@ -193,7 +193,7 @@ def test_what_the_tables_do_not_hold_is_one_line(
         ("binary.txt", b"\x00\x01\x02", "a binary file"),
         ("latin.txt", "Kâbul".encode("latin-1"), "not UTF-8"),
         ("paper.pdf", b"%PDF-1.7", "a PDF"),
-        ("page.html", b"<!DOCTYPE html><p>Text.</p>", "HTML"),
+        ("page.html", b"<?xml version='1.0'?><page/>", "XML"),
         ("swapped.txt", ARTICLE.encode(), "its content is wikitext"),
     ],
 )

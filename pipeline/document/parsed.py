@@ -96,11 +96,21 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCitation:
+    """What a citation template prints on a page: its words, and what in them is a link or stands in italics."""
+
+    text: MappedText
+    external_links: tuple[ExternalLink, ...] = ()
+    italics: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A citation template: its canonical name (`cite news`, redirects followed) and its parameters in order.
 
     `offset` is where it stands in the text of the content that holds it: the text has nothing there, for
-    what a citation template shows is made by `resolve`.
+    what a citation template shows is made by `resolve`. A page in HTML has it expanded: its words are `printed`, and
+    its parameters are those that the page's metadata tell.
     """
 
     name: str
@@ -108,6 +118,7 @@ class Template:
     offset: int
     source_start: int
     source_end: int
+    printed: PrintedCitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +180,7 @@ class Marker:
     dead_link: bool = False  # {{dead link}} stands at it
     short_citation: ShortCitation | None = None  # a parenthetical's work
     cell: Cell | None = None  # of a table, in which it stands
+    entry: int | None = None  # index of the entry of a printed list to which its link leads, where it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +227,15 @@ class Entry:
     content: int
     backlink_count: int
     kind: Literal["footnote", "note"] = "footnote"
+    name: str | None = None
+    main: int | None = None  # index of the entry of which it is a sub-reference
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article: its blocks of plain text, its markers and its definitions, each tied to the raw file.
 
-    Wikitext gives `events` (what MediaWiki's Cite would process, in its order); rendered text gives `entries`
+    Wikitext gives `events` (what MediaWiki's Cite would process, in its order); rendered text and HTML give `entries`
     (the printed lists). `bibliography` are the contents of works listed outside any footnote.
     """
 

@@ -12,6 +12,7 @@ from pipeline.ids import digest
 from pipeline.parse.article_day import find_article_day
 from pipeline.parse.article_point import find_article_point
 from pipeline.parse.border import admit, restore_offsets
+from pipeline.parse.html import parse_html
 from pipeline.parse.rendered import parse_rendered
 from pipeline.parse.wikidata import find_items, find_subject_item
 from pipeline.parse.wikitext import parse_wikitext
@@ -19,6 +20,7 @@ from pipeline.parse.wikitext import parse_wikitext
 READERS: Mapping[SourceFormat, Callable[[Source], Document]] = {
     "wikitext": parse_wikitext,
     "rendered": parse_rendered,
+    "html": parse_html,
 }
 
 
@@ -36,7 +38,7 @@ def parse(source: Source) -> Document:
     return replace(
         document,
         source_sha256=digest(source.text),
-        as_of=find_article_day(origin, document.contents),
+        as_of=find_article_day(document.origin, document.contents),
         point=find_article_point(source.text, origin.source_format),
         wikidata_id=origin.wikidata_id or find_subject_item(source.text, origin.source_format),
         items=find_items(source.text, origin.source_format),

@@ -37,7 +37,13 @@ def _find_days(content: Content) -> Iterator[dt.date]:
         for parameter in template.parameters:
             if parameter.name in _PARAMETERS and (match := _DATE.search(parameter.value)):
                 yield from _read_day(match)
-    for match in _PRINTED.finditer(content.text.text):
+        if template.printed is not None:
+            yield from _read_printed_days(template.printed.text.text)
+    yield from _read_printed_days(content.text.text)
+
+
+def _read_printed_days(text: str) -> Iterator[dt.date]:
+    for match in _PRINTED.finditer(text):
         yield from _read_day(match)
 
 

@@ -231,7 +231,11 @@ class _Restorer:
 
     def _restore_content(self, content: Content) -> Content:
         templates = tuple(
-            replace(template, parameters=self._restore_spans(template.parameters))
+            replace(
+                template,
+                parameters=self._restore_spans(template.parameters),
+                printed=template.printed and replace(template.printed, text=self._restore_text(template.printed.text)),
+            )
             for template in self._restore_spans(content.templates)
         )
         return replace(self._restore_span(content), text=self._restore_text(content.text), templates=templates)

@@ -36,12 +36,14 @@ _PRINTED = re.compile(
 )
 # Documents of other kinds, each by how it begins; a declaration and comments may stand before.
 _BEFORE = r"\ufeff?(?:\s|<\?xml\b[^<>]*\?>|<!--(?:(?!-->).)*-->)*"
+_HTML: SourceFormat = "html"
 _DOCUMENTS = tuple(
-    (re.compile(pattern, re.DOTALL | re.IGNORECASE), name)
-    for pattern, name in (
-        (rf"{_BEFORE}(?P<sign><mediawiki\b)", "a MediaWiki export (XML)"),
-        (rf"{_BEFORE}(?P<sign><(?:!doctype\s+html|html|head|body)\b)", "HTML"),
-        (r"\ufeff?\s*(?P<sign><\?xml\b)", "XML"),
+    (re.compile(pattern, re.DOTALL | re.IGNORECASE), source_format, name)
+    for pattern, source_format, name in (
+        (rf"{_BEFORE}(?P<sign><mediawiki\b)", None, "a MediaWiki export (XML)"),
+        (rf"{_BEFORE}(?P<sign><(?:!doctype\s+html|html|head|body)\b)", _HTML, READ[_HTML].name),
+        (rf"{_BEFORE}(?P<sign><div\b[^<>]*\bmw-parser-output\b)", _HTML, READ[_HTML].name),
+        (r"\ufeff?\s*(?P<sign><\?xml\b)", None, "XML"),
     )
 )
 _JSON = re.compile(r"\ufeff?\s*(?P<sign>\{\s*[\"}]|\[\s*[{\[\"])")
@@ -89,11 +91,11 @@ def recognise(text: str) -> RecognisedContent | None:
 
 
 def _recognise_document(text: str) -> RecognisedContent | None:
-    for pattern, name in _DOCUMENTS:
+    for pattern, source_format, name in _DOCUMENTS:
         if match := pattern.match(text):
-            return _show(text, None, name, match.start("sign"))
+            return _show(text, source_format, name, match.start("sign"))
     if text.lstrip("\ufeff \t\r\n").startswith("<") and "[[" not in text and len(_LINK.findall(text)) >= 3:
-        return _show(text, None, "HTML", text.index("<"))
+        return _show(text, _HTML, READ[_HTML].name, text.index("<"))
     if (match := _JSON.match(text)) and _is_json(text):
         return _show(text, None, "JSON", match.start("sign"))
     return None

@@ -39,6 +39,9 @@ def test_a_text_is_what_it_clearly_is(case: dict[str, Any]) -> None:
         ("a.txt", PROSE, "rendered"),
         ("a.xyz", WIKITEXT, "wikitext"),
         ("a", COPIED, "rendered"),
+        ("a.html", HTML, "html"),
+        ("a.htm", PROSE, "html"),
+        ("a", HTML, "html"),
     ],
 )
 def test_the_content_decides_where_it_is_clear_and_the_extension_where_it_is_not(
@@ -56,8 +59,8 @@ def test_the_content_decides_where_it_is_clear_and_the_extension_where_it_is_not
             ["is wikitext", "at line 3", "'.txt' says text copied", "--format", "articles: a:"],
         ),
         ("a.wikitext", COPIED, ["is text copied", "'[1] It", "at line 1", "'.wikitext' says wikitext", "--format"]),
-        ("a.txt", HTML, ["is HTML", "'<!DOCTYPE html>' at line 1", "no reader"]),
-        ("a.html", HTML, ["is HTML", "no reader"]),
+        ("a.txt", HTML, ["is HTML", "'<!DOCTYPE html>' at line 1", "'.txt' says text copied"]),
+        ("a.html", WIKITEXT, ["is wikitext", "'.html' says HTML"]),
         ("a.xyz", PROSE, ["'.xyz'", "expected one of .wikitext"]),
         ("a", PROSE, ["without an extension"]),
     ],

@@ -38,7 +38,7 @@ def list_names(raw: Path, parameters: str = "") -> tuple[list[str], dict[str, st
         ("README", PLAIN, "a README"),
         ("readme.md", PLAIN, "a README"),
         ("notes.docx", "PK\x03\x04word/document.xml", "a Word document"),
-        ("velm.html", "<!DOCTYPE html><p>Velm</p>", "its content is HTML"),
+        ("velm.xhtml", "<?xml version='1.0'?><velm/>", "its content is XML"),
         ("velm.xml", "<mediawiki/>", "its content is a MediaWiki export"),
         ("velm.csv", "a,b\n1,2\n", "unknown extension '.csv'"),
         ("empty.wikitext", "", "an empty file"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.document import Cell
+from pipeline.parse.table_grids import MAX_ROWS, GridCell, name_columns, number_rows, place_cells
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.links import write_caption_span
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
@@ -28,20 +29,14 @@ _ROW = re.compile(rf"\|{HIDDEN}*-")
 _CAPTION = re.compile(rf"\|{HIDDEN}*\+")
 _DATA_SEPARATOR = re.compile(rf"\|{HIDDEN}*\|")
 _HEADER_SEPARATOR = re.compile(rf"\|{HIDDEN}*\||!{HIDDEN}*!")
-_MAX_COLUMNS = 1000
-_MAX_ROWS = 100  # a cell is not told to span more: what each shares with all the others grows with the square
-_MAX_NAME = 200  # a longer one is not made longer by a header row below
 
 
 @dataclass(slots=True)
-class _Cell:
-    """A cell's content, from `start` to `end` of the source."""
+class _Cell(GridCell):
+    """A cell whose content stands from `start` to `end` of the source."""
 
-    start: int
-    end: int
-    is_header: bool
-    columns: int = 1
-    rows: int = 1
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(slots=True)
@@ -71,12 +66,12 @@ def read_wikitable(state: State, masked: MaskedText, lines: Iterator[tuple[int, 
 
 def _write_rows(state: State, masked: MaskedText, rows: list[list[_Cell]]) -> None:
     """Write each row's cells as blocks that know their row; rows of headers give the columns below their names."""
-    numbers = _number_rows(rows, state.table_rows)
+    numbers = number_rows(rows, state.table_rows)
     state.table_rows = numbers[-1]
     names: list[str] = []
     follows_header = False
     saved = state.group_start, state.cell
-    for index, (row, columns) in enumerate(zip(rows, _place_cells(rows), strict=True)):
+    for index, (row, columns) in enumerate(zip(rows, place_cells(rows), strict=True)):
         if numbers[index] == numbers[index + 1]:
             state.cell = None
             names = _name_columns(state, masked, row, columns, names, joins=follows_header)
@@ -86,22 +81,11 @@ def _write_rows(state: State, masked: MaskedText, rows: list[list[_Cell]]) -> No
         state.group_start = len(state.draft.blocks)
         for cell, column in zip(row, columns, strict=True):
             name = names[column] if column < len(names) else ""
-            end = min(index + min(cell.rows, _MAX_ROWS), len(rows))
+            end = min(index + min(cell.rows, MAX_ROWS), len(rows))
             with state.block("table", name or None), state.aside(state.run):
                 state.cell = Cell(numbers[index], numbers[end], cell.is_header)
                 state.read_lines(masked, cell.start, cell.end)
     state.group_start, state.cell = saved
-
-
-def _number_rows(rows: list[list[_Cell]], first: int) -> list[int]:
-    """For each row its number, and at last that of the row after them; one that names columns takes none."""
-    numbers = [first]
-    named = False
-    for row in rows:
-        names_columns = all(cell.is_header for cell in row) and (len(row) > 1 or not named)
-        named = named or names_columns
-        numbers.append(numbers[-1] + (not names_columns))
-    return numbers
 
 
 def _collect_cells(state: State, masked: MaskedText, lines: Iterator[tuple[int, int]], start: int) -> _Table:
@@ -138,7 +122,7 @@ def _collect_cells(state: State, masked: MaskedText, lines: Iterator[tuple[int, 
             current = cells[-1]
             continue
         if current is None and bare:
-            current = _Cell(line_start, line_end, is_header=False)
+            current = _Cell(is_header=False, start=line_start, end=line_end)
             table.loose.append(current)
         elif current is not None:
             current.end = line_end
@@ -158,7 +142,7 @@ def _read_cells(masked: MaskedText, start: int, end: int) -> Iterator[_Cell]:
 
 
 def _read_cell(masked: MaskedText, start: int, end: int, *, is_header: bool) -> _Cell:
-    cell = _Cell(start, end, is_header)
+    cell = _Cell(is_header, start=start, end=end)
     bar = masked.find("|", start, end)
     if bar >= 0 and "[[" not in masked.slice(start, bar):
         _read_spans(cell, masked.slice(start, bar))
@@ -177,36 +161,14 @@ def _read_spans(cell: _Cell, text: str) -> None:
             cell.rows = max(int(number), 1)
 
 
-def _place_cells(rows: list[list[_Cell]]) -> Iterator[list[int]]:
-    """For each row the columns in which its cells begin, cells that span rows counted in."""
-    taken: dict[int, int] = {}  # how many more rows a column is taken for
-    for row in rows:
-        columns = []
-        column = 0
-        spans: dict[int, int] = {}
-        for cell in row:
-            while taken.get(column, 0) > 0 and column < _MAX_COLUMNS:
-                column += 1
-            columns.append(column)
-            if cell.rows > 1:
-                spans.update((column + offset, cell.rows) for offset in range(cell.columns))
-            column = min(column + cell.columns, _MAX_COLUMNS)
-        taken = {column: left - 1 for column, left in (taken | spans).items() if left > 1}
-        yield columns
-
-
 def _name_columns(
     state: State, masked: MaskedText, row: list[_Cell], columns: list[int], above: list[str], *, joins: bool
 ) -> list[str]:
     """The names of the columns; under another header row (`joins`) after that one's. Markers stand outside any text."""
-    width = max((column + cell.columns for cell, column in zip(row, columns, strict=True)), default=0)
-    names = (above if joins else []) + [""] * (width - (len(above) if joins else 0))
-    for cell, column in zip(row, columns, strict=True):
+    shown = []
+    for cell in row:
         with state.aside(Run()) as run:
             state.read_lines(masked, cell.start, cell.end)
         run.set_markers_apart()
-        name = run.builder.build().text
-        for index in range(column, min(column + cell.columns, len(names))):
-            is_part = joins and len(names[index]) < _MAX_NAME
-            names[index] = f"{names[index]} {name}".strip() if is_part else name
-    return names
+        shown.append(run.builder.build().text)
+    return name_columns(row, columns, shown, above if joins else [])

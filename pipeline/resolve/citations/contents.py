@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from pipeline.document import Content, Work
+from pipeline.document import Content, Template, Work
 from pipeline.resolve.citations.archived_addresses import restore_original
 from pipeline.resolve.citations.cs1 import read_template
 from pipeline.resolve.citations.printed import read_around, read_printed
@@ -31,10 +31,10 @@ def _read_content(content: Content, *, is_typed: bool) -> Reading:
         is_read_as_typed = is_typed and not content.short_citations and len(content.text.text) <= LONGEST
         return read_typed(content) if is_read_as_typed else read_printed(content)
     templates = sorted(content.templates, key=lambda template: template.offset)
-    first = read_template(templates[0])
+    first = _read_template(templates[0])
     problems = list(first.problems)
     for template in templates[1:]:
-        other = read_template(template).work
+        other = _read_template(template).work
         name = f"{{{{{template.name}}}}}"
         message = f"a further work beside the first: {name} {other.title or other.url or ''}".rstrip()
         problems.append(
@@ -45,6 +45,17 @@ def _read_content(content: Content, *, is_typed: bool) -> Reading:
     around = read_around(content)
     problems += around.problems
     return Reading(_merge(first.work, around.work), tuple(problems))
+
+
+def _read_template(template: Template) -> Reading:
+    """The work that its parameters describe; what these do not say is read from the words that a page prints."""
+    reading = read_template(template)
+    if template.printed is None:
+        return reading
+    words, span = template.printed, (template.source_start, template.source_end)
+    content = Content(words.text, words.text.text, *span, external_links=words.external_links, italics=words.italics)
+    printed = read_printed(content)
+    return Reading(_merge(reading.work, printed.work), (*reading.problems, *printed.problems))
 
 
 def _merge(work: Work, around: Work) -> Work:

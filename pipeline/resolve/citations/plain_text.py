@@ -13,7 +13,7 @@ def print_content(content: Content) -> str:
     text, pieces, position = content.text.text, [""], 0
     for template in sorted(content.templates, key=lambda template: template.offset):
         _append(pieces, text[position : template.offset])
-        _append(pieces, print_template(template))
+        _append(pieces, template.printed.text.text if template.printed else print_template(template))
         position = template.offset
     _append(pieces, text[position:])
     return " ".join("".join(pieces).split())

@@ -1,7 +1,7 @@
 """Footnotes: which markers belong to which definition, and what they print.
 
-Of wikitext and HTML `cite` makes them as MediaWiki's Cite extension does; of a rendered article `printed_lists` finds
-the entries of its lists by the labels of its markers. Both yield the same `Footnotes`.
+Of wikitext `cite` makes them as MediaWiki's Cite extension does; of a rendered article and of HTML `printed_lists`
+finds the entries of their lists. Both yield the same `Footnotes`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Footnotes as a rendered article prints them: the entries of its lists, found by the labels of its markers."""
+"""Footnotes as a rendered article prints them: the entries of its lists, found by its markers' links or labels."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def match_entries(document: Document) -> Footnotes:
     for index, marker in enumerate(document.markers):
         if marker.kind not in _NUMBERED:
             continue
-        entry = finder.find(marker)
+        entry = finder.find(marker) if marker.entry is None else marker.entry
         if entry is None:
             missing[marker.group, marker.label or ""].append(index)
         else:
@@ -63,7 +63,7 @@ def _read_entry(document: Document, index: int, markers: tuple[int, ...]) -> Foo
     content = document.contents[entry.content]
     return Footnote(
         group=entry.group,
-        name=None,
+        name=entry.name,
         label=entry.number,
         list=0,
         position=entry.number,
@@ -73,6 +73,7 @@ def _read_entry(document: Document, index: int, markers: tuple[int, ...]) -> Foo
         source_end=content.source_end,
         # No letter at all is a copy that lost them, not a count.
         backlink_count=entry.backlink_count or None,
+        main=entry.main,
         is_note=entry.kind == "note",
     )
 

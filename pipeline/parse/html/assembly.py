@@ -1,0 +1,115 @@
+"""The document that a page's draft makes: markers led to entries by their links, groups told by lists and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.document import Block, Document, Entry, Origin
+from pipeline.english.footnote_labels import NUMBERS_OF_MARKS, print_label
+from pipeline.english.note_groups import is_note_group
+from pipeline.parse.html.writer import EntryDraft, PageDraft, PrintedListDraft
+from pipeline.parse.rendered.marker_labels import Label, read_labels
+from pipeline.parse.wikitext.assembly import assemble
+from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, MarkerDraft
+
+
+@dataclass(slots=True)
+class _Listed:
+    """An entry that says something, with the markers that link to it and what they print."""
+
+    draft: EntryDraft
+    group: str = ""
+    number: str = ""
+    markers: list[MarkerDraft] = field(default_factory=list)
+
+
+def assemble_page(draft: PageDraft, origin: Origin, title: str) -> Document:
+    """The page's document: notes after all other blocks, nested markers after those of the text."""
+    listed = [_Listed(one) for one in draft.entries if one.content.run.has_words or one.content.run.templates]
+    place = {id(one.draft): index for index, one in enumerate(listed)}
+    by_target = {one.draft.target: index for index, one in reversed([*enumerate(listed)]) if one.draft.target}
+    for marker in draft.markers:
+        index = by_target.get(draft.targets[id(marker)])
+        if index is not None:
+            listed[index].markers.append(marker)
+            marker.record = replace(marker.record, entry=index)
+    for number, printed in enumerate(draft.lists):
+        _name_list(printed, [one for one in listed if one.draft.list == number])
+    _name_markers(draft.markers, listed)
+    for one in listed:
+        one.number = _number(one, listed, place)
+    _add_notes(draft, listed)
+    content_at = {id(content): index for index, content in enumerate(draft.contents)}
+    entries = tuple(_finish(one, content_at[id(one.draft.content)], place) for one in listed)
+    return replace(assemble(draft, origin, title), entries=entries)
+
+
+def _name_list(printed: PrintedListDraft, listed: Sequence[_Listed]) -> None:
+    """Give the entries of a list its group: as its markup says, else as its markers' labels and its style do."""
+    group = printed.group
+    if group is None:
+        readings = [read_labels(marker.record.label or "") for one in listed for marker in one.markers]
+        group = _choose_group([one for one in readings if one], printed.style)
+    for one in listed:
+        one.group = group
+
+
+def _choose_group(readings: Sequence[tuple[Label, ...]], style: Iterable[str]) -> str:
+    """The group of which every label may be: that of the list's style, else that in which they begin earliest."""
+    if not readings:
+        return next((group for group in NUMBERS_OF_MARKS if any(word.endswith(group) for word in style)), "")
+    first, *others = ({label.group: label.value for label in reading} for reading in readings)
+    common = [group for group in first if all(group in other for other in others)]
+    styled = [group for group in common if any(word.endswith(group) for word in style)]
+    lowest = {group: min(found[group] for found in (first, *others)) for group in common}
+    return min(styled or common, key=lowest.__getitem__, default="")
+
+
+def _name_markers(markers: Iterable[MarkerDraft], listed: Sequence[_Listed]) -> None:
+    """Give each marker its entry's group, else that of its own label; a letter's or numeral's own label is the mark."""
+    for marker in markers:
+        record = marker.record
+        if record.kind != "footnote":
+            continue
+        readings = read_labels(record.label or "")
+        group = record.group or (readings[0].group if readings else "")
+        if record.entry is not None:
+            group = listed[record.entry].group
+        label = next((one for one in readings if one.group == group), None)
+        shown = record.label
+        if label is not None and label.is_named and group in NUMBERS_OF_MARKS:
+            shown = print_label(group, label.value)  # Parsoid's words; a style of the wiki shows the mark
+        kind = "note" if is_note_group(group) else record.kind
+        marker.record = replace(record, kind=kind, group=group, label=shown)
+
+
+def _number(one: _Listed, listed: Sequence[_Listed], place: dict[int, int]) -> str:
+    """What the entry's markers print, else what the list does, else its place in it."""
+    if printed := next((marker.record.label for marker in one.markers if marker.record.label), one.draft.label):
+        return printed
+    if one.draft.main is not None and id(one.draft.main) in place:
+        return f"{listed[place[id(one.draft.main)]].number}.{one.draft.place}"
+    return print_label(one.group, one.draft.place)
+
+
+def _add_notes(draft: PageDraft, listed: Iterable[_Listed]) -> None:
+    """Append a block for each note that has words, in the section of its list."""
+    for one in listed:
+        content = one.draft.content
+        if is_note_group(one.group) and content.run.has_words:
+            content.note = BlockDraft(Block(one.draft.section, "note", UNWRITTEN), content.run)
+            draft.blocks.append(content.note)
+
+
+def _finish(one: _Listed, content: int, place: dict[int, int]) -> Entry:
+    draft = one.draft
+    return Entry(
+        number=one.number,
+        group=one.group,
+        content=content,
+        backlink_count=draft.backlink_count,
+        kind="note" if is_note_group(one.group) else "footnote",
+        name=next((marker.record.name for marker in one.markers if marker.record.name), draft.name),
+        main=place.get(id(draft.main)) if draft.main is not None else None,
+    )

@@ -1,0 +1,94 @@
+"""What stands in a line: links, italics, raised numbers, formulas, citations."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import AnchorLink, ExternalLink, Link, PrintedCitation, Template
+from pipeline.parse.html import coins, links, references
+from pipeline.parse.html.tree import Element
+from pipeline.parse.html.writer import Writer
+from pipeline.parse.wikitext.drafts import Run
+from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
+from pipeline.parse.wikitext.tex import read_formula
+
+_ITALIC = frozenset({"i", "em", "cite", "var", "dfn"})
+_MATH = frozenset({"mwe-math-element", "math", "tex"})
+_STYLE = re.compile(r"^\{\\(?:display|text)style\s(.*)\}$", re.DOTALL)
+
+
+def write_styled(writer: Writer, element: Element) -> bool:
+    """Write the element where it is more than its words; False where it is not."""
+    if element.name == "a":
+        _write_link(writer, element)
+    elif element.name in _ITALIC and not coins.is_citation(element):
+        _write_italics(writer, element)
+    elif element.name == "sup":
+        return _write_raised(writer, element)
+    elif not _MATH.isdisjoint(element.classes) or element.name == "math":
+        _write_formula(writer, element)
+    else:
+        return False
+    return True
+
+
+def _write_link(writer: Writer, link: Element) -> None:
+    run, first = writer.run, writer.run.next_start
+    address = links.find_address(link)
+    if address and "autonumber" in link.classes:
+        end = len(run.builder)
+        run.add_external_link(ExternalLink(address, end, end), link.start, link.end)
+        return
+    if "new" in link.classes and link.get("title").startswith(("File:", "Image:")):
+        return  # a picture that is missing
+    writer.write_children(link)
+    last = len(run.builder)
+    if address:
+        run.add_external_link(ExternalLink(address, min(first, last), last), link.start, link.end)
+    elif last <= first or writer.run is not run:
+        return
+    elif anchor := links.find_anchor(link):
+        run.anchor_links.append(AnchorLink(first, last, anchor))
+    elif page := links.find_page(link):
+        run.links.append(Link(first, last, page))
+
+
+def _write_italics(writer: Writer, element: Element) -> None:
+    run, first = writer.run, writer.run.next_start
+    writer.write_children(element)
+    if writer.run is run and len(run.builder) > first and not (run.italics and run.italics[-1][1] > first):
+        run.italics.append((first, len(run.builder)))
+
+
+def _write_raised(writer: Writer, element: Element) -> bool:
+    """Write a raised number as such: 10⁶ and not 106."""
+    words = references.show(writer, element)
+    if not is_exponent(words):
+        return False
+    writer.run.builder.add_shown(raise_number(words), element.start, element.end)
+    return True
+
+
+def _write_formula(writer: Writer, element: Element) -> None:
+    """Write the TeX from which the formula was made, as wikitext's formulas are read; else nothing."""
+    sources = (
+        one.get("alttext") or (one.get("alt") if one.name == "img" else "") for one in (element, *element.iterate())
+    )
+    if source := next(filter(None, sources), None):
+        styled = _STYLE.match(source.strip())
+        writer.run.builder.add_shown(read_formula(styled[1] if styled else source), element.start, element.end)
+
+
+def write_citation(writer: Writer, element: Element, record: Element | None) -> None:
+    """Put a citation where the text stands now: it adds no words, but keeps those that it prints."""
+    offset = writer.run.next_start
+    with writer.aside(Run()) as run:
+        writer.write_children(element)
+    for marker in run.markers:
+        marker.run, marker.offset = None, 0
+    printed = PrintedCitation(run.builder.build(), tuple(run.external_links), tuple(run.italics))
+    parameters = tuple(coins.read_record(element, record))
+    end = max(element.end, record.end if record else 0)
+    name = coins.name_template(element)
+    writer.run.templates.append(Template(name, parameters, offset, element.start, end, printed))
+    writer.run.dead_link |= run.dead_link

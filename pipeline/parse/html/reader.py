@@ -1,0 +1,167 @@
+"""A page's body into blocks, markers and lists of references, element by element."""
+
+from __future__ import annotations
+
+from pipeline.document import BlockKind, Section
+from pipeline.parse.html import coins, inline, reference_lists, references, tables
+from pipeline.parse.html.tokens import Text
+from pipeline.parse.html.tree import Element
+from pipeline.parse.html.visibility import SILENT, find_reason
+from pipeline.parse.html.writer import Writer
+from pipeline.parse.wikitext.drafts import Run
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_ITEMS = frozenset({"li", "dd", "dt"})
+_FLOW = frozenset(
+    (
+        "address", "article", "aside", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figure",
+        "footer", "header", "main", "menu", "ol", "p", "pre", "section", "summary", "ul",
+    )
+)  # fmt: skip
+_FRAMES = frozenset({"thumb", "thumbinner", "tsingle", "gallerybox", "floatright", "floatleft", "floatnone"})
+_CAPTIONS = frozenset({"thumbcaption", "gallerytext", "infobox-caption", "gallerycaption"})
+_FRAMED = ("mw:File/Thumb", "mw:File/Frame", "mw:Image/Thumb", "mw:Image/Frame", "mw:Video/Thumb", "mw:Audio/Thumb")
+
+
+class PageReader(Writer):
+    """Reads one page's body into a draft."""
+
+    def __init__(self, source: str, title: str) -> None:
+        super().__init__(source, title)
+        self._styles: list[frozenset[str]] = []  # the classes of what is open
+        self._records: dict[int, Element] = {}  # of citations, by where these begin
+
+    def read(self, body: Element) -> None:
+        """Write the whole body."""
+        self.write_children(body)
+        self.end_block()
+
+    def write_children(self, element: Element) -> None:
+        children = element.children
+        for index, child in enumerate(children):
+            if isinstance(child, Text):
+                self.add_text(child.start, child.end)
+            elif coins.is_citation(child):
+                inline.write_citation(self, child, _find_record(child, children[index + 1 : index + 6]))
+            else:
+                self._write(child)
+
+    def _write(self, element: Element) -> None:
+        target = references.find_target(element)
+        if target is not None:
+            references.read_marker(self, element, target)
+        elif references.read_tag(self, element) or references.read_locator(self, element):
+            return
+        elif reason := find_reason(element):
+            self._pass_over(element, reason)
+        elif reference_lists.is_list(element):
+            reference_lists.read_list(self, element, frozenset().union(*self._styles))
+        else:
+            self._write_shown(element)
+
+    def _write_shown(self, element: Element) -> None:
+        name = element.name
+        if anchor := element.attributes.get("id") if "id" in element.markup else None:
+            self.run.add_anchor(anchor, element.start, element.inner)
+        if name == "br":
+            self.run.add_break(element.start, element.end)
+        elif name in _HEADINGS:
+            self._read_heading(element)
+        elif name in _ITEMS:
+            self._write_block(element, "list_item" if self.kind == "paragraph" else self.kind)
+        elif name == "blockquote":
+            self._write_block(element, "quote")
+        elif name == "table":
+            self.flush(element.start)
+            tables.write_table(self, element)
+            self.flush(element.end)
+        elif name == "figure" or not _FRAMES.isdisjoint(element.classes):
+            self._read_figure(element)
+        elif name in _FLOW:
+            self._write_flow(element)
+        elif name == "hr":
+            self.flush(element.start)
+        elif not inline.write_styled(self, element):
+            self.write_children(element)
+
+    def _write_block(self, element: Element, kind: BlockKind) -> None:
+        if not self.can_break:
+            self.flush(element.start)
+            self.write_children(element)
+            self.flush(element.end)
+            return
+        with self.block(kind, self.field):
+            self.write_children(element)
+
+    def _write_flow(self, element: Element) -> None:
+        """Write what stands by itself, and does not go on with the words before it."""
+        self.flush(element.start)
+        saved = self.lists_works
+        self.lists_works = saved or "refbegin" in element.classes
+        self._styles.append(element.classes)
+        self.write_children(element)
+        self.flush(element.end)
+        self._styles.pop()
+        self.lists_works = saved
+
+    def _read_heading(self, element: Element) -> None:
+        """A new section; markers in the heading stand outside any text."""
+        self.flush(element.start)
+        with self.aside(Run()) as run:
+            self.write_children(element)
+        run.set_markers_apart()
+        title = run.builder.build().text
+        if not title or not self.can_break:
+            return
+        level = max(_HEADINGS[element.name], 2)
+        sections, parent = self.draft.sections, self.section
+        while sections[parent].level >= level and (above := sections[parent].parent) is not None:
+            parent = above
+        self.section = len(sections)
+        sections.append(Section(level, title, parent))
+
+    def _read_figure(self, element: Element) -> None:
+        """Write a picture's caption, where it is shown, as a block of its own; nothing else of it is text."""
+        kind = element.get("typeof")
+        if kind and not any(word in kind for word in _FRAMED):
+            return
+        for caption in _find_captions(element):
+            if find_reason(caption) is None:
+                with self.block("caption", can_break=False):
+                    self.write_children(caption)
+
+    def _pass_over(self, element: Element, reason: str) -> None:
+        """Leave out what is no text of the article; markers in it stand outside any text."""
+        if reason != SILENT:
+            self.report("info", "skipped_block", f"{reason} is not read", element.start, element.end)
+        with self.aside(Run()) as run:
+            for inner in element.iterate():
+                if (target := references.find_target(inner)) is not None:
+                    references.read_marker(self, inner, target)
+        run.set_markers_apart()
+
+
+def _find_record(citation: Element, following: list[Element | Text]) -> Element | None:
+    """The metadata of a citation, which stand in it or right behind it."""
+    if inside := next((one for one in citation.iterate() if coins.is_record(one)), None):
+        return inside
+    for node in following:
+        if isinstance(node, Element):
+            if coins.is_record(node):
+                return node
+            if coins.is_citation(node):
+                break
+    return None
+
+
+def _find_captions(figure: Element) -> list[Element]:
+    """The captions in a figure, none inside another."""
+    found: list[Element] = []
+    waiting = [figure]
+    while waiting:
+        element = waiting.pop()
+        if element is not figure and (element.name == "figcaption" or not _CAPTIONS.isdisjoint(element.classes)):
+            found.append(element)
+        else:
+            waiting += reversed(element.elements())
+    return found

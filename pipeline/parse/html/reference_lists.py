@@ -1,0 +1,92 @@
+"""The lists of references of a page: each entry with its words, and how many markers lead back from it."""
+
+from __future__ import annotations
+
+from pipeline.parse.html import links, references
+from pipeline.parse.html.tree import Element
+from pipeline.parse.html.writer import EntryDraft, PrintedListDraft, Writer
+from pipeline.parse.wikitext.drafts import Run
+
+_SUB_LIST = "mw-subreference-list"
+_BACK = frozenset({"mw-cite-backlink", "mw-linkback-text", "cite-accessibility-label", "mw-cite-up-arrow"})
+_WORDS = frozenset({"reference-text", "mw-reference-text"})
+
+
+def is_list(element: Element) -> bool:
+    """Whether the element is a list of references."""
+    return element.name in ("ol", "ul") and "references" in element.classes
+
+
+def read_list(writer: Writer, element: Element, style: frozenset[str]) -> None:
+    """Write the entries of the list; `style` are the words of the classes around it."""
+    writer.flush(element.start)
+    attributes = references.read_data(element).get("attrs")
+    given = attributes.get("group") if isinstance(attributes, dict) else None
+    group = element.get("data-mw-group") or (given if isinstance(given, str) else None)
+    writer.draft.lists.append(PrintedListDraft(group, style | element.classes))
+    _read_items(writer, element, None)
+
+
+def _read_items(writer: Writer, element: Element, main: EntryDraft | None) -> None:
+    place = 0
+    for item in element.elements():
+        if item.name == "li":
+            place += 1
+            _read_item(writer, item, place, main)
+
+
+def _read_item(writer: Writer, item: Element, place: int, main: EntryDraft | None) -> None:
+    target = item.get("id")
+    subs = [one for one in item.elements() if one.name == "ol" and _SUB_LIST in one.classes]
+    words = _find_words(item)
+    start, end = _find_span(words, item, subs)
+    with writer.aside(Run()) as run:
+        if words is not item:
+            writer.write_children(words)
+        else:
+            writer.write_children(_strip(item, subs))
+    content = writer.add_content(run, start, end)
+    entry = EntryDraft(
+        content=content,
+        target=target,
+        list=len(writer.draft.lists) - 1,
+        place=place,
+        label=item.get("data-mw-footnote-number"),
+        backlink_count=_count_backlinks(item, words, subs),
+        name=references.name_note(target) if target else None,
+        main=main,
+        section=writer.section,
+    )
+    writer.draft.entries.append(entry)
+    for sub in subs:
+        _read_items(writer, sub, entry)
+
+
+def _find_words(item: Element) -> Element:
+    """The element that holds the entry's words: the item itself, where none is made for them."""
+    return next((one for one in item.elements() if not _WORDS.isdisjoint(one.classes)), item)
+
+
+def _find_span(words: Element, item: Element, subs: list[Element]) -> tuple[int, int]:
+    if words is not item:
+        return words.inner, words.children[-1].end if words.children else words.inner
+    kept = _strip(item, subs).children
+    return (kept[0].start, kept[-1].end) if kept else (item.inner, item.inner)
+
+
+def _strip(item: Element, subs: list[Element]) -> Element:
+    """The item without its backlinks and its sub-references."""
+    kept = [one for one in item.children if not isinstance(one, Element) or not (_is_back(one) or one in subs)]
+    return Element(item.name, item.start, item.inner, item.end, item.markup, kept)
+
+
+def _is_back(element: Element) -> bool:
+    if not _BACK.isdisjoint(element.classes) or "mw:referencedBy" in element.get("rel").split():
+        return True
+    return links.is_backlink(element)
+
+
+def _count_backlinks(item: Element, words: Element, subs: list[Element]) -> int:
+    """How many links lead back to markers, those among the entry's words not counted."""
+    parts = [one for one in item.elements() if one is not words and one not in subs]
+    return sum(links.is_backlink(one) for part in parts for one in (part, *part.iterate()))

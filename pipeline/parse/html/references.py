@@ -1,0 +1,138 @@
+"""Markers and the lists to which they lead, as Cite writes them: by Parsoid and by the legacy parser.
+
+After Extension:Cite, MediaWiki 1.39 to 1.45: `sup.reference` links to an entry `li#cite_note-…` of `ol.references`,
+whose backlinks lead to `#cite_ref-…`; Parsoid adds `data-mw`, which names what the wikitext named.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+from pipeline.document import Marker
+from pipeline.english.calendar import find_month
+from pipeline.parse.html import links
+from pipeline.parse.html.tokens import Text
+from pipeline.parse.html.tree import Element
+from pipeline.parse.html.writer import Writer
+from pipeline.parse.templates.rules import list_tags
+
+_TAGS = {" ".join(words.casefold().split()): tag for words, tag in list_tags()}
+_TAG_CLASSES = frozenset({"Inline-Template"})
+_DEAD = re.compile(r"(?:permanent )?dead link|dead youtube link|usurped", re.IGNORECASE)
+_TAG_DATE = re.compile(r"(?:\(|since |tagged )(?:(?P<month>[A-Z][a-z]{2,8}) )?(?P<year>[12]\d{3})(?:\)|$)")
+_LOCATOR = re.compile(r"[\s\u200a]*:[\s\u200a]*(?P<pages>.{1,60}?)[\s\u200a]*", re.DOTALL)
+_SEVERAL = re.compile(r"[-–—,&]|\band\b")
+_NUMBERED_NAME = re.compile(r"cite_note-(?P<name>.+)-\d+", re.DOTALL)
+
+
+def find_target(element: Element) -> str | None:
+    """The id of the entry to which the element leads, where it is a marker."""
+    if element.name != "sup" and "mw-ref" not in element.classes:
+        return None
+    if element.classes.isdisjoint({"reference", "mw-ref"}) and "mw:Extension/ref" not in element.get("typeof").split():
+        return None
+    return next((note for link in element.iterate() if link.name == "a" and (note := links.find_note(link))), None)
+
+
+def show(writer: Writer, element: Element) -> str:
+    """The words in the element, white space collapsed."""
+    pieces: list[str] = []
+    waiting: list[Element | Text] = [element]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Text):
+            pieces.append(writer.decode(node.start, node.end))
+        elif node.name not in ("style", "script"):
+            waiting += reversed(node.children)
+    return " ".join("".join(pieces).split())
+
+
+def read_marker(writer: Writer, element: Element, target: str) -> None:
+    """Put the marker where the text stands now."""
+    attributes = read_data(element).get("attrs")
+    named = attributes if isinstance(attributes, dict) else {}
+    link = next(one for one in element.iterate() if one.name == "a")
+    label = show(writer, link).strip("[] ")
+    group = named.get("group") or link.get("data-mw-group")
+    name = named.get("name")
+    record = Marker(
+        "footnote",
+        element.start,
+        element.end,
+        block=None,
+        offset=0,
+        label=label or None,
+        group=group if isinstance(group, str) else "",
+        name=name if isinstance(name, str) and name else name_note(target),
+    )
+    writer.add_marker(record, target)
+
+
+def read_data(element: Element) -> dict[str, Any]:
+    """What Parsoid says of the element in `data-mw`; nothing where it says nothing that can be read."""
+    try:
+        data = json.loads(element.get("data-mw") or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def name_note(target: str) -> str | None:
+    """The name in the id of an entry; None where it has none, or one in which blanks cannot be told from underlines."""
+    match = _NUMBERED_NAME.fullmatch(target)
+    return match["name"] if match and "_" not in match["name"] else None
+
+
+def read_tag(writer: Writer, element: Element) -> bool:
+    """Read an inline tag, "citation needed" and its like, where the element is one."""
+    if _TAG_CLASSES.isdisjoint(element.classes):
+        return False
+    words = show(writer, element).strip("[] ")
+    printed = words.casefold().replace(" - ", " – ")
+    if _DEAD.fullmatch(printed):
+        _mark_dead(writer)
+        return True
+    tag = _TAGS.get(printed) or "_".join(re.findall(r"[^\W_]+", printed))
+    if tag:
+        date = _find_date(element)
+        writer.add_marker(
+            Marker("inline_tag", element.start, element.end, None, 0, label=words, tag=tag, tag_date=date)
+        )
+    return True
+
+
+def _mark_dead(writer: Writer) -> None:
+    run = writer.run
+    run.dead_link = True
+    if run.content is None and run.last_citing is not None:
+        run.last_citing.record = replace(run.last_citing.record, dead_link=True)
+
+
+def _find_date(element: Element) -> str | None:
+    """The day from which the tag says it stands, EDTF."""
+    for inner in element.iterate():
+        if match := _TAG_DATE.search(inner.get("title")):
+            month = find_month(match["month"]) if match["month"] else None
+            if month:
+                return f"{match['year']}-{month:02}"
+            if not match["month"]:
+                return match["year"]
+    return None
+
+
+def read_locator(writer: Writer, element: Element) -> bool:
+    """Read the pages that {{rp}} prints behind a marker; False where the element is no such thing."""
+    if element.name != "sup" or "reference" not in element.classes:
+        return False
+    match = _LOCATOR.fullmatch(show(writer, element))
+    if match is None:
+        return False
+    marker = writer.run.last_citing
+    if marker is not None and marker.offset == len(writer.run.builder) and not marker.record.locator:
+        pages = match["pages"].strip()
+        sign = "pp. " if _SEVERAL.search(pages) else "p. "
+        marker.record = replace(marker.record, locator=(sign if pages[:1].isdigit() else "") + pages)
+    return True

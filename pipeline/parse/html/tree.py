@@ -1,0 +1,185 @@
+"""HTML as a tree of elements, each with its place in the source.
+
+After the tree construction of the HTML standard (section 13.2.6, 2024), as far as articles need it: which tags end
+which, and how far an end tag reaches. A tree is never deeper than `DEEPEST`: what is deeper stands beside its parent.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.parse.html.tokens import Tag, Text, tokenize
+
+DEEPEST = 100
+_VOID = frozenset(
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+        "wbr",
+    )
+)  # fmt: skip
+_CELLS = frozenset({"td", "th"})
+_ROWS = frozenset({"tr", *_CELLS})
+_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "caption", "colgroup", *_ROWS})
+_LISTS = frozenset({"ul", "ol", "dl", "menu"})
+# What ends a paragraph (the standard's "close a p element").
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hgroup", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+    )
+)  # fmt: skip
+_BOUNDS = frozenset({"table", "td", "th", "caption", "object", "template", "button"})
+# For a start tag: the elements that it ends, and those beyond which none is.
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), _LISTS | _BOUNDS),
+    "dt": (frozenset({"dt", "dd"}), _LISTS | _BOUNDS),
+    "dd": (frozenset({"dt", "dd"}), _LISTS | _BOUNDS),
+    "td": (_CELLS, frozenset({"table", "tr"})),
+    "th": (_CELLS, frozenset({"table", "tr"})),
+    "tr": (_ROWS | {"caption", "colgroup"}, frozenset({"table"})),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), (_TABLE_PARTS, frozenset({"table"}))),
+    "option": (frozenset({"option"}), frozenset({"select"}) | _BOUNDS),
+    **dict.fromkeys(_BLOCKS, (frozenset({"p"}), _BOUNDS)),
+}
+_INLINE = frozenset(
+    (
+        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label",
+        "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
+    )
+)  # fmt: skip
+_NOT_INLINE = _BLOCKS | _TABLE_PARTS | _LISTS | {"li", "dd", "dt", "table"}
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+
+@dataclass(eq=False)
+class Element:
+    """An element, `start` to `end` of the source, its tags included; what it holds begins at `inner`."""
+
+    name: str
+    start: int
+    inner: int
+    end: int
+    markup: str = ""  # its attributes as they stand
+    children: list[Element | Text] = field(default_factory=list)
+
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """The attributes by their names, in lower case; of two of one name the first counts."""
+        found: dict[str, str] = {}
+        for name, *values in _ATTRIBUTE.findall(self.markup) if self.markup else ():
+            found.setdefault(name.lower(), html.unescape("".join(values)))
+        return found
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The words of its class."""
+        return frozenset(self.attributes.get("class", "").split())
+
+    def get(self, name: str) -> str:
+        """The attribute's value; "" where it has none."""
+        return self.attributes.get(name, "")
+
+    def iterate(self) -> Iterator[Element]:
+        """The elements in it, in the order in which they begin."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            if element is not self:
+                yield element
+            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
+
+    def elements(self) -> list[Element]:
+        """The elements that stand right in it."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+
+def build_tree(source: str) -> Element:
+    """The root, which holds the whole source."""
+    builder = _Builder(source)
+    for token in tokenize(source):
+        builder.add(token)
+    return builder.finish()
+
+
+class _Builder:
+    """A tree that is being built: the elements that are open, the root first."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._open = [Element("", 0, 0, len(source))]
+        self._names: Counter[str] = Counter()  # how many elements of each name are open
+        self._flat: Counter[str] = Counter()  # and how many stand too deep to be opened
+
+    def add(self, token: Tag | Text) -> None:
+        if isinstance(token, Text):
+            self._open[-1].children.append(token)
+        elif token.is_closing:
+            self._end(token)
+        else:
+            self._begin(token)
+
+    def finish(self) -> Element:
+        self._close(0, len(self._source))
+        return self._open[0]
+
+    def _begin(self, tag: Tag) -> None:
+        name = tag.name
+        if name in _ENDS:
+            self._end_implied(*_ENDS[name], tag.start)
+        if name == "br" or name in _VOID:
+            self._append(tag)
+        elif len(self._open) > DEEPEST:
+            self._flat[name] += 1
+        else:
+            self._open.append(self._append(tag))
+            self._names[name] += 1
+
+    def _append(self, tag: Tag) -> Element:
+        element = Element(tag.name, tag.start, tag.end, tag.end, self._source[tag.attributes : tag.end - 1])
+        self._open[-1].children.append(element)
+        return element
+
+    def _end_implied(self, names: frozenset[str], bounds: frozenset[str], position: int) -> None:
+        """End the outermost of the open elements of these names that stand within the bounds."""
+        if not any(self._names[name] for name in names):
+            return
+        found = 0
+        for index in range(len(self._open) - 1, 0, -1):
+            if self._open[index].name in names:
+                found = index
+            elif self._open[index].name in bounds:
+                break
+        if found:
+            self._close(found - 1, position)
+
+    def _end(self, tag: Tag) -> None:
+        """End the innermost element of this name; an inline one ends no block, and nothing in a cell ends the cell."""
+        name = tag.name
+        if self._flat[name]:
+            self._flat[name] -= 1
+            return
+        if not self._names[name]:
+            return
+        bounds = _NOT_INLINE if name in _INLINE else frozenset() if name in _TABLE_PARTS or name == "table" else _BOUNDS
+        for index in range(len(self._open) - 1, 0, -1):
+            if self._open[index].name == name:
+                self._close(index - 1, tag.start)
+                self._last_closed.end = tag.end
+                return
+            if self._open[index].name in bounds:
+                return
+
+    def _close(self, depth: int, position: int) -> None:
+        """End all elements but the first and `depth` more of those that are open."""
+        for element in self._open[depth + 1 :]:
+            element.end = position
+            self._names[element.name] -= 1
+        if len(self._open) > depth + 1:
+            self._last_closed = self._open[depth + 1]
+        del self._open[depth + 1 :]

@@ -1,0 +1,38 @@
+"""Which elements of a page hold no text of the article, and why not."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.data_tables import load_table
+from pipeline.parse.html.tree import Element
+
+_TABLES = load_table(__package__, "unread.toml")
+_REASONS: dict[str, dict[str, str]] = {
+    kind: {name: reason for reason, names in _TABLES[kind].items() for name in names}
+    for kind in ("classes", "names", "ids")
+}
+_FOLDED_CLASSES, _FOLDED_NAMES = frozenset(_TABLES["folded"]["classes"]), frozenset(_TABLES["folded"]["names"])
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SILENT = "-"  # the reason of what goes without saying
+
+
+def find_reason(element: Element) -> str | None:
+    """Why the element is not read; None where it is. `SILENT` is the reason of what nobody would look for."""
+    if element.name in _REASONS["names"]:
+        return _REASONS["names"][element.name]
+    if not element.markup:
+        return None
+    if "class" in element.markup:
+        for word in element.classes:
+            if word in _REASONS["classes"]:
+                return _REASONS["classes"][word]
+    if "id" in element.attributes and element.get("id") in _REASONS["ids"]:
+        return _REASONS["ids"][element.get("id")]
+    return "hidden" if _is_hidden(element) else None
+
+
+def _is_hidden(element: Element) -> bool:
+    if not ("hidden" in element.attributes or _HIDDEN.search(element.get("style"))):
+        return False
+    return element.name not in _FOLDED_NAMES and _FOLDED_CLASSES.isdisjoint(element.classes)

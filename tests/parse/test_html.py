@@ -1,0 +1,121 @@
+"""What a page in HTML makes: the same document as its wikitext would, tied to the file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.document import Document, Origin, Source
+from pipeline.parse import parse
+from pipeline.parse.html.tree import DEEPEST, build_tree
+
+PAGES = Path(__file__).parents[3] / "shared" / "articles" / "modern" / "html"
+
+LEGACY = """<div class="mw-parser-output"><p><b>Velm</b> is a <a href="/wiki/Town" title="Town">town</a>.<sup
+id="cite_ref-a_1-0" class="reference"><a href="#cite_note-a-1">&#91;1&#93;</a></sup> It lies on the Tay.<sup
+id="cite_ref-2" class="reference"><a href="#cite_note-2">[note 1]</a></sup><sup class="reference"
+>: 4&#8202;</sup>
+</p><h2><span class="mw-headline" id="Past">Past</span><span class="mw-editsection">[edit]</span></h2>
+<div class="hatnote">Main article: Tay</div><table class="wikitable"><caption>Floods</caption><tbody><tr><th>Year</th>
+<th>Dead</th></tr><tr><td>1204</td><td>Five<sup class="reference"><a href="#cite_note-a-1">[1]</a></sup></td></tr>
+</tbody></table><div class="navbox">Towns of Fife</div><ul><li>A mill<ul><li>a weir</li></ul></li></ul>
+<p>It burned.<sup class="noprint Inline-Template">[<i><span title="Since when? (May 2010)">when?</span></i>]</sup></p>
+<ol class="references"><li id="cite_note-2"><span class="mw-cite-backlink"><a href="#cite_ref-2">^</a></span> <span
+class="reference-text">Or the Eden.</span></li></ol>
+<ol class="references"><li id="cite_note-a-1"><span class="mw-cite-backlink">^ <a href="#cite_ref-a_1-0">a</a> <a
+href="#cite_ref-a_1-1">b</a></span> <span class="reference-text"><cite id="CITEREFRoe2001"
+class="citation book cs1">Roe,
+Ann (2001). <i>Towns of Fife</i>. Tay Press.</cite><span class="Z3988"
+title="ctx_ver=Z39.88-2004&amp;rft.genre=book&amp;rft.btitle=Towns+of+Fife&amp;rft.date=2001&amp;rft.aulast=Roe&amp;rft.aufirst=Ann"
+></span></span></li></ol></div>"""
+
+
+def read(text: str) -> Document:
+    return parse(Source(Origin("velm", "html"), text))
+
+
+def test_a_page_is_blocks_markers_and_entries() -> None:
+    document = read(LEGACY)
+    assert [(block.kind, block.field, block.text.text) for block in document.blocks] == [
+        ("paragraph", None, "Velm is a town. It lies on the Tay."),
+        ("caption", None, "Floods"),
+        ("table", "Year", "1204"),
+        ("table", "Dead", "Five"),
+        ("list_item", None, "A mill"),
+        ("list_item", None, "a weir"),
+        ("paragraph", None, "It burned."),
+        ("note", None, "Or the Eden."),
+    ]
+    assert [section.title for section in document.sections] == ["Velm", "Past"]
+    assert [(one.label, one.kind, one.group, one.name, one.entry, one.locator) for one in document.markers] == [
+        ("1", "footnote", "", "a", 1, None),
+        ("note 1", "note", "note", None, 0, "p. 4"),
+        ("1", "footnote", "", "a", 1, None),
+        ("when?", "inline_tag", "", None, None, None),
+    ]
+    assert [one.tag_date for one in document.markers][-1] == "2010-05"
+    assert [(one.number, one.group, one.name, one.backlink_count) for one in document.entries] == [
+        ("note 1", "note", None, 1),
+        ("1", "", "a", 2),
+    ]
+    cited = document.contents[document.entries[1].content].templates[0]
+    assert cited.name == "cite book"
+    assert cited.printed is not None
+    assert cited.printed.text.text == "Roe, Ann (2001). Towns of Fife. Tay Press."
+    assert [(one.name, one.value) for one in cited.parameters] == [
+        ("ref", "CITEREFRoe2001"),
+        ("title", "Towns of Fife"),
+        ("last1", "Roe"),
+        ("first1", "Ann"),
+        ("date", "2001"),
+    ]
+    assert [one.target for one in document.blocks[0].links] == ["Town"]
+
+
+def test_every_word_is_found_in_the_file() -> None:
+    for block in read(LEGACY).blocks:
+        for match in re.finditer(r"\w+", block.text.text):
+            start, end = block.text.source_span(*match.span())
+            assert LEGACY[start:end] == match.group()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>" * 400 + "Velm.",
+        "<p>Velm.<div>" * 400,
+        "<table><tr><td>" * 300 + "Velm.",
+        "<p>Velm.<!-- never closed",
+        "<p>Velm.<a href='never closed",
+        "<p>Velm.</td></p></li></table>",
+        "Velm.<script>if (a < b) {",
+        "<ul><li>Velm.<li>Tay.</ol></ul></b>",
+    ],
+)
+def test_broken_markup_keeps_the_words(text: str) -> None:
+    assert any("Velm." in block.text.text for block in read(text).blocks)
+
+
+def test_a_tree_is_never_too_deep() -> None:
+    depth, level = 0, [build_tree("<div>" * 1000)]
+    while level := [inner for one in level for inner in one.elements()]:
+        depth += 1
+    assert depth <= DEEPEST
+
+
+# --- real pages: counted by what stands in the file ------------------------------------------------------------
+
+_MARKER = re.compile(r'<sup\b[^<>]*\bclass="(?:[^"]*\s)?(?:mw-ref|reference)\b[^<>]*>\s*<a\b[^<>]*#cite_note')
+_ENTRY = re.compile(r'<li\b[^<>]*\bid="cite_note')
+_UNDEFINED = re.compile(r'class="[^"]*\breference-text\b[^"]*"[^<>]*>\s*</span>')  # an entry that says nothing
+
+
+@pytest.mark.skipif(not PAGES.exists(), reason="shared test data is not beside the checkout")
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_every_marker_and_entry_of_a_real_page_is_read(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    document = parse(Source(Origin(path.stem, "html"), text))
+    assert sum(one.kind != "inline_tag" for one in document.markers) == len(_MARKER.findall(text))
+    assert len(document.entries) == len(_ENTRY.findall(text)) - len(_UNDEFINED.findall(text))
