@@ -124,6 +124,15 @@ class Limits(BaseModel):
     memory_mb: PositiveInt = 2000  # of the process that reads it, with the spaCy pipeline (400 MB)
 
 
+class Exports(BaseModel):
+    """Which pages of a wiki's export are articles: those of these namespaces, by number, and whether redirects are."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    namespaces: tuple[int, ...] = (0,)
+    redirects: bool = False
+
+
 class Params(BaseModel):
     """The settings of a run: the spaCy pipeline's name or folder, limits, and what is known of each article, by id.
 
@@ -137,6 +146,7 @@ class Params(BaseModel):
     roles: bool = False
     limits: Annotated[Limits, BeforeValidator(read_empty)] = Limits()
     kept_mb: NonNegativeInt = 2000
+    exports: Annotated[Exports, BeforeValidator(read_empty)] = Exports()
     articles: Annotated[dict[str, _Known], BeforeValidator(read_empty)] = {}
 
 

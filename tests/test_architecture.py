@@ -35,6 +35,7 @@ MAY_REACH_OUT = {
     "sources/metadata.py",
     "sources/names.py",
     "sources/obstacles.py",
+    "sources/raw_articles.py",
     "sources/raw_folder.py",
     "sources/selection.py",
     "sources/wiki/client.py",

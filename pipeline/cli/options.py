@@ -11,6 +11,17 @@ import typer
 TablesFolder = Annotated[Path, typer.Option("--tables", "-t", metavar="FOLDER", help="The folder of the tables.")]
 OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")]
 OutputFile = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write to.")]
+ParamsFile = Annotated[
+    Path | None, typer.Option(help="The parameters; params.yaml in this folder, where there is one.")
+]
+CorrectionsFile = Annotated[
+    Path | None, typer.Option(help="The corrections; corrections.yaml in this folder, where there is one.")
+]
+Namespaces = Annotated[
+    list[int] | None,
+    typer.Option("--namespace", metavar="NUMBER", help="Of a wiki's export, pages of this namespace; 0: articles."),
+]
+Redirects = Annotated[bool | None, typer.Option("--redirects", help="Of a wiki's export, redirects as well.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="A year, month or day: no earlier.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="The same: no later.")]
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli.articles import compute_articles
-from pipeline.cli.options import OutputFolder
+from pipeline.cli.options import CorrectionsFile, Namespaces, OutputFolder, ParamsFile, Redirects
 from pipeline.cli.terminal import print_lines, track, warn
 from pipeline.corrections import Corrections
 from pipeline.document import Failure
@@ -18,7 +18,7 @@ from pipeline.errors import ArticleError, ParameterError
 from pipeline.folders import PARAMS
 from pipeline.model_names import check_model
 from pipeline.output import merge, write_output
-from pipeline.params import Params
+from pipeline.params import Exports, Params
 from pipeline.params_file import read_corrections_file, read_settings
 from pipeline.review.show.run_summary import summarise
 from pipeline.scale.code_digest import digest_code
@@ -26,7 +26,7 @@ from pipeline.scale.computing import Outcome
 from pipeline.scale.tasks import STAGES, process_article
 from pipeline.source_formats import READ, name_extension
 from pipeline.sources.attempts import plan_articles
-from pipeline.sources.names import name_article
+from pipeline.sources.raw_articles import RawArticle
 from pipeline.sources.selection import list_given, tell_unknown_articles
 
 _EXTENSIONS = " or ".join(map(name_extension, READ))
@@ -35,19 +35,18 @@ SOME_FAILED = 3  # the exit status where tables were written, and an article is 
 
 def run(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help=f"Raw articles: {_EXTENSIONS} files, or folders of them.")
+        list[Path],
+        typer.Argument(metavar="PATH...", help=f"Raw articles: {_EXTENSIONS} files, exports, or folders of them."),
     ],
     output: OutputFolder,
     source_format: Annotated[
         str | None, typer.Option("--format", help=f"{' or '.join(READ)}, whatever content and extension say.")
     ] = None,
-    params: Annotated[
-        Path | None, typer.Option(help="The parameters; params.yaml in this folder, where there is one.")
-    ] = None,
-    corrections: Annotated[
-        Path | None, typer.Option(help="The corrections; corrections.yaml in this folder, where there is one.")
-    ] = None,
+    params: ParamsFile = None,
+    corrections: CorrectionsFile = None,
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline's name or folder, for this run.")] = None,
+    namespaces: Namespaces = None,
+    redirects: Redirects = None,
     strict: Annotated[bool, typer.Option(help="Stop at the first article that fails, and write nothing.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="How many articles are read at once; one a core.")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Look up and keep no results of other runs.")] = False,
@@ -59,7 +58,7 @@ def run(
     """
     settings, corrected = read_settings(params), read_corrections_file(corrections)
     given = {"model": check_model(model or settings.model), "kept_mb": 0 if no_cache else settings.kept_mb}
-    settings = settings.model_copy(update=given)
+    settings = settings.model_copy(update=given | choose_pages(settings.exports, namespaces, redirects))
     files = list_given(paths, settings, warn)
     refuse_raw_folder(output, files)
     tell_unknown_articles(settings, files, warn, params=params or PARAMS, corrections=corrected)
@@ -69,19 +68,29 @@ def run(
             if strict and isinstance(outcome, Failure):
                 raise ArticleError(f"{outcome.origin.source_file}: {outcome.reason}")
             made[article] = outcome
-    tables = merge(made.pop(name_article(file)) for file in files)
+    tables = merge(made.pop(file.article_id) for file in files)
     print_lines([*summarise(tables, write_output(tables, output)["all"]), f"wrote    {len(tables)} tables to {output}"])
     if "failed" in tables["articles"]["status"].to_pylist():
         raise typer.Exit(SOME_FAILED)
 
 
-def refuse_raw_folder(output: Path, files: Sequence[Path]) -> None:
-    if any(file.parent.resolve() == output.resolve() for file in files):
+def choose_pages(exports: Exports, namespaces: list[int] | None, redirects: bool | None) -> dict[str, Exports]:
+    """The setting of which pages of an export are articles, with what the command line says instead."""
+    said = {"namespaces": tuple(namespaces) if namespaces else None, "redirects": redirects}
+    return {"exports": exports.model_copy(update={name: value for name, value in said.items() if value is not None})}
+
+
+def refuse_raw_folder(output: Path, files: Sequence[RawArticle]) -> None:
+    if any(file.path.parent.resolve() == output.resolve() for file in files):
         raise ParameterError(f"--output {output}: raw articles lie there; name another folder")
 
 
 def process_files(
-    files: Sequence[Path], settings: Params, corrections: Corrections, source_format: str | None, workers: int | None
+    files: Sequence[RawArticle],
+    settings: Params,
+    corrections: Corrections,
+    source_format: str | None,
+    workers: int | None,
 ) -> Generator[tuple[str, Outcome]]:
     """Each article's id and its tables, packed, or its failure, in the order in which they are ready."""
 

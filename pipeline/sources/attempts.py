@@ -18,32 +18,50 @@ from pipeline.source_formats import guess_format
 from pipeline.sources.files import read_article
 from pipeline.sources.metadata import describe_article
 from pipeline.sources.names import name_article, name_source
+from pipeline.sources.raw_articles import RawArticle, read_pages
 
 
 def plan_articles(
-    paths: Iterable[Path],
+    articles: Iterable[RawArticle],
     settings: Params,
     source_format: str | None,
     function: Callable[..., bytes],
     code: bytes,
     give: Give,
 ) -> Iterator[Task]:
-    """What there is to compute of the articles in these files: the function of each.
+    """What there is to compute of these articles: the function of each.
 
     `code` is the digest of what the function computes with, and `give` tells what else it is given for an article of
     an id; the longest files come first.
     """
-    for path in sorted(paths, key=lambda path: -path.stat().st_size if path.is_file() else 0):
-        article = name_article(path)
-        try:
-            source = read_article(path, settings, source_format)
-        except ArticleError as error:
-            failure = _fail_to_read(path, settings, source_format, error)
-            yield Task(article, None, partial(_hand_over, failure))
-            continue
-        given = give(article)
-        key = key_result(code, function, [dump(source)], given)
-        yield Task(article, key, partial(_attempt, source, function, given))
+    for article, source in _read(articles, settings, source_format):
+        if isinstance(source, Failure):
+            yield Task(article, None, partial(_hand_over, source))
+        else:
+            given = give(article)
+            key = key_result(code, function, [dump(source)], given)
+            yield Task(article, key, partial(_attempt, source, function, given))
+
+
+def _read(
+    articles: Iterable[RawArticle], settings: Params, source_format: str | None
+) -> Iterator[tuple[str, Source | Failure]]:
+    """Each article's id and its source, or why it has none; an export is read once for all of its pages."""
+    by_file: dict[Path, list[RawArticle]] = {}
+    for article in articles:
+        by_file.setdefault(article.path, []).append(article)
+    for path in sorted(by_file, key=lambda path: -path.stat().st_size if path.is_file() else 0):
+        named = {one.place: one.article_id for one in by_file[path] if one.place is not None}
+        for origin, source in read_pages(path, named, settings) if named else ():
+            if isinstance(source, SourceError):
+                yield origin.article_id, Failure(origin, digest(""), str(source))
+            else:
+                yield origin.article_id, source
+        if not named:
+            try:
+                yield name_article(path), read_article(path, settings, source_format)
+            except ArticleError as error:
+                yield name_article(path), _fail_to_read(path, settings, source_format, error)
 
 
 def _hand_over(failure: Failure, _: Worker) -> Outcome:

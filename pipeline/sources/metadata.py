@@ -5,9 +5,12 @@ Beside `raw/kabul.wikitext` that is `raw/kabul.meta.yaml`, which `citetrace fetc
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePath
+from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from pipeline.errors import ParameterError, SourceError
 from pipeline.params import ArticleParams, Params, WebAddress
@@ -59,6 +62,15 @@ def read_metadata(path: Path) -> PageMetadata | None:
         raise SourceError(f"{name_source(path)}: cannot be read: {error}") from error
     except ParameterError as error:
         raise SourceError(str(error)) from error
+
+
+def make_metadata(values: Mapping[str, Any]) -> PageMetadata:
+    """What these values say, None being nothing; raises SourceError, naming the first that cannot be."""
+    try:
+        return PageMetadata.model_validate({name: value for name, value in values.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        raise SourceError(f"what cannot be: {first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}") from error
 
 
 def dump_metadata(metadata: PageMetadata) -> bytes:

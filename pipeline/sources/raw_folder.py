@@ -1,4 +1,4 @@
-"""Which files of a folder are articles, and why each of the others is passed over."""
+"""Which articles the files of a folder hold, and why each of the others is passed over."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pipeline.sources.files import decode_article
 from pipeline.sources.metadata import is_metadata
 from pipeline.sources.names import name_article
 from pipeline.sources.obstacles import find_obstacle, find_odd_name
+from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages
 
 # What a repository keeps in any of its folders; nobody takes it for an article.
 _REPOSITORY = frozenset({".gitignore", ".gitkeep", ".gitattributes", ".dvcignore"})
@@ -54,24 +55,36 @@ class Stray:
         return f"{self.path}: passed over: {self.reason}"
 
 
-def find_raw_files(folder: Path, settings: Params | None = None) -> tuple[list[Path], list[Stray]]:
-    """The folder's articles, each id once, and what is passed over, both in the order of their names.
+def find_raw_articles(folder: Path, settings: Params | None = None) -> tuple[list[RawArticle], list[Stray]]:
+    """The folder's articles, each id once, and what is passed over, both in the order of the files' names.
 
     A file whose extension means a format is an article, whatever it holds, as is one whose format `settings` give;
-    any other is one where its content is. Opens nothing but plain files. Raises OSError where there is no such folder.
+    any other is one where its content is, and an export holds one a page. Opens nothing but plain files. Raises OSError
+    where there is no such folder.
     """
-    articles: dict[str, Path] = {}
+    settings = settings or Params()
+    articles: dict[str, RawArticle] = {}
     strays: list[Stray] = []
+    exports: list[Path] = []
     for path in sorted(folder.iterdir()):
         if path.name in _REPOSITORY or (is_metadata(path) and not path.is_dir()):
             continue
-        if reason := _find_fault(path, settings or Params()):
+        if reason := _find_fault(path, settings):
             strays.append(Stray(path, reason))
+        elif _is_export(path, settings):
+            exports.append(path)
         elif other := articles.get(name_article(path)):
-            strays.append(Stray(path, f"its article would bear the id of {other}; rename one of the two"))
+            strays.append(Stray(path, f"its article would bear the id of {other.path}; rename one of the two"))
         else:
-            articles[name_article(path)] = path
-    return list(articles.values()), strays
+            articles[name_article(path)] = RawArticle(name_article(path), path)
+    for path in exports:
+        pages, told = list_pages(path, settings.exports)
+        strays += [Stray(path, reason) for reason in told]
+        for page in pages:
+            if (other := articles.setdefault(page.article_id, page)) is not page:
+                strays.append(Stray(path, f"its page that would bear the id {page.article_id}, as {other.path} does"))
+    by_name = sorted(articles.values(), key=lambda article: article.path)
+    return by_name, sorted(strays, key=lambda stray: stray.path)
 
 
 def _find_fault(path: Path, settings: Params) -> str | None:
@@ -94,7 +107,15 @@ def _find_fault(path: Path, settings: Params) -> str | None:
         head = file.read(HEAD)
     if not head.strip(b"\xef\xbb\xbf \t\r\n") and len(head) < HEAD:
         return "an empty file"
-    return None if wanted or path.suffix.lower() in BY_EXTENSION else _find_fault_within(path, head)
+    if wanted or path.suffix.lower() in BY_EXTENSION or holds_pages(path):
+        return None
+    return _find_fault_within(path, head)
+
+
+def _is_export(path: Path, settings: Params) -> bool:
+    """Whether the file, which may hold an article, is an export instead."""
+    known = settings.articles.get(name_article(path))
+    return path.suffix.lower() not in BY_EXTENSION and not (known and known.format) and holds_pages(path)
 
 
 def name_leftover(path: Path) -> str | None:

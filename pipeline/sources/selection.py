@@ -11,14 +11,15 @@ from pipeline.folders import CORRECTIONS, PARAMS, RAW
 from pipeline.ids import slugify
 from pipeline.params import Params, find_unknown_articles
 from pipeline.printable import Tell
-from pipeline.source_formats import READ, name_extension
+from pipeline.source_formats import BY_EXTENSION, READ, name_extension
 from pipeline.sources.files import check_path
-from pipeline.sources.raw_folder import find_raw_files
+from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages
+from pipeline.sources.raw_folder import find_raw_articles
 
 
-def list_raw(folder: Path, settings: Params, tell: Tell) -> list[Path]:
+def list_raw(folder: Path, settings: Params, tell: Tell) -> list[RawArticle]:
     """The folder's articles; what is passed over is told, a line each. Raises SourceError where no article is left."""
-    articles, strays = find_raw_files(folder, settings)
+    articles, strays = find_raw_articles(folder, settings)
     tell(str(stray) for stray in strays)
     if strays:
         tell([f"{folder}: {len(strays)} passed over, {len(articles)} to read"])
@@ -27,25 +28,38 @@ def list_raw(folder: Path, settings: Params, tell: Tell) -> list[Path]:
     return articles
 
 
-def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> list[Path]:
-    """The articles that these paths name, each once, by id: files, and in place of a folder the articles in it.
+def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> list[RawArticle]:
+    """The articles that these paths name, each once, by id: files, and in place of a folder or export those in it.
 
     Raises SourceError where one is no file, or, naming both, where two would bear one id.
     """
-    found = [file for path in paths for file in (list_raw(path, settings, tell) if path.is_dir() else [path])]
-    files = list({file.absolute(): file for file in reversed(found)}.values())[::-1]
-    by_id: dict[str, Path] = {}
-    for file in files:
-        other = by_id.setdefault(slugify(file.stem) or str(file), file)
-        if other is not file:
-            raise SourceError(f"{file}: its article would bear the id of {other}; rename one of the two")
-        check_path(file)
+    found = [article for path in paths for article in _list_articles(path, settings, tell)]
+    articles = list({(one.path.absolute(), one.place): one for one in reversed(found)}.values())[::-1]
+    by_id: dict[str, RawArticle] = {}
+    for article in articles:
+        other = by_id.setdefault(article.article_id, article)
+        if other is not article:
+            raise SourceError(f"{article.path}: its article would bear the id of {other.path}; rename one of the two")
     return [by_id[article_id] for article_id in sorted(by_id)]
+
+
+def _list_articles(path: Path, settings: Params, tell: Tell) -> list[RawArticle]:
+    """The articles in this folder or export, else the file as one; what else an export holds is told."""
+    if path.is_dir():
+        return list_raw(path, settings, tell)
+    check_path(path)
+    if path.suffix.lower() in BY_EXTENSION or not holds_pages(path):
+        return [RawArticle(slugify(path.stem) or str(path), path)]
+    articles, told = list_pages(path, settings.exports)
+    tell(f"{path}: passed over: {reason}" for reason in told)
+    if not articles:
+        raise SourceError(f"{path}: an export without an article")
+    return articles
 
 
 def tell_unknown_articles(
     settings: Params,
-    paths: Sequence[Path],
+    articles: Sequence[RawArticle],
     tell: Tell,
     *,
     params: Path = PARAMS,
@@ -53,6 +67,6 @@ def tell_unknown_articles(
 ) -> None:
     """A line for each article of the parameters or corrections that is neither among these nor in the raw folder."""
     beside = list(RAW.iterdir()) if RAW.is_dir() else []
-    known = {slugify(path.stem) for path in (*paths, *beside)}
+    known = {*(article.article_id for article in articles), *(slugify(path.stem) for path in beside)}
     tell(f"{params}: {line}" for line in find_unknown_articles(settings, known))
     tell(f"{CORRECTIONS}: {line}" for line in list_unknown_articles(corrections or Corrections(), known))

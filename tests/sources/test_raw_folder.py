@@ -12,7 +12,7 @@ from dvc.ignore import DvcIgnorePatterns
 from pipeline.cli.terminal import warn
 from pipeline.errors import SourceError
 from pipeline.params import Params, read_params
-from pipeline.sources.raw_folder import LEFT_BEHIND, find_raw_files, name_leftover
+from pipeline.sources.raw_folder import LEFT_BEHIND, find_raw_articles, name_leftover
 from pipeline.sources.selection import list_raw
 
 WIKITEXT = "'''Velm''' is a [[town]].<ref>{{cite book |title=A History}}</ref>\n"
@@ -28,8 +28,8 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def list_names(raw: Path, parameters: str = "") -> tuple[list[str], dict[str, str]]:
-    articles, strays = find_raw_files(raw, read_params(parameters))
-    return [path.name for path in articles], {stray.path.name: stray.reason for stray in strays}
+    articles, strays = find_raw_articles(raw, read_params(parameters))
+    return [article.path.name for article in articles], {stray.path.name: stray.reason for stray in strays}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def list_names(raw: Path, parameters: str = "") -> tuple[list[str], dict[str, st
         ("readme.md", PLAIN, "a README"),
         ("notes.docx", "PK\x03\x04word/document.xml", "a Word document"),
         ("velm.xhtml", "<?xml version='1.0'?><velm/>", "its content is XML"),
-        ("velm.xml", "<mediawiki/>", "its content is a MediaWiki export"),
+        ("velm.xml", "<mediawiki/>", "an export without a page"),
         ("velm.csv", "a,b\n1,2\n", "unknown extension '.csv'"),
         ("empty.wikitext", "", "an empty file"),
         ("blank.txt", "\ufeff \n", "an empty file"),

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
-
-from pipeline.errors import FetchError
-from pipeline.sources.metadata import PageMetadata
+from pipeline.errors import FetchError, SourceError
+from pipeline.sources.metadata import PageMetadata, make_metadata
 from pipeline.sources.wiki.client import name_host
 
 
@@ -108,12 +106,9 @@ def read_page(page: Mapping[str, Any], site: Site, passed: Iterable[str], *, pin
         "pinned": pinned,
     }
     try:
-        metadata = PageMetadata.model_validate({name: value for name, value in values.items() if value is not None})
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        said = f"{first['loc'][0]}: {first['msg']}"
-        raise FetchError(f"{host}: {title!r}: the wiki says what cannot be: {said}") from error
-    return Page(metadata, slot.get("content"))
+        return Page(make_metadata(values), slot.get("content"))
+    except SourceError as error:
+        raise FetchError(f"{host}: {title!r}: the wiki says {error}") from error
 
 
 def _find_fault(page: Mapping[str, Any]) -> str | None:

@@ -1,0 +1,116 @@
+"""A raw article is a file, or a page of an export."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.document import Origin, Source
+from pipeline.errors import SourceError
+from pipeline.ids import slugify
+from pipeline.params import ArticleParams, Exports, Params
+from pipeline.sources.decoding import check_text
+from pipeline.sources.exports import ExportPage, is_export, read_export
+from pipeline.sources.metadata import make_metadata
+from pipeline.sources.names import name_source
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """An article of the raw files, by its id."""
+
+    article_id: str
+    path: Path
+    place: int | None = None  # of the page in an export, from 0; None: the file is the article
+
+
+def holds_pages(path: Path) -> bool:
+    """Whether the file is an export."""
+    with path.open("rb") as file:
+        return is_export(file)
+
+
+def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]]:
+    """The articles of an export, each of its own id, and what there is to tell of its other pages, each in a line.
+
+    An id comes from the title; where two titles make one, the later page's own id stands behind it.
+    """
+    found: dict[str, tuple[str, RawArticle]] = {}
+    others: Counter[str] = Counter()
+    told = []
+    count, last = 0, ""
+    try:
+        with path.open("rb") as file:
+            for place, page in enumerate(read_export(file)):
+                count, last = place + 1, page.title
+                if fault := _find_fault(page, wanted):
+                    others[fault] += 1
+                elif name := _name(page, found):
+                    found[name] = page.title, RawArticle(name, path, place)
+                else:
+                    others["given twice"] += 1
+    except SourceError as error:
+        told.append(f"what follows its page {count} ({last!r}): {error}" if count else str(error))
+    if not count and not told:
+        told.append("an export without a page")
+    if others:
+        told.insert(0, "of its pages " + ", ".join(f"{number} {fault}" for fault, number in sorted(others.items())))
+    return [article for _, article in found.values()], told
+
+
+def _find_fault(page: ExportPage, wanted: Exports) -> str | None:
+    """Why the page is no article; None where it is one."""
+    if page.namespace not in map(str, wanted.namespaces):
+        return "of other namespaces"
+    if page.is_redirect and not wanted.redirects:
+        return "redirects"
+    if page.model != "wikitext":
+        return "not wikitext"
+    return None if page.text and page.text.strip() else "without text"
+
+
+def _name(page: ExportPage, found: Mapping[str, tuple[str, RawArticle]]) -> str | None:
+    """The id of the page's article; None where the export gives the page twice."""
+    slug = slugify(page.title)
+    for name in (slug, slugify(f"{slug}_{page.page_id}")):
+        if name and name not in found:
+            return name
+        if name and found[name][0] == page.title:
+            return None
+    return None
+
+
+def read_pages(path: Path, named: Mapping[int, str], settings: Params) -> Iterator[tuple[Origin, Source | SourceError]]:
+    """Of each page of these places what is known of it, and the source, or why it is none."""
+    file_name = name_source(path)
+    try:
+        with path.open("rb") as file:
+            for place, page in enumerate(read_export(file)):
+                if place in named:
+                    yield _read_page(page, named[place], file_name, settings)
+    except SourceError:
+        return  # what it says has been told when the pages were listed
+
+
+def _read_page(
+    page: ExportPage, article_id: str, file_name: str, settings: Params
+) -> tuple[Origin, Source | SourceError]:
+    said = settings.articles.get(article_id, ArticleParams()).model_dump(exclude={"format"}, exclude_unset=True)
+    values = {
+        "title": page.title,
+        "page_id": page.page_id,
+        "revision_id": page.revision_id,
+        "revision_timestamp": page.timestamp,
+        "url": page.url,
+        "language": page.language,
+    }
+    origin = Origin(article_id, "wikitext", file_name)
+    try:
+        check_text(page.text, page.title)
+        known = make_metadata(values).model_dump(include={*values}, exclude_unset=True)
+        origin = Origin(article_id, "wikitext", file_name, **known | said)
+        return origin, Source(origin, page.text or "")
+    except SourceError as error:
+        return origin, error

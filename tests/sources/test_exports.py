@@ -1,0 +1,248 @@
+"""An export is its pages, an article each: read as they come, and what is none told in a line."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline import cli
+from pipeline.document import Source
+from pipeline.errors import SourceError
+from pipeline.params import Exports, Params, read_params
+from pipeline.sources.exports import ExportPage, is_export, read_export
+from pipeline.sources.raw_articles import list_pages, read_pages
+from pipeline.sources.raw_folder import find_raw_articles
+from pipeline.sources.selection import list_given
+from pipeline.table_files import read_table
+from pipeline.versions.folder import open_folder
+from tests.wiki.mediawiki import Wiki
+
+HEAD = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">
+<siteinfo><sitename>Velm</sitename><base>https://velm.example.org/wiki/Main_Page</base></siteinfo>
+"""
+TAIL = "</mediawiki>\n"
+
+
+def make_page(title: str, number: int, text: str = "It stands.", *, inside: str = "", ns: int = 0) -> str:
+    contributor = "<contributor><username>A</username><id>99</id></contributor>"
+    time = f"<timestamp>2024-01-{number % 28 + 1:02}T10:00:00Z</timestamp>"
+    revision = (
+        f"<revision><id>{1000 + number}</id>{time}{contributor}<model>wikitext</model><text>{text}</text></revision>"
+    )
+    return f"<page><title>{title}</title><ns>{ns}</ns><id>{number}</id>{inside}{revision}</page>\n"
+
+
+def make_export(*pages: str) -> bytes:
+    return (HEAD + "".join(pages) + TAIL).encode()
+
+
+def read(data: bytes) -> list[ExportPage]:
+    return [*read_export(io.BytesIO(data))]
+
+
+@pytest.mark.parametrize(
+    "pack", [bytes, bz2.compress, gzip.compress, lambda data: bz2.compress(data[:300]) + bz2.compress(data[300:])]
+)
+def test_a_page_is_read_with_its_revision_however_the_file_is_packed(pack: Callable[[bytes], bytes]) -> None:
+    data = pack(make_export(make_page("Port of Velm", 7, "Ships &amp; [[boat]]s.&lt;ref&gt;A&lt;/ref&gt;")))
+    assert is_export(io.BytesIO(data))
+    (page,) = read(data)
+    assert (page.title, page.page_id, page.revision_id) == ("Port of Velm", "7", "1007")
+    assert page.text == "Ships & [[boat]]s.<ref>A</ref>"
+    assert (page.timestamp, page.language) == ("2024-01-08T10:00:00Z", "en")
+    assert page.url == "https://velm.example.org/wiki/Port_of_Velm"
+
+
+def test_the_latest_of_several_revisions_is_read() -> None:
+    def make(number: int, time: str) -> str:
+        return f"<revision><id>{number}</id><timestamp>{time}</timestamp><text>Text {number}</text></revision>"
+
+    revisions = make(2, "2024-03-01T00:00:00Z") + make(3, "2024-03-01T00:00:00Z") + make(9, "2020-01-01T00:00:00Z")
+    (page,) = read(make_export(f"<page><title>A</title><ns>0</ns><id>1</id>{revisions}</page>"))
+    assert page.text == "Text 3"
+
+
+@pytest.mark.parametrize("name", ["dumpster_tiny.xml", "playground_dump_20241020.xml"])
+def test_real_dumps_of_both_schemas_are_read(shared: Path, name: str) -> None:
+    data = (shared / "articles" / "modern" / "xml" / name).read_bytes()
+    pages = read(data)
+    assert len(pages) == data.count(b"<page>") > 5
+    assert all(page.title and page.page_id.isdigit() and page.revision_id and page.timestamp for page in pages)
+    assert sum(page.is_redirect for page in pages) == data.count(b"<redirect title=")
+    assert {page.text is None for page in pages} == {False}
+    assert all((page.url or "").startswith("https://") for page in pages)
+
+
+def test_what_a_wiki_exports_is_what_it_holds(wiki: Wiki, tmp_path: Path) -> None:
+    text = "Grain & <b>flour</b>.<ref>{{cite book |title=Mills}}</ref> '''ẞ''' 𝄞"
+    revision = wiki.edit("Mill (Velm)", text)
+    wiki.redirect("Old mill (Velm)", "Mill (Velm)")
+    (tmp_path / "export.xml").write_bytes(wiki.export("Mill (Velm)", "Old mill (Velm)"))
+    articles, told = list_pages(tmp_path / "export.xml", Exports())
+    assert [article.article_id for article in articles] == ["mill_velm"]
+    assert told == ["of its pages 1 redirects"]
+    ((origin, source),) = read_pages(tmp_path / "export.xml", {articles[0].place or 0: "mill_velm"}, Params())
+    assert isinstance(source, Source)
+    assert source.text == text
+    assert (origin.title, origin.revision_id) == ("Mill (Velm)", revision)
+
+
+@pytest.mark.parametrize(
+    ("exports", "ids"),
+    [
+        (Exports(), ["velm", "velm_3"]),
+        (Exports(namespaces=(0, 1)), ["talk_velm", "velm", "velm_3"]),
+        (Exports(redirects=True), ["old_velm", "velm", "velm_3"]),
+        (Exports(namespaces=(14,)), []),
+    ],
+)
+def test_namespaces_and_redirects_are_as_wanted_and_the_others_are_counted(
+    tmp_path: Path, exports: Exports, ids: list[str]
+) -> None:
+    pages = [
+        make_page("Velm", 1),
+        make_page("Talk:Velm", 2, ns=1),
+        make_page("Velm!", 3),
+        make_page("Old Velm", 4, "#REDIRECT [[Velm]]", inside='<redirect title="Velm" />'),
+        make_page("Blank", 5, " "),
+        make_page("Velm", 6),
+    ]
+    (tmp_path / "a.xml").write_bytes(make_export(*pages))
+    articles, told = list_pages(tmp_path / "a.xml", exports)
+    assert sorted(article.article_id for article in articles) == ids
+    (line,) = told
+    assert sum(int(word) for word in line.split() if word.isdigit()) == len(pages) - len(ids)
+
+
+@pytest.mark.parametrize("pack", [bytes, bz2.compress, gzip.compress])
+@pytest.mark.parametrize("left", [0.5, 0.9])
+def test_a_dump_that_is_cut_off_is_one_line_and_the_pages_before_are_read(
+    tmp_path: Path, pack: Callable[[bytes], bytes], left: float
+) -> None:
+    whole = make_export(
+        *(make_page(f"Page {number}", number, f"Text {number * 7919}. " * 900) for number in range(200))
+    )
+    data = pack(whole)
+    (tmp_path / "a.xml").write_bytes(data[: int(len(data) * left)])
+    articles, told = list_pages(tmp_path / "a.xml", Exports())
+    (line,) = told
+    assert "cut off" in line
+    assert "\n" not in line
+    if pack is bytes:
+        assert len(articles) == whole[: int(len(whole) * left)].count(b"</page>")
+    assert articles or pack is bz2.compress  # whose blocks are larger than all of this
+    assert len(articles) < 200
+    named = {article.place or 0: article.article_id for article in articles}
+    assert [origin.article_id for origin, _ in read_pages(tmp_path / "a.xml", named, Params())] == [*named.values()]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'<!DOCTYPE m [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><mediawiki><page><title>&b;', "document type"),
+        (HEAD.encode() + b"<page><title>A</oops>", "not XML"),
+        (HEAD.encode() + b"<page><title>\xff", "not XML"),
+        (HEAD.encode() + b"<page><title>" + b"x" * (17 << 20), "text beyond measure"),
+        (HEAD.encode() + b'<page a="' + b"x" * (17 << 20), "tag beyond measure"),
+        (bz2.compress(make_export(make_page("A", 1)))[:-9], "cut off"),
+        (b"\x1f\x8b\x08\0broken", "broken"),
+    ],
+    ids=["entities", "tags", "bytes", "text", "tag", "bzip2", "gzip"],
+)
+def test_what_is_hostile_or_broken_is_one_line(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said) as caught:
+        read(data)
+    assert "\n" not in str(caught.value)
+
+
+def test_memory_stays_bounded_whatever_the_file_s_size() -> None:
+    """The reader asks for a piece only when it has given every page of those before."""
+
+    class Endless(io.RawIOBase):
+        def __init__(self) -> None:
+            self.given = 0
+            self._pieces = self._make()
+            self._rest = b""
+
+        def _make(self) -> Iterator[bytes]:
+            yield HEAD.encode()
+            while True:
+                yield make_page("Velm", 1, "Text. " * 1000).encode()
+
+        def read(self, size: int = -1) -> bytes:
+            while len(self._rest) < size:
+                self._rest += next(self._pieces)
+            taken, self._rest = self._rest[:size], self._rest[size:]
+            self.given += len(taken)
+            return taken
+
+        def seek(self, *_: int) -> int:
+            self._pieces, self._rest, self.given = self._make(), b"", 0
+            return 0
+
+    endless = Endless()
+    seen = 0
+    for page in read_export(endless):  # type: ignore[arg-type]
+        seen += len(page.text or "")
+        assert endless.given - seen < 200_000
+        if seen > 3_000_000:
+            break
+    assert seen > 3_000_000
+
+
+def test_an_export_lies_in_a_folder_beside_files_whose_articles_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    raw = Path("raw")
+    raw.mkdir()
+    (raw / "a dump.xml.bz2").write_bytes(bz2.compress(make_export(make_page("Velm", 1), make_page("Orvel", 2))))
+    (raw / "velm.wikitext").write_text("'''Velm'''", encoding="utf-8")
+    articles, strays = find_raw_articles(raw)
+    assert [(one.article_id, one.path.name) for one in articles] == [
+        ("orvel", "a dump.xml.bz2"),
+        ("velm", "velm.wikitext"),
+    ]
+    assert ["raw/velm.wikitext" in stray.reason for stray in strays] == [True]
+    with pytest.raises(SourceError, match="would bear the id"):
+        list_given([raw / "a dump.xml.bz2", raw / "velm.wikitext"], Params(), lambda _: None)
+
+
+def test_the_parameters_hold_before_what_the_export_says(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(make_export(make_page("Velm", 1)))
+    settings = read_params("articles: {velm: {title: The town, page_id: 5}}")
+    ((origin, _),) = read_pages(tmp_path / "a.xml", {0: "velm"}, settings)
+    assert (origin.title, origin.page_id, origin.revision_id) == ("The town", 5, 1001)
+
+
+def test_a_page_of_which_the_export_says_what_cannot_be_fails_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(make_export(make_page("Velm", -4), make_page("Orvel", 2)))
+    (_, first), (_, second) = read_pages(tmp_path / "a.xml", {0: "velm", 1: "orvel"}, Params())
+    assert isinstance(first, SourceError)
+    assert "page_id" in str(first)
+    assert isinstance(second, Source)
+
+
+def test_a_run_reads_an_export_as_if_each_page_were_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("raw").mkdir()
+    text = "It burned on 3 May 2019.&lt;ref&gt;{{cite news |title=Fire |work=The Times}}&lt;/ref&gt;"
+    pages = make_page("Velm", 1, text), make_page("Orvel", 2), make_page("User:A", 3, ns=2)
+    Path("raw/dump.xml.gz").write_bytes(gzip.compress(make_export(*pages)))
+    done = CliRunner().invoke(cli.app, ["run", "raw", "--output", "out"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert "of its pages 1 of other namespaces" in done.stderr
+    rows = {row["article_id"]: row for row in read_table("articles", Path("out")).to_pylist()}
+    assert {name: row["source_file"] for name, row in rows.items()} == dict.fromkeys(
+        ("orvel", "velm"), "raw/dump.xml.gz"
+    )
+    assert (rows["velm"]["page_id"], rows["velm"]["revision_id"]) == (1, 1001)
+    (cited,) = read_table("citations", Path("out")).to_pylist()
+    source = open_folder(Path("out")).sources["velm"]
+    assert source[cited["source_start"] : cited["source_end"]] == cited["raw"]
