@@ -18,6 +18,7 @@ ARTICLE = "A ceasefire was declared yesterday.<ref>{{cite news |title=Truce |wor
 PARAMETERS = """# Known of the articles.
 model: citetrace_en
 roles: false
+exports: {redirects: false}
 limits: {seconds: 120}
 articles:
   truce:

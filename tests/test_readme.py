@@ -40,7 +40,9 @@ def test_the_python_examples_run(
         exec(compile(example, page, "exec"), known)
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/using.md", "docs/reviewing.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/using.md", "docs/fetching.md", "docs/reviewing.md"]
+)
 def test_the_paths_it_links_exist(repo: Path, page: str) -> None:
     for link in re.findall(r"\]\(([^)#:]+)\)", (repo / page).read_text(encoding="utf-8")):
         assert ((repo / page).parent / link).exists(), link
