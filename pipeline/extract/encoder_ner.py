@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,7 +16,7 @@ from spacy.training import Example
 from spacy.util import SimpleFrozenList, from_bytes, from_disk, to_bytes, to_disk
 from spacy.vocab import Vocab
 
-from pipeline.extract.encoder import Floats
+from pipeline.extract.encoder import Floats, Integers
 
 FACTORY = "citetrace_encoder_ner"
 
@@ -23,6 +24,12 @@ FACTORY = "citetrace_encoder_ner"
 def list_tags(labels: Sequence[str]) -> list[str]:
     """The BILOU tags of the labels, "O" first."""
     return ["O", *(f"{position}-{label}" for label in labels for position in "BILU")]
+
+
+def list_alike(labels: Sequence[str]) -> list[list[int]]:
+    """For each tag those of other names at its place in them, a tag a label, and that of no name at the end."""
+    tags = list_tags(labels)
+    return [[*(0 if tag == "O" else tags.index(f"{tag[0]}-{label}") for label in labels), 0] for tag in tags]
 
 
 def score_transitions(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
@@ -87,9 +94,10 @@ class EncoderNER(Pipe):
         self._labels = tuple(labels)
         self._tags = list_tags(labels)
         self._transitions = score_transitions(self._tags)
-        self._columns = {
-            position: np.array([self._tags.index(f"{position}-{label}") for label in labels]) for position in "BILU"
-        }
+        pairs, first, last = self._transitions
+        inside, at_edge = pairs < 0, (last[:, None] < 0) | (first[None, :] < 0)
+        self._forbidden = np.stack([inside, at_edge])  # by whether a sentence begins there, tag before it and behind it
+        self._alike = np.array(list_alike(labels))
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -104,47 +112,54 @@ class EncoderNER(Pipe):
         self._require_weights()
         if len(doc.tensor) != len(doc):
             raise ValueError(f"the component {self.name!r} reads the encoder's vectors, and the document has none")
-        places = np.array([token.i for token in doc if not token.is_space], dtype=np.int64)
+        words = doc.to_array(["IS_SPACE", "SENT_START"])
+        places = np.flatnonzero(words[:, 0] == 0)
         names: list[Span] = []
         scores: list[float] = []
         beliefs: list[list[float]] = []
         if len(places):
             rows = (doc.tensor @ self._weights[:, :-1].T + self._weights[:, -1])[places].astype(np.float32)
-            tags = self._find_tags(rows, doc.to_array("SENT_START")[places] == 1)
-            peaks = rows.max(axis=1)
-            logs = rows - peaks[:, None] - np.log(np.exp(rows - peaks[:, None]).sum(axis=1))[:, None]
-            chosen = logs[np.arange(len(tags)), tags]
-            found = list(read_spans(tags, self._tags))
-            for start, end, label in found:
-                names.append(Span(doc, int(places[start]), int(places[end - 1]) + 1, label=label))
-                scores.append(round(float(np.exp(chosen[start:end].mean())), 4))
-            beliefs = self._weigh_labels(logs, [(start, end) for start, end, _ in found])
+            tags = self._find_tags(rows, words[places, 1] == 1)
+            if found := list(read_spans(tags.tolist(), self._tags)):
+                names = [Span(doc, places[start], places[end - 1] + 1, label=label) for start, end, label in found]
+                inside = np.flatnonzero(tags)
+                scores, beliefs = self._weigh(rows[inside], tags[inside], [end - start for start, end, _ in found])
         doc.set_ents(names)
         doc.spans[self.name] = names
         doc.spans[self.name].attrs.update(scores=scores, beliefs=beliefs, labels=[*self._labels, ""])
         return doc
 
-    def _weigh_labels(self, logs: Floats, names: Sequence[tuple[int, int]]) -> list[list[float]]:
-        """For the words of each name the probability of each label, and of none: the mean over its words counts."""
-        if not names:
-            return []
-        columns = self._columns
-        starts, ends = np.array(names).T
-        sums = np.zeros((len(logs) + 1, len(columns["I"]) + 1))
-        np.cumsum(logs[:, [*columns["I"], 0]], axis=0, dtype=np.float64, out=sums[1:])
-        inner = sums[ends - 1, :-1] - sums[starts + 1, :-1]
-        first, last = logs[starts], logs[ends - 1]
-        several = first[:, columns["B"]] + inner + last[:, columns["L"]]
-        totals = np.where((ends - starts == 1)[:, None], first[:, columns["U"]], several)
-        means = np.column_stack([totals, sums[ends, -1] - sums[starts, -1]]) / (ends - starts)[:, None]
+    def _find_tags(self, rows: Floats, begins: npt.NDArray[np.bool_]) -> Integers:
+        """The best tags sentence by sentence, `begins` telling where one begins: no name reaches across.
+
+        Mostly those are the best of each word by itself; a sentence in which these may not follow one another is
+        decoded.
+        """
+        tags: Integers = rows.argmax(axis=1)
+        edges = np.concatenate([[True], begins[1:], [True]])
+        padded = np.concatenate([[0], tags, [0]])
+        wrong = self._forbidden[edges.astype(np.int64), padded[:-1], padded[1:]]
+        if wrong.any():
+            for start, end in pairwise(np.flatnonzero(edges).tolist()):
+                if wrong[start : end + 1].any():
+                    tags[start:end] = find_best_tags(rows[start:end], self._transitions)
+        return tags
+
+    def _weigh(self, rows: Floats, tags: Integers, lengths: Sequence[int]) -> tuple[list[float], list[list[float]]]:
+        """Of each name the probability of its tags, and that of each label, and of none, for its words.
+
+        `rows` and `tags` are those of the names' words, one name's behind the other's, `lengths` how many each has. The
+        mean over a name's words counts.
+        """
+        logs = rows - rows.max(axis=1, keepdims=True)
+        logs -= np.log(np.exp(logs).sum(axis=1, keepdims=True))
+        counts, words = np.array(lengths), np.arange(len(tags))
+        firsts = counts.cumsum() - counts
+        scores = np.exp(np.add.reduceat(logs[words, tags], firsts) / counts.astype(np.float32)).astype(np.float64)
+        means = np.add.reduceat(logs[words[:, None], self._alike[tags]], firsts, dtype=np.float64) / counts[:, None]
         shares = np.exp(means - means.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
-        return [[round(max(share, 1e-4), 4) for share in row] for row in shares.tolist()]
-
-    def _find_tags(self, rows: Floats, begins: npt.NDArray[np.bool_]) -> list[int]:
-        """The best tags sentence by sentence, `begins` telling where one begins: no name reaches across."""
-        parts = np.split(rows, np.flatnonzero(begins[1:]) + 1)
-        return [tag for part in parts for tag in find_best_tags(part, self._transitions)]
+        return scores.round(4).tolist(), np.maximum(shares, 1e-4).round(4).tolist()
 
     def _require_weights(self) -> None:
         if not self._labels:
