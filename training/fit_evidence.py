@@ -56,7 +56,7 @@ def read_corpora(nlp: Language, documents: Sequence[Document]) -> Iterator[Examp
     """The names that are annotated and that the pipeline finds with the same bounds."""
     for number, (document, doc) in enumerate(zip(documents, nlp.pipe(d.text for d in documents), strict=True)):
         truth = {(name.start, name.end): name.label for name in document.names if name.label != UNKNOWN}
-        for start, end, account in weigh_document(doc):
+        for start, end, account in weigh_document(doc, doc.ents):
             if label := truth.get((start, end)):
                 kind = "place" if label in PLACES else label if label in CLASSES else OTHER
                 yield make_example(account, kind, number % 2 == 0)

@@ -32,11 +32,15 @@ class NameConsistency:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document, its names decided."""
-        kept = {(entity.start_char, entity.end_char): entity.label_ for entity in doc.ents}
+        entities = doc.ents
+        before = {(entity.start_char, entity.end_char): entity for entity in entities}
         spans: list[Span] = []
-        for start, end, account in weigh_document(doc):
-            judged = account.best_class()
-            label = judged if judged != OTHER else kept.get((start, end), "")
+        for start, end, account in weigh_document(doc, entities):
+            judged, entity = account.best_class(), before.get((start, end))
+            if entity is not None and entity.label_ == judged:
+                spans.append(entity)
+                continue
+            label = judged if judged != OTHER else entity.label_ if entity is not None else ""
             span = doc.char_span(start, end, label=label, alignment_mode="expand") if label else None
             if span is not None and (judged != OTHER or label not in CLASSES):
                 spans.append(span)
@@ -44,20 +48,24 @@ class NameConsistency:
         return doc
 
 
-def weigh_document(doc: Doc) -> Iterator[tuple[int, int, Account]]:
-    """The account of each name that the document has, in order, with its characters `[start, end)` of the text."""
+def weigh_document(doc: Doc, entities: Sequence[Span]) -> Iterator[tuple[int, int, Account]]:
+    """The account of each name of the document, `entities` being those that it has, in order.
+
+    With it stand the name's characters `[start, end)` of the document's text.
+    """
     sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
-    firsts, texts = [sentence.start_char for sentence in sentences], [sentence.text for sentence in sentences]
-    for account in weigh_all(_read_names(doc, firsts, texts), Setting(texts)):
+    text, firsts = doc.text, [sentence.start_char for sentence in sentences]
+    texts = [text[first : sentence.end_char] for first, sentence in zip(firsts, sentences, strict=True)]
+    for account in weigh_all(_read_names(doc, entities, firsts, texts), Setting(texts)):
         first = firsts[account.name.sentence]
         yield first + account.name.start, first + account.name.end, account
 
 
-def _read_names(doc: Doc, firsts: Sequence[int], texts: Sequence[str]) -> Iterator[Name]:
+def _read_names(doc: Doc, entities: Sequence[Span], firsts: Sequence[int], texts: Sequence[str]) -> Iterator[Name]:
     """The names of the document, each by its sentence's text, in order; `firsts` is where the sentences begin."""
-    believed = read_beliefs(doc)
-    for entity in doc.ents:
-        if belief := believed.get((entity.start, entity.end)):
-            at = bisect_right(firsts, entity.start_char) - 1
-            start, end = entity.start_char - firsts[at], min(entity.end_char - firsts[at], len(texts[at]))
+    for entity, belief in zip(entities, read_beliefs(doc, entities), strict=True):
+        if belief is not None:
+            first = entity.start_char
+            at = bisect_right(firsts, first) - 1
+            start, end = first - firsts[at], min(entity.end_char - firsts[at], len(texts[at]))
             yield Name(at, start, end, texts[at][start:end], *belief)

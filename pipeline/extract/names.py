@@ -99,9 +99,8 @@ def _describe(
 
 def _read_names(stretch: Stretch, setting: Setting, unknown: Counter[str]) -> Iterator[Name]:
     """The names that the pipeline set; counts the labels of no known meaning."""
-    believed = read_beliefs(stretch.doc)
-    for entity in stretch.doc.ents:
-        belief = believed.get((entity.start, entity.end))
+    entities = stretch.doc.ents
+    for entity, belief in zip(entities, read_beliefs(stretch.doc, entities), strict=True):
         if belief is None:
             unknown[entity.label_] += 1
             continue

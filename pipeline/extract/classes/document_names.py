@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+
+from spacy.tokens import Doc, Span
 
 from pipeline.extract.classes.names import CLASSES, OTHER, Beliefs, believe
 from pipeline.extract.label_sets import ACTOR_LABELS, OTHER_LABELS, PLACE_LABELS
@@ -17,29 +20,31 @@ def find_class(label: str) -> str | None:
     return _CLASS_OF.get(label)
 
 
-def read_beliefs(doc: Doc) -> dict[tuple[int, int], Belief]:
-    """What is believed of each name of the document, by its tokens; all of it where a span group tells it."""
-    found: dict[tuple[int, int], Belief] = {
-        (entity.start, entity.end): (believe(label), None)
-        for entity in doc.ents
-        if (label := find_class(entity.label_)) is not None
-    }
+def read_beliefs(doc: Doc, entities: Sequence[Span]) -> Iterator[Belief | None]:
+    """What is believed of each of these names of the document; all of it where a span group tells it.
+
+    None of a name whose label has no known meaning.
+    """
+    told: dict[tuple[int, int], tuple[Beliefs | None, float]] = {}
     for group in doc.spans.values():
         scores = group.attrs.get("scores", ())
         if len(scores) != len(group):
             continue
         beliefs = group.attrs.get("beliefs", ())
-        for at, span in enumerate(group):
-            known = found.get((span.start, span.end))
-            if known and len(beliefs) == len(group):
-                known = _sum_up(group.attrs["labels"], beliefs[at]), None
-            if known:
-                found[span.start, span.end] = known[0], float(scores[at])
-    return found
+        shares = _sum_up(group.attrs["labels"], beliefs) if len(beliefs) == len(group) else repeat(None)
+        for span, share, score in zip(group, shares, scores, strict=False):
+            told[span.start, span.end] = share, float(score)
+    for entity in entities:
+        label = find_class(entity.label_)
+        share, score = told.get((entity.start, entity.end), (None, None))
+        yield None if label is None else (share or believe(label), score)
 
 
-def _sum_up(labels: list[str], shares: list[float]) -> Beliefs:
-    totals = dict.fromkeys(CLASSES, 0.0)
-    for label, share in zip(labels, shares, strict=True):
-        totals[_CLASS_OF.get(label, OTHER)] += share
-    return tuple(totals.values())
+def _sum_up(labels: Sequence[str], beliefs: Sequence[Sequence[float]]) -> Iterator[Beliefs]:
+    """For each name the probabilities of the classes, those of whose labels are added."""
+    columns = [CLASSES.index(_CLASS_OF.get(label, OTHER)) for label in labels]
+    for shares in beliefs:
+        totals = [0.0] * len(CLASSES)
+        for column, share in zip(columns, shares, strict=True):
+            totals[column] += share
+        yield tuple(totals)

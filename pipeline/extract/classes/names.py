@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 CLASSES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "OTHER")  # the last is what no table holds, and no name
 PLACES = ("GPE", "LOC", "FAC")
@@ -36,7 +36,7 @@ class Name:
     @property
     def best_class(self) -> str:
         """The class that the model takes it for."""
-        return CLASSES[max(range(len(CLASSES)), key=self.beliefs.__getitem__)]
+        return CLASSES[self.beliefs.index(max(self.beliefs))]
 
 
 @lru_cache(maxsize=16_384)
@@ -45,6 +45,7 @@ def key_of(text: str) -> str:
     return text.casefold().replace("’", "'").replace("‑", "-")
 
 
+@cache
 def believe(label: str) -> Beliefs:
     """The probabilities that a label without any stands for."""
     return tuple(_SURE if name == label else _ELSE for name in CLASSES)

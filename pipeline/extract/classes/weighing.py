@@ -73,7 +73,7 @@ class Account:
         """Whether no place of the gazetteer would change the class; a people's name it never does."""
         if self.is_silent():
             return False
-        place, highest = max(self.scores[at] for at in _PLACE_COLUMNS), max(self.scores)
+        place, highest = max([self.scores[at] for at in _PLACE_COLUMNS]), max(self.scores)
         return highest in (place, self.scores[_COLUMNS["NORP"]]) or place + _MOST_OF_GAZETTEER < highest
 
 
@@ -127,7 +127,7 @@ def spread(scores: Scores) -> Beliefs:
     highest = max(scores)
     shares = [math.exp(score - highest) for score in scores]
     total = sum(shares)
-    return tuple(share / total for share in shares)
+    return tuple([share / total for share in shares])
 
 
 def _gather_mentions(names: Sequence[Name], alone: Sequence[Beliefs]) -> Iterator[tuple[Beliefs, float]]:
@@ -143,16 +143,16 @@ def _gather_mentions(names: Sequence[Name], alone: Sequence[Beliefs]) -> Iterato
             of_page[name.page].append(shares)
     totals, totals_of_page = _add_up(of_key), _add_up(of_page)
     for name, shares in zip(names, alone, strict=True):
-        if rest := len(of_key[name.key]) - 1:
-            total = totals[name.key]
-        elif name.page:
-            rest, total = len(of_page[name.page]) - 1, totals_of_page[name.page]
-        pairs = zip(total, shares, strict=True) if rest else ()
-        yield tuple(max(0.0, of_all - share) / rest for of_all, share in pairs), rest / (rest + 1)
+        total, rest = totals.get(name.key), len(of_key[name.key]) - 1
+        if not total and name.page:
+            total, rest = totals_of_page.get(name.page), len(of_page[name.page]) - 1
+        pairs = zip(total, shares, strict=True) if total else ()
+        yield tuple([max(0.0, of_all - share) / rest for of_all, share in pairs]), rest / (rest + 1)
 
 
 def _add_up(groups: Mapping[str, Sequence[Beliefs]]) -> dict[str, Beliefs]:
-    return {key: tuple(sum(column) for column in zip(*every, strict=True)) for key, every in groups.items()}
+    """The sums by class of those that have several."""
+    return {key: tuple(map(sum, zip(*every, strict=True))) for key, every in groups.items() if len(every) > 1}
 
 
 def _gather_neighbours(names: Sequence[Name], alone: Sequence[Beliefs], texts: Sequence[str]) -> Iterator[Beliefs]:
@@ -163,7 +163,7 @@ def _gather_neighbours(names: Sequence[Name], alone: Sequence[Beliefs], texts: S
             beside[at].append(alone[at + 1])
             beside[at + 1].append(alone[at])
     for near in beside:
-        yield tuple(sum(column) / len(near) for column in zip(*near, strict=True))
+        yield tuple([sum(column) / len(near) for column in zip(*near, strict=True)]) if near else ()
 
 
 def _gather_short_forms(names: Sequence[Name], alone: Sequence[Beliefs], texts: Sequence[str]) -> Iterator[Beliefs]:
