@@ -68,9 +68,9 @@ class NamesCorrection(Correction):
         return self.report_unused(f"{kind}: no two of {', '.join(map(repr, self.names))}{self.where}")
 
     def report_contrary(self, names: Iterable[str]) -> Diagnostic:
-        """That another correction says that these of its names, which are to be different, are one, which counts."""
+        """That others say that these of its names, which are to be different, are one, which counts."""
         told = " and ".join(map(repr, names))
-        message = f"corrections.yaml: different: {told}{self.where} are the same by another entry, which counts"
+        message = f"corrections.yaml: different: {told}{self.where} are the same by other entries, which count"
         return Diagnostic("warning", "unused_correction", message)
 
 

@@ -209,6 +209,16 @@ def test_names_that_are_said_to_be_one_and_not_are_one_and_told() -> None:
     assert told.message.startswith("corrections.yaml: different: 'the Tarvan Front' and 'Hill Rebels' are the same by")
 
 
+@pytest.mark.parametrize(
+    "same", ["[{names: [A B, B C]}, {names: [B C, C D]}]", "[{names: [E F, A B]}, {names: [E F, C D]}]"]
+)
+def test_a_contradiction_across_several_corrections_is_told(same: str) -> None:
+    article = read_article(["«A B|PERSON», «B C|PERSON» and «C D|PERSON» met."], "Article")
+    resolution = resolve(*article, read_corrections(f"{{same: {same}, different: [{{names: [A B, C D]}}]}}"))
+    (told,) = [one for one in resolution.diagnostics if one.code == "unused_correction"]
+    assert "'A B' and 'C D' are the same by other entries" in told.message
+
+
 def test_a_correction_of_kind_reaches_the_entity() -> None:
     article = read_article(["«Tarvan Front|ORG» met in «Velmir|GPE». The «Front|ORG» won."], "Article")
     text = "kind: [{name: ' Front ', kind: party}, {name: Velmir, kind: natural}, {name: Velmir, kind: party}]"

@@ -10,6 +10,7 @@ from pipeline.corrections import Corrections, NamesCorrection
 from pipeline.document import ActorKind, Diagnostic, Entity, NameMention, PlaceKind
 from pipeline.resolve.entities.groups import Node
 from pipeline.resolve.entities.name_forms import name_key
+from pipeline.resolve.joined_sets import JoinedSets
 
 
 class CorrectedNames:
@@ -103,11 +104,15 @@ class CorrectedNames:
                 yield correction.report_no_two(kind)
 
     def _find_contrary(self, different: NamesCorrection) -> list[str]:
-        """Those of its names, of which two or more stand here, that are the same by a correction that holds there."""
+        """Those of its names that stand here and are the same by corrections that hold there, be it one by one."""
         here = {name_key(name): name for name in different.names if name in self._found[id(different)]}
-        for same in self._of_kind["same"]:
-            shared = here.keys() & {name_key(name) for name in self._found[id(same)]}
-            if len(shared) > 1 and same.sentence in (None, different.sentence):
+        same = JoinedSets[str]()
+        for correction in self._of_kind["same"]:
+            if correction.sentence in (None, different.sentence) and self._found[id(correction)]:
+                names = (correction.names[0], *self._found[id(correction)])
+                same.join_all(dict.fromkeys(map(name_key, names)))
+        for members in same.list_sets():
+            if len(shared := here.keys() & set(members)) > 1:
                 return [name for key, name in here.items() if key in shared]
         return []
 
