@@ -52,7 +52,7 @@ def read_mentions(
     sections = [document.blocks[block].section for block in blocks]
     mentions = part_namesakes(mentions, texts, blocks, sections)
     keys = list(follow_cities(mentions, texts, sections, _read_keys(mentions, texts)))
-    nodes = corrected.part(mentions, keys, _follow_links(mentions, keys))
+    nodes = corrected.part(mentions, keys, _follow_links(mentions, keys, name_key(document.title)))
     return NamedMentions(
         mentions,
         texts=texts,
@@ -119,12 +119,18 @@ def _read_keys(mentions: Sequence[NameMention], texts: Sequence[str]) -> list[st
     return keys
 
 
-def _follow_links(mentions: Sequence[NameMention], keys: Sequence[str]) -> list[Node]:
-    """The node of each mention: the page that it, or a mention written alike, links to, else its own name."""
+def _follow_links(mentions: Sequence[NameMention], keys: Sequence[str], title: str) -> list[Node]:
+    """The node of each mention: the page that it, or a mention written alike, links to, else its own name.
+
+    `title` is the key of the article's. Where a page has it with a qualifier, the bare name is the article's own page:
+    "Asia (Roman province)" is another thing than the article on Asia is about.
+    """
     pages: dict[str, set[Node]] = defaultdict(set)
     linked: dict[str, list[int]] = defaultdict(list)
     for index, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
-        if mention.link:
+        if mention.link and title_key(mention.link) == title != name_key(mention.link):
+            pages[title] = {Node(True, title)}
+        elif mention.link:
             pages[title_key(mention.link)].add(page_node(mention.link))
             if can_name(mention.text, mention.link, is_person=mention.label == "PERSON"):
                 linked[key].append(index)
