@@ -196,7 +196,8 @@ class Atlas:
     def _infer_country(self, index: int, in_block: Mapping[int, Counter[str]]) -> str | None:
         """The country of what a small place that the gazetteer lacks stands among, if this leaves no choice.
 
-        Beside one name alone a building stands in a town; any other place only in the country that the article is of.
+        Beside one name alone a building stands in a town, if no other place of the block is unknown; any other place
+        lies only in the country that the article is of.
         """
         entity = self._sought[index].entity
         names = list(list_names(entity))
@@ -215,8 +216,15 @@ class Atlas:
             return None
         if share >= _HALF:
             return main if main == code and count >= _HALF * beside.total() else None
+        if count < _CLEAR_SHARE * beside.total():
+            return None
         is_building = entity.label == "FAC" or self._word_kinds[index] == "facility"
-        return code if count >= _CLEAR_SHARE * beside.total() and (count > 1 or is_building) else None
+        return code if count > 1 or (is_building and not self._is_beside_unknown(index)) else None
+
+    def _is_beside_unknown(self, index: int) -> bool:
+        """Whether a town may stand in its blocks that the gazetteer lacks or has several of, and so does not count."""
+        others = {other for block in self._company.blocks[index] for other in self._company.places[block]}
+        return any(not (self._places[i] or self._known[i] or self._word_kinds[i]) for i in others - {index})
 
 
 def _can_lie_in(name: str, country_code: str) -> bool:
