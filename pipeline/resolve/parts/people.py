@@ -10,6 +10,8 @@ from itertools import compress
 
 from pipeline.resolve.parts.words import WORDS
 
+Naming = tuple[tuple[str, ...], str]  # people, and what of the words is left as a title
+
 _PARTICLES = frozenset(WORDS["particles"])
 _NAMELESS = _PARTICLES.union(WORDS["locators"])
 _ABBREVIATIONS = frozenset(WORDS["abbreviations"])
@@ -41,11 +43,16 @@ def _is_body(text: str, names: tuple[str, ...]) -> bool:
     return " and " in text and "&" not in text and "," not in text and are_full(names)
 
 
-def list_namings(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+@lru_cache(maxsize=256)
+def list_namings(text: str) -> tuple[Naming, ...]:
     """The ways in which the text names people, and what of it is left as a title: only what the article cites tells.
 
     The initials of inverted names are left out; two full names joined by "and" are two persons.
     """
+    return tuple(_find_namings(text))
+
+
+def _find_namings(text: str) -> Iterator[Naming]:
     text = _strip_trailing(text)
     chunks = [_TYPED_INITIALS.sub("", chunk.strip()) for chunk in _SEPARATOR.split(text)]
     if not _is_name(chunks[0]):
@@ -70,7 +77,7 @@ def list_namings(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
             commas += 1
 
 
-def list_inverted(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+def list_inverted(text: str) -> Iterator[Naming]:
     """The text as the one name "Family, Given", of which the family counts: an entry may give initials alone."""
     family, comma, given = _strip_trailing(text).partition(", ")
     if comma and _is_name(family) and _is_name(given) and "," not in given:
