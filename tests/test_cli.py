@@ -245,7 +245,7 @@ def make_slow_model(folder: Path) -> None:
     ("name", "reason"),
     [
         ("missing.txt", "missing.txt: no such file"),
-        ("https://en.wikipedia.org/wiki/Kabul", "https://en.wikipedia.org/wiki/Kabul?action=raw"),
+        ("https://en.wikipedia.org/wiki/Kabul", "citetrace fetch https://en.wikipedia.org/wiki/Kabul"),
     ],
 )
 def test_a_file_that_is_not_there_stops_a_run_before_it_begins(

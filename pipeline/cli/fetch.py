@@ -16,6 +16,7 @@ from pipeline.cli.run import SOME_FAILED
 from pipeline.cli.terminal import print_lines, warn
 from pipeline.errors import FetchError
 from pipeline.folders import RAW
+from pipeline.sources.wiki.addresses import PageForm
 
 if TYPE_CHECKING:
     from pipeline.sources.wiki.addresses import Wanted
@@ -35,6 +36,7 @@ def fetch(
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="The page as it stood at the end of this day, in UTC.")
     ] = None,
+    form: Annotated[PageForm, typer.Option(help="The page's wikitext, or HTML as the wiki shows it.")] = "wikitext",
     update: Annotated[bool, typer.Option("--update", help="Bring up to date what was fetched before.")] = False,
     contact: Annotated[
         str | None,
@@ -42,7 +44,7 @@ def fetch(
     ] = None,
     folder: Annotated[Path, typer.Option("--folder", metavar="FOLDER", help="The folder to fetch into.")] = RAW,
 ) -> None:
-    """Fetch pages of a wiki into raw/: the wikitext, and beside it what the wiki says of it (NAME.meta.yaml).
+    """Fetch pages of a wiki into raw/: their text, and beside it what the wiki says of it (NAME.meta.yaml).
 
     The wiki is told this program's name and your address, which it asks for, and the pages that you want; nothing
     else. A page that is there and has not changed is not asked for again, and one given by --revision or --as-of is
@@ -54,16 +56,12 @@ def fetch(
     from pipeline.sources.wiki.questions import Questioner
 
     check_options(pages, revision, as_of, update)
-    if not contact or not _REACHABLE.fullmatch(contact) or not contact.isascii():
-        raise typer.BadParameter(
-            f"wikis ask for a way to reach you: your e-mail or web address, here or in {CONTACT}",
-            param_hint="--contact",
-        )
+    reachable = check_contact(contact)
     day = read_day(as_of) if as_of else None
     wanted, refused = read_pages(pages or [], wiki, revision)
     warn(refused)
-    with WikiClient(contact, os.environ.get(TOKEN)) as client:
-        fetching = Fetching(Questioner(client), Holding(folder), as_of=day)
+    with WikiClient(reachable, os.environ.get(TOKEN)) as client:
+        fetching = Fetching(Questioner(client), Holding(folder), form=form, as_of=day)
         outcomes = fetching.update() if update else fetching.fetch(wanted)
         tell(outcomes, client, len(refused))
 
@@ -78,6 +76,14 @@ def check_options(pages: list[str] | None, revision: int | None, as_of: str | No
         raise typer.BadParameter("--revision and --as-of each name one revision; give one of them")
     if revision and pages and len(pages) > 1:
         raise typer.BadParameter("one revision is of one page", param_hint="--revision")
+
+
+def check_contact(given: str | None) -> str:
+    """The contact; raises BadParameter where it is none."""
+    if given and given.isascii() and _REACHABLE.fullmatch(given):
+        return given
+    wanted = f"wikis ask for a way to reach you: your e-mail or web address, here or in {CONTACT}"
+    raise typer.BadParameter(wanted, param_hint="--contact")
 
 
 def read_day(given: str) -> dt.date:

@@ -54,8 +54,7 @@ def check_path(path: Path) -> None:
     """Raises SourceError, naming the path, where it is no plain file that can be read."""
     if not path.exists() and (match := _URL.match(str(path))):
         address = f"https://{match['address']}"
-        advice = f"save the page's wikitext ({address}{'&' if '?' in address else '?'}action=raw) and give the file"
-        raise SourceError(f"{address}: citetrace reads files: {advice}")
+        raise SourceError(f"{address}: not a file; fetch it first: citetrace fetch {address}")
     if not path.exists() and not path.is_symlink():
         raise SourceError(f"{path}: no such file")
     if obstacle := find_obstacle(path) or find_odd_name(path) or ("a folder" if path.is_dir() else None):

@@ -15,7 +15,7 @@ from pipeline.english.tagline import TAGLINE
 from pipeline.errors import FormatError
 from pipeline.source_formats import BY_EXTENSION, READ, SourceFormat, check_format
 
-_ADVICE = "copy the page's text, or save its wikitext (the page's address with ?action=raw)"
+_ADVICE = "copy the page's text, or get its wikitext with citetrace fetch"
 
 _MARKUP = re.compile(
     r"\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|<ref\b[^<>]*/>|<ref\b[^<>]*>[^<]*</ref>|^=+[^=\n]+=+[ \t]*$|'''?",

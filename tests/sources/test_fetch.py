@@ -109,10 +109,15 @@ def test_redirects_are_followed_and_told(wiki: Wiki, proxy: FaultProxy, fetch: F
     wiki.edit("Lower Velm", "A quarter.")
     wiki.redirect("Old quarter of Velm", "Lower Velm")
     assert changes(fetch("Old quarter of Velm", "Lower Velm")) == ["fetched raw/lower_velm.wikitext"]
+    kept = list_raw()
     beside = read_metadata(Path("raw/lower_velm.meta.yaml"))
     assert beside
     assert beside.redirected_from == ("Old quarter of Velm",)
     assert len(proxy.requests) == 1
+    for titles in ([], ["lower Velm"], ["Old quarter of Velm"]):
+        assert changes(fetch(*titles)) == ["same raw/lower_velm.wikitext"]
+    assert list_raw() == kept
+    assert len(proxy.requests) == 4
 
 
 def test_a_page_that_was_moved_keeps_its_file(wiki: Wiki, fetch: Fetch) -> None:
@@ -159,8 +164,78 @@ def test_a_revision_or_a_day_may_be_named_and_no_update_moves_it(wiki: Wiki, pro
     (line,) = changes(fetch("Dam of Velm", as_of=dt.date(2019, 1, 1)))
     assert "no revision" in line
     revision = wiki.find_revision("Dam of Velm")
-    fetch(f"{proxy.address}/index.php?title=Dam_of_Velm&oldid={revision}")
+    named = f"{proxy.address}/index.php?title=Dam_of_Velm&oldid={revision}"
+    fetch(named)
     assert list_raw()["dam_of_velm.wikitext"] == b"It broke."
+    asked = len(proxy.requests)
+    assert changes(fetch(named)) == ["pinned raw/dam_of_velm.wikitext"]
+    assert len(proxy.requests) == asked
+    wiki.edit("Lock of Velm", "It leaks.")
+    (line,) = changes(fetch(f"{proxy.address}/index.php?title=Lock_of_Velm&oldid={revision}"))
+    assert "is of 'Dam of Velm', not of 'Lock of Velm'" in line
+
+
+@pytest.mark.parametrize("lost", ["barn_of_velm.wikitext", "barn_of_velm.meta.yaml"])
+def test_who_was_stopped_between_the_two_files_goes_on(wiki: Wiki, fetch: Fetch, lost: str) -> None:
+    """The first time what stands beside the text is written before it, later behind it."""
+    wiki.edit("Barn of Velm", "It is red.")
+    fetch("Barn of Velm")
+    old = list_raw()
+    if lost.endswith(".wikitext"):
+        Path("raw", lost).unlink()
+    else:
+        wiki.edit("Barn of Velm", "It is blue.")
+        fetch()
+        Path("raw", lost).write_bytes(old[lost])
+    whole = fetch("Barn of Velm")
+    assert changes(whole) == ["fetched raw/barn_of_velm.wikitext"]
+    assert changes(fetch()) == ["same raw/barn_of_velm.wikitext"]
+    beside = read_metadata(Path("raw/barn_of_velm.meta.yaml"))
+    assert beside
+    assert beside.revision_id == wiki.find_revision("Barn of Velm")
+    wiki.edit("Barn of Velm", "It is red.")
+
+
+def test_html_is_fetched_as_the_wiki_shows_it_and_updated_so(wiki: Wiki, proxy: FaultProxy, fetch: Fetch) -> None:
+    wiki.edit("Template:Shown", "a [[ship]]")
+    wiki.edit("Quay of Velm", "There lay {{shown}}.<ref>A log</ref>")
+    assert changes(fetch("Quay of Velm", form="html")) == ["fetched raw/quay_of_velm.html"]
+    source = read_article(Path("raw/quay_of_velm.html"), read_params(""))
+    assert source.origin.source_format == "html"
+    assert 'title="Ship' in source.text
+    assert 'class="reference"' in source.text
+    assert "limit report" not in source.text
+    assert len(proxy.requests) == 2
+    assert changes(fetch()) == ["same raw/quay_of_velm.html"]
+    assert len(proxy.requests) == 3
+    (line,) = changes(fetch("Quay of Velm"))
+    assert "raw/quay_of_velm.html: the page in another form" in line
+    wiki.edit("Quay of Velm", "Nothing lay there.")
+    assert changes(fetch()) == ["fetched raw/quay_of_velm.html"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"query": 1}',
+        b'{"query": {"pages": 3}}',
+        b'{"query": {"pages": [{"title": "Velm", "revisions": [7]}]}}',
+        b'{"query": {"pages": [{"title": "Velm", "revisions": []}]}}',
+        b'{"query": {"pages": [{"title": "Velm", "revisions": [{"revid": "x"}]}]}}',
+        b'{"query": {"pages": [{"title": "Velm", "revisions": [{"revid": 7, "slots": {"main": {"content": 7}}}]}]}}',
+        b'{"query": {"pages": [{"title": "../Velm", "pageid": 1, "revisions": [{"revid": 7}]}]}}',
+        b'{"query": {"pages": [{"title": "Velm", "revisions": [{"slots": {"main": {"content": "\\ud800"}}}]}]}}',
+        b'{"continue": 5, "query": {}}',
+        b'{"error": {"code": "no", "info": ["\\u001b[31m"]}}',
+        b"[1]",
+        b'"Velm"',
+    ],
+)
+def test_an_answer_of_another_shape_is_one_line_and_no_file(proxy: FaultProxy, fetch: Fetch, body: bytes) -> None:
+    proxy.faults.append(Fault(status=200, headers={"Content-Type": "application/json"}, body=body))
+    (line,) = changes(fetch("Velm"))
+    assert "\n" not in line
+    assert list_raw() == {}
 
 
 def test_what_a_person_put_there_is_not_replaced(wiki: Wiki, fetch: Fetch) -> None:

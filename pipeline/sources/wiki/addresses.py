@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from pipeline.errors import FetchError
 from pipeline.settings_text import cut
 
+PageForm = Literal["wikitext", "html"]  # in which a page is fetched
 WIKIPEDIA = "en.wikipedia.org"
 # Where wikis have their API, from the host on: Wikimedia's and most others', and those at the root of a host.
 _PATHS = ("/w/api.php", "/api.php")
@@ -23,7 +25,6 @@ _LONGEST = 255  # bytes of a title, and as many again for its namespace
 class Wanted:
     """A page that someone named: the addresses at which its wiki may have an API, and its title or its ids."""
 
-    named: str
     apis: tuple[str, ...]
     title: str | None = None
     page_id: int | None = None
@@ -36,7 +37,7 @@ def read_wanted(named: str, wiki: str | None = None) -> Wanted:
     Raises FetchError where it means none, or the address is one of another wiki.
     """
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", named):
-        return Wanted(named, list_apis(wiki or WIKIPEDIA), _check_title(named.partition("#")[0]))
+        return Wanted(list_apis(wiki or WIKIPEDIA), _check_title(named.partition("#")[0]))
     parts = _split(named)
     apis = list_apis(f"{parts.scheme}://" + _MOBILE.sub(r"\g<language>.\g<rest>", parts.netloc))
     if wiki and urlsplit(list_apis(wiki)[0]).netloc != urlsplit(apis[0]).netloc:
@@ -48,8 +49,8 @@ def read_wanted(named: str, wiki: str | None = None) -> Wanted:
     if not (title or page_id or revision_id):
         raise FetchError(f"{named}: names no page; expected an address such as https://{WIKIPEDIA}/wiki/Kabul")
     if page_id:  # it counts before a title, as in MediaWiki
-        return Wanted(named, apis, page_id=page_id, revision_id=revision_id)
-    return Wanted(named, apis, _check_title(title) if title else None, revision_id=revision_id)
+        return Wanted(apis, page_id=page_id, revision_id=revision_id)
+    return Wanted(apis, _check_title(title) if title else None, revision_id=revision_id)
 
 
 def list_apis(wiki: str) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.errors import FetchError, SourceError
 from pipeline.sources.metadata import PageMetadata, make_metadata
+from pipeline.sources.wiki.addresses import PageForm
 from pipeline.sources.wiki.client import name_host
 
 
@@ -77,14 +79,27 @@ class Answers:
         return self.pages[title], tuple(passed)
 
 
+@contextmanager
+def reading_answers_of(api: str) -> Iterator[None]:
+    """An answer of another shape than MediaWiki's is a FetchError."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise FetchError(f"{name_host(api)}: its answer makes no sense") from error
+
+
 def read_site(api: str, query: Mapping[str, Any]) -> Site:
     """What the answer's `siteinfo` says of the wiki."""
     general, rights = query.get("general") or {}, query.get("rightsinfo") or {}
     licence = str(rights.get("url") or "")
-    return Site(api, general.get("lang") or None, f"https:{licence}" if licence.startswith("//") else licence or None)
+    if licence.startswith("//"):
+        licence = f"https:{licence}"
+    return Site(api, general.get("lang") or None, licence if licence.startswith(("http://", "https://")) else None)
 
 
-def read_page(page: Mapping[str, Any], site: Site, passed: Iterable[str], *, pinned: bool) -> Page:
+def read_page(
+    page: Mapping[str, Any], site: Site, passed: Iterable[str], *, form: PageForm = "wikitext", pinned: bool
+) -> Page:
     """The revision of the page that the answer gives; raises FetchError where it gives none that is wikitext."""
     host, title = name_host(site.api), str(page.get("title", ""))
     if fault := _find_fault(page):
@@ -92,7 +107,7 @@ def read_page(page: Mapping[str, Any], site: Site, passed: Iterable[str], *, pin
     revision = page["revisions"][0]
     slot = (revision.get("slots") or {}).get("main") or {}
     values = {
-        "format": "wikitext",
+        "format": form,
         "title": title,
         "url": page.get("canonicalurl"),
         "page_id": page.get("pageid"),
@@ -105,8 +120,9 @@ def read_page(page: Mapping[str, Any], site: Site, passed: Iterable[str], *, pin
         "redirected_from": [*passed],
         "pinned": pinned,
     }
+    text = slot.get("content")
     try:
-        return Page(make_metadata(values), slot.get("content"))
+        return Page(make_metadata(values), text if isinstance(text, str) else None)
     except SourceError as error:
         raise FetchError(f"{host}: {title!r}: the wiki says {error}") from error
 

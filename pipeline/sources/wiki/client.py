@@ -24,6 +24,7 @@ _TIMEOUT = httpx.Timeout(60, connect=20)
 _MOST_BYTES = 64 << 20  # unpacked; MediaWiki's API gives 12 MB at most
 _MOST_REDIRECTS = 3
 _BUSY = frozenset({"maxlag", "ratelimited", "readonly"})  # errors of the API that pass
+_REFUSED = frozenset({401, 403})
 _BUSY_STATUS = frozenset({429, 500, 502, 503, 504})
 
 
@@ -91,6 +92,8 @@ class WikiClient:
         status, headers, body = self._get(url)
         if status in _BUSY_STATUS:
             raise _TryAgainError(f"it answers {status}", _read_pause(headers))
+        if status in _REFUSED:
+            raise FetchError(f"{name_host(url)}: it refuses to answer: {status}")
         if status != 200:
             raise NoWikiError(f"{name_host(url)}: no wiki's API at {urlsplit(url).path}: it answers {status}")
         try:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pipeline.errors import FetchError
-from pipeline.sources.wiki.addresses import Wanted
-from pipeline.sources.wiki.answers import Answers, Page, Site, read_page
+from pipeline.sources.wiki.addresses import PageForm, Wanted
+from pipeline.sources.wiki.answers import Answers, Page, Site, read_page, reading_answers_of
 from pipeline.sources.wiki.client import name_host
 from pipeline.sources.wiki.held import Held, Holding
 from pipeline.sources.wiki.questions import Questioner, cut_batches, until
@@ -42,9 +42,12 @@ Outcome = Fetched | NotFetched
 class Fetching:
     """Brings a folder up to date; each outcome is told when the file is written."""
 
-    def __init__(self, questioner: Questioner, holding: Holding, *, as_of: dt.date | None = None) -> None:
+    def __init__(
+        self, questioner: Questioner, holding: Holding, *, form: PageForm = "wikitext", as_of: dt.date | None = None
+    ) -> None:
         self._questioner = questioner
         self._holding = holding
+        self._form = form
         self._as_of = as_of
 
     def fetch(self, wanted: Iterable[Wanted]) -> Iterator[Outcome]:
@@ -59,21 +62,24 @@ class Fetching:
     def update(self) -> Iterator[Outcome]:
         """The outcome of each page that the folder holds."""
         yield from map(NotFetched, self._holding.broken)
-        wanted = []
-        for held in self._holding.list_pages():
-            known = held.metadata
-            if known.pinned:
-                yield Fetched("pinned", held.path, f"revision {known.revision_id}, as was wanted")
-            elif known.api:
-                wanted.append(Wanted(str(held.path), (known.api,), known.title, known.page_id))
-        yield from self.fetch(wanted)
+        pages = self._holding.list_pages()
+        if not pages:
+            yield NotFetched(f"{self._holding.folder}: nothing here was fetched: name a page first")
+        yield from (_tell_pinned(held) for held in pages if held.metadata.pinned)
+        for form in get_args(PageForm):
+            known = [held.metadata for held in pages if held.metadata.format == form and not held.metadata.pinned]
+            fetching = Fetching(self._questioner, self._holding, form=form)
+            yield from fetching.fetch(Wanted((str(one.api),), one.title, one.page_id) for one in known)
 
     def _fetch_from(self, apis: tuple[str, ...], wanted: Sequence[Wanted]) -> Iterator[Outcome]:
         if self._as_of:
             for one in wanted:
                 yield from self._ask(apis, [one], "pageids" if one.page_id else "titles", content=True)
             return
-        yield from self._ask_all(apis, [one for one in wanted if one.revision_id], "revids", content=True)
+        revisions = {one: self._holding.find_wanted(one) for one in wanted if one.revision_id}
+        there = {one: held for one, held in revisions.items() if held and _is_pinned(held, one.revision_id, self._form)}
+        yield from map(_tell_pinned, there.values())
+        yield from self._ask_all(apis, [one for one in revisions if one not in there], "revids", content=True)
         latest = [one for one in wanted if not one.revision_id]
         fresh = {one for one in latest if self._holding.find_wanted(one) is None}
         for content in (False, True):
@@ -89,14 +95,18 @@ class Fetching:
             yield from self._ask(apis, [by_key[key] for key in batch], kind, content=content)
 
     def _ask(self, apis: tuple[str, ...], wanted: Sequence[Wanted], kind: Kind, *, content: bool) -> Iterator[Outcome]:
-        """One request for these pages; without `content`, a second one for the texts of those that have changed."""
+        """One request for these pages; without `content`, further ones for the texts of those that have changed.
+
+        HTML is always had so.
+        """
+        content = content and self._form == "wikitext"
         which = {kind: "|".join(_key(one, kind) for one in wanted)} | (until(self._as_of) if self._as_of else {})
         site, answers = self._questioner.ask(apis, which, content=content)
         found: dict[int | None, Page] = {}
         lost: list[Wanted] = []
         for one in wanted:
             try:
-                page = _read(one, kind, site, answers, pinned=bool(one.revision_id or self._as_of))
+                page = self._read(one, kind, site, answers)
                 found.setdefault(page.metadata.page_id, page)
             except FetchError as error:
                 if kind == "pageids" and one.title:
@@ -112,37 +122,50 @@ class Fetching:
         """The pages, those that have changed since they were fetched with their texts."""
         changed = {str(page.metadata.revision_id): page for page in pages if not self._is_held(page)}
         yield from (page for page in pages if str(page.metadata.revision_id) not in changed)
-        if changed:
+        if self._form == "html":
+            for key, page in changed.items():
+                yield replace(page, text=self._questioner.print_page(site, key))
+        elif changed:
             _, answers = self._questioner.ask(apis, {"revids": "|".join(changed)}, content=True)
             for key, page in changed.items():
-                wanted = Wanted(page.metadata.title or key, apis, revision_id=int(key))
-                yield replace(page, text=_read(wanted, "revids", site, answers, pinned=False).text)
+                wanted = Wanted(apis, revision_id=int(key))
+                yield replace(page, text=self._read(wanted, "revids", site, answers).text)
 
     def _ask_again(self, apis: tuple[str, ...], lost: Sequence[Wanted]) -> Iterator[Outcome]:
         """The outcome of held pages that are no longer there under their ids: their titles may have been given anew."""
-        site, answers = self._questioner.ask(apis, {"titles": "|".join(str(one.title) for one in lost)}, content=True)
+        which = {"titles": "|".join(str(one.title) for one in lost)}
+        site, answers = self._questioner.ask(apis, which, content=self._form == "wikitext")
         for one in lost:
             try:
-                page = _read(one, "titles", site, answers, pinned=False)
+                page = self._read(one, "titles", site, answers)
                 if page.metadata.title != one.title:
                     raise FetchError(f"{name_host(site.api)}: {one.title!r} leads to {page.metadata.title!r} now")
-                yield self._put(page, self._holding.find_wanted(one))
+                whole = [page] if page.text is not None else self._complete(apis, site, [page])
+                for page in whole:
+                    yield self._put(page, self._holding.find_wanted(one))
             except FetchError as error:
                 yield NotFetched(self._explain(one, str(error)))
 
     def _is_held(self, page: Page) -> bool:
         held = self._holding.find(page.metadata.api, page.metadata.page_id)
-        return bool(held and held.metadata.revision_id == page.metadata.revision_id)
+        known = page.metadata
+        return bool(held and (held.metadata.revision_id, held.metadata.format) == (known.revision_id, known.format))
 
     def _put(self, page: Page, held: Held | None = None) -> Outcome:
         """The outcome, when the folder holds the page: in the file of the page held, where one is given."""
         known = page.metadata
+        if same := held or self._holding.find(known.api, known.page_id):
+            led = dict.fromkeys((*same.metadata.redirected_from, *known.redirected_from))
+            known = known.model_copy(update={"redirected_from": tuple(led)})
         said = f"{known.title}, revision {known.revision_id}"
         if known.revision_timestamp:
             said += f" of {known.revision_timestamp.date()}"
         try:
+            text = _encode(page)
+            if text is None and not self._is_held(page):
+                raise FetchError(f"{name_host(known.api or '')}: {known.title!r}: the wiki gives no text of it")
             path = held.path if held else self._holding.name(known)
-            changed = self._holding.put(path, known, _encode(page))
+            changed = self._holding.put(path, known, text)
         except FetchError as error:
             return NotFetched(str(error))
         return Fetched("fetched" if changed else "same", path, said)
@@ -151,20 +174,30 @@ class Fetching:
         held = self._holding.find_wanted(wanted)
         return f"{reason}; {held.path} stays as it was" if held else reason
 
+    def _read(self, wanted: Wanted, kind: Kind, site: Site, answers: Answers) -> Page:
+        """The page that the wiki gives for what was wanted; raises FetchError where it gives none."""
+        pinned = bool(wanted.revision_id or self._as_of)
+        with reading_answers_of(site.api):
+            page, passed = answers.find(kind, _key(wanted, kind))
+            found = read_page(page, site, passed, form=self._form, pinned=pinned)
+        if kind == "revids" and wanted.title and not _is_title(found.metadata.title or "", wanted.title):
+            whose = f"of {found.metadata.title!r}, not of {wanted.title!r}"
+            raise FetchError(f"{name_host(site.api)}: revision {wanted.revision_id} is {whose}")
+        return found
+
+
+def _is_pinned(held: Held, revision_id: int | None, form: PageForm) -> bool:
+    known = held.metadata
+    return known.pinned and (known.revision_id, known.format) == (revision_id, form)
+
+
+def _tell_pinned(held: Held) -> Outcome:
+    return Fetched("pinned", held.path, f"{held.metadata.title}, revision {held.metadata.revision_id}, as was wanted")
+
 
 def _key(wanted: Wanted, kind: Kind) -> str:
     """By what the wiki is asked for this page."""
     return str({"titles": wanted.title, "pageids": wanted.page_id, "revids": wanted.revision_id}[kind])
-
-
-def _read(wanted: Wanted, kind: Kind, site: Site, answers: Answers, *, pinned: bool) -> Page:
-    """The page that the wiki gives for what was wanted; raises FetchError where it gives none."""
-    page, passed = answers.find(kind, _key(wanted, kind))
-    found = read_page(page, site, passed, pinned=pinned)
-    if kind == "revids" and wanted.title and not _is_title(found.metadata.title or "", wanted.title):
-        whose = f"of {found.metadata.title!r}, not of {wanted.title!r}"
-        raise FetchError(f"{name_host(site.api)}: revision {wanted.revision_id} is {whose}")
-    return found
 
 
 def _is_title(title: str, wanted: str) -> bool:

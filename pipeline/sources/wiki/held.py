@@ -29,6 +29,7 @@ class Holding:
         self.folder = folder
         self.broken: list[str] = []
         self._pages: dict[tuple[str | None, int | None], Held] = {}
+        self._titled: dict[tuple[str | None, str | None], Held] = {}  # redirects' titles too
         self._taken: dict[str, Path] = {}  # by id, files that hold an article
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if not is_metadata(path):
@@ -39,9 +40,16 @@ class Holding:
     def _add(self, path: Path) -> None:
         try:
             if path.suffix and (metadata := read_metadata(name_metadata(path))) and metadata.api:
-                self._pages[metadata.api, metadata.page_id] = Held(path, metadata)
+                self._keep(Held(path, metadata))
         except SourceError as error:
             self.broken.append(str(error))
+
+    def _keep(self, held: Held) -> None:
+        known = held.metadata
+        self._pages[known.api, known.page_id] = held
+        self._taken[slugify(held.path.stem)] = held.path
+        for title in (*known.redirected_from, known.title):
+            self._titled[known.api, title] = held
 
     def list_pages(self) -> list[Held]:
         """Every page that the folder holds, in the order of the files."""
@@ -53,12 +61,12 @@ class Holding:
 
     def find_wanted(self, wanted: Wanted) -> Held | None:
         """The page that is wanted, where it was fetched under this title or id before."""
-        for held in self._pages.values():
-            known = held.metadata
-            if known.api in wanted.apis:
-                titles = (known.title, *known.redirected_from)
-                if wanted.page_id == known.page_id or (wanted.title and wanted.title in titles):
-                    return held
+        title = wanted.title or ""
+        for api in wanted.apis:
+            by_id = self._pages.get((api, wanted.page_id)) if wanted.page_id else None
+            by_title = self._titled.get((api, title)) or self._titled.get((api, title[:1].upper() + title[1:]))
+            if found := by_id or by_title:
+                return found
         return None
 
     def name(self, metadata: PageMetadata) -> Path:
@@ -67,32 +75,33 @@ class Holding:
         Raises FetchError where the name is taken by a file that was not fetched.
         """
         if held := self.find(metadata.api, metadata.page_id):
-            return held.path
+            if held.metadata.format == metadata.format:
+                return held.path
+            raise FetchError(f"{held.path}: the page in another form; move it away first")
         slug = slugify(metadata.title or "")
         for name in (slug, f"{slug}_{metadata.page_id}".strip("_")):
-            path = self.folder / f"{name}{name_extension('wikitext')}"
+            path = self.folder / f"{name}{name_extension(metadata.format or '')}"
             taken = self._taken.get(name)
             if name and taken is None:
                 return path
-            if taken and not name_metadata(taken).exists():
-                raise FetchError(
-                    f"{taken}: not from a wiki, as no {name_metadata(taken).name} says: move it away first"
-                )
+            if taken and taken not in {held.path for held in self._pages.values()}:
+                raise FetchError(f"{taken}: not from a wiki, or {name_metadata(taken).name} would say so: move it away")
         raise FetchError(f"{self.folder}: no name is left for {metadata.title!r}")
 
     def put(self, path: Path, metadata: PageMetadata, text: bytes | None) -> bool:
         """The folder holds this page in this file, with its old text where None is given; whether anything was written.
 
-        The text comes first: one that is newer than what stands beside it is fetched again, the other way never.
+        Who is stopped between the two files leaves a page that is fetched again: one without a text,
+        or with a newer one than what stands beside it tells of.
         """
-        beside = name_metadata(path)
-        wanted = [(path, text), (beside, dump_metadata(metadata))]
+        wanted = [(path, text), (name_metadata(path), dump_metadata(metadata))]
+        if not path.exists():
+            wanted.reverse()
         self.folder.mkdir(parents=True, exist_ok=True)
         with lock_folder(self.folder):
             files = [(file, data) for file, data in wanted if data is not None and not _holds(file, data)]
             replace_files(files)
-        self._taken[slugify(path.stem)] = path
-        self._pages[metadata.api, metadata.page_id] = Held(path, metadata)
+        self._keep(Held(path, metadata))
         return bool(files)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.errors import FetchError, NoWikiError
-from pipeline.sources.wiki.answers import Answers, Site, read_site
+from pipeline.sources.wiki.answers import Answers, Site, read_site, reading_answers_of
 from pipeline.sources.wiki.client import WikiClient, name_host
 
 MOST_PAGES = 50  # in one request (https://www.mediawiki.org/wiki/API:Query, of whoever is no bot)
@@ -20,6 +20,15 @@ _ABOUT = {
     "inprop": "url",
     "ppprop": "wikibase_item",
     "rvslots": "main",
+}
+# A page as readers see it, without what is of the skin, or of the moment at which it was made.
+_PRINTED = {
+    "action": "parse",
+    "prop": "text",
+    "disableeditsection": "1",
+    "disablelimitreport": "1",
+    "disabletoc": "1",
+    "wrapoutputclass": "mw-parser-output",
 }
 _SITE = {"meta": "siteinfo", "siprop": "general|rightsinfo"}
 
@@ -38,19 +47,32 @@ class Questioner:
         """
         revision = "ids|timestamp|contentmodel" + ("|content" if content else "")
         query = {**_ABOUT, "rvprop": revision, **({} if "revids" in which else {"redirects": "1"}), **which}
+        with reading_answers_of(apis[0]):
+            return self._gather(apis, query)
+
+    def _gather(self, apis: tuple[str, ...], query: Mapping[str, str]) -> tuple[Site, Answers]:
+        """The answer to this query, with all that continues it."""
         site = self._sites.get(apis)
         api, said = (site.api, self._client.ask(site.api, query)) if site else self._find(apis, {**query, **_SITE})
-        found = said.get("query") or {}
         if site is None:
-            site = self._sites[apis] = read_site(api, found)
+            site = self._sites[apis] = read_site(api, said.get("query") or {})
         answers = Answers(api)
-        answers.add(found)
+        answers.add(said.get("query") or {})
         for _ in range(_MOST_PARTS):
             if not (further := said.get("continue")):
                 return site, answers
             said = self._client.ask(api, {**query, **{name: str(value) for name, value in further.items()}})
             answers.add(said.get("query") or {})
         raise FetchError(f"{name_host(api)}: its answer goes on and on")
+
+    def print_page(self, site: Site, revision: str) -> str:
+        """The revision as the wiki shows it, in HTML: what its templates show is of today. Raises FetchError."""
+        said = self._client.ask(site.api, {**_PRINTED, "oldid": revision})
+        with reading_answers_of(site.api):
+            text = (said.get("parse") or {}).get("text")
+        if not isinstance(text, str):
+            raise FetchError(f"{name_host(site.api)}: it shows nothing of revision {revision}")
+        return text
 
     def _find(self, apis: Sequence[str], query: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
         """The first of these addresses at which an API answers, and the answer."""
