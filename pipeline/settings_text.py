@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import fuzz, process
 
 from pipeline.errors import ParameterError
 from pipeline.plain_yaml import read_plain_yaml
@@ -73,5 +72,7 @@ def _name_kind(value: Any) -> str:
 
 def suggest(wanted: str, known: Iterable[str]) -> str | None:
     """`did you mean …?` with the nearest of these, where one is near."""
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(wanted, list(known), scorer=fuzz.ratio, score_cutoff=70)
     return f"did you mean {found[0]!r}?" if found else None

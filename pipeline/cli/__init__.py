@@ -5,16 +5,60 @@ from __future__ import annotations
 import io
 import signal
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from pipeline.cli import check, export, fetch, rankings, review, run, show, stages, unlock
 from pipeline.cli.errors import UsageError, describe_error, describe_usage_error
 from pipeline.errors import PipelineError
 from pipeline.version import VERSION
 
+# The commands in the order of the help: each the function of its name in a module here, with an example, or, with
+# none, a group of its own, the module's `app`.
+_COMMANDS = {
+    "run": ("run", "citetrace run raw/panjshir_conflict.wikitext --output /tmp/tables"),
+    "fetch": ("fetch", "citetrace fetch 'Panjshir conflict' --contact you@example.org"),
+    "check": ("check", "citetrace check && dvc repro"),
+    "timeline": ("show", "citetrace timeline panjshir_conflict --since 2021-08 --until 2021-09-06"),
+    "disputes": ("show", "citetrace disputes panjshir_conflict"),
+    "works": ("rankings", "citetrace works --since 2021-08 --until 2021-09 --most 20"),
+    "sources": ("rankings", "citetrace sources --actor 'Ahmad Massoud' --since 2021-08"),
+    "explain": ("show", "citetrace explain panjshir_conflict Bazarak"),
+    "cite": ("show", "citetrace cite --format bibtex --article panjshir_conflict > works.bib"),
+    "export": ("export", "citetrace export --format geojson > places.geojson"),
+    "diff": ("review", "citetrace diff HEAD~1 HEAD --format html --output review.html"),
+    "page": ("review", "citetrace page panjshir_conflict --output /tmp/page.html"),
+    "unlock": ("unlock", "citetrace unlock && dvc repro"),
+    "textconv": ("review", "git config diff.parquet.textconv 'citetrace textconv'"),
+    "show": ("show", None),
+    "stage": ("stages", None),
+}
+
+
+class _Commands(TyperGroup):
+    """The commands, each imported when it is asked for: a stage's process and its workers pay for no other."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in _COMMANDS:
+            return None
+        name, example = _COMMANDS[cmd_name]
+        module = import_module(f"pipeline.cli.{name}")
+        around = typer.Typer(callback=lambda: None, rich_markup_mode=None)
+        if example is None:
+            around.add_typer(module.app, name=cmd_name)
+        else:
+            around.command(cmd_name, epilog=f"Example: {example}")(getattr(module, cmd_name))
+        return get_group(around).commands[cmd_name]
+
+
 app = typer.Typer(
+    cls=_Commands,
     name="citetrace",
     help="Wikipedia articles as evidence: every statement with its date, places, actors and source.",
     epilog="Exit status: 0 done; 1 failed, the reason told in one line; 2 a command line that is wrong. "
@@ -23,22 +67,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.add_typer(show.app, name="show")
-app.add_typer(stages.app, name="stage")
-app.command(epilog="Example: citetrace run raw/panjshir_conflict.wikitext --output /tmp/tables")(run.run)
-app.command(epilog="Example: citetrace fetch 'Panjshir conflict' --contact you@example.org")(fetch.fetch)
-app.command(epilog="Example: citetrace check && dvc repro")(check.check)
-app.command(epilog="Example: citetrace timeline panjshir_conflict --since 2021-08 --until 2021-09-06")(show.timeline)
-app.command(epilog="Example: citetrace disputes panjshir_conflict")(show.disputes)
-app.command(epilog="Example: citetrace works --since 2021-08 --until 2021-09 --most 20")(rankings.works)
-app.command(epilog="Example: citetrace sources --actor 'Ahmad Massoud' --since 2021-08")(rankings.sources)
-app.command(epilog="Example: citetrace explain panjshir_conflict Bazarak")(show.explain)
-app.command(epilog="Example: citetrace cite --format bibtex --article panjshir_conflict > works.bib")(show.cite)
-app.command(epilog="Example: citetrace export --format geojson > places.geojson")(export.export)
-app.command(epilog="Example: citetrace diff HEAD~1 HEAD --format html --output review.html")(review.diff)
-app.command(epilog="Example: citetrace page panjshir_conflict --output /tmp/page.html")(review.page)
-app.command(epilog="Example: citetrace unlock && dvc repro")(unlock.unlock)
-app.command(epilog="Example: git config diff.parquet.textconv 'citetrace textconv'")(review.textconv)
 
 
 def print_version(wanted: bool) -> None:
