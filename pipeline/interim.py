@@ -16,7 +16,6 @@ from pipeline.document import Document, Failure, dump, load
 from pipeline.errors import ArticleError, InterimError, NotFoundError
 from pipeline.folders import INTERIM, RAW
 from pipeline.scale import tasks
-from pipeline.scale.code_digest import digest_code
 from pipeline.scale.computing import Give, Outcome, Task, key_result
 from pipeline.scale.worker import Worker
 from pipeline.storage.by_id import name_by_id, write_by_id
@@ -59,13 +58,14 @@ def read_failures() -> dict[str, Failure]:
 
 
 def plan_stage(
-    stage: str, articles: Iterable[str], function: Callable[..., bytes], model: str | None, give: Give
+    stage: str, articles: Iterable[str], function: Callable[..., bytes], code: bytes, give: Give
 ) -> Iterator[Task]:
     """What there is to compute for the stage: the function of each article's products of all stages before.
 
-    `give` tells what else the function is given for an article, which JSON can tell; the longest articles come first.
+    `code` is the digest of what it computes with, `give` tells what else it is given for an article, which JSON can
+    tell; the longest articles come first.
     """
-    before, code = tasks.STAGES[: tasks.STAGES.index(stage)], digest_code((stage,), model)
+    before = tasks.STAGES[: tasks.STAGES.index(stage)]
     named = {article: [name_by_id(INTERIM / one, article, ".json") for one in before] for article in articles}
     for paths in named.values():
         if lacking := [path for path in paths if not path.is_file()]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.cli.terminal import warn
 from pipeline.folders import KEPT
 from pipeline.params import Params
+from pipeline.scale.code_digest import Code
 from pipeline.scale.computing import Outcome, Task, compute
 from pipeline.scale.results import Results
 from pipeline.scale.tasks import prepare
@@ -17,6 +18,7 @@ def compute_articles(
     planned: Iterable[Task],
     stages: tuple[str, ...],
     settings: Params,
+    code: Code,
     *,
     model: str | None = None,
     workers: int | None = None,
@@ -25,10 +27,13 @@ def compute_articles(
     """Each article and what was made of it, in the order in which they are ready.
 
     Workers, as many as given or as this machine has cores and memory for, are prepared for these stages and this model.
-    Without `begin` results are kept only where they are kept already.
+    `code` is what they compute with, by which the tasks' keys were made; an edit of it in the midst is told. Without
+    `begin` results are kept only where they are kept already.
     """
     with (
         Results(KEPT, settings.kept_mb * 1_000_000, warn, make=begin) as results,
         Workers(settings.limits, prepare, stages, model, count=workers) as pool,
     ):
-        yield from compute(planned, pool, results)
+        yield from compute(planned, pool, results, code)
+    if not code.is_unchanged():
+        warn(["the pipeline's code was edited while it ran: what was made since is not kept; run it again"])

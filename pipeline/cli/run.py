@@ -21,7 +21,7 @@ from pipeline.output import merge, write_output
 from pipeline.params import Exports, Params
 from pipeline.params_file import read_corrections_file, read_settings
 from pipeline.review.show.run_summary import summarise
-from pipeline.scale.code_digest import digest_code
+from pipeline.scale.code_digest import read_code
 from pipeline.scale.computing import Outcome
 from pipeline.scale.tasks import STAGES, process_article
 from pipeline.source_formats import READ, name_extension
@@ -97,7 +97,7 @@ def process_files(
     def give(article: str) -> tuple[Any, ...]:
         return settings.model, corrections.select_article(article), settings.roles
 
-    code = digest_code(STAGES, settings.model)
-    planned = plan_articles(files, settings, source_format, process_article, code, give)
-    made = compute_articles(planned, STAGES, settings, model=settings.model, workers=workers, begin=False)
+    code = read_code(STAGES, settings.model)
+    planned = plan_articles(files, settings, source_format, process_article, code.digest, give)
+    made = compute_articles(planned, STAGES, settings, code, model=settings.model, workers=workers, begin=False)
     return track(made, "articles", len(files))

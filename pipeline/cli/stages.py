@@ -13,16 +13,13 @@ from pipeline.errors import SourceError
 from pipeline.folders import INTERIM, OUTPUT, PAGES, RAW
 from pipeline.interim import STAGES, hold_stages, list_articles, plan_stage, read_failures, write_stage
 from pipeline.model_names import check_model
-from pipeline.output import merge, write_output
 from pipeline.params_file import read_corrections_file, read_params_file
-from pipeline.review.show.run_summary import summarise
 from pipeline.scale import tasks
-from pipeline.scale.code_digest import digest_code
+from pipeline.scale.code_digest import read_code
 from pipeline.scale.computing import Outcome
 from pipeline.sources.attempts import plan_articles
 from pipeline.sources.selection import list_raw, tell_unknown_articles
 from pipeline.storage.by_id import write_by_id
-from pipeline.versions.folder import open_folder
 
 app = typer.Typer(help="Run one stage on every article, as dvc.yaml does.", no_args_is_help=True)
 
@@ -43,8 +40,9 @@ def stage_parse() -> None:
     check_model(settings.model)
     paths = list_raw(RAW, settings, warn)
     tell_unknown_articles(settings, paths, warn)
-    planned = plan_articles(paths, settings, None, tasks.parse_article, digest_code(("parse",)), give_nothing)
-    made = compute_articles(planned, ("parse",), settings)
+    code = read_code(("parse",))
+    planned = plan_articles(paths, settings, None, tasks.parse_article, code.digest, give_nothing)
+    made = compute_articles(planned, ("parse",), settings, code)
     write_stage("parse", track(made, "articles parsed", len(paths)))
 
 
@@ -76,6 +74,9 @@ def stage_resolve() -> None:
 @app.command("write", epilog="Example: citetrace stage write")
 def stage_write() -> None:
     """Read interim/ into output/: the tables, the metrics and the plots' data."""
+    from pipeline.output import merge, write_output
+    from pipeline.review.show.run_summary import summarise
+
     failures = read_failures()
     if not failures and not list_articles(STAGES[-1]):
         raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
@@ -109,8 +110,9 @@ def compute_stage(
 ) -> Iterable[tuple[str, Outcome]]:
     """What the stage's function makes of each article that all stages before have read; as `run_stage`."""
     articles = list_articles(tasks.STAGES[tasks.STAGES.index(stage) - 1])
-    planned = plan_stage(stage, articles, function, model, give)
-    made = compute_articles(planned, (stage,), read_params_file(), model=model)
+    code = read_code((stage,), model)
+    planned = plan_stage(stage, articles, function, code.digest, give)
+    made = compute_articles(planned, (stage,), read_params_file(), code, model=model)
     return track(made, f"articles: {stage}", len(articles))
 
 
@@ -118,6 +120,7 @@ def compute_stage(
 def stage_pages() -> None:
     """Read output/ into output/pages/: each article as it was read, one page an article."""
     from pipeline.review.article.article_page import render_article
+    from pipeline.versions.folder import open_folder
 
     version = open_folder(OUTPUT)
     articles = track(sorted(version.readable), "pages", len(version.readable))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.document import Failure, dump
+from pipeline.scale.code_digest import Code
 from pipeline.scale.results import Results, make_key
 from pipeline.scale.worker import Worker
 from pipeline.scale.workers import Workers
@@ -33,10 +34,11 @@ class Task:
     call: Callable[[Worker], Outcome]
 
 
-def compute(tasks: Iterable[Task], workers: Workers, results: Results) -> Iterator[tuple[str, Outcome]]:
+def compute(tasks: Iterable[Task], workers: Workers, results: Results, code: Code) -> Iterator[tuple[str, Outcome]]:
     """Each article and its result, in the order in which they are ready.
 
-    A task is taken up when a worker is free for it, so that few are held at a time. Raises what a call raises.
+    A task is taken up when a worker is free for it, so that few are held at a time. Once the code by which the keys
+    were made is another, nothing more is kept. Raises what a call raises.
     """
     running: dict[Future[Outcome], Task] = {}
     for task in tasks:
@@ -44,16 +46,16 @@ def compute(tasks: Iterable[Task], workers: Workers, results: Results) -> Iterat
             yield task.article, kept
             continue
         if len(running) == workers.count:
-            yield from _finish(running, results)
+            yield from _finish(running, results, code)
         running[workers.submit(task.call)] = task
     while running:
-        yield from _finish(running, results)
+        yield from _finish(running, results, code)
 
 
-def _finish(running: dict[Future[Outcome], Task], results: Results) -> Iterator[tuple[str, Outcome]]:
+def _finish(running: dict[Future[Outcome], Task], results: Results, code: Code) -> Iterator[tuple[str, Outcome]]:
     """What is ready of what is running, once something is, and it is running no more."""
     for future in wait(running, return_when=FIRST_COMPLETED).done:
         task, made = running.pop(future), future.result()
-        if task.key is not None and isinstance(made, bytes):
+        if task.key is not None and isinstance(made, bytes) and code.is_unchanged():
             results.keep(task.key, made)
         yield task.article, made

@@ -2,7 +2,7 @@
 
 One SQLite file in a folder of its own, which git is told to ignore; it may be deleted at any time. Two runs may use it
 at once, and a run that is killed leaves it whole; one that a power cut tore is begun anew. Past its size what was not
-used for longest goes.
+used for longest goes, in the midst of a run too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ FILE = "results.sqlite"
 _IGNORE = "# Results of earlier runs, which `citetrace` looks up; they may be deleted.\n*\n"
 _PATIENCE = 20  # seconds that another process may hold the file
 _CODEC = pa.Codec("zstd", compression_level=1)
-_VERSION = 1  # of the tables below
+_VERSION = 2  # of the tables below, and of how their file gives back what is free in it
+_SHARE = 8  # an eighth of the size allowed is kept on top of it before the oldest goes
 _TABLES = f"""
 pragma user_version = {_VERSION};
 create table if not exists results (
@@ -33,7 +34,7 @@ create index if not exists results_used on results (used, size);
 """
 _FORGET = """
 delete from results where key in (
-    select key from (select key, sum(size) over (order by used desc, key) as upto from results) where upto > ?
+    select key from (select key, sum(size) over (order by used desc, rowid desc) as upto from results) where upto > ?
 )
 """
 
@@ -58,6 +59,7 @@ class Results:
         self._most = most_bytes
         self._tell = tell
         self._used: list[bytes] = []
+        self._added = 0  # bytes since the oldest went
         self._run = 0
         self._file: sqlite3.Connection | None = None
         if most_bytes and (make or folder.is_dir()):
@@ -69,7 +71,6 @@ class Results:
     def __exit__(self, *_: object) -> None:
         if self._file:
             with suppress(sqlite3.Error):
-                self._mark_used()
                 self._forget_oldest()
             self._file.close()
             self._file = None
@@ -97,6 +98,9 @@ class Results:
         try:
             with self._file:
                 self._file.execute("insert or replace into results values (?, ?, ?, ?, ?, ?)", row)
+            self._added += len(packed)
+            if self._added * _SHARE > self._most:
+                self._forget_oldest()
         except sqlite3.Error as error:
             self._recover(error)
 
@@ -135,6 +139,7 @@ class Results:
             (version,) = file.execute("pragma user_version").fetchone()
             if version != _VERSION and file.execute("select count(*) from sqlite_master").fetchone() != (0,):
                 raise sqlite3.DatabaseError("of another version")
+            file.execute("pragma auto_vacuum = incremental")  # which says something before there is a table alone
             file.execute("pragma journal_mode = wal")
             file.execute("pragma synchronous = normal")  # a power cut may lose the last results, and tears none
             file.executescript(_TABLES)
@@ -144,19 +149,17 @@ class Results:
             raise
         self._file = file
 
-    def _mark_used(self) -> None:
-        assert self._file is not None
-        used = ((self._run, key) for key in self._used)
-        with self._file:
-            self._file.executemany("update results set used = ? where key = ?", used)
-
     def _forget_oldest(self) -> None:
         """What was used last is kept, as far as the size allowed goes; the rest goes."""
         assert self._file is not None
         with self._file:
+            used = ((self._run, key) for key in self._used)
+            self._file.executemany("update results set used = ? where key = ?", used)
             gone = self._file.execute(_FORGET, (self._most,)).rowcount
-        if gone:
-            self._file.execute("vacuum")
+        self._used.clear()
+        self._added = 0
+        if gone:  # its place is given back, at the cost of what went and not of what stays
+            self._file.executescript("pragma incremental_vacuum")
 
     def _give_up(self, error: sqlite3.Error) -> None:
         self._tell([f"{self._path}: {error}; results are neither looked up nor kept there in this run"])

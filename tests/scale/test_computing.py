@@ -13,7 +13,7 @@ import pytest
 from pipeline.document import Failure, Origin
 from pipeline.errors import PipelineError
 from pipeline.params import Limits
-from pipeline.scale.code_digest import digest_code, list_code
+from pipeline.scale.code_digest import list_code, read_code
 from pipeline.scale.computing import Outcome, Task, compute
 from pipeline.scale.results import Results
 from pipeline.scale.tasks import STAGES
@@ -30,7 +30,7 @@ def call(function: Callable[..., bytes], *given: object) -> Callable[[Worker], O
 
 def compute_all(tasks: list[Task], folder: Path, count: int = 2) -> dict[str, Outcome]:
     with Results(folder, 1 << 30, print) as results, Workers(Limits(), count=count) as workers:
-        return dict(compute(tasks, workers, results))
+        return dict(compute(tasks, workers, results, read_code(())))
 
 
 def test_what_is_kept_is_not_computed_again(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_task_is_taken_up_when_a_worker_is_free_for_it(tmp_path: Path) -> None
             yield Task(str(number), None, lambda _: b"")
 
     with Results(tmp_path, 0, print) as results, Workers(Limits(), count=2) as workers:
-        for done, _ in enumerate(compute(plan(), workers, results), start=1):
+        for done, _ in enumerate(compute(plan(), workers, results, read_code(())), start=1):
             assert len(begun) <= done + 2
 
 
@@ -96,11 +96,42 @@ def test_a_result_depends_on_every_module_that_its_stage_imports(stage: str) -> 
 
 def test_code_is_told_apart_by_stage_and_model(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text("{}")
-    first = digest_code(("extract",), str(tmp_path))
-    assert len({first, digest_code(("extract",)), digest_code(("resolve",)), digest_code(STAGES)}) == 4
+    first = read_code(("extract",), str(tmp_path))
+    others = read_code(("extract",)), read_code(("resolve",)), read_code(STAGES)
+    assert len({code.digest for code in (first, *others)}) == 4
     (tmp_path / "meta.json").write_text("{ }")
-    digest_code.cache_clear()
-    assert digest_code(("extract",), str(tmp_path)) != first
+    assert not first.is_unchanged()
+    assert all(code.is_unchanged() for code in others)
+    read_code.cache_clear()
+    assert read_code(("extract",), str(tmp_path)).digest != first.digest
+
+
+def test_what_was_made_after_the_code_was_edited_is_not_kept(tmp_path: Path) -> None:
+    (model := tmp_path / "model").mkdir()
+    (model / "meta.json").write_text("{}")
+    code = read_code((), str(model))
+
+    def edit(_: Worker) -> Outcome:
+        (model / "meta.json").write_text("{ }")
+        return b"two"
+
+    tasks = [Task("a", b"a", lambda _: b"one"), Task("b", b"b", edit), Task("c", b"c", lambda _: b"three")]
+    with Results(tmp_path / "kept", 1 << 30, print) as results, Workers(Limits(), count=1) as workers:
+        assert dict(compute(tasks, workers, results, code)) == {"a": b"one", "b": b"two", "c": b"three"}
+        assert [results.find(key) for key in (b"a", b"b", b"c")] == [b"one", None, None]
+
+
+def test_a_library_that_is_built_anew_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder := tmp_path / "drawn-1.0.dist-info").mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: drawn\nVersion: 1.0\n")
+    monkeypatch.syspath_prepend(tmp_path)  # type: ignore[no-untyped-call]
+    digests = []
+    for record in ("drawn.py,sha256=a,1\n", "drawn.py,sha256=b,1\n"):
+        (folder / "RECORD").write_text(record)
+        read_code.cache_clear()
+        digests.append(read_code(("split",)).digest)
+    read_code.cache_clear()
+    assert digests[0] != digests[1]
 
 
 def test_who_leaves_at_once_ends_what_is_only_beginning() -> None:

@@ -59,6 +59,15 @@ def test_past_its_size_what_was_used_last_is_kept(tmp_path: Path) -> None:
     assert (tmp_path / FILE).stat().st_size < 300_000
 
 
+def test_a_run_that_keeps_more_than_the_size_grows_little_past_it(tmp_path: Path) -> None:
+    with Results(tmp_path, 800_000, refuse) as kept:
+        for number in range(60):
+            kept.keep(str(number).encode(), os.urandom(50_000))
+            assert (tmp_path / FILE).stat().st_size < 1_000_000
+        assert kept.find(b"59")
+        assert kept.find(b"0") is None
+
+
 def test_a_result_that_changed_in_the_file_is_none(tmp_path: Path) -> None:
     keep(tmp_path, a=b"one", b=b"two")
     file = sqlite3.connect(tmp_path / FILE)
