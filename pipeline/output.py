@@ -16,9 +16,9 @@ from pipeline.version import VERSION
 
 def merge(articles: Iterable[bytes | Failure]) -> Tables:
     """The tables of all articles, given packed, one registry for all; those of a failure say so."""
+    from pipeline.packed_tables import unpack_tables
     from pipeline.write.failures import write_failure
     from pipeline.write.merge import merge_articles
-    from pipeline.write.packed import unpack_tables
 
     return merge_articles(
         [

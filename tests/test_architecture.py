@@ -17,7 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 CODE = {stage: (stage, "scale", "interim.py") for stage in STAGES} | {
     "parse": ("parse", "scale", "interim.py", "sources"),
     "write": ("write", "scale", "interim.py", "output.py"),
-    "pages": ("review", "versions/folder.py", "storage"),
+    "pages": ("review", "article_pages.py", "versions/folder.py", "storage"),
 }
 # The modules that touch files, ask git or DVC, or start a process; all others compute.
 MAY_REACH_OUT = {

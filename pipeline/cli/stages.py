@@ -119,9 +119,10 @@ def compute_stage(
 @app.command("pages", epilog="Example: citetrace stage pages")
 def stage_pages() -> None:
     """Read output/ into output/pages/: each article as it was read, one page an article."""
-    from pipeline.review.article.article_page import render_article
+    from pipeline.article_pages import ROOMS, plan_pages
     from pipeline.versions.folder import open_folder
 
-    version = open_folder(OUTPUT)
-    articles = track(sorted(version.readable), "pages", len(version.readable))
-    write_by_id(PAGES, ((article, render_article(version, article).encode()) for article in articles), ".html")
+    version, code = open_folder(OUTPUT), read_code(ROOMS)
+    made = compute_articles(plan_pages(version, code.digest), (), read_params_file(), code)
+    pages = ((article, page) for article, page in made if isinstance(page, bytes))
+    write_by_id(PAGES, track(pages, "pages", len(version.readable)), ".html")

@@ -51,7 +51,7 @@ def _load_model(model: str) -> Language:
 
 def process_article(source: Source, model: str, corrections: Corrections, roles: bool) -> bytes:
     """Every table of the article, packed; with the actors' roles, where they are wanted."""
-    from pipeline.write.packed import pack_tables
+    from pipeline.packed_tables import pack_tables
 
     nlp = _load_model(model)
     return pack_tables(process_source(source, nlp=nlp, pipeline_version=VERSION, corrections=corrections, roles=roles))
@@ -99,8 +99,8 @@ def resolve_article(products: Products, corrections: Corrections) -> bytes:
 
 def write_article(products: Products) -> bytes:
     """Every table of the article, packed."""
+    from pipeline.packed_tables import pack_tables
     from pipeline.write import write
-    from pipeline.write.packed import pack_tables
 
     document = load(Document, products["parse"])
     with step("write"):

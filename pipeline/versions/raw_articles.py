@@ -32,8 +32,8 @@ def _open_article(
     name: str, source: Source, worker: Worker, model: str, corrections: Corrections, roles: bool
 ) -> Version:
     """The version that the article makes; raises ReviewError where it fails."""
+    from pipeline.packed_tables import unpack_tables
     from pipeline.write.metrics import measure
-    from pipeline.write.packed import unpack_tables
 
     try:
         tables = unpack_tables(worker.call(process_article, source, model, corrections, roles))

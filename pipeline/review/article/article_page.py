@@ -49,19 +49,19 @@ _KEYS = (
 )
 
 
-def render_article(version: Version, article_id: str) -> str:
-    """The page of an article that was read, as HTML.
+def render_article(version: Version, article_id: str, name: str | None = None) -> str:
+    """The page of an article that was read, as HTML; `name` is what it is called, where not as in this version.
 
     Where the version has the raw text, the page holds it and shows each sentence's words in it.
     """
-    return _Page(version, article_id).render()
+    return _Page(version, article_id, name or version.names[article_id]).render()
 
 
 class _Page:
     """What the page needs of one article, gathered once."""
 
-    def __init__(self, version: Version, article_id: str) -> None:
-        self.name = version.names[article_id]
+    def __init__(self, version: Version, article_id: str, name: str) -> None:
+        self.name = name
         self.version = version.restrict([article_id])
         self.article = version.articles[article_id]
         self.sentences = self._rows("sentences")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pipeline.tables import Tables
+if TYPE_CHECKING:
+    from pipeline.tables import Tables
 
 _LENGTH = 8  # bytes of the head's length
 

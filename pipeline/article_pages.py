@@ -1,0 +1,36 @@
+"""The pages of articles, each drawn by a worker, and kept under all that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from pipeline.errors import ArticleError, ReviewError
+from pipeline.packed_tables import pack_tables, unpack_tables
+from pipeline.review.article.article_page import render_article
+from pipeline.review.article.article_versions import cut_articles
+from pipeline.review.versions import Version
+from pipeline.scale.computing import Outcome, Task, key_result
+from pipeline.scale.worker import Worker
+
+ROOMS = ("review", "export")  # whose code draws them
+
+
+def draw_page(tables: bytes, article: str, name: str, source: str | None) -> bytes:
+    """The page of an article by its tables, packed, its name among the others, and its raw text where it is at hand."""
+    version = Version("", unpack_tables(tables), sources={} if source is None else {article: source})
+    return render_article(version, article, name).encode()
+
+
+def plan_pages(version: Version, code: bytes) -> Iterator[Task]:
+    """What there is to draw: the page of each article that was read; `code` is the digest of what draws them."""
+    for article, alone in cut_articles(version):
+        tables, given = pack_tables(alone.tables), (article, version.names[article], version.sources.get(article))
+        yield Task(article, key_result(code, draw_page, [tables], given), partial(_attempt, tables, given))
+
+
+def _attempt(tables: bytes, given: tuple[str, str, str | None], worker: Worker) -> Outcome:
+    try:
+        return worker.call(draw_page, tables, *given)
+    except ArticleError as error:
+        raise ReviewError(f"the page of {given[0]}: {error}") from error
