@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pkgutil
 import tomllib
+from functools import cache
 from typing import Any
 
 
+@cache
 def load_table(package: str | None, name: str) -> dict[str, Any]:
-    """The table in the package's file of this name; raises FileNotFoundError where the package lacks it."""
+    """The table in the package's file of this name; raises FileNotFoundError where the package lacks it.
+
+    It is read once and shared: nobody changes it.
+    """
     assert package is not None
     data = pkgutil.get_data(package, name)
     assert data is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.data_tables import load_table
@@ -21,6 +21,7 @@ class Bare(NamedTuple):
     always_said_of: frozenset[Kind]
 
 
+@lru_cache(maxsize=4096)
 def cut_type_word(key: str) -> Bare | None:
     """The folded name without its type word; None where it has none."""
     words = key.split()

@@ -45,8 +45,8 @@ def name_group(kind: str, article_id: str, named: NamedMentions, indexes: Sequen
     Its id lasts when a fuller name of it comes: without a page it is from the name that is said most.
     """
     mentions = [named.mentions[index] for index in indexes]
-    name = _choose_name(mentions, named.subject)
     link = _choose_link(mentions)
+    name = link or _choose_name(mentions, named.subject)
     is_bare = " " not in name and not link and _choose_label(mentions) == "PERSON"
     group = Group.named(kind, link or _choose_lasting(named, indexes) or name, article_id if is_bare else None)
     group.name = name
@@ -70,13 +70,11 @@ def _choose_lasting(named: NamedMentions, indexes: Sequence[int]) -> str | None:
 
 
 def _choose_name(mentions: Sequence[NameMention], subject: str) -> str:
-    """The title of the page that most of the mentions link to, else the article's, else the longest, spelt out.
+    """The name that mentions without a page have: the article's title, else the longest, spelt out.
 
     A person's has the most words beside his titles: "Ann Lee", not "President Lee".
     A place's name in the plural ("Panjshir Provinces") is what it shares with another, and no name of it; nor a slip.
     """
-    if link := _choose_link(mentions):
-        return link
     names = Counter(expand_alias(mention.text) or mention.text for mention in mentions)
     label = _choose_label(mentions)
     faulty = {f"{name}s" for name in names} | list_slips(names.keys()) if label == "GPE" else set()

@@ -57,6 +57,8 @@ class NameGroups:
     ) -> None:
         self._parents = {node: node for node in nodes}
         self._labels: dict[Node, Counter[str]] = defaultdict(Counter)
+        self._label: dict[Node, str] = {}
+        self._listed: list[Node] | None = None
         self._spellings: dict[Node, dict[str, None]] = defaultdict(dict)
         self._keys: dict[Node, dict[str, None]] = defaultdict(dict)
         self._sentences: dict[Node, set[int]] = defaultdict(set)
@@ -85,13 +87,19 @@ class NameGroups:
             if node.sentence is None:
                 self._written[key][node] = None
 
+    @property
+    def _all_roots(self) -> list[Node]:
+        """The groups as `roots` has them, listed anew after each join."""
+        if self._listed is None:
+            self._listed = [node for node in self._parents if node.sentence is None and self._parents[node] == node]
+        return self._listed
+
     def roots(self, label: str | None = None) -> list[Node]:
         """The groups in the order of their first mention; those with this label, where one is given.
 
         Not those that a person has set apart in a sentence: no rule says more of them.
         """
-        nodes = (node for node in self._parents if node.sentence is None and self.root(node) == node)
-        return [node for node in nodes if label in (None, self.label(node))]
+        return [node for node in self._all_roots if label in (None, self.label(node))]
 
     def root(self, node: Node) -> Node:
         while self._parents[node] != node:
@@ -105,8 +113,10 @@ class NameGroups:
 
     def label(self, root: Node) -> str:
         """The label that most mentions of the group have; of equally many, the first met."""
-        labels = self._labels[root]
-        return max(labels, key=labels.__getitem__)
+        if root not in self._label:
+            labels = self._labels[root]
+            self._label[root] = max(labels, key=labels.__getitem__)
+        return self._label[root]
 
     def spellings(self, root: Node) -> list[str]:
         return list(self._spellings[root])
@@ -172,6 +182,8 @@ class NameGroups:
         if len(self._sentences[one]) < len(self._sentences[other]):
             one, other = other, one
         self._parents[other] = one
+        self._listed = None
+        self._label.pop(one, None)
         self._labels[one] += self._labels[other]
         self._spellings[one] |= self._spellings[other]
         self._keys[one] |= self._keys[other]

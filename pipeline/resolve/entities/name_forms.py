@@ -73,13 +73,15 @@ def can_name(name: str, title: str, *, is_person: bool) -> bool:
 
 
 def _undot(name: str) -> str:
-    return _DOTTED.sub(lambda match: match.group().replace(".", ""), name)
+    return _DOTTED.sub(lambda match: match.group().replace(".", ""), name) if "." in name else name
 
 
 def is_acronym(name: str) -> bool:
     """Whether the name is written in capitals: "NRF", "U.N."."""
+    if not name.isupper():
+        return False
     bare = _undot(name).replace("-", "")
-    return 2 <= len(bare) <= 8 and bare.isalpha() and bare.isupper()
+    return 2 <= len(bare) <= 8 and bare.isalpha()
 
 
 def is_defined_by(acronym: str, name: str) -> bool:
@@ -99,6 +101,7 @@ def is_blend_of(word: str, name: str) -> bool:
     return word[:1].casefold() == name[:1].casefold() and all(letter in letters for letter in word.casefold())
 
 
+@lru_cache(maxsize=4096)
 def list_initials(name: str) -> frozenset[str]:
     """What an acronym of the name can be: its initials with or without the little words, or up to the first "of"."""
     head = name.split(" of ")[0]

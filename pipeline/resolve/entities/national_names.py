@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.data_tables import load_table
@@ -29,6 +30,7 @@ class NationalName(NamedTuple):
     body: str
 
 
+@lru_cache(maxsize=4096)
 def part_country(key: str) -> NationalName | None:
     """The parts of a body's name that begins with its country, or ends with it after "of" or in brackets.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.data_tables import load_table
 from pipeline.english.word_lists import alternate, split_words
@@ -19,12 +20,14 @@ _LONGEST_TITLE = 20
 _REACH = 60  # characters before a name in which a word for its bearer's kinship can stand
 
 
-def person_words(key: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def person_words(key: str) -> tuple[str, ...]:
     """The words of a person's key without honorifics, generation, and what stands after a comma: a title, a place."""
-    words = _GENERATION.sub("", key).split(",")[0].split()
+    words = tuple(_GENERATION.sub("", key).split(",")[0].split())
     return words[len(list_honorifics(" ".join(words))) :]
 
 
+@lru_cache(maxsize=4096)
 def list_honorifics(key: str) -> tuple[str, ...]:
     """The honorifics that the name begins with."""
     words = key.split()
@@ -59,7 +62,7 @@ def tell_generation(key: str) -> str | None:
     return _GENERATIONS.get(found[1], found[1]) if found else None
 
 
-def split_middle(words: list[str]) -> tuple[str, tuple[str, ...], str] | None:
+def split_middle(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], str] | None:
     """The first name, those between without particles, and the last; None of a name of one word."""
     if len(words) <= 1 or len(words[0].rstrip(".")) == 1:
         return None

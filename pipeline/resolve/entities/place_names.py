@@ -81,6 +81,8 @@ def _find_city(name: str) -> Place | None:
 
 def list_slips(names: Collection[str]) -> set[str]:
     """Of the names of one place those that the gazetteer lacks, and has with a letter more or less."""
+    if len(names) == 1:
+        return set()
     known = {name for name in names if look_up(name)}
     forms = known.union(*map(_list_shorter, known))
     return {name for name in {*names} - known if name in forms or not known.isdisjoint(_list_shorter(name))}

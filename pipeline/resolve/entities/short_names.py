@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.data_tables import load_table
@@ -41,10 +42,11 @@ def find_acronyms(named: NamedMentions) -> Iterator[Finding]:
             for initials in list_initials(spelling):
                 by_initials[initials][node] = None
     for node in groups.roots():
-        if is_explained(named, node):
+        acronyms = list(filter(is_acronym, groups.spellings(node)))
+        if not acronyms or is_explained(named, node):
             continue
         is_person = groups.label(node) == "PERSON"
-        for spelling in filter(is_acronym, groups.spellings(node)):
+        for spelling in acronyms:
             fitting = [other for other in by_initials[name_key(spelling)] if other != node]
             alike = [other for other in fitting if (groups.label(other) == "PERSON") == is_person]
             near = [other for other in alike or fitting if not blocks[other].isdisjoint(blocks[node])]
@@ -113,6 +115,7 @@ class TypedName(NamedTuple):
     word: str
 
 
+@lru_cache(maxsize=4096)
 def part_type_word(key: str) -> TypedName | None:
     """The name without its type word, be it one of several ("Takhar and Balkh Provinces"); None where it has none.
 
