@@ -37,6 +37,7 @@ def extract(
     places, actors, name_diagnostics = find_names(
         stretches, sentences, document, nlp, dates=dates, corrections=corrections
     )
-    claims, actors = name_speakers(find_claims(stretches), actors, sentences)
-    diagnostics = (*date_diagnostics, *name_diagnostics)
-    return Mentions(dates, places, actors, describe_model(nlp), diagnostics, claims)
+    claims, claim_diagnostics = find_claims(stretches, sentences)
+    named, actors = name_speakers(claims, actors, sentences)
+    diagnostics = (*date_diagnostics, *name_diagnostics, *claim_diagnostics)
+    return Mentions(dates, places, actors, describe_model(nlp), diagnostics, named)

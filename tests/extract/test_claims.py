@@ -71,8 +71,19 @@ def test_a_pronoun_leads_to_the_nearest_actor_that_fits_or_to_none(make_article:
     assert name_speakers(alone) == [None]  # another paragraph
 
 
-def test_of_a_sentence_of_cues_alone_the_first_are_read() -> None:
-    count = 4_000
+def test_of_a_sentence_of_cues_alone_the_first_are_read_and_that_is_told(make_article: MakeArticle) -> None:
+    count = 8_000
+    sentences = make_article("said that")[1]
     words = ["said", "that"] * (count // 2)
     doc = Doc(spacy.blank("en").vocab, words, heads=[0, *range(count - 1)], deps=["ROOT", *["ccomp"] * (count - 1)])
-    assert len(list(find_claims([Stretch(doc, range(1), [0])]))) < 30
+    claims, told = find_claims([Stretch(doc, range(1), [0])], sentences)
+    assert len(claims) < 30
+    assert [(one.code, one.sentence) for one in told] == [("unread_claims", 0)]
+    assert "the last 3976 words of saying" in told[0].message
+
+
+def test_of_a_long_sentence_of_prose_the_last_cue_is_read_too(make_article: MakeArticle) -> None:
+    parts = (f"in the town, in May, the miller of mill {number} said that it was safe" for number in range(40))
+    mentions = read(make_article, f"{'; '.join(parts)}.")
+    assert mentions.claims[-1].speaker == "the miller of mill 39"
+    assert "unread_claims" not in {one.code for one in mentions.diagnostics}

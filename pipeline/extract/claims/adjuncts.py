@@ -7,7 +7,7 @@ from pipeline.extract.claims.extents import Span, find_end, find_noun_end, find_
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.statement import Statement
 
-_BEFORE_NOUN = frozenset(["det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "case", "advmod"])
+_BEFORE_NOUN = frozenset(["amod", "compound", "nmod:poss", "nmod:desc", "nummod", "case", "advmod"])
 
 
 def read_adverb(passage: Passage, adverb: int) -> Statement | None:
@@ -41,29 +41,60 @@ def _find_clause_start(passage: Passage, head: int, adverb: int) -> int:
     return start
 
 
+def find_reporting_phrase(passage: Passage, first: int) -> tuple[str, ...] | None:
+    """The phrase of reporting that begins here, with a word behind it."""
+    words = passage.tree.words
+    return next(
+        (
+            phrase
+            for phrase in cues.PHRASES
+            if first + len(phrase) < passage.end and tuple(words[first : first + len(phrase)]) == phrase
+        ),
+        None,
+    )
+
+
+def find_view(passage: Passage, first: int) -> int | None:
+    """The noun of "in the mayor's view", which begins here, if it does."""
+    tree = passage.tree
+    if tree.words[first] not in ("in", "by") or tree.kinds[first] != "case":
+        return None
+    noun = tree.heads[first]
+    is_view = tree.words[noun] in cues.VIEWS and first < noun < passage.end and tree.has(noun, "nmod:poss")
+    return noun if is_view else None
+
+
+def read_view(passage: Passage, first: int, noun: int) -> Statement | None:
+    """The clause that "in the mayor's view" gives to the mayor."""
+    owner = passage.tree.find(noun, "nmod:poss")[0]
+    speaker = passage.trim(passage.lows[owner], owner + 1)
+    after = noun + 1
+    is_apart = after < passage.end and (passage.tree.texts[after] == "," or first > passage.first)
+    content = _read_around(passage, first, (first + 1, after), noun) if speaker and is_apart else None
+    return content and Statement(noun, (noun, noun + 1), content, speaker, cues.VIEWS[passage.tree.words[noun]])
+
+
 def read_phrase(passage: Passage, first: int) -> Statement | None:
     """The clause that a phrase such as "according to" gives to whom its noun names."""
-    tree = passage.tree
-    for words, stance in cues.PHRASES.items():
-        after = first + len(words)
-        if tuple(tree.words[first:after]) != words or after >= passage.end:
-            continue
-        noun = _find_noun(passage, after)
-        if tree.words[noun] in cues.MEASURES:
-            return None
-        speaker = find_noun_phrase(passage, noun)
-        if speaker is None:
-            return None
-        content = _read_around(passage, first, (after, max(speaker[1], after + 1)), noun)
-        return content and Statement(first, (first, after), content, (after, speaker[1]), stance)
-    return None
+    phrase = find_reporting_phrase(passage, first)
+    if phrase is None:
+        return None
+    after = first + len(phrase)
+    noun = _find_noun(passage, after)
+    speaker = find_noun_phrase(passage, noun)
+    if speaker is None or speaker[1] <= noun or passage.tree.words[noun] in cues.MEASURES:
+        return None
+    content = _read_around(passage, first, (after, speaker[1]), noun)
+    return content and Statement(first, (first, after), content, (after, speaker[1]), cues.PHRASES[phrase])
 
 
 def _find_noun(passage: Passage, after: int) -> int:
     """The head of the noun phrase that begins here."""
     tree = passage.tree
     token = after
-    while tree.relations[token] in _BEFORE_NOUN and token < (head := tree.heads[token]) < passage.end:
+    while (tree.relations[token] in _BEFORE_NOUN or tree.kinds[token] == "det") and token < (
+        head := tree.heads[token]
+    ) < passage.end:
         if "," in tree.texts[token:head]:
             break
         token = head
@@ -84,7 +115,8 @@ def _read_around(passage: Passage, first: int, speaker: Span, noun: int) -> Span
     if start > first:
         return passage.trim(start, find_end(passage, start, first, clause=clause))
     end = first
-    if last < passage.end and tree.texts[last] == "," and clause > last:
+    is_open = first - 2 > start and tree.kinds[first - 2] in ("aux", "cop")  # "It was, according to X, a mistake"
+    if last < passage.end and tree.texts[last] == "," and (clause > last or is_open):
         end = find_end(passage, last + 1, first, clause=clause)
     return passage.trim(start, end)
 

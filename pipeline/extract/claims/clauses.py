@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import SUBJECTS, Span, begins_clause, find_end, has_own_subject
+from pipeline.extract.claims.extents import SUBJECTS, Span, find_end, find_predicate, has_own_subject
 from pipeline.extract.claims.passage import Passage
 
 _THAT_REACH = 16  # tokens from a verb over addressee, place and day to its "that"
@@ -72,13 +72,30 @@ def _find_bare_clause(passage: Passage, verb: int) -> int | None:
         subjects = (one for relation in SUBJECTS for one in tree.find(clause, relation))
         if any(verb < one < clause for one in subjects):
             return max(passage.lows[clause], verb + 1)
-    if begins_clause(passage, verb + 1):
+    predicate = find_predicate(passage, verb + 1)
+    is_led = tree.kinds[verb] == "advcl" and predicate in passage.list_ancestors(verb)  # "When informed he fled"
+    if (predicate is not None and not is_led) or _is_misread(passage, verb):
         return verb + 1
     for thing in tree.find(verb, "obj") if passage.find_subject(verb) is not None else ():
         after = thing + 1
         if verb < thing and after < passage.end and tree.kinds[after] in ("aux", "cop") and tree.heads[after] != thing:
             return verb + 1
     return None
+
+
+def _is_misread(passage: Passage, verb: int) -> bool:
+    """Whether a predicate hangs on the verb whose subject is misread as its object: "say the results show it"."""
+    tree = passage.tree
+    after = verb + 1
+    if passage.is_passive(verb) or passage.find_subject(verb) is None or after >= passage.end:
+        return False
+    if not tree.texts[after][0].isalnum() or tree.words[after] in ("to", *cues.QUESTION_WORDS):
+        return False
+    finite = [one for one in tree.find(verb, "xcomp") if tree.has(one, "obj", "aux") and tree.has(verb, "obj")]
+    finite += [one for one in tree.find(verb, "ccomp") if tree.has(one, "cop", "aux")]
+    return any(
+        one > after and not tree.has(one, "mark") and not tree.words[one].endswith(("ing", "ed")) for one in finite
+    )
 
 
 def find_clause_around(passage: Passage, verb: int, speaker: Span | None) -> Span | None:
@@ -101,7 +118,11 @@ def find_clause_around(passage: Passage, verb: int, speaker: Span | None) -> Spa
         return None
     start = _find_clause_start(passage, before)
     end = before
-    if last < passage.end and tree.texts[last] != ";" and not _begins_anew(passage, last):
+    goes_on = last < passage.end and tree.texts[last] != ";"
+    has_subject = any(tree.kinds[token] in SUBJECTS for token in range(start, before))
+    if not has_subject and not (goes_on and tree.kinds[last + 1 : last + 2] not in (["case"], ["cc"])):
+        return None  # "In his letters, X wrote to Y, about it": nothing is stated
+    if goes_on and not _begins_anew(passage, last):
         end = find_end(passage, last + 1, verb, clause=_find_root(passage, verb))
     return passage.trim(start, end)
 

@@ -6,6 +6,9 @@ are words (while, although, a further cue) as much as the tree.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.passage import Passage
 
@@ -13,7 +16,7 @@ Span = tuple[int, int]
 
 _COMMAS = frozenset([",", "—", "–", "--"])
 _BETWEEN = frozenset(["advmod", "aux", "cc", "discourse", "mark"])  # before a verb whose subject stands before them
-_ALWAYS_CONTRAST = cues.CONTRAST - {"but", "yet", "however", "despite"}
+_CONTRASTING = cues.CONTRAST_ANYWHERE | cues.CONTRAST_BEHIND_COMMA | cues.CONTRAST_JOINING
 SUBJECTS = ("nsubj", "expl", "csubj")
 RELATIVES = frozenset(["who", "which", "that", "whom"])
 _SUBJECT_REACH = 14  # tokens from where a clause begins to its subject
@@ -57,7 +60,47 @@ def _list_above(passage: Passage, cue: int, start: int) -> frozenset[int]:
         tree.relations[cue] == "acl:relcl" and not passage.has_word(cue, RELATIVES, "nsubj", "obj", "mark")
     ):
         return frozenset()
+    if tree.kinds[cue] == "acl" and find_predicate(passage, start) in passage.list_ancestors(cue):
+        return frozenset()  # so is a participle: "The census reported the town had shrunk"
     return frozenset(one for one in passage.list_ancestors(cue) if one > max(start, cue))
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A token behind what is stated so far; `after` is the next that is no comma, `word` what stands there."""
+
+    passage: Passage
+    token: int
+    cue: int
+    start: int
+    clause: int | None
+
+    @property
+    def has_comma(self) -> bool:
+        return self.passage.tree.texts[self.token] in _COMMAS
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether a comma stands here, or before the closing quotation mark behind which this stands."""
+        before = self.token - 2
+        is_closed = self.token - 1 in self.passage.openings and self.passage.tree.texts[before] in _COMMAS
+        return self.has_comma or is_closed
+
+    @property
+    def after(self) -> int:
+        return self.token + self.has_comma
+
+    @property
+    def word(self) -> str:
+        return self.passage.tree.words[self.after]
+
+    @property
+    def is_joined(self) -> bool:
+        return self.passage.tree.kinds[self.after] == "cc"
+
+    @property
+    def begins_cue(self) -> bool:
+        return _begins_cue(self.passage, self.after, self.cue, has_comma=self.is_apart)
 
 
 def _parts(passage: Passage, token: int, cue: int, above: frozenset[int], start: int, clause: int | None) -> bool:
@@ -65,35 +108,78 @@ def _parts(passage: Passage, token: int, cue: int, above: frozenset[int], start:
     tree = passage.tree
     if token in above or (tree.heads[token] in above and tree.heads[token] > token and tree.kinds[token] != "punct"):
         return True
-    has_comma = tree.texts[token] in _COMMAS
-    after = token + has_comma
-    if after >= passage.end:
+    edge = _Edge(passage, token, cue, start, clause)
+    if edge.after >= passage.end:
         return False
-    word = tree.words[after]
-    if (
-        "that" in tree.words[after + 1 : after + 3]
-        and tree.kinds[after] == "cc"
-        and not _begins_cue(passage, after, cue, has_comma=has_comma)
-    ):
+    if not (edge.is_apart or edge.is_joined or edge.word in _BARE):
         return False
-    if has_comma and word in _ALWAYS_CONTRAST and (has_own_subject(passage, after) or _has_cue(passage, after)):
-        return True
-    if tree.words[token : token + 3] == ["as", "well", "as"] and token + 3 < passage.end:
-        added = tree.words[token + 3]
-        if added in cues.VERBS:
-            return added.endswith("ing")
-    if has_comma and (_is_aside(passage, after) or _retells(passage, after)):
-        return True
-    if word in ("although", "though", "whereas", "but", "yet", "while") and not has_comma:
-        return word not in ("but", "yet", "while") and has_own_subject(passage, after)
-    if word in ("but", "yet", "however") and has_own_subject(passage, after):
-        return True
-    is_joined = tree.kinds[after] == "cc"
-    if has_comma and is_joined and begins_clause(passage, after + 1):
-        return True
-    if (has_comma or is_joined) and _begins_cue(passage, after, cue, has_comma=has_comma):
-        return True
-    return (has_comma or is_joined) and _leaves(passage, token, after, cue, start, clause)
+    answers = (rule(edge) for rule in _RULES)
+    return next((answer for answer in answers if answer is not None), False)
+
+
+# The rules of where what is stated ends, each a question: whether it ends here; None where the rule cannot tell. The
+# first that can is right.
+
+
+def _goes_on_with_that(edge: _Edge) -> bool | None:
+    """ "and that the road was open" is stated too; not so "and added that"."""
+    that = "that" in edge.passage.tree.words[edge.after + 1 : edge.after + 3]
+    return False if that and edge.is_joined and not edge.begins_cue else None
+
+
+def _adds_a_cue(edge: _Edge) -> bool | None:
+    """ "as well as claiming that"."""
+    words = edge.passage.tree.words[edge.token : edge.token + 4]
+    if words[:3] != ["as", "well", "as"] or edge.token + 3 >= edge.passage.end:
+        return None
+    return words[3].endswith("ing") if words[3] in cues.VERBS else None
+
+
+def _takes_it_up(edge: _Edge) -> bool | None:
+    """ ", according to X", ", X said", ", a statement backed by X"."""
+    is_told = edge.has_comma and (_is_aside(edge.passage, edge.after) or _retells(edge.passage, edge.after))
+    return True if is_told else None
+
+
+def _contrasts(edge: _Edge) -> bool | None:
+    """ ", while the garrison stayed"; without a comma some join words of what is stated."""
+    if edge.word not in _CONTRASTING:
+        return None
+    has_subject = has_own_subject(edge.passage, edge.after)
+    if not edge.has_comma:
+        return edge.word in cues.CONTRAST_ANYWHERE and has_subject
+    has_cue = edge.word not in cues.CONTRAST_JOINING and _has_cue(edge.passage, edge.after)
+    return True if has_subject or has_cue else None
+
+
+def _begins_a_clause(edge: _Edge) -> bool | None:
+    """ ", and the road was open"."""
+    is_clause = edge.has_comma and edge.is_joined and begins_clause(edge.passage, edge.after + 1)
+    return True if is_clause else None
+
+
+def _says_more(edge: _Edge) -> bool | None:
+    """ "and added that", ", claiming that"."""
+    return True if (edge.is_apart or edge.is_joined) and edge.begins_cue else None
+
+
+def _stands_above(edge: _Edge) -> bool | None:
+    """The tree has what follows beside the cue."""
+    if not (edge.has_comma or edge.is_joined):
+        return None
+    return _leaves(edge.passage, edge.token, edge.after, edge.cue, edge.start, edge.clause)
+
+
+_RULES: tuple[Callable[[_Edge], bool | None], ...] = (
+    _goes_on_with_that,
+    _contrasts,
+    _adds_a_cue,
+    _takes_it_up,
+    _begins_a_clause,
+    _says_more,
+    _stands_above,
+)
+_BARE = _CONTRASTING | {"as"}  # where a rule tells without a comma or a conjunction
 
 
 def has_own_subject(passage: Passage, token: int) -> bool:
@@ -108,11 +194,16 @@ def has_own_subject(passage: Passage, token: int) -> bool:
 
 def begins_clause(passage: Passage, token: int) -> bool:
     """Whether a subject begins here, of a predicate behind it."""
+    return find_predicate(passage, token) is not None
+
+
+def find_predicate(passage: Passage, token: int) -> int | None:
+    """The predicate whose subject begins here, before it."""
     tree = passage.tree
     for each in range(token, min(token + _SUBJECT_REACH, passage.end)):
         if tree.kinds[each] in SUBJECTS and passage.lows[each] == token and tree.heads[each] > each:
-            return True
-    return False
+            return tree.heads[each]
+    return None
 
 
 def _has_cue(passage: Passage, token: int) -> bool:

@@ -10,25 +10,46 @@ from pipeline.extract.claims.speakers import find_speaker
 from pipeline.extract.claims.statement import Statement
 from pipeline.extract.roles import words
 
+_MADE_BY = ("by", "from")
+_THAT_REACH = 12  # tokens from there to its "that"
+
 
 def read_noun(passage: Passage, noun: int) -> Statement | None:
     """What the noun gives to someone; None where no content hangs on it."""
     tree, frames = passage.tree, cues.NOUNS[passage.tree.words[noun]]
     after = noun + 1
-    if after + 1 >= passage.end or tree.kinds[noun] in ("compound", "flat"):
+    is_title = noun > passage.first and tree.texts[noun][0].isupper()
+    if after + 1 >= passage.end or is_title or tree.kinds[noun] in ("compound", "flat"):
         return None
     word = tree.words[after]
     stance = next(iter(frames.values()))
     content: Span | None = None
     if "clause" in frames and word in ("that", "whether") and tree.kinds[after] == "mark":
         content = passage.trim(after + 1, find_end(passage, after + 1, noun))
-    elif "content_of" in frames and word == "of" and _may_state(passage, noun):
+    elif ("content_of" in frames and word == "of" and _may_state(passage, noun)) or (
+        "content_on" in frames and word in ("about", "on", "over")
+    ):
         content = passage.trim(after + 1, find_noun_end(passage, after + 1, noun))
     elif "promise" in frames and word == "to" and tree.kinds[after] == "mark":
         content = passage.trim(after, find_end(passage, after, noun))
+    elif "clause" in frames and (that := _find_far_that(passage, after)) is not None:
+        content = passage.trim(that + 1, find_end(passage, that + 1, noun))
     if content is None:
         return None
     return Statement(noun, (noun, noun + 1), content, _find_source(passage, noun), stance)
+
+
+def _find_far_that(passage: Passage, after: int) -> int | None:
+    """The "that" of the noun's clause behind who makes it: "a claim by the miller that it fell"."""
+    tree = passage.tree
+    if tree.words[after] not in _MADE_BY:
+        return None
+    for token in range(after + 1, min(after + _THAT_REACH, passage.end)):
+        if tree.words[token] == "that" and tree.kinds[token] == "mark":
+            return token
+        if tree.texts[token] in (",", ";") or tree.kinds[token] in ("nsubj", "aux", "cop"):
+            return None
+    return None
 
 
 def _may_state(passage: Passage, noun: int) -> bool:
@@ -50,6 +71,10 @@ def _find_source(passage: Passage, noun: int) -> Span | None:
     for part in (*tree.find(noun, "compound"), *tree.find(noun, "amod")):
         if part < noun and (tree.texts[part][0].isupper() or tree.words[part] in ("media", "press", "government")):
             return passage.trim(passage.lows[part], part + 1)
+    after = noun + 1
+    if tree.words[after] in _MADE_BY and after < (maker := tree.heads[after]) < passage.end:
+        that = _find_far_that(passage, after)
+        return find_noun_phrase(passage, maker, until=that)
     verb = tree.heads[noun]
     if tree.kinds[noun] == "obj" and tree.words[verb] in words.ABOUT and not passage.is_passive(verb):
         return find_speaker(passage, verb)

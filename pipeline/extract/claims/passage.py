@@ -9,6 +9,7 @@ from pipeline.extract.roles.tree import Tree
 
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
 _HIGHEST = 40  # steps up a tree at most
+_JOINING = frozenset(["and", "or", "but", "nor"])
 PUNCTUATION = frozenset(
     [",", ";", ":", ".", "-", "–", "—", "--", "…", "...", "(", ")", "[", "]", "'", "‘", "’", '"', "“", "”", "!", "?"]
 )
@@ -74,8 +75,8 @@ class Passage:
         """The verb's own subject: the nearest before it, else the first; one behind a quotation and its verb too."""
         subjects = [one for one in self.tree.find(verb, "nsubj") if self.first <= one < self.end]
         before = [one for one in subjects if one < verb]
-        if subjects:
-            return before[-1] if before else subjects[0]
+        if subjects or self.tree.words[verb].endswith("ing"):
+            return before[-1] if before else next(iter(subjects), None)
         objects = (one for one in self.tree.find(verb, "obj") if self.first < verb < one < self.end)
         return next((one for one in objects if is_inverted(self.tree, verb, one)), None)
 
@@ -84,11 +85,14 @@ class Passage:
         return next((self.tree.words[case] for case in self.tree.find(noun, "case") if case < noun), "")
 
     def trim(self, start: int, end: int) -> tuple[int, int] | None:
-        """The span without punctuation at its ends, but for what it opens itself; None where nothing is left."""
+        """The span without punctuation at its ends, but for what it opens itself, and an "and" that joins nothing.
+
+        None where nothing is left.
+        """
         texts = self.tree.texts
-        while start < end and texts[start] in PUNCTUATION:
+        while start < end and (texts[start] in PUNCTUATION or self.tree.words[start] in _JOINING):
             start += 1
-        while start < end and texts[end - 1] in PUNCTUATION:
+        while start < end and (texts[end - 1] in PUNCTUATION or self.tree.words[end - 1] in _JOINING):
             is_closed = texts[end - 1] == ")" and "(" in texts[start : end - 1]
             if is_closed or self.openings.get(end - 1, -1) >= start:
                 break

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.document import Claim, Quoted
+from pipeline.document import Claim, Diagnostic, Quoted, Sentences
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.adjuncts import read_adverb, read_phrase
+from pipeline.extract.claims.adjuncts import find_reporting_phrase, find_view, read_adverb, read_phrase, read_view
 from pipeline.extract.claims.extents import Span
 from pipeline.extract.claims.nouns import read_adjective, read_noun
 from pipeline.extract.claims.passage import PUNCTUATION, Extents, Passage
@@ -17,14 +17,36 @@ from pipeline.extract.claims.verbs import read_verb
 from pipeline.extract.roles.tree import Tree
 from pipeline.extract.stretches import Stretch
 
-# No sentence of prose has as many cues; of a list without full stops, where all that is looked at for each would grow
-# with the square of its length, the first are read.
-_MOST_CUES = 24
+# Of each cue all of its sentence may be looked at. No prose takes as many steps; of a list without full stops, where
+# they would grow with the square of its length, the first cues are read.
+_LEAST_CUES, _MOST_STEPS = 24, 100_000
 _JOINING = 6  # tokens at most between what a cue states and the next one
 
 
-def find_claims(stretches: Sequence[Stretch]) -> Iterator[Claim]:
-    """Every claim, in the order of the cues; none where the pipeline set no trees."""
+def find_claims(stretches: Sequence[Stretch], sentences: Sentences) -> tuple[list[Claim], list[Diagnostic]]:
+    """Every claim, in the order of the cues, and where cues were left; none where the pipeline set no trees."""
+    claims, diagnostics = list[Claim](), list[Diagnostic]()
+    for stretch, sentence, passage in _list_passages(stretches):
+        tokens = list_cues(passage)
+        read = max(_LEAST_CUES, _MOST_STEPS // max(passage.end - passage.first, 1))
+        offset = stretch.doc[passage.first].idx if tokens else 0
+        claims += [
+            _make_claim(stretch, passage, statement, sentence, offset)
+            for statement in read_statements(passage, tokens[:read])
+        ]
+        if len(tokens) > read:
+            diagnostics.append(_tell_left(sentences, sentence, len(tokens) - read))
+    return claims, diagnostics
+
+
+def _tell_left(sentences: Sentences, sentence: int, count: int) -> Diagnostic:
+    where = sentences.sentences[sentence]
+    message = f"the last {count} words of saying of a very long sentence were not read as claims"
+    return Diagnostic("warning", "unread_claims", message, where.source_start, where.source_end, sentence)
+
+
+def _list_passages(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, int, Passage]]:
+    """Each sentence that has a tree, with its stretch and its index."""
     for stretch in stretches:
         if not stretch.doc.has_annotation("DEP"):
             continue
@@ -32,10 +54,7 @@ def find_claims(stretches: Sequence[Stretch]) -> Iterator[Claim]:
         extents = Extents(tree)
         bounds = pairwise([*stretch.firsts, len(stretch.doc)])
         for sentence, (first, end) in zip(stretch.sentences, bounds, strict=True):
-            passage = Passage(tree, extents, first, _find_last(tree, first, end))
-            offset = stretch.doc[first].idx if first < end else 0
-            for statement in read_passage(passage):
-                yield _make_claim(stretch, passage, statement, sentence, offset)
+            yield stretch, sentence, Passage(tree, extents, first, _find_last(tree, first, end))
 
 
 def _find_last(tree: Tree, first: int, end: int) -> int:
@@ -45,20 +64,22 @@ def _find_last(tree: Tree, first: int, end: int) -> int:
     return end
 
 
-def read_passage(passage: Passage) -> list[Statement]:
-    """The statements of a sentence, in the order of their cues."""
-    found: list[Statement] = []
+def list_cues(passage: Passage) -> list[int]:
+    """The tokens of the sentence that may be or begin a cue, in order."""
     words = passage.tree.words
-    candidates = [
+    return [
         token
         for token in range(passage.first, passage.end)
-        if words[token] in cues.VERBS
-        or words[token] in cues.NOUNS
-        or words[token] in cues.ADVERBS
-        or words[token] in cues.ADJECTIVES
-        or words[token] in cues.FIRST_WORDS
+        if words[token] in cues.SINGLE_WORDS
+        or (words[token] in cues.FIRST_WORDS and find_reporting_phrase(passage, token))
+        or find_view(passage, token) is not None
     ]
-    for token in candidates[:_MOST_CUES]:
+
+
+def read_statements(passage: Passage, tokens: Sequence[int]) -> list[Statement]:
+    """The statements that these cues of the sentence give to someone, in their order."""
+    found: list[Statement] = []
+    for token in tokens:
         statement = _read(passage, token)
         if statement is not None and found and _goes_on(passage, found[-1], statement):
             statement = replace(statement, speaker=found[-1].speaker)
@@ -71,6 +92,8 @@ def _read(passage: Passage, token: int) -> Statement | None:
     word = passage.tree.words[token]
     if word in cues.ADVERBS:
         return read_adverb(passage, token)
+    if (view := find_view(passage, token)) is not None:
+        return read_view(passage, token, view)
     if word in cues.FIRST_WORDS and (phrase := read_phrase(passage, token)):
         return phrase
     if word in cues.ADJECTIVES and (statement := read_adjective(passage, token)):

@@ -23,8 +23,11 @@ def find_speaker(passage: Passage, verb: int) -> Span | None:
         if (subject is not None and tree.words[subject] not in ("it", "there")) or (subject is not None and step == 0):
             return _read_subject(passage, subject, first if _is_misread(passage, subject, verb, first) else verb)
         head, kind = tree.heads[verb], tree.kinds[verb]
+        if kind == "acl" and verb != first and tree.texts[first - 1] == "," and tree.words[first].endswith("ing"):
+            verb = tree.heads[head]  # "rejected the idea of being paid, claiming that": who rejected it
+            continue
         if kind == "acl":
-            return _read_governor(passage, head)
+            return _read_governor(passage, head, verb)
         if head == verb or kind not in _SHARING:
             break
         verb = head
@@ -87,14 +90,15 @@ def read_antecedent(passage: Passage, noun: int, relative: int) -> Span | None:
     return find_noun_phrase(passage, noun, until=end) if noun < end else None
 
 
-def _read_governor(passage: Passage, noun: int) -> Span | None:
+def _read_governor(passage: Passage, noun: int, participle: int) -> Span | None:
     """The speaker of a participle after a noun: of a document who issued it, if that is told, else the noun."""
     tree = passage.tree
     verb, kind = tree.heads[noun], tree.kinds[noun]
     is_issued = kind in ("obj", "obl") and passage.find_subject(verb) is not None and not passage.is_passive(verb)
     if tree.words[noun] in cues.DOCUMENTS and is_issued:
         return find_speaker(passage, verb)
-    return find_noun_phrase(passage, noun)
+    phrase = find_noun_phrase(passage, noun)
+    return passage.trim(phrase[0], participle) if phrase and noun < participle < phrase[1] else phrase
 
 
 def _guess_subject(passage: Passage, verb: int) -> Span | None:

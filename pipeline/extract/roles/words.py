@@ -20,7 +20,11 @@ def inflect(verb: str) -> Iterator[str]:
         if verb.endswith("y") and verb[-2] not in "aeou":
             yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
         else:
-            yield from (f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s", f"{stem}ed", f"{stem}ing")
+            yield from (
+                f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s",
+                f"{verb.removesuffix('e')}ed",
+                f"{stem}ing",
+            )
 
 
 def _inflect_all(verbs: str) -> frozenset[str]:
