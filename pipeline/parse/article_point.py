@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.coordinates import Point, find_points, print_point
 from pipeline.document import SourceFormat
+from pipeline.parse.infobox_bounds import is_in_infobox
 
 # Template:Coord and names by which it is called.
 _TEMPLATE = re.compile(r"\{\{\s*coo(?:rd|rdinates|r|r dms|r dm|r d)\s*\|(?P<arguments>[^{}]*)", re.IGNORECASE)
 # Before it, where it is the value of an infobox's parameter.
 _PARAMETER = re.compile(r"\|\s{0,9}coord(?:s|inates)?\s{0,30}=\s{0,9}\Z", re.IGNORECASE)
 _REACH = 60  # characters of the parameter
-_LONGEST_INFOBOX = 8_000  # characters of an infobox before its coordinates
-_BRACES = re.compile(r"\{\{|\}\}")
-_INFOBOX = re.compile(r"\s*(?:[\w ]{0,40}\binfobox|infobox|geobox)\b", re.IGNORECASE)
 _TITLE = frozenset(["t", "it", "ti"])
 _PRINTED = re.compile(r"^ *coordinates:? ?(?P<point>[^\n]{0,60})", re.IGNORECASE | re.MULTILINE)
 
@@ -46,14 +44,8 @@ def _print_subject(text: str) -> Iterator[tuple[bool, str]]:
 
 def _is_of_infobox(text: str, position: int) -> bool:
     """Whether an infobox's `coordinates` begin here: a map's and a row's points are not the subject's."""
-    if not _PARAMETER.search(text[max(position - _REACH, 0) : position]):
-        return False
-    depth = 0
-    for braces in reversed([*_BRACES.finditer(text, max(position - _LONGEST_INFOBOX, 0), position)]):
-        depth += 1 if braces.group() == "}}" else -1
-        if depth < 0:
-            return bool(_INFOBOX.match(text, braces.end()))
-    return False
+    is_parameter = _PARAMETER.search(text[max(position - _REACH, 0) : position])
+    return bool(is_parameter) and is_in_infobox(text, position)
 
 
 def _is_titled(parts: Iterable[str]) -> bool:

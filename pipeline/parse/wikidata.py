@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.cleaning import clean
 from pipeline.document import SourceFormat, WikidataItem
+from pipeline.parse.infobox_bounds import is_in_infobox
 
 _ID = re.compile(r"Q[1-9]\d{0,11}")
 # [[d:Q42|Ann Doe]], as documented in Help:Interwiki linking.
@@ -16,16 +18,27 @@ _LINK = re.compile(
 )
 # {{ill|Ann Doe|WD=Q42|lt=Doe}}, {{ill|Ann Doe|d|Q42}}: Template:Interlanguage link.
 _INTERLANGUAGE = re.compile(r"\{\{\s*(?:ill|interlanguage link)\s*\|(?P<arguments>[^{}]{1,500})\}\}", re.IGNORECASE)
-# {{Authority control|qid=Q42}}: Template:Authority control.
-_AUTHORITY = re.compile(r"\{\{\s*authority control\s*\|(?P<arguments>[^{}]{1,500})\}\}", re.IGNORECASE)
+# {{Authority control|qid=Q42}}, {{Taxonbar|from=Q42}}: templates of the subject's item, and the arguments that name it.
+_SUBJECT = re.compile(r"\{\{\s*(?P<name>authority control|taxonbar)\s*\|(?P<arguments>[^{}]{1,500})\}\}", re.IGNORECASE)
+_SUBJECT_ARGUMENTS = {"authority control": ("qid",), "taxonbar": ("from", "from1")}
+# {{Infobox person/Wikidata|qid=Q42}}: an infobox whose values come from the item.
+_PARAMETER = re.compile(r"\|\s{0,9}qid\s{0,30}=\s{0,9}(?P<id>Q[1-9]\d{0,11})(?=\s{0,99}[|}])", re.IGNORECASE)
+_MOST_PARAMETERS = 16  # of this name that are looked at
 
 
 def find_subject_item(text: str, source_format: SourceFormat) -> str | None:
     """The id of the article's subject, where the markup gives one alone."""
-    matches = _AUTHORITY.finditer(text) if source_format == "wikitext" else ()
-    arguments = (_split(match["arguments"]) for match in matches)
-    ids = {id_ for _, named in arguments if (id_ := _read_id(named.get("qid")))}
+    ids = set(_read_subject(text)) if source_format == "wikitext" else set()
     return ids.pop() if len(ids) == 1 else None
+
+
+def _read_subject(text: str) -> Iterator[str]:
+    for match in _SUBJECT.finditer(text):
+        _, named = _split(match["arguments"])
+        yield from filter(None, (_read_id(named.get(key)) for key in _SUBJECT_ARGUMENTS[match["name"].lower()]))
+    for match in islice(_PARAMETER.finditer(text), _MOST_PARAMETERS):
+        if is_in_infobox(text, match.start()):
+            yield match["id"].upper()
 
 
 def find_items(text: str, source_format: SourceFormat) -> tuple[WikidataItem, ...]:

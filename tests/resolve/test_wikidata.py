@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from pipeline.coordinates import Point
-from pipeline.document import Entity, Origin, Source, WikidataItem
+from pipeline.document import Entity, Mentions, Origin, Source, WikidataItem
 from pipeline.parse import parse
 from pipeline.resolve import resolve
 from pipeline.resolve.subject import Subject
 from pipeline.resolve.wikidata import name_items
+from pipeline.split import split
 from tests.case_files import list_cases
 from tests.resolve.test_entities import read_article
 
@@ -36,6 +37,27 @@ def test_the_subject_has_the_item_of_its_authority_control() -> None:
     text = "It stands.\n{{Authority control|qid=Q9}}"
     assert parse(Source(Origin("a", "wikitext"), text)).wikidata_id == "Q9"
     assert parse(Source(Origin("a", "wikitext"), f"{text} {{{{authority control|QID=Q8}}}}")).wikidata_id is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "item"),
+    [
+        ("{{Taxonbar|from=Q9}}", "Q9"),
+        ("{{Taxonbar|from1=Q9|from2=Q8}}", "Q9"),
+        ("{{Infobox person/Wikidata\n| name = Ann {{small|Doe}}\n| qid = Q9\n}}", "Q9"),
+        ("{{Infobox person/Wikidata|qid=Q9}} {{Authority control|qid=Q8}}", None),
+        ("{{Infobox person|awards={{Wikidata list|qid=Q8}}}}", None),
+        ("{{Cite Q|Q8}} {{Wikidata|property|Q8|P31}}", None),  # items of a work that is cited, and of anything
+    ],
+)
+def test_the_subject_has_the_item_that_its_markup_is_made_from(markup: str, item: str | None) -> None:
+    assert parse(Source(Origin("a", "wikitext"), f"{markup}\nIt stands.")).wikidata_id == item
+
+
+def test_a_work_cited_by_its_item_has_it() -> None:
+    document = parse(Source(Origin("a", "wikitext"), "It stands.<ref>{{Cite Q|Q8}}</ref>"))
+    (citation,) = resolve(document, split(document), Mentions((), (), (), "none")).citations
+    assert dict(citation.work.identifiers or {}) == {"wikidata": "Q8"}
 
 
 def test_an_entity_is_the_only_item_that_its_names_lead_to() -> None:

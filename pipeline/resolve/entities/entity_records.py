@@ -88,12 +88,17 @@ def _choose_name(mentions: Sequence[NameMention], subject: str) -> str:
 
 def _choose_link(mentions: Sequence[NameMention]) -> str | None:
     """The page that most of the mentions link to; of equally many, the first met."""
-    links = Counter(mention.link for mention in mentions if mention.link)
-    return links.most_common(1)[0][0] if links else None
+    return _find_commonest([mention.link for mention in mentions if mention.link])
 
 
 def _choose_label(mentions: Sequence[NameMention]) -> str:
-    return Counter(mention.label for mention in mentions).most_common(1)[0][0]
+    return str(_find_commonest([mention.label for mention in mentions]))
+
+
+def _find_commonest(values: Sequence[str]) -> str | None:
+    """The value that stands most often; of equally many the first; None of none."""
+    distinct = dict.fromkeys(values)
+    return max(distinct, key=values.count, default=None)
 
 
 def trace_rules(named: NamedMentions, name: str, indexes: Sequence[int]) -> dict[int, IdentityRule]:
