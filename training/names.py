@@ -7,7 +7,9 @@ from pathlib import Path
 
 import yaml
 
+from pipeline.english.class_nouns import NOUNS
 from pipeline.english.countries import list_territories
+from pipeline.extract.classes.vocabulary import LANGUAGES, TITLES
 
 HERE = Path(__file__).parent
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
@@ -79,9 +81,21 @@ class Lexicon:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The word lists of lexicon.yaml, each a set of words or phrases."""
+    """The word lists of lexicon.yaml, each a set of words or phrases, with those of the product that say the same."""
     lists = yaml.safe_load((HERE / "lexicon.yaml").read_text(encoding="utf-8"))
-    return Lexicon(**{key: frozenset(v.split() if isinstance(v, str) else v) for key, v in lists.items()})
+    own = {key: frozenset(v.split() if isinstance(v, str) else v) for key, v in lists.items()}
+    shared = {
+        "landforms": _list_nouns("LOC"),
+        "facilities": _list_nouns("FAC"),
+        "titles": TITLES,
+        "contested": LANGUAGES,
+    }
+    return Lexicon(**{key: words.union(shared.get(key, ())) for key, words in own.items()})
+
+
+def _list_nouns(label: str) -> set[str]:
+    """The nouns of the product's list that name things of this class, as a name has them."""
+    return {noun.title() for noun, kind in NOUNS.items() if kind == label}
 
 
 @cache
