@@ -31,6 +31,8 @@ _INHABITANTS, _OF_INHABITANTS = ("is", "ites", "ians"), ("i",)
 _GENITIVES = ("'s ", "’s ", "' ", "’ ")
 # What is not said of a people or an event: of "the Indian magazine", or "in the 2016 election, the party".
 _PASSED = frozenset(["noun_after", "noun_before", "apposition"])
+# What is said of a chamber or party as of a place: one sits in Parliament.
+_PASSED_OF_BODIES = frozenset(["words_beside"])
 _IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
 _LARGE = 20_000  # inhabitants of a place that is known beyond its country
 
@@ -52,7 +54,9 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
         yield Clue("capital_acts", ("GPE",), name.text)
     if name.start == 0 and not name.page and name.key in knowledge.common_nouns:
         yield Clue("common_noun", (OTHER,), name.text)
-    passed = _PASSED if name.beliefs[_NORP] + name.beliefs[_OTHER] > 0.5 else ()
+    passed = _PASSED if name.beliefs[_NORP] + name.beliefs[_OTHER] > 0.5 else frozenset[str]()
+    if name.text in NO_PLACES or NOUNS.get(name.key) == "ORG":
+        passed |= _PASSED_OF_BODIES
     yield from (clue for clue in find_beside(text, name.start, name.end) if clue.kind not in passed)
 
 
