@@ -2,7 +2,8 @@
 
 `segments` cuts a citation where marks and punctuation do, and knows what shows itself (`exact_parts`); `titles` chooses
 the title by its marks; `heads` and `tails` give what stands before and behind it to the fields; `csl_types` tells the
-kind of work. What no field takes is left and told.
+kind of work. Where these rules leave words unread, `settling` asks the `labeller`, a conditional random field over the
+`signs` of the `tokens`, for their fields. What no field takes is left and told.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from pipeline.resolve.citations.typed.exact_fields import take_exact_parts, take
 from pipeline.resolve.citations.typed.heads import take_marked_head, take_plain_head
 from pipeline.resolve.citations.typed.remarks import forget_work, is_remark
 from pipeline.resolve.citations.typed.segments import Scanner
+from pipeline.resolve.citations.typed.settling import settle
 from pipeline.resolve.citations.typed.tails import take_roles, take_tail
 from pipeline.resolve.citations.typed.titles import choose_title, take_quotation
 
@@ -28,6 +29,16 @@ _ARXIV = re.compile(r"//arxiv\.org/(?:abs|pdf)/(?P<arxiv>[^\s?#]+?)(?:\.pdf)?$",
 
 def read_typed(content: Content) -> Reading:
     """The work that the content's words name; words that no field took are `unparsed_citation` problems."""
+    draft = draft_by_rules(content)
+    is_work = not is_remark(draft)
+    if not settle(draft, is_work=is_work) and not is_work:
+        forget_work(draft)
+    work = _fill(draft)
+    return Reading(work, tuple(_list_problems(draft, work)))
+
+
+def draft_by_rules(content: Content) -> TypedDraft:
+    """The citation with its segments given to fields by the forms that they have."""
     draft = TypedDraft(content, list(Scanner(content).read()))
     take_exact_parts(draft)
     take_quotation(draft)
@@ -41,10 +52,7 @@ def read_typed(content: Content) -> Reading:
     take_roles(draft)
     take_tail(draft)
     take_numbers(draft)
-    if is_remark(draft):
-        forget_work(draft)
-    work = _fill(draft)
-    return Reading(work, tuple(_list_problems(draft, work)))
+    return draft
 
 
 def _fill(draft: TypedDraft) -> Work:
