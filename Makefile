@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: all test fuzz lint types check evaluate probe train gazetteer outlines bench readme lock clean
+.PHONY: all test fuzz lint types check evaluate probe labeller train gazetteer outlines bench readme lock clean
 
 all: $(READY)  ## the main job: every table of the articles in raw/
 	citetrace check
@@ -53,7 +53,11 @@ evaluate: $(READY)  ## quality on gold data
 probe: $(READY)  ## the exchange test: which class names get where only the sentence tells it
 	python -m training.probe
 
-train: $(READY)  ## the shipped spaCy pipeline, from the corpora
+labeller: $(READY)  ## the shipped labeller of typed citations, from the articles' templates
+	cd training && dvc repro citation_labels
+	cp training/build/citations/labels.crfsuite pipeline/resolve/citations/typed/
+
+train: labeller  ## the shipped spaCy pipeline, from the corpora
 	cd training && dvc repro
 	rm -rf pipeline/extract/citetrace_en && cp -r training/build/citetrace_en pipeline/extract/
 
