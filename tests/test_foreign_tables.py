@@ -42,7 +42,10 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("show actor {actors.actor_id} --tables changed", (*MENTIONED, "actors", "actor_mentions")),
     ("show place {places.place_id} --tables changed", (*MENTIONED, "places", "place_mentions")),
     ("timeline event --as-told --tables changed", ("articles", "timeline", "diagnostics")),
-    ("disputes event --tables changed", ("articles", "timeline", "claims", "diagnostics")),
+    (
+        "disputes event --tables changed",
+        (*MENTIONED, "timeline", "claims", "sentence_citations", "citations", "sources", "diagnostics"),
+    ),
     ("works --tables changed", RANKED),
     ("sources --tables changed", RANKED),
     (

@@ -89,12 +89,14 @@ def disputes(
     """Print what one speaker says of a day and another denies or doubts, side by side with their sources.
 
     Few and right rather than many: both sentences are of one day, name an actor or place besides the speakers, and what
-    is stated has a word in common. Needs claims, which are read where params.yaml has `roles: true`.
+    is stated has a word in common; or the one follows the other and takes it up: “rejected the claim”. Needs
+    claims, which are read where params.yaml has `roles: true`.
     """
     from pipeline.review.lookup import find_article
     from pipeline.review.show.disputes import show_disputes
 
-    found = read_tables(("articles", "timeline", "claims", "diagnostics"), tables)
+    names = ("articles", "sentences", "timeline", "claims", "sentence_citations", "citations", "sources", "diagnostics")
+    found = read_tables(names, tables)
     print_lines(show_disputes(found, find_article(found, article), width=Console().width))
 
 

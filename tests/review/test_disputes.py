@@ -26,6 +26,24 @@ def test_both_sides_stand_side_by_side_with_their_sources() -> None:
     assert len([line for line in lines if not line]) == 1
 
 
+ANSWERED = """The [[Red Cross]] said that the bridge had been burned.<ref>{{cite news |title=Told
+|work=The Times}}</ref> [[NATO]] rejected the claim.
+
+[[NATO]] rejected the offer. [[UNICEF]] denied the reports."""
+
+
+def test_who_takes_up_what_was_said_right_before_is_against_it() -> None:
+    tables = process(ANSWERED, article_id="siege", source_format="wikitext", roles=True)
+    lines = list(show_disputes(tables, "siege", width=200))
+    assert [line.partition(":")[0] for line in lines if line] == [
+        "no date",
+        "  The Red Cross says",
+        "  sources  The Times",
+        "  NATO denies",
+        "  sources  none",
+    ]
+
+
 def test_without_claims_it_is_told_where_they_come_from() -> None:
     tables = process(TEXT, article_id="siege", source_format="wikitext")
     assert "roles: true" in next(show_disputes(tables, "siege"))

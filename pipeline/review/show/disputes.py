@@ -1,4 +1,4 @@
-"""What one speaker says and another denies or doubts, of the same days: side by side as text for a terminal."""
+"""What one speaker says and another denies or doubts, of the same day or right after: side by side for a terminal."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import datetime as dt
 import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, pairwise
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.review.show.timeline_text import WHERE_CLAIMS_ARE
@@ -18,14 +19,20 @@ from pipeline.tables import Row, Tables, select_article
 _MOST = 50  # pairs; an article with more of them is better read by its table
 _MOST_STATED = 200  # of one day
 _AGAINST = ("denies", "doubts")
+# What is against a claim by naming it only.
+_TAKEN_UP = re.compile(
+    r"(?:the|this|these|that|those|such|both|all) (?:\w+ )?"
+    r"(?:account|accusation|allegation|assertion|charge|claim|report|statement)s?|this|that|it",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{5,}")  # long enough to mean something
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A claim of a dated sentence, with the words of what is stated that are long enough to mean something."""
+    """A claim, with the words of what is stated that are long enough to mean something."""
 
-    row: Row  # of the timeline
+    row: Row  # of the timeline, or of the same columns where its sentence has no date
     claim: Row
     words: frozenset[str]
 
@@ -40,11 +47,11 @@ class Stated:
 
 def show_disputes(tables: Tables, article_id: str, *, width: int = 80) -> Iterator[str]:
     """The lines that tell of each dispute both sides, what says so and on what it rests; `width` in characters."""
-    pairs = list(islice(find_disputes(tables, article_id), _MOST))
+    pairs = list(islice(chain(find_disputes(tables, article_id), find_answers(tables, article_id)), _MOST))
     if not pairs:
         yield "no dispute found" if tables["claims"].num_rows else f"no claims in the tables; {WHERE_CLAIMS_ARE}"
     for one, other in pairs:
-        yield str(one.row["edtf"])
+        yield str(one.row["edtf"] or "no date")
         for side in (one, other):
             sources = ", ".join(side.row["sources"]) or "none"
             told = f"{side.speaker} {side.claim['stance']}: {side.row['text']}  {side.row['sentence_id']}"
@@ -68,17 +75,65 @@ def find_disputes(tables: Tables, article_id: str) -> Iterator[tuple[Stated, Sta
                     yield one, against
 
 
+def find_answers(tables: Tables, article_id: str) -> Iterator[tuple[Stated, Stated]]:
+    """Each pair of a claim and one against it that takes it up by a noun alone, right after: "rejected the claim"."""
+    sentences = select_article(tables, "sentences", article_id)
+    claims = _group_claims(tables, sentences)
+    rows = {row["sentence_id"]: row for row in select_article(tables, "timeline", article_id).to_pylist()}
+    sources = _name_sources(tables, claims)
+    told: list[list[Stated]] = [[]]
+    for row in sentences.select(["sentence_id", "text"]).to_pylist():
+        key = row["sentence_id"]
+        whole = rows.get(key) or row | {"edtf": None, "sources": sources.get(key, [])}
+        told.append([_state(whole, claim) for claim in claims.get(key, ())])
+    for before, here in pairwise(told):
+        for against in (one for one in here if _takes_up(one)):
+            named = [one for one in before if one.claim["actor_id"] and one.who != against.who]
+            if named and named[-1].claim["stance"] not in (*_AGAINST, "intends"):
+                yield named[-1], against
+
+
+def _takes_up(stated: Stated) -> bool:
+    claim = stated.claim
+    words = stated.row["text"][claim["start"] : claim["end"]]
+    return claim["stance"] in _AGAINST and bool(claim["actor_id"]) and bool(_TAKEN_UP.fullmatch(words))
+
+
+def _name_sources(tables: Tables, sentence_ids: Collection[str]) -> dict[str, list[str]]:
+    """By sentence the names of the sources that it rests on."""
+    source_of = dict(
+        zip(*(tables["citations"][name].to_pylist() for name in ("citation_id", "source_id")), strict=True)
+    )
+    name_of = dict(zip(*(tables["sources"][name].to_pylist() for name in ("source_id", "name")), strict=True))
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in tables["sentence_citations"].to_pylist():
+        name = name_of.get(source_of.get(row["citation_id"]))
+        if row["sentence_id"] in sentence_ids and name and name not in found[row["sentence_id"]]:
+            found[row["sentence_id"]].append(name)
+    return found
+
+
 def _list_stated(tables: Tables, article_id: str) -> Iterator[Stated]:
     timeline = select_article(tables, "timeline", article_id)
-    of_article = pc.is_in(tables["claims"]["sentence_id"], value_set=timeline["sentence_id"].combine_chunks())
-    claims: dict[str, list[Row]] = defaultdict(list)
-    for claim in tables["claims"].filter(of_article).to_pylist():
-        claims[claim["sentence_id"]].append(claim)
+    claims = _group_claims(tables, timeline)
     for row in timeline.to_pylist():
         if row["precision"] == "day" and row["earliest"] and row["latest"]:
             for claim in claims.get(row["sentence_id"], ()):
-                words = _WORD.findall(row["text"][claim["start"] : claim["end"]].casefold())
-                yield Stated(row, claim, frozenset(words))
+                yield _state(row, claim)
+
+
+def _group_claims(tables: Tables, sentences: pa.Table) -> dict[str, list[Row]]:
+    """The claims of these sentences, by sentence."""
+    inside = pc.is_in(tables["claims"]["sentence_id"], value_set=sentences["sentence_id"].combine_chunks())
+    claims: dict[str, list[Row]] = defaultdict(list)
+    for claim in tables["claims"].filter(inside).to_pylist():
+        claims[claim["sentence_id"]].append(claim)
+    return claims
+
+
+def _state(row: Row, claim: Row) -> Stated:
+    words = _WORD.findall(row["text"][claim["start"] : claim["end"]].casefold())
+    return Stated(row, claim, frozenset(words))
 
 
 def _key(stated: Stated) -> tuple[str, int]:
