@@ -43,7 +43,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         (
             "source_file",
             STRING,
-            "the raw file, relative to the repository; one from elsewhere as if it lay in raw/",
+            "the raw file, relative to the repository; one from elsewhere as if it lay in raw/; of a page in an export "
+            "the export, and places in the raw file are then places in the page's text",
             MINOR,
         ),
         ("source_format", Enumeration.of(document.SourceFormat), "the form in which the article came", MINOR),

@@ -39,7 +39,7 @@ class Holding:
 
     def _add(self, path: Path) -> None:
         try:
-            if path.suffix and (metadata := read_metadata(name_metadata(path))) and metadata.api:
+            if path.suffix and (metadata := read_metadata(name_metadata(path))) and metadata.api and metadata.format:
                 self._keep(Held(path, metadata))
         except SourceError as error:
             self.broken.append(str(error))
