@@ -24,11 +24,11 @@ def fold_name(name: str) -> str:
     "St. Kitts & Nevis" gives "saint kitts and nevis", "Pul-e-Khumrī" gives "pul e khumri".
     """
     letters = name.casefold()
+    if letters.isascii() and letters.isalnum():  # most are one word
+        return _SHORT.get(letters, letters)
     if not letters.isascii():
         letters = "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
-    if not letters.isalnum() or not letters.isascii():
-        letters = letters.translate(_LETTERS)
-    words = letters.split()
+    words = letters.translate(_LETTERS).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(_SHORT.get(word, word) for word in words)

@@ -5,7 +5,8 @@ It spares what is no place's name, as most names are, any reading of the tables;
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from functools import lru_cache
 from hashlib import blake2b
 from mmap import mmap
 
@@ -16,18 +17,25 @@ def encode_filter(keys: Collection[str]) -> bytes:
     """The filter of these keys, as `passes` reads it."""
     bits = bytearray(1 + len(keys) * _BITS_OF_A_KEY // 8)
     for key in keys:
-        for bit in _list_bits(key, len(bits) * 8):
+        first, step = _hash(key)
+        for probe in range(_PROBES):
+            bit = (first + probe * step) % (len(bits) * 8)
             bits[bit >> 3] |= 1 << (bit & 7)
     return bytes(bits)
 
 
 def passes(key: str, bits: bytes | mmap) -> bool:
     """Whether the key can be one of those that the filter was made of; false where it is none for certain."""
-    return all(bits[bit >> 3] & 1 << (bit & 7) for bit in _list_bits(key, len(bits) * 8))
+    (first, step), size = _hash(key), len(bits) * 8
+    for probe in range(_PROBES):
+        bit = (first + probe * step) % size
+        if not bits[bit >> 3] & 1 << (bit & 7):
+            return False
+    return True
 
 
-def _list_bits(key: str, size: int) -> Iterator[int]:
+@lru_cache(maxsize=16)  # one key is asked of several filters
+def _hash(key: str) -> tuple[int, int]:
     # Kirsch and Mitzenmacher, "Less Hashing, Same Performance" (2006): two hashes make as many as are needed.
     digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    first, step = int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little")
-    return ((first + probe * step) % size for probe in range(_PROBES))
+    return int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little")
