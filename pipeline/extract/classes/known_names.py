@@ -19,15 +19,14 @@ _LEAST = 4  # mentions by which a name is known
 
 def list_known(names: Sequence[Name], texts: Iterable[str]) -> set[str]:
     """The names that have several mentions, all taken for one class, and that are no common words of the text."""
-    classes: dict[str, Counter[str]] = defaultdict(Counter)
+    mentions = Counter(name.text for name in names if name.beliefs != IGNORANCE)
+    classes: dict[str, set[str]] = {text: set() for text, count in mentions.items() if count >= _LEAST}
+    if not classes:
+        return set()
     for name in names:
-        if name.beliefs != IGNORANCE:
-            classes[name.text][name.best_class] += 1
-    often = {
-        name
-        for name, counts in classes.items()
-        if counts.total() >= _LEAST and len(counts) == 1 and _SETTLED.issuperset(counts)
-    }
+        if name.text in classes and name.beliefs != IGNORANCE:
+            classes[name.text].add(name.best_class)
+    often = {text for text, found in classes.items() if len(found) == 1 and _SETTLED.issuperset(found)}
     single = {name for name in often if " " not in name}
     lower = {word for text in texts for word in _WORD.findall(text) if word.islower()} if single else set()
     return {name for name in often if name not in single or (name[:1].isupper() and name.lower() not in lower)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.english.countries import find_country_code
@@ -52,8 +52,11 @@ class _Unit:
 
 def find_listed(names: Sequence[Name], setting: Setting) -> Iterator[Name]:
     """The names that stand alone and that none of the names found touches."""
+    units = list(_read_units(names, setting))
+    if not units:
+        return
     countries = {code for text in {name.text for name in names} if (code := find_country_code(text))}
-    for group in _group(_read_units(names, setting), setting):
+    for group in _group(units, setting):
         is_of_places = _is_of_places(group, countries)
         for unit in group:
             free = [name for name in _read_unit(unit, is_of_places, countries) if _is_free(name, unit.found)]
@@ -61,15 +64,20 @@ def find_listed(names: Sequence[Name], setting: Setting) -> Iterator[Name]:
 
 
 def _read_units(names: Sequence[Name], setting: Setting) -> Iterator[_Unit]:
-    found: dict[int, list[Name]] = defaultdict(list)
+    alone = {
+        index: match
+        for index, text in enumerate(setting.texts)
+        if len(text) <= _LONGEST and (match := _ALONE.fullmatch(text))
+    }
+    found: dict[int, list[Name]] = {index: [] for index in alone}
     for name in names:
-        found[name.sentence].append(name)
-    for index, text in enumerate(setting.texts):
-        if len(text) <= _LONGEST and (alone := _ALONE.fullmatch(text)):
-            yield _Unit(index, alone["name"], alone["region"], tuple(found[index]))
+        if name.sentence in found:
+            found[name.sentence].append(name)
+    for index, match in alone.items():
+        yield _Unit(index, match["name"], match["region"], tuple(found[index]))
 
 
-def _group(units: Iterator[_Unit], setting: Setting) -> list[list[_Unit]]:
+def _group(units: Iterable[_Unit], setting: Setting) -> list[list[_Unit]]:
     """The units of each column or field, and those that follow one another in a list."""
     groups: dict[str | int, list[_Unit]] = defaultdict(list)
     run = last = -1
