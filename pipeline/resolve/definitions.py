@@ -115,7 +115,7 @@ def _read_part(
 ) -> Definition:
     """The part of this number of the content of this index, with what continues it."""
     words = part.content
-    work, problems = _read_work(part, kind, is_typed=document.origin.source_format == "wikitext")
+    work, problems = _read_work(part, kind, is_typed=document.origin.source_format != "rendered")
     contents = (words, *(document.contents[one] for one in continued))
     text = " ".join(filter(None, map(print_content, contents)))
     named = _name_works(part) if kind == "short_footnote" else text

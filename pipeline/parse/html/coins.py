@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl
 
 from pipeline.data_tables import load_table
 from pipeline.document import Parameter
 from pipeline.parse.html.tree import Element
+from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
 from pipeline.spans import plain
 
 _TABLES = load_table(__package__, "coins.toml")
 _TEMPLATES: dict[str, str] = _TABLES["templates"]
 _PARAMETERS: dict[str, str] = _TABLES["parameters"]
 _IDENTIFIERS: dict[str, str] = _TABLES["identifiers"]
-_PERIODICALS = frozenset({"cite web", "cite news", "cite journal", "cite magazine"})
+_TAG, _RAISED = re.compile(r"</?[a-zA-Z][^<>]*>"), re.compile(r"<sup>([^<>]*)</sup>")
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
 
 
@@ -33,16 +36,32 @@ def is_record(element: Element) -> bool:
     return "Z3988" in element.classes and bool(element.get("title"))
 
 
-def read_record(citation: Element, record: Element | None) -> Iterator[Parameter]:
-    """What the metadata say, each as the template's parameter would; each has the span of what bears it."""
+def read_record(citation: Element, record: Element | None, quote: str) -> Iterator[Parameter]:
+    """What the metadata say, each as the template's parameter would; each has the span of what bears it.
+
+    `quote` are the words that the citation quotes.
+    """
+    if quote:
+        yield Parameter("quote", quote, citation.inner, citation.end)
     if (anchor := citation.get("id")).startswith("CITEREF"):
         yield Parameter("ref", anchor, citation.start, citation.inner)
     if record is not None:
-        pairs = parse_qsl(record.get("title"), max_num_fields=None)[:_MOST_PAIRS]
+        pairs = parse_qsl(record.get("title"))[:_MOST_PAIRS]
         for name, value in _translate(name_template(citation), pairs):
-            if shown := " ".join(plain(value).split()):
+            if shown := (value.strip() if name == "url" else _show(value)):
                 url = shown if name == "url" else None
                 yield Parameter(name, shown, record.start, record.inner, url)
+
+
+def _show(value: str) -> str:
+    """The value as it is read: its markup, which some wikis leave in it, is gone."""
+    if "<" in value or "&" in value:
+        value = html.unescape(_TAG.sub("", _RAISED.sub(_raise, value)))
+    return " ".join(plain(value).split())
+
+
+def _raise(match: re.Match[str]) -> str:
+    return raise_number(match[1]) if is_exponent(match[1]) else match[1]
 
 
 def _translate(template: str, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -89,18 +108,18 @@ def _name_people(given: dict[str, str], others: list[str]) -> Iterator[tuple[str
         if first := given.get("rft.aufirst"):
             yield "first1", first
     for place, name in enumerate(others, count + 1):
-        family, comma, first = name.partition(", ")
-        yield (f"last{place}" if comma else f"author{place}"), family
-        if comma:
-            yield f"first{place}", first
+        yield f"author{place}", name
 
 
 def _read_addresses(addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The identifiers, each once, and the first address that is none."""
     seen: set[str] = set()
     for address in addresses:
+        address = address.partition("#id-name=")[0]
         bare = address.removeprefix("https:").removeprefix("http:")
         sign = next((sign for sign in _IDENTIFIERS if bare.startswith(sign)), "")
+        if "/" in bare.removeprefix(sign) and sign.startswith("//"):
+            sign = ""  # a page below the identifier's own
         name = _IDENTIFIERS.get(sign, "url")
         if name not in seen:
             seen.add(name)

@@ -23,7 +23,7 @@ _TAGS = {" ".join(words.casefold().split()): tag for words, tag in list_tags()}
 _TAG_CLASSES = frozenset({"Inline-Template"})
 _DEAD = re.compile(r"(?:permanent )?dead link|dead youtube link|usurped", re.IGNORECASE)
 _TAG_DATE = re.compile(r"(?:\(|since |tagged )(?:(?P<month>[A-Z][a-z]{2,8}) )?(?P<year>[12]\d{3})(?:\)|$)")
-_LOCATOR = re.compile(r"[\s\u200a]*:[\s\u200a]*(?P<pages>.{1,60}?)[\s\u200a]*", re.DOTALL)
+_LOCATOR = re.compile(r"[\s\u200a]*:[\s\u200a]*(?P<pages>.{0,60}?)[\s\u200a]*", re.DOTALL)
 _SEVERAL = re.compile(r"[-–—,&]|\band\b")
 _NUMBERED_NAME = re.compile(r"cite_note-(?P<name>.+)-\d+", re.DOTALL)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
-from pipeline.document import Content, Template, Work
+from pipeline.document import Content, Template
 from pipeline.resolve.citations.archived_addresses import restore_original
 from pipeline.resolve.citations.cs1 import read_template
+from pipeline.resolve.citations.expanded import fill_gaps, read_expanded
 from pipeline.resolve.citations.printed import read_around, read_printed
 from pipeline.resolve.citations.reading import Problem, Reading
 from pipeline.resolve.citations.typed import LONGEST, read_typed
-
-_EMPTY = Work()
 
 
 def read_content(content: Content, *, is_typed: bool = False) -> Reading:
@@ -44,25 +43,8 @@ def _read_content(content: Content, *, is_typed: bool) -> Reading:
         return Reading(first.work, tuple(problems))
     around = read_around(content)
     problems += around.problems
-    return Reading(_merge(first.work, around.work), tuple(problems))
+    return Reading(fill_gaps(first.work, around.work), tuple(problems))
 
 
 def _read_template(template: Template) -> Reading:
-    """The work that its parameters describe; what these do not say is read from the words that a page prints."""
-    reading = read_template(template)
-    if template.printed is None:
-        return reading
-    words, span = template.printed, (template.source_start, template.source_end)
-    content = Content(words.text, words.text.text, *span, external_links=words.external_links, italics=words.italics)
-    printed = read_printed(content)
-    return Reading(_merge(reading.work, printed.work), (*reading.problems, *printed.problems))
-
-
-def _merge(work: Work, around: Work) -> Work:
-    """The work with every field that it lacks taken from the words around its template."""
-    added = {
-        field.name: getattr(around, field.name)
-        for field in fields(Work)
-        if getattr(work, field.name) == getattr(_EMPTY, field.name)
-    }
-    return replace(work, **added)
+    return read_template(template) if template.printed is None else read_expanded(template, template.printed)

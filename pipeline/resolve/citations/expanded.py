@@ -1,0 +1,65 @@
+"""A citation template that a page shows expanded: what its metadata say, and for the rest what it prints.
+
+Citation Style 1 sets its words so that they tell more than the same words typed by hand: what is a periodical or a book
+stands in italics, a publisher never does; an archived copy that is linked behind the title is one of a live page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from urllib.parse import unquote
+
+from pipeline.document import Content, PrintedCitation, Template, Work
+from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.citations.cs1 import read_template
+from pipeline.resolve.citations.printed import read_printed
+from pipeline.resolve.citations.reading import Reading
+
+_EMPTY = Work()
+
+
+def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
+    """The work that the template's parameters describe, with every field that they lack as it is printed."""
+    told = read_template(template)
+    span = template.source_start, template.source_end
+    words = Content(
+        printed.text, printed.text.text, *span, external_links=printed.external_links, italics=printed.italics
+    )
+    shown = read_printed(words)
+    work = _tell_status(_sort_sources(shown.work, printed), printed)
+    if work.url and _is_of_identifier(work.url, told.work):
+        work = replace(work, url=None)
+    return Reading(fill_gaps(told.work, work), (*told.problems, *shown.problems))
+
+
+def fill_gaps(work: Work, other: Work) -> Work:
+    """The work with every field that it lacks taken from the other reading of it."""
+    added = {
+        field.name: getattr(other, field.name)
+        for field in fields(Work)
+        if getattr(work, field.name) == getattr(_EMPTY, field.name)
+    }
+    return replace(work, **added)
+
+
+def _sort_sources(work: Work, printed: PrintedCitation) -> Work:
+    """The work, its container a publisher where it does not stand in italics."""
+    container = work.container_title
+    if container is None or work.publisher or is_agency(container):
+        return work
+    start = printed.text.text.find(container)
+    is_italic = any(first <= start < last for first, last in printed.italics)
+    return work if is_italic else replace(work, container_title=None, publisher=container)
+
+
+def _is_of_identifier(url: str, work: Work) -> bool:
+    """Whether the address is the one that an identifier makes, to which a title may be linked as well."""
+    values = (work.doi, work.pmid, work.arxiv, *(value for _, value in work.identifiers))
+    return any(value and value in unquote(url) for value in values)
+
+
+def _tell_status(work: Work, printed: PrintedCitation) -> Work:
+    """The work, its page live where the link to a copy stands behind that to the page itself."""
+    shown = (printed.text.text[link.start : link.end].strip().lower() for link in printed.external_links)
+    is_live = work.archive_url is not None and any(words == "archived" for words in shown)
+    return replace(work, url_status="live") if is_live and not work.url_status else work
