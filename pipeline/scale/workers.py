@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import LifoQueue
 from typing import Any, Self, TypeVar
 
-import psutil
-
 from pipeline.params import Limits
+from pipeline.scale.machine import count_cores, measure_memory
 from pipeline.scale.worker import Worker
 
 T = TypeVar("T")
@@ -20,9 +18,7 @@ _MEGABYTE = 1_000_000
 
 def count_workers(limits: Limits) -> int:
     """How many articles may be read at once here: one a core, as far as there is the memory that each may take."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    memory = psutil.virtual_memory().available // (limits.memory_mb * _MEGABYTE)
-    return max(1, min(cores, memory))
+    return max(1, min(count_cores(), measure_memory() // (limits.memory_mb * _MEGABYTE)))
 
 
 class Workers:
