@@ -84,6 +84,6 @@ def _check_title(title: str) -> str:
 
 
 def _read_id(value: str, named: str) -> int:
-    if not (value.isascii() and value.isdigit() and int(value[:19]) > 0):
+    if not (value.isascii() and value.isdigit() and len(value) < 19 and int(value)):
         raise FetchError(f"{named}: {cut(value)} is no id of a page or revision")
-    return int(value[:19])
+    return int(value)
