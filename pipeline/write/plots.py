@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
 import pandas as pd
 
 from pipeline.map import MapPlace, draw_map, load_style
@@ -13,6 +17,9 @@ _TEXTS = ("article_id", "section", "actor")  # columns of words
 _YEARS_BY_MONTH = 20  # a timeline longer than this is drawn by year
 _MOST_ACTORS = 10
 _MAP = (960, 480)
+
+T = TypeVar("T")
+_Dated = Sequence[Any]  # a sentence, how exactly its date is told, and the first day of it, if any
 
 
 def make_plots(tables: Tables) -> dict[str, str]:
@@ -30,11 +37,13 @@ def plot_mentions(tables: Tables) -> str:
 
     By article; before them, where there are several, all together, with an empty `article_id`.
     """
-    parts = []
-    for article, timeline in _split(tables["timeline"].to_pandas()):
-        counts = _list_periods(timeline)["period"].value_counts().sort_index()
-        parts.append(counts.rename_axis("period").reset_index(name="mentions").assign(article_id=article))
-    return _write_csv(parts, ["article_id", "period", "mentions"])
+    rows = [
+        (article, *counted)
+        for article, timeline in _split(_list_dated(tables)).items()
+        for counted in sorted(Counter(period for _, period in _list_periods(timeline)).items())
+    ]
+    columns = ["article_id", "period", "mentions"]
+    return _write_csv([pd.DataFrame(rows, columns=columns)], columns)
 
 
 def plot_actors(tables: Tables) -> str:
@@ -43,21 +52,25 @@ def plot_actors(tables: Tables) -> str:
     A mention counts once for each of the months of its sentence's dates. By article, as `plot_mentions`; the actor that
     is named most first.
     """
-    mentions = tables["actor_mentions"].select(["sentence_id", "actor_id"]).to_pandas()
-    article_of = tables["sentences"].select(["sentence_id", "article_id"]).to_pandas()
-    timelines = dict(_split(tables["timeline"].to_pandas()))
-    names = tables["actors"].select(["actor_id", "name"]).to_pandas().set_index("actor_id")["name"]
-    parts = []
-    for article, named in _split(mentions.merge(article_of, on="sentence_id")):
-        if article not in timelines:
-            continue  # nothing in it is dated
-        first = named["actor_id"].value_counts(sort=False).sort_values(ascending=False, kind="stable")[:_MOST_ACTORS]
-        dated = _list_periods(timelines[article]).drop_duplicates().merge(named, on="sentence_id")
-        counts = dated.groupby(["actor_id", "period"]).size().reset_index(name="mentions")
-        for actor_id in first.index:
-            own = counts[counts["actor_id"] == actor_id].sort_values("period")
-            parts.append(own.assign(article_id=article, actor=names[actor_id]))
-    return _write_csv(parts, ["article_id", "actor", "period", "mentions"])
+    article_of = dict(zip(*_read(tables, "sentences", "sentence_id", "article_id"), strict=True))
+    mentions = [
+        (article_of[sentence], (sentence, actor))
+        for sentence, actor in zip(*_read(tables, "actor_mentions", "sentence_id", "actor_id"), strict=True)
+    ]
+    names = dict(zip(*_read(tables, "actors", "actor_id", "name"), strict=True))
+    timelines = _split(_list_dated(tables))
+    rows = []
+    for article, named in _split(mentions).items():
+        periods_of: dict[str, list[str]] = defaultdict(list)
+        for sentence, period in dict.fromkeys(_list_periods(timelines.get(article, []))):
+            periods_of[sentence].append(period)
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for sentence, actor in named:
+            counts[actor].update(periods_of[sentence])
+        for actor, _ in Counter(actor for _, actor in named).most_common(_MOST_ACTORS):
+            rows += [(article, names[actor], *counted) for counted in sorted(counts[actor].items())]
+    columns = ["article_id", "actor", "period", "mentions"]
+    return _write_csv([pd.DataFrame(rows, columns=columns)], columns)
 
 
 def plot_places(tables: Tables) -> str:
@@ -70,25 +83,36 @@ def plot_places(tables: Tables) -> str:
     return draw_map(places, *_MAP, style=load_style()) + "\n"
 
 
-def _split(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The rows by article, in order; before them all of them, where there are several articles."""
-    parts: list[tuple[str, pd.DataFrame]] = [(str(name), part) for name, part in rows.groupby("article_id", sort=False)]
-    return [("", rows), *parts] if len(parts) > 1 else parts
+def _read(tables: Tables, name: str, *columns: str) -> list[list[Any]]:
+    return [tables[name][column].to_pylist() for column in columns]
 
 
-def _list_periods(timeline: pd.DataFrame) -> pd.DataFrame:
+def _list_dated(tables: Tables) -> Iterable[tuple[str, _Dated]]:
+    """Each row of the timeline behind its article."""
+    columns = _read(tables, "timeline", "article_id", "sentence_id", "precision", "earliest")
+    return ((article, dated) for article, *dated in zip(*columns, strict=True))
+
+
+def _split(rows: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """What stands behind each article, in order; before them all of it, where there are several articles."""
+    parts: dict[str, list[T]] = {}
+    for article, row in rows:
+        parts.setdefault(article, []).append(row)
+    return {"": [row for part in parts.values() for row in part], **parts} if len(parts) > 1 else parts
+
+
+def _list_periods(timeline: Sequence[_Dated]) -> list[tuple[str, str]]:
     """For each date that is told exactly enough its sentence and its month; its year where they span decades."""
-    precise = timeline[timeline["precision"].isin(["day", "month"])]
+    precise = [dated for dated in timeline if dated[1] in ("day", "month")]
     if _spans_long(precise):
-        precise = timeline[timeline["precision"].isin(["day", "month", "season", "year"])]
-    precise = precise.dropna(subset=["earliest"])
-    periods = precise["earliest"].astype(str).str[: 4 if _spans_long(precise) else 7]
-    return precise[["sentence_id"]].assign(period=periods)
+        precise = [dated for dated in timeline if dated[1] in ("day", "month", "season", "year")]
+    length = 4 if _spans_long(precise) else 7
+    return [(sentence, day.isoformat()[:length]) for sentence, _, day in precise if day]
 
 
-def _spans_long(timeline: pd.DataFrame) -> bool:
-    days = timeline["earliest"].dropna()
-    return bool(len(days)) and max(days).year - min(days).year > _YEARS_BY_MONTH
+def _spans_long(timeline: Iterable[_Dated]) -> bool:
+    years = [day.year for _, _, day in timeline if day]
+    return bool(years) and max(years) - min(years) > _YEARS_BY_MONTH
 
 
 def plot_coverage(tables: Tables) -> str:
