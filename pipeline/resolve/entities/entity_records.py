@@ -98,7 +98,7 @@ def _choose_label(mentions: Sequence[NameMention]) -> str:
 def _find_commonest(values: Sequence[str]) -> str | None:
     """The value that stands most often; of equally many the first; None of none."""
     distinct = dict.fromkeys(values)
-    return max(distinct, key=values.count, default=None)
+    return Counter(values).most_common(1)[0][0] if len(distinct) > 1 else next(iter(distinct), None)
 
 
 def trace_rules(named: NamedMentions, name: str, indexes: Sequence[int]) -> dict[int, IdentityRule]:

@@ -10,7 +10,7 @@ from pipeline.document import Entity
 from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
 from pipeline.gazetteer import Place, look_up
-from pipeline.resolve.places.names import names_event, part_name
+from pipeline.resolve.places.names import is_vague, names_event, part_name
 
 _MOST_NAMES = 8  # of one place that are looked up
 
@@ -58,7 +58,7 @@ def seek(entity: Entity) -> Sought:
     for name in names:
         bare, within = part_name(name)
         if within is None:
-            if name not in elsewhere and (found := look_up(name)):
+            if name not in elsewhere and not is_vague(name) and (found := look_up(name)):
                 return _keep_country(Sought(entity, name, found))
             continue
         if found := look_up(name.replace(",", "")):

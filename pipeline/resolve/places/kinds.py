@@ -10,7 +10,7 @@ from pipeline.english.name_folding import fold_name
 from pipeline.gazetteer import Place
 from pipeline.gazetteer.type_words import cut_type_word
 from pipeline.resolve.places.candidates import Sought, list_names
-from pipeline.resolve.places.names import is_weak, names_event, part_name, read_word_kind
+from pipeline.resolve.places.names import is_vague, is_weak, names_event, part_name, read_word_kind
 
 _CITY = 1_000_000  # who names a place of so many says so where the division around it is meant
 _LEAST_PART = 0.1  # of a division's people, by which the town it is named after may be what its bare name means
@@ -68,7 +68,7 @@ def _find_typed(sought: Sought, site: Collection[Place]) -> Place | None:
 def guess_kind(sought: Sought, *, is_in_a_country: bool) -> PlaceKind:
     """The kind of a place that the gazetteer lacks."""
     for name in list_names(sought.entity):
-        if bare := cut_type_word(fold_name(part_name(name).name)):
+        if not is_vague(name) and (bare := cut_type_word(fold_name(part_name(name).name))):
             return next((kind for kind in ("admin2", "admin1", "settlement") if kind in bare.kinds), "unknown")
     if sought.entity.label == "FAC":
         return "facility"

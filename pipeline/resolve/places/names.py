@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.data_tables import load_table
 from pipeline.english.name_folding import fold_name
-from pipeline.english.word_lists import split_words
+from pipeline.english.word_lists import split_phrases, split_words
 
 WordKind = Literal["natural", "facility", "historical_state"]
 _WORD_KINDS: Sequence[WordKind] = ("natural", "facility", "historical_state")
@@ -53,6 +53,17 @@ def is_weak(name: str) -> bool:
 def is_shared(name: str) -> bool:
     """Whether the name's words say that it is of the natural features that seldom lie in one country alone."""
     return _has_word(name, "shared")
+
+
+@lru_cache(maxsize=4096)
+def is_vague(name: str) -> bool:
+    """Whether the name is one of those that say of no place which it is: "the North"."""
+    return fold_name(name) in _read_vague()
+
+
+@cache
+def _read_vague() -> frozenset[str]:
+    return split_phrases(load_table(__package__, "words.toml")["vague"]["names"])
 
 
 def _has_word(name: str, kind: str) -> bool:
