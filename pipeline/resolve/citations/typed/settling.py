@@ -19,6 +19,7 @@ _MOST = 80  # tokens: what is longer is prose beside a citation
 _LONGEST = {"title": 40, "container_title": 25, "publisher": 12, "publisher_place": 6}  # words
 _CONTRADICTS = re.compile(r"https?://|\bISBN\b|\b(?:retrieved|accessed)\b|[=|]|\d{4}-\d\d-\d\d", re.I)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NAME = re.compile(r"\b[^\W\d_a-z]\w")  # words of no capital are remarks
 _UNDATED = frozenset(("publisher", "publisher_place"))
 
 
@@ -28,7 +29,7 @@ def settle(draft: TypedDraft, *, is_work: bool) -> bool:
     The labeller is asked only where words are unread. It fills what is empty, and adds to a value words beside it.
     """
     free = (draft.segments[index] for index in draft.free())
-    if not any(segment.kind == "words" and has_word(segment.text) for segment in free):
+    if not any(segment.kind == "words" and _NAME.search(segment.text) for segment in free):
         return False
     if not is_work and not any(segment.kind == "part" or segment.is_marked for segment in draft.segments):
         return False

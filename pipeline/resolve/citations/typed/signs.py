@@ -137,8 +137,14 @@ def _list_of_segment(segment: Segment, kinds: Sequence[str], marks: str, index: 
     yield from (f"before2={farther}|{before}", f"after2={after}|{farthest}")
     yield from (f"open={segment.before.strip()[:3]}", f"behind={behind}", f"index={min(index, _FAR)}")
     if segment.kind not in ("part", "role"):
-        yield from (f"segment={kind}" for kind in _KINDS if names(segment.text, kind))
-        yield from (f"segment={name}" for name, test in _TESTS.items() if test(segment.text))
+        yield from _list_of_text(segment.text)
+
+
+@lru_cache(maxsize=2048)
+def _list_of_text(text: str) -> tuple[str, ...]:
+    """What the words of a segment read as."""
+    kinds = (f"segment={kind}" for kind in _KINDS if names(text, kind))
+    return (*kinds, *(f"segment={name}" for name, test in _TESTS.items() if test(text)))
 
 
 def _show_kind(segment: Segment) -> str:
