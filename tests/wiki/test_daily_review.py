@@ -70,7 +70,7 @@ def test_the_workflow_and_the_page_on_fetching_give_commands_that_there_are(repo
     lines += "".join(re.findall(r"```sh\n(.*?)```", (repo / "docs" / "fetching.md").read_text(encoding="utf-8"), re.S))
     commands = re.findall(r"\bcitetrace ([^\n|;&#]+)", lines)
     assert len(commands) >= 9
-    known = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
+    known = typer.main.get_command(cli.app)
     for command in commands:
         name, *given = shlex.split(command)
-        known[name].make_context(name, given)
+        known.get_command(typer.Context(known), name).make_context(name, given)  # type: ignore[attr-defined]
