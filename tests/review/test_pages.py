@@ -168,6 +168,19 @@ def test_focus_and_hover_show_what_a_mark_was_read_as(open_page: Open) -> None:
     assert page.locator("#tip").is_hidden()
 
 
+def test_a_marker_tells_every_work_that_its_footnote_cites(open_page: Open) -> None:
+    works = (
+        "Roe, ''Rain'' (Oslo: Nord, 1990), p. 4; Doe, ''Snow'' (Oslo: Nord, 1991); {{cite web|title=Hail|year=1992}}"
+    )
+    page = open_page(
+        article_html(f"Rain fell on [[Ostrand]] in 2019.<ref>{works}</ref>\n\n== Notes ==\n<references />\n")
+    )
+    page.locator("main [data-c]").first.hover()
+    told = page.locator("#tip > p").all_text_contents()
+    assert [title for title in ("Rain", "Snow", "Hail") if title in " ".join(told)] == ["Rain", "Snow", "Hail"]
+    assert len(told) == 3
+
+
 CLAIMED = "Angela Merkel denied that [[NATO]] had left [[Berlin]] on 3 May 2021."
 
 

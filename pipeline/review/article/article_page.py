@@ -199,6 +199,15 @@ class _Page:
             )
         return [(_LISTS[kind], rows) for kind, rows in lists.items() if rows]
 
+    def _list_works(self) -> dict[str, list[tuple[str, list[tuple[str, str]]]]]:
+        """By the citation to which its markers lead all the works that a footnote cites, each in short and in full."""
+        works: dict[str, list[tuple[str, list[tuple[str, str]]]]] = {}
+        first = ""
+        for citation_id, row in self.citations.items():
+            first = citation_id if row["part"] == 1 else first
+            works.setdefault(first, []).append((phrase_citation(row), _list_citation_lines(row)))
+        return works
+
     def _make_data(self) -> dict[str, Any]:
         """What the script needs: what each sentence holds, what each mention was read as, and the raw text."""
         holds: dict[str, dict[str, set[int]]] = defaultdict(lambda: {"place": set(), "actor": set()})
@@ -226,10 +235,7 @@ class _Page:
             ],
             "names": names,
             "kinds": list(KINDS.items()),
-            "citations": {
-                citation_id: [phrase_citation(row), _list_citation_lines(row)]
-                for citation_id, row in self.citations.items()
-            },
+            "citations": self._list_works(),
             "file": self.article["source_file"],
             "source": self.version.sources.get(self.article["article_id"]),
         }

@@ -70,8 +70,8 @@
     if (target.dataset.m !== undefined) {
       tip.replaceChildren(...target.dataset.m.split(" ").map((mention) => describe(data.mentions[mention][1])));
     } else {
-      const [label, fields] = data.citations[target.dataset.c];
-      tip.replaceChildren(make("p", { dir: "auto" }, label), describe(fields));
+      const works = data.citations[target.dataset.c];
+      tip.replaceChildren(...works.flatMap(([label, fields]) => [make("p", { dir: "auto" }, label), describe(fields)]));
     }
     tip.hidden = false;
     target.setAttribute("aria-describedby", "tip");
