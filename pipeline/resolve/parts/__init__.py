@@ -1,7 +1,8 @@
 """A definition parted into the works that it cites: each with its words, and the short form by which it is named.
 
-`segments` cuts the words where something new may begin, `borders` says where a new work does, `slices` makes of each
-stretch a definition of its own; `short_forms` reads "Smith 2001, p. 3" and its like, `locators` the pages in them.
+`segments` cuts the words where something new may begin, `evidence` tells what each shows, `borders` where a new work
+begins; `slices` makes of each stretch a definition of its own; `short_forms` reads "Smith 2001, p. 3" and its like,
+`usual_forms` places in classical works, `locators` the pages in them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.document import Content, ShortCitation
-from pipeline.resolve.parts.borders import Borders, Evidence
+from pipeline.resolve.parts.borders import Borders
+from pipeline.resolve.parts.evidence import Evidence
 from pipeline.resolve.parts.heads import NamedContents, bare
 from pipeline.resolve.parts.locators import read_pages
 from pipeline.resolve.parts.segments import Stretch, list_quotations

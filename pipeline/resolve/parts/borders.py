@@ -4,100 +4,50 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.document import Content, Work
+from pipeline.document import Content, ExternalLink, Work
 from pipeline.resolve.citations import identify, read_template
+from pipeline.resolve.parts.evidence import Evidence, EvidenceReader, join_windows
 from pipeline.resolve.parts.heads import NamedContents
-from pipeline.resolve.parts.people import read_names
-from pipeline.resolve.parts.segments import Cut, Stretch, cut_segments, find_titles
-from pipeline.resolve.parts.short_forms import ShortForm, continue_form, match_short_form
-from pipeline.resolve.parts.words import COPIES, SIGNALS, WORDS
+from pipeline.resolve.parts.people import are_full, read_names
+from pipeline.resolve.parts.segments import Cut, Stretch, cut_segments
+from pipeline.resolve.parts.short_forms import ShortForm
+from pipeline.resolve.parts.words import COPIES, WORDS
 
-_QUALIFYING = frozenset(WORDS["qualifying"])
-_SIGNAL = re.compile(
-    rf"[\s.,;:([*–—-]*(?P<signal>(?:{SIGNALS})"
-    r"(?=[\s:,]|$))?[\s:,]*",
-    re.IGNORECASE,
-)
+_PARTICLES = frozenset(WORDS["particles"])
 _COPY = re.compile(rf"\W*(?:{COPIES})\b", re.IGNORECASE)
-_DATED = re.compile(
-    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|(?<=[,.]\s)\d+[a-z]?[.;]?\s?$|\b\d{3,4}[a-z]\d+"
-)
 _IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
-_FARTHEST = 1000  # characters in which a short form stands, with the brackets before it
 _CONTAINER = re.compile(r"\s*in:?\s", re.IGNORECASE)  # what holds the work is told
 _LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
 _JOINED = re.compile(r"(?:\band|[.])\s*$")
-# The head of a citation in which nothing is set off: an inverted name, or a newspaper and its day.
+_DAY = r"(?:\d{1,2}\s[A-Z][a-z]+\s|[A-Z][a-z]+\s(?:\d{1,2},\s)?)\d{4}"
+_PLAIN_WORD = r"[^\W\d_a-z][\w'’.-]+"
+# The head of a citation in which nothing is set off: an inverted name, a name and initials, or a newspaper and its day.
 _PLAIN_HEAD = re.compile(
-    r"\s*(?:[^\W\d_a-z][\w'’-]+,\s[^\W\d_a-z][\w'’]*\.?\s"
-    r"|(?:[^\W\d_a-z][\w'’.-]+\s){0,4}[^\W\d_a-z][\w'’.-]+,\s\d{1,2}\s[A-Z][a-z]+\s\d{4})"
+    rf"\s*(?:[^\W\d_a-z][\w'’-]+,\s[^\W\d_a-z][\w'’]*\.?\s|[^\W\d_a-z][\w'’-]+\s[A-Z]{{1,3}}[.,]\s"
+    rf"|(?:{_PLAIN_WORD}\s(?:(?:of|and|the|with|de)\s){{0,2}}){{0,5}}{_PLAIN_WORD}(?:\s\([^()]{{1,30}}\))?,\s{_DAY})"
 )
+_HOME = re.compile(r"(?:[a-z]+:)?//[^/?#]+/?")  # a site, not a document of it
+_MOST_COMMON = 3  # words that no name holds, before a title that is a work's
+_REPRINTED = re.compile(r"\b(?:repr(?:int(?:ed)?|\.)?|republished)(?:\s(?:in|as|by|from))?:?\s*$", re.IGNORECASE)
+_INTRODUCED = re.compile(r"[–—:]\s*$")  # what is told before a link is told of it
+_OPENING = frozenset('"“«')
+_PAGED = re.compile(r"\bpp?\.\s?\d[\d–-]*,\s*$")
+_YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
 _CLOSE = 8  # characters before a segment in which what joins it stands
 _NEAR = 60  # characters behind a segment in which its head may end
-# A place in a classical work, and a case: nothing of them need be set off.
-_PLACE = re.compile(r"[\s,.:\"”)]{0,3}(?:(?:[IVXLC]+|[ivxlc]+)[.,]\s?(?:pp?\.\s?|§\s?)?)?\d|,?\s(?:Book|Bk)\b")
-_USUAL_FORM = re.compile(
-    r"(?:[^\W\d_a-z][\w'’.]*,?\s){1,6}(?:(?:[IVXLC]+|[ivxlc]+)[.,]\s?(?:pp?\.\s?|§\s?)?\d|\d+(?:[.:]\s?\d+)+[a-z]?)"
-    r"|(?:[^\W\d_a-z][\w'’.]*,?\s){1,2}(?:of\s[A-Z]\w+,?\s)?s\.\s?v\.\s"
-    r"|[^\W\d_a-z][^;\d]{2,80}\sv\.?\s[A-Z][^;]{2,80}\d"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What of a work a stretch of words shows."""
-
-    has_template: bool = False
-    has_short: bool = False  # a short citation by a template or a link to an anchor
-    form: ShortForm | None = None
-    has_link: bool = False
-    has_title: bool = False
-    is_dated: bool = False
-    is_usual: bool = False  # a place in a classical work, or a case, in its usual form
-
-    @property
-    def names_work(self) -> bool:
-        return self.is_named or self.has_link or self.has_title or self.is_usual
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the work is told by a template or a short citation, so that no words need follow."""
-        return self.has_template or self.has_short or self.form is not None
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing more of the work need follow."""
-        return self.is_named or self.is_usual or ((self.has_title or self.has_link) and self.is_dated)
-
-    def join(self, other: Evidence) -> Evidence:
-        return Evidence(
-            self.has_template or other.has_template,
-            self.has_short or other.has_short,
-            self.form or (None if self.names_work else other.form),  # a name and a year behind a title are its imprint
-            self.has_link or other.has_link,
-            self.has_title or other.has_title,
-            self.is_dated or other.is_dated,
-            self.is_usual or other.is_usual,
-        )
 
 
 class Borders:
     """Finds the stretches of one definition that are works of their own."""
 
     def __init__(self, content: Content, known: NamedContents) -> None:
-        self._content = content
-        self._text = content.text.text
-        self._known = known
-        self._titles = find_titles(content)
-        self._is_note = content.block is not None
-        self._title_starts = [start for start, _ in self._titles]
-        self._links = sorted(content.external_links, key=lambda one: one.start)
-        self._link_starts = [one.start for one in self._links]
-        self._named_starts = sorted(one.start for one in content.short_citations)
-        self._short_starts = sorted((*self._named_starts, *(one.start for one in content.anchor_links)))
+        self._reader = reader = EvidenceReader(content, known)
+        self._content, self._text, self._is_note = content, reader.text, reader.is_note
+        self._titles, self._title_starts = reader.titles, reader.title_starts
+        self._links, self._link_starts, self._short_starts = reader.links, reader.link_starts, reader.short_starts
+        self.find_head = reader.find_head
         self._works: dict[int, Work] = {}  # by template, of those that were looked at
 
     def find(self) -> list[tuple[Stretch, Evidence]]:
@@ -105,9 +55,9 @@ class Borders:
         cut = cut_segments(self._content)
         if not cut:
             whole = Stretch(0, len(self._text), 0, len(self._content.templates), Cut.LINE)
-            return [(whole, self._gather(whole, whole.end))]
-        segments, evidences = self._gather_all(cut)
-        windows = self._join_windows(segments, evidences)
+            return [(whole, self._reader.gather(whole, whole.end))]
+        segments, evidences = self._reader.gather_all(cut)
+        windows = join_windows(segments, evidences)
         found = [(segments[0], evidences[0])]
         for segment, evidence, ahead in zip(segments[1:], evidences[1:], windows[1:], strict=True):
             stretch, shown = found[-1]
@@ -116,79 +66,6 @@ class Borders:
             else:
                 found[-1] = replace(stretch, end=segment.end, last=segment.last), shown.join(evidence)
         return found
-
-    def _gather_all(self, segments: Sequence[Stretch]) -> tuple[list[Stretch], list[Evidence]]:
-        """What each segment shows; those inside which a short form ends belong to the one where it begins."""
-        kept: list[Stretch] = []
-        evidences: list[Evidence] = []
-        limits = [segment.end for segment in segments]  # how far a short form may reach
-        for index in range(len(segments) - 2, -1, -1):
-            if segments[index + 1].cut <= Cut.SIGNAL:
-                limits[index] = limits[index + 1]
-        for segment, limit in zip(segments, limits, strict=True):
-            form = evidences[-1].form if evidences else None
-            if form and form.end > segment.start and segment.first == segment.last:
-                kept[-1] = replace(kept[-1], end=segment.end)
-                continue
-            shown = self._gather(segment, limit)
-            if shown.form and segment.cut <= Cut.SENTENCE and not (form or shown.form.repeats or shown.form.is_plain):
-                shown = replace(shown, form=None)  # a publisher and its pages, the end of a title
-            if form and segment.cut is Cut.SEMICOLON and not shown.names_work:
-                shown = replace(shown, form=continue_form(self._text, segment.start, limit, form))
-            kept.append(segment)
-            evidences.append(shown)
-        return kept, evidences
-
-    def _gather(self, segment: Stretch, limit: int) -> Evidence:
-        start, end = segment.start, segment.end
-        templates = self._content.templates[segment.first : segment.last]
-        head = self.find_head(start, end)
-        titles = self._list_titles(start, end) if not self._is_note else ()
-        form, limit = None, min(limit, head + _FARTHEST)
-        if not templates and not _has_any(self._named_starts, start, end):
-            form = match_short_form(self._text, head, limit, self._list_titles(head, limit), self._known)
-        return Evidence(
-            has_template=any(template.name not in _QUALIFYING for template in templates),
-            has_short=_has_any(self._short_starts, start, end),
-            form=form,
-            has_link=not self._is_note and _has_any(self._link_starts, start, max(end, start + 1)),
-            has_title=bool(titles),
-            is_dated=bool(form and (form.year or form.locator)) or self._is_dated(start, end, limit, titles),
-            is_usual=not self._is_note and _USUAL_FORM.match(self._text, head, limit) is not None,
-        )
-
-    def _list_titles(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
-        """The titles that begin between the two places."""
-        return self._titles[bisect_left(self._title_starts, start) : bisect_left(self._title_starts, end)]
-
-    def find_head(self, start: int, end: int) -> int:
-        """Where the words begin behind a signal."""
-        match = _SIGNAL.match(self._text, start, end)
-        return match.end() if match else start
-
-    def _is_dated(self, start: int, end: int, limit: int, titles: Sequence[tuple[int, int]]) -> bool:
-        position = start
-        for first, last in titles:
-            if _DATED.search(self._text, position, first) or _PLACE.match(self._text, last, limit):
-                return True
-            position = last
-        return bool(_DATED.search(self._text, position, end))
-
-    def _join_windows(self, segments: Sequence[Stretch], evidences: Sequence[Evidence]) -> list[Evidence]:
-        """For each segment what it shows with the segments after it, up to a border as strong as its own.
-
-        Joining words are followed up to what parts more; a further template is looked at alone.
-        """
-        windows = list(evidences)
-        following = list(range(1, len(segments) + 1))  # the segment with which each window ends
-        for index in range(len(segments) - 2, -1, -1):
-            strength = max(segments[index].cut, Cut.SENTENCE)
-            after = index + 1
-            while segments[index].cut is not Cut.TEMPLATE and after < len(segments) and segments[after].cut < strength:
-                windows[index] = windows[index].join(windows[after])
-                after = following[after]
-            following[index] = after
-        return windows
 
     def _begins_work(
         self, stretch: Stretch, shown: Evidence, segment: Stretch, evidence: Evidence, ahead: Evidence
@@ -204,24 +81,32 @@ class Borders:
             return self._begins_template(stretch, shown, segment)
         if evidence.has_short or (ahead.has_short and segment.cut >= Cut.SEMICOLON):
             return self._begins_short(shown, segment)
-        if evidence.form is not None:
-            return self._begins_form(stretch, shown, segment, evidence.form)
+        if form := evidence.form:
+            is_short = self._begins_form(stretch, shown, segment, form)
+            if is_short or form.is_known or not form.title:
+                return is_short
         if self._is_note or _COPY.match(self._text, self.find_head(segment.start, segment.end)):
             return False
         if segment.cut >= Cut.SEMICOLON and shown.is_complete and evidence.is_usual:
             return True
-        return self._begins_link(shown, segment, ahead) or self._begins_title(shown, segment, ahead)
+        return self._begins_link(stretch, shown, segment, ahead) or self._begins_title(stretch, shown, segment, ahead)
 
     def _is_plain(self, evidence: Evidence) -> bool:
         return not self._is_note and evidence.is_dated
 
     def _begins_template(self, stretch: Stretch, shown: Evidence, segment: Stretch) -> bool:
-        is_short = shown.has_short or bool(shown.form and shown.form.is_known)
-        if segment.cut is Cut.JOINT and not shown.has_template and not is_short:
+        is_short = shown.has_short or bool(shown.form and shown.form.is_known and not shown.has_link)
+        offset = self._content.templates[segment.first].offset
+        if _REPRINTED.search(self._text, max(0, offset - _NEAR), offset):
             return False
+        if segment.cut is Cut.JOINT and not shown.has_template and not is_short:
+            return self._is_link_alone(stretch) and not self._names_address(stretch, segment)
         if shown.has_template:
             return not self._is_one_work(stretch, segment)
-        return shown.is_complete or segment.cut is Cut.SIGNAL
+        if shown.is_complete or segment.cut is not Cut.SIGNAL:
+            return shown.is_complete
+        titles = self._reader.list_titles(stretch.start, stretch.end)
+        return shown.has_link or not titles or not all(map(self._is_quoted, titles))
 
     def _is_one_work(self, stretch: Stretch, segment: Stretch) -> bool:
         """Whether the last template before and the first one here describe one work."""
@@ -256,7 +141,8 @@ class Borders:
         if segment.cut is Cut.JOINT:
             is_led = shown.has_short or shown.form is not None or (form.is_known and shown.is_complete)
             is_sure = form.is_known or bool(form.locator) or bool(shown.form and shown.form.year)
-            return is_led and is_sure and (bool(form.year) or (form.is_known and bool(form.locator)))
+            is_worded = bool(form.names) or bool(shown.form and shown.form.locator)  # else it may hold the one before
+            return is_led and is_sure and is_worded and (bool(form.year) or (form.is_known and bool(form.locator)))
         if segment.cut in (Cut.SENTENCE, Cut.SIGNAL):
             if form.is_known and is_dated and shown.names_work:
                 return True
@@ -264,7 +150,7 @@ class Borders:
         is_sure = form.is_known or bool(form.locator) or shown.is_named
         return is_sure and (shown.is_complete or form.is_known)
 
-    def _begins_link(self, shown: Evidence, segment: Stretch, ahead: Evidence) -> bool:
+    def _begins_link(self, stretch: Stretch, shown: Evidence, segment: Stretch, ahead: Evidence) -> bool:
         if not ahead.has_link:
             return False
         head = self.find_head(segment.start, segment.end)
@@ -273,39 +159,108 @@ class Borders:
         if link is None or (segment.cut is not Cut.LINE and _COPY.match(self._text, link.start, link.end)):
             return False
         if segment.cut in (Cut.JOINT, Cut.SENTENCE):
-            is_head = link.start <= head + 1
+            if _INTRODUCED.search(self._text, max(0, segment.start - _CLOSE), segment.start):
+                return False
+            is_head = self._is_head(shown, segment, head, link) and not _HOME.fullmatch(link.url)
+            if self._is_link_alone(stretch) and not _names_one_page(self._links[index - 1].url, link.url):
+                return is_head
             is_worded = self._text[link.start : link.end].count(" ") > 0
             return is_head and is_worded and (shown.has_link or (shown.is_complete and segment.cut is Cut.SENTENCE))
         return shown.has_link or shown.is_complete
 
+    def _is_head(self, shown: Evidence, segment: Stretch, head: int, link: ExternalLink) -> bool:
+        """Whether the link begins a citation: at its head, or behind the names of people at the head of a sentence."""
+        if link.start <= head + 1:
+            return True
+        if segment.cut is not Cut.SENTENCE or not shown.is_dated or link.start > head + _NEAR:
+            return False
+        return are_full(read_names(self._text[head : link.start].strip("“\"' ,.:")) or ())
+
+    def _is_link_alone(self, stretch: Stretch) -> bool:
+        """Whether the stretch is one link to a document, with nothing around it."""
+        first, last = (bisect_left(self._link_starts, place) for place in (stretch.start, max(stretch.end, 1)))
+        if last - first != 1 or stretch.first < stretch.last:
+            return False
+        link = self._links[first]
+        if stretch.end - stretch.start > link.end - link.start + _CLOSE:
+            return False
+        around = self._text[stretch.start : link.start] + self._text[link.end : stretch.end]
+        return not around.strip(" ,;.\n") and not _HOME.fullmatch(link.url)
+
+    def _names_address(self, stretch: Stretch, segment: Stretch) -> bool:
+        """Whether the template of the segment gives the address of the link in the stretch."""
+        url = self._links[bisect_left(self._link_starts, stretch.start)].url
+        return any(
+            _names_one_page(parameter.value, url)
+            for parameter in self._content.templates[segment.first].parameters
+            if "://" in parameter.value
+        )
+
+    def _is_quoted(self, title: tuple[int, int]) -> bool:
+        return self._text[title[0] - 1 : title[0]] in _OPENING
+
     def _is_quotation(self, title: tuple[int, int]) -> bool:
         """Whether it is in quotation marks and no container follows, as behind a title."""
-        start, end = title
-        index = bisect_left(self._title_starts, end)
+        index = bisect_left(self._title_starts, title[1])
         following = self._title_starts[index] if index < len(self._titles) else len(self._text)
-        return self._text[start - 1 : start] in {'"', "“", "«"} and following > end + _CLOSE
+        return self._is_quoted(title) and following > title[1] + _CLOSE
 
-    def _begins_title(self, shown: Evidence, segment: Stretch, ahead: Evidence) -> bool:
-        if not ahead.has_title or not ahead.is_dated:
+    def _begins_title(self, stretch: Stretch, shown: Evidence, segment: Stretch, ahead: Evidence) -> bool:
+        index = bisect_left(self._title_starts, segment.start)
+        if index == len(self._titles) or not (ahead.has_title or (ahead.form and ahead.form.title)):
             return False
         head = self.find_head(segment.start, segment.end)
         if segment.cut <= Cut.SENTENCE and _CONTAINER.match(self._text, head):
             return False
-        title = self._titles[bisect_left(self._title_starts, segment.start)]
-        lead = self._text[head : title[0]].rstrip("“\"' ,.:")
-        lead = _LEAD_YEAR.sub("", lead)
-        has_names = bool(lead) and read_names(re.sub(r"\b[A-Z]\.", "X", lead)) is not None
-        if segment.cut is Cut.JOINT:
-            is_joined = shown.is_complete and _JOINED.search(self._text, max(0, segment.start - _CLOSE), segment.start)
-            return bool(is_joined) and (not lead or (has_names and shown.is_named))
-        if segment.cut is Cut.SENTENCE:
-            return shown.is_complete and (has_names or (not lead and shown.is_named and not self._is_quotation(title)))
+        title = self._titles[index]
+        lead, names = self._read_lead(head, title)
+        is_alike = not lead and not shown.is_named and self._is_alike(stretch, title)
+        if not (ahead.is_dated or is_alike or (names and segment.cut > Cut.SENTENCE)):
+            return False
         if segment.cut is Cut.SIGNAL:
             return True
-        return shown.is_complete
+        if segment.cut is Cut.JOINT:
+            is_sure = shown.is_named or are_full(names) or not self._is_quotation(title)
+            return shown.is_complete and self._is_joined(stretch, segment, names, is_bare=not lead, is_sure=is_sure)
+        if segment.cut is Cut.SENTENCE:
+            is_bare = not lead and shown.is_named and not self._is_quotation(title)
+            return shown.is_complete and (bool(names) or is_bare or is_alike)
+        return shown.is_complete and (segment.cut is not Cut.SEMICOLON or not _is_prose(lead))
+
+    def _read_lead(self, head: int, title: tuple[int, int]) -> tuple[str, tuple[str, ...]]:
+        """The words before a title, without the year behind them, and the names that they are."""
+        lead = _LEAD_YEAR.sub("", self._text[head : title[0]].rstrip("“\"' ,.:"))
+        return lead, (lead and read_names(re.sub(r"\b[A-Z]\.", "X", lead))) or ()
+
+    def _is_joined(
+        self, stretch: Stretch, segment: Stretch, names: tuple[str, ...], *, is_bare: bool, is_sure: bool
+    ) -> bool:
+        """Whether a title behind "and" or a comma, with these names before it, is a further work's."""
+        if _JOINED.search(self._text, max(0, segment.start - _CLOSE), segment.start):
+            return is_bare or (bool(names) and is_sure)
+        return are_full(names) and bool(
+            _PAGED.search(self._text, max(stretch.start, segment.start - _NEAR), segment.start)
+        )
+
+    def _is_alike(self, stretch: Stretch, title: tuple[int, int]) -> bool:
+        """Whether the title is quoted and has a year behind it, as the one with which the stretch begins."""
+        first = self._titles[bisect_left(self._title_starts, stretch.start)]
+        is_first = first[0] <= self.find_head(stretch.start, stretch.end) + 1
+        return (
+            is_first
+            and self._is_quoted(first)
+            and self._is_quoted(title)
+            and _YEAR_BEHIND.match(self._text, title[1]) is not None
+        )
 
 
-def _has_any(starts: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of the places, which are in order, lies between the two."""
-    index = bisect_left(starts, start)
-    return index < len(starts) and starts[index] < end
+def _names_one_page(one: str, other: str) -> bool:
+    """Whether the addresses are one but for what an archive sets before it."""
+    one, other = (url.partition("//")[2].rstrip("/") for url in (one, other))
+    return one.endswith(other) or other.endswith(one)
+
+
+def _is_prose(lead: str) -> bool:
+    """Whether the words before a title tell of it, and do not name who made it."""
+    common = [word for word in lead.split() if word.islower() and word not in _PARTICLES]
+    return len(common) > _MOST_COMMON and lead.endswith(common[-1])

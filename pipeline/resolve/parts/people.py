@@ -18,9 +18,11 @@ _ABBREVIATIONS = frozenset(WORDS["abbreviations"])
 _MOST_NAMES = 8
 _MOST_WORDS = 10  # of one name
 _SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|;\s|\s&\s|\sand\s|/|\s[–-]\s")
-_TRAILING = re.compile(r"(?:,?\s(?:et\sal\b\.?|and\sothers)|,?\s?\(?\b[Ee]ds?\b\.?\)?|['’]s?)$")
+_TRAILING = re.compile(
+    r"(?:,?\s(?:(?:et|&)\sal\b\.?|(?:and|&)\s(?:others|colleagues)|u\.\s?a\.)|,?\s?\(?\b[Ee]ds?\b\.?\)?|['’]s?)$"
+)
 _TRAILING_ENDS = tuple("l.sd)'’")  # one look tells that there is none
-_LONGEST_TRAILING = len(", and others")
+_LONGEST_TRAILING = len(", and colleagues")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
 _INITIALS = re.compile(r"[A-ZÀ-Þ](?:[.\s-]{0,2}[A-ZÀ-Þ]){0,3}\.?")
 _TYPED_INITIALS = re.compile(r"(?<=\w)\s[A-Z]{1,3}$")  # "Smith JB"

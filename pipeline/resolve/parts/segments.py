@@ -31,15 +31,18 @@ _NAMED = re.compile(rf"(?:^|[;:.]\s|\s(?:and|see|also|in)\s|[*|(]\s?){_INVERTED}
 _NAME = re.compile(rf"\s(?:and\s|&\s)?{_INVERTED}\s?(?:[;(:.]|and\s|&\s|\d|[\"“])")
 # The head of a citation, behind whose full stop its title stands: "Roe, Ann." and "(2001)."
 _HEAD = re.compile(rf"\((?:1\d|20)\d\d[a-z]?\)\.$|(?:^|[;:.]\s|\s(?:see|also)\s|[*|(]\s?){_INVERTED}\.?$")
+_CLOSE = 8  # characters before a link
+_ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
 # Lower-case words with which a name may begin.
 _PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|le|la|al|el|ibn|bin|ter|ten"
+_JOINTS = "and|&|or|with|following|based on|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
 _MARK = re.compile(
     rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
     rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:(?:{_PARTICLES})\s){{1,3}}{_CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
-    rf"|(?P<joint>,\s(?:and\s|&\s)?|(?:^|\s)(?:and|&|or)\s|\s[/|]\s)(?=\S)"
+    rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|\s)(?:{_JOINTS})\s|\s[/|–—]\s|:\s(?={_CAPITAL}))(?=\S)"
 )
 
 
@@ -70,15 +73,20 @@ def list_quotations(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
-def find_titles(content: Content) -> tuple[tuple[int, int], ...]:
-    """What is set as titles or quoted, in order: italics and quotation marks, one inside the other once."""
+def find_set_off(content: Content) -> tuple[tuple[int, int], ...]:
+    """What is set as a title or quoted, in order: italics and quotation marks, one inside the other once."""
     text = content.text.text
     spans = [*content.italics, *((start + 1, end - 1) for start, end in list_quotations(text))]
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if (not found or start >= found[-1][1]) and not _NO_TITLE.fullmatch(text, start, end):
+        if (not found or start >= found[-1][1]) and not _is_term(text[start:end]):
             found.append((start, end))
     return tuple(found)
+
+
+def _is_term(words: str) -> bool:
+    """Whether the words are set off for another reason than that they are a title: "ibid.", "see", one small word."""
+    return _NO_TITLE.fullmatch(words) is not None or (words.islower() and " " not in words.strip())
 
 
 def cut_segments(content: Content) -> tuple[Stretch, ...]:
@@ -92,6 +100,9 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
     for before, short in pairwise(content.short_citations):
         if not _CONTAINS.search(text, before.end, short.start):
             cuts.setdefault(short.start, Cut.JOINT)
+    for previous, link in pairwise(content.external_links):
+        if _ENDS_WORK.search(text, max(previous.end, link.start - _CLOSE), link.start):
+            cuts.setdefault(link.start, Cut.JOINT)
     places = [(place, bisect_left(offsets, place), cut) for place, cut in cuts.items()]
     known = {(place, index) for place, index, _ in places}
     lines = frozenset(_list_lines_beside(content))
@@ -115,7 +126,7 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
 
 def _cut_before(text: str, offset: int) -> Cut:
     """How much parts the first template from the words before it."""
-    return Cut.SENTENCE if text[:offset].rstrip().endswith((".", ";", ":")) else Cut.JOINT
+    return Cut.SENTENCE if text[:offset].rstrip(' \n"”’').endswith((".", ";", ":")) else Cut.JOINT
 
 
 def _list_lines_beside(content: Content) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from pipeline.resolve.parts.stops import PAGES_BEGIN, REPETITION, YEAR, YEAR_BEH
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
 _MOST_STOPS = 8  # places where names may end
 _FARTHEST = 4  # characters between what stands before a title and the title
-_YEAR_ALONE = re.compile(r"\s*(?P<year>\d{4}[a-z]?)(?=[,:.;\s]|$)")
+_YEAR_ALONE = re.compile(r"\s*(?P<open>\(?)(?P<year>\d{4}[a-z]?)\)?(?=[,:.;\s]|$)")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
@@ -70,7 +70,7 @@ def continue_form(text: str, start: int, end: int, before: ShortForm) -> ShortFo
         return None
     last, locator = read_locator(text, match.end(), end)
     rest = text[last:end].strip(" .;")
-    return None if rest else ShortForm(start, last, before.names, match["year"], None, locator)
+    return None if rest else ShortForm(match.start("open"), last, before.names, match["year"], None, locator)
 
 
 @dataclass

@@ -1,0 +1,170 @@
+"""What of a work each segment of a definition shows: by this borders are found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.document import Content
+from pipeline.resolve.parts.heads import NamedContents
+from pipeline.resolve.parts.segments import Cut, Stretch, find_set_off
+from pipeline.resolve.parts.short_forms import ShortForm, continue_form, match_short_form
+from pipeline.resolve.parts.usual_forms import PLACE, USUAL_FORM
+from pipeline.resolve.parts.words import SIGNALS, WORDS
+
+_QUALIFYING = frozenset(WORDS["qualifying"])
+_SIGNAL = re.compile(
+    rf"[\s.,;:([*–—-]*(?P<signal>(?:{SIGNALS})"
+    r"(?=[\s:,]|$))?[\s:,]*",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|(?<=[,.]\s)\d+[a-z]?[.;]?\s?$|\b\d{2,4}[a-f]\d*\b"
+)
+_LONGEST_TITLE = 250  # characters set off: more are a quotation
+_FARTHEST = 1000  # characters in which a short form stands, with the brackets before it
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What of a work a stretch of words shows."""
+
+    has_template: bool = False
+    has_short: bool = False  # a short citation by a template or a link to an anchor
+    form: ShortForm | None = None
+    has_link: bool = False
+    has_title: bool = False
+    is_dated: bool = False
+    is_usual: bool = False  # a place in a classical work, or a case, in its usual form
+
+    @property
+    def names_work(self) -> bool:
+        return self.is_named or self.has_link or self.has_title or self.is_usual
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the work is told by a template or a short citation, so that no words need follow."""
+        return self.has_template or self.has_short or self.form is not None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing more of the work need follow."""
+        return self.is_named or self.is_usual or ((self.has_title or self.has_link) and self.is_dated)
+
+    def join(self, other: Evidence) -> Evidence:
+        return Evidence(
+            self.has_template or other.has_template,
+            self.has_short or other.has_short,
+            self.form or (None if self.names_work else other.form),  # a name and a year behind a title are its imprint
+            self.has_link or other.has_link,
+            self.has_title or other.has_title,
+            self.is_dated or other.is_dated,
+            self.is_usual or other.is_usual,
+        )
+
+
+class EvidenceReader:
+    """Reads what the segments of one definition show, and where its titles and links begin."""
+
+    def __init__(self, content: Content, known: NamedContents) -> None:
+        self.content = content
+        self.text = content.text.text
+        self._set_off = find_set_off(content)
+        self.titles = tuple(one for one in self._set_off if one[1] - one[0] <= _LONGEST_TITLE)
+        self.is_note = content.block is not None
+        self.title_starts = [start for start, _ in self.titles]
+        self._set_off_starts = [start for start, _ in self._set_off]
+        self.links = sorted(content.external_links, key=lambda one: one.start)
+        self.link_starts = [one.start for one in self.links]
+        self._known = known
+        self._named_starts = sorted(one.start for one in content.short_citations)
+        self.short_starts = sorted((*self._named_starts, *(one.start for one in content.anchor_links)))
+
+    def gather_all(self, segments: Sequence[Stretch]) -> tuple[list[Stretch], list[Evidence]]:
+        """What each segment shows; those inside which a short form ends belong to the one where it begins."""
+        kept: list[Stretch] = []
+        evidences: list[Evidence] = []
+        limits = [segment.end for segment in segments]  # how far a short form may reach
+        for index in range(len(segments) - 2, -1, -1):
+            if segments[index + 1].cut <= Cut.SIGNAL:
+                limits[index] = limits[index + 1]
+        is_short = False  # what stands before cites shortly
+        for segment, limit in zip(segments, limits, strict=True):
+            form = evidences[-1].form if evidences else None
+            if form and form.end > segment.start and segment.first == segment.last:
+                kept[-1] = replace(kept[-1], end=segment.end)
+                continue
+            shown = self.gather(segment, limit)
+            is_short = form is not None or (is_short and not (evidences[-1].has_template or evidences[-1].has_link))
+            is_sure = is_short or (evidences and evidences[-1].has_short)
+            if (
+                shown.form
+                and segment.cut <= Cut.SENTENCE
+                and not (is_sure or shown.form.repeats or shown.form.is_plain)
+            ):
+                shown = replace(shown, form=None)  # a publisher and its pages, the end of a title
+            if form and segment.cut is Cut.SEMICOLON and not shown.names_work:
+                shown = replace(shown, form=continue_form(self.text, segment.start, limit, form))
+            kept.append(segment)
+            evidences.append(shown)
+        return kept, evidences
+
+    def gather(self, segment: Stretch, limit: int) -> Evidence:
+        start, end = segment.start, segment.end
+        templates = self.content.templates[segment.first : segment.last]
+        head = self.find_head(start, end)
+        titles = self.list_titles(start, end) if not self.is_note else ()
+        form, limit = None, min(limit, head + _FARTHEST)
+        if not templates and not _has_any(self._named_starts, start, end):
+            form = match_short_form(self.text, head, limit, self.list_titles(head, limit), self._known)
+        return Evidence(
+            has_template=any(template.name not in _QUALIFYING for template in templates),
+            has_short=_has_any(self.short_starts, start, end),
+            form=form,
+            has_link=not self.is_note and _has_any(self.link_starts, start, max(end, start + 1)),
+            has_title=bool(titles),
+            is_dated=bool(form and (form.year or form.locator)) or self._is_dated(start, end, limit),
+            is_usual=not self.is_note and USUAL_FORM.match(self.text, head, limit) is not None,
+        )
+
+    def list_titles(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The titles that begin between the two places."""
+        return self.titles[bisect_left(self.title_starts, start) : bisect_left(self.title_starts, end)]
+
+    def find_head(self, start: int, end: int) -> int:
+        """Where the words begin behind a signal."""
+        match = _SIGNAL.match(self.text, start, end)
+        return match.end() if match else start
+
+    def _is_dated(self, start: int, end: int, limit: int) -> bool:
+        position, starts = start, self._set_off_starts
+        for first, last in self._set_off[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if _DATED.search(self.text, position, first) or PLACE.match(self.text, last, limit):
+                return True
+            position = last
+        return bool(_DATED.search(self.text, position, end))
+
+
+def join_windows(segments: Sequence[Stretch], evidences: Sequence[Evidence]) -> list[Evidence]:
+    """For each segment what it shows with the segments after it, up to a border as strong as its own.
+
+    Joining words are followed up to what parts more; a further template is looked at alone.
+    """
+    windows = list(evidences)
+    following = list(range(1, len(segments) + 1))  # the segment with which each window ends
+    for index in range(len(segments) - 2, -1, -1):
+        strength = max(segments[index].cut, Cut.SENTENCE)
+        after = index + 1
+        while segments[index].cut is not Cut.TEMPLATE and after < len(segments) and segments[after].cut < strength:
+            windows[index] = windows[index].join(windows[after])
+            after = following[after]
+        following[index] = after
+    return windows
+
+
+def _has_any(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies between the two."""
+    index = bisect_left(starts, start)
+    return index < len(starts) and starts[index] < end
