@@ -22,14 +22,19 @@ def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
     """The work that the template's parameters describe, with every field that they lack as it is printed."""
     told = read_template(template)
     span = template.source_start, template.source_end
-    words = Content(
-        printed.text, printed.text.text, *span, external_links=printed.external_links, italics=printed.italics
-    )
-    shown = read_printed(words)
+    text = printed.text.cut(0, _find_end(printed.text.text, told.work.quote))
+    links = tuple(link for link in printed.external_links if link.end <= len(text.text))
+    shown = read_printed(Content(text, text.text, *span, external_links=links, italics=printed.italics))
     work = _tell_status(_sort_sources(shown.work, printed), printed)
     if work.url and _is_of_identifier(work.url, told.work):
         work = replace(work, url=None)
     return Reading(fill_gaps(told.work, work), (*told.problems, *shown.problems))
+
+
+def _find_end(text: str, quote: str | None) -> int:
+    """Where the words that describe the work end: those that are quoted from it stand behind them."""
+    start = text.rfind(quote) if quote else -1
+    return start if start > 0 else len(text)
 
 
 def fill_gaps(work: Work, other: Work) -> Work:

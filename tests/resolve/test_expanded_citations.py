@@ -1,0 +1,43 @@
+"""A citation that a page shows expanded says what its template does in wikitext, as far as the page tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.document import Origin, Source, Work
+from pipeline.parse import parse
+from pipeline.resolve.citations import read_content
+
+NEWS = """<cite id="CITEREFRoe2021" class="citation news cs1">Roe, Ann (5 May 2021). <a rel="nofollow"
+class="external text" href="https://velm.example/mill">"The mill"</a>. Velm Post. Tay Press. <a class="external text"
+href="https://web.archive.org/web/2022/https://velm.example/mill">Archived</a> from the original on 2 June 2022<span
+class="reference-accessdate">. Retrieved <span class="nowrap">3 June</span> 2022</span>. <q>... and so it stood.</q>
+</cite><span class="Z3988" title="rft.genre=article&amp;rft.atitle=The+mill&amp;rft.date=2021-05-05&amp;rft.aulast=Roe
+&amp;rft.aufirst=Ann&amp;rft_id=https%3A%2F%2Fvelm.example%2Fmill"></span>"""
+
+
+def read_page(citation: str) -> Work:
+    page = f'<ol class="references"><li id="cite_note-1"><span class="reference-text">{citation}</span></li></ol>'
+    document = parse(Source(Origin("velm", "html"), page))
+    return read_content(document.contents[document.entries[0].content], is_typed=True).work
+
+
+def test_what_is_not_in_italics_is_a_publisher_and_a_copy_behind_the_title_one_of_a_live_page() -> None:
+    work = read_page(NEWS)
+    assert (work.title, work.csl_type, work.issued) == ("The mill", "article-newspaper", "2021-05-05")
+    assert [(name.family, name.given) for name in work.author] == [("Roe", "Ann")]
+    assert (work.url, work.url_status, work.archived) == ("https://velm.example/mill", "live", "2022-06-02")
+    assert (work.accessed, work.quote) == ("2022-06-03", "... and so it stood.")
+
+
+@pytest.mark.parametrize(("style", "container", "publisher"), [("i", "Velm Post", None), ("b", None, "Velm Post")])
+def test_a_container_stands_in_italics(style: str, container: str | None, publisher: str | None) -> None:
+    work = read_page(f'<cite class="citation web cs1">"The mill". <{style}>Velm Post</{style}>. 5 May 2021.</cite>')
+    assert (work.container_title, work.publisher, work.issued) == (container, publisher, "2021-05-05")
+
+
+def test_the_address_of_an_identifier_is_not_the_work_s_own() -> None:
+    link = '<a class="external text" href="https://doi.org/10.1000/7">10.1000/7</a>'
+    record = '<span class="Z3988" title="rft.atitle=The+mill&amp;rft_id=info%3Adoi%2F10.1000%2F7"></span>'
+    work = read_page(f'<cite class="citation journal cs1">"The mill". <i>Fords</i>. doi:{link}.</cite>{record}')
+    assert (work.doi, work.url, work.container_title) == ("10.1000/7", None, "Fords")
