@@ -81,6 +81,28 @@ def test_every_word_is_found_in_the_file() -> None:
             assert LEGACY[start:end] == match.group()
 
 
+def test_what_is_passed_over_is_told_whatever_the_order_of_its_classes() -> None:
+    silent = ("metadata", "noprint", "nodisplay", "searchaux", "mw-empty-elt", "sortkey")
+    boxes = "".join(f'<div class="ambox {word}">A sign.</div>' for word in silent)
+    told = read(f'<div class="mw-parser-output">{boxes}<p>Velm.</p></div>').diagnostics
+    assert [one.message for one in told] == ["a message is not read"] * len(silent)
+
+
+@pytest.mark.parametrize(
+    ("kind", "caption"),
+    [
+        ("mw:File/Thumb", ["The mill."]),
+        ("mw:Error mw:File/Frame", ["The mill."]),
+        ("mw:File/Frameless", []),
+        ("mw:File", []),
+    ],
+)
+def test_a_caption_is_read_where_the_picture_shows_it(kind: str, caption: list[str]) -> None:
+    figure = f'<figure typeof="{kind}"><a href="./File:A.jpg"><img></a><figcaption>The mill.</figcaption></figure>'
+    blocks = read(f'<div class="mw-parser-output"><p>Velm is.</p>{figure}</div>').blocks
+    assert [block.text.text for block in blocks if block.kind == "caption"] == caption
+
+
 @pytest.mark.parametrize(
     "text",
     [

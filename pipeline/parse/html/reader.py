@@ -20,7 +20,8 @@ _FLOW = frozenset(
 )  # fmt: skip
 _FRAMES = frozenset({"thumb", "thumbinner", "tsingle", "gallerybox", "floatright", "floatleft", "floatnone"})
 _CAPTIONS = frozenset({"thumbcaption", "gallerytext", "infobox-caption", "gallerycaption"})
-_FRAMED = ("mw:File/Thumb", "mw:File/Frame", "mw:Image/Thumb", "mw:Image/Frame", "mw:Video/Thumb", "mw:Audio/Thumb")
+_MEDIA = ("File", "Image", "Video", "Audio")
+_FRAMED = frozenset(f"mw:{medium}/{frame}" for medium in _MEDIA for frame in ("Thumb", "Frame"))
 
 
 class PageReader(Writer):
@@ -122,8 +123,8 @@ class PageReader(Writer):
 
     def _read_figure(self, element: Element) -> None:
         """Write a picture's caption, where it is shown, as a block of its own; nothing else of it is text."""
-        kind = element.get("typeof")
-        if kind and not any(word in kind for word in _FRAMED):
+        kinds = element.get("typeof").split()
+        if kinds and _FRAMED.isdisjoint(kinds):
             return
         for caption in _find_captions(element):
             if find_reason(caption) is None:

@@ -28,7 +28,6 @@ class Tag:
     end: int
     attributes: int
     is_closing: bool
-    is_empty: bool  # `<br/>`
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def tokenize(source: str) -> Iterator[Tag | Text]:
         position = searched = end
         if name is None:
             continue
-        tag = Tag(name.lower(), start, end, mark.end(), bool(mark["closing"]), source[end - 2] == "/")
+        tag = Tag(name.lower(), start, end, mark.end(), bool(mark["closing"]))
         yield tag
         if tag.name in _RAW and not tag.is_closing:
             closing = re.compile(rf"</{tag.name}(?=[\s/>])", re.IGNORECASE).search(source, end)

@@ -24,9 +24,9 @@ def find_reason(element: Element) -> str | None:
     if not element.markup:
         return None
     if "class" in element.markup:
-        for word in element.classes:
-            if word in _REASONS["classes"]:
-                return _REASONS["classes"][word]
+        classes = _REASONS["classes"]
+        if found := {classes[word] for word in element.classes if word in classes}:
+            return max(found)  # of which SILENT is the least
     if "id" in element.attributes and element.get("id") in _REASONS["ids"]:
         return _REASONS["ids"][element.get("id")]
     return "hidden" if _is_hidden(element) else None
