@@ -21,7 +21,7 @@ from pipeline.errors import SourceError
 
 _CHUNK = 1 << 16
 _MOST_CHARACTERS = 16 << 20  # of a page's text, or of anything else between two tags; MediaWiki saves 2 MiB
-_SIGN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml\b[^<>]*\?>|<!--.*?-->)*<mediawiki\b", re.DOTALL)
+_SIGN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml\b[^<>]*\?>|<!--(?:(?!-->).)*-->)*<mediawiki\b", re.DOTALL)
 # What is read, by the element and the one around it; a contributor's id, for one, is not.
 _READ = frozenset(
     {
@@ -75,6 +75,8 @@ def read_export(file: IO[bytes]) -> Iterator[ExportPage]:
     except (EOFError, OSError, zlib.error) as error:
         yield from reader.pages
         raise SourceError(f"it is cut off or broken: {error}") from error
+    except (LookupError, ValueError) as error:  # from expat, of what the XML declaration says
+        raise SourceError(f"its encoding is not read: {error}") from error
     except expat.ExpatError as error:
         yield from reader.pages
         what = "cut off" if error.code in _UNFINISHED else f"not XML ({expat.ErrorString(error.code)})"

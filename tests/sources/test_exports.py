@@ -152,8 +152,10 @@ def test_a_dump_that_is_cut_off_is_one_line_and_the_pages_before_are_read(
         (HEAD.encode() + b'<page a="' + b"x" * (17 << 20), "tag beyond measure"),
         (bz2.compress(make_export(make_page("A", 1)))[:-9], "cut off"),
         (b"\x1f\x8b\x08\0broken", "broken"),
+        (b'<?xml version="1.0" encoding="shift_jis"?>' + make_export(), "encoding"),
+        (b'<?xml version="1.0" encoding="no-such"?>' + make_export(), "encoding"),
     ],
-    ids=["entities", "tags", "bytes", "text", "tag", "bzip2", "gzip"],
+    ids=["entities", "tags", "bytes", "text", "tag", "bzip2", "gzip", "encoding", "no encoding"],
 )
 def test_what_is_hostile_or_broken_is_one_line(data: bytes, said: str) -> None:
     with pytest.raises(SourceError, match=said) as caught:
@@ -246,3 +248,8 @@ def test_a_run_reads_an_export_as_if_each_page_were_a_file(tmp_path: Path, monke
     (cited,) = read_table("citations", Path("out")).to_pylist()
     source = open_folder(Path("out")).sources["velm"]
     assert source[cited["source_start"] : cited["source_end"]] == cited["raw"]
+
+
+def test_comments_before_an_export_are_passed_once() -> None:
+    assert is_export(io.BytesIO(b"<!-- a -->\n" * 5000 + make_export()))
+    assert not is_export(io.BytesIO(b"<!---->" * 9000 + b"= Velm ="))
