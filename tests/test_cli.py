@@ -287,6 +287,8 @@ def test_parameters_that_are_no_text_are_one_line(place: Path, monkeypatch: pyte
 def test_other_mistakes_are_one_line_too(
     place: Path, args: list[str], reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (place / "x").mkdir()
+    (place / "x" / "Truce.txt").write_text(ARTICLE, encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["citetrace", *args])
     with pytest.raises(SystemExit) as caught:
         cli.main()
@@ -362,11 +364,11 @@ def test_the_raw_text_is_known_again_whatever_its_encoding(place: Path, codec: s
 
 def list_commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Every command of the app that does something, with the words that call it."""
-    commands = getattr(command, "commands", None)
-    if commands is None:
+    if not hasattr(command, "list_commands"):
         yield path, command
-    for name, inner in (commands or {}).items():
-        yield from list_commands(inner, (*path, name))
+        return
+    for name in command.list_commands(None):
+        yield from list_commands(command.get_command(None, name), (*path, name))
 
 
 COMMANDS = dict(list_commands(typer.main.get_command(cli.app)))
