@@ -131,7 +131,8 @@ def _year_of_event(match: PatternMatch) -> Phrases:
     """`the synod of 664`, `the 410 sack`."""
     has_of = match.previous is not None and match.previous.is_a("of")
     named = _is_event(match, match.first - 2 if has_of else match.end)
-    return match.point(Point("year", year=match.number("year"))) if named else []
+    counts = match.number("year") % 100 == 0  # "a council of 100", "the 600 war dead"
+    return match.point(Point("year", year=match.number("year"))) if named and not counts else []
 
 
 @PATTERNS.add(year_at_edge="year:three_digits (>{comma stop semicolon close} | END)")

@@ -198,6 +198,8 @@ class PatternMatch:
         edge = _EDGES.get(share.text.lower())
         if of_other or unit not in (*_PIECES, "week") or (edge is None and not isinstance(share.value, int)):
             raise NoDate
+        if of.is_a("unit") and unit == "week" and point.precision != "month":
+            raise NoDate
         number = share.value if isinstance(share.value, int) else 1 if edge == "START" else -1
         if many is not None and abs(number) == 1:
             many, unit = (7 * many, "day") if unit == "week" else (many, unit)

@@ -31,7 +31,8 @@ def _twelve_hours(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     military="""
-        <{preposition from until to between and approximation} hour:{year four_digits} (units | >{preposition})
+        <{preposition from until to between and approximation} hour:{year four_digits}
+        (units !>{of} | >{preposition})
     """
 )
 def _military(match: PatternMatch) -> Phrases:
