@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.clauses import find_clause_after, find_clause_around
-from pipeline.extract.claims.extents import RELATIVES, Span, find_end, find_noun_end
+from pipeline.extract.claims.extents import RELATIVES, Span, begins_clause, find_end, find_noun_end
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.speakers import find_agent, find_speaker
 
@@ -239,6 +239,8 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
         kinds = {"case", "mark"}
         for token in range(start, min(start + 12, passage.end)):
             if tree.words[token] in prepositions and tree.kinds[token] in kinds:
+                if tree.kinds[token] == "mark" and begins_clause(passage, token + 1):  # "described it as she left"
+                    return None
                 if (
                     token + 1 < passage.end and tree.words[token + 1] in cues.VERBS
                 ):  # "quoted as saying": that is the cue
