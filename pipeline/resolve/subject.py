@@ -49,14 +49,17 @@ class Subject:
 
 
 def read_subject(document: Document, sentences: Sentences, mentions: Mentions) -> Subject:
-    """What the article is about: by its title's qualifier, else its lead's definition, else its first name there."""
+    """What the article is about: by its title's qualifier, else its lead's definition, else its first name there.
+
+    Of a title that says where its subject lies, which may be a university, the lead's definition goes before the place.
+    """
     name, within = part_name(document.title)
     is_inside = within is not None and _is_place(within)
     is_qualified = is_inside or document.title.endswith(")")
     names = {fold_name(document.title), *([fold_name(name)] if is_qualified else ())}
-    told = (read_qualifier(within) if within and not is_inside else None) or ("GPE" if is_inside else None)
+    told = read_qualifier(within) if within and not is_inside else None
     told = told or _read_definition(document, name if is_qualified else document.title)
-    told = told or _find_first_label(document, sentences, mentions, names)
+    told = told or ("GPE" if is_inside else _find_first_label(document, sentences, mentions, names))
     return Subject(document.title, names, _LABELS.get(told or "", frozenset()))
 
 
