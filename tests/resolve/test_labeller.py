@@ -93,6 +93,12 @@ def test_what_the_rules_read_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told == ["not read: of many parts"]
 
 
+@pytest.mark.parametrize("value", ["North, Waters and Winds", "Waters and Winds"])
+def test_a_value_goes_on_from_what_the_rules_read_or_not_at_all(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    work, _ = see(monkeypatch, CHAPTER, ("container_title", value, 1.0))
+    assert work.container_title == "Mills of the North"
+
+
 @pytest.mark.parametrize(("sureness", "container"), [(0.9, "Northern Letters"), (0.3, None)])
 def test_an_empty_field_takes_unread_words_that_are_surely_its(
     monkeypatch: pytest.MonkeyPatch, sureness: float, container: str | None

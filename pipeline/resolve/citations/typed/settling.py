@@ -73,7 +73,7 @@ def _can_take(draft: TypedDraft, proposal: Proposal, fields: set[str]) -> bool:
         return False
     if proposal.field in PEOPLE:
         return not draft.people.get(proposal.field)
-    return proposal.field in fields or proposal.field not in draft.values
+    return draft.values.get(proposal.field, "") in proposal.value
 
 
 def _find_work(draft: TypedDraft, proposals: Sequence[Proposal]) -> bool:
