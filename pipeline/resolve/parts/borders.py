@@ -36,6 +36,7 @@ _OPENING = frozenset('"“«')
 _PAGED = re.compile(r"\bpp?\.\s?\d[\d–-]*,\s*$")
 _YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
 _CLOSE = 8  # characters before a segment in which what joins it stands
+_LONGEST_LEAD = 1000  # characters before a title in which the names of those who made it stand
 _NEAR = 60  # characters behind a segment in which its head may end
 
 
@@ -229,6 +230,8 @@ class Borders:
 
     def _read_lead(self, head: int, title: tuple[int, int]) -> tuple[str, tuple[str, ...]]:
         """The words before a title, without the year behind them, and the names that they are."""
+        if title[0] - head > _LONGEST_LEAD:
+            return self._text[head : title[0]], ()
         lead = _LEAD_YEAR.sub("", self._text[head : title[0]].rstrip("“\"' ,.:"))
         return lead, (lead and read_names(re.sub(r"\b[A-Z]\.", "X", lead))) or ()
 
