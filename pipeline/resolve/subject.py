@@ -54,10 +54,10 @@ def read_subject(document: Document, sentences: Sentences, mentions: Mentions) -
     Of a title that says where its subject lies, which may be a university, the lead's definition goes before the place.
     """
     name, within = part_name(document.title)
-    is_inside = within is not None and _is_place(within)
+    told = read_qualifier(within) if within else None
+    is_inside = within is not None and told is None and _is_place(within)  # towns are called Song and Band as well
     is_qualified = is_inside or document.title.endswith(")")
     names = {fold_name(document.title), *([fold_name(name)] if is_qualified else ())}
-    told = read_qualifier(within) if within and not is_inside else None
     told = told or _read_definition(document, name if is_qualified else document.title)
     told = told or ("GPE" if is_inside else _find_first_label(document, sentences, mentions, names))
     return Subject(document.title, names, _LABELS.get(told or "", frozenset()))
