@@ -22,6 +22,11 @@ from pipeline.ids import Repetitions, make_id
 from pipeline.write.coverage import find_coverages
 from pipeline.write.row_markers import RowMarkers
 
+# Tags that say that a sentence has no source; others ask for a better one.
+_NO_SOURCE = frozenset(
+    ("citation_needed", "medical_citation_needed", "quote_citation_needed", "scientific_citation_needed")
+)
+
 
 @dataclass(frozen=True)
 class Article:
@@ -68,7 +73,12 @@ class Article:
         """For each sentence how markers cover it. Inline tags cite nothing."""
         cited = {index for index, markers in enumerate(self.markers_of) if any(map(self._cites, markers))}
         cited_rows = {block for block, markers in enumerate(self.row_markers) if markers}
-        return find_coverages(self.document, self.sentences.sentences, cited, cited_rows)
+        tagged = {index for index, markers in enumerate(self.markers_of) if any(map(self._asks_source, markers))}
+        return find_coverages(self.document, self.sentences.sentences, cited, cited_rows, tagged)
+
+    def _asks_source(self, marker: int) -> bool:
+        """Whether the marker is an editor's tag that no source is given."""
+        return self.document.markers[marker].tag in _NO_SOURCE
 
     def _cites(self, marker: int) -> bool:
         """Whether the article shows the marker, and it asks for no source."""

@@ -9,11 +9,12 @@ from pipeline.write.claims import states_something
 
 
 def find_coverages(
-    document: Document, sentences: Sequence[Sentence], cited: Set[int], cited_rows: Set[int]
+    document: Document, sentences: Sequence[Sentence], cited: Set[int], cited_rows: Set[int], tagged: Set[int]
 ) -> list[Coverage]:
     """For each sentence the first way of the enumeration that holds.
 
-    `cited` are the sentences at which a marker cites something, `cited_rows` the blocks that share one in a table row.
+    `cited` are the sentences at which a marker cites something, `cited_rows` the blocks that share one in a table row,
+    `tagged` the sentences at which an editor asks for a source: no later one of the block covers them.
     """
     last_cited = {sentences[index].block: index for index in sorted(cited)}  # in each block
 
@@ -23,7 +24,7 @@ def find_coverages(
             return "direct"
         if block in cited_rows:
             return "row"
-        if last_cited.get(block, -1) > index:
+        if last_cited.get(block, -1) > index and index not in tagged:
             return "paragraph"
         return "none" if states_something(document.blocks[block], sentence.text, document.title) else "not_a_claim"
 

@@ -46,6 +46,12 @@ def test_coverage_is_direct_by_a_later_marker_or_none() -> None:
     assert found["It was told."] == "direct"
 
 
+def test_a_sentence_for_which_an_editor_asks_a_source_is_covered_by_no_later_one() -> None:
+    text = "The food ran out.{{citation needed}} The town gave up.<ref>The Times</ref> Rain fell.{{citation needed}}"
+    found = {row["text"]: row["coverage"] for row in run(text)["sentences"].to_pylist()}
+    assert found == {"The food ran out.": "none", "The town gave up.": "direct", "Rain fell.": "none"}
+
+
 TABLE = """{| class="wikitable"
 ! Day !! Place !! What happened !! Source
 |-

@@ -95,6 +95,8 @@ def _dating_year(match: PatternMatch) -> Phrases:
         return []
     if (match.approximate or match.follows("approximation")) and counts and _acts(after):
         return []
+    if _is_bound_of_count(match):
+        return []
     if match.follows("between") and _measures_both(match):
         return []
     return match.point(Point("year", year=value))
@@ -103,6 +105,12 @@ def _dating_year(match: PatternMatch) -> Phrases:
 def _acts(lexeme: Lexeme | None) -> bool:
     """True for what people do, so many as the number before says: `About 1500 stayed.`"""
     return lexeme is not None and lexeme.is_a("word") and tells_past(lexeme.text)
+
+
+def _is_bound_of_count(match: PatternMatch) -> bool:
+    """True for what goes up to so many: `up to 1280 young people`, but not `up to 1280, when he died`."""
+    words = [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.first - 2) : match.first]]
+    return words == ["up", "to"] and match.next is not None and match.next.is_a("word", "plural", "name")
 
 
 def _measures_both(match: PatternMatch) -> bool:
