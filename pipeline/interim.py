@@ -46,8 +46,9 @@ def read_product(kind: type[T], stage: str, article: str) -> T:
     """What the stage made of the article; raises NotFoundError where it has nothing of it."""
     path = name_by_id(INTERIM / stage, article, ".json")
     if not path.is_file():
-        known = ", ".join(list_articles(stage)[:5]) or "none"
-        raise NotFoundError(f"{INTERIM / stage} has no article {article!r}, but {known}; `make` fills it")
+        known = ", ".join(list_articles(stage)[:5])
+        others = f", but of {known}" if known else ""
+        raise NotFoundError(f"{INTERIM / stage} holds nothing of {article!r}{others}; `make` fills it from raw/")
     return _read(kind, path)
 
 
