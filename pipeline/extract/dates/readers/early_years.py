@@ -39,7 +39,7 @@ _LASTING: Final = split_words(
     """
 )
 # Before "between 402 and 408": what was done in those years.
-_MADE: Final = split_words("struck built written made born held founded composed minted painted erected buried dated")
+_MADE: Final = split_words("struck built written made born founded composed minted painted erected buried dated")
 
 
 def reaches(match: PatternMatch) -> bool:
@@ -116,7 +116,8 @@ def _early_range(match: PatternMatch) -> Phrases:
     if match.lexemes[match.body].is_a("between"):
         dates = clause[-1] in _MADE
     else:
-        dates = is_told(match) and not _LASTING.isdisjoint(clause)
+        holds = clause[-1:] == ["held"]  # "the hall held from 200 to 300"
+        dates = is_told(match) and not holds and not _LASTING.isdisjoint(clause)
     if not 100 <= first < last or not dates:
         return []
     meaning = Range(Point("year", year=first), Point("year", year=last))
