@@ -15,7 +15,7 @@ _ROMAN = r"(?:[IVXLC]+|[ivxlc]+)[.,]\s?(?:pp?\.\s?|§\s?)?"
 PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN})?\d|,?\s(?:Book|Bk)\b")
 USUAL_FORM = re.compile(
     rf"(?:(?:[1-4]|I{{1,3}})\s)?(?:{_NAMED})\b\.?,?\s(?:{_CAPITALISED},?\s){{0,5}}"
-    rf"(?:{_ROMAN}\d|\d+(?:[.:]\s?\d+)+[a-z]?|\d{{2,4}}[a-f]\d*\b|(?:Book|Bk\.?)\s(?:\d|[IVXLC]))"
+    rf"(?:{_ROMAN}\d|\d+(?:[.:]\s?\d+)+[a-z]?|\d{{2,4}}[a-f]\d*\b|(?:Book|Bk\.?)\s(?:\d|[IVXLC]+\b))"
     rf"|(?:{_CAPITALISED},?\s){{1,2}}(?:of\s[A-Z]\w+,?\s)?s\.\s?v\.\s"
     r"|[^\W\d_a-z][^;\d]{2,80}\sv\.?\s[A-Z][^;]{2,80}\d"
 )
