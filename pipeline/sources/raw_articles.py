@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.document import Origin, Source
@@ -16,6 +15,8 @@ from pipeline.sources.exports import ExportPage, is_export, read_export
 from pipeline.sources.metadata import make_metadata
 from pipeline.sources.names import name_source
 
+_MOST_NAMED, _LONGEST_TITLE = 3, 60  # pages that a line names, and characters of each
+
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
@@ -26,6 +27,23 @@ class RawArticle:
     place: int | None = None  # of the page in an export, from 0; None: the file is the article
 
 
+@dataclass(slots=True)
+class _PassedOver:
+    """Pages of an export that are passed over for one reason: how many, and the titles of the first."""
+
+    count: int = 0
+    titles: list[str] = field(default_factory=list)
+
+    def add(self, title: str) -> None:
+        self.count += 1
+        if len(self.titles) < _MOST_NAMED:
+            self.titles.append(title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…")
+
+    def tell(self, fault: str) -> str:
+        more = ["…"] if self.count > len(self.titles) else []
+        return f"{self.count} of its pages passed over: {fault} ({', '.join(self.titles + more)})"
+
+
 def holds_pages(path: Path) -> bool:
     """Whether the file is an export."""
     with path.open("rb") as file:
@@ -33,12 +51,12 @@ def holds_pages(path: Path) -> bool:
 
 
 def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]]:
-    """The articles of an export, each of its own id, and what there is to tell of its other pages, each in a line.
+    """The articles of an export, each of its own id, and what of it is passed over, a line for each reason.
 
     An id comes from the title; where two titles make one, the later page's own id stands behind it.
     """
     found: dict[str, tuple[str, RawArticle]] = {}
-    others: Counter[str] = Counter()
+    others: dict[str, _PassedOver] = {}
     told = []
     count, last = 0, ""
     try:
@@ -46,17 +64,16 @@ def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]
             for place, page in enumerate(read_export(file)):
                 count, last = place + 1, page.title
                 if fault := _find_fault(page, wanted):
-                    others[fault] += 1
+                    others.setdefault(fault, _PassedOver()).add(page.title)
                 elif name := _name(page, found):
                     found[name] = page.title, RawArticle(name, path, place)
                 else:
-                    others["given twice"] += 1
+                    others.setdefault("given twice", _PassedOver()).add(page.title)
     except SourceError as error:
-        told.append(f"what follows its page {count} ({last!r}): {error}" if count else str(error))
+        told.append(f"passed over: {f'what follows its page {count} ({last!r}): ' if count else ''}{error}")
     if not count and not told:
-        told.append("an export without a page")
-    if others:
-        told.insert(0, "of its pages " + ", ".join(f"{number} {fault}" for fault, number in sorted(others.items())))
+        told.append("passed over: an export without a page")
+    told[:0] = [pages.tell(fault) for fault, pages in sorted(others.items())]
     return [article for _, article in found.values()], told
 
 

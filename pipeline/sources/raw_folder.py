@@ -46,13 +46,14 @@ LEFT_BEHIND = (
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A file that is passed over, and why."""
+    """A file that is passed over, or part of one, and why."""
 
     path: Path
-    reason: str
+    reason: str  # of a part, with the words that it is passed over
+    is_part: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}: passed over: {self.reason}"
+        return f"{self.path}: {'' if self.is_part else 'passed over: '}{self.reason}"
 
 
 def find_raw_articles(folder: Path, settings: Params | None = None) -> tuple[list[RawArticle], list[Stray]]:
@@ -79,7 +80,7 @@ def find_raw_articles(folder: Path, settings: Params | None = None) -> tuple[lis
             articles[name_article(path)] = RawArticle(name_article(path), path)
     for path in exports:
         pages, told = list_pages(path, settings.exports)
-        strays += [Stray(path, reason) for reason in told]
+        strays += [Stray(path, line, is_part=True) for line in told]
         for page in pages:
             if (other := articles.setdefault(page.article_id, page)) is not page:
                 strays.append(Stray(path, f"its page that would bear the id {page.article_id}, as {other.path} does"))

@@ -51,7 +51,7 @@ def _list_articles(path: Path, settings: Params, tell: Tell) -> list[RawArticle]
     if path.suffix.lower() in BY_EXTENSION or not holds_pages(path):
         return [RawArticle(slugify(path.stem) or str(path), path)]
     articles, told = list_pages(path, settings.exports)
-    tell(f"{path}: passed over: {reason}" for reason in told)
+    tell(f"{path}: {line}" for line in told)
     if not articles:
         raise SourceError(f"{path}: an export without an article")
     return articles

@@ -86,7 +86,7 @@ def test_what_a_wiki_exports_is_what_it_holds(wiki: Wiki, tmp_path: Path) -> Non
     (tmp_path / "export.xml").write_bytes(wiki.export("Mill (Velm)", "Old mill (Velm)"))
     articles, told = list_pages(tmp_path / "export.xml", Exports())
     assert [article.article_id for article in articles] == ["mill_velm"]
-    assert told == ["of its pages 1 redirects"]
+    assert told == ["1 of its pages passed over: redirects (Old mill (Velm))"]
     ((origin, source),) = read_pages(tmp_path / "export.xml", {articles[0].place or 0: "mill_velm"}, Params())
     assert isinstance(source, Source)
     assert source.text == text
@@ -116,8 +116,16 @@ def test_namespaces_and_redirects_are_as_wanted_and_the_others_are_counted(
     (tmp_path / "a.xml").write_bytes(make_export(*pages))
     articles, told = list_pages(tmp_path / "a.xml", exports)
     assert sorted(article.article_id for article in articles) == ids
-    (line,) = told
-    assert sum(int(word) for word in line.split() if word.isdigit()) == len(pages) - len(ids)
+    assert sum(int(line.partition(" ")[0]) for line in told) == len(pages) - len(ids)
+    assert "1 of its pages passed over: given twice (Velm)" in told or not ids
+
+
+def test_of_many_pages_that_are_passed_over_the_first_are_named_and_long_titles_cut(tmp_path: Path) -> None:
+    pages = [make_page(f"Talk:{number}{'m' * 90}", number, ns=1) for number in range(1, 6)]
+    (tmp_path / "a.xml").write_bytes(make_export(make_page("Velm", 9), *pages))
+    _, (line,) = list_pages(tmp_path / "a.xml", Exports())
+    named = [f"Talk:{number}{'m' * 53}…" for number in (1, 2, 3)]
+    assert line == f"5 of its pages passed over: of other namespaces ({', '.join(named)}, …)"
 
 
 @pytest.mark.parametrize("pack", [bytes, bz2.compress, gzip.compress])
@@ -239,7 +247,7 @@ def test_a_run_reads_an_export_as_if_each_page_were_a_file(tmp_path: Path, monke
     Path("raw/dump.xml.gz").write_bytes(gzip.compress(make_export(*pages)))
     done = CliRunner().invoke(cli.app, ["run", "raw", "--output", "out"], catch_exceptions=False)
     assert done.exit_code == 0, done.output
-    assert "of its pages 1 of other namespaces" in done.stderr
+    assert "raw/dump.xml.gz: 1 of its pages passed over: of other namespaces (User:A)" in done.stderr
     rows = {row["article_id"]: row for row in read_table("articles", Path("out")).to_pylist()}
     assert {name: row["source_file"] for name, row in rows.items()} == dict.fromkeys(
         ("orvel", "velm"), "raw/dump.xml.gz"
