@@ -52,11 +52,27 @@ def test_the_speaker_is_the_mention_that_his_words_name(make_article: MakeArticl
     mentions = read(
         make_article,
         "Angela Merkel said that the talks had failed.",
-        "NATO officials said that the talks had failed.",
+        "The German chancellor Angela Merkel said that the talks had failed.",
         "A resident of Berlin said that the talks had failed.",
     )
-    assert name_speakers(mentions) == ["Angela Merkel", "NATO", None]
-    assert {actor.role for actor in mentions.actors} == {"speaker"}
+    assert name_speakers(mentions) == ["Angela Merkel", "Angela Merkel", None]
+    assert {actor.role for actor in mentions.actors if actor.label == "PERSON"} == {"speaker"}
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Two former French officials",
+        "A NATO member",
+        "Reporters of The New York Times",
+        "Angela Merkel and Tony Blair",
+        "Two French officials and Angela Merkel",
+    ],
+)
+def test_who_is_but_mentioned_in_the_speakers_words_is_not_the_speaker(speaker: str, make_article: MakeArticle) -> None:
+    mentions = read(make_article, f"{speaker} said that the talks had failed.")
+    assert [claim.speaker for claim in mentions.claims] == [speaker]
+    assert name_speakers(mentions) == [None]
 
 
 def test_a_pronoun_leads_to_the_nearest_actor_that_fits_or_to_none(make_article: MakeArticle) -> None:

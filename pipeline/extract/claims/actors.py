@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.document import ActorLabel, Claim, NameMention, Sentences
-from pipeline.extract.roles import words
 
 _FITTING: Mapping[str, tuple[ActorLabel, ...]] = {
     "he": ("PERSON",),
@@ -21,8 +20,12 @@ _FITTING: Mapping[str, tuple[ActorLabel, ...]] = {
 }
 _REACH = 2  # sentences back that a pronoun may lead
 _WORD = re.compile(r"\w+")
-_OF_ANOTHER = re.compile(r"\b(?:of|from|in|at|on|for|to|by|with|near|against|about)(?: [a-z]+){0,2} (?:[a-z]+-)?$")
-_CONTINUES = frozenset(["of", "from", "in", "at", "on", "for", "to", "and", "or", "who", "which", "that", "with"])
+_OF_ANOTHER = re.compile(
+    r"\b(?:of|from|in|at|on|for|to|by|with|near|against|about)(?: [Tt]he)?(?: [a-z]+){0,2} (?:[a-z]+-)?$"
+)
+_CONTINUES = frozenset(["of", "from", "in", "at", "on", "for", "to", "who", "which", "that", "with"])
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom|where)\b")
+_LISTS = re.compile(r",|\b(?:and|or)\b|&")  # what parts the names of several
 
 
 def name_speakers(
@@ -57,15 +60,14 @@ def _find_actor(
 
 
 def _is_head(actor: NameMention, phrase: str, first: int) -> bool:
-    """Whether the phrase names the actor himself or his people: "X", "a spokesman, X", "X officials"."""
-    before = phrase[: actor.start - first]
-    if before.endswith("-") or _OF_ANOTHER.search(before[-80:]):
+    """Whether the phrase names the actor and him alone: "the spokesman X", not "X officials" or "X and others"."""
+    before, after = phrase[: actor.start - first], phrase[actor.end - first :]
+    if before.endswith("-") or _OF_ANOTHER.search(before[-80:]) or _LISTS.search(before):
         return False
-    after = phrase[actor.end - first :]
-    following = [word.lower() for word in _WORD.findall(after[:80])]
-    if not following or following[0] in _CONTINUES or after.startswith((",", " (")):
-        return True
-    return any(word in words.MEMBERS for word in following[:2]) and actor.label != "PERSON"
+    if _LISTS.search(_RELATIVE.split(after, maxsplit=1)[0]):
+        return False
+    following = _WORD.search(after)
+    return following is None or following[0].lower() in _CONTINUES or after.startswith(" (")
 
 
 def _find_antecedent(
