@@ -19,9 +19,9 @@ def test_both_sides_stand_side_by_side_with_their_sources() -> None:
     tables = process(TEXT, article_id="siege", source_format="wikitext", roles=True)
     lines = list(show_disputes(tables, "siege", width=200))
     assert lines[0] == "1901-05-03"
-    assert lines[1].startswith("  the garrison claims: On 3 May 1901")
+    assert lines[1].startswith("  the garrison (claims): On 3 May 1901")
     assert lines[2] == "  sources  The Times"
-    assert lines[3].startswith("  the mayor denies: On 3 May 1901")
+    assert lines[3].startswith("  the mayor (denies): On 3 May 1901")
     assert lines[4] == "  sources  none"
     assert len([line for line in lines if not line]) == 1
 
@@ -37,9 +37,9 @@ def test_who_takes_up_what_was_said_right_before_is_against_it() -> None:
     lines = list(show_disputes(tables, "siege", width=200))
     assert [line.partition(":")[0] for line in lines if line] == [
         "no date",
-        "  The Red Cross says",
+        "  The Red Cross (says)",
         "  sources  The Times",
-        "  NATO denies",
+        "  NATO (denies)",
         "  sources  none",
     ]
 
@@ -47,3 +47,11 @@ def test_who_takes_up_what_was_said_right_before_is_against_it() -> None:
 def test_without_claims_it_is_told_where_they_come_from() -> None:
     tables = process(TEXT, article_id="siege", source_format="wikitext")
     assert "roles: true" in next(show_disputes(tables, "siege"))
+
+
+def test_where_nothing_is_disputed_one_line_tells_what_that_takes() -> None:
+    text = "On 3 May 1901, the mayor denied that the road to [[Berlin]] was closed."
+    tables = process(text, article_id="siege", source_format="wikitext", roles=True)
+    lines = list(show_disputes(tables, "siege"))
+    assert len(lines) == 1
+    assert "denies or doubts it" in lines[0]

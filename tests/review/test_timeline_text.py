@@ -133,6 +133,6 @@ def test_as_told_says_who_says_it_and_how_the_text_stands_to_that(tables: Tables
     row = tables["timeline"].to_pylist()[0]
     told = row | {"claimed_by": ["The mayor", "", "The mayor"], "stances": ["denies", "claims", "intends"]}
     lines = list(show_timeline(tables | {"timeline": make_table("timeline", [told])}, "war", as_told=True))
-    assert "  told by  The mayor denies and intends, nobody named claims" in lines
+    assert "  told by  The mayor (denies, intends), nobody named (claims)" in lines
     assert not any("told by" in line for line in show_timeline(tables, "war"))
     assert "claims are read where params.yaml has `roles: true`" in next(show_timeline(tables, "war", as_told=True))

@@ -19,6 +19,10 @@ from pipeline.tables import Row, Tables, select_article
 _MOST = 50  # pairs; an article with more of them is better read by its table
 _MOST_STATED = 200  # of one day
 _AGAINST = ("denies", "doubts")
+_NOTHING = (
+    "no dispute found: it takes one who states something and another who denies or doubts it, in sentences of the same"
+    " day that name the same place or actor, or right after"
+)
 # What is against a claim by naming it only.
 _TAKEN_UP = re.compile(
     r"(?:the|this|these|that|those|such|both|all) (?:\w+ )?"
@@ -49,12 +53,12 @@ def show_disputes(tables: Tables, article_id: str, *, width: int = 80) -> Iterat
     """The lines that tell of each dispute both sides, what says so and on what it rests; `width` in characters."""
     pairs = list(islice(chain(find_disputes(tables, article_id), find_answers(tables, article_id)), _MOST))
     if not pairs:
-        yield "no dispute found" if tables["claims"].num_rows else f"no claims in the tables; {WHERE_CLAIMS_ARE}"
+        yield _NOTHING if tables["claims"].num_rows else f"no claims in the tables; {WHERE_CLAIMS_ARE}"
     for one, other in pairs:
         yield str(one.row["edtf"] or "no date")
         for side in (one, other):
             sources = ", ".join(side.row["sources"]) or "none"
-            told = f"{side.speaker} {side.claim['stance']}: {side.row['text']}  {side.row['sentence_id']}"
+            told = f"{side.speaker} ({side.claim['stance']}): {side.row['text']}  {side.row['sentence_id']}"
             yield from _wrap(told, width)
             yield from _wrap(f"sources  {sources}", width)
         yield ""

@@ -122,7 +122,7 @@ def _list_speakers(row: Row, width: int) -> Iterator[str]:
     stances: dict[str, list[str]] = {}
     for name, stance in zip(row["claimed_by"] or (), row["stances"] or (), strict=False):
         stances.setdefault(name or "nobody named", []).append(stance)
-    if told := [f"{name} {' and '.join(its)}" for name, its in stances.items()]:
+    if told := [f"{name} ({', '.join(its)})" for name, its in stances.items()]:
         yield from _wrap(", ".join(told), width, f"  {'told by':<{_LABEL_WIDTH - 2}}")
 
 
