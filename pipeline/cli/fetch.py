@@ -55,10 +55,10 @@ def fetch(
     from pipeline.sources.wiki.held import Holding
     from pipeline.sources.wiki.questions import Questioner
 
-    check_options(pages, revision, as_of, update)
+    check_options(pages, revision, as_of, update, is_shaped=bool(wiki) or form != "wikitext")
     reachable = check_contact(contact)
     day = read_day(as_of) if as_of else None
-    wanted, refused = read_pages(pages or [], wiki, revision)
+    wanted, refused = read_pages(pages or [], wiki, revision, day)
     warn(refused)
     with WikiClient(reachable, os.environ.get(TOKEN)) as client:
         fetching = Fetching(Questioner(client), Holding(folder), form=form, as_of=day)
@@ -66,10 +66,12 @@ def fetch(
         tell(outcomes, client, len(refused))
 
 
-def check_options(pages: list[str] | None, revision: int | None, as_of: str | None, update: bool) -> None:
-    """Raises BadParameter where these do not go together."""
-    if update and (pages or revision or as_of):
-        raise typer.BadParameter("--update takes no page: it is for all that were fetched before")
+def check_options(
+    pages: list[str] | None, revision: int | None, as_of: str | None, update: bool, *, is_shaped: bool
+) -> None:
+    """Raises BadParameter where these do not go together; `is_shaped` where a wiki or a form is given."""
+    if update and (pages or revision or as_of or is_shaped):
+        raise typer.BadParameter("--update takes no page, wiki or form: it is for all that were fetched before")
     if not update and not pages:
         raise typer.BadParameter("name a page by its title or address, or give --update")
     if revision and as_of:
@@ -93,7 +95,9 @@ def read_day(given: str) -> dt.date:
         raise typer.BadParameter(f"{given!r} is not a day such as 2022-02-25", param_hint="--as-of") from error
 
 
-def read_pages(pages: Iterable[str], wiki: str | None, revision: int | None) -> tuple[list[Wanted], list[str]]:
+def read_pages(
+    pages: Iterable[str], wiki: str | None, revision: int | None, day: dt.date | None
+) -> tuple[list[Wanted], list[str]]:
     """The pages that these titles and addresses mean, and what is wrong with the others."""
     from pipeline.sources.wiki.addresses import read_wanted
 
@@ -101,6 +105,8 @@ def read_pages(pages: Iterable[str], wiki: str | None, revision: int | None) -> 
     for named in pages:
         try:
             one = read_wanted(named, wiki)
+            if one.revision_id and (day or revision not in (None, one.revision_id)):
+                raise FetchError(f"{named}: names a revision itself, and an option names another")
             wanted.append(replace(one, revision_id=revision) if revision else one)
         except FetchError as error:
             refused.append(str(error))

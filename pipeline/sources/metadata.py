@@ -5,6 +5,7 @@ Beside `raw/kabul.wikitext` that is `raw/kabul.meta.yaml`, which `citetrace fetc
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any
@@ -15,6 +16,7 @@ from pydantic import ValidationError
 from pipeline.errors import ParameterError, SourceError
 from pipeline.params import ArticleParams, Params, WebAddress
 from pipeline.settings_text import read_model
+from pipeline.source_formats import BY_EXTENSION
 from pipeline.sources.names import name_article, name_source
 
 SUFFIX = ".meta.yaml"
@@ -46,9 +48,17 @@ def describe_article(path: Path, settings: Params) -> ArticleParams:
     Raises SourceError, naming the file beside the article, where that is not valid.
     """
     said = settings.articles.get(name_article(path), ArticleParams())
-    beside = read_metadata(name_metadata(path))
+    beside = read_beside(path)
     found = beside.model_dump(include=beside.model_fields_set & ArticleParams.model_fields.keys()) if beside else {}
     return ArticleParams.model_construct(**found | said.model_dump(exclude_unset=True))
+
+
+def read_beside(path: Path) -> PageMetadata | None:
+    """What stands beside this file and is of it; of a file of the same name whose extension means another format it is
+    not. Raises SourceError where it is not valid.
+    """
+    beside, meant = read_metadata(name_metadata(path)), BY_EXTENSION.get(path.suffix.lower())
+    return beside if beside and (meant is None or beside.format in (None, meant)) else None
 
 
 def read_metadata(path: Path) -> PageMetadata | None:
@@ -56,9 +66,9 @@ def read_metadata(path: Path) -> PageMetadata | None:
     try:
         text = path.read_text(encoding="utf-8")
         return read_model(PageMetadata, text, name_source(path), lambda _: PageMetadata)
-    except FileNotFoundError:
-        return None
     except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
+            return None
         raise SourceError(f"{name_source(path)}: cannot be read: {error}") from error
     except ParameterError as error:
         raise SourceError(str(error)) from error

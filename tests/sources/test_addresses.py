@@ -17,6 +17,7 @@ WIKIPEDIA = ("https://en.wikipedia.org/w/api.php", "https://en.wikipedia.org/api
         (" Panjshir  conflict#Events", "en.wikipedia.org", Wanted(WIKIPEDIA, "Panjshir conflict")),
         ("https://en.wikipedia.org/wiki/AC/DC?action=raw#Sound", None, Wanted(WIKIPEDIA, "AC/DC")),
         ("https://en.m.wikipedia.org/wiki/Caf%C3%A9", None, Wanted(WIKIPEDIA, "Café")),
+        ("Cafe\u0301", None, Wanted(WIKIPEDIA, "Café")),
         ("https://en.wikipedia.org/w/index.php?title=A_b&oldid=12", None, Wanted(WIKIPEDIA, "A b", revision_id=12)),
         ("https://en.wikipedia.org/?curid=7&title=A", None, Wanted(WIKIPEDIA, page_id=7)),
         (

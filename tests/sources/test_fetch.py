@@ -16,8 +16,9 @@ from pipeline.cli.fetch import CONTACT as CONTACT_VARIABLE
 from pipeline.cli.run import SOME_FAILED
 from pipeline.errors import FetchError
 from pipeline.params import read_params
+from pipeline.source_formats import BY_EXTENSION
 from pipeline.sources.files import read_article
-from pipeline.sources.metadata import read_metadata
+from pipeline.sources.metadata import PageMetadata, read_metadata
 from pipeline.sources.wiki.addresses import read_wanted
 from pipeline.sources.wiki.client import TRIES, WikiClient
 from pipeline.sources.wiki.fetching import Fetched, Fetching, NotFetched, Outcome
@@ -247,6 +248,41 @@ def test_what_a_person_put_there_is_not_replaced(wiki: Wiki, fetch: Fetch) -> No
     assert list_raw() == {"Hall of Velm.txt": b"Mine."}
 
 
+@pytest.mark.parametrize(
+    "name", ["kiln_of_velm.html", "kiln_of_velm.txt", "kiln_of_velm.bak", ".#kiln_of_velm.wikitext"]
+)
+def test_a_file_beside_one_that_was_fetched_is_neither_read_by_its_metadata_nor_replaced(
+    wiki: Wiki, fetch: Fetch, name: str
+) -> None:
+    wiki.edit("Kiln of Velm", f"It is cold, says {name}.")
+    fetch("Kiln of Velm")
+    Path("raw", name).write_text("Mine.", encoding="utf-8")
+    wiki.edit("Kiln of Velm", f"It burns, says {name}.")
+    assert changes(fetch()) == ["fetched raw/kiln_of_velm.wikitext"]
+    assert list_raw()[name] == b"Mine."
+    assert list_raw()["kiln_of_velm.wikitext"].startswith(b"It burns")
+    if name.endswith((".html", ".txt")):
+        origin = read_article(Path("raw", name), read_params("")).origin
+        assert (origin.revision_id, origin.source_format) == (None, BY_EXTENSION[Path(name).suffix])
+
+
+def test_a_name_may_be_so_long_that_none_is_left_for_what_stands_beside(tmp_path: Path) -> None:
+    path = tmp_path / f"{'v' * 248}.txt"
+    path.write_text("Velm is a town.", encoding="utf-8")
+    assert read_article(path, read_params("")).origin.source_format == "rendered"
+
+
+def test_a_file_that_came_while_a_page_was_fetched_is_not_replaced(tmp_path: Path) -> None:
+    values = {"format": "wikitext", "title": "Velm", "page_id": 1, "api": "https://velm.example.org/api.php"}
+    metadata, holding = PageMetadata.model_validate(values), Holding(tmp_path)
+    path = holding.name(metadata)
+    path.write_text("Mine.", encoding="utf-8")
+    with pytest.raises(FetchError, match="in the meantime"):
+        holding.put(path, metadata, b"Theirs.")
+    assert [file.name for file in tmp_path.iterdir()] == ["velm.wikitext"]
+    assert path.read_text(encoding="utf-8") == "Mine."
+
+
 def test_titles_that_would_be_one_file_are_two(wiki: Wiki, fetch: Fetch) -> None:
     wiki.edit("Velm Q", "One.")
     wiki.edit("Velm Q!", "Two.")
@@ -352,6 +388,22 @@ def test_the_wiki_is_told_who_asks_and_no_token_goes_unencrypted(proxy: FaultPro
 @pytest.mark.parametrize("given", [["Velm"], ["Velm", "--contact", "me"], ["--contact", CONTACT]])
 def test_the_command_asks_for_a_contact_and_a_page(given: list[str], place: Path) -> None:
     assert CliRunner().invoke(cli.app, ["fetch", *given]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "given", [["Velm"], ["--revision", "7"], ["--as-of", "2021-01-01"], ["--wiki", "x.example"], ["--form", "html"]]
+)
+def test_an_update_is_of_all_as_they_were(given: list[str], place: Path) -> None:
+    assert CliRunner().invoke(cli.app, ["fetch", "--update", "--contact", CONTACT, *given]).exit_code == 2
+
+
+@pytest.mark.parametrize("given", [["--as-of", "2021-01-01"], ["--revision", "8"]])
+def test_an_address_and_an_option_name_no_two_revisions(given: list[str], place: Path) -> None:
+    done = CliRunner().invoke(
+        cli.app, ["fetch", "https://velm.invalid/index.php?oldid=7", "--contact", CONTACT, *given]
+    )
+    assert done.exit_code == 1
+    assert "names a revision itself" in done.stderr
 
 
 def test_the_command_tells_a_line_for_each_page(wiki: Wiki, proxy: FaultProxy, place: Path) -> None:

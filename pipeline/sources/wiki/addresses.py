@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -77,7 +78,7 @@ def _split(address: str) -> SplitResult:
 
 def _check_title(title: str) -> str:
     """The title as MediaWiki writes it; raises FetchError where no page can have it."""
-    clean = " ".join(title.replace("_", " ").split())
+    clean = unicodedata.normalize("NFC", " ".join(title.replace("_", " ").split()))
     if not clean.strip(" :") or _NEVER.search(clean) or len(clean.encode(errors="replace")) > 2 * _LONGEST:
         raise FetchError(f"{cut(title)}: no page can have this title")
     return clean

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipeline.errors import FetchError, SourceError
 from pipeline.ids import slugify
-from pipeline.source_formats import name_extension
-from pipeline.sources.metadata import PageMetadata, dump_metadata, is_metadata, name_metadata, read_metadata
+from pipeline.source_formats import BY_EXTENSION, name_extension
+from pipeline.sources.metadata import PageMetadata, dump_metadata, is_metadata, name_metadata, read_beside
 from pipeline.sources.wiki.addresses import Wanted
 from pipeline.storage.files import replace_files
 from pipeline.storage.locks import lock_folder
@@ -34,15 +34,17 @@ class Holding:
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if not is_metadata(path):
                 self._taken.setdefault(slugify(path.stem), path)
-        for path in sorted(self._taken.values()):
-            self._add(path)
+                self._add(path)
 
     def _add(self, path: Path) -> None:
+        if path.suffix.lower() not in BY_EXTENSION:
+            return  # a backup, for one
         try:
-            if path.suffix and (metadata := read_metadata(name_metadata(path))) and metadata.api and metadata.format:
+            if (metadata := read_beside(path)) and metadata.api and metadata.format:
                 self._keep(Held(path, metadata))
         except SourceError as error:
-            self.broken.append(str(error))
+            if str(error) not in self.broken:
+                self.broken.append(str(error))
 
     def _keep(self, held: Held) -> None:
         known = held.metadata
@@ -92,13 +94,16 @@ class Holding:
         """The folder holds this page in this file, with its old text where None is given; whether anything was written.
 
         Who is stopped between the two files leaves a page that is fetched again: one without a text,
-        or with a newer one than what stands beside it tells of.
+        or with a newer one than what stands beside it tells of. Raises FetchError where a new page's file is there by
+        now: someone else put it there.
         """
         wanted = [(path, text), (name_metadata(path), dump_metadata(metadata))]
         if not path.exists():
             wanted.reverse()
         self.folder.mkdir(parents=True, exist_ok=True)
         with lock_folder(self.folder):
+            if path.exists() and path not in self._taken.values():
+                raise FetchError(f"{path}: put there in the meantime: fetch it again")
             files = [(file, data) for file, data in wanted if data is not None and not _holds(file, data)]
             replace_files(files)
         self._keep(Held(path, metadata))
