@@ -29,6 +29,7 @@ _AND: Final = compile_sequence("and the?")
 _OPEN_END: Final = compile_sequence("{dash to until} the? {present today} unit?")
 _DAYS: Final = ("day", "night", "week", "fortnight")
 _RESTATES: Final = compile_sequence("comma? {in preposition} the?")
+_BESIDE: Final = {True: (), False: ([","], [",", "on"])}  # by whether a day was told before
 _OCCURRENCE: Final = compile_sequence("{next last} (>{comma stop semicolon close} | END)")
 
 
@@ -50,7 +51,8 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
     for phrase in joined:  # an end that is told with a range ("until today") is no date besides
         phrase = _with_daypart(phrase, lexemes)
         if ended:
-            ended[-1] = _before_day(ended[-1], phrase, lexemes)
+            has_day = any(isinstance(one.meaning, DateMeaning) and one.meaning.tells_day for one in ended[:-1])
+            ended[-1] = _before_day(ended[-1], phrase, lexemes, has_day=has_day)
         phrase = _with_time(ended[-1], phrase) if ended else phrase
         while ended and ended[-1].first >= phrase.first and isinstance(ended[-1].meaning, TimeOfDay):
             ended.pop()  # "noon", of "noon on 3 May"
@@ -190,11 +192,11 @@ def _with_time(time: Phrase, phrase: Phrase) -> Phrase:
     return Phrase(time.first, phrase.end, TimeOfDay(meaning.value, date))
 
 
-def _before_day(time: Phrase, phrase: Phrase, lexemes: Sequence[Lexeme]) -> Phrase:
-    """`19:45 on 5 July`: the time knows that its day follows."""
+def _before_day(time: Phrase, phrase: Phrase, lexemes: Sequence[Lexeme], *, has_day: bool) -> Phrase:
+    """`19:45 on 5 July`: the time knows that its day follows; behind a comma only where no day was told before it."""
     meaning, date = time.meaning, phrase.meaning
     between = [lexeme.text.lower() for lexeme in lexemes[time.end : phrase.first]]
-    if not isinstance(meaning, TimeOfDay) or meaning.date is not None or between not in (["on"], [","], [",", "on"]):
+    if not isinstance(meaning, TimeOfDay) or meaning.date is not None or between not in (["on"], *_BESIDE[has_day]):
         return time
     tells = isinstance(date, DateMeaning) and date.tells_day
     return time._replace(meaning=replace(meaning, is_before_day=True)) if tells else time

@@ -143,7 +143,10 @@ def _two_styles(match: PatternMatch) -> Phrases:
     if julian_day(*as_tuple(earlier)) == as_tuple(later):
         return match.whole(CalendarDate(later))
     behind = next(i for i in range(match.span("other_day")[0] - 2, match.end) if match.lexemes[i].is_a("open", "slash"))
-    return [Phrase(match.start, behind, CalendarDate(days[0])), Phrase(behind + 1, match.end, CalendarDate(days[1]))]
+    opened = match.lexemes[behind].is_a("open")
+    closed = next((i for i in range(behind, match.end) if match.lexemes[i].is_a("close")), match.end)
+    end = closed if opened else match.end
+    return [Phrase(match.start, behind, CalendarDate(days[0])), Phrase(behind + 1, end, CalendarDate(days[1]))]
 
 
 @PATTERNS.add(

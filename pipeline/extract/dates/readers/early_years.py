@@ -113,20 +113,28 @@ def _early_range(match: PatternMatch) -> Phrases:
     """`was king from 871 to 899`, `struck between 402 and 408.`"""
     first, last = match.number("first"), match.number("last")
     clause = [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.first - _BEFORE) : match.first]]
-    if match.lexemes[match.body].is_a("between"):
-        dates = clause[-1] in _MADE
-    else:
-        holds = clause[-1:] == ["held"]  # "the hall held from 200 to 300"
-        dates = is_told(match) and not holds and not _LASTING.isdisjoint(clause)
+    is_between = match.lexemes[match.body].is_a("between")
+    dates = clause[-1] in _MADE if is_between else is_told(match) and _lasts(match)
     if not 100 <= first < last or not dates:
         return []
     meaning = Range(Point("year", year=first), Point("year", year=last))
     return [Phrase(match.span("first")[0], match.end, meaning)]
 
 
+def _lasts(match: PatternMatch) -> bool:
+    """True where "from" hangs on what lasts: `was king of the Franks from`, not `the capital had from`, `held from`."""
+    index = match.first - 1
+    while index >= 0 and match.lexemes[index].is_a("name", "of", "the", "and"):
+        if match.lexemes[index].text.lower() in _LASTING:
+            return True
+        index -= 1
+    word = match.lexemes[index].text.lower() if index >= 0 else ""
+    return word in _LASTING and (index < match.first - 1 or word not in ("held", "served"))
+
+
 @PATTERNS.add(
     year_of_event="<({word name} of) year:three_digits (>{comma stop semicolon close word} | END)",
-    year_before_event="<{the} year:three_digits >(word {of in preposition and comma stop word})",
+    year_before_event="<{the} year:three_digits >(word {of in preposition and comma stop})",
 )
 def _year_of_event(match: PatternMatch) -> Phrases:
     """`the synod of 664`, `the 410 sack`."""

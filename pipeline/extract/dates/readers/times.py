@@ -10,8 +10,7 @@ from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.times import TimeOfDay
 
 PATTERNS: Final = Patterns()
-# Of the prepositions, those behind which a number of hours is a length.
-_NO_TIMES: Final = split_words("for spent for. about around approximately circa roughly")
+_NO_TIMES: Final = split_words("for spent")  # of the prepositions: a number of hours behind them is a length
 
 
 @PATTERNS.add(
@@ -31,7 +30,7 @@ def _twelve_hours(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     military="""
-        <{preposition from until to between and approximation} hour:{year four_digits}
+        <{preposition from until to between and} hour:{year four_digits}
         (units !>{of} | >{preposition})
     """
 )

@@ -61,9 +61,11 @@ def _era_year(match: PatternMatch) -> Phrases:
 )
 def _named_year(match: PatternMatch) -> Phrases:
     """`the year 1942`, of which the number is the mention; `the end of the year 1942`."""
-    if match.lexeme("whole").value != "year":
+    value, after = match.number("year"), match.next
+    acts = value < EARLY and after is not None and (after.is_a("plural") or after.text in ("were", "had", "people"))
+    if match.lexeme("whole").value != "year" or acts:  # "during the year 250 were hanged"
         return []
-    phrases = match.point(Point("year", year=match.number("year")))
+    phrases = match.point(Point("year", year=value))
     has_prefix = match.body > match.first
     return phrases if has_prefix else [phrase._replace(first=match.span("year")[0]) for phrase in phrases]
 
