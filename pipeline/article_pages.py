@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.errors import ArticleError, ReviewError
+from pipeline.document import Failure, Origin
+from pipeline.errors import ArticleError
 from pipeline.packed_tables import pack_tables, unpack_tables
 from pipeline.review.article.article_page import render_article
 from pipeline.review.article.article_versions import cut_articles
@@ -33,4 +34,4 @@ def _attempt(tables: bytes, given: tuple[str, str, str | None], worker: Worker) 
     try:
         return worker.call(draw_page, tables, *given)
     except ArticleError as error:
-        raise ReviewError(f"the page of {given[0]}: {error}") from error
+        return Failure(Origin(given[0], "wikitext"), "", str(error))

@@ -51,7 +51,7 @@ def read_plain_yaml(text: str, name: str, *, joins_lists: bool = False) -> Any:
         mark = error.problem_mark or error.context_mark
         line = f"line {mark.line + 1}: " if mark else ""
         raise ParameterError(f"{name}: {line}not YAML: {' '.join((error.problem or str(error)).split())}") from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, LookupError, TypeError) as error:  # of tags whose values are none
         raise ParameterError(f"{name}: not YAML: {' '.join(str(error).split())}") from error
     except RecursionError as error:
         raise ParameterError(f"{name}: nested too deeply, or in itself") from error

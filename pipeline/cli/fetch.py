@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pipeline.sources.wiki.client import WikiClient
     from pipeline.sources.wiki.fetching import Outcome
 
-CONTACT, TOKEN = "CITETRACE_CONTACT", "CITETRACE_TOKEN"  # environment variables
+# Environment variables.
+CONTACT, TOKEN, TOKEN_WIKI = "CITETRACE_CONTACT", "CITETRACE_TOKEN", "CITETRACE_TOKEN_WIKI"
 _REACHABLE = re.compile(r"[^\s@()]+@[^\s@()]+\.[^\s@()]+|https?://[^\s()]+")
 
 
@@ -50,7 +51,7 @@ def fetch(
     else. A page that is there and has not changed is not asked for again, and one given by --revision or --as-of is
     never updated. Exit status 0: all are there; 3: some are not, and why is told; 1: none is.
     """
-    from pipeline.sources.wiki.client import WikiClient
+    from pipeline.sources.wiki.client import TOKEN_OF, WikiClient
     from pipeline.sources.wiki.fetching import Fetching
     from pipeline.sources.wiki.held import Holding
     from pipeline.sources.wiki.questions import Questioner
@@ -60,7 +61,8 @@ def fetch(
     day = read_day(as_of) if as_of else None
     wanted, refused = read_pages(pages or [], wiki, revision, day)
     warn(refused)
-    with WikiClient(reachable, os.environ.get(TOKEN)) as client:
+    token = os.environ.get(TOKEN), os.environ.get(TOKEN_WIKI) or TOKEN_OF
+    with WikiClient(reachable, *token) as client:
         fetching = Fetching(Questioner(client), Holding(folder), form=form, as_of=day)
         outcomes = fetching.update() if update else fetching.fetch(wanted)
         tell(outcomes, client, len(refused))

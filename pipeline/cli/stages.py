@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import typer
@@ -124,5 +124,13 @@ def stage_pages() -> None:
 
     version, code = open_folder(OUTPUT), read_code(ROOMS)
     made = compute_articles(plan_pages(version, code.digest), (), read_params_file(), code)
-    pages = ((article, page) for article, page in made if isinstance(page, bytes))
-    write_by_id(PAGES, track(pages, "pages", len(version.readable)), ".html")
+    write_by_id(PAGES, track(_list_drawn(made), "pages", len(version.readable)), ".html")
+
+
+def _list_drawn(made: Iterable[tuple[str, Outcome]]) -> Iterator[tuple[str, bytes]]:
+    """The pages; of those that could not be drawn it is told why."""
+    for article, page in made:
+        if isinstance(page, bytes):
+            yield article, page
+        else:
+            warn([f"{article}: no page of it: {page.reason}"])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FILE = "results.sqlite"
 _IGNORE = "# Results of earlier runs, which `citetrace` looks up; they may be deleted.\n*\n"
 _PATIENCE = 20  # seconds that another process may hold the file
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)  # what SQLite says of a torn file can be no text
 _CODEC = pa.Codec("zstd", compression_level=1)
 _VERSION = 2  # of the tables below, and of how their file gives back what is free in it
 _SHARE = 8  # an eighth of the size allowed is kept on top of it before the oldest goes
@@ -70,7 +71,7 @@ class Results:
 
     def __exit__(self, *_: object) -> None:
         if self._file:
-            with suppress(sqlite3.Error):
+            with suppress(*_FAULTS):
                 self._forget_oldest()
             self._file.close()
             self._file = None
@@ -81,7 +82,7 @@ class Results:
             return None
         try:
             row = self._file.execute("select length, sha256, data from results where key = ?", (key,)).fetchone()
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._recover(error)
             return None
         data = _unpack(*row) if row else None
@@ -101,28 +102,28 @@ class Results:
             self._added += len(packed)
             if self._added * _SHARE > self._most:
                 self._forget_oldest()
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._recover(error)
 
     def _attempt_to_open(self) -> None:
         try:
             self._open()
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._recover(error)
 
-    def _recover(self, error: sqlite3.Error) -> None:
+    def _recover(self, error: Exception) -> None:
         """A file that is torn is begun anew; the run goes on without where none can be written, or another holds it."""
         if isinstance(error, sqlite3.OperationalError):
             self._give_up(error)
         else:
             self._begin_anew(error)
 
-    def _begin_anew(self, error: sqlite3.Error) -> None:
+    def _begin_anew(self, error: Exception) -> None:
         self._tell([f"{self._path}: {error}; the results of earlier runs are computed again"])
         if self._file:
             self._file.close()
             self._file = None
-        with suppress(OSError, sqlite3.Error):
+        with suppress(OSError, *_FAULTS):
             for path in self._path.parent.glob(f"{FILE}*"):
                 path.unlink()
             self._open()
@@ -144,7 +145,7 @@ class Results:
             file.execute("pragma synchronous = normal")  # a power cut may lose the last results, and tears none
             file.executescript(_TABLES)
             (self._run,) = file.execute("select coalesce(max(used), 0) + 1 from results").fetchone()
-        except sqlite3.Error:
+        except _FAULTS:
             file.close()
             raise
         self._file = file
@@ -161,7 +162,7 @@ class Results:
         if gone:  # its place is given back, at the cost of what went and not of what stays
             self._file.executescript("pragma incremental_vacuum")
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _give_up(self, error: Exception) -> None:
         self._tell([f"{self._path}: {error}; results are neither looked up nor kept there in this run"])
         if self._file:
             self._file.close()

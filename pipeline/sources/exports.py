@@ -20,6 +20,8 @@ from xml.parsers import expat
 from pipeline.errors import SourceError
 
 _CHUNK = 1 << 16
+_BZIP2, _GZIP = b"BZh", b"\x1f\x8b"  # how packed files begin
+_MOST_DEPTH = 100  # of elements within elements; an export has five
 _MOST_CHARACTERS = 16 << 20  # of a page's text, or of anything else between two tags; MediaWiki saves 2 MiB
 _SIGN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml\b[^<>]*\?>|<!--(?:(?!-->).)*-->)*<mediawiki\b", re.DOTALL)
 # What is read, by the element and the one around it; a contributor's id, for one, is not.
@@ -50,11 +52,15 @@ class ExportPage:
 
 def is_export(file: IO[bytes]) -> bool:
     """Whether the file, packed or not, begins as an export; it is read from its start again."""
-    try:
-        head = _unpack(file).read(_CHUNK)
-    except (OSError, EOFError, zlib.error):
-        head = b""
+    head = file.read(_CHUNK)
     file.seek(0)
+    try:
+        if head.startswith(_BZIP2):
+            head = bz2.BZ2Decompressor().decompress(head, _CHUNK)
+        elif head.startswith(_GZIP):
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, _CHUNK)
+    except (OSError, EOFError, zlib.error):
+        return False
     return bool(_SIGN.match(head))
 
 
@@ -97,9 +103,9 @@ _UNFINISHED = frozenset(
 def _unpack(file: IO[bytes]) -> IO[bytes] | bz2.BZ2File | gzip.GzipFile:
     head = file.read(3)
     file.seek(0)
-    if head == b"BZh":
+    if head == _BZIP2:
         return bz2.BZ2File(file)
-    return gzip.GzipFile(fileobj=file) if head.startswith(b"\x1f\x8b") else file
+    return gzip.GzipFile(fileobj=file) if head.startswith(_GZIP) else file
 
 
 @dataclass(slots=True)
@@ -145,6 +151,8 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._open.append(name)
+        if len(self._open) > _MOST_DEPTH:
+            raise SourceError("it holds elements within elements beyond measure")
         self._words, self._length = [], 0
         if len(self._open) == 1:
             self._language = attributes.get("xml:lang")

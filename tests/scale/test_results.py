@@ -157,10 +157,12 @@ def test_a_file_of_another_version_is_told_and_begun_anew(tmp_path: Path) -> Non
         assert kept.find(b"a") == b"one"
 
 
-def test_a_file_that_is_torn_inside_heals(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("first", "step"), [(8_192, 1), (200, 97)])
+def test_a_file_that_is_torn_inside_heals(tmp_path: Path, first: int, step: int) -> None:
     keep(tmp_path, **{f"k{number}": os.urandom(3_000) for number in range(300)})
     data = bytearray((tmp_path / FILE).read_bytes())
-    data[8_192:] = os.urandom(len(data) - 8_192)
+    for place in range(first, len(data), step):
+        data[place] ^= 255
     (tmp_path / FILE).write_bytes(data)
     told: list[str] = []
     with Results(tmp_path, MANY, told.extend) as kept:

@@ -158,12 +158,13 @@ def test_a_dump_that_is_cut_off_is_one_line_and_the_pages_before_are_read(
         (HEAD.encode() + b"<page><title>\xff", "not XML"),
         (HEAD.encode() + b"<page><title>" + b"x" * (17 << 20), "text beyond measure"),
         (HEAD.encode() + b'<page a="' + b"x" * (17 << 20), "tag beyond measure"),
+        (HEAD.encode() + b"<a>" * 200, "elements within elements"),
         (bz2.compress(make_export(make_page("A", 1)))[:-9], "cut off"),
         (b"\x1f\x8b\x08\0broken", "broken"),
         (b'<?xml version="1.0" encoding="shift_jis"?>' + make_export(), "encoding"),
         (b'<?xml version="1.0" encoding="no-such"?>' + make_export(), "encoding"),
     ],
-    ids=["entities", "tags", "bytes", "text", "tag", "bzip2", "gzip", "encoding", "no encoding"],
+    ids=["entities", "tags", "bytes", "text", "tag", "depth", "bzip2", "gzip", "encoding", "no encoding"],
 )
 def test_what_is_hostile_or_broken_is_one_line(data: bytes, said: str) -> None:
     with pytest.raises(SourceError, match=said) as caught:
@@ -261,3 +262,11 @@ def test_a_run_reads_an_export_as_if_each_page_were_a_file(tmp_path: Path, monke
 def test_comments_before_an_export_are_passed_once() -> None:
     assert is_export(io.BytesIO(b"<!-- a -->\n" * 5000 + make_export()))
     assert not is_export(io.BytesIO(b"<!---->" * 9000 + b"= Velm ="))
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, gzip.compress])
+def test_a_packed_export_that_is_cut_off_or_has_rubbish_behind_it_is_one(pack: Callable[[bytes], bytes]) -> None:
+    packed = pack(make_export(make_page("A", 1)))
+    for data in (packed[:-4], packed + b"rubbish"):
+        assert is_export(io.BytesIO(data))
+    assert not is_export(io.BytesIO(pack(b"= Velm =")))

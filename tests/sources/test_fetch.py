@@ -20,7 +20,7 @@ from pipeline.source_formats import BY_EXTENSION
 from pipeline.sources.files import read_article
 from pipeline.sources.metadata import PageMetadata, read_metadata
 from pipeline.sources.wiki.addresses import read_wanted
-from pipeline.sources.wiki.client import TRIES, WikiClient
+from pipeline.sources.wiki.client import TRIES, WikiClient, _read_pause
 from pipeline.sources.wiki.fetching import Fetched, Fetching, NotFetched, Outcome
 from pipeline.sources.wiki.held import Holding
 from pipeline.sources.wiki.questions import Questioner
@@ -383,6 +383,27 @@ def test_the_wiki_is_told_who_asks_and_no_token_goes_unencrypted(proxy: FaultPro
     assert CONTACT in headers["User-Agent"]
     assert headers["Accept-Encoding"] == "gzip"
     assert "Authorization" not in headers
+
+
+@pytest.mark.parametrize(
+    ("url", "is_sent"),
+    [
+        ("https://en.wikipedia.org/w/api.php", True),
+        ("https://wikipedia.org/", True),
+        ("http://en.wikipedia.org/w/api.php", False),
+        ("https://wiki.example.org/api.php", False),
+        ("https://notwikipedia.org/", False),
+    ],
+)
+def test_a_token_goes_to_the_wikis_whose_it_is(url: str, is_sent: bool) -> None:
+    with WikiClient(CONTACT, "secret") as client:
+        assert bool(client._authorise(url)) is is_sent
+
+
+@pytest.mark.parametrize("wanted", ["Mon, 01 Jan 2024 00:00:00 +9999999999999999", "9" * 40, "soon", ""])
+def test_no_pause_that_a_server_asks_for_breaks_the_reading(wanted: str) -> None:
+    pause = _read_pause(httpx.Headers({"Retry-After": wanted, "Date": "Mon, 01 Jan 2024 00:00:00 GMT"}))
+    assert pause is None or pause >= 0
 
 
 @pytest.mark.parametrize("given", [["Velm"], ["Velm", "--contact", "me"], ["--contact", CONTACT]])

@@ -19,6 +19,7 @@ from pipeline.version import VERSION
 # at a time, packed, put off while the databases lag, and a name by which the operator can be reached.
 MAX_LAG = 5  # seconds
 TRIES = 5
+TOKEN_OF = "wikipedia.org"  # whose an OAuth token is where nobody says
 _LONGEST_PAUSE = 300.0  # seconds; who asks for a longer one is not waited for
 _TIMEOUT = httpx.Timeout(60, connect=20)
 _MOST_BYTES = 64 << 20  # unpacked; MediaWiki's API gives 12 MB at most
@@ -37,17 +38,20 @@ class _TryAgainError(Exception):
 
 
 class WikiClient:
-    """Asks wikis' APIs; a context. `requests` counts what was asked, tries included."""
+    """Asks wikis' APIs; a context. An OAuth `token` is sent to the host `token_of` and those below it.
+
+    `requests` counts what was asked, tries included."""
 
     def __init__(
         self,
         contact: str,
         token: str | None = None,
+        token_of: str = TOKEN_OF,
         *,
         pause: Callable[[float], None] = time.sleep,
         timeout: httpx.Timeout = _TIMEOUT,
     ) -> None:
-        self._token = token
+        self._token, self._token_of = token, token_of
         self._pause = pause
         agent = f"citetrace/{VERSION} ({contact}) httpx/{httpx.__version__}"
         headers = {"User-Agent": agent, "Accept-Encoding": "gzip", "Accept": "application/json"}
@@ -128,8 +132,10 @@ class WikiClient:
         raise FetchError(f"{name_host(url)}: it leads on and on")
 
     def _authorise(self, url: str) -> dict[str, str]:
-        """The token, where there is one, and nobody on the way can read it."""
-        return {"Authorization": f"Bearer {self._token}"} if self._token and url.startswith("https:") else {}
+        """The token, where there is one, for the wikis whose it is alone, and where nobody on the way can read it."""
+        parts = urlsplit(url)
+        is_safe = parts.scheme == "https" and f".{parts.hostname}".endswith(f".{self._token_of}")
+        return {"Authorization": f"Bearer {self._token}"} if self._token and is_safe else {}
 
 
 def name_host(url: str) -> str:
@@ -162,7 +168,7 @@ def _read_pause(headers: httpx.Headers) -> float | None:
     try:
         until, now = parsedate_to_datetime(wanted), parsedate_to_datetime(headers.get("Date", ""))
         return max(0.0, (until - now).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
