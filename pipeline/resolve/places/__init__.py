@@ -31,8 +31,13 @@ __all__ = ["describe_places"]
 
 # Shares of an article's places that its main country has, and of a block's that one country has.
 _HALF, _CLEAR_SHARE = 0.5, 0.8
+# Places of a country, itself not counted, by which an article is of it: for a name that the gazetteer lacks, and for
+# one of which it has villages in other countries alone.
+_SEVERAL, _MANY = 2, 3
+_TOWN = 10_000  # people: a namesake of so many elsewhere is as likely the one meant
 _MOST_BLOCKS = 16  # that are looked at for one place
 _MOST_BESIDE = 32  # places of them
+_MOST_TOLD = 4  # that a name can mean
 
 
 def describe_places(
@@ -58,8 +63,8 @@ class Atlas:
         self._known = [_find_known(entity) for entity in entities]
         self._sought = [Sought(e, e.name) if k else seek(e) for e, k in zip(entities, self._known, strict=True)]
         large = {i for i, sought in enumerate(self._sought) if self._known[i] or sought.is_large}
-        about = subject.find(entities)
-        self._points = find_article_points(document, sentences, mentions.places, entities, about, large)
+        self._about = subject.find(entities)
+        self._points = find_article_points(document, sentences, mentions.places, entities, self._about, large)
         self._company = Company(entities, mentions.places, sentences)
         self._section_places = _list_by_section(document, self._company)
         acting = {(actor.sentence, actor.start) for actor in mentions.actors if actor.label == "GPE"}
@@ -95,13 +100,17 @@ class Atlas:
         )
 
     def list_ambiguous(self) -> Iterator[Diagnostic]:
-        """One a name that several places bear that are as likely, at its first mention."""
-        for sought, choice in zip(self._sought, self._choices, strict=True):
+        """One a name that several places bear that are as likely, or of whose places' countries nothing else speaks."""
+        for index, (sought, choice) in enumerate(zip(self._sought, self._choices, strict=True)):
+            name = sought.entity.name
             if choice.rivals:
-                places = "; ".join(_tell(place) for place in choice.rivals[:4])
-                sentence = self._mentions.places[sought.entity.mentions[0]].sentence
-                message = f"{sought.entity.name!r} can be any of several places: {places}"
-                yield Diagnostic("info", "ambiguous_place", message, sentence=sentence)
+                message = f"{name!r} can be any of several places: {_tell_all(choice.rivals)}"
+            elif index not in self._countries and (namesakes := self._list_namesakes(index)):
+                message = f"{name!r} is left open: too little else speaks of where {_tell_all(namesakes)} lies"
+            else:
+                continue
+            sentence = self._mentions.places[sought.entity.mentions[0]].sentence
+            yield Diagnostic("info", "ambiguous_place", message, sentence=sentence)
 
     def _choose(self) -> list[Choice]:
         """For each place what it means: first by the names that leave no choice, then by all that this tells."""
@@ -182,22 +191,43 @@ class Atlas:
             for index, (choice, known) in enumerate(zip(self._choices, self._known, strict=True))
             if (code := known.country_code if known else choice.country_code)
         }
-        in_block: Mapping[int, Counter[str]] = defaultdict(Counter)
-        for index, code in told.items():
-            place = self._places[index]
-            if place is not None and place.kind != "country":
-                for block in self._company.blocks[index]:
-                    in_block[block][code] += 1
+        self._count_located(told)
         open_ones = [
             i for i, choice in enumerate(self._choices) if i not in told and not self._known[i] and not choice.rivals
         ]
-        return told | {index: code for index in open_ones if (code := self._infer_country(index, in_block))}
+        return told | {i: code for i in open_ones if (code := self._read_container(i, told) or self._infer_country(i))}
 
-    def _infer_country(self, index: int, in_block: Mapping[int, Counter[str]]) -> str | None:
+    def _count_located(self, told: Mapping[int, str]) -> None:
+        """How many places of each country the article names and each block does, countries themselves not counted."""
+        self._in_article = Counter[str]()
+        self._in_block: Mapping[int, Counter[str]] = defaultdict(Counter)
+        for index, code in told.items():
+            place = self._places[index]
+            if place is not None and place.kind != "country":
+                self._in_article[code] += 1
+                for block in self._company.blocks[index]:
+                    self._in_block[block][code] += 1
+        self._subject_country = told.get(self._about) if self._about is not None else None
+
+    def _read_container(self, index: int, told: Mapping[int, str]) -> str | None:
+        """The country that the text itself says the place lies in: "Velm, Ohio", in no list, and nobody who acts."""
+        if index not in self._company.told:
+            return None
+        containers = list(self._company.containers.get(index, ()))
+        if any(not self._acting.isdisjoint(self._sought[one].entity.mentions) for one in containers):
+            return None
+        codes = {told.get(one) for one in containers if self._is_division(one)}
+        return codes.pop() if len(codes) == 1 else None
+
+    def _is_division(self, index: int) -> bool:
+        place = self._places[index]
+        return place is not None and place.kind != "settlement"
+
+    def _infer_country(self, index: int) -> str | None:
         """The country of what a small place that the gazetteer lacks stands among, if this leaves no choice.
 
         Beside one name alone a building stands in a town, if no other place of the block is unknown; any other place
-        lies only in the country that the article is of.
+        lies only in the country that the article is of, by several other places or by its subject.
         """
         entity = self._sought[index].entity
         names = list(list_names(entity))
@@ -207,19 +237,33 @@ class Atlas:
             return None
         beside = Counter[str]()
         for block in self._company.blocks[index]:
-            beside.update(in_block[block])
+            beside.update(self._in_block[block])
         if not beside:
             return None
         code, count = beside.most_common(1)[0]
         main, share = self._context.main_country() or (None, 0.0)
         if not all(_can_lie_in(name, code) for name in names):
             return None
-        if share >= _HALF:
-            return main if main == code and count >= _HALF * beside.total() else None
-        if count < _CLEAR_SHARE * beside.total():
+        is_main = share >= _HALF
+        if (is_main and main != code) or count < (_HALF if is_main else _CLEAR_SHARE) * beside.total():
             return None
+        if (is_main or count > 1) and self._is_of(index, code):
+            return code
         is_building = entity.label == "FAC" or self._word_kinds[index] == "facility"
-        return code if count > 1 or (is_building and not self._is_beside_unknown(index)) else None
+        return code if is_building and not self._is_beside_unknown(index) else None
+
+    def _is_of(self, index: int, code: str) -> bool:
+        """Whether the article names enough places of the country for one more to be believed to lie there."""
+        namesakes = self._list_namesakes(index)
+        if namesakes and all(place.country_code != code for place in namesakes):
+            return self._in_article[code] >= _MANY and all(place.population < _TOWN for place in namesakes)
+        return self._subject_country == code or self._in_article[code] >= _SEVERAL
+
+    def _list_namesakes(self, index: int) -> list[Place]:
+        """The places that bear the name, none of which was taken for the one meant."""
+        sought = self._sought[index]
+        taken = self._places[index] or self._known[index] or self._word_kinds[index] or self._choices[index].rivals
+        return [] if taken else [place for place in sought.candidates if sought.bears_name(place)]
 
     def _is_beside_unknown(self, index: int) -> bool:
         """Whether a town may stand in its blocks that the gazetteer lacks or has several of, and so does not count."""
@@ -246,6 +290,10 @@ def _list_by_section(document: Document, company: Company) -> Mapping[int, Colle
 def _find_known(entity: Entity) -> Known | None:
     """What the table of the greatest has of the place, under the page's title or else its name."""
     return find_known(entity.link or entity.name)
+
+
+def _tell_all(places: Sequence[Place]) -> str:
+    return "; ".join(dict.fromkeys(map(_tell, places[:_MOST_TOLD])))
 
 
 def _tell(place: Place) -> str:
