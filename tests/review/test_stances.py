@@ -49,6 +49,11 @@ def list_claims(change: Change) -> list[tuple[str | None, str | None]]:
         ("The miller claimed that the bridge fell.", "The baker claimed that the bridge fell.", False),
         ("The miller claimed that the bridge fell.", "The baker denied that the bridge fell.", True),
         ("The miller claimed that the bridge fell.", "The mayor fled.", False),
+        (
+            "On Monday the miller claimed that the old bridge fell.",
+            "On Monday the baker denied that the new mill burned.",
+            False,  # another's claim of something else
+        ),
     ],
 )
 def test_a_stance_that_changed_is_an_alert(before: str, after: str, alerts: bool) -> None:

@@ -20,7 +20,12 @@ def lost_cover(old: str | None, new: str | None) -> bool:
 def _changes_stance(claim: Detail, before: str, after: str) -> bool:
     """Whether what is claimed got another stance or, where the words around it became others, became or was a fact."""
     if claim.a_values and claim.b_values:
-        return bool(claim.a_values["stance"] != claim.b_values["stance"])
+        one, other = (
+            text[values["start"] : values["end"]].lower()
+            for text, values in ((before, claim.a_values), (after, claim.b_values))
+        )
+        is_one = one in other or other in one or claim.a_values["speaker"] == claim.b_values["speaker"]
+        return is_one and bool(claim.a_values["stance"] != claim.b_values["stance"])
     values, here, there = (claim.a_values, before, after) if claim.a_values else (claim.b_values, after, before)
     return values is not None and here != there and here[values["start"] : values["end"]].lower() in there.lower()
 
