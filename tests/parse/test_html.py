@@ -32,6 +32,10 @@ title="ctx_ver=Z39.88-2004&amp;rft.genre=book&amp;rft.btitle=Towns+of+Fife&amp;r
 ></span></span></li></ol></div>"""
 
 
+_MANY = 5_000
+_LIST = "<ol class=references><li>Tay.</ol>"
+
+
 def read(text: str) -> Document:
     return parse(Source(Origin("velm", "html"), text))
 
@@ -125,6 +129,28 @@ def test_a_tree_is_never_too_deep() -> None:
     while level := [inner for one in level for inner in one.elements()]:
         depth += 1
     assert depth <= DEEPEST
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            f"<div class='reflist-lower-alpha {' '.join(map(str, range(_MANY)))}'>" + _LIST * _MANY,
+            ["a"] * _MANY,
+        ),
+        (
+            "<div class=reflist-lower-roman>" + _LIST * _MANY + "</div>" + _LIST * _MANY,
+            ["i"] * _MANY + ["1"] * _MANY,
+        ),
+        (
+            "<ol class=references><li>Tay" + "<ol class=mw-subreference-list><li>p. 4</ol>" * _MANY,
+            ["1"] + ["1.1"] * _MANY,
+        ),
+    ],
+    ids=["classes", "lists", "sub-lists"],
+)
+def test_thousands_of_lists_are_read_in_linear_time(text: str, numbers: list[str]) -> None:
+    assert [one.number for one in read(text).entries] == numbers
 
 
 # --- real pages: counted by what stands in the file ------------------------------------------------------------

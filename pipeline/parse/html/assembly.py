@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pipeline.document import Block, Document, Entry, Origin
@@ -34,8 +34,11 @@ def assemble_page(draft: PageDraft, origin: Origin, title: str) -> Document:
         if index is not None:
             listed[index].markers.append(marker)
             marker.record = replace(marker.record, entry=index)
-    for number, printed in enumerate(draft.lists):
-        _name_list(printed, [one for one in listed if one.draft.list == number])
+    by_list: list[list[_Listed]] = [[] for _ in draft.lists]
+    for one in listed:
+        by_list[one.draft.list].append(one)
+    for printed, entries_of_list in zip(draft.lists, by_list, strict=True):
+        _name_list(printed, entries_of_list)
     _name_markers(draft.markers, listed)
     for one in listed:
         one.number = _number(one, listed, place)
@@ -46,22 +49,22 @@ def assemble_page(draft: PageDraft, origin: Origin, title: str) -> Document:
 
 
 def _name_list(printed: PrintedListDraft, listed: Sequence[_Listed]) -> None:
-    """Give the entries of a list its group: as its markup says, else as its markers' labels and its style do."""
+    """Give the entries of a list its group: as its markup says, else as its markers' labels and its styles do."""
     group = printed.group
     if group is None:
         readings = [read_labels(marker.record.label or "") for one in listed for marker in one.markers]
-        group = _choose_group([one for one in readings if one], printed.style)
+        group = _choose_group([one for one in readings if one], printed.styles)
     for one in listed:
         one.group = group
 
 
-def _choose_group(readings: Sequence[tuple[Label, ...]], style: Iterable[str]) -> str:
-    """The group of which every label may be: that of the list's style, else that in which they begin earliest."""
+def _choose_group(readings: Sequence[tuple[Label, ...]], styles: Set[str]) -> str:
+    """The group of which every label may be: that of the list's styles, else that in which they begin earliest."""
     if not readings:
-        return next((group for group in NUMBERS_OF_MARKS if any(word.endswith(group) for word in style)), "")
+        return next((group for group in NUMBERS_OF_MARKS if group in styles), "")
     first, *others = ({label.group: label.value for label in reading} for reading in readings)
     common = [group for group in first if all(group in other for other in others)]
-    styled = [group for group in common if any(word.endswith(group) for word in style)]
+    styled = [group for group in common if group in styles]
     lowest = {group: min(found[group] for found in (first, *others)) for group in common}
     return min(styled or common, key=lowest.__getitem__, default="")
 

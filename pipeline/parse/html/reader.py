@@ -29,8 +29,7 @@ class PageReader(Writer):
 
     def __init__(self, source: str, title: str) -> None:
         super().__init__(source, title)
-        self._styles: list[frozenset[str]] = []  # the classes of what is open
-        self._records: dict[int, Element] = {}  # of citations, by where these begin
+        self._styles: frozenset[str] = frozenset()  # of lists of references, as what is open has them
 
     def read(self, body: Element) -> None:
         """Write the whole body."""
@@ -56,7 +55,7 @@ class PageReader(Writer):
         elif reason := find_reason(element):
             self._pass_over(element, reason)
         elif reference_lists.is_list(element):
-            reference_lists.read_list(self, element, frozenset().union(*self._styles))
+            reference_lists.read_list(self, element, self._styles)
         else:
             self._write_shown(element)
 
@@ -97,13 +96,12 @@ class PageReader(Writer):
     def _write_flow(self, element: Element) -> None:
         """Write what stands by itself, and does not go on with the words before it."""
         self.flush(element.start)
-        saved = self.lists_works
-        self.lists_works = saved or "refbegin" in element.classes
-        self._styles.append(element.classes)
+        saved = self.lists_works, self._styles
+        self.lists_works |= "refbegin" in element.classes
+        self._styles |= reference_lists.find_styles(element)
         self.write_children(element)
         self.flush(element.end)
-        self._styles.pop()
-        self.lists_works = saved
+        self.lists_works, self._styles = saved
 
     def _read_heading(self, element: Element) -> None:
         """A new section; markers in the heading stand outside any text."""

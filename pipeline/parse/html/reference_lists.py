@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english.footnote_labels import NUMBERS_OF_MARKS
 from pipeline.parse.html import links, references
 from pipeline.parse.html.tree import Element
 from pipeline.parse.html.writer import EntryDraft, PrintedListDraft, Writer
@@ -17,13 +18,18 @@ def is_list(element: Element) -> bool:
     return element.name in ("ol", "ul") and "references" in element.classes
 
 
-def read_list(writer: Writer, element: Element, style: frozenset[str]) -> None:
-    """Write the entries of the list; `style` are the words of the classes around it."""
+def find_styles(element: Element) -> frozenset[str]:
+    """The groups in whose marks the element's classes have lists count: `references-lower-alpha` in letters."""
+    return frozenset(group for word in element.classes for group in NUMBERS_OF_MARKS if word.endswith(group))
+
+
+def read_list(writer: Writer, element: Element, styles: frozenset[str]) -> None:
+    """Write the entries of the list; `styles` are those of the elements around it."""
     writer.flush(element.start)
     attributes = references.read_data(element).get("attrs")
     given = attributes.get("group") if isinstance(attributes, dict) else None
     group = element.get("data-mw-group") or (given if isinstance(given, str) else None)
-    writer.draft.lists.append(PrintedListDraft(group, style | element.classes))
+    writer.draft.lists.append(PrintedListDraft(group, styles | find_styles(element)))
     _read_items(writer, element, None)
 
 
@@ -37,14 +43,13 @@ def _read_items(writer: Writer, element: Element, main: EntryDraft | None) -> No
 
 def _read_item(writer: Writer, item: Element, place: int, main: EntryDraft | None) -> None:
     target = item.get("id")
-    subs = [one for one in item.elements() if one.name == "ol" and _SUB_LIST in one.classes]
     words = _find_words(item)
-    start, end = _find_span(words, item, subs)
+    start, end = _find_span(words, item)
     with writer.aside(Run()) as run:
         if words is not item:
             writer.write_children(words)
         else:
-            writer.write_children(_strip(item, subs))
+            writer.write_children(_strip(item))
     content = writer.add_content(run, start, end)
     entry = EntryDraft(
         content=content,
@@ -52,14 +57,20 @@ def _read_item(writer: Writer, item: Element, place: int, main: EntryDraft | Non
         list=len(writer.draft.lists) - 1,
         place=place,
         label=item.get("data-mw-footnote-number"),
-        backlink_count=_count_backlinks(item, words, subs),
+        backlink_count=_count_backlinks(item, words),
         name=references.name_note(target) if target else None,
         main=main,
         section=writer.section,
     )
     writer.draft.entries.append(entry)
-    for sub in subs:
-        _read_items(writer, sub, entry)
+    for part in item.elements():
+        if _is_sub_list(part):
+            _read_items(writer, part, entry)
+
+
+def _is_sub_list(element: Element) -> bool:
+    """Whether the element, right in an entry, is the list of its sub-references."""
+    return element.name == "ol" and _SUB_LIST in element.classes
 
 
 def _find_words(item: Element) -> Element:
@@ -67,16 +78,16 @@ def _find_words(item: Element) -> Element:
     return next((one for one in item.elements() if not _WORDS.isdisjoint(one.classes)), item)
 
 
-def _find_span(words: Element, item: Element, subs: list[Element]) -> tuple[int, int]:
+def _find_span(words: Element, item: Element) -> tuple[int, int]:
     if words is not item:
         return words.inner, words.children[-1].end if words.children else words.inner
-    kept = _strip(item, subs).children
+    kept = _strip(item).children
     return (kept[0].start, kept[-1].end) if kept else (item.inner, item.inner)
 
 
-def _strip(item: Element, subs: list[Element]) -> Element:
+def _strip(item: Element) -> Element:
     """The item without its backlinks and its sub-references."""
-    kept = [one for one in item.children if not isinstance(one, Element) or not (_is_back(one) or one in subs)]
+    kept = [one for one in item.children if not isinstance(one, Element) or not (_is_back(one) or _is_sub_list(one))]
     return Element(item.name, item.start, item.inner, item.end, item.markup, kept)
 
 
@@ -86,7 +97,7 @@ def _is_back(element: Element) -> bool:
     return links.is_backlink(element)
 
 
-def _count_backlinks(item: Element, words: Element, subs: list[Element]) -> int:
+def _count_backlinks(item: Element, words: Element) -> int:
     """How many links lead back to markers, those among the entry's words not counted."""
-    parts = [one for one in item.elements() if one is not words and one not in subs]
+    parts = [one for one in item.elements() if one is not words and not _is_sub_list(one)]
     return sum(links.is_backlink(one) for part in parts for one in (part, *part.iterate()))

@@ -36,10 +36,10 @@ class EntryDraft:
 
 @dataclass(slots=True, eq=False)
 class PrintedListDraft:
-    """A list of references: its group, where the markup says it, and the words of the classes around it."""
+    """A list of references: its group, where the markup says it, and the groups whose marks it is styled in."""
 
     group: str | None
-    style: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
