@@ -37,7 +37,7 @@ def extract(
     places, actors, name_diagnostics = find_names(
         stretches, sentences, document, nlp, dates=dates, corrections=corrections
     )
-    claims, claim_diagnostics = find_claims(stretches, sentences)
+    claims, claim_diagnostics = find_claims(stretches, sentences, dates)
     named, actors = name_speakers(claims, actors, sentences)
     diagnostics = (*date_diagnostics, *name_diagnostics, *claim_diagnostics)
     return Mentions(dates, places, actors, describe_model(nlp), diagnostics, named)

@@ -92,6 +92,8 @@ def _find_noun(passage: Passage, after: int) -> int:
     """The head of the noun phrase that begins here."""
     tree = passage.tree
     token = after
+    if tree.words[token] in cues.ARTICLES and tree.kinds[token] != "det" and token + 1 < passage.end:
+        token += 1  # what hangs on no noun stands before one
     while (tree.relations[token] in _BEFORE_NOUN or tree.kinds[token] == "det") and token < (
         head := tree.heads[token]
     ) < passage.end:

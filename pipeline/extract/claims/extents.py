@@ -14,7 +14,7 @@ from pipeline.extract.claims.passage import Passage
 
 Span = tuple[int, int]
 
-_COMMAS = frozenset([",", "—", "–", "--"])
+COMMAS = frozenset([",", "—", "–", "--"])
 _BETWEEN = frozenset(["advmod", "aux", "cc", "discourse", "mark"])  # before a verb whose subject stands before them
 _CONTRASTING = cues.CONTRAST_ANYWHERE | cues.CONTRAST_BEHIND_COMMA | cues.CONTRAST_JOINING
 SUBJECTS = ("nsubj", "expl", "csubj")
@@ -43,7 +43,7 @@ def _ends_after_quote(passage: Passage, start: int, token: int) -> bool:
     """Whether a quotation that is all so far ends what is stated: but for one more of them nothing goes on."""
     if start not in passage.closings or passage.closings[start] + 1 != token or token >= passage.end:
         return False
-    following = token + (passage.tree.texts[token] in _COMMAS)
+    following = token + (passage.tree.texts[token] in COMMAS)
     following += following < passage.end and passage.tree.words[following] in ("and", "or")
     if following in passage.closings:
         return False
@@ -77,13 +77,13 @@ class _Edge:
 
     @property
     def has_comma(self) -> bool:
-        return self.passage.tree.texts[self.token] in _COMMAS
+        return self.passage.tree.texts[self.token] in COMMAS
 
     @property
     def is_apart(self) -> bool:
         """Whether a comma stands here, or before the closing quotation mark behind which this stands."""
         before = self.token - 2
-        is_closed = self.token - 1 in self.passage.openings and self.passage.tree.texts[before] in _COMMAS
+        is_closed = self.token - 1 in self.passage.openings and self.passage.tree.texts[before] in COMMAS
         return self.has_comma or is_closed
 
     @property
@@ -185,7 +185,7 @@ _BARE = _CONTRASTING | {"as"}  # where a rule tells without a comma or a conjunc
 def has_own_subject(passage: Passage, token: int) -> bool:
     """Whether a subject follows, before the next comma."""
     for each in range(token + 1, min(token + _SUBJECT_REACH, passage.end)):
-        if passage.tree.texts[each] in _COMMAS:
+        if passage.tree.texts[each] in COMMAS:
             return False
         if passage.tree.kinds[each] in ("nsubj", "expl"):
             return True
@@ -226,7 +226,7 @@ def _is_parenthesis(passage: Passage, first: int, verb: int) -> bool:
     tree = passage.tree
     if tree.words[verb] not in cues.VERBS or "clause" not in cues.VERBS[tree.words[verb]]:
         return False
-    if verb + 1 < passage.end and tree.texts[verb + 1] not in _COMMAS:
+    if verb + 1 < passage.end and tree.texts[verb + 1] not in COMMAS:
         return False
     first += tree.words[first] == "as"
     subject = passage.find_subject(verb)
@@ -269,7 +269,7 @@ def _leaves(passage: Passage, token: int, after: int, cue: int, start: int, clau
     if tree.kinds[top] not in ("conj", "parataxis") or top == head:
         return False
     if clause is not None:
-        return head == clause and tree.texts[token] in _COMMAS and tree.has(top, "nsubj", "expl")
+        return head == clause and tree.texts[token] in COMMAS and tree.has(top, "nsubj", "expl")
     return head < start and (head == cue or head in passage.list_ancestors(cue))
 
 
@@ -278,7 +278,7 @@ def find_noun_end(passage: Passage, head: int, cue: int) -> int:
     tree = passage.tree
     limit = find_end(passage, head, cue)
     for token in range(head + 1, limit):
-        if tree.texts[token] in _COMMAS and not _lists(passage, token, head):
+        if tree.texts[token] in COMMAS and not _lists(passage, token, head):
             return token
         if tree.kinds[token] == "mark" and tree.words[token] in (
             "after",
@@ -317,14 +317,14 @@ def find_noun_phrase(passage: Passage, noun: int, *, until: int | None = None) -
     ):
         start += 1
     for token in range(start, noun):
-        if tree.texts[token] in _COMMAS and not _lists(passage, token, start):
+        if tree.texts[token] in COMMAS and not _lists(passage, token, start):
             start = token + 1
     limit = min(max(passage.highs[noun] + 1, until or 0), passage.end)
     if until is not None and until > noun:
         limit = until
     end = noun + 1
     while end < limit:
-        if tree.texts[end] in _COMMAS and not _lists(passage, end, noun):
+        if tree.texts[end] in COMMAS and not _lists(passage, end, noun):
             break
         if tree.texts[end] in ("(", "[", ";", ":"):
             break

@@ -38,11 +38,14 @@ class Extents:
 
 
 class Passage:
-    """The tokens `[first, end)` of the trees, a sentence; `end` is before the mark that closes it."""
+    """The tokens `[first, end)` of the trees, a sentence; `end` is before the mark that closes it.
 
-    def __init__(self, tree: Tree, extents: Extents, first: int, end: int) -> None:
+    `dated` are the tokens of its dates.
+    """
+
+    def __init__(self, tree: Tree, extents: Extents, first: int, end: int, dated: frozenset[int]) -> None:
         self.tree, self.lows, self.highs = tree, extents.lows, extents.highs
-        self.first, self.end = first, end
+        self.first, self.end, self.dated = first, end, dated
         self.closings = _pair_quotes(tree.texts, first, end)
         self.openings = {closing: opening for opening, closing in self.closings.items()}
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.document import Claim, Diagnostic, Quoted, Sentences
+from pipeline.document import Claim, DateMention, Diagnostic, Quoted, Sentences
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.adjuncts import find_reporting_phrase, find_view, read_adverb, read_phrase, read_view
 from pipeline.extract.claims.extents import Span
@@ -23,10 +24,12 @@ _LEAST_CUES, _MOST_STEPS = 24, 100_000
 _JOINING = 6  # tokens at most between what a cue states and the next one
 
 
-def find_claims(stretches: Sequence[Stretch], sentences: Sentences) -> tuple[list[Claim], list[Diagnostic]]:
+def find_claims(
+    stretches: Sequence[Stretch], sentences: Sentences, dates: Iterable[DateMention] = ()
+) -> tuple[list[Claim], list[Diagnostic]]:
     """Every claim, in the order of the cues, and where cues were left; none where the pipeline set no trees."""
     claims, diagnostics = list[Claim](), list[Diagnostic]()
-    for stretch, sentence, passage in _list_passages(stretches):
+    for stretch, sentence, passage in _list_passages(stretches, dates):
         tokens = list_cues(passage)
         read = max(_LEAST_CUES, _MOST_STEPS // max(passage.end - passage.first, 1))
         offset = stretch.doc[passage.first].idx if tokens else 0
@@ -45,8 +48,13 @@ def _tell_left(sentences: Sentences, sentence: int, count: int) -> Diagnostic:
     return Diagnostic("warning", "unread_claims", message, where.source_start, where.source_end, sentence)
 
 
-def _list_passages(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, int, Passage]]:
+def _list_passages(
+    stretches: Sequence[Stretch], dates: Iterable[DateMention]
+) -> Iterator[tuple[Stretch, int, Passage]]:
     """Each sentence that has a tree, with its stretch and its index."""
+    dated: dict[int, list[DateMention]] = defaultdict(list)
+    for date in dates:
+        dated[date.sentence].append(date)
     for stretch in stretches:
         if not stretch.doc.has_annotation("DEP"):
             continue
@@ -54,7 +62,13 @@ def _list_passages(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, int,
         extents = Extents(tree)
         bounds = pairwise([*stretch.firsts, len(stretch.doc)])
         for sentence, (first, end) in zip(stretch.sentences, bounds, strict=True):
-            yield stretch, sentence, Passage(tree, extents, first, _find_last(tree, first, end))
+            tokens = frozenset(token for date in dated[sentence] for token in _list_tokens(stretch, date))
+            yield stretch, sentence, Passage(tree, extents, first, _find_last(tree, first, end), tokens)
+
+
+def _list_tokens(stretch: Stretch, date: DateMention) -> range:
+    span = stretch.find_span(date.sentence, date.start, date.end, "DATE")
+    return range(span.start, span.end)
 
 
 def _find_last(tree: Tree, first: int, end: int) -> int:

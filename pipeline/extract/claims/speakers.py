@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import RELATIVES, Span, find_noun_phrase
+from pipeline.extract.claims.edges import is_nominal, reach_back, settle_speaker
+from pipeline.extract.claims.extents import COMMAS, RELATIVES, Span, find_noun_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.roles import words
+from pipeline.extract.roles.speech import is_inverted
 
 _HIGHEST = 8  # steps from a cue up to the verb that has the subject
 _SHARING = frozenset(["conj", "xcomp", "advcl", "parataxis", "ccomp"])
@@ -14,13 +16,22 @@ _BEFORE_VERB = frozenset(["aux", "advmod", "cop"])
 
 def find_speaker(passage: Passage, verb: int) -> Span | None:
     """Who says what hangs on the verb: its subject or agent, or that of the verb that it shares it with."""
+    speaker = _seek_speaker(passage, verb)
+    return speaker and settle_speaker(passage, speaker, verb)
+
+
+def _seek_speaker(passage: Passage, verb: int) -> Span | None:
     tree = passage.tree
     if passage.is_passive(verb):
         return find_agent(passage, verb)
+    if passage.find_subject(verb) is None and (own := _find_loose_subject(passage, verb)):
+        return own
     first = verb
     for step in range(_HIGHEST):
         subject = passage.find_subject(verb)
         if (subject is not None and tree.words[subject] not in ("it", "there")) or (subject is not None and step == 0):
+            if first < verb and not tree.words[first].endswith("ing") and "," in tree.texts[first:subject]:
+                return None  # "It fell, said those who saw it, the mayor left": no subject of both
             return _read_subject(passage, subject, first if _is_misread(passage, subject, verb, first) else verb)
         head, kind = tree.heads[verb], tree.kinds[verb]
         if kind == "acl" and verb != first and tree.texts[first - 1] == "," and tree.words[first].endswith("ing"):
@@ -32,6 +43,25 @@ def find_speaker(passage: Passage, verb: int) -> Span | None:
             break
         verb = head
     return _guess_subject(passage, verb)
+
+
+def _find_loose_subject(passage: Passage, verb: int) -> Span | None:
+    """The noun phrase beside a verb that the parser hung elsewhere: ", and fighters said", ", said the mayor,"."""
+    tree = passage.tree
+    if tree.words[verb].endswith("ing"):
+        return None
+    for noun in tree.find(verb, "iobj"):
+        if tree.words[verb] not in cues.TOLD and is_inverted(tree, verb, noun):
+            return find_noun_phrase(passage, noun)
+    end = verb
+    while end > passage.first and tree.kinds[end - 1] in _BEFORE_VERB:
+        end -= 1
+    start = end
+    while start > passage.first and tree.texts[start - 1] not in COMMAS | {";", ":"}:
+        start -= 1
+    is_joined = start > passage.first and (tree.texts[start - 1] == ";" or tree.kinds[start] == "cc")
+    start += tree.kinds[start] == "cc"
+    return (start, end) if is_joined and is_nominal(passage, start, end) else None
 
 
 def _is_misread(passage: Passage, subject: int, verb: int, cue: int) -> bool:
@@ -59,13 +89,15 @@ def _read_subject(passage: Passage, subject: int, verb: int) -> Span | None:
     tree = passage.tree
     if tree.words[subject] in RELATIVES and tree.relations[verb] in ("acl:relcl", "acl"):
         return read_antecedent(passage, tree.heads[verb], subject)
+    if tree.words[subject] in RELATIVES and subject < verb:
+        return _seek_antecedent(passage, subject)
     if subject > verb:
         return find_noun_phrase(passage, subject)
     first = verb
     while first - 1 > subject and (tree.kinds[first - 1] in _BEFORE_VERB) and tree.heads[first - 1] == verb:
         first -= 1
     phrase = find_noun_phrase(passage, subject, until=first)
-    return phrase and (_find_start(passage, phrase[0], verb), phrase[1])
+    return phrase and reach_back(passage, (_find_start(passage, phrase[0], verb), phrase[1]), verb)
 
 
 def _find_start(passage: Passage, start: int, verb: int) -> int:
@@ -88,6 +120,20 @@ def read_antecedent(passage: Passage, noun: int, relative: int) -> Span | None:
         noun = head
     end = relative - (tree.texts[relative - 1] == ",")
     return find_noun_phrase(passage, noun, until=end) if noun < end else None
+
+
+def _seek_antecedent(passage: Passage, relative: int) -> Span | None:
+    """The noun phrase right before a relative pronoun that hangs on none, its day aside: "a note in May that said"."""
+    tree = passage.tree
+    end = relative
+    while end > passage.first and (tree.texts[end - 1] == "," or end - 1 in passage.dated):
+        end -= 1
+    end -= end < relative - 1 and tree.kinds[end - 1] == "case"
+    noun = end - 1
+    while noun > passage.first and tree.kinds[noun] in ("flat", "fixed"):
+        noun = tree.heads[noun]
+    is_sure = passage.first <= noun < end and tree.kinds[noun] in ("obj", "obl", "nsubj", "root")
+    return find_noun_phrase(passage, noun, until=end) if is_sure else None
 
 
 def _read_governor(passage: Passage, noun: int, participle: int) -> Span | None:
@@ -119,6 +165,7 @@ def _guess_subject(passage: Passage, verb: int) -> Span | None:
             top = passage.find_top(token, passage.first) if tree.kinds[token] == "flat" else token
             while tree.kinds[top] == "flat":
                 top = tree.heads[top]
-            return find_noun_phrase(passage, top, until=token + 1)
+            phrase = find_noun_phrase(passage, top, until=token + 1)
+            return phrase and reach_back(passage, phrase, verb)
         return None
     return None

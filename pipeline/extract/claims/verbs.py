@@ -36,7 +36,7 @@ def read_verb(passage: Passage, verb: int) -> Statement | None:
 def _is_imperative(passage: Passage, verb: int) -> bool:
     """Whether the reader is told to say it: "note that", in the base form and without a subject."""
     tree = passage.tree
-    if passage.is_passive(verb) or passage.has_word(verb, ("to",), "mark"):
+    if passage.is_passive(verb) or passage.has_word(verb, ("to",), "mark") or passage.find_subject(verb) is not None:
         return False
     return not tree.words[verb].endswith(("ed", "ing", "s")) and tree.kinds[verb] != "ccomp"
 
