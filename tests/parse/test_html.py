@@ -153,6 +153,19 @@ def test_thousands_of_lists_are_read_in_linear_time(text: str, numbers: list[str
     assert [one.number for one in read(text).entries] == numbers
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<ol class=references data-mw-group={'x' * _MANY}>" + "<li>Tay." * _MANY,
+        f"<ol class=references><li data-mw-footnote-number={'1' * _MANY}>Tay<ol class=mw-subreference-list>"
+        + "<li>p. 4" * _MANY,
+    ],
+    ids=["group", "number"],
+)
+def test_what_entries_repeat_takes_no_more_room_than_the_page(text: str) -> None:
+    assert sum(len(one.number) + len(one.group) for one in read(text).entries) < len(text)
+
+
 # --- real pages: counted by what stands in the file ------------------------------------------------------------
 
 _MARKER = re.compile(r'<sup\b[^<>]*\bclass="(?:[^"]*\s)?(?:mw-ref|reference)\b[^<>]*>\s*<a\b[^<>]*#cite_note')

@@ -13,6 +13,8 @@ from pipeline.parse.rendered.marker_labels import Label, read_labels
 from pipeline.parse.wikitext.assembly import assemble
 from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, MarkerDraft
 
+_LONGEST = 200  # characters of a group or number that other entries repeat; a longer one is none
+
 
 @dataclass(slots=True)
 class _Listed:
@@ -51,7 +53,7 @@ def assemble_page(draft: PageDraft, origin: Origin, title: str) -> Document:
 def _name_list(printed: PrintedListDraft, listed: Sequence[_Listed]) -> None:
     """Give the entries of a list its group: as its markup says, else as its markers' labels and its styles do."""
     group = printed.group
-    if group is None:
+    if group is None or len(group) > _LONGEST:
         readings = [read_labels(marker.record.label or "") for one in listed for marker in one.markers]
         group = _choose_group([one for one in readings if one], printed.styles)
     for one in listed:
@@ -92,7 +94,9 @@ def _number(one: _Listed, listed: Sequence[_Listed], place: dict[int, int]) -> s
     if printed := next((marker.record.label for marker in one.markers if marker.record.label), one.draft.label):
         return printed
     if one.draft.main is not None and id(one.draft.main) in place:
-        return f"{listed[place[id(one.draft.main)]].number}.{one.draft.place}"
+        number = listed[place[id(one.draft.main)]].number
+        if len(number) <= _LONGEST:
+            return f"{number}.{one.draft.place}"
     return print_label(one.group, one.draft.place)
 
 
