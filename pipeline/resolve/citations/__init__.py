@@ -12,10 +12,12 @@ from pipeline.resolve.citations.identity import choose_identity, identify, list_
 from pipeline.resolve.citations.plain_text import print_content
 from pipeline.resolve.citations.printed import read_printed
 from pipeline.resolve.citations.reading import Problem, Reading
+from pipeline.resolve.citations.source_names import can_stand_alone
 
 __all__ = [
     "Problem",
     "Reading",
+    "can_stand_alone",
     "choose_identity",
     "identify",
     "list_identities",

@@ -10,6 +10,7 @@ from pipeline.resolve.citations.cs1 import read_template
 from pipeline.resolve.citations.expanded import fill_gaps, read_expanded
 from pipeline.resolve.citations.printed import read_around, read_printed
 from pipeline.resolve.citations.reading import Problem, Reading
+from pipeline.resolve.citations.source_names import check_names
 from pipeline.resolve.citations.typed import LONGEST, read_typed
 
 
@@ -28,7 +29,7 @@ def read_content(content: Content, *, is_typed: bool = False) -> Reading:
 def _read_content(content: Content, *, is_typed: bool) -> Reading:
     if not content.templates:
         is_read_as_typed = is_typed and not content.short_citations and len(content.text.text) <= LONGEST
-        return read_typed(content) if is_read_as_typed else read_printed(content)
+        return check_names(read_typed(content) if is_read_as_typed else read_printed(content))
     templates = sorted(content.templates, key=lambda template: template.offset)
     first = _read_template(templates[0])
     problems = list(first.problems)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pipeline.document import SourceKind, Work
 from pipeline.english.name_folding import fold_name
 from pipeline.resolve.citations.agencies import is_agency
-from pipeline.resolve.sources.registrable import find_registrable, is_platform
+from pipeline.resolve.sources.registrable import find_registrable, is_platform, is_platform_name
 
 _HOST = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})/?", re.IGNORECASE)
 _WWW = re.compile(r"^www\d?\.")
@@ -70,7 +70,8 @@ def _find_kind(work: Work, name: str | None, is_book: bool) -> SourceKind:
         return "publisher"
     if work.volume or work.issue:
         return "journal"
-    return "news" if len(work.issued or "") >= _DAY_LENGTH else "site"
+    is_of_a_day = len(work.issued or "") >= _DAY_LENGTH
+    return "news" if is_of_a_day and not (name and is_platform_name(fold_source(name))) else "site"
 
 
 @lru_cache(maxsize=1024)

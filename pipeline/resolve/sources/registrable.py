@@ -15,6 +15,7 @@ from pipeline.data_tables import load_table
 _HOSTS = load_table(__package__, "hosts.toml")
 _SHARED = frozenset(_HOSTS["shared"])
 _PLATFORMS = frozenset(_HOSTS["platforms"])
+_PLATFORM_NAMES = frozenset(host.partition(".")[0] for host in _PLATFORMS)
 _MOVED: dict[str, str] = {old: row["domains"][0] for row in _HOSTS["moved"] for old in row["domains"]}
 _LABEL = re.compile(r"[\w-]{1,63}")
 _MOST_LABELS = 20
@@ -56,3 +57,8 @@ def is_platform(host: str) -> bool:
     """Whether the host is that of a site which carries what others published."""
     labels = host.lower().split(".")[-_MOST_LABELS:]
     return any(".".join(labels[start:]) in _PLATFORMS for start in range(len(labels)))
+
+
+def is_platform_name(folded: str) -> bool:
+    """Whether the name, folded, is that of such a site: "arxiv"."""
+    return folded in _PLATFORM_NAMES

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.document import Citation, CitedWork, Diagnostic, Name, ShortCitation, Work
 from pipeline.document.work_readings import merge_readings, names_work, read_fields
+from pipeline.resolve.citations import can_stand_alone
 from pipeline.resolve.citations.identity import fold_text
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.targets import Targets
@@ -45,7 +46,7 @@ def _read_own(definition: Definition, found: Targets) -> Work | None:
         return _read_short(named) if named and lost and not found.indexes else None
     if definition.kind == "sub_reference":
         return None
-    is_described = definition.kind != "note" and definition.text and not found.indexes
+    is_described = definition.kind != "note" and can_stand_alone(definition.text) and not found.indexes
     return definition.work if is_described or names_work(read_fields(definition.work)) else None
 
 

@@ -23,6 +23,8 @@ def is_remark(draft: TypedDraft) -> bool:
         return False
     title = draft.values.get("title", "")
     words = title.split()
+    if len(words) == 1 and title.islower():
+        return True
     if _VERB.search(title) and not draft.people and len(words) > _FEW_WORDS // 2:
         return True
     unread = sum(

@@ -1,0 +1,43 @@
+"""What can be the name of who published a work: readers of free words may give nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.resolve.citations.reading import Problem, Reading
+from pipeline.resolve.citations.typed.word_kinds import WORDS
+
+_LONGEST = 200  # characters of a name that are looked at
+_WORD = re.compile(r"[^\W\d_]{2}")
+_PAGE = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['page']))})\b\.?\s*\d", re.I)
+_ACCESS = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['accessing']))})\b.*\d", re.I)
+_REMARK = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['remarking']))})\b", re.I)
+
+
+def can_name_source(words: str) -> bool:
+    """Whether the words have a word of two letters, and are no page, no remark, nor what goes on from something."""
+    words = words[:_LONGEST].strip()
+    if not _WORD.search(words) or words[0] in ",;:.([{)]}":
+        return False
+    return not (_PAGE.match(words) or _ACCESS.match(words))
+
+
+def can_stand_alone(words: str) -> bool:
+    """Whether a citation of which no field was read can have these words as its work's name: no lower-case remark."""
+    head = words.partition(",")[0]
+    return can_name_source(words) and not head.islower() and not _REMARK.match(words.strip())
+
+
+def check_names(reading: Reading) -> Reading:
+    """The reading without the names of sources that can be none; their words are `unparsed_citation` problems."""
+    work = reading.work
+    if work.csl_type == "legal_case":  # its reports are "U.S." and "P."
+        return reading
+    wrong = [name for name in (work.container_title, work.publisher) if name and not can_name_source(name)]
+    if not wrong:
+        return reading
+    container = None if work.container_title in wrong else work.container_title
+    publisher = None if work.publisher in wrong else work.publisher
+    problems = (Problem("unparsed_citation", f"no name of a source: {name}") for name in wrong)
+    return Reading(replace(work, container_title=container, publisher=publisher), (*reading.problems, *problems))
