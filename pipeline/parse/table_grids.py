@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-MAX_ROWS = 100  # a cell is not told to span more: what each shares with all the others grows with the square
+from pipeline.document import Cell
+
+_MAX_ROWS = 100  # a cell is not told to span more: what each shares with all the others grows with the square
 _MAX_COLUMNS = 1000
 _MAX_NAME = 200  # a longer one is not made longer by a header row below
 
@@ -19,6 +22,9 @@ class GridCell:
     rows: int = 1
 
 
+AnyCell = TypeVar("AnyCell", bound=GridCell)
+
+
 def number_rows(rows: Sequence[Sequence[GridCell]], first: int) -> list[int]:
     """For each row its number, and at last that of the row after them; one that names columns takes none."""
     numbers = [first]
@@ -30,7 +36,29 @@ def number_rows(rows: Sequence[Sequence[GridCell]], first: int) -> list[int]:
     return numbers
 
 
-def place_cells(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[int]]:
+def lay_rows(
+    rows: Sequence[Sequence[AnyCell]], numbers: Sequence[int], show: Callable[[AnyCell], str]
+) -> Iterator[list[tuple[AnyCell, str, Cell]]]:
+    """For each row that names no columns its cells, each with its column's name and its place by `numbers` of rows.
+
+    Rows of headers give the columns below their names, which `show` tells of a cell, in reading order.
+    """
+    names: list[str] = []
+    follows_header = False
+    for index, (row, columns) in enumerate(zip(rows, _place_cells(rows), strict=True)):
+        if numbers[index] == numbers[index + 1]:
+            names = _name_columns(row, columns, [*map(show, row)], names if follows_header else [])
+            follows_header = True
+            continue
+        follows_header = False
+        ends = (numbers[min(index + min(cell.rows, _MAX_ROWS), len(rows))] for cell in row)
+        yield [
+            (cell, names[column] if column < len(names) else "", Cell(numbers[index], end, cell.is_header))
+            for cell, column, end in zip(row, columns, ends, strict=True)
+        ]
+
+
+def _place_cells(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[int]]:
     """For each row the columns in which its cells begin, cells that span rows counted in."""
     taken: dict[int, int] = {}  # how many more rows a column is taken for
     for row in rows:
@@ -48,7 +76,7 @@ def place_cells(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[int]]:
         yield columns
 
 
-def name_columns(row: Sequence[GridCell], columns: Sequence[int], shown: Sequence[str], above: list[str]) -> list[str]:
+def _name_columns(row: Sequence[GridCell], columns: Sequence[int], shown: Sequence[str], above: list[str]) -> list[str]:
     """The columns' names by a row of headers that show these words, under the names that a header row above gave."""
     width = max((column + cell.columns for cell, column in zip(row, columns, strict=True)), default=0)
     names = above + [""] * (width - len(above))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.document import BlockKind, Cell
+from pipeline.document import BlockKind
 from pipeline.parse.html.tree import Element
 from pipeline.parse.html.visibility import find_reason
 from pipeline.parse.html.writer import Writer
-from pipeline.parse.table_grids import MAX_ROWS, GridCell, name_columns, number_rows, place_cells
+from pipeline.parse.table_grids import GridCell, lay_rows, number_rows
 from pipeline.parse.wikitext.drafts import Run
 
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
@@ -77,23 +77,17 @@ def _write_rows(writer: Writer, rows: list[list[_TableCell]]) -> None:
     """Write each row's cells as blocks that know their row; rows of headers give the columns below their names."""
     numbers = number_rows(rows, writer.table_rows)
     writer.table_rows = numbers[-1]
-    names: list[str] = []
-    follows_header = False
     saved = writer.group_start, writer.cell
-    for index, (row, columns) in enumerate(zip(rows, place_cells(rows), strict=True)):
-        if numbers[index] == numbers[index + 1]:
-            writer.cell = None
-            shown = [_write_aside(writer, cell.element) for cell in row]
-            names = name_columns(row, columns, shown, names if follows_header else [])
-            follows_header = True
-            continue
-        follows_header = False
+
+    def show(cell: _TableCell) -> str:
+        writer.cell = None
+        return _write_aside(writer, cell.element)
+
+    for row in lay_rows(rows, numbers, show):
         writer.group_start = len(writer.draft.blocks)
-        for cell, column in zip(row, columns, strict=True):
-            name = names[column] if column < len(names) else ""
-            end = min(index + min(cell.rows, MAX_ROWS), len(rows))
+        for cell, name, place in row:
             with writer.block("table", name or None, can_break=False):
-                writer.cell = Cell(numbers[index], numbers[end], cell.is_header)
+                writer.cell = place
                 writer.write_children(cell.element)
     writer.group_start, writer.cell = saved
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
-from pipeline.document import Cell
-from pipeline.parse.table_grids import MAX_ROWS, GridCell, name_columns, number_rows, place_cells
+from pipeline.parse.table_grids import GridCell, lay_rows, number_rows
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.links import write_caption_span
 from pipeline.parse.wikitext.masking import ATOM, HIDDEN, MaskedText
@@ -68,22 +68,12 @@ def _write_rows(state: State, masked: MaskedText, rows: list[list[_Cell]]) -> No
     """Write each row's cells as blocks that know their row; rows of headers give the columns below their names."""
     numbers = number_rows(rows, state.table_rows)
     state.table_rows = numbers[-1]
-    names: list[str] = []
-    follows_header = False
     saved = state.group_start, state.cell
-    for index, (row, columns) in enumerate(zip(rows, place_cells(rows), strict=True)):
-        if numbers[index] == numbers[index + 1]:
-            state.cell = None
-            names = _name_columns(state, masked, row, columns, names, joins=follows_header)
-            follows_header = True
-            continue
-        follows_header = False
+    for row in lay_rows(rows, numbers, partial(_show_header, state, masked)):
         state.group_start = len(state.draft.blocks)
-        for cell, column in zip(row, columns, strict=True):
-            name = names[column] if column < len(names) else ""
-            end = min(index + min(cell.rows, MAX_ROWS), len(rows))
+        for cell, name, place in row:
             with state.block("table", name or None), state.aside(state.run):
-                state.cell = Cell(numbers[index], numbers[end], cell.is_header)
+                state.cell = place
                 state.read_lines(masked, cell.start, cell.end)
     state.group_start, state.cell = saved
 
@@ -161,14 +151,10 @@ def _read_spans(cell: _Cell, text: str) -> None:
             cell.rows = max(int(number), 1)
 
 
-def _name_columns(
-    state: State, masked: MaskedText, row: list[_Cell], columns: list[int], above: list[str], *, joins: bool
-) -> list[str]:
-    """The names of the columns; under another header row (`joins`) after that one's. Markers stand outside any text."""
-    shown = []
-    for cell in row:
-        with state.aside(Run()) as run:
-            state.read_lines(masked, cell.start, cell.end)
-        run.set_markers_apart()
-        shown.append(run.builder.build().text)
-    return name_columns(row, columns, shown, above if joins else [])
+def _show_header(state: State, masked: MaskedText, cell: _Cell) -> str:
+    """What a cell that names columns shows. Its markers stand outside any text."""
+    state.cell = None
+    with state.aside(Run()) as run:
+        state.read_lines(masked, cell.start, cell.end)
+    run.set_markers_apart()
+    return run.builder.build().text
