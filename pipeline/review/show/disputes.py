@@ -52,9 +52,7 @@ class Stated:
 def show_disputes(tables: Tables, article_id: str, *, width: int = 80) -> Iterator[str]:
     """The lines that tell of each dispute both sides, what says so and on what it rests; `width` in characters."""
     found = islice(chain(find_disputes(tables, article_id), find_answers(tables, article_id)), _MOST)
-    pairs = list(
-        {(*_key(one), *_key(other)): (one, other) for one, other in found}.values()
-    )  # some are found both ways
+    pairs = list({(*_key(one), *_key(other)): (one, other) for one, other in found}.values())  # found both ways: once
     if not pairs:
         yield _NOTHING if tables["claims"].num_rows else f"no claims in the tables; {WHERE_CLAIMS_ARE}"
     for one, other in pairs:
