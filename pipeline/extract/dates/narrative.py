@@ -18,9 +18,12 @@ The rules, from the nearest to the farthest:
 6. Captions, quotations, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
 7. What is counted has its unit's reach: days and weeks are counted from a date of the paragraph or the one before,
    months from the last eight, years from anywhere. Of a sentence in which all is after a date ("after the 1998
-   election") that date is counted from; "that year" is that of the last date in the sentence. Nothing is counted from
-   what only qualifies a noun ("the War of 1812"), nor from a date that the sentence tells of what is usual.
-   Decades and centuries are counted from the last date of the paragraph, which can be a decade or century itself.
+   election") that date is counted from. Nothing is counted from what only qualifies a noun ("the War of 1812"), nor
+   from a date that the sentence tells of what is usual. Decades and centuries are counted from the last date of the
+   paragraph, which can be a decade or century itself; centuries from one of the paragraph before at the farthest.
+   "That year" and "the same year" point at what stands nearest: the last date of the sentence; a later edition that
+   the sentence before it names ("won the 2010 games. Later that year"); at a paragraph's opening the last date of the
+   paragraph before.
 8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
    sentence looks back ("had") and is not its paragraph's first with a date. No date of the past lies behind the
    article's day: one that is counted so far on is not known; one that says so itself is foretold and governs its own
@@ -96,6 +99,10 @@ class Told(Protocol):
     @property
     def latest(self) -> Anchor | None: ...
     @property
+    def before(self) -> Anchor | None: ...
+    @property
+    def edition(self) -> Anchor | None: ...
+    @property
     def early(self) -> Anchor | None: ...
     @property
     def here(self) -> Anchor | None: ...
@@ -119,6 +126,8 @@ class Narrative:
     main: Anchor | None = None
     current: Anchor | None = None
     latest: Anchor | None = None  # the last date of the paragraph, whatever its precision
+    before: Anchor | None = None  # the last date of the paragraph before
+    edition: Anchor | None = None  # the last year that only qualifies a noun, of the sentence before in this paragraph
     early: Anchor | None = None  # the last date before 1000
     here: Anchor | None = None  # the last date of the sentence
     bound: Anchor | None = None  # what the sentence says that all is after ("after the 1998 election")
@@ -127,6 +136,7 @@ class Narrative:
     in_sentence: bool = False
     opens_section: bool = False
     apart: bool = False
+    _edition: Anchor | None = field(default=None)  # the same of this sentence
     _resumed: Anchor | None = field(default=None)  # what governs again after the sentence
     _carried: Anchor | None = field(default=None)  # the latest date of the paragraph that may be handed on
     _carries_back: bool = field(default=False)  # it was told back ("had")
@@ -141,11 +151,13 @@ class Narrative:
     def enter_paragraph(self, *, apart: bool) -> None:
         """Begin a block: the main line governs it, or its heading."""
         self.leave_paragraph()
+        if not self.apart:
+            self.before = self.latest
         self.paragraph += not apart
         self.apart = apart
         self._resumed = None
         self.in_paragraph = self.in_sentence = False
-        self.latest = None
+        self.latest = self.edition = self._edition = None
         self.current = self.main or self.origin
         if self.period and not (
             self.current
@@ -168,6 +180,7 @@ class Narrative:
         """Begin a sentence: what was told back in the one before governs no longer."""
         self.in_sentence = False
         self.bound = self.here = None
+        self.edition, self._edition = self._edition, None
         if self._resumed is not None:
             self.current, self._resumed = self._resumed, None
 
@@ -176,6 +189,8 @@ class Narrative:
     ) -> None:
         """Read on: a date has been told; one told back, or foretold, governs its own sentence only."""
         before = self.current
+        if aside:
+            self._edition = anchor
         if before is not None:
             goes_back = (anchor.point.year or 0) < (before.point.year or 0)
             if aside or _holds(anchor.point, before.point) or (self.in_paragraph and goes_back and not leads):

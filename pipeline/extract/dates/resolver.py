@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.document import Block, DateMention, Diagnostic, Document, Sentence, Sentences
+from pipeline.extract.dates.dated_names import find_dated_names, leave_out_names
 from pipeline.extract.dates.detection import find_expressions
 from pipeline.extract.dates.eras import count_year_digits, find_first_era
 from pipeline.extract.dates.gregorian import Day
@@ -29,6 +30,7 @@ _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECA
 _AFTER: Final = re.compile(r"\b(?:after|following|since)\s+(?:the\s+)?$", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"(?:every|each) (?:second |other )?year", re.IGNORECASE)
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:in\s+|on\s+)?(?:the\s+)?")
+_BARE_SEASON: Final = re.compile(r"\b(?:[Ii]n|[Dd]uring)\s$")
 _OPENING: Final = 8  # blocks in which a dateline can stand
 
 
@@ -43,6 +45,7 @@ class Resolver:
         self._narrative = Narrative()
         self._known: dict[tuple[str, int], list[Expression]] = {}
         self._year_digits = count_year_digits(document)
+        self._names = find_dated_names(document)
         day = document.as_of
         self._as_of: Day | None = (day.year, day.month, day.day) if day else None
         self._told = document.origin.told
@@ -83,7 +86,8 @@ class Resolver:
         digits = self._year_digits[self._document.blocks[sentence.block].section]
         known = sentence.text, digits
         if known not in self._known:
-            self._known[known] = find_expressions(doc, year_digits=digits)
+            found = find_expressions(doc, year_digits=digits)
+            self._known[known] = leave_out_names(found, sentence.text, self._names) if self._names else found
         return self._known[known]
 
     def _enter(self, sentence: Sentence) -> None:
@@ -120,7 +124,7 @@ class Resolver:
         wording = reading.quote(expression)
         words, start, end = reading.words, expression.start, expression.end
         joins = self._joins_set(wording, words.text)
-        is_general = joins or words.is_general(start, end)
+        is_general = joins or words.is_general(start, end) or self._is_any_season(expression, words)
         ahead = words.looks_ahead(start, end)
         context = Context(wording, words, reading.days, self._narrative, self._as_of, ahead, is_general)
         meaning = expression.meaning
@@ -153,6 +157,13 @@ class Resolver:
             return
         if not words.is_foreseen(wording.start, wording.end):
             raise Unresolved("it would lie behind the day of the article")
+
+    def _is_any_season(self, expression: Expression, words: Surroundings) -> bool:
+        """True for "in winter", "during summer", without an article, in a paragraph that has told no date."""
+        points = expression.meaning.points
+        if self._narrative.in_paragraph or not points or points[0].precision != "season" or points[0].year is not None:
+            return False
+        return _BARE_SEASON.search(words.text[: expression.start]) is not None
 
     def _joins_set(self, wording: Wording, text: str) -> bool:
         """True behind "every year", and where only a comma or "and" parts it from a set ("in March and in June")."""

@@ -38,6 +38,8 @@ _LASTING: Final = split_words(
     dynasty
     """
 )
+# Between such a word and "from".
+_BESIDE_REIGN: Final = split_words("with him her them it over alone jointly there as his in")
 # Before "between 402 and 408": what was done in those years.
 _MADE: Final = split_words("struck built written made born founded composed minted painted erected buried dated")
 
@@ -103,7 +105,8 @@ def _three_digit_years(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     three_digits_from="""
-        from first:three_digits {to until} last:three_digits (>{comma stop semicolon close and in} | END)
+        from first:three_digits {to until} last:three_digits (>{comma stop semicolon close and in word preposition during}
+        | END)
     """,
     three_digits_between="""
         <{word} between first:three_digits and last:three_digits (>{comma stop semicolon close} | END)
@@ -114,8 +117,9 @@ def _early_range(match: PatternMatch) -> Phrases:
     first, last = match.number("first"), match.number("last")
     clause = [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.first - _BEFORE) : match.first]]
     is_between = match.lexemes[match.body].is_a("between")
-    dates = clause[-1] in _MADE if is_between else is_told(match) and _lasts(match)
-    if not 100 <= first < last or not dates:
+    dates = clause[-1] in _MADE if is_between else is_told(match) and _lasts(match) and is_placed(match)
+    counts = first % 50 == last % 50 == 0 and match.next is not None and match.next.is_a("word")  # "300 to 500 strong"
+    if not 100 <= first < last or not dates or counts:
         return []
     meaning = Range(Point("year", year=first), Point("year", year=last))
     return [Phrase(match.span("first")[0], match.end, meaning)]
@@ -124,12 +128,17 @@ def _early_range(match: PatternMatch) -> Phrases:
 def _lasts(match: PatternMatch) -> bool:
     """True where "from" hangs on what lasts: `was king of the Franks from`, not `the capital had from`, `held from`."""
     index = match.first - 1
-    while index >= 0 and match.lexemes[index].is_a("name", "of", "the", "and"):
+    while index >= 0 and (match.lexemes[index].is_a("name", "of", "the", "and") or _accompanies(match, index)):
         if match.lexemes[index].text.lower() in _LASTING:
             return True
         index -= 1
     word = match.lexemes[index].text.lower() if index >= 0 else ""
     return word in _LASTING and (index < match.first - 1 or word not in ("held", "served"))
+
+
+def _accompanies(match: PatternMatch, index: int) -> bool:
+    """True for the words of `reigned with him from`, `ruled jointly from`, `ruled over it from`."""
+    return match.lexemes[index].text.lower() in _BESIDE_REIGN
 
 
 @PATTERNS.add(
@@ -142,6 +151,17 @@ def _year_of_event(match: PatternMatch) -> Phrases:
     named = _is_event(match, match.first - 2 if has_of else match.end)
     counts = match.number("year") % 100 == 0  # "a council of 100", "the 600 war dead"
     return match.point(Point("year", year=match.number("year"))) if named and not counts else []
+
+
+@PATTERNS.add(year_behind_event="<({name} open) year:three_digits >{close}")
+def _year_behind_event(match: PatternMatch) -> Phrases:
+    """`the Council of Nicaea (325)`: in brackets behind the event's name."""
+    index = match.first - 2
+    while index > 0 and match.lexemes[index].is_a("name", "of", "the"):
+        if _is_event(match, index):
+            return match.point(Point("year", year=match.number("year")))
+        index -= 1
+    return []
 
 
 @PATTERNS.add(year_at_edge="year:three_digits (>{comma stop semicolon close} | END)")

@@ -38,7 +38,7 @@ def is_house(match: PatternMatch) -> bool:
         <{the a owner possessive apostrophe that this} year:year
         (>{word plural name holiday dash owner event half season semicolon apostrophe preposition war label sure_month}
         | >(joint year) | >(number_word dash) | >(comma year))
-        | <{the} year:year >{number_word}
+        | <{the} year:year (>{number_word} | >(open digits {ah sh}))
         | <{number_word} year:year >{name}
     """,
     year_after_name="""

@@ -18,6 +18,9 @@ from pipeline.extract.dates.words import HOLIDAYS
 PATTERNS: Final = Patterns()
 _LUNAR: Final = frozenset({"Chinese", "Lunar"})
 _LUNAR_NEW_YEAR: Final[dict[str, list[int]]] = {"chinese": []}
+# A year before it beside a feast of the solar Hijri calendar is one of that calendar; its first is the year 622.
+_FIRST_GREGORIAN: Final = 1500
+_SOLAR_EPOCH: Final = 621
 _NAMED_AFTER: Final = split_words(
     """
     market markets tree trees special specials card cards carol carols song songs album albums single show shows
@@ -77,6 +80,8 @@ def _holiday_meaning(rule: list[int] | dict[str, list[int]], year: int | None) -
     if isinstance(rule, list):
         return CalendarDate(Point("day", year=year, month=rule[0], day=rule[1]))
     ((by, numbers),) = rule.items()
+    if by == "solar_hijri" and year is not None and year < _FIRST_GREGORIAN:  # "Nowruz 1400"
+        year += _SOLAR_EPOCH
     return MovableHoliday(HolidayRule(by, tuple(numbers)), year)  # type: ignore[arg-type]
 
 

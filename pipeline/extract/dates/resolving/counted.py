@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.document import DateBasis
 from pipeline.extract.dates.gregorian import add_days, weekday
 from pipeline.extract.dates.mentions import write_point, write_range
-from pipeline.extract.dates.narrative import Anchor
+from pipeline.extract.dates.narrative import Anchor, Told
 from pipeline.extract.dates.points import DAYS, YEARS, Part, Point, as_day, as_tuple, count_on, narrowed, shift
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Outcome, Unresolved
 
@@ -18,7 +18,16 @@ _UNKNOWN: Final = {
     "millennium": "X",
 }  # fmt: skip
 # So many paragraphs back a date can stand from which a unit is counted; the others reach everywhere.
-_REACH: Final = {"day": 1, "night": 1, "week": 1, "weekend": 1, "fortnight": 1, "month": 8}
+_REACH: Final = {
+    "day": 1,
+    "night": 1,
+    "week": 1,
+    "weekend": 1,
+    "fortnight": 1,
+    "month": 8,
+    "century": 1,
+    "millennium": 1,
+}
 _AGED: Final = re.compile(r"\b(?:aged?|ages of|age of) (?:[a-z-]+|\d+)\b")
 _ROUND: Final = 10000  # so many years are a round number: from which year they are counted does not matter
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
@@ -160,8 +169,8 @@ def find_anchor(context: Context, unit: str, *, from_speech: bool, same: bool = 
         return anchor
     if sentence.tells_usual and not sentence.tells_past and not told.in_sentence:
         raise Unresolved("the sentence tells what is usual, of no one day")
-    if same and told.here is not None:  # "that August": of the year that was told last
-        return told.here
+    if same and (pointed := _point_at(told)) is not None:
+        return pointed
     current = told.current
     bound = told.bound
     if bound is not None and not (told.in_sentence and current and (current.mention or 0) > (bound.mention or 0)):
@@ -177,6 +186,16 @@ def find_anchor(context: Context, unit: str, *, from_speech: bool, same: bool = 
     if told.dateline is None:
         raise Unresolved("no date before it from which it could be counted")
     return told.dateline
+
+
+def _point_at(told: Told) -> Anchor | None:
+    """What "that year" points at where it stands nearer than what governs; rule 7."""
+    if told.here is not None:
+        return told.here
+    edition, current = told.edition, told.current
+    if edition is not None and (current is None or (edition.point.year or 0) > (current.point.year or 0)):
+        return edition
+    return None if told.in_paragraph else told.before
 
 
 def resolve_counted(meaning: DateMeaning, count: int, context: Context) -> Outcome:
