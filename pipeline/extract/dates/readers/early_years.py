@@ -105,8 +105,8 @@ def _three_digit_years(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     three_digits_from="""
-        from first:three_digits {to until} last:three_digits (>{comma stop semicolon close and in word preposition during}
-        | END)
+        from first:three_digits {to until} last:three_digits
+        (>{comma stop semicolon close and in word preposition during} | END)
     """,
     three_digits_between="""
         <{word} between first:three_digits and last:three_digits (>{comma stop semicolon close} | END)
