@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from pipeline.document import Origin, Source, Work
 from pipeline.parse import parse
 from pipeline.resolve.citations import read_content
+from pipeline.resolve.citations.reading import Reading
 
 NEWS = """<cite id="CITEREFRoe2021" class="citation news cs1">Roe, Ann (5 May 2021). <a rel="nofollow"
 class="external text" href="https://velm.example/mill">"The mill"</a>. Velm Post. Tay Press. <a class="external text"
@@ -16,10 +19,14 @@ class="reference-accessdate">. Retrieved <span class="nowrap">3 June</span> 2022
 &amp;rft.aufirst=Ann&amp;rft_id=https%3A%2F%2Fvelm.example%2Fmill"></span>"""
 
 
-def read_page(citation: str) -> Work:
+def read_citation(citation: str) -> Reading:
     page = f'<ol class="references"><li id="cite_note-1"><span class="reference-text">{citation}</span></li></ol>'
     document = parse(Source(Origin("velm", "html"), page))
-    return read_content(document.contents[document.entries[0].content], is_typed=True).work
+    return read_content(document.contents[document.entries[0].content], is_typed=True)
+
+
+def read_page(citation: str) -> Work:
+    return read_citation(citation).work
 
 
 def test_what_is_not_in_italics_is_a_publisher_and_a_copy_behind_the_title_one_of_a_live_page() -> None:
@@ -41,3 +48,46 @@ def test_the_address_of_an_identifier_is_not_the_work_s_own() -> None:
     record = '<span class="Z3988" title="rft.atitle=The+mill&amp;rft_id=info%3Adoi%2F10.1000%2F7"></span>'
     work = read_page(f'<cite class="citation journal cs1">"The mill". <i>Fords</i>. doi:{link}.</cite>{record}')
     assert (work.doi, work.url, work.container_title) == ("10.1000/7", None, "Fords")
+
+
+COPY = '<a class="external text" href="https://web.archive.org/web/2020/https://velm.example/a">'
+OWN = '<a class="external text" href="https://velm.example/a">'
+
+
+@pytest.mark.parametrize(
+    ("title", "behind", "status"),
+    [
+        (OWN, f"{COPY}Archived</a> from the original", "live"),
+        (COPY, f"Archived from {OWN}the original</a>", "dead"),
+        (COPY, "Archived from the original", None),
+    ],
+)
+def test_what_became_of_an_address_shows_in_which_link_stands_behind(
+    title: str, behind: str, status: str | None
+) -> None:
+    citation = f'<cite class="citation web cs1">{title}"The mill"</a>. {behind} on 2 June 2020.</cite>'
+    record = '<span class="Z3988" title="rft.title=The+mill&amp;rft_id=https%3A%2F%2Fvelm.example%2Fa"></span>'
+    reading = read_citation(citation + record)
+    assert (reading.work.url, reading.work.url_status) == ("https://velm.example/a", status)
+    assert ("not_told" in {one.code for one in reading.problems}) == (status is None)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "found"),
+    [
+        (["https://www.jstor.org/stable/10.2307/77#id-name=JSTOR"], {"jstor": "10.2307/77"}),
+        (["//www.jstor.org/stable/10.2307/77"], {"jstor": "10.2307/77"}),
+        (["https://doi.org/10.1101/77#id-name=bioRxiv"], {"biorxiv": "10.1101/77"}),
+        (["https://www.jstor.org/stable/77"], {"url": "https://www.jstor.org/stable/77"}),
+        (
+            [f"https://www.ncbi.nlm.nih.gov/pmc/articles/PMC77{end}" for end in ("", "#id-name=PMC")],
+            {"pmc": "77"},
+        ),
+        (["https://velm.example/7#id-name=Mill"], {}),
+    ],
+)
+def test_an_identifier_is_told_from_an_address_that_was_given(addresses: list[str], found: dict[str, str]) -> None:
+    told = "".join(f"&amp;rft_id={quote(address, safe='')}" for address in addresses)
+    record = f'<span class="Z3988" title="rft.atitle=The+mill{told}"></span>'
+    work = read_page(f'<cite class="citation journal cs1">"The mill".</cite>{record}')
+    assert dict(work.identifiers) | ({"url": work.url} if work.url else {}) == found

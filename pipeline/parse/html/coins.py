@@ -17,7 +17,9 @@ _TABLES = load_table(__package__, "coins.toml")
 _TEMPLATES: dict[str, str] = _TABLES["templates"]
 _PARAMETERS: dict[str, str] = _TABLES["parameters"]
 _IDENTIFIERS: dict[str, str] = _TABLES["identifiers"]
+_LABELS: dict[str, str] = _TABLES["labels"]
 _TAG, _RAISED = re.compile(r"</?[a-zA-Z][^<>]*>"), re.compile(r"<sup>([^<>]*)</sup>")
+_NAMED = "#id-name="
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
 
 
@@ -112,15 +114,26 @@ def _name_people(given: dict[str, str], others: list[str]) -> Iterator[tuple[str
 
 
 def _read_addresses(addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The identifiers, each once, and the first address that is none."""
+    """The identifiers, each once, and the first address that is none, to which a title may be linked as well."""
+    given = [*addresses]
     seen: set[str] = set()
-    for address in addresses:
-        address = address.partition("#id-name=")[0]
-        bare = address.removeprefix("https:").removeprefix("http:")
-        sign = next((sign for sign in _IDENTIFIERS if bare.startswith(sign)), "")
-        if "/" in bare.removeprefix(sign) and sign.startswith("//"):
-            sign = ""  # a page below the identifier's own
-        name = _IDENTIFIERS.get(sign, "url")
-        if name not in seen:
+    made = {address.partition(_NAMED)[0] for address in given if _NAMED in address}
+    for address in (one for one in given if one not in made):
+        name, value = _read_identifier(address) or ("url", address)
+        if name not in seen and value:
             seen.add(name)
-            yield name, (bare.removeprefix(sign) if sign else address)
+            yield name, value
+
+
+def _read_identifier(address: str) -> tuple[str, str] | None:
+    """The identifier's parameter and value; None where the address is what the citation gives as such.
+
+    Both may begin alike; an identifier's says its name behind it, or, as it was made until 2020, has no scheme. Its
+    value is "" where it cannot be told from what stands before it.
+    """
+    address, named, label = address.partition(_NAMED)
+    bare = address.removeprefix("https:").removeprefix("http:") if named else address
+    sign = next((sign for sign in _IDENTIFIERS if bare.startswith(sign)), "")
+    if named:
+        return _LABELS.get(label) or label.lower(), bare.removeprefix(sign) if sign else ""
+    return (_IDENTIFIERS[sign], bare.removeprefix(sign)) if sign else None

@@ -6,6 +6,8 @@ stands in italics, a publisher never does; an archived copy that is linked behin
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from urllib.parse import unquote
 
@@ -13,9 +15,12 @@ from pipeline.document import Content, PrintedCitation, Template, Work
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.cs1 import read_template
 from pipeline.resolve.citations.printed import read_printed
-from pipeline.resolve.citations.reading import Reading
+from pipeline.resolve.citations.reading import Problem, Reading
 
 _EMPTY = Work()
+# What the link behind the first says of the address that was cited (Module:Citation/CS1/Configuration, 2024).
+_STATUSES = {"archived": "live", "the original": "dead"}
+_ARCHIVED = re.compile(r"\barchived from the original\b", re.IGNORECASE)
 
 
 def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
@@ -28,7 +33,8 @@ def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
     work = _tell_status(_sort_sources(shown.work, printed), printed)
     if work.url and _is_of_identifier(work.url, told.work):
         work = replace(work, url=None)
-    return Reading(fill_gaps(told.work, work), (*told.problems, *shown.problems))
+    whole = fill_gaps(told.work, work)
+    return Reading(whole, (*told.problems, *shown.problems, *_list_untold(whole, printed)))
 
 
 def _find_end(text: str, quote: str | None) -> int:
@@ -64,7 +70,15 @@ def _is_of_identifier(url: str, work: Work) -> bool:
 
 
 def _tell_status(work: Work, printed: PrintedCitation) -> Work:
-    """The work, its page live where the link to a copy stands behind that to the page itself."""
-    shown = (printed.text.text[link.start : link.end].strip().lower() for link in printed.external_links)
-    is_live = work.archive_url is not None and any(words == "archived" for words in shown)
-    return replace(work, url_status="live") if is_live and not work.url_status else work
+    """The work, its page live where the link to a copy stands behind that to the page itself, dead where the page's
+    own stands behind, as "the original".
+    """
+    shown = {printed.text.text[link.start : link.end].strip().lower() for link in printed.external_links}
+    found = next((status for words, status in _STATUSES.items() if words in shown), None)
+    return work if work.url_status or not (work.archive_url or work.archived) else replace(work, url_status=found)
+
+
+def _list_untold(work: Work, printed: PrintedCitation) -> Iterator[Problem]:
+    """What the words leave open: CS1 links neither word where the page is unfit or usurped."""
+    if work.archived and not work.url_status and _ARCHIVED.search(printed.text.text):
+        yield Problem("not_told", "the page does not tell what has become of the original's address", "info")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.document import Severity, Work
 
-ProblemCode = Literal["unparsed_citation", "citation_error"]
+ProblemCode = Literal["unparsed_citation", "citation_error", "not_told"]
 
 
 @dataclass(frozen=True, slots=True)
