@@ -108,7 +108,7 @@ class ArticleParams(BaseModel):
     page_id: MediaWikiId | None = None
     revision_id: MediaWikiId | None = None
     revision_timestamp: Annotated[dt.datetime, BeforeValidator(_read_time)] | None = None
-    language: Annotated[str, AfterValidator(_check_language)] = "en"
+    language: Annotated[str, AfterValidator(_check_language)] | None = None
     wikidata_id: Annotated[str, AfterValidator(_check_item)] | None = None
 
 

@@ -24,7 +24,7 @@ class Origin:
     revision_id: int | None = None
     revision_timestamp: dt.datetime | None = None
     url: str | None = None
-    language: str = "en"
+    language: str | None = None  # BCP 47; None: not said
     as_of: dt.date | None = None
     told: Telling | None = None  # None: as its text shows
     wikidata_id: str | None = None  # of its subject

@@ -2,3 +2,5 @@
 
 Shared by all stages; imports none of them.
 """
+
+LANGUAGE = "en"  # of an article where nobody says it

@@ -39,8 +39,8 @@ def parse(source: Source) -> Document:
         document,
         source_sha256=digest(source.text),
         as_of=find_article_day(document.origin, document.contents),
-        point=find_article_point(source.text, origin.source_format),
-        wikidata_id=origin.wikidata_id or find_subject_item(source.text, origin.source_format),
-        items=find_items(source.text, origin.source_format),
+        point=document.point or find_article_point(source.text, origin.source_format),
+        wikidata_id=document.origin.wikidata_id or find_subject_item(source.text, origin.source_format),
+        items=document.items or find_items(source.text, origin.source_format),
         diagnostics=(*admitted.diagnostics, *document.diagnostics),
     )

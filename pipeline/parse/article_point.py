@@ -21,8 +21,10 @@ _PRINTED = re.compile(r"^ *coordinates:? ?(?P<point>[^\n]{0,60})", re.IGNORECASE
 def find_article_point(text: str, source_format: SourceFormat) -> Point | None:
     """The point of {{coord|…|display=title}}, else of an infobox's `coordinates`; in rendered text of "Coordinates: …".
 
-    None where there is none of these.
+    None where there is none of these; of HTML its own reader knows more.
     """
+    if source_format == "html":
+        return None
     if source_format == "wikitext":
         printed = sorted(_print_subject(text), key=lambda found: not found[0])
         found = (words for _, words in printed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.document import Diagnostic
+from pipeline.english import LANGUAGE
 from pipeline.write.article import Article
 from pipeline.write.shared_columns import Rows, share_columns
 
@@ -14,6 +15,7 @@ def make_article_row(article: Article) -> dict[str, Any]:
         "status": "read",
         "wikidata_id": article.document.wikidata_id,
         "title": article.document.title,
+        "language": article.document.origin.language or LANGUAGE,
         "source_sha256": article.document.source_sha256,
         "as_of": article.document.as_of,
         "pipeline_version": article.pipeline_version,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.article_title import name_title
 from pipeline.cleaning import clean
 from pipeline.document import Failure
+from pipeline.english import LANGUAGE
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
 from pipeline.write.shared_columns import share_columns
@@ -18,6 +19,7 @@ def write_failure(failure: Failure, *, pipeline_version: str) -> Tables:
         "wikidata_id": None,
         "title": origin.title or name_title(origin),
         "source_sha256": failure.source_sha256,
+        "language": origin.language or LANGUAGE,
         "as_of": origin.as_of,
         "pipeline_version": pipeline_version,
         "model": "",

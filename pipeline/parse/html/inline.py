@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.document import AnchorLink, ExternalLink, Link, PrintedCitation, Template
-from pipeline.parse.html import coins, links, references
-from pipeline.parse.html.tree import Element
+from pipeline.parse.html import coins, links
+from pipeline.parse.html.tree import Element, show_words
 from pipeline.parse.html.writer import Writer
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
@@ -62,7 +62,7 @@ def _write_italics(writer: Writer, element: Element) -> None:
 
 def _write_raised(writer: Writer, element: Element) -> bool:
     """Write a raised number as such: 10⁶ and not 106."""
-    words = references.show(writer, element)
+    words = show_words(element, writer.source)
     if not is_exponent(words):
         return False
     writer.run.builder.add_shown(raise_number(words), element.start, element.end)
@@ -87,7 +87,7 @@ def write_citation(writer: Writer, element: Element, record: Element | None) -> 
     for marker in run.markers:
         marker.run, marker.offset = None, 0
     printed = PrintedCitation(run.builder.build(), tuple(run.external_links), tuple(run.italics))
-    quotes = (references.show(writer, one) for one in element.iterate() if one.name == "q")
+    quotes = (show_words(one, writer.source) for one in element.iterate() if one.name == "q")
     parameters = tuple(coins.read_record(element, record, next(quotes, "")))
     end = max(element.end, record.end if record else 0)
     name = coins.name_template(element)

@@ -12,6 +12,11 @@ _NOTE = re.compile(r"#(cite_note.*)", re.DOTALL)
 _BACKLINK = re.compile(r"#cite_ref")
 _TITLE = re.compile(r"[?&]title=([^&#]*)")
 _PATH = re.compile(r"(?:.*?/(?:wiki|index\.php)/|\./)(?P<title>[^?#]+)", re.DOTALL)
+# Wikimedia's projects beside the encyclopedia (https://wikimediafoundation.org, 2024); a picture's page is no door.
+_SISTER = re.compile(
+    r"(?:https?:)?//(?:[a-z-]{1,20}\.){0,2}(?:wikimedia|wikidata|wiktionary|wikiquote|wikisource|wikivoyage|"
+    r"wikinews|wikiversity|wikibooks)\.org/wiki/(?!File:)"
+)
 _OUTSIDE = frozenset({"external", "extiw"})
 
 
@@ -50,3 +55,9 @@ def find_anchor(link: Element) -> str | None:
         return None
     is_own = not path or "mw-selflink-fragment" in link.classes or fragment.startswith("CITEREF")
     return unquote(fragment).replace("_", " ").strip() if is_own else None
+
+
+def leads_to_sister(element: Element) -> bool:
+    """Whether the first link in the element leads to a project beside the encyclopedia."""
+    first = next((one for one in element.iterate() if one.name == "a" and one.get("href")), None)
+    return first is not None and _SISTER.match(first.get("href")) is not None

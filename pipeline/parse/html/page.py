@@ -1,26 +1,45 @@
-"""What a page says of itself: where its article stands in it, its title, its revision, its categories."""
+"""What a page says of itself: where its article stands in it, its title, its revision, its language, its categories."""
 
 from __future__ import annotations
 
 import datetime as dt
-import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from pipeline.document import Origin
-from pipeline.parse.html.tokens import Text
-from pipeline.parse.html.tree import Element
+from pipeline.parse.html.tree import Element, show_words
 
 _REVISION = re.compile(r"/revision/(\d{1,18})$")
+_PERMANENT = re.compile(r"[?&]oldid=(\d{1,18})(?![^&#])")
 # What a skin's scripts are told (RLCONF, MediaWiki 1.35 to 1.43).
-_SCRIPTED = re.compile(r'"wg(RevisionId|ArticleId)":\s*(\d{1,18})')
+_SCRIPTED = re.compile(
+    r'"wg(RevisionId|CurRevisionId|ArticleId|PageContentLanguage|WikibaseItemId)":\s*"?([\w-]{1,18})\b'
+)
+# And search engines (schema.org's Article, which Wikibase writes).
+_MODIFIED = re.compile(r'"dateModified":\s*"([0-9T:Z-]{20})"')
+_ITEM = re.compile(r"/(Q[1-9]\d{0,11})$")
+_DESCRIBED = re.compile(r'"mainEntity":\s*"https?:(?:\\?/){2}www\.wikidata\.org\\?/entity\\?/(Q[1-9]\d{0,11})"')
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,9}")
+_SAVED = re.compile(r"<!-- saved from url=\(\d+\)(?P<address>https?://[^\s<>\"]+) -->")  # as browsers write it
 _SITE = re.compile(r"\s+[-–—]\s+Wikip\w+(?:,.*)?$", re.DOTALL)
 _CATEGORY = re.compile(r"(?:\./|.*/wiki/)[^/:?#]{1,40}:(?P<name>[^?#]+)", re.DOTALL)
 _BODIES = ("mw-parser-output", "mw-body-content")
 _BODY_IDS = ("mw-content-text", "bodyContent", "content", "pcs")
+_CONTENT = frozenset({"mw-content-ltr", "mw-content-rtl"})  # what is in the page's language, not the reader's
+_HEAD = 1 << 12  # characters in which a browser says where it saved the page from
 _CATEGORY_LISTS = frozenset({"mw-normal-catlinks", "mw-hidden-catlinks"})
+# What a page may tell, and what that is called.
+_TOLD = {
+    "title": "title",
+    "page_id": "page id",
+    "revision_id": "revision",
+    "revision_timestamp": "revision's time",
+    "url": "address",
+    "language": "language",
+    "wikidata_id": "item of Wikidata",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +53,52 @@ class Page:
     revision_id: int | None
     revised: dt.datetime | None
     address: str | None
+    language: str | None
+    wikidata_id: str | None
 
     def complete(self, origin: Origin) -> Origin:
-        """The origin with what is not known of it from elsewhere; of another revision than the given one nothing."""
+        """The origin with what is not known of it from elsewhere; of another revision than the given one, what every
+        revision of the page has.
+        """
+        origin = replace(
+            origin,
+            title=origin.title or self.title,
+            page_id=origin.page_id or self.page_id,
+            url=origin.url or self.address,
+            language=origin.language or self.language,
+            wikidata_id=origin.wikidata_id or self.wikidata_id,
+        )
         if origin.revision_id not in (None, self.revision_id):
             return origin
         return replace(
             origin,
-            page_id=origin.page_id or self.page_id,
             revision_id=self.revision_id,
             revision_timestamp=origin.revision_timestamp or (None if origin.as_of else self.revised),
-            url=origin.url or self.address,
         )
 
 
-def read_page(root: Element, source: str) -> Page:
-    """The page whose tree this is."""
-    elements = list(root.iterate())
+def list_untold(origin: Origin) -> list[str]:
+    """What is not known of the article, in words."""
+    return [words for name, words in _TOLD.items() if getattr(origin, name) is None]
+
+
+def read_page(elements: list[Element], root: Element, source: str) -> Page:
+    """The page of this tree, whose elements are given in their order."""
     properties = {name: one.get("content") for one in elements if one.name == "meta" and (name := one.get("property"))}
     scripted = dict(_SCRIPTED.findall(source, 0, _find_head_end(elements, source)))
     about = next((one.get("about") for one in elements if one.name == "html"), "")
     revision = _REVISION.search(about)
+    body = _find_body(root, elements)
     return Page(
-        body=_find_body(root, elements),
+        body=body,
         title=_find_title(elements, source),
         categories=tuple(dict.fromkeys(_list_categories(elements))),
         page_id=_read_number(properties.get("mw:pageId") or scripted.get("ArticleId")),
-        revision_id=_read_number(revision[1] if revision else scripted.get("RevisionId")),
-        revised=_read_moment(properties.get("dc:modified")),
-        address=_find_address(elements),
+        revision_id=_read_number(revision[1] if revision else scripted.get("RevisionId") or _find_permanent(elements)),
+        revised=_read_moment(properties.get("dc:modified") or _find_modified(elements, source, scripted)),
+        address=_find_address(elements, source),
+        language=_find_language(body, elements, scripted.get("PageContentLanguage")),
+        wikidata_id=_find_item(elements, source, scripted.get("WikibaseItemId")),
     )
 
 
@@ -84,16 +120,57 @@ def _find_body(root: Element, elements: list[Element]) -> Element:
 def _find_title(elements: list[Element], source: str) -> str | None:
     """The heading above the article, else the page's title without the site's name."""
     for element in elements:
-        if element.get("id") == "firstHeading" and (title := _show(element, source)):
+        if element.get("id") == "firstHeading" and (title := show_words(element, source)):
             return title
-    shown = next((_show(one, source) for one in elements if one.name == "title"), "")
+    shown = next((show_words(one, source) for one in elements if one.name == "title"), "")
     return _SITE.sub("", shown) or None
 
 
-def _show(element: Element, source: str) -> str:
-    parts = [element, *element.iterate()]
-    texts = sorted((child.start, child.end) for one in parts for child in one.children if isinstance(child, Text))
-    return " ".join(html.unescape("".join(source[start:end] for start, end in texts)).split())
+def _find_language(body: Element, elements: Iterable[Element], scripted: str | None) -> str | None:
+    """The language of what is around or is the text, else of the whole page, which may be the reader's instead."""
+    around = [one for one in elements if one.start <= body.start and body.end <= one.end]
+    content = (one.get("lang") for one in reversed(around) if not _CONTENT.isdisjoint(one.classes) or one is body)
+    sent = (
+        one.get("content") for one in elements if one.name == "meta" and one.get("http-equiv") == "content-language"
+    )
+    page = (one.get("lang") for one in around if one.name == "html")
+    return next((said for said in (*content, scripted, *sent, *page) if said and _LANGUAGE.fullmatch(said)), None)
+
+
+def _find_permanent(elements: Iterable[Element]) -> str | None:
+    """The revision in the link by which the page asks to be cited."""
+    for holder in elements:
+        if "printfooter" in holder.classes or holder.get("id") == "t-permalink":
+            for link in (one for one in holder.iterate() if one.name == "a"):
+                if match := _PERMANENT.search(link.get("href")):
+                    return match[1]
+    return None
+
+
+def _list_described(elements: Iterable[Element], source: str) -> Iterator[str]:
+    """What the page tells search engines of itself."""
+    for element in elements:
+        if element.name == "script" and element.get("type") == "application/ld+json":
+            yield source[element.inner : element.end]
+
+
+def _find_modified(elements: list[Element], source: str, scripted: dict[str, str]) -> str | None:
+    """When the page was last changed, where no older revision of it is shown."""
+    if scripted.get("RevisionId") != scripted.get("CurRevisionId"):
+        return None
+    if any(one.get("id") == "mw-revision-info" for one in elements):
+        return None
+    return next((match[1] for said in _list_described(elements, source) if (match := _MODIFIED.search(said))), None)
+
+
+def _find_item(elements: list[Element], source: str, scripted: str | None) -> str | None:
+    """The item of Wikidata that the page's scripts, its link to the item or its description names."""
+    if scripted and _ITEM.search(f"/{scripted}"):
+        return scripted
+    for holder in (one for one in elements if one.get("id") == "t-wikibase"):
+        if found := next((match[1] for one in holder.iterate() if (match := _ITEM.search(one.get("href")))), None):
+            return found
+    return next((match[1] for said in _list_described(elements, source) if (match := _DESCRIBED.search(said))), None)
 
 
 def _list_categories(elements: Iterable[Element]) -> Iterator[str]:
@@ -109,12 +186,13 @@ def _list_categories(elements: Iterable[Element]) -> Iterator[str]:
                 yield " ".join(unquote(match["name"]).replace("_", " ").split())
 
 
-def _find_address(elements: Iterable[Element]) -> str | None:
+def _find_address(elements: Iterable[Element], source: str) -> str | None:
     for element in elements:
         relation = element.get("rel") if element.name == "link" else ""
         if relation in ("dc:isVersionOf", "canonical") and (address := element.get("href")):
             return f"https:{address}" if address.startswith("//") else address
-    return None
+    saved = _SAVED.search(source, 0, _HEAD)
+    return saved["address"] if saved else None
 
 
 def _read_number(digits: str | None) -> int | None:

@@ -14,8 +14,7 @@ from typing import Any
 from pipeline.document import Marker
 from pipeline.english.calendar import find_month
 from pipeline.parse.html import links
-from pipeline.parse.html.tokens import Text
-from pipeline.parse.html.tree import Element
+from pipeline.parse.html.tree import Element, show_words
 from pipeline.parse.html.writer import Writer
 from pipeline.parse.templates.rules import list_tags
 
@@ -37,25 +36,12 @@ def find_target(element: Element) -> str | None:
     return next((note for link in element.iterate() if link.name == "a" and (note := links.find_note(link))), None)
 
 
-def show(writer: Writer, element: Element) -> str:
-    """The words in the element, white space collapsed."""
-    pieces: list[str] = []
-    waiting: list[Element | Text] = [element]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Text):
-            pieces.append(writer.decode(node.start, node.end))
-        elif node.name not in ("style", "script"):
-            waiting += reversed(node.children)
-    return " ".join("".join(pieces).split())
-
-
 def read_marker(writer: Writer, element: Element, target: str) -> None:
     """Put the marker where the text stands now."""
     attributes = read_data(element).get("attrs")
     named = attributes if isinstance(attributes, dict) else {}
     link = next(one for one in element.iterate() if one.name == "a")
-    label = show(writer, link).strip("[] ")
+    label = show_words(link, writer.source).strip("[] ")
     group = named.get("group") or link.get("data-mw-group")
     name = named.get("name")
     record = Marker(
@@ -90,7 +76,7 @@ def read_tag(writer: Writer, element: Element) -> bool:
     """Read an inline tag, "citation needed" and its like, where the element is one."""
     if _TAG_CLASSES.isdisjoint(element.classes):
         return False
-    words = show(writer, element).strip("[] ")
+    words = show_words(element, writer.source).strip("[] ")
     printed = words.casefold().replace(" - ", " – ")
     if _DEAD.fullmatch(printed):
         _mark_dead(writer)
@@ -127,7 +113,7 @@ def read_locator(writer: Writer, element: Element) -> bool:
     """Read the pages that {{rp}} prints behind a marker; False where the element is no such thing."""
     if element.name != "sup" or "reference" not in element.classes:
         return False
-    match = _LOCATOR.fullmatch(show(writer, element))
+    match = _LOCATOR.fullmatch(show_words(element, writer.source))
     if match is None:
         return False
     marker = writer.run.last_citing

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import BlockKind
+from pipeline.parse.html import links
 from pipeline.parse.html.tree import Element
 from pipeline.parse.html.visibility import find_reason
 from pipeline.parse.html.writer import Writer
@@ -112,6 +113,10 @@ def _read_infobox(writer: Writer, table: Element) -> None:
         heads = [one for one in cells if one.name == "th"]
         if heads and len(heads) == len(cells):
             header = _write_head(writer, heads)
+            continue
+        if not heads and links.leads_to_sister(row):
+            writer.report("info", "skipped_block", "a link to a sister project is not read", row.start, row.end)
+            _write_aside(writer, row)
             continue
         label = _write_aside(writer, heads[0]) if heads else header
         for cell in cells:

@@ -99,6 +99,19 @@ class Element:
         return [child for child in self.children if isinstance(child, Element)]
 
 
+def show_words(element: Element, source: str) -> str:
+    """The words in the element of this source, white space collapsed."""
+    pieces: list[str] = []
+    waiting: list[Element | Text] = [element]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Text):
+            pieces.append(html.unescape(source[node.start : node.end]))
+        elif node.name not in ("style", "script"):
+            waiting += reversed(node.children)
+    return " ".join("".join(pieces).split())
+
+
 def build_tree(source: str) -> Element:
     """The root, which holds the whole source."""
     builder = _Builder(source)
