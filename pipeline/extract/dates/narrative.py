@@ -127,7 +127,7 @@ class Narrative:
     current: Anchor | None = None
     latest: Anchor | None = None  # the last date of the paragraph, whatever its precision
     before: Anchor | None = None  # the last date of the paragraph before
-    edition: Anchor | None = None  # the last year that only qualifies a noun, of the sentence before in this paragraph
+    edition: Anchor | None = None  # the last year that qualifies a noun in the dated sentence before, of this paragraph
     early: Anchor | None = None  # the last date before 1000
     here: Anchor | None = None  # the last date of the sentence
     bound: Anchor | None = None  # what the sentence says that all is after ("after the 1998 election")
@@ -136,7 +136,7 @@ class Narrative:
     in_sentence: bool = False
     opens_section: bool = False
     apart: bool = False
-    _edition: Anchor | None = field(default=None)  # the same of this sentence
+    edition_here: Anchor | None = None  # the same of this sentence
     _resumed: Anchor | None = field(default=None)  # what governs again after the sentence
     _carried: Anchor | None = field(default=None)  # the latest date of the paragraph that may be handed on
     _carries_back: bool = field(default=False)  # it was told back ("had")
@@ -157,7 +157,7 @@ class Narrative:
         self.apart = apart
         self._resumed = None
         self.in_paragraph = self.in_sentence = False
-        self.latest = self.edition = self._edition = None
+        self.latest = self.edition = self.edition_here = None
         self.current = self.main or self.origin
         if self.period and not (
             self.current
@@ -180,7 +180,7 @@ class Narrative:
         """Begin a sentence: what was told back in the one before governs no longer."""
         self.in_sentence = False
         self.bound = self.here = None
-        self.edition, self._edition = self._edition, None
+        self.edition, self.edition_here = self.edition_here, None
         if self._resumed is not None:
             self.current, self._resumed = self._resumed, None
 
@@ -189,8 +189,6 @@ class Narrative:
     ) -> None:
         """Read on: a date has been told; one told back, or foretold, governs its own sentence only."""
         before = self.current
-        if aside:
-            self._edition = anchor
         if before is not None:
             goes_back = (anchor.point.year or 0) < (before.point.year or 0)
             if aside or _holds(anchor.point, before.point) or (self.in_paragraph and goes_back and not leads):

@@ -191,6 +191,8 @@ class Resolver:
         aside = expression.aside or words.is_bracketed(start) or is_foreseen
         told_back = words.looks_back and not expression.leads and mention.resolution != "explicit"
         anchor = Anchor(point, index, outcome.period, aside, self._narrative.paragraph)
+        if expression.aside and not words.is_bracketed(start):
+            self._narrative.edition_here = anchor
         if aside and _AFTER.search(words.clause_before(start)):
             self._narrative.bound = replace(anchor, aside=False)
         foretold = self._as_of is not None and point.year is not None and point.year > self._as_of[0]
