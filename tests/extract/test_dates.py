@@ -98,7 +98,9 @@ def test_narrative(case: dict[str, Any]) -> None:
 
 
 def test_a_page_named_with_a_date_is_no_date() -> None:
-    text = "In 1934 came ''[[Night of May 4th (play)|Night of May 4th]]''. On [[May Day]] the Night of May 4th opened."
+    text = (
+        "In 1934 came ''[[Night of May 4th (play)|Night of May 4th]]''. [[May Day]] came, and Night of May 4th opened."
+    )
     document = parse(Source(Origin("Anna", "wikitext"), text))
     sentences = split(document)
     mentions, _ = find_dates([NLP.make_doc(one.text) for one in sentences.sentences], sentences, document)
