@@ -53,6 +53,10 @@ class ReviewError(PipelineError):
     """Versions that cannot be compared, or a file of decisions that is none."""
 
 
+class DumpError(PipelineError):
+    """A dump that cannot be read as asked: nothing is in it, another is begun there, or no cluster is to be had."""
+
+
 class StorageError(PipelineError):
     """Files that are not of one set, or a name that no file may have."""
 

@@ -21,6 +21,7 @@ CODE = {stage: (stage, "scale", "interim.py") for stage in STAGES} | {
 }
 # The modules that touch files, ask git or DVC, or start a process; all others compute.
 MAY_REACH_OUT = {
+    "dump/locations.py",
     "dvc_recovery.py",
     "gazetteer/places.py",
     "interim.py",
@@ -60,6 +61,7 @@ OUTWARD = {
     *("dulwich", "dvc", "git", "httpx", "pygit2"),
     *("fcntl", "glob", "shutil", "tempfile", "socket", "urllib3"),
     *("multiprocessing", "psutil", "subprocess"),
+    *("dask", "distributed", "fsspec"),
 }
 OS = {"os", "posix", "io"}  # of which a name must be one of the calls above to count
 SERIALISATION = {"to_disk", "from_disk"}  # by which a spaCy component saves and loads itself

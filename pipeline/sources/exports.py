@@ -11,18 +11,19 @@ import gzip
 import re
 import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import IO, Any
 from urllib.parse import quote
 from xml.parsers import expat
 
 from pipeline.errors import SourceError
 
-_CHUNK = 1 << 16
-_BZIP2, _GZIP = b"BZh", b"\x1f\x8b"  # how packed files begin
+CHUNK = 1 << 16
+BZIP2, GZIP = b"BZh", b"\x1f\x8b"  # how packed files begin
 _MOST_DEPTH = 100  # of elements within elements; an export has five
-_MOST_CHARACTERS = 16 << 20  # of a page's text, or of anything else between two tags; MediaWiki saves 2 MiB
+MOST_CHARACTERS = 16 << 20  # of a page's text, or of anything else between two tags; MediaWiki saves 2 MiB
 _SIGN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml\b[^<>]*\?>|<!--(?:(?!-->).)*-->)*<mediawiki\b", re.DOTALL)
 # What is read, by the element and the one around it; a contributor's id, for one, is not.
 _READ = frozenset(
@@ -47,18 +48,20 @@ class ExportPage:
     revision_id: str | None
     timestamp: str | None
     model: str
-    text: str | None  # None: the wiki does not show it
+    text: str | None  # None: the wiki does not show it, or it is oversize
+    is_oversize: bool = False
+    span: tuple[int, int] = field(default=(0, 0), compare=False)  # of its element in the bytes read, as unpacked
 
 
 def is_export(file: IO[bytes]) -> bool:
     """Whether the file, packed or not, begins as an export; it is read from its start again."""
-    head = file.read(_CHUNK)
+    head = file.read(CHUNK)
     file.seek(0)
     try:
-        if head.startswith(_BZIP2):
-            head = bz2.BZ2Decompressor().decompress(head, _CHUNK)
-        elif head.startswith(_GZIP):
-            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, _CHUNK)
+        if head.startswith(BZIP2):
+            head = bz2.BZ2Decompressor().decompress(head, CHUNK)
+        elif head.startswith(GZIP):
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, CHUNK)
     except (OSError, EOFError, zlib.error):
         return False
     return bool(_SIGN.match(head))
@@ -70,14 +73,22 @@ def read_export(file: IO[bytes]) -> Iterator[ExportPage]:
     Raises SourceError, behind the last whole page, where the file is cut off or broken, and where it declares entities,
     as no export does.
     """
-    reader = _Reader()
     unpacked = _unpack(file)
+    return read_pieces(iter(partial(unpacked.read, CHUNK), b""))
+
+
+def read_pieces(pieces: Iterable[bytes], *, ends: bool = True) -> Iterator[ExportPage]:
+    """Each page of the export whose bytes these are, unpacked; as `read_export`.
+
+    Without `ends` it may end behind any page.
+    """
+    reader = _Reader()
     try:
-        while chunk := unpacked.read(_CHUNK):
-            reader.feed(chunk)
+        for piece in pieces:
+            reader.feed(piece)
             while reader.pages:
                 yield reader.pages.popleft()
-        reader.end()
+        reader.end(between_pages=not ends)
     except (EOFError, OSError, zlib.error) as error:
         yield from reader.pages
         raise SourceError(f"it is cut off or broken: {error}") from error
@@ -103,15 +114,16 @@ _UNFINISHED = frozenset(
 def _unpack(file: IO[bytes]) -> IO[bytes] | bz2.BZ2File | gzip.GzipFile:
     head = file.read(3)
     file.seek(0)
-    if head == _BZIP2:
+    if head == BZIP2:
         return bz2.BZ2File(file)
-    return gzip.GzipFile(fileobj=file) if head.startswith(_GZIP) else file
+    return gzip.GzipFile(fileobj=file) if head.startswith(GZIP) else file
 
 
 @dataclass(slots=True)
 class _Revision:
     values: dict[str, str] = field(default_factory=dict)
     is_hidden: bool = False
+    is_oversize: bool = False
 
     def get_order(self) -> tuple[str, int]:
         """By what the latest revision is known: its time, and of one time the greatest id."""
@@ -128,7 +140,7 @@ class _Reader:
         self._base = ""
         self._open: list[str] = []  # elements
         self._words: list[str] = []
-        self._length = self._fed = 0
+        self._length = self._fed = self._began = 0
         self._page: dict[str, str] = {}
         self._is_redirect = False
         self._latest = self._revision = _Revision()
@@ -142,12 +154,13 @@ class _Reader:
     def feed(self, data: bytes) -> None:
         self._parser.Parse(data, False)
         self._fed += len(data)
-        if self._fed - self._parser.CurrentByteIndex > _MOST_CHARACTERS:
+        if self._fed - self._parser.CurrentByteIndex > MOST_CHARACTERS:
             raise SourceError("it holds a tag beyond measure")
 
-    def end(self) -> None:
-        """Raises ExpatError where the export does not end here."""
-        self._parser.Parse(b"", True)
+    def end(self, *, between_pages: bool) -> None:
+        """Raises ExpatError where the export does not end here, nor, with `between_pages`, a page of it."""
+        if not (between_pages and self._open == ["mediawiki"]):
+            self._parser.Parse(b"", True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._open.append(name)
@@ -158,6 +171,7 @@ class _Reader:
             self._language = attributes.get("xml:lang")
         elif name == "page":
             self._page, self._is_redirect, self._latest = {}, False, _Revision()
+            self._began = self._parser.CurrentByteIndex
         elif name == "redirect":
             self._is_redirect = True
         elif name == "revision":
@@ -167,9 +181,12 @@ class _Reader:
 
     def _add(self, words: str) -> None:
         self._length += len(words)
-        if self._length > _MOST_CHARACTERS:
-            raise SourceError("it holds a text beyond measure")
-        if tuple(self._open[-2:]) in _READ:
+        place = tuple(self._open[-2:])
+        if self._length > MOST_CHARACTERS:
+            if place != ("revision", "text"):
+                raise SourceError("it holds a text beyond measure")
+            self._words, self._revision.is_oversize = [], True
+        elif place in _READ:
             self._words.append(words)
 
     def _end(self, name: str) -> None:
@@ -188,7 +205,7 @@ class _Reader:
         self._words, self._length = [], 0
 
     def _make_page(self) -> ExportPage:
-        page, revision = self._page, self._latest.values
+        page, latest, revision = self._page, self._latest, self._latest.values
         title = page.get("title", "")
         return ExportPage(
             title,
@@ -200,7 +217,9 @@ class _Reader:
             revision.get("id"),
             revision.get("timestamp"),
             revision.get("model", "wikitext"),
-            None if self._latest.is_hidden else revision.get("text"),
+            None if latest.is_hidden or latest.is_oversize else revision.get("text"),
+            latest.is_oversize,
+            (self._began, self._parser.CurrentByteIndex + len("</page>")),
         )
 
     def _make_url(self, title: str) -> str | None:

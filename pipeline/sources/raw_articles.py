@@ -11,7 +11,7 @@ from pipeline.errors import SourceError
 from pipeline.ids import slugify
 from pipeline.params import ArticleParams, Exports, Params
 from pipeline.sources.decoding import check_text
-from pipeline.sources.exports import ExportPage, is_export, read_export
+from pipeline.sources.exports import MOST_CHARACTERS, ExportPage, is_export, read_export
 from pipeline.sources.metadata import make_metadata
 from pipeline.sources.names import name_source
 
@@ -51,11 +51,9 @@ def holds_pages(path: Path) -> bool:
 
 
 def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]]:
-    """The articles of an export, each of its own id, and what of it is passed over, a line for each reason.
-
-    An id comes from the title; where two titles make one, the later page's own id stands behind it.
-    """
-    found: dict[str, tuple[str, RawArticle]] = {}
+    """The articles of an export, each of its own id, and what of it is passed over, a line for each reason."""
+    found: list[RawArticle] = []
+    titles: dict[str, str] = {}
     others: dict[str, _PassedOver] = {}
     told = []
     count, last = 0, ""
@@ -63,10 +61,11 @@ def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]
         with path.open("rb") as file:
             for place, page in enumerate(read_export(file)):
                 count, last = place + 1, page.title
-                if fault := _find_fault(page, wanted):
+                if fault := find_page_fault(page, wanted):
                     others.setdefault(fault, _PassedOver()).add(page.title)
-                elif name := _name(page, found):
-                    found[name] = page.title, RawArticle(name, path, place)
+                elif name := name_page(page.title, page.page_id, titles):
+                    titles[name] = page.title
+                    found.append(RawArticle(name, path, place))
                 else:
                     others.setdefault("given twice", _PassedOver()).add(page.title)
     except SourceError as error:
@@ -74,10 +73,10 @@ def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]
     if not count and not told:
         told.append("passed over: an export without a page")
     told[:0] = [pages.tell(fault) for fault, pages in sorted(others.items())]
-    return [article for _, article in found.values()], told
+    return found, told
 
 
-def _find_fault(page: ExportPage, wanted: Exports) -> str | None:
+def find_page_fault(page: ExportPage, wanted: Exports) -> str | None:
     """Why the page is no article; None where it is one."""
     if page.namespace not in map(str, wanted.namespaces):
         return "of other namespaces"
@@ -85,16 +84,21 @@ def _find_fault(page: ExportPage, wanted: Exports) -> str | None:
         return "redirects"
     if page.model != "wikitext":
         return "not wikitext"
+    if page.is_oversize:
+        return f"of more than {MOST_CHARACTERS >> 20} million characters"
     return None if page.text and page.text.strip() else "without text"
 
 
-def _name(page: ExportPage, found: Mapping[str, tuple[str, RawArticle]]) -> str | None:
-    """The id of the page's article; None where the export gives the page twice."""
-    slug = slugify(page.title)
-    for name in (slug, slugify(f"{slug}_{page.page_id}")):
-        if name and name not in found:
+def name_page(title: str, page_id: str, titles: Mapping[str, str]) -> str | None:
+    """The id of a page's article, given the titles of those before it by theirs; None where the export gives it twice.
+
+    It comes from the title; where another title has made it, the page's own id stands behind it.
+    """
+    slug = slugify(title)
+    for name in (slug, slugify(f"{slug}_{page_id}")):
+        if name and name not in titles:
             return name
-        if name and found[name][0] == page.title:
+        if name and titles[name] == title:
             return None
     return None
 
@@ -106,14 +110,15 @@ def read_pages(path: Path, named: Mapping[int, str], settings: Params) -> Iterat
         with path.open("rb") as file:
             for place, page in enumerate(read_export(file)):
                 if place in named:
-                    yield _read_page(page, named[place], file_name, settings)
+                    yield read_export_page(page, named[place], file_name, settings)
     except SourceError:
         return  # what it says has been told when the pages were listed
 
 
-def _read_page(
+def read_export_page(
     page: ExportPage, article_id: str, file_name: str, settings: Params
 ) -> tuple[Origin, Source | SourceError]:
+    """What is known of the page, an article of this id, and its source, or why it is none."""
     said = settings.articles.get(article_id, ArticleParams()).model_dump(exclude={"format"}, exclude_unset=True)
     values = {
         "title": page.title,

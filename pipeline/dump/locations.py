@@ -1,0 +1,144 @@
+"""Files and folders by their address, wherever they lie: on a disk, in S3, GCS or HDFS (fsspec).
+
+What a network or a server does at times is asked for again; a file is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from pipeline.errors import DumpError, NotFoundError, StorageError
+
+T = TypeVar("T")
+
+BLOCK = 4 << 20  # bytes that are asked for at once
+_TRIES = 6
+_PAUSE = 0.2  # seconds before it is asked for again, each time twice as long
+_LASTING = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError, ImportError, TypeError)
+_WHOLE = ("file", "local", "hdfs", "webhdfs", "sftp")  # where a file grows as it is written; elsewhere it is put whole
+_TEMPORARY = ".citetrace-{}.tmp"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A file, or the folder of some, at an address."""
+
+    url: str
+
+    def __truediv__(self, name: str) -> Location:
+        return Location(f"{self.url.rstrip('/')}/{name}")
+
+    @property
+    def name(self) -> str:
+        return self.url.rstrip("/").rpartition("/")[2]
+
+    @property
+    def folder(self) -> Location:
+        return Location(self.url.rstrip("/").rpartition("/")[0] or ".")
+
+    def measure(self) -> int:
+        """How many bytes the file has; raises NotFoundError where there is none."""
+        try:
+            return int(self._insist(lambda files, path: files.info(path))["size"] or 0)
+        except FileNotFoundError as error:
+            raise NotFoundError(f"{self.url}: no such file") from error
+
+    def is_there(self) -> bool:
+        return bool(self._insist(lambda files, path: files.exists(path)))
+
+    def read(self, start: int = 0, stop: int | None = None) -> bytes:
+        """The file's bytes, or those between these places; raises FileNotFoundError where there is none."""
+        data: bytes = self._insist(lambda files, path: files.cat_file(path, start=start or None, end=stop))
+        return data
+
+    def find(self) -> bytes | None:
+        """The file's bytes; None where there is none."""
+        try:
+            return self.read()
+        except FileNotFoundError:
+            return None
+
+    def stream(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+        """The file's bytes between these places, a block at a time."""
+        end = self.measure() if stop is None else stop
+        for place in range(start, end, BLOCK):
+            yield self.read(place, min(place + BLOCK, end))
+
+    def write(self, data: bytes) -> None:
+        """The file holds these bytes, or what it held before."""
+        self._insist(lambda files, path: _put(files, path, data))
+
+    def list_names(self) -> list[str]:
+        """The names of the folder's files, in order; none where there is no such folder."""
+
+        def look(files: Any, path: str) -> list[str]:
+            files.invalidate_cache()
+            return sorted(str(one).rstrip("/").rpartition("/")[2] for one in files.ls(path, detail=False))
+
+        try:
+            return self._insist(look)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def remove(self) -> None:
+        """Nothing is there, nor below it."""
+
+        def drop(files: Any, path: str) -> None:
+            if files.exists(path):
+                files.rm(path, recursive=True)
+
+        self._insist(drop)
+
+    def _insist(self, call: Callable[[Any, str], T]) -> T:
+        """What the call gives with the file system and the path; it is tried again where that may help.
+
+        Raises StorageError, naming the address, where it does not, FileNotFoundError as the call does.
+        """
+        for attempt in range(1, _TRIES + 1):
+            try:
+                return call(*_open(self.url))
+            except FileNotFoundError:
+                raise
+            except Exception as error:  # file systems raise errors of a dozen libraries
+                if attempt == _TRIES or isinstance(error, _LASTING):
+                    raise StorageError(f"{self.url}: {describe(error)}") from error
+            time.sleep(_PAUSE * 2 ** (attempt - 1) * random.uniform(0.5, 1))
+        raise AssertionError
+
+
+def describe(error: Exception) -> str:
+    """The error in one line."""
+    return " ".join(str(error).split())[:300] or type(error).__name__
+
+
+def _open(url: str) -> tuple[Any, str]:
+    """The file system of this address and its path there."""
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        raise DumpError("a dump needs Dask and fsspec: pip install 'citetrace[dask]'") from error
+    files, path = url_to_fs(url)
+    return files, str(path)
+
+
+def _put(files: Any, path: str, data: bytes) -> None:
+    protocols = [files.protocol] if isinstance(files.protocol, str) else files.protocol
+    if not {*protocols} & {*_WHOLE}:
+        files.pipe_file(path, data)
+        return
+    folder = path.rpartition("/")[0]
+    files.makedirs(folder, exist_ok=True)
+    beside = f"{folder}/{_TEMPORARY.format(uuid4().hex[:16])}"
+    try:
+        files.pipe_file(beside, data)
+        if "file" not in protocols and files.exists(path):
+            files.rm_file(path)  # which a rename does not replace everywhere
+        files.mv(beside, path)
+    finally:
+        if files.exists(beside):
+            files.rm_file(beside)

@@ -1,0 +1,129 @@
+"""A range of a dump: whole pages that are read apart from all others, by where their bytes begin and end."""
+
+from __future__ import annotations
+
+import bz2
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Literal
+
+from pipeline.dump.locations import BLOCK, Location
+from pipeline.errors import SourceError
+from pipeline.sources.exports import BZIP2, GZIP, ExportPage, read_pieces
+
+Packing = Literal["none", "bzip2", "gzip"]
+_STREAM = b"1AY&SY"  # what follows the size of the blocks where a stream of bzip2 begins
+_SIGN = len(BZIP2) + 1 + len(_STREAM)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Pages that stand one behind the other in a file, the dump or a piece of it."""
+
+    name: str
+    url: str
+    packing: Packing
+    offsets: tuple[int, ...]  # where what can be unpacked alone begins, and where the last of it ends
+    titles: tuple[str, ...] | None = None  # of the pages that are wanted; None: all
+    is_last: bool = False  # the dump's end is in it
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A dump in ranges; `head` is what stands before its first page, `told` what was found wrong, a line each."""
+
+    head: str
+    ranges: tuple[Range, ...]
+    told: tuple[str, ...] = ()
+
+
+def find_packing(head: bytes) -> Packing:
+    """How the file is packed that begins so."""
+    return "bzip2" if head.startswith(BZIP2) else "gzip" if head.startswith(GZIP) else "none"
+
+
+def is_stream(file: Location, offset: int) -> bool:
+    """Whether a stream of bzip2 with something in it begins at this place."""
+    sign = file.read(offset, offset + _SIGN)
+    return sign.startswith(BZIP2) and sign.endswith(_STREAM)
+
+
+def read_range(one: Range, head: bytes, told: list[str]) -> Iterator[ExportPage]:
+    """The wanted pages of the range; `head` is what stands before the dump's first page.
+
+    What cannot be read is added to `told`, a line each, and what can be unpacked behind it is read all the same.
+    """
+    file = Location(one.url)
+    offsets = _find_starts(one, file, told)
+    wanted = None if one.titles is None else frozenset(one.titles)
+    last = ""
+    for start, stop in pairwise(offsets):
+        ends = one.is_last and stop == offsets[-1]
+        pieces = unpack(one.packing, file.stream(start, stop))
+        try:
+            for page in read_pieces(chain([head], pieces), ends=ends):
+                last = page.title
+                if wanted is None or page.title in wanted:
+                    yield page
+        except SourceError as error:
+            behind = f"behind {last!r}: " if last else ""
+            told.append(f"{file.name}, bytes {start} to {stop}: {behind}{error}")
+
+
+def _find_starts(one: Range, file: Location, told: list[str]) -> list[int]:
+    """The range's places, but those inside it at which nothing can be unpacked, of which it is told."""
+    if one.packing != "bzip2":
+        return [*one.offsets]
+    first, *inner, end = one.offsets
+    good = [offset for offset in inner if is_stream(file, offset)]
+    if len(good) < len(inner):
+        told.append(f"{file.name}: {len(inner) - len(good)} places in its index are none of its streams'")
+    return [first, *good, end]
+
+
+def unpack(packing: Packing, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """What these bytes hold, which may be several streams one behind the other, little of it at a time.
+
+    Raises OSError, EOFError or zlib.error where they are broken or cut off.
+    """
+    if packing == "bzip2":
+        return _unpack_bzip2(pieces)
+    return _unpack_gzip(pieces) if packing == "gzip" else iter(pieces)
+
+
+def _unpack_bzip2(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    stream, is_open = bz2.BZ2Decompressor(), False
+    for piece in pieces:
+        rest = piece
+        while rest or not (stream.needs_input or stream.eof):
+            if stream.eof:
+                stream = bz2.BZ2Decompressor()
+            is_open = True
+            yield stream.decompress(rest, BLOCK)
+            rest = b""
+            if stream.eof:
+                rest, is_open = stream.unused_data, False
+    if is_open:
+        raise EOFError("a packed stream has no end")
+
+
+def _unpack_gzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    stream, is_open = _begin_gzip(), False
+    for piece in pieces:
+        rest = piece
+        while rest:
+            if stream.eof:
+                stream = _begin_gzip()
+            is_open = True
+            yield stream.decompress(rest, BLOCK)
+            rest = stream.unconsumed_tail
+            if stream.eof:
+                rest, is_open = stream.unused_data, False
+    if is_open:
+        raise EOFError("a packed stream has no end")
+
+
+def _begin_gzip() -> zlib._Decompress:
+    return zlib.decompressobj(zlib.MAX_WBITS | 16)

@@ -1,0 +1,130 @@
+"""Cut by its index or by a first pass, a dump gives each of its pages once; what is wrong with it is told in a line."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+import pytest
+
+from pipeline.dump.cutting import cut_dump
+from pipeline.dump.locations import Location
+from pipeline.dump.ranges import read_range
+from pipeline.errors import DumpError
+from tests.dump.multistream import HEAD, TAIL, Multistream, make_page, pack
+
+TITLES = [f"Mill & {number}" for number in range(1, 121)]
+
+
+def write_text(number: int) -> str:
+    """Some hundreds of bytes that bzip2 packs hardly at all."""
+    return " ".join(str(number * 7919**power % 1_000_003) for power in range(1, 150))
+
+
+PAGES = [
+    (title.replace("&", "&amp;"), make_page(title.replace("&", "&amp;"), number, write_text(number)))
+    for number, title in enumerate(TITLES, start=1)
+]
+PLAIN = (HEAD + "".join(page for _, page in PAGES) + TAIL).encode()
+PACKED = pack(PAGES)
+
+
+def read_all(dump: Path, titles: Collection[str] | None = None) -> tuple[list[str], list[str], int]:
+    """The titles of the pages read, what was told, and the number of ranges."""
+    cut = cut_dump(Location(str(dump)), Location(str(dump.parent / "pieces")), titles)
+    told = [*cut.told]
+    found = [page.title for one in cut.ranges for page in read_range(one, cut.head.encode(), told)]
+    return found, told, len(cut.ranges)
+
+
+@pytest.fixture(params=["index", "none", "bzip2", "gzip", "streams"])
+def dump(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    if request.param == "index":
+        return PACKED.write(tmp_path)
+    forms = {"none": PLAIN, "bzip2": bz2.compress(PLAIN), "gzip": gzip.compress(PLAIN), "streams": PACKED.data}
+    (path := tmp_path / "velmwiki.xml").write_bytes(forms[request.param])
+    return path
+
+
+def test_every_page_is_in_one_range(dump: Path) -> None:
+    found, told, ranges = read_all(dump)
+    assert (found, told) == (TITLES, [])
+    assert ranges > 4
+
+
+def test_of_given_titles_only_their_ranges_are_read(dump: Path) -> None:
+    found, told, ranges = read_all(dump, {"Mill & 3", "Mill & 110", "Velm"})
+    assert (found, ranges) == (["Mill & 3", "Mill & 110"], 2)
+    assert [line.partition(": ")[2] for line in told] == ["1 of the titles are not in it ('Velm')"]
+
+
+@pytest.mark.parametrize("forms", [PLAIN, bz2.compress(PLAIN), PACKED.data], ids=["none", "bzip2", "streams"])
+def test_of_a_dump_that_is_cut_off_the_pages_before_are_read(tmp_path: Path, forms: bytes) -> None:
+    (tmp_path / "velmwiki.xml").write_bytes(forms[: len(forms) * 9 // 10])
+    if forms != bz2.compress(PLAIN):  # whose one block is all of it
+        found, (line,), _ = read_all(tmp_path / "velmwiki.xml")
+        assert found == TITLES[: len(found)]
+        assert len(found) > 90
+        assert "cut off" in line
+        return
+    with pytest.raises(DumpError, match="cut off"):
+        read_all(tmp_path / "velmwiki.xml")
+
+
+def test_of_a_multistream_dump_that_is_cut_off_the_streams_before_are_read(tmp_path: Path) -> None:
+    found, told, _ = read_all(Multistream(PACKED.data[: len(PACKED.data) // 2], PACKED.lines).write(tmp_path))
+    assert found == TITLES[: len(found)]
+    assert len(found) > 50
+    assert ["cut off" in line for line in told] == [True, True]  # the index says more, and a stream has no end
+
+
+def change_line(lines: list[str]) -> list[str]:
+    return [*lines[:3], "no line\n", *lines[4:]]
+
+
+def change_place(lines: list[str]) -> list[str]:
+    return [*lines[:60], f"{1 + int(lines[60].split(':')[0])}:61:X\n", *lines[61:]]
+
+
+def change_all(lines: list[str]) -> list[str]:
+    return [f"{number * 100}:{number}:X\n" for number in range(1, 200)]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (change_line, "lines are not"),
+        (change_place, "are none of"),
+        (change_all, "not the index of"),
+        (lambda lines: [], "not the index of"),
+    ],
+)
+def test_a_wrong_index_is_told_and_every_page_read(
+    tmp_path: Path, change: Callable[[list[str]], list[str]], said: str
+) -> None:
+    found, (line,), _ = read_all(Multistream(PACKED.data, change(PACKED.lines)).write(tmp_path))
+    assert found == TITLES
+    assert said in line
+
+
+def test_a_broken_stream_is_told_and_the_others_read(tmp_path: Path) -> None:
+    place = (int(PACKED.lines[50].split(":")[0]) + int(PACKED.lines[55].split(":")[0])) // 2
+    broken = PACKED.data[:place] + b"\0" * 8 + PACKED.data[place + 8 :]
+    found, (line,), _ = read_all(Multistream(broken, PACKED.lines).write(tmp_path))
+    assert found == TITLES[:50] + TITLES[55:]
+    assert "broken" in line
+
+
+def test_a_page_beyond_measure_is_passed_and_the_others_read(tmp_path: Path) -> None:
+    pages = [("A", make_page("A", 1)), ("B", make_page("B", 2, "word " * (4 << 20))), ("C", make_page("C", 3))]
+    cut = cut_dump(Location(str(pack(pages, together=2).write(tmp_path))), Location(str(tmp_path)), None)
+    read = [(page.title, page.is_oversize) for one in cut.ranges for page in read_range(one, cut.head.encode(), [])]
+    assert read == [("A", False), ("B", True), ("C", False)]
+
+
+def test_what_is_no_dump_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text("= Velm =")
+    with pytest.raises(DumpError, match="not XML"):
+        read_all(tmp_path / "a.xml")
