@@ -151,9 +151,8 @@ def _draw_earth(parent: ET.Element, view: View, places: Sequence[MapPlace], smal
         parent, "svg", {"class": "earth", **{side: _write(length) for side, length in sides.items()}}
     )
     _draw_outlines(nested, earth, with_borders=False)
-    across, along = view.reach
-    corners = [earth.locate((view.north + sign * along, view.east - sign * across)) for sign in (1, -1)]
-    _draw_box(nested, "window", (*corners[0], *corners[1]))
+    (x, y), (across, along) = earth.locate((view.north, view.east)), earth.measure(view.reach)
+    _draw_box(nested, "window", (x - across, y - along, x + across, y + along))
     for place in places:
         _draw_dot(nested, place, earth, max(other.mentions for other in places), _SMALLEST)
     _draw_box(nested, "frame", whole)

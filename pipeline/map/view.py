@@ -45,6 +45,10 @@ class View:
         """How many degrees of longitude and latitude it shows to each side of its middle."""
         return self.width / 2 / self._across, self.height / 2 / self.scale
 
+    def measure(self, degrees: tuple[float, float]) -> tuple[float, float]:
+        """How many units so many degrees of longitude and latitude are."""
+        return degrees[0] * self._across, degrees[1] * self.scale
+
     def place(self, line: Line) -> Line:
         """The points in units, right and down from the corner above left."""
         middle = (self.width / 2, self.height / 2)

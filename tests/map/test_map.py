@@ -163,6 +163,14 @@ def test_what_lies_beyond_stands_on_a_small_map_of_the_earth() -> None:
     assert draw(places).find(f"{SVG}svg") is None
 
 
+def test_the_window_on_the_small_map_has_the_shape_of_a_map_that_reaches_half_round_the_earth() -> None:
+    around = [MapPlace(f"P{east}", "settlement", 40.0, float(east), 40) for east in (-170, -120, -60)]
+    drawn = draw([*around, MapPlace("Far", "settlement", -34.0, 60.0, 1)])
+    sizes = [float(rect.get(side, "")) for rect in drawn.iter(f"{SVG}rect") for side in ("width", "height")]
+    assert len(sizes) > 4
+    assert min(sizes) > 0
+
+
 def test_of_thousands_of_places_the_most_mentioned_are_drawn() -> None:
     places = [MapPlace(f"P{number}", "settlement", number % 50, number % 70, number + 1) for number in range(3000)]
     titles = [title.text for title in draw(places).iter(f"{SVG}title")]
