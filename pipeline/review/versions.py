@@ -88,9 +88,8 @@ class Version:
         return {row["section_id"]: row for row in self.tables["sections"].to_pylist()}
 
     def describe_section(self, section_id: str) -> str:
-        """The section's path without the article's title; the title alone for the lead."""
-        path = self.sections[section_id]["path"]
-        return " › ".join(path[1:] or path)
+        """The section's path without the article's title; `Lead` for what stands above all headings."""
+        return " › ".join(self.sections[section_id]["path"][1:]) or "Lead"
 
     def restrict(self, articles: Collection[str]) -> Version:
         """The version with these articles only; the registries of places and actors stay whole."""
