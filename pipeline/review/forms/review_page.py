@@ -19,7 +19,8 @@ from pipeline.review.forms.report_words import (
 )
 from pipeline.review.pages import render_page
 
-_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+# How much a change matters, as a reader is told it: nothing broke in a program.
+_SEVERITIES: dict[Severity, str] = {"error": "serious", "warning": "doubtful", "info": "minor"}
 _KEYS = (
     ("j", "next change"),
     ("k", "previous change"),
@@ -61,6 +62,7 @@ def render_review(report: Report) -> str:
             if count.a_rows != count.b_rows or any((count.added, count.removed, count.changed, count.moved))
         ],
         severities=_count_severities(report),
+        severity_words=_SEVERITIES,
         filters={
             "tables": list(dict.fromkeys(change.table for change in report.changes)),
             "kinds": sorted(kinds, key=_order_kind),
@@ -75,7 +77,7 @@ def _order_kind(kind: str) -> tuple[int, str]:
 
 
 def _count_severities(report: Report) -> list[tuple[str, list[int]]]:
-    """For each table how many of its changes are errors, warnings and infos."""
+    """For each table how many of its changes are of each severity."""
     counts = Counter((change.table, change.severity) for change in report.changes)
     tables = dict.fromkeys(change.table for change in report.changes)
     return [(table, [counts[table, severity] for severity in _SEVERITIES]) for table in tables]
