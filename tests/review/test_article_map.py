@@ -68,7 +68,7 @@ def test_a_place_is_chosen_on_the_map_by_keyboard(open_page: Open) -> None:
     assert dot.get_attribute("aria-pressed") == "false"
 
 
-@pytest.mark.parametrize(("width", "shown"), [(390, ".narrow"), (1440, ".wide")])
+@pytest.mark.parametrize(("width", "shown"), [(390, ".narrow"), (1200, ".wide"), (1500, ".narrow")])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_window_has_the_map_of_its_size(open_page: Open, width: int, shown: str, scheme: str) -> None:
     page = open_map(open_page, width=width, height=844)

@@ -9,10 +9,13 @@ from typing import Any
 
 from pipeline.column_facts import CONTENT
 from pipeline.review.addresses import make_safe_url, make_text_fragment
+from pipeline.review.article.article_coverage import count_coverage
 from pipeline.review.article.article_map import draw_maps
-from pipeline.review.article.article_text import Mention, arrange_blocks
+from pipeline.review.article.article_tables import join_cells
+from pipeline.review.article.article_text import Mention, arrange_blocks, rank_finding
 from pipeline.review.article.article_timeline import make_timeline
 from pipeline.review.article.correcting import KINDS, list_other_spellings
+from pipeline.review.article.field_labels import label_field
 from pipeline.review.pages import render_page
 from pipeline.review.phrases import (
     IDENTITY_RULES,
@@ -22,6 +25,7 @@ from pipeline.review.phrases import (
     phrase_speaker,
     phrase_value,
     shorten,
+    to_plain,
 )
 from pipeline.review.versions import Version
 from pipeline.schema import WORK
@@ -94,22 +98,24 @@ class _Page:
             for row in self._rows("date_mentions")
             if row["earliest"] and row["latest"]
         ]
-        sourced = {row["sentence_id"] for row in self._rows("sentence_citations")}
+        sections = arrange_blocks(self._rows("sections"), self.sentences, at_sentence, markers, beside)
         return render_page(
             "article.html.j2",
             styles=["page.css", "article.css", "map.css"],
-            scripts=["dom.js", "corrections.js", "article.js"],
+            scripts=["dom.js", "address.js", "corrections.js", "article.js"],
             data=self._make_data(),
             name=self.name,
             article=self.article,
             href=make_safe_url(self.article["url"]),
-            sections=arrange_blocks(self._rows("sections"), self.sentences, at_sentence, markers, beside),
+            sections=[(section.row, join_cells(section.blocks)) for section in sections],
             loose_markers=[marker for marker in self.markers if not marker["sentence_id"]],
-            findings=apart,
+            findings=sorted(apart, key=rank_finding),
             timeline=make_timeline(spans),
             maps=draw_maps(self.entities["place"], self.mentions),
             entities={kind: self._rank(kind) for kind in self.entities},
-            counts=(len(self.sentences), len(sourced), sum(row["coverage"] == "none" for row in self.sentences)),
+            total=len(self.sentences),
+            coverage=count_coverage(self.sentences),
+            label_field=label_field,
             lists=self._list_citations(beside),
             keys=_KEYS,
             has_claims=any(mention.kind == "claim" for mention in self.mentions),
@@ -135,10 +141,11 @@ class _Page:
             )
 
     def _list_dates(self) -> Iterator[Mention]:
-        for row in self._rows("date_mentions"):
-            yield Mention(
-                "date", row["sentence_id"], row["start"], row["end"], row["text"], tuple(_list_date_lines(row))
-            )
+        rows = self._rows("date_mentions")
+        at = {(row["sentence_id"], row["start"]): row for row in rows}
+        for row in rows:
+            lines = _list_date_lines(row, at.get((row["anchor_sentence_id"], row["anchor_start"])))
+            yield Mention("date", row["sentence_id"], row["start"], row["end"], row["text"], tuple(lines))
 
     def _list_claims(self) -> Iterator[Mention]:
         names = {row["actor_id"]: row["name"] for row in self.entities["actor"]}
@@ -186,6 +193,9 @@ class _Page:
     def _list_citations(self, findings: dict[str, list[Row]]) -> list[tuple[str, list[dict[str, Any]]]]:
         """The citations under the headings of their kinds, each with its links and what was found about it."""
         lists: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _LISTS}
+        resting: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows("sentence_citations"):
+            resting[row["citation_id"]].add(row["sentence_id"])
         for citation_id, row in self.citations.items():
             lists[row["kind"]].append(
                 {
@@ -194,18 +204,23 @@ class _Page:
                     "archive": make_safe_url(row["archive_url"]),
                     "fields": _list_citation_lines(row),
                     "targets": [self.citations[target] for target in row["target_citation_ids"]],
-                    "findings": findings.get(citation_id, []),
+                    "findings": sorted(findings.get(citation_id, []), key=rank_finding),
+                    "sentences": sorted((self.ordinal_of[one] + 1, one) for one in resting[citation_id]),
                 }
             )
         return [(_LISTS[kind], rows) for kind, rows in lists.items() if rows]
 
     def _list_works(self) -> dict[str, list[tuple[str, list[tuple[str, str]]]]]:
-        """By the citation to which its markers lead all the works that a footnote cites, each in short and in full."""
+        """By the citation to which its markers lead all the works that a footnote cites, each in short and in full.
+
+        Behind a short footnote stand the full ones that it leads to.
+        """
         works: dict[str, list[tuple[str, list[tuple[str, str]]]]] = {}
         first = ""
         for citation_id, row in self.citations.items():
             first = citation_id if row["part"] == 1 else first
-            works.setdefault(first, []).append((phrase_citation(row), _list_citation_lines(row)))
+            for told in (row, *(self.citations[target] for target in row["target_citation_ids"])):
+                works.setdefault(first, []).append((phrase_citation(told), _list_citation_lines(told)))
         return works
 
     def _make_data(self) -> dict[str, Any]:
@@ -218,6 +233,8 @@ class _Page:
         names = {kind: [row["name"] for row in rows] for kind, rows in self.entities.items()}
         return {
             "article": self.article["article_id"],
+            "title": self.article["title"],
+            "asOf": to_plain(self.article["as_of"]),
             "sentences": [
                 {
                     "id": row["sentence_id"],
@@ -234,6 +251,7 @@ class _Page:
                 for mention, other in zip(self.mentions, list_other_spellings(self.mentions, names), strict=True)
             ],
             "names": names,
+            "ids": {kind: [row[f"{kind}_id"] for row in rows] for kind, rows in self.entities.items()},
             "kinds": list(KINDS.items()),
             "citations": self._list_works(),
             "file": self.article["source_file"],
@@ -241,11 +259,14 @@ class _Page:
         }
 
 
-def _list_date_lines(row: Row) -> Iterator[tuple[str, str]]:
+def _list_date_lines(row: Row, anchor: Row | None) -> Iterator[tuple[str, str]]:
+    """What is told of a date; `anchor` is the date that it was counted from."""
     yield "date", row["text"]
     for name in ("edtf", "timex_value", "timex_mod", "earliest", "latest", "precision", "resolution"):
         if (value := phrase_value(row[name])) is not None:
             yield name.replace("_", " "), value
+    if anchor:
+        yield "counted from", f"“{anchor['text']}” ({anchor['edtf'] or anchor['timex_value']})"
 
 
 def _list_claim_lines(row: Row, text: str, actor: str | None) -> Iterator[tuple[str, str]]:

@@ -36,12 +36,13 @@ class ShownSentence:
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """The sentences of a paragraph, list item, field, …, and the findings that stand beside it."""
+    """The sentences of a paragraph, list item, field, cell, …, and the findings that stand beside it, worst first."""
 
     kind: str
     field: str | None
     sentences: tuple[ShownSentence, ...]
     findings: tuple[Row, ...] = ()
+    row: int | None = None  # of a cell, which of the article's rows it stands in
 
 
 @dataclass(slots=True)
@@ -114,6 +115,11 @@ def _make_marker_piece(marker: Row) -> Piece:
     return Piece(label, (kind,), marker=True, citation_id=marker["citation_id"])
 
 
+def rank_finding(row: Row) -> int:
+    """How far behind the worst a finding stands."""
+    return ("error", "warning", "info").index(row["severity"])
+
+
 def arrange_blocks(
     sections: Sequence[Row],
     sentences: Sequence[Row],
@@ -139,7 +145,8 @@ def arrange_blocks(
                     )
                     for row in rows
                 ),
-                findings=tuple(found),
+                findings=tuple(sorted(found, key=rank_finding)),
+                row=rows[0]["table_row"],
             )
         )
     return list(shown.values())

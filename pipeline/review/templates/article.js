@@ -27,24 +27,46 @@
     for (const [block, inside] of blocks) block.hidden = active && !inside.some((span) => span.classList.contains("hit"));
     for (const part of document.querySelectorAll("main > section:not(.citations)")) part.hidden = active && !part.querySelector(".block:not([hidden])");
     $("count").textContent = active ? hits.length + " of " + data.sentences.length + " sentences" : "";
+    if (active || readAddress()[0] === null) writeAddress(chosenNow(words, uncited));
+  }
+  // --- the filters as an address, which a rerun leaves valid: ids and names, no numbers ------------------
+  function idsOf(kind) { return [...chosen[kind]].map((entity) => data.ids[kind][entity]); }
+  function chosenNow(words, uncited) {
+    return { q: words.length ? [$("find").value.trim()] : [], uncited: uncited ? [1] : [], time: times.map((bar) => bar.dataset.name), place: idsOf("place"), actor: idsOf("actor") };
+  }
+  function restore() {
+    const [id, wanted] = readAddress();
+    if (id === null) {
+      clear(wanted);
+    } else if (number.has(id)) {
+      if (document.body.classList.contains("filtered") && !spans[number.get(id)].classList.contains("hit")) clear();
+      choose(number.get(id));
+      spans[number.get(id)].scrollIntoView({ block: "center" });
+    } else if (id && $(id) instanceof HTMLDetailsElement) {
+      $(id).open = true;
+    }
   }
   function toggle(button) {
     const on = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(on));
     return on;
   }
-  function clear() {
+  // Only what is wanted is chosen: nothing, or what an address says.
+  function clear(wanted = new URLSearchParams()) {
     for (const button of document.querySelectorAll('[aria-pressed="true"]')) button.setAttribute("aria-pressed", "false");
-    chosen.place.clear();
-    chosen.actor.clear();
-    times = [];
-    $("find").value = "";
+    for (const kind of ["place", "actor"]) {
+      chosen[kind] = new Set(wanted.getAll(kind).map((id) => data.ids[kind].indexOf(id)).filter((entity) => entity >= 0));
+      for (const entity of chosen[kind]) for (const button of buttonsOf(kind, entity)) button.setAttribute("aria-pressed", "true");
+    }
+    times = [...document.querySelectorAll(".time")].filter((bar) => wanted.getAll("time").includes(bar.dataset.name));
+    for (const button of [...times, ...(wanted.has("uncited") ? [$("uncited")] : [])]) button.setAttribute("aria-pressed", "true");
+    $("find").value = wanted.get("q") || "";
     filter();
   }
+  function buttonsOf(kind, entity) { return document.querySelectorAll('[data-kind="' + kind + '"][data-number="' + entity + '"]'); }
   // A place may be chosen in the list and on the maps: what stands for it is pressed everywhere.
   function pick({ dataset: { kind, number } }) {
-    const same = document.querySelectorAll('[data-kind="' + kind + '"][data-number="' + number + '"]');
-    const on = [...same].map(toggle)[0];
+    const on = [...buttonsOf(kind, number)].map(toggle)[0];
     if (on) chosen[kind].add(Number(number)); else chosen[kind].delete(Number(number));
     filter();
   }
@@ -106,6 +128,15 @@
     spans[at].focus({ preventScroll: true });
     spans[at].scrollIntoView({ block: "center" });
   }
+  // The words with where they stand and what they rest on.
+  function citeSentence() {
+    const sentence = data.sentences[current];
+    const words = spans[current].cloneNode(true);
+    for (const mark of words.querySelectorAll("sup")) mark.remove();
+    const marks = [...spans[current].querySelectorAll("[data-c]")].flatMap((mark) => data.citations[mark.dataset.c].map(([label]) => label));
+    const rests = marks.length ? " Rests on: " + [...new Set(marks)].join("; ") + "." : "";
+    return "“" + words.textContent + "” (" + [data.title, data.asOf && "as of " + data.asOf, sentence.href].filter(Boolean).join(", ") + ")." + rests;
+  }
   function showSource() {
     if (current < 0 || data.source === null) return;
     const points = Array.from(data.source);
@@ -120,7 +151,7 @@
   });
   const KEYS = {
     j: () => go(1), k: () => go(-1), s: showSource, u: () => $("uncited").click(),
-    "/": () => $("find").focus(), "?": () => $("keys").showModal(), Escape: clear,
+    "/": () => $("find").focus(), "?": () => $("keys").showModal(), Escape: () => clear(),
   };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isTyping(event)) event.target.blur();
@@ -130,8 +161,12 @@
   });
   $("find").addEventListener("input", filter);
   $("uncited").addEventListener("click", () => { toggle($("uncited")); filter(); });
-  $("clear").addEventListener("click", clear);
+  $("clear").addEventListener("click", () => clear());
+  $("link").addEventListener("click", () => copyText($("link"), addressOf(data.sentences[current].id)));
+  $("quote").addEventListener("click", () => copyText($("quote"), citeSentence()));
+  window.addEventListener("hashchange", restore);
   $("show").addEventListener("click", showSource);
   $("help").addEventListener("click", () => $("keys").showModal());
   if (window.matchMedia("(max-width: 60rem)").matches) for (const list of document.querySelectorAll(".lists details")) list.open = false;
+  restore();
 })();
