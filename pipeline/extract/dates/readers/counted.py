@@ -16,11 +16,14 @@ PATTERNS: Final = Patterns()
 @PATTERNS.add(
     counted_from="""
         count:COUNT dash? units:any_unit (and a half:half)? direction:{later earlier ago before after}
-    """
+    """,
+    counted_on="START count:COUNT units:any_unit (and a half:half)? direction:preposition >{comma}",
 )
 def _counted_from(match: PatternMatch) -> Phrases:
-    """`two days later`; before an event ("two days after the attack") the words are only a length."""
+    """`two days later`, `Half a century on,`; before an event ("two days after the attack") only a length."""
     name, direction = str(match.lexeme("units").value), match.lexeme("direction")
+    if direction.is_a("preposition") and direction.text != "on":
+        return []
     count = count_units(match.all("count"))
     if match["half"] is not None and count is not None:
         count += 0.5
@@ -33,7 +36,7 @@ def _counted_from(match: PatternMatch) -> Phrases:
         counted = whole if direction.is_a("before", "after") and whole is not None else (None, "")
         length = Length(value, count=counted[0], unit=counted[1], approximate=match.approximate)
         return [Phrase(match.start, match.end - (not direction.is_a("ago")), length)]
-    number = whole[0] if direction.is_a("later", "after") else -whole[0]
+    number = -whole[0] if direction.is_a("earlier", "ago", "before") else whole[0]
     is_speech = direction.is_a("ago")
     approximate = match.approximate or name not in ("year", whole[1])  # "half a century later"
     return match.whole(Counted(number, whole[1], approximate=approximate, from_speech=is_speech, counted=True))

@@ -76,9 +76,14 @@ def _listed_days(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     day_range_of_month="""
-        the? first:day (up_to | slash) the? last:day of? month:month (comma? year:year !>{measure any_unit})?
+        the? first:day (up_to | slash) the? last:day of? month:month
+        ( comma? year:year era:{bc ad}? !>{measure any_unit} | comma? ad year:digits | comma? year:digits era:{bc ad} )?
     """,
-    month_and_day_range="month:month the? first:day up_to last:day (comma? year:year)? !>{counted month dash slash}",
+    month_and_day_range="""
+        month:month the? first:day up_to last:day
+        ( comma? year:year era:{bc ad}? | comma? ad year:digits | comma? year:digits era:{bc ad} )?
+        !>{counted month dash slash}
+    """,
 )
 def _days(match: PatternMatch) -> Phrases:
     month, year = match.number("month"), match.year()

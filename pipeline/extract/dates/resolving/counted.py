@@ -193,7 +193,8 @@ def _point_at(told: Told) -> Anchor | None:
     if told.here is not None:
         return told.here
     edition, current = told.edition, told.current
-    if edition is not None and (current is None or (edition.point.year or 0) > (current.point.year or 0)):
+    is_late = edition is not None and current is not None and (edition.point.year or 0) >= (current.point.year or 0)
+    if edition is not None and (is_late or not told.in_paragraph):
         return edition
     return None if told.in_paragraph else told.before
 

@@ -50,6 +50,8 @@ def _find_occurrence(base: Point, count: int, target: Point) -> Point:
         is_before = target.season == WINTER and here is not None and here <= 2
         is_behind = base.season == WINTER and begin < _DECEMBER  # the spring after that winter
         return replace(target, year=base.year + is_behind - is_before)
+    if base.precision == "year" and base.part is None and count > 0:  # "in 1859, and the following January"
+        return replace(target, year=base.year + 1)
     if here is None:
         raise ValueError(f"{base.timex()} does not say before or after which month")
     if target.precision == "day" and begin == here:
