@@ -161,8 +161,14 @@ def _read_work(part: CitedPart, kind: CitationKind, *, is_typed: bool) -> tuple[
         return Work(page=part.page, quote=part.quote), ()
     if kind == "sub_reference" and not content.templates:
         return Work(page=read_pages(content.text.text)), ()
-    if kind == "note" and not content.templates:
+    if not content.templates and (kind == "note" or (kind == "footnote" and _is_page_link(content))):
         return Work(), ()
     reading = read_content(part.words, is_typed=is_typed)
     work = reading.work
     return (replace(work, page=part.page) if part.page else work), reading.problems
+
+
+def _is_page_link(content: Content) -> bool:
+    """Whether the content is a link to another page of the wiki, and nothing else."""
+    end = len(content.text.text.rstrip(" ."))
+    return any(link.start == 0 and link.end >= end for link in content.links) and not content.italics

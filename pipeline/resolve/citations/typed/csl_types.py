@@ -55,6 +55,8 @@ def _tell_contained(work: Work, container: str, *, is_part: bool) -> str:
         return "article-magazine"
     if names(container, "journal") and work.page:
         return "article-journal"
+    if work.isbn and work.publisher and not is_of_a_day:
+        return "chapter"
     if work.url or len(work.issued or "") < _DAY:
         return "webpage" if work.url else "chapter" if is_book else "article-journal"
     return "article-newspaper"

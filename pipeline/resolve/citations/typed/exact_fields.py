@@ -90,7 +90,7 @@ def _is_volume(draft: TypedDraft, index: int, value: str) -> bool:
     if "publisher" in draft.values:
         return value.isupper()
     previous = draft.segments[index - 1] if index else None
-    follows_name = previous is not None and (previous.is_marked or previous.kind == "words")
+    follows_name = previous is not None and previous.text in draft.values.get("container_title", "")
     return follows_name and "container_title" in draft.values and not draft.is_part_of_work
 
 

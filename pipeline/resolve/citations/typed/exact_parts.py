@@ -20,8 +20,12 @@ _SEEN = re.compile(
     r"(?:\s+(?:on|am|le|el|il|em))?:?\s*(?=\w)",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(r"\(?(?:in|auf|en)\s+(?P<language>[A-Z][a-z]+(?:(?:,|\sand)\s[A-Z][a-z]+)*)(?=[).,;]|$)\)?")
-_MEDIUM = re.compile(r"[\[(]?(?P<medium>[A-Za-z][\w.' -]{1,30}?)[\])]?(?=[.,;)\]]|$)")
+_LANGUAGE = re.compile(
+    r"\(?(?:in|auf|en)\s+(?P<language>[A-Z][a-z]+(?:(?:,|\sand)\s[A-Z][a-z]+)*)(?=[).,;]|$)\)?"
+    r"|(?<=\()(?P<code>[a-z]{2})\)"
+)
+_MONTHS = frozenset(("May", "Mar"))  # which are codes of languages too
+_MEDIUM = re.compile(r"[\[(]?(?P<medium>[A-Za-z][\w.' -]{1,30}?)[\])]?(?=[.,;)\]](?:\s|$)|$)")
 _ADDRESS_LEAD = re.compile(rf"{any_word(WORDS['addressing'])}\s*:?\s*(?=https?://)", re.IGNORECASE)
 _ORIGINAL = re.compile(
     r"(?:first|originally)\s+published(?:\s+in)?:?\s+(?P<published>\d{4})|\[(?P<year>\d{4})\]", re.IGNORECASE
@@ -60,7 +64,9 @@ def _match_language(text: str, position: int) -> Part | None:
     match = _LANGUAGE.match(text, position)
     if not match:
         return None
-    known, unknown = read_languages(match["language"])
+    if match["language"] in _MONTHS:
+        return None
+    known, unknown = read_languages(match["language"] or match["code"])
     return Part(position, match.end(), tuple(("language", tag) for tag in known)) if known and not unknown else None
 
 

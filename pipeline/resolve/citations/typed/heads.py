@@ -124,7 +124,7 @@ def take_plain_head(draft: TypedDraft) -> None:
     first = words[0]
     start = draft.segments[first].start
     end = next((segment.start for segment in draft.segments[first:] if segment.is_marked), len(draft.text))
-    people = read_people(draft.text[start:end], alone=True)
+    people = read_people(draft.text[start:end], alone=True, is_unmarked=True)
     if people.names and _are_authors(draft, start, people):
         role = _tell_role_behind(draft, start + people.end)
         draft.put_people(role, people.names)

@@ -17,7 +17,7 @@ _ROMAN = r"[ivxlcdm]{1,8}\b"
 _PAGE = rf"(?:[A-Za-z]?\d[\dA-Za-z]{{0,6}}\*?|{_ROMAN}|[IVXLC]{{1,7}}\b)(?:\s?ff?\b\.?)?"
 _RANGE = rf"{_PAGE}(?:\s?[-–—‑−]\s?{_PAGE})?"
 _JOINT = r"(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+)"
-_NO_DATE_NEXT = rf"(?!{_YEAR}\b|\d{{1,2}}\s+[A-Z][a-z]{{2}})"
+_NO_DATE_NEXT = rf"(?!{_YEAR}\b|\d{{1,2}}\s+(?-i:[A-Z])[a-z]{{2}})"
 _PAGES = rf"{_RANGE}(?:{_JOINT}{_NO_DATE_NEXT}(?=\d|{_ROMAN}){_RANGE})*"
 _PLAIN_RANGE = r"\d{1,5}\s?[-–—]\s?\d{1,5}"
 _VOLUME = r"(?:[A-Z]?\d{1,4}[a-zA-Z]?(?:[-–/]\d{1,4})?|[IVXLCDM]{1,8})\b"
@@ -27,7 +27,10 @@ _BEHIND_WORD = r"(?:\.\s*|\s+|(?=\d))"
 _PAGE_WORD, _VOLUME_WORD, _ISSUE_WORD = (any_word(WORDS[kind]) for kind in ("page", "volume", "issue"))
 _DATED = rf"(?:\s*\((?P<issued>[^()]{{0,20}}{_YEAR})\))?"
 _AND_PAGES = rf"(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}))?"
-_END = r"(?=\s*(?:[.,;:)\]–—\"“”]|$|\())"
+_BEKKER = r"\d{3,4}[ab](?:\s?\d{1,2})?(?:\s?[-–]\s?(?:\d{3,4})?[ab]?\d{0,2})?"  # of Aristotle and Plato
+_DOTTED = r"(?:\d{1,4}|[IVXLC]+)\.\d{1,4}\.\d{1,4}(?:[-–]\d+)?"  # "1.179.4": book, chapter and section
+_SPACED = r"\d{1,3}\.\s\d{1,4}(?:\.\s?\d{1,4})*(?:[-–]\d+)?"  # "10. 162–219": book and line
+_END = r"(?=\s*(?:[,;:)\]–—\"“”]|\.(?!\d)|$|\())"
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th|\.|ª|e)?|" + any_word(WORDS["editions"]) + r"(?:\s+(?:and|&|,)?\s*\w+)?)"
 _EDITION_WORD = r"(?:edition|edn\.?|ed\.?|Aufl(?:age|\.)|éd(?:ition|\.))"
 
@@ -89,8 +92,9 @@ _LOCATOR_FORMS = tuple(
         (
             "II 3, 1447a, 1.2.3",
             re.NOFLAG,
-            r"(?P<page>[IVXLC]+\.?\s\d{1,4}(?:\.\d+)*(?:[-–]\d+)?|\d{3,4}[ab]\d{0,2}(?:[-–]\d{1,4}[ab]?\d{0,2})?"
-            r"|\d+\.\d+\.\d+(?:[-–]\d+)?)(?=\s*(?:[,;)\].]|$|\())",
+            rf"(?P<page>(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|[IVXLC]+\.?\s\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
+            rf"|{_DOTTED}(?:[;,]\s{_DOTTED})*|{_SPACED}(?:[;,]\s{_SPACED})*"
+            r"|(?:Book|Bk\.?)\s(?:[IVXLC]+|\d{1,2}),\s\d{1,4}(?:[-–.]\d+)*)(?=\s*(?:[,;)\].]|$|\())",
         ),
         (
             "14",

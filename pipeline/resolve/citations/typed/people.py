@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.document import Name
+from pipeline.english.personal_names import is_personal_name
 from pipeline.resolve.citations.names import ORGANISATION_WORDS, PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.word_kinds import WORDS, names
@@ -44,15 +45,24 @@ class People:
 _NOBODY = People((), 0)
 
 
-def read_people(text: str, *, alone: bool = False) -> People:
-    """The names at the start of the text; where they stand `alone` one word may be a name."""
+def read_people(text: str, *, alone: bool = False, is_unmarked: bool = False) -> People:
+    """The names at the start of the text; where they stand `alone` one word may be a name.
+
+    Where a title follows that is `is_unmarked`, a comma leads on to a further name only where it shows itself as one.
+    """
     found: list[Name] = []
     position, end, is_plain = 0, 0, False
+    joint: re.Match[str] | None = None
     while len(found) < _MOST:
         person = _read_vancouver(text, position, found) or _read_person(
-            text, position, is_first=not found, is_natural=bool(found and found[0].literal), alone=alone
+            text,
+            position,
+            is_natural=bool(found and found[0].literal),
+            may_be_single=alone and (not found or _joins_families(joint, found)),
         )
-        if person is None:
+        if person is None and len(found) == 1 and joint is not None and _names_body(text, joint, found[0]):
+            return _NOBODY
+        if person is None or (found and is_unmarked and joint and not _goes_on(joint, person, found[0])):
             break
         found.append(person.names[0])
         is_plain |= person.is_plain
@@ -68,6 +78,23 @@ def read_people(text: str, *, alone: bool = False) -> People:
     return People(tuple(found), end, is_plain) if found else _NOBODY
 
 
+def _joins_families(joint: re.Match[str] | None, found: list[Name]) -> bool:
+    """Whether "and" stands behind one family name alone, so that it may join another."""
+    is_single = len(found) == 1 and found[0].literal is not None and " " not in found[0].literal
+    return is_single and joint is not None and joint.group().strip() in ("and", "&")
+
+
+def _names_body(text: str, joint: re.Match[str], first: Name) -> bool:
+    """Whether "and" joins the first name to words that are no person's: "Patent and Trademark Office"."""
+    return first.literal is not None and joint.group().strip() in ("and", "&") and text[joint.end() :][:1].isupper()
+
+
+def _goes_on(joint: re.Match[str], person: People, first: Name) -> bool:
+    """Whether a name behind a comma is no title: the names before have its form, or it is known as a person's."""
+    literal = person.names[0].literal
+    return literal is None or first.literal is None or "," not in joint.group() or bears_names(literal)
+
+
 def _read_vancouver(text: str, start: int, earlier: list[Name]) -> People | None:
     """The name "Roe JB" that ends a list of such names with a full stop, or that another follows."""
     match = _VANCOUVER.match(text, start)
@@ -81,7 +108,7 @@ def _read_vancouver(text: str, start: int, earlier: list[Name]) -> People | None
     return People((Name(family=match["family"], given=match["given"]),), match.end(), is_plain=True)
 
 
-def _read_person(text: str, start: int, *, is_first: bool, is_natural: bool, alone: bool) -> People | None:
+def _read_person(text: str, start: int, *, is_natural: bool, may_be_single: bool) -> People | None:
     """The name that begins here; behind one that is `is_natural`, given name first, none is inverted."""
     title = _TITLES.match(text, start)
     start = title.end() if title else start
@@ -107,7 +134,7 @@ def _read_person(text: str, start: int, *, is_first: bool, is_natural: bool, alo
             return People((Name(family=item, given=text[given_start:given_end].strip()),), given_end, is_plain=True)
     if is_person(item) and not _BUSINESS.match(text, end):
         return People((Name(literal=item),), offset, is_plain=_has_initial(item))
-    if alone and is_first and _is_single(item):
+    if may_be_single and _is_single(item):
         return People((Name(literal=item),), offset)
     return None
 
@@ -146,7 +173,8 @@ def _is_given(text: str, family: str) -> bool:
         return False
     has_initial = any(map(_is_initial, words))
     if len([word for word in family.split() if word.lower() not in PARTICLES]) > 1:
-        return has_initial and _is_initial(words[0])
+        is_known = len(words) == 1 and is_personal_name(text) and not is_personal_name(family.split()[0])
+        return is_known or (has_initial and _is_initial(words[0]))
     return has_initial or len(words) <= 3
 
 
@@ -156,6 +184,20 @@ def is_person(text: str) -> bool:
     if not 2 <= len(words) <= _LONGEST or not _are_name_words(words) or is_place(text):
         return False
     return words[0].lower() not in _NO_NAME and not _is_initial(words[-1].rstrip("."))
+
+
+def bears_names(text: str) -> bool:
+    """Whether initials, or a word that is known as persons' name, show that the words are a person's."""
+    words = text.split()
+    if not words or has_acronym(text):
+        return False
+    return _has_initial(words[0]) or is_personal_name(words[0]) or words[0].lower() in PARTICLES
+
+
+def has_acronym(text: str) -> bool:
+    """Whether one of several words is an acronym, as in names of bodies."""
+    words = text.split()
+    return len(words) > 1 and any(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
 
 
 def _is_single(text: str) -> bool:

@@ -9,8 +9,9 @@ from pipeline.resolve.citations.typed.draft import TypedDraft
 _EVIDENCE = frozenset(
     ("issued", "accessed", "archived", "page", "volume", "issue", "edition", "isbn", "issn", "doi", "publisher_place")
 )
+_LOCATED = frozenset(("issued", "page"))  # both stand with a work, whatever is said before it
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|been|did|does|would|could|should|may|might|became|says|said|states|stated)\b"
+    r"\b(?:is|are|was|were|has|have|had|been|did|does|would|could|should|may|might|became|originated|comes|came|used|says|said|states|stated)\b"
 )
 _FEW_WORDS = 10  # of a name that stands alone
 _MOST_UNREAD = 0.5  # of the words of a citation
@@ -18,19 +19,24 @@ _KEPT = frozenset(("page", "quote", "accessed", "archived", "language", "url", "
 
 
 def is_remark(draft: TypedDraft) -> bool:
-    """Whether the words name no work: nothing marks a title, and they are sentences, or mostly not understood."""
-    if draft.title is None or draft.segments[draft.title].is_marked or draft.content.external_links:
+    """Whether the words name no work: sentences, or mostly not understood where no link marks a title."""
+    if draft.title is None:
         return False
-    title = draft.values.get("title", "")
+    segment, title = draft.segments[draft.title], draft.values.get("title", "")
+    if segment.link or segment.kind == "linked":
+        return _is_in_sentence(draft, draft.title)
+    if segment.is_marked:
+        is_told = bool(draft.people) or draft.values.keys() >= _LOCATED
+        return not is_told and len(draft.text.split()) > _FEW_WORDS and _is_mostly_unread(draft)
     words = title.split()
-    if len(words) == 1 and title.islower():
+    is_marked = any(one.is_marked for one in draft.segments)
+    if title.islower() and not (draft.people and is_marked):
         return True
     if _VERB.search(title) and not draft.people and len(words) > _FEW_WORDS // 2:
         return True
-    unread = sum(
-        len(draft.segments[index].text.split()) for index in draft.free() if draft.segments[index].kind == "words"
-    )
-    if unread > _MOST_UNREAD * len(draft.text.split()):
+    if draft.content.external_links:
+        return False
+    if _is_mostly_unread(draft):
         return True
     if _EVIDENCE & draft.values.keys():
         return False
@@ -38,9 +44,28 @@ def is_remark(draft: TypedDraft) -> bool:
     return not is_name or (not draft.people and draft.text.rstrip().endswith("."))
 
 
+def _is_in_sentence(draft: TypedDraft, index: int) -> bool:
+    """Whether a link's words go on with a sentence that begins before them: "A truce [was declared] in May"."""
+    segment, before = draft.segments[index], draft.segments[index - 1] if index else None
+    return (
+        segment.kind == "linked"
+        and segment.text.split()[0].islower()
+        and not segment.before.strip()
+        and before is not None
+        and before.kind == "words"
+    )
+
+
+def _is_mostly_unread(draft: TypedDraft) -> bool:
+    free = [draft.segments[index] for index in draft.free()]
+    unread = sum(len(segment.text.split()) for segment in free if segment.kind == "words")
+    return unread > _MOST_UNREAD * len(draft.text.split())
+
+
 def forget_work(draft: TypedDraft) -> None:
     """Leave what a remark says beside a work: pages, addresses, identifiers."""
-    draft.values = {field: value for field, value in draft.values.items() if field in _KEPT}
+    kept = _KEPT if draft.content.external_links else _KEPT - {"language"}
+    draft.values = {field: value for field, value in draft.values.items() if field in kept}
     draft.people = {}
     draft.used = {index for index in draft.used if draft.segments[index].kind == "part"}
     draft.title = None

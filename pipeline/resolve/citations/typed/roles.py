@@ -8,13 +8,15 @@ from collections.abc import Collection
 from pipeline.resolve.citations.printed.remark_forms import VIA
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
 
-_AHEAD = {"via": VIA.pattern} | {
+_VIA = re.compile(rf"{VIA.pattern.pattern}|(?:hosted\s+)?(?:at|on|by)\s+(?={any_word(WORDS['libraries'])}\b)", re.I)
+_AHEAD = {"via": _VIA} | {
     role: re.compile(rf"{any_word(WORDS[kind])}(?=\s|$)", re.I)
     for role, kind in (
         ("entry", "entries"),
         ("editor", "editing"),
         ("translator", "translating"),
         ("author", "authoring"),
+        ("publisher", "publishing"),
         ("container", "containing"),
     )
 }

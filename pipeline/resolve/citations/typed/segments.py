@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
@@ -14,9 +14,10 @@ from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, shows_words
 from pipeline.resolve.citations.printed.forms import Values
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
+from pipeline.resolve.citations.typed.people import bears_names, read_people
 from pipeline.resolve.citations.typed.quotes import find_quote_end
 from pipeline.resolve.citations.typed.roles import match_role
-from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_host, is_one_of
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_body, is_host, is_one_of, names
 
 Kind = Literal["quoted", "italic", "linked", "part", "role", "words"]
 
@@ -48,7 +49,7 @@ _BREAK = re.compile(
     r"|\s(?=(?:[Bb]y|[Ii]n|[Ee]d(?:s|ited)?|[Tt]r(?:s|ans(?:l|lated)?)?|[Hh]rsg)\b)"
 )
 _BRACKETED_LETTERS = re.compile(r"\([A-Z]{1,2}\)")  # a journal's section
-_PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\()")
+_PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\(|pp?\.)")
 # Identifiers and dates of access stand wherever they stand; other parts end with their place.
 _ALWAYS_PARTS = frozenset(("isbn", "issn", "doi", "url", "accessed", "archived", "pmid"))
 _NEVER_PARTS = frozenset(("number", "medium"))
@@ -56,6 +57,8 @@ _CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])")
 _CUT_FIELDS = frozenset(("issued", "edition", "page", "isbn", "accessed", "volume", "language"))
 _CUT_END = re.compile(r"\s*(?:[.,;)]|$)")
 _YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{2,4}")
+_COPY = re.compile(rf"{any_word(WORDS['copying'])}\b", re.IGNORECASE)
+_INNER_MARK = re.compile(r"[,.]\s(?=\S)")
 _ARCHIVED = " Archived "
 _MOST = 300  # segments of a citation; what follows them is one
 
@@ -144,6 +147,9 @@ class Scanner:
         elif italic is not None:
             yield from self._cut("italic", link.start, min(italic, link.end), before, link)
             yield from self._read_between(min(italic, link.end), link.end)
+        elif (mark := self._find_inner_mark(link)) is not None:
+            for segment in self._read_between(link.start, link.end, ignores=link.start):
+                yield replace(segment, link=link) if segment.start == mark else segment
         elif inner is not None and not self.text[self._italics[inner] : link.end].strip(" .,;:"):
             yield Segment("words", link.start, inner, text[link.start : inner].strip(" :,.;"), before)
             yield Segment(
@@ -151,6 +157,15 @@ class Scanner:
             )
         else:
             yield from self._cut("linked", link.start, link.end, before, link)
+
+    def _find_inner_mark(self, link: ExternalLink) -> int | None:
+        """Where in a link's words, behind names that a comma ends, a title is set off: "Roe, "Rain", ''Times''"."""
+        for match in _INNER_MARK.finditer(self.text, link.start, link.end):
+            end = find_quote_end(self.text[: link.end], match.end()) or self._italics.get(match.end())
+            words = self.text[match.end() : end] if end is not None else ""
+            if len(words.split()) > 1 and not names(words, "media"):
+                return match.end()
+        return None
 
     def _cut(self, kind: Kind, start: int, end: int, before: str, link: ExternalLink | None) -> Iterator[Segment]:
         """What is set off: its title, and behind that what shows itself to be no part of one."""
@@ -217,13 +232,23 @@ def _find_cut(text: str, start: int) -> int:
     for match in _CUT.finditer(text, start):
         begin = match.end()
         if text.startswith(("by ", "By "), begin):
-            return match.start()
+            if _names_author(text[begin + 3 :]):
+                return match.start()
+            continue
         part = match_exact_part(text, begin + text.startswith("(", begin))
         if part and _YEARS.fullmatch(text, part.start, part.end) and begin == match.start() + 2:
             continue  # the years of which a title speaks
         if part and part.field in _CUT_FIELDS and _CUT_END.match(text, part.end):
             return match.start()
     return len(text)
+
+
+def _names_author(text: str) -> bool:
+    """Whether what stands behind "by" is a person, and no word that a title goes on with."""
+    if len(text.split()) == 1:
+        return not is_body(text)
+    people = read_people(text)
+    return bool(people.names) and bears_names(text) and not text[people.end :].lstrip()[:1].islower()
 
 
 def _is_segment(text: str, link: ExternalLink) -> bool:
@@ -234,4 +259,4 @@ def _is_segment(text: str, link: ExternalLink) -> bool:
 
 def is_copy(segment: Segment) -> bool:
     """Whether a link's words name the place of the copy, and nothing of the work."""
-    return is_host(segment.text) or is_one_of(segment.text, "copies")
+    return is_host(segment.text) or is_one_of(segment.text, "copies") or bool(_COPY.match(segment.text))

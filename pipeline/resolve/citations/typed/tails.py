@@ -1,21 +1,23 @@
-"""What stands behind the title of a typed citation: the larger work, those who did it, the place, the publisher."""
+"""What stands behind the title of a typed citation: the larger work, those who did it, who issued it."""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.heads import take_people_at
-from pipeline.resolve.citations.typed.people import is_person, read_people
+from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, take_imprint
+from pipeline.resolve.citations.typed.people import bears_names, has_acronym, is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
-_REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|(?!(?:Inc|Ltd|Co|Corp)\.)[A-Z][a-z]{1,4}\.")
-_LAST_PARTNER = re.compile(r"(?:and|&)\s|.*\s&\s(?:Co\b|Company|Sons)")  # of a publisher's name with commas
+_OF_BOOKS = frozenset(("isbn", "publisher_place", "volume"))  # a source stands beside them
+_FEW_WORDS = 4  # of a name in which small letters prevail
 _LONGEST_SOURCE = 9  # words
-_NO_SOURCE = re.compile(r"^[^\w]*$|^\d|^[a-zà-ÿ]|^(?:Cf|See|Also)\b")
+_NO_SOURCE = re.compile(r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|See|Also)\b|[=&?]\S*[=&]")
 
 
 def take_roles(draft: TypedDraft) -> None:
@@ -40,6 +42,10 @@ def _take_role(draft: TypedDraft, role: str, index: int) -> None:
         _take_entry(draft, index)
     elif role == "container":
         _take_container(draft, index)
+    elif role == "publisher" and segment.kind == "words":
+        last = find_publisher_end(draft, index)
+        if draft.put("publisher", draft.span(index, last)):
+            draft.use(*range(index, last + 1))
     elif role == "via" and segment.kind in ("words", "italic", "linked") and draft.put("via", segment.text):
         draft.use(index)
 
@@ -115,9 +121,7 @@ def _begins_imprint(draft: TypedDraft, index: int) -> bool:
         return False
     region = draft.segments[index + 1].text if index + 1 < len(draft.segments) else ""
     return (
-        is_place(following.text)
-        or bool(_REGION.fullmatch(region))
-        or any(field == "issued" for field, _ in following.values[:1])
+        is_place(following.text) or names_region(region) or any(field == "issued" for field, _ in following.values[:1])
     )
 
 
@@ -131,7 +135,7 @@ def take_tail(draft: TypedDraft) -> None:
         is_container = is_named and not is_of_copy and (draft.title is not None or segment.kind == "italic")
         if is_of_copy or (is_container and draft.put("container_title", segment.text)):
             draft.use(index)
-    _take_imprint(draft)
+    take_imprint(draft)
     _take_late_authors(draft)
     for index in draft.free():
         if draft.segments[index].kind == "words" and index not in draft.used:
@@ -140,73 +144,6 @@ def take_tail(draft: TypedDraft) -> None:
 
 def _is_media(text: str) -> bool:
     return names(text, "media") or is_host(text)
-
-
-def _take_imprint(draft: TypedDraft) -> None:
-    """Take "Place: Publisher", "Publisher, Place" and "Place" alone, a city with its state as one."""
-    for index in draft.free(draft.title or 0):
-        if index in draft.used or draft.segments[index].kind != "words":
-            continue
-        last = _find_place_end(draft, index)
-        if last is None:
-            continue
-        if draft.put("publisher_place", draft.span(index, last)):
-            draft.use(*range(index, last + 1))
-            following = last + 1
-            if (
-                following < len(draft.segments)
-                and draft.segments[following].kind == "words"
-                and ":" in draft.segments[following].before
-            ):
-                end = _find_publisher_end(draft, following)
-                if draft.put("publisher", draft.span(following, end)):
-                    draft.use(*range(following, end + 1))
-
-
-def _find_place_end(draft: TypedDraft, index: int) -> int | None:
-    """The last of the segments that name a place together; None where these words name none."""
-    segment = draft.segments[index]
-    following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
-    is_next = following is not None and following.kind == "words" and index + 1 not in draft.used
-    if is_next and following is not None:
-        is_region = following.before.strip() == "," and (
-            bool(_REGION.fullmatch(following.text)) or is_place(f"{segment.text}, {following.text}")
-        )
-        if is_region:
-            return index + 1
-        if ":" in following.before and _can_be_place(segment.text) and index != draft.title:
-            return index
-    return index if is_place(segment.text) else None
-
-
-def _can_be_place(text: str) -> bool:
-    words = [word for word in re.split(r"[\s,;/&]+", text) if word not in ("and", "")]
-    return (
-        0 < len(words) <= 4
-        and all(word[0].isupper() for word in words)
-        and not names(text, "media")
-        and not names(text, "publisher")
-    )
-
-
-def _find_publisher_end(draft: TypedDraft, index: int) -> int:
-    """The last of the words of a publisher's name: "Farrar, Straus, and Giroux", "Roe & Sons, Inc."."""
-    last = index
-    for at in range(index + 1, min(index + 4, len(draft.segments))):
-        segment = draft.segments[at]
-        if segment.kind != "words" or segment.before.strip() != "," or len(segment.text.split()) > 3:
-            break
-        if _LAST_PARTNER.match(segment.text):
-            last = at
-            break
-    while (
-        last + 1 < len(draft.segments)
-        and draft.segments[last + 1].kind == "words"
-        and draft.segments[last + 1].before.strip() == ","
-        and re.match(r"Inc|Ltd|LLC|Co\b|GmbH|S\.A", draft.segments[last + 1].text)
-    ):
-        last += 1
-    return last
 
 
 def _take_late_authors(draft: TypedDraft) -> None:
@@ -219,9 +156,10 @@ def _take_late_authors(draft: TypedDraft) -> None:
 
 
 def _are_persons(text: str) -> bool:
-    """Whether the words are names of persons: one, or several with "and" between them."""
+    """Whether the words are names of persons, known as such: one, or several with "and" between them."""
     people = read_people(text)
-    return people.end == len(text) and all(is_person(name.literal or "") for name in people.names)
+    literals = [name.literal or "" for name in people.names]
+    return people.end == len(text) and all(map(is_person, literals)) and any(map(bears_names, literals))
 
 
 def _take_source(draft: TypedDraft, index: int) -> None:
@@ -235,16 +173,38 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         or (_NO_SOURCE.match(text) and not is_host(text))
     ):
         return
+    if _is_remark(draft, index):
+        return
     if is_one_of(text, "thesis"):
         draft.use(index)  # the kind of work, which its type says
+        return
+    if not _is_known_source(draft, text):
         return
     field, last = _tell_source(draft, text, index), index
     if field == "container_title" and _is_journal(draft):
         last = _find_journal_end(draft, index)
     elif field == "publisher":
-        last = _find_publisher_end(draft, index)
+        last = find_publisher_end(draft, index)
     if draft.put(field, draft.span(index, last) if last > index else text):
         draft.use(*range(index, last + 1))
+
+
+def _is_remark(draft: TypedDraft, index: int) -> bool:
+    """Whether the words are no name: mostly in lower case, or behind the date of access and explained by a clause."""
+    text, following = draft.segments[index].text, draft.segments[index + 1 : index + 2]
+    words = [word for word in text.split() if word.lower() not in PARTICLES]
+    is_named = is_host(text) or (len(words) <= _FEW_WORDS and (_is_media(text) or names(text, "dictionary")))
+    if sum(map(str.islower, words)) * 2 > len(words) and not is_named:
+        return True
+    is_seen = any("accessed" in dict(one.values) for one in draft.segments[:index])
+    return is_seen and any(one.before.strip() == "," and one.text[:1].islower() for one in following)
+
+
+def _is_known_source(draft: TypedDraft, text: str) -> bool:
+    """Whether the words can be no author whom the citation would lack: what reads as a person's name may be one."""
+    if draft.people or not is_person(text) or has_acronym(text):
+        return True
+    return bool(draft.values.keys() & _OF_BOOKS) or _is_media(text) or names(text, "publisher") or is_body(text)
 
 
 def _find_journal_end(draft: TypedDraft, index: int) -> int:

@@ -66,7 +66,7 @@ def choose_title(draft: TypedDraft) -> int | None:
     ]
     linked = [index for index in marked if draft.segments[index].link]
     quoted = [index for index in marked if draft.segments[index].kind == "quoted"]
-    if linked and not (quoted and quoted[0] < linked[0] and _is_source(draft.segments[linked[0]])):
+    if linked and not (quoted and _is_within(draft, quoted[0], linked[0])):
         title = linked[0]
         before = [index for index in marked if index < title and draft.segments[index].kind == "italic"]
         is_named_before = before and (_names_volume(draft.segments[title]) or _say_same(draft, before[0], title))
@@ -76,9 +76,14 @@ def choose_title(draft: TypedDraft) -> int | None:
     return marked[0] if marked and not _is_container(draft, marked[0]) else None
 
 
-def _is_source(segment: Segment) -> bool:
-    """Whether a link's words name a newspaper or site, beside a title in quotation marks."""
-    return segment.kind != "quoted" and (names(segment.text, "media") or len(segment.text.split()) <= 3)
+def _is_within(draft: TypedDraft, quoted: int, linked: int) -> bool:
+    """Whether a title in quotation marks stands before a link whose words name a larger work, a newspaper or a site."""
+    segment = draft.segments[linked]
+    if quoted > linked or segment.kind == "quoted":
+        return False
+    if names(segment.text, "media") or len(segment.text.split()) <= 3:
+        return True
+    return segment.kind == "italic" and not any(one.kind == "words" for one in draft.segments[quoted:linked])
 
 
 def _say_same(draft: TypedDraft, one: int, other: int) -> bool:

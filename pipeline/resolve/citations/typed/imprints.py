@@ -1,0 +1,94 @@
+"""Where a typed citation's work was issued, and by whom: "Place: Publisher", "Publisher, Place", "Town, State"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.resolve.citations.publisher_places import is_place
+from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.people import bears_names, is_person
+from pipeline.resolve.citations.typed.word_kinds import is_body, names
+
+_REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|(?!(?:Inc|Ltd|Co|Corp)\.)[A-Z][a-z]{1,4}\.")
+_LAST_PARTNER = re.compile(r"(?:and|&)\s|.*\s&\s(?:Co\b|Company|Sons)")  # of a publisher's name with commas
+
+
+def take_imprint(draft: TypedDraft) -> None:
+    """Take "Place: Publisher", "Publisher, Place" and "Place" alone, a city with its state as one."""
+    for index in draft.free(draft.title or 0):
+        if index in draft.used or draft.segments[index].kind != "words":
+            continue
+        last = _find_place_end(draft, index)
+        if last is None:
+            continue
+        if draft.put("publisher_place", draft.span(index, last)):
+            draft.use(*range(index, last + 1))
+            following = last + 1
+            if (
+                following < len(draft.segments)
+                and draft.segments[following].kind == "words"
+                and ":" in draft.segments[following].before
+            ):
+                end = find_publisher_end(draft, following)
+                if draft.put("publisher", draft.span(following, end)):
+                    draft.use(*range(following, end + 1))
+
+
+def _find_place_end(draft: TypedDraft, index: int) -> int | None:
+    """The last of the segments that name a place together; None where these words name none."""
+    segment = draft.segments[index]
+    following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
+    is_next = following is not None and following.kind == "words" and index + 1 not in draft.used
+    if is_next and following is not None:
+        if following.before.strip() == "," and _is_in_region(draft, index):
+            return index + 1
+        if ":" in following.before and _can_be_place(segment.text) and index != draft.title:
+            return index
+    return index if is_place(segment.text) else None
+
+
+def _is_in_region(draft: TypedDraft, index: int) -> bool:
+    """Whether what stands behind a town is the state or country in which it lies, or else a colon ends the place."""
+    town, region = draft.segments[index].text, draft.segments[index + 1].text
+    if is_place(f"{town}, {region}"):
+        return True
+    if not _can_be_place(town) or is_body(town) or "&" in town + region or (is_person(town) and bears_names(town)):
+        return False
+    behind = draft.segments[index + 2] if index + 2 < len(draft.segments) else None
+    is_ended = behind is not None and ":" in behind.before and index != draft.title and _can_be_place(region)
+    return is_ended or names_region(region)
+
+
+def _can_be_place(text: str) -> bool:
+    words = [word for word in re.split(r"[\s,;/&]+", text) if word not in ("and", "")]
+    return (
+        0 < len(words) <= 4
+        and all(word[0].isupper() for word in words)
+        and not names(text, "media")
+        and not names(text, "publisher")
+    )
+
+
+def find_publisher_end(draft: TypedDraft, index: int) -> int:
+    """The last of the words of a publisher's name: "Farrar, Straus, and Giroux", "Roe & Sons, Inc."."""
+    last = index
+    for at in range(index + 1, min(index + 4, len(draft.segments))):
+        segment = draft.segments[at]
+        if segment.kind != "words" or segment.before.strip() != "," or len(segment.text.split()) > 3:
+            break
+        if _LAST_PARTNER.match(segment.text):
+            last = at
+            break
+    while (
+        last + 1 < len(draft.segments)
+        and draft.segments[last + 1].kind == "words"
+        and draft.segments[last + 1].before.strip() == ","
+        and re.match(r"Inc|Ltd|LLC|Co\b|GmbH|S\.A", draft.segments[last + 1].text)
+    ):
+        last += 1
+    return last
+
+
+def names_region(text: str) -> bool:
+    """Whether the text is a state in short: "MA", "N.Y.", "Ill."."""
+    return _REGION.fullmatch(text) is not None
