@@ -16,6 +16,7 @@ all: $(READY)  ## the main job: every table of the articles in raw/
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "citetrace needs Python 3.11 or later; name one with: make PYTHON=python3.12")'
 	@$(PYTHON) -c 'import ensurepip' || { echo "this Python makes no virtual environments; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "installing the packages of requirements.lock, 1.4 GB once installed: some minutes"
 	$(PYTHON) -m venv $(VENV)
 	pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -153,7 +153,8 @@ def test_the_timeline_and_the_works_of_an_article_are_printed(place: Path) -> No
 
 
 RESTING = """[[Ahmad Zahir]] sang on 3 May 2021.<ref name=a>{{cite news |title=Songs |work=The Echo |date=2021}}</ref>
-It rained in 1999.<ref name=a /> It snowed.<ref>{{cite book |title=Snow |publisher=River Press |year=1980}}</ref>
+It rained in 1999.<ref name=a />
+It snowed.<ref>{{cite book |title=Snow |last=Roe |first=Ann |publisher=River Press |year=1980}}</ref>
 """
 
 
@@ -164,7 +165,7 @@ def test_the_works_and_sources_on_which_most_rests_are_printed(place: Path) -> N
     assert heading == "sentences  work"
     assert [line.rpartition("  ")[0] for line in lines] == [
         "        2  Songs, 2021 (The Echo)",
-        "        1  Snow, 1980 (River Press)",
+        "        1  Snow, Roe, 1980 (River Press)",
     ]
     assert call("sources", "--most", "1") == "sentences  source\n        2  The Echo (news)\n"
     dated = call("sources", "--article", "songs", "--until", "2000")

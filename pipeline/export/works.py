@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.document.work_readings import measure_fullness, names_work
@@ -20,14 +21,22 @@ def select_works(citations: Iterable[Row]) -> list[Row]:
     """One citation for each work, the fullest and of equals the first, in the order in which works are first cited.
 
     A short footnote and a sub-reference call a work that another citation describes; a note that names no work, and a
-    footnote that says nothing, cite none.
+    footnote that says nothing, cite none. Of a book whose citations name different pages the work has none: they say
+    where each footnote looked.
     """
     works: dict[str, Row] = {}
+    pages: dict[str, set[str]] = defaultdict(set)
     for citation in filter(cites_work, citations):
-        known = works.get(citation["work_id"])
+        work_id = citation["work_id"]
+        known = works.get(work_id)
         if known is None or measure_fullness(citation) > measure_fullness(known):
-            works[citation["work_id"]] = citation
-    return list(works.values())
+            works[work_id] = citation
+        if citation["page"]:
+            pages[work_id].add(citation["page"])
+    return [
+        {**one, "page": None} if one["csl_type"] == "book" and len(pages[work_id]) > 1 else one
+        for work_id, one in works.items()
+    ]
 
 
 def find_works(citations: Iterable[Row], wanted: str) -> list[Row]:

@@ -20,7 +20,7 @@ from pipeline.export.bibtex import format_bibtex
 from pipeline.export.csl import format_csl_json
 from pipeline.export.ris import format_ris
 from pipeline.export.works import find_works, read_citations, select_works
-from pipeline.tables import Tables
+from pipeline.tables import Row, Tables
 from tests.case_files import FOLDER, list_cases
 
 Row = dict[str, Any]
@@ -150,6 +150,15 @@ def test_the_fullest_citation_of_a_work_stands_where_the_work_is_first_cited(mak
     full = make_citation(citation_id="c3", work_id="w1", title="On rivers", publisher="River Press")
     equal = make_citation(citation_id="c4", work_id="w1", title="On rivers", container_title="Waters")
     assert [row["citation_id"] for row in select_works([thin, other, full, equal])] == ["c3", "c2"]
+
+
+def test_a_book_has_no_page_where_its_footnotes_name_several(make_citation: Make) -> None:
+    def cite(citation_id: str, csl_type: str, page: str) -> Row:
+        return make_citation(citation_id=citation_id, work_id=csl_type, csl_type=csl_type, title="On rivers", page=page)
+
+    rows = [cite("c1", "book", "4"), cite("c2", "book", "9"), cite("c3", "chapter", "1–20"), cite("c4", "chapter", "7")]
+    assert [(row["citation_id"], row["page"]) for row in select_works(rows)] == [("c1", None), ("c3", "1–20")]
+    assert [row["page"] for row in select_works(rows[:1])] == ["4"]
 
 
 def test_what_describes_no_work_leads_to_one_or_is_none(make_citation: Make) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pipeline.document import SourceKind, Work
+from pipeline.english.enumerations import cite_names
 from pipeline.english.name_folding import fold_name
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.sources.registrable import find_registrable, is_platform, is_platform_name
@@ -124,7 +125,6 @@ def name_by_author(work: Work, text: str) -> str:
     people = [name.family or name.literal or name.given or "" for name in (work.author or work.editor)]
     year = (work.issued or "")[:4]
     if people:
-        others = f" & {people[1]}" if len(people) == 2 else " et al." if len(people) > 2 else ""
-        return f"{people[0]}{others} {year}".strip()
+        return f"{cite_names(people)} {year}".strip()
     title = work.title or text
     return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from pipeline.english.enumerations import cite_names
 from pipeline.errors import NotFoundError
 from pipeline.review.show.registry import find_entities
 from pipeline.review.show.timeline_text import overlaps
@@ -48,8 +49,8 @@ def rank_sources(tables: Tables, wanted: Wanted, *, width: int | None = None) ->
 
 def _name_work(row: Row) -> str:
     title = row["title"] or row["url"] or row["container_title"] or row["key"]
-    year = (row["issued"] or "")[:4]
-    return f"{title}, {year}" if year else str(title)
+    people = cite_names([one["family"] or one["literal"] or one["given"] for one in row["author"] or row["editor"]])
+    return ", ".join(filter(None, (title, people, (row["issued"] or "")[:4])))
 
 
 def _find_resting(tables: Tables, wanted: Wanted) -> dict[str, set[str]]:
