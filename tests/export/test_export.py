@@ -20,7 +20,7 @@ from pipeline.export.bibtex import format_bibtex
 from pipeline.export.csl import format_csl_json
 from pipeline.export.ris import format_ris
 from pipeline.export.works import find_works, read_citations, select_works
-from pipeline.tables import Row, Tables
+from pipeline.tables import Tables
 from tests.case_files import FOLDER, list_cases
 
 Row = dict[str, Any]
