@@ -139,6 +139,29 @@ def test_a_door_to_a_sister_project_is_no_field_of_an_infobox() -> None:
     assert "a link to a sister project is not read" in [one.message for one in document.diagnostics]
 
 
+def test_an_entry_of_a_bare_address_or_a_stop_is_what_its_marker_leads_to() -> None:
+    entries = ('<a class="external autonumber" href="https://velm.example">[1]</a>', ".", "<span></span>")
+    items = "".join(f'<li id="cite_note-{i}">{words}</li>' for i, words in enumerate(entries))
+    marks = "".join(f'<sup class="reference"><a href="#cite_note-{i}">[{i + 1}]</a></sup>' for i in range(3))
+    document = read(f'<div class="mw-parser-output"><p>Velm.{marks}</p><ol class="references">{items}</ol></div>')
+    assert [one.entry for one in document.markers] == [0, 1, None]
+
+
+def test_a_link_to_a_place_of_the_page_itself_is_known_by_the_page_s_title() -> None:
+    words = '<a href="./Velm#Roe">Roe</a> <a href="./Tay#Roe">R.</a>'
+    (content,) = read(f'<title>Velm</title><body><ol class="references"><li>{words}</li></ol>').contents
+    assert ([one.anchor for one in content.anchor_links], [one.target for one in content.links]) == (["Roe"], ["Tay"])
+
+
+def test_a_frame_around_a_table_is_no_picture() -> None:
+    table = '<table class="wikitable"><tr><th>Year</th></tr><tr><td>1204</td></tr></table>'
+    frame = (
+        f'<div class="thumb"><div class="thumbinner">{table}<div class="thumbcaption">Floods of Velm.</div></div></div>'
+    )
+    blocks = read(f'<div class="mw-parser-output">{frame}</div>').blocks
+    assert [(block.kind, block.text.text) for block in blocks] == [("table", "1204"), ("caption", "Floods of Velm.")]
+
+
 def test_what_parsoid_keeps_beside_the_title_is_read() -> None:
     shown = json.dumps({"html": '<span id="coordinates"><span class="geo">2; 3</span></span>'})
     meta = f"<meta typeof='mw:Extension/indicator' data-mw='{shown}'>"

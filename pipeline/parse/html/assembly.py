@@ -28,7 +28,7 @@ class _Listed:
 
 def assemble_page(draft: PageDraft, origin: Origin, title: str) -> Document:
     """The page's document: notes after all other blocks, nested markers after those of the text."""
-    listed = [_Listed(one) for one in draft.entries if one.content.run.has_words or one.content.run.templates]
+    listed = [_Listed(one) for one in draft.entries if one.content.run.holds_anything]
     place = {id(one.draft): index for index, one in enumerate(listed)}
     by_target = {one.draft.target: index for index, one in reversed([*enumerate(listed)]) if one.draft.target}
     for marker in draft.markers:

@@ -47,7 +47,7 @@ def _write_link(writer: Writer, link: Element) -> None:
         run.add_external_link(ExternalLink(address, min(first, last), last), link.start, link.end)
     elif last <= first or writer.run is not run:
         return
-    elif anchor := links.find_anchor(link):
+    elif anchor := links.find_anchor(link, writer.title):
         run.anchor_links.append(AnchorLink(first, last, anchor))
     elif page := links.find_page(link):
         run.links.append(Link(first, last, page))

@@ -47,13 +47,15 @@ def find_address(link: Element) -> str | None:
     return href if href and is_outside else None
 
 
-def find_anchor(link: Element) -> str | None:
-    """The place of the page itself to which the link leads."""
+def find_anchor(link: Element, title: str) -> str | None:
+    """The place of the page itself, which has this title, to which the link leads."""
     href = link.get("href")
     path, sign, fragment = href.partition("#")
     if not sign or not fragment:
         return None
-    is_own = not path or "mw-selflink-fragment" in link.classes or fragment.startswith("CITEREF")
+    is_own = (
+        not path or find_page(link) == title or "mw-selflink-fragment" in link.classes or fragment.startswith("CITEREF")
+    )
     return unquote(fragment).replace("_", " ").strip() if is_own else None
 
 

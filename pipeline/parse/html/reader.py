@@ -75,8 +75,11 @@ class PageReader(Writer):
             self.flush(element.start)
             tables.write_table(self, element)
             self.flush(element.end)
-        elif name == "figure" or not _FRAMES.isdisjoint(element.classes):
+        elif name == "figure" or (not _FRAMES.isdisjoint(element.classes) and not _holds_table(element)):
             self._read_figure(element)
+        elif not _CAPTIONS.isdisjoint(element.classes):
+            with self.block("caption", can_break=False):
+                self.write_children(element)
         elif name in _FLOW:
             self._write_flow(element)
         elif name == "hr":
@@ -151,6 +154,11 @@ def _find_record(citation: Element, following: list[Element | Text]) -> Element 
             if coins.is_citation(node):
                 break
     return None
+
+
+def _holds_table(frame: Element) -> bool:
+    """Whether the frame is put around a table of words, not around pictures."""
+    return any(one.name == "table" and "wikitable" in one.classes for one in frame.iterate())
 
 
 def _find_captions(figure: Element) -> list[Element]:

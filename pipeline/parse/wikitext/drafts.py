@@ -80,6 +80,11 @@ class Run:
         """Whether there is a letter or a digit: without one the text is what something left out has left."""
         return self.builder.has_words
 
+    @property
+    def holds_anything(self) -> bool:
+        """Whether there is any character, citation or link, as a bare address that prints no words."""
+        return bool(not self.builder.is_empty or self.templates or self.external_links)
+
     def add_break(self, start: int, end: int) -> None:
         """End a sentence here; in the text a space stands for it."""
         self.builder.add_shown(" ", start, end)
