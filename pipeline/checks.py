@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.column_types import Column, Enumeration
 from pipeline.errors import SchemaError
-from pipeline.schema import TABLES
 
 # Each table's key, and the columns that name a row of another table.
 KEYS = {
@@ -82,10 +81,10 @@ def check_references(tables: Mapping[str, pa.Table]) -> None:
                 raise SchemaError(f"{name}.{column}: {_show(pc.min(lost).as_py())} is not in `{target}`")
 
 
-def check_columns(name: str, table: pa.Table) -> None:
-    """Raises SchemaError where a column has a null and may not, or a value outside its enumeration."""
-    for column in TABLES[name]:
-        if column.name in table.column_names and (problem := _find_problem(column, table[column.name])):
+def check_columns(name: str, columns: Iterable[Column], table: pa.Table) -> None:
+    """Raises SchemaError where one of these columns has a null and may not, or a value outside its enumeration."""
+    for column in columns:
+        if problem := _find_problem(column, table[column.name]):
             raise SchemaError(f"{name}.{column.name}: {problem}")
 
 

@@ -7,6 +7,7 @@ enumerations are dictionary-encoded. The order of the tables and of the columns 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pyarrow as pa
@@ -322,12 +323,6 @@ TABLES: dict[str, tuple[Column, ...]] = {
 
 # Tables that earlier versions lack: they are read as empty, since versions are compared.
 LATER = frozenset(["claims"])
-# Columns that tables of earlier versions lack: they are read as null throughout, since versions are compared.
-ADDED = {
-    name: added
-    for name, columns in TABLES.items()
-    if (added := tuple(column.name for column in columns if Trait.ADDED in column.traits))
-}
 
 
 def _field(column: Column) -> pa.Field:
@@ -335,6 +330,9 @@ def _field(column: Column) -> pa.Field:
     return pa.field(column.name, kind, nullable=column.nullable, metadata={"description": column.meaning})
 
 
-SCHEMAS: dict[str, pa.Schema] = {
-    name: pa.schema([_field(column) for column in columns]) for name, columns in TABLES.items()
-}
+def make_schema(columns: Iterable[Column]) -> pa.Schema:
+    """The Arrow schema of a table of these columns."""
+    return pa.schema([_field(column) for column in columns])
+
+
+SCHEMAS: dict[str, pa.Schema] = {name: make_schema(columns) for name, columns in TABLES.items()}

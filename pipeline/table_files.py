@@ -5,15 +5,17 @@ Writing is deterministic: equal tables give equal bytes (fixed compression, row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.checks import check_columns, check_references
+from pipeline.column_facts import Trait
+from pipeline.column_types import Column
 from pipeline.errors import NotFoundError, SchemaError
-from pipeline.schema import ADDED, LATER, SCHEMAS
+from pipeline.schema import LATER, SCHEMAS, TABLES, make_schema
 from pipeline.storage.sets import read_set, write_set
 from pipeline.tables import Tables
 from pipeline.version import VERSION
@@ -82,15 +84,22 @@ def _decode_table(name: str, data: bytes | None, path: Path) -> pa.Table:
         return SCHEMAS[name].empty_table()
     if data is None:
         raise NotFoundError(f"{path}: no such table; run the pipeline first")
+    return decode_table(name, TABLES[name], data, path)
+
+
+def decode_table(name: str, columns: Sequence[Column], data: bytes, path: Path) -> pa.Table:
+    """The table of these columns in the file's bytes; raises SchemaError, naming it, where it is none."""
+    schema = make_schema(columns)
     try:
         # `pq.read_table` starts threads, which abort a short command now and then as it ends (pyarrow 26).
         read = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
         there = read.column_names
-        table = _fit(read, SCHEMAS[name])
+        table = _fit(read, schema)
         table.validate(full=True)
-        if lacking := [column for column in SCHEMAS[name].names if column not in (*there, *ADDED.get(name, ()))]:
+        needed = [column.name for column in columns if Trait.ADDED not in column.traits]
+        if lacking := [column for column in needed if column not in there]:
             raise SchemaError(f"{name}.{lacking[0]}: the file has no such column")
-        check_columns(name, table.select([column for column in SCHEMAS[name].names if column in there]))
+        check_columns(name, [column for column in columns if column.name in there], table)
     except (pa.ArrowException, KeyError, OSError, SchemaError) as error:
         raise SchemaError(f"{path}: not a `{name}` table: {str(error).splitlines()[0]}") from error
     return table

@@ -18,20 +18,24 @@ Tables = dict[str, pa.Table]
 
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
-    """The rows as the table of this name, in the order given, with exactly its schema.
+    """The rows as the table of this name, in the order given, with exactly its schema; as `fill_table`."""
+    return fill_table(name, TABLES[name], SCHEMAS[name], rows)
+
+
+def fill_table(name: str, columns: Iterable[Column], schema: pa.Schema, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """The rows as a table of these columns, in the order given, with exactly this schema, which is theirs.
 
     Raises SchemaError, naming column and row, for a missing or unknown column, a null where none may be, a value
     outside its enumeration, or text that is not clean (NFC, no control characters).
     """
-    rows = list(rows)
-    columns = TABLES[name]
+    rows, columns = list(rows), list(columns)
     names = {column.name for column in columns}
     for index, row in enumerate(rows):
         if row.keys() != names:
             odd = ", ".join(sorted(row.keys() ^ names))
             raise SchemaError(f"{name}: row {index} lacks or adds columns: {odd}")
     arrays = [_make_array(name, column, [row[column.name] for row in rows]) for column in columns]
-    return pa.Table.from_arrays(arrays, schema=SCHEMAS[name])
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _make_array(table: str, column: Column, values: list[Any]) -> pa.Array:

@@ -11,9 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import cli, process
+from pipeline.column_facts import Trait
 from pipeline.errors import SchemaError
 from pipeline.review.versions import COMPARED
-from pipeline.schema import ADDED, TABLES
+from pipeline.schema import TABLES
 from pipeline.table_files import read_table, read_tables
 from pipeline.tables import Tables
 
@@ -84,8 +85,9 @@ def list_changes(name: str, table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
         if column.nullable:
             table = replace_values(table, column.name, None)
     yield "", table
-    for added in ADDED.get(name, ()):
-        yield "", table.drop_columns([added])
+    for column in TABLES[name]:
+        if Trait.ADDED in column.traits:
+            yield "", table.drop_columns([column.name])
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +156,7 @@ def test_ids_that_lead_nowhere_are_told_in_one_line_and_nulls_are_read(
 def test_a_column_that_is_not_there_or_has_nulls_is_named(name: str, tables: Tables, tmp_path: Path) -> None:
     path = tmp_path / f"{name}.parquet"
     for column in TABLES[name]:
-        if column.name not in ADDED.get(name, ()):
+        if Trait.ADDED not in column.traits:
             pq.write_table(tables[name].drop_columns([column.name]), path)
             with pytest.raises(SchemaError, match=rf"{name}\.{column.name}: the file has no such column"):
                 read_table(name, tmp_path)
