@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Products = Mapping[str, bytes]  # by stage
 STAGES = ("parse", "split", "extract", "resolve", "write")
+REFERENCES = ("articles", "sections", "sentences", "citations", "works", "sentence_citations")
 
 
 def prepare(stages: tuple[str, ...], model: str | None = None) -> None:
@@ -55,6 +56,14 @@ def process_article(source: Source, model: str, corrections: Corrections, roles:
 
     nlp = _load_model(model)
     return pack_tables(process_source(source, nlp=nlp, pipeline_version=VERSION, corrections=corrections, roles=roles))
+
+
+def read_references(source: Source) -> bytes:
+    """The tables of the article's sentences and of what they rest on, packed; dates and names are not sought."""
+    from pipeline.packed_tables import pack_tables
+
+    tables = process_source(source, nlp=None, pipeline_version=VERSION, names=False)
+    return pack_tables({name: tables[name] for name in REFERENCES})
 
 
 def parse_article(source: Source) -> bytes:
