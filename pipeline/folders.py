@@ -14,3 +14,4 @@ METRICS = "metrics.json"  # beside the tables, in whichever folder these are
 PLOTS = "plots"  # there too
 REVIEWS = Path("reviews")
 KEPT = Path(".citetrace")  # results of earlier runs
+HISTORY = Path("history")  # an article's in a table of its own

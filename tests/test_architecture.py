@@ -24,6 +24,7 @@ MAY_REACH_OUT = {
     "dump/locations.py",
     "dvc_recovery.py",
     "gazetteer/places.py",
+    "history/files.py",
     "interim.py",
     "model_names.py",
     "params_file.py",

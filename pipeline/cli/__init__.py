@@ -21,6 +21,7 @@ from pipeline.version import VERSION
 _COMMANDS = {
     "run": ("run", "citetrace run raw/panjshir_conflict.wikitext --output /tmp/tables"),
     "fetch": ("fetch", "citetrace fetch 'Panjshir conflict' --contact you@example.org"),
+    "history": ("history", "citetrace history panjshir_conflict --last 50 --contact you@example.org"),
     "check": ("check", "citetrace check && dvc repro"),
     "timeline": ("show", "citetrace timeline panjshir_conflict --since 2021-08 --until 2021-09-06"),
     "disputes": ("show", "citetrace disputes panjshir_conflict"),

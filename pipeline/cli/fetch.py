@@ -90,11 +90,12 @@ def check_contact(given: str | None) -> str:
     raise typer.BadParameter(wanted, param_hint="--contact")
 
 
-def read_day(given: str) -> dt.date:
+def read_day(given: str, option: str = "--as-of") -> dt.date:
+    """The day; raises BadParameter, naming the option, where it is none."""
     try:
         return dt.date.fromisoformat(given)
     except ValueError as error:
-        raise typer.BadParameter(f"{given!r} is not a day such as 2022-02-25", param_hint="--as-of") from error
+        raise typer.BadParameter(f"{given!r} is not a day such as 2022-02-25", param_hint=option) from error
 
 
 def read_pages(

@@ -31,7 +31,7 @@ def find_article(tables: Tables, wanted: str) -> str:
     reason. Needs the tables `articles` and `diagnostics`.
     """
     articles = {row["article_id"]: row for row in tables["articles"].select(_KNOWN).to_pylist()}
-    article_id = _match_article({one: row["title"] for one, row in articles.items()}, wanted)
+    article_id = match_article({one: row["title"] for one, row in articles.items()}, wanted)
     if articles[article_id]["status"] == "failed":
         findings = tables["diagnostics"].select(["article_id", "message"]).to_pylist()
         reason = next((row["message"] for row in findings if row["article_id"] == article_id), "for no reason told")
@@ -39,7 +39,8 @@ def find_article(tables: Tables, wanted: str) -> str:
     return article_id
 
 
-def _match_article(titles: Mapping[str, str], wanted: str) -> str:
+def match_article(titles: Mapping[str, str], wanted: str) -> str:
+    """The id of the article, of those with these titles, that is meant; as `find_article`."""
     if wanted in titles:
         return wanted
     folded = wanted.strip().casefold()

@@ -14,7 +14,7 @@ import subprocess
 import threading
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -153,12 +153,13 @@ class Wiki:
         given = {} if leave_redirect else {"noredirect": "1"}
         self.ask("move", **{"from": title, "to": target}, **given)
 
-    def load(self, title: str, revisions: Iterable[tuple[str, str]]) -> None:
+    def load(self, title: str, revisions: Iterable[Sequence[str]]) -> None:
         """The page has these revisions, each of a time (`2020-01-31T12:00:00Z`) and a text, the first the oldest.
 
-        The wiki adds one of today, which changes nothing and tells of the import.
+        There may be who saved it, too, whom the wiki calls `test>Ada`, and what they said. The wiki adds one of today,
+        which changes nothing and tells of the import.
         """
-        made = "".join(_make_revision(time, text) for time, text in revisions)
+        made = "".join(_make_revision(*revision) for revision in revisions)
         page = f"<mediawiki><page><title>{_escape(title)}</title>{made}</page></mediawiki>"
         self.ask("import", {"xml": page.encode()}, interwikiprefix="test", summary="")
 
@@ -177,10 +178,11 @@ def _find_port() -> int:
     return port
 
 
-def _make_revision(time: str, text: str) -> str:
-    contributor = "<contributor><ip>127.0.0.1</ip></contributor>"
+def _make_revision(time: str, text: str, user: str = "", comment: str = "") -> str:
+    who = f"<username>{_escape(user)}</username>" if user else "<ip>127.0.0.1</ip>"
+    told = f"<timestamp>{time}</timestamp><contributor>{who}</contributor><comment>{_escape(comment)}</comment>"
     form = '<model>wikitext</model><format>text/x-wiki</format><text xml:space="preserve">'
-    return f"<revision><timestamp>{time}</timestamp>{contributor}{form}{_escape(text)}</text></revision>"
+    return f"<revision>{told}{form}{_escape(text)}</text></revision>"
 
 
 def _escape(text: str) -> str:
