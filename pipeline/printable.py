@@ -12,6 +12,7 @@ Tell = Callable[[Iterable[str]], None]  # shows each of the lines to someone
 # signs that stand over numbers (Prepended_Concatenation_Mark, Unicode 16). Every other one is invisible, or reorders.
 _KEPT = {0x200C, 0x200D, *range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
 _SPACES = {*map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")}
+_FORMULA_SIGNS = (*"=+-@\t\r\n＝＋－＠",)
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -52,3 +53,12 @@ def _escape(character: str) -> str:
     if code < 0x10000:
         return f"\\u{code:04x}"
     return f"\\u{0xD800 + (code - 0x10000 >> 10):04x}\\u{0xDC00 + (code - 0x10000 & 0x3FF):04x}"
+
+
+def neutralise_cell(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula, behind `'` where it begins like one.
+
+    After OWASP, "CSV Injection" (https://owasp.org/www-community/attacks/CSV_Injection, read 2026-01): what begins with
+    `=`, `+`, `-`, `@` (the full-width ones as well), a tab or a line end.
+    """
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

@@ -23,6 +23,7 @@ CODE = {stage: (stage, "scale", "interim.py") for stage in STAGES} | {
 MAY_REACH_OUT = {
     "dump/locations.py",
     "dvc_recovery.py",
+    "export/databases.py",
     "gazetteer/places.py",
     "history/files.py",
     "interim.py",

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from pipeline.map import MapPlace, draw_map, load_style
+from pipeline.printable import neutralise_cell
 from pipeline.tables import Tables
 from pipeline.write.metrics import select_claims
 
-_FORMULA_SIGNS = (*"=+-@\t\r\n＝＋－＠",)
 _TEXTS = ("article_id", "section", "actor")  # columns of words
 _YEARS_BY_MONTH = 20  # a timeline longer than this is drawn by year
 _MOST_ACTORS = 10
@@ -141,12 +141,3 @@ def _write_csv(parts: list[pd.DataFrame], columns: list[str]) -> str:
     frame = (pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)).round(4)
     texts = [column for column in _TEXTS if column in frame]
     return str(frame.assign(**{column: frame[column].map(neutralise_cell) for column in texts}).to_csv(index=False))
-
-
-def neutralise_cell(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula, behind `'` where it begins like one.
-
-    After OWASP, "CSV Injection" (https://owasp.org/www-community/attacks/CSV_Injection, read 2026-01): what begins with
-    `=`, `+`, `-`, `@` (the full-width ones as well), a tab or a line end.
-    """
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
