@@ -27,17 +27,28 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
 _INITIALS = re.compile(r"[A-ZÀ-Þ](?:[.\s-]{0,2}[A-ZÀ-Þ]){0,3}\.?")
 _TYPED_INITIALS = re.compile(r"(?<=\w)\s[A-Z]{1,3}$")  # "Smith JB"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_QUOTES = frozenset('"“«')
 
 
 def read_names(text: str) -> tuple[str, ...] | None:
     """The names that the text is; one name where its parts are none ("Research and Analysis Wing")."""
     text = _strip_trailing(text)
-    if len(text) > 2 and text[0] in '"“«' and text[-1] in '"”»':
+    if len(text) > 2 and text[0] in _QUOTES and text[-1] in '"”»':
         return (text,)
     names = tuple(name.strip() for name in _SEPARATOR.split(text, _MOST_NAMES))
     if len(names) <= _MOST_NAMES and all(map(_is_name, names)) and not _is_body(text, names):
         return names
     return (text,) if _is_name(text) else None
+
+
+def begins_as_name(text: str) -> bool:
+    """Whether the text, which is not empty, begins as names do or a title in their place.
+
+    With a capital, a letter without case, a quotation mark or a particle; else no reader here finds anybody in it.
+    """
+    if text[0] in _QUOTES or (_NAME_WORD.match(text) and not text[0].islower()):
+        return True
+    return text.split(None, 1)[0].casefold() in _PARTICLES
 
 
 def _is_body(text: str, names: tuple[str, ...]) -> bool:

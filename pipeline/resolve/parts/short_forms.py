@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, groupby, islice, takewhile
 
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
-from pipeline.resolve.parts.people import are_full, is_family, list_inverted, list_namings, read_names
+from pipeline.resolve.parts.people import are_full, begins_as_name, is_family, list_inverted, list_namings, read_names
 from pipeline.resolve.parts.stops import PAGES_BEGIN, REPETITION, YEAR, YEAR_BEHIND_TITLE, list_stops
 
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
@@ -97,31 +98,28 @@ class _Reader:
 
     def list_stops(self) -> Iterator[int]:
         """Where the names may end, the nearest first: none holds what is set as a title."""
-        stops = set(list_stops(self.text, self.start, self.end))
         titled = next((max(start - 1, self.start) for start, _ in self.titles if start >= self.start), self.end)
-        stops = {stop for stop in stops if stop < titled} | {min(titled, self.end)}
-        yield from sorted(stops)[:_MOST_STOPS]
+        last = min(titled, self.end)
+        stops = takewhile(lambda stop: stop < last, list_stops(self.text, self.start, self.end))
+        return islice((stop for stop, _ in groupby(chain(stops, (last,)))), _MOST_STOPS)
 
     def read(self, stop: int) -> ShortForm | None:
         """The form whose names end at `stop`."""
-        if not self._may_name(self.text[self.start : stop].strip(_AROUND_NAMES)):
+        head = self.text[self.start : stop].strip(_AROUND_NAMES)
+        if head and not self._may_name(head):
             return None
-        tail = self._read_tail(stop)
+        tail = self._read_tail(stop, is_nameless=not head)
         form = self._read_with(stop, tail)
         if form is None and tail.order[:2] == ["year", "title"]:  # the title was a quotation
             form = self._read_with(stop, self._read_tail(stop, may_have_title=False))
         return form
 
     def _may_name(self, head: str) -> bool:
-        """Whether the words are nobody's, or can be people or a known title, whatever stands behind them."""
-        heads = dict.fromkeys((head, head.rstrip(".")))
-        return not head or any(
-            read_names(words)
-            or any(list_namings(words))
-            or any(list_inverted(words))
-            or self.known.holds((), "", words)
-            for words in heads
-        )
+        """Whether the words can be people or a known title, whatever stands behind them."""
+        heads = dict.fromkeys((head, head.rstrip("."))) if begins_as_name(head) else ()
+        return any(
+            read_names(words) or any(list_namings(words)) or any(list_inverted(words)) for words in heads
+        ) or self.known.holds((), "", head)
 
     def _read_with(self, stop: int, tail: _Tail) -> ShortForm | None:
         head = self.text[self.start : stop].strip(_AROUND_NAMES)
@@ -133,10 +131,12 @@ class _Reader:
 
     # --- what stands behind the names ---
 
-    def _read_tail(self, position: int, *, may_have_title: bool = True) -> _Tail:
+    def _read_tail(self, position: int, *, may_have_title: bool = True, is_nameless: bool = False) -> _Tail:
         tail = _Tail(position)
         while self._take_year(tail) or (may_have_title and self._take_title(tail)) or self._take_repetition(tail):
             pass
+        if is_nameless and not (tail.title or tail.repeats):  # nothing is cited, wherever it points
+            return tail
         tail.has_page_word = PAGES_BEGIN.match(self.text, tail.end, self.end) is not None
         if tail.locator is None:
             tail.end, tail.locator = read_locator(self.text, tail.end, self.end)

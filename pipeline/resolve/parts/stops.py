@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from heapq import merge
 
 from pipeline.resolve.parts.words import UNITS
 
@@ -41,10 +42,14 @@ def _find_candidates(text: str) -> tuple[tuple[int, ...], ...]:
 
 
 def list_stops(text: str, start: int, end: int) -> Iterator[int]:
-    """Where each of `_STOPS` matches between the two, one match behind the other."""
-    for pattern, places in zip(_STOPS, _find_candidates(text), strict=True):
-        last = start
-        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
-            if place >= last and (found := pattern.match(text, place, end)):
-                yield place
-                last = found.end()
+    """Where each of `_STOPS` matches between the two, in order; of one pattern one match behind the other."""
+    found = zip(_STOPS, _find_candidates(text), strict=True)
+    return merge(*(_list_matches(pattern, places, text, start, end) for pattern, places in found))
+
+
+def _list_matches(pattern: re.Pattern[str], places: Sequence[int], text: str, start: int, end: int) -> Iterator[int]:
+    last = start
+    for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+        if place >= last and (found := pattern.match(text, place, end)):
+            yield place
+            last = found.end()
