@@ -20,6 +20,12 @@ class Problem:
     source_start: int | None = None
     source_end: int | None = None
 
+    def move(self, start: int) -> Problem:
+        """The same problem of words that stand `start` characters further into the raw file."""
+        if self.source_start is None or self.source_end is None:
+            return self
+        return Problem(self.code, self.message, self.severity, self.source_start + start, self.source_end + start)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
