@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.english.footnote_labels import count_in_letters
 from pipeline.parse.rendered.bullets import BULLET
@@ -66,12 +66,14 @@ def read_entries(passages: list[Passage], *, is_bibliography: bool) -> list[List
             continue
         entries.append(entry or ListEntry(None, None, passage, is_work=True))
         parts.append([entries[-1].passage])
-    whole = [replace(entry, passage=_join_shown(lines)) for entry, lines in zip(entries, parts, strict=True)]
-    unmarked = [entry.number is None and entry.backlink_count is None for entry in whole]
-    return [
-        replace(entry, is_work=entry.is_work or (is_bibliography and bare))
-        for entry, bare in zip(whole, unmarked, strict=True)
-    ]
+    return [_finish(entry, lines, is_bibliography) for entry, lines in zip(entries, parts, strict=True)]
+
+
+def _finish(entry: ListEntry, lines: list[Passage], is_bibliography: bool) -> ListEntry:
+    """The entry with all of its lines; one that nothing numbers is a work in a bibliography."""
+    is_bare = entry.number is None and entry.backlink_count is None
+    is_work = entry.is_work or (is_bibliography and is_bare)
+    return ListEntry(entry.number, entry.backlink_count, _join_shown(lines), is_work)
 
 
 def _join_shown(lines: list[Passage]) -> Passage:

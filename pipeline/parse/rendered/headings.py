@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.english.apparatus_headings import APPARATUS
 from pipeline.parse.rendered.apparatus import starts_entry
@@ -114,9 +115,15 @@ def _match_titles(
 
 def _is_apparatus(passages: list[Passage], index: int) -> bool:
     passage = passages[index]
-    if passage.cells or len(passage.text) > 60 or normalise_title(passage.text) not in APPARATUS:
+    if passage.cells or len(passage.text) > 60 or not _names_apparatus(passage.text):
         return False
     return passage.gap or passage.edit_link or (index + 1 < len(passages) and starts_entry(passages[index + 1].text))
+
+
+@lru_cache(maxsize=1024)
+def _names_apparatus(title: str) -> bool:
+    """Whether a line, a short one, has the words of such a heading: each line is asked several times."""
+    return normalise_title(title) in APPARATUS
 
 
 def _find_likely(passages: list[Passage], first: int, habits: frozenset[str]) -> set[int]:

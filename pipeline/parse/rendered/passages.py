@@ -69,6 +69,8 @@ class Passage:
 def strip(mapped: MappedText) -> MappedText:
     """The text without white space at either end."""
     text = mapped.text
+    if not (text[:1].isspace() or text[-1:].isspace()):
+        return mapped
     start = len(text) - len(text.lstrip())
     return mapped.cut(start, max(start, len(text.rstrip())))
 
@@ -138,6 +140,8 @@ def split_lines(source: str) -> Iterator[Passage]:
 
 def _map_line(raw: str, source_start: int) -> tuple[MappedText, list[int]]:
     """The line's text, and the offsets in it at which tabs stood."""
+    if raw.isascii() and raw.isprintable():  # as most lines are: nothing to compose, to replace or to leave out
+        return MappedText(raw, (Segment(0, len(raw), source_start, source_start + len(raw)),)), []
     builder = TextBuilder(collapse=False)
     tabs = []
     for piece in re.finditer(r"\t|[^\t]+", raw):
