@@ -61,8 +61,11 @@ def _clean_value(value: Any) -> Any:
         items = [_clean_value(item) for item in value]
         return value if all(map(is_, items, value)) else tuple(items)
     names, read = _fields(value.__class__)
+    values = read(value)
+    if not any(values):
+        return value
     changes = {}
-    for name, old in zip(names, read(value), strict=True):
+    for name, old in zip(names, values, strict=True):
         if old:  # most fields are None or empty
             new = clean(old) if isinstance(old, str) else _clean_value(old)
             if new is not old:

@@ -15,6 +15,7 @@ from pipeline.schema import SCHEMAS, TABLES
 
 Row = dict[str, Any]
 Tables = dict[str, pa.Table]
+_NOTHING = object()  # not even None
 
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
@@ -39,9 +40,9 @@ def fill_table(name: str, columns: Iterable[Column], schema: pa.Schema, rows: It
 
 
 def _make_array(table: str, column: Column, values: list[Any]) -> pa.Array:
-    before: Any = None  # many rows in a row hold the very text of one sentence
+    before: Any = _NOTHING  # many rows in a row hold the very text of one sentence, or none
     for index, value in enumerate(values):
-        if (value is None or value is not before) and (problem := _find_fault(column, value)):
+        if value is not before and (problem := _find_fault(column, value)):
             raise SchemaError(f"{table}.{column.name}: row {index}: {problem}")
         before = value
     if isinstance(column.type, Enumeration):

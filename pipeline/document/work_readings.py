@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
 from pipeline.column_facts import CONTENT, Trait
 from pipeline.document.cited_work import Work
 
 _FACTS = {name: get_args(hint) for name, hint in get_type_hints(Work, include_extras=True).items()}
+_read_all = attrgetter(*_FACTS)
 # What names a work. A page, a quotation or a language alone does not.
 _NAMING = tuple(name for name, facts in _FACTS.items() if Trait.NAMES_WORK in facts)
 # What says something of the work or its copy.
@@ -33,7 +35,7 @@ def merge_readings(readings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 def read_fields(work: Work) -> dict[str, Any]:
     """The fields of the work by name."""
-    return {name: getattr(work, name) for name in _FACTS}
+    return dict(zip(_FACTS, _read_all(work), strict=True))
 
 
 def measure_fullness(reading: Mapping[str, Any]) -> int:
@@ -43,4 +45,4 @@ def measure_fullness(reading: Mapping[str, Any]) -> int:
 
 def names_work(reading: Mapping[str, Any]) -> bool:
     """Whether any field says which work it is; a citation in free words that could not be read has only its text."""
-    return any(reading[name] for name in _NAMING)
+    return any(map(reading.__getitem__, _NAMING))
