@@ -7,6 +7,7 @@ Where works of several titles fit, nothing tells which.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from pipeline.resolve.definitions import Definition
@@ -34,7 +35,10 @@ class TypedTargets:
         """What the form in the definition of this index means; `before` are the targets of those before it."""
         definition = self._definitions[index]
         if form.repeats and not (form.names or form.title):
-            return self._repeat(index, form, before)
+            names = self._list_people_before(index, before) if form.year else ()
+            if not names:
+                return self._repeat(index, before)
+            form = replace(form, names=names, repeats=False)  # "Idem 2003": another work of the people named before
         works = self._list_works(index, form)
         if form.repeats and len(works) > 1:
             cited = {one for work in works for one in work}
@@ -54,12 +58,27 @@ class TypedTargets:
         found = [one for one in self._named.find(form.names, form.year, form.title or "") if one != index]
         return self._group_works(self._prefer(found, _SHORT if form.title else _SHORT + 1))
 
-    def _repeat(self, index: int, form: ShortForm, before: Sequence[Targets]) -> Targets:
-        """The work of the part or footnote before, where that cites one alone."""
-        definition = self._definitions[index]
+    def _find_previous(self, index: int) -> Definition | None:
+        """The part before this one, or the only part of the footnote before."""
         previous = self._definitions[index - 1] if index else None
-        is_plain = previous is not None and previous.footnote is not None and _precedes(previous, definition)
-        if is_plain and previous is not None:
+        is_plain = previous and previous.footnote is not None and _precedes(previous, self._definitions[index])
+        return previous if is_plain else None
+
+    def _list_people_before(self, index: int, before: Sequence[Targets]) -> tuple[str, ...]:
+        """Whom the part or footnote before names: in its short citation, else as the authors of its one work."""
+        previous = self._find_previous(index)
+        if previous is None:
+            return ()
+        if previous.short_citations:
+            return previous.short_citations[0].names
+        targets = before[index - 1].indexes
+        work = self._definitions[targets[0]].work if len(targets) == 1 else previous.work
+        return tuple(name.family or name.literal or "" for name in work.author or work.editor)
+
+    def _repeat(self, index: int, before: Sequence[Targets]) -> Targets:
+        """The work of the part or footnote before, where that cites one alone."""
+        definition, previous = self._definitions[index], self._find_previous(index)
+        if previous is not None:
             targets = before[index - 1].indexes
             if len(targets) == 1:
                 return Targets(targets)

@@ -68,6 +68,13 @@ def test_a_short_form_of_another_year_or_title_leads_nowhere(form: str) -> None:
     assert [one.targets for one in resolution.citations if one.kind != "bibliography"] == [()]
 
 
+def test_idem_with_a_year_leads_to_another_work_of_the_people_before() -> None:
+    listed = "* Marlow, Edith (1990). ''Tides Again''. Fenwick Press.\n"
+    resolution = read_article(["Marlow 1987, p. 3", "Idem 1990, p. 4"], LISTED + listed)
+    second = next(one for one in resolution.citations if one.raw.startswith("Idem"))
+    assert [resolution.citations[target].work.title for target in second.targets] == ["Tides Again"]
+
+
 def test_letters_without_blanks_are_read_in_time() -> None:
     (one, *_) = read_article([f"Water rose; {'漢' * 2000} 2001, p. 4."], LISTED).citations
     assert "漢" in one.raw

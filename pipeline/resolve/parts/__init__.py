@@ -15,6 +15,7 @@ from pipeline.document import Content, ShortCitation
 from pipeline.resolve.parts.borders import Borders
 from pipeline.resolve.parts.evidence import Evidence
 from pipeline.resolve.parts.heads import NamedContents, bare
+from pipeline.resolve.parts.led_forms import find_led_form
 from pipeline.resolve.parts.locators import read_pages
 from pipeline.resolve.parts.segments import Stretch, list_quotations
 from pipeline.resolve.parts.short_forms import ShortForm
@@ -56,6 +57,9 @@ def part_content(content: Content, known: NamedContents) -> Iterator[CitedPart]:
     stretches = borders.find()
     contents = slice_contents(content, [one for one, _ in stretches]) if len(stretches) > 1 else [content]
     for one, (stretch, shown) in zip(contents, stretches, strict=True):
+        if len(stretches) == 1 and (part := _make_led_part(one, shown, known)):
+            yield part
+            return
         yield _make_part(one, shown, stretch, borders.find_head(stretch.start, stretch.end), len(stretches) > 1)
 
 
@@ -63,6 +67,17 @@ def _is_bare(content: Content) -> bool:
     """Whether the content is at most one template, with nothing that could be another work."""
     others = content.external_links or content.anchor_links or content.short_citations
     return len(content.templates) <= 1 and not others and not _WORD.search(content.text.text)
+
+
+def _make_led_part(content: Content, shown: Evidence, known: NamedContents) -> CitedPart | None:
+    """The content whose last words are a short citation, where it names no work before that."""
+    if shown.is_named or shown.has_link or content.italics or content.block is not None:
+        return None
+    form = find_led_form(content.text.text, known)
+    if form is None:
+        return None
+    page, quote = _find_page(content, (), form), _find_quote(content, form)
+    return CitedPart(content, content, (), form, is_short=True, is_led=True, page=page, quote=quote)
 
 
 def _make_part(content: Content, shown: Evidence, stretch: Stretch, head: int, is_one_of_several: bool) -> CitedPart:

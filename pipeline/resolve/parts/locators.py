@@ -16,7 +16,7 @@ _NEXT = (
     rf"{_REMARK}?(?:,\s?(?:and\s|&\s)?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER}(?!\s?[A-Z])|{_REMARK}?{_JOINT}{_UNIT}"
 )
 _LOCATOR = re.compile(
-    rf"[\s,.:;]*(?P<shown>(?:{_UNIT}|(?:(?<=,\s)|(?<=:\s)|(?<=:)){_NUMBER}(?![a-z]|\s?[A-Z])|\bpassim\b)"
+    rf"[\s,.:;]*(?P<shown>(?:{_UNIT}|(?:(?<=,\s)|(?<=:\s)|(?<=:)){_NUMBER}(?![a-z]|\s?(?-i:[A-Z]))|\bpassim\b)"
     rf"(?:{_NEXT}){{0,20}}{_REMARK}?(?=\W|$))",
     re.IGNORECASE,
 )

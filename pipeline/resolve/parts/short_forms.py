@@ -24,6 +24,7 @@ _YEAR_ALONE = re.compile(r"\s*(?P<open>\(?)(?P<year>\d{4}[a-z]?)\)?(?=[,:.;\s]|$
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
+_SAYS = re.compile(r"[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
 _AROUND_NAMES = " ,:(“\"'"
 _NEXT = re.compile(r"^(?:[\s,.;/&]|and\b|see\b|also\b)+")  # what stands between two short forms
 _LEADING_REPETITION = re.compile(r"(?:as cited )?above|supra", re.IGNORECASE)  # no names before: no repetition
@@ -303,6 +304,8 @@ class _Reader:
                 and following[:1] not in {'"', "“", "'", "‘", "«"}
                 and _is_sentence(following)
             )
+        if form.year and form.locator and _SAYS.match(rest):
+            return True
         if rest[0] in ':("“–—':
             return bool(form.locator) or form.is_known
         return form.is_known and bool(form.year or form.locator) and not re.match(r",?\s*(?:\d|[A-Z])", rest)

@@ -12,7 +12,7 @@ from pipeline.resolve.parts.words import UNITS
 
 # What repeats is bounded: each is sought from every place of a text.
 _DATE = (
-    r"(?P<open>[(\[])?(?P<year>(?:c\.\s?)?\d{3,4}(?:[–/-]\d{2,4})?[a-z]?|n\.d\.(?:\s?[a-z]\b)?|forthcoming)"
+    r"(?P<open>[(\[])?(?P<year>(?:c\.\s?)?\d{3,4}(?:[–/-]\d{1,4})?[a-z]?|n\.d\.(?:\s?[a-z]\b)?|forthcoming)"
     r"(?=[)\],:.;\s]|$)(?P<close>[)\]])?"
 )
 YEAR = re.compile(rf"(?:^|,?\s|:\s){_DATE}")
