@@ -91,6 +91,26 @@ def test_since_and_until_keep_what_overlaps_them_and_set_apart_what_reaches_beyo
     assert ids(tables, since, until) == expected
 
 
+@pytest.mark.parametrize(
+    ("coverage", "block", "sources", "place"),
+    [
+        ("none", "paragraph", "none", ""),
+        ("none", "infobox", "none", "  (infobox)"),
+        ("paragraph", "list_item", "at a later sentence of its paragraph", ""),
+        ("row", "table", "in another cell of its table row", "  (table)"),
+        ("not_a_claim", "caption", "none asked: it states nothing by itself", "  (caption)"),
+    ],
+)
+def test_why_an_entry_has_no_source_is_told(
+    tables: Tables, coverage: str, block: str, sources: str, place: str
+) -> None:
+    row = tables["timeline"].to_pylist()[0]
+    bare = row | {"sources": [], "citation_numbers": [], "coverage": coverage, "block": block, "text": "It fell."}
+    lines = list(show_timeline({"timeline": make_table("timeline", [bare])}, "war"))
+    assert lines[1] == f"  It fell.  {row['sentence_id']}{place}"
+    assert f"  sources  {sources}" in lines
+
+
 def test_what_is_not_there_is_said(tables: Tables) -> None:
     assert list(show_timeline(tables, "peace")) == ["no dated sentence"]
     assert list(show_timeline(tables, "peace", since=dt.date(2021, 1, 1))) == ["no dated sentence since 2021-01-01"]

@@ -12,6 +12,13 @@ from pipeline.tables import Row, Tables, select_article
 
 _MOST_NAMES = 8  # of places or of actors: an infobox can name dozens
 _LABEL_WIDTH = 11
+_PROSE = ("paragraph", "list_item")
+# What stands for the sources of a sentence that has no marker, by its coverage; those that lack one say "none".
+_UNSOURCED = {
+    "paragraph": "at a later sentence of its paragraph",
+    "row": "in another cell of its table row",
+    "not_a_claim": "none asked: it states nothing by itself",
+}
 WHERE_CLAIMS_ARE = "claims are read where params.yaml has `roles: true`"
 
 
@@ -108,10 +115,11 @@ def _format_days(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def _list_entry(row: Row, width: int) -> Iterator[str]:
-    yield from _wrap(f"{row['text']}  {row['sentence_id']}", width, "  ")
+    place = "" if row["block"] in _PROSE else f"  ({row['block'].replace('_', ' ')})"
+    yield from _wrap(f"{row['text']}  {row['sentence_id']}{place}", width, "  ")
     actors = [name for name in row["actors"] if name not in row["places"]]
     numbers = " ".join(f"[{number}]" for number in row["citation_numbers"])
-    sources = f"{', '.join(row['sources'])} {numbers}".strip() or "none"
+    sources = f"{', '.join(row['sources'])} {numbers}".strip() or _UNSOURCED.get(row["coverage"], "none")
     for label, words in (("places", _join_names(row["places"])), ("actors", _join_names(actors)), ("sources", sources)):
         if words:
             yield from _wrap(words, width, f"  {label:<{_LABEL_WIDTH - 2}}")
