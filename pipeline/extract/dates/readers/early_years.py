@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
@@ -178,10 +179,14 @@ def _year_onward(match: PatternMatch) -> Phrases:
     return match.point(Point("year", year=match.number("year"))) if word.text in ("on", "onward", "onwards") else []
 
 
+def says_circa(about: Lexeme | None) -> bool:
+    """True for "circa" and what shortens it, which no count has before it."""
+    return about is not None and about.text.lower().rstrip(".") in ("c", "ca", "circa")
+
+
 @PATTERNS.add(year_circa="year:three_digits (>{comma close semicolon open} | END)")
 def _year_circa(match: PatternMatch) -> Phrases:
     """`(c. 965)`: behind what shortens "circa", wherever it is told."""
-    about = match["approx"]
-    is_circa = about is not None and about.text.lower().rstrip(".") in ("c", "ca", "circa")
+    is_circa = says_circa(match["approx"])
     dates = match.previous is None or match.previous.is_a("open", "comma", "semicolon", "in", "during", "preposition")
     return match.point(Point("year", year=match.number("year"))) if is_circa and dates else []

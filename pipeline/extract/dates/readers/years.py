@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
-from pipeline.extract.dates.readers.early_years import EARLY, is_placed, is_told, reaches
+from pipeline.extract.dates.readers.early_years import EARLY, is_placed, is_told, reaches, says_circa
 from pipeline.extract.dates.readers.edition_years import MODERN, is_house
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
@@ -95,7 +95,8 @@ def _dating_year(match: PatternMatch) -> Phrases:
         return []
     if value < EARLY and not (is_placed(match) and is_told(match)):
         return []
-    if (match.approximate or match.follows("approximation")) and counts and _acts(after):
+    about = match["approx"] or (match.previous if match.follows("approximation") else None)
+    if about is not None and counts and _acts(after) and not says_circa(about):  # "About 1500 stayed"
         return []
     if _is_bound_of_count(match):
         return []
