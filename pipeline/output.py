@@ -16,16 +16,17 @@ from pipeline.version import VERSION
 
 def merge(articles: Iterable[bytes | Failure]) -> Tables:
     """The tables of all articles, given packed, one registry for all; those of a failure say so."""
-    from pipeline.packed_tables import unpack_tables
-    from pipeline.write.failures import write_failure
     from pipeline.write.merge import merge_articles
 
-    return merge_articles(
-        [
-            write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else unpack_tables(made)
-            for made in articles
-        ]
-    )
+    return merge_articles([unpack_outcome(made) for made in articles])
+
+
+def unpack_outcome(made: bytes | Failure) -> Tables:
+    """The tables of one article, given packed; those of a failure say so."""
+    from pipeline.packed_tables import unpack_tables
+    from pipeline.write.failures import write_failure
+
+    return write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else unpack_tables(made)
 
 
 def write_output(tables: Tables, folder: Path) -> dict[str, Any]:

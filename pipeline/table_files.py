@@ -16,11 +16,20 @@ from pipeline.column_facts import Trait
 from pipeline.column_types import Column
 from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import LATER, SCHEMAS, TABLES, make_schema
-from pipeline.storage.sets import read_set, write_set
-from pipeline.tables import Tables
+from pipeline.storage.sets import list_parts, read_set, write_set
+from pipeline.tables import Tables, concat_tables
 from pipeline.version import VERSION
 
 _ROW_GROUP_SIZE = 1 << 16
+_GROUP_BYTES = 32 << 20  # of rows that are held until they are written
+_FORMAT = {
+    "compression": "zstd",
+    "compression_level": 9,
+    "version": "2.6",
+    "use_dictionary": True,
+    "write_statistics": True,
+    "store_schema": True,
+}
 
 
 def write_tables(tables: Tables, folder: Path, others: Mapping[str, bytes] | None = None) -> None:
@@ -38,19 +47,41 @@ def name_table(name: str) -> str:
 def encode_table(table: pa.Table) -> bytes:
     """The table as a Parquet file; equal tables give equal bytes."""
     sink = pa.BufferOutputStream()
-    pq.write_table(
-        table,
-        sink,
-        row_group_size=_ROW_GROUP_SIZE,
-        compression="zstd",
-        compression_level=9,
-        version="2.6",
-        use_dictionary=True,
-        write_statistics=True,
-        store_schema=True,
-    )
+    pq.write_table(table, sink, row_group_size=_ROW_GROUP_SIZE, **_FORMAT)
     data: bytes = sink.getvalue().to_pybytes()
     return data
+
+
+class TableWriter:
+    """A Parquet file that grows as tables of one schema are added, of whose rows few are held unpacked."""
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self.count = 0  # of rows
+        self._sink = pa.BufferOutputStream()
+        self._writer = pq.ParquetWriter(self._sink, schema, **_FORMAT)
+        self._held: list[pa.Table] = []
+        self._held_rows = self._held_bytes = 0
+
+    def add(self, table: pa.Table) -> None:
+        """The table's rows come behind those before."""
+        self.count += table.num_rows
+        self._held.append(table)
+        self._held_rows += table.num_rows
+        self._held_bytes += table.nbytes
+        if self._held_rows >= _ROW_GROUP_SIZE or self._held_bytes >= _GROUP_BYTES:
+            self._flush()
+
+    def finish(self) -> bytes:
+        """The whole file."""
+        self._flush()
+        self._writer.close()
+        data: bytes = self._sink.getvalue().to_pybytes()
+        return data
+
+    def _flush(self) -> None:
+        if self._held_rows:
+            self._writer.write_table(concat_tables(self._held), row_group_size=_ROW_GROUP_SIZE)
+        self._held, self._held_rows, self._held_bytes = [], 0, 0
 
 
 def read_table(name: str, folder: Path) -> pa.Table:
@@ -59,7 +90,7 @@ def read_table(name: str, folder: Path) -> pa.Table:
 
 
 def read_tables(names: Iterable[str], folder: Path) -> Tables:
-    """The tables of these names in the folder, all of one set.
+    """The tables of these names in the folder, each a file or, in a folder of its name, parts; all of one set.
 
     One that earlier versions lack is empty where it is not there, and its set has none. Raises NotFoundError where
     any other is not there, StorageError where it is not of the set, SchemaError where it is not a
@@ -71,7 +102,7 @@ def read_tables(names: Iterable[str], folder: Path) -> Tables:
 
 def decode_tables(names: Iterable[str], files: Mapping[str, bytes], folder: Path) -> Tables:
     """The tables of these names from the files as read; as `read_tables`, whose messages name the folder."""
-    tables = {name: _decode_table(name, files.get(name_table(name)), folder / name_table(name)) for name in names}
+    tables = {name: _decode_table(name, files, folder) for name in names}
     try:
         check_references(tables)
     except SchemaError as error:
@@ -79,12 +110,14 @@ def decode_tables(names: Iterable[str], files: Mapping[str, bytes], folder: Path
     return tables
 
 
-def _decode_table(name: str, data: bytes | None, path: Path) -> pa.Table:
-    if data is None and name in LATER:
+def _decode_table(name: str, files: Mapping[str, bytes], folder: Path) -> pa.Table:
+    path = folder / name_table(name)
+    parts = list_parts(name_table(name), files)
+    if not parts and name in LATER:
         return SCHEMAS[name].empty_table()
-    if data is None:
+    if not parts:
         raise NotFoundError(f"{path}: no such table; run the pipeline first")
-    return decode_table(name, TABLES[name], data, path)
+    return concat_tables(decode_table(name, TABLES[name], files[part], folder / part) for part in parts)
 
 
 def decode_table(name: str, columns: Sequence[Column], data: bytes, path: Path) -> pa.Table:

@@ -21,7 +21,10 @@ CODE = {stage: (stage, "scale", "interim.py") for stage in STAGES} | {
 }
 # The modules that touch files, ask git or DVC, or start a process; all others compute.
 MAY_REACH_OUT = {
+    "dump/cluster.py",
+    "dump/idle_workers.py",
     "dump/locations.py",
+    "dump/preparing.py",
     "dvc_recovery.py",
     "export/databases.py",
     "gazetteer/places.py",

@@ -20,6 +20,7 @@ from pipeline.version import VERSION
 # none, a group of its own, the module's `app`.
 _COMMANDS = {
     "run": ("run", "citetrace run raw/panjshir_conflict.wikitext --output /tmp/tables"),
+    "dump": ("dump", "citetrace dump enwiki-20260101-pages-articles-multistream.xml.bz2 --output s3://bucket/tables"),
     "fetch": ("fetch", "citetrace fetch 'Panjshir conflict' --contact you@example.org"),
     "history": ("history", "citetrace history panjshir_conflict --last 50 --contact you@example.org"),
     "check": ("check", "citetrace check && dvc repro"),

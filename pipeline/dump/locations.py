@@ -5,11 +5,12 @@ What a network or a server does at times is asked for again; a file is there who
 
 from __future__ import annotations
 
+import io
 import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 from uuid import uuid4
 
 from pipeline.errors import DumpError, NotFoundError, StorageError
@@ -69,6 +70,10 @@ class Location:
         for place in range(start, end, BLOCK):
             yield self.read(place, min(place + BLOCK, end))
 
+    def seek_in(self) -> BinaryIO:
+        """The file, of which only what is wanted is read."""
+        return io.BufferedReader(_Reader(self), BLOCK >> 4)
+
     def write(self, data: bytes) -> None:
         """The file holds these bytes, or what it held before."""
         self._insist(lambda files, path: _put(files, path, data))
@@ -109,6 +114,33 @@ class Location:
                     raise StorageError(f"{self.url}: {describe(error)}") from error
             time.sleep(_PAUSE * 2 ** (attempt - 1) * random.uniform(0.5, 1))
         raise AssertionError
+
+
+class _Reader(io.RawIOBase):
+    """A file that is read where one has sought in it."""
+
+    def __init__(self, file: Location) -> None:
+        self._file, self._size, self._place = file, file.measure(), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._place
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._place = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._size}[whence]
+        return self._place
+
+    def readinto(self, buffer: Any) -> int:
+        stop = min(self._place + len(buffer), self._size)
+        data = self._file.read(self._place, stop) if stop > self._place else b""
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
 
 
 def describe(error: Exception) -> str:

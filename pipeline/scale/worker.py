@@ -41,6 +41,7 @@ class Worker:
         self._prepare = prepare, args
         self._most = limits.memory_mb * _MEGABYTE
         self._base = 0  # bytes that the child holds before its first call
+        self.peak = 0  # bytes that a child was ever seen to hold
         self._child: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection | None = None
         self._ended = False
@@ -106,6 +107,7 @@ class Worker:
             self._stop()
             raise ModelError(f"the process that reads articles cannot be prepared: {error}") from error
         self._base = self._memory()
+        self.peak = max(self.peak, self._base)
         if self._base > self._most:
             self._stop()
             raise ParameterError(f"limits.memory_mb: {self._base // _MEGABYTE} MB are held before an article is read")
@@ -115,7 +117,9 @@ class Worker:
         """Return when the child answers; raises _LimitError when it passes a limit."""
         end = monotonic() + self._limits.seconds
         while not connection.poll(_POLL):
-            if self._memory() > self._most:
+            held = self._memory()
+            self.peak = max(self.peak, held)
+            if held > self._most:
                 raise _LimitError(f"takes more than {self._limits.memory_mb} MB of memory")
             if monotonic() > end:
                 raise _LimitError(f"takes more than {self._limits.seconds:g} s")

@@ -40,7 +40,7 @@ def plan_articles(
         else:
             given = give(article)
             key = key_result(code, function, [dump(source)], given)
-            yield Task(article, key, partial(_attempt, source, function, given))
+            yield Task(article, key, partial(attempt_article, source, function, given))
 
 
 def _read(
@@ -54,7 +54,7 @@ def _read(
         named = {one.place: one.article_id for one in by_file[path] if one.place is not None}
         for origin, source in read_pages(path, named, settings) if named else ():
             if isinstance(source, SourceError):
-                yield origin.article_id, Failure(origin, digest(""), str(source))
+                yield origin.article_id, fail_to_tell(origin, source)
             else:
                 yield origin.article_id, source
         if not named:
@@ -64,11 +64,16 @@ def _read(
                 yield name_article(path), _fail_to_read(path, settings, source_format, error)
 
 
+def fail_to_tell(origin: Origin, error: SourceError) -> Failure:
+    """The failure of a page of which the export says what cannot be."""
+    return Failure(origin, digest(""), str(error))
+
+
 def _hand_over(failure: Failure, _: Worker) -> Outcome:
     return failure
 
 
-def _attempt(source: Source, function: Callable[..., bytes], given: tuple[Any, ...], worker: Worker) -> Outcome:
+def attempt_article(source: Source, function: Callable[..., bytes], given: tuple[Any, ...], worker: Worker) -> Outcome:
     """What the function makes of the article, or its failure."""
     try:
         return worker.call(function, source, *given)

@@ -24,6 +24,7 @@ from pipeline.storage.files import clear_leftovers, replace_files
 from pipeline.storage.locks import lock_folder
 
 MANIFEST = "manifest.json"
+_PART = "part-"  # how the names of a file's parts begin, in the folder of its name
 
 
 class StoredFile(BaseModel):
@@ -59,8 +60,8 @@ def write_set(folder: Path, files: Mapping[str, bytes], *, version: str, rows: M
         old = _find_manifest(folder)
         ordered = [(folder / name, data) for name, data in files.items()]
         if not (folder / MANIFEST).exists():
-            ordered.insert(0, (folder / MANIFEST, _dump(describe_files({}, version=version))))
-        ordered.append((folder / MANIFEST, _dump(manifest)))
+            ordered.insert(0, (folder / MANIFEST, encode_manifest(describe_files({}, version=version))))
+        ordered.append((folder / MANIFEST, encode_manifest(manifest)))
         gone = [folder / name for name in old.files if name not in files and _is_inside(name)] if old else []
         replace_files(ordered, gone=gone, durable=True)
 
@@ -74,17 +75,24 @@ def describe_files(files: Mapping[str, bytes], *, version: str, rows: Mapping[st
     return Manifest(pipeline_version=version, files=found)
 
 
+def list_parts(name: str, there: Iterable[str]) -> list[str]:
+    """Those of the files there that hold what this one would: itself, or in a folder of its name the parts of it."""
+    stem, dot, extension = name.rpartition(".")
+    before, after = f"{stem}/{_PART}", dot + extension
+    return sorted(one for one in there if one == name or (one.startswith(before) and one.endswith(after)))
+
+
 def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """Those of these files that the folder has, by name, all of one set.
+    """Those of these files, or of their parts, that the folder has, by name, all of one set.
 
     Raises StorageError, naming the file and what to run, for one that the manifest does not describe, NotFoundError for
     one that it describes and that is gone.
     """
     if not folder.is_dir():
         return {}
-    names = list(names)
     with lock_folder(folder, shared=True):
         manifest = _read_manifest(folder)
+        names = [part for name in names for part in list_parts(name, _list_files(folder, name, manifest)) or [name]]
         found = {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
     if manifest:
         if gone := [name for name in names if name in manifest.files and name not in found]:
@@ -99,6 +107,14 @@ def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
                     "changed since (after `git checkout`, run `dvc checkout`); run `dvc repro` or `citetrace run` again"
                 )
     return found
+
+
+def _list_files(folder: Path, name: str, manifest: Manifest | None) -> Iterable[str]:
+    """The files of the set among which the file or its parts are; where no manifest tells, those that are there."""
+    if manifest and manifest.files:
+        return manifest.files
+    parts = folder / PurePath(name).stem
+    return [name, *(f"{parts.name}/{path.name}" for path in parts.glob(f"{_PART}*"))]
 
 
 def _read_manifest(folder: Path) -> Manifest | None:
@@ -118,7 +134,8 @@ def _find_manifest(folder: Path) -> Manifest | None:
     return None
 
 
-def _dump(manifest: Manifest) -> bytes:
+def encode_manifest(manifest: Manifest) -> bytes:
+    """The file that holds it; the same for the same files."""
     return (json.dumps(manifest.model_dump(exclude_none=True), indent=2) + "\n").encode()
 
 

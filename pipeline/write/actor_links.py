@@ -34,19 +34,20 @@ def make_actor_link_rows(article: Article) -> Rows:
 
 
 def merge_actor_link_rows(articles: Iterable[Rows]) -> Rows:
-    """One row a pair over all articles, in their order: counts added, days stretched, by id."""
+    """One row a pair over all articles, in their order, by id."""
     groups: dict[tuple[str, str], Rows] = defaultdict(list)
     for rows in articles:
         for row in rows:
             groups[row["actor_id"], row["other_actor_id"]].append(row)
-    return [_merge(groups[pair]) for pair in sorted(groups)]
+    return [unite_link(groups[pair]) for pair in sorted(groups)]
 
 
-def _merge(rows: Rows) -> dict[str, Any]:
-    sentence_ids = [sentence_id for row in rows for sentence_id in row["sentence_ids"]]
-    return rows[0] | {
+def unite_link(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The row of a pair, given those of its articles in their order: counts added, days stretched."""
+    sentence_ids = (sentence_id for row in rows for sentence_id in row["sentence_ids"])
+    return next(iter(rows)) | {
         "sentence_count": sum(row["sentence_count"] for row in rows),
         "first_date": min((row["first_date"] for row in rows if row["first_date"]), default=None),
         "last_date": max((row["last_date"] for row in rows if row["last_date"]), default=None),
-        "sentence_ids": sentence_ids[:_MOST_SENTENCES],
+        "sentence_ids": list(islice(sentence_ids, _MOST_SENTENCES)),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from pipeline.checks import KEYS
@@ -79,16 +80,12 @@ def find_reach(days: Mapping[int, Sequence[tuple[Any, Any]]], sentences: Collect
 
 
 def merge_registry_rows(key: str, articles: Iterable[Rows]) -> Rows:
-    """One row an entity over all articles: counts added, aliases united, days stretched, by id.
-
-    Where articles disagree on name, kind, country or point, the one that mentions the entity more has its way; the
-    earlier article among equals. A point comes whole from one article, and from none that disagrees on the country.
-    """
+    """One row an entity over all articles, by id."""
     groups: dict[str, Rows] = {}
     for rows in articles:
         for row in rows:
             groups.setdefault(row[key], []).append(row)
-    return [_merge(groups[entity_id]) for entity_id in sorted(groups)]
+    return [unite_entity(groups[entity_id]) for entity_id in sorted(groups)]
 
 
 def _agree(ids: Iterable[str | None]) -> str | None:
@@ -97,11 +94,16 @@ def _agree(ids: Iterable[str | None]) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _merge(rows: Rows) -> dict[str, Any]:
-    main = max(rows, key=lambda row: row["mention_count"])
-    country_code = next((row["country_code"] for row in (main, *rows) if row["country_code"]), None)
-    agreeing = (row for row in (main, *rows) if row["country_code"] == country_code and row.get("latitude") is not None)
-    point = next(agreeing, {})
+def unite_entity(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The row of an entity, given those of its articles in their order: counts added, aliases united, days stretched.
+
+    Where articles disagree on name, kind, country or point, the one that mentions the entity more has its way; the
+    earlier article among equals. A point comes whole from one article, and from none that disagrees on the country.
+    """
+    main = max(rows, key=lambda row: int(row["mention_count"]))
+    country_code = next((row["country_code"] for row in chain([main], rows) if row["country_code"]), None)
+    agreeing = (row for row in chain([main], rows) if row["country_code"] == country_code)
+    point = next((row for row in agreeing if row.get("latitude") is not None), {})
     names = {name for row in rows for name in (row["name"], *row["aliases"])}
     return main | {
         "aliases": sorted(names - {main["name"]}),

@@ -36,20 +36,21 @@ def _make_row(article: Article, source: CitedSource, works: list[tuple[int, ...]
 
 
 def merge_source_rows(articles: Iterable[Rows], works: Rows) -> Rows:
-    """One row a source over all articles, by id: counts added, aliases united, works those of the merged `works`.
-
-    Where articles disagree on name or kind, the one that cites the source more has its way.
-    """
+    """One row a source over all articles, by id; its works are those of the merged `works`."""
     groups: dict[str, Rows] = defaultdict(list)
     for rows in articles:
         for row in rows:
             groups[row["source_id"]].append(row)
     counts = Counter(work["source_id"] for work in works)
-    return [_merge(groups[one]) | {"work_count": counts[one]} for one in sorted(groups)]
+    return [unite_source(groups[one], counts[one]) for one in sorted(groups)]
 
 
-def _merge(rows: Rows) -> dict[str, Any]:
-    main = max(rows, key=lambda row: row["citation_count"])
+def unite_source(rows: Iterable[dict[str, Any]], work_count: int) -> dict[str, Any]:
+    """The row of a source with so many works, given those of its articles: counts added, aliases united.
+
+    Where articles disagree on name or kind, the one that cites the source more has its way.
+    """
+    main = max(rows, key=lambda row: int(row["citation_count"]))
     names = {name for row in rows for name in (row["name"], *row["aliases"])}
     counts = {name: sum(row[name] for row in rows) for name in _COUNTS}
-    return main | counts | {"aliases": sorted(names - {main["name"]})}
+    return main | counts | {"aliases": sorted(names - {main["name"]}), "work_count": work_count}

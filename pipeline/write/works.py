@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -51,15 +51,16 @@ def _find_day(edtf: str | None) -> dt.date | None:
 
 
 def merge_work_rows(articles: Iterable[Rows]) -> Rows:
-    """One row a work over all articles: the fullest reading field by field, counts added, by id."""
+    """One row a work over all articles, by id."""
     groups: dict[str, Rows] = defaultdict(list)
     for rows in articles:
         for row in rows:
             groups[row["work_id"]].append(row)
-    return add_keys([_merge(groups[work_id]) for work_id in sorted(groups)])
+    return add_keys([unite_work(groups[work_id]) for work_id in sorted(groups)])
 
 
-def _merge(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def unite_work(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The row of a work, given those of its articles: the fullest reading field by field, counts added; not its key."""
     if len(rows) == 1:
         return dict(rows[0])
     firsts, lasts = ([row[name] for row in rows if row[name]] for name in ("first_accessed", "last_accessed"))
@@ -76,12 +77,17 @@ def add_keys(rows: Rows) -> Rows:
     """The rows, each with its key of author and year, which a letter tells from others."""
     counts: dict[str, Iterator[int]] = defaultdict(count)
     for row in rows:
-        stem = _find_stem(row)
-        row["key"] = stem + _write_letters(next(counts[stem]))
+        stem = find_stem(row)
+        row["key"] = make_key(stem, next(counts[stem]))
     return rows
 
 
-def _find_stem(row: dict[str, Any]) -> str:
+def make_key(stem: str, number: int) -> str:
+    """The key of the work of this number, from 0, among those of one stem."""
+    return stem + _write_letters(number)
+
+
+def find_stem(row: Mapping[str, Any]) -> str:
     """The family name of the first author or editor, else what is known of the work, in ASCII letters, and the year."""
     people = [*row["author"], *row["editor"]][:1]
     names = [_name_person(name) for name in people]

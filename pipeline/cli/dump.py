@@ -1,0 +1,113 @@
+"""`citetrace dump`: a whole wiki's dump as tables, on all cores or on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from pipeline.cli.options import CorrectionsFile, ParamsFile, Redirects
+from pipeline.cli.run import SOME_FAILED, choose_pages
+from pipeline.cli.terminal import print_lines, track, warn
+from pipeline.model_names import check_model
+from pipeline.params_file import read_corrections_file, read_settings
+from pipeline.scale.workers import count_workers
+
+if TYPE_CHECKING:
+    from pipeline.dump.cluster import Cluster
+    from pipeline.dump.job import Job
+    from pipeline.dump.ranges import Cut
+
+T = TypeVar("T")
+
+
+Address = Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")]
+Scheduler = Annotated[
+    str | None, typer.Option(metavar="tcp://HOST:PORT", help="A Dask cluster; the cores of this machine without.")
+]
+Titles = Annotated[Path | None, typer.Option(metavar="FILE", help="Only the pages of these titles, one a line.")]
+Numbers = Annotated[
+    str | None, typer.Option(metavar="NUMBERS", help="Pages of these namespaces, with commas; 0: articles.")
+]
+
+
+def dump(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The dump: a path, or an address (s3://, gs://, …).")],
+    output: Address,
+    scheduler: Scheduler = None,
+    titles: Titles = None,
+    namespaces: Numbers = None,
+    redirects: Redirects = None,
+    plan: Annotated[bool, typer.Option("--plan", help="Tell from a sample what it would cost, and end.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="How many cores of this machine; all.")] = None,
+    params: ParamsFile = None,
+    corrections: CorrectionsFile = None,
+    model: Annotated[str | None, typer.Option(help="A spaCy pipeline's name or folder, for this run.")] = None,
+) -> None:
+    """Write every table of a wiki's dump, in parts, on all cores or on a cluster.
+
+    A multistream dump is cut by the index beside it, any other by reading it once. Given again, the command goes on
+    where it ended. The folder may be an address, too. Exit status 0: all pages were read; 3: the tables are written,
+    and pages that failed are told in them; 1: they are not.
+    """
+    from pipeline.dump.estimating import estimate, tell_estimate
+    from pipeline.dump.preparing import prepare_job, read_titles
+
+    if scheduler and workers:
+        raise typer.BadParameter("--workers is for this machine, and --scheduler names a cluster")
+    settings = read_settings(params)
+    given = choose_pages(settings.exports, read_numbers(namespaces), redirects)
+    settings = settings.model_copy(update={"model": check_model(model or settings.model), **given})
+    wanted = read_titles(titles) if titles else None
+    job, cut = prepare_job(source, output, settings, read_corrections_file(corrections), wanted)
+    warn(cut.told)
+    count = workers or count_workers(settings.limits)
+    if plan:
+        print_lines(tell_estimate(estimate(job, cut), count))
+    else:
+        make_tables(job, cut, scheduler, min(count, len(cut.ranges)))
+
+
+def make_tables(job: Job, cut: Cut, scheduler: str | None, workers: int) -> None:
+    """The tables are written, or were before, and the report on them is printed."""
+    from pipeline.dump.cluster import open_cluster
+    from pipeline.dump.report import tell_report
+    from pipeline.dump.running import find_report, run_dump
+
+    if not (report := find_report(job)):
+        with open_cluster(scheduler, workers, job.key) as cluster:
+            report = run_dump(job, cut, follow(cluster))
+    print_lines([*tell_report(report), f"wrote    {len(report.rows)} tables to {job.output}"])
+    if report.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def read_numbers(given: str | None) -> list[int] | None:
+    try:
+        return [int(number) for number in given.split(",")] if given else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{given!r} is not numbers with commas", param_hint="--namespaces") from error
+
+
+def follow(cluster: Cluster) -> Any:
+    """Computes on the cluster, with progress; what there is to tell of a range is told when it is done."""
+
+    def compute(stage: str, function: Callable[..., T], calls: Mapping[str, tuple[Any, ...]]) -> dict[str, T]:
+        made = {}
+        for name, done in track(cluster.compute(stage, function, calls), stage, len(calls)):
+            made[name] = done
+            warn(tell_range(done))
+        return made
+
+    return compute
+
+
+def tell_range(done: object) -> list[str]:
+    """What was found wrong in a range: with the title, what became of each page that failed."""
+    from pipeline.dump.job import Done
+
+    if not isinstance(done, Done):
+        return []
+    return [*done.told, *(f"{page.title!r}: failed: {page.reason}" for page in done.failed)]

@@ -1,0 +1,94 @@
+"""Tasks on Dask: on the cores of this machine, or on a cluster by the address of its scheduler."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import Any, TypeVar
+
+from pipeline.dump.locations import describe
+from pipeline.errors import ArticleError, DumpError, PipelineError, StorageError, describe_fault
+
+T = TypeVar("T")
+
+_RETRIES = 1  # of a task that failed; one whose worker died is begun again in any case
+_PATIENCE = "20s"  # until a scheduler must have answered
+_HELP = "a dump needs Dask: pip install 'citetrace[dask]'"
+
+
+class Cluster:
+    """Computes tasks on workers; `job` tells those of one from another's."""
+
+    def __init__(self, client: Any, job: str) -> None:
+        self._client, self._job = client, job
+
+    def compute(
+        self, stage: str, function: Callable[..., T], calls: Mapping[str, tuple[Any, ...]]
+    ) -> Iterator[tuple[str, T]]:
+        """What the function makes of each of these arguments, by name, in the order in which they are ready.
+
+        A call that fails stops no other: behind the last DumpError is raised, which tells the first. Raises what would
+        befall every call, and DumpError where the cluster is gone.
+        """
+        from distributed import as_completed
+
+        futures = {
+            self._client.submit(function, *given, key=f"{self._job}-{stage}-{name}", pure=False, retries=_RETRIES): name
+            for name, given in calls.items()
+        }
+        failed: list[str] = []
+        for future in as_completed([*futures], loop=self._client.loop):
+            name = futures.pop(future)
+            try:
+                result = future.result()
+            except Exception as error:
+                failed.append(f"{name}: {self._explain(error)}")
+            else:
+                yield name, result
+            future.release()
+        if failed:
+            first = f"{len(failed)} of {len(calls)} are not done; the first, {failed[0]}"
+            raise DumpError(f"{stage}: {first}; the same command goes on where this one ends")
+
+    def _explain(self, error: Exception) -> str:
+        """Why one call failed; raises what would befall every call."""
+        from distributed.client import FutureCancelledError
+        from distributed.comm.core import CommClosedError
+        from distributed.scheduler import KilledWorker
+
+        if isinstance(error, KilledWorker):
+            return "the worker died each time that it was begun"
+        if isinstance(error, FutureCancelledError | CommClosedError) or self._client.status != "running":
+            raise DumpError("the scheduler is gone; the same command goes on where this one ends") from error
+        if isinstance(error, PipelineError) and not isinstance(error, StorageError | ArticleError):
+            raise error
+        return str(error) if isinstance(error, PipelineError) else describe_fault(error)
+
+
+@contextmanager
+def open_cluster(scheduler: str | None, workers: int, job: str) -> Iterator[Cluster]:
+    """The cluster of this scheduler, else so many workers on this machine, which end with the context.
+
+    Raises DumpError where none is to be had.
+    """
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise DumpError(_HELP) from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    with ExitStack() as stack:
+        try:
+            address = scheduler or stack.enter_context(
+                LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    memory_limit=None,  # what an article may take is limited where it is read
+                    dashboard_address=None,
+                    silence_logs=logging.CRITICAL,
+                )
+            )
+            client = stack.enter_context(Client(address, timeout=_PATIENCE, set_as_default=False))
+        except (OSError, ValueError) as error:
+            raise DumpError(f"{scheduler or 'local workers'}: no cluster is to be had: {describe(error)}") from error
+        yield Cluster(client, job)

@@ -1,0 +1,116 @@
+"""A dump made tables, from its ranges to one set: each step is done where it is not done already."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+from pipeline.document import dump, load
+from pipeline.dump import joining
+from pipeline.dump.job import PLAN, REPORT, Done, Job, PartFile
+from pipeline.dump.naming import find_names, list_range
+from pipeline.dump.parts import REGISTRIES, write_part
+from pipeline.dump.ranges import Cut
+from pipeline.dump.reading import make_parts
+from pipeline.dump.report import Report, make_report
+from pipeline.dump.sorted_rows import group_runs, make_slices
+from pipeline.schema import SCHEMAS
+from pipeline.storage.sets import MANIFEST, Manifest, StoredFile, encode_manifest
+from pipeline.table_files import TableWriter
+from pipeline.tables import make_table
+from pipeline.version import VERSION
+
+T = TypeVar("T")
+
+_KINDS = {"places": "p", "actors": "a", "actor_links": "a", "works": "w", "sources": "o"}  # of their ids
+
+
+class Compute(Protocol):
+    """Computes the function of each of these arguments, by name."""
+
+    def __call__(
+        self, stage: str, function: Callable[..., T], calls: Mapping[str, tuple[Any, ...]], /
+    ) -> dict[str, T]: ...
+
+
+def run_dump(job: Job, cut: Cut, compute: Compute) -> Report:
+    """What came of it; all parts stand in the output as one set."""
+    if not (job.folder / MANIFEST).is_there():
+        (job.folder / MANIFEST).write(encode_manifest(Manifest(pipeline_version=VERSION, files={})))
+    compute("listed", list_range, {one.name: (job, one) for one in cut.ranges})
+    names = find_names(job, cut.ranges)
+    made = compute("read", make_parts, {one.name: (job, one, names.get(one.name, {})) for one in cut.ranges})
+    read = {one.name: made[one.name] for one in cut.ranges}
+    parts = [*read.values(), *join_registries(job, read, compute), _judge_corrections(job, read.values())]
+    report = make_report(job.key, read.values(), parts, cut.told)
+    _finish(job, sorted((file for done in parts for file in done.files), key=lambda file: file.name), report)
+    return report
+
+
+def find_report(job: Job) -> Report | None:
+    """The report on the job where all is done already."""
+    data = (job.folder / REPORT).find()
+    report = None if data is None else load(Report, data)
+    return report if report and report.key == job.key else None
+
+
+def join_registries(job: Job, read: Mapping[str, Done], compute: Compute) -> Iterator[Done]:
+    """What came of each part of what all articles share."""
+    slices, runs = {}, {}
+    for name in REGISTRIES:
+        rows = {one: done.rows.get(name, 0) for one, done in read.items()}
+        slices[name], runs[name] = make_slices(_KINDS[name], sum(rows.values())), group_runs(rows)
+    sorting = {(name, run): (job, name, run, ranges) for name in REGISTRIES for run, ranges in runs[name].items()}
+    compute("sorted", joining.sort_run, {"-".join(key): given for key, given in sorting.items()})
+    of_works, all_runs = slices["works"], {name: list(found) for name, found in runs.items()}
+    named = [one.name for one in of_works]
+    compute("works united", joining.unite_works, {one.name: (job, one, all_runs["works"]) for one in of_works})
+    stems = make_slices(joining.STEM_KIND, sum(done.rows.get("works", 0) for done in read.values()))
+    compute("works numbered", joining.number_stems, {one.name: (job, one, named) for one in stems})
+    numbered = [one.name for one in stems]
+    joined = [
+        compute("works joined", joining.join_works, {one.name: (job, one, numbered) for one in of_works}),
+        compute(
+            "sources joined",
+            joining.join_sources,
+            {one.name: (job, one, all_runs["sources"], named) for one in slices["sources"]},
+        ),
+    ]
+    for name in ("places", "actors", "actor_links"):
+        calls = {one.name: (job, name, one, all_runs[name]) for one in slices[name]}
+        joined.append(compute(f"{name} joined", joining.join_slice, calls))
+    return (done for found in joined for done in found.values())
+
+
+def _judge_corrections(job: Job, read: Any) -> Done:
+    """The part of `diagnostics` that tells, once, of each correction of no one article of which none has a use."""
+    articles = sum(done.articles - len(done.failed) for done in read)
+    counts, firsts = Counter[str](), dict[str, str]()
+    for unused in (one for done in read for one in done.unused):
+        counts[unused.message] += unused.articles
+        firsts[unused.message] = min(unused.first, firsts.get(unused.message, unused.first))
+    nulls = dict.fromkeys(SCHEMAS["diagnostics"].names)
+    told = [
+        nulls | {"article_id": firsts[message], "severity": "info", "code": "unused_correction", "message": message}
+        for message, count in counts.items()
+        if count == articles
+    ]
+    writer = TableWriter(SCHEMAS["diagnostics"])
+    writer.add(make_table("diagnostics", told))
+    return Done((write_part(job, job.name_part("diagnostics", "corrections"), writer),) if told else ())
+
+
+def _finish(job: Job, files: list[PartFile], report: Report) -> None:
+    """The parts are one set, of which it is told that it is; what was needed on the way is gone."""
+    stored = {file.name: StoredFile(sha256=file.sha256, rows=file.rows) for file in files}
+    (job.folder / MANIFEST).write(encode_manifest(Manifest(pipeline_version=job.version, files=stored)))
+    (job.folder / REPORT).write(dump(report))
+    clear_interim(job)
+
+
+def clear_interim(job: Job) -> None:
+    """Of what was needed on the way the plan alone is left, by which a folder is known as this job's."""
+    for name in job.interim.list_names():
+        if name != PLAN:
+            (job.interim / name).remove()

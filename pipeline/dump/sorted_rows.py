@@ -1,0 +1,127 @@
+"""Rows of all ranges in the order of their ids, a slice of the ids at a time.
+
+The rows of some ranges together are put in order in a run, and a slice is read out of all runs: a task holds one run or
+one slice, however large the dump is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.dump.locations import Location
+
+_MOST_ROWS = 1 << 19  # of a run, or of a slice, about
+_AT_ONCE = 1 << 13  # rows that are held as Python's
+_DIGITS = 4  # of an id, behind the letter of its kind, by which slices are told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The ids from `first` on and before `end`; None: without an end there."""
+
+    name: str
+    first: str | None = None
+    end: str | None = None
+
+
+def make_slices(kind: str, rows: int) -> list[Slice]:
+    """So many slices of the ids of this kind that each has few of so many rows."""
+    count = min(16**_DIGITS, 1 + rows // _MOST_ROWS)
+    borders = [f"{kind}{place * 16**_DIGITS // count:0{_DIGITS}x}" for place in range(1, count)]
+    pairs = zip([None, *borders], [*borders, None], strict=True)
+    return [Slice(f"{number:05}", first, end) for number, (first, end) in enumerate(pairs)]
+
+
+def group_runs(rows: Mapping[str, int]) -> dict[str, list[str]]:
+    """The ranges whose rows, so many each, are put in order together, by the name of their run."""
+    runs: dict[str, list[str]] = {}
+    held = _MOST_ROWS
+    for name, count in rows.items():
+        if held + count > _MOST_ROWS:
+            runs[f"{len(runs):05}"], held = [], 0
+        runs[f"{len(runs) - 1:05}"].append(name)
+        held += count
+    return runs
+
+
+def read_whole(file: Location) -> pa.Table:
+    return pq.ParquetFile(pa.BufferReader(file.read())).read(use_threads=False)
+
+
+def gather(files: Sequence[Location], key: str, wanted: Slice) -> pa.Table:
+    """The rows of these files whose id is in the slice; of what has none of them nothing is read."""
+    found: list[pa.Table] = []
+    for file in files:
+        with file.seek_in() as opened:
+            parquet = pq.ParquetFile(opened)
+            for number in range(parquet.num_row_groups):
+                if _overlaps(parquet.metadata.row_group(number), key, wanted):
+                    found.append(_choose(parquet.read_row_group(number, use_threads=False), key, wanted))
+            empty = parquet.schema_arrow.empty_table()
+    return pa.concat_tables([*found, empty]).combine_chunks()
+
+
+def _overlaps(group: Any, key: str, wanted: Slice) -> bool:
+    columns = (group.column(number) for number in range(group.num_columns))
+    known = next(column.statistics for column in columns if column.path_in_schema == key)
+    if known is None or not known.has_min_max:
+        return True
+    return (wanted.end is None or known.min < wanted.end) and (wanted.first is None or known.max >= wanted.first)
+
+
+def _choose(table: pa.Table, key: str, wanted: Slice) -> pa.Table:
+    if wanted.first is not None:
+        table = table.filter(pc.greater_equal(table[key], wanted.first))
+    return table if wanted.end is None else table.filter(pc.less(table[key], wanted.end))
+
+
+def split_groups(table: pa.Table, keys: Sequence[str]) -> Iterator[Sequence[dict[str, Any]]]:
+    """The rows of each key, one group after the other; the table is in the order of its keys."""
+    borders = [*_find_borders(table, keys), table.num_rows]
+    start = 0
+    while start < len(borders) - 1:
+        stop = start + 1
+        while stop < len(borders) - 1 and borders[stop + 1] - borders[start] <= _AT_ONCE:
+            stop += 1
+        first = borders[start]
+        if stop == start + 1:
+            yield _Rows(table.slice(first, borders[stop] - first))
+        else:
+            rows = table.slice(first, borders[stop] - first).to_pylist()
+            yield from (rows[borders[n] - first : borders[n + 1] - first] for n in range(start, stop))
+        start = stop
+
+
+def _find_borders(table: pa.Table, keys: Sequence[str]) -> list[int]:
+    """Where a row has another key than the one before it."""
+    if not table.num_rows:
+        return []
+    differs = np.zeros(table.num_rows - 1, dtype=bool)
+    for key in keys:
+        values = table[key].combine_chunks()
+        differs |= pc.not_equal(values[1:], values[:-1]).to_numpy(zero_copy_only=False)
+    return [0, *(np.flatnonzero(differs) + 1).tolist()]
+
+
+class _Rows(Sequence[dict[str, Any]]):
+    """The rows of a table, of which few are Python's at a time, however often they are gone through."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+
+    def __len__(self) -> int:
+        return int(self._table.num_rows)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._table.slice(range(len(self))[place], 1).to_pylist()[0]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self._table.slice(start, _AT_ONCE).to_pylist()
