@@ -25,10 +25,10 @@ _DATE = re.compile(
     rf"|{_YEAR},?\s+{_MONTH}\.?(?:\s+\d{{1,2}}(?!\d))?"
     rf"|{_PERIOD}[.,]?\s+\d{{1,2}}(?:{ORDINAL_ENDING})?(?:{_DASH}\d{{1,2}})?,?\s+{_YEAR}"
     rf"|{_PERIOD}\.?(?:{_DASH}{_PERIOD}\.?)?,?{_OF}\s+{_YEAR}(?:{_DASH}\d{{2,4}})?"
-    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
+    rf"|\d{{4}}-\d\d?-\d\d?|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
     rf"|(?:c\.\s?|ca\.\s?|circa\s+|©\s?)?{_YEAR}[a-z]?(?:{_DASH}(?:{_YEAR}|\d\d?)(?!\d))?"
     r"|\d{1,4}\s+(?:BCE?|CE|AD)|AD\s\d{1,4}"
-    r")(?![\w-])",
+    r")(?![\w-])(?!\s?ff?\b)",
     re.I,
 )
 _DAY_AND_MONTH = re.compile(rf"(?:{_DAY}\s+{_MONTH}|{_MONTH}\.?\s+\d{{1,2}})(?!\w)", re.I)
@@ -37,6 +37,7 @@ _NAME = re.compile(r"[^\W\d_]+")
 _COMMON_ERA = re.compile(r"^(?:AD\s*)?(\d{1,4})(?:\s*(?:CE|AD))?$")
 _TWO_YEARS = re.compile(r"^(\d{4})\s?/\s?(\d{4})$")
 _NEAR_YEARS = re.compile(r"^(\d{3})(\d)[-–](\d)$")
+_YEAR_MONTH_DAY = re.compile(r"^(\d{4})-(\d\d?)-(\d\d?)$")
 _YEAR_FIRST = re.compile(r"^(\d{4}),?\s+([^\W\d]+)\.?(?:\s+(\d{1,2}))?$")
 
 
@@ -63,6 +64,8 @@ def read_typed_date(words: str) -> str | None:
         return f"{int(era[1]):04}"
     if years := _TWO_YEARS.match(english):
         return f"{years[1]}/{years[2]}"
+    if numbers := _YEAR_MONTH_DAY.match(english):
+        english = f"{numbers[1]}-{int(numbers[2]):02}-{int(numbers[3]):02}"
     if near := _NEAR_YEARS.match(english):
         return f"{near[1]}{near[2]}/{near[1]}{near[3]}" if near[3] > near[2] else None
     if inverted := _YEAR_FIRST.match(english):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from pipeline.gazetteer import look_up
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.people import bears_names, is_person
 from pipeline.resolve.citations.typed.word_kinds import is_body, names
 
 _REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|(?!(?:Inc|Ltd|Co|Corp)\.)[A-Z][a-z]{1,4}\.")
+_BEHIND_PLACE = frozenset(("issued", "page", "isbn"))
+_LONGEST_TOWN = 3  # words
+_LARGE = 100_000  # people of a town that may be meant where no list of publishers' places has it
+_PLACE_BEHIND = re.compile(r",\s|(?<=\b(?:Ltd|Inc)\.)\s|(?<=\b(?:Ltd|Inc))\s|(?<=Press)\s|(?<=Verlag)\s|(?<=Books)\s")
 _LAST_PARTNER = re.compile(r"(?:and|&)\s|.*\s&\s(?:Co\b|Company|Sons)")  # of a publisher's name with commas
 
 
@@ -42,9 +47,10 @@ def _find_place_end(draft: TypedDraft, index: int) -> int | None:
     if is_next and following is not None:
         if following.before.strip() == "," and _is_in_region(draft, index):
             return index + 1
-        if ":" in following.before and _can_be_place(segment.text) and index != draft.title:
+        is_issuer = ":" in following.before and not following.text[:1].islower()
+        if is_issuer and _can_be_place(segment.text) and index != draft.title:
             return index
-    return index if is_place(segment.text) else None
+    return index if is_place(segment.text) or _is_town_before_date(draft, index) else None
 
 
 def _is_in_region(draft: TypedDraft, index: int) -> bool:
@@ -87,6 +93,31 @@ def find_publisher_end(draft: TypedDraft, index: int) -> int:
     ):
         last += 1
     return last
+
+
+def _is_town_before_date(draft: TypedDraft, index: int) -> bool:
+    """Whether a year or nothing stands behind the words, and the gazetteer knows them as a large town."""
+    behind = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
+    is_last = behind is None or (behind.kind == "part" and behind.values[:1] and behind.values[0][0] in _BEHIND_PLACE)
+    return bool(is_last) and index != draft.title and is_town(draft.segments[index].text)
+
+
+def is_town(text: str) -> bool:
+    """Whether the name is a place where publishers sit, or that of a large town."""
+    if is_place(text):
+        return True
+    if len(text.split()) > _LONGEST_TOWN or not text[:1].isupper() or names(text, "publisher") or names(text, "media"):
+        return False
+    return any(place.kind == "settlement" and place.population >= _LARGE for place in look_up(text))
+
+
+def split_place(text: str) -> tuple[str, str] | None:
+    """A publisher's name and the place behind it, where a comma or a word of such names parts them."""
+    for match in _PLACE_BEHIND.finditer(text):
+        name, place = text[: match.start()].strip(" ,"), text[match.end() :].strip()
+        if name and is_town(place):
+            return name, place
+    return None
 
 
 def names_region(text: str) -> bool:

@@ -99,7 +99,7 @@ _LOCATOR_FORMS = tuple(
         (
             "14",
             re.NOFLAG,
-            rf"(?P<{NUMBER}>\d{{1,5}}[a-z]?(?:f|ff)?\.?|(?![IVXLC]\.\s?[A-Z(])[IVXLC]{{1,6}})(?=\s*(?:[,;)\]]|\.\s|\.?$|\())",
+            rf"(?P<{NUMBER}>\d{{1,5}}[a-z]?(?:\s?ff?)?\.?|(?![IVXLC]\.\s?[A-Z(])[IVXLC]{{1,6}})(?=\s*(?:[,;)\]]|\.\s|\.?$|\())",
         ),
         (
             "chapter 5",

@@ -12,7 +12,7 @@ from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.word_kinds import WORDS, names
 
 _JOINT = re.compile(
-    r"\s*(?:[,;]\s*(?:and\s+|&\s*|und\s+|et\s+(?!al))?|(?:\s+(?:and|und|et(?!\s+al)|y|e|и|with)\s+|\s*&\s*))|(?<=\.)/(?=[A-Z])"
+    r"(?:\s*\((?:[Ee]ds?|Hrsg|Hg)\.?\)(?=,))?\s*(?:[,;]\s*(?:and\s+|&\s*|und\s+|et\s+(?!al))?|(?:\s+(?:and|und|et(?!\s+al)|y|e|и|with)\s+|\s*&\s*))|(?<=\.)/(?=[A-Z])"
 )
 _ET_AL = re.compile(r"[,;]?\s*(?:et\.?\s+al(?:ii|iae)?\b\.?|and\s+others|u\.\s?a\.|и др\.)", re.I)
 _VANCOUVER = re.compile(r"(?P<family>[^\W\d_][^\W\d_'’-]+(?:[\s'’-][^\W\d_]+){0,2})\s(?P<given>[^\W\d_a-zà-ÿ]{1,3})")
@@ -24,6 +24,7 @@ _TITLE_FOLLOWS = re.compile(  # "Roe J. Wheels of mills": words that are no name
     r"\.\s[A-ZÀ-Þ][^.:,;(]{0,200}?\s(?!(?:and|und|et|y|e|de|van|von|der|den|la|in|with|eds?|al|by)\b)[a-zà-ÿ]{2,}"
 )
 _INITIALS_BEFORE_TITLE = re.compile(rf"(?:[A-ZÀ-Þ]\.[\s-]?){{0,3}}[A-ZÀ-Þ](?={_TITLE_FOLLOWS.pattern})")
+_GIVEN_BEFORE_TITLE = re.compile(rf"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ]\.){{0,2}}\s[A-ZÀ-Þ](?={_TITLE_FOLLOWS.pattern})")
 _BUSINESS = re.compile(r"\s*(?:&|and)\s+(?:Co|Sons|Company|Bro(?:ther)?s)\b")
 _CYRILLIC = re.compile(r"(?P<family>[А-Я][а-яё]+)\s(?P<given>(?:[А-Я]\.\s?){1,2})")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
@@ -62,7 +63,7 @@ def read_people(text: str, *, alone: bool = False, is_unmarked: bool = False) ->
         )
         if person is None and len(found) == 1 and joint is not None and _names_body(text, joint, found[0]):
             return _NOBODY
-        if person is None or (found and is_unmarked and joint and not _goes_on(joint, person, found[0])):
+        if person is None or (found and is_unmarked and joint and not _goes_on(joint, person)):
             break
         found.append(person.names[0])
         is_plain |= person.is_plain
@@ -89,10 +90,10 @@ def _names_body(text: str, joint: re.Match[str], first: Name) -> bool:
     return first.literal is not None and joint.group().strip() in ("and", "&") and text[joint.end() :][:1].isupper()
 
 
-def _goes_on(joint: re.Match[str], person: People, first: Name) -> bool:
-    """Whether a name behind a comma is no title: the names before have its form, or it is known as a person's."""
+def _goes_on(joint: re.Match[str], person: People) -> bool:
+    """Whether a name behind a comma is no title: it is inverted, or known as a person's."""
     literal = person.names[0].literal
-    return literal is None or first.literal is None or "," not in joint.group() or bears_names(literal)
+    return literal is None or joint.group().strip() != "," or bears_names(literal)
 
 
 def _read_vancouver(text: str, start: int, earlier: list[Name]) -> People | None:
@@ -125,7 +126,7 @@ def _read_person(text: str, start: int, *, is_natural: bool, may_be_single: bool
     comma = re.match(r"\s*,\s*", text[end : end + 3])
     if comma and not is_natural and _is_family(item):
         given_start = end + comma.end()
-        titled = _INITIALS_BEFORE_TITLE.match(text, given_start)
+        titled = _INITIALS_BEFORE_TITLE.match(text, given_start) or _GIVEN_BEFORE_TITLE.match(text, given_start)
         given_end = titled.end() if titled else _find_item_end(text, given_start)
         given = text[given_start:given_end].strip()
         if _is_given(given, item):

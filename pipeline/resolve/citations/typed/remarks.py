@@ -38,9 +38,10 @@ def is_remark(draft: TypedDraft) -> bool:
         return False
     if _is_mostly_unread(draft):
         return True
-    if _EVIDENCE & draft.values.keys():
-        return False
     is_name = len(words) <= _FEW_WORDS and sum(word[0].isupper() for word in words) * 2 > len(words)
+    evidence = _EVIDENCE & draft.values.keys()
+    if evidence - {"page"} or (evidence and (is_name or draft.people)):
+        return False
     return not is_name or (not draft.people and draft.text.rstrip().endswith("."))
 
 

@@ -10,7 +10,7 @@ from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
 
 _VIA = re.compile(rf"{VIA.pattern.pattern}|(?:hosted\s+)?(?:at|on|by)\s+(?={any_word(WORDS['libraries'])}\b)", re.I)
 _AHEAD = {"via": _VIA} | {
-    role: re.compile(rf"{any_word(WORDS[kind])}(?=\s|$)", re.I)
+    role: re.compile(rf"{any_word(WORDS[kind])}:?(?=\s|$)", re.I)
     for role, kind in (
         ("entry", "entries"),
         ("editor", "editing"),

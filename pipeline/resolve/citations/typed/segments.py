@@ -43,7 +43,7 @@ _GAP = re.compile(r"[\s.,;:·•()\[\]–—|/<>*†]*(?:-\s+)?[\s.,;:()]*")
 _SIGNAL = re.compile(rf"[\s(]*{any_word(WORDS['signals'])}:?\s+(?=[\"“‘'\[]?[A-ZÀ-ÞА-Я])", re.IGNORECASE)
 # Where words may end; behind a space where a part or a word of a role may begin.
 _BREAK = re.compile(
-    r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“])|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
+    r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“(])|(?<=[^\s(])(?=\((?:1[5-9]|20)\d\d)|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
     r"|\s(?=\d|[IVXLC]+\b|ISBN|ISSN|OCLC|doi|DOI|https?:|pp?[.\d ]|S\. |Bd|Band|Teil|[Vv]ol|[Nn]o\.|[Pp]age)"
     r"|\s(?=[Rr]etrieved|[Aa]ccessed|[Aa]rchived|via|as|at|from|s\.\s?v|[A-Z][a-zé]+\.?\s(?:\d{1,2},\s)?\d{4}\b)"
     r"|\s(?=(?:[Bb]y|[Ii]n|[Ee]d(?:s|ited)?|[Tt]r(?:s|ans(?:l|lated)?)?|[Hh]rsg)\b)"
@@ -59,7 +59,10 @@ _CUT_END = re.compile(r"\s*(?:[.,;)]|$)")
 _YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{2,4}")
 _COPY = re.compile(rf"{any_word(WORDS['copying'])}\b", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[,.]\s(?=\S)")
+_WORDS = re.compile(r"\W*(?:et\s+al|in|see|cf|ed|eds|and|or|passim)\W*", re.IGNORECASE)  # italics that are no title
 _ARCHIVED = " Archived "
+_FEW_MARKS = 8  # italics and links in which the end of a quotation is sought
+_SHORT = 60  # characters before a link that begins within quotation marks: more are a quotation of their own
 _MOST = 300  # segments of a citation; what follows them is one
 
 
@@ -68,7 +71,9 @@ class Scanner:
 
     def __init__(self, content: Content) -> None:
         self.text = content.text.text
-        self._italics = dict(sorted(content.italics))
+        self._italics = {
+            start: end for start, end in sorted(content.italics) if not _WORDS.fullmatch(self.text[start:end])
+        }
         self._links = {link.start: link for link in content.external_links if _is_segment(self.text, link)}
         self._is_behind_mark = False  # a title comes before: no names that a role behind them could bear
         self._marks = sorted({*self._italics, *self._links})
@@ -103,7 +108,7 @@ class Scanner:
     def _read_at(self, start: int, before: str, limit: int, ignores: int) -> Iterator[Segment]:
         """What begins here: of marks that begin at one place the outermost."""
         link = self._links.get(start) if start != ignores else None
-        quote, italic = find_quote_end(self.text[:limit], start), self._italics.get(start)
+        quote, italic = self._find_quote_end(start, limit), self._italics.get(start)
         outermost = max(quote or 0, italic or 0, link.end if link else 0)
         if not outermost:
             yield self._read_plain(start, before, limit)
@@ -115,6 +120,22 @@ class Scanner:
             yield from self._cut("italic", start, outermost, before, self._find_link(start, outermost))
 
     # --- what marks set off ----------------------------------------------------------------------------
+
+    def _find_quote_end(self, start: int, limit: int) -> int | None:
+        """Where the quotation that begins here ends: none goes on into the words of a link."""
+        end = find_quote_end(self.text[:limit], start)
+        if end is None and self.text[start] not in '"“':
+            return None
+        index = bisect_left(self._marks, start + 1)
+        for mark in self._marks[index : index + _FEW_MARKS]:
+            if end is not None and mark >= end:
+                break
+            closing = len(self.text[:mark].rstrip())
+            is_closed = self.text[closing - 1] in '"”' and closing > start + 1
+            link = self._links.get(mark)
+            if link and (is_closed or (end is not None and end <= link.end and mark > start + _SHORT)):
+                return closing if is_closed or end is not None else None
+        return end
 
     def _find_link(self, start: int, end: int) -> ExternalLink | None:
         """The link that begins within these characters."""

@@ -11,7 +11,7 @@ from pipeline.resolve.citations.typed.heads import cut_at
 from pipeline.resolve.citations.typed.labeller import Proposal, propose
 from pipeline.resolve.citations.typed.people import read_people
 from pipeline.resolve.citations.typed.tokens import NAMED, OTHER, PEOPLE, UNREAD, Token, cut_tokens, list_decided
-from pipeline.resolve.citations.typed.word_kinds import is_host
+from pipeline.resolve.citations.typed.word_kinds import is_host, is_one_of
 
 _SURE = 0.5  # of words that the rules left unread
 _SURE_OF_WORK = 0.8  # on average, where the rules see no work at all
@@ -58,7 +58,7 @@ def _is_plausible(proposal: Proposal) -> bool:
         return False
     if proposal.field in _UNDATED and _YEAR.search(proposal.value):
         return False
-    return len(proposal.value.split()) <= _LONGEST[proposal.field]
+    return len(proposal.value.split()) <= _LONGEST[proposal.field] and not is_one_of(proposal.value, "copies")
 
 
 def _list_inside(proposal: Proposal, tokens: Iterable[Token], decided: Iterable[str]) -> set[str]:

@@ -9,12 +9,14 @@ from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.heads import take_people_at
-from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, take_imprint
+from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, split_place, take_imprint
 from pipeline.resolve.citations.typed.people import bears_names, has_acronym, is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
 _OF_BOOKS = frozenset(("isbn", "publisher_place", "volume"))  # a source stands beside them
+_ISSUED_BY = frozenset(("publisher", "publisher_place"))
+_CLOSING = frozenset(("issued", "isbn"))  # behind them a name is written in capitals, or it is a remark
 _FEW_WORDS = 4  # of a name in which small letters prevail
 _LONGEST_SOURCE = 9  # words
 _NO_SOURCE = re.compile(r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|See|Also)\b|[=&?]\S*[=&]")
@@ -173,7 +175,7 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         or (_NO_SOURCE.match(text) and not is_host(text))
     ):
         return
-    if _is_remark(draft, index):
+    if is_one_of(text, "copies") or _is_remark(draft, index):
         return
     if is_one_of(text, "thesis"):
         draft.use(index)  # the kind of work, which its type says
@@ -185,7 +187,11 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         last = _find_journal_end(draft, index)
     elif field == "publisher":
         last = find_publisher_end(draft, index)
-    if draft.put(field, draft.span(index, last) if last > index else text):
+    value = draft.span(index, last) if last > index else text
+    if field == "publisher" and not (draft.values.keys() & _ISSUED_BY) and (parted := split_place(value)):
+        value, place = parted
+        draft.put("publisher_place", place)
+    if draft.put(field, value):
         draft.use(*range(index, last + 1))
 
 
@@ -195,6 +201,10 @@ def _is_remark(draft: TypedDraft, index: int) -> bool:
     words = [word for word in text.split() if word.lower() not in PARTICLES]
     is_named = is_host(text) or (len(words) <= _FEW_WORDS and (_is_media(text) or names(text, "dictionary")))
     if sum(map(str.islower, words)) * 2 > len(words) and not is_named:
+        return True
+    before = draft.segments[index - 1] if index else None
+    is_behind = before is not None and any(field in _CLOSING for field, _ in before.values)
+    if is_behind and any(map(str.islower, words)) and not (_is_media(text) or names(text, "publisher")):
         return True
     is_seen = any("accessed" in dict(one.values) for one in draft.segments[:index])
     return is_seen and any(one.before.strip() == "," and one.text[:1].islower() for one in following)

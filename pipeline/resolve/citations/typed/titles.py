@@ -11,6 +11,7 @@ from pipeline.resolve.citations.typed.word_kinds import is_one_of, names
 
 _DIVISION = re.compile(r"\d+\.\d+(?:[-–]\d+)?")  # of a classical work
 _FEWEST_QUOTED = 8  # words of a quotation before its source
+_FEWEST_WORDS = 3  # of a quotation: fewer are a term
 _LONGEST_TITLE = 32  # words in quotation marks
 _LOCATING = frozenset(("page", "isbn", "accessed", "number", "archived"))
 
@@ -35,7 +36,8 @@ def _is_quotation(draft: TypedDraft, index: int) -> bool:
     )
     if earlier and is_behind:
         return True
-    if any(one.kind == "quoted" for one in draft.segments[:index]) and index == len(draft.segments) - 1:
+    is_last = any(one.kind == "quoted" for one in draft.segments[:index]) and index == len(draft.segments) - 1
+    if is_last and len(segment.text.split()) >= _FEWEST_WORDS:
         return True
     if not earlier and _stands_before_source(draft, index):
         return True
@@ -44,8 +46,11 @@ def _is_quotation(draft: TypedDraft, index: int) -> bool:
 
 
 def _stands_before_source(draft: TypedDraft, index: int) -> bool:
-    """Whether whole sentences stand before the persons who wrote them and the title of their work."""
+    """Whether sentences stand before those who wrote them and the title of their work, or glued to a linked title."""
     words, following = draft.segments[index].text, draft.segments[index + 1 :]
+    is_glued = bool(following) and following[0].start == draft.segments[index].end and following[0].link is not None
+    if is_glued and len(words.split()) >= _FEWEST_QUOTED:
+        return True
     if len(words.split()) < _FEWEST_QUOTED or words[-1:] not in ".!?…" or len(following) < 2:
         return False
     people = read_people(following[0].text) if following[0].kind == "words" else None
@@ -64,6 +69,7 @@ def choose_title(draft: TypedDraft) -> int | None:
         for index in draft.free(quotation + 1 if behind else 0)
         if draft.segments[index].is_marked and not (draft.segments[index].link and is_copy(draft.segments[index]))
     ]
+    marked = [index for index in marked if index == marked[0] or not _names_site(draft.segments[index])]
     linked = [index for index in marked if draft.segments[index].link]
     quoted = [index for index in marked if draft.segments[index].kind == "quoted"]
     if linked and not (quoted and _is_within(draft, quoted[0], linked[0])):
@@ -71,7 +77,7 @@ def choose_title(draft: TypedDraft) -> int | None:
         before = [index for index in marked if index < title and draft.segments[index].kind == "italic"]
         is_named_before = before and (_names_volume(draft.segments[title]) or _say_same(draft, before[0], title))
         return before[0] if is_named_before else title
-    if quoted:
+    if quoted and not _stands_behind(draft, marked[0], quoted[0]):
         return quoted[0]
     return marked[0] if marked and not _is_container(draft, marked[0]) else None
 
@@ -84,6 +90,17 @@ def _is_within(draft: TypedDraft, quoted: int, linked: int) -> bool:
     if names(segment.text, "media") or len(segment.text.split()) <= 3:
         return True
     return segment.kind == "italic" and not any(one.kind == "words" for one in draft.segments[quoted:linked])
+
+
+def _names_site(segment: Segment) -> bool:
+    """Whether a link behind a title shows one word in small letters: the site where the copy lies."""
+    return segment.kind == "linked" and segment.text.islower() and segment.text.isalpha()
+
+
+def _stands_behind(draft: TypedDraft, first: int, quoted: int) -> bool:
+    """Whether words in quotation marks stand behind the pages of a work in italics: they are said of it."""
+    between = draft.segments[first + 1 : quoted]
+    return draft.segments[first].kind == "italic" and any("page" in dict(one.values) for one in between)
 
 
 def _say_same(draft: TypedDraft, one: int, other: int) -> bool:
