@@ -31,6 +31,7 @@ _AFTER: Final = re.compile(r"\b(?:after|following|since)\s+(?:the\s+)?$", re.IGN
 _YEARLY: Final = re.compile(r"(?:every|each) (?:second |other )?year", re.IGNORECASE)
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:in\s+|on\s+)?(?:the\s+)?")
 _BARE_SEASON: Final = re.compile(r"\b(?:[Ii]n|[Dd]uring)\s$")
+_SEASONS_AT_LARGE: Final = re.compile(r"\s(?:time|months|seasons?)\b")
 _OPENING: Final = 8  # blocks in which a dateline can stand
 
 
@@ -159,11 +160,14 @@ class Resolver:
             raise Unresolved("it would lie behind the day of the article")
 
     def _is_any_season(self, expression: Expression, words: Surroundings) -> bool:
-        """True for "in winter", "during summer", without an article, in a paragraph that has told no date."""
+        """True for "in winter", without an article, in a paragraph that has told no date; for "the summer months"."""
         points = expression.meaning.points
-        if self._narrative.in_paragraph or not points or points[0].precision != "season" or points[0].year is not None:
+        if not points or points[0].precision != "season" or points[0].year is not None:
             return False
-        return _BARE_SEASON.search(words.text[: expression.start]) is not None
+        if _SEASONS_AT_LARGE.match(words.text, expression.end):
+            return not self._narrative.in_sentence
+        is_bare = _BARE_SEASON.search(words.text[: expression.start]) is not None
+        return is_bare and not self._narrative.in_paragraph
 
     def _joins_set(self, wording: Wording, text: str) -> bool:
         """True behind "every year", and where only a comma or "and" parts it from a set ("in March and in June")."""

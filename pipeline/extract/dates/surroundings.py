@@ -65,7 +65,7 @@ class Surroundings:
             part = self._part(start, end)
             if tense.tells_general(part) or (tense.tells_recurring(part) and not tense.tells_past(part)):
                 return True
-        return self.tells_usual and not self.tells_past
+        return (self.tells_usual or self._tells_general) and not self.tells_past
 
     def _part(self, start: int, end: int) -> str:
         """The words around a span up to the next comma, colon or semicolon on either side."""

@@ -19,6 +19,9 @@ _PAST: Final = re.compile(
     + "|".join(_PAST_FORMS)
     + r"|(?<!\bbeen )(?<!ly )(?<!\boften )(?<!-)[a-z]{2,30}ed)\b"
 )
+# What can be is told in the present, whatever participles follow: "may be kept in sacs attached to it".
+_POSSIBLE: Final = re.compile(r"\b(?:may|can|must)\b(?! (?:not )?have\b)")
+_NARRATED: Final = re.compile(rf"(?<!\bbe )\b(?:{'|'.join(_PAST_FORMS)})\b")
 _USUAL: Final = re.compile(
     r"\b(?:is|are|has|have|can|may|must|shall|usually|often|always|every|each"
     r"|celebrates?|occurs?|takes? place|begins?|starts?|runs?|falls?|lasts?|varies|vary|averages?)\b"
@@ -38,8 +41,12 @@ _FORESEEN: Final = re.compile(r"\bwould\b")
 
 
 def tells_past(text: str) -> bool:
-    """True where something happened: a finite verb of the past, or what looks like one."""
-    return _PAST.search(text) is not None
+    """True where something happened: a verb of the past, or what looks like one and follows no "may" or "can"."""
+    past = _PAST.search(text)
+    if past is None:
+        return False
+    possible = _POSSIBLE.search(text, 0, past.start())
+    return possible is None or _NARRATED.search(text) is not None
 
 
 def tells_usual(text: str) -> bool:
