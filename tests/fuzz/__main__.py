@@ -14,23 +14,29 @@ import sys
 import threading
 from collections.abc import Iterator
 from random import Random
+from typing import Literal
 
 from spacy.language import Language
 
 from pipeline.extract.model import load_model
 from tests.fuzz.documents import Document, cut_window, generate, load_real
+from tests.fuzz.exports import generate_export, list_articles
 from tests.fuzz.invariants import Broken, check_again, run_stages
 from tests.fuzz.minimise import minimise
 from tests.fuzz.mutations import mutate
 from tests.fuzz.pipelines import make_blank
+
+Input = Document | tuple[str, Literal["export"]]  # an export is bytes: its text has a character for each
 
 _EVERY_AGAIN = 10  # one input in so many is read twice
 _EVERY_SHIPPED = 40  # one in so many is read with the shipped pipeline
 _PROGRESS = 500  # documents between two lines on how it goes
 
 
-def draw(random: Random, real: list[Document]) -> Document:
-    """A document: a real one mutated, or one made of pieces, mutated or not."""
+def draw(random: Random, real: list[Document]) -> Input:
+    """A document: a real one mutated, or one made of pieces, mutated or not; or an export."""
+    if random.random() < 0.1:
+        return generate_export(random).decode("latin-1"), "export"
     if random.random() < 0.6:
         text, source_format = cut_window(random.choice(real), random)
         return mutate(text, random, other=random.choice(real)[0]), source_format
@@ -38,19 +44,24 @@ def draw(random: Random, real: list[Document]) -> Document:
     return (mutate(text, random) if random.random() < 0.5 else text), source_format
 
 
-def draw_all(seed: int) -> Iterator[tuple[int, Document]]:
+def draw_all(seed: int) -> Iterator[tuple[int, Input]]:
     """Numbered documents without end; the same for one seed."""
     random, real = Random(seed), load_real()
     for number in itertools.count():
         yield number, draw(random, real)
 
 
-def find_broken(document: Document, nlp: Language, *, again: bool = False) -> Broken | None:
-    """The invariant that the document breaks, if any."""
+def find_broken(document: Input, nlp: Language, *, again: bool = False) -> Broken | None:
+    """The invariant that the document breaks, or an article of it where it is an export, if any."""
+    text, source_format = document
     try:
-        tables = run_stages(*document, nlp)
+        if source_format == "export":
+            for article in list_articles(text.encode("latin-1", "replace")):
+                run_stages(article, "wikitext", nlp)
+            return None
+        tables = run_stages(text, source_format, nlp)
         if again:
-            check_again(*document, nlp, tables)
+            check_again(text, source_format, nlp, tables)
     except Broken as broken:
         return broken
     return None
@@ -65,7 +76,7 @@ def main() -> int:
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}", flush=True)
     blank, shipped = make_blank(), load_model()
-    found: dict[str, Document] = {}
+    found: dict[str, Input] = {}
     is_over = threading.Event()
     timer = threading.Timer(arguments.time, is_over.set)
     timer.daemon = True
@@ -86,18 +97,20 @@ def main() -> int:
     return 1 if found else 0
 
 
-def _report(found: dict[str, Document], blank: Language, shipped: Language) -> None:
+def _report(found: dict[str, Input], blank: Language, shipped: Language) -> None:
     for kind, document in found.items():
         nlp = blank if _breaks(document, blank, kind) else shipped
         print(f"\n{kind}\n  {document[1]}: {_shrink(document, nlp, kind)!a}", flush=True)
 
 
-def _shrink(document: Document, nlp: Language, kind: str) -> str:
+def _shrink(document: Input, nlp: Language, kind: str) -> str:
     text, source_format = document
+    if source_format == "export":
+        return minimise(text, lambda shorter: _breaks((shorter, "export"), nlp, kind))
     return minimise(text, lambda shorter: _breaks((shorter, source_format), nlp, kind))
 
 
-def _breaks(document: Document, nlp: Language, kind: str) -> bool:
+def _breaks(document: Input, nlp: Language, kind: str) -> bool:
     broken = find_broken(document, nlp, again=kind.startswith("another"))
     return broken is not None and broken.kind == kind
 

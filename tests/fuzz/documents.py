@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from pipeline.document import SourceFormat
 from tests.case_files import list_files, read_cases
-from tests.fuzz.pieces import make, make_citation, make_sentence, make_soup
+from tests.fuzz.pieces import make, make_citation, make_html, make_sentence, make_soup
 
 Document = tuple[str, SourceFormat]
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -22,9 +22,10 @@ def load_real() -> list[Document]:
     documents = [document for name in list_files() for case in read_cases(name) for document in find_texts(case)]
     folders = (REPOSITORY / "raw", REPOSITORY / "tests" / "cases", _SHARED / "articles")
     for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
-        if path.suffix in (".wikitext", ".txt"):
+        if path.suffix in (".wikitext", ".txt", ".html"):
             is_rendered = path.suffix == ".txt" and "rendered" in path.parts
-            documents.append((path.read_text(encoding="utf-8"), "rendered" if is_rendered else "wikitext"))
+            source_format = "html" if path.suffix == ".html" else "rendered" if is_rendered else "wikitext"
+            documents.append((path.read_text(encoding="utf-8"), source_format))
     for path in sorted(_SHARED.glob("cases/*.jsonl")):
         documents += [
             it for line in path.read_text(encoding="utf-8").splitlines() for it in find_texts(json.loads(line))
@@ -34,7 +35,7 @@ def load_real() -> list[Document]:
 
 def find_texts(case: Mapping[str, Any]) -> Iterator[Document]:
     """The articles that a case holds, told by the names of its fields."""
-    if case.get("format") in ("wikitext", "rendered"):
+    if case.get("format") in get_args(SourceFormat):
         yield from ((case[field], case["format"]) for field in ("input", "raw") if field in case)
     if "wikitext" in case:
         yield case["wikitext"], "wikitext"
@@ -50,13 +51,17 @@ def cut_window(document: Document, random: Random) -> Document:
     return text[line if start - line < 300 else start : start + length], source_format
 
 
+_MAKERS: dict[SourceFormat, list[Callable[[Random], str]]] = {
+    "wikitext": [make_citation, *[lambda random: make("references", random)] * 3],
+    "rendered": [lambda random: make("printed", random)] * 3,
+    "html": [make_html, *[lambda random: make("html", random)] * 9],
+}
+
+
 def generate(random: Random) -> Document:
     """A document made of nothing but pieces."""
-    source_format: SourceFormat = "wikitext" if random.random() < 0.7 else "rendered"
+    (source_format,) = random.choices(get_args(SourceFormat), (5, 2, 3))
     makers = [make_sentence, make_soup, lambda random: make("dates", random)]
-    if source_format == "wikitext":
-        makers += [make_citation, *[lambda random: make("references", random)] * 3]
-    else:
-        makers += [lambda random: make("printed", random)] * 3
+    makers += _MAKERS[source_format]
     pieces = [random.choice(makers)(random) for _ in range(random.randint(1, 8))]
     return random.choice((" ", "\n", "\n\n", "")).join(pieces), source_format

@@ -6,6 +6,7 @@ import re
 import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +20,11 @@ from pipeline.extract import extract
 from pipeline.extract.dates.tense import is_foreseen, looks_ahead, tells_past
 from pipeline.parse import parse
 from pipeline.parse.border import admit
+from pipeline.parse.html.page import read_page
+from pipeline.parse.html.references import find_target
+from pipeline.parse.html.tokens import Text
+from pipeline.parse.html.tree import Element, build_tree
+from pipeline.parse.html.visibility import SILENT, find_reason
 from pipeline.resolve import resolve
 from pipeline.spans import MappedText, plain
 from pipeline.split import split
@@ -34,6 +40,8 @@ _UNREAD = re.compile(
 )
 # Characters that may be markup, so that a text between others is what its source says.
 _MARKUP = {"wikitext": re.compile(r"[^\w .,()“”–—%$€£]|_"), "rendered": re.compile(r"[^\w .,()“”–—%$€£]|[_[^]")}
+_MARKUP["html"] = _MARKUP["wikitext"]
+_WHOLE = frozenset(("math",))  # elements that are read for what made them, not for what they hold
 
 
 class Broken(Exception):
@@ -44,18 +52,26 @@ class Broken(Exception):
         self.kind = kind
 
 
-def run_stages(text: str, source_format: SourceFormat, nlp: Language) -> dict[str, pa.Table]:
-    """Every table of the text; raises Broken where a stage raises what is no PipelineError, or breaks an invariant."""
+@contextmanager
+def told_errors() -> Iterator[None]:
+    """Raises Broken for what is raised inside that is no PipelineError; what is one ends the inside and no more."""
     try:
-        return _run(text, source_format, nlp)
+        yield
     except Broken:
         raise
     except SchemaError as error:  # the proof that text is clean has failed
         raise Broken(f"schema {str(error).split(':')[0]}", str(error)) from error
     except PipelineError:
-        return {}
+        return
     except Exception as error:
         raise Broken(f"{type(error).__name__} at {_place_of(error)}", str(error)) from error
+
+
+def run_stages(text: str, source_format: SourceFormat, nlp: Language) -> dict[str, pa.Table]:
+    """Every table of the text; raises Broken where a stage raises what is no PipelineError, or breaks an invariant."""
+    with told_errors():
+        return _run(text, source_format, nlp)
+    return {}
 
 
 def check_again(text: str, source_format: SourceFormat, nlp: Language, tables: dict[str, pa.Table]) -> None:
@@ -136,7 +152,8 @@ def _check_document(document: Document, text: str, source_format: SourceFormat) 
             values = [(parameter.source_start, parameter.source_end) for parameter in template.parameters]
             _check_spans(values, length, "parameter")
             _hold(0 <= template.offset <= inside, "template's offset")
-            _hold(all(template.source_start < s and e <= template.source_end for s, e in values), "parameter's place")
+            first = template.source_start + (source_format == "wikitext")  # in HTML it may be the element itself
+            _hold(all(first <= s and e <= template.source_end for s, e in values), "parameter's place")
     for marker in document.markers:
         _check_spans([(marker.source_start, marker.source_end)], length, "marker")
         if marker.inside is not None:
@@ -147,8 +164,8 @@ def _check_document(document: Document, text: str, source_format: SourceFormat) 
     for diagnostic in document.diagnostics:
         if diagnostic.source_start is not None and diagnostic.source_end is not None:
             _check_spans([(diagnostic.source_start, diagnostic.source_end)], length, "diagnostic")
-    if source_format == "wikitext":
-        _check_references(document, text)
+    if source_format != "rendered":
+        _check_references(document, text, source_format)
 
 
 def _check_spans(spans: Iterable[tuple[int, int]], length: int, kind: str) -> None:
@@ -185,17 +202,40 @@ def _letters(text: str) -> list[str]:
     return re.findall(r"[0-9A-Za-z]+", text)
 
 
-def _check_references(document: Document, text: str) -> None:
-    """Every `<ref>` that the wiki reads is an event or told of."""
-    cleaned = admit(Source(Origin("fuzz", "wikitext"), text))
+def _check_references(document: Document, text: str, source_format: SourceFormat) -> None:
+    """Every reference that the wiki, or a browser, shows is read or told of."""
+    cleaned = admit(Source(Origin("fuzz", source_format), text))
     if cleaned.maps:  # the offsets are those of another text
         return
-    read = {event.source_start for event in document.events if isinstance(event, Reference)}
+    is_page = source_format == "html"
+    read = {one.source_start for one in document.markers} if is_page else _list_events(document)
     told = [(d.source_start, d.source_end) for d in document.diagnostics if d.source_end is not None]
-    for match in _UNREAD.finditer(cleaned.source.text):
-        start = match.start()
-        if match["ref"] and start not in read and not any(s <= start < max(e, s + 1) for s, e in told if s is not None):
+    for start in _find_shown(cleaned.source.text) if is_page else _find_tags(cleaned.source.text):
+        if start not in read and not any(s <= start < max(e, s + 1) for s, e in told if s is not None):
             raise Broken("reference lost", text[start : start + 60])
+
+
+def _list_events(document: Document) -> set[int]:
+    return {event.source_start for event in document.events if isinstance(event, Reference)}
+
+
+def _find_tags(text: str) -> Iterator[int]:
+    """Where each `<ref>` of wikitext begins."""
+    return (match.start() for match in _UNREAD.finditer(text) if match["ref"])
+
+
+def _find_shown(text: str) -> Iterator[int]:
+    """Where each marker of a page begins that stands in its body and leads to an entry."""
+    root = build_tree(text)
+    pending: list[Element] = [read_page([*root.iterate()], root, text).body]
+    while pending:
+        for element in pending.pop().children:
+            if isinstance(element, Text) or element.name in _WHOLE or find_reason(element) == SILENT:
+                continue
+            if find_target(element) is None:
+                pending.append(element)
+            else:
+                yield element.start
 
 
 # --- sentences -----------------------------------------------------------------------------------------

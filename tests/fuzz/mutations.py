@@ -80,7 +80,8 @@ def _shuffle_lines(text: str, random: Random) -> str:
 
 MUTATIONS: list[Mutation] = [
     _cut, _cut, _truncate, _repeat, _swap, _insert("tokens", 6), _insert("tokens", 2), _insert("odd", 4),
-    _insert("numbers", 2), _replace_characters, _change_number, _nest, _change_line_ends, _mark_bytes, _shuffle_lines,
+    _insert("numbers", 2), _insert("html_tokens", 3), _replace_characters, _change_number, _nest, _change_line_ends,
+    _mark_bytes, _shuffle_lines,
 ]  # fmt: skip
 
 

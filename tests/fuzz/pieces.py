@@ -12,7 +12,7 @@ import yaml
 
 PIECES: dict[str, list[Any]] = yaml.safe_load(Path(__file__).with_name("pieces.yaml").read_text(encoding="utf-8"))
 PIECES["numbers"] += ["1" * 60, "1" * 400, "9" * 5000]
-_SLOT = re.compile(r"@(date|inner|month|unit|sign|n|s)")
+_SLOT = re.compile(r"@(date|inner|html|month|unit|sign|n|s)")
 _SIGNS = ["-", "–", "/", ".", ",", " and ", " to ", ":", ", "]
 _DEEPEST = 4
 
@@ -49,6 +49,19 @@ def make_soup(random: Random, depth: int = 0) -> str:
     return "".join(random.choice(PIECES[kind]) for kind in kinds)
 
 
+def make_html(random: Random, depth: int = 0) -> str:
+    """Elements of a page, one in another, some of them broken."""
+    makers: list[Callable[[Random, int], str]] = [make_sentence, make_sentence, _make_html_soup]
+    if depth < _DEEPEST:
+        makers += [lambda random, depth: make("html", random, depth + 1)] * 6
+    return "".join(random.choice(makers)(random, depth) for _ in range(random.choice((0, 1, 1, 2))))
+
+
+def _make_html_soup(random: Random, depth: int) -> str:
+    kinds = random.choices(("html_tokens", "html_tokens", "odd", "words"), k=random.randint(1, 8))
+    return "".join(random.choice(PIECES[kind]) for kind in kinds)
+
+
 def _make_number(random: Random, depth: int) -> str:
     if random.random() < 0.3:
         return str(random.choice(PIECES["numbers"]))
@@ -75,6 +88,7 @@ _MAKERS: dict[str, Callable[[Random, int], str]] = {
     "s": make_sentence,
     "date": _make_date,
     "inner": _make_value,
+    "html": make_html,
     "month": lambda random, depth: str(random.choice(PIECES["months"])),
     "unit": lambda random, depth: str(random.choice(PIECES["units"])),
     "sign": lambda random, depth: random.choice(_SIGNS),
