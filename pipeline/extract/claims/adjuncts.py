@@ -21,9 +21,14 @@ def read_adverb(passage: Passage, adverb: int) -> Statement | None:
 
 def _read_own_clause(passage: Passage, head: int, adverb: int) -> Span | None:
     tree = passage.tree
+    while tree.kinds[head] in ("advmod", "det") and passage.first <= tree.heads[head] < passage.end:
+        head = tree.heads[head]  # "supposedly no longer bound"
     if tree.kinds[head] in ("amod", "nummod"):
         noun = tree.heads[head]
-        return passage.trim(max(passage.lows[noun], passage.first), find_noun_end(passage, noun, adverb))
+        start = max(passage.lows[noun], passage.first)
+        while start < adverb and tree.kinds[start] in ("case", "fixed"):
+            start += 1
+        return passage.trim(start, find_noun_end(passage, noun, adverb))
     start = _find_clause_start(passage, head, adverb)
     return passage.trim(start, find_end(passage, max(adverb, start), adverb, clause=head))
 
@@ -84,6 +89,8 @@ def read_phrase(passage: Passage, first: int) -> Statement | None:
     speaker = find_noun_phrase(passage, noun)
     if speaker is None or speaker[1] <= noun or passage.tree.words[noun] in cues.MEASURES:
         return None
+    if first > passage.first and passage.tree.words[first - 1] in cues.ARRANGING:
+        return None
     content = _read_around(passage, first, (after, speaker[1]), noun)
     return content and Statement(first, (first, after), content, (after, speaker[1]), cues.PHRASES[phrase])
 
@@ -106,7 +113,8 @@ def _find_noun(passage: Passage, after: int) -> int:
 def _read_around(passage: Passage, first: int, speaker: Span, noun: int) -> Span | None:
     tree = passage.tree
     last = speaker[1]
-    is_first = first == passage.first or tree.kinds[first - 1] in ("mark", "cc") or _opens(passage, first)
+    before = first - 1 - (first - 1 > passage.first and tree.texts[first - 1] == ",")
+    is_first = first == passage.first or tree.kinds[before] in ("mark", "cc") or _opens(passage, first)
     if last < passage.end and is_first:
         start = last + (tree.texts[last] == ",")
         return passage.trim(_skip_to_subject(passage, start), find_end(passage, start, first, clause=first))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import SUBJECTS, Span, find_end, find_predicate, has_own_subject
+from pipeline.extract.claims.extents import RELATIVES, SUBJECTS, Span, find_end, find_predicate, has_own_subject
 from pipeline.extract.claims.passage import Passage
 
 _THAT_REACH = 16  # tokens from a verb over addressee, place and day to its "that"
 _STOPS = frozenset([";", ":", ".", "(", ")"])
+_LONGEST_BRACKET = 24  # tokens
 _AFTER_CUE = frozenset(["advmod", "obl", "compound", "punct", "iobj", "discourse"])
 
 
@@ -29,18 +32,38 @@ def _find_quote(passage: Passage, verb: int) -> int | None:
         if token in passage.closings:
             if tree.texts[token - 1] in (":", ","):
                 return token
-            inside = range(token, passage.closings[token])
-            is_clause = any(tree.kinds[each] in SUBJECTS for each in inside)
-            return token if token == verb + 1 and is_clause else None
+            return token if token == verb + 1 and _is_uttered(passage, verb, token) else None
         if tree.words[token] == "that" or (tree.kinds[token] in ("nsubj", "cop") and tree.heads[token] != verb):
             return None
     return None
 
 
+def _is_uttered(passage: Passage, verb: int, opening: int) -> bool:
+    """Whether the quotation is a clause or, after a verb of uttering, begins as a sentence does: `said "Never."`."""
+    tree = passage.tree
+    inside = range(opening + 1, passage.closings[opening])
+    if any(tree.kinds[each] in SUBJECTS for each in inside):
+        return True
+    return tree.words[verb] in cues.UTTERING and bool(inside) and tree.texts[inside.start][0].isupper()
+
+
+def _list_outside(passage: Passage, verb: int) -> Iterator[int]:
+    """The tokens after the verb in which its "that" is sought, without what stands in brackets."""
+    texts, token, left = passage.tree.texts, verb + 1, _THAT_REACH - 1
+    while token < passage.end and left:
+        if texts[token] == "(" and ")" in (inside := texts[token : min(token + _LONGEST_BRACKET, passage.end)]):
+            token += inside.index(")") + 1
+            continue
+        yield token
+        token, left = token + 1, left - 1
+
+
 def _find_that(passage: Passage, verb: int) -> int | None:
     """Where the clause begins whose "that" follows the verb, over what says to whom, where and when."""
     tree = passage.tree
-    for token in range(verb + 1, min(verb + _THAT_REACH, passage.end)):
+    for token in _list_outside(passage, verb):
+        if tree.words[token] == "that" and tree.words[token - 1] in cues.BEFORE_OTHER_THAT:
+            return None
         if tree.words[token] == "whether" and "doubts" in cues.VERBS.get(tree.words[verb], {}).values():
             return token + 1
         if tree.words[token] == "that" and _marks(passage, token, verb):
@@ -72,6 +95,8 @@ def _find_bare_clause(passage: Passage, verb: int) -> int | None:
         subjects = (one for relation in SUBJECTS for one in tree.find(clause, relation))
         if any(verb < one < clause for one in subjects):
             return max(passage.lows[clause], verb + 1)
+    if _is_relative(passage, verb):
+        return verb + 1
     predicate = find_predicate(passage, verb + 1)
     is_led = tree.kinds[verb] == "advcl" and predicate in passage.list_ancestors(verb)  # "When informed he fled"
     if (predicate is not None and not is_led) or _is_misread(passage, verb):
@@ -81,6 +106,15 @@ def _find_bare_clause(passage: Passage, verb: int) -> int | None:
         if verb < thing and after < passage.end and tree.kinds[after] in ("aux", "cop") and tree.heads[after] != thing:
             return verb + 1
     return None
+
+
+def _is_relative(passage: Passage, verb: int) -> bool:
+    """Whether what is stated lacks its subject, a relative pronoun before the verb: "which he said were his"."""
+    tree, after = passage.tree, verb + 1
+    if after >= passage.end or tree.kinds[after] not in ("aux", "cop"):
+        return False
+    is_stated = tree.heads[after] in tree.find(verb, "ccomp")
+    return is_stated and any(one < verb and tree.words[one] in RELATIVES for one in tree.find(verb, "obj"))
 
 
 def _is_misread(passage: Passage, verb: int) -> bool:

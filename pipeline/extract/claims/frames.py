@@ -6,21 +6,27 @@ from collections.abc import Callable, Collection
 
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.clauses import find_clause_after, find_clause_around
-from pipeline.extract.claims.extents import RELATIVES, Span, begins_clause, find_end, find_noun_end
+from pipeline.extract.claims.extents import RELATIVES, Span, begins_clause, find_end, find_noun_end, find_noun_phrase
 from pipeline.extract.claims.passage import Passage
+from pipeline.extract.claims.passives import read_from_subject, read_raised
+from pipeline.extract.claims.small_clauses import read_aphorism, read_being, read_small
 from pipeline.extract.claims.speakers import find_agent, find_speaker
 
 _MODAL_REACH = 14
+_SAID_OF = frozenset(["as", "of", "for"])  # before what a participle says of its noun
 AROUND = "around"  # the frame of a clause that stands around its verb
+AMOUNT = "at"  # the frame of what is put at an amount
 
 
 def _read_clause(passage: Passage, verb: int) -> Span | None:
+    if passage.is_reduced(verb) and passage.tree.words[verb + 1] in _SAID_OF | {"to"}:
+        return None
     if passage.is_passive(verb) and passage.tree.words[verb] not in cues.TOLD:
         subject = passage.find_subject(verb)
         if subject is not None and passage.tree.words[subject] != "it":
             return None
     content = find_clause_after(passage, verb)
-    if content is None or _is_proposal(passage, verb, content):
+    if content is None or _is_proposal(passage, verb, content) or _is_noticed(passage, verb, content):
         return None
     relative = _find_relative(passage, verb, content)
     return content if relative is None else (relative, content[1])
@@ -47,6 +53,14 @@ def _is_proposal(passage: Passage, verb: int, content: Span) -> bool:
     )
 
 
+def _is_noticed(passage: Passage, verb: int, content: Span) -> bool:
+    """Whether who speaks but comes to know it of himself: "she found she was alone"."""
+    tree = passage.tree
+    subject = passage.find_subject(verb)
+    is_own = subject is not None and tree.words[content[0]] in cues.OWN_SUBJECT and tree.words[content[0]] != "it"
+    return is_own and tree.words[verb] in cues.NOTICING
+
+
 def _read_around(passage: Passage, verb: int) -> Span | None:
     if passage.is_passive(verb) or passage.tree.words[verb].endswith("ing"):
         return None
@@ -64,53 +78,6 @@ def _read_around(passage: Passage, verb: int) -> Span | None:
 def _read_quotation(passage: Passage, verb: int) -> Span | None:
     does_more = any(one > verb for one in passage.tree.find(verb, "xcomp"))  # "continued to grow: “…”"
     return None if does_more else find_clause_after(passage, verb, quoted_only=True)
-
-
-def _read_raised(passage: Passage, verb: int) -> Span | None:
-    """From the subject of a passive on: "X is said to be Y", "X is quoted as having Y"."""
-    tree = passage.tree
-    if not passage.is_passive(verb):
-        return None
-    for relation in ("xcomp", "advcl", "ccomp"):
-        for clause in tree.find(verb, relation):
-            if clause > verb and passage.has_word(clause, ("to",), "mark"):
-                return _from_subject(passage, verb)
-    if tree.words[verb + 1 : verb + 2] == ["as"] and not any(
-        word in cues.VERBS for word in tree.words[verb + 2 : verb + 3]
-    ):
-        return _from_subject(passage, verb)
-    return None
-
-
-def _from_subject(passage: Passage, verb: int) -> Span | None:
-    """The clause of a passive from its subject to its end, without who says it at the end."""
-    subject = passage.find_subject(verb)
-    if subject is None and passage.tree.kinds[verb] == "advcl":
-        return _from_governor(passage, verb)
-    if subject is None and passage.has_word(verb, ("and", "but", "or"), "cc"):
-        first = min((one for one in passage.tree.find(verb, "aux") if one < verb), default=verb)
-        return passage.trim(first, find_end(passage, verb + 1, verb))
-    if subject is None or subject > verb:
-        return None
-    start = max(passage.lows[subject], passage.first)
-    content = passage.trim(start, find_end(passage, verb + 1, verb))
-    agent = find_agent(passage, verb)
-    if content and agent and agent[1] >= content[1]:
-        content = passage.trim(start, agent[0] - 1)
-    if content and content[1] == verb + 1:
-        while content[1] > content[0] and (passage.tree.heads[content[1] - 1] == verb or content[1] - 1 == verb):
-            if content[1] - 1 == subject:
-                break
-            content = content[0], content[1] - 1
-    return content
-
-
-def _from_governor(passage: Passage, verb: int) -> Span | None:
-    """The clause that one without a subject is about: "X was said to be Y, although not confirmed"."""
-    subject = passage.find_subject(passage.tree.heads[verb])
-    if subject is None or not passage.has_word(verb, cues.CONTRAST, "mark"):
-        return None
-    return passage.trim(max(passage.lows[subject], passage.first), passage.lows[verb])
 
 
 def _read_infinitive(passage: Passage, verb: int) -> Span | None:
@@ -132,17 +99,32 @@ def _read_noun(passage: Passage, verb: int) -> Span | None:
     if passage.is_passive(verb):
         subject = passage.find_subject(verb)
         is_refused = tree.has(verb, "obj") or (subject is not None and tree.words[subject] in cues.GRANTED)
-        return None if is_refused else _from_subject(passage, verb)
+        is_act = (subject is not None and _is_named(passage, subject)) or _has_place(passage, verb, cues.RECEIVING)
+        return None if is_refused or is_act else read_from_subject(passage, verb)
     if doing := _read_participle(passage, verb):
         return doing
-    noun = _find_object(passage, verb)
+    noun = passage.find_object(verb)
     if (
         noun is None
         or tree.words[noun] in cues.GRANTED
+        or _is_named(passage, noun)
+        or _has_place(passage, verb, ("as",))
         or len(tree.find(verb, "obj")) + len(tree.find(verb, "iobj")) > 1
     ):
         return None
     return _read_object(passage, verb, noun)
+
+
+def _is_named(passage: Passage, noun: int) -> bool:
+    """Whether the noun phrase is a name or a person's pronoun: who is confirmed or denied, and not what."""
+    tree = passage.tree
+    is_name = tree.texts[noun][0].isupper() and (noun != passage.first or tree.has(noun, "flat"))
+    return is_name or tree.words[noun] in cues.PERSONS
+
+
+def _has_place(passage: Passage, verb: int, prepositions: Collection[str]) -> bool:
+    """Whether the verb has a complement with one of these prepositions: "admitted to the club", "confirmed as king"."""
+    return any(passage.find_case(noun) in prepositions for noun in passage.tree.find(verb, "obl") if noun > verb)
 
 
 def _read_participle(passage: Passage, verb: int) -> Span | None:
@@ -151,10 +133,6 @@ def _read_participle(passage: Passage, verb: int) -> Span | None:
     if not is_doing or tree.kinds[after] not in ("xcomp", "ccomp", "obj", "advcl") or passage.is_passive(verb):
         return None
     return passage.trim(after, find_end(passage, after, verb))
-
-
-def _find_object(passage: Passage, verb: int) -> int | None:
-    return next((noun for noun in passage.tree.find(verb, "obj") if noun > verb and not passage.find_case(noun)), None)
 
 
 def _read_object(passage: Passage, verb: int, noun: int) -> Span | None:
@@ -172,13 +150,17 @@ def _read_object(passage: Passage, verb: int, noun: int) -> Span | None:
 def _read_event(passage: Passage, verb: int) -> Span | None:
     """The noun phrase where its noun is of an event or a state."""
     tree = passage.tree
-    noun = passage.find_subject(verb) if passage.is_passive(verb) else _find_object(passage, verb)
+    if passage.has_word(verb, ("of", "for"), "mark", "case"):  # "the task of announcing the death"
+        return None
+    noun = passage.find_subject(verb) if passage.is_passive(verb) else passage.find_object(verb)
     if noun is None or not _is_event(tree.words[noun]) or passage.has_word(noun, ("no",), "det"):
+        return None
+    if tree.words[noun] in cues.GRANTED or (passage.is_passive(verb) and _is_named(passage, noun)):
         return None
     if tree.words[noun] in cues.DEEDS and tree.words[verb].startswith(("announc", "declar")):
         return None
     if passage.is_passive(verb):
-        return _from_subject(passage, verb)
+        return read_from_subject(passage, verb)
     return _read_object(passage, verb, noun)
 
 
@@ -190,33 +172,20 @@ def _read_spoken(passage: Passage, verb: int) -> Span | None:
     """What the object states, or that it is so: "rejected the claim that", "doubted its truth"."""
     tree = passage.tree
     passive = passage.is_passive(verb)
-    noun = passage.find_subject(verb) if passive else _find_object(passage, verb)
+    noun = passage.find_subject(verb) if passive else passage.find_object(verb)
+    if noun is not None and passive and _is_disputed(passage, verb):
+        return passage.trim(max(passage.lows[noun], passage.first), min(passage.highs[noun] + 1, verb))
     if noun is None or tree.words[noun] not in cues.NOUNS:
         is_at_issue = noun is not None and tree.words[noun] in cues.TRUTHS
         if (is_at_issue or tree.words[verb] in cues.VERIFYING) and noun is not None:
-            return _from_subject(passage, verb) if passive else _read_object(passage, verb, noun)
+            return read_from_subject(passage, verb) if passive else _read_object(passage, verb, noun)
         return None
-    return _from_subject(passage, verb) if passive else _read_object(passage, verb, noun)
+    return read_from_subject(passage, verb) if passive else _read_object(passage, verb, noun)
 
 
-def _read_small(passage: Passage, verb: int) -> Span | None:
-    """Two noun phrases, or one and an adjective, after the verb: "called it a defeat"."""
-    tree = passage.tree
-    noun = next((one for one in (*tree.find(verb, "obj"), *tree.find(verb, "iobj")) if one > verb), None)
-    if passage.is_passive(verb):
-        return _from_subject(passage, verb) if find_agent(passage, verb) and tree.has(verb, "xcomp") else None
-    if noun is None or passage.find_subject(verb) is None:
-        return None
-    second = [
-        one
-        for relation in ("xcomp", "obj", "ccomp")
-        for head in (verb, noun)
-        for one in tree.find(head, relation)
-        if one > noun
-    ]
-    if not any(tree.has(one, "det", "amod", "nmod") or tree.kinds[one] == "xcomp" for one in second):
-        return None
-    return passage.trim(verb + 1, find_end(passage, verb + 1, verb))
+def _is_disputed(passage: Passage, verb: int) -> bool:
+    """Whether a question divides opinion: "its age is disputed", and nobody is told to dispute it."""
+    return passage.tree.words[verb] == "disputed" and find_agent(passage, verb) is None
 
 
 def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | None]:
@@ -231,14 +200,15 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
             else next((one for one in (*tree.find(verb, "obj"), *tree.find(verb, "iobj"))), None)
         )
         if noun is None:
-            return None
+            return _read_reduced(passage, verb, _SAID_OF.intersection(prepositions))
         start = verb + 1 if passive else noun + 1
         relative = noun < verb and not passive
         if relative:
             start = verb + 1
         kinds = {"case", "mark"}
         for token in range(start, min(start + 12, passage.end)):
-            if tree.words[token] in prepositions and tree.kinds[token] in kinds:
+            is_led = tree.kinds[token] in kinds or (tree.heads[token] == verb and tree.has(token, "fixed"))
+            if tree.words[token] in prepositions and is_led:
                 if tree.kinds[token] == "mark" and begins_clause(passage, token + 1):  # "described it as she left"
                     return None
                 if (
@@ -246,7 +216,7 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
                 ):  # "quoted as saying": that is the cue
                     return None
                 if passive:
-                    return _from_subject(passage, verb)
+                    return read_from_subject(passage, verb)
                 first = max(passage.lows[noun], passage.first) if relative else verb + 1
                 return passage.trim(first, find_end(passage, token, verb))
             if tree.texts[token] == ";" or (tree.texts[token] == "," and not passive):
@@ -259,6 +229,15 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
     return read
 
 
+def _read_reduced(passage: Passage, verb: int, prepositions: Collection[str]) -> Span | None:
+    """A noun and what a participle behind it says of it: "a man described as a tyrant"."""
+    tree, after, noun = passage.tree, verb + 1, passage.tree.heads[verb]
+    if not passage.is_reduced(verb) or tree.words[after] not in prepositions or tree.words[after + 1] in cues.VERBS:
+        return None
+    phrase = find_noun_phrase(passage, noun, until=verb)
+    return phrase and passage.trim(phrase[0], find_end(passage, after, verb))
+
+
 def _find_apart(passage: Passage, verb: int, noun: int, prepositions: Collection[str]) -> int | None:
     """The preposition of the verb behind an apposition of its object: "describes X, a tribe, as settled"."""
     tree = passage.tree
@@ -268,6 +247,20 @@ def _find_apart(passage: Passage, verb: int, noun: int, prepositions: Collection
     after += after < passage.end and tree.texts[after] == ","
     is_there = after < passage.end and tree.words[after] in prepositions and tree.heads[tree.heads[after]] == verb
     return after if is_there else None
+
+
+def _read_quality(passage: Passage, verb: int) -> Span | None:
+    """The object and, after "as", a quality or a quotation: "rejected it as false", not "as a candidate"."""
+    tree = passage.tree
+    content = _read_preposition("as")(passage, verb)
+    if content is None:
+        return None
+    last = next((token for token in range(verb + 1, content[1] - 1) if tree.words[token] == "as"), None)
+    if last is None:
+        return None
+    is_quoted = any(token in passage.closings for token in range(last + 1, min(last + 4, content[1])))
+    is_bare = tree.words[last + 1] in cues.DETERMINERS and tree.kinds[last + 2] != "amod"
+    return content if is_quoted or not is_bare else None
 
 
 def _read_amount(passage: Passage, verb: int) -> Span | None:
@@ -298,7 +291,7 @@ def _read_complement(preposition: str, nouns: Collection[str] = ()) -> Callable[
 def _read_cast(passage: Passage, verb: int) -> Span | None:
     """The noun phrase that doubt is on: "cast doubt on the claim"."""
     tree = passage.tree
-    doubt = _find_object(passage, verb)
+    doubt = passage.find_object(verb)
     if doubt is None or tree.words[doubt] not in ("doubt", "doubts") or passage.is_passive(verb):
         return None
     after = doubt + 1
@@ -311,19 +304,22 @@ READERS: dict[str, Callable[[Passage, int], Span | None]] = {
     "clause": _read_clause,
     AROUND: _read_around,
     "quotation": _read_quotation,
-    "raised": _read_raised,
+    "raised": read_raised,
     "infinitive": _read_infinitive,
     "noun": _read_noun,
     "doing": _read_participle,
     "event": _read_event,
     "spoken": _read_spoken,
-    "small": _read_small,
+    "small": read_small,
+    "being": read_being,
+    "aphorism": read_aphorism,
+    "quality": _read_quality,
     "as": _read_preposition("as"),
     "of": _read_preposition("of"),
     "for": _read_preposition("for"),
     "with": _read_preposition("with"),
     "to": _read_preposition("to"),
-    "at": _read_amount,
+    AMOUNT: _read_amount,
     "about": _read_complement("of"),
     "owning": _read_complement("to"),
     "against": _read_complement("with", cues.NOUNS.keys() | cues.READINGS),

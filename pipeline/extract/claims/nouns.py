@@ -11,6 +11,8 @@ from pipeline.extract.claims.statement import Statement
 from pipeline.extract.roles import words
 
 _MADE_BY = ("by", "from")
+_BEHIND = (*_MADE_BY, "about", "concerning", "in", "of", "on", "regarding", "to")
+_CLAUSAL = frozenset(["acl", "advcl", "aux", "ccomp", "conj", "cop", "nsubj", "parataxis", "root", "xcomp"])
 _THAT_REACH = 12  # tokens from there to its "that"
 
 
@@ -26,28 +28,28 @@ def read_noun(passage: Passage, noun: int) -> Statement | None:
     content: Span | None = None
     if "clause" in frames and word in ("that", "whether") and tree.kinds[after] == "mark":
         content = passage.trim(after + 1, find_end(passage, after + 1, noun))
+    elif "clause" in frames and (that := _find_far_that(passage, noun)) is not None:
+        content = passage.trim(that + 1, find_end(passage, that + 1, noun))
     elif ("content_of" in frames and word == "of" and _may_state(passage, noun)) or (
         "content_on" in frames and word in ("about", "on", "over")
     ):
         content = passage.trim(after + 1, find_noun_end(passage, after + 1, noun))
     elif "promise" in frames and word == "to" and tree.kinds[after] == "mark":
         content = passage.trim(after, find_end(passage, after, noun))
-    elif "clause" in frames and (that := _find_far_that(passage, after)) is not None:
-        content = passage.trim(that + 1, find_end(passage, that + 1, noun))
     if content is None:
         return None
-    return Statement(noun, (noun, noun + 1), content, _find_source(passage, noun), stance)
+    return Statement(noun, (noun, noun + 1), content, find_source(passage, noun), stance)
 
 
-def _find_far_that(passage: Passage, after: int) -> int | None:
-    """The "that" of the noun's clause behind who makes it: "a claim by the miller that it fell"."""
-    tree = passage.tree
-    if tree.words[after] not in _MADE_BY:
+def _find_far_that(passage: Passage, noun: int) -> int | None:
+    """The "that" of the noun's clause behind who makes it or whom it is about: "a claim by the miller that it fell"."""
+    tree, after = passage.tree, noun + 1
+    if tree.words[after] not in _BEHIND:
         return None
     for token in range(after + 1, min(after + _THAT_REACH, passage.end)):
-        if tree.words[token] == "that" and tree.kinds[token] == "mark":
-            return token
-        if tree.texts[token] in (",", ";") or tree.kinds[token] in ("nsubj", "aux", "cop"):
+        if tree.words[token] == "that" and tree.kinds[token] == "mark" and tree.words[noun] != "charge":
+            return token if tree.words[token - 1] not in cues.BEFORE_OTHER_THAT else None
+        if tree.texts[token] in (",", ";") or tree.kinds[token] in _CLAUSAL:
             return None
     return None
 
@@ -63,7 +65,7 @@ def _may_state(passage: Passage, noun: int) -> bool:
     )
 
 
-def _find_source(passage: Passage, noun: int) -> Span | None:
+def find_source(passage: Passage, noun: int) -> Span | None:
     """Who stands before the noun as its genitive, or makes it: "X's claim", "X made the claim", "a claim by X"."""
     tree = passage.tree
     for owner in tree.find(noun, "nmod:poss"):
@@ -71,9 +73,9 @@ def _find_source(passage: Passage, noun: int) -> Span | None:
     for part in (*tree.find(noun, "compound"), *tree.find(noun, "amod")):
         if part < noun and (tree.texts[part][0].isupper() or tree.words[part] in ("media", "press", "government")):
             return passage.trim(passage.lows[part], part + 1)
-    after = noun + 1
-    if tree.words[after] in _MADE_BY and after < (maker := tree.heads[after]) < passage.end:
-        that = _find_far_that(passage, after)
+    after, that = noun + 1, _find_far_that(passage, noun)
+    is_made = tree.words[after] in _MADE_BY or (tree.words[after] == "of" and that is not None)
+    if is_made and after < (maker := tree.heads[after]) < passage.end:
         return find_noun_phrase(passage, maker, until=that)
     verb = tree.heads[noun]
     if tree.kinds[noun] == "obj" and tree.words[verb] in words.ABOUT and not passage.is_passive(verb):

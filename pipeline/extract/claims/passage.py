@@ -46,7 +46,7 @@ class Passage:
     def __init__(self, tree: Tree, extents: Extents, first: int, end: int, dated: frozenset[int]) -> None:
         self.tree, self.lows, self.highs = tree, extents.lows, extents.highs
         self.first, self.end, self.dated = first, end, dated
-        self.closings = _pair_quotes(tree.texts, first, end)
+        self.closings = _pair_quotes(tree, first, end)
         self.openings = {closing: opening for opening, closing in self.closings.items()}
 
     def list_ancestors(self, token: int) -> list[int]:
@@ -74,14 +74,28 @@ class Passage:
     def is_passive(self, verb: int) -> bool:
         return self.tree.has(verb, "aux:pass", "nsubj:pass")
 
+    def is_reduced(self, verb: int) -> bool:
+        """Whether it is a participle of the passive behind its noun: "a man described as a tyrant"."""
+        tree, after = self.tree, verb + 1
+        if tree.relations[verb] != "acl" or not tree.words[verb].endswith("ed") or after >= self.end:
+            return False
+        is_led = tree.kinds[after] in ("case", "mark") and tree.words[after] != "that"
+        return is_led and self.first <= tree.heads[verb] < verb and not tree.has(verb, "obj", "nsubj", "aux")
+
     def find_subject(self, verb: int) -> int | None:
         """The verb's own subject: the nearest before it, else the first; one behind a quotation and its verb too."""
         subjects = [one for one in self.tree.find(verb, "nsubj") if self.first <= one < self.end]
         before = [one for one in subjects if one < verb]
         if subjects or self.tree.words[verb].endswith("ing"):
             return before[-1] if before else next(iter(subjects), None)
+        if self.tree.kinds[verb] == "conj" and self.tree.texts[verb - 1] == ",":
+            return None  # one of several deeds, "took it, denied the rebels a chance, …"
         objects = (one for one in self.tree.find(verb, "obj") if self.first < verb < one < self.end)
         return next((one for one in objects if is_inverted(self.tree, verb, one)), None)
+
+    def find_object(self, verb: int) -> int | None:
+        """The verb's object behind it, a noun without a preposition."""
+        return next((noun for noun in self.tree.find(verb, "obj") if noun > verb and not self.find_case(noun)), None)
 
     def find_case(self, noun: int) -> str:
         """The first preposition of the noun; empty where it has none."""
@@ -103,16 +117,18 @@ class Passage:
         return (start, end) if start < end else None
 
 
-def _begins_quoted(texts: list[str], first: int, end: int) -> bool:
+def _begins_quoted(tree: Tree, first: int, end: int) -> bool:
     """Whether a quotation that began in a sentence before ends in this one: `… and fled," he said`."""
-    marks = [token for token in range(first, end) if texts[token] == _EITHER]
-    return len(marks) % 2 == 1 and marks[0] > first and texts[marks[0] - 1] in (",", ".", "?", "!")
+    marks = [token for token in range(first, end) if tree.texts[token] == _EITHER]
+    if len(marks) % 2 == 0 or marks[0] == first or tree.texts[marks[0] - 1] not in (",", ".", "?", "!"):
+        return False
+    return tree.is_spaced[marks[0]] or not tree.is_spaced[marks[0] - 1]
 
 
-def _pair_quotes(texts: list[str], first: int, end: int) -> dict[int, int]:
+def _pair_quotes(tree: Tree, first: int, end: int) -> dict[int, int]:
     """By the token of each opening quotation mark that of the closing one; the last may lack its partner."""
-    pairs: dict[int, int] = {}
-    opening = first - 1 if _begins_quoted(texts, first, end) else None
+    texts, pairs = tree.texts, dict[int, int]()
+    opening = first - 1 if _begins_quoted(tree, first, end) else None
     for token in range(first, end):
         text = texts[token]
         if opening is None and text in (*_OPENING, _EITHER):

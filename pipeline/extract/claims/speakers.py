@@ -11,6 +11,7 @@ from pipeline.extract.roles.speech import is_inverted
 
 _HIGHEST = 8  # steps from a cue up to the verb that has the subject
 _SHARING = frozenset(["conj", "xcomp", "advcl", "parataxis", "ccomp"])
+_MEANS = ("by", "in", "after", "before", "when", "while", "without")  # who does so is who does what it hangs on
 _BEFORE_VERB = frozenset(["aux", "advmod", "cop"])
 
 
@@ -22,7 +23,7 @@ def find_speaker(passage: Passage, verb: int) -> Span | None:
 
 def _seek_speaker(passage: Passage, verb: int) -> Span | None:
     tree = passage.tree
-    if passage.is_passive(verb):
+    if passage.is_passive(verb) or passage.is_reduced(verb):
         return find_agent(passage, verb)
     if passage.find_subject(verb) is None and (own := _find_loose_subject(passage, verb)):
         return own
@@ -36,6 +37,11 @@ def _seek_speaker(passage: Passage, verb: int) -> Span | None:
         head, kind = tree.heads[verb], tree.kinds[verb]
         if kind == "acl" and verb != first and tree.texts[first - 1] == "," and tree.words[first].endswith("ing"):
             verb = tree.heads[head]  # "rejected the idea of being paid, claiming that": who rejected it
+            continue
+        if kind == "acl" and passage.has_word(verb, _MEANS, "mark", "case"):
+            verb = next((one for one in passage.list_ancestors(head) if passage.find_subject(one) is not None), head)
+            if verb == head:
+                return None
             continue
         if kind == "acl":
             return _read_governor(passage, head, verb)
@@ -80,7 +86,7 @@ def find_agent(passage: Passage, verb: int) -> Span | None:
     """The noun phrase after "by" of a passive."""
     for relation in ("obl", "nmod"):
         for noun in passage.tree.find(verb, relation):
-            if noun > verb and passage.find_case(noun) == "by":
+            if noun > verb and passage.find_case(noun) == "by" and noun not in passage.dated:
                 return find_noun_phrase(passage, noun)
     return None
 
@@ -116,6 +122,8 @@ def read_antecedent(passage: Passage, noun: int, relative: int) -> Span | None:
     """The noun phrase before a relative pronoun; of "a group of X who" the group."""
     tree = passage.tree
     head = tree.heads[noun]
+    if tree.kinds[noun] == "conj" and tree.texts[noun][0].isupper() and tree.texts[head][0].isupper():
+        noun, head = head, tree.heads[head]  # "Jane Roe and John Doe, who"
     if tree.kinds[noun] == "nmod" and tree.words[head] in cues.GROUPS | words.PARTS:
         noun = head
     end = relative - (tree.texts[relative - 1] == ",")

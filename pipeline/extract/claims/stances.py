@@ -35,7 +35,18 @@ def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
         return ((governor, verb + 1), True) if verifies and tree.words[governor] in cues.REFUSING else None
     if passage.has_word(verb, cues.CONDITIONAL, "mark") or passage.has_word(verb, cues.MODAL, "aux"):
         return None
+    if _is_wanted(passage, verb) or tree.words[verb - 1 : verb + 1] == ["for", "granted"]:
+        return None
     return (verb, verb + 1), False
+
+
+def _is_wanted(passage: Passage, verb: int) -> bool:
+    """Whether it is only required, or tried, to be said: "requires that a doctor certify", "an attempt to show"."""
+    tree = passage.tree
+    if passage.has_word(verb, ("to",), "mark"):
+        return verb - 2 >= passage.first and tree.words[verb - 2] in cues.ATTEMPTS
+    is_base = not tree.words[verb].endswith(("ed", "s", "ing"))
+    return is_base and any(tree.words[above] in cues.REQUIRING for above in passage.list_ancestors(verb)[:2])
 
 
 def weigh_intention(passage: Passage, stance: Stance, content: Span, speaker: Span | None) -> Stance:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.frames import AROUND, READERS
+from pipeline.extract.claims.extents import Span
+from pipeline.extract.claims.frames import AMOUNT, AROUND, READERS
+from pipeline.extract.claims.nouns import find_source
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.speakers import find_speaker
 from pipeline.extract.claims.stances import find_cue, weigh_intention
@@ -27,10 +29,19 @@ def read_verb(passage: Passage, verb: int) -> Statement | None:
         if content is not None and content[0] < content[1]:
             speaker = find_speaker(passage, verb)
             stance = "doubts" if is_doubt else weigh_intention(passage, stance, content, speaker)
-            if speaker is None and _is_imperative(passage, verb):
+            if _points(passage, content) or (speaker is None and _is_imperative(passage, verb)):
                 return None
+            subject = passage.find_subject(verb)
+            if frame == AMOUNT and subject is not None and passage.tree.words[subject] in cues.ESTIMATES:
+                return Statement(subject, (subject, subject + 1), content, find_source(passage, subject), stance)
             return Statement(verb, cue, content, speaker, stance)
     return None
+
+
+def _points(passage: Passage, content: Span) -> bool:
+    """Whether a pronoun is all that is stated: "he denied it"."""
+    start, end = content
+    return end == start + 1 and passage.tree.words[start] in cues.POINTERS
 
 
 def _is_imperative(passage: Passage, verb: int) -> bool:

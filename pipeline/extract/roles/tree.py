@@ -33,6 +33,7 @@ class Tree:
     def __init__(self, doc: Doc) -> None:
         self.texts = [token.text for token in doc]
         self.words = [text.lower() for text in self.texts]
+        self.is_spaced = [bool(token.whitespace_) for token in doc]  # whether a space follows
         self.heads = [token.head.i for token in doc]
         raw = [token.dep_ for token in doc]
         self.relations = [_NAMES.get(relation, relation) for relation in raw]

@@ -1,0 +1,70 @@
+"""What a verb of saying states in the passive: the clause from its subject on."""
+
+from __future__ import annotations
+
+from pipeline.extract.claims import cues
+from pipeline.extract.claims.extents import Span, find_end
+from pipeline.extract.claims.passage import Passage
+from pipeline.extract.claims.speakers import find_agent
+
+
+def read_raised(passage: Passage, verb: int) -> Span | None:
+    """From the subject of a passive on: "X is said to be Y", "X is quoted as having Y"."""
+    tree = passage.tree
+    if not passage.is_passive(verb):
+        return _read_reduced(passage, verb)
+    for relation in ("xcomp", "advcl", "ccomp"):
+        for clause in tree.find(verb, relation):
+            if clause > verb and passage.has_word(clause, ("to",), "mark"):
+                return read_from_subject(passage, verb)
+    if tree.words[verb + 1 : verb + 2] == ["as"] and not any(
+        word in cues.VERBS for word in tree.words[verb + 2 : verb + 3]
+    ):
+        return read_from_subject(passage, verb)
+    return None
+
+
+def _read_reduced(passage: Passage, verb: int) -> Span | None:
+    """The same of a participle alone: "a relic said to cure fever"."""
+    tree, after = passage.tree, verb + 1
+    word = tree.words[verb]
+    is_participle = word.endswith("ed") or word in cues.PARTICIPLES
+    if not is_participle or tree.words[after : after + 1] != ["to"] or tree.kinds[after] != "mark":
+        return None
+    if "infinitive" in cues.VERBS[word] or tree.has(verb, "aux", "obj") or tree.words[after + 1].endswith("ing"):
+        return None
+    content = passage.trim(verb, find_end(passage, after, verb))
+    noun = passage.find_subject(verb) or tree.heads[verb]
+    is_about = tree.kinds[verb] in ("acl", "root", "conj") and passage.first <= noun < verb
+    return (max(passage.lows[noun], passage.first), content[1]) if content and is_about else content
+
+
+def read_from_subject(passage: Passage, verb: int) -> Span | None:
+    """The clause of a passive from its subject to its end, without who says it at the end."""
+    subject = passage.find_subject(verb)
+    if subject is None and passage.tree.kinds[verb] == "advcl":
+        return _from_governor(passage, verb)
+    if subject is None and passage.has_word(verb, ("and", "but", "or"), "cc"):
+        first = min((one for one in passage.tree.find(verb, "aux") if one < verb), default=verb)
+        return passage.trim(first, find_end(passage, verb + 1, verb))
+    if subject is None or subject > verb:
+        return None
+    start = max(passage.lows[subject], passage.first)
+    content = passage.trim(start, find_end(passage, verb + 1, verb))
+    agent = find_agent(passage, verb)
+    if content and agent and agent[1] >= content[1]:
+        content = passage.trim(start, agent[0] - 1)
+    if content and content[1] == verb + 1:
+        while content[1] > content[0] and (passage.tree.heads[content[1] - 1] == verb or content[1] - 1 == verb):
+            if content[1] - 1 == subject:
+                break
+            content = content[0], content[1] - 1
+    return content
+
+
+def _from_governor(passage: Passage, verb: int) -> Span | None:
+    """The clause that one without a subject is about: "X was said to be Y, although not confirmed"."""
+    subject = passage.find_subject(passage.tree.heads[verb])
+    if subject is None or not passage.has_word(verb, cues.CONTRAST, "mark"):
+        return None
+    return passage.trim(max(passage.lows[subject], passage.first), passage.lows[verb])
