@@ -31,6 +31,7 @@ PROJECT = (
     "pyproject.toml",
     "pipeline",
     ".dvcignore",
+    "history",
 )
 _MEASURE = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
 _MEASURE += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"

@@ -12,6 +12,8 @@ from pathlib import Path
 from pipeline import process
 from pipeline.column_facts import Weight
 from pipeline.column_types import Column, Enumeration
+from pipeline.history.columns import COLUMNS
+from pipeline.history.columns import NAME as HISTORY
 from pipeline.review.show.run_summary import summarise
 from pipeline.schema import TABLES
 from pipeline.write.metrics import measure
@@ -34,7 +36,7 @@ def data_dictionary() -> str:
 
 
 def _describe_tables() -> Iterator[str]:
-    for name, columns in TABLES.items():
+    for name, columns in (TABLES | {HISTORY: COLUMNS}).items():
         headings = _HEADINGS if any(column.csl for column in columns) else _HEADINGS[:-2]
         yield f"\n## `{name}`\n"
         yield _write_row(headings)

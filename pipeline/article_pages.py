@@ -7,6 +7,7 @@ from functools import partial
 
 from pipeline.document import Failure, Origin
 from pipeline.errors import ArticleError
+from pipeline.history.files import decode_history, find_history
 from pipeline.packed_tables import pack_tables, unpack_tables
 from pipeline.review.article.article_page import render_article
 from pipeline.review.article.article_versions import cut_articles
@@ -14,24 +15,29 @@ from pipeline.review.versions import Version
 from pipeline.scale.computing import Outcome, Task, key_result
 from pipeline.scale.worker import Worker
 
-ROOMS = ("review", "export")  # whose code draws them
+ROOMS = ("review", "export", "history")  # whose code draws them
 
 
-def draw_page(tables: bytes, article: str, name: str, source: str | None) -> bytes:
-    """The page of an article by its tables, packed, its name among the others, and its raw text where it is at hand."""
+def draw_page(tables: bytes, history: bytes, article: str, name: str, source: str | None) -> bytes:
+    """The page of an article by its tables, packed, its name among the others, and its raw text where it is at hand.
+
+    `history` is the file of its history; empty where there is none.
+    """
     version = Version("", unpack_tables(tables), sources={} if source is None else {article: source})
-    return render_article(version, article, name).encode()
+    past = decode_history(article, history).to_pylist() if history else ()
+    return render_article(version, article, name, past).encode()
 
 
 def plan_pages(version: Version, code: bytes) -> Iterator[Task]:
     """What there is to draw: the page of each article that was read; `code` is the digest of what draws them."""
     for article, alone in cut_articles(version):
-        tables, given = pack_tables(alone.tables), (article, version.names[article], version.sources.get(article))
-        yield Task(article, key_result(code, draw_page, [tables], given), partial(_attempt, tables, given))
+        shown = pack_tables(alone.tables), find_history(article) or b""
+        given = article, version.names[article], version.sources.get(article)
+        yield Task(article, key_result(code, draw_page, shown, given), partial(_attempt, shown, given))
 
 
-def _attempt(tables: bytes, given: tuple[str, str, str | None], worker: Worker) -> Outcome:
+def _attempt(shown: tuple[bytes, bytes], given: tuple[str, str, str | None], worker: Worker) -> Outcome:
     try:
-        return worker.call(draw_page, tables, *given)
+        return worker.call(draw_page, *shown, *given)
     except ArticleError as error:
         return Failure(Origin(given[0], "wikitext"), "", str(error))

@@ -30,6 +30,7 @@ from pipeline.table_files import read_tables
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = (
     ".dvcignore",
+    "history",
     "dvc.yaml",
     "params.yaml",
     "corrections.yaml",

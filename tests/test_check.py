@@ -35,7 +35,7 @@ def place(tmp_path: Path, repo: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     for name in ("dvc.yaml", ".dvcignore", "pipeline", "requirements.lock", "pyproject.toml"):
         (tmp_path / name).symlink_to(repo / name)
-    for name in ("raw", "interim", "output"):
+    for name in ("raw", "history", "interim", "output"):
         (tmp_path / name).mkdir()
     for name in ("truce", "1984"):
         (tmp_path / "raw" / f"{name}.wikitext").write_text(ARTICLE, encoding="utf-8")

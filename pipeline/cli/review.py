@@ -97,12 +97,15 @@ def page(
 
     Without --output it is pages/ARTICLE.html in the folder of the tables.
     """
+    from pipeline.history.files import decode_history, find_history
     from pipeline.review.article.article_page import render_article
     from pipeline.review.lookup import find_article
 
     version = open_folder(tables)
     article_id = find_article(version.tables, article)
-    html = render_article(version, article_id).encode()
+    history = find_history(article_id)
+    past = decode_history(article_id, history).to_pylist() if history else ()
+    html = render_article(version, article_id, past=past).encode()
     if output:
         write_named(output, html)
     else:

@@ -12,7 +12,7 @@ from pipeline.column_types import COUNT, STRING, Column, Enumeration, make_colum
 NAME = "history"
 Kind = Literal["sentence", "work", "support"]
 _TIME = pa.timestamp("ms", tz="UTC")
-_APART: Weight = ignored("it tells of all versions")
+_APART: Weight = ignored("it tells of all versions, and is not compared")
 
 COLUMNS: tuple[Column, ...] = make_columns(
     ("article_id", STRING, "the article", _APART),

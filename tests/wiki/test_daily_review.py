@@ -64,12 +64,13 @@ def test_an_edit_on_the_wiki_is_exactly_what_the_diff_shows(
     assert told["changes"][0]["words"] == [["=", "The river rose on "], ["-", "3"], ["+", "5"], ["=", " May 2019."]]
 
 
-def test_the_workflow_and_the_page_on_fetching_give_commands_that_there_are(repo: Path) -> None:
+def test_the_workflow_and_the_pages_on_wikis_give_commands_that_there_are(repo: Path) -> None:
     steps = yaml.safe_load((repo / "docs" / "watch.yml").read_text(encoding="utf-8"))["jobs"]["watch"]["steps"]
     lines = "\n".join(step.get("run", "") for step in steps).replace(".venv/bin/", "").replace("$form", "html")
-    lines += "".join(re.findall(r"```sh\n(.*?)```", (repo / "docs" / "fetching.md").read_text(encoding="utf-8"), re.S))
+    for page in ("fetching.md", "history.md"):
+        lines += "".join(re.findall(r"```sh\n(.*?)```", (repo / "docs" / page).read_text(encoding="utf-8"), re.S))
     commands = re.findall(r"\bcitetrace ([^\n|;&#]+)", lines)
-    assert len(commands) >= 9
+    assert len(commands) >= 13
     known = typer.main.get_command(cli.app)
     for command in commands:
         name, *given = shlex.split(command)

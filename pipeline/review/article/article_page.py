@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.column_facts import CONTENT
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.article.article_coverage import count_coverage
+from pipeline.review.article.article_history import list_past
 from pipeline.review.article.article_map import draw_maps
 from pipeline.review.article.article_tables import join_cells
 from pipeline.review.article.article_text import Mention, arrange_blocks, rank_finding
@@ -53,19 +54,21 @@ _KEYS = (
 )
 
 
-def render_article(version: Version, article_id: str, name: str | None = None) -> str:
+def render_article(version: Version, article_id: str, name: str | None = None, past: Iterable[Row] = ()) -> str:
     """The page of an article that was read, as HTML; `name` is what it is called, where not as in this version.
 
-    Where the version has the raw text, the page holds it and shows each sentence's words in it.
+    Where the version has the raw text, the page holds it and shows each sentence's words in it. `past` is the article's
+    history, where there is one.
     """
-    return _Page(version, article_id, name or version.names[article_id]).render()
+    return _Page(version, article_id, name or version.names[article_id], list_past(past)).render()
 
 
 class _Page:
     """What the page needs of one article, gathered once."""
 
-    def __init__(self, version: Version, article_id: str, name: str) -> None:
+    def __init__(self, version: Version, article_id: str, name: str, past: dict[str, list[str]]) -> None:
         self.name = name
+        self.past = past
         self.version = version.restrict([article_id])
         self.article = version.articles[article_id]
         self.sentences = self._rows("sentences")
@@ -254,6 +257,7 @@ class _Page:
             "ids": {kind: [row[f"{kind}_id"] for row in rows] for kind, rows in self.entities.items()},
             "kinds": list(KINDS.items()),
             "citations": self._list_works(),
+            "past": {one: self.past[one] for one in self.ordinal_of if one in self.past},
             "file": self.article["source_file"],
             "source": self.version.sources.get(self.article["article_id"]),
         }

@@ -115,6 +115,9 @@
     const covered = { direct: "cited", row: "cited in its table row", paragraph: "cited later in the paragraph",
       none: "uncited", not_a_claim: "no claim" }[sentence.coverage];
     $("about").textContent = "Sentence " + (index + 1) + " of " + data.sentences.length + " · " + covered + " · " + data.file + " " + sentence.span.join(":") + " · " + sentence.id;
+    const past = data.past[sentence.id] || [];
+    $("past").replaceChildren(...past.map((line) => make("li", { dir: "auto" }, line)));
+    $("past").hidden = !past.length;
     $("there").hidden = !sentence.href;
     if (sentence.href) $("there").href = sentence.href;
     $("show").hidden = data.source === null;
