@@ -137,20 +137,26 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_sentence_has_its_first_and_its_last_revision(wiki: Wiki, proxy: FaultProxy, place: Path) -> None:
-    wiki.load("Orvel town", write_revisions())
-    wiki.move("Orvel town", "Orvel", leave_redirect=True)
-    given = {"titles": "Orvel", "prop": "revisions", "rvprop": "ids|user|comment", "rvdir": "newer", "rvlimit": "max"}
+    wiki.load("Orvel on the Sel", write_revisions())
+    wiki.move("Orvel on the Sel", "Town of Orvel", leave_redirect=True)
+    given = {
+        "titles": "Town of Orvel",
+        "prop": "revisions",
+        "rvprop": "ids|user|comment",
+        "rvdir": "newer",
+        "rvlimit": "max",
+    }
     saved = wiki.ask("query", **given)["query"]["pages"][0]["revisions"]
     assert len(saved) == LAST + 2  # the wiki's own, of the import and of the move
     ids = [one["revid"] for one in saved]
-    call("fetch", f"{proxy.address}/wiki/Orvel")
+    call("fetch", f"{proxy.address}/wiki/Town_of_Orvel")
     proxy.requests.clear()
-    told = json.loads(call("history", "orvel", "--json", "--workers", "1"))
+    told = json.loads(call("history", "town_of_orvel", "--json", "--workers", "1"))
     assert len(proxy.requests) == 2
     counted = {name: told["revisions"][name] for name in ("read", "reverts", "blank", "unchanged", "passed_over")}
     assert counted == {"read": LAST + 2, "reverts": 5, "blank": 1, "unchanged": 2, "passed_over": 0}
 
-    rows = read_rows("orvel")
+    rows = read_rows("town_of_orvel")
     sentences = {row["text"]: row for row in rows if row["kind"] == "sentence"}
     assert sentences.keys() == SENTENCES.keys()
     for text, expected in SENTENCES.items():
@@ -194,5 +200,5 @@ def test_every_sentence_has_its_first_and_its_last_revision(wiki: Wiki, proxy: F
     }
 
     proxy.requests.clear()
-    assert call("history", "orvel", "--workers", "1").splitlines()[-1] == "asked    1 time"
-    assert read_rows("orvel") == rows
+    assert call("history", "town_of_orvel", "--workers", "1").splitlines()[-1] == "asked    1 time"
+    assert read_rows("town_of_orvel") == rows
