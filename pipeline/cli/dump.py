@@ -78,7 +78,7 @@ def make_tables(job: Job, cut: Cut, scheduler: str | None, workers: int) -> None
 
     if not (report := find_report(job)):
         with open_cluster(scheduler, workers, job.key) as cluster:
-            report = run_dump(job, cut, follow(cluster))
+            report = run_dump(job, cut, compute_on(cluster))
     print_lines([*tell_report(report), f"wrote    {len(report.rows)} tables to {job.output}"])
     if report.failed:
         raise typer.Exit(SOME_FAILED)
@@ -91,7 +91,7 @@ def read_numbers(given: str | None) -> list[int] | None:
         raise typer.BadParameter(f"{given!r} is not numbers with commas", param_hint="--namespaces") from error
 
 
-def follow(cluster: Cluster) -> Any:
+def compute_on(cluster: Cluster) -> Any:
     """Computes on the cluster, with progress; what there is to tell of a range is told when it is done."""
 
     def compute(stage: str, function: Callable[..., T], calls: Mapping[str, tuple[Any, ...]]) -> dict[str, T]:

@@ -1,0 +1,117 @@
+"""A dump gives the rows of a run over its pages, however it is cut and joined; a run that was stopped goes on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.document import Failure
+from pipeline.dump import sorted_rows
+from pipeline.dump.idle_workers import borrow_worker
+from pipeline.dump.running import find_report, run_dump
+from pipeline.errors import DumpError, PipelineError
+from pipeline.output import merge
+from pipeline.params import Params
+from pipeline.scale.computing import Outcome
+from pipeline.scale.tasks import process_article
+from pipeline.schema import SCHEMAS
+from pipeline.sources.attempts import plan_articles
+from pipeline.sources.raw_articles import list_pages
+from pipeline.storage.sets import MANIFEST
+from pipeline.table_files import read_tables
+from pipeline.tables import Tables
+from tests.dump.velm import CORRECTIONS, FAILED, compute_here, order, prepare
+
+
+@pytest.fixture(scope="module")
+def run_tables(small_dump: Path) -> Tables:
+    """The tables of a run over the dump's pages."""
+
+    def give(article: str) -> tuple[Any, ...]:
+        return "citetrace_en", CORRECTIONS.select_article(article), False
+
+    articles, _ = list_pages(small_dump, Params().exports)
+    made: dict[str, Outcome] = {}
+    with borrow_worker(Params()) as worker:
+        for task in plan_articles(articles, Params(), None, process_article, b"", give):
+            made[task.article] = task.call(worker)
+    assert sum(isinstance(one, Failure) for one in made.values()) == 1
+    return merge(made[article] for article in sorted(made))
+
+
+def test_the_rows_are_those_of_a_run(undisturbed: Path, run_tables: Tables) -> None:
+    assert order(read_tables(SCHEMAS, undisturbed)) == order(run_tables)
+    assert len(list((undisturbed / "sentences").iterdir())) > 3
+
+
+def test_joined_in_many_slices_they_are_the_same(
+    small_dump: Path, tmp_path: Path, run_tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sorted_rows, "_MOST_ROWS", 20)
+    monkeypatch.setattr(sorted_rows, "_AT_ONCE", 3)
+    run_dump(*prepare(small_dump, tmp_path / "tables"), compute_here)
+    found = read_tables(SCHEMAS, tmp_path / "tables")
+    assert order(found) == order(run_tables)
+    assert len(list((tmp_path / "tables" / "actors").iterdir())) > 2
+    for name in ("places", "actors", "works", "sources"):  # in the order of their ids over all parts
+        assert found[name].column(0).to_pylist() == run_tables[name].column(0).to_pylist()
+
+
+def test_what_became_of_each_page_is_reported(small_dump: Path, undisturbed: Path) -> None:
+    report = find_report(prepare(small_dump, undisturbed)[0])
+    assert report
+    assert (report.pages, report.articles, report.read) == (16, 13, 12)
+    assert report.skipped == {"given twice": 1, "of other namespaces": 1, "redirects": 1}
+    assert [line.partition(":")[0] for line in report.failed_pages] == [repr(FAILED)]
+    assert report.rows["articles"] == 13
+
+
+class Stopping:
+    """Computes as many calls as are left, then is stopped."""
+
+    left = 0
+
+    def __call__(self, _: str, function: Any, calls: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
+        made = {}
+        for name, given in calls.items():
+            if self.left == 0:
+                raise KeyboardInterrupt
+            self.left -= 1
+            made[name] = function(*given)
+        return made
+
+
+def test_a_run_that_is_stopped_at_any_task_goes_on_and_gives_the_same(
+    small_dump: Path, tmp_path: Path, undisturbed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.dump.cutting._LEAST", 1 << 10)
+    stopping = Stopping()
+    output = tmp_path / "tables"
+    count = len(prepare(small_dump, output)[1].ranges)
+    for stopping.left in (count // 2, count + count // 2, 2 * count + 4):  # while it lists, reads, joins
+        with pytest.raises(KeyboardInterrupt):
+            run_dump(*prepare(small_dump, output), stopping)
+        with pytest.raises(PipelineError, match=r"not of the set|no such table"):
+            read_tables(["sentences"], output)
+    run_dump(*prepare(small_dump, output), compute_here)
+    assert (output / MANIFEST).read_bytes() == (undisturbed / MANIFEST).read_bytes()
+
+
+def test_a_range_whose_mark_is_torn_is_read_again(small_dump: Path, tmp_path: Path, undisturbed: Path) -> None:
+    job, cut = prepare(small_dump, tmp_path / "tables")
+    for one in cut.ranges:
+        job.find_mark("reading", one.name).write(b'{"files": [')
+    run_dump(job, cut, compute_here)
+    assert order(read_tables(SCHEMAS, tmp_path / "tables")) == order(read_tables(SCHEMAS, undisturbed))
+
+
+def test_other_settings_or_tables_there_are_refused(small_dump: Path, undisturbed: Path, tmp_path: Path) -> None:
+    with pytest.raises(DumpError, match="other settings"):
+        prepare(small_dump, undisturbed, type(CORRECTIONS)())
+    (tmp_path / MANIFEST).write_text(json.dumps({"pipeline_version": "0", "files": {}}))
+    with pytest.raises(DumpError, match="other tables"):
+        prepare(small_dump, tmp_path)
