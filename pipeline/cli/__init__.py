@@ -32,6 +32,7 @@ _COMMANDS = {
     "cite": ("show", "citetrace cite --format bibtex --article panjshir_conflict > works.bib"),
     "export": ("export", "citetrace export --format geojson > places.geojson"),
     "diff": ("review", "citetrace diff HEAD~1 HEAD --format html --output review.html"),
+    "compare": ("compare", "citetrace compare raw/kabul.wikitext kabul.html"),
     "page": ("review", "citetrace page panjshir_conflict --output /tmp/page.html"),
     "unlock": ("unlock", "citetrace unlock && dvc repro"),
     "textconv": ("review", "git config diff.parquet.textconv 'citetrace textconv'"),

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pipeline.corrections import Corrections, list_unknown_articles
+from pipeline.document import Source
 from pipeline.errors import SourceError
 from pipeline.folders import CORRECTIONS, PARAMS, RAW
 from pipeline.ids import slugify
 from pipeline.params import Params, find_unknown_articles
 from pipeline.printable import Tell
+from pipeline.settings_text import suggest
 from pipeline.source_formats import BY_EXTENSION, READ, name_extension
-from pipeline.sources.files import check_path
-from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages
+from pipeline.sources.files import check_path, read_article
+from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages, read_pages
 from pipeline.sources.raw_folder import find_raw_articles
 
 
@@ -41,6 +43,25 @@ def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> list[RawA
         if other is not article:
             raise SourceError(f"{article.path}: its article would bear the id of {other.path}; rename one of the two")
     return [by_id[article_id] for article_id in sorted(by_id)]
+
+
+def read_named(name: str, settings: Params) -> Source:
+    """The article in this file, or of this id in the raw folder; raises SourceError or FormatError where it is none."""
+    path = Path(name)
+    if path.exists() or path.name != name or not RAW.is_dir():
+        return read_article(path, settings)
+    articles = {one.article_id: one for one in list_raw(RAW, settings, lambda _: None)}
+    if name not in articles:
+        hint = suggest(name, articles)
+        raise SourceError(f"{name}: neither a file nor the id of an article in {RAW}" + (f"; {hint}" if hint else ""))
+    article = articles[name]
+    if article.place is None:
+        return read_article(article.path, settings)
+    for _, source in read_pages(article.path, {article.place: name}, settings):
+        if isinstance(source, Source):
+            return source
+        raise source
+    raise SourceError(f"{article.path}: its page of the article {name} is no longer there")
 
 
 def _list_articles(path: Path, settings: Params, tell: Tell) -> list[RawArticle]:

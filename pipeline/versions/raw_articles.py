@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from pipeline.corrections import Corrections
 from pipeline.document import Source
@@ -13,18 +12,20 @@ from pipeline.params_file import read_corrections_file, read_settings
 from pipeline.review.versions import Version
 from pipeline.scale.tasks import STAGES, prepare, process_article
 from pipeline.scale.worker import Worker
-from pipeline.sources.files import read_article
+from pipeline.sources.selection import read_named
 
 
-def open_raw_articles(a: str, b: str) -> tuple[Version, Version]:
-    """The versions that the articles in these files make, the first by the id and the file of the second."""
+def open_raw_articles(a: str, b: str, *, roles: bool | None = None) -> tuple[Version, Version]:
+    """The versions that these articles make, each named by its file, or its id in the raw folder; the first by the id
+    and the file of the second. `roles` holds before what the parameters say.
+    """
     settings = read_settings()
     model = check_model(settings.model)
-    new = read_article(Path(b), settings)
-    old = read_article(Path(a), settings)
+    new = read_named(b, settings)
+    old = read_named(a, settings)
     old = replace(old, origin=replace(old.origin, article_id=new.origin.article_id, source_file=new.origin.source_file))
     with Worker(settings.limits, prepare, STAGES, model) as worker:
-        known = worker, model, read_corrections_file(), settings.roles
+        known = worker, model, read_corrections_file(), settings.roles if roles is None else roles
         return _open_article(a, old, *known), _open_article(b, new, *known)
 
 

@@ -1,0 +1,1 @@
+"""One article in two forms, as wikitext and as HTML for one: where what was read of them agrees, and where not."""

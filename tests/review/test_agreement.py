@@ -1,0 +1,133 @@
+"""Two forms of one article are compared: what agrees is counted, what does not is named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline import cli, process
+from pipeline.review.agreement.compare import compare_forms
+from pipeline.review.agreement.findings import Findings
+from pipeline.review.agreement.lines import list_lines
+from pipeline.review.versions import Version
+
+WIKITEXT = """'''Velm''' is a town.{{velm ref|12}} It lies on the Tay.<ref>{{cite book |title=Towns of Fife |last=Roe
+|first=Ann |date=2001 |publisher=Tay Press |url=https://velm.example/a |url-status=live}}</ref>
+
+== Past ==
+It burned in 1204.{{velm_ref|13}} The mill stood.<ref name="a">Doe, ''Fires'', 1999.</ref>
+
+== References ==
+{{reflist}}
+"""
+BOOK = """<cite class="citation book cs1">Roe, Ann (2001). <i>Towns of Fife</i>. Tay Press.</cite><span class="Z3988"
+title="rft.btitle=Towns+of+Fife&amp;rft.date=2001&amp;rft.aulast=Roe&amp;rft.aufirst=Ann&amp;rft.pub=Tay+Press
+&amp;rft_id=https://velm.example/a"></span>"""
+
+
+def mark(number: int) -> str:
+    return f'<sup class="reference"><a href="#cite_note-{number}">[{number}]</a></sup>'
+
+
+def make_page(*entries: str, body: str) -> str:
+    items = "".join(f'<li id="cite_note-{i}">{words}</li>' for i, words in enumerate(entries, 1))
+    return f"""<title>Velm</title><div class="mw-parser-output">{body}<h2>References</h2>
+<ol class="references">{items}</ol></div>"""
+
+
+WHOLE = make_page(
+    "Annals, p. 12.",
+    BOOK,
+    "Annals, p. 13.",
+    "Doe, <i>Fires</i>, 1999.",
+    body=f"""<p><b>Velm</b> is a town.{mark(1)} It lies on the Tay.{mark(2)}</p><h2>Past</h2>
+<p>It burned in 1204.{mark(3)} The mill stood.{mark(4)}</p>""",
+)
+BARE = WIKITEXT.replace("{{velm ref|12}}", "").replace("{{velm_ref|13}}", "")
+SAME = make_page(
+    BOOK,
+    "Doe, <i>Fires</i>, 1999.",
+    body=f"""<p><b>Velm</b> is a town. It lies on the Tay.{mark(1)}</p><h2>Past</h2>
+<p>It burned in 1204. The mill stood.{mark(2)}</p>""",
+)
+
+
+def find(wikitext: str, html: str) -> Findings:
+    forms = {"wikitext": wikitext, "html": html}
+    return compare_forms(
+        *(
+            Version(f"velm.{form}", process(text, article_id="velm", source_format=form), sources={"velm": text})
+            for form, text in forms.items()
+        )
+    )
+
+
+def test_forms_that_say_the_same_agree_but_for_what_one_cannot_tell() -> None:
+    findings = find(BARE, SAME)
+    assert {one.what: (one.a, one.b, one.agree) for one in findings.counts} == {
+        "sentences": (4, 4, 4),
+        "markers": (2, 2, 2),
+        "citations": (2, 2, 2),
+        "fields": (7, 6, 6),
+        "works": (2, 2, 2),
+    }
+    assert [(one.number, one.field, one.a, one.b) for one in findings.citations] == [("1", "url_status", "live", None)]
+    assert not findings.same
+    assert (findings.templates, findings.markers, findings.sentences) == ((), (), ())
+
+
+def test_a_template_that_makes_references_and_is_not_known_is_named() -> None:
+    findings = find(WIKITEXT, WHOLE)
+    (template,) = findings.templates
+    assert (template.name, template.markers) == ("velm ref", 2)
+    assert [WIKITEXT[start : start + 6] for start in template.source_starts] == ["{{velm"] * 2
+    assert [(one.difference, one.a, one.b) for one in findings.markers] == [
+        ("label", "1", "2"),
+        ("label", "2", "4"),
+        ("only_b", None, "1"),
+        ("only_b", None, "3"),
+    ]
+
+
+def swap(text: str, one: str, other: str) -> str:
+    return other.join(part.replace(other, one) for part in text.split(one))
+
+
+@pytest.mark.parametrize(
+    ("page", "difference"),
+    [
+        (swap(SAME, '"cite_note-1"', '"cite_note-2"'), "target"),
+        (SAME.replace(f"Tay.{mark(1)}", "Tay.").replace("1204.", f"1204.{mark(1)}"), "sentence"),
+    ],
+)
+def test_a_marker_that_stands_or_leads_elsewhere_is_told(page: str, difference: str) -> None:
+    assert {one.difference for one in find(BARE, page).markers} == {difference}
+
+
+def test_sentences_in_other_words_stand_beside_each_other() -> None:
+    pairs = find(BARE, SAME.replace("burned", "burnt")).sentences
+    assert [(one.a, one.b) for one in pairs] == [("It burned in 1204.", "It burnt in 1204.")]
+
+
+def test_the_lines_for_a_terminal_are_bounded_and_say_so() -> None:
+    lines = [*list_lines(find(WIKITEXT, WHOLE), 1)]
+    assert "markers          2       4       0   0.000" in lines
+    assert "  {{velm ref}}: 2 there, at 21, 230 of the file" in lines
+    assert "  … and 3 more" in lines
+
+
+def test_the_command_takes_files_and_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "velm.wikitext").write_text(BARE, encoding="utf-8")
+    (tmp_path / "velm.html").write_text(SAME, encoding="utf-8")
+    done = CliRunner().invoke(cli.app, ["compare", "velm", "velm.html", "--json"])
+    assert done.exit_code == 1, done.output
+    assert json.loads(done.stdout)["counts"][1] == {"what": "markers", "a": 2, "b": 2, "agree": 2}
+    assert CliRunner().invoke(cli.app, ["compare", "velm", "raw/velm.wikitext"]).exit_code == 0
+    lost = CliRunner().invoke(cli.app, ["compare", "vel", "velm.html"])
+    assert (lost.exit_code, lost.output.count("\n")) == (2, 1)
+    assert "did you mean 'velm'?" in lost.output
