@@ -32,6 +32,7 @@ _HOME = re.compile(r"(?:[a-z]+:)?//[^/?#]+/?")  # a site, not a document of it
 _MOST_COMMON = 3  # words that no name holds, before a title that is a work's
 _REPRINTED = re.compile(r"\b(?:repr(?:int(?:ed)?|\.)?|republished)(?:\s(?:in|as|by|from))?:?\s*$", re.IGNORECASE)
 _INTRODUCED = re.compile(r"[–—:]\s*$")  # what is told before a link is told of it
+_QUOTATION = re.compile(r"\s*[\"“][^\"“”]{20,}[.!?…][\"”]\s*")  # whole sentences, of which the source follows
 _OPENING = frozenset('"“«')
 _PAGED = re.compile(r"\bpp?\.\s?\d[\d–-]*,\s*$")
 _YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
@@ -145,7 +146,7 @@ class Borders:
             is_worded = bool(form.names) or bool(shown.form and shown.form.locator)  # else it may hold the one before
             return is_led and is_sure and is_worded and (bool(form.year) or (form.is_known and bool(form.locator)))
         if segment.cut in (Cut.SENTENCE, Cut.SIGNAL):
-            if form.is_known and is_dated and shown.names_work:
+            if form.is_known and is_dated and shown.names_work and not _QUOTATION.fullmatch(before):
                 return True
             return shown.is_complete and (bool(form.locator) or form.is_known)
         is_sure = form.is_known or bool(form.locator) or shown.is_named

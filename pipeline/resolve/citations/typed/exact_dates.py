@@ -26,7 +26,7 @@ _DATE = re.compile(
     rf"|{_PERIOD}[.,]?\s+\d{{1,2}}(?:{ORDINAL_ENDING})?(?:{_DASH}\d{{1,2}})?,?\s+{_YEAR}"
     rf"|{_PERIOD}\.?(?:{_DASH}{_PERIOD}\.?)?,?{_OF}\s+{_YEAR}(?:{_DASH}\d{{2,4}})?"
     rf"|\d{{4}}-\d\d?-\d\d?|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
-    rf"|(?:c\.\s?|ca\.\s?|circa\s+|©\s?)?{_YEAR}[a-z]?(?:{_DASH}(?:{_YEAR}|\d\d?)(?!\d))?"
+    rf"|(?:c\.\s?|ca\.\s?|circa\s+|©\s?)?(?!1[0-3]\d\d\s[a-z]){_YEAR}[a-z]?(?:{_DASH}(?:{_YEAR}|\d\d?)(?!\d))?"
     r"|\d{1,4}\s+(?:BCE?|CE|AD)|AD\s\d{1,4}"
     r")(?![\w-])(?!\s?ff?\b)",
     re.I,

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from pipeline.document import Name
 from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.people import People, read_people
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
 
-_ROLES_BEHIND = {"editors": "editor", "translators": "translator"}  # what "(eds.)" behind names gives to each of them
+ROLES_BEHIND = {"editors": "editor", "translators": "translator"}  # what "(eds.)" behind names gives to each of them
 _IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
 _LONGEST_BODY = 7  # words of a body's name
 
@@ -74,8 +75,8 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
 def _tell_role(draft: TypedDraft, first: int, role: str) -> str:
     """The role that "(eds.)" or "(translators)" behind the names gives to them."""
     for segment in draft.segments[first : draft.title]:
-        if segment.kind == "role" and segment.text in _ROLES_BEHIND:
-            return _ROLES_BEHIND[segment.text]
+        if segment.kind == "role" and segment.text in ROLES_BEHIND:
+            return ROLES_BEHIND[segment.text]
     return role
 
 
@@ -101,13 +102,18 @@ def _take_source(draft: TypedDraft, index: int) -> None:
     elif text[:1].isupper() and len(text.split()) <= _LONGEST_BODY and not draft.people.get("author"):
         following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
         is_parted = following is not None and following.before.strip() in (".", ",", ":")
-        if (is_body(text) or is_parted) and draft.put_people("author", (Name(literal=text),)):
+        if (is_body(text) or (is_parted and _is_name(text))) and draft.put_people("author", (Name(literal=text),)):
             draft.use(index)
         return
     else:
         return
     if draft.put(field, text):
         draft.use(index)
+
+
+def _is_name(text: str) -> bool:
+    """Whether every word that can be in small letters in no name is capitalised."""
+    return not any(word.islower() and word not in PARTICLES for word in text.split())
 
 
 def take_plain_head(draft: TypedDraft) -> None:
@@ -141,7 +147,7 @@ def take_plain_head(draft: TypedDraft) -> None:
 def _tell_role_behind(draft: TypedDraft, position: int) -> str:
     following = next((segment for segment in draft.segments if segment.start >= position), None)
     if following and following.kind == "role":
-        return _ROLES_BEHIND.get(following.text, "author")
+        return ROLES_BEHIND.get(following.text, "author")
     return "author"
 
 
@@ -153,7 +159,7 @@ def _are_authors(draft: TypedDraft, start: int, people: People) -> bool:
     if following is None:
         return False
     is_dated = following.kind == "part" and bool(following.values) and following.values[0][0] == "issued"
-    is_role = following.kind == "role" and following.text in _ROLES_BEHIND
+    is_role = following.kind == "role" and following.text in ROLES_BEHIND
     if people.is_plain or is_role:
         return True
     if is_dated:

@@ -104,7 +104,7 @@ _LOCATOR_FORMS = tuple(
         (
             "chapter 5",
             re.IGNORECASE,
-            rf"(?P<{UNIT}>{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+\b[.\dIVXLC]*"
+            rf"(?P<{UNIT}>{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+(?:\s?ff?)?\b[.\dIVXLC]*"
             rf"(?:\s*(?:,|and|&|[-–])\s*[\dIVXLC]+\b)*)(?=\W|$)",
         ),
     )

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from pipeline.document import Content, ExternalLink
+from pipeline.english.calendar import MONTH_FORMS
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, shows_words
 from pipeline.resolve.citations.printed.forms import Values
@@ -61,6 +62,11 @@ _COPY = re.compile(rf"{any_word(WORDS['copying'])}\b", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[,.]\s(?=\S)")
 _WORDS = re.compile(r"\W*(?:et\s+al|in|see|cf|ed|eds|and|or|passim)\W*", re.IGNORECASE)  # italics that are no title
 _ARCHIVED = " Archived "
+# A year behind these words is a title's.
+_LEADS_ON = re.compile(
+    rf"\s(?:and|to|of|between|from|since|until|after|before)(?:\s(?:{MONTH_FORMS}))?$", re.IGNORECASE
+)
+_LONGEST_LEAD = 20  # characters
 _FEW_MARKS = 8  # italics and links in which the end of a quotation is sought
 _SHORT = 60  # characters before a link that begins within quotation marks: more are a quotation of their own
 _MOST = 300  # segments of a citation; what follows them is one
@@ -232,10 +238,18 @@ class Scanner:
         if match_role(text, index + 1, " ", self._marks):
             return True
         part = match_exact_part(text, index + 1)
-        if part is None:
+        if part is None or (
+            part.field == "issued" and _LEADS_ON.search(text, max(start, index - _LONGEST_LEAD), index)
+        ):
             return False
         is_page = part.field == "page" and following in "Pp"
-        return is_page or _ends_words(text, part.end, part.field)
+        is_before_mark = part.field == "issued" and self._begins_mark(part.end)
+        return is_page or is_before_mark or _ends_words(text, part.end, part.field)
+
+    def _begins_mark(self, position: int) -> bool:
+        """Whether nothing but white space stands between this position and italics or a link."""
+        index = bisect_left(self._marks, position)
+        return index < len(self._marks) and not self.text[position : self._marks[index]].strip()
 
 
 def _is_closed(text: str) -> bool:

@@ -8,7 +8,7 @@ from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
-from pipeline.resolve.citations.typed.heads import take_people_at
+from pipeline.resolve.citations.typed.heads import ROLES_BEHIND, take_people_at
 from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, split_place, take_imprint
 from pipeline.resolve.citations.typed.people import bears_names, has_acronym, is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
@@ -19,7 +19,9 @@ _ISSUED_BY = frozenset(("publisher", "publisher_place"))
 _CLOSING = frozenset(("issued", "isbn"))  # behind them a name is written in capitals, or it is a remark
 _FEW_WORDS = 4  # of a name in which small letters prevail
 _LONGEST_SOURCE = 9  # words
-_NO_SOURCE = re.compile(r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|See|Also)\b|[=&?]\S*[=&]")
+_NO_SOURCE = re.compile(
+    r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|See|Also|In)\b|[=&?]\S*[=&]"
+)
 
 
 def take_roles(draft: TypedDraft) -> None:
@@ -29,8 +31,21 @@ def take_roles(draft: TypedDraft) -> None:
         segment = draft.segments[index]
         if segment.kind == "role" and index not in draft.used:
             draft.use(index)
-            _take_role(draft, segment.text, index + 1)
+            if segment.text in ROLES_BEHIND:
+                _take_people_before(draft, ROLES_BEHIND[segment.text], index)
+            else:
+                _take_role(draft, segment.text, index + 1)
         index += 1
+
+
+def _take_people_before(draft: TypedDraft, role: str, index: int) -> None:
+    """Take the names behind the title that "eds." at this index ends."""
+    if draft.title is None or draft.title >= index - 1 or index - 1 in draft.used:
+        return
+    segment = draft.segments[index - 1]
+    people = read_people(segment.text) if segment.kind == "words" else None
+    if people and people.end == len(segment.text):
+        take_people_at(draft, index - 1, segment.end, role)
 
 
 def _take_role(draft: TypedDraft, role: str, index: int) -> None:
