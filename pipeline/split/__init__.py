@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import spacy
@@ -21,6 +21,7 @@ __all__ = ["split"]
 # Characters. No sentence of prose is half as long: what is longer is a list or data without full stops, and all that
 # is told of a sentence for each date or name in it would grow with the square of its length.
 LONGEST = 4000
+_LONGEST_KEPT = 2000  # characters of a block whose sentences are kept in memory
 
 
 def split(document: Document) -> Sentences:
@@ -40,7 +41,7 @@ def split(document: Document) -> Sentences:
     of_block: list[range] = []
     for index, block in enumerate(document.blocks):
         first = len(sentences)
-        spans = find_sentences(block.text.text, offsets[index], block.breaks)
+        spans = _find_sentences(block.text.text, tuple(offsets[index]), tuple(block.breaks))
         diagnostics += _report_long(block, spans)
         for start, end in [part for span in spans for part in _cut(block.text.text, *span)]:
             text = block.text.text[start:end]
@@ -71,6 +72,17 @@ def find_sentences(
     return spans
 
 
+def _find_sentences(text: str, markers: tuple[int, ...], breaks: tuple[int, ...]) -> Sequence[tuple[int, int]]:
+    """As `find_sentences`, from memory where such a block was read before: in another revision, or another cell."""
+    find = _find_again if len(text) <= _LONGEST_KEPT else find_sentences
+    return find(text, markers, breaks)
+
+
+@lru_cache(maxsize=4096)
+def _find_again(text: str, markers: tuple[int, ...], breaks: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(find_sentences(text, markers, breaks))
+
+
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span in parts of at most `LONGEST` characters, each but the last ended at a space where there is one.
 
@@ -84,7 +96,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _report_long(block: Block, spans: list[tuple[int, int]]) -> Iterator[Diagnostic]:
+def _report_long(block: Block, spans: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
     for start, end in spans:
         if end - start > LONGEST:
             message = f"no sentence ends in {end - start:,} characters: cut after {LONGEST:,} at most"
