@@ -52,11 +52,12 @@ def history(
 
     if last and since:
         raise typer.BadParameter("--last and --since each say which revisions; give one of them")
+    reachable = check_contact(contact)
     day, settings = read_day(since, "--since") if since else None, read_settings()
     held = find_held(article, folder)
     token = os.environ.get(TOKEN), os.environ.get(TOKEN_WIKI) or TOKEN_OF
     with (
-        WikiClient(check_contact(contact), *token) as client,
+        WikiClient(reachable, *token) as client,
         Results(KEPT, settings.kept_mb * 1_000_000, warn) as kept,
     ):
         page = PageRevisions(client, str(held.metadata.api), int(held.metadata.page_id or 0), kept)
