@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 _RETRIES = 1  # of a task that failed; one whose worker died is begun again in any case
 _PATIENCE = "20s"  # until a scheduler must have answered
+_LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")  # which Dask sets up
 _HELP = "a dump needs Dask: pip install 'citetrace[dask]'"
 
 
@@ -76,7 +77,8 @@ def open_cluster(scheduler: str | None, workers: int, job: str) -> Iterator[Clus
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise DumpError(_HELP) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what there is to tell is told by an error
     with ExitStack() as stack:
         try:
             address = scheduler or stack.enter_context(

@@ -75,8 +75,11 @@ class Location:
         return io.BufferedReader(_Reader(self), BLOCK >> 4)
 
     def write(self, data: bytes) -> None:
-        """The file holds these bytes, or what it held before."""
-        self._insist(lambda files, path: _put(files, path, data))
+        """The file holds these bytes, or what it held before; raises StorageError where it cannot."""
+        try:
+            self._insist(lambda files, path: _put(files, path, data))
+        except FileNotFoundError as error:
+            raise StorageError(f"{self.url}: {describe(error)}") from error
 
     def list_names(self) -> list[str]:
         """The names of the folder's files, in order; none where there is no such folder."""

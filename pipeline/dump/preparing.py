@@ -13,6 +13,7 @@ from pipeline.dump.job import PLAN, Job
 from pipeline.dump.locations import Location
 from pipeline.dump.ranges import Cut
 from pipeline.errors import DumpError, InterimError
+from pipeline.folders import RAW
 from pipeline.params import Params
 from pipeline.scale.code_digest import read_code
 from pipeline.scale.results import make_key
@@ -38,7 +39,8 @@ def prepare_job(
     """
     dump_file, folder = Location(source), Location(output)
     key = _digest(dump_file, settings, corrections, titles)
-    job = Job(output, key, "", name_source(Path(dump_file.name if "://" in source else source)), settings, corrections)
+    named = (RAW / dump_file.name).as_posix() if "://" in source else name_source(Path(source))
+    job = Job(output, key, "", named, settings, corrections)
     cut = _find_cut(job)
     if cut is None:
         if (folder / MANIFEST).is_there():

@@ -104,6 +104,10 @@ def _judge_corrections(job: Job, read: Any) -> Done:
 def _finish(job: Job, files: list[PartFile], report: Report) -> None:
     """The parts are one set, of which it is told that it is; what was needed on the way is gone."""
     stored = {file.name: StoredFile(sha256=file.sha256, rows=file.rows) for file in files}
+    for name in SCHEMAS:
+        for there in (job.folder / name).list_names():
+            if f"{name}/{there}" not in stored:
+                (job.folder / name / there).remove()  # what a process that was killed had begun
     (job.folder / MANIFEST).write(encode_manifest(Manifest(pipeline_version=job.version, files=stored)))
     (job.folder / REPORT).write(dump(report))
     clear_interim(job)

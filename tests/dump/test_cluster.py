@@ -1,0 +1,102 @@
+"""On a real cluster: workers and the client are killed in the midst, and what comes of it is as if nothing had been."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Timer
+from typing import Any
+
+import pytest
+from distributed import LocalCluster
+
+from pipeline.dump.cluster import open_cluster
+from pipeline.dump.job import PLAN
+from pipeline.errors import DumpError
+from pipeline.storage.sets import MANIFEST
+
+PARAMS = "kept_mb: 0\n"
+CORRECTIONS = "kind:\n- {name: Nobody at All, kind: PERSON}\n- {name: Anna Orvel, kind: PERSON}\n"
+PATIENCE = 120  # seconds
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Two workers and a scheduler, which no client owns."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running:
+        yield running
+
+
+def begin(dump: Path, output: Path, *options: str) -> subprocess.Popen[str]:
+    (output.parent / "params.yaml").write_text(PARAMS)
+    (output.parent / "corrections.yaml").write_text(CORRECTIONS)
+    code = "from pipeline.dump import cutting; cutting._LEAST = 1 << 10; from pipeline.cli import main; main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, "dump", str(dump), "--output", str(output), *options],
+        cwd=output.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+
+
+def wait_for(count: int, output: Path, running: subprocess.Popen[str]) -> None:
+    """So many ranges are read."""
+    for _ in range(PATIENCE * 20):
+        if len([*output.glob("_dump/done/reading/*.json")]) >= count:
+            return
+        assert running.poll() is None, running.communicate()
+        Event().wait(0.05)
+    raise AssertionError("nothing is read")
+
+
+def test_a_killed_worker_and_a_killed_client_leave_no_trace(
+    cluster: Any, small_dump: Path, undisturbed: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "tables"
+    begun = begin(small_dump, output, "--scheduler", cluster.scheduler_address)
+    wait_for(1, output, begun)
+    worker = min(cluster.workers.values(), key=lambda one: one.process.pid)
+    os.kill(worker.process.pid, signal.SIGKILL)
+    wait_for(3, output, begun)
+    begun.kill()
+    begun.communicate()
+    assert (output / "_dump" / PLAN).exists()
+    again = begin(small_dump, output, "--scheduler", cluster.scheduler_address)
+    printed, told = again.communicate(timeout=PATIENCE)
+    assert again.returncode == 3, told  # one page fails
+    assert "'Mill of no number': failed: what cannot be: page_id" in told
+    assert "13" in printed
+    assert (output / MANIFEST).read_bytes() == (undisturbed / MANIFEST).read_bytes()
+    assert not [*output.rglob("*.tmp")]
+
+
+SCHEDULER = """
+import sys
+from distributed import LocalCluster
+if __name__ == "__main__":
+    print(LocalCluster(n_workers=0, dashboard_address=None).scheduler_address, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_scheduler_that_is_killed_is_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "scheduler.py").write_text(SCHEDULER)
+    command = [sys.executable, str(tmp_path / "scheduler.py")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as scheduler:
+        assert scheduler.stdout
+        with open_cluster(scheduler.stdout.readline().strip(), 1, "job") as cluster:
+            Timer(0.5, scheduler.kill).start()
+            with pytest.raises(DumpError, match="the scheduler is gone; the same command goes on"):
+                next(cluster.compute("read", abs, {"a": (1,)}))
+    assert not capfd.readouterr().err
+
+
+def test_a_scheduler_that_is_not_there_is_one_line() -> None:
+    with pytest.raises(DumpError, match="no cluster is to be had"), open_cluster("nonsense://x", 1, "job"):
+        raise AssertionError
