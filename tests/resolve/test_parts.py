@@ -75,6 +75,15 @@ def test_idem_with_a_year_leads_to_another_work_of_the_people_before() -> None:
     assert [resolution.citations[target].work.title for target in second.targets] == ["Tides Again"]
 
 
+@pytest.mark.parametrize(
+    "footnote", ["[[Quill Tarn]], ''Tides of Ostrand'', 23.", "Report of Meeting No. 8, December 17, 1950"]
+)
+def test_another_works_title_and_a_year_lead_nowhere(footnote: str) -> None:
+    listed = "* {{cite book|last=Vale|first=Tom|year=1999|title=1950: The Year of the Marsh|publisher=Elm}}\n"
+    resolution = read_article([footnote], LISTED + listed)
+    assert [one.targets for one in resolution.citations if one.kind != "bibliography"] == [()]
+
+
 def test_letters_without_blanks_are_read_in_time() -> None:
     (one, *_) = read_article([f"Water rose; {'漢' * 2000} 2001, p. 4."], LISTED).citations
     assert "漢" in one.raw

@@ -71,7 +71,9 @@ def _is_bare(content: Content) -> bool:
 
 def _make_led_part(content: Content, shown: Evidence, known: NamedContents) -> CitedPart | None:
     """The content whose last words are a short citation, where it names no work before that."""
-    if shown.is_named or shown.has_link or content.italics or content.block is not None:
+    quotations = list_quotations(content.text.text)
+    is_titled = any(not any(first < start < last for first, last in quotations) for start, _ in content.italics)
+    if shown.is_named or shown.has_link or is_titled or content.block is not None:
         return None
     form = find_led_form(content.text.text, known)
     if form is None:

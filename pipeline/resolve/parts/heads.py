@@ -138,7 +138,7 @@ def _list_years(text: str) -> list[str]:
 def _list_titles(title: str) -> Iterator[str]:
     """The title and the title without what follows its colon, bare."""
     for one in dict.fromkeys((bare(title), bare(title.partition(":")[0]))):
-        if len(one) >= _SHORTEST_TITLE:
+        if len(one) >= _SHORTEST_TITLE and not one.isdigit():
             yield one
 
 

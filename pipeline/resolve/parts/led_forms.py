@@ -30,6 +30,6 @@ def find_led_form(text: str, known: NamedContents) -> ShortForm | None:
         return None
     if form.is_known:
         return form
-    is_behind_words = text[: match.start("form")].rstrip(" (")[-1:] in _SAID
+    is_behind_words = text[: match.start("form")].rstrip(" (,")[-1:] in _SAID
     is_plain = form.locator is not None and is_behind_words and not any(map(is_place, form.names))
     return replace(form, title=None) if is_plain else None

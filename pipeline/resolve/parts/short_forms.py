@@ -25,6 +25,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
 _SAYS = re.compile(r"[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
+_NAMED = re.compile(r"[^\W\d_a-z][\w'’.-]{1,40},\s?[\"“(]?$")  # before a title that is someone's own
 _AROUND_NAMES = " ,:(“\"'"
 _NEXT = re.compile(r"^(?:[\s,.;/&]|and\b|see\b|also\b)+")  # what stands between two short forms
 _LEADING_REPETITION = re.compile(r"(?:as cited )?above|supra", re.IGNORECASE)  # no names before: no repetition
@@ -195,7 +196,8 @@ class _Reader:
         if tail.repeats and not tail.title:
             is_alone = not _LEADING_REPETITION.match(self.text, self.start)
             return self._make((), tail) if is_alone else None
-        if tail.title and tail.order[0] == "title" and self.known.holds((), tail.year, tail.title):
+        is_titled = bool(tail.title) and tail.order[0] == "title" and not _NAMED.search(self.text, 0, self.start)
+        if is_titled and self.known.holds((), tail.year, tail.title):
             form = self._make((), tail, is_known=True)
             return form if self._ends_well(form) else None
         if tail.title and tail.year and self.text[self.start] in '"“«':  # a template's short form of a title

@@ -12,6 +12,7 @@ from pipeline.resolve.citations.typed.locators import EXTENT, NUMBER, UNIT
 _DATES = frozenset(("accessed", "archived", "original_date"))
 _FULL_DATE = 10  # characters of a day in EDTF
 _YEAR = 4
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _UNKEPT = frozenset((EXTENT, NUMBER, UNIT, BAD_DATE, BRACKET))
 
 
@@ -46,7 +47,9 @@ def _take_issued(draft: TypedDraft, values: list[str]) -> None:
         return
     fullest = max(values, key=len)
     years = sorted({value for value in values if len(value) == _YEAR and value.isdigit()})
-    if len(fullest) > _YEAR:
+    if _YEARS.fullmatch(fullest) and years and years[-1] >= fullest[_YEAR + 1 :]:
+        draft.put("issued", years[-1])  # the span of years is the title's
+    elif len(fullest) > _YEAR:
         draft.put("issued", fullest)
     elif len(years) > 1:
         draft.put("issued", years[-1])

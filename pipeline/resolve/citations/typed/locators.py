@@ -15,11 +15,11 @@ UNIT = "unit"  # a chapter or a note, which has no column
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ROMAN = r"[ivxlcdm]{1,8}\b"
 _PAGE = rf"(?:[A-Za-z]?\d[\dA-Za-z]{{0,6}}\*?|{_ROMAN}|[IVXLC]{{1,7}}\b)(?:\s?ff?\b\.?)?"
-_RANGE = rf"{_PAGE}(?:\s?[-–—‑−]\s?{_PAGE})?"
+_RANGE = rf"{_PAGE}(?:\s?[-–—‑‒−]\s?{_PAGE})?"
 _JOINT = r"(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+)"
-_NO_DATE_NEXT = rf"(?!{_YEAR}\b|\d{{1,2}}\s+(?-i:[A-Z])[a-z]{{2}})"
+_NO_DATE_NEXT = rf"(?!{_YEAR}\b|\d+(?:st|nd|rd|th)\b|\d{{1,2}}\s+(?-i:[A-Z])[a-z]{{2}})"
 _PAGES = rf"{_RANGE}(?:{_JOINT}{_NO_DATE_NEXT}(?=\d|{_ROMAN}){_RANGE})*"
-_PLAIN_RANGE = r"\d{1,5}\s?[-–—]\s?\d{1,5}"
+_PLAIN_RANGE = r"\d{1,5}\s?[-–—‒]\s?\d{1,5}"
 _VOLUME = r"(?:[A-Z]?\d{1,4}[a-zA-Z]?(?:[-–/]\d{1,4})?|[IVXLCDM]{1,8})\b"
 _NEW_SERIES = r"(?:n\.\s?s\.,?\s*)?"
 _ISSUE = r"\d[\w–/-]{0,9}"
@@ -88,11 +88,12 @@ _LOCATOR_FORMS = tuple(
             rf"\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}){_END}",
         ),
         ("113–115", re.NOFLAG, rf"(?!{_YEAR}\s?[-–—])(?P<page>{_PLAIN_RANGE}){_END}"),
+        ("(4e)", re.NOFLAG, r"(?<=\()(?P<edition>\d{1,2}e)(?=\))"),
         ("4th edition", re.IGNORECASE, rf"(?P<edition>{_ORDINAL})\s+{_EDITION_WORD}(?=\W|$)"),
         (
             "II 3, 1447a, 1.2.3",
             re.NOFLAG,
-            rf"(?P<page>(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|[IVXLC]+\.?\s\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
+            rf"(?P<page>(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|(?:[IVXLC]+\.?|[ivxlc]+\.)\s\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
             rf"|{_DOTTED}(?:[;,]\s{_DOTTED})*|{_SPACED}(?:[;,]\s{_SPACED})*"
             r"|(?:Book|Bk\.?)\s(?:[IVXLC]+|\d{1,2}),\s\d{1,4}(?:[-–.]\d+)*)(?=\s*(?:[,;)\].]|$|\())",
         ),

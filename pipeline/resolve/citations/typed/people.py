@@ -24,7 +24,9 @@ _TITLE_FOLLOWS = re.compile(  # "Roe J. Wheels of mills": words that are no name
     r"\.\s[A-ZÀ-Þ][^.:,;(]{0,200}?\s(?!(?:and|und|et|y|e|de|van|von|der|den|la|in|with|eds?|al|by)\b)[a-zà-ÿ]{2,}"
 )
 _INITIALS_BEFORE_TITLE = re.compile(rf"(?:[A-ZÀ-Þ]\.[\s-]?){{0,3}}[A-ZÀ-Þ](?={_TITLE_FOLLOWS.pattern})")
-_GIVEN_BEFORE_TITLE = re.compile(rf"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ]\.){{0,2}}\s[A-ZÀ-Þ](?={_TITLE_FOLLOWS.pattern})")
+_GIVEN_BEFORE_TITLE = re.compile(
+    rf"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ]\.){{0,2}}\s[A-ZÀ-Þ](?={_TITLE_FOLLOWS.pattern}|\.\s[A-ZÀ-Þ][\w'’-]+(?:\s[\w'’-]+){{0,5}}:\s)"
+)
 _BUSINESS = re.compile(r"\s*(?:&|and)\s+(?:Co|Sons|Company|Bro(?:ther)?s)\b")
 _CYRILLIC = re.compile(r"(?P<family>[А-Я][а-яё]+)\s(?P<given>(?:[А-Я]\.\s?){1,2})")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
@@ -127,7 +129,7 @@ def _read_person(text: str, start: int, *, is_natural: bool, may_be_single: bool
     if comma and not is_natural and _is_family(item):
         given_start = end + comma.end()
         titled = _INITIALS_BEFORE_TITLE.match(text, given_start) or _GIVEN_BEFORE_TITLE.match(text, given_start)
-        given_end = titled.end() if titled else _find_item_end(text, given_start)
+        given_end = titled.end() + 1 if titled else _find_item_end(text, given_start)
         given = text[given_start:given_end].strip()
         if _is_given(given, item):
             suffix = re.match(r",?\s*(?:Jr|Sr|II|III|IV)\b\.?", text[given_end:])

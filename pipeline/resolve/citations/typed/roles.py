@@ -20,6 +20,9 @@ _AHEAD = {"via": _VIA} | {
         ("container", "containing"),
     )
 }
+_AHEAD["translator"] = re.compile(
+    rf"(?:translated\s+from\s+(?:the\s+)?\w+\s+(?:and\s+edited\s+)?by(?=\s)|{_AHEAD['translator'].pattern})", re.I
+)
 _BEHIND = {
     "editors": re.compile(rf"{any_word(WORDS['editors'])}(?!\.?\s+(?:by|and)\b)(?=\s*(?:[)\],.:;]|$))", re.I),
     "translators": re.compile(rf"{any_word(WORDS['translators'])}(?=\s*(?:[)\],:;]|$))", re.I),

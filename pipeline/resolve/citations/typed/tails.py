@@ -16,6 +16,9 @@ from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one
 
 _OF_BOOKS = frozenset(("isbn", "publisher_place", "volume"))  # a source stands beside them
 _ISSUED_BY = frozenset(("publisher", "publisher_place"))
+_PEOPLE = frozenset(("author", "editor", "translator"))
+_TRANSLATION = re.compile(r"\b[Tt]ransl(?:ation|ated)\s*$")
+_UNITS = ("volume", "issue", "page", "units")
 _CLOSING = frozenset(("issued", "isbn"))  # behind them a name is written in capitals, or it is a remark
 _FEW_WORDS = 4  # of a name in which small letters prevail
 _LONGEST_SOURCE = 9  # words
@@ -52,7 +55,9 @@ def _take_role(draft: TypedDraft, role: str, index: int) -> None:
     if index >= len(draft.segments) or index in draft.used:
         return
     segment = draft.segments[index]
-    if role in ("editor", "translator", "author"):
+    if role in _PEOPLE:
+        if role == "author" and _TRANSLATION.search(draft.text, 0, draft.segments[index - 1].start):
+            role = "translator"
         if segment.kind == "words":
             take_people_at(draft, index, _end_of_words(draft, index), role, alone=True)
     elif role == "entry" and segment.kind in ("words", "italic"):
@@ -150,13 +155,24 @@ def take_tail(draft: TypedDraft) -> None:
         is_title_again = segment.text.casefold() == draft.values.get("title", "").casefold()
         is_of_copy = segment.is_marked and segment.link is not None and (is_copy(segment) or is_title_again)
         is_container = is_named and not is_of_copy and (draft.title is not None or segment.kind == "italic")
+        is_issuer = not is_of_copy and _is_linked_body(draft, index)
         if is_of_copy or (is_container and draft.put("container_title", segment.text)):
+            draft.use(index)
+        if is_issuer and draft.put("publisher", segment.text):
             draft.use(index)
     take_imprint(draft)
     _take_late_authors(draft)
     for index in draft.free():
         if draft.segments[index].kind == "words" and index not in draft.used:
             _take_source(draft, index)
+
+
+def _is_linked_body(draft: TypedDraft, index: int) -> bool:
+    """Whether a link behind the title shows the name of a body."""
+    segment = draft.segments[index]
+    is_behind = segment.kind == "linked" and draft.title is not None and index > draft.title
+    is_name = not any(word.islower() and word not in PARTICLES for word in segment.text.split())
+    return is_behind and is_name and is_body(segment.text)
 
 
 def _is_media(text: str) -> bool:
@@ -190,7 +206,9 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         or (_NO_SOURCE.match(text) and not is_host(text))
     ):
         return
-    if is_one_of(text, "copies") or _is_remark(draft, index):
+    previous = draft.segments[index - 1]
+    is_of_people = previous.kind == "role" and previous.text in _PEOPLE
+    if is_of_people or any(is_one_of(text, kind) for kind in ("copies", *_UNITS)) or _is_remark(draft, index):
         return
     if is_one_of(text, "thesis"):
         draft.use(index)  # the kind of work, which its type says
