@@ -25,7 +25,7 @@ def draw_page(tables: bytes, history: bytes, article: str, name: str, source: st
     """
     version = Version("", unpack_tables(tables), sources={} if source is None else {article: source})
     past = decode_history(article, history).to_pylist() if history else ()
-    return render_article(version, article, name, past).encode()
+    return render_article(version, article, name, past, is_among=True).encode()
 
 
 def plan_pages(version: Version, code: bytes) -> Iterator[Task]:

@@ -17,6 +17,7 @@ import typer
 from typer.testing import CliRunner
 
 from pipeline import __version__, cli, process
+from pipeline.review.navigation import NAVIGATION
 from pipeline.table_files import encode_table, read_table, read_tables
 from pipeline.tables import Tables
 from pipeline.versions import open_version
@@ -230,7 +231,9 @@ def test_the_stages_tell_of_an_article_that_fails_as_the_one_off_run_does(place:
         assert path.read_bytes() == (place / "output" / path.name).read_bytes(), path.name
     status = {row["article_id"]: row["status"] for row in read_table("articles", place / "output").to_pylist()}
     assert status == {"poison": "failed", "truce": "read", "zero": "failed"}
-    assert [path.name for path in (place / "output" / "pages").iterdir()] == ["truce.html"]
+    pages = {path.stem for path in (place / "output" / "pages").glob("*.html")}
+    assert pages == {"truce", *(name for name, _ in NAVIGATION)}
+    assert (place / "output" / "pages" / "data" / "sentence-0.js").is_file()
     assert read_table("diagnostics", place / "output").to_pylist()[0]["message"] == "takes more than 10 s"
 
 

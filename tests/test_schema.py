@@ -12,7 +12,7 @@ import yaml
 from pipeline.column_types import Column
 from pipeline.document import Work
 from pipeline.export import bibtex, csl
-from pipeline.review.versions import COMPARED
+from pipeline.review.site.corpus import SHOWN
 from pipeline.schema import SCHEMAS, TABLES, WORK
 
 COLUMNS = {f"{name}.{column.name}": column for name, columns in TABLES.items() for column in columns}
@@ -31,7 +31,7 @@ def name_tables(paths: list[Any]) -> list[str]:
 
 def test_dvc_keeps_every_table_and_the_pages_hang_on_those_they_show(stages: dict[str, Any]) -> None:
     assert name_tables(stages["write"]["outs"]) == [*SCHEMAS]
-    assert name_tables(stages["pages"]["deps"]) == [*COMPARED]
+    assert name_tables(stages["pages"]["deps"]) == [*SHOWN]
 
 
 @pytest.mark.parametrize("column", COLUMNS.values(), ids=COLUMNS)

@@ -100,6 +100,7 @@ def page(
     from pipeline.history.files import decode_history, find_history
     from pipeline.review.article.article_page import render_article
     from pipeline.review.lookup import find_article
+    from pipeline.review.navigation import name_page
 
     version = open_folder(tables)
     article_id = find_article(version.tables, article)
@@ -109,7 +110,7 @@ def page(
     if output:
         write_named(output, html)
     else:
-        output = name_by_id(tables / PAGES.name, article_id, ".html")
+        output = name_by_id(tables / PAGES.name, name_page(article_id), ".html")
         replace_file(output, html)
     print_lines([f"wrote    {output}"])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import typer
@@ -14,6 +16,7 @@ from pipeline.folders import INTERIM, OUTPUT, PAGES, RAW
 from pipeline.interim import STAGES, hold_stages, list_articles, plan_stage, read_failures, write_stage
 from pipeline.model_names import check_model
 from pipeline.params_file import read_corrections_file, read_params_file
+from pipeline.review.navigation import name_page
 from pipeline.scale import tasks
 from pipeline.scale.code_digest import read_code
 from pipeline.scale.computing import Outcome
@@ -118,19 +121,27 @@ def compute_stage(
 
 @app.command("pages", epilog="Example: citetrace stage pages")
 def stage_pages() -> None:
-    """Read output/ into output/pages/: each article as it was read, one page an article."""
+    """Read output/ into output/pages/: each article as it was read, and the pages of all of them."""
     from pipeline.article_pages import ROOMS, plan_pages
+    from pipeline.review.navigation import DATA
+    from pipeline.review.site.corpus import SHOWN
+    from pipeline.review.site.site_pages import draw_site
+    from pipeline.review.versions import COMPARED
     from pipeline.versions.folder import open_folder
 
-    version, code = open_folder(OUTPUT), read_code(ROOMS)
+    whole, code = open_folder(OUTPUT, SHOWN), read_code(ROOMS)
+    version = replace(whole, tables={name: whole.tables[name] for name in COMPARED})
     made = compute_articles(plan_pages(version, code.digest), (), read_params_file(), code)
-    write_by_id(PAGES, track(_list_drawn(made), "pages", len(version.readable)), ".html")
+    pages, records = draw_site(whole)
+    drawn = chain(track(_list_drawn(made), "pages", len(version.readable)), pages)
+    write_by_id(PAGES, drawn, ".html")
+    write_by_id(PAGES / DATA, records, ".js")
 
 
 def _list_drawn(made: Iterable[tuple[str, Outcome]]) -> Iterator[tuple[str, bytes]]:
-    """The pages; of those that could not be drawn it is told why."""
+    """The pages by their names; of those that could not be drawn it is told why."""
     for article, page in made:
         if isinstance(page, bytes):
-            yield article, page
+            yield name_page(article), page
         else:
             warn([f"{article}: no page of it: {page.reason}"])

@@ -23,7 +23,7 @@ _AREAS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """A place with a point: how often it is mentioned, and its number, where the map is to be pressed on."""
+    """A place with a point: how often it is mentioned, and its number, where the map is to be pressed on, or a link."""
 
     name: str
     kind: str
@@ -31,6 +31,7 @@ class MapPlace:
     longitude: float
     mentions: int
     number: int | None = None
+    href: str | None = None
 
     @property
     def point(self) -> tuple[float, float]:
@@ -48,7 +49,7 @@ def draw_map(places: Iterable[MapPlace], width: int, height: int, *, style: str 
     view = _fit(shown, width, height)
     inside = [place for place in shown if view.holds(place.point)]
     outside = [place for place in shown if not view.holds(place.point)]
-    root = _start(width, height, is_pressed=any(place.number is not None for place in shown), style=style)
+    root = _start(width, height, is_live=any(place.number is not None or place.href for place in shown), style=style)
     _draw_outlines(root, view)
     spots = [_draw_dot(root, place, view, shown[0].mentions, _LARGEST) for place in inside]
     taken: list[Box] = [(_EDGE, height - 3 * _EDGE, _EDGE + width / 4, height)]  # the scale's
@@ -68,9 +69,9 @@ def _fit(places: Sequence[MapPlace], width: int, height: int) -> View:
     return fit_view([place.point for place in ranked], [place.mentions for place in ranked], width, height)
 
 
-def _start(width: int, height: int, *, is_pressed: bool, style: str | None) -> ET.Element:
+def _start(width: int, height: int, *, is_live: bool, style: str | None) -> ET.Element:
     root = ET.Element("svg", {"class": "map", "viewBox": f"0 0 {width} {height}"})
-    root.attrib |= {"role": "group" if is_pressed else "img", "aria-label": "Map of the places"}
+    root.attrib |= {"role": "group" if is_live else "img", "aria-label": "Map of the places"}
     if style is not None:
         root.attrib |= {"xmlns": "http://www.w3.org/2000/svg", "width": str(width), "height": str(height)}
         ET.SubElement(root, "style").text = style
@@ -95,7 +96,9 @@ def _draw_dot(parent: ET.Element, place: MapPlace, view: View, most: int, larges
     x, y = view.locate(place.point)
     spot = Spot(x, y, _SMALLEST + (largest - _SMALLEST) * sqrt(place.mentions / most), place.name)
     told = f"{place.name}: {place.mentions} mention{'' if place.mentions == 1 else 's'}"
-    group = ET.SubElement(parent, "g", {"class": "dot area" if place.kind in _AREAS else "dot"})
+    group = ET.SubElement(parent, "a" if place.href else "g", {"class": "dot area" if place.kind in _AREAS else "dot"})
+    if place.href:
+        group.attrib |= {"href": place.href, "aria-label": told}
     if place.number is not None:
         group.attrib |= {"role": "button", "tabindex": "0", "aria-pressed": "false", "aria-label": told}
         group.attrib |= {"data-kind": "place", "data-number": str(place.number)}

@@ -24,17 +24,20 @@ def _load_environment() -> Environment:
     )
 
 
-def render_page(template: str, *, styles: list[str], scripts: list[str], data: Any, **values: Any) -> str:
+def render_page(
+    template: str, *, styles: list[str], scripts: list[str], data: Any, loads: bool = False, **values: Any
+) -> str:
     """The page that the template makes of the values, with its styles, scripts and data inside.
 
     The content-security-policy allows exactly these scripts and styles, by their digests, and nothing from anywhere.
+    With `loads` these scripts may add others, which lie beside the page; what stands in the page's text still may not.
     """
     environment = _load_environment()
     style, script = (_read_assets(environment, names) for names in (styles, scripts))
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"script-src '{_digest(script)}'",
+            f"script-src '{_digest(script)}'" + (" 'strict-dynamic'" if loads else ""),
             f"style-src '{_digest(style)}'",
             "base-uri 'none'",
             "form-action 'none'",

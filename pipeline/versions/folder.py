@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.errors import NotFoundError
@@ -13,12 +14,13 @@ from pipeline.table_files import decode_tables, name_table
 from pipeline.versions.parts import read_metrics, read_sources
 
 
-def open_folder(folder: Path) -> Version:
-    """The version in this folder; raises NotFoundError where there is no such folder."""
+def open_folder(folder: Path, names: Iterable[str] = COMPARED) -> Version:
+    """The version in this folder with these tables; raises NotFoundError where there is no such folder."""
+    names = tuple(names)
     if not folder.is_dir():
         raise NotFoundError(f"{folder}: no such folder")
-    files = read_set(folder, [*map(name_table, COMPARED), METRICS])
-    tables = decode_tables(COMPARED, files, folder)
+    files = read_set(folder, [*map(name_table, names), METRICS])
+    tables = decode_tables(names, files, folder)
     return Version(
         "worktree" if folder == OUTPUT else str(folder),
         tables,

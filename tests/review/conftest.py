@@ -34,26 +34,39 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a page from disk; at the end, nothing may have gone wrong in it or been asked of any network."""
+def open_address(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens an address of a file; at the end, nothing may have gone wrong in it or been asked of any network.
+
+    Of the disk no page may ask for anything but itself and what lies in the test's own folder.
+    """
     complaints: list[str] = []
     context = browser.new_context(accept_downloads=True)
 
-    def watch(request_url: str, own: str) -> None:
-        if request_url != own and not request_url.startswith("blob:"):
-            complaints.append(f"request of {request_url}")
+    def watch(address: str) -> None:
+        if not address.startswith((f"{tmp_path.as_uri()}/", "blob:")):
+            complaints.append(f"request of {address}")
+
+    def open_it(address: str, **options: object) -> Page:
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("request", lambda request: watch(request.url))
+        page.set_viewport_size({"width": 1200, "height": 900} | options)  # type: ignore[arg-type]
+        page.goto(address)
+        return page
+
+    yield open_it
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def open_page(open_address: Open, tmp_path: Path) -> Open:
+    """Opens a page from disk, as `open_address`."""
 
     def open_file(html: str, **options: object) -> Page:
         path = tmp_path / "page.html"
         path.write_text(html, encoding="utf-8")
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("request", lambda request: watch(request.url, path.as_uri()))
-        page.set_viewport_size({"width": 1200, "height": 900} | options)  # type: ignore[arg-type]
-        page.goto(path.as_uri())
-        return page
+        return open_address(path.as_uri(), **options)
 
-    yield open_file
-    context.close()
-    assert complaints == []
+    return open_file

@@ -17,6 +17,7 @@ from pipeline.review.article.article_text import Mention, arrange_blocks, rank_f
 from pipeline.review.article.article_timeline import make_timeline
 from pipeline.review.article.correcting import KINDS, list_other_spellings
 from pipeline.review.article.field_labels import label_field
+from pipeline.review.navigation import NAVIGATION, PAGED, Kind, address_kind
 from pipeline.review.pages import render_page
 from pipeline.review.phrases import (
     IDENTITY_RULES,
@@ -41,6 +42,7 @@ _LISTS = {
     "sub_reference": "Details of references",
     "bibliography": "Works cited",
 }
+_NAMED: tuple[Kind, ...] = ("actor", "place")
 _KEYS = (
     ("j", "next sentence"),
     ("k", "previous sentence"),
@@ -54,21 +56,26 @@ _KEYS = (
 )
 
 
-def render_article(version: Version, article_id: str, name: str | None = None, past: Iterable[Row] = ()) -> str:
+def render_article(
+    version: Version, article_id: str, name: str | None = None, past: Iterable[Row] = (), *, is_among: bool = False
+) -> str:
     """The page of an article that was read, as HTML; `name` is what it is called, where not as in this version.
 
     Where the version has the raw text, the page holds it and shows each sentence's words in it. `past` is the article's
-    history, where there is one.
+    history, where there is one. `is_among` says that it stands among the pages of the corpus, and leads to them.
     """
-    return _Page(version, article_id, name or version.names[article_id], list_past(past)).render()
+    return _Page(version, article_id, name or version.names[article_id], list_past(past), is_among).render()
 
 
 class _Page:
     """What the page needs of one article, gathered once."""
 
-    def __init__(self, version: Version, article_id: str, name: str, past: dict[str, list[str]]) -> None:
+    def __init__(
+        self, version: Version, article_id: str, name: str, past: dict[str, list[str]], is_among: bool
+    ) -> None:
         self.name = name
         self.past = past
+        self.is_among = is_among
         self.version = version.restrict([article_id])
         self.article = version.articles[article_id]
         self.sentences = self._rows("sentences")
@@ -104,10 +111,11 @@ class _Page:
         sections = arrange_blocks(self._rows("sections"), self.sentences, at_sentence, markers, beside)
         return render_page(
             "article.html.j2",
-            styles=["page.css", "article.css", "map.css"],
+            styles=["page.css", "charts.css", "article.css", "map.css"],
             scripts=["dom.js", "address.js", "corrections.js", "article.js"],
             data=self._make_data(),
             name=self.name,
+            navigation=NAVIGATION if self.is_among else (),
             article=self.article,
             href=make_safe_url(self.article["url"]),
             sections=[(section.row, join_cells(section.blocks)) for section in sections],
@@ -226,6 +234,13 @@ class _Page:
                 works.setdefault(first, []).append((phrase_citation(told), _list_citation_lines(told)))
         return works
 
+    def _list_addresses(self, kind: Kind) -> list[str | None]:
+        """Of each actor or place the address of its own page, where it has one."""
+        return [
+            address_kind(kind, row[f"{kind}_id"]) if row["sentence_count"] >= PAGED else None
+            for row in self.entities[kind]
+        ]
+
     def _make_data(self) -> dict[str, Any]:
         """What the script needs: what each sentence holds, what each mention was read as, and the raw text."""
         holds: dict[str, dict[str, set[int]]] = defaultdict(lambda: {"place": set(), "actor": set()})
@@ -255,6 +270,7 @@ class _Page:
             ],
             "names": names,
             "ids": {kind: [row[f"{kind}_id"] for row in rows] for kind, rows in self.entities.items()},
+            "addresses": {kind: self._list_addresses(kind) for kind in _NAMED} if self.is_among else {},
             "kinds": list(KINDS.items()),
             "citations": self._list_works(),
             "past": {one: self.past[one] for one in self.ordinal_of if one in self.past},

@@ -27,6 +27,8 @@ class Bar:
     sentences: tuple[int, ...]
     height: float
     gap: bool  # time that no sentence speaks of lies before it
+    first: str  # its first and last month in EDTF, `2021-08`, which its address names
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def make_bars(spans: Iterable[Span]) -> list[Bar]:
         sentences = tuple(sorted(groups[key]))
         known = bool(bars) and bars[-1].name.endswith(str(year))
         below = (name_month(month)[:3] if month else "", "" if known else str(year))
-        bars.append(Bar(_name(key), *below, sentences, len(sentences) / highest, gap))
+        reach = (f"{year:04}-{month or 1:02}", f"{year + years - 1:04}-{month or 12:02}")
+        bars.append(Bar(_name(key), *below, sentences, len(sentences) / highest, gap, *reach))
     return bars
 
 

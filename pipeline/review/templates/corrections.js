@@ -97,6 +97,8 @@ function formatCorrections(corrections) {
     $("card-title").textContent = texts.map((text) => "“" + text + "”").join(", ");
     $("card-body").replaceChildren(
       ...[...names, ...claimsOf(mark)].map(([, lines]) => describe(lines)),
+      ...names.filter(([kind, , , entity]) => data.addresses[kind] && data.addresses[kind][entity]).map(([kind, , , entity]) =>
+        make("p", {}, make("a", { href: data.addresses[kind][entity] }, "All that is said of " + data.names[kind][entity]))),
       make("div", { class: "correct" },
         make("label", {}, "Correct it ", make("select", { id: "reach" },
           make("option", { value: "article" }, "in this article"), make("option", { value: "sentence" }, "in this sentence alone"), make("option", { value: "" }, "in every article"))),

@@ -1,0 +1,68 @@
+"""What the index says of the corpus and of each article in it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+from urllib.parse import quote
+
+from pipeline.review.article.article_coverage import count_coverage
+from pipeline.review.navigation import name_page
+from pipeline.review.phrases import to_plain
+from pipeline.review.site.corpus import Corpus
+
+_ASKING = ("direct", "paragraph", "row", "none")  # the coverage of sentences of which a reader asks a source
+
+
+def count_corpus(corpus: Corpus) -> dict[str, Any]:
+    """The counts over all articles."""
+    version = corpus.version
+    return {
+        "articles": len(corpus.articles),
+        "failed": len(version.articles) - len(corpus.articles),
+        "sentences": version.tables["sentences"].num_rows,
+        "works": version.tables["works"].num_rows,
+        "sources": version.tables["sources"].num_rows,
+        "findings": sum(severity != "info" for severity in version.values("diagnostics", "severity")),
+        "latest": max((row["day"] for row in list_articles(corpus) if row["day"]), default=None),
+        "coverage": count_coverage({"coverage": one} for one in version.values("sentences", "coverage")),
+    }
+
+
+def list_articles(corpus: Corpus) -> list[dict[str, Any]]:
+    """Each article that was read, by name: its counts, the share of its claims that a reference covers, its day."""
+    version = corpus.version
+    coverage: dict[str, Counter[str]] = defaultdict(Counter)
+    for article, kind in zip(version.article_of, version.values("sentences", "coverage"), strict=True):
+        coverage[article][kind] += 1
+    works: dict[str, set[str]] = defaultdict(set)
+    for article, work in zip(*(version.values("citations", one) for one in ("article_id", "work_id")), strict=True):
+        works[article].add(work)
+    columns = (version.values("diagnostics", one) for one in ("article_id", "severity"))
+    findings = Counter(article for article, severity in zip(*columns, strict=True) if severity != "info")
+    listed = [
+        {
+            "id": article,
+            "href": f"{quote(name_page(article))}.html",
+            "name": version.names[article],
+            "sentences": coverage[article].total(),
+            "share": _share(coverage[article]),
+            "works": len(works[article]),
+            "findings": findings[article],
+            "day": _find_day(version.articles[article]),
+        }
+        for article in corpus.articles
+    ]
+    return sorted(listed, key=lambda row: (row["name"].casefold(), row["id"]))
+
+
+def _share(coverage: Counter[str]) -> float | None:
+    """The share of what asks for a source that has one; None where nothing does."""
+    asking = sum(coverage[kind] for kind in _ASKING)
+    return (asking - coverage["none"]) / asking if asking else None
+
+
+def _find_day(article: dict[str, Any]) -> str | None:
+    """The day of the revision, else that from which the article speaks."""
+    day = article["revision_timestamp"] or article["as_of"]
+    return str(to_plain(day))[:10] if day else None

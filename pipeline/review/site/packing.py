@@ -1,0 +1,72 @@
+"""Records in files of bounded size, of which a page reads those that it needs.
+
+From disk a page may fetch nothing, but its script may add others: each file is one call of `receive`, which gives the
+page the file's records by key. Where a key stands the first keys of the files tell, which the page holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+MOST = 400_000  # characters of a file's records, but for one record that is longer
+_LONGEST_RUN = 1_000_000  # numbers of one record: more would make a file that no page reads in a moment
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Files `<name>-<number>` with the first key of each."""
+
+    name: str
+    firsts: tuple[str | int, ...]
+    files: tuple[tuple[str, bytes], ...]
+
+
+def pack_records(name: str, records: Iterable[tuple[str | int, Any]]) -> Pack:
+    """The records, which come in the order of their keys, in as few files as hold them."""
+    firsts: list[str | int] = []
+    files: list[tuple[str, bytes]] = []
+    for first, written in _fill(records):
+        text = f'receive("{name}",{len(files)},{{{",".join(written)}}});\n'
+        files.append((f"{name}-{len(files)}", text.encode("utf-8", "backslashreplace")))
+        firsts.append(first)
+    return Pack(name, tuple(firsts), tuple(files))
+
+
+def _fill(records: Iterable[tuple[str | int, Any]]) -> Iterator[tuple[str | int, list[str]]]:
+    """The first key and the written records of each file."""
+    first: str | int = ""
+    written: list[str] = []
+    length = 0
+    for key, record in records:
+        text = f"{_write(str(key))}:{_write(record)}"
+        if written and length + len(text) > MOST:
+            yield first, written
+            written, length = [], 0
+        if not written:
+            first = key
+        written.append(text)
+        length += len(text)
+    if written:
+        yield first, written
+
+
+def _write(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_numbers(numbers: Sequence[int]) -> str:
+    """Rising numbers as steps from one to the next, in base 36, the first from 0; the first million of them."""
+    steps = (after - before for before, after in zip((0, *numbers), numbers[:_LONGEST_RUN], strict=False))
+    return " ".join(map(_write_digits, steps))
+
+
+def _write_digits(number: int) -> str:
+    written = ""
+    while number >= 36:
+        number, digit = divmod(number, 36)
+        written = _DIGITS[digit] + written
+    return _DIGITS[number] + written

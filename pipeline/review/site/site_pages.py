@@ -1,0 +1,119 @@
+"""The corpus's pages, and the files of records that they read; equal tables give equal bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from pipeline.map import MapPlace, draw_map
+from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, TIMELINE, Kind, address_kind
+from pipeline.review.pages import render_page
+from pipeline.review.site.corpus import Corpus
+from pipeline.review.site.dated_rows import draw_bars, list_dated, list_spine
+from pipeline.review.site.entity_records import list_entities
+from pipeline.review.site.glance import count_corpus, list_articles
+from pipeline.review.site.network import draw_network
+from pipeline.review.site.packing import Pack, pack_records
+from pipeline.review.site.sentence_records import list_sentences, list_words
+from pipeline.review.site.work_records import list_sources, list_works
+from pipeline.review.versions import Version
+
+_MOST_LISTED, _MOST_CHOICES = 500, 300  # of a kind, on its page; among which the timeline lets one choose by name
+
+
+def draw_site(version: Version) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+    """The pages and the files of records by name; `version` has the tables `SHOWN`."""
+    corpus = Corpus(version)
+    dated = list_dated(corpus)
+    packs = [
+        pack_records("sentence", list_sentences(corpus)),
+        pack_records("word", list_words(corpus)),
+        pack_records("spine", list_spine(dated)),
+        pack_records("actor", list_entities(corpus, "actor")),
+        pack_records("place", list_entities(corpus, "place")),
+        pack_records("work", list_works(corpus)),
+        pack_records("source", list_sources(corpus)),
+    ]
+    site = _Site(corpus, packs)
+    timeline = draw_bars(dated)
+    pages = [
+        (INDEX, site.draw_index(timeline)),
+        (TIMELINE, site.draw_timeline(timeline)),
+        *((name, site.draw_kind(kind)) for kind, (name, _) in KINDS.items()),
+    ]
+    return [(name, page.encode()) for name, page in pages], [file for pack in packs for file in pack.files]
+
+
+class _Site:
+    """What every page of the corpus holds."""
+
+    def __init__(self, corpus: Corpus, packs: Sequence[Pack]) -> None:
+        self.corpus = corpus
+        self.data = {
+            "packs": {pack.name: pack.firsts for pack in packs},
+            "articles": [[article, corpus.version.names[article]] for article in corpus.articles],
+        }
+
+    def _draw(self, page: str, template: str, script: str, styles: Sequence[str] = (), **values: Any) -> str:
+        return render_page(
+            template,
+            styles=["page.css", "charts.css", "site.css", *styles],
+            scripts=["dom.js", "address.js", "site.js", script],
+            data=self.data | values.pop("data", {}),
+            loads=True,
+            page=page,
+            navigation=NAVIGATION,
+            **values,
+        )
+
+    def draw_index(self, timeline: Any) -> str:
+        return self._draw(
+            INDEX,
+            "index.html.j2",
+            "index.js",
+            ["map.css"],
+            counts=count_corpus(self.corpus),
+            articles=list_articles(self.corpus),
+            timeline=timeline,
+            map=self._draw_map(),
+            network=Markup(draw_network(self.corpus)),
+        )
+
+    def draw_timeline(self, timeline: Any) -> str:
+        choices = {kind: list(self._list(kind, _MOST_CHOICES)) for kind in ("actor", "place", "source")}
+        return self._draw(TIMELINE, "timeline.html.j2", "timeline.js", timeline=timeline, choices=choices)
+
+    def draw_kind(self, kind: Kind) -> str:
+        name, title = KINDS[kind]
+        return self._draw(
+            name,
+            "kind.html.j2",
+            "kind.js",
+            data={"kind": kind, "title": title},
+            title=title,
+            listed=list(self._list(kind, _MOST_LISTED)),
+            total=len(self.corpus.rank(kind)),
+            single=sum(len(rows) == 1 for rows in self.corpus.rows[kind].values()),
+        )
+
+    def _list(self, kind: Kind, most: int) -> Iterator[tuple[str, str, int]]:
+        """The id, the name and the sentences of those of the kind that have a page, at most so many."""
+        for entity in self.corpus.rank(kind)[:most]:
+            yield entity, self.corpus.names[kind][entity], len(self.corpus.rows[kind][entity])
+
+    def _draw_map(self) -> Markup:
+        located = [
+            MapPlace(
+                name=row["name"],
+                kind=row["kind"],
+                latitude=row["latitude"],
+                longitude=row["longitude"],
+                mentions=row["mention_count"],
+                href=address_kind("place", row["place_id"]) if self.corpus.has_page("place", row["place_id"]) else None,
+            )
+            for row in self.corpus.version.tables["places"].to_pylist()
+            if row["latitude"] is not None
+        ]
+        return Markup(draw_map(located, 960, 460) if located else "")

@@ -1,0 +1,58 @@
+"""The works and sources as their pages show them: what each is, and what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.column_facts import CONTENT
+from pipeline.review.addresses import make_safe_url
+from pipeline.review.phrases import phrase_value
+from pipeline.review.site.corpus import Corpus
+from pipeline.review.site.entity_records import count_beside
+from pipeline.review.site.packing import write_numbers
+from pipeline.schema import WORK
+from pipeline.tables import Row
+
+_APART = ("url", "archive_url", "archived")
+_FIELDS = tuple(column.name for column in WORK if column.weight == CONTENT and column.name not in _APART)
+_COUNTS = ("citation_count", "article_count", "first_accessed", "last_accessed", "key")
+
+
+def list_works(corpus: Corpus) -> Iterator[tuple[str, Any]]:
+    """By id the record of each work that has a page."""
+    for row in sorted(corpus.version.tables["works"].to_pylist(), key=lambda row: str(row["work_id"])):
+        if corpus.has_page("work", row["work_id"]):
+            links = [("open", make_safe_url(row["url"])), ("archived copy", make_safe_url(row["archive_url"]))]
+            yield (
+                row["work_id"],
+                {
+                    "name": corpus.names["work"][row["work_id"]],
+                    "lines": list(_list_lines(row, (*_FIELDS, *_COUNTS))),
+                    "links": [(words, address) for words, address in links if address],
+                    "beside": count_beside(corpus, "work", row["work_id"]),
+                    "rows": write_numbers(corpus.rows["work"][row["work_id"]]),
+                },
+            )
+
+
+def list_sources(corpus: Corpus) -> Iterator[tuple[str, Any]]:
+    """By id the record of each source that has a page."""
+    for row in sorted(corpus.version.tables["sources"].to_pylist(), key=lambda row: str(row["source_id"])):
+        if corpus.has_page("source", row["source_id"]):
+            lines = _list_lines(row, ("kind", "domain", "aliases", "work_count", "citation_count", "article_count"))
+            yield (
+                row["source_id"],
+                {
+                    "name": row["name"],
+                    "lines": list(lines),
+                    "beside": count_beside(corpus, "source", row["source_id"]),
+                    "rows": write_numbers(corpus.rows["source"][row["source_id"]]),
+                },
+            )
+
+
+def _list_lines(row: Row, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        if (value := phrase_value(row[name])) is not None:
+            yield name.replace("_", " "), value

@@ -1,0 +1,61 @@
+(() => {
+  const MOST_WORDS = 300; // that begin as what is typed
+  const NOUNS = { article: "Articles", actor: "Actors", place: "Places", work: "Works", source: "Sources" };
+  let asked = 0;
+
+  function fold(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
+  // The words that begin so, with their sentences and what is called by them.
+  async function findWords(start) {
+    const found = [];
+    for (let number = Math.max(0, fileOf("word", start)); number < data.packs.word.length && found.length < MOST_WORDS; number++) {
+      if (data.packs.word[number] > start && !data.packs.word[number].startsWith(start)) break;
+      for (const [word, record] of Object.entries(await readFile("word", number))) if (word.startsWith(start)) found.push([word, record]);
+    }
+    return found.slice(0, MOST_WORDS);
+  }
+  async function search() {
+    const turn = ++asked;
+    const words = fold($("find").value).match(/[\p{L}\p{N}_]+/gu) || [];
+    writeAddress({ q: words.length ? [$("find").value.trim()] : [] });
+    $("glance").hidden = words.length > 0;
+    $("results").hidden = !words.length;
+    if (!words.length) { $("count").textContent = ""; return; }
+    const found = await Promise.all(words.map(findWords));
+    if (turn !== asked) return; // something else was typed meanwhile
+    const rows = found.map((entries) => new Set(entries.flatMap(([, [numbers]]) => readNumbers(numbers))));
+    const hits = [...rows[0]].filter((row) => rows.every((one) => one.has(row))).sort((a, b) => a - b);
+    const list = make("ol", { class: "sentences" });
+    $("results").replaceChildren(...named(found, words), list);
+    $("count").textContent = many(hits.length, "sentence");
+    await drawSentences(list, hits);
+  }
+  // What is called by all of the words, by kind.
+  function named(found, words) {
+    const all = new Map(found[0].flatMap(([, [, entries]]) => entries.map((entry) => [entry[0] + entry[1], entry])));
+    const kept = [...all.values()].filter(([, , name]) => words.every((word) => fold(name).split(/[^\p{L}\p{N}_]+/u).some((part) => part.startsWith(word))));
+    return Object.entries(NOUNS).map(([kind, noun]) => [noun, kept.filter((entry) => entry[0] === kind)]).filter(([, entries]) => entries.length).map(([noun, entries]) =>
+      make("p", { class: "named" }, make("span", { class: "soft" }, noun + ": "),
+        entries.slice(0, 12).map(([kind, id, name, count], index) => [index ? ", " : "",
+          kind === "article" ? make("a", { href: articleAddress(id), dir: "auto" }, name) : entityLink(kind, id, name), count ? make("span", { class: "soft" }, " " + count) : ""])));
+  }
+  function restore() {
+    const wanted = readAddress()[1].get("q") || "";
+    if (wanted === $("find").value.trim() && wanted === "") return;
+    $("find").value = wanted;
+    search().catch(complain);
+  }
+  $("search").addEventListener("submit", (event) => { event.preventDefault(); search().catch(complain); });
+  $("find").addEventListener("input", () => search().catch(complain));
+  document.addEventListener("keydown", (event) => { if (event.key === "/" && !isTyping(event)) { event.preventDefault(); $("find").focus(); } });
+  for (const bar of document.querySelectorAll(".time")) {
+    const go = () => { location.href = "all-timeline.html#from=" + bar.dataset.first + "&until=" + bar.dataset.last; };
+    bar.setAttribute("role", "link");
+    bar.removeAttribute("aria-pressed");
+    bar.addEventListener("click", go);
+    bar.addEventListener("keydown", (event) => { if (event.key === "Enter") go(); });
+  }
+  const chart = document.querySelector(".timeline");
+  if (chart) chart.scrollLeft = chart.scrollWidth;
+  window.addEventListener("hashchange", restore);
+  restore();
+})();

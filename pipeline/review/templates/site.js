@@ -1,0 +1,66 @@
+// --- records, in files beside the page that are read when they are needed ---------------------------------
+const reading = new Map(); // by file what it will hold
+const awaited = new Map();
+function receive(name, number, records) { awaited.get(name + "-" + number)(records); }
+function readFile(name, number) {
+  const file = name + "-" + number;
+  if (!reading.has(file)) {
+    reading.set(file, new Promise((resolve, reject) => {
+      awaited.set(file, resolve);
+      document.head.append(make("script", { src: "data/" + file + ".js", onerror: () => reject(new Error("data/" + file + ".js is missing")) }));
+    }));
+  }
+  return reading.get(file);
+}
+// The number of the file in which the key stands, if any: the last that begins at it or before.
+function fileOf(name, key) {
+  const firsts = data.packs[name];
+  let low = 0;
+  let high = firsts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firsts[middle] <= key) low = middle + 1; else high = middle;
+  }
+  return low - 1;
+}
+async function findRecord(name, key) {
+  const number = fileOf(name, key);
+  const records = number < 0 ? {} : await readFile(name, number);
+  return Object.hasOwn(records, key) ? records[key] : null;
+}
+function readNumbers(written) {
+  let sum = 0;
+  return written ? written.split(" ").map((step) => (sum += parseInt(step, 36))) : [];
+}
+
+// --- what the pages show alike -----------------------------------------------------------------------------
+const COVERED = [["direct", "with a reference"], ["paragraph", "with one later in the paragraph"], ["row", "with one in the table row"], ["none", "without a reference"], ["not_a_claim", "asks for none"]];
+const PAGED = { actor: "all-actors.html", place: "all-places.html", work: "all-works.html", source: "all-sources.html" };
+function articleAddress(id) { return encodeURIComponent(id === "index" ? "index_" : id) + ".html"; }
+function entityLink(kind, id, name) { return make("a", { href: PAGED[kind] + "#" + id, dir: "auto" }, name); }
+function many(count, one, several) { return count.toLocaleString("en") + " " + (count === 1 ? one : several || one + "s"); }
+
+// A sentence with where it stands, its dates, and what it rests on.
+function sentenceItem([article, id, text, coverage, dates, sources]) {
+  const [articleId, title] = data.articles[article];
+  return make("li", { class: "told" },
+    make("a", { class: "words", href: articleAddress(articleId) + "#" + id, dir: "auto" }, text),
+    make("p", { class: "soft meta" },
+      make("span", { class: "swatch " + COVERED[coverage][0], title: COVERED[coverage][1] }), make("span", { class: "skip" }, COVERED[coverage][1] + " "),
+      make("span", { dir: "auto" }, title), dates.length ? " · " + dates.join(", ") : "",
+      sources.map(([source, name], index) => [index ? ", " : " · ", entityLink("source", source, name)])));
+}
+// Draws so many sentences of these rows, and the next ones when they are asked for.
+async function drawSentences(list, rows, most = 40) {
+  const shown = rows.slice(0, most);
+  const items = await Promise.all(shown.map((row) => findRecord("sentence", row)));
+  list.append(...items.filter(Boolean).map(sentenceItem));
+  const rest = rows.slice(most);
+  if (!rest.length) return;
+  const more = make("button", { type: "button", onclick: () => { more.parentElement.remove(); drawSentences(list, rest); } }, "More: " + many(rest.length, "sentence"));
+  list.append(make("li", {}, more));
+}
+function complain(error) {
+  say(error.message);
+  $("count") ? ($("count").textContent = error.message) : document.body.prepend(make("p", { class: "warning" }, error.message));
+}

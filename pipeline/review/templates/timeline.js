@@ -1,0 +1,107 @@
+(() => {
+  const KINDS = ["actor", "place", "source"];
+  const DAY = 86400000;
+  const chosen = { actor: null, place: null, source: null }; // id, name and rows
+  let spine = [];
+  let turn = 0;
+
+  // The first day, or the last one, that a date as typed can mean, in days since 1970; null for what is none.
+  function dayOf(typed, isLast) {
+    const found = /^(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed.trim());
+    if (!found) return null;
+    const [year, month, day] = found.slice(1).map((part) => part && Number(part));
+    const date = new Date(0);
+    date.setUTCFullYear(year, (month || (isLast ? 12 : 1)) - (isLast && !day ? 0 : 1), day || (isLast ? 0 : 1));
+    return Math.round(date.getTime() / DAY);
+  }
+  async function load() {
+    const parts = await Promise.all(data.packs.spine.map((number) => findRecord("spine", number)));
+    spine = parts.flatMap(([rows, firsts, lengths]) => rows.map((row, at) => [row, firsts[at], firsts[at] + lengths[at]]));
+    await restore();
+  }
+  async function choose(kind, id) {
+    const record = id && (await findRecord(kind, id));
+    chosen[kind] = record ? { id, rows: new Set(readNumbers(record.rows)) } : null;
+    $(kind).value = record ? record.name : "";
+    return record;
+  }
+  function idOf(kind) {
+    const option = [...$(kind + "s").options].find((one) => one.value === $(kind).value.trim());
+    return option ? option.dataset.id : null;
+  }
+  async function restore() {
+    const wanted = readAddress()[1];
+    for (const name of ["from", "until", "coverage"]) $(name).value = wanted.get(name) || "";
+    await Promise.all(KINDS.map((kind) => choose(kind, wanted.get(kind))));
+    await filter();
+  }
+  async function filter() {
+    const mine = ++turn;
+    const from = dayOf($("from").value, false);
+    const until = dayOf($("until").value, true);
+    const coverage = $("coverage").value;
+    let hits = spine.filter(([row, first, last]) => (from === null || last >= from) && (until === null || first <= until)
+      && KINDS.every((kind) => !chosen[kind] || chosen[kind].rows.has(row)));
+    if (coverage) {
+      const records = await Promise.all(hits.map(([row]) => findRecord("sentence", row)));
+      hits = hits.filter((_, at) => COVERED[records[at][3]][0] === coverage);
+    }
+    if (mine !== turn) return;
+    const rows = [...new Set(hits.map(([row]) => row))];
+    const given = (id) => ($(id).value.trim() ? [$(id).value.trim()] : []);
+    writeAddress({ from: given("from"), until: given("until"), coverage: given("coverage"), ...Object.fromEntries(KINDS.map((kind) => [kind, chosen[kind] ? [chosen[kind].id] : []])) });
+    $("count").textContent = many(rows.length, "sentence");
+    drawBars(hits, from, until);
+    const list = make("ol", { class: "sentences" });
+    $("results").replaceChildren(list);
+    await drawSentences(list, rows);
+  }
+  // Each bar is as full as what is chosen of it.
+  function drawBars(hits, from, until) {
+    let shown = null;
+    for (const bar of document.querySelectorAll(".time")) {
+      const [first, last] = [dayOf(bar.dataset.first, false), dayOf(bar.dataset.last, true)];
+      const rows = new Set(hits.filter((hit) => hit[1] >= first && hit[1] <= last).map(([row]) => row));
+      const fill = bar.querySelector(".fill");
+      if (!fill.dataset.full) {
+        fill.dataset.full = fill.getAttribute("height");
+        const ghost = fill.cloneNode();
+        ghost.setAttribute("class", "ghost");
+        fill.before(ghost);
+      }
+      const height = rows.size ? Math.max(2, Number(fill.dataset.full) * Math.min(1, rows.size / Number(bar.dataset.count))) : 0;
+      fill.setAttribute("height", height.toFixed(1));
+      fill.setAttribute("y", (88 - height).toFixed(1));
+      if (rows.size && !shown) shown = bar;
+      bar.setAttribute("aria-pressed", String(from !== null && until !== null && from <= first && until >= last));
+    }
+    const chart = document.querySelector(".timeline");
+    if (chart) chart.scrollLeft = shown && hits.length < spine.length ? shown.querySelector(".touch").getAttribute("x") - 60 : chart.scrollWidth;
+  }
+  function clear() { history.replaceState(null, "", location.pathname); return restore(); }
+  function act(what) { what().catch(complain); }
+  for (const bar of document.querySelectorAll(".time")) {
+    const press = () => {
+      const on = bar.getAttribute("aria-pressed") === "true";
+      $("from").value = on ? "" : bar.dataset.first;
+      $("until").value = on ? "" : bar.dataset.last;
+      act(filter);
+    };
+    bar.addEventListener("click", press);
+    bar.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); press(); } });
+  }
+  for (const id of ["from", "until", "coverage"]) $(id).addEventListener("change", () => act(filter));
+  for (const kind of KINDS) {
+    $(kind).addEventListener("change", () => act(async () => {
+      const typed = $(kind).value.trim();
+      const known = await choose(kind, idOf(kind));
+      await filter();
+      if (typed && !known) $("count").textContent = "“" + typed + "” is none of the " + kind + "s listed; search finds others";
+    }));
+  }
+  $("filters").addEventListener("submit", (event) => event.preventDefault());
+  $("clear").addEventListener("click", () => act(clear));
+  $("link").addEventListener("click", () => copyText($("link"), location.href));
+  window.addEventListener("hashchange", () => act(restore));
+  act(load);
+})();

@@ -1,0 +1,309 @@
+"""The corpus's pages in a real browser: what they hold, find and lead to, from disk and without any request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from pipeline import process
+from pipeline.review.article.article_page import render_article
+from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, name_page
+from pipeline.review.site import packing
+from pipeline.review.site.corpus import Corpus
+from pipeline.review.site.packing import pack_records, write_numbers
+from pipeline.review.site.site_pages import draw_site
+from pipeline.review.versions import Version
+from pipeline.write.merge import merge_articles
+from tests.review.conftest import Open
+from tests.review.edits import BASE, find_names
+
+HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+TEXTS = {
+    "velm_river_war": BASE,
+    "talks": "[[Ostrand]] saw talks on 9 October 2020.<ref>{{cite news |title=Talks |work=Herald |date=2021}}</ref> "
+    "The [[River Council]] came, and the [[Northern Accord]] in [[Ostrand]] too.\n\nÉclairs were served in 1990.\n",
+    "index": "Ostrand is a word of the index.\n",
+}
+Site = Callable[[str], str]
+
+
+@cache
+def make_version() -> Version:
+    read = [
+        process(text, article_id=one, source_format="wikitext", title=one.replace("_", " ").title(), nlp=find_names())
+        for one, text in sorted(TEXTS.items())
+    ]
+    return Version("worktree", merge_articles(read))
+
+
+def write_site(version: Version, folder: Path) -> Site:
+    """All pages in the folder; gives the address of one."""
+    pages, records = draw_site(version)
+    (folder / "data").mkdir()
+    for name, page in pages:
+        (folder / f"{name}.html").write_bytes(page)
+    for name, record in records:
+        (folder / "data" / f"{name}.js").write_bytes(record)
+    for article in version.readable:
+        html = render_article(version, article, is_among=True)
+        (folder / f"{name_page(article)}.html").write_text(html, encoding="utf-8")
+    return lambda address: f"{folder.as_uri()}/{address}"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return write_site(make_version(), tmp_path)
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator(selector).all_text_contents()]
+
+
+def find(kind: str, name: str) -> str:
+    rows = make_version().tables[f"{kind}s"].to_pylist()
+    return str(next(row[f"{kind}_id"] for row in rows if row["name"] == name))
+
+
+def wait_for(page: Page, selector: str) -> None:
+    page.locator(selector).first.wait_for()
+
+
+def test_the_index_lists_every_article_and_leads_to_its_page(open_address: Open, site: Site) -> None:
+    page = open_address(site("index.html"))
+    assert texts(page, "h1") == ["3 articles"]
+    assert texts(page, ".grid tbody th") == ["Index", "Talks", "Velm River War"]
+    for number, title in enumerate(["Index", "Talks", "Velm River War"]):
+        page.goto(site("index.html"))
+        page.locator(".grid tbody a").nth(number).click()
+        assert texts(page, "h1") == [title]
+        page.locator(".among a", has_text="Articles").click()
+        assert texts(page, "h1") == ["3 articles"]
+
+
+def test_a_search_finds_sentences_by_words_begun_without_accents_and_leads_to_them(
+    open_address: Open, site: Site
+) -> None:
+    page = open_address(site("index.html"))
+    page.keyboard.press("/")
+    page.keyboard.type("eclair serv")
+    wait_for(page, ".told")
+    assert texts(page, ".told .words") == ["Éclairs were served in 1990."]
+    address = page.url
+    page.reload()
+    wait_for(page, ".told")
+    assert (page.url, page.input_value("#find")) == (address, "eclair serv")
+    page.locator(".told .words").click()
+    assert page.locator(".s:target").text_content() == "Éclairs were served in 1990."
+
+
+def test_a_search_finds_what_is_called_so(open_address: Open, site: Site) -> None:
+    page = open_address(site("index.html#q=council"))
+    wait_for(page, ".named")
+    assert any(text.startswith("Actors: River Council") for text in texts(page, ".named"))
+    page.locator(".named a", has_text="River Council").click()
+    wait_for(page, "#record .told")
+    assert texts(page, "h1") == ["River Council"]
+
+
+def test_the_page_of_an_actor_tells_its_names_its_sentences_and_what_stands_beside_it(
+    open_address: Open, site: Site
+) -> None:
+    actor = find("actor", "River Council")
+    page = open_address(site(f"all-actors.html#{actor}"))
+    wait_for(page, "#record .told")
+    mentions = [row for row in make_version().tables["actor_mentions"].to_pylist() if row["actor_id"] == actor]
+    assert page.locator(".told").count() == len({row["sentence_id"] for row in mentions})
+    assert {*texts(page, "aside tbody th")} == {row["text"] for row in mentions}
+    assert "the page that it links to" in texts(page, "aside tbody td")[1]
+    beside = page.locator("section[aria-label='Actors beside it'] a")
+    beside.first.click()
+    page.wait_for_function("(before) => document.title !== before", arg="River Council · citetrace")
+    page.go_back()
+    page.reload()
+    wait_for(page, "#record .told")
+    assert texts(page, "h1") == ["River Council"]
+
+
+@pytest.mark.parametrize("kind", ["place", "work", "source"])
+def test_a_place_a_work_and_a_source_have_pages_that_the_list_leads_to(
+    open_address: Open, site: Site, kind: str
+) -> None:
+    page = open_address(site(f"all-{kind}s.html"))
+    first = page.locator("#list a[href^='#']").first
+    name = first.text_content()
+    first.click()
+    wait_for(page, "#record .told")
+    assert texts(page, "h1") == [name]
+    assert page.locator(".told").count() > 1
+
+
+def test_what_stands_in_one_sentence_has_no_page_and_an_unknown_id_is_told(open_address: Open, site: Site) -> None:
+    page = open_address(site("all-actors.html#a0"))
+    page.wait_for_function("document.body.textContent.includes('Nothing here has the id a0')")
+    assert page.locator("#list").is_visible()
+
+
+def test_the_timeline_s_filters_are_an_address(open_address: Open, site: Site) -> None:
+    page = open_address(site("all-timeline.html"))
+    wait_for(page, ".told")
+    everything = page.locator(".told").count()
+    page.fill("#from", "2020-10")
+    page.locator("#from").press("Enter")
+    page.fill("#place", "Ostrand")
+    page.locator("#place").press("Tab")
+    page.wait_for_function("location.hash.includes('place=')")
+    page.select_option("#coverage", "direct")
+    page.wait_for_function("location.hash.includes('coverage=')")
+    told = texts(page, ".told .words")
+    assert 0 < len(told) < everything
+    assert all("Ostrand" in text for text in told)
+    address = page.url
+    page.reload()
+    wait_for(page, ".told")
+    assert (page.url, texts(page, ".told .words")) == (address, told)
+    page.click("#clear")
+    page.wait_for_function("(all) => document.querySelectorAll('.told').length === all", arg=everything)
+    assert "#" not in page.url
+
+
+def test_a_bar_is_a_stretch_of_time(open_address: Open, site: Site) -> None:
+    page = open_address(site("index.html"))
+    page.locator(".time", has_text="1990").focus()
+    page.keyboard.press("Enter")
+    wait_for(page, ".told")
+    assert texts(page, ".told .words") == ["Éclairs were served in 1990."]
+    assert page.locator(".time[aria-pressed=true]").count() == 1
+
+
+def test_records_are_found_in_many_small_files(
+    open_address: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "MOST", 600)
+    site = write_site(make_version(), tmp_path)
+    assert len([*(tmp_path / "data").glob("word-*.js")]) > 5
+    page = open_address(site("index.html#q=the r"))
+    wait_for(page, ".told")
+    sentences = make_version().tables["sentences"]["text"].to_pylist()
+    wanted = [
+        text for text in sentences if "the" in (words := text.lower().split()) and any(w[0] == "r" for w in words)
+    ]
+    assert {*wanted} <= {*texts(page, ".told .words")}
+    page.goto(site(f"all-places.html#{find('place', 'Ostrand')}"))
+    wait_for(page, "#record .told")
+
+
+def test_equal_tables_give_equal_bytes() -> None:
+    assert draw_site(make_version()) == draw_site(Version("other", dict(make_version().tables)))
+
+
+def test_an_empty_corpus_has_pages() -> None:
+    pages, _ = draw_site(Version("v", {name: table.slice(0, 0) for name, table in make_version().tables.items()}))
+    assert [name for name, _ in pages] == [name for name, _ in NAVIGATION]
+
+
+@given(st.lists(st.integers(0, 10**7), unique=True).map(sorted))
+def test_numbers_are_read_back(numbers: list[int]) -> None:
+    sums, total = [], 0
+    for step in write_numbers(numbers).split():
+        total += int(step, 36)
+        sums.append(total)
+    assert sums == numbers
+
+
+def test_files_hold_records_in_order_and_no_more_than_they_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "MOST", 100)
+    pack = pack_records("word", ((f"k{number:03}", "x" * (number % 40)) for number in range(200)))
+    found = {}
+    for first, (name, data) in zip(pack.firsts, pack.files, strict=True):
+        assert len(data) < 150
+        call, _, rest = data.decode().partition(",{")
+        assert call == f'receive("word",{name.partition("-")[2]}'
+        records = json.loads("{" + rest.removesuffix(");\n"))
+        assert next(iter(records)) == first
+        found |= records
+    assert found == {f"k{number:03}": "x" * (number % 40) for number in range(200)}
+
+
+DRAWN = (
+    "!document.querySelector('#record, #results')"
+    " || document.querySelector('.told, #list:not([hidden]), #glance:not([hidden])')"
+)
+ADDRESSES = [
+    "index.html",
+    "index.html#q=ostrand",
+    "all-timeline.html#from=2019",
+    "all-actors.html",
+    "all-places.html",
+    f"all-actors.html#{find('actor', 'River Council')}",
+    "velm_river_war.html",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.partition("#a")[0])
+def test_the_pages_keep_to_wcag_and_to_a_phone_s_width(
+    open_address: Open, site: Site, address: str, scheme: str
+) -> None:
+    page = open_address(site(address), width=390, height=800)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.wait_for_function(DRAWN)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    violations = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+
+
+def make_hostile() -> Version:
+    """The corpus with markup in every name, title, sentence and address."""
+    tables = dict(make_version().tables)
+    named = {"places": "name", "actors": "name", "sources": "name", "articles": "title", "works": "title"}
+    for table, column in (named | {"actor_mentions": "text"}).items():
+        tables[table] = replace_column(tables[table], column, lambda _: HOSTILE)
+    tables["works"] = replace_column(tables["works"], "url", lambda _: "javascript:document.title='owned'")
+    tables["sentences"] = replace_column(tables["sentences"], "text", lambda text: text + HOSTILE)
+    return Version("v", tables)
+
+
+def replace_column(table: pa.Table, column: str, make: Callable[[str], str]) -> pa.Table:
+    index = table.column_names.index(column)
+    return table.set_column(index, table.schema.field(index), [[make(value) for value in table[column].to_pylist()]])
+
+
+def test_hostile_names_stay_text_on_every_page(open_address: Open, tmp_path: Path) -> None:
+    version = make_hostile()
+    site = write_site(version, tmp_path)
+    addresses = ("index.html", "index.html#q=owned", "all-timeline.html", "all-actors.html", "velm_river_war.html")
+    for address in (*addresses, *(f"all-{kind}s.html#{entity}" for kind, entity in list_paged())):
+        page = open_address(site(address))
+        page.wait_for_function(DRAWN)
+        assert page.title() != "owned"
+        assert page.locator("img").count() == 0
+        assert page.locator('[href^="javascript" i]').count() == 0
+        assert "document.title='owned'" in page.inner_text("main"), address
+
+
+def list_paged() -> list[tuple[str, str]]:
+    """One of each kind that has a page."""
+    corpus = Corpus(make_version())
+    return [(kind, corpus.rank(kind)[0]) for kind in KINDS]
+
+
+def test_the_policy_refuses_a_script_that_stands_in_the_page_s_text(browser: Browser, tmp_path: Path) -> None:
+    write_site(make_version(), tmp_path)
+    (tmp_path / "evil.js").write_text("document.title = 'owned'", encoding="utf-8")
+    injected = "<script>document.title = 'owned'</script><script src='evil.js'></script>"
+    path = tmp_path / f"{INDEX}.html"
+    path.write_text(path.read_text(encoding="utf-8").replace("<main", injected + "<main"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{path.as_uri()}#q=ostrand")
+    wait_for(page, ".told")
+    assert page.title() == "3 articles · citetrace"
+    page.close()
