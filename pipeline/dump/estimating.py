@@ -102,8 +102,11 @@ def _read(job: Job, sample: Sequence[ExportPage]) -> tuple[float, int, int]:
 def tell_estimate(found: Estimate, workers: int) -> Iterator[str]:
     """The estimate in lines."""
     yield f"ranges   {found.ranges:,}; about {found.pages:,} pages, {found.articles:,} of them articles"
-    hours = found.core_seconds / 3600
-    sample = f"(from {found.sampled} articles)"
-    yield f"time     {hours:,.2f} hours of one core, {hours / workers:,.2f} with {workers} workers {sample}"
+    one, all_of_them = (_tell_time(found.core_seconds / count) for count in (1, workers))
+    yield f"time     {one} of one core, {all_of_them} with {workers} (from {found.sampled} articles)"
     yield f"memory   {found.memory_mb:,} MB a core"
     yield f"output   {found.bytes / 1e6:,.1f} MB"
+
+
+def _tell_time(seconds: float) -> str:
+    return f"{seconds / 3600:,.1f} hours" if seconds >= 3600 else f"{seconds:,.0f} s"

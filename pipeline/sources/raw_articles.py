@@ -128,7 +128,7 @@ def read_export_page(
         "url": page.url,
         "language": page.language,
     }
-    origin = Origin(article_id, "wikitext", file_name)
+    origin = Origin(article_id, "wikitext", file_name, page.title or None)
     try:
         check_text(page.text, page.title)
         known = make_metadata(values).model_dump(include={*values}, exclude_unset=True)

@@ -17,7 +17,7 @@ def write_failure(failure: Failure, *, pipeline_version: str) -> Tables:
     article = share_columns("articles", origin) | {
         "status": "failed",
         "wikidata_id": None,
-        "title": origin.title or name_title(origin),
+        "title": clean(origin.title or name_title(origin)),
         "source_sha256": failure.source_sha256,
         "language": origin.language or LANGUAGE,
         "as_of": origin.as_of,

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.document import Failure
 from pipeline.dump import sorted_rows
+from pipeline.dump.estimating import estimate, tell_estimate
 from pipeline.dump.idle_workers import borrow_worker
 from pipeline.dump.running import find_report, run_dump
 from pipeline.errors import DumpError, PipelineError
@@ -24,6 +25,7 @@ from pipeline.sources.raw_articles import list_pages
 from pipeline.storage.sets import MANIFEST
 from pipeline.table_files import read_tables
 from pipeline.tables import Tables
+from tests.dump.deadly import DEADLY, process_or_die
 from tests.dump.velm import CORRECTIONS, FAILED, compute_here, order, prepare
 
 
@@ -107,6 +109,25 @@ def test_a_range_whose_mark_is_torn_is_read_again(small_dump: Path, tmp_path: Pa
         job.find_mark("reading", one.name).write(b'{"files": [')
     run_dump(job, cut, compute_here)
     assert order(read_tables(SCHEMAS, tmp_path / "tables")) == order(read_tables(SCHEMAS, undisturbed))
+
+
+def test_a_page_that_kills_its_reader_is_told_by_title_and_the_others_are_read(
+    small_dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.dump.reading.process_article", process_or_die)
+    report = run_dump(*prepare(small_dump, tmp_path / "tables"), compute_here)
+    assert (report.articles, report.read) == (13, 11)
+    assert f"{DEADLY!r}: the process that read it ended: SIGABRT" in report.failed_pages
+    rows = read_tables(["articles"], tmp_path / "tables")["articles"].to_pylist()
+    assert [row["title"] for row in rows if row["status"] == "failed"] == [FAILED, DEADLY]
+
+
+def test_what_it_would_cost_is_told_from_a_sample(small_dump: Path, tmp_path: Path) -> None:
+    found = estimate(*prepare(small_dump, tmp_path / "tables"))
+    assert (found.pages, found.articles) == (16, 14)
+    assert min(found.core_seconds, found.memory_mb, found.bytes) > 0
+    assert [line.split()[0] for line in tell_estimate(found, 2)] == ["ranges", "time", "memory", "output"]
+    assert not (tmp_path / "tables" / "sentences").exists()
 
 
 def test_other_settings_or_tables_there_are_refused(small_dump: Path, undisturbed: Path, tmp_path: Path) -> None:
