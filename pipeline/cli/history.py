@@ -63,7 +63,7 @@ def history(
         page = PageRevisions(client, str(held.metadata.api), int(held.metadata.page_id or 0), kept)
         revisions = page.list_revisions(last=last, since=day)
         following = follow(held, page, revisions, settings, workers)
-        finish(held, revisions, following, client.requests, as_json=as_json)
+        finish(held, following, client.requests, as_json=as_json)
 
 
 def find_held(article: str, folder: Path) -> Held:
@@ -90,17 +90,14 @@ def follow(
     known = describe_article(held.path, settings).model_dump(exclude={"format"})
     origin = Origin(name_article(held.path), "wikitext", name_source(held.path), **known)
     following = Following(revisions)
-    changed = following.list_changed(revisions)
     code = read_code(STAGES)
-    planned = plan_readings(following.choose(page.read_texts(changed)), origin, code.digest)
+    planned = plan_readings(following.choose(page.read_texts(following.changed)), origin, code.digest)
     made = compute_articles(planned, STAGES, settings, code, workers=workers)
-    following.take(track(made, "revisions", len(changed)))
+    following.take(track(made, "revisions", len(following.changed)))
     return following
 
 
-def finish(
-    held: Held, revisions: Sequence[SavedRevision], following: Following, requests: int, *, as_json: bool
-) -> None:
+def finish(held: Held, following: Following, requests: int, *, as_json: bool) -> None:
     """Writes the history, and tells what was found."""
     from pipeline.history.files import write_history
     from pipeline.history.summary import describe_history, summarise_history
@@ -108,9 +105,9 @@ def finish(
     from pipeline.sources.names import name_article
 
     article_id = name_article(held.path)
-    path = write_history(article_id, make_history_table(article_id, following.history, revisions[0]))
+    path = write_history(article_id, make_history_table(article_id, following.history, following.revisions[0]))
     warn(following.passed)
-    found = summarise_history(article_id, revisions, following)
+    found = summarise_history(article_id, following)
     if as_json:
         print_lines([json.dumps(found, indent=2)])
     else:

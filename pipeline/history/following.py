@@ -20,17 +20,15 @@ class Following:
     """Follows `history` through these revisions, the oldest first; those that tell nothing of it are passed over."""
 
     def __init__(self, revisions: Sequence[SavedRevision]) -> None:
+        self.revisions = revisions
         self.history = History(revisions)
         self.blank: list[SavedRevision] = []
         self.unchanged = {new.revision_id for old, new in pairwise(revisions) if new.sha1 and old.sha1 == new.sha1}
+        self.changed = [one for one in revisions if one.revision_id not in self.unchanged]
         self.passed: list[str] = []  # a line for each revision that cannot be read
         self._pending = deque(revisions)
         self._read: dict[int, Version | None] = {}
         self._unread: set[int] = set()
-
-    def list_changed(self, revisions: Iterable[SavedRevision]) -> list[SavedRevision]:
-        """Those of the revisions whose text is not that of the one before."""
-        return [one for one in revisions if one.revision_id not in self.unchanged]
 
     def choose(self, texts: Iterable[tuple[SavedRevision, str | None]]) -> Iterator[tuple[SavedRevision, str]]:
         """The revisions that hold something to read."""

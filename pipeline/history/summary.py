@@ -10,16 +10,24 @@ from pipeline.history.following import Following
 from pipeline.history.lives import History, Life
 from pipeline.sources.wiki.revisions import SavedRevision
 
-_LABELS: dict[Kind, str] = {"sentence": "sentences", "work": "works", "support": "sources of sentences"}
+_LABELS: dict[Kind, str] = {"sentence": "sentences", "work": "works", "support": "supports"}
+_HEADINGS = {
+    "standing": "now",
+    "added": "added",
+    "gone": "gone",
+    "gone_by_revert": "reverted",
+    "returned": "returned",
+    "reworded": "reworded",
+}
 
 
-def summarise_history(article_id: str, revisions: Sequence[SavedRevision], following: Following) -> dict[str, Any]:
+def summarise_history(article_id: str, following: Following) -> dict[str, Any]:
     """The revisions by what they are, and of each kind how many stand, came, went, came back and were reworded."""
-    first, last = revisions[0], revisions[-1]
+    first, last = following.revisions[0], following.revisions[-1]
     return {
         "article_id": article_id,
         "revisions": {
-            "read": len(revisions) - len(following.passed),
+            "read": len(following.revisions) - len(following.passed),
             "first": first.revision_id,
             "first_timestamp": first.timestamp.isoformat(),
             "last": last.revision_id,
@@ -60,7 +68,6 @@ def describe_history(found: Mapping[str, Any], title: str) -> Iterator[str]:
     yield f"read     {told['read']} revisions of {title}, {span}"
     kinds = {"reverts": "reverts", "blank": "blank", "unchanged": "without a change"}
     yield "         " + ", ".join(f"{told[name]} {label}" for name, label in kinds.items())
-    columns = ("standing", "added", "gone", "gone_by_revert", "returned", "reworded")
-    yield f"{'':21}" + "".join(f"{name.replace('_', ' '):>15}" for name in columns)
+    yield f"{'':9}" + "".join(f"{heading:>10}" for heading in _HEADINGS.values())
     for kind, label in _LABELS.items():
-        yield f"{label:21}" + "".join(f"{found[kind][name]:>15}" for name in columns)
+        yield f"{label:9}" + "".join(f"{found[kind][name]:>10}" for name in _HEADINGS)

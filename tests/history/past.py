@@ -41,8 +41,7 @@ def save(texts: Iterable[str | None], *, earlier: int = 0) -> list[tuple[SavedRe
 def follow(saved: list[tuple[SavedRevision, str | None]]) -> Following:
     revisions = [revision for revision, _ in saved]
     following = Following(revisions)
-    changed = {*following.list_changed(revisions)}
-    chosen = [*following.choose(pair for pair in saved if pair[0] in changed)]
+    chosen = [*following.choose(pair for pair in saved if pair[0] in following.changed)]
     following.take(reversed([(str(revision.revision_id), _read(text)) for revision, text in chosen]))
     return following
 

@@ -92,7 +92,7 @@ def test_the_earliest_revision_read_tells_no_age_but_where_it_is_the_first() -> 
 
 
 def test_what_cannot_be_read_is_passed_over_and_told() -> None:
-    following = follow(saved := save([ROSE, None, BROKEN, BROKEN, f"{ROSE} {FELL}"]))
+    following = follow(save([ROSE, None, BROKEN, BROKEN, f"{ROSE} {FELL}"]))
     assert following.passed == [
         "revision 2 is passed over: the wiki does not show its wikitext",
         "revision 3 is passed over: takes too long",
@@ -100,7 +100,7 @@ def test_what_cannot_be_read_is_passed_over_and_told() -> None:
     ]
     assert [life.last.revision_id for life in following.history.sentences.lives] == [5, 5]
     assert [life.returns for life in following.history.sentences.lives] == [0, 0]
-    found = summarise_history(ID, [one for one, _ in saved], following)
+    found = summarise_history(ID, following)
     assert found["revisions"]["read"] == 2
     assert found["sentence"] == {
         **dict.fromkeys(("gone", "gone_by_revert", "returned", "reworded"), 0),
