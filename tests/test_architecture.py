@@ -21,6 +21,7 @@ CODE = {stage: (stage, "scale", "interim.py") for stage in STAGES} | {
 }
 # The modules that touch files, ask git or DVC, or start a process; all others compute.
 MAY_REACH_OUT = {
+    "cli/opening.py",
     "dump/cluster.py",
     "dump/idle_workers.py",
     "dump/locations.py",

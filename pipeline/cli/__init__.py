@@ -34,6 +34,7 @@ _COMMANDS = {
     "diff": ("review", "citetrace diff HEAD~1 HEAD --format html --output review.html"),
     "compare": ("compare", "citetrace compare raw/kabul.wikitext kabul.html"),
     "page": ("review", "citetrace page panjshir_conflict --output /tmp/page.html"),
+    "open": ("opening", "citetrace open panjshir_conflict"),
     "unlock": ("unlock", "citetrace unlock && dvc repro"),
     "textconv": ("review", "git config diff.parquet.textconv 'citetrace textconv'"),
     "show": ("show", None),
