@@ -89,10 +89,20 @@ def read_phrase(passage: Passage, first: int) -> Statement | None:
     speaker = find_noun_phrase(passage, noun)
     if speaker is None or speaker[1] <= noun or passage.tree.words[noun] in cues.MEASURES:
         return None
-    if first > passage.first and passage.tree.words[first - 1] in cues.ARRANGING:
+    if _tells_manner(passage, first, noun):
         return None
     content = _read_around(passage, first, (after, speaker[1]), noun)
     return content and Statement(first, (first, after), content, (after, speaker[1]), cues.PHRASES[phrase])
+
+
+def _tells_manner(passage: Passage, first: int, noun: int) -> bool:
+    """Whether the phrase tells by what things are arranged or differ: "sorted according to size"."""
+    words = passage.tree.words
+    if first == passage.first:
+        return False
+    governor = words[passage.tree.heads[noun]]
+    is_bound = passage.tree.texts[first - 1] != "," and governor in cues.ARRANGING
+    return is_bound or words[first - 1] in cues.ARRANGING or governor in cues.VARYING
 
 
 def _find_noun(passage: Passage, after: int) -> int:

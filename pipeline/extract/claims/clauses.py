@@ -78,12 +78,20 @@ def _find_that(passage: Passage, verb: int) -> int | None:
 def _marks(passage: Passage, that: int, verb: int) -> bool:
     tree = passage.tree
     if that == verb + 1:
-        return tree.kinds[that] != "obj" or has_own_subject(passage, that)
+        if tree.kinds[that] == "det" and tree.texts[tree.heads[that]].endswith("s"):
+            return True  # "that measures fail": of one thing it would be "those"
+        return tree.kinds[that] not in ("obj", "det") or has_own_subject(passage, that) or _has_predicate(passage, that)
     if tree.kinds[that] == "mark":
         return True
     if tree.relations[tree.heads[that]] == "acl:relcl" or that + 1 >= passage.end:
         return False
     return tree.kinds[that + 1] in ("det", "amod", "compound", "nsubj", "nmod", "expl", "case", "nummod")
+
+
+def _has_predicate(passage: Passage, that: int) -> bool:
+    reach = range(that + 1, min(that + _THAT_REACH, passage.end))
+    kinds = ("aux", "cop", "nsubj") if passage.tree.texts[that + 1 : that + 2] == [","] else ("aux", "cop")
+    return any(passage.tree.kinds[token] in kinds for token in reach)
 
 
 def _find_bare_clause(passage: Passage, verb: int) -> int | None:
@@ -111,9 +119,11 @@ def _find_bare_clause(passage: Passage, verb: int) -> int | None:
 def _is_relative(passage: Passage, verb: int) -> bool:
     """Whether what is stated lacks its subject, a relative pronoun before the verb: "which he said were his"."""
     tree, after = passage.tree, verb + 1
-    if after >= passage.end or tree.kinds[after] not in ("aux", "cop"):
+    after += after in passage.closings
+    if after >= passage.end or (after == verb + 1 and tree.kinds[after] not in ("aux", "cop")):
         return False
-    is_stated = tree.heads[after] in tree.find(verb, "ccomp")
+    stated = tree.find(verb, "ccomp")
+    is_stated = after in stated or tree.heads[after] in stated
     return is_stated and any(one < verb and tree.words[one] in RELATIVES for one in tree.find(verb, "obj"))
 
 

@@ -20,7 +20,7 @@ def settle_speaker(passage: Passage, speaker: Span, cue: int) -> Span | None:
     start, end = speaker
     if start < cue < end:
         end = cue
-    while end - 1 > start and passage.tree.texts[end - 1] in cues.MODAL | cues.FUTURE:
+    while end - 1 > start and passage.tree.texts[end - 1] in cues.MODAL | cues.FUTURE | {"to"}:
         end -= 1
     trimmed = passage.trim(_skip_day(passage, start, end), _drop_day(passage, start, end))
     if trimmed is None or all(passage.tree.words[token] in _EMPTY for token in range(*trimmed)):
@@ -36,6 +36,8 @@ def _skip_day(passage: Passage, start: int, end: int) -> int:
     after = start + (start + 1 in passage.dated and passage.tree.words[start] in cues.PREPOSITIONS)
     while after < end and (after in passage.dated or (after > start and passage.tree.texts[after] == ",")):
         after += 1
+    if after < end and passage.tree.words[after] in cues.PREPOSITIONS | {"of"}:
+        return start  # "two years of talks"
     begins = after < end and (passage.tree.texts[after][0].isupper() or passage.tree.words[after] in cues.DETERMINERS)
     return after if begins or (after < end and after - start > 1) else start
 

@@ -155,7 +155,13 @@ def _contrasts(edge: _Edge) -> bool | None:
 def _begins_a_clause(edge: _Edge) -> bool | None:
     """ ", and the road was open"."""
     is_clause = edge.has_comma and edge.is_joined and begins_clause(edge.passage, edge.after + 1)
-    return True if is_clause else None
+    if not is_clause:
+        return None
+    tree, start = edge.passage.tree, edge.start
+    is_open = tree.words[start - 1 : start] == ["that"] and not any(
+        kind in SUBJECTS for kind in tree.kinds[start : edge.token]
+    )
+    return None if is_open else True  # "that a billion people, or a third, are poor"
 
 
 def _says_more(edge: _Edge) -> bool | None:

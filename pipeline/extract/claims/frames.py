@@ -70,6 +70,8 @@ def _read_around(passage: Passage, verb: int) -> Span | None:
     if any(thing > verb and thing != subject for thing in passage.tree.find(verb, "obj")):
         return None
     speaker = find_speaker(passage, verb)
+    if speaker and passage.tree.relations[verb] == "acl:relcl" and passage.tree.heads[verb] >= speaker[0]:
+        return None  # "the fall he predicts is near"
     content = find_clause_around(passage, verb, speaker) if speaker else None
     is_quoted = content is not None and content[0] - 1 in passage.closings
     return content if is_quoted or "clause" in cues.VERBS[passage.tree.words[verb]] else None
@@ -150,8 +152,6 @@ def _read_object(passage: Passage, verb: int, noun: int) -> Span | None:
 def _read_event(passage: Passage, verb: int) -> Span | None:
     """The noun phrase where its noun is of an event or a state."""
     tree = passage.tree
-    if passage.has_word(verb, ("of", "for"), "mark", "case"):  # "the task of announcing the death"
-        return None
     noun = passage.find_subject(verb) if passage.is_passive(verb) else passage.find_object(verb)
     if noun is None or not _is_event(tree.words[noun]) or passage.has_word(noun, ("no",), "det"):
         return None
@@ -199,6 +199,8 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
             if passive
             else next((one for one in (*tree.find(verb, "obj"), *tree.find(verb, "iobj"))), None)
         )
+        if noun is None and not passive:
+            noun = passage.find_what(verb)
         if noun is None:
             return _read_reduced(passage, verb, _SAID_OF.intersection(prepositions))
         start = verb + 1 if passive else noun + 1
@@ -211,13 +213,11 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
             if tree.words[token] in prepositions and is_led:
                 if tree.kinds[token] == "mark" and begins_clause(passage, token + 1):  # "described it as she left"
                     return None
-                if (
-                    token + 1 < passage.end and tree.words[token + 1] in cues.VERBS
-                ):  # "quoted as saying": that is the cue
+                if _has_own_cue(passage, token + 1):  # "quoted as saying": that is the cue
                     return None
                 if passive:
                     return read_from_subject(passage, verb)
-                first = max(passage.lows[noun], passage.first) if relative else verb + 1
+                first = passage.find_start(noun) if relative else verb + 1
                 return passage.trim(first, find_end(passage, token, verb))
             if tree.texts[token] == ";" or (tree.texts[token] == "," and not passive):
                 break
@@ -229,10 +229,20 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
     return read
 
 
+def _has_own_cue(passage: Passage, token: int) -> bool:
+    """Whether a verb of saying stands here that states a clause itself."""
+    is_cue = token < passage.end and passage.tree.words[token] in cues.VERBS
+    return is_cue and (
+        passage.tree.words[token] == "saying"
+        or passage.is_passive(token)
+        or find_clause_after(passage, token) is not None
+    )
+
+
 def _read_reduced(passage: Passage, verb: int, prepositions: Collection[str]) -> Span | None:
     """A noun and what a participle behind it says of it: "a man described as a tyrant"."""
     tree, after, noun = passage.tree, verb + 1, passage.tree.heads[verb]
-    if not passage.is_reduced(verb) or tree.words[after] not in prepositions or tree.words[after + 1] in cues.VERBS:
+    if not passage.is_reduced(verb) or tree.words[after] not in prepositions or _has_own_cue(passage, after + 1):
         return None
     phrase = find_noun_phrase(passage, noun, until=verb)
     return phrase and passage.trim(phrase[0], find_end(passage, after, verb))

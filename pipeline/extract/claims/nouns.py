@@ -8,7 +8,6 @@ from pipeline.extract.claims.extents import Span, find_end, find_noun_end, find_
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.speakers import find_speaker
 from pipeline.extract.claims.statement import Statement
-from pipeline.extract.roles import words
 
 _MADE_BY = ("by", "from")
 _BEHIND = (*_MADE_BY, "about", "concerning", "in", "of", "on", "regarding", "to")
@@ -23,6 +22,8 @@ def read_noun(passage: Passage, noun: int) -> Statement | None:
     is_title = noun > passage.first and tree.texts[noun][0].isupper()
     if after + 1 >= passage.end or is_title or tree.kinds[noun] in ("compound", "flat"):
         return None
+    if passage.has_word(noun, ("no",), "det"):
+        return None
     word = tree.words[after]
     stance = next(iter(frames.values()))
     content: Span | None = None
@@ -30,6 +31,8 @@ def read_noun(passage: Passage, noun: int) -> Statement | None:
         content = passage.trim(after + 1, find_end(passage, after + 1, noun))
     elif "clause" in frames and (that := _find_far_that(passage, noun)) is not None:
         content = passage.trim(that + 1, find_end(passage, that + 1, noun))
+    elif "clause" in frames and (that := _find_predicated(passage, noun)) is not None:
+        content = passage.trim(that + 1, find_end(passage, that + 1, noun, clause=tree.heads[that]))
     elif ("content_of" in frames and word == "of" and _may_state(passage, noun)) or (
         "content_on" in frames and word in ("about", "on", "over")
     ):
@@ -54,6 +57,20 @@ def _find_far_that(passage: Passage, noun: int) -> int | None:
     return None
 
 
+def _find_predicated(passage: Passage, noun: int) -> int | None:
+    """The "that" of the clause that a noun of saying is: "the consensus is that it fell"."""
+    tree = passage.tree
+    limit = min(noun + _THAT_REACH, passage.end)
+    for token in range(noun + 1, limit):
+        if tree.words[token] == "that" and tree.words[token - 1] in ("is", "was"):
+            return token
+        if tree.texts[token] in (",", ";") or (
+            tree.kinds[token] in _CLAUSAL and tree.words[token] not in ("is", "was")
+        ):
+            return None
+    return None
+
+
 def _may_state(passage: Passage, noun: int) -> bool:
     """Whether it is no document of a body: "reports of fighting", not "the report of the commission"."""
     tree = passage.tree
@@ -61,7 +78,7 @@ def _may_state(passage: Passage, noun: int) -> bool:
         return False
     following = [token for token in tree.find(noun, "nmod") if token > noun]
     return not (tree.words[noun] in ("report", "word") and tree.has(noun, "det")) and not any(
-        passage.has_word(one, ("the",), "det") and tree.texts[one][0].isupper() for one in following[:1]
+        tree.texts[one][0].isupper() or passage.has_word(one, ("both",), "cc", "det") for one in following[:1]
     )
 
 
@@ -78,7 +95,7 @@ def find_source(passage: Passage, noun: int) -> Span | None:
     if is_made and after < (maker := tree.heads[after]) < passage.end:
         return find_noun_phrase(passage, maker, until=that)
     verb = tree.heads[noun]
-    if tree.kinds[noun] == "obj" and tree.words[verb] in words.ABOUT and not passage.is_passive(verb):
+    if tree.kinds[noun] == "obj" and tree.words[verb] in cues.GIVING and not passage.is_passive(verb):
         return find_speaker(passage, verb)
     return None
 

@@ -91,11 +91,31 @@ class Passage:
         if self.tree.kinds[verb] == "conj" and self.tree.texts[verb - 1] == ",":
             return None  # one of several deeds, "took it, denied the rebels a chance, …"
         objects = (one for one in self.tree.find(verb, "obj") if self.first < verb < one < self.end)
-        return next((one for one in objects if is_inverted(self.tree, verb, one)), None)
+        return next((one for one in objects if self._is_somebody(one) and is_inverted(self.tree, verb, one)), None)
+
+    def _is_somebody(self, noun: int) -> bool:
+        """Whether it may be who speaks behind a verb: no bare singular, as in "…, pledges loyalty to the king"."""
+        is_bare = self.tree.texts[noun][0].islower() and not self.tree.texts[noun].endswith("s")
+        return not is_bare or self.tree.has(noun, "det", "nmod:poss", "amod", "nummod", "compound", "flat", "appos")
 
     def find_object(self, verb: int) -> int | None:
         """The verb's object behind it, a noun without a preposition."""
         return next((noun for noun in self.tree.find(verb, "obj") if noun > verb and not self.find_case(noun)), None)
+
+    def find_what(self, verb: int) -> int | None:
+        """The "what" that a clause without an antecedent begins with: "in what she described as a coup"."""
+        head = self.tree.heads[verb]
+        is_free = self.tree.relations[verb] == "acl:relcl" and self.first <= head < verb
+        return head if is_free and self.tree.words[head] == "what" else None
+
+    def find_start(self, noun: int) -> int:
+        """Where a noun phrase begins behind its preposition, in the sentence."""
+        if self.tree.words[noun] == "what":
+            return noun
+        start = max(self.lows[noun], self.first)
+        while start < noun and self.tree.kinds[start] == "case":
+            start += 1
+        return start
 
     def find_case(self, noun: int) -> str:
         """The first preposition of the noun; empty where it has none."""
@@ -120,9 +140,10 @@ class Passage:
 def _begins_quoted(tree: Tree, first: int, end: int) -> bool:
     """Whether a quotation that began in a sentence before ends in this one: `… and fled," he said`."""
     marks = [token for token in range(first, end) if tree.texts[token] == _EITHER]
-    if len(marks) % 2 == 0 or marks[0] == first or tree.texts[marks[0] - 1] not in (",", ".", "?", "!"):
+    if len(marks) % 2 == 0 or marks[0] == first or tree.is_spaced[marks[0] - 1]:
         return False
-    return tree.is_spaced[marks[0]] or not tree.is_spaced[marks[0] - 1]
+    after = marks[0] + 1
+    return tree.is_spaced[marks[0]] or after == end or tree.texts[after] in (",", ";", ".")
 
 
 def _pair_quotes(tree: Tree, first: int, end: int) -> dict[int, int]:

@@ -35,6 +35,8 @@ def _seek_speaker(passage: Passage, verb: int) -> Span | None:
                 return None  # "It fell, said those who saw it, the mayor left": no subject of both
             return _read_subject(passage, subject, first if _is_misread(passage, subject, verb, first) else verb)
         head, kind = tree.heads[verb], tree.kinds[verb]
+        if step == 0 and (moved := _find_moved(passage, verb)) is not None:
+            return find_noun_phrase(passage, moved, until=_find_infinitive(passage, verb))
         if kind == "acl" and verb != first and tree.texts[first - 1] == "," and tree.words[first].endswith("ing"):
             verb = tree.heads[head]  # "rejected the idea of being paid, claiming that": who rejected it
             continue
@@ -49,6 +51,23 @@ def _seek_speaker(passage: Passage, verb: int) -> Span | None:
             break
         verb = head
     return _guess_subject(passage, verb)
+
+
+def _find_moved(passage: Passage, verb: int) -> int | None:
+    """Whoever something moved to say it: "the slump led him to conclude that"."""
+    tree = passage.tree
+    mover = tree.heads[verb]
+    if tree.kinds[verb] not in ("xcomp", "advcl", "ccomp") or tree.words[mover] not in cues.MOVING:
+        return None
+    if _find_infinitive(passage, verb) == verb:
+        return None
+    return passage.find_subject(mover) if passage.is_passive(mover) else passage.find_object(mover)
+
+
+def _find_infinitive(passage: Passage, verb: int) -> int:
+    """Its "to", or the verb where it has none."""
+    marks = (mark for mark in passage.tree.find(verb, "mark") if passage.tree.words[mark] == "to")
+    return next(marks, verb)
 
 
 def _find_loose_subject(passage: Passage, verb: int) -> Span | None:
@@ -87,8 +106,16 @@ def find_agent(passage: Passage, verb: int) -> Span | None:
     for relation in ("obl", "nmod"):
         for noun in passage.tree.find(verb, relation):
             if noun > verb and passage.find_case(noun) == "by" and noun not in passage.dated:
-                return find_noun_phrase(passage, noun)
+                phrase = find_noun_phrase(passage, noun)
+                return phrase and passage.trim(phrase[0], _find_as(passage, phrase, verb))
     return None
+
+
+def _find_as(passage: Passage, phrase: Span, verb: int) -> int:
+    """Where an agent ends: before the "as" that is the verb's, "described by some as mad"."""
+    tree = passage.tree
+    ends = (token for token in range(phrase[0] + 1, phrase[1]) if tree.words[token] == "as")
+    return next(ends, phrase[1]) if "as" in cues.VERBS.get(tree.words[verb], ()) else phrase[1]
 
 
 def _read_subject(passage: Passage, subject: int, verb: int) -> Span | None:
@@ -112,7 +139,7 @@ def _find_start(passage: Passage, start: int, verb: int) -> int:
     before = start - 1
     if before < passage.first:
         return start
-    is_relative = tree.relations[verb] == "acl:relcl" and tree.heads[verb] == before
+    is_relative = tree.relations[verb] == "acl:relcl" and tree.heads[verb] == before and tree.words[before] != "what"
     if is_relative or (tree.kinds[before] == "nsubj" and tree.heads[before] == verb):
         return max(passage.lows[before] if passage.highs[before] <= before or is_relative else before, passage.first)
     return start
@@ -151,8 +178,11 @@ def _read_governor(passage: Passage, noun: int, participle: int) -> Span | None:
     is_issued = kind in ("obj", "obl") and passage.find_subject(verb) is not None and not passage.is_passive(verb)
     if tree.words[noun] in cues.DOCUMENTS and is_issued:
         return find_speaker(passage, verb)
+    if tree.has(noun, "cop") and (subject := passage.find_subject(noun)) is not None:
+        return find_noun_phrase(passage, subject)  # "was the first pope to declare"
     phrase = find_noun_phrase(passage, noun)
-    return passage.trim(phrase[0], participle) if phrase and noun < participle < phrase[1] else phrase
+    first = _find_infinitive(passage, participle)
+    return passage.trim(phrase[0], first) if phrase and noun < first < phrase[1] else phrase
 
 
 def _guess_subject(passage: Passage, verb: int) -> Span | None:

@@ -18,7 +18,7 @@ _NOUN_PLACES = frozenset(["compound", "nmod", "amod", "appos", "flat"])
 def read_verb(passage: Passage, verb: int) -> Statement | None:
     """What the verb gives to someone; None where it is a noun, states nothing, or was not said."""
     frames = cues.VERBS[passage.tree.words[verb]]
-    if not is_verb(passage, verb):
+    if not is_verb(passage, verb) or _is_purpose(passage, verb):
         return None
     found = find_cue(passage, verb)
     if found is None:
@@ -42,6 +42,11 @@ def _points(passage: Passage, content: Span) -> bool:
     """Whether a pronoun is all that is stated: "he denied it"."""
     start, end = content
     return end == start + 1 and passage.tree.words[start] in cues.POINTERS
+
+
+def _is_purpose(passage: Passage, verb: int) -> bool:
+    """Whether it is what a noun is for or of, and not what somebody did: "a reward for admitting the theft"."""
+    return passage.tree.kinds[verb] == "acl" and passage.has_word(verb, ("of", "for"), "mark", "case")
 
 
 def _is_imperative(passage: Passage, verb: int) -> bool:
