@@ -130,6 +130,20 @@ def test_an_infobox_s_coordinates_are_the_subject_s(row: str, point: tuple[float
     assert (found and (found.latitude, found.longitude)) == point
 
 
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("//wiki.example/wiki/Velm", "https://wiki.example/wiki/Velm"),
+        ("javascript:alert(1)", None),
+        ("https://", None),
+        ("http://wiki.example/a b", None),
+        ("/wiki/Velm", None),
+    ],
+)
+def test_what_is_no_address_is_not_the_page_s(address: str, url: str | None) -> None:
+    assert read(f'<head><link rel="canonical" href="{address}"></head><body><p>Velm.').origin.url == url
+
+
 def test_a_door_to_a_sister_project_is_no_field_of_an_infobox() -> None:
     door = '<td colspan=2><a href="//commons.wikimedia.org/wiki/Category:Velm">Pictures</a> on Commons</td>'
     seal = '<td><a href="//commons.wikimedia.org/wiki/File:Velm.svg"><img></a> The seal</td>'

@@ -23,6 +23,7 @@ _ITEM = re.compile(r"/(Q[1-9]\d{0,11})$")
 _DESCRIBED = re.compile(r'"mainEntity":\s*"https?:(?:\\?/){2}www\.wikidata\.org\\?/entity\\?/(Q[1-9]\d{0,11})"')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,9}")
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(?P<address>https?://[^\s<>\"]+) -->")  # as browsers write it
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#][^\s\x00-\x1f\x7f]*)?")
 _SITE = re.compile(r"\s+[-–—]\s+Wikip\w+(?:,.*)?$", re.DOTALL)
 _CATEGORY = re.compile(r"(?:\./|.*/wiki/)[^/:?#]{1,40}:(?P<name>[^?#]+)", re.DOTALL)
 _BODIES = ("mw-parser-output", "mw-body-content")
@@ -189,10 +190,13 @@ def _list_categories(elements: Iterable[Element]) -> Iterator[str]:
 def _find_address(elements: Iterable[Element], source: str) -> str | None:
     for element in elements:
         relation = element.get("rel") if element.name == "link" else ""
-        if relation in ("dc:isVersionOf", "canonical") and (address := element.get("href")):
-            return f"https:{address}" if address.startswith("//") else address
+        if relation in ("dc:isVersionOf", "canonical"):
+            address = element.get("href")
+            address = f"https:{address}" if address.startswith("//") else address
+            if _ADDRESS.fullmatch(address):
+                return address
     saved = _SAVED.search(source, 0, _HEAD)
-    return saved["address"] if saved else None
+    return saved["address"] if saved and _ADDRESS.fullmatch(saved["address"]) else None
 
 
 def _read_number(digits: str | None) -> int | None:
