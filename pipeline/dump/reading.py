@@ -16,13 +16,12 @@ from pipeline.dump.job import Done, FailedPage, Job, UnusedCorrection, find_done
 from pipeline.dump.naming import Names
 from pipeline.dump.parts import Parts
 from pipeline.dump.ranges import Range, read_range
-from pipeline.errors import SourceError
 from pipeline.ids import slugify
 from pipeline.output import unpack_outcome
 from pipeline.scale.computing import Outcome
 from pipeline.scale.tasks import process_article
 from pipeline.scale.worker import Worker
-from pipeline.sources.attempts import attempt_article, fail_to_tell
+from pipeline.sources.attempts import attempt_article
 from pipeline.sources.exports import ExportPage
 from pipeline.sources.raw_articles import find_page_fault, read_export_page
 from pipeline.tables import Tables
@@ -91,9 +90,9 @@ def read_articles(
 def read_page(job: Job, page: ExportPage, article_id: str, worker: Worker) -> Outcome:
     """What was made of the page, an article of this id."""
     settings = job.settings
-    origin, source = read_export_page(page, article_id, job.source_file, settings)
-    if isinstance(source, SourceError):
-        return fail_to_tell(origin, source)
+    source = read_export_page(page, article_id, job.source_file, settings)
+    if isinstance(source, Failure):
+        return source
     given = settings.model, job.corrections.select_article(article_id), settings.roles
     return attempt_article(source, process_article, given, worker)
 

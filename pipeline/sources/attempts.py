@@ -52,21 +52,13 @@ def _read(
         by_file.setdefault(article.path, []).append(article)
     for path in sorted(by_file, key=lambda path: -path.stat().st_size if path.is_file() else 0):
         named = {one.place: one.article_id for one in by_file[path] if one.place is not None}
-        for origin, source in read_pages(path, named, settings) if named else ():
-            if isinstance(source, SourceError):
-                yield origin.article_id, fail_to_tell(origin, source)
-            else:
-                yield origin.article_id, source
+        for source in read_pages(path, named, settings) if named else ():
+            yield source.origin.article_id, source
         if not named:
             try:
                 yield name_article(path), read_article(path, settings, source_format)
             except ArticleError as error:
                 yield name_article(path), _fail_to_read(path, settings, source_format, error)
-
-
-def fail_to_tell(origin: Origin, error: SourceError) -> Failure:
-    """The failure of a page of which the export says what cannot be."""
-    return Failure(origin, digest(""), str(error))
 
 
 def _hand_over(failure: Failure, _: Worker) -> Outcome:

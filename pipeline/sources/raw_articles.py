@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.document import Origin, Source
+from pipeline.document import Failure, Origin, Source
 from pipeline.errors import SourceError
-from pipeline.ids import slugify
+from pipeline.ids import digest, slugify
 from pipeline.params import ArticleParams, Exports, Params
 from pipeline.sources.decoding import check_text
 from pipeline.sources.exports import MOST_CHARACTERS, ExportPage, is_export, read_export
@@ -94,8 +95,7 @@ def name_page(title: str, page_id: str, titles: Mapping[str, str]) -> str | None
 
     It comes from the title; where another title has made it, the page's own id stands behind it.
     """
-    slug = slugify(title)
-    for name in (slug, slugify(f"{slug}_{page_id}")):
+    for name in _list_names(title, page_id):
         if name and name not in titles:
             return name
         if name and titles[name] == title:
@@ -103,22 +103,29 @@ def name_page(title: str, page_id: str, titles: Mapping[str, str]) -> str | None
     return None
 
 
-def read_pages(path: Path, named: Mapping[int, str], settings: Params) -> Iterator[tuple[Origin, Source | SourceError]]:
-    """Of each page of these places what is known of it, and the source, or why it is none."""
-    file_name = name_source(path)
-    try:
-        with path.open("rb") as file:
-            for place, page in enumerate(read_export(file)):
-                if place in named:
-                    yield read_export_page(page, named[place], file_name, settings)
-    except SourceError:
-        return  # what it says has been told when the pages were listed
+def _list_names(title: str, page_id: str) -> tuple[str, str]:
+    """The ids that a page may bear, by its title alone and by its own id too."""
+    slug = slugify(title)
+    return slug, slugify(f"{slug}_{page_id}")
 
 
-def read_export_page(
-    page: ExportPage, article_id: str, file_name: str, settings: Params
-) -> tuple[Origin, Source | SourceError]:
-    """What is known of the page, an article of this id, and its source, or why it is none."""
+def read_pages(path: Path, named: Mapping[int, str], settings: Params) -> Iterator[Source | Failure]:
+    """The source of each page of these places, an article of the id that it was given, or why it is none.
+
+    Of a page that is no longer there, for the export changed since its pages were listed, that is why.
+    """
+    file_name, left = name_source(path), dict(named)
+    with suppress(SourceError), path.open("rb") as file:  # what it says has been told when the pages were listed
+        for place, page in enumerate(read_export(file)):
+            if left.get(place) in _list_names(page.title, page.page_id):
+                yield read_export_page(page, left.pop(place), file_name, settings)
+    for article_id in left.values():
+        reason = f"{file_name} has changed while it was read: its page is no longer there"
+        yield Failure(Origin(article_id, "wikitext", file_name), digest(article_id), reason)
+
+
+def read_export_page(page: ExportPage, article_id: str, file_name: str, settings: Params) -> Source | Failure:
+    """The source of the page, an article of this id, or why it is none."""
     said = settings.articles.get(article_id, ArticleParams()).model_dump(exclude={"format"}, exclude_unset=True)
     values = {
         "title": page.title,
@@ -132,7 +139,7 @@ def read_export_page(
     try:
         check_text(page.text, page.title)
         known = make_metadata(values).model_dump(include={*values}, exclude_unset=True)
-        origin = Origin(article_id, "wikitext", file_name, **known | said)
-        return origin, Source(origin, page.text or "")
+        return Source(Origin(article_id, "wikitext", file_name, **known | said), page.text or "")
     except SourceError as error:
-        return origin, error
+        told = page.text or "\n".join(filter(None, (page.title, page.page_id, page.revision_id)))
+        return Failure(origin, digest(told), str(error))

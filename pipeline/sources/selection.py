@@ -57,11 +57,10 @@ def read_named(name: str, settings: Params) -> Source:
     article = articles[name]
     if article.place is None:
         return read_article(article.path, settings)
-    for _, source in read_pages(article.path, {article.place: name}, settings):
-        if isinstance(source, Source):
-            return source
-        raise source
-    raise SourceError(f"{article.path}: its page of the article {name} is no longer there")
+    (source,) = read_pages(article.path, {article.place: name}, settings)
+    if isinstance(source, Source):
+        return source
+    raise SourceError(f"{name}: {source.reason}")
 
 
 def _list_articles(path: Path, settings: Params, tell: Tell) -> list[RawArticle]:

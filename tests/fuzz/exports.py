@@ -84,9 +84,9 @@ def _list_articles(data: bytes) -> Iterator[str]:
             if not (element.startswith(b"<page") and element.endswith(b">")):
                 raise Broken("span of a page", repr(element[:60]))
     for number, page in enumerate(pages):
-        origin, source = read_export_page(page, f"page{number}", "export.xml", Params())
+        source = read_export_page(page, f"page{number}", "export.xml", Params())
         if isinstance(source, Source):
-            if source.origin != origin or source.text != page.text:
+            if source.origin.article_id != f"page{number}" or source.text != page.text:
                 raise Broken("an export's article is not its page", page.title)
             yield source.text
 

@@ -12,8 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline import cli
-from pipeline.document import Source
+from pipeline.document import Failure, Source
 from pipeline.errors import SourceError
+from pipeline.ids import digest
 from pipeline.params import Exports, Params, read_params
 from pipeline.sources.exports import ExportPage, is_export, read_export
 from pipeline.sources.raw_articles import list_pages, read_pages
@@ -87,10 +88,10 @@ def test_what_a_wiki_exports_is_what_it_holds(wiki: Wiki, tmp_path: Path) -> Non
     articles, told = list_pages(tmp_path / "export.xml", Exports())
     assert [article.article_id for article in articles] == ["mill_velm"]
     assert told == ["1 of its pages passed over: redirects (Old mill (Velm))"]
-    ((origin, source),) = read_pages(tmp_path / "export.xml", {articles[0].place or 0: "mill_velm"}, Params())
+    (source,) = read_pages(tmp_path / "export.xml", {articles[0].place or 0: "mill_velm"}, Params())
     assert isinstance(source, Source)
     assert source.text == text
-    assert (origin.title, origin.revision_id) == ("Mill (Velm)", revision)
+    assert (source.origin.title, source.origin.revision_id) == ("Mill (Velm)", revision)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_a_dump_that_is_cut_off_is_one_line_and_the_pages_before_are_read(
     assert articles or pack is bz2.compress  # whose blocks are larger than all of this
     assert len(articles) < 200
     named = {article.place or 0: article.article_id for article in articles}
-    assert [origin.article_id for origin, _ in read_pages(tmp_path / "a.xml", named, Params())] == [*named.values()]
+    assert [one.origin.article_id for one in read_pages(tmp_path / "a.xml", named, Params())] == [*named.values()]
 
 
 @pytest.mark.parametrize(
@@ -228,16 +229,46 @@ def test_an_export_lies_in_a_folder_beside_files_whose_articles_hold(
 def test_the_parameters_hold_before_what_the_export_says(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(make_export(make_page("Velm", 1)))
     settings = read_params("articles: {velm: {title: The town, page_id: 5}}")
-    ((origin, _),) = read_pages(tmp_path / "a.xml", {0: "velm"}, settings)
+    origin = next(read_pages(tmp_path / "a.xml", {0: "velm"}, settings)).origin
     assert (origin.title, origin.page_id, origin.revision_id) == ("The town", 5, 1001)
 
 
 def test_a_page_of_which_the_export_says_what_cannot_be_fails_alone(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(make_export(make_page("Velm", -4), make_page("Orvel", 2)))
-    (_, first), (_, second) = read_pages(tmp_path / "a.xml", {0: "velm", 1: "orvel"}, Params())
-    assert isinstance(first, SourceError)
-    assert "page_id" in str(first)
+    first, second = read_pages(tmp_path / "a.xml", {0: "velm", 1: "orvel"}, Params())
+    assert isinstance(first, Failure)
+    assert "page_id" in first.reason
     assert isinstance(second, Source)
+
+
+def test_pages_that_fail_are_told_apart_by_what_they_hold(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(
+        make_export(make_page("Velm", -4, "It burned."), make_page("Orvel", -5, "It stood."))
+    )
+    failed = [*read_pages(tmp_path / "a.xml", {0: "velm", 1: "orvel"}, Params())]
+    assert [isinstance(one, Failure) and one.source_sha256 for one in failed] == [
+        digest("It burned."),
+        digest("It stood."),
+    ]
+
+
+def test_an_export_that_changes_between_listing_and_reading_fails_what_is_gone_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(make_export(make_page("Velm", 1), make_page("Orvel", 2), make_page("Tay", 3)))
+    articles, _ = list_pages(path, Exports())
+    path.write_bytes(make_export(make_page("Velm", 1), make_page("Other", 9)))
+    read = [*read_pages(path, {one.place or 0: one.article_id for one in articles}, Params())]
+    assert [(one.origin.article_id, isinstance(one, Source)) for one in read] == [
+        ("velm", True),
+        ("orvel", False),
+        ("tay", False),
+    ]
+    monkeypatch.setattr("pipeline.cli.run.list_given", lambda *_: articles)
+    done = CliRunner().invoke(cli.app, ["run", str(path), "--output", str(tmp_path / "out"), "--no-cache"])
+    assert done.exit_code == 3, done.output
+    assert "has changed while it was read" in done.output
 
 
 def test_a_run_reads_an_export_as_if_each_page_were_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
