@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -174,6 +176,49 @@ def test_a_revision_or_a_day_may_be_named_and_no_update_moves_it(wiki: Wiki, pro
     wiki.edit("Lock of Velm", "It leaks.")
     (line,) = changes(fetch(f"{proxy.address}/index.php?title=Lock_of_Velm&oldid={revision}"))
     assert "is of 'Dam of Velm', not of 'Lock of Velm'" in line
+
+
+def test_a_page_of_which_a_revision_was_asked_for_is_kept_and_said_to_be(
+    wiki: Wiki, proxy: FaultProxy, fetch: Fetch
+) -> None:
+    first = wiki.edit("Pier of Velm", "It is new.")
+    fetch(f"{proxy.address}/index.php?oldid={first}")
+    second = wiki.edit("Pier of Velm", "It is old.")
+    wiki.redirect("Old pier of Velm", "Pier of Velm")
+    kept = list_raw()
+    for title in ("Pier of Velm", "Old pier of Velm"):
+        (outcome,) = fetch(title)
+        assert isinstance(outcome, Fetched)
+        assert outcome.change == "pinned"
+        assert outcome.said.endswith("for the latest move it and pier_of_velm.meta.yaml away")
+    assert list_raw() == kept
+    asked = fetch(f"{proxy.address}/index.php?title=Pier_of_Velm&oldid={second}")
+    assert changes(asked) == ["fetched raw/pier_of_velm.wikitext"]
+
+
+def test_a_revision_of_another_page_than_the_id_names_is_not_taken(wiki: Wiki, proxy: FaultProxy, fetch: Fetch) -> None:
+    revision = wiki.edit("Inn of Velm", "It is full.")
+    wiki.edit("Farm of Velm", "It is bare.")
+    (page,) = wiki.ask("query", titles="Farm of Velm")["query"]["pages"]
+    (line,) = changes(fetch(f"{proxy.address}/index.php?curid={page['pageid']}&oldid={revision}"))
+    assert "is of 'Inn of Velm'" in line
+    assert f"not of page {page['pageid']}" in line
+    assert list_raw() == {}
+
+
+def test_control_characters_in_what_a_wiki_says_are_not_kept(wiki: Wiki, proxy: FaultProxy, fetch: Fetch) -> None:
+    wiki.edit("Arch of Velm", "It spans.")
+    wanted = {"prop": "info|revisions", "inprop": "url", "rvprop": "ids|content", "rvslots": "main"}
+    said = wiki.ask("query", titles="Arch of Velm", **wanted)
+    (page,) = said["query"]["pages"]
+    page["title"] = "Arch\u0007 of\u009b Velm"
+    body = json.dumps({"query": said["query"]}).encode()
+    proxy.faults.append(Fault(status=200, headers={"Content-Type": "application/json"}, body=body))
+    assert changes(fetch(f"{proxy.address}/index.php?curid={page['pageid']}")) == ["fetched raw/arch_of_velm.wikitext"]
+    beside = read_metadata(Path("raw/arch_of_velm.meta.yaml"))
+    assert beside
+    assert beside.title
+    assert beside.title.isprintable()
 
 
 @pytest.mark.parametrize("lost", ["barn_of_velm.wikitext", "barn_of_velm.meta.yaml"])
@@ -354,6 +399,16 @@ def test_an_answer_that_does_not_come_is_not_waited_for(proxy: FaultProxy) -> No
     with (
         WikiClient(CONTACT, pause=lambda _: None, timeout=httpx.Timeout(0.1)) as client,
         pytest.raises(FetchError, match=f"no answer.*after {TRIES} tries"),
+    ):
+        client.ask(f"{proxy.address}/api.php", {"action": "query"})
+
+
+def test_an_answer_that_drips_is_not_waited_for(proxy: FaultProxy) -> None:
+    proxy.faults.extend([Fault(drips=True)] * TRIES)
+    seconds = itertools.count(step=1000)
+    with (
+        WikiClient(CONTACT, pause=lambda _: None, clock=lambda: next(seconds)) as client,
+        pytest.raises(FetchError, match=f"not there after 600 seconds; given up after {TRIES} tries"),
     ):
         client.ask(f"{proxy.address}/api.php", {"action": "query"})
 

@@ -23,6 +23,7 @@ class Fault:
     delays: bool = False  # no word comes until the proxy ends
     cut_to: int | None = None  # so many bytes of the answer come, then the connection is closed
     hides_length: bool = False  # and nothing tells how many there should have been
+    drips: bool = False  # a byte comes, the others when the proxy ends
 
 
 class FaultProxy:
@@ -56,7 +57,11 @@ class FaultProxy:
         elif fault.status is not None:
             _send(handler, fault.status, fault.headers, fault.body)
         else:
-            _send(handler, *self._fetch(handler), fault)
+            status, headers, body = self._fetch(handler)
+            _send(handler, status, headers, body, fault)
+            if fault.drips:
+                handler.wfile.flush()
+                self._ended.wait()
 
     def _fetch(self, handler: BaseHTTPRequestHandler) -> tuple[int, Mapping[str, str], bytes]:
         """What the wiki answers, packed where that is asked for, as a wiki's own cache does."""
@@ -83,7 +88,8 @@ def _send(
         handler.send_header("Content-Length", str(len(body)))
     handler.send_header("Connection", "close")
     handler.end_headers()
-    handler.wfile.write(body if fault is None or fault.cut_to is None else body[: fault.cut_to])
+    cut = 1 if fault and fault.drips else fault.cut_to if fault else None
+    handler.wfile.write(body if cut is None else body[:cut])
     handler.close_connection = True
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.cleaning import clean
 from pipeline.errors import FetchError, SourceError
 from pipeline.sources.metadata import PageMetadata, make_metadata
 from pipeline.sources.wiki.addresses import PageForm
@@ -101,7 +102,7 @@ def read_page(
     page: Mapping[str, Any], site: Site, passed: Iterable[str], *, form: PageForm = "wikitext", pinned: bool
 ) -> Page:
     """The revision of the page that the answer gives; raises FetchError where it gives none that is wikitext."""
-    host, title = name_host(site.api), str(page.get("title", ""))
+    host, title = name_host(site.api), clean(str(page.get("title", "")))
     if fault := _find_fault(page):
         raise FetchError(f"{host}: {title!r}: {fault}")
     revision = page["revisions"][0]
@@ -117,7 +118,7 @@ def read_page(
         "wikidata_id": (page.get("pageprops") or {}).get("wikibase_item"),
         "licence": site.licence,
         "api": site.api,
-        "redirected_from": [*passed],
+        "redirected_from": [clean(one) for one in passed],
         "pinned": pinned,
     }
     text = slot.get("content")

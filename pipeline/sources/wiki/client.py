@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import zlib
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -22,6 +23,7 @@ TRIES = 5
 TOKEN_OF = "wikipedia.org"  # whose an OAuth token is where nobody says
 _LONGEST_PAUSE = 300.0  # seconds; who asks for a longer one is not waited for
 _TIMEOUT = httpx.Timeout(60, connect=20)
+_LONGEST_ANSWER = 600.0  # seconds in which an answer must be there, however it drips
 _MOST_BYTES = 64 << 20  # unpacked; MediaWiki's API gives 12 MB at most
 _MOST_REDIRECTS = 3
 _BUSY = frozenset({"maxlag", "ratelimited", "readonly"})  # errors of the API that pass
@@ -50,9 +52,10 @@ class WikiClient:
         *,
         pause: Callable[[float], None] = time.sleep,
         timeout: httpx.Timeout = _TIMEOUT,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._token, self._token_of = token, token_of
-        self._pause = pause
+        self._pause, self._clock = pause, clock
         agent = f"citetrace/{VERSION} ({contact}) httpx/{httpx.__version__}"
         headers = {"User-Agent": agent, "Accept-Encoding": "gzip", "Accept": "application/json"}
         self._http = httpx.Client(headers=headers, timeout=timeout, follow_redirects=False)
@@ -117,10 +120,11 @@ class WikiClient:
         """Status, headers and body, a redirect within the host followed."""
         for _ in range(_MOST_REDIRECTS + 1):
             self.requests += 1
+            end = self._clock() + _LONGEST_ANSWER
             try:
                 with self._http.stream("GET", url, headers=self._authorise(url)) as response:
                     if not response.has_redirect_location:
-                        return response.status_code, response.headers, _read_body(response)
+                        return response.status_code, response.headers, self._read_body(response, end)
                     target = str(response.url.join(response.headers["Location"]))
             except httpx.InvalidURL as error:
                 raise FetchError(f"{name_host(url)}: it leads to no address") from error
@@ -130,6 +134,24 @@ class WikiClient:
                 raise FetchError(f"{name_host(url)}: it leads to {_quote(target)}, another host: not followed")
             url = target
         raise FetchError(f"{name_host(url)}: it leads on and on")
+
+    def _read_body(self, response: httpx.Response, end: float) -> bytes:
+        """The body, as far as it comes by this time: each piece is looked at as it comes, even one that unpacks to
+        nothing.
+        """
+        is_packed = response.headers.get("Content-Encoding", "").lower() == "gzip"
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16) if is_packed else None
+        body = bytearray()
+        for part in response.iter_raw():
+            try:
+                body += unpacker.decompress(part) if unpacker else part
+            except zlib.error as error:
+                raise _TryAgainError("its answer was broken") from error
+            if len(body) > _MOST_BYTES:
+                raise FetchError(f"{name_host(str(response.url))}: its answer is larger than {_MOST_BYTES >> 20} MiB")
+            if self._clock() > end:
+                raise _TryAgainError(f"its answer is not there after {_LONGEST_ANSWER:.0f} seconds")
+        return bytes(body)
 
     def _authorise(self, url: str) -> dict[str, str]:
         """The token, where there is one, for the wikis whose it is alone, and where nobody on the way can read it."""
@@ -149,15 +171,6 @@ def _stays(url: str, target: str) -> bool:
     if old.scheme == "http" and new.scheme == "https":
         return old.hostname == new.hostname
     return (old.scheme, old.netloc) == (new.scheme, new.netloc)
-
-
-def _read_body(response: httpx.Response) -> bytes:
-    body = bytearray()
-    for part in response.iter_bytes(1 << 16):
-        body += part
-        if len(body) > _MOST_BYTES:
-            raise FetchError(f"{name_host(str(response.url))}: its answer is larger than {_MOST_BYTES >> 20} MiB")
-    return bytes(body)
 
 
 def _read_pause(headers: httpx.Headers) -> float | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from pipeline.errors import FetchError
+from pipeline.sources.metadata import PageMetadata, name_metadata
 from pipeline.sources.wiki.addresses import PageForm, Wanted
 from pipeline.sources.wiki.answers import Answers, Page, Site, read_page, reading_answers_of
 from pipeline.sources.wiki.client import name_host
@@ -80,7 +81,9 @@ class Fetching:
         there = {one: held for one, held in revisions.items() if held and _is_pinned(held, one.revision_id, self._form)}
         yield from map(_tell_pinned, there.values())
         yield from self._ask_all(apis, [one for one in revisions if one not in there], "revids", content=True)
-        latest = [one for one in wanted if not one.revision_id]
+        kept = {one: held for one in wanted if not one.revision_id and (held := self._find_pinned(one))}
+        yield from map(_tell_kept, kept.values())
+        latest = [one for one in wanted if not (one.revision_id or one in kept)]
         fresh = {one for one in latest if self._holding.find_wanted(one) is None}
         for content in (False, True):
             some = [one for one in latest if (one in fresh) == content]
@@ -146,6 +149,11 @@ class Fetching:
             except FetchError as error:
                 yield NotFetched(self._explain(one, str(error)))
 
+    def _find_pinned(self, wanted: Wanted) -> Held | None:
+        """The page that is wanted, where a revision of it that was asked for is held."""
+        held = self._holding.find_wanted(wanted)
+        return held if held and held.metadata.pinned else None
+
     def _is_held(self, page: Page) -> bool:
         held = self._holding.find(page.metadata.api, page.metadata.page_id)
         known = page.metadata
@@ -154,7 +162,10 @@ class Fetching:
     def _put(self, page: Page, held: Held | None = None) -> Outcome:
         """The outcome, when the folder holds the page: in the file of the page held, where one is given."""
         known = page.metadata
-        if same := held or self._holding.find(known.api, known.page_id):
+        same = held or self._holding.find(known.api, known.page_id)
+        if same and same.metadata.pinned and not known.pinned:
+            return _tell_kept(same)
+        if same:
             led = dict.fromkeys((*same.metadata.redirected_from, *known.redirected_from))
             known = known.model_copy(update={"redirected_from": tuple(led)})
         said = f"{known.title}, revision {known.revision_id}"
@@ -180,9 +191,8 @@ class Fetching:
         with reading_answers_of(site.api):
             page, passed = answers.find(kind, _key(wanted, kind))
             found = read_page(page, site, passed, form=self._form, pinned=pinned)
-        if kind == "revids" and wanted.title and not _is_title(found.metadata.title or "", wanted.title):
-            whose = f"of {found.metadata.title!r}, not of {wanted.title!r}"
-            raise FetchError(f"{name_host(site.api)}: revision {wanted.revision_id} is {whose}")
+        if kind == "revids" and (wrong := _find_other(found.metadata, wanted)):
+            raise FetchError(f"{name_host(site.api)}: revision {wanted.revision_id} is of {wrong}")
         return found
 
 
@@ -195,9 +205,23 @@ def _tell_pinned(held: Held) -> Outcome:
     return Fetched("pinned", held.path, f"{held.metadata.title}, revision {held.metadata.revision_id}, as was wanted")
 
 
+def _tell_kept(held: Held) -> Outcome:
+    told = f"{held.metadata.title}, revision {held.metadata.revision_id}, which was asked for before; for the latest"
+    return Fetched("pinned", held.path, f"{told} move it and {name_metadata(held.path).name} away")
+
+
 def _key(wanted: Wanted, kind: Kind) -> str:
     """By what the wiki is asked for this page."""
     return str({"titles": wanted.title, "pageids": wanted.page_id, "revids": wanted.revision_id}[kind])
+
+
+def _find_other(found: PageMetadata, wanted: Wanted) -> str | None:
+    """Whose the revision is, and whose it is not, where it is of another page than the one wanted."""
+    if wanted.title and not _is_title(found.title or "", wanted.title):
+        return f"{found.title!r}, not of {wanted.title!r}"
+    if wanted.page_id and found.page_id != wanted.page_id:
+        return f"{found.title!r}, page {found.page_id}, not of page {wanted.page_id}"
+    return None
 
 
 def _is_title(title: str, wanted: str) -> bool:
