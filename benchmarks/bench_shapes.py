@@ -1,13 +1,13 @@
 """What each shape of input costs from the raw text to the tables, in processor time and memory, at two sizes.
 
-    python -m benchmarks.bench_shapes [--all] [--names] [WORDS …]
+    python -m benchmarks.bench_shapes [--all] [--names] [--roles] [WORDS …]
 
 A shape is read in a process of its own, under limits, so that none ends the benchmark. It passes where the larger
 size costs at most `MOST_OF_ORDINARY` times what an ordinary article of that size costs in the same run (three seconds,
 on two quiet cores of 2025) and `MOST_MEGABYTES`, and not much more than in proportion to the smaller. Some of the
 shapes are read, unless `--all` asks for each (half an hour), or words for those whose name holds one. Names are found
 by a rule that costs next to nothing, so that what is measured is the code and not the model; `--names` takes the
-shipped pipeline.
+shipped pipeline, `--roles` its trees as well, with the roles and claims that are read off them.
 """
 
 import os
@@ -98,6 +98,14 @@ class Figures:
         return f"{figures} {self.shape.name[:60]}{'  ' + self.fault if self.fault else ''}"
 
 
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How names are found, and whether roles and claims are."""
+
+    nlp: Language
+    roles: bool = False
+
+
 @Language.component("benchmark_names")
 def find_capitals(doc: Doc) -> Doc:
     """Each run of words with a capital is a name: a person's where there are two, a place's where there is one."""
@@ -123,11 +131,11 @@ def make_cheap_model() -> Language:
     return nlp
 
 
-def measure(shape: Shape, size: int, nlp: Language) -> Cost:
+def measure(shape: Shape, size: int, extraction: Extraction) -> Cost:
     """The cost of one reading, in a process of its own."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_read, args=(sender, shape, size, nlp))
+    child = context.Process(target=_read, args=(sender, shape, size, extraction))
     child.start()
     sender.close()
     said: list[float | str] = []
@@ -145,7 +153,7 @@ def measure(shape: Shape, size: int, nlp: Language) -> Cost:
     return Cost(float(LIMIT_SECONDS), float(LIMIT_BYTES >> 20), STAGES[len(seconds)], failure)
 
 
-def _read(sender: Connection, shape: Shape, size: int, nlp: Language) -> None:
+def _read(sender: Connection, shape: Shape, size: int, extraction: Extraction) -> None:
     """Send what each stage took, in seconds, then the peak of memory, in megabytes; or what was raised."""
     source = Source(Origin("shape", shape.reader, "raw/shape.txt"), shape.make(size))
     spare_collector()  # as every worker does
@@ -153,7 +161,7 @@ def _read(sender: Connection, shape: Shape, size: int, nlp: Language) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
     try:
         before = time.process_time()
-        for _ in _run_stages(source, nlp):
+        for _ in _run_stages(source, extraction):
             now = time.process_time()
             sender.send(now - before)
             before = now
@@ -163,19 +171,19 @@ def _read(sender: Connection, shape: Shape, size: int, nlp: Language) -> None:
         sender.send(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def _run_stages(source: Source, nlp: Language) -> Iterator[object]:
+def _run_stages(source: Source, extraction: Extraction) -> Iterator[object]:
     """What each of `STAGES` made, one at a time."""
     yield (document := parse(source))
     yield (sentences := split(document))
-    yield (mentions := extract(document, sentences, nlp))
+    yield (mentions := extract(document, sentences, extraction.nlp, roles=extraction.roles))
     yield (resolution := resolve(document, sentences, mentions))
     yield write(document, sentences, mentions, resolution, pipeline_version="0")
 
 
-def compare(shape: Shape, ordinary: Cost, nlp: Language) -> Figures:
+def compare(shape: Shape, ordinary: Cost, extraction: Extraction) -> Figures:
     """The shape's figures, beside the cost of an ordinary article."""
-    small = measure(shape, SMALL, nlp)
-    return Figures(shape, small, small if small.failure else measure(shape, LARGE, nlp), ordinary.seconds)
+    small = measure(shape, SMALL, extraction)
+    return Figures(shape, small, small if small.failure else measure(shape, LARGE, extraction), ordinary.seconds)
 
 
 def choose(shapes: Sequence[Shape], words: Sequence[str], *, every: bool) -> Sequence[Shape]:
@@ -190,18 +198,20 @@ def main() -> int:
     parser.add_argument("words", nargs="*", help="only the shapes whose name holds one of these")
     parser.add_argument("--all", action="store_true", help="every shape")
     parser.add_argument("--names", action="store_true", help="with the shipped pipeline")
+    parser.add_argument("--roles", action="store_true", help="with the shipped pipeline, its trees, roles and claims")
     options = parser.parse_args()
-    nlp = load_model() if options.names else make_cheap_model()
+    nlp = load_model() if options.names or options.roles else make_cheap_model()
+    extraction = Extraction(nlp, options.roles)
     ordinary = Shape("an ordinary article", fill(ARTICLE.read_text(encoding="utf-8")))
-    for _ in _run_stages(Source(Origin("warming_up", "wikitext"), ordinary.make(SMALL)), nlp):
+    for _ in _run_stages(Source(Origin("warming_up", "wikitext"), ordinary.make(SMALL)), extraction):
         pass  # what is built at first use is every later process's, too
-    beside = measure(ordinary, LARGE, nlp)
+    beside = measure(ordinary, LARGE, extraction)
     found: list[Figures] = []
     for shape in choose(list_shapes(), options.words, every=options.all):
-        found.append(compare(shape, beside, nlp))
+        found.append(compare(shape, beside, extraction))
         if found[-1].fault and not found[-1].large.failure:  # other work may have disturbed it
-            beside = measure(ordinary, LARGE, nlp)
-            found[-1] = compare(shape, beside, nlp)
+            beside = measure(ordinary, LARGE, extraction)
+            found[-1] = compare(shape, beside, extraction)
         if found[-1].fault or options.words:
             print(found[-1], flush=True)
     worst = sorted(found, key=lambda figures: figures.ratio, reverse=True)[:WORST]

@@ -30,7 +30,7 @@ class Shape:
 
 def list_shapes() -> list[Shape]:
     """Every shape, each under its own name."""
-    return [*_list_markup(), *_list_prose(), *_list_notes(), *_list_many(), *_list_copied()]
+    return [*_list_markup(), *_list_prose(), *_list_notes(), *_list_many(), *_list_copied(), *_list_pages()]
 
 
 def fill(piece: str) -> Make:
@@ -123,6 +123,12 @@ def _list_copied() -> Iterator[Shape]:
         yield Shape(f"a copied footnote of {_show(piece)}", enclose(f"{beginning}^ ", piece, "\n"), "rendered")
     for name, piece in _TABLE["many_copied"].items():
         yield Shape(f"copied, many {name}", number(piece), "rendered")
+
+
+def _list_pages() -> Iterator[Shape]:
+    for piece in _TABLE["pieces"]["pages"]:
+        make = enclose('<div class="mw-parser-output"><p>A b.</p>', piece, "</div>")
+        yield Shape(f"a page of {_show(piece)}", make, "html")
 
 
 def _show(text: str) -> str:
