@@ -17,4 +17,4 @@ def find_demonym(adjective: str) -> str | None:
 @cache
 def _codes() -> Mapping[str, str]:
     table = load_table(__package__, "demonyms.toml")
-    return {fold_name(adjective): code for code, adjectives in table.items() for adjective in adjectives}
+    return {fold_name(adjective): code for code, adjectives in table.items() for adjective in adjectives.split(" | ")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 # Letters that Unicode does not take apart, and signs that stand for sounds that English writes no letter for.
 _LETTERS = str.maketrans(
@@ -27,8 +28,10 @@ def fold_name(name: str) -> str:
     if letters.isascii() and letters.isalnum():  # most are one word
         return _SHORT.get(letters, letters)
     if not letters.isascii():
-        letters = "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
+        letters = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", letters)))
     words = letters.translate(_LETTERS).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
-    return " ".join(_SHORT.get(word, word) for word in words)
+    if not _SHORT.keys().isdisjoint(words):
+        words = [_SHORT.get(word, word) for word in words]
+    return " ".join(words)
