@@ -50,6 +50,22 @@ def test_the_address_of_an_identifier_is_not_the_work_s_own() -> None:
     assert (work.doi, work.url, work.container_title) == ("10.1000/7", None, "Fords")
 
 
+def test_an_address_that_holds_a_number_by_chance_is_the_work_s_own() -> None:
+    link = '<a class="external text" href="https://velm.example/2012/mill">"The mill"</a>'
+    record = '<span class="Z3988" title="rft.atitle=The+mill&amp;rft_id=info%3Apmid%2F12"></span>'
+    work = read_page(f'<cite class="citation journal cs1">{link}. <i>Fords</i>. PMID 12.</cite>{record}')
+    assert (work.pmid, work.url) == ("12", "https://velm.example/2012/mill")
+
+
+def test_an_identifier_with_a_slash_is_no_address() -> None:
+    address = "https%3A%2F%2Fwww.jstor.org%2Fstable%2F10.2307%252F12"
+    plain_address = "https%3A%2F%2Fwww.jstor.org%2Fstable%2F10.2307%2F12"
+    ids = f"rft_id={address}%23id-name%3DJSTOR&amp;rft_id={plain_address}"
+    record = f'<span class="Z3988" title="rft.atitle=The+mill&amp;{ids}"></span>'
+    work = read_page(f'<cite class="citation journal cs1">"The mill". <i>Fords</i>.</cite>{record}')
+    assert (dict(work.identifiers), work.url) == ({"jstor": "10.2307/12"}, None)
+
+
 COPY = '<a class="external text" href="https://web.archive.org/web/2020/https://velm.example/a">'
 OWN = '<a class="external text" href="https://velm.example/a">'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from pipeline.data_tables import load_table
 from pipeline.document import Parameter
@@ -117,8 +117,8 @@ def _read_addresses(addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The identifiers, each once, and the first address that is none, to which a title may be linked as well."""
     given = [*addresses]
     seen: set[str] = set()
-    made = {address.partition(_NAMED)[0] for address in given if _NAMED in address}
-    for address in (one for one in given if one not in made):
+    made = {unquote(address.partition(_NAMED)[0]) for address in given if _NAMED in address}
+    for address in (one for one in given if unquote(one) not in made):
         name, value = _read_identifier(address) or ("url", address)
         if name not in seen and value:
             seen.add(name)
@@ -134,6 +134,7 @@ def _read_identifier(address: str) -> tuple[str, str] | None:
     address, named, label = address.partition(_NAMED)
     bare = address.removeprefix("https:").removeprefix("http:") if named else address
     sign = next((sign for sign in _IDENTIFIERS if bare.startswith(sign)), "")
+    bare = unquote(bare) if bare.startswith("//") else bare  # a slash in an identifier is written as %2F there
     if named:
         return _LABELS.get(label) or label.lower(), bare.removeprefix(sign) if sign else ""
     return (_IDENTIFIERS[sign], bare.removeprefix(sign)) if sign else None

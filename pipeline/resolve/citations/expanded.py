@@ -66,7 +66,8 @@ def _sort_sources(work: Work, printed: PrintedCitation) -> Work:
 def _is_of_identifier(url: str, work: Work) -> bool:
     """Whether the address is the one that an identifier makes, to which a title may be linked as well."""
     values = (work.doi, work.pmid, work.arxiv, *(value for _, value in work.identifiers))
-    return any(value and value in unquote(url) for value in values)
+    address = unquote(url)
+    return any(value and re.search(rf"(?<!\d){re.escape(value)}(?!\d)", address) for value in values)
 
 
 def _tell_status(work: Work, printed: PrintedCitation) -> Work:

@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
 
 from pipeline.document import Content, Template
+from pipeline.resolve.citations.cs1.parameters import find_meaning
 from pipeline.resolve.parts.people import list_families, list_name_words
 
 _MOST_FIRST = 8  # words of a first author
@@ -23,16 +23,13 @@ _SHORTEST_TITLE = 4  # letters of a title that is enough to know a work by
 _YEAR = re.compile(r"\b((?:1\d{3}|20\d\d))(?!\d)([a-z]\b)?")
 _TITLE = re.compile(r"[\"“„«]")
 _FIRST_ENDS = re.compile(r"[,;:(\[&]|\sand\s|(?<=[^\W\d_]{2}[^\W\d_])\.(?=\s)|\d")
-# Parameters that name people: all of them, and the ones that name the first.
-_PEOPLE = re.compile(r"(?:author|last|first|surname|editor|veditors|vauthors|people|host|authors|editors|translator)")
-_FIRST_PERSON = re.compile(
-    r"(?:author|last|first|surname|author-?last|author-?first|vauthors|authors|people|host|editor|editors|veditors"
-    r"|editor-?last)(?:-?1)?(?:-?last|-?first)?$"
-)
-_EDITOR = re.compile(r"editor|veditors")
-_DATES = re.compile(r"(?:date|year|orig-?(?:year|date)|publication-?date)$")
-_TITLES = frozenset(("title", "chapter", "contribution", "article", "entry", "section", "booktitle", "book-title"))
-_ISSUERS = frozenset(("publisher", "work", "newspaper", "website", "journal", "magazine", "agency", "institution"))
+# What a parameter says by which a work is known, of `citations/cs1/parameters.toml`.
+_EDITORS = frozenset(("editor_last", "editor_first", "editors", "veditors"))
+_FIRST_PEOPLE = _EDITORS | {"author_last", "author_first", "people", "vauthors"}
+_PEOPLE = _FIRST_PEOPLE | {"coauthors", "translator_last", "translator_first"}
+_DATES = frozenset(("date", "year", "original_date", "publication_date"))
+_TITLES = frozenset(("title", "chapter", "book_title"))
+_ISSUERS = frozenset(("publisher", "periodical", "agency"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +59,6 @@ def bare(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-class _Parameter(NamedTuple):
-    """What a parameter of this name says, as far as it is of what a work is known by."""
-
-    names_people: bool
-    names_first: bool
-    is_editor: bool
-    is_date: bool
-    is_title: bool
-    names_issuer: bool
-
-
-@lru_cache(maxsize=4096)
-def _tell_parameter(name: str) -> _Parameter:
-    name = name.strip().lower()
-    names_people = bool(_PEOPLE.match(name)) and "link" not in name and "mask" not in name
-    is_first, is_editor, is_date = (bool(pattern.match(name)) for pattern in (_FIRST_PERSON, _EDITOR, _DATES))
-    return _Parameter(names_people, is_first, is_editor, is_date, name in _TITLES, name in _ISSUERS)
-
-
 def find_head(content: Content) -> Head:
     """The head of a full citation; where it has templates, what these say."""
     return _read_templates(content.templates) if content.templates else _read_words(content)
@@ -95,18 +73,20 @@ def _read_templates(templates: Sequence[Template]) -> Head:
     for template in templates:
         is_authored = False
         for parameter in template.parameters:
-            says, value = _tell_parameter(parameter.name), parameter.value
-            if says.names_people:
-                words = list_name_words(value)
+            meaning, value = find_meaning(parameter.name), parameter.value
+            if meaning is None:
+                continue
+            if meaning.what in _PEOPLE:
+                words, is_editor = list_name_words(value), meaning.what in _EDITORS
                 people += words
-                if says.names_first and not (is_authored and says.is_editor):
+                if meaning.what in _FIRST_PEOPLE and meaning.number == 1 and not (is_authored and is_editor):
                     first += words[:_MOST_FIRST]
-                    is_authored = not says.is_editor
-            elif says.is_date:
+                    is_authored = not is_editor
+            elif meaning.what in _DATES:
                 dates += _list_years(value)
-            elif says.is_title:
+            elif meaning.what in _TITLES:
                 titles += _list_titles(value)
-            elif says.names_issuer:
+            elif meaning.what in _ISSUERS:
                 issuers += list_name_words(value)[:_MOST_FIRST]
     people, first = (people, first) if people else (issuers, issuers)
     return Head(frozenset(first), frozenset(people), frozenset(dates), tuple(titles), "".join(titles))
