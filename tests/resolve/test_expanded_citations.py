@@ -89,6 +89,21 @@ def test_what_became_of_an_address_shows_in_which_link_stands_behind(
 
 
 @pytest.mark.parametrize(
+    ("date", "original"),
+    [("(1996) [1793]", "1793"), ("(1996) [First published May 1793]", "1793"), ("(1996) [Fords]", None)],
+)
+def test_the_first_publication_stands_in_brackets_behind_the_date(date: str, original: str | None) -> None:
+    work = read_page(f'<cite class="citation book cs1">Roe, Ann {date}. <i>The mill</i>. Tay Press.</cite>')
+    assert (work.issued, work.original_date, work.title) == ("1996", original, "The mill")
+
+
+def test_a_site_that_is_called_as_its_page_is_stands_in_italics_all_the_same() -> None:
+    words = '"velm.example". <i>velm.example</i>. 5 May 2021.'
+    work = read_page(f'<cite class="citation web cs1">{words}</cite>')
+    assert (work.container_title, work.publisher) == ("velm.example", None)
+
+
+@pytest.mark.parametrize(
     ("addresses", "found"),
     [
         (["https://www.jstor.org/stable/10.2307/77#id-name=JSTOR"], {"jstor": "10.2307/77"}),

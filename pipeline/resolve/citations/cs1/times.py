@@ -29,16 +29,21 @@ def read_issued(fields: Fields) -> CitationDate | None:
 
 
 def read_original_date(fields: Fields) -> CitationDate | None:
-    """The date of the first publication, the only year of words around it (`first published 1859`)."""
+    """The date of the first publication."""
     parameter = fields.find("original_date")
     if parameter is None:
         return None
-    years = _YEAR.findall(parameter.value)
-    date = read_date(parameter.value) or (read_date(years[0]) if len(years) == 1 else None)
+    date = read_worded_date(parameter.value)
     if date is None:
         message = f"no date that can be told in |{parameter.name}= ({parameter.value})"
         fields.report(parameter, message, "unparsed_citation")
     return date
+
+
+def read_worded_date(text: str) -> CitationDate | None:
+    """The date that the text is, else the only year in it: `first published 1859`."""
+    years = _YEAR.findall(text)
+    return read_date(text) or (read_date(years[0]) if len(years) == 1 else None)
 
 
 def read_accessed(fields: Fields) -> CitationDate | None:
