@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.history.summary import describe_history, summarise_history
 from tests.history.past import BROKEN, ID, follow, make_history, save
@@ -108,3 +111,26 @@ def test_what_cannot_be_read_is_passed_over_and_told() -> None:
         "added": 1,
     }
     assert next(describe_history(found, "Orvel")) == "read     2 revisions of Orvel, 2021-03-02 to 2021-03-06"
+
+
+# Sentences of which none can be another one reworded: they share no letter.
+APART = ["Abba baab.", "Cddc ddcc.", "Effe feef.", "Ghhg hhgg."]
+SOME = st.tuples(st.permutations(APART), st.integers(0, len(APART))).map(lambda drawn: drawn[0][: drawn[1]])
+
+
+@settings(max_examples=40)
+@given(st.lists(SOME, max_size=7))
+def test_whatever_is_moved_taken_out_and_brought_back_is_followed(pages: list[list[str]]) -> None:
+    texts = [" ".join(page) for page in [APART[:1], *pages]]
+    rows = {row["text"]: row for row in make_history(*texts).to_pylist()}
+    for sentence in APART:
+        there = [sentence in text for text in texts]
+        assert (sentence in rows) == any(there)
+        if sentence not in rows:
+            continue
+        row, numbers = rows[sentence], [number for number, is_there in enumerate(there, start=1) if is_there]
+        gone = numbers[-1] + 1 if not there[-1] else None
+        assert (row["first_revision_id"], row["last_revision_id"]) == (numbers[0], numbers[-1])
+        assert (row["gone_revision_id"], row["revision_count"]) == (gone, len(numbers))
+        assert row["return_count"] == sum(b - a > 1 for a, b in pairwise(numbers))
+        assert row["gone_by_revert"] == (None if gone is None else texts[gone - 1] in texts[: gone - 1])
