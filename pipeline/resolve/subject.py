@@ -72,7 +72,8 @@ def _read_definition(document: Document, name: str) -> str | None:
     """The class of the noun by which the lead says what the bearer of this name is."""
     lead = next((block for block in document.blocks if block.kind == "paragraph" and block.section == 0), None)
     last = name.split()[-1:]
-    named = re.search(re.escape(last[0]), lead.text.text[:_REACH], re.IGNORECASE) if lead and last else None
+    whole = rf"(?<!\w){re.escape(last[0])}(?!\w)" if last else ""
+    named = re.search(whole, lead.text.text[:_REACH], re.IGNORECASE) if lead and last else None
     defined = _DEFINITION.search(lead.text.text, named.end(), named.end() + _REACH) if lead and named else None
     return NOUNS.get(defined["words"].split()[-1].lower()) if defined else None
 

@@ -14,7 +14,8 @@ from pipeline.resolve.entities.person_names import list_titles
 
 _TABLE = load_table(__package__, "person_names.toml")
 _HIGHEST = split_words(_TABLE["highest"])
-_OFFICE = re.compile(rf"\b(?i:{alternate(_HIGHEST)})\b(?! [A-Z])")  # not of another, whose name follows
+_LOWER = "".join(rf"(?<!{word}[ -])" for word in sorted(split_words(_TABLE["lower"])))
+_OFFICE = re.compile(rf"\b(?i:{_LOWER}{alternate(_HIGHEST)})\b(?! [A-Z])")  # not of another, whose name follows
 _GENDERS = {gender: split_words(titles) for gender, titles in _TABLE["titles"].items()}
 _PRONOUNS = {
     gender: re.compile(rf"\b(?:{alternate(split_words(words))})\b", re.IGNORECASE)

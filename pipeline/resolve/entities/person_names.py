@@ -11,7 +11,7 @@ from pipeline.english.word_lists import alternate, split_words
 _TABLE = load_table(__package__, "person_names.toml")
 _OFFICES, _PARTICLES = split_words(_TABLE["offices"]), split_words(_TABLE["particles"])
 _HONORIFICS = split_words(_TABLE["honorifics"]) | _OFFICES
-_SHARED = split_words(_TABLE["shared"])
+_SHARED, _LOWER = split_words(_TABLE["shared"]), split_words(_TABLE["lower"])
 _GENERATIONS: dict[str, str] = {word: name for name, words in _TABLE["generations"].items() for word in words}
 _KIN = alternate(split_words(_TABLE["kin"]))
 _GENERATION = re.compile(rf",? (?:the )?({'|'.join(_GENERATIONS)}|[ivx]{{2,}})\.?$")
@@ -36,14 +36,14 @@ def list_honorifics(key: str) -> tuple[str, ...]:
 
 
 def list_titles(key: str, text: str, start: int) -> frozenset[str]:
-    """The honorifics that the name begins with, and the one that stands right before it."""
-    words = (word.rstrip(".") for word in (*list_honorifics(key), _read_word_before(text, start)))
-    return _HONORIFICS.intersection(words)
+    """The honorifics that the name begins with, and the one that stands right before it: "vice president" is one."""
+    titles = (title.rstrip(".") for title in (*list_honorifics(key), _read_word_before(text, start)))
+    return frozenset(title for title in titles if title.rpartition(" ")[2] in _HONORIFICS)
 
 
 def list_offices(key: str, text: str, start: int) -> frozenset[str]:
     """Those of the titles that are of an office."""
-    return _OFFICES & list_titles(key, text, start)
+    return frozenset(title for title in list_titles(key, text, start) if title.rpartition(" ")[2] in _OFFICES)
 
 
 def is_told_by_age(text: str, start: int) -> bool:
@@ -52,8 +52,9 @@ def is_told_by_age(text: str, start: int) -> bool:
 
 
 def _read_word_before(text: str, start: int) -> str:
-    """The word before the name at `start`, in small letters."""
-    return text[max(start - _LONGEST_TITLE, 0) : start].casefold().rpartition(" ")[0].rpartition(" ")[2]
+    """The word before the name at `start`, in small letters; with the one before it where that makes it another."""
+    words = text[max(start - _LONGEST_TITLE, 0) : start].casefold().rpartition(" ")[0].split(" ")
+    return " ".join(words[-2:] if _LOWER.intersection(words[-2:-1]) else words[-1:])
 
 
 def tell_generation(key: str) -> str | None:

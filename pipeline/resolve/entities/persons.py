@@ -16,6 +16,7 @@ from pipeline.resolve.entities.person_names import (
     is_shared_first,
     is_told_by_age,
     list_offices,
+    list_titles,
     person_words,
     split_middle,
 )
@@ -104,7 +105,10 @@ def find_long_endings(named: NamedMentions) -> Iterator[Finding]:
 
 
 def tell_persons(named: NamedMentions) -> Iterator[tuple[Node, IdentityRule | None]]:
-    """The group of each mention, in order, and the rule where it is a part of a person's name that led there."""
+    """The group of each mention, in order, and the rule where it is a part of a person's name that led there.
+
+    Who bears a last name with a title that none of those named in full can have is one more of the name.
+    """
     groups, persons = named.groups, Persons(named.groups)
     full: dict[Node, list[int]] = defaultdict(list)
     offices: Mapping[Node, set[str]] = defaultdict(set)
@@ -113,31 +117,57 @@ def tell_persons(named: NamedMentions) -> Iterator[tuple[Node, IdentityRule | No
             root = groups.root(named.nodes[index])
             full[root].append(index)
             offices[root] |= list_offices(key, named.texts[index], named.mentions[index].start)
-    contrary = ContraryTitles(named, full, offices)
+    fitting = _list_fitting(named, persons, ContraryTitles(named, full, offices))
+    others: dict[tuple[str, ...], dict[Node, None]] = defaultdict(dict)
+    for index in (index for index, (known, candidates) in fitting.items() if known and not candidates):
+        root = groups.root(named.nodes[index])
+        others[person_words(named.keys[index])][root] = None
+        full[root].append(index)
     bearers = {node: _leave_out_relatives(named, indexes) for node, indexes in full.items()}
+    for index, node in enumerate(named.nodes):
+        root, (known, candidates) = groups.root(node), fitting.get(index, ((), ()))
+        if not known:
+            first = _find_first(named, index, persons, full) if index in fitting else None
+            yield (first, "first_name") if first else (root, None)
+        elif not candidates:
+            yield root, None
+        else:
+            key = named.keys[index]
+            is_bare = not list_titles(key, named.texts[index], named.mentions[index].start)
+            others_too = others.get(person_words(key), {}) if is_bare else {}
+            chosen = _choose_person(named, index, [*candidates, *others_too], full, bearers, offices)
+            yield (chosen, "last_name") if chosen and chosen != root else (root, None)
+
+
+def _list_fitting(
+    named: NamedMentions, persons: Persons, contrary: ContraryTitles
+) -> dict[int, tuple[Sequence[Node], Sequence[Node]]]:
+    """By mention of what can be a part of a person's name: those whose name ends so, and who can have its title.
+
+    What spoke against all of them is remembered.
+    """
+    groups = named.groups
+    fitting: dict[int, tuple[Sequence[Node], Sequence[Node]]] = {}
     for index, node in enumerate(named.nodes):
         root, key = groups.root(node), named.keys[index]
         if groups.has_page(root) or groups.label(root) != "PERSON" or key == named.subject or node.sentence is not None:
-            yield root, None
             continue
         known = [other for other in persons.ending(key) if other != root and not groups.are_different(root, other)]
-        if known:
-            candidates = contrary.list_fitting(index, known)
-            for other in known if not candidates else ():
-                groups.refuse(Finding(named.nodes[index], other), "last_name", "title")
-            chosen = _choose_person(named, index, candidates, full, bearers, offices) if candidates else None
-            yield (chosen, "last_name") if chosen else (root, None)
-        else:
-            first = persons.first(key)
-            is_known = (
-                first is not None
-                and full[first]
-                and full[first][0] < index
-                and first != root
-                and not groups.are_different(root, first)
-            )
-            is_own = not _SHARES_SURNAME.match(named.texts[index], named.mentions[index].end)
-            yield (first, "first_name") if first and is_known and is_own else (root, None)
+        candidates = contrary.list_fitting(index, known)
+        for other in known if not candidates else ():
+            groups.refuse(Finding(node, other), "last_name", "title")
+        fitting[index] = known, candidates
+    return fitting
+
+
+def _find_first(named: NamedMentions, index: int, persons: Persons, full: Mapping[Node, Sequence[int]]) -> Node | None:
+    """The person whose first name the mention is, if he is named in full before it."""
+    root, first = named.groups.root(named.nodes[index]), persons.first(named.keys[index])
+    if first is None or first == root or named.groups.are_different(root, first):
+        return None
+    is_known = bool(full.get(first)) and full[first][0] < index
+    is_own = not _SHARES_SURNAME.match(named.texts[index], named.mentions[index].end)
+    return first if is_known and is_own else None
 
 
 def _leave_out_relatives(named: NamedMentions, indexes: Sequence[int]) -> list[int]:
