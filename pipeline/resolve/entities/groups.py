@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.document import IdentityRule, NameMention, Objection
-from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
+from pipeline.resolve.entities.name_forms import can_name, is_of_other_kind, name_key, title_key
 from pipeline.resolve.entities.person_names import tell_generation
 from pipeline.resolve.entities.redirects import are_one_page
 
@@ -79,6 +79,9 @@ class NameGroups:
             self._generations.setdefault(node, generation)
         if node.is_page:
             self._pages[node] = node
+        if node.is_page and is_of_other_kind(node.key, mention.label):
+            self._keys[node][node.key] = None
+            return
         if mention.link:
             self._keys[node][title_key(mention.link)] = None
         if not mention.link or can_name(mention.text, mention.link, is_person=is_person):

@@ -6,8 +6,17 @@ Nothing here is fuzzy: a difference in spelling that no rule states is a differe
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
+from pipeline.english.class_nouns import read_qualifier
+
+# What the labels of mentions are of: things of one kind alone are one, and bear one name.
+KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("GPE", "LOC", "FAC"), "place"),
+    **dict.fromkeys(("ORG", "NORP"), "body"),
+    "PERSON": "person",
+}
 # Acronyms and short names of states and unions that prose uses without ever saying them in full.
 _ALIASES = {
     "US": "United States",
@@ -27,7 +36,7 @@ _ALIASES = {
 
 _ARTICLE = re.compile(r"^the +(?=\S)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?!\w)")
-_DISAMBIGUATION = re.compile(r" +\([^()]*\)$")
+_DISAMBIGUATION = re.compile(r" +\((?P<qualifier>[^()]*)\)$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
     [
@@ -55,6 +64,19 @@ def name_key(name: str) -> str:
 def title_key(title: str) -> str:
     """The key of what a page's title names: without "(country)" and its like."""
     return name_key(_DISAMBIGUATION.sub("", title))
+
+
+@lru_cache(maxsize=4096)
+def is_of_other_kind(title: str, label: str) -> bool:
+    """Whether a page's title says by a common noun in brackets that it is about nothing of this label's kind.
+
+    "Alhazen (crater)" is about no person. What stands there with a capital is what the subject belongs to.
+    """
+    found = _DISAMBIGUATION.search(title)
+    last = found["qualifier"].split()[-1:] if found else []
+    if told := read_qualifier(found["qualifier"]) if found else None:
+        return KINDS.get(told) != KINDS.get(label)
+    return bool(last) and last[0].isalpha() and last[0].islower()
 
 
 def can_name(name: str, title: str, *, is_person: bool) -> bool:

@@ -13,7 +13,7 @@ from pipeline.document import Document, NameMention, Sentences
 from pipeline.resolve.entities.city_names import follow_cities
 from pipeline.resolve.entities.corrected import CorrectedNames
 from pipeline.resolve.entities.groups import NameGroups, Node, page_node
-from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
+from pipeline.resolve.entities.name_forms import can_name, is_of_other_kind, name_key, title_key
 from pipeline.resolve.entities.namesakes import name_towns, part_namesakes
 from pipeline.resolve.places.names import names_event
 
@@ -52,7 +52,7 @@ def read_mentions(
     sections = [document.blocks[block].section for block in blocks]
     mentions = part_namesakes(mentions, texts, blocks, sections)
     keys = list(follow_cities(mentions, texts, sections, _read_keys(mentions, texts)))
-    nodes = corrected.part(mentions, keys, _follow_links(mentions, keys, name_key(document.title)))
+    nodes = corrected.part(mentions, keys, _follow_links(mentions, keys, sections, name_key(document.title)))
     return NamedMentions(
         mentions,
         texts=texts,
@@ -119,18 +119,23 @@ def _read_keys(mentions: Sequence[NameMention], texts: Sequence[str]) -> list[st
     return keys
 
 
-def _follow_links(mentions: Sequence[NameMention], keys: Sequence[str], title: str) -> list[Node]:
+def _follow_links(
+    mentions: Sequence[NameMention], keys: Sequence[str], sections: Sequence[int], title: str
+) -> list[Node]:
     """The node of each mention: the page that it, or a mention written alike, links to, else its own name.
 
     `title` is the key of the article's. Where a page has it with a qualifier, the bare name is the article's own page:
-    "Asia (Roman province)" is another thing than the article on Asia is about.
+    "Asia (Roman province)" is another thing than the article on Asia is about. A page that is said to be of another
+    kind than the name is ("Alhazen (crater)") is meant behind the link, in its section, and nowhere else.
     """
     pages: dict[str, set[Node]] = defaultdict(set)
     linked: dict[str, list[int]] = defaultdict(list)
+    first: dict[tuple[Node, int], int] = {}  # by page and section: the first link there
     for index, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
         if mention.link and title_key(mention.link) == title != name_key(mention.link):
             pages[title] = {Node(True, title)}
         elif mention.link:
+            first.setdefault((page_node(mention.link), sections[index]), index)
             pages[title_key(mention.link)].add(page_node(mention.link))
             if can_name(mention.text, mention.link, is_person=mention.label == "PERSON"):
                 linked[key].append(index)
@@ -138,11 +143,13 @@ def _follow_links(mentions: Sequence[NameMention], keys: Sequence[str], title: s
     for index, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
         if mention.link:
             nodes.append(page_node(mention.link))
-        elif len(pages.get(key, ())) == 1:
-            nodes.append(next(iter(pages[key])))
+            continue
+        node = Node(False, key)
+        if len(pages.get(key, ())) == 1:
+            node = next(iter(pages[key]))
         elif key in linked:
             nearest = linked[key][max(bisect_right(linked[key], index) - 1, 0)]
-            nodes.append(page_node(str(mentions[nearest].link)))
-        else:
-            nodes.append(Node(False, key))
+            node = page_node(str(mentions[nearest].link))
+        is_meant = first.get((node, sections[index]), index) < index or not is_of_other_kind(node.key, mention.label)
+        nodes.append(node if is_meant else Node(False, key))
     return nodes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from pipeline.document import IdentityRule
 from pipeline.resolve.entities.contrary_titles import ContraryTitles
@@ -19,6 +19,7 @@ from pipeline.resolve.entities.person_names import (
     list_titles,
     person_words,
     split_middle,
+    tell_generation,
 )
 
 _DOMINANCE = 2
@@ -39,7 +40,7 @@ class Persons:
                 for at in range(1, len(words)):
                     self._endings[" ".join(words[at:])][node] = None
                     self._firsts[words[0]].add(node)
-                for word in words if len(words) > 1 else ():
+                for word in words if len(words) > 1 or tell_generation(key) else ():
                     self._words[word].add(node)
 
     def ending(self, key: str) -> list[Node]:
@@ -152,12 +153,22 @@ def _list_fitting(
         root, key = groups.root(node), named.keys[index]
         if groups.has_page(root) or groups.label(root) != "PERSON" or key == named.subject or node.sentence is not None:
             continue
-        known = [other for other in persons.ending(key) if other != root and not groups.are_different(root, other)]
+        known = [
+            other
+            for other in persons.ending(key)
+            if other != root and not groups.are_different(root, other) and _is_of_generation(key, groups.keys(other))
+        ]
         candidates = contrary.list_fitting(index, known)
         for other in known if not candidates else ():
             groups.refuse(Finding(node, other), "last_name", "title")
         fitting[index] = known, candidates
     return fitting
+
+
+def _is_of_generation(key: str, names: Iterable[str]) -> bool:
+    """Whether one of the names has the number or word, if the key has one, that tells its bearer from his namesakes."""
+    generation = tell_generation(key)
+    return not generation or any(tell_generation(name) == generation for name in names)
 
 
 def _find_first(named: NamedMentions, index: int, persons: Persons, full: Mapping[Node, Sequence[int]]) -> Node | None:

@@ -21,8 +21,9 @@ from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.gazetteer import look_up
 from pipeline.resolve.entities.groups import Finding, Node
+from pipeline.resolve.entities.name_forms import KINDS
 from pipeline.resolve.entities.named_mentions import NamedMentions
-from pipeline.resolve.entities.person_names import list_honorifics, person_words
+from pipeline.resolve.entities.person_names import list_honorifics, person_words, tell_generation
 from pipeline.resolve.entities.short_names import is_one_with_division, part_type_word
 
 _NAMES: dict[str, str] = {
@@ -30,7 +31,6 @@ _NAMES: dict[str, str] = {
     for name, spellings in load_table(__package__, "spellings.toml")["names"].items()
     for spelling in (name, *spellings.split())
 }
-_KIND = {"GPE": "place", "LOC": "place", "FAC": "place", "PERSON": "person", "ORG": "body", "NORP": "body"}
 _ARTICLES = frozenset(["al", "el"])
 _LINKS = frozenset(["e", "i", "ye"])  # between the words of Persian names
 _SOUNDS = tuple(
@@ -67,6 +67,7 @@ class Spelling(NamedTuple):
     sounds: tuple[str, ...]
     type_word: str
     titles: tuple[str, ...]
+    generation: str | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +93,7 @@ def find_spellings(named: NamedMentions) -> Iterator[Finding]:
 def _find_alike(named: NamedMentions, *, exactly: bool) -> Iterator[Finding]:
     alike: dict[tuple[str, str], dict[tuple[Node, str], Spelling]] = defaultdict(dict)
     for node in named.groups.roots():
-        kind = _KIND[named.groups.label(node)]
+        kind = KINDS[named.groups.label(node)]
         for key in named.groups.keys(node):
             spelling = _read(node, key, kind)
             if sum(map(len, spelling.words)) >= _SHORTEST:
@@ -111,8 +112,8 @@ def _read(node: Node, key: str, kind: str) -> Spelling:
     words = _split_words(fold_name(name))
     sounds = [sound_out(word) for word in words]
     sounds[:-1] = [_BEFORE_ANOTHER.sub("", sound) for sound in sounds[:-1]]
-    titles = list_honorifics(key) if kind == "person" else ()
-    return Spelling(node, name, words, tuple(sounds), typed.word if typed else "", titles)
+    titles, generation = (list_honorifics(key), tell_generation(key)) if kind == "person" else ((), None)
+    return Spelling(node, name, words, tuple(sounds), typed.word if typed else "", titles, generation)
 
 
 def _split_words(folded: str) -> tuple[str, ...]:
@@ -144,6 +145,8 @@ def _is_like(one: Spelling, other: Spelling, *, is_place: bool) -> bool:
     if len(one.sounds) != len(other.sounds):
         return False
     if one.titles != other.titles and one.titles and other.titles:
+        return False
+    if one.generation != other.generation and one.generation and other.generation:
         return False
     if is_place and one.type_word != other.type_word:
         if one.type_word and other.type_word:
