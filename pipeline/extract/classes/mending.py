@@ -20,6 +20,8 @@ from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.vocabulary import NO_NAMES
 
 _PREFIX = re.compile(r"\b(?:anti|ex|mid|neo|non|post|pre|pro)[-‑–]$", re.IGNORECASE)
+_CAPITAL = "Washington"
+_DISTRICT = re.compile(r", ?D\.? ?C\b\.?")
 _LONGEST_PREFIX = 8  # characters, with the one before it
 
 
@@ -63,9 +65,11 @@ def _cut_dates(name: Name, text: str, dates: Sequence[Span]) -> Name | None:
 
 
 def _join(names: Sequence[Name], text: str) -> Iterator[Name]:
-    """The names, two that make a country's name with "and" between them being one."""
+    """The names, two that make a country's name with "and" between them being one; "Washington, D.C." is one as well."""
     waiting: Name | None = None
-    for name in names:
+    for name in (_complete_capital(name, text) for name in names):
+        if waiting and name.start < waiting.end:
+            continue
         if waiting and text[waiting.end : name.start] in (" and ", " & "):
             whole = set_bounds(name, text, waiting.start, name.end)
             if whole and find_country_code(whole.text):
@@ -76,3 +80,9 @@ def _join(names: Sequence[Name], text: str) -> Iterator[Name]:
         waiting = name
     if waiting:
         yield waiting
+
+
+def _complete_capital(name: Name, text: str) -> Name:
+    """The name with the district behind its comma that tells the capital from the state: "Washington, D.C."."""
+    district = _DISTRICT.match(text, name.end) if name.text == _CAPITAL else None
+    return (district and set_bounds(name, text, name.start, district.end())) or name

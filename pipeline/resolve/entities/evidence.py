@@ -10,7 +10,7 @@ from pipeline.resolve.entities.groups import Finding
 from pipeline.resolve.entities.named_mentions import NamedMentions
 from pipeline.resolve.entities.national_names import find_national_names
 from pipeline.resolve.entities.persons import find_long_endings, find_middle_initials, find_middle_names
-from pipeline.resolve.entities.place_names import find_known_places, find_sites, find_slips
+from pipeline.resolve.entities.place_names import find_known_places, find_rivers, find_sites, find_slips
 from pipeline.resolve.entities.short_names import (
     find_acronyms,
     find_common_nouns,
@@ -30,6 +30,7 @@ EVIDENCE: tuple[tuple[IdentityRule, Evidence], ...] = (
     ("acronym", find_acronyms),
     ("definition", find_foreign_acronyms),
     ("type_word", find_typed_places),
+    ("type_word", find_rivers),
     ("type_word", find_sites),
     ("variant", find_spellings),
     ("variant", find_known_places),

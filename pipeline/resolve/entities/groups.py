@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.document import IdentityRule, NameMention, Objection
@@ -42,6 +42,11 @@ def page_node(title: str) -> Node:
     return Node(True, name_key(title))
 
 
+def list_alien_pages(mentions: Iterable[NameMention]) -> frozenset[Node]:
+    """The pages that are said to be of another kind than what links to them, which so is no name of theirs elsewhere."""
+    return frozenset(page_node(m.link) for m in mentions if m.link and is_of_other_kind(m.link, m.label))
+
+
 class NameGroups:
     """The nodes, what is known of each, and which of them are joined; a group goes by its root node.
 
@@ -68,6 +73,7 @@ class NameGroups:
         self._written: dict[str, dict[Node, None]] = defaultdict(dict)
         self._joins: dict[Node, list[tuple[Node, IdentityRule]]] = defaultdict(list)
         self.refused: dict[tuple[Node, Node], tuple[IdentityRule, Objection]] = {}
+        self._alien = list_alien_pages(mentions)
         for mention, key, node in zip(mentions, keys, nodes, strict=True):
             self._add(mention, key, node)
 
@@ -79,7 +85,7 @@ class NameGroups:
             self._generations.setdefault(node, generation)
         if node.is_page:
             self._pages[node] = node
-        if node.is_page and is_of_other_kind(node.key, mention.label):
+        if node in self._alien:
             self._keys[node][node.key] = None
             return
         if mention.link:
@@ -177,8 +183,8 @@ class NameGroups:
         return None
 
     def _have_one_page(self, one: Node, other: Node) -> bool:
-        are_persons = self.label(one) == self.label(other) == "PERSON"
-        return are_one_page(self._pages[one].key, self._pages[other].key, are_persons=are_persons)
+        label = self.label(one) if self.label(one) == self.label(other) else None
+        return are_one_page(self._pages[one].key, self._pages[other].key, label)
 
     def _join(self, one: Node, other: Node) -> None:
         """What is known of the smaller group becomes the larger's, so that no name is moved often."""

@@ -68,15 +68,10 @@ def title_key(title: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_of_other_kind(title: str, label: str) -> bool:
-    """Whether a page's title says by a common noun in brackets that it is about nothing of this label's kind.
-
-    "Alhazen (crater)" is about no person. What stands there with a capital is what the subject belongs to.
-    """
+    """Whether a page's title says in brackets that it is about nothing of this label's kind: "Alhazen (crater)"."""
     found = _DISAMBIGUATION.search(title)
-    last = found["qualifier"].split()[-1:] if found else []
-    if told := read_qualifier(found["qualifier"]) if found else None:
-        return KINDS.get(told) != KINDS.get(label)
-    return bool(last) and last[0].isalpha() and last[0].islower()
+    told = read_qualifier(found["qualifier"]) if found else None
+    return told is not None and KINDS.get(told) != KINDS.get(label)
 
 
 def can_name(name: str, title: str, *, is_person: bool) -> bool:

@@ -12,8 +12,8 @@ from itertools import islice
 from pipeline.document import Document, NameMention, Sentences
 from pipeline.resolve.entities.city_names import follow_cities
 from pipeline.resolve.entities.corrected import CorrectedNames
-from pipeline.resolve.entities.groups import NameGroups, Node, page_node
-from pipeline.resolve.entities.name_forms import can_name, is_of_other_kind, name_key, title_key
+from pipeline.resolve.entities.groups import NameGroups, Node, list_alien_pages, page_node
+from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
 from pipeline.resolve.entities.namesakes import name_towns, part_namesakes
 from pipeline.resolve.places.names import names_event
 
@@ -124,10 +124,11 @@ def _follow_links(
 ) -> list[Node]:
     """The node of each mention: the page that it, or a mention written alike, links to, else its own name.
 
-    `title` is the key of the article's. Where a page has it with a qualifier, the bare name is the article's own page:
-    "Asia (Roman province)" is another thing than the article on Asia is about. A page that is said to be of another
+    `title` is the key of the article's, and the page that its bare name means: "Asia (Roman province)" is another thing
+    than the article on Asia is about, and no page that it links to is its own. A page that is said to be of another
     kind than the name is ("Alhazen (crater)") is meant behind the link, in its section, and nowhere else.
     """
+    alien = list_alien_pages(mentions)
     pages: dict[str, set[Node]] = defaultdict(set)
     linked: dict[str, list[int]] = defaultdict(list)
     first: dict[tuple[Node, int], int] = {}  # by page and section: the first link there
@@ -144,12 +145,12 @@ def _follow_links(
         if mention.link:
             nodes.append(page_node(mention.link))
             continue
-        node = Node(False, key)
+        node = Node(key == title, key)
         if len(pages.get(key, ())) == 1:
             node = next(iter(pages[key]))
         elif key in linked:
             nearest = linked[key][max(bisect_right(linked[key], index) - 1, 0)]
             node = page_node(str(mentions[nearest].link))
-        is_meant = first.get((node, sections[index]), index) < index or not is_of_other_kind(node.key, mention.label)
+        is_meant = node not in alien or first.get((node, sections[index]), index) < index
         nodes.append(node if is_meant else Node(False, key))
     return nodes

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pipeline.document import IdentityRule
 from pipeline.resolve.entities.contrary_titles import ContraryTitles
 from pipeline.resolve.entities.groups import Finding, NameGroups, Node
+from pipeline.resolve.entities.name_forms import title_key
 from pipeline.resolve.entities.named_mentions import NamedMentions
 from pipeline.resolve.entities.person_names import (
     is_named_as_relative,
@@ -95,14 +96,18 @@ def _list_parts(groups: NameGroups, node: Node) -> list[tuple[str, tuple[str, ..
 
 
 def find_long_endings(named: NamedMentions) -> Iterator[Finding]:
-    """Persons' names of several words with the only longer one that ends so: "bin Laden", "Osama bin Laden"."""
+    """Persons' names of several words with the only longer one that ends so: "bin Laden", "Osama bin Laden".
+
+    Who has a page under the shorter name is another: "Leonard Huxley" is not Aldous Leonard Huxley.
+    """
     persons = Persons(named.groups)
     for node in named.groups.roots("PERSON"):
+        pages = set(map(title_key, named.groups.titles(node)))
         for key in named.groups.keys(node):
             if len(person_words(key)) > 1 and key != named.subject:
                 found = [other for other in persons.ending(key) if other != node]
                 for other in found[:1]:
-                    yield Finding(node, other, "several" if len(found) > 1 else None)
+                    yield Finding(node, other, "pages" if key in pages else "several" if len(found) > 1 else None)
 
 
 def tell_persons(named: NamedMentions) -> Iterator[tuple[Node, IdentityRule | None]]:

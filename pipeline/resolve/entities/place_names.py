@@ -15,6 +15,7 @@ from pipeline.resolve.entities.named_mentions import NamedMentions
 from pipeline.resolve.entities.short_names import choose_only
 
 _ISLAND = " island"
+_RIVER_LAST, _RIVER_FIRST = " river", "river "
 _PROMINENT = 100_000  # people of a place that its bare name means, whatever else is named after it
 _TIMES = 10  # as many people as any other of its name: what the name means to everybody
 _LETTERS = 6  # of a name in which one may be a slip
@@ -32,12 +33,35 @@ def find_sites(named: NamedMentions) -> Iterator[Finding]:
     sites: dict[str, dict[Node, None]] = defaultdict(dict)
     for key, node in bare.items():
         for name in (key.removeprefix("fort "), key.removesuffix(_ISLAND)):
-            if name != key and name in bare and (name in listed or not _is_prominent(name)):
+            is_free = name in listed or not (_is_prominent(name) or f"{name}{_RIVER_LAST}" in bare)
+            if name != key and name in bare and is_free:
                 sites[name][node] = None
     for name, nodes in sites.items():
         for found in choose_only(bare[name], nodes):
             is_beside = groups.share_sentence(found.one, found.other)
             yield found._replace(objection="one_sentence") if is_beside else found
+
+
+def find_rivers(named: NamedMentions) -> Iterator[Finding]:
+    """Rivers with their other forms: "Spree River", "River Spree", and where an article stands before it "the Spree"."""
+    groups = named.groups
+    rivers: dict[str, dict[Node, None]] = defaultdict(dict)
+    for node in (*groups.roots("LOC"), *groups.roots("GPE")):
+        for key in groups.keys(node):
+            name = key.removesuffix(_RIVER_LAST).removeprefix(_RIVER_FIRST)
+            if name != key:
+                rivers[name][node] = None
+    for nodes in rivers.values():
+        first, *others = nodes
+        yield from (Finding(first, other) for other in others)
+    with_article = {
+        named.keys[index]
+        for index, mention in enumerate(named.mentions)
+        if named.texts[index][: mention.start].lower().endswith("the ")
+    }
+    for name in sorted(with_article & rivers.keys()):
+        for node in groups.written(name) if not _is_prominent(name) else ():
+            yield from choose_only(node, list(rivers[name])[:1])
 
 
 def _list_beside_islands(named: NamedMentions) -> Iterator[str]:
@@ -56,27 +80,29 @@ def _is_prominent(name: str) -> bool:
 
 
 def find_known_places(named: NamedMentions) -> Iterator[Finding]:
-    """Names that each mean one and the same city of the gazetteer to everybody: "Kiev", "Kyiv"."""
+    """Names that each mean one and the same town of the gazetteer to everybody: "Kiev", "Kyiv"."""
     first: dict[int, Node] = {}
     for node in named.groups.roots("GPE"):
         for key in named.groups.keys(node):
-            if city := _find_city(key):
-                other = first.setdefault(city.geonames_id, node)
+            if town := _find_town(key):
+                other = first.setdefault(town.geonames_id, node)
                 if other != node:
                     yield Finding(node, other)
 
 
-def _find_city(name: str) -> Place | None:
-    """The city that is so much the greatest of the places of this name that no other is thought of."""
+def _find_town(name: str) -> Place | None:
+    """The only place of this name, or a city so much the greatest that no other is thought of.
+
+    A division that is called after it is no other.
+    """
     places = look_up(name)
-    if not places or any(place.kind == "country" for place in places):
+    towns = sorted((place for place in places if place.kind == "settlement"), key=lambda place: -place.population)
+    if not towns or any(place.kind == "country" for place in places):
         return None
-    cities = sorted((place for place in places if place.kind == "settlement"), key=lambda place: -place.population)
-    if not cities or cities[0].population < _PROMINENT:
-        return None
-    city, own = cities[0], fold_name(cities[0].name)
-    others = (place for place in places if place != city and not fold_name(place.name).startswith(own))
-    return city if all(_TIMES * place.population <= city.population for place in others) else None
+    town, own = towns[0], fold_name(towns[0].name)
+    others = [place for place in places if place != town and not fold_name(place.name).startswith(own)]
+    is_city = town.population >= _PROMINENT and all(_TIMES * place.population <= town.population for place in others)
+    return town if is_city or (not others and len(towns) == 1) else None
 
 
 def list_slips(names: Collection[str]) -> set[str]:

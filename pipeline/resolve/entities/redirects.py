@@ -9,25 +9,35 @@ from pipeline.gazetteer import look_up
 from pipeline.resolve.places.candidates import lies_in
 from pipeline.resolve.places.names import part_name
 
+_VOWELS = re.compile(r"[aeiouy]")
 _LIFE = re.compile(r"(?:born|died) \d{3,4}|\d{3,4}-(?:\d{2,4})?")
 
 
-def are_one_page(title: str, other: str, *, are_persons: bool) -> bool:
-    """Whether two titles, in the form of keys, differ in no more than what leads to one page.
+def are_one_page(title: str, other: str, label: str | None) -> bool:
+    """Whether two titles, in the form of keys, differ in no more than what leads to one page; `label` is of both.
 
     That are accents and hyphens; what a place lies in, where it is the greatest of its name ("Anchorage", "Anchorage,
-    Alaska"); and of a person's name the years of his life beside another qualifier.
+    Alaska"), and its vowels, where the gazetteer has one town under both ("Vlora", "Vlorë"); a people's plural; and of
+    a person's name the years of his life beside another qualifier.
     """
     if fold_name(title) == fold_name(other):
         return True
+    if label == "NORP" and title.removesuffix("s") == other.removesuffix("s"):
+        return True
+    if label == "GPE" and _VOWELS.sub("", fold_name(title)) == _VOWELS.sub("", fold_name(other)):
+        return not _list_towns(title).isdisjoint(_list_towns(other))
     name, qualifier = part_name(title)
     other_name, other_qualifier = part_name(other)
     if fold_name(name) != fold_name(other_name):
         return False
     if qualifier and other_qualifier:
-        return are_persons and bool(_LIFE.fullmatch(qualifier)) != bool(_LIFE.fullmatch(other_qualifier))
+        return label == "PERSON" and bool(_LIFE.fullmatch(qualifier)) != bool(_LIFE.fullmatch(other_qualifier))
     longer, within = (title, qualifier) if qualifier else (other, other_qualifier)
     return "," in longer and within is not None and _is_greatest(name, within)
+
+
+def _list_towns(name: str) -> set[int]:
+    return {place.geonames_id for place in look_up(name) if place.kind == "settlement"}
 
 
 def _is_greatest(name: str, within: str) -> bool:

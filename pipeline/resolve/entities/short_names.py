@@ -22,6 +22,7 @@ from pipeline.resolve.entities.national_names import part_country
 
 _TABLE = load_table(__package__, "short_names.toml")
 _BODIES, _INSEPARABLE = split_words(_TABLE["bodies"]), split_words(_TABLE["inseparable"])
+_DISTRICT = ", dc"
 _HEAD_ENDS = re.compile(r" (?:of|for|in|to) ")
 # A city that is spoken of more than the division around it, so that the bare name is the city's.
 _GREAT_CITY = 300_000
@@ -54,14 +55,20 @@ def find_acronyms(named: NamedMentions) -> Iterator[Finding]:
 
 
 def choose_only(node: Node, candidates: Iterable[Node]) -> Iterator[Finding]:
-    """The node with its only candidate; with the first of several, as what speaks against it."""
-    found = [candidate for candidate in candidates if candidate != node]
-    for candidate in found[:1]:
+    """The node with its only candidate; with the first of several, as what speaks against it.
+
+    One that is a candidate itself has what it stands for, and is short for no other.
+    """
+    found = list(candidates)
+    for candidate in found[:1] if node not in found else ():
         yield Finding(node, candidate, "several" if len(found) > 1 else None)
 
 
 def find_short_names(named: NamedMentions) -> Iterator[Finding]:
-    """Names of two words or more with the only name that goes on with "of", and bodies without their country."""
+    """Names of two words or more with the only name that goes on with "of", bodies without their country; "Washington".
+
+    The capital is the one place that has what it lies in in its name.
+    """
     groups = named.groups
     longer: dict[str, dict[Node, None]] = defaultdict(dict)
     peoples = {key for node in groups.roots("NORP") for key in groups.keys(node)}
@@ -69,13 +76,15 @@ def find_short_names(named: NamedMentions) -> Iterator[Finding]:
         for key in groups.keys(node):
             for match in re.finditer(" of ", key):
                 longer[key[: match.start()]][node] = None
+            if key.endswith(_DISTRICT):
+                longer[key.removesuffix(_DISTRICT)][node] = None
             first, _, rest = key.partition(" ")
             name = part_country(key)
             if groups.label(node) == "ORG" and (name or (rest and first in peoples)):
                 longer[name.body if name else rest][node] = None
     for node in groups.roots():
         for key in groups.keys(node):
-            if groups.label(node) in ("ORG", "GPE") and (" " in key or key in _BODIES):
+            if groups.label(node) == "GPE" or (groups.label(node) == "ORG" and (" " in key or key in _BODIES)):
                 yield from choose_only(node, longer.get(key, ()))
 
 

@@ -12,6 +12,7 @@ from pipeline.english.name_folding import fold_name
 from pipeline.gazetteer import Place, look_up
 from pipeline.resolve.places.names import is_vague, names_event, part_name
 
+_AMERICAN = "US"
 _MOST_NAMES = 8  # of one place that are looked up
 
 
@@ -59,6 +60,7 @@ def seek(entity: Entity) -> Sought:
         bare, within = part_name(name)
         if within is None:
             if name not in elsewhere and not is_vague(name) and (found := look_up(name)):
+                found = _drop_american(found) if name == entity.link else found
                 return _keep_country(Sought(entity, name, found))
             continue
         if found := look_up(name.replace(",", "")):
@@ -70,6 +72,19 @@ def seek(entity: Entity) -> Sought:
             return _keep_country(Sought(entity, bare, found))
         elsewhere.add(bare)
     return Sought(entity, part_name(names[0]).name)
+
+
+def _drop_american(places: Sequence[Place]) -> tuple[Place, ...]:
+    """The places that can have a page whose title is the name alone.
+
+    A town of the United States has its state there, unless its name is its own (Wikipedia:Naming conventions
+    (geographic names), April 2025): "Amsterdam" is none in New York.
+    """
+    towns = [place for place in places if place.kind == "settlement"]
+    abroad = max((town.population for town in towns if town.country_code != _AMERICAN), default=0)
+    return tuple(
+        place for place in places if place not in towns or place.country_code != _AMERICAN or place.population >= abroad
+    )
 
 
 def list_names(entity: Entity) -> Iterator[str]:

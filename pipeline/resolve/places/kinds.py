@@ -10,7 +10,16 @@ from pipeline.english.name_folding import fold_name
 from pipeline.gazetteer import Place
 from pipeline.gazetteer.type_words import cut_type_word
 from pipeline.resolve.places.candidates import Sought, list_names
-from pipeline.resolve.places.names import is_vague, is_weak, names_event, part_name, read_word_kind
+from pipeline.resolve.places.names import (
+    is_part,
+    is_vague,
+    is_weak,
+    lies_behind_comma,
+    names_event,
+    part_name,
+    read_qualifier_kind,
+    read_word_kind,
+)
 
 _CITY = 1_000_000  # who names a place of so many says so where the division around it is meant
 _LEAST_PART = 0.1  # of a division's people, by which the town it is named after may be what its bare name means
@@ -19,11 +28,18 @@ _LEAST_PART = 0.1  # of a division's people, by which the town it is named after
 def read_kind(sought: Sought) -> PlaceKind | None:
     """The kind that the place's words tell; None where they do not, or tell what the gazetteer knows better.
 
-    The first name that tells counts, up to the one that the gazetteer has: "Fort Weir" is no town called Weir.
+    The first name that tells counts, up to the one that the gazetteer has: "Fort Weir" is no town called Weir. What the
+    page's title has in brackets goes before them; behind a comma it has what a settlement lies in, whatever its name:
+    "Fox River, Alaska".
     """
+    page = sought.entity.link or ""
+    if kind := read_qualifier_kind(page):
+        return kind
     for name in list_names(sought.entity):
         is_sought = fold_name(part_name(name).name) == fold_name(sought.name) and bool(sought.candidates)
         kind = None if names_event(name) else read_word_kind(name)
+        if kind == "natural" and name == page and lies_behind_comma(page):
+            return None
         if kind and not is_sought:
             return kind
         if kind or is_sought:
@@ -72,6 +88,8 @@ def guess_kind(sought: Sought, *, is_in_a_country: bool) -> PlaceKind:
             return next((kind for kind in ("admin2", "admin1", "settlement") if kind in bare.kinds), "unknown")
     if sought.entity.label == "FAC":
         return "facility"
-    if sought.entity.label == "LOC":
+    if lies_behind_comma(sought.entity.link or ""):
+        return "settlement"
+    if sought.entity.label == "LOC" or is_part(sought.entity.name):
         return "region"
     return "settlement" if is_in_a_country else "unknown"

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from pipeline.data_tables import load_table
 from pipeline.english.name_folding import fold_name
 from pipeline.english.word_lists import split_phrases, split_words
+from pipeline.gazetteer import look_up
 
 WordKind = Literal["natural", "facility", "historical_state"]
 _WORD_KINDS: Sequence[WordKind] = ("natural", "facility", "historical_state")
@@ -38,6 +39,29 @@ def part_name(title: str) -> Named:
 def read_word_kind(name: str) -> WordKind | None:
     """What the name's words say that the place is, divisions and settlements apart."""
     return next((kind for kind in _WORD_KINDS if _has_word(name, kind)), None)
+
+
+@lru_cache(maxsize=4096)
+def read_qualifier_kind(title: str) -> WordKind | None:
+    """What a page's title says in brackets that the place is, in one word: "Dahme (river)"."""
+    match = _QUALIFIED.fullmatch(title)
+    return next((kind for kind in _WORD_KINDS if match and match["within"] in _read_words(kind)[1]), None)
+
+
+def lies_behind_comma(title: str) -> bool:
+    """Whether a page's title has what the place lies in behind a comma, as a settlement's has, not a mountain's."""
+    return _PARTED.fullmatch(title) is not None
+
+
+def is_part(name: str) -> bool:
+    """Whether the name is another place's, and a word before it for a part of this: "Southeast Alaska"."""
+    first, _, rest = fold_name(name).partition(" ")
+    return first in _read_parts() and bool(rest) and bool(look_up(rest))
+
+
+@cache
+def _read_parts() -> frozenset[str]:
+    return split_words(load_table(__package__, "words.toml")["part"]["words"])
 
 
 def names_event(name: str) -> bool:
