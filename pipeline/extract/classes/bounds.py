@@ -13,6 +13,7 @@ Span = tuple[int, int]
 
 _EDGES = " \"'“”‘’«»‹›`,;:()[]{}<>–—-*•/|"
 ARTICLE = re.compile(r"^(?:the|an?) +(?=\S)", re.IGNORECASE)
+_BORN = re.compile(r"^(?:née|né|nee) +(?=\S)")
 _GENITIVE = re.compile(r"(?<=[\w.])['’]s$|(?<=s)['’]$")
 _DANGLING = re.compile(r" +(?:and|at|by|for|from|in|of|on|or|the|to|with)$")
 _UNPAIRED = re.compile(r"^[^()]*(?P<closing>\))|(?P<opening>\()[^()]*$")
@@ -30,7 +31,7 @@ def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
     while before != (start, end) and start < end:
         before = start, end
         name = text[start:end]
-        if article := ARTICLE.match(name):
+        if article := ARTICLE.match(name) or _BORN.match(name):
             start += article.end()
         elif genitive := _GENITIVE.search(name):
             end -= len(name) - genitive.start()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.english.class_nouns import NOUNS
 from pipeline.english.countries import find_country_code
+from pipeline.english.demonyms import find_demonym
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.beside import find_beside
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
 from pipeline.extract.classes.setting import Knowledge, Setting
-from pipeline.extract.classes.titles import is_in_region, is_school, read_link
+from pipeline.extract.classes.titles import is_in_region, is_named_after_person, is_school, read_link
 from pipeline.extract.classes.type_words import find_owner, may_be_person, read_beginning, read_ends
 from pipeline.extract.classes.vocabulary import (
     ACTS,
@@ -22,6 +24,8 @@ from pipeline.extract.classes.vocabulary import (
     LANGUAGES,
     NO_PLACES,
     PEOPLES,
+    POLITICAL,
+    TITLES,
     fold_field,
 )
 from pipeline.gazetteer import Place, look_up
@@ -34,6 +38,7 @@ _PASSED = frozenset(["noun_after", "noun_before", "apposition"])
 # What is said of a chamber or party as of a place: one sits in Parliament.
 _PASSED_OF_BODIES = frozenset(["words_beside"])
 _IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
+_NOUN_BEHIND = re.compile(r" [a-z]{4,}")
 _LARGE = 20_000  # inhabitants of a place that is known beyond its country
 
 
@@ -45,6 +50,8 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
         yield Clue("link", told[0], name.page)
     elif name.page and is_school(name.page) and name.best_class in PLACES:
         yield Clue("linked_school", ("ORG",), name.page)
+    elif name.page and name.best_class in PLACES and is_named_after_person(name.text, name.page):
+        yield Clue("linked_person", ("PERSON",), name.page)
     text = setting.texts[name.sentence]
     field = setting.field_of(name.sentence)
     labels = read_field(field)
@@ -52,6 +59,8 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
         yield Clue("field", labels, field)
     if name.text in CAPITALS and ACTS.match(text, name.end):
         yield Clue("capital_acts", ("GPE",), name.text)
+    if is_political(name.text) and _NOUN_BEHIND.match(text, name.end):
+        yield Clue("political", ("NORP",), name.text)
     if name.start == 0 and not name.page and name.key in knowledge.common_nouns:
         yield Clue("common_noun", (OTHER,), name.text)
     passed = _PASSED if name.beliefs[_NORP] + name.beliefs[_OTHER] > 0.5 else frozenset[str]()
@@ -79,6 +88,8 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
     if typed := knowledge.typed_names.get(key):
         yield Clue("typed_name", *typed)
     yield from _find_people(key, knowledge, name.text)
+    if name.best_class == "PERSON" and (name.text.islower() or is_bare_title(name.text)):
+        yield Clue("bare_title", (OTHER,), name.text)
     if name.text in LANGUAGES:
         yield Clue("language", (OTHER,), name.text)
     if is_in_region(name.text):
@@ -136,6 +147,20 @@ def _find_people(key: str, knowledge: Knowledge, words: str) -> Iterator[Clue]:
 
 def _ends_place(key: str, endings: Iterable[str], places: Collection[str]) -> bool:
     return any(key.endswith(ending) and key.removesuffix(ending) in places for ending in endings)
+
+
+def is_political(text: str) -> bool:
+    """Whether the name is what followers of parties are called by: "Independent Republican"; not "The Independent"."""
+    words = text.split()
+    return POLITICAL.issuperset(words) and words != ["Independent"]
+
+
+def is_bare_title(text: str) -> bool:
+    """Whether the name is a title, of a people's at most, that persons do not bear as their name: "Turkish Caliph"."""
+    *before, last = text.split()
+    if last not in TITLES or is_personal_name(last):
+        return False
+    return all(word in TITLES or find_demonym(word) or word.lower() in PEOPLES for word in before)
 
 
 def is_acronym(text: str) -> bool:

@@ -65,7 +65,7 @@ def _cut_dates(name: Name, text: str, dates: Sequence[Span]) -> Name | None:
 
 
 def _join(names: Sequence[Name], text: str) -> Iterator[Name]:
-    """The names, two that make a country's name with "and" between them being one; "Washington, D.C." is one as well."""
+    """The names, two that make a country's name with "and" between them being one; "Washington, D.C." is one."""
     waiting: Name | None = None
     for name in (_complete_capital(name, text) for name in names):
         if waiting and name.start < waiting.end:

@@ -13,7 +13,7 @@ from pipeline.english.countries import find_country_code
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import CLASSES, PLACES, Name, key_of
-from pipeline.extract.classes.titles import Told, read_link
+from pipeline.extract.classes.titles import Told, names_language, read_link
 from pipeline.extract.classes.type_words import read_ends
 from pipeline.extract.classes.vocabulary import NO_PLACES, STATES
 
@@ -99,6 +99,8 @@ def _learn_links(links: Iterable[tuple[str, str]]) -> dict[str, Told]:
     """
     found: dict[str, Counter[Told]] = defaultdict(Counter)
     for words, title in links:
+        if names_language(title):
+            continue  # its words are its people's elsewhere
         if told := read_link(words, title):
             labels = PLACES if told[0] == ("FAC",) and words != title else told[0]
             found[key_of(words)][labels, title] += 1

@@ -11,7 +11,7 @@ from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.names import OTHER, PLACES, key_of
-from pipeline.extract.classes.type_words import may_be_person, read_ends
+from pipeline.extract.classes.type_words import may_be_person, read_beginning, read_ends
 from pipeline.extract.classes.vocabulary import NO_PLACES, PAGE_ENDS, SCHOOLS, STATES
 from pipeline.gazetteer import Place, look_up
 
@@ -52,6 +52,8 @@ def read_link(words: str, title: str) -> Told | None:
     """
     if may_be_person(title):
         return None
+    if names_language(title):
+        return (OTHER,), title.rpartition(" ")[2]
     told = read_title(title) or _read_further(title)
     if told is None or told[0] == ("NORP",):  # every name of a people is one: "Amazigh" of the Berber people
         return told
@@ -64,6 +66,19 @@ def read_link(words: str, title: str) -> Told | None:
         own = read_ends(words)
         return told if own and own[0] == told[0] else None
     return told if _names_subject(words, name, subject) else None
+
+
+def names_language(title: str) -> bool:
+    """Whether the page is a language's, which mostly has its people's name as well: "French language"."""
+    return title.endswith((" language", " languages"))
+
+
+def is_named_after_person(words: str, title: str) -> bool:
+    """Whether the words are the last name in a title that is a person's: "Decatur" of "Stephen Decatur"."""
+    first, *rest = title.split()
+    if not rest or rest[-1] != words or not is_personal_name(first) or not all(part[:1].isupper() for part in rest):
+        return False
+    return not (read_title(title) or read_beginning(title) or look_up(title))
 
 
 def _names_subject(words: str, name: str, subject: str) -> bool:

@@ -43,7 +43,7 @@ def page_node(title: str) -> Node:
 
 
 def list_alien_pages(mentions: Iterable[NameMention]) -> frozenset[Node]:
-    """The pages that are said to be of another kind than what links to them, which so is no name of theirs elsewhere."""
+    """The pages that are said to be of another kind than what links to them, and so is no name of theirs elsewhere."""
     return frozenset(page_node(m.link) for m in mentions if m.link and is_of_other_kind(m.link, m.label))
 
 

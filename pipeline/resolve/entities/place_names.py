@@ -43,7 +43,7 @@ def find_sites(named: NamedMentions) -> Iterator[Finding]:
 
 
 def find_rivers(named: NamedMentions) -> Iterator[Finding]:
-    """Rivers with their other forms: "Spree River", "River Spree", and where an article stands before it "the Spree"."""
+    """Rivers with their other forms: "Spree River", "River Spree", and with an article before it "the Spree"."""
     groups = named.groups
     rivers: dict[str, dict[Node, None]] = defaultdict(dict)
     for node in (*groups.roots("LOC"), *groups.roots("GPE")):
