@@ -35,7 +35,8 @@ _INHABITANTS, _OF_INHABITANTS = ("is", "ites", "ians"), ("i",)
 _GENITIVES = ("'s ", "’s ", "' ", "’ ")
 # What is not said of a people or an event: of "the Indian magazine", or "in the 2016 election, the party".
 _PASSED = frozenset(["noun_after", "noun_before", "apposition"])
-# What is said of a chamber or party as of a place: one sits in Parliament.
+# What is said of a chamber or party as of a place, and of what is somebody's: one sits in Parliament, and "in Plato's
+# works" is in the works.
 _PASSED_OF_BODIES = frozenset(["words_beside"])
 _IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
 _NOUN_BEHIND = re.compile(r" [a-z]{4,}")
@@ -55,7 +56,8 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
     text = setting.texts[name.sentence]
     field = setting.field_of(name.sentence)
     labels = read_field(field)
-    if field and labels and not text.startswith(_GENITIVES, name.end):  # "Massoud's forces" is not Massoud
+    is_genitive = text.startswith(_GENITIVES, name.end)  # "Massoud's forces" is not Massoud
+    if field and labels and not is_genitive:
         yield Clue("field", labels, field)
     if name.text in CAPITALS and ACTS.match(text, name.end):
         yield Clue("capital_acts", ("GPE",), name.text)
@@ -64,7 +66,7 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
     if name.start == 0 and not name.page and name.key in knowledge.common_nouns:
         yield Clue("common_noun", (OTHER,), name.text)
     passed = _PASSED if name.beliefs[_NORP] + name.beliefs[_OTHER] > 0.5 else frozenset[str]()
-    if name.text in NO_PLACES or NOUNS.get(name.key) == "ORG":
+    if is_genitive or name.text in NO_PLACES or NOUNS.get(name.key) == "ORG":
         passed |= _PASSED_OF_BODIES
     yield from (clue for clue in find_beside(text, name.start, name.end) if clue.kind not in passed)
 
