@@ -255,3 +255,9 @@ class Document:
     wikidata_id: str | None = None  # of its subject
     items: tuple[WikidataItem, ...] = ()
     categories: tuple[str, ...] = ()  # their names, as they stand
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph before any heading; empty where there is none."""
+        leads = (block.text.text for block in self.blocks if block.kind == "paragraph" and block.section == 0)
+        return next(leads, "")

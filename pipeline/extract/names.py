@@ -20,6 +20,7 @@ from pipeline.document import (
     PlaceLabel,
     Sentences,
 )
+from pipeline.english.class_nouns import read_definition
 from pipeline.extract.classes.bounds import trim_name
 from pipeline.extract.classes.corrected import CorrectedKinds
 from pipeline.extract.classes.document_names import read_beliefs
@@ -27,6 +28,7 @@ from pipeline.extract.classes.gathering import weigh_all
 from pipeline.extract.classes.names import Name
 from pipeline.extract.classes.setting import Setting
 from pipeline.extract.classes.states import is_of_combatants, is_said_to_act, is_state
+from pipeline.extract.classes.titles import part_title
 from pipeline.extract.classes.weighing import Account, judge
 from pipeline.extract.links import list_links
 from pipeline.extract.roles import find_roles
@@ -94,7 +96,9 @@ def _describe(
 ) -> Setting:
     texts = [sentence.text for sentence in sentences.sentences]
     fields = [document.blocks[sentence.block].field for sentence in sentences.sentences]
-    return Setting(texts, fields, links, corrected.find)
+    name = part_title(document.title)
+    label = read_definition(document.lead, name)
+    return Setting(texts, fields, links, corrected.find, subject=(name, label) if label else None)
 
 
 def _read_names(stretch: Stretch, setting: Setting, unknown: Counter[str]) -> Iterator[Name]:

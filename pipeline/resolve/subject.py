@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.document import Document, Entity, Mentions, Sentences
-from pipeline.english.class_nouns import NOUNS, read_qualifier
+from pipeline.english.class_nouns import read_definition, read_qualifier
 from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
 from pipeline.gazetteer import look_up
 from pipeline.resolve.places.names import part_name
 
-# What a lead says that its subject is, up to the preposition, relative or comma behind the noun.
-_DEFINITION = re.compile(
-    r" (?:is|was|are|were) (?:(?:a|an|the|one of the) )?(?P<words>[\w'’-]+(?: [\w'’-]+){0,9}?)"
-    r"(?= (?:of|in|on|at|from|for|that|which|who|whose|near|where|and|or|between|by|with|under|to|located|situated)\b"
-    r"|[,.;:()]|$)"
-)
-_REACH = 400  # characters before a subject's name in its lead, and from there to the definition's end
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 # The labels that mentions of a thing can have which is of a class: a state acts, a school is a building as well.
 _LABELS = {
@@ -58,7 +50,7 @@ def read_subject(document: Document, sentences: Sentences, mentions: Mentions) -
     is_inside = within is not None and told is None and _is_place(within)  # towns are called Song and Band as well
     is_qualified = is_inside or document.title.endswith(")")
     names = {fold_name(document.title), *([fold_name(name)] if is_qualified else ())}
-    told = told or _read_definition(document, name if is_qualified else document.title)
+    told = told or read_definition(document.lead, name if is_qualified else document.title)
     told = told or ("GPE" if is_inside else _find_first_label(document, sentences, mentions, names))
     return Subject(document.title, names, _LABELS.get(told or "", frozenset()))
 
@@ -66,16 +58,6 @@ def read_subject(document: Document, sentences: Sentences, mentions: Mentions) -
 def _is_place(within: str) -> bool:
     """Whether a title's qualifier is what its subject lies in."""
     return any(find_country_code(part) or look_up(part) for part in within.split(", "))
-
-
-def _read_definition(document: Document, name: str) -> str | None:
-    """The class of the noun by which the lead says what the bearer of this name is."""
-    lead = next((block for block in document.blocks if block.kind == "paragraph" and block.section == 0), None)
-    last = name.split()[-1:]
-    whole = rf"(?<!\w){re.escape(last[0])}(?!\w)" if last else ""
-    named = re.search(whole, lead.text.text[:_REACH], re.IGNORECASE) if lead and last else None
-    defined = _DEFINITION.search(lead.text.text, named.end(), named.end() + _REACH) if lead and named else None
-    return NOUNS.get(defined["words"].split()[-1].lower()) if defined else None
 
 
 def _find_first_label(

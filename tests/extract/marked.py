@@ -20,7 +20,7 @@ _LABELS = ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", ""]
 
 
 def extract_marked(
-    blocks: Sequence[str], *, fields: dict[int, str] | None = None, **arguments: Any
+    blocks: Sequence[str], *, fields: dict[int, str] | None = None, title: str = "Article", **arguments: Any
 ) -> tuple[Mentions, Sentences]:
     """What is extracted of an article of these sentences, one a block; `fields` names the infobox fields of some."""
     names: list[tuple[int, int, str, float]] = []  # in the text of the document that a pipeline is given
@@ -41,9 +41,7 @@ def extract_marked(
         made.append(Block(0, "infobox" if field else "paragraph", mapped, links=tuple(links), field=field))
         sentences.append(Sentence(f"s{index}", index, 0, len(text), text, first, first + len(text)))
         first += len(text) + 1
-    document = Document(
-        Origin("article", "wikitext"), "Article", None, (Section(1, "Article", None),), tuple(made), (), ()
-    )
+    document = Document(Origin("article", "wikitext"), title, None, (Section(1, title, None),), tuple(made), (), ())
     found = Sentences(tuple(sentences), ())
     return extract(document, found, _make_pipeline(names), **arguments), found
 

@@ -21,7 +21,7 @@ def list_names(mentions: Mentions) -> list[str]:
 
 @pytest.mark.parametrize("case", list_cases("names/classes"))
 def test_a_name_is_what_most_speaks_for(case: dict[str, Any]) -> None:
-    mentions, _ = extract_marked(case["blocks"], fields=case.get("fields"))
+    mentions, _ = extract_marked(case["blocks"], fields=case.get("fields"), title=case.get("title", "Article"))
     assert list_names(mentions) == case["names"]
 
 

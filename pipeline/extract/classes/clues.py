@@ -31,7 +31,7 @@ from pipeline.extract.classes.vocabulary import (
 from pipeline.gazetteer import Place, look_up
 
 _NORP, _OTHER = CLASSES.index("NORP"), CLASSES.index(OTHER)
-_INHABITANTS, _OF_INHABITANTS = ("is", "ites", "ians"), ("i",)
+_INHABITANTS, _OF_INHABITANTS = ("is", "ites", "ians", "ers", "ans"), ("i", "er", "an")
 _GENITIVES = ("'s ", "’s ", "' ", "’ ")
 # What is not said of a people or an event: of "the Indian magazine", or "in the 2016 election, the party".
 _PASSED = frozenset(["noun_after", "noun_before", "apposition"])
@@ -85,6 +85,8 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
     key = name.key
     if told := knowledge.linked.get(key):
         yield Clue("linked_name", *told)
+    if knowledge.subject and key == knowledge.subject[0]:
+        yield Clue("subject", (knowledge.subject[1],), name.text)
     if full := knowledge.full_names.get(key):
         yield Clue("full_name", ("PERSON",), full)
     if typed := knowledge.typed_names.get(key):

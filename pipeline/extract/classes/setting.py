@@ -29,6 +29,7 @@ class Setting:
     fields: Sequence[str | None] = ()
     links: Sequence[Sequence[Link]] = ()  # of each sentence, by its text
     correct: Callable[[Name], Clue | None] = lambda name: None  # what a person says of it
+    subject: tuple[str, str] | None = None  # the name of what the article is about, and its class, where its lead says
 
     def links_of(self, sentence: int) -> Sequence[Link]:
         return self.links[sentence] if self.links else ()
@@ -55,6 +56,7 @@ class Knowledge:
     places: frozenset[str] = frozenset()  # what the model takes for a place
     common_nouns: frozenset[str] = frozenset()  # of type words that stand as names, those that it has in small letters
     groups: frozenset[str] = frozenset()  # what it takes for an organisation
+    subject: tuple[str, str] | None = None  # of what the article is about, and its class
     countries: frozenset[str] = frozenset()  # that the article names
 
 
@@ -65,6 +67,7 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
         linked=_learn_links(linked),
         places=frozenset(name.key for name in names if sum(name.beliefs[column] for column in _PLACES) > 0.5),
         common_nouns=frozenset(_find_common({name.key for name in names}, setting.texts)),
+        subject=setting.subject and (key_of(setting.subject[0]), setting.subject[1]),
         groups=frozenset(name.key for name in names if name.beliefs[_ORG] > 0.5),
         countries=frozenset(code for text in {name.text for name in names} if (code := find_country_code(text))),
     )

@@ -68,6 +68,13 @@ def read_link(words: str, title: str) -> Told | None:
     return told if _names_subject(words, name, subject) else None
 
 
+def part_title(title: str) -> str:
+    """What the page of this title is about, by the name alone: without qualifier and region."""
+    qualified = _QUALIFIER.match(title)
+    head, _, region = title.partition(", ")
+    return qualified["head"] if qualified else head if is_region(region) else title
+
+
 def names_language(title: str) -> bool:
     """Whether the page is a language's, which mostly has its people's name as well: "French language"."""
     return title.endswith((" language", " languages"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from math import inf
 
 from pipeline.document import PlaceKind
 from pipeline.english.name_folding import fold_name
@@ -22,6 +23,7 @@ from pipeline.resolve.places.names import (
 )
 
 _CITY = 1_000_000  # who names a place of so many says so where the division around it is meant
+_TOWN = 20_000  # people of one that may be meant where the text takes the name for a hill's or a fort's
 _LEAST_PART = 0.1  # of a division's people, by which the town it is named after may be what its bare name means
 
 
@@ -43,9 +45,10 @@ def read_kind(sought: Sought) -> PlaceKind | None:
         if kind and not is_sought:
             return kind
         if kind or is_sought:
-            weak = sought.entity.label == "GPE" or is_weak(name)
+            least = 0 if sought.entity.label == "GPE" else _TOWN if is_weak(name) else inf
             whole = [place for place in sought.candidates if sought.is_named(place)]
-            return None if any(weak or place.kind in ("country", "admin1") for place in whole) else kind
+            known = (place.kind in ("country", "admin1") or place.population >= least for place in whole)
+            return None if any(known) else kind
     return None
 
 
