@@ -15,7 +15,7 @@ NOUNS: Mapping[str, str] = {
 }
 _QUALIFIER_ENDS = re.compile(r" (?:of|in|from|born|at) |, ")
 
-# What a lead says that its subject is, and where the noun for it has been: before a preposition, relative or participle.
+# What a lead says that its subject is, and what the noun for it stands before: preposition, relative, participle.
 _DEFINITION = re.compile(
     r" (?:is|was|are|were) (?:(?:a|an|the|one of the) )?(?P<words>(?:[^.;:()]|(?<=[A-Z])\.){2,120})"
 )

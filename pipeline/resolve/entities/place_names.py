@@ -15,6 +15,7 @@ from pipeline.resolve.entities.named_mentions import NamedMentions
 from pipeline.resolve.entities.short_names import choose_only
 
 _ISLAND = " island"
+_ARTICLE = "the "
 _RIVER_LAST, _RIVER_FIRST = " river", "river "
 _PROMINENT = 100_000  # people of a place that its bare name means, whatever else is named after it
 _TIMES = 10  # as many people as any other of its name: what the name means to everybody
@@ -57,7 +58,7 @@ def find_rivers(named: NamedMentions) -> Iterator[Finding]:
     with_article = {
         named.keys[index]
         for index, mention in enumerate(named.mentions)
-        if named.texts[index][: mention.start].lower().endswith("the ")
+        if named.texts[index][max(mention.start - len(_ARTICLE), 0) : mention.start].lower() == _ARTICLE
     }
     for name in sorted(with_article & rivers.keys()):
         for node in groups.written(name) if not _is_prominent(name) else ():

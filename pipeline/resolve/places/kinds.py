@@ -12,6 +12,7 @@ from pipeline.gazetteer import Place
 from pipeline.gazetteer.type_words import cut_type_word
 from pipeline.resolve.places.candidates import Sought, list_names
 from pipeline.resolve.places.names import (
+    begins_as_feature,
     is_part,
     is_vague,
     is_weak,
@@ -23,7 +24,7 @@ from pipeline.resolve.places.names import (
 )
 
 _CITY = 1_000_000  # who names a place of so many says so where the division around it is meant
-_TOWN = 20_000  # people of one that may be meant where the text takes the name for a hill's or a fort's
+_TOWN = 20_000  # people of one that may be meant by "Mount Cook", where the text takes it for no town
 _LEAST_PART = 0.1  # of a division's people, by which the town it is named after may be what its bare name means
 
 
@@ -45,7 +46,9 @@ def read_kind(sought: Sought) -> PlaceKind | None:
         if kind and not is_sought:
             return kind
         if kind or is_sought:
-            least = 0 if sought.entity.label == "GPE" else _TOWN if is_weak(name) else inf
+            least = 0.0 if sought.entity.label == "GPE" or is_weak(name) else inf
+            if sought.entity.label != "GPE" and begins_as_feature(name):
+                least = max(least, _TOWN)
             whole = [place for place in sought.candidates if sought.is_named(place)]
             known = (place.kind in ("country", "admin1") or place.population >= least for place in whole)
             return None if any(known) else kind

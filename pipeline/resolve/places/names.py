@@ -74,6 +74,12 @@ def is_weak(name: str) -> bool:
     return _has_word(name, "weak")
 
 
+def begins_as_feature(name: str) -> bool:
+    """Whether the name begins with the word for a natural feature: "Mount Cook"."""
+    first, _, rest = fold_name(name).partition(" ")
+    return bool(rest) and first in _read_words("natural")[0]
+
+
 def is_shared(name: str) -> bool:
     """Whether the name's words say that it is of the natural features that seldom lie in one country alone."""
     return _has_word(name, "shared")
