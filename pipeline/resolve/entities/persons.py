@@ -29,15 +29,18 @@ _SHARES_SURNAME = re.compile(r"(?:, [^\W\d_]\w*)*,? and [A-Z][\w'’-]* [A-Z]")
 
 
 class Persons:
-    """Which persons a part of a name can mean."""
+    """Which persons a part of a name can mean; no part of what begins with another's page: "Ptolemy Alhazen"."""
 
     def __init__(self, groups: NameGroups) -> None:
         self._endings: dict[str, dict[Node, None]] = defaultdict(dict)
         self._firsts: dict[str, set[Node]] = defaultdict(set)
         self._words: dict[str, set[Node]] = defaultdict(set)
+        pages = {title for node in groups.roots("PERSON") for title in groups.titles(node)}
         for node in groups.roots("PERSON"):
             for key in groups.keys(node):
                 words = person_words(key)
+                if len(words) > 1 and words[0] in pages:
+                    continue
                 for at in range(1, len(words)):
                     self._endings[" ".join(words[at:])][node] = None
                     self._firsts[words[0]].add(node)
