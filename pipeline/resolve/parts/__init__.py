@@ -8,6 +8,7 @@ begins; `slices` makes of each stretch a definition of its own; `short_forms` re
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -71,15 +72,20 @@ def _is_bare(content: Content) -> bool:
 
 def _make_led_part(content: Content, shown: Evidence, known: NamedContents) -> CitedPart | None:
     """The content whose last words are a short citation, where it names no work before that."""
-    quotations = list_quotations(content.text.text)
-    is_titled = any(not any(first < start < last for first, last in quotations) for start, _ in content.italics)
-    if shown.is_named or shown.has_link or is_titled or content.block is not None:
+    if shown.is_named or shown.has_link or content.block is not None:
         return None
     form = find_led_form(content.text.text, known)
-    if form is None:
+    if form is None or _has_title(content):
         return None
     page, quote = _find_page(content, (), form), _find_quote(content, form)
     return CitedPart(content, content, (), form, is_short=True, is_led=True, page=page, quote=quote)
+
+
+def _has_title(content: Content) -> bool:
+    """Whether italics stand in it outside quotation marks."""
+    quotations = list_quotations(content.text.text)
+    starts, ends = [start for start, _ in quotations], [0, *(end for _, end in quotations)]
+    return any(ends[bisect_left(starts, start)] <= start for start, _ in content.italics)
 
 
 def _make_part(content: Content, shown: Evidence, stretch: Stretch, head: int, is_one_of_several: bool) -> CitedPart:
