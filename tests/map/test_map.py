@@ -171,6 +171,18 @@ def test_the_window_on_the_small_map_has_the_shape_of_a_map_that_reaches_half_ro
     assert min(sizes) > 0
 
 
+def test_a_place_with_a_link_is_one_and_is_told_in_words() -> None:
+    drawn = draw(
+        [
+            MapPlace("Ostrand", "settlement", 35.0, 69.0, 3, href="all-places.html#p1"),
+            MapPlace("B", "settlement", 36.0, 69.0, 1),
+        ]
+    )
+    (link,) = drawn.iter(f"{SVG}a")
+    assert (link.get("href"), link.get("aria-label")) == ("all-places.html#p1", "Ostrand: 3 mentions")
+    assert drawn.get("role") == "group"
+
+
 def test_of_thousands_of_places_the_most_mentioned_are_drawn() -> None:
     places = [MapPlace(f"P{number}", "settlement", number % 50, number % 70, number + 1) for number in range(3000)]
     titles = [title.text for title in draw(places).iter(f"{SVG}title")]
