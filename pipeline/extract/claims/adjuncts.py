@@ -91,8 +91,16 @@ def read_phrase(passage: Passage, first: int) -> Statement | None:
         return None
     if _tells_manner(passage, first, noun):
         return None
-    content = _read_around(passage, first, (after, speaker[1]), noun)
-    return content and Statement(first, (first, after), content, (after, speaker[1]), cues.PHRASES[phrase])
+    speaker = after, _find_list_end(passage, (after, speaker[1]))
+    content = _read_around(passage, first, speaker, noun)
+    return content and Statement(first, (first, after), content, speaker, cues.PHRASES[phrase])
+
+
+def _find_list_end(passage: Passage, speaker: Span) -> int:
+    """Where a speaker ends: at a comma that parts him from his clause's subject, for a list has its "and"."""
+    texts = passage.tree.texts[slice(*speaker)]
+    is_list = any(passage.tree.words[token] in ("and", "or", "&") for token in range(*speaker))
+    return speaker[0] + texts.index(",") if "," in texts and not is_list else speaker[1]
 
 
 def _tells_manner(passage: Passage, first: int, noun: int) -> bool:

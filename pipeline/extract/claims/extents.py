@@ -147,7 +147,8 @@ def _contrasts(edge: _Edge) -> bool | None:
         return None
     has_subject = has_own_subject(edge.passage, edge.after)
     if not edge.has_comma:
-        return edge.word in cues.CONTRAST_ANYWHERE and has_subject
+        is_other = edge.word in cues.CONTRAST_BEHIND_COMMA and _has_own_cue(edge.passage, edge.after + 1)
+        return (edge.word in cues.CONTRAST_ANYWHERE and has_subject) or is_other
     has_cue = edge.word not in cues.CONTRAST_JOINING and _has_cue(edge.passage, edge.after)
     return True if has_subject or has_cue else None
 
@@ -214,6 +215,12 @@ def find_predicate(passage: Passage, token: int) -> int | None:
 
 def _has_cue(passage: Passage, token: int) -> bool:
     return any(word in cues.VERBS for word in passage.tree.words[token + 1 : min(token + 4, passage.end)])
+
+
+def _has_own_cue(passage: Passage, token: int) -> bool:
+    """Whether somebody else speaks: "while others claim that it was"."""
+    predicate = find_predicate(passage, token)
+    return predicate is not None and passage.tree.words[predicate] in cues.VERBS
 
 
 def _is_aside(passage: Passage, token: int) -> bool:

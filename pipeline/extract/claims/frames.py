@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection
 
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.clauses import find_clause_after, find_clause_around
-from pipeline.extract.claims.extents import RELATIVES, Span, begins_clause, find_end, find_noun_end, find_noun_phrase
+from pipeline.extract.claims.extents import RELATIVES, Span, begins_clause, find_end, find_noun_end
 from pipeline.extract.claims.passage import Passage
-from pipeline.extract.claims.passives import read_from_subject, read_raised
+from pipeline.extract.claims.passives import has_own_cue, read_described, read_from_subject, read_raised
 from pipeline.extract.claims.small_clauses import read_aphorism, read_being, read_small
 from pipeline.extract.claims.speakers import find_agent, find_speaker
 
@@ -65,7 +65,8 @@ def _read_around(passage: Passage, verb: int) -> Span | None:
     if passage.is_passive(verb) or passage.tree.words[verb].endswith("ing"):
         return None
     subject = passage.find_subject(verb)
-    if passage.tree.kinds[verb] == "acl" and (subject is None or passage.tree.words[subject] in RELATIVES):
+    is_nobody = subject is None or passage.tree.words[subject] in RELATIVES
+    if passage.tree.kinds[verb] == "acl" and is_nobody and not passage.is_credited(verb):
         return None  # "a man who wrote on many things"
     if any(thing > verb and thing != subject for thing in passage.tree.find(verb, "obj")):
         return None
@@ -202,7 +203,7 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
         if noun is None and not passive:
             noun = passage.find_what(verb)
         if noun is None:
-            return _read_reduced(passage, verb, _SAID_OF.intersection(prepositions))
+            return read_described(passage, verb, _SAID_OF.intersection(prepositions))
         start = verb + 1 if passive else noun + 1
         relative = noun < verb and not passive
         if relative:
@@ -213,7 +214,7 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
             if tree.words[token] in prepositions and is_led:
                 if tree.kinds[token] == "mark" and begins_clause(passage, token + 1):  # "described it as she left"
                     return None
-                if _has_own_cue(passage, token + 1):  # "quoted as saying": that is the cue
+                if has_own_cue(passage, token + 1):  # "quoted as saying": that is the cue
                     return None
                 if passive:
                     return read_from_subject(passage, verb)
@@ -227,25 +228,6 @@ def _read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | Non
         return None if apart is None or passive else passage.trim(verb + 1, find_end(passage, apart, verb))
 
     return read
-
-
-def _has_own_cue(passage: Passage, token: int) -> bool:
-    """Whether a verb of saying stands here that states a clause itself."""
-    is_cue = token < passage.end and passage.tree.words[token] in cues.VERBS
-    return is_cue and (
-        passage.tree.words[token] == "saying"
-        or passage.is_passive(token)
-        or find_clause_after(passage, token) is not None
-    )
-
-
-def _read_reduced(passage: Passage, verb: int, prepositions: Collection[str]) -> Span | None:
-    """A noun and what a participle behind it says of it: "a man described as a tyrant"."""
-    tree, after, noun = passage.tree, verb + 1, passage.tree.heads[verb]
-    if not passage.is_reduced(verb) or tree.words[after] not in prepositions or _has_own_cue(passage, after + 1):
-        return None
-    phrase = find_noun_phrase(passage, noun, until=verb)
-    return phrase and passage.trim(phrase[0], find_end(passage, after, verb))
 
 
 def _find_apart(passage: Passage, verb: int, noun: int, prepositions: Collection[str]) -> int | None:

@@ -82,6 +82,12 @@ class Passage:
         is_led = tree.kinds[after] in ("case", "mark") and tree.words[after] != "that"
         return is_led and self.first <= tree.heads[verb] < verb and not tree.has(verb, "obj", "nsubj", "aux")
 
+    def is_credited(self, verb: int) -> bool:
+        """Whether it gives its clause to an agent: "…, as noted by X"."""
+        words = self.tree.words
+        is_bound = verb > self.first and words[verb - 1] == "as" and words[verb + 1 : verb + 2] == ["by"]
+        return is_bound and words[verb].endswith("ed")
+
     def find_subject(self, verb: int) -> int | None:
         """The verb's own subject: the nearest before it, else the first; one behind a quotation and its verb too."""
         subjects = [one for one in self.tree.find(verb, "nsubj") if self.first <= one < self.end]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import Span, find_end
+from pipeline.extract.claims.clauses import find_clause_after
+from pipeline.extract.claims.extents import Span, find_end, find_noun_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.speakers import find_agent
 
@@ -68,3 +71,38 @@ def _from_governor(passage: Passage, verb: int) -> Span | None:
     if subject is None or not passage.has_word(verb, cues.CONTRAST, "mark"):
         return None
     return passage.trim(max(passage.lows[subject], passage.first), passage.lows[verb])
+
+
+def has_own_cue(passage: Passage, token: int) -> bool:
+    """Whether a verb of saying stands here that states a clause itself."""
+    is_cue = token < passage.end and passage.tree.words[token] in cues.VERBS
+    return is_cue and (
+        passage.tree.words[token] == "saying"
+        or passage.is_passive(token)
+        or find_clause_after(passage, token) is not None
+    )
+
+
+def read_described(passage: Passage, verb: int, prepositions: Collection[str]) -> Span | None:
+    """A noun and what a participle behind it says of it: "a man described as a tyrant"."""
+    if verb == passage.first:
+        return _read_fronted(passage, verb, prepositions)
+    tree, after, noun = passage.tree, verb + 1, passage.tree.heads[verb]
+    if not passage.is_reduced(verb) or tree.words[after] not in prepositions or has_own_cue(passage, after + 1):
+        return None
+    phrase = find_noun_phrase(passage, noun, until=verb)
+    return phrase and passage.trim(phrase[0], find_end(passage, after, verb))
+
+
+def _read_fronted(passage: Passage, verb: int, prepositions: Collection[str]) -> Span | None:
+    """What a participle that begins its sentence says of the subject: "Described by some as mad, the king left"."""
+    tree = passage.tree
+    if not tree.words[verb].endswith("ed") or tree.has(verb, "nsubj", "aux"):
+        return None
+    for token in range(verb + 1, min(verb + 16, passage.end)):
+        if tree.texts[token] == ",":
+            return None
+        if tree.words[token] in prepositions and tree.heads[tree.heads[token]] == verb and token > verb + 1:
+            end = next((one for one in range(token, passage.end) if tree.texts[one] == ","), passage.end)
+            return passage.trim(token, end) if end < passage.end else None
+    return None

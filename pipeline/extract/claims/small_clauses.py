@@ -59,7 +59,7 @@ def _is_quoted(passage: Passage, noun: int) -> bool:
     """Whether words in quotation marks follow the object, more than one or no name."""
     after = passage.highs[noun] + 1
     opening = next((token for token in range(noun + 1, min(after + 1, passage.end)) if token in passage.closings), None)
-    if opening is None or "," in passage.tree.texts[noun:opening]:
+    if opening is None or any(mark in passage.tree.texts[noun:opening] for mark in (",", "(")):
         return False
     inside = range(opening + 1, passage.closings[opening])
     return len(inside) > 1 or any(passage.tree.texts[token][0].islower() for token in inside)

@@ -23,7 +23,10 @@ def find_speaker(passage: Passage, verb: int) -> Span | None:
 
 def _seek_speaker(passage: Passage, verb: int) -> Span | None:
     tree = passage.tree
-    if passage.is_passive(verb) or passage.is_reduced(verb):
+    agent = find_agent(passage, verb) if tree.kinds[verb] == "advcl" and tree.words[verb].endswith("ed") else None
+    if agent and passage.find_subject(verb) is None:
+        return agent
+    if passage.is_passive(verb) or passage.is_reduced(verb) or passage.is_credited(verb):
         return find_agent(passage, verb)
     if passage.find_subject(verb) is None and (own := _find_loose_subject(passage, verb)):
         return own
