@@ -99,10 +99,10 @@ def test_what_was_interrupted_goes_on_where_it_was(open_page: Open, mill: str, p
 
 
 def test_a_page_that_is_gone_is_told(open_page: Open, wiki: Wiki) -> None:
-    wiki.edit("Barn of Velm", "It stood.")
-    page = open_page("Barn of Velm")
+    wiki.edit("Byre of Velm", "It stood.")
+    page = open_page("Byre of Velm")
     revisions = page.list_revisions()
-    wiki.delete("Barn of Velm")
+    wiki.delete("Byre of Velm")
     with pytest.raises(FetchError, match=r"there is no page \d+ any more"):
         page.list_revisions()
     assert [text for _, text in page.read_texts(revisions)] == [None]
