@@ -34,10 +34,13 @@ class Cluster:
         """
         from distributed import as_completed
 
-        futures = {
-            self._client.submit(function, *given, key=f"{self._job}-{stage}-{name}", pure=False, retries=_RETRIES): name
-            for name, given in calls.items()
-        }
+        futures: dict[Any, str] = {}
+        for name, given in calls.items():
+            key = f"{self._job}-{stage}-{name}"
+            try:
+                futures[self._client.submit(function, *given, key=key, pure=False, retries=_RETRIES)] = name
+            except Exception as error:
+                raise DumpError(self._explain(error)) from error
         failed: list[str] = []
         for future in as_completed([*futures], loop=self._client.loop):
             name = futures.pop(future)
