@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.english.footnote_labels import NUMBERS_OF_MARKS
 from pipeline.parse.html import links, references
-from pipeline.parse.html.tree import Element
+from pipeline.parse.html.tree import Element, show_words
+from pipeline.parse.html.visibility import SILENT, find_reason
 from pipeline.parse.html.writer import EntryDraft, PrintedListDraft, Writer
 from pipeline.parse.wikitext.drafts import Run
 
@@ -39,6 +40,12 @@ def _read_items(writer: Writer, element: Element, main: EntryDraft | None) -> No
         if item.name == "li":
             place += 1
             _read_item(writer, item, place, main)
+        elif find_reason(item) != SILENT and (show_words(item, writer.source).strip() or _holds_marker(item)):
+            writer.report("info", "skipped_block", "what stands between references is not read", item.start, item.end)
+
+
+def _holds_marker(element: Element) -> bool:
+    return any(references.find_target(one) is not None for one in (element, *element.iterate()))
 
 
 def _read_item(writer: Writer, item: Element, place: int, main: EntryDraft | None) -> None:
