@@ -53,7 +53,7 @@ def test_the_card_shows_it(open_page: Open) -> None:
         "Rests on “Water in the streets”, The Times, 2019-05-04 since 2021-03-03 (User 2: “edit 2”)",
     ]
     drawn = draw_page(pack_tables(version.tables), encode_table(history), ID, version.names[ID], None)
-    assert drawn.decode() == render_article(version, ID, past=history.to_pylist())
+    assert drawn.decode() == render_article(version, ID, past=history.to_pylist(), is_among=True)
     bare = open_page(render_article(version, ID))
     bare.click(".block .s")
     assert not bare.is_visible("#past")
