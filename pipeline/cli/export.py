@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import TablesFolder
+from pipeline.cli.options import OutputFile, TablesFolder
 from pipeline.errors import NotFoundError
 from pipeline.folders import OUTPUT
 from pipeline.schema import TABLES
@@ -38,9 +38,7 @@ _HELP = (
 
 def export(
     form: Annotated[ExportFormat, typer.Option("--format", "-f", help=_HELP)] = ExportFormat.geojson,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="PATH", help="The file, or the folder of CSV, to write to.")
-    ] = None,
+    output: OutputFile = None,
     tables: TablesFolder = OUTPUT,
 ) -> None:
     """Give the tables in the form of another program, on the terminal or in a file."""

@@ -189,12 +189,14 @@ def test_articles_of_one_title_go_with_their_ids(place: Path) -> None:
     assert f"Invented war ({ARTICLE})" in call("diff", "both", "new").stdout
 
 
-def test_the_stage_writes_a_page_an_article_and_leaves_no_old_one(place: Path, repo: Path) -> None:
+def test_the_stage_writes_a_page_an_article_and_those_of_all_and_leaves_no_old_one(place: Path, repo: Path) -> None:
     shutil.copy(repo / "params.yaml", place)  # whose limits bound the reading of the article's text
     write_tables(make_tables(CLAIMS), place / "output")
     write_file(place / "output" / "pages" / "gone.html", b"")
     assert call("stage", "pages").exit_code == 0
-    assert [path.name for path in (place / "output" / "pages").iterdir()] == [f"{ARTICLE}.html"]
+    names = {path.name for path in (place / "output" / "pages").glob("*.html")}
+    assert {f"{ARTICLE}.html", "index.html"} <= names
+    assert all(name == "index.html" or name.startswith(("all-", ARTICLE)) for name in names)
 
 
 @pytest.mark.parametrize("article", ["../../x", "a/b", "/tmp/x", "nul", "x" * 300])

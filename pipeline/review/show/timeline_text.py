@@ -12,7 +12,7 @@ from pipeline.tables import Row, Tables, select_article
 
 _MOST_NAMES = 8  # of places or of actors: an infobox can name dozens
 _LABEL_WIDTH = 11
-_PROSE = ("paragraph", "list_item")
+_PROSE = ("paragraph", "list_item", None)  # tables of earlier versions do not tell it
 # What stands for the sources of a sentence that has no marker, by its coverage; those that lack one say "none".
 _UNSOURCED = {
     "paragraph": "at a later sentence of its paragraph",
@@ -115,7 +115,7 @@ def _format_days(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def _list_entry(row: Row, width: int) -> Iterator[str]:
-    place = "" if row["block"] in _PROSE else f"  ({row['block'].replace('_', ' ')})"
+    place = "" if row["block"] in _PROSE else f"  ({row['block']})"
     yield from _wrap(f"{row['text']}  {row['sentence_id']}{place}", width, "  ")
     actors = [name for name in row["actors"] if name not in row["places"]]
     numbers = " ".join(f"[{number}]" for number in row["citation_numbers"])
