@@ -89,7 +89,7 @@ def open_cluster(scheduler: str | None, workers: int, job: str) -> Iterator[Clus
                     n_workers=workers,
                     threads_per_worker=1,
                     memory_limit=None,  # what an article may take is limited where it is read
-                    dashboard_address=None,
+                    dashboard_address="127.0.0.1:0",  # any free port; none is the usual one, which may be taken
                     silence_logs=logging.CRITICAL,
                 )
             )

@@ -27,7 +27,7 @@ PATIENCE = 600  # seconds, on a machine that does much else
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """Two workers and a scheduler, which no client owns."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50) as running:
         yield running
 
 
@@ -80,7 +80,7 @@ SCHEDULER = """
 import sys
 from distributed import LocalCluster
 if __name__ == "__main__":
-    print(LocalCluster(n_workers=0, dashboard_address=None).scheduler_address, flush=True)
+    print(LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0").scheduler_address, flush=True)
     sys.stdin.read()
 """
 
