@@ -19,7 +19,9 @@ from pipeline.review.article.article_page import render_article
 from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, name_page
 from pipeline.review.site import packing
 from pipeline.review.site.corpus import Corpus
+from pipeline.review.site.glance import count_corpus, list_articles
 from pipeline.review.site.packing import pack_records, write_numbers
+from pipeline.review.site.sentence_records import list_sentences
 from pipeline.review.site.site_pages import draw_site
 from pipeline.review.versions import Version
 from pipeline.write.merge import merge_articles
@@ -103,6 +105,13 @@ def test_a_search_finds_sentences_by_words_begun_without_accents_and_leads_to_th
     assert (page.url, page.input_value("#find")) == (address, "eclair serv")
     page.locator(".told .words").click()
     assert page.locator(".s:target").text_content() == "Éclairs were served in 1990."
+
+
+def test_dates_are_told_in_words_and_a_remark_is_no_work() -> None:
+    text = "It began in the 1980s.<ref>{{cite news |title=Talks |work=Herald |date=2021}}</ref>{{efn|So it is told.}}\n"
+    corpus = Corpus(Version("", process(text, article_id="war", source_format="wikitext")))
+    assert [record[4] for _, record in list_sentences(corpus)] == [["1980s"]]
+    assert [row["works"] for row in list_articles(corpus)] == [count_corpus(corpus)["works"]] == [1]
 
 
 def test_a_search_finds_what_is_called_so(open_address: Open, site: Site) -> None:

@@ -36,8 +36,10 @@ def list_articles(corpus: Corpus) -> list[dict[str, Any]]:
     for article, kind in zip(version.article_of, version.values("sentences", "coverage"), strict=True):
         coverage[article][kind] += 1
     works: dict[str, set[str]] = defaultdict(set)
+    known = {*version.tables["works"]["work_id"].to_pylist()}
     for article, work in zip(*(version.values("citations", one) for one in ("article_id", "work_id")), strict=True):
-        works[article].add(work)
+        if work in known:  # a remark cites none
+            works[article].add(work)
     columns = (version.values("diagnostics", one) for one in ("article_id", "severity"))
     findings = Counter(article for article, severity in zip(*columns, strict=True) if severity != "info")
     listed = [

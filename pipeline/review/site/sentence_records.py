@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.document import Coverage
+from pipeline.edtf import format_edtf
 from pipeline.review.navigation import KINDS
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.packing import write_numbers
@@ -19,14 +20,14 @@ _MOST_NAMES = 40  # of a word
 
 
 def list_sentences(corpus: Corpus) -> Iterator[tuple[int, Any]]:
-    """By row: its article's number, its id, its text, its coverage's number, its dates in EDTF, and its sources."""
+    """By row: its article's number, its id, its text, its coverage's number, its dates in words, and its sources."""
     version = corpus.version
     number_of = {article: number for number, article in enumerate(corpus.articles)}
     dates: dict[str, dict[str, None]] = defaultdict(dict)
     mentioned = (version.values("date_mentions", name) for name in ("sentence_id", "edtf"))
     for sentence, edtf in zip(*mentioned, strict=True):
         if edtf:
-            dates[sentence][edtf] = None
+            dates[sentence][format_edtf(edtf)] = None
     sources, names = corpus.held["source"], corpus.names["source"]
     columns = (version.values("sentences", one) for one in ("article_id", "sentence_id", "text", "coverage"))
     for row, (article, sentence, text, coverage) in enumerate(zip(*columns, strict=True)):

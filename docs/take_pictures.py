@@ -1,0 +1,35 @@
+"""The README's pictures, taken of the pages in `output/pages`: `python -m docs.take_pictures`, after `make`.
+
+It needs a Chromium, as the tests of the pages do.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = {
+    "index": "index.html",
+    "timeline": "all-timeline.html#from=2021-08&until=2021-09",
+    "article": "panjshir_conflict.html",
+    "places": "all-places.html",
+}
+SIZE = {"width": 1100, "height": 760}
+
+
+def main() -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
+        for name, address in PAGES.items():
+            page.goto(f"{(ROOT / 'output' / 'pages').as_uri()}/{address}")
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=ROOT / "docs" / "pictures" / f"{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
