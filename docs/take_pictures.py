@@ -10,12 +10,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path.cwd()  # of a checkout in which `make` has run
 PAGES = {
     "index": "index.html",
     "timeline": "all-timeline.html#from=2021-08&until=2021-09",
     "article": "panjshir_conflict.html",
-    "places": "all-places.html",
+    "actor": "all-actors.html",
 }
 SIZE = {"width": 1100, "height": 760}
 
@@ -27,6 +27,9 @@ def main() -> None:
         for name, address in PAGES.items():
             page.goto(f"{(ROOT / 'output' / 'pages').as_uri()}/{address}")
             page.wait_for_load_state("networkidle")
+            if name == "actor":
+                page.get_by_role("link", name="Ahmad Massoud", exact=True).click()
+                page.wait_for_load_state("networkidle")
             page.screenshot(path=ROOT / "docs" / "pictures" / f"{name}.png")
         browser.close()
 
