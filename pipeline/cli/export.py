@@ -22,17 +22,18 @@ class ExportFormat(StrEnum):
     geojson = "geojson"
     graphml = "graphml"
     csv = "csv"
+    csv_tables = "csv-tables"
     sqlite = "sqlite"
     duckdb = "duckdb"
     jsonl = "jsonl"
     docbin = "docbin"
 
 
-_BINARY = (ExportFormat.sqlite, ExportFormat.duckdb, ExportFormat.docbin)
+_FILES = (ExportFormat.csv_tables, ExportFormat.sqlite, ExportFormat.duckdb, ExportFormat.docbin)
 _HELP = (
-    "geojson: places on a map; graphml, csv: actors that stand together; csv with --output: every table as a file of "
-    "that folder; sqlite, duckdb: all tables as one database; jsonl: sentences and mentions for Label Studio; docbin: "
-    "the same for spaCy."
+    "geojson: places on a map; graphml, csv: actors that stand together; csv-tables: every table as a file of the "
+    "folder that --output names; sqlite, duckdb: all tables as one database; jsonl: sentences and mentions for Label "
+    "Studio; docbin: the same for spaCy."
 )
 
 
@@ -42,11 +43,11 @@ def export(
     tables: TablesFolder = OUTPUT,
 ) -> None:
     """Give the tables in the form of another program, on the terminal or in a file."""
-    if form is ExportFormat.csv and output is not None:
+    if form in _FILES and output is None:
+        raise NotFoundError(f"{form.value} is no text for a terminal: say where to with --output")
+    if form is ExportFormat.csv_tables and output is not None:
         _write_csv(tables, output)
         return
-    if form in _BINARY and output is None:
-        raise NotFoundError(f"{form.value} is no text: name the file with --output")
     data = _make(form, tables)
     if output is not None:
         write_named(output, data.encode() if isinstance(data, str) else data)

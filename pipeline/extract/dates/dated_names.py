@@ -15,18 +15,19 @@ _DATED: Final = re.compile(
     r"|spring|summer|autumn|winter)\b",
     re.IGNORECASE,
 )
+_MOST: Final = 200  # that are looked for in every sentence
 _QUALIFIER: Final = re.compile(r" \([^()]*\)$")
 
 
 def find_dated_names(document: Document) -> tuple[str, ...]:
-    """The names, longest first, that the article links by their own words and that could hold a date."""
-    names = set()
+    """The first of the names that the article links by their own words and that could hold a date, longest first."""
+    names: dict[str, None] = {}
     for block in document.blocks:
         for link in block.links:
             words = block.text.text[link.start : link.end]
             if " " in words and words.casefold() == _QUALIFIER.sub("", link.target).casefold() and _DATED.search(words):
-                names.add(words)
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+                names[words] = None
+    return tuple(sorted([*names][:_MOST], key=lambda name: (-len(name), name)))
 
 
 def leave_out_names(expressions: Iterable[Expression], text: str, names: Sequence[str]) -> list[Expression]:

@@ -24,7 +24,13 @@ def find_roles(doc: Doc, names: Sequence[Span]) -> list[Role | None]:
     if not doc.has_annotation("DEP"):
         return [None for _ in names]
     reader = _RoleReader(Tree(doc))
-    return [reader.find_role(name) for name in names]
+    return ["other" if _stands_apart(doc, name) else reader.find_role(name) for name in names]
+
+
+def _stands_apart(doc: Doc, name: Span) -> bool:
+    """True for the name in "anti-Taliban fighters": the noun behind it is not of those who bear it."""
+    before = doc[max(0, name.start - 2) : name.start].text.lower().replace("‑", "-").replace("–", "-")
+    return before.removesuffix("-") in words.APART if before.endswith("-") else False
 
 
 class _RoleReader:

@@ -45,7 +45,8 @@ def draw_network(corpus: Corpus) -> str:
         ET.SubElement(link, "title").text = words
         ET.SubElement(link, "circle", {"cx": _write(spot.x), "cy": _write(spot.y), "r": _write(spot.radius)})
     labels = ET.SubElement(root, "g", {"class": "names", "aria-hidden": "true"})
-    for label in place_labels(spots, _WIDTH, _HEIGHT, size=_SIZE, most=_MOST):
+    largest = sorted(spots, key=lambda spot: -spot.radius)  # whose names are missed first
+    for label in place_labels(largest, _WIDTH, _HEIGHT, size=_SIZE, most=_MOST):
         place = {"x": _write(label.x), "y": _write(label.y), "text-anchor": label.anchor}
         ET.SubElement(labels, "text", place).text = label.text
     return ET.tostring(root, encoding="unicode")

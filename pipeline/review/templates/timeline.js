@@ -39,6 +39,8 @@
     const mine = ++turn;
     const from = dayOf($("from").value, false);
     const until = dayOf($("until").value, true);
+    const odd = ["from", "until"].filter((id) => $(id).value.trim() && dayOf($(id).value, false) === null);
+    for (const id of ["from", "until"]) $(id).setAttribute("aria-invalid", String(odd.includes(id)));
     const coverage = $("coverage").value;
     let hits = spine.filter(([row, first, last]) => (from === null || last >= from) && (until === null || first <= until)
       && KINDS.every((kind) => !chosen[kind] || chosen[kind].rows.has(row)));
@@ -50,7 +52,7 @@
     const rows = [...new Set(hits.map(([row]) => row))];
     const given = (id) => ($(id).value.trim() ? [$(id).value.trim()] : []);
     writeAddress({ from: given("from"), until: given("until"), coverage: given("coverage"), ...Object.fromEntries(KINDS.map((kind) => [kind, chosen[kind] ? [chosen[kind].id] : []])) });
-    $("count").textContent = many(rows.length, "sentence");
+    $("count").textContent = many(rows.length, "sentence") + (odd.length ? "; a day is written 2021, 2021-08 or 2021-08-26" : "");
     drawBars(hits, from, until);
     const list = make("ol", { class: "sentences" });
     $("results").replaceChildren(list);
