@@ -21,6 +21,8 @@ from pipeline.extract.dates.scanning import scan
 _LEADING: Final = 2  # so many words may stand before a date that opens its sentence
 # Before "by" and a day these say that it is a term and not what came about.
 _PLANNING: Final = split_words("to must should shall will would can could may might until deadline")
+# Before authors and a year these send a reader to their work.
+_SENDING: Final = split_words("see cf compare also")
 _CLAUSE: Final = 12  # lexemes
 _QUOTES: Final = frozenset("\"“”'‘’")
 # Before a date, these bound or plan something that the sentence does not tell.
@@ -36,7 +38,7 @@ def find_expressions(doc: Doc, *, year_digits: int = 4) -> list[Expression]:
         return []
     found = []
     for phrase in join(phrases, classes, parts):
-        if _is_name(phrase, parts):
+        if _is_name(phrase, parts) or _is_cited(phrase, parts):
             continue
         before = parts[phrase.first - 1].text.lower() if phrase.first else ""
         leads = phrase.first <= _LEADING
@@ -52,6 +54,21 @@ def _is_reached(phrase: Phrase, parts: Sequence[Lexeme]) -> bool:
         return False
     clause = parts[max(0, phrase.first - _CLAUSE) : phrase.first]
     return phrase.meaning.point.precision == "day" and not any(one.text.lower() in _PLANNING for one in clause)
+
+
+def _is_cited(phrase: Phrase, parts: Sequence[Lexeme]) -> bool:
+    """True for the year of a work that one is sent to: `see Roe & Doe 2021`, `cf. Roe et al. (1999)`."""
+    if not isinstance(phrase.meaning, CalendarDate) or phrase.end != phrase.first + 1:
+        return False
+    index = phrase.first - 1
+    if not parts[phrase.first].is_a("year") or index < 0:
+        return False
+    index -= parts[index].is_a("open")
+    names = 0
+    while index >= 0 and (parts[index].is_a("name", "and", "stop") or parts[index].text in ("et", "al", "al.")):
+        names += parts[index].is_a("name")
+        index -= 1
+    return names > 0 and index >= 0 and parts[index].text.lower().rstrip(".") in _SENDING
 
 
 def _is_name(phrase: Phrase, parts: Sequence[Lexeme]) -> bool:
