@@ -28,7 +28,9 @@ def find_roles(doc: Doc, names: Sequence[Span]) -> list[Role | None]:
 
 
 def _stands_apart(doc: Doc, name: Span) -> bool:
-    """True for the name in "anti-Taliban fighters": the noun behind it is not of those who bear it."""
+    """True for the name in "anti-Taliban fighters", who do not bear it, and for a label: "Iran: A minister …"."""
+    if name.start == 0 and name.end < len(doc) and doc[name.end].text == ":":
+        return True
     before = doc[max(0, name.start - 2) : name.start].text.lower().replace("‑", "-").replace("–", "-")
     return before.removesuffix("-") in words.APART if before.endswith("-") else False
 
