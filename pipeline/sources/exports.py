@@ -89,6 +89,9 @@ def read_pieces(pieces: Iterable[bytes], *, ends: bool = True) -> Iterator[Expor
             while reader.pages:
                 yield reader.pages.popleft()
         reader.end(between_pages=not ends)
+    except SourceError:
+        yield from reader.pages
+        raise
     except (EOFError, OSError, zlib.error) as error:
         yield from reader.pages
         raise SourceError(f"it is cut off or broken: {error}") from error

@@ -208,6 +208,13 @@ def test_memory_stays_bounded_whatever_the_file_s_size() -> None:
     assert seen > 3_000_000
 
 
+def test_the_pages_before_what_is_beyond_measure_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(make_export(make_page("Velm", 1), make_page("Orvel", 2), "<x>" * 120))
+    articles, (line,) = list_pages(tmp_path / "a.xml", Exports())
+    assert [one.article_id for one in articles] == ["velm", "orvel"]
+    assert "beyond measure" in line
+
+
 def test_an_export_lies_in_a_folder_beside_files_whose_articles_hold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
