@@ -42,9 +42,9 @@ def make_slices(kind: str, rows: int) -> list[Slice]:
 def group_runs(rows: Mapping[str, int]) -> dict[str, list[str]]:
     """The ranges whose rows, so many each, are put in order together, by the name of their run."""
     runs: dict[str, list[str]] = {}
-    held = _MOST_ROWS
+    held = 0
     for name, count in rows.items():
-        if held + count > _MOST_ROWS:
+        if not runs or held + count > _MOST_ROWS:
             runs[f"{len(runs):05}"], held = [], 0
         runs[f"{len(runs) - 1:05}"].append(name)
         held += count
