@@ -40,7 +40,8 @@ class Location:
 
     @property
     def folder(self) -> Location:
-        return Location(self.url.rstrip("/").rpartition("/")[0] or ".")
+        before, slash, _ = self.url.rstrip("/").rpartition("/")
+        return Location(before or slash or ".")
 
     def measure(self) -> int:
         """How many bytes the file has; raises NotFoundError where there is none."""
@@ -53,22 +54,31 @@ class Location:
         return bool(self._insist(lambda files, path: files.exists(path)))
 
     def read(self, start: int = 0, stop: int | None = None) -> bytes:
-        """The file's bytes, or those between these places; raises FileNotFoundError where there is none."""
-        data: bytes = self._insist(lambda files, path: files.cat_file(path, start=start or None, end=stop))
-        return data
+        """The file's bytes, or those between these places; raises StorageError where there is none."""
+        try:
+            return self._read(start, stop)
+        except FileNotFoundError as error:
+            raise StorageError(f"{self.url}: it is gone") from error
 
     def find(self) -> bytes | None:
         """The file's bytes; None where there is none."""
         try:
-            return self.read()
+            return self._read()
         except FileNotFoundError:
             return None
 
+    def _read(self, start: int = 0, stop: int | None = None) -> bytes:
+        data: bytes = self._insist(lambda files, path: files.cat_file(path, start=start or None, end=stop))
+        return data
+
     def stream(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
-        """The file's bytes between these places, a block at a time."""
+        """The file's bytes between these places, a block at a time; raises StorageError where they are not there."""
         end = self.measure() if stop is None else stop
         for place in range(start, end, BLOCK):
-            yield self.read(place, min(place + BLOCK, end))
+            data = self.read(place, min(place + BLOCK, end))
+            if len(data) < min(BLOCK, end - place):
+                raise StorageError(f"{self.url}: it is shorter than it was")
+            yield data
 
     def seek_in(self) -> BinaryIO:
         """The file, of which only what is wanted is read."""
@@ -90,7 +100,7 @@ class Location:
 
         try:
             return self._insist(look)
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             return []
 
     def remove(self) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -14,7 +15,7 @@ from pipeline.dump import sorted_rows
 from pipeline.dump.estimating import estimate, tell_estimate
 from pipeline.dump.idle_workers import borrow_worker
 from pipeline.dump.running import find_report, run_dump
-from pipeline.errors import DumpError, PipelineError
+from pipeline.errors import DumpError, PipelineError, StorageError
 from pipeline.output import merge
 from pipeline.params import Params
 from pipeline.scale.computing import Outcome
@@ -26,7 +27,8 @@ from pipeline.storage.sets import MANIFEST
 from pipeline.table_files import read_tables
 from pipeline.tables import Tables
 from tests.dump.deadly import DEADLY, process_or_die
-from tests.dump.velm import CORRECTIONS, FAILED, compute_here, order, prepare
+from tests.dump.multistream import HEAD, TAIL, make_page, pack
+from tests.dump.velm import CORRECTIONS, FAILED, compute_here, order, prepare, write_text
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +122,37 @@ def test_a_page_that_kills_its_reader_is_told_by_title_and_the_others_are_read(
     assert f"{DEADLY!r}: the process that read it ended: SIGABRT" in report.failed_pages
     rows = read_tables(["articles"], tmp_path / "tables")["articles"].to_pylist()
     assert [row["title"] for row in rows if row["status"] == "failed"] == [FAILED, DEADLY]
+
+
+def test_a_dump_that_begins_without_an_article_is_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.dump.cutting._LEAST", 1)
+    pages = [("Talk:Velm", make_page("Talk:Velm", 1, ns=1)), ("Mill", make_page("Mill", 2, escape(write_text(2))))]
+    job, cut = prepare(pack(pages, together=1).write(tmp_path), tmp_path / "tables")
+    report = run_dump(job, cut, compute_here)
+    assert (len(cut.ranges), report.articles) == (2, 1)
+    assert report.rows["actors"] > 1
+
+
+@pytest.mark.parametrize("when", ["listed", "read"])
+def test_a_dump_that_is_gone_for_a_moment_ends_the_run_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    monkeypatch.setattr("pipeline.dump.cutting._LEAST", 1)
+    (dump := tmp_path / "velm.xml").write_text(
+        HEAD + "".join(make_page(f"Mill {number}", number) for number in (1, 2, 3)) + TAIL
+    )
+    gone = dump.with_suffix(".gone")
+
+    def compute(stage: str, function: Any, calls: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
+        if stage == when:
+            dump.rename(gone)
+        return compute_here(stage, function, calls)
+
+    with pytest.raises(StorageError, match="it is gone"):
+        run_dump(*prepare(dump, tmp_path / "tables"), compute)
+    gone.rename(dump)
+    report = run_dump(*prepare(dump, tmp_path / "tables"), compute_here)
+    assert (report.read, report.told) == (3, ())
 
 
 def test_what_it_would_cost_is_told_from_a_sample(small_dump: Path, tmp_path: Path) -> None:

@@ -55,3 +55,8 @@ def test_a_bucket_that_is_not_there_is_one_line(s3: FaultyS3) -> None:
     with pytest.raises(StorageError, match=r"s3://nowhere/a\.xml") as caught:
         Location("s3://nowhere/a.xml").write(b"")
     assert "\n" not in str(caught.value)
+
+
+def test_the_folder_of_a_file_is_known_wherever_it_lies() -> None:
+    urls = ("/dump.xml", "dump.xml", "a/dump.xml", "s3://velm/dump.xml")
+    assert [Location(url).folder.url for url in urls] == ["/", ".", "a", "s3://velm"]
