@@ -56,7 +56,8 @@ class Revision:
                 self._files.get_file(path, str(folder / Path(path).name))
             except Exception as error:  # DVC's remotes raise errors of a dozen libraries
                 raise ReviewError(
-                    f"{self.name}: {path} is in no cache or remote of DVC's: {_first_line(error)}"
+                    f"{self.name}: {path} is in no cache or remote of DVC's, since nobody ran `make` at it here: "
+                    f"{_first_line(error)}"
                 ) from error
 
     def has(self, path: str) -> bool:
