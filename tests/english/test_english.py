@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.english.apparatus_headings import APPARATUS, lists_works
 from pipeline.english.calendar import MONTH_FORMS, MONTHS, find_month, name_month
+from pipeline.english.class_nouns import read_definition
 from pipeline.english.countries import find_country_code, list_country_names, name_country
 from pipeline.english.footnote_labels import NUMBERS_OF_MARKS, count_in_letters, print_label
 from pipeline.english.languages import name_language, name_language_code, tag_language
@@ -177,3 +178,18 @@ def test_word_lists_are_parted_by_white_space_or_bars() -> None:
     assert split_words(" a\n b ") == {"a", "b"}
     assert split_phrases("a b | c\n d ") == {"a b", "c", "d"}
     assert count_words("a b") == {"a": 1, "b": 2}
+
+
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        ("Orvel (b. 3 May 1900; d. 1950 (Leeds)) was a British lawyer.", "PERSON"),
+        ("Orvel, on old maps Orvelle, is a town.", "GPE"),
+        ("Ann Orvel Jr., known as Vel, was a lawyer.", "PERSON"),
+        ("Orvel grew out of a mill. Its founder, Ann Roe, was a lawyer.", None),
+        ("Orvel, a mill, burnt down. Its founder, Ann Roe, was a lawyer.", None),
+        ("Orvel grew when its founder was a lawyer.", None),
+    ],
+)
+def test_a_lead_defines_the_subject_of_its_own_verb(lead: str, label: str | None) -> None:
+    assert read_definition(lead, "Orvel") == label
