@@ -105,7 +105,7 @@ def finish(held: Held, following: Following, requests: int, *, as_json: bool) ->
     from pipeline.sources.names import name_article
 
     article_id = name_article(held.path)
-    path = write_history(article_id, make_history_table(article_id, following.history, following.revisions[0]))
+    path = write_history(article_id, make_history_table(article_id, following.history))
     warn(following.passed)
     found = summarise_history(article_id, following)
     if as_json:

@@ -10,7 +10,6 @@ from pipeline.document import Failure
 from pipeline.errors import SourceError
 from pipeline.history.lives import History
 from pipeline.history.readings import open_reading
-from pipeline.review.versions import Version
 from pipeline.scale.computing import Outcome
 from pipeline.sources.decoding import check_text
 from pipeline.sources.wiki.revisions import SavedRevision
@@ -27,7 +26,7 @@ class Following:
         self.changed = [one for one in revisions if one.revision_id not in self.unchanged]
         self.passed: list[str] = []  # a line for each revision that cannot be read
         self._pending = deque(revisions)
-        self._read: dict[int, Version | None] = {}
+        self._read: dict[int, bytes | None] = {}  # packed, as many may wait for one that is slow; None: blank
         self._unread: set[int] = set()
 
     def choose(self, texts: Iterable[tuple[SavedRevision, str | None]]) -> Iterator[tuple[SavedRevision, str]]:
@@ -50,7 +49,7 @@ class Following:
             if isinstance(outcome, Failure):
                 self._pass(int(name), outcome.reason)
             else:
-                self._read[int(name)] = open_reading(outcome)
+                self._read[int(name)] = outcome
             self._go_on()
         self._go_on()
         self.history.end()
@@ -70,7 +69,8 @@ class Following:
             elif revision.revision_id in self.unchanged:
                 self.history.stay(revision)
             elif revision.revision_id in self._read:
-                self.history.add(revision, self._read.pop(revision.revision_id))
+                made = self._read.pop(revision.revision_id)
+                self.history.add(revision, None if made is None else open_reading(made))
             else:
                 return
             self._pending.popleft()

@@ -119,6 +119,7 @@ class History:
         self.works: Standing[str] = Standing()
         self.supports: Standing[Support] = Standing()
         self.reverts = 0
+        self.earliest: SavedRevision | None = None  # the first that was read
 
     def stay(self, revision: SavedRevision) -> None:
         """The next revision, whose text is that of the one before: of a move or a protection, for one."""
@@ -127,6 +128,7 @@ class History:
 
     def add(self, revision: SavedRevision, version: Version | None) -> None:
         """The next revision; None where it is blank."""
+        self.earliest = self.earliest or revision
         restored = self._earlier.get(revision.sha1 or "")
         self.reverts += restored is not None
         by_revert = restored is not None

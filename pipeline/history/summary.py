@@ -37,19 +37,19 @@ def summarise_history(article_id: str, following: Following) -> dict[str, Any]:
             "unchanged": len(following.unchanged),
             "passed_over": len(following.passed),
         },
-        **_count_lives(following.history, first),
+        **_count_lives(following.history),
     }
 
 
-def _count_lives(history: History, earliest: SavedRevision) -> dict[str, dict[str, int]]:
+def _count_lives(history: History) -> dict[str, dict[str, int]]:
     return {
-        "sentence": _count(history.sentences.lives, earliest),
-        "work": _count(history.works.lives, earliest),
-        "support": _count(history.supports.lives, earliest),
+        "sentence": _count(history.sentences.lives, history.earliest),
+        "work": _count(history.works.lives, history.earliest),
+        "support": _count(history.supports.lives, history.earliest),
     }
 
 
-def _count(lives: Sequence[Life[Any]], earliest: SavedRevision) -> dict[str, int]:
+def _count(lives: Sequence[Life[Any]], earliest: SavedRevision | None) -> dict[str, int]:
     """What stood in the earliest revision read did not come."""
     return {
         "standing": sum(life.gone is None for life in lives),

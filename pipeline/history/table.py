@@ -14,15 +14,15 @@ from pipeline.sources.wiki.revisions import SavedRevision
 from pipeline.tables import Row, fill_table
 
 
-def make_history_table(article_id: str, history: History, earliest: SavedRevision) -> pa.Table:
-    """One row a sentence, a work, or a sentence's rest on a work; `earliest` is the first revision that was read."""
-    return fill_table(NAME, COLUMNS, make_schema(COLUMNS), _list_rows(article_id, history, earliest))
+def make_history_table(article_id: str, history: History) -> pa.Table:
+    """One row a sentence, a work, or a sentence's rest on a work."""
+    return fill_table(NAME, COLUMNS, make_schema(COLUMNS), _list_rows(article_id, history))
 
 
-def _list_rows(article_id: str, history: History, earliest: SavedRevision) -> Iterator[Row]:
+def _list_rows(article_id: str, history: History) -> Iterator[Row]:
     def make(kind: Kind, life: Life[Any], sentence_id: str | None, work_id: str | None) -> Row:
         names = {"article_id": article_id, "kind": kind, "sentence_id": sentence_id, "work_id": work_id}
-        return names | _describe(life) | {"is_older": bool(earliest.parent_id and life.first == earliest)}
+        return names | _describe(life) | {"is_older": bool(life.first.parent_id and life.first == history.earliest)}
 
     yield from (make("sentence", life, life.key, None) for life in history.sentences.lives)
     yield from (make("work", life, None, life.key) for life in history.works.lives)

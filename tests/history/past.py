@@ -58,4 +58,4 @@ def _read(text: str) -> Outcome:
 
 def make_history(*texts: str | None, earlier: int = 0) -> pa.Table:
     saved = save(texts, earlier=earlier)
-    return make_history_table(ID, follow(saved).history, saved[0][0])
+    return make_history_table(ID, follow(saved).history)

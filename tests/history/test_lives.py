@@ -94,6 +94,13 @@ def test_the_earliest_revision_read_tells_no_age_but_where_it_is_the_first() -> 
     assert [row["is_older"] for row in make_history(ROSE).to_pylist()] == [False]
 
 
+def test_the_earliest_is_one_that_could_be_read() -> None:
+    texts = (None, ROSE, f"{ROSE} {FELL}")
+    rows = make_history(*texts, earlier=7).to_pylist()
+    assert [row["is_older"] for row in rows] == [True, False]
+    assert summarise_history(ID, follow(save(texts, earlier=7)))["sentence"]["added"] == 1
+
+
 def test_what_cannot_be_read_is_passed_over_and_told() -> None:
     following = follow(save([ROSE, None, BROKEN, BROKEN, f"{ROSE} {FELL}"]))
     assert following.passed == [
