@@ -28,7 +28,7 @@ def process_source(
     """Every table of one source; raises PipelineError alone, ArticleError where a step breaks on it.
 
     Without `names` no date, place, actor or claim is sought: no spaCy pipeline is needed, sentences and what they rest
-    on are the same, and it takes a fourth of the time.
+    on are the same, and it takes less than a fourth of the time.
     """
     from pipeline.parse import parse
     from pipeline.resolve import resolve
