@@ -21,7 +21,7 @@ from pipeline.review.site import packing
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.glance import count_corpus, list_articles
 from pipeline.review.site.packing import pack_records, write_numbers
-from pipeline.review.site.sentence_records import list_sentences
+from pipeline.review.site.sentence_records import fold_word, list_sentences
 from pipeline.review.site.site_pages import draw_site
 from pipeline.review.versions import Version
 from pipeline.write.merge import merge_articles
@@ -240,6 +240,19 @@ def test_files_hold_records_in_order_and_no_more_than_they_may(monkeypatch: pyte
         assert next(iter(records)) == first
         found |= records
     assert found == {f"k{number:03}": "x" * (number % 40) for number in range(200)}
+
+
+def test_no_word_is_lost_to_the_language_of_the_files() -> None:
+    pack = pack_records("word", [("__proto__", 1), ("proto", 2)])
+    assert pack.files[0][1] == b'receive("word",0,{["__proto__"]:1,"proto":2});\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("Éclair", "eclair"), ("\N{DEVANAGARI LETTER KA}\N{DEVANAGARI VOWEL SIGN I}", "क"), ("ﬁn", "fin")],
+)
+def test_words_are_folded_without_marks(text: str, folded: str) -> None:
+    assert fold_word(text) == folded
 
 
 DRAWN = (

@@ -42,7 +42,7 @@ def _fill(records: Iterable[tuple[str | int, Any]]) -> Iterator[tuple[str | int,
     written: list[str] = []
     length = 0
     for key, record in records:
-        text = f"{_write(str(key))}:{_write(record)}"
+        text = f"{_write_key(str(key))}:{_write(record)}"
         if written and length + len(text) > MOST:
             yield first, written
             written, length = [], 0
@@ -52,6 +52,11 @@ def _fill(records: Iterable[tuple[str | int, Any]]) -> Iterator[tuple[str | int,
         length += len(text)
     if written:
         yield first, written
+
+
+def _write_key(key: str) -> str:
+    """The key as an object's literal has it: in brackets where it would set the object's prototype."""
+    return f"[{_write(key)}]" if key == "__proto__" else _write(key)
 
 
 def _write(value: Any) -> str:

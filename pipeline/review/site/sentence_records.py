@@ -39,7 +39,8 @@ def fold_word(text: str) -> str:
     """The text in small letters without diacritics, as the pages' search folds what is typed."""
     if text.isascii():
         return text.lower()
-    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one)).lower()
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in parted if not unicodedata.category(one).startswith("M")).lower()
 
 
 def list_words(corpus: Corpus) -> Iterator[tuple[str, Any]]:

@@ -4,14 +4,14 @@
   let asked = 0;
 
   function fold(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
-  // The words that begin so, with their sentences and what is called by them.
+  // The words that begin so, the one that is so first, with their sentences and what is called by them; one more where there are more.
   async function findWords(start) {
     const found = [];
-    for (let number = Math.max(0, fileOf("word", start)); number < data.packs.word.length && found.length < MOST_WORDS; number++) {
+    for (let number = Math.max(0, fileOf("word", start)); number < data.packs.word.length && found.length <= MOST_WORDS; number++) {
       if (data.packs.word[number] > start && !data.packs.word[number].startsWith(start)) break;
       for (const [word, record] of Object.entries(await readFile("word", number))) if (word.startsWith(start)) found.push([word, record]);
     }
-    return found.slice(0, MOST_WORDS);
+    return found.slice(0, MOST_WORDS + 1);
   }
   async function search() {
     const turn = ++asked;
@@ -22,12 +22,18 @@
     if (!words.length) { $("count").textContent = ""; return; }
     const found = await Promise.all(words.map(findWords));
     if (turn !== asked) return; // something else was typed meanwhile
-    const rows = found.map((entries) => new Set(entries.flatMap(([, [numbers]]) => readNumbers(numbers))));
-    const hits = [...rows[0]].filter((row) => rows.every((one) => one.has(row))).sort((a, b) => a - b);
+    const begun = findRows(found);
+    const whole = new Set(findRows(found.map((entries, at) => entries.filter(([word]) => word === words[at]))));
+    const hits = [...whole, ...begun.filter((row) => !whole.has(row))];
     const list = make("ol", { class: "sentences" });
     $("results").replaceChildren(...named(found, words), list);
-    $("count").textContent = many(hits.length, "sentence");
+    $("count").textContent = (found.some((entries) => entries.length > MOST_WORDS) ? "at least " : "") + many(hits.length, "sentence");
     await drawSentences(list, hits);
+  }
+  // The sentences in which a word of each list stands, in order.
+  function findRows(found) {
+    const rows = found.map((entries) => new Set(entries.flatMap(([, [numbers]]) => readNumbers(numbers))));
+    return [...rows[0]].filter((row) => rows.every((one) => one.has(row))).sort((a, b) => a - b);
   }
   // What is called by all of the words, by kind.
   function named(found, words) {
