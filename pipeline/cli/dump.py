@@ -29,7 +29,10 @@ Scheduler = Annotated[
 ]
 Titles = Annotated[Path | None, typer.Option(metavar="FILE", help="Only the pages of these titles, one a line.")]
 Numbers = Annotated[
-    str | None, typer.Option(metavar="NUMBERS", help="Pages of these namespaces, with commas; 0: articles.")
+    list[str] | None,
+    typer.Option(
+        "--namespace", "--namespaces", metavar="NUMBER", help="Pages of this namespace, or of some (0,4); 0: articles."
+    ),
 ]
 
 
@@ -50,10 +53,10 @@ def dump(
 
     A multistream dump is cut by the index beside it, any other by reading it once. Given again, the command goes on
     where it ended. The folder may be an address, too. Exit status 0: all pages were read; 3: the tables are written,
-    and pages that failed are told in them; 1: they are not.
+    and some pages failed or could not be read from the dump; 1: the tables are not written.
     """
     from pipeline.dump.estimating import estimate, tell_estimate
-    from pipeline.dump.preparing import prepare_job, read_titles
+    from pipeline.dump.preparing import hold_output, prepare_job, read_titles
 
     if scheduler and workers:
         raise typer.BadParameter("--workers is for this machine, and --scheduler names a cluster")
@@ -61,13 +64,14 @@ def dump(
     given = choose_pages(settings.exports, read_numbers(namespaces), redirects)
     settings = settings.model_copy(update={"model": check_model(model or settings.model), **given})
     wanted = read_titles(titles) if titles else None
-    job, cut = prepare_job(source, output, settings, read_corrections_file(corrections), wanted)
-    warn(cut.told)
-    count = workers or count_workers(settings.limits)
-    if plan:
-        print_lines(tell_estimate(estimate(job, cut), count))
-    else:
-        make_tables(job, cut, scheduler, min(count, len(cut.ranges)))
+    corrected, count = read_corrections_file(corrections), workers or count_workers(settings.limits)
+    with hold_output(output, lambda: warn([f"waiting for another command that writes to {output}"]), leave=plan):
+        job, cut = prepare_job(source, output, settings, corrected, wanted)
+        warn([*cut.told, *cut.lost])
+        if plan:
+            print_lines(tell_estimate(estimate(job, cut), count))
+        else:
+            make_tables(job, cut, scheduler, min(count, len(cut.ranges)))
 
 
 def make_tables(job: Job, cut: Cut, scheduler: str | None, workers: int) -> None:
@@ -80,15 +84,16 @@ def make_tables(job: Job, cut: Cut, scheduler: str | None, workers: int) -> None
         with open_cluster(scheduler, workers, job.key) as cluster:
             report = run_dump(job, cut, compute_on(cluster))
     print_lines([*tell_report(report), f"wrote    {len(report.rows)} tables to {job.output}"])
-    if report.failed:
+    if report.failed or report.lost:
         raise typer.Exit(SOME_FAILED)
 
 
-def read_numbers(given: str | None) -> list[int] | None:
+def read_numbers(given: list[str] | None) -> list[int] | None:
+    said = ",".join(given or ())
     try:
-        return [int(number) for number in given.split(",")] if given else None
+        return [int(number) for number in said.split(",")] if said else None
     except ValueError as error:
-        raise typer.BadParameter(f"{given!r} is not numbers with commas", param_hint="--namespaces") from error
+        raise typer.BadParameter(f"{said!r} is not numbers with commas", param_hint="--namespace") from error
 
 
 def compute_on(cluster: Cluster) -> Any:
@@ -110,4 +115,4 @@ def tell_range(done: object) -> list[str]:
 
     if not isinstance(done, Done):
         return []
-    return [*done.told, *(f"{page.title!r}: failed: {page.reason}" for page in done.failed)]
+    return [*done.told, *done.lost, *(f"{page.title!r}: failed: {page.reason}" for page in done.failed)]

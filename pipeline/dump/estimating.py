@@ -10,7 +10,7 @@ from typing import TypeVar
 from pipeline.dump.idle_workers import borrow_worker
 from pipeline.dump.job import Job
 from pipeline.dump.parts import Parts
-from pipeline.dump.ranges import Cut, Range, read_range
+from pipeline.dump.ranges import Cut, Notes, Range
 from pipeline.dump.reading import read_page
 from pipeline.errors import DumpError
 from pipeline.ids import slugify
@@ -25,13 +25,17 @@ _RANGES, _ARTICLES = 8, 4  # of each of so many ranges so many articles
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What reading the dump would take, on one core, from so many articles that were read for it."""
+    """What reading the dump would take, on one core, from so many articles that were read for it.
+
+    `start_seconds` is what each core takes before its first article.
+    """
 
     ranges: int
     sampled: int
     pages: int
     articles: int
     core_seconds: float
+    start_seconds: float
     memory_mb: int
     bytes: int
 
@@ -56,7 +60,7 @@ def estimate(job: Job, cut: Cut) -> Estimate:
         sample += [page for place, page in enumerate(_list_articles(job, one)) if place in wanted and page]
     if not sample:
         raise DumpError("no article is in the ranges that were looked at: nothing tells what the others would cost")
-    seconds, memory, size = _read(job, sample)
+    begun, seconds, memory, size = _read(job, sample)
     times = sum(map(_measure, cut.ranges)) / sum(map(_measure, chosen))
     part = characters / sum(len(page.text or "") for page in sample)
     return Estimate(
@@ -65,6 +69,7 @@ def estimate(job: Job, cut: Cut) -> Estimate:
         round(pages * times),
         round(articles * times),
         seconds * part * times,
+        begun,
         memory,
         round(size * part * times),
     )
@@ -82,27 +87,29 @@ def _measure(one: Range) -> int:
 
 def _list_articles(job: Job, one: Range) -> Iterator[ExportPage | None]:
     """The pages of the range; None for each that is no article."""
-    for page in read_range(one, job.head.encode(), []):
+    for page in job.read_range(one, Notes()):
         yield None if find_page_fault(page, job.settings.exports) else page
 
 
-def _read(job: Job, sample: Sequence[ExportPage]) -> tuple[float, int, int]:
-    """The seconds that these articles take, the megabytes of the process that reads them, the bytes of their tables."""
-    parts, seconds = Parts(), 0.0
+def _read(job: Job, sample: Sequence[ExportPage]) -> tuple[float, float, int, int]:
+    """The seconds before the first of these articles, and those that they take; the megabytes of the process that reads
+    them, the bytes of their tables."""
+    parts, seconds = Parts(), list[float]()
     with borrow_worker(job.settings) as worker:
-        for number, page in enumerate((sample[0], *sample)):  # the first once more: with it the process begins
+        for page in (sample[0], *sample):  # the first once more: with it the process begins
             started = perf_counter()
             tables = unpack_outcome(read_page(job, page, slugify(page.title), worker))
-            if number:
+            if seconds:
                 parts.add(slugify(page.title), tables)
-                seconds += perf_counter() - started
-        return seconds, worker.peak // 1_000_000, parts.measure()
+            seconds.append(perf_counter() - started)
+        first, *others = seconds
+        return max(0, first - others[0]), sum(others), worker.peak // 1_000_000, parts.measure()
 
 
 def tell_estimate(found: Estimate, workers: int) -> Iterator[str]:
     """The estimate in lines."""
     yield f"ranges   {found.ranges:,}; about {found.pages:,} pages, {found.articles:,} of them articles"
-    one, all_of_them = (_tell_time(found.core_seconds / count) for count in (1, workers))
+    one, all_of_them = (_tell_time(found.start_seconds + found.core_seconds / count) for count in (1, workers))
     yield f"time     {one} of one core, {all_of_them} with {workers} (from {found.sampled} articles)"
     yield f"memory   {found.memory_mb:,} MB a core"
     yield f"output   {found.bytes / 1e6:,.1f} MB"

@@ -5,25 +5,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.corrections import Corrections
 from pipeline.document import dump, load
 from pipeline.dump.locations import Location
-from pipeline.dump.ranges import Range
+from pipeline.dump.ranges import Notes, Range, find_piece, read_range
 from pipeline.errors import DumpError, InterimError
 from pipeline.params import Params
+from pipeline.sources.exports import ExportPage
+from pipeline.storage.sets import Manifest, encode_manifest
 from pipeline.version import VERSION
 
-PLAN, REPORT = "plan.json", "dump_report.json"
+INTERIM, DONE, PLAN, REPORT = "_dump", "done", "plan.json", "dump_report.json"
+EMPTY_SET = encode_manifest(Manifest(pipeline_version=VERSION, files={}))  # while the first parts are made
 
 
 @dataclass(frozen=True)
 class Job:
     """All that the parts are made by; `key` is its digest."""
 
+    source: str
     output: str
     key: str
     head: str
@@ -38,7 +42,19 @@ class Job:
 
     @cached_property
     def interim(self) -> Location:
-        return self.folder / "_dump"
+        return self.folder / INTERIM
+
+    @cached_property
+    def pieces(self) -> Location:
+        return self.interim / "pieces"
+
+    def find_file(self, one: Range) -> Location:
+        """The file in which the range's pages are."""
+        return find_piece(self.pieces, one.name) if one.packing == "gzip" else Location(self.source)
+
+    def read_range(self, one: Range, notes: Notes) -> Iterator[ExportPage]:
+        """The wanted pages of the range; what cannot be read is noted."""
+        return read_range(one, self.find_file(one), self.head.encode(), notes)
 
     def name_part(self, table: str, part: str) -> str:
         """Where in the output a part of the table stands."""
@@ -53,7 +69,7 @@ class Job:
 
     def find_mark(self, stage: str, name: str) -> Location:
         """The file that says that this much of the stage is done, and what came of it."""
-        return self.interim / f"done/{stage}/{name}.json"
+        return self.interim / f"{DONE}/{stage}/{name}.json"
 
     def check_version(self) -> None:
         """Raises DumpError where this process is of another version than the one that planned."""
@@ -98,6 +114,7 @@ class Done:
     failed: tuple[FailedPage, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)  # by reason
     told: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()  # of which pages nothing could be read
     rows: Mapping[str, int] = field(default_factory=dict)  # that its articles give to each registry
     unused: tuple[UnusedCorrection, ...] = ()
     seconds: float = 0

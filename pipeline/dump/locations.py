@@ -8,12 +8,16 @@ from __future__ import annotations
 import io
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 from uuid import uuid4
 
 from pipeline.errors import DumpError, NotFoundError, StorageError
+from pipeline.storage.files import sync
+from pipeline.storage.locks import lock_folder
 
 T = TypeVar("T")
 
@@ -112,6 +116,23 @@ class Location:
 
         self._insist(drop)
 
+    def clear(self, keep: Collection[str] = ()) -> None:
+        """Nothing is in the folder but what has these names."""
+        for name in self.list_names():
+            if name not in keep:
+                (self / name).remove()
+
+    @contextmanager
+    def hold(self, tell: Callable[[], None]) -> Iterator[None]:
+        """The folder is there and locked (`lock_folder`) where it lies on a disk; elsewhere there is no lock."""
+        files, path = _open(self.url)
+        if not _is_local(files):
+            yield
+            return
+        Path(path).mkdir(parents=True, exist_ok=True)
+        with lock_folder(Path(path), tell=tell):
+            yield
+
     def _insist(self, call: Callable[[Any, str], T]) -> T:
         """What the call gives with the file system and the path; it is tried again where that may help.
 
@@ -171,9 +192,17 @@ def _open(url: str) -> tuple[Any, str]:
     return files, str(path)
 
 
+def _list_protocols(files: Any) -> set[str]:
+    return {files.protocol} if isinstance(files.protocol, str) else {*files.protocol}
+
+
+def _is_local(files: Any) -> bool:
+    return "file" in _list_protocols(files)
+
+
 def _put(files: Any, path: str, data: bytes) -> None:
-    protocols = [files.protocol] if isinstance(files.protocol, str) else files.protocol
-    if not {*protocols} & {*_WHOLE}:
+    """The file holds the data; on a disk after a power cut, too, so that what is said to be done is."""
+    if not _list_protocols(files) & {*_WHOLE}:
         files.pipe_file(path, data)
         return
     folder = path.rpartition("/")[0]
@@ -181,9 +210,13 @@ def _put(files: Any, path: str, data: bytes) -> None:
     beside = f"{folder}/{_TEMPORARY.format(uuid4().hex[:16])}"
     try:
         files.pipe_file(beside, data)
-        if "file" not in protocols and files.exists(path):
+        if _is_local(files):
+            sync(Path(beside))
+        elif files.exists(path):
             files.rm_file(path)  # which a rename does not replace everywhere
         files.mv(beside, path)
+        if _is_local(files):
+            sync(Path(folder))
     finally:
         if files.exists(beside):
             files.rm_file(beside)

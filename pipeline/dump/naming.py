@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.dump.job import Job
-from pipeline.dump.ranges import Range, read_range
+from pipeline.dump.ranges import Notes, Range
 from pipeline.ids import slugify
 from pipeline.sources.raw_articles import find_page_fault, name_page
 
@@ -32,7 +32,7 @@ def list_range(job: Job, one: Range) -> None:
     if listing.is_there():
         return
     rows: list[dict[str, Any]] = []
-    for place, page in enumerate(read_range(one, job.head.encode(), [])):
+    for place, page in enumerate(job.read_range(one, Notes())):
         if not find_page_fault(page, job.settings.exports):
             number = digest_id(slugify(page.title))
             rows.append({"place": place, "digest": number, "title": page.title, "page_id": page.page_id})

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.corrections import Corrections
 from pipeline.document import dump, load
 from pipeline.dump.cutting import cut_dump
-from pipeline.dump.job import PLAN, Job
+from pipeline.dump.job import DONE, EMPTY_SET, INTERIM, PLAN, REPORT, Job
 from pipeline.dump.locations import Location
 from pipeline.dump.ranges import Cut
 from pipeline.errors import DumpError, InterimError
@@ -27,6 +28,7 @@ _EDGE = 1 << 16  # bytes at a dump's begin and end by which it is told from othe
 @dataclass(frozen=True, slots=True)
 class _Plan:
     key: str
+    source_file: str
     cut: Cut
 
 
@@ -37,29 +39,50 @@ def prepare_job(
 
     Raises DumpError where other tables, or those of another job, stand there.
     """
-    dump_file, folder = Location(source), Location(output)
+    dump_file = Location(source)
     key = _digest(dump_file, settings, corrections, titles)
     named = (RAW / dump_file.name).as_posix() if "://" in source else name_source(Path(source))
-    job = Job(output, key, "", named, settings, corrections)
-    cut = _find_cut(job)
-    if cut is None:
-        if (folder / MANIFEST).is_there():
-            raise DumpError(f"{output}: other tables stand there; name another folder")
-        cut = cut_dump(dump_file, job.interim / "pieces", titles)
-        (job.interim / PLAN).write(dump(_Plan(key, cut)))
-    return Job(output, key, cut.head, job.source_file, settings, corrections), cut
+    job = Job(source, output, key, "", named, settings, corrections)
+    plan = _find_plan(job)
+    if plan is None:
+        job.interim.clear()
+        plan = _Plan(key, named, cut_dump(dump_file, job.pieces, titles))
+        (job.interim / PLAN).write(dump(plan))
+    return replace(job, head=plan.cut.head, source_file=plan.source_file), plan.cut
 
 
-def _find_cut(job: Job) -> Cut | None:
-    """The dump as it was cut before; None where none was begun."""
+def _find_plan(job: Job) -> _Plan | None:
+    """How the dump was cut before; None where nothing was begun that is to be kept."""
     data = (job.interim / PLAN).find()
     try:
         plan = None if data is None else load(_Plan, data)
     except InterimError:
         plan = None
-    if plan and plan.key != job.key:
+    if plan and plan.key == job.key:
+        return plan
+    if plan and ((job.interim / DONE).list_names() or (job.folder / REPORT).is_there()):
         raise DumpError(f"{job.output}: begun with another dump, other settings or code; name another folder")
-    return plan.cut if plan else None
+    if (job.folder / MANIFEST).find() not in (None, EMPTY_SET):
+        raise DumpError(f"{job.output}: other tables stand there; name another folder")
+    return None
+
+
+@contextmanager
+def hold_output(output: str, tell: Callable[[], None], *, leave: bool = False) -> Iterator[None]:
+    """No other command makes a dump's tables in this folder meanwhile, where it lies on a disk; one that does is waited
+    for, having called `tell`.
+
+    With `leave` nothing stays of a job that was not begun before.
+    """
+    folder = Location(output)
+    interim, was_there = folder / INTERIM, folder.is_there()
+    with interim.hold(tell):
+        was_begun = (interim / PLAN).is_there()
+        try:
+            yield
+        finally:
+            if leave and not was_begun:
+                (interim if was_there else folder).remove()
 
 
 def _digest(source: Location, settings: Params, corrections: Corrections, titles: Collection[str] | None) -> str:

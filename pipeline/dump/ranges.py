@@ -5,7 +5,7 @@ from __future__ import annotations
 import bz2
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import Literal
 
@@ -18,12 +18,19 @@ _STREAM = b"1AY&SY"  # what follows the size of the blocks where a stream of bzi
 _SIGN = len(BZIP2) + 1 + len(_STREAM)
 
 
+@dataclass(slots=True)
+class Notes:
+    """What there is to tell, a line each: what is wrong, and, in `lost`, of which pages nothing can be read."""
+
+    told: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Pages that stand one behind the other in a file, the dump or a piece of it."""
+    """Pages that stand one behind the other in the dump or, where they are packed with gzip, in a piece of it."""
 
     name: str
-    url: str
     packing: Packing
     offsets: tuple[int, ...]  # where what can be unpacked alone begins, and where the last of it ends
     titles: tuple[str, ...] | None = None  # of the pages that are wanted; None: all
@@ -32,11 +39,12 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A dump in ranges; `head` is what stands before its first page, `told` what was found wrong, a line each."""
+    """A dump in ranges; `head` is what stands before its first page, `told` and `lost` are as in Notes."""
 
     head: str
     ranges: tuple[Range, ...]
     told: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 def find_packing(head: bytes) -> Packing:
@@ -50,13 +58,17 @@ def is_stream(file: Location, offset: int) -> bool:
     return sign.startswith(BZIP2) and sign.endswith(_STREAM)
 
 
-def read_range(one: Range, head: bytes, told: list[str]) -> Iterator[ExportPage]:
-    """The wanted pages of the range; `head` is what stands before the dump's first page.
+def find_piece(pieces: Location, name: str) -> Location:
+    """The piece of a dump that holds the range of this name."""
+    return pieces / f"{name}.xml.gz"
 
-    What cannot be read is added to `told`, a line each, and what can be unpacked behind it is read all the same.
+
+def read_range(one: Range, file: Location, head: bytes, notes: Notes) -> Iterator[ExportPage]:
+    """The wanted pages of the range in this file; `head` is what stands before the dump's first page.
+
+    What cannot be read is noted, and what can be unpacked behind it is read all the same.
     """
-    file = Location(one.url)
-    offsets = _find_starts(one, file, told)
+    offsets = _find_starts(one, file, notes.told)
     wanted = None if one.titles is None else frozenset(one.titles)
     last = ""
     for start, stop in pairwise(offsets):
@@ -69,7 +81,7 @@ def read_range(one: Range, head: bytes, told: list[str]) -> Iterator[ExportPage]
                     yield page
         except SourceError as error:
             behind = f"behind {last!r}: " if last else ""
-            told.append(f"{file.name}, bytes {start} to {stop}: {behind}{error}")
+            notes.lost.append(f"{file.name}, bytes {start} to {stop}: {behind}{error}")
 
 
 def _find_starts(one: Range, file: Location, told: list[str]) -> list[int]:

@@ -15,7 +15,7 @@ from pipeline.dump.idle_workers import borrow_worker
 from pipeline.dump.job import Done, FailedPage, Job, UnusedCorrection, find_done, mark_done
 from pipeline.dump.naming import Names
 from pipeline.dump.parts import Parts
-from pipeline.dump.ranges import Range, read_range
+from pipeline.dump.ranges import Notes, Range
 from pipeline.ids import slugify
 from pipeline.output import unpack_outcome
 from pipeline.scale.computing import Outcome
@@ -38,7 +38,7 @@ class _Seen:
     articles: int = 0
     failed: list[FailedPage] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
-    told: list[str] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
     unused: dict[str, UnusedCorrection] = field(default_factory=dict)
 
 
@@ -60,7 +60,8 @@ def make_parts(job: Job, one: Range, names: Names) -> Done:
         seen.articles,
         tuple(seen.failed),
         dict(sorted(seen.skipped.items())),
-        tuple(seen.told),
+        tuple(seen.notes.told),
+        tuple(seen.notes.lost),
         parts.count_rows(),
         tuple(seen.unused.values()),
         round(perf_counter() - started, 3),
@@ -73,13 +74,13 @@ def read_articles(
     job: Job, one: Range, names: Names, worker: Worker, seen: _Seen
 ) -> Iterator[tuple[str, str, Outcome]]:
     """The id, the title and what was made of each article of the range."""
-    for place, page in enumerate(read_range(one, job.head.encode(), seen.told)):
+    for place, page in enumerate(job.read_range(one, seen.notes)):
         seen.pages += 1
         article_id = names.get(place, slugify(page.title))
         if fault := find_page_fault(page, job.settings.exports):
             seen.skipped[fault] += 1
             if page.is_oversize:
-                seen.told.append(f"{page.title!r}: passed over: {fault}")
+                seen.notes.lost.append(f"{page.title!r}: passed over: {fault}")
         elif article_id is None:
             seen.skipped[_GIVEN_TWICE] += 1
         else:

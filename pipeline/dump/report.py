@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.dump.job import Done
+from pipeline.dump.ranges import Cut
 
 _MOST_NAMED = 1000  # pages that failed; the tables have all
 
@@ -24,6 +25,7 @@ class Report:
     skipped: Mapping[str, int]  # by reason
     failed_pages: tuple[str, ...]  # the first by title, and why
     told: tuple[str, ...]
+    lost: tuple[str, ...]  # of which pages nothing could be read
     rows: Mapping[str, int]  # by table
     bytes: int
     core_seconds: float  # of reading
@@ -32,7 +34,7 @@ class Report:
     memory_mb: int  # the most that a process that reads articles held
 
 
-def make_report(key: str, read: Iterable[Done], parts: Iterable[Done], told: tuple[str, ...]) -> Report:
+def make_report(key: str, cut: Cut, read: Iterable[Done], parts: Iterable[Done]) -> Report:
     """The report on ranges that were read, and on all that wrote parts."""
     ranges, written = list(read), [file for done in parts for file in done.files]
     failed, skipped, rows = Counter[str](), Counter[str](), Counter[str]()
@@ -53,7 +55,8 @@ def make_report(key: str, read: Iterable[Done], parts: Iterable[Done], told: tup
         dict(sorted(failed.items())),
         dict(sorted(skipped.items())),
         tuple(named[:_MOST_NAMED]),
-        (*told, *(line for done in ranges for line in done.told)),
+        (*cut.told, *(line for done in ranges for line in done.told)),
+        (*cut.lost, *(line for done in ranges for line in done.lost)),
         dict(sorted(rows.items())),
         sum(file.size for file in written),
         round(seconds, 1),
@@ -70,6 +73,8 @@ def tell_report(report: Report) -> Iterator[str]:
         if counts:
             told = ", ".join(f"{reason} ({count:,})" for reason, count in counts.items())
             yield f"{what:8} {sum(counts.values()):,}: {told}"
+    if report.lost:
+        yield f"lost     {report.lost[0]}{', …' if len(report.lost) > 1 else ''}"
     yield f"rows     {', '.join(f'{count:,} {table}' for table, count in report.rows.items())}"
     rates = f"{report.pages_per_core_second:,} pages and {report.articles_per_core_second:,} articles a second a core"
     yield f"speed    {rates}, {report.memory_mb:,} MB a core"

@@ -8,18 +8,18 @@ from typing import Any, Protocol, TypeVar
 
 from pipeline.document import dump, load
 from pipeline.dump import joining
-from pipeline.dump.job import PLAN, REPORT, Done, Job, PartFile
+from pipeline.dump.job import EMPTY_SET, PLAN, REPORT, Done, Job, PartFile
 from pipeline.dump.naming import find_names, list_range
 from pipeline.dump.parts import REGISTRIES, write_part
 from pipeline.dump.ranges import Cut
 from pipeline.dump.reading import make_parts
 from pipeline.dump.report import Report, make_report
 from pipeline.dump.sorted_rows import group_runs, make_slices
+from pipeline.errors import DumpError
 from pipeline.schema import SCHEMAS
 from pipeline.storage.sets import MANIFEST, Manifest, StoredFile, encode_manifest
 from pipeline.table_files import TableWriter
 from pipeline.tables import make_table
-from pipeline.version import VERSION
 
 T = TypeVar("T")
 
@@ -37,22 +37,39 @@ class Compute(Protocol):
 def run_dump(job: Job, cut: Cut, compute: Compute) -> Report:
     """What came of it; all parts stand in the output as one set."""
     if not (job.folder / MANIFEST).is_there():
-        (job.folder / MANIFEST).write(encode_manifest(Manifest(pipeline_version=VERSION, files={})))
+        (job.folder / MANIFEST).write(EMPTY_SET)
     compute("listed", list_range, {one.name: (job, one) for one in cut.ranges})
     names = find_names(job, cut.ranges)
     made = compute("read", make_parts, {one.name: (job, one, names.get(one.name, {})) for one in cut.ranges})
     read = {one.name: made[one.name] for one in cut.ranges}
     parts = [*read.values(), *join_registries(job, read, compute), _judge_corrections(job, read.values())]
-    report = make_report(job.key, read.values(), parts, cut.told)
+    report = make_report(job.key, cut, read.values(), parts)
     _finish(job, sorted((file for done in parts for file in done.files), key=lambda file: file.name), report)
     return report
 
 
 def find_report(job: Job) -> Report | None:
-    """The report on the job where all is done already."""
+    """The report on the job where all is done already.
+
+    Raises DumpError where files of its tables are gone.
+    """
     data = (job.folder / REPORT).find()
     report = None if data is None else load(Report, data)
-    return report if report and report.key == job.key else None
+    if report is None or report.key != job.key:
+        return None
+    job.interim.clear(keep=(PLAN,))  # a process that was killed then may have left some
+    if gone := _find_gone(job):
+        raise DumpError(f"{job.output}: {gone[0]} is gone, one of {len(gone)}; name another folder, or remove this one")
+    return report
+
+
+def _find_gone(job: Job) -> list[str]:
+    """The files of the set that are not there."""
+    data = (job.folder / MANIFEST).find()
+    if data is None:
+        return [MANIFEST]
+    there = {f"{name}/{file}" for name in SCHEMAS for file in (job.folder / name).list_names()}
+    return sorted({*Manifest.model_validate_json(data).files} - there)
 
 
 def join_registries(job: Job, read: Mapping[str, Done], compute: Compute) -> Iterator[Done]:
@@ -110,11 +127,4 @@ def _finish(job: Job, files: list[PartFile], report: Report) -> None:
                 (job.folder / name / there).remove()  # what a process that was killed had begun
     (job.folder / MANIFEST).write(encode_manifest(Manifest(pipeline_version=job.version, files=stored)))
     (job.folder / REPORT).write(dump(report))
-    clear_interim(job)
-
-
-def clear_interim(job: Job) -> None:
-    """Of what was needed on the way the plan alone is left, by which a folder is known as this job's."""
-    for name in job.interim.list_names():
-        if name != PLAN:
-            (job.interim / name).remove()
+    job.interim.clear(keep=(PLAN,))  # by which a folder is known as this job's

@@ -152,8 +152,13 @@ def _write_beside(temporary: Path, path: Path, data: bytes, durable: bool, mode:
 def _sync_folders(paths: Iterable[Path]) -> None:
     """What was renamed in the folders of these files stays so."""
     for folder in {path.parent for path in paths}:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync(folder)
+
+
+def sync(path: Path) -> None:
+    """What the file or folder holds is there after a power cut, too."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import bz2
 import gzip
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.dump import first_pass, ranges
 from pipeline.dump.cutting import cut_dump
 from pipeline.dump.locations import Location
-from pipeline.dump.ranges import read_range
+from pipeline.dump.ranges import Cut, Notes, find_piece, read_range
 from pipeline.errors import DumpError
+from pipeline.sources.exports import ExportPage
 from tests.dump.multistream import HEAD, TAIL, Multistream, make_page, pack
 
 TITLES = [f"Mill & {number}" for number in range(1, 121)]
@@ -34,9 +36,15 @@ PACKED = pack(PAGES)
 def read_all(dump: Path, titles: Collection[str] | None = None) -> tuple[list[str], list[str], int]:
     """The titles of the pages read, what was told, and the number of ranges."""
     cut = cut_dump(Location(str(dump)), Location(str(dump.parent / "pieces")), titles)
-    told = [*cut.told]
-    found = [page.title for one in cut.ranges for page in read_range(one, cut.head.encode(), told)]
-    return found, told, len(cut.ranges)
+    notes = Notes([*cut.told], [*cut.lost])
+    found = [page.title for page in read_cut(dump, cut, notes)]
+    return found, [*notes.told, *notes.lost], len(cut.ranges)
+
+
+def read_cut(dump: Path, cut: Cut, notes: Notes) -> Iterator[ExportPage]:
+    for one in cut.ranges:
+        piece = find_piece(Location(str(dump.parent / "pieces")), one.name)
+        yield from read_range(one, piece if one.packing == "gzip" else Location(str(dump)), cut.head.encode(), notes)
 
 
 @pytest.fixture(params=["index", "none", "bzip2", "gzip", "streams"])
@@ -49,14 +57,14 @@ def dump(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_every_page_is_in_one_range(dump: Path) -> None:
-    found, told, ranges = read_all(dump)
+    found, told, number = read_all(dump)
     assert (found, told) == (TITLES, [])
-    assert ranges > 4
+    assert number > 4
 
 
 def test_of_given_titles_only_their_ranges_are_read(dump: Path) -> None:
-    found, told, ranges = read_all(dump, {"Mill & 3", "Mill & 110", "Velm"})
-    assert (found, ranges) == (["Mill & 3", "Mill & 110"], 2)
+    found, told, number = read_all(dump, {"Mill & 3", "Mill & 110", "Velm"})
+    assert (found, number) == (["Mill & 3", "Mill & 110"], 2)
     assert [line.partition(": ")[2] for line in told] == ["1 of the titles are not in it ('Velm')"]
 
 
@@ -119,8 +127,9 @@ def test_a_broken_stream_is_told_and_the_others_read(tmp_path: Path) -> None:
 
 def test_a_page_beyond_measure_is_passed_and_the_others_read(tmp_path: Path) -> None:
     pages = [("A", make_page("A", 1)), ("B", make_page("B", 2, "word " * (4 << 20))), ("C", make_page("C", 3))]
-    cut = cut_dump(Location(str(pack(pages, together=2).write(tmp_path))), Location(str(tmp_path)), None)
-    read = [(page.title, page.is_oversize) for one in cut.ranges for page in read_range(one, cut.head.encode(), [])]
+    dump = pack(pages, together=2).write(tmp_path)
+    cut = cut_dump(Location(str(dump)), Location(str(tmp_path)), None)
+    read = [(page.title, page.is_oversize) for page in read_cut(dump, cut, Notes())]
     assert read == [("A", False), ("B", True), ("C", False)]
 
 
@@ -128,3 +137,33 @@ def test_what_is_no_dump_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text("= Velm =")
     with pytest.raises(DumpError, match="not XML"):
         read_all(tmp_path / "a.xml")
+
+
+def test_a_head_beyond_measure_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.dump.ranges.BLOCK", 1 << 16)
+    given: list[int] = []
+    monkeypatch.setattr("pipeline.dump.cutting.unpack", lambda *args: count(given, ranges.unpack(*args)))
+    head = bz2.compress(HEAD.encode() + b" " * (20 << 20))
+    dump = Multistream(head + bz2.compress(PAGES[0][1].encode()), [f"{len(head)}:1:Mill & 1\n"]).write(tmp_path)
+    with pytest.raises(DumpError, match="before its first page is beyond measure"):
+        read_all(dump)
+    assert sum(given) < 2 << 20
+
+
+def count(given: list[int], pieces: Iterator[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        given.append(len(piece))
+        yield piece
+
+
+def test_a_packed_page_beyond_measure_is_dropped_and_the_others_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.dump.ranges.BLOCK", 1 << 16)
+    monkeypatch.setattr(first_pass, "_MOST_KEPT", 1 << 18)
+    monkeypatch.setattr(first_pass, "_TAIL", 1 << 10)
+    large = make_page("B", 2, "word " * (1 << 18))
+    for number, pages in enumerate(([make_page("A", 1), large, make_page("C", 3)], [large, make_page("C", 3)])):
+        (dump := tmp_path / f"{number}.xml.gz").write_bytes(gzip.compress((HEAD + "".join(pages) + TAIL).encode()))
+        found, (line,), _ = read_all(dump)
+        assert (found, line) == (["A", "C"][number:], "'B': passed over: with its history it is beyond measure")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.corrections import Corrections
 from pipeline.dump.naming import find_names, list_range
 from pipeline.dump.preparing import prepare_job, read_titles
-from pipeline.dump.ranges import read_range
+from pipeline.dump.ranges import Notes
 from pipeline.errors import DumpError
 from pipeline.ids import slugify
 from pipeline.params import Exports, Params
@@ -42,7 +42,7 @@ def name_all(dump: Path, output: Path) -> list[str]:
     found = [
         names.get(one.name, {}).get(place, slugify(page.title))
         for one in cut.ranges
-        for place, page in enumerate(read_range(one, job.head.encode(), []))
+        for place, page in enumerate(job.read_range(one, Notes()))
     ]
     return [name for name in found if name is not None]
 
