@@ -143,7 +143,7 @@ def test_a_head_beyond_measure_is_not_unpacked(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("pipeline.dump.ranges.BLOCK", 1 << 16)
     given: list[int] = []
     monkeypatch.setattr("pipeline.dump.cutting.unpack", lambda *args: count(given, ranges.unpack(*args)))
-    head = bz2.compress(HEAD.encode() + b" " * (20 << 20))
+    head = bz2.compress(HEAD.encode() + b" " * (8 << 20))
     dump = Multistream(head + bz2.compress(PAGES[0][1].encode()), [f"{len(head)}:1:Mill & 1\n"]).write(tmp_path)
     with pytest.raises(DumpError, match="before its first page is beyond measure"):
         read_all(dump)

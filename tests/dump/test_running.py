@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
+from typer import Exit
 
+from pipeline.cli.dump import make_tables
 from pipeline.document import Failure
 from pipeline.dump import sorted_rows
 from pipeline.dump.estimating import estimate, tell_estimate
 from pipeline.dump.idle_workers import borrow_worker
+from pipeline.dump.preparing import hold_output
+from pipeline.dump.ranges import Notes
 from pipeline.dump.running import find_report, run_dump
 from pipeline.errors import DumpError, PipelineError, StorageError
 from pipeline.output import merge
@@ -161,6 +166,51 @@ def test_what_it_would_cost_is_told_from_a_sample(small_dump: Path, tmp_path: Pa
     assert min(found.core_seconds, found.memory_mb, found.bytes) > 0
     assert [line.split()[0] for line in tell_estimate(found, 2)] == ["ranges", "time", "memory", "output"]
     assert not (tmp_path / "tables" / "sentences").exists()
+
+
+def test_a_plan_leaves_nothing_and_one_that_was_left_is_replaced(small_dump: Path, tmp_path: Path) -> None:
+    output = tmp_path / "tables"
+    with hold_output(str(output), lambda: None, leave=True):
+        prepare(small_dump, output)
+    assert not output.exists()
+    prepare(small_dump, output)
+    assert prepare(small_dump, output, type(CORRECTIONS)())[1].ranges
+    with hold_output(str(output), lambda: None, leave=True):
+        prepare(small_dump, output, type(CORRECTIONS)())
+    assert (output / "_dump" / "plan.json").exists()
+
+
+def test_what_a_killed_run_left_is_cleared_and_a_table_that_is_gone_told(
+    small_dump: Path, undisturbed: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(undisturbed, output := tmp_path / "tables")
+    (output / "_dump" / "rows").mkdir()
+    job, _ = prepare(small_dump, output)
+    assert find_report(job)
+    assert [path.name for path in (output / "_dump").iterdir()] == ["plan.json"]
+    shutil.rmtree(output / "sentences")
+    with pytest.raises(DumpError, match=r"sentences/part-.* is gone"):
+        find_report(job)
+
+
+def test_a_dump_that_was_moved_goes_on(small_dump: Path, tmp_path: Path) -> None:
+    shutil.copytree(small_dump.parent, tmp_path / "a")
+    _, first = prepare(tmp_path / "a" / small_dump.name, tmp_path / "tables")
+    (tmp_path / "a").rename(tmp_path / "b")
+    job, cut = prepare(tmp_path / "b" / small_dump.name, tmp_path / "tables")
+    assert cut == first
+    assert len([page for one in cut.ranges for page in job.read_range(one, Notes())]) == 16
+
+
+def test_pages_that_are_lost_are_the_exit_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "velm.xml").write_text(HEAD + make_page("Mill", 1) + "<page><title>")
+    job, cut = prepare(tmp_path / "velm.xml", tmp_path / "tables")
+    report = run_dump(job, cut, compute_here)
+    assert (report.read, report.failed, len(report.lost)) == (1, {}, 1)
+    with pytest.raises(Exit) as ended:
+        make_tables(job, cut, None, 1)
+    assert ended.value.exit_code == 3
+    assert "it is cut off" in capsys.readouterr().out
 
 
 def test_other_settings_or_tables_there_are_refused(small_dump: Path, undisturbed: Path, tmp_path: Path) -> None:
