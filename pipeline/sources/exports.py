@@ -12,7 +12,7 @@ import re
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import IO, Any
 from urllib.parse import quote
@@ -89,16 +89,17 @@ def read_pieces(pieces: Iterable[bytes], *, ends: bool = True) -> Iterator[Expor
             while reader.pages:
                 yield reader.pages.popleft()
         reader.end(between_pages=not ends)
+        yield from reader.take_last()
     except SourceError:
-        yield from reader.pages
+        yield from reader.take_last()
         raise
     except (EOFError, OSError, zlib.error) as error:
-        yield from reader.pages
+        yield from reader.take_last()
         raise SourceError(f"it is cut off or broken: {error}") from error
     except (LookupError, ValueError) as error:  # from expat, of what the XML declaration says
         raise SourceError(f"its encoding is not read: {error}") from error
     except expat.ExpatError as error:
-        yield from reader.pages
+        yield from reader.take_last()
         what = "cut off" if error.code in _UNFINISHED else f"not XML ({expat.ErrorString(error.code)})"
         raise SourceError(f"it is {what} at line {error.lineno}") from error
 
@@ -147,6 +148,7 @@ class _Reader:
         self._page: dict[str, str] = {}
         self._is_redirect = False
         self._latest = self._revision = _Revision()
+        self._last: ExportPage | None = None  # which is read, and whose end the next event tells
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -165,7 +167,22 @@ class _Reader:
         if not (between_pages and self._open == ["mediawiki"]):
             self._parser.Parse(b"", True)
 
+    def take_last(self) -> Iterator[ExportPage]:
+        """The whole pages that are left."""
+        self._pass_page()
+        while self.pages:
+            yield self.pages.popleft()
+
+    def _pass_page(self) -> None:
+        """The last page ends before this place; its end tag may hold spaces."""
+        if self._last:
+            began, stop = self._last.span
+            self.pages.append(replace(self._last, span=(began, max(stop, self._parser.CurrentByteIndex))))
+            self._last = None
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._last:
+            self._pass_page()
         self._open.append(name)
         if len(self._open) > _MOST_DEPTH:
             raise SourceError("it holds elements within elements beyond measure")
@@ -193,6 +210,8 @@ class _Reader:
             self._words.append(words)
 
     def _end(self, name: str) -> None:
+        if self._last:
+            self._pass_page()
         self._open.pop()
         around = self._open[-1] if self._open else ""
         if (around, name) in _READ:
@@ -204,7 +223,7 @@ class _Reader:
         elif name == "revision" and self._revision.get_order() >= self._latest.get_order():
             self._latest = self._revision
         elif name == "page":
-            self.pages.append(self._make_page())
+            self._last = self._make_page()
         self._words, self._length = [], 0
 
     def _make_page(self) -> ExportPage:

@@ -62,6 +62,13 @@ def test_every_page_is_in_one_range(dump: Path) -> None:
     assert number > 4
 
 
+def test_an_end_tag_with_a_space_ends_its_page(tmp_path: Path) -> None:
+    (tmp_path / "velmwiki.xml").write_bytes(PLAIN.replace(b"</page>", b"</page \n>"))
+    found, told, number = read_all(tmp_path / "velmwiki.xml")
+    assert (found, told) == (TITLES, [])
+    assert number > 4
+
+
 def test_of_given_titles_only_their_ranges_are_read(dump: Path) -> None:
     found, told, number = read_all(dump, {"Mill & 3", "Mill & 110", "Velm"})
     assert (found, number) == (["Mill & 3", "Mill & 110"], 2)
