@@ -13,8 +13,8 @@ COVERAGE: dict[Coverage, tuple[str, str]] = {
     "direct": ("with a reference", "a marker stands in the sentence or right behind it"),
     "paragraph": ("with one later in the paragraph", "a later sentence of its paragraph has a marker"),
     "row": ("with one in the table row", "another cell of its row has a marker"),
-    "none": ("without", "no marker covers it"),
-    "not_a_claim": ("that ask for none", "a bare name, number or label"),
+    "none": ("without a reference", "no marker covers it"),
+    "not_a_claim": ("asking for none", "a bare name, number or label"),
 }
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from pipeline.document import Coverage
 from pipeline.edtf import format_edtf
+from pipeline.review.article.article_coverage import COVERAGE
 from pipeline.review.navigation import KINDS
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.packing import write_numbers
 
-COVERAGES: tuple[Coverage, ...] = ("direct", "paragraph", "row", "none", "not_a_claim")  # by their numbers in records
+COVERAGES: tuple[Coverage, ...] = tuple(COVERAGE)  # by their numbers in records
 _WORD = re.compile(r"\w+")
 _MOST_NAMES = 40  # of a word
 

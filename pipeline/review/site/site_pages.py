@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.map import MapPlace, draw_map
-from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, TIMELINE, Kind, address_kind
+from pipeline.review.article.article_coverage import COVERAGE
+from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, TIMELINE, Kind, address_kind, name_page
 from pipeline.review.pages import render_page
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.dated_rows import draw_bars, list_dated, list_spine
@@ -54,6 +55,9 @@ class _Site:
         self.data = {
             "packs": {pack.name: pack.firsts for pack in packs},
             "articles": [[article, corpus.version.names[article]] for article in corpus.articles],
+            "index": [INDEX, name_page(INDEX)],
+            "coverages": [[coverage, words] for coverage, (words, _) in COVERAGE.items()],
+            "kinds": {kind: name for kind, (name, _) in KINDS.items()},
         }
 
     def _draw(self, page: str, template: str, script: str, styles: Sequence[str] = (), **values: Any) -> str:
@@ -83,7 +87,14 @@ class _Site:
 
     def draw_timeline(self, timeline: Any) -> str:
         choices = {kind: list(self._list(kind, _MOST_CHOICES)) for kind in ("actor", "place", "source")}
-        return self._draw(TIMELINE, "timeline.html.j2", "timeline.js", timeline=timeline, choices=choices)
+        return self._draw(
+            TIMELINE,
+            "timeline.html.j2",
+            "timeline.js",
+            timeline=timeline,
+            choices=choices,
+            coverages=self.data["coverages"],
+        )
 
     def draw_kind(self, kind: Kind) -> str:
         name, title = KINDS[kind]

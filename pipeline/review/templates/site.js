@@ -34,10 +34,8 @@ function readNumbers(written) {
 }
 
 // --- what the pages show alike -----------------------------------------------------------------------------
-const COVERED = [["direct", "with a reference"], ["paragraph", "with one later in the paragraph"], ["row", "with one in the table row"], ["none", "without a reference"], ["not_a_claim", "asks for none"]];
-const PAGED = { actor: "all-actors.html", place: "all-places.html", work: "all-works.html", source: "all-sources.html" };
-function articleAddress(id) { return encodeURIComponent(id === "index" ? "index_" : id) + ".html"; }
-function entityLink(kind, id, name) { return make("a", { href: PAGED[kind] + "#" + id, dir: "auto" }, name); }
+function articleAddress(id) { return encodeURIComponent(id === data.index[0] ? data.index[1] : id) + ".html"; }
+function entityLink(kind, id, name) { return make("a", { href: data.kinds[kind] + ".html#" + id, dir: "auto" }, name); }
 function many(count, one, several) { return count.toLocaleString("en") + " " + (count === 1 ? one : several || one + "s"); }
 
 // A sentence with where it stands, its dates, and what it rests on.
@@ -46,7 +44,7 @@ function sentenceItem([article, id, text, coverage, dates, sources]) {
   return make("li", { class: "told" },
     make("a", { class: "words", href: articleAddress(articleId) + "#" + id, dir: "auto" }, text),
     make("p", { class: "soft meta" },
-      make("span", { class: "swatch " + COVERED[coverage][0], title: COVERED[coverage][1] }), make("span", { class: "skip" }, COVERED[coverage][1] + " "),
+      make("span", { class: "swatch " + data.coverages[coverage][0], title: data.coverages[coverage][1] }), make("span", { class: "skip" }, data.coverages[coverage][1] + " "),
       make("span", { dir: "auto" }, title), dates.length ? " · " + dates.join(", ") : "",
       sources.map(([source, name], index) => [index ? ", " : " · ", entityLink("source", source, name)])));
 }

@@ -46,7 +46,7 @@
       && KINDS.every((kind) => !chosen[kind] || chosen[kind].rows.has(row)));
     if (coverage) {
       const records = await Promise.all(hits.map(([row]) => findRecord("sentence", row)));
-      hits = hits.filter((_, at) => COVERED[records[at][3]][0] === coverage);
+      hits = hits.filter((_, at) => data.coverages[records[at][3]][0] === coverage);
     }
     if (mine !== turn) return;
     const rows = [...new Set(hits.map(([row]) => row))];
