@@ -120,6 +120,11 @@ def _years(match: PatternMatch) -> Phrases:
         return []
     if first < EARLY and not (is_told(match) and _may_live(match)):
         return []
+    if match.follows("between") and EARLY <= last < first:  # no range, but two years all the same
+        return [
+            Phrase(index, index + 1, CalendarDate(Point("year", year=year)))
+            for index, year in ((match.span("first")[0], first), (match.span("last")[0], last))
+        ]
     if not first < last:
         may_date = match.previous is not None and match.previous.is_a("in", "during", "preposition", "open", "word")
         back = may_date and last < first < EARLY and is_told(match)
