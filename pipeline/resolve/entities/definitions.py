@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
+from pipeline.english.demonyms import find_demonym
 from pipeline.resolve.entities.groups import Finding, Node
 from pipeline.resolve.entities.name_forms import (
     expand_alias,
@@ -85,13 +86,16 @@ def find_translations(named: NamedMentions) -> Iterator[Finding]:
 
 
 def _find_translated(named: NamedMentions, index: int) -> Node | None:
-    """The name in English that this one begins with, where the rest is in another language."""
+    """The name in English that this one begins with, where the rest is in another language.
+
+    A people's adjective tells whose the rest is: "French de Orvé" is no other name of the French.
+    """
     text = named.mentions[index].text
     for space in islice(re.finditer(" ", text), _MOST_WORDS):
         known, rest = text[: space.start()], text[space.end() :]
         if known.isascii() and _FOREIGN_LETTER.search(rest) and " " in rest:
             nodes = named.groups.written(name_key(known))
-            if len(nodes) == 1:
+            if len(nodes) == 1 and named.groups.label(nodes[0]) != "NORP" and not find_demonym(known):
                 return nodes[0]
     return None
 
