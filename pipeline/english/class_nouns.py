@@ -22,8 +22,8 @@ _NOUN_ENDS = re.compile(
     r"|\w+(?:ed|en) (?:in|by|at|on|as))\b"
 )
 # What may stand between a subject and its verb, brackets left out: the rest of its name, another name, an apposition.
-_REST_OF_NAME = re.compile(r"(?: [^\W\d_a-z][\w'’.-]*){0,4}")
-_ASIDE = re.compile(r"(?:,.*,| (?:or|also|and) .*)?")
+_REST_OF_NAME = re.compile(r"(?:,? [^\W\d_a-z][\w'’.-]*){0,4}")
+_ASIDE = re.compile(r"(?:,(?:.*,)?| (?:or|also|and) .*)?")
 _FULL_STOP = re.compile(r"(?<![A-Z])[.;!?] ")
 _PRONUNCIATION = re.compile(r" /[^/]{1,80}/")
 _REACH = 400  # characters before a subject's name in its lead, and from there to the definition
