@@ -35,13 +35,9 @@ def make_sqlite(tables: Tables) -> bytes:
             connection.execute(f"CREATE TABLE {_quote(name)} ({', '.join(typed)})")
             marks = ", ".join("?" * table.num_columns)
             connection.executemany(f"INSERT INTO {_quote(name)} VALUES ({marks})", read_plain_rows(table))
-        for name, columns, rows in _describe(tables, name_type):
-            connection.execute(f"CREATE TABLE {name} ({', '.join(f'{column} TEXT' for column in columns)})")
-            connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})", rows)
         for name, index in _list_keys(tables):
             connection.execute(f"CREATE INDEX {_quote(f'{name}_by_{index}')} ON {_quote(name)} ({_quote(index)})")
-        for name, view in _list_views():
-            connection.execute(f"CREATE VIEW {_quote(name)} AS {view['query']}")
+        _add_descriptions(connection, tables, name_type)
         connection.commit()
         return connection.serialize()
     finally:
@@ -62,11 +58,7 @@ def make_duckdb(tables: Tables) -> bytes:
         with duckdb.connect(str(path)) as connection:
             for name, table in tables.items():
                 _add_table(connection, name, table)
-            for name, columns, rows in _describe(tables, str):
-                connection.execute(f"CREATE TABLE {name} ({', '.join(f'{column} VARCHAR' for column in columns)})")
-                connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})", rows)
-            for name, view in _list_views():
-                connection.execute(f"CREATE VIEW {_quote(name)} AS {view['query']}")
+            _add_descriptions(connection, tables, str)
         return path.read_bytes()
 
 
@@ -79,20 +71,20 @@ def _add_table(connection: Any, name: str, table: pa.Table) -> None:
         connection.execute(f"COMMENT ON COLUMN {_quote(name)}.{_quote(column)} IS '{words}'")
 
 
-def _describe(
-    tables: Tables, tell_type: Callable[[pa.DataType], str]
-) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
-    """What the columns and the views are: two tables, each its name, its columns and its rows."""
-    yield (
-        "columns",
-        _COLUMNS,
-        [
-            (name, column, tell_type(table.schema.field(column).type), meaning)
-            for name, table in tables.items()
-            for column, meaning in _list_meanings(table)
-        ],
-    )
-    yield "views", _VIEWS, [(name, str(view["meaning"])) for name, view in _list_views()]
+def _add_descriptions(connection: Any, tables: Tables, tell_type: Callable[[pa.DataType], str]) -> None:
+    """The views, and the tables that say what columns and views are, in either database."""
+    views = load_table(__package__, "views.toml")
+    meanings = [
+        (name, column, tell_type(table.schema.field(column).type), meaning)
+        for name, table in tables.items()
+        for column, meaning in _list_meanings(table)
+    ]
+    told = [(name, str(view["meaning"])) for name, view in views.items()]
+    for name, columns, rows in (("columns", _COLUMNS, meanings), ("views", _VIEWS, told)):
+        connection.execute(f"CREATE TABLE {name} ({', '.join(f'{column} TEXT' for column in columns)})")
+        connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})", rows)
+    for name, view in views.items():
+        connection.execute(f"CREATE VIEW {_quote(name)} AS {view['query']}")
 
 
 def _list_meanings(table: pa.Table) -> Iterator[tuple[str, str]]:
@@ -104,10 +96,6 @@ def _list_keys(tables: Tables) -> Iterator[tuple[str, str]]:
     """The columns by which tables are joined, each with its table."""
     for name, table in tables.items():
         yield from ((name, column) for column in table.column_names if column.endswith("_id"))
-
-
-def _list_views() -> Iterator[tuple[str, dict[str, Any]]]:
-    yield from load_table(__package__, "views.toml").items()
 
 
 def _quote(name: str) -> str:
