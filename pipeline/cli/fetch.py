@@ -51,7 +51,7 @@ def fetch(
     else. A page that is there and has not changed is not asked for again, and one given by --revision or --as-of is
     never updated. Exit status 0: all are there; 3: some are not, and why is told; 1: none is.
     """
-    from pipeline.sources.wiki.client import TOKEN_OF, WikiClient
+    from pipeline.sources.wiki.client import WikiClient
     from pipeline.sources.wiki.fetching import Fetching
     from pipeline.sources.wiki.held import Holding
     from pipeline.sources.wiki.questions import Questioner
@@ -61,8 +61,7 @@ def fetch(
     day = read_day(as_of) if as_of else None
     wanted, refused = read_pages(pages or [], wiki, revision, day)
     warn(refused)
-    token = os.environ.get(TOKEN), os.environ.get(TOKEN_WIKI) or TOKEN_OF
-    with WikiClient(reachable, *token) as client:
+    with WikiClient(reachable, *read_token()) as client:
         fetching = Fetching(Questioner(client), Holding(folder), form=form, as_of=day)
         outcomes = fetching.update() if update else fetching.fetch(wanted)
         tell(outcomes, client, len(refused))
@@ -88,6 +87,13 @@ def check_contact(given: str | None) -> str:
         return given
     wanted = f"wikis ask for a way to reach you: your e-mail or web address, here or in {CONTACT}"
     raise typer.BadParameter(wanted, param_hint="--contact")
+
+
+def read_token() -> tuple[str | None, str]:
+    """The token of the environment, where it has one, and the wiki that it is for."""
+    from pipeline.sources.wiki.client import TOKEN_OF
+
+    return os.environ.get(TOKEN), os.environ.get(TOKEN_WIKI) or TOKEN_OF
 
 
 def read_day(given: str, option: str = "--as-of") -> dt.date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.articles import compute_articles
-from pipeline.cli.fetch import CONTACT, TOKEN, TOKEN_WIKI, check_contact, read_day
+from pipeline.cli.fetch import CONTACT, check_contact, read_day, read_token
 from pipeline.cli.run import SOME_FAILED
 from pipeline.cli.terminal import print_lines, track, warn
 from pipeline.document import Origin
@@ -47,7 +46,7 @@ def history(
     on, and a later call asks for what is new. Exit status 3: written, and a revision that could not be read is told.
     """
     from pipeline.scale.results import Results
-    from pipeline.sources.wiki.client import TOKEN_OF, WikiClient
+    from pipeline.sources.wiki.client import WikiClient
     from pipeline.sources.wiki.revisions import PageRevisions
 
     if last and since:
@@ -55,9 +54,8 @@ def history(
     reachable = check_contact(contact)
     day, settings = read_day(since, "--since") if since else None, read_settings()
     held = find_held(article, folder)
-    token = os.environ.get(TOKEN), os.environ.get(TOKEN_WIKI) or TOKEN_OF
     with (
-        WikiClient(reachable, *token) as client,
+        WikiClient(reachable, *read_token()) as client,
         Results(KEPT, settings.kept_mb * 1_000_000, warn) as kept,
     ):
         page = PageRevisions(client, str(held.metadata.api), int(held.metadata.page_id or 0), kept)

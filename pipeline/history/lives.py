@@ -167,7 +167,7 @@ class History:
         return (self._base.sentences, self._base.works), (aligned.pairing.edited, _pair_works(aligned))
 
     def _list_supports(self, version: Version) -> Iterable[Support]:
-        work_of = dict(zip(*(version.values("citations", name) for name in ("citation_id", "work_id")), strict=True))
+        work_of = _read_works(version)
         links = zip(
             *(version.values("sentence_citations", name) for name in ("sentence_id", "citation_id")), strict=True
         )
@@ -190,13 +190,15 @@ def _list_keys(version: Version | None) -> tuple[list[str], list[str]]:
     return (version.sentence_ids, version.values("works", "work_id")) if version else ([], [])
 
 
+def _read_works(version: Version) -> dict[str, str]:
+    """By citation the work that it is of."""
+    return dict(zip(*(version.values("citations", name) for name in ("citation_id", "work_id")), strict=True))
+
+
 def _pair_works(aligned: Aligned) -> dict[str, str]:
     """Older id → newer id of the works that are described otherwise: those that a citation is and was of."""
     old, new = ({*version.values("works", "work_id")} for version in (aligned.a, aligned.b))
-    of_old, of_new = (
-        dict(zip(*(version.values("citations", name) for name in ("citation_id", "work_id")), strict=True))
-        for version in (aligned.a, aligned.b)
-    )
+    of_old, of_new = map(_read_works, (aligned.a, aligned.b))
     pairs: dict[str, str] = {}
     for a, b in aligned.citation_pairs.items():
         before, after = of_old[a], of_new[b]
