@@ -28,6 +28,9 @@ T = TypeVar("T")
 _POLL = 0.02  # seconds between two looks at the child's memory
 _GRACE = 5  # seconds that a child has to end by itself
 _MEGABYTE = 1_000_000
+# What libraries of linear algebra read once, as they are loaded: a worker has one core, and what it computes does not
+# depend on how many there are.
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 class Worker:
@@ -161,6 +164,7 @@ def _serve(
 ) -> None:
     """Answer calls until the parent is gone; the first answer says that the child is ready."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
+    os.environ.update(_ONE_THREAD)
     Thread(target=_end_with_parent, daemon=True).start()
     answer = _attempt(prepare, prepare_args) if prepare else (True, None)
     while True:

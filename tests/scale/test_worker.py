@@ -68,3 +68,21 @@ def test_what_is_prepared_does_not_count_and_what_breaks_there_is_no_articles_fa
     for broken, reason in (((prepare, (), "no_such_model"), "no_such_model"), ((os._exit, 4), "exit status 4")):
         with Worker(Limits(), *broken) as worker, pytest.raises(ModelError, match=reason):  # type: ignore[arg-type]
             worker.call(operator.add, 1, 2)
+
+
+def count_threads() -> int:
+    return psutil.Process().num_threads()
+
+
+def multiply_and_count_threads() -> int:
+    import numpy as np
+
+    matrix = np.ones((400, 400))
+    assert (matrix @ matrix)[0, 0] == 400
+    return count_threads()
+
+
+def test_a_worker_computes_on_one_core() -> None:
+    with Worker(Limits()) as worker:
+        before = worker.call(count_threads)
+        assert worker.call(multiply_and_count_threads) == before
