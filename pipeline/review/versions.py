@@ -21,12 +21,16 @@ COMPARED = tuple(name for name in TABLES if name not in ("timeline", "actor_link
 
 @dataclass(frozen=True)
 class Version:
-    """The tables of one version, how it is named, its metrics, and the raw text of the articles where at hand."""
+    """The tables of one version, how it is named, its metrics, and the raw text of the articles where at hand.
+
+    `commit` is the whole name of the commit that it was read from; what stands in the work tree has none.
+    """
 
     name: str
     tables: Tables
     metrics: Mapping[str, Any] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    commit: str | None = None
 
     def values(self, table: str, column: str) -> list[Any]:
         """The column's values, row by row."""

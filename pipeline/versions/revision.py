@@ -27,7 +27,7 @@ def open_revision(name: str) -> Version:
     metrics_file = (OUTPUT / METRICS).as_posix()
     known = revision.find(metrics_file)
     metrics = read_metrics(known, f"{name}:{metrics_file}") if known else {}
-    return Version(name, tables, metrics, read_sources(tables, revision.find))
+    return Version(name, tables, metrics, read_sources(tables, revision.find), revision.commit)
 
 
 def resolve_revision(name: str) -> str:
@@ -47,7 +47,8 @@ class Revision:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._files = _open_files(resolve_revision(name))
+        self.commit = resolve_revision(name)
+        self._files = _open_files(self.commit)
 
     def fetch(self, paths: Iterable[str], folder: Path) -> None:
         """Copies the files into the folder under their own names; raises ReviewError where one cannot be had."""

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from benchmarks.synthetic_article import make_claims, make_tables, revise
@@ -16,9 +18,10 @@ from pipeline import process
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.article.article_page import render_article
 from pipeline.review.diff.compare import compare
-from pipeline.review.diff.decisions import read_decisions
+from pipeline.review.diff.decisions import name_review, read_decisions
 from pipeline.review.forms.review_page import render_review
 from pipeline.review.versions import Version
+from pipeline.write.merge import merge_articles
 from tests.review.conftest import Open
 from tests.review.edits import BASE, EDITS, apply_edit, article_html, compare_texts, read
 
@@ -67,7 +70,7 @@ def test_the_keyboard_goes_through_the_changes_and_decides(open_page: Open) -> N
     page.keyboard.type("jar of notes")  # letters that are commands elsewhere
     page.keyboard.press("Escape")
     page.keyboard.press("k")
-    assert page.locator(".change.current .verdict").text_content() == "accepted"
+    assert (page.locator(".change.current .verdict").text_content() or "").startswith("accepted")
     assert page.locator(".change.rejected").count() == 1
     assert page.evaluate("document.activeElement.className").startswith("change")
     page.keyboard.press("a")  # once more: undecided
@@ -86,13 +89,105 @@ def test_decisions_are_exported_to_the_file_that_the_next_diff_reads(open_page: 
     page.keyboard.press("Escape")
     with page.expect_download() as download:
         page.keyboard.press("e")
-    assert download.value.suggested_filename == "a..b.json"
+    assert download.value.suggested_filename == name_review(report)
     data = Path(download.value.path()).read_bytes()
     decisions = read_decisions([("a..b.json", data)])
     assert [(d.verdict, d.note) for d in decisions.values()] == [("accepted", ""), ("rejected", "no reason given")]
     again = compare_texts(*apply_edit(EDITS["a source lost"]), decisions=decisions)
     assert [change.decision and change.decision.verdict for change in again.changes] == ["accepted", "rejected"]
-    assert json.loads(data)["decisions"][0]["about"].startswith("sentence changed: The gunboats ran aground")
+    assert json.loads(data)["decisions"][0]["about"].startswith(
+        "sentence changed in Campaign › Spring: The gunboats ran aground"
+    )
+
+
+def decide_and_export(page: Page) -> dict[str, Any]:
+    with page.expect_download() as download:
+        page.keyboard.press("e")
+    exported: dict[str, Any] = json.loads(Path(download.value.path()).read_bytes())
+    return exported
+
+
+def test_what_is_shown_is_accepted_at_once_but_what_wants_a_look_and_taken_back_at_once(open_page: Open) -> None:
+    page = open_page(render_review(compare_texts(*apply_edit(EDITS["a vandalised article"]))))
+    everything = page.locator(".change").count()
+    page.select_option("#section", "Background")
+    shown, alerting = page.locator(".change").count(), page.locator(".change:has(.head .chip)").count()
+    assert 0 < shown < everything
+    page.click("h1")
+    page.keyboard.press("A")
+    assert page.locator(".change.accepted").count() == shown - alerting
+    assert page.text_content("#said") == f"{shown - alerting} accepted"
+    page.click("#undo")
+    assert page.locator(".change.accepted").count() == 0
+    page.select_option("#section", "")
+    page.locator("button.chip", has_text="newly uncited").click()
+    assert page.text_content("#bulk") == "Accept all 1"
+    page.click("#bulk")
+    assert page.is_disabled("#bulk")
+    assert len(decide_and_export(page)["decisions"]) == 1
+    page.keyboard.press("z")
+    assert decide_and_export(page)["decisions"] == []
+
+
+def test_the_file_tells_who_decided_when_between_which_commits(open_page: Open) -> None:
+    a, b = (read(text) for text in apply_edit(EDITS["a source lost"]))
+    versions = Version("HEAD", a, commit="0123456789" * 4), Version("worktree", b)
+    page = open_page(render_review(compare(*versions)))
+    page.clock.set_fixed_time("2026-05-01T12:00:00")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.fill("#reviewer", "Ada Roe")
+    page.locator("#reviewer").press("Tab")
+    page.click("h1")
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    review = decide_and_export(page)
+    assert (review["a_commit"], review["b_commit"]) == ("0123456789" * 4, None)
+    assert [(one["verdict"], one["reviewer"], one["day"]) for one in review["decisions"]] == [
+        ("accepted", "Ada Roe", "2026-05-01"),
+        ("rejected", "Ada Roe", "2026-05-01"),
+    ]
+    decisions = read_decisions([("r", json.dumps(review).encode())])
+    committed = compare(
+        Version("HEAD~1", a, commit="0123456789" * 4), replace(versions[1], name="HEAD", commit="b" * 40)
+    )
+    assert {change.id for change in committed.changes} >= {*decisions}, "of the work tree, and after its commit"
+    again = open_page(render_review(compare(*versions, decisions=decisions)))
+    assert again.input_value("#reviewer") == "Ada Roe"
+    again.select_option("#state", "")
+    assert texts(again, ".verdict") == ["accepted by Ada Roe, 2026-05-01", "rejected by Ada Roe, 2026-05-01"]
+    again.fill("#reviewer", "Bo Lind")
+    again.click("h1")
+    assert {one["reviewer"] for one in decide_and_export(again)["decisions"]} == {"Ada Roe"}, "whose they stay"
+
+
+def test_what_is_looked_at_is_an_address(open_page: Open) -> None:
+    page = open_page(render_review(compare_texts(*apply_edit(EDITS["a vandalised article"]))))
+    page.select_option("#section", "Background")
+    page.keyboard.press("Escape")
+    page.click("h1")
+    for key in "jj":
+        page.keyboard.press(key)
+    before = (page.url, page.locator(".change").count(), page.locator(".change.current").get_attribute("id"))
+    page.reload()
+    assert (page.url, page.locator(".change").count(), page.locator(".change.current").get_attribute("id")) == before
+    page.evaluate("location.hash = 'table=nothing&change=x0'")
+    page.wait_for_function("document.getElementById('section').value === ''")
+
+
+def test_changes_of_articles_with_one_title_are_told_apart(open_page: Open) -> None:
+    def read_two(text: str) -> Version:
+        articles = [process(text, article_id=one, source_format="wikitext", title="War") for one in ("one", "two")]
+        return Version("v", merge_articles(articles))
+
+    report = compare(read_two("The bridge fell.\n"), read_two("The bridge fell again.\n"))
+    page = open_page(render_review(report))
+    assert page.text_content("h1") == "War (one), War (two)"
+    assert texts(page, "main h2") == ["War (one) › Lead", "War (two) › Lead"]
+    for key in "jaja":
+        page.keyboard.press(key)
+    about = [one["about"] for one in decide_and_export(page)["decisions"]]
+    assert [one.split(":")[0] for one in about] == [f"sentence edited in War ({one}) › Lead" for one in ("one", "two")]
 
 
 def test_decisions_outlast_the_visit(open_page: Open) -> None:
@@ -277,6 +372,17 @@ def test_a_phone_shows_the_whole_width(open_page: Open, make: Callable[[], str],
         int(part) for part in re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))
     )
     assert (light > 384) == (scheme == "light")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_review_page_keeps_to_wcag(open_page: Open, scheme: str) -> None:
+    page = open_page(render_review(compare_texts(*apply_edit(EDITS["a vandalised article"]))))
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.get_by_text("Counts and measures").click()
+    for key in "jajrm":
+        page.keyboard.press(key)
+    violations = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
 
 
 @pytest.mark.parametrize("make", [many_changes, article_html], ids=["review", "article"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from pipeline import process
 from pipeline.review.article.article_page import render_article
-from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, name_page
+from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, Kind, name_page
 from pipeline.review.site import packing
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.glance import count_corpus, list_articles
@@ -255,6 +256,10 @@ def test_words_are_folded_without_marks(text: str, folded: str) -> None:
     assert fold_word(text) == folded
 
 
+def rank(kind: Kind) -> str:
+    return Corpus(make_version()).rank(kind)[0]
+
+
 DRAWN = (
     "!document.querySelector('#record, #results')"
     " || document.querySelector('.told, #list:not([hidden]), #glance:not([hidden])')"
@@ -265,13 +270,17 @@ ADDRESSES = [
     "all-timeline.html#from=2019",
     "all-actors.html",
     "all-places.html",
+    "all-works.html",
+    "all-sources.html",
+    f"all-works.html#{rank('work')}",
+    f"all-sources.html#{rank('source')}",
     f"all-actors.html#{find('actor', 'River Council')}",
     "velm_river_war.html",
 ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.partition("#a")[0])
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: re.sub(r"#[a-z]+\d\w+", "#id", address))
 def test_the_pages_keep_to_wcag_and_to_a_phone_s_width(
     open_address: Open, site: Site, address: str, scheme: str
 ) -> None:
@@ -314,8 +323,7 @@ def test_hostile_names_stay_text_on_every_page(open_address: Open, tmp_path: Pat
 
 def list_paged() -> list[tuple[str, str]]:
     """One of each kind that has a page."""
-    corpus = Corpus(make_version())
-    return [(kind, corpus.rank(kind)[0]) for kind in KINDS]
+    return [(kind, rank(kind)) for kind in KINDS]
 
 
 def test_the_policy_refuses_a_script_that_stands_in_the_page_s_text(browser: Browser, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def _inform(version: Version, other: Version) -> VersionInfo:
     """The version, its articles by names that mean no other article of either version."""
     articles = other.articles | version.articles
     names = name_articles({article_id: row["title"] for article_id, row in articles.items()})
-    return VersionInfo(version.name, {article_id: names[article_id] for article_id in version.articles})
+    return VersionInfo(version.name, {one: names[one] for one in version.articles}, version.commit)
 
 
 def compare_contents(aligned: Aligned) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""What reviewers decided, kept in small files: `reviews/<a>..<b>.json`."""
+"""What reviewers decided, kept in small files in `reviews/`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import ReviewError
-from pipeline.review.diff.report import Decision, Report, Verdict
+from pipeline.review.diff.report import Decision, Report, Verdict, make_change_id
 
 LARGEST_REVIEW = 1 << 24  # bytes: some fifty thousand decisions
-_LONGEST_NOTE = 10_000  # characters
+_LONGEST_NOTE, _LONGEST_NAME = 10_000, 200  # characters
+_COMMIT = r"^[0-9a-f]{40,64}$"
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
 class ReviewedChange(BaseModel):
-    """A decision on the change of this id; `about` reminds a reader of the file what it was."""
+    """A decision on the change of this id, by whom and on which day; `about` reminds a reader of what it was."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -25,17 +26,24 @@ class ReviewedChange(BaseModel):
     verdict: Verdict
     note: str = Field("", max_length=_LONGEST_NOTE)
     about: str = Field("", max_length=_LONGEST_NOTE)
+    reviewer: str = Field("", max_length=_LONGEST_NAME)
+    day: str = Field("", pattern=r"^(\d{4}-\d\d-\d\d)?$")
 
 
 class Review(BaseModel):
-    """A file of decisions on the changes from `a` to `b`."""
+    """A file of decisions on the changes from `a` to `b`, and the commits that these were, of a work tree none.
+
+    Version 1 told neither commits nor who decided and when.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     schema_name: Literal["citetrace-review"] = Field(alias="schema")
-    version: Literal[1]
+    version: Literal[1, 2]
     a: str
     b: str
+    a_commit: str | None = Field(None, pattern=_COMMIT)
+    b_commit: str | None = Field(None, pattern=_COMMIT)
     decisions: tuple[ReviewedChange, ...]
 
 
@@ -57,10 +65,19 @@ def read_decisions(files: Iterable[tuple[str, bytes]]) -> dict[str, Decision]:
         for found in review.decisions:
             known = decisions.get(found.change)
             if known is None or found.verdict == "rejected":
-                decisions[found.change] = Decision(found.verdict, found.note)
+                decisions[found.change] = Decision(found.verdict, found.note, found.reviewer, found.day)
     return decisions
 
 
+def identify_review(report: Report) -> str:
+    """An id of all that there is to decide, whatever the versions are called: a commit is what its work tree was."""
+    return make_change_id(*(change.id for change in report.changes))
+
+
 def name_review(report: Report) -> str:
-    """The name of the file for decisions on this report: `<a>..<b>.json`."""
-    return f"{_UNSAFE.sub('_', report.a.name)}..{_UNSAFE.sub('_', report.b.name)}.json"
+    """The name of the file for decisions on this report: `<a>..<b>-<of its changes>.json`.
+
+    So the next review of a work tree is another file, and does not take this one's place.
+    """
+    names = (_UNSAFE.sub("_", version.name) for version in (report.a, report.b))
+    return f"{'..'.join(names)}-{identify_review(report)[1:9]}.json"

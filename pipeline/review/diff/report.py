@@ -104,10 +104,12 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer made of a change."""
+    """What a reviewer made of a change; who, and on which day (YYYY-MM-DD), where that is told."""
 
     verdict: Verdict
     note: str = ""
+    reviewer: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +166,11 @@ class TableCount:
 
 @dataclass(frozen=True, slots=True)
 class VersionInfo:
-    """One version that was compared: how it was named, and its articles' names by id."""
+    """One version that was compared: how it was named, its articles' names by id, and its commit where it is one's."""
 
     name: str
     articles: dict[str, str]
+    commit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pipeline.review.forms.report_words import (
     list_open,
     name_metric,
     name_place,
+    phrase_decision,
 )
 
 # What Markdown reads as markup inside a line: written as entities.
@@ -99,7 +100,7 @@ def _format_change(change: Change) -> Iterator[str]:
     place = f" · {escape_markdown(change.section)}" if change.alerts and change.section else ""
     yield f"- {_SIGNS[change.status]} {describe_change(change)}{alerts}{place}<br>{_format_words(change)}"
     if change.decision:
-        yield f"  - ❌ rejected {escape_markdown(change.decision.note)}".rstrip()
+        yield f"  - ❌ {escape_markdown(phrase_decision(change.decision))}"
     for detail in list_details(change):
         yield f"  - {_format_detail(detail)}"
     if change.table == "sentences" and change.b and change.status not in ("added", "moved"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.review.diff.report import ALERTS, NOUNS, Alert, Change, Detail, Metric, Report
+from pipeline.review.diff.report import ALERTS, NOUNS, Alert, Change, Decision, Detail, Metric, Report
 
 
 def list_open(report: Report) -> list[Change]:
@@ -12,6 +12,12 @@ def list_open(report: Report) -> list[Change]:
 
 def is_accepted(change: Change) -> bool:
     return change.decision is not None and change.decision.verdict == "accepted"
+
+
+def phrase_decision(decision: Decision) -> str:
+    """What was decided, by whom and why, as far as it is told: `rejected by Ada Roe: as the source has it`."""
+    by = f" by {decision.reviewer}" if decision.reviewer else ""
+    return f"{decision.verdict}{by}" + (f": {decision.note}" if decision.note else "")
 
 
 def list_details(change: Change) -> list[Detail]:

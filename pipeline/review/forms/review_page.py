@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from pipeline.document import Severity
 from pipeline.review.addresses import make_safe_url, make_text_fragment
-from pipeline.review.diff.decisions import name_review
-from pipeline.review.diff.report import ALERTS, Change, Report, Side, make_change_id
+from pipeline.review.diff.decisions import identify_review, name_review
+from pipeline.review.diff.report import ALERTS, Change, Report, Side
 from pipeline.review.forms.report_words import (
     count_alerts,
     describe_change,
@@ -27,6 +28,8 @@ _KEYS = (
     ("a", "accept; once more: undecided"),
     ("r", "reject; once more: undecided"),
     ("m", "write a note"),
+    ("A", "accept all that are shown and undecided"),
+    ("z", "take back the last decision, or all of one bulk"),
     ("/", "search"),
     ("e", "export the decisions"),
     ("Esc", "leave a field"),
@@ -41,13 +44,13 @@ def render_review(report: Report) -> str:
     return render_page(
         "review.html.j2",
         styles=["page.css", "review.css"],
-        scripts=["dom.js", "review.js"],
+        scripts=["dom.js", "address.js", "review.js"],
         data={
-            "name": name_review(report),
             "file": name_review(report),
-            "digest": make_change_id(*(change.id for change in report.changes)),
+            "changed": identify_review(report),
             "a": report.a.name,
             "b": report.b.name,
+            "commits": [report.a.commit, report.b.commit],
             "alerts": ALERTS,
             "changes": changes,
         },
@@ -98,7 +101,7 @@ def _view_change(change: Change, report: Report) -> dict[str, Any]:
         "b": _view_side(change.b, change),
         "words": change.words,
         "details": [(detail.what, detail.status, detail.a, detail.b) for detail in list_details(change)],
-        "decision": {"verdict": decision.verdict, "note": decision.note} if decision else None,
+        "decision": asdict(decision) if decision else None,
     }
 
 

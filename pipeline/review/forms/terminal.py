@@ -21,6 +21,7 @@ from pipeline.review.forms.report_words import (
     list_open,
     name_metric,
     name_place,
+    phrase_decision,
 )
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -95,9 +96,7 @@ def _compose_change(change: Change, report: Report, marks: bool, *, with_section
     if with_section:
         head.append(f"  {make_printable(name_place(change, report))}", "dim")
     if change.decision:
-        head.append(
-            f"  rejected: {make_printable(change.decision.note)}" if change.decision.note else "  rejected", "bold red"
-        )
+        head.append(f"  {make_printable(phrase_decision(change.decision))}", "bold red")
     body: list[RenderableType] = [compose_words(change, marks=marks)]
     if change.status == "moved" and change.a and change.b and change.a.section != change.b.section:
         body.append(Text(f"from {make_printable(change.a.section)}", "dim"))

@@ -3,7 +3,9 @@
   const SIGNS = { added: "+", removed: "−", changed: "~", edited: "~", moved: "→" };
   const UNSOURCED = { row: "No source of its own; one in its table row", paragraph: "No source of its own; one later in the paragraph",
     not_a_claim: "Nothing that asks for a source" };
-  const store = "citetrace-review " + data.name + " " + data.digest;
+  const store = "citetrace-review " + data.changed;
+  const FILTERS = ["table", "kind", "section", "state"];
+  const before = []; // what each step of deciding changed: changes with the decision on them before, or null
   const decisions = new Map(data.changes.filter((c) => c.decision).map((c) => [c.id, c.decision]));
   for (const [id, decision] of Object.entries(recall(store) || {})) decisions.set(id, decision);
   let shown = [];
@@ -41,6 +43,28 @@
   function count() {
     const left = data.changes.filter((c) => !decisions.has(c.id)).length;
     $("count").textContent = shown.length + " of " + data.changes.length + ", " + left + " undecided";
+    const bulk = listBulk().length;
+    $("bulk").textContent = "Accept all " + bulk;
+    $("bulk").disabled = !bulk;
+    $("undo").disabled = !before.length;
+  }
+  // --- what is chosen, as an address; ids of changes hold in the next comparison --------------------------
+  function keepAddress() {
+    const chosen = Object.fromEntries(FILTERS.map((id) => [id, $(id).value ? [$(id).value] : []]));
+    writeAddress({ q: $("text").value.trim() ? [$("text").value.trim()] : [], ...chosen, change: shown[current] ? [shown[current].id] : [] });
+  }
+  function restore() {
+    const [id, wanted] = readAddress();
+    const named = id && data.changes.find((change) => change.id === id);
+    if (id && !named) return;
+    $("text").value = wanted.get("q") || "";
+    for (const filter of FILTERS) $(filter).value = wanted.get(filter) || "";
+    for (const filter of FILTERS) if ($(filter).selectedIndex < 0) $(filter).value = "";
+    if (!location.hash && data.changes.some((c) => c.decision && c.decision.verdict === "accepted")) $("state").value = "open";
+    current = -1;
+    filter();
+    const at = shown.findIndex((change) => change.id === (id || wanted.get("change")));
+    if (at >= 0) { current = at - 1; go(1); }
   }
 
   // --- drawing ---------------------------------------------------------------------------------------
@@ -154,32 +178,61 @@
   }
   function decide(change, verdict) {
     const known = decisions.get(change.id);
-    if (known && known.verdict === verdict) {
-      decisions.delete(change.id);
-      change.draft = known.note;
-    } else {
-      decisions.set(change.id, { verdict, note: (known ? known.note : change.draft) || "" });
+    const repeals = known && known.verdict === verdict;
+    if (repeals) change.draft = known.note;
+    settle([[change, repeals ? null : sign(verdict, (known ? known.note : change.draft) || "")]]);
+    say(change.noun + ": " + (repeals ? "undecided" : verdict));
+  }
+  // A decision by whoever reviews, of today.
+  function sign(verdict, note) {
+    const now = new Date();
+    return { verdict, note, reviewer: $("reviewer").value.trim(), day: new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10) };
+  }
+  function settle(entries) {
+    before.push(entries.map(([change]) => [change, decisions.get(change.id) || null]));
+    put(entries);
+  }
+  function put(entries) {
+    for (const [change, decision] of entries) {
+      if (decision) decisions.set(change.id, decision); else decisions.delete(change.id);
+      if ($(change.id)) decorate($(change.id), change);
     }
     keep();
-    decorate($(change.id), change);
     count();
-    say(decisions.has(change.id) ? change.noun + ": " + verdict : change.noun + ": undecided");
+  }
+  // What one press accepts: all that is shown and undecided. What is to be looked at first is no part of it, unless that is what is chosen.
+  function listBulk() {
+    return shown.filter((change) => !decisions.has(change.id) && (!change.first || change.alerts.includes($("kind").value)));
+  }
+  function acceptAll() {
+    const accepted = listBulk();
+    if (!accepted.length) return;
+    settle(accepted.map((change) => [change, sign("accepted", change.draft || "")]));
+    if ($("state").value) filter();
+    say(accepted.length + " accepted");
+  }
+  function undo() {
+    if (!before.length) return;
+    const entries = before.pop();
+    put(entries);
+    if ($("state").value) filter();
+    say(entries.length === 1 ? entries[0][0].noun + ": taken back" : entries.length + " taken back");
   }
   function decorate(item, change) {
-    const verdict = (decisions.get(change.id) || {}).verdict || "";
+    const { verdict = "", reviewer, day } = decisions.get(change.id) || {};
     item.classList.toggle("accepted", verdict === "accepted");
     item.classList.toggle("rejected", verdict === "rejected");
-    item.querySelector(".verdict").textContent = verdict;
+    item.querySelector(".verdict").textContent = verdict + (reviewer ? " by " + reviewer : "") + (day ? ", " + day : "");
     item.querySelector(".verdict").className = "verdict " + verdict;
     item.querySelector(".accept").setAttribute("aria-pressed", String(verdict === "accepted"));
     item.querySelector(".reject").setAttribute("aria-pressed", String(verdict === "rejected"));
   }
   function exportDecisions() {
-    const kept = data.changes.filter((c) => decisions.has(c.id)).map((c) => ({
-      change: c.id, verdict: decisions.get(c.id).verdict, note: decisions.get(c.id).note || "",
-      about: c.noun + ": " + (c.b || c.a).text.slice(0, 120),
-    }));
-    const review = { schema: "citetrace-review", version: 1, a: data.a, b: data.b, decisions: kept };
+    const kept = data.changes.filter((c) => decisions.has(c.id)).map((c) => {
+      const { verdict, note = "", reviewer = "", day = "" } = decisions.get(c.id);
+      return { change: c.id, verdict, note, reviewer, day, about: c.noun + " in " + c.place + ": " + (c.b || c.a).text.slice(0, 120) };
+    });
+    const review = { schema: "citetrace-review", version: 2, a: data.a, b: data.b, a_commit: data.commits[0], b_commit: data.commits[1], decisions: kept };
     download(data.file, "application/json", JSON.stringify(review, null, 2) + "\n");
     say(kept.length + " decisions exported to " + data.file);
   }
@@ -189,6 +242,7 @@
     for (const item of document.querySelectorAll(".change.current")) item.classList.remove("current");
     const item = shown[current] && $(shown[current].id);
     if (item) item.classList.add("current");
+    keepAddress();
   }
   function go(step) {
     if (!shown.length) return;
@@ -204,7 +258,7 @@
     a: () => shown[current] && decide(shown[current], "accepted"),
     r: () => shown[current] && decide(shown[current], "rejected"),
     m: () => shown[current] && openNote(shown[current]),
-    e: exportDecisions, "/": () => $("text").focus(), "?": () => $("keys").showModal(),
+    A: acceptAll, z: undo, e: exportDecisions, "/": () => $("text").focus(), "?": () => $("keys").showModal(),
   };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isTyping(event)) event.target.blur();
@@ -212,13 +266,23 @@
     event.preventDefault();
     KEYS[event.key]();
   });
-  for (const id of ["table", "kind", "section", "state"]) $(id).addEventListener("change", filter);
+  for (const id of FILTERS) $(id).addEventListener("change", filter);
+  for (const chip of document.querySelectorAll("[data-kind]")) chip.addEventListener("click", () => { $("kind").value = chip.dataset.kind; filter(); });
+  $("reviewer").value = recall("citetrace-reviewer") || "";
+  $("reviewer").addEventListener("change", () => {
+    const reviewer = $("reviewer").value.trim();
+    remember("citetrace-reviewer", reviewer);
+    // What was decided before a name was given is of who gives it; what an old file brought has no day.
+    put(data.changes.map((c) => [c, decisions.get(c.id)]).filter(([, known]) => known && known.day && !known.reviewer).map(([c, known]) => [c, { ...known, reviewer }]));
+  });
+  $("bulk").addEventListener("click", acceptAll);
+  $("undo").addEventListener("click", undo);
   $("text").addEventListener("input", filter);
   $("next").addEventListener("click", () => go(1));
   $("previous").addEventListener("click", () => go(-1));
   $("export").addEventListener("click", exportDecisions);
   $("help").addEventListener("click", () => $("keys").showModal());
   new IntersectionObserver((entries) => { if (entries.some((e) => e.isIntersecting) && drawn < shown.length) draw(drawn + CHUNK); }, { rootMargin: "1200px" }).observe($("more"));
-  if (data.changes.some((c) => c.decision && c.decision.verdict === "accepted")) $("state").value = "open";
-  filter();
+  window.addEventListener("hashchange", restore);
+  restore();
 })();
