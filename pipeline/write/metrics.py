@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.tables import Tables
 
@@ -17,7 +22,7 @@ _MENTIONS = {
     "sources": "citations",
 }
 
-Frames = dict[str, pd.DataFrame]
+Counts = npt.NDArray[np.int64]  # by article, in the order of `articles`
 
 
 def measure(tables: Tables) -> dict[str, Any]:
@@ -26,66 +31,120 @@ def measure(tables: Tables) -> dict[str, Any]:
     Counts are of rows, an article's places and actors those that it mentions; shares go from 0 to 1, rounded to four
     places, and are null where there is nothing to share out.
     """
-    frames = _make_frames(tables)
-    groups = {name: dict(list(frame.groupby("article_id"))) for name, frame in frames.items() if name not in _MENTIONS}
-    articles: dict[str, Any] = {}
-    for article in frames["articles"]["article_id"]:
-        own = {name: found.get(article, frames[name][:0]) for name, found in groups.items()}
-        entities = {name: int(own[mentions][_name_key(name)].nunique()) for name, mentions in _MENTIONS.items()}
-        articles[article] = _measure(
-            own, {name: entities[name] if name in entities else len(own[name]) for name in tables}
-        )
-    return {"all": _measure(frames, {name: len(frames[name]) for name in tables}), "articles": articles}
-
-
-def _name_key(registry: str) -> str:
-    return f"{registry[:-1]}_id"
-
-
-def _make_frames(tables: Tables) -> Frames:
-    """The tables, each row but those of entities with its article, each sentence with whether it is sourced.
-
-    A key of what is in no registry is null: a citation may be of no work. A pair of actors goes with the first article
-    that has it.
-    """
-    frames = {name: table.to_pandas() for name, table in tables.items()}
-    article_of = frames["sentences"].set_index("sentence_id")["article_id"].to_dict()
-    for name, frame in frames.items():
-        if name not in _MENTIONS and "article_id" not in frame:
-            sentence_ids = frame["sentence_id"] if "sentence_id" in frame else frame["sentence_ids"].str[0]
-            frame["article_id"] = sentence_ids.map(article_of)
-    for name, mentions in _MENTIONS.items():
-        key = _name_key(name)
-        frames[mentions][key] = frames[mentions][key].where(frames[mentions][key].isin(frames[name][key]))
-    sentences = frames["sentences"]
-    rests = sentences["sentence_id"].isin(frames["sentence_citations"]["sentence_id"])
-    sentences["sourced"] = rests | (sentences["coverage"] == "row")  # a cell rests on what its row does
-    return frames
-
-
-def _measure(frames: Frames, counts: dict[str, int]) -> dict[str, Any]:
-    markers, citations = frames["markers"], frames["citations"]
-    references = markers[markers["status"] != "inline_tag"]
-    works = citations[citations["kind"].isin(_CITED_KINDS)]
-    claims = select_claims(frames["sentences"])
-    return {
-        "rows": counts,
-        "articles_read": _share(frames["articles"]["status"] == "read"),
-        "markers_resolved": _share(references["status"] == "resolved"),
-        "citations_with_title_and_date": _share(works["title"].notna() & works["issued"].notna()),
-        "dates_resolved": _share(frames["date_mentions"]["resolution"] != "unresolved"),
-        "sentences_with_source": _share(claims["sourced"]),
-        "sentences_covered": _share(claims["coverage"] != "none"),
-        "diagnostics": {
-            code: int(count) for code, count in sorted(frames["diagnostics"]["code"].value_counts().items())
-        },
+    owned = _Owned(tables)
+    rows = {name: owned.count_entities(name) if name in _MENTIONS else owned.count(name) for name in tables}
+    shares = {
+        name: (owned.count(table, asked), owned.count(table, pc.and_(asked, holds)))
+        for name, table, asked, holds in _list_shares(tables)
     }
+    found = owned.list_by_article("diagnostics", "code")
+    articles = {
+        article: _tell(
+            {name: int(counts[place]) for name, counts in rows.items()},
+            {name: (int(asked[place]), int(holds[place])) for name, (asked, holds) in shares.items()},
+            found[place],
+        )
+        for place, article in enumerate(tables["articles"]["article_id"].to_pylist())
+    }
+    together = _tell(
+        {name: table.num_rows for name, table in tables.items()},
+        {name: (int(asked.sum()), int(holds.sum())) for name, (asked, holds) in shares.items()},
+        sum(found, Counter[str]()),
+    )
+    return {"all": together, "articles": articles}
 
 
-def select_claims(sentences: pd.DataFrame) -> pd.DataFrame:
-    """The sentences of which a reader may ask a source."""
-    return sentences[sentences["coverage"] != "not_a_claim"]
+def _tell(rows: dict[str, int], shares: dict[str, tuple[int, int]], found: Counter[str]) -> dict[str, Any]:
+    told = {name: round(holds / asked, 4) if asked else None for name, (asked, holds) in shares.items()}
+    return {"rows": rows, **told, "diagnostics": dict(sorted(found.items()))}
 
 
-def _share(holds: pd.Series[bool]) -> float | None:
-    return round(float(holds.mean()), 4) if len(holds) else None
+def _list_shares(tables: Tables) -> Iterable[tuple[str, str, pa.ChunkedArray, pa.ChunkedArray]]:
+    """Of each share its name, its table, which of the rows are asked, and of which of these it holds."""
+    articles, markers, citations, dates, sentences = (
+        tables[name] for name in ("articles", "markers", "citations", "date_mentions", "sentences")
+    )
+    claims = is_claim(sentences)
+    told = pc.and_(pc.is_valid(citations["title"]), pc.is_valid(citations["issued"]))
+    rests = pc.is_in(sentences["sentence_id"], value_set=tables["sentence_citations"]["sentence_id"])
+    yield "articles_read", "articles", pc.is_valid(articles["article_id"]), _is(articles, "status", "read")
+    yield (
+        "markers_resolved",
+        "markers",
+        pc.invert(_is(markers, "status", "inline_tag")),
+        _is(markers, "status", "resolved"),
+    )
+    yield "citations_with_title_and_date", "citations", _is(citations, "kind", *_CITED_KINDS), told
+    resolved = pc.invert(_is(dates, "resolution", "unresolved"))
+    yield "dates_resolved", "date_mentions", pc.is_valid(dates["sentence_id"]), resolved
+    # A cell rests on what its row does.
+    yield "sentences_with_source", "sentences", claims, pc.or_(rests, _is(sentences, "coverage", "row"))
+    yield "sentences_covered", "sentences", claims, is_covered(sentences)
+
+
+def is_claim(sentences: pa.Table) -> pa.ChunkedArray:
+    """Of which of the sentences a reader may ask a source."""
+    return pc.invert(_is(sentences, "coverage", "not_a_claim"))
+
+
+def is_covered(sentences: pa.Table) -> pa.ChunkedArray:
+    """Which of the sentences a marker covers, in whatever way."""
+    return pc.invert(_is(sentences, "coverage", "none"))
+
+
+def _is(table: pa.Table, column: str, *values: str) -> pa.ChunkedArray:
+    """Of which rows the column has one of these values."""
+    return pc.is_in(pc.cast(table[column], pa.string()), value_set=pa.array(values, pa.string()))
+
+
+class _Owned:
+    """How many rows of tables are each article's."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._articles = tables["articles"]["article_id"].combine_chunks()
+        sentences = tables["sentences"]
+        self._sentence_ids, self._sentence_owners = (
+            sentences["sentence_id"].combine_chunks(),
+            self._place(sentences["article_id"]),
+        )
+        self._owners: dict[str, npt.NDArray[Any]] = {}
+
+    def count(self, name: str, chosen: pa.ChunkedArray | None = None) -> Counts:
+        """Of all rows, or of those that are chosen."""
+        owners = self._find_owners(name)
+        if chosen is not None:
+            owners = owners[chosen.to_numpy(zero_copy_only=False)]
+        return np.bincount(owners, minlength=len(self._articles))
+
+    def count_entities(self, registry: str) -> Counts:
+        """How many of the registry the article has: a citation may be of no work."""
+        key = f"{registry[:-1]}_id"
+        name = _MENTIONS[registry]
+        mentioned = pc.index_in(self._tables[name][key], value_set=self._tables[registry][key].combine_chunks())
+        pairs = pa.table({"owner": self._find_owners(name), "entity": mentioned}).filter(pc.is_valid(mentioned))
+        owners = pairs.group_by(["owner", "entity"]).aggregate([])["owner"].to_numpy()
+        return np.bincount(owners, minlength=len(self._articles))
+
+    def list_by_article(self, name: str, column: str) -> list[Counter[str]]:
+        """How often the column has each of its values, by article."""
+        found: list[Counter[str]] = [Counter() for _ in range(len(self._articles))]
+        for owner, value in zip(self._find_owners(name).tolist(), self._tables[name][column].to_pylist(), strict=True):
+            found[owner][value] += 1
+        return found
+
+    def _find_owners(self, name: str) -> npt.NDArray[Any]:
+        """For each row the place of its article; a pair of actors goes with the first article that has it."""
+        if name not in self._owners:
+            table = self._tables[name]
+            if "article_id" in table.column_names:
+                self._owners[name] = self._place(table["article_id"])
+            else:
+                of_pairs = "sentence_ids" in table.column_names
+                ids = pc.list_element(table["sentence_ids"], 0) if of_pairs else table["sentence_id"]
+                places = pc.index_in(ids, value_set=self._sentence_ids)
+                self._owners[name] = self._sentence_owners[places.to_numpy()]
+        return self._owners[name]
+
+    def _place(self, article_ids: pa.ChunkedArray) -> npt.NDArray[Any]:
+        return np.asarray(pc.index_in(article_ids, value_set=self._articles).to_numpy())

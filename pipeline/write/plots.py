@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-import pandas as pd
-
 from pipeline.map import MapPlace, draw_map, load_style
 from pipeline.printable import neutralise_cell
 from pipeline.tables import Tables
-from pipeline.write.metrics import select_claims
+from pipeline.write.metrics import is_claim, is_covered
 
 _TEXTS = ("article_id", "section", "actor")  # columns of words
 _YEARS_BY_MONTH = 20  # a timeline longer than this is drawn by year
@@ -43,7 +43,7 @@ def plot_mentions(tables: Tables) -> str:
         for counted in sorted(Counter(period for _, period in _list_periods(timeline)).items())
     ]
     columns = ["article_id", "period", "mentions"]
-    return _write_csv([pd.DataFrame(rows, columns=columns)], columns)
+    return _write_csv(rows, columns)
 
 
 def plot_actors(tables: Tables) -> str:
@@ -70,7 +70,7 @@ def plot_actors(tables: Tables) -> str:
         for actor, _ in Counter(actor for _, actor in named).most_common(_MOST_ACTORS):
             rows += [(article, names[actor], *counted) for counted in sorted(counts[actor].items())]
     columns = ["article_id", "actor", "period", "mentions"]
-    return _write_csv([pd.DataFrame(rows, columns=columns)], columns)
+    return _write_csv(rows, columns)
 
 
 def plot_places(tables: Tables) -> str:
@@ -120,24 +120,34 @@ def plot_coverage(tables: Tables) -> str:
 
     By article; before them, where there are several, each article whole.
     """
-    claims = select_claims(tables["sentences"].to_pandas())
-    sections = tables["sections"].to_pandas()
-    paths = sections.set_index("section_id")["path"].map(lambda path: " › ".join(path[1:] if len(path) > 1 else path))
-    by_section = _cover(claims, ["article_id", "section_id"])
-    by_section.insert(1, "section", by_section.pop("section_id").map(paths))
-    whole = _cover(claims, ["article_id"]).rename(columns={"article_id": "section"}).assign(article_id="")
-    parts = [whole, by_section] if len(whole) > 1 else [by_section]
-    return _write_csv(parts, ["article_id", "section", "covered", "claims"])
+    sentences, sections = tables["sentences"], tables["sections"]
+    paths = dict(zip(*(sections[column].to_pylist() for column in ("section_id", "path")), strict=True))
+    whole: dict[str, Counter[bool]] = defaultdict(Counter)
+    by_section: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
+    columns = sentences["article_id"], sentences["section_id"], is_covered(sentences), is_claim(sentences)
+    for article, section, covered, asked in zip(*(column.to_pylist() for column in columns), strict=True):
+        if asked:
+            whole[article][covered] += 1
+            by_section[article, section][covered] += 1
+    rows = [("", article, *_share_out(found)) for article, found in whole.items()] if len(whole) > 1 else []
+    for (article, section), found in by_section.items():
+        path = paths[section]
+        rows.append((article, " › ".join(path[1:] if len(path) > 1 else path), *_share_out(found)))
+    return _write_csv(rows, ["article_id", "section", "covered", "claims"])
 
 
-def _cover(claims: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """How many claims each group has, and the share that is covered, in the order of the text."""
-    covered = claims.assign(covered=claims["coverage"] != "none").groupby(columns, sort=False)["covered"]
-    return covered.agg(covered="mean", claims="size").reset_index()
+def _share_out(found: Counter[bool]) -> tuple[float, int]:
+    """The share of what is covered, and of how much."""
+    return round(found[True] / found.total(), 4), found.total()
 
 
-def _write_csv(parts: list[pd.DataFrame], columns: list[str]) -> str:
+def _write_csv(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> str:
     """CSV of these columns, whose words no spreadsheet takes for a formula."""
-    frame = (pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)).round(4)
-    texts = [column for column in _TEXTS if column in frame]
-    return str(frame.assign(**{column: frame[column].map(neutralise_cell) for column in texts}).to_csv(index=False))
+    file = io.StringIO()
+    written = csv.writer(file, lineterminator="\n")
+    written.writerow(columns)
+    for row in rows:
+        written.writerow(
+            neutralise_cell(cell) if column in _TEXTS else cell for column, cell in zip(columns, row, strict=True)
+        )
+    return file.getvalue()
