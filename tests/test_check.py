@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from pipeline import cli
 from pipeline.errors import ModelError
 from pipeline.model_names import check_model
+from tests.dvc_project import dvc, link_stages, run
 
 ARTICLE = "A ceasefire was declared yesterday.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
 PARAMETERS = """# Known of the articles.
@@ -31,26 +31,11 @@ articles:
 @pytest.fixture
 def place(tmp_path: Path, repo: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with this one's stages, two articles and bare days in its parameters."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    for name in ("dvc.yaml", ".dvcignore", "pipeline", "requirements.lock", "pyproject.toml"):
-        (tmp_path / name).symlink_to(repo / name)
-    for name in ("raw", "history", "interim", "output"):
-        (tmp_path / name).mkdir()
+    link_stages(repo, tmp_path, monkeypatch)
     for name in ("truce", "1984"):
         (tmp_path / "raw" / f"{name}.wikitext").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "params.yaml").write_text(PARAMETERS, encoding="utf-8")
     return tmp_path
-
-
-def run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def dvc(*args: str) -> str:
-    return run(sys.executable, "-m", "dvc", *args)
 
 
 def check(monkeypatch: pytest.MonkeyPatch) -> str | int:

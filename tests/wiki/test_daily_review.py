@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from pipeline import cli
 from pipeline.table_files import read_table
+from tests.dvc_project import commit, dvc, make_project, run
 from tests.wiki.mediawiki import Wiki
 
 BRIDGE = "<ref>{{cite book |title=Bridges and fords |last=Morn |first=Ada |date=1990}}</ref>"
@@ -37,26 +38,26 @@ def call(*arguments: str, status: int = 0) -> str:
     return done.stdout
 
 
-def test_an_edit_on_the_wiki_is_exactly_what_the_diff_shows(
-    wiki: Wiki, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_edit_on_the_wiki_is_exactly_what_the_diff_shows_once_dvc_has_read_it(
+    wiki: Wiki, repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    make_project(repo, tmp_path, monkeypatch)
     monkeypatch.setenv("CITETRACE_CONTACT", "tester@example.org")
     revision = wiki.edit("Orvel", make_article("3 May", FLOOD))
     call("fetch", f"{wiki.address}/wiki/Orvel")
-    call("run", "raw", "--output", "old")
-    article = read_table("articles", Path("old")).to_pylist()[0]
+    dvc("repro", "--quiet")
+    article = read_table("articles", Path("output")).to_pylist()[0]
     assert (article["title"], article["revision_id"]) == ("Orvel", revision)
     assert article["revision_timestamp"].date() == article["as_of"]
+    commit()
 
     call("fetch", "--update")
-    call("run", "raw", "--output", "same")
-    assert json.loads(call("diff", "old", "same", "--format", "json"))["changes"] == []
+    assert run("git", "status", "--porcelain") == ""
 
     wiki.edit("Orvel", make_article("5 May", ""), "as the mayor says")
     call("fetch", "--update")
-    call("run", "raw", "--output", "new")
-    told = json.loads(call("diff", "old", "new", "--format", "json", status=1))
+    dvc("repro", "--quiet")
+    told = json.loads(call("diff", "HEAD", "--format", "json", status=1))
     assert [(one["table"], one["status"], one["alerts"]) for one in told["changes"]] == [
         ("sentences", "edited", ["lost_source"]),
         ("citations", "removed", []),
