@@ -9,6 +9,7 @@ from pipeline.parse.wikitext import inline, wikitables
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.masking import HIDDEN, MaskedText
 from pipeline.parse.wikitext.state import State
+from pipeline.parse.wikitext.term_lines import find_colon
 
 _BLANK = f" \t{HIDDEN}"
 _LIST_PREFIX = re.compile(rf"[*#:;{HIDDEN}]*[*#:;]")
@@ -131,10 +132,12 @@ def _read_item(state: State, masked: MaskedText, line_start: int, start: int, en
         state.break_line(line_start)
         inline.write_inline(state, masked, start, end)
         return
+    colon = find_colon(masked, start, end) if masked.slice(start - 1, start) == ";" else -1
     state.end_block()
     kind: BlockKind = "list_item" if state.kind == "paragraph" else state.kind
-    with state.block(kind, state.field, can_break=True):
-        inline.write_inline(state, masked, start, end)
+    for first, last in ((start, end),) if colon < 0 else ((start, colon), (colon + 1, end)):
+        with state.block(kind, state.field, can_break=True):
+            inline.write_inline(state, masked, first, last)
 
 
 def _read_heading(state: State, masked: MaskedText, start: int, end: int, level: int) -> None:
