@@ -39,8 +39,11 @@ class Definition:
 def read_definitions(document: Document, footnotes: Footnotes) -> tuple[Definition, ...]:
     """The footnotes that have a definition, in their order and part by part, then the works listed outside any."""
     listed = {*document.bibliography}
+    shown = listed.union(*(footnote.contents for footnote in footnotes.footnotes))  # a name's first definition alone
     named = NamedContents(
-        (index, content) for index, content in enumerate(document.contents) if index in listed or content.templates
+        (index, content)
+        for index, content in enumerate(document.contents)
+        if index in listed or (content.templates and index in shown)
     )
     return tuple(_read_definitions(document, footnotes, named))
 

@@ -167,6 +167,13 @@ def test_a_link_to_a_place_of_the_page_itself_is_known_by_the_page_s_title() -> 
     assert ([one.anchor for one in content.anchor_links], [one.target for one in content.links]) == (["Roe"], ["Tay"])
 
 
+def test_an_identifier_that_the_wiki_itself_makes_a_link_is_none() -> None:
+    made = '<a class="external mw-magiclink" rel="mw:ExtLink" href="https://tools.ietf.org/html/rfc20">RFC 20</a>'
+    given = '<a class="external text" href="https://velm.example/a">Fords</a>'
+    document = read(f'<ol class="references"><li id="cite_note-1">{made} and {given}</li></ol>')
+    assert [link.url for link in document.contents[0].external_links] == ["https://velm.example/a"]
+
+
 def test_a_frame_around_a_table_is_no_picture() -> None:
     table = '<table class="wikitable"><tr><th>Year</th></tr><tr><td>1204</td></tr></table>'
     frame = (

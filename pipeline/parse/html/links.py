@@ -17,6 +17,7 @@ _SISTER = re.compile(
     r"(?:https?:)?//(?:[a-z-]{1,20}\.){0,2}(?:wikimedia|wikidata|wiktionary|wikiquote|wikisource|wikivoyage|"
     r"wikinews|wikiversity|wikibooks)\.org/wiki/(?!File:)"
 )
+_MAGIC = "mw-magiclink"  # RFC 1, PMID 1 and ISBN 1 in plain words (Help:Magic links, 2024)
 _OUTSIDE = frozenset({"external", "extiw"})
 
 
@@ -41,10 +42,10 @@ def find_page(link: Element) -> str | None:
 
 
 def find_address(link: Element) -> str | None:
-    """The address outside the wiki to which the link leads."""
+    """The address outside the wiki to which the link leads; none of an identifier that the wiki itself makes a link."""
     href = link.get("href")
     is_outside = "external" in link.classes or "mw:ExtLink" in link.get("rel").split()
-    return href if href and is_outside else None
+    return href if href and is_outside and not any(one.startswith(_MAGIC) for one in link.classes) else None
 
 
 def find_anchor(link: Element, title: str) -> str | None:

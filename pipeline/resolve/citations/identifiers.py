@@ -47,6 +47,11 @@ PRINTED = re.compile("|".join(_write_printed(kind, row) for kind, row in _IDENTI
 _PRINTED_WORD = re.compile(rf"(?<!\w)(?:{PRINTED.pattern})")
 
 
+def stands_at(text: str, start: int) -> bool:
+    """Whether an identifier with its label stands at this place: `RFC 1345`."""
+    return PRINTED.match(text, start) is not None
+
+
 def trim_value(value: str) -> str:
     """The identifier without the punctuation that ends its part of a text."""
     value = value.rstrip(".,;")

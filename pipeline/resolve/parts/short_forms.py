@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, islice, takewhile
 
+from pipeline.resolve.citations.identifiers import stands_at
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
 from pipeline.resolve.parts.people import are_full, begins_as_name, is_family, list_inverted, list_namings, read_names
@@ -63,6 +64,8 @@ def match_short_form(
     `titles` are the spans set as titles, `known` tells what the article cites.
     """
     start += len(text[start:end]) - len(text[start:end].lstrip(" ("))
+    if stands_at(text, start):
+        return None  # "RFC 1345": no people of a year
     reader = _Reader(text, start, min(end, start + _LONGEST), titles, known)
     return next(filter(None, (reader.read(stop) for stop in reader.list_stops())), None)
 
