@@ -8,8 +8,9 @@ from dataclasses import replace
 from pipeline.dump.first_pass import LONGEST_HEAD, cut_by_reading
 from pipeline.dump.index import Stream, find_index, read_index
 from pipeline.dump.locations import Location
-from pipeline.dump.ranges import Cut, Notes, Range, find_packing, is_stream, unpack
+from pipeline.dump.ranges import Cut, Notes, Range, is_stream
 from pipeline.errors import DumpError
+from pipeline.sources.packing import find_packing, unpack
 
 _RANGES = 200  # a dump of usual size has more, and a small one as many, so that each of several cores has some
 _LEAST, _MOST = 4 << 10, 4 << 20  # bytes of a range, packed

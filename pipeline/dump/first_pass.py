@@ -6,9 +6,10 @@ import gzip
 from collections.abc import Collection, Iterator
 
 from pipeline.dump.locations import Location
-from pipeline.dump.ranges import Cut, Notes, Packing, Range, find_piece, unpack
+from pipeline.dump.ranges import Cut, Notes, Range, find_piece
 from pipeline.errors import SourceError
 from pipeline.sources.exports import ExportPage, read_pieces
+from pipeline.sources.packing import Packing, unpack
 
 LONGEST_HEAD = 1 << 20
 _MOST_KEPT = 1 << 28  # bytes of one page that go into a piece; a revision has 2 MiB at most

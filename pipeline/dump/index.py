@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from pipeline.dump.locations import Location
-from pipeline.dump.ranges import find_packing, unpack
+from pipeline.sources.packing import find_packing, unpack
 
 _LINE = re.compile(rb"(\d{1,18}):(\d{1,18}):(.+)")
 _LONGEST_LINE = 1 << 16

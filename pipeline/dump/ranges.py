@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import bz2
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
-from typing import Literal
 
-from pipeline.dump.locations import BLOCK, Location
+from pipeline.dump.locations import Location
 from pipeline.errors import SourceError
-from pipeline.sources.exports import BZIP2, GZIP, ExportPage, read_pieces
+from pipeline.sources.exports import ExportPage, read_pieces
+from pipeline.sources.packing import BZIP2, Packing, unpack
 
-Packing = Literal["none", "bzip2", "gzip"]
 _STREAM = b"1AY&SY"  # what follows the size of the blocks where a stream of bzip2 begins
 _SIGN = len(BZIP2) + 1 + len(_STREAM)
 
@@ -45,11 +42,6 @@ class Cut:
     ranges: tuple[Range, ...]
     told: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
-
-
-def find_packing(head: bytes) -> Packing:
-    """How the file is packed that begins so."""
-    return "bzip2" if head.startswith(BZIP2) else "gzip" if head.startswith(GZIP) else "none"
 
 
 def is_stream(file: Location, offset: int) -> bool:
@@ -93,49 +85,3 @@ def _find_starts(one: Range, file: Location, told: list[str]) -> list[int]:
     if len(good) < len(inner):
         told.append(f"{file.name}: {len(inner) - len(good)} places in its index are none of its streams'")
     return [first, *good, end]
-
-
-def unpack(packing: Packing, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """What these bytes hold, which may be several streams one behind the other, little of it at a time.
-
-    Raises OSError, EOFError or zlib.error where they are broken or cut off.
-    """
-    if packing == "bzip2":
-        return _unpack_bzip2(pieces)
-    return _unpack_gzip(pieces) if packing == "gzip" else iter(pieces)
-
-
-def _unpack_bzip2(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    stream, is_open = bz2.BZ2Decompressor(), False
-    for piece in pieces:
-        rest = piece
-        while rest or not (stream.needs_input or stream.eof):
-            if stream.eof:
-                stream = bz2.BZ2Decompressor()
-            is_open = True
-            yield stream.decompress(rest, BLOCK)
-            rest = b""
-            if stream.eof:
-                rest, is_open = stream.unused_data, False
-    if is_open:
-        raise EOFError("a packed stream has no end")
-
-
-def _unpack_gzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    stream, is_open = _begin_gzip(), False
-    for piece in pieces:
-        rest = piece
-        while rest:
-            if stream.eof:
-                stream = _begin_gzip()
-            is_open = True
-            yield stream.decompress(rest, BLOCK)
-            rest = stream.unconsumed_tail
-            if stream.eof:
-                rest, is_open = stream.unused_data, False
-    if is_open:
-        raise EOFError("a packed stream has no end")
-
-
-def _begin_gzip() -> zlib._Decompress:
-    return zlib.decompressobj(zlib.MAX_WBITS | 16)

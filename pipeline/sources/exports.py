@@ -6,22 +6,19 @@ several revisions the latest is read. The file is never held whole, however larg
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import re
-import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any
 from urllib.parse import quote
 from xml.parsers import expat
 
 from pipeline.errors import SourceError
+from pipeline.sources.packing import LONGEST_SIGN, find_packing, unpack
 
 CHUNK = 1 << 16
-BZIP2, GZIP = b"BZh", b"\x1f\x8b"  # how packed files begin
 _MOST_DEPTH = 100  # of elements within elements; an export has five
 MOST_CHARACTERS = 16 << 20  # of a page's text, or of anything else between two tags; MediaWiki saves 2 MiB
 _SIGN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml\b[^<>]*\?>|<!--(?:(?!-->).)*-->)*<mediawiki\b", re.DOTALL)
@@ -55,15 +52,16 @@ class ExportPage:
 
 def is_export(file: IO[bytes]) -> bool:
     """Whether the file, packed or not, begins as an export; it is read from its start again."""
-    head = file.read(CHUNK)
-    file.seek(0)
+    head = b""
     try:
-        if head.startswith(BZIP2):
-            head = bz2.BZ2Decompressor().decompress(head, CHUNK)
-        elif head.startswith(GZIP):
-            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, CHUNK)
-    except (OSError, EOFError, zlib.error):
-        return False
+        for piece in _unpack(file):
+            head += piece
+            if len(head) >= CHUNK:
+                break
+    except (OSError, EOFError):
+        pass  # what comes before may be one, cut off
+    finally:
+        file.seek(0)
     return bool(_SIGN.match(head))
 
 
@@ -73,8 +71,13 @@ def read_export(file: IO[bytes]) -> Iterator[ExportPage]:
     Raises SourceError, behind the last whole page, where the file is cut off or broken, and where it declares entities,
     as no export does.
     """
-    unpacked = _unpack(file)
-    return read_pieces(iter(partial(unpacked.read, CHUNK), b""))
+    return read_pieces(_unpack(file))
+
+
+def _unpack(file: IO[bytes]) -> Iterator[bytes]:
+    packing = find_packing(file.read(LONGEST_SIGN))
+    file.seek(0)
+    return unpack(packing, iter(partial(file.read, CHUNK), b""))
 
 
 def read_pieces(pieces: Iterable[bytes], *, ends: bool = True) -> Iterator[ExportPage]:
@@ -84,24 +87,33 @@ def read_pieces(pieces: Iterable[bytes], *, ends: bool = True) -> Iterator[Expor
     """
     reader = _Reader()
     try:
-        for piece in pieces:
+        for piece in _cut(pieces):
             reader.feed(piece)
             while reader.pages:
                 yield reader.pages.popleft()
         reader.end(between_pages=not ends)
-        yield from reader.take_last()
     except SourceError:
-        yield from reader.take_last()
+        yield from reader.pages
         raise
-    except (EOFError, OSError, zlib.error) as error:
-        yield from reader.take_last()
+    except (EOFError, OSError) as error:
+        yield from reader.pages
         raise SourceError(f"it is cut off or broken: {error}") from error
     except (LookupError, ValueError) as error:  # from expat, of what the XML declaration says
         raise SourceError(f"its encoding is not read: {error}") from error
     except expat.ExpatError as error:
-        yield from reader.take_last()
-        what = "cut off" if error.code in _UNFINISHED else f"not XML ({expat.ErrorString(error.code)})"
-        raise SourceError(f"it is {what} at line {error.lineno}") from error
+        yield from reader.pages
+        raise SourceError(f"it is {reader.name_fault(error)} at line {error.lineno}") from error
+
+
+def _cut(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces of a usual size, none of which parts CR from LF: expat would count two lines."""
+    held = b""
+    for piece in pieces:
+        for start in range(0, len(piece), CHUNK):
+            part = held + piece[start : start + CHUNK]
+            held = b"\r" if part.endswith(b"\r") else b""
+            yield part.removesuffix(held)
+    yield held
 
 
 _UNFINISHED = frozenset(
@@ -113,14 +125,6 @@ _UNFINISHED = frozenset(
         expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
     )
 )
-
-
-def _unpack(file: IO[bytes]) -> IO[bytes] | bz2.BZ2File | gzip.GzipFile:
-    head = file.read(3)
-    file.seek(0)
-    if head == BZIP2:
-        return bz2.BZ2File(file)
-    return gzip.GzipFile(fileobj=file) if head.startswith(GZIP) else file
 
 
 @dataclass(slots=True)
@@ -143,12 +147,12 @@ class _Reader:
         self._language: str | None = None
         self._base = ""
         self._open: list[str] = []  # elements
+        self._is_over = False
         self._words: list[str] = []
         self._length = self._fed = self._began = 0
         self._page: dict[str, str] = {}
         self._is_redirect = False
         self._latest = self._revision = _Revision()
-        self._last: ExportPage | None = None  # which is read, and whose end the next event tells
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -167,22 +171,13 @@ class _Reader:
         if not (between_pages and self._open == ["mediawiki"]):
             self._parser.Parse(b"", True)
 
-    def take_last(self) -> Iterator[ExportPage]:
-        """The whole pages that are left."""
-        self._pass_page()
-        while self.pages:
-            yield self.pages.popleft()
-
-    def _pass_page(self) -> None:
-        """The last page ends before this place; its end tag may hold spaces."""
-        if self._last:
-            began, stop = self._last.span
-            self.pages.append(replace(self._last, span=(began, max(stop, self._parser.CurrentByteIndex))))
-            self._last = None
+    def name_fault(self, error: expat.ExpatError) -> str:
+        """What is wrong with the export, the same in whichever pieces it came."""
+        if self._is_over:  # expat's own words hang on where a piece ends
+            return "not XML"
+        return "cut off" if error.code in _UNFINISHED else f"not XML ({expat.ErrorString(error.code)})"
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._last:
-            self._pass_page()
         self._open.append(name)
         if len(self._open) > _MOST_DEPTH:
             raise SourceError("it holds elements within elements beyond measure")
@@ -210,10 +205,9 @@ class _Reader:
             self._words.append(words)
 
     def _end(self, name: str) -> None:
-        if self._last:
-            self._pass_page()
         self._open.pop()
-        around = self._open[-1] if self._open else ""
+        self._is_over = not self._open
+        around = "" if self._is_over else self._open[-1]
         if (around, name) in _READ:
             said = "".join(self._words)
             if around == "siteinfo":
@@ -223,7 +217,7 @@ class _Reader:
         elif name == "revision" and self._revision.get_order() >= self._latest.get_order():
             self._latest = self._revision
         elif name == "page":
-            self._last = self._make_page()
+            self.pages.append(self._make_page())
         self._words, self._length = [], 0
 
     def _make_page(self) -> ExportPage:
@@ -241,8 +235,13 @@ class _Reader:
             revision.get("model", "wikitext"),
             None if latest.is_hidden or latest.is_oversize else revision.get("text"),
             latest.is_oversize,
-            (self._began, self._parser.CurrentByteIndex + len("</page>")),
+            (self._began, self._find_stop()),
         )
+
+    def _find_stop(self) -> int:
+        """Where the page's end tag ends, which may hold spaces; of an empty element expat tells its end."""
+        rest = self._parser.GetInputContext() or b""
+        return self._parser.CurrentByteIndex + (rest.find(b">") + 1 if rest.startswith(b"</page") else 0)
 
     def _make_url(self, title: str) -> str | None:
         """The page's address, made as that of the main page is; None where that does not tell how."""

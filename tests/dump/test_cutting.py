@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dump import first_pass, ranges
+from pipeline.dump import first_pass
 from pipeline.dump.cutting import cut_dump
 from pipeline.dump.locations import Location
 from pipeline.dump.ranges import Cut, Notes, find_piece, read_range
 from pipeline.errors import DumpError
+from pipeline.sources import packing
 from pipeline.sources.exports import ExportPage
 from tests.dump.multistream import HEAD, TAIL, Multistream, make_page, pack
 
@@ -147,9 +148,9 @@ def test_what_is_no_dump_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_head_beyond_measure_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.dump.ranges.BLOCK", 1 << 16)
+    monkeypatch.setattr("pipeline.sources.packing.MOST_AT_ONCE", 1 << 16)
     given: list[int] = []
-    monkeypatch.setattr("pipeline.dump.cutting.unpack", lambda *args: count(given, ranges.unpack(*args)))
+    monkeypatch.setattr("pipeline.dump.cutting.unpack", lambda *args: count(given, packing.unpack(*args)))
     head = bz2.compress(HEAD.encode() + b" " * (8 << 20))
     dump = Multistream(head + bz2.compress(PAGES[0][1].encode()), [f"{len(head)}:1:Mill & 1\n"]).write(tmp_path)
     with pytest.raises(DumpError, match="before its first page is beyond measure"):
@@ -166,7 +167,7 @@ def count(given: list[int], pieces: Iterator[bytes]) -> Iterator[bytes]:
 def test_a_packed_page_beyond_measure_is_dropped_and_the_others_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.dump.ranges.BLOCK", 1 << 16)
+    monkeypatch.setattr("pipeline.sources.packing.MOST_AT_ONCE", 1 << 16)
     monkeypatch.setattr(first_pass, "_MOST_KEPT", 1 << 18)
     monkeypatch.setattr(first_pass, "_TAIL", 1 << 10)
     large = make_page("B", 2, "word " * (1 << 18))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
-import zlib
 from collections.abc import Callable, Iterator
 from random import Random
 from xml.sax.saxutils import escape
@@ -13,7 +12,8 @@ from xml.sax.saxutils import escape
 from pipeline.document import Source
 from pipeline.errors import SourceError
 from pipeline.params import Params
-from pipeline.sources.exports import BZIP2, GZIP, ExportPage, is_export, read_export, read_pieces
+from pipeline.sources.exports import ExportPage, is_export, read_export, read_pieces
+from pipeline.sources.packing import find_packing, unpack
 from pipeline.sources.raw_articles import read_export_page
 from tests.fuzz.documents import generate
 from tests.fuzz.invariants import Broken, told_errors
@@ -104,8 +104,6 @@ def _read(read: Callable[[], Iterator[ExportPage]]) -> tuple[list[ExportPage], s
 def _unpack(data: bytes) -> bytes | None:
     """The bytes of the whole export; None where its packing is torn."""
     try:
-        if data.startswith(BZIP2):
-            return bz2.decompress(data)
-        return gzip.decompress(data) if data.startswith(GZIP) else data
-    except (OSError, EOFError, ValueError, zlib.error):
+        return b"".join(unpack(find_packing(data), [data]))
+    except (OSError, EOFError):
         return None

@@ -16,7 +16,7 @@ from pipeline.document import Failure, Source
 from pipeline.errors import SourceError
 from pipeline.ids import digest
 from pipeline.params import Exports, Params, read_params
-from pipeline.sources.exports import ExportPage, is_export, read_export
+from pipeline.sources.exports import CHUNK, ExportPage, is_export, read_export, read_pieces
 from pipeline.sources.raw_articles import list_pages, read_pages
 from pipeline.sources.raw_folder import find_raw_articles
 from pipeline.sources.selection import list_given
@@ -308,3 +308,49 @@ def test_a_packed_export_that_is_cut_off_or_has_rubbish_behind_it_is_one(pack: C
     for data in (packed[:-4], packed + b"rubbish"):
         assert is_export(io.BytesIO(data))
     assert not is_export(io.BytesIO(pack(b"= Velm =")))
+
+
+def test_line_ends_are_counted_once_wherever_a_piece_ends() -> None:
+    data = make_export(make_page("Velm", 1), "<oops>", make_page("Oops", 2)).replace(b"\n", b"\r\n")
+    told = set()
+    for size in range(1, 60):
+        with pytest.raises(SourceError) as caught:
+            [*read_pieces(data[start : start + size] for start in range(0, len(data), size))]
+        told.add(str(caught.value))
+    assert told == {"it is not XML (mismatched tag) at line 5"}
+
+
+@pytest.mark.parametrize("behind", ["Sëw", "&a;", "a\x01", "<a", "<!-- a", "]]>"])
+def test_what_stands_behind_an_export_is_told_alike_wherever_a_piece_ends(behind: str) -> None:
+    data = make_export(make_page("Velm", 1)) + behind.encode()
+    told = set()
+    for size in (1, 2, 3, 7, 5000):
+        with pytest.raises(SourceError) as caught:
+            [*read_pieces(data[start : start + size] for start in range(0, len(data), size))]
+        told.add(str(caught.value))
+    assert told == {"it is not XML at line 5"}
+
+
+@pytest.mark.parametrize("end", ["</page>", "</page >", "</page\r\n\t>"])
+def test_the_span_of_a_page_ends_with_its_end_tag(end: str) -> None:
+    page = make_page("Velm", 1).strip().replace("</page>", end)
+    data = make_export("<page/>", page, "\n> <!-- a -->", page)
+    assert [data[slice(*page.span)].decode() for page in read(data)] == ["<page/>", page, page]
+
+
+def test_a_packed_export_whose_first_block_is_large_is_one() -> None:
+    words = " ".join(digest(str(number)) for number in range(60_000))
+    data = bz2.compress(make_export(make_page("Velm", 1, words)))
+    assert len(data) > 10 * CHUNK
+    assert is_export(io.BytesIO(data))
+
+
+def test_a_second_stream_that_is_broken_is_told() -> None:
+    data = bz2.compress(make_export(make_page("Velm", 1))) + bz2.compress(b"more")[:-9] + b"123456789"
+    with pytest.raises(SourceError, match="cut off or broken"):
+        read(data)
+
+
+def test_padding_behind_a_packed_export_is_nothing() -> None:
+    (page,) = read(gzip.compress(make_export(make_page("Velm", 1))) + bytes(3 * CHUNK))
+    assert page.title == "Velm"
