@@ -101,7 +101,11 @@ def _edge(meaning: Meaning, *, first: bool) -> CalendarDate | None:
 def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Phrase | None:
     """One range of two dates between which only a connective stands, if the second is the later."""
     between = classes[first.end : last.first]
-    if not between or not isinstance(first.meaning, CalendarDate) or not isinstance(last.meaning, CalendarDate):
+    begin: Meaning | None = first.meaning
+    end = last.meaning
+    if isinstance(begin, Range) and between and lexemes[first.end].is_a("until"):
+        begin = _edge(begin, first=True)  # "from the first week of May until 3 June"
+    if not between or not isinstance(begin, CalendarDate) or not isinstance(end, CalendarDate):
         return None
     preceding = classes[max(0, first.first - 2) : first.first].removesuffix(CLASSES["the"])[-1:]
     connective = lexemes[first.end].text.lower()
@@ -113,7 +117,7 @@ def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme])
         joins = bool(_TO.fullmatch(between)) and connective != "—"
     if not joins:
         return None
-    ends = _complete_ends(first.meaning.point, last.meaning.point)
+    ends = _complete_ends(begin.point, end.point)
     return first._replace(end=last.end, meaning=Range(*ends)) if ends else None
 
 

@@ -76,6 +76,8 @@ _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
 _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "old_style", "new_style"})
 
 
+_CENTURIES: Final = frozenset({"century", "centuries"})
+_ROMAN: Final = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
 _STYLES: Final = {"Old": "old_style", "New": "new_style"}  # before "Style"
 
 
@@ -93,8 +95,19 @@ def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
             if text == "Style" and placed and (style := _STYLES.get(placed[-1].text)):
                 placed[-1] = placed[-1]._replace(cls=CLASSES[style], end=end + offset, text=f"{placed[-1].text} {text}")
                 continue
+            if text in _CENTURIES and placed and placed[-1].cls == CLASSES["name"]:
+                placed[-1] = _read_roman(placed[-1])
             placed.append(Lexeme(CLASSES["year"] if is_year else cls, start + offset, end + offset, text, value))
     return [_read_short(placed, index) for index in range(len(placed))] if year_digits <= 2 else placed
+
+
+def _read_roman(lexeme: Lexeme) -> Lexeme:
+    """The lexeme, an ordinal where it is a Roman numeral as before "century": `the XIX century`."""
+    if not _ROMAN.fullmatch(lexeme.text):
+        return lexeme
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in lexeme.text]
+    number = sum(-one if one < behind else one for one, behind in zip(values, [*values[1:], 0], strict=True))
+    return lexeme._replace(cls=CLASSES["ordinal"], value=number)
 
 
 def _read_short(placed: list[Lexeme], index: int) -> Lexeme:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from pipeline.document import Calendar, Precision
@@ -18,6 +19,7 @@ from pipeline.extract.dates.words import HIJRI_MONTHS, SOLAR_MONTHS, fold
 PATTERNS: Final = Patterns()
 _LATEST: Final = 1500  # years of either Hijri calendar, where only the month tells it
 _EARLIEST_SOLAR: Final = 1200
+_SPRING: Final = 3  # the month in which the year began in England until 1752
 _SPANS: Final[dict[Calendar, Callable[..., tuple[Day, Day] | None]]] = {
     "hijri": hijri_span,
     "solar_hijri": solar_hijri_span,
@@ -140,13 +142,18 @@ def _two_styles(match: PatternMatch) -> Phrases:
     if not all(day.is_possible for day in days):
         return []
     earlier, later = sorted(days, key=as_tuple)
-    if julian_day(*as_tuple(earlier)) == as_tuple(later):
+    if as_tuple(later) in (julian_day(*as_tuple(earlier)), julian_day(*as_tuple(_count_anew(earlier)))):
         return match.whole(CalendarDate(later))
     behind = next(i for i in range(match.span("other_day")[0] - 2, match.end) if match.lexemes[i].is_a("open", "slash"))
     opened = match.lexemes[behind].is_a("open")
     closed = next((i for i in range(behind, match.end) if match.lexemes[i].is_a("close")), match.end)
     end = closed if opened else match.end
     return [Phrase(match.start, behind, CalendarDate(days[0])), Phrase(behind + 1, end, CalendarDate(days[1]))]
+
+
+def _count_anew(day: Point) -> Point:
+    """The day in the year that we count, of a year that began in spring: `11 February 1731`, before 1752."""
+    return replace(day, year=(day.year or 0) + 1) if (day.month or 0) <= _SPRING else day
 
 
 @PATTERNS.add(

@@ -119,6 +119,13 @@ def _find_century(match: PatternMatch) -> int:
     return full.value - full.value % 100
 
 
+@PATTERNS.add(decade_in_full="<{the part_adjective} hundreds:number_word dash decade:decade_word")
+def _decade_in_full(match: PatternMatch) -> Phrases:
+    """`the nineteen-fifties`."""
+    hundreds = match.number("hundreds")
+    return match.point(Point("decade", year=100 * hundreds + match.number("decade"))) if 11 <= hundreds <= 20 else []
+
+
 @PATTERNS.add(decade_words="<{the part_adjective} decade:decade_word")
 def _decade_words(match: PatternMatch) -> Phrases:
     article = match.lexemes[match.body - 1].is_a("the")

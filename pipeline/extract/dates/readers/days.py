@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from pipeline.extract.dates.calendars import julian_day
 from pipeline.extract.dates.isolated import read_isolated
-from pipeline.extract.dates.points import Point, as_day, narrowed
-from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.points import Point, as_day, as_tuple
+from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.readers.relative import read_direction
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import Counted
+from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.unclear import Unclear
 from pipeline.extract.dates.resolving.weekdays import WeekdayOfMonth
 
 PATTERNS: Final = Patterns()
+_LADY_DAY: Final = 3, 25  # with which the year began in England until 1752
 
 
 @PATTERNS.add(iso="!<{dash slash} year:year dash month:{day_number} dash day:day_number !>{dash slash}")
@@ -48,30 +52,43 @@ def _dotted(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     days_of_month="""
-        (weekday comma?)? day:day ((comma (weekday comma?)? day){1,6} comma?)? and the? last:day of? month:month
-        (comma? year:year era:bc? !>{measure any_unit})?
+        (weekday comma?)? days:(day (dash day)? ((comma (weekday comma?)? day (dash day)?){1,6} comma?)? and the? day
+        (dash day)?) of? month:month (comma? year:year era:bc? !>{measure any_unit})?
     """,
     month_and_days="""
-        month:month day:day ((comma day){1,6} comma?)? and last:day (comma year:year)? !>{counted month dash}
+        month:month days:(day (dash day)? ((comma day (dash day)?){1,6} comma?)? and day (dash day)?)
+        (comma? year:year)? !>{counted month dash}
     """,
 )
 def _listed_days(match: PatternMatch) -> Phrases:
-    """One date for each day of "4, 5 and 7 December"; all share the month and the year."""
-    month, year = match.number("month"), match.year()
-    first_day, last, stop = match.span("day")[0], match.span("last")[0], match.span("month")[0]
+    """One date for each of "4, 5 and 7 December", "8–10 and 14–16 June"; all share the month and the year."""
+    first, stop = match.span("days")
+    ends_date = match.span("month")[0] > first or match["year"] is not None
     phrases = []
-    for index in range(first_day, last + 1):
-        lexeme = match.lexemes[index]
-        if not lexeme.is_a("day_number", "ordinal") or not isinstance(lexeme.value, int):
-            continue
-        point = Point("day", year=year, month=month, day=lexeme.value)
-        begin, end = index, index + 1
-        if stop < first_day and index == first_day:
-            begin = stop
-        if index == last and (stop > last or match["year"] is not None):
-            end = match.end
-        phrases.append(Phrase(begin, end, CalendarDate(narrowed(point, None, approximate=match.approximate))))
+    for begin, end in _part_days(match, first, stop):
+        days = [_day_of(match, index) for index in dict.fromkeys((begin, end - 1))]
+        meaning = CalendarDate(days[0]) if len(days) == 1 else Range(days[0], days[-1])
+        start = match.head if begin == first and match.span("month")[0] < first else begin
+        phrases.append(Phrase(start, match.end if end == stop and ends_date else end, meaning))
     return phrases
+
+
+def _part_days(match: PatternMatch, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where each day or range of two of a list stands."""
+    while begin < stop:
+        end = begin + (3 if begin + 1 < stop and match.lexemes[begin + 1].is_a("dash") else 1)
+        if match.lexemes[begin].is_a("day_number", "ordinal"):
+            yield begin, end
+        begin = end
+
+
+def _day_of(match: PatternMatch, index: int) -> Point:
+    """The day that the lexeme says, of the match's month and year."""
+    number = match.lexemes[index].value
+    if not isinstance(number, int):
+        raise NoDate
+    month, year = match.number("month"), match.year()
+    return Point("day", year=year, month=month, day=number, approximate=match.approximate)
 
 
 @PATTERNS.add(
@@ -86,12 +103,19 @@ def _listed_days(match: PatternMatch) -> Phrases:
     """,
 )
 def _days(match: PatternMatch) -> Phrases:
-    month, year = match.number("month"), match.year()
-    first = Point("day", year=year, month=month, day=match.number("first"), approximate=match.approximate)
-    last = replace(first, day=match.number("last"))
-    if match.number("first") >= match.number("last"):
-        return []
-    return match.whole(Range(first, last))
+    first, last = (_day_of(match, match.span(name)[0]) for name in ("first", "last"))
+    number, other = match.number("first"), match.number("last")
+    sign = match.lexemes[match.span("first")[0] + 1]
+    if number < other:
+        is_one = sign.is_a("slash") and _are_styles(first, last)  # `12/23 May 1706`
+        return match.whole(CalendarDate(last) if is_one else Range(first, last))
+    goes_back = number > other and last.year is not None and match.follows("from") and sign.is_a("to")
+    return match.whole(Range(first, last)) if goes_back else []  # and is told to be impossible
+
+
+def _are_styles(old: Point, new: Point) -> bool:
+    """True for two days of a month that are one, in the Julian calendar and in ours."""
+    return old.year is not None and julian_day(*as_tuple(old)) == as_tuple(new)
 
 
 @PATTERNS.add(
@@ -133,23 +157,62 @@ def _day_of_that_year(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
+    day_of_double_year="""
+        (day:day month:month | month:month day:day comma?) year:year slash second:{day_number small_number}
+        !>{slash dash counted} (open? old_style close?)?
+    """
+)
+def _day_of_double_year(match: PatternMatch) -> Phrases:
+    """`11 February 1731/32`, when the year began on 25 March: the second is the one that we count."""
+    year, second = match.number("year"), match.lexeme("second")
+    unit = 10 ** len(second.text)
+    follows = (year + 1) % unit == match.number("second")
+    if not follows or (match.number("month"), match.number("day")) > _LADY_DAY:
+        return []
+    if match.lexemes[match.end - 1].is_a("old_style") or match.lexemes[match.end - 2].is_a("old_style"):
+        day = julian_day(year + 1, match.number("month"), match.number("day"))
+        return match.whole(OtherCalendarDate(day, day, "julian", "day")) if day else []
+    return match.point(Point("day", year=year + 1, month=match.number("month"), day=match.number("day")))
+
+
+@PATTERNS.add(
     day_month="""
         (on:weekday comma?)? the? day:day (unit? of)? month:month
-        ( year:year era:bc? !>{any_unit} | comma year:year era:bc? !>{measure any_unit}
+        ( year:year era:bc? !>{any_unit} | comma year:year era:bc? !>{any_unit}
         | comma? ad year:digits | year:digits era:{bc ad} | year:three_digits (>{comma stop close semicolon} | END) )?
     """,
     month_day="""
         (on:weekday comma?)? month:month the? day:day
-        ( (comma | of)? year:year era:bc? !>{measure any_unit} | comma? ad year:digits
-        | comma? year:digits era:{bc ad} )?
-        !>{counted} !>(dash any_unit)
+        ( comma year:year era:bc? !>{units unit plural large_multiple multiple} | of? year:year era:bc? !>{counted}
+        | comma? ad year:digits | comma? year:digits era:{bc ad} | !>{counted} )
+        !>(dash any_unit)
     """,
 )
 def _day_unless_abbreviation(match: PatternMatch) -> Phrases:
     """`5 Mar`, but not `14 may` or `Jan 5th Avenue`: an abbreviation needs a number that can be a day."""
     if not 1 <= match.number("day") <= 31:
         return []
-    return _day(match)
+    year, after = match["year"], match.next
+    phrases = _day(match)
+    if year is None or after is None or not after.is_a("measure") or match.number("year") % 100:
+        return phrases
+    end = match.span("year")[0]  # "on 10 May, 1500 men died"
+    if not match.lexemes[end - 1].is_a("comma"):
+        return phrases
+    point = Point("day", month=match.number("month"), day=match.number("day"))
+    return [phrase._replace(end=end - 1, meaning=CalendarDate(point)) for phrase in phrases]
+
+
+@PATTERNS.add(
+    impossible_day="""
+        !<{name label number unit semicolon dash slash day_number small_number} day:{small_number ordinal}
+        month:full_month comma? year:year !>{measure any_unit}
+        | month:full_month day:small_number comma year:year !>{measure any_unit}
+    """
+)
+def _impossible_day(match: PatternMatch) -> Phrases:
+    """`99 August 2021`, which no calendar has, but not the number before `Issue 45 August 2021`."""
+    return _day(match) if match.number("day") > 31 else []
 
 
 def _day(match: PatternMatch) -> Phrases:

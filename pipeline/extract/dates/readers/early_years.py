@@ -80,12 +80,15 @@ def is_placed(match: PatternMatch) -> bool:
     three_digit_year="""
         (START | <{comma open semicolon}) in year:three_digits >{comma}
         | <{word name close} in year:three_digits (>{comma stop semicolon close and} | END)
-        | START in year:three_digits >{name the pronoun owner}
+        | START {in preposition until after before during} year:three_digits >{name the pronoun owner}
     """,
 )
 def _three_digit_year(match: PatternMatch) -> Phrases:
-    """`Rome fell in 410.` wherever it is told; `one in 120` is a share, `In 500 Days` a name."""
+    """`Rome fell in 410.`, `By 602 the walls fell` wherever told; `one in 120` is a share, `In 500 Days` a name."""
     begin = match.span("year")[0]
+    opening = match.lexemes[begin - 1]
+    if opening.is_a("preposition") and opening.text != "By":
+        return []
     if not is_told(match) or (match.next is not None and match.next.is_a("name") and match.next.text.endswith("s")):
         return []
     return [Phrase(begin, match.end, CalendarDate(Point("year", year=match.number("year"))))]
@@ -165,10 +168,29 @@ def _year_behind_event(match: PatternMatch) -> Phrases:
     return []
 
 
-@PATTERNS.add(year_at_edge="year:three_digits (>{comma stop semicolon close} | END)")
+@PATTERNS.add(year_at_edge="year:three_digits (>{comma stop semicolon close the name pronoun owner} | END)")
 def _year_at_edge(match: PatternMatch) -> Phrases:
-    """`by the end of 538.`: behind a part of it, in whatever article."""
-    return match.point(Point("year", year=match.number("year"))) if match["noun"] is not None else []
+    """`by the end of 538.`, `in late 410 the Goths came`: behind a part of it, in whatever article."""
+    has_part = match["noun"] is not None or match["adjective"] is not None
+    return match.point(Point("year", year=match.number("year"))) if has_part else []
+
+
+@PATTERNS.add(
+    years_of_ruler="<({name} open) first:three_digits dash last:three_digits >{close}",
+    reign_of_ruler="<({name} open preposition) first:three_digits dash last:three_digits >{close}",
+)
+def _years_of_ruler(match: PatternMatch) -> Phrases:
+    """`Pope Leo III (795–816)`, `the emperor Otto I (r. 936–973)`: behind a ruler's title and name."""
+    first, last = match.number("first"), match.number("last")
+    index = match.first - 1
+    while index > 0 and not match.lexemes[index].is_a("name"):
+        index -= 1
+    while index > 0 and match.lexemes[index].is_a("name", "of", "the"):
+        index -= 1
+    titles = {lexeme.text.lower() for lexeme in match.lexemes[max(0, index) : match.first]}
+    if not first < last or not titles & _LASTING:
+        return []
+    return match.whole(Range(Point("year", year=first), Point("year", year=last)))
 
 
 @PATTERNS.add(year_onward="<{from} year:three_digits (>(and {preposition word}) | >{preposition word})")

@@ -46,10 +46,19 @@ def _holiday(match: PatternMatch) -> Phrases:
         if is_named or (behind and behind[0].is_a("name")) or _qualifies(behind):
             return []
         commas = len(behind) == 2 and behind[0].is_a("comma", "in")  # "Easter, 1916", "Easter in 1916"
-        year = next((int(lexeme.value or 0) for lexeme in behind[commas : commas + 1] if lexeme.is_a("year")), None)
+        year = _year_behind(match, end + commas)
         begin = first if rule is _LUNAR_NEW_YEAR else match.body
         return [Phrase(begin, end if year is None else end + commas + 1, _holiday_meaning(rule, year))]
     return []
+
+
+def _year_behind(match: PatternMatch, index: int) -> int | None:
+    """The year that stands there; one of three digits where it closes its clause: `Christmas Day 800.`"""
+    lexeme, after = (match.lexemes[i] if i < len(match.lexemes) else None for i in (index, index + 1))
+    if lexeme is None or not isinstance(lexeme.value, int):
+        return None
+    closes = after is None or after.is_a("comma", "stop", "semicolon", "close")
+    return lexeme.value if lexeme.is_a("year") or (closes and lexeme.is_a("three_digits")) else None
 
 
 def _is_lunar(match: PatternMatch, covered: Sequence[Lexeme]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from pipeline.edtf import month_length
 from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Part, Point, find_piece, narrowed
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -26,6 +27,7 @@ _EDGES: Final[dict[str, Part]] = {
 _SHARES: Final = {"half": _HALVES, "quarter": _QUARTERS}
 _PIECES: Final = ("day", "month", "year", "decade")
 _LARGER: Final = {"day": "month", "week": "month", "year": "decade"}
+_COMMON_YEAR: Final = 2001
 _COMPOUNDS: Final[dict[tuple[Part, Part], Part]] = {("START", "MID"): "START-MID", ("MID", "END"): "MID-END"}
 
 
@@ -198,9 +200,9 @@ class PatternMatch:
         edge = _EDGES.get(share.text.lower())
         if of_other or unit not in (*_PIECES, "week") or (edge is None and not isinstance(share.value, int)):
             raise NoDate
-        if of.is_a("unit") and unit == "week" and point.precision != "month":
-            raise NoDate
         number = share.value if isinstance(share.value, int) else 1 if edge == "START" else -1
+        if of.is_a("unit") and unit == "week":
+            return self._week(point, number)
         if many is not None and abs(number) == 1:
             many, unit = (7 * many, "day") if unit == "week" else (many, unit)
             edges = sorted((number, number * many))
@@ -215,6 +217,15 @@ class PatternMatch:
             return CalendarDate(replace(piece, approximate=self.approximate))
         larger = find_piece(point, number, _LARGER.get(unit, "")) if of.is_a("units") else None
         return CalendarDate(replace(larger, approximate=True)) if larger is not None else None
+
+    def _week(self, month: Point, number: int) -> Meaning:
+        """The nth seven days of a month, or its last: `the first week of May 1945`."""
+        if month.precision != "month" or month.month is None or not -1 <= number <= 4:
+            raise NoDate
+        length = month_length(month.year or _COMMON_YEAR, month.month)
+        first = 7 * number - 6 if number > 0 else length - 6
+        day = Point("day", year=month.year, month=month.month, day=first, approximate=self.approximate)
+        return Range(day, replace(day, day=first + 6))
 
     def whole(self, meaning: Meaning, *, article: bool = False) -> Phrases:
         """The match as one phrase, its article inside where `article` says so."""

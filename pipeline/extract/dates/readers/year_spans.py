@@ -135,8 +135,12 @@ def _years(match: PatternMatch) -> Phrases:
 @PATTERNS.add(
     years_open="<{open} first:year dash >{close} | <{comma semicolon} first:year dash >{close comma semicolon}",
     years_to_present="!<{dash slash label} first:year (dash | until | to) the? {present today} (dash? unit)?",
+    years_to_date="<{from} first:year to date:word",
 )
 def _years_open(match: PatternMatch) -> Phrases:
+    """`(1999– )`, `2005 to the present`, `from 2008 to date`."""
+    if match["date"] is not None and match.word("date") != "date":
+        return []
     return match.whole(Range(Point("year", year=match.number("first"), approximate=match.approximate), None))
 
 

@@ -15,7 +15,7 @@ from pipeline.extract.dates.tense import tells_past
 
 PATTERNS: Final = Patterns()
 # Behind these, mostly shortened, a number closes as a year: authors, the end of a marriage.
-_BEHIND_WORDS: Final = split_words("al wid div sep")
+_BEHIND_WORDS: Final = split_words("al wid div sep est estd")
 # What is that of a year: "2010 levels", "in 2007 dollars".
 _OF_A_YEAR: Final = split_words("levels prices standards revenues sales earnings figures estimates terms")
 _MONEY: Final = split_words("dollars euros pounds rupees yen francs marks")
@@ -93,7 +93,7 @@ def _dating_year(match: PatternMatch) -> Phrases:
     dated = after is not None and (after.value in _ACTING or (after.value in _MONEY and match.follows("in")))
     if after is not None and after.is_a("measure") and (counts or not dated):
         return []
-    if value < EARLY and not (is_placed(match) and is_told(match)):
+    if (value < EARLY and not (is_placed(match) and is_told(match))) or (match.follows("to") and is_house(match)):
         return []
     about = match["approx"] or (match.previous if match.follows("approximation") else None)
     if about is not None and counts and _acts(after) and not says_circa(about):  # "About 1500 stayed"
