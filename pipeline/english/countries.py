@@ -18,6 +18,8 @@ from pipeline.english.name_folding import fold_name
 _TABLES = load_table(__package__, "countries.toml")
 _ABBREVIATIONS = {short: code for code, names in _TABLES["abbreviations"].items() for short in names}
 _NOT_COUNTRIES = {kind: frozenset(codes) for kind, codes in _TABLES["not_countries"].items()}
+CAPITAL: str = _TABLES["capital_district"]["city"]
+CAPITAL_DISTRICT: str = _TABLES["capital_district"]["district"]  # stands behind its comma and is part of its name
 _NO_PLACES = _NOT_COUNTRIES["unions"] | _NOT_COUNTRIES["unnamed"]
 _ALPHA2, _ALPHA3 = 2, 3  # letters of ISO 3166-1's codes; the International Olympic Committee's have three
 

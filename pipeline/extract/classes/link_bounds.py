@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 
 from pipeline.document import Link
+from pipeline.english.countries import CAPITAL_DISTRICT
 from pipeline.extract.classes.bounds import Span, trim_name
 from pipeline.extract.classes.names import PLACES
 from pipeline.extract.classes.titles import is_region, read_link
 from pipeline.extract.classes.vocabulary import TITLES
 
 _MONARCH = re.compile(r".+ [IVX]+(?= of )")
-_CAPITAL = ", D.C."  # the one region that is of the name
 
 
 def bound_link(text: str, link: Link) -> Span:
@@ -38,8 +38,9 @@ def _bound_words(text: str, page: str) -> Span:
         return skip_titles(text, start, end, page), start + monarch.end() if monarch else end
     if "NORP" in labels:
         return start, start + len(words.removesuffix(" people").removesuffix(" peoples"))
-    name, _, region = words.partition(", ")
-    if set(labels).intersection(PLACES) and _CAPITAL not in words and is_region(region.partition(", ")[0]):
+    name, _, within = words.partition(", ")
+    region = within.partition(", ")[0]
+    if set(labels).intersection(PLACES) and region != CAPITAL_DISTRICT and is_region(region):
         return start, start + len(name)
     return start, end
 

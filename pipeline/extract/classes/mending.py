@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import Link
-from pipeline.english.countries import find_country_code
+from pipeline.english.countries import CAPITAL, CAPITAL_DISTRICT, find_country_code
 from pipeline.extract.classes.bounds import Span, list_touching, set_bounds
 from pipeline.extract.classes.fitting import fit_link
 from pipeline.extract.classes.link_bounds import bound_link
@@ -20,8 +20,8 @@ from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.vocabulary import NO_NAMES
 
 _PREFIX = re.compile(r"\b(?:anti|ex|mid|neo|non|post|pre|pro)[-‑–]$", re.IGNORECASE)
-_CAPITAL = "Washington"
-_DISTRICT = re.compile(r", ?D\.? ?C\b\.?")
+# The capital's district in every way of writing it: ", D.C.", ", DC".
+_DISTRICT = re.compile(rf", ?{r'[.]? ?'.join(CAPITAL_DISTRICT.replace('.', ''))}\b\.?")
 _LONGEST_PREFIX = 8  # characters, with the one before it
 
 
@@ -84,5 +84,5 @@ def _join(names: Sequence[Name], text: str) -> Iterator[Name]:
 
 def _complete_capital(name: Name, text: str) -> Name:
     """The name with the district behind its comma that tells the capital from the state: "Washington, D.C."."""
-    district = _DISTRICT.match(text, name.end) if name.text == _CAPITAL else None
+    district = _DISTRICT.match(text, name.end) if name.text == CAPITAL else None
     return (district and set_bounds(name, text, name.start, district.end())) or name

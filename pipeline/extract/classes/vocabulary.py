@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.data_tables import load_table
 from pipeline.english.class_nouns import NOUNS
+from pipeline.english.countries import CAPITAL, CAPITAL_DISTRICT
 from pipeline.english.word_lists import alternate, split_phrases, split_words
 from pipeline.extract.classes.names import PLACES
 
@@ -31,7 +32,7 @@ AFTER_A_NAME = {noun: NOUNS.get(noun, "GPE") for noun in _TABLES["after_a_name"]
 TITLES = split_words(_TABLES["titles"]["before"])
 STATES = split_words(_TABLES["states"]["names"])
 NO_PLACES = split_words(_TABLES["no_places"]["names"])
-CAPITALS = split_phrases(_TABLES["capitals"]["names"])
+CAPITALS = split_phrases(_TABLES["capitals"]["names"]) | {f"{CAPITAL}, {CAPITAL_DISTRICT}"}
 PEOPLES = split_words(_TABLES["peoples"]["names"].lower())
 POLITICAL = split_words(_TABLES["political"]["names"])
 SCHOOLS = split_words(_TABLES["schools"]["names"])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.data_tables import load_table
-from pipeline.english.countries import find_country_code
+from pipeline.english.countries import CAPITAL_DISTRICT, find_country_code
 from pipeline.english.name_folding import fold_name
 from pipeline.english.word_lists import split_words
 from pipeline.gazetteer import look_up
@@ -22,7 +22,7 @@ from pipeline.resolve.entities.national_names import part_country
 
 _TABLE = load_table(__package__, "short_names.toml")
 _BODIES, _INSEPARABLE = split_words(_TABLE["bodies"]), split_words(_TABLE["inseparable"])
-_DISTRICT = ", dc"
+_DISTRICT = name_key(f", {CAPITAL_DISTRICT}")
 _HEAD_ENDS = re.compile(r" (?:of|for|in|to) ")
 # A city that is spoken of more than the division around it, so that the bare name is the city's.
 _GREAT_CITY = 300_000
