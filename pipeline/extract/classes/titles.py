@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.english.aspects import is_of_aspect
 from pipeline.english.class_nouns import read_qualifier
 from pipeline.english.countries import find_country_code
+from pipeline.english.demonyms import find_demonym
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.bounds import ARTICLE
@@ -18,13 +20,6 @@ from pipeline.gazetteer import Place, look_up
 Told = tuple[tuple[str, ...], str]  # the classes that it may be, and the words that say so
 
 _QUALIFIER = re.compile(r"^(?P<head>.+?) \((?P<words>[^()]+)\)$")
-# Pages about a part or side of their subject, which the words before it name.
-_ASPECT = re.compile(
-    r"^(?:list|lists|outline|index|timeline|history|geography|economy|politics|culture|demographics|religion|education"
-    r"|transport|foreign relations|human rights|health|languages?|president|prime minister|governor|king|queen|emperor"
-    r"|minister|mayor|vice president|flag|names?|etymology|climate|government) (?:of|in) ",
-    re.IGNORECASE,
-)
 _OF = re.compile(r" of ")
 _MONARCH = re.compile(r"(?:(?:Pope|Emperor|Empress|King|Queen|Tsar) [^\W\d_a-z]\w+ [IVX]+$|[^\W\d_a-z]\w+ [IVX]+ of )")
 _STATES = frozenset(map(key_of, STATES))
@@ -37,7 +32,7 @@ def read_title(title: str) -> Told | None:
     """The classes of the page's subject with the words that say so; None where the title does not say."""
     if qualified := _QUALIFIER.match(title):
         return _read_qualifier(qualified["words"]) or _read_name(qualified["head"])
-    if _ASPECT.match(title):
+    if is_of_aspect(title):
         return None
     return _read_name(title)
 
@@ -55,6 +50,8 @@ def read_link(words: str, title: str) -> Told | None:
     if names_language(title):
         return (OTHER,), title.rpartition(" ")[2]
     told = read_title(title) or _read_further(title)
+    if told and told[0] == ("GPE",) and find_demonym(words):
+        return ("NORP",), words  # "South African", of the country
     if told is None or told[0] == ("NORP",):  # every name of a people is one: "Amazigh" of the Berber people
         return told
     qualified = _QUALIFIER.match(title)

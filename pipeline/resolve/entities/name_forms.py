@@ -77,11 +77,12 @@ def is_of_other_kind(title: str, label: str) -> bool:
 def can_name(name: str, title: str, *, is_person: bool) -> bool:
     """Whether a name that links to a page may mean, wherever it stands, what the page is about.
 
-    It is the title, with or without what stands after a comma, its singular or acronym, or the end of a person's
-    name. Any other link says only for its own place what is meant: "Philadelphia" may lead to "Philadelphia campaign".
+    It is the title, with or without what stands after a comma or "people", its singular or acronym, or the end of a
+    person's name. Any other link says only for its own place what is meant: "Philadelphia" may lead to "Philadelphia
+    campaign".
     """
     key, whole = name_key(name), title_key(title)
-    for named in (whole, whole.split(",")[0]):
+    for named in (whole, whole.split(",")[0], whole.removesuffix(" people")):
         if key in (named, named.removesuffix("s")):
             return True
         if is_person and named.endswith(f" {key}"):

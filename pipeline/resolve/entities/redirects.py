@@ -17,12 +17,12 @@ def are_one_page(title: str, other: str, label: str | None) -> bool:
     """Whether two titles, in the form of keys, differ in no more than what leads to one page; `label` is of both.
 
     That are accents and hyphens; what a place lies in, where it is the greatest of its name ("Anchorage", "Anchorage,
-    Alaska"), and its vowels, where the gazetteer has one town under both ("Vlora", "Vlorë"); a people's plural; and of
-    a person's name the years of his life beside another qualifier.
+    Alaska"), and its vowels, where the gazetteer has one town under both ("Vlora", "Vlorë"); a people's plural, or
+    "people" behind it; and of a person's name the years of his life beside another qualifier.
     """
     if fold_name(title) == fold_name(other):
         return True
-    if label == "NORP" and title.removesuffix("s") == other.removesuffix("s"):
+    if label == "NORP" and _name_one_of(title) == _name_one_of(other):
         return True
     if label == "GPE" and _VOWELS.sub("", fold_name(title)) == _VOWELS.sub("", fold_name(other)):
         return not _list_towns(title).isdisjoint(_list_towns(other))
@@ -34,6 +34,11 @@ def are_one_page(title: str, other: str, label: str | None) -> bool:
         return label == "PERSON" and bool(_LIFE.fullmatch(qualifier)) != bool(_LIFE.fullmatch(other_qualifier))
     longer, within = (title, qualifier) if qualifier else (other, other_qualifier)
     return "," in longer and within is not None and _is_greatest(name, within)
+
+
+def _name_one_of(people: str) -> str:
+    """The people's name for one of them: of "tarvans" and "tarvan people" alike."""
+    return people.removesuffix(" people").removesuffix("s")
 
 
 def _list_towns(name: str) -> set[int]:

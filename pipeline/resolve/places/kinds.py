@@ -98,4 +98,4 @@ def guess_kind(sought: Sought, *, is_in_a_country: bool) -> PlaceKind:
         return "settlement"
     if sought.entity.label == "LOC" or is_part(sought.entity.name):
         return "region"
-    return "settlement" if is_in_a_country else "unknown"
+    return "settlement" if is_in_a_country and not is_vague(sought.entity.name) else "unknown"
