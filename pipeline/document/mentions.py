@@ -33,6 +33,7 @@ LabelRule = Literal[
     "gazetteer",
     "full_name",
     "typed_name",
+    "italics",
     "mentions",
     "list",
 ]

@@ -82,6 +82,7 @@ class Block:
     field: str | None = None  # the infobox field's or table column's name
     breaks: tuple[int, ...] = ()  # offsets in the text at which a sentence must end (a <br>, a list inside)
     cell: Cell | None = None  # of a table
+    italics: tuple[tuple[int, int], ...] = ()  # spans of the text set in italics: titles of works, mostly
 
 
 @dataclass(frozen=True, slots=True)

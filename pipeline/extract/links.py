@@ -1,14 +1,14 @@
-"""The wikilinks of each sentence, and the page that a name in it links to."""
+"""The wikilinks and italics of each sentence, and the page that a name in it links to."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import Document, Link, Sentences
-from pipeline.extract.classes.bounds import ARTICLE
+from pipeline.extract.classes.bounds import ARTICLE, Span, trim_name
 from pipeline.extract.classes.link_bounds import are_titles, bound_link
 
 _DISAMBIGUATION = re.compile(r" *\([^()]*\)$")
@@ -16,18 +16,35 @@ _DISAMBIGUATION = re.compile(r" *\([^()]*\)$")
 
 def list_links(sentences: Sentences, document: Document) -> list[list[Link]]:
     """For each sentence the links that stand in it or reach into it, by its own text, in the order of its block's."""
+    spans = [[(link.start, link.end) for link in block.links] for block in document.blocks]
+    links: list[list[Link]] = [[] for _ in sentences.sentences]
+    for index, block, at, start in _spread(sentences, spans):
+        link = document.blocks[block].links[at]
+        links[index].append(Link(link.start - start, link.end - start, link.target))
+    return links
+
+
+def list_italics(sentences: Sentences, document: Document) -> list[set[Span]]:
+    """For each sentence what in it is set in italics, without article and punctuation around it, by its own text."""
+    italics: list[set[Span]] = [set() for _ in sentences.sentences]
+    for index, block, at, start in _spread(sentences, [block.italics for block in document.blocks]):
+        first, last = document.blocks[block].italics[at]
+        italics[index].add(trim_name(sentences.sentences[index].text, max(first - start, 0), last - start))
+    return italics
+
+
+def _spread(sentences: Sentences, spans: Sequence[Sequence[Span]]) -> Iterator[tuple[int, int, int, int]]:
+    """Each sentence with each span of its block that it has a part of: their indexes, and where the sentence starts."""
     of_block: dict[int, list[int]] = defaultdict(list)
     for index, sentence in enumerate(sentences.sentences):
         of_block[sentence.block].append(index)
-    links: list[list[Link]] = [[] for _ in sentences.sentences]
     for block, indexes in of_block.items():
         ends = [sentences.sentences[index].end for index in indexes]
-        for link in document.blocks[block].links:
-            at = bisect_right(ends, link.start)
-            while at < len(indexes) and (start := sentences.sentences[indexes[at]].start) < link.end:
-                links[indexes[at]].append(Link(link.start - start, link.end - start, link.target))
+        for place, (first, last) in enumerate(spans[block]):
+            at = bisect_right(ends, first)
+            while at < len(indexes) and (start := sentences.sentences[indexes[at]].start) < last:
+                yield indexes[at], block, place, start
                 at += 1
-    return links
 
 
 def find_page(text: str, links: Iterable[Link], start: int, end: int, *, is_person: bool) -> str | None:

@@ -30,7 +30,7 @@ from pipeline.extract.classes.setting import Setting
 from pipeline.extract.classes.states import is_of_combatants, is_said_to_act, is_state
 from pipeline.extract.classes.titles import part_title
 from pipeline.extract.classes.weighing import Account, judge
-from pipeline.extract.links import list_links
+from pipeline.extract.links import list_italics, list_links
 from pipeline.extract.roles import find_roles
 from pipeline.extract.stretches import Stretch
 
@@ -98,7 +98,14 @@ def _describe(
     fields = [document.blocks[sentence.block].field for sentence in sentences.sentences]
     name = part_title(document.title)
     label = read_definition(document.lead, name)
-    return Setting(texts, fields, links, corrected.find, subject=(name, label) if label else None)
+    return Setting(
+        texts,
+        fields,
+        links,
+        corrected.find,
+        subject=(name, label) if label else None,
+        italics=list_italics(sentences, document),
+    )
 
 
 def _read_names(stretch: Stretch, setting: Setting, unknown: Counter[str]) -> Iterator[Name]:

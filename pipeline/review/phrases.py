@@ -24,6 +24,7 @@ LABEL_RULES: dict[LabelRule, str] = {
     "gazetteer": "the gazetteer",
     "full_name": "a person's full name elsewhere",
     "typed_name": "the name with its type word elsewhere",
+    "italics": "italics, as for titles and ships",
     "mentions": "its other mentions",
     "list": "the names that it is listed with",
 }

@@ -10,12 +10,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.document import Block, Document, Link, Mentions, Origin, Section, Sentence, Sentences
+from pipeline.document import Block, BlockKind, Document, Link, Mentions, Origin, Section, Sentence, Sentences
 from pipeline.extract import extract
 from pipeline.spans import MappedText, Segment
 
 # «words|LABEL 0.7|page»: a name of that class to the model, as sure as that, and a link to that page; either may lack.
-_MARKED = re.compile(r"«([^|»]*)(?:\|([A-Z]*)(?: (\d\.\d+))?)?(?:\|([^»]*))?»")
+# Two apostrophes begin and end italics.
+_MARKED = re.compile(r"''|«([^|»]*)(?:\|([A-Z]*)(?: (\d\.\d+))?)?(?:\|([^»]*))?»")
 _LABELS = ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", ""]
 
 
@@ -26,10 +27,12 @@ def extract_marked(
     names: list[tuple[int, int, str, float]] = []  # in the text of the document that a pipeline is given
     made, sentences, first = [], [], 0
     for index, raw in enumerate(blocks):
-        text, links, end = "", [], 0
+        text, links, edges, end = "", [], [], 0
         for match in _MARKED.finditer(raw):
             text += raw[end : match.start()]
-            words, label, share, page = match.groups()
+            words, label, share, page = match.groups(default="")
+            if not words:
+                edges.append(len(text))
             if label:
                 names.append((first + len(text), first + len(text) + len(words), label, float(share or 0.9)))
             if page:
@@ -38,7 +41,9 @@ def extract_marked(
         text += raw[end:]
         field = (fields or {}).get(index)
         mapped = MappedText(text, (Segment(0, len(text), first, first + len(text)),))
-        made.append(Block(0, "infobox" if field else "paragraph", mapped, links=tuple(links), field=field))
+        italics = tuple(zip(edges[::2], edges[1::2], strict=True))
+        kind: BlockKind = "infobox" if field else "paragraph"
+        made.append(Block(0, kind, mapped, links=tuple(links), field=field, italics=italics))
         sentences.append(Sentence(f"s{index}", index, 0, len(text), text, first, first + len(text)))
         first += len(text) + 1
     document = Document(Origin("article", "wikitext"), title, None, (Section(1, title, None),), tuple(made), (), ())

@@ -15,6 +15,9 @@ _EDGES = " \"'“”‘’«»‹›`,;:()[]{}<>–—-*•/|"
 ARTICLE = re.compile(r"^(?:the|an?) +(?=\S)", re.IGNORECASE)
 _BORN = re.compile(r"^(?:née|né|nee) +(?=\S)")
 _GENITIVE = re.compile(r"(?<=[\w.])['’]s$|(?<=s)['’]$")
+_SAINT = re.compile(r"(?:St\.?|Saint) [^\W\d_a-z][^\W\d_]*['’]s$")
+# What follows a genitive: a word that is none of those that begin another phrase.
+_OWNED = re.compile(r" (?!(?:and|as|at|but|by|for|from|had|has|in|is|on|or|that|to|was|when|where|which|who|with)\b)\w")
 _DANGLING = re.compile(r" +(?:and|at|by|for|from|in|of|on|or|the|to|with)$")
 _UNPAIRED = re.compile(r"^[^()]*(?P<closing>\))|(?P<opening>\()[^()]*$")
 _SHORTENED = re.compile(r"(?:\b[^\W\d_]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros))\.$")
@@ -33,7 +36,7 @@ def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
         name = text[start:end]
         if article := ARTICLE.match(name) or _BORN.match(name):
             start += article.end()
-        elif genitive := _GENITIVE.search(name):
+        elif (genitive := _GENITIVE.search(name)) and not _is_saints(name, text, end):
             end -= len(name) - genitive.start()
         elif name[0] in _EDGES:
             start += 1
@@ -56,6 +59,11 @@ def set_bounds(name: Name, text: str, start: int, end: int) -> Name | None:
     """The name with these bounds, trimmed; None where nothing is left of it."""
     start, end = trim_name(text, start, end)
     return replace(name, start=start, end=end, text=text[start:end]) if start < end else None
+
+
+def _is_saints(name: str, text: str, end: int) -> bool:
+    """Whether a place is named so after a saint, who owns nothing that follows: "St. John's in Newfoundland"."""
+    return _SAINT.match(name) is not None and _OWNED.match(text, end) is None
 
 
 def _ends_in_punctuation(name: str) -> bool:

@@ -7,18 +7,20 @@ from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.english.class_nouns import NOUNS
 from pipeline.english.countries import find_country_code
-from pipeline.english.demonyms import find_demonym
+from pipeline.english.demonyms import find_demonym, is_people_of_country
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.beside import find_beside
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
 from pipeline.extract.classes.setting import Knowledge, Setting
-from pipeline.extract.classes.titles import is_in_region, is_named_after_person, is_school, read_link
+from pipeline.extract.classes.titles import is_in_region, is_named_after_person, is_school, names_language, read_link
 from pipeline.extract.classes.type_words import find_owner, may_be_person, read_beginning, read_ends
 from pipeline.extract.classes.vocabulary import (
     ACTS,
     CAPITALS,
+    DOCTRINES,
+    DOCTRINES_END,
     ENDS,
     FIELDS,
     LANGUAGES,
@@ -38,8 +40,10 @@ _PASSED = frozenset(["noun_after", "noun_before", "apposition"])
 # What is said of a chamber or party as of a place, and of what is somebody's: one sits in Parliament, and "in Plato's
 # works" is in the works.
 _PASSED_OF_BODIES = frozenset(["words_beside"])
+_PASSED_OF_PEOPLES = frozenset(["taken"])  # "captured British ships"
 _IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
 _NOUN_BEHIND = re.compile(r" [a-z]{4,}")
+_LEAST_OF_A_DOCTRINE = 7  # letters
 _LARGE = 20_000  # inhabitants of a place that is known beyond its country
 
 
@@ -63,11 +67,16 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
         yield Clue("capital_acts", ("GPE",), name.text)
     if is_political(name.text) and _NOUN_BEHIND.match(text, name.end):
         yield Clue("political", ("NORP",), name.text)
+    if setting.is_title(name):
+        yield Clue("italic", (OTHER, "ORG"), name.text)
     if name.start == 0 and not name.page and name.key in knowledge.common_nouns:
         yield Clue("common_noun", (OTHER,), name.text)
     passed = _PASSED if name.beliefs[_NORP] + name.beliefs[_OTHER] > 0.5 else frozenset[str]()
     if is_genitive or name.text in NO_PLACES or NOUNS.get(name.key) == "ORG":
         passed |= _PASSED_OF_BODIES
+    if is_people_of_country(name.text) and not names_language(name.page or ""):
+        yield Clue("demonym", ("NORP",), name.text)
+        passed |= _PASSED_OF_PEOPLES
     yield from (clue for clue in find_beside(text, name.start, name.end) if clue.kind not in passed)
 
 
@@ -96,6 +105,8 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("bare_title", (OTHER,), name.text)
     if name.text in LANGUAGES:
         yield Clue("language", (OTHER,), name.text)
+    if is_doctrine(name.text):
+        yield Clue("doctrine", (OTHER,), name.text)
     if is_in_region(name.text):
         yield Clue("place_and_region", PLACES, name.text)
     if is_acronym(name.text):
@@ -165,6 +176,11 @@ def is_bare_title(text: str) -> bool:
     if last not in TITLES or is_personal_name(last):
         return False
     return all(word in TITLES or find_demonym(word) or word.lower() in PEOPLES for word in before)
+
+
+def is_doctrine(text: str) -> bool:
+    """Whether the name is a faith's or doctrine's: "Buddhism"; not "Prism"."""
+    return text in DOCTRINES or (len(text) >= _LEAST_OF_A_DOCTRINE and text.endswith(DOCTRINES_END) and text.isalpha())
 
 
 def is_acronym(text: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Link
 from pipeline.english.class_nouns import NOUNS
 from pipeline.english.countries import find_country_code
+from pipeline.extract.classes.bounds import Span
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import CLASSES, PLACES, Name, key_of
@@ -30,6 +31,7 @@ class Setting:
     links: Sequence[Sequence[Link]] = ()  # of each sentence, by its text
     correct: Callable[[Name], Clue | None] = lambda name: None  # what a person says of it
     subject: tuple[str, str] | None = None  # the name of what the article is about, and its class, where its lead says
+    italics: Sequence[Collection[Span]] = ()  # of each sentence, by its text, trimmed as names are
 
     def links_of(self, sentence: int) -> Sequence[Link]:
         return self.links[sentence] if self.links else ()
@@ -41,6 +43,10 @@ class Setting:
                 start, end = bound_link(text, link)
                 if start < end:
                     yield text[start:end], link.target
+
+    def is_title(self, name: Name) -> bool:
+        """Whether the name is all that stands in italics there, but for an article: a work's or ship's, mostly."""
+        return bool(self.italics) and (name.start, name.end) in self.italics[name.sentence]
 
     def field_of(self, sentence: int) -> str | None:
         return self.fields[sentence] if self.fields else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.names import key_of
-from pipeline.extract.classes.vocabulary import BEGINNINGS, ENDS, SURNAMES
+from pipeline.extract.classes.vocabulary import BEFORE_OF, BEGINNINGS, ENDS, SURNAMES
 from pipeline.gazetteer import look_up
 
 Told = tuple[tuple[str, ...], str]
@@ -40,6 +40,8 @@ def read_ends(name: str) -> Told | None:
         return None
     if label := ENDS.get(" ".join(words[-2:])) or ENDS.get(words[-1]):
         return (label,), words[-1]
+    if name.startswith(f"{head} of ") and (label := BEFORE_OF.get(head)):
+        return (label,), head
     return None
 
 

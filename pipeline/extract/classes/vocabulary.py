@@ -21,6 +21,8 @@ ENDS: Mapping[str, str] = {
 }
 # Last word of a page's title, or of what stands before "of" → the class of what the page is about.
 PAGE_ENDS: Mapping[str, str] = {word: label for label, words in _TABLES["page_ends"].items() for word in words.split()}
+# What stands before "of" in a name → its class.
+BEFORE_OF: Mapping[str, str] = {word: label for label, words in _TABLES["before_of"].items() for word in words.split()}
 # First word of a name → the classes that it may be of.
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     word: labels
@@ -37,6 +39,9 @@ PEOPLES = split_words(_TABLES["peoples"]["names"].lower())
 POLITICAL = split_words(_TABLES["political"]["names"])
 SCHOOLS = split_words(_TABLES["schools"]["names"])
 LANGUAGES = split_words(_TABLES["languages"]["names"])
+DOCTRINES = split_words(_TABLES["doctrines"]["names"])
+DOCTRINES_END: str = _TABLES["doctrines"]["ending"]
+FILE_ENDINGS = split_words(_TABLES["files"]["endings"])
 NO_NAMES = split_words(_TABLES["no_names"]["words"])
 
 

@@ -95,7 +95,13 @@ def _add_notes(draft: Draft, events: list[_Event]) -> None:
 
 def _finish_block(block: BlockDraft) -> Block:
     run = block.run
-    return replace(block.record, text=run.builder.build(), links=tuple(run.links), breaks=run.inner_breaks())
+    return replace(
+        block.record,
+        text=run.builder.build(),
+        links=tuple(run.links),
+        breaks=run.inner_breaks(),
+        italics=tuple(run.italics),
+    )
 
 
 def _finish_marker(marker: MarkerDraft, block_at: _Indexes, content_at: _Indexes) -> Marker:
