@@ -198,9 +198,9 @@ def find_rows(gold: GoldFootnote, document: Document, resolution: Resolution) ->
     spans = {(marker.source_start, marker.source_end): index for index, marker in enumerate(document.markers)}
     marker = spans.get((gold.start, gold.end))
     first = None if marker is None else resolution.markers[marker].citation
-    if gold.draw == "label" and first is not None:
-        target = resolution.citations[first]
-        return [Row(gold.start, gold.end, "label", targets=((target.source_start, target.source_end),))]
+    if gold.draw == "label" and marker is not None:
+        leads_to = [resolution.citations[index] for index in (first,) if index is not None]
+        return [Row(gold.start, gold.end, "label", targets=tuple((c.source_start, c.source_end) for c in leads_to))]
     if first is not None:
         content = resolution.citations[first].content
         found = [one for one in resolution.citations if one.content == content]

@@ -202,6 +202,7 @@ class Reference:
     extends: str | None = None
     direction: str | None = None
     unknown_attributes: tuple[str, ...] = ()
+    label: str | None = None  # what its markers print, where a template says it
     in_list: int | None = None  # index in `events` of the list that it stands in (a list follows its own definitions)
     type: Literal["reference"] = "reference"
 

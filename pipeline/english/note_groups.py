@@ -7,8 +7,12 @@ Help:Footnotes, and what editors call theirs; compared without case, spaces and 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from pipeline.english.word_lists import split_phrases
+
+# Of what {{ref label}} and {{note label}} make, outside Cite: an editor numbers them.
+HAND_LABELLED: Final = "ref label"
 
 _NAMES = split_phrases(
     """
@@ -23,4 +27,4 @@ _NAMES = split_phrases(
 def is_note_group(group: str) -> bool:
     """Whether a group's references are explanatory notes."""
     name = " ".join(group.casefold().split())
-    return name in _NAMES or name.removesuffix("s") in _NAMES
+    return name == HAND_LABELLED or name in _NAMES or name.removesuffix("s") in _NAMES

@@ -36,7 +36,10 @@ _READERS: dict[TemplateRole, Callable[[State, Call, Rule], None]] = {
     **dict.fromkeys(reference_templates.REFERENCE_READERS, reference_templates.read_reference_template),
 }
 _REFERENCES = frozenset(
-    ["note", "list", "short_footnote", "short_citation", "named", "page", "dead_link", "inline_tag", "citation"]
+    [
+        "note", "list", "short_footnote", "short_citation", "named", "page", "dead_link", "inline_tag", "citation",
+        "label_marker", "label_note",
+    ]
 )
 
 

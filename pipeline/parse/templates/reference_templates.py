@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.document import MarkerKind, Reference
 from pipeline.english.note_groups import is_note_group
-from pipeline.parse.templates import inline_tags, locators, short_citations
+from pipeline.parse.templates import hand_labels, inline_tags, locators, short_citations
 from pipeline.parse.templates.rules import RULES, Rule, TemplateRole
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.references import add_list, add_reference, begin_reference, read_attribute, unquote
@@ -124,5 +124,7 @@ REFERENCE_READERS: dict[TemplateRole, Callable[[State, Call, Rule], None]] = {
     "works_begin": _list_works,
     "works_end": _list_works,
     "inline_tag": inline_tags.read_inline_tag,
+    "label_marker": hand_labels.read_label_marker,
+    "label_note": hand_labels.read_label_note,
 }
 _WORDED: frozenset[TemplateRole] = frozenset(["short_citation", "anchor", "bundle", "inline_tag"])  # they show words

@@ -16,7 +16,7 @@ from pipeline.data_tables import load_table
 TemplateRole = Literal[
     "show", "fixed", "cell", "pattern", "sign", "computed", "drop", "skipped", "unread", "note", "list",
     "short_footnote", "short_citation", "anchor", "named", "page", "dead_link", "bundle", "works_begin", "works_end",
-    "inline_tag", "citation", "infobox",
+    "inline_tag", "citation", "infobox", "label_marker", "label_note",
 ]  # fmt: skip
 
 

@@ -128,10 +128,12 @@ def _read_record(construct: Construct, attributes: dict[str, str], group: str) -
     )
 
 
-def begin_reference(state: State, kind: MarkerKind, record: Reference, locator: str | None = None) -> ReferenceDraft:
+def begin_reference(
+    state: State, kind: MarkerKind, record: Reference, locator: str | None = None, *, is_marked: bool = True
+) -> ReferenceDraft:
     """The reference as an event, which is not among the events yet, with its marker; one in a list has none."""
     event = ReferenceDraft(record, in_list=state.in_list)
-    if event.in_list is None:
+    if is_marked and event.in_list is None:
         start, end = record.source_start, record.source_end
         marker = Marker(kind, start, end, None, 0, group=record.group, name=record.name, locator=locator)
         event.marker = state.add_marker(marker)

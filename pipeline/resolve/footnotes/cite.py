@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from pipeline.document import Content, Document, Reference, ReferenceList
 from pipeline.english.footnote_labels import print_label
+from pipeline.english.note_groups import HAND_LABELLED
 from pipeline.resolve.footnotes.gathering import GatheredFootnote, Gathering, quote_name
 from pipeline.resolve.footnotes.records import Footnote, Footnotes
 from pipeline.resolve.footnotes.validity import check_reference
@@ -49,6 +50,7 @@ def _refer(gathering: Gathering, reference: Reference) -> None:
             _continue(gathering, valid)
         return
     footnote = _find_or_add(gathering, valid)
+    footnote.label = footnote.label or valid.label
     _fill(gathering, footnote, valid)
     if footnote.main is None:
         gathering.number(footnote)
@@ -159,7 +161,7 @@ def _print_list(gathering: Gathering, group: str) -> None:
 def _print_rest(gathering: Gathering) -> None:
     """End all groups that no list has printed."""
     for group in list(gathering.groups):
-        if group:
+        if group and group != HAND_LABELLED:  # whose notes stand where they are written
             first = next(iter(gathering.groups[group].values()))
             gathering.complain(first, f"no list prints the references of the group “{group}”")
         _print_list(gathering, group)
@@ -188,7 +190,7 @@ def _freeze(lists: list[list[GatheredFootnote]]) -> Iterator[Footnote]:
             yield Footnote(
                 group=one.group,
                 name=one.name,
-                label=None if number is None else print_label(one.group, number, one.sub),
+                label=_print_label(one, number),
                 list=place,
                 position=str(count) if one.main is None else f"{count}.{one.sub}",
                 markers=tuple(one.markers),
@@ -197,4 +199,12 @@ def _freeze(lists: list[list[GatheredFootnote]]) -> Iterator[Footnote]:
                 source_end=one.source_end,
                 main=None if one.main is None else indexes[one.main],
                 details=one.details,
+                is_note=one.group == HAND_LABELLED,
             )
+
+
+def _print_label(footnote: GatheredFootnote, number: int | None) -> str | None:
+    """What its markers print: what an editor gave it, else its number in its group; None where nothing refers to it."""
+    if footnote.label or number is None:
+        return footnote.label
+    return print_label("" if footnote.group == HAND_LABELLED else footnote.group, number, footnote.sub)

@@ -20,6 +20,7 @@ class GatheredFootnote:
     contents: list[int] = field(default_factory=list)
     markers: list[int] = field(default_factory=list)
     direction: str | None = None
+    label: str | None = None  # given by hand
     main: GatheredFootnote | None = None
     sub: int | None = None
     subs: int = 0
@@ -57,8 +58,8 @@ class Gathering:
         return self.groups.get(group, {}).get(name) if name else None
 
     def number(self, footnote: GatheredFootnote) -> None:
-        """Give the footnote the next number of its group, unless it has one."""
-        if footnote.number is None:
+        """Give the footnote the next number of its group, unless it has one or a label by hand."""
+        if footnote.number is None and footnote.label is None:
             self._counts[footnote.group] += 1
             footnote.number = self._counts[footnote.group]
 

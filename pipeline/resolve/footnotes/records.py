@@ -26,7 +26,7 @@ class Footnote:
     main: int | None = None  # the footnote that it is a sub-reference of
     details: str | None = None  # a sub-reference's words, where they are an attribute
     backlink_count: int | None = None  # the letters that a printed list has
-    is_note: bool = False  # a printed list says so
+    is_note: bool = False  # a printed list says so, or the template that makes it
 
 
 @dataclass(frozen=True, slots=True)

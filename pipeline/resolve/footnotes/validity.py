@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from pipeline.document import Reference
+from pipeline.english.note_groups import HAND_LABELLED
 from pipeline.resolve.footnotes.gathering import Gathering, quote_name
 
 _DIRECTIONS = ("ltr", "rtl", "auto")
@@ -12,6 +13,8 @@ _DIRECTIONS = ("ltr", "rtl", "auto")
 
 def check_reference(gathering: Gathering, reference: Reference) -> Reference | None:
     """The reference without what Cite ignores in it, or None where Cite prints nothing but an error."""
+    if reference.group == HAND_LABELLED:  # none of Cite's
+        return reference
     if reference.unknown_attributes:
         gathering.complain(reference, f"unknown attributes: {', '.join(reference.unknown_attributes)}")
     reference = _check_direction(gathering, reference)
