@@ -36,6 +36,7 @@ _QUOTATION = re.compile(r"\s*[\"“][^\"“”]{20,2000}[.!?…][\"”]\s*")  # 
 _OPENING = frozenset('"“«')
 _PAGED = re.compile(r"\bpp?\.\s?\d[\d–-]*,\s*$")
 _YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
+_INSTALMENT = re.compile(r"(?=\D*\d)[\W\d]+(?:\band\b[\W\d]+)?")  # a number, pages: of the work before it
 _CLOSE = 8  # characters before a segment in which what joins it stands
 _LONGEST_LEAD = 1000  # characters before a title in which the names of those who made it stand
 _NEAR = 60  # characters behind a segment in which its head may end
@@ -115,7 +116,8 @@ class Borders:
         one, other = (self._read_work(index) for index in (stretch.last - 1, segment.first))
         if identify(one, "") == identify(other, "") != "text:":
             return True
-        return bool(one.title) and one.title == other.title and not (one.volume or other.volume)
+        is_apart = one.volume or other.volume or (one.container_title or "") != (other.container_title or "")
+        return bool(one.title) and one.title == other.title and not is_apart
 
     def _read_work(self, index: int) -> Work:
         """The work that the template of this index describes."""
@@ -159,6 +161,8 @@ class Borders:
         index = bisect_left(self._link_starts, segment.start)
         link = self._links[index] if index < len(self._links) else None
         if link is None or (segment.cut is not Cut.LINE and _COPY.match(self._text, link.start, link.end)):
+            return False
+        if shown.has_title and _INSTALMENT.fullmatch(self._text, segment.start, segment.end):
             return False
         if segment.cut in (Cut.JOINT, Cut.SENTENCE):
             if _INTRODUCED.search(self._text, max(0, segment.start - _CLOSE), segment.start):
