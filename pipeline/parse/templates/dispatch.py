@@ -37,8 +37,17 @@ _READERS: dict[TemplateRole, Callable[[State, Call, Rule], None]] = {
 }
 _REFERENCES = frozenset(
     [
-        "note", "list", "short_footnote", "short_citation", "named", "page", "dead_link", "inline_tag", "citation",
-        "label_marker", "label_note",
+        "note",
+        "list",
+        "short_footnote",
+        "short_citation",
+        "named",
+        "page",
+        "dead_link",
+        "inline_tag",
+        "citation",
+        "label_marker",
+        "label_note",
     ]
 )
 

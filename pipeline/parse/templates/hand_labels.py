@@ -1,4 +1,4 @@
-"""Notes that an editor numbers, outside Cite: `{{ref label|sea|a}}` in the text leads to the line of `{{note label|sea|a}}`.
+"""Notes that an editor numbers, outside Cite: `{{ref label|sea|a}}` leads to the line of `{{note label|sea|a}}`.
 
 Sources: Template:Ref label, Template:Note label, Template:Ref and Template:Note of the English Wikipedia (as of 2025):
 the first argument names the note, the second of the labelled ones is what both print.
