@@ -1,21 +1,37 @@
-"""The CSL type of a typed citation, by what its fields and the words in them tell."""
+"""The CSL type of a typed citation, by what its fields, its marks and the words in them tell."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from pipeline.document import Work
 from pipeline.resolve.citations.media import MEDIA
+from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.law import is_report, is_statute
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, names
 
 _THESIS = re.compile(rf"\b{any_word(WORDS['thesis'])}", re.I)
 _CASE = re.compile(r"\S\s(?:v|vs|c)\.?\s[A-Z]")
-_SCANNED = re.compile(r"//books\.google\.|archive\.org/(?:details|stream)/|gutenberg\.org|gallica\.bnf", re.I)  # books
+_LIBRARIES = re.compile(  # of books
+    r"//books\.google\.|archive\.org/(?:details|stream)/|gutenberg\.org|gallica\.bnf|perseus\.|theoi\.com", re.I
+)
 _DAY = 10  # characters of a day in EDTF
+_YEAR = 4
+_LONGEST_CASE = 12  # words of the parties' names
 
 
-def tell_csl_type(work: Work, text: str, *, is_part: bool) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a citation shows of its work beside the fields."""
+
+    is_part: bool = False  # "in" stands before the larger work
+    is_headword: bool = False  # "s. v." stands before the title
+    is_italic: bool = False  # the title
+    is_linked: bool = False
+
+
+def tell_csl_type(work: Work, text: str, marks: Marks) -> str | None:
     """The type that the work's fields make plain; None where they make none plain."""
     title, container = work.title or "", work.container_title or ""
     kind = MEDIA.get((work.medium or "").lower())
@@ -27,52 +43,75 @@ def tell_csl_type(work: Work, text: str, *, is_part: bool) -> str | None:
         return "patent"
     if is_statute(title) or is_statute(container):
         return "legislation"
-    if is_report(container):
+    if is_report(container) or _is_case(work, title):
         return "legal_case"
-    if _CASE.search(title) and len(title.split()) <= 12:
-        return "legal_case"
+    if marks.is_headword:
+        return "entry-dictionary" if names(container, "dictionary") else "entry-encyclopedia"
     if container:
-        return _tell_contained(work, container, is_part=is_part)
+        return _tell_contained(work, container, marks)
     if not title:
         return None
-    return _tell_alone(work, title)
+    return _tell_alone(work, title, marks)
 
 
-def _tell_contained(work: Work, container: str, *, is_part: bool) -> str:
+def _is_case(work: Work, title: str) -> bool:
+    """Whether the title names the parties of a case: "Farms vs. Mills" by an author is none."""
+    return bool(_CASE.search(title)) and len(title.split()) <= _LONGEST_CASE and not work.author
+
+
+def _tell_contained(work: Work, container: str, marks: Marks) -> str:
     is_book = bool(work.isbn or work.publisher or work.editor)
+    is_of_a_day = len(work.issued or "") == _DAY
     if names(container, "dictionary"):
         return "entry-dictionary"
     if names(container, "encyclopaedia"):
         return "entry-encyclopedia"
-    if (work.volume or work.issue) and not (is_book and is_part):
+    if is_known(container, "newspapers"):
+        return "article-newspaper"
+    if is_known(container, "magazines"):
+        return "article-magazine"
+    if is_known(container, "sites") and (work.url or work.accessed):
+        return "webpage"
+    if (work.volume or work.issue) and not (is_book and (marks.is_part or work.isbn)):
         return "article-magazine" if names(container, "magazine") and not work.volume else "article-journal"
-    is_of_a_day = len(work.issued or "") == _DAY
-    if is_part and (is_book or not (work.url or is_of_a_day)):
+    if marks.is_part and (is_book or not (work.url or is_of_a_day)):
         return "chapter"
+    return _tell_periodical(work, container, is_book=is_book, is_of_a_day=is_of_a_day)
+
+
+def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: bool) -> str:
+    """The type of what stands in a container that nothing but its name and the fields beside it tell."""
     if names(container, "newspaper") and not container.lower().startswith("bbc"):
         return "article-newspaper"
     if names(container, "magazine"):
         return "article-magazine"
-    if names(container, "journal") and work.page:
+    if is_known(container, "journals") or (names(container, "journal") and work.page):
         return "article-journal"
-    if work.isbn and work.publisher and not is_of_a_day:
+    if work.isbn and not is_of_a_day:
         return "chapter"
-    if work.url or len(work.issued or "") < _DAY:
-        return "webpage" if work.url else "chapter" if is_book else "article-journal"
-    return "article-newspaper"
+    if work.url or work.accessed:
+        return "webpage"
+    if is_of_a_day:
+        return "article-newspaper"
+    return "chapter" if is_book else "article-journal"
 
 
-def _tell_alone(work: Work, title: str) -> str | None:
+def _tell_alone(work: Work, title: str, marks: Marks) -> str | None:
+    is_of_book = marks.is_italic and not marks.is_linked and bool(work.page or work.issued)
     is_printed = bool(
-        _SCANNED.search(work.url or "")
+        _LIBRARIES.search(work.url or "")
         or work.isbn
         or work.publisher_place
         or (work.page and not work.url)
         or work.volume
+        or is_of_book
     )
-    if work.arxiv and not work.publisher:
+    if (work.arxiv or (work.doi and not work.isbn and not marks.is_italic)) and not work.publisher:
         return "article-journal"
-    if work.url and not is_printed and not (work.author and len(work.issued or "") == 4 and work.publisher):
+    if marks.is_part:
+        return "chapter"
+    is_seen = work.url or (work.accessed and not work.page)
+    if is_seen and not is_printed and not (work.author and len(work.issued or "") == _YEAR and work.publisher):
         return "webpage"
     if not work.isbn and not work.author and names(title, "report"):
         return "report"

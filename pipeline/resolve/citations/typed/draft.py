@@ -25,7 +25,13 @@ class TypedDraft:
         self.people: dict[str, tuple[Name, ...]] = {}
         self.title: int | None = None  # index of its first segment
         self.is_part_of_work = False  # "in" stands before the larger work
+        self.is_headword = False  # "s. v." stands before the title
         self.used: set[int] = set()
+
+    @property
+    def title_segment(self) -> Segment | None:
+        """The first segment of the title, where there is one."""
+        return self.segments[self.title] if self.title is not None and self.title < len(self.segments) else None
 
     def put(self, field: str, value: str) -> bool:
         """Whether the field was empty; it then keeps the value."""

@@ -19,7 +19,7 @@ _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
 _OF = r"(?:\s+(?:of|de|di))?"
 _DASH = r"\s?[-–—/]\s?"
 _DATE = re.compile(
-    rf"{_WEEKDAY}(?:"
+    rf"(?!(?:April|May|June|August)\.\s\d){_WEEKDAY}(?:"  # "Roe, June. 1972": a given name
     rf"{_DAY}(?:{_DASH}{_DAY})?{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR}(?:,?\s+(?:bis|to|until|[-–—])\s+{_DAY}{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR})?"
     rf"|{_DAY}\s+{_MONTH}\.?{_DASH}{_DAY}\s+{_MONTH}\.?,?\s+{_YEAR}"
     rf"|{_YEAR},?\s+{_MONTH}\.?(?:\s+\d{{1,2}}(?!\d))?"

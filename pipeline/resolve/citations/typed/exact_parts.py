@@ -21,11 +21,21 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
-    r"\(?(?:in|auf|en)\s+(?P<language>[A-Z][a-z]+(?:(?:,|\sand)\s[A-Z][a-z]+)*)(?=[).,;]|$)\)?"
+    r"\(?(?:in|auf|en)\s+(?P<language>[A-Z][a-z]+(?:(?:,|\sand)\s[A-Z][a-z]+)*)"
+    r"(?:,?\s(?:with|and)\s(?:an?\s)?[A-Z][a-z]+\s(?:abstract|summary|translation))?(?=[).,;]|$)\)?"
     r"|(?<=\()(?P<code>[a-z]{2})\)"
 )
 _MONTHS = frozenset(("May", "Mar"))  # which are codes of languages too
 _MEDIUM = re.compile(r"[\[(]?(?P<medium>[A-Za-z][\w.' -]{1,30}?)[\])]?(?=[.,;)\]](?:\s|$)|$)")
+_REVISED = re.compile(
+    rf"(?:page\s+)?(?:last\s+)?{any_word(WORDS['revising'])}(?:\s+on|\s+in|:)?\s+(?=\w)", re.IGNORECASE
+)
+_FETCHED = re.compile(
+    rf"\(?{any_word(WORDS['accessing'])}\s+(?:from|at|via|on)\s+"
+    r"(?P<via>(?!https?:|\d)[A-Z\w][\w.]*(?:\s[A-Z][\w.]*){0,4})(?:,\s+|\s+on\s+|\s+)",
+    re.IGNORECASE,
+)
+_BARE_ADDRESS = re.compile(r"www\.[\w.-]+\.[a-z]{2,6}/[^\s<>\[\]]*[^\s<>\[\].,;)]")
 _ADDRESS_LEAD = re.compile(rf"{any_word(WORDS['addressing'])}\s*:?\s*(?=https?://)", re.IGNORECASE)
 _ORIGINAL = re.compile(
     r"(?:first|originally)\s+published(?:\s+in)?:?\s+(?P<published>\d{4})|\[(?P<year>\d{4})\]", re.IGNORECASE
@@ -41,6 +51,27 @@ def _match_access(text: str, position: int) -> Part | None:
     if not match or not found or (printed and printed.end > found[1]):
         return printed
     return Part(position, found[1], (("archived" if match["archived"] else "accessed", found[0]),))
+
+
+def _match_fetched(text: str, position: int) -> Part | None:
+    """Who delivered the copy, and when: "Retrieved from Foo.com, 3 May 2011"."""
+    match = _FETCHED.match(text, position)
+    found = match_words_of_date(text, match.end()) if match else None
+    if not match or not found or match_words_of_date(match["via"], 0):
+        return None
+    return Part(position, found[1], (("via", match["via"].rstrip(".")), ("accessed", found[0])))
+
+
+def _match_revised(text: str, position: int) -> Part | None:
+    """When the page was last reviewed."""
+    match = _REVISED.match(text, position)
+    found = match_words_of_date(text, match.end()) if match else None
+    return Part(position, found[1], (("issued", found[0]),)) if found else None
+
+
+def _match_bare_address(text: str, position: int) -> Part | None:
+    match = _BARE_ADDRESS.match(text, position)
+    return Part(position, match.end(), (("url", match.group()),)) if match else None
 
 
 def _match_identifier(text: str, position: int) -> Part | None:
@@ -87,8 +118,11 @@ def _match_medium(text: str, position: int) -> Part | None:
 
 # In their order: the first that begins at a position counts.
 _READERS: tuple[Callable[[str, int], Part | None], ...] = (
+    _match_fetched,
     _match_access,
+    _match_revised,
     _match_identifier,
+    _match_bare_address,
     match_law,
     _match_original,
     _match_language,

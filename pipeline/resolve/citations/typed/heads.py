@@ -9,11 +9,15 @@ from pipeline.document import Name
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.exact_dates import read_typed_date
 from pipeline.resolve.citations.typed.people import People, read_people
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
 
 ROLES_BEHIND = {"editors": "editor", "translators": "translator"}  # what "(eds.)" behind names gives to each of them
 _IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
+_TRANSLATOR = re.compile(r"translator", re.IGNORECASE)
+_YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
+_YEAR = 4  # characters
 _LONGEST_BODY = 7  # words of a body's name
 
 
@@ -66,10 +70,25 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
     signal = draft.segments[first - 1] if first and draft.segments[first - 1].kind == "role" else None
     role = signal.text if signal and signal.text in ("author", "editor", "translator") else "author"
     source = draft.segments[first].text
-    if not _is_source(source):
+    if not _is_source(source) or _begins_inverted(draft.text[draft.segments[first].start : end]):
         take_people_at(draft, first, end, _tell_role(draft, first, role), alone=True)
+        _part_translator(draft)
     for index in [index for index in draft.free(0, draft.title) if draft.segments[index].kind == "words"]:
         _take_source(draft, index)
+
+
+def _begins_inverted(text: str) -> bool:
+    """Whether "Harper, Jane" begins the text, though a publisher's name begins alike."""
+    people = read_people(text)
+    return bool(people.names) and people.names[0].family is not None
+
+
+def _part_translator(draft: TypedDraft) -> None:
+    """Leave the last of several names its role, where "(translator)" behind them names one; the others are authors."""
+    names = draft.people.get("translator", ())
+    is_one = any(one.kind == "role" and _TRANSLATOR.fullmatch(draft.text, one.start, one.end) for one in draft.segments)
+    if len(names) > 1 and is_one and draft.put_people("author", names[:-1]):
+        draft.people["translator"] = names[-1:]
 
 
 def _tell_role(draft: TypedDraft, first: int, role: str) -> str:
@@ -97,7 +116,7 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         field = "agency"
     elif names(text, "media") or is_host(text) or _is_masthead(draft, text):
         field = "container_title"
-    elif names(text, "publisher"):
+    elif names(text, "publisher") and not _is_university(text):
         field = "publisher"
     elif text[:1].isupper() and len(text.split()) <= _LONGEST_BODY and not draft.people.get("author"):
         following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
@@ -109,6 +128,11 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         return
     if draft.put(field, text):
         draft.use(index)
+
+
+def _is_university(text: str) -> bool:
+    """Whether the name is a university's own, and not that of its press."""
+    return text.lower().startswith("university of ") or text.lower().endswith(" university")
 
 
 def _is_name(text: str) -> bool:
@@ -135,6 +159,8 @@ def take_plain_head(draft: TypedDraft) -> None:
         role = _tell_role_behind(draft, start + people.end)
         draft.put_people(role, people.names)
         _use_people(draft, start, people)
+    elif _is_dated_body(draft, words) and draft.put_people("author", (Name(literal=draft.segments[first].text),)):
+        draft.use(first)
     rest = [
         index
         for index in draft.free(first)
@@ -142,6 +168,14 @@ def take_plain_head(draft: TypedDraft) -> None:
     ]
     if rest:
         _put_plain_title(draft, rest[0], end)
+
+
+def _is_dated_body(draft: TypedDraft, words: list[int]) -> bool:
+    """Whether a body begins the citation, its year behind it and further words after that."""
+    following = draft.segments[words[0] + 1] if words[0] + 1 < len(draft.segments) else None
+    year = dict(following.values).get("issued", "") if following is not None else ""
+    body = draft.segments[words[0]].text
+    return len(year) == _YEAR and len(words) > 1 and is_body(body) and _is_name(body)
 
 
 def _tell_role_behind(draft: TypedDraft, position: int) -> str:
@@ -171,10 +205,11 @@ def _are_authors(draft: TypedDraft, start: int, people: People) -> bool:
 
 
 def _put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
-    """Take the words from here up to the end of their part as the title."""
-    last = index
+    """Take the words from here up to the end of their part as the title, with the years of which it speaks."""
+    span = _find_span_of_years(draft, index, end)
+    last = index if span is None else span
     has_stop = _has_stop(draft, index, end)
-    for following in range(index + 1, len(draft.segments)):
+    for following in range(last + 1, len(draft.segments)):
         segment = draft.segments[following]
         mark = segment.before.strip()
         if segment.start >= end or segment.kind != "words" or "." in mark or ";" in mark or "–" in mark:
@@ -185,6 +220,23 @@ def _put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
     draft.title = index
     draft.put("title", draft.span(index, last))
     draft.use(*range(index, last + 1))
+
+
+def _find_span_of_years(draft: TypedDraft, index: int, end: int) -> int | None:
+    """The index of the years that end a title, with only commas and colons before them: "A War: a tale, 1961–2002"."""
+    for at in range(index + 1, len(draft.segments)):
+        segment = draft.segments[at]
+        if segment.start >= end or segment.before.strip() not in (",", ":", ""):
+            return None
+        if segment.kind == "part":
+            is_span = _YEARS.fullmatch(draft.text, segment.start, segment.end) is not None
+            value = read_typed_date(draft.text[segment.start : segment.end]) if is_span else None
+            if value is not None and draft.values.get("issued") == value:
+                del draft.values["issued"]
+            return at if is_span and segment.before.strip() == "," else None
+        if segment.kind != "words":
+            return None
+    return None
 
 
 def _has_stop(draft: TypedDraft, index: int, end: int) -> bool:

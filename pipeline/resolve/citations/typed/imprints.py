@@ -7,6 +7,7 @@ import re
 from pipeline.gazetteer import look_up
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import bears_names, is_person
 from pipeline.resolve.citations.typed.word_kinds import is_body, names
 
@@ -113,6 +114,14 @@ def is_town(text: str) -> bool:
 
 def split_place(text: str) -> tuple[str, str] | None:
     """A publisher's name and the place behind it, where a comma or a word of such names parts them."""
+    words = text.split()
+    for count in (2, 1):  # "Random House New York"
+        name, place = " ".join(words[:-count]), " ".join(words[-count:])
+        if name and is_known(name, "publishers") and is_place(place):
+            return name, place
+        place, name = " ".join(words[:count]), " ".join(words[count:])
+        if name and is_known(name, "publishers") and is_place(place) and not is_known(text, "publishers"):
+            return name, place
     for match in _PLACE_BEHIND.finditer(text):
         name, place = text[: match.start()].strip(" ,"), text[match.end() :].strip()
         if name and is_town(place):

@@ -58,12 +58,18 @@ _LOCATOR_FORMS = tuple(
             rf"(?:{_PAGE_WORD}{_BEHIND_WORD}(?=[A-Z]?\d)|p(?:p|ages?)?(?:\.\s*|\s+))(?P<page>{_PAGES})(?=\W|$)",
         ),
         (
+            "vol. 26(1): 84–110",
+            re.IGNORECASE,
+            rf"{_VOLUME_WORD}{_BEHIND_WORD}(?P<volume>{_VOLUME})\s?\((?!{_YEAR})(?P<issue>{_ISSUE})\){_AND_PAGES}{_END}",
+        ),
+        (
             "vol. 12, no. 3 (1984): 5–17",
             re.IGNORECASE,
             rf"{_VOLUME_WORD}{_BEHIND_WORD}(?P<volume>{_VOLUME})"
             rf"(?:\s*[,.]?\s*\(?{_ISSUE_WORD}\.?\s*(?P<issue>{_ISSUE})\)?)?"
             rf"{_DATED}(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PLAIN_RANGE}))?(?=\W|$)",
         ),
+        ("v. 42, no. 5", re.NOFLAG, r"v\.\s?(?P<volume>\d{1,4})(?=,?\s(?:no|n|pp?)\.|[:(]|,\s\d)"),
         ("no. 3", re.IGNORECASE, rf"{_ISSUE_WORD}(?:{_BEHIND_WORD}|(?<=[#№]))(?P<issue>{_ISSUE})(?=\W|$)"),
         (
             "31.2 (1984): 70–83",
@@ -93,7 +99,7 @@ _LOCATOR_FORMS = tuple(
         (
             "II 3, 1447a, 1.2.3",
             re.NOFLAG,
-            rf"(?P<page>(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|(?:[IVXLC]+\.?|[ivxlc]+\.)\s\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
+            rf"(?P<page>(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|(?:[IVXLC]+\.?\s(?!{_YEAR}\b)|[ivxlc]+\.\s?)\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
             rf"|{_DOTTED}(?:[;,]\s{_DOTTED})*|{_SPACED}(?:[;,]\s{_SPACED})*"
             r"|(?:Book|Bk\.?)\s(?:[IVXLC]+|\d{1,2}),\s\d{1,4}(?:[-–.]\d+)*)(?=\s*(?:[,;)\].]|$|\())",
         ),

@@ -9,7 +9,8 @@ from pipeline.document import Name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.resolve.citations.names import ORGANISATION_WORDS, PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
-from pipeline.resolve.citations.typed.word_kinds import WORDS, names
+from pipeline.resolve.citations.typed.known_sources import is_known
+from pipeline.resolve.citations.typed.word_kinds import WORDS, is_one_of, names
 
 _JOINT = re.compile(
     r"(?:\s*\((?:[Ee]ds?|Hrsg|Hg)\.?\)(?=,))?\s*(?:[,;]\s*(?:and\s+|&\s*|und\s+|et\s+(?!al))?|(?:\s+(?:and|und|et(?!\s+al)|y|e|и|with)\s+|\s*&\s*))|(?<=\.)/(?=[A-Z])"
@@ -29,10 +30,19 @@ _GIVEN_BEFORE_TITLE = re.compile(
 )
 _BUSINESS = re.compile(r"\s*(?:&|and)\s+(?:Co|Sons|Company|Bro(?:ther)?s)\b")
 _CYRILLIC = re.compile(r"(?P<family>[А-Я][а-яё]+)\s(?P<given>(?:[А-Я]\.\s?){1,2})")
+_DOTTED = re.compile(r"(?P<family>[A-ZÀ-Þ][\w'’-]+)\s(?P<given>(?:[A-ZÀ-Þ]\.[\s-]?){1,3})")  # "Roe J. B."
+_FAMILY = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_FAMILIES = re.compile(  # "Roe, Doe, Poe and Moe"
+    rf"(?P<names>{_FAMILY.pattern}, (?P<second>{_FAMILY.pattern})(?:, {_FAMILY.pattern})*,?"
+    rf" (?:and|&) {_FAMILY.pattern})"
+    r"(?=[.:,]?\s?(?:$|[(\[\"“'’‘]|\d{4}|[A-Z])|[.:,]?$)"
+)
+_SUFFIX = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _TITLES = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Hon)\.?(?:\sDr\.?)?|Professor|President)\s+(?=[A-Z])")
 _NO_NAME = frozenset(WORDS["nameless"])
 _LONGEST = 5  # words of one name
+_FEW = 3  # family names in a row, of which two may be one person's
 _MOST = 60  # names of a list
 
 
@@ -53,6 +63,8 @@ def read_people(text: str, *, alone: bool = False, is_unmarked: bool = False) ->
 
     Where a title follows that is `is_unmarked`, a comma leads on to a further name only where it shows itself as one.
     """
+    if alone and (families := _read_families(text)):
+        return families
     found: list[Name] = []
     position, end, is_plain = 0, 0, False
     joint: re.Match[str] | None = None
@@ -81,9 +93,18 @@ def read_people(text: str, *, alone: bool = False, is_unmarked: bool = False) ->
     return People(tuple(found), end, is_plain) if found else _NOBODY
 
 
+def _read_families(text: str) -> People | None:
+    """The family names at the start of the text; of three the second is no given name of the first."""
+    match = _FAMILIES.match(text)
+    listed = _FAMILY.findall(match["names"]) if match else ()
+    if match is None or (len(listed) == _FEW and is_personal_name(match["second"])):
+        return None
+    return People(tuple(Name(literal=word) for word in listed), match.end(), is_plain=True)
+
+
 def _joins_families(joint: re.Match[str] | None, found: list[Name]) -> bool:
-    """Whether "and" stands behind one family name alone, so that it may join another."""
-    is_single = len(found) == 1 and found[0].literal is not None and " " not in found[0].literal
+    """Whether "and" stands behind one family name alone, or an inverted name, so that it may join one word."""
+    is_single = len(found) == 1 and " " not in (found[0].literal or "")
     return is_single and joint is not None and joint.group().strip() in ("and", "&")
 
 
@@ -120,11 +141,9 @@ def _read_person(text: str, start: int, *, is_natural: bool, may_be_single: bool
     if not item:
         return None
     offset = end - len(text[start:end]) + len(text[start:end].rstrip())
-    if cyrillic := _CYRILLIC.fullmatch(item):
-        return People((Name(family=cyrillic["family"], given=cyrillic["given"].strip()),), offset, is_plain=True)
-    vancouver = _VANCOUVER.fullmatch(item)
-    if vancouver and not names(item, "media") and not names(item, "publisher"):
-        return People((Name(family=vancouver["family"], given=vancouver["given"]),), offset, is_plain=True)
+    if family_first := _match_family_first(text, start, item):
+        name = Name(family=family_first["family"], given=family_first["given"].strip())
+        return People((name,), start + family_first.end(), is_plain=True)
     comma = re.match(r"\s*,\s*", text[end : end + 3])
     if comma and not is_natural and _is_family(item):
         given_start = end + comma.end()
@@ -132,14 +151,26 @@ def _read_person(text: str, start: int, *, is_natural: bool, may_be_single: bool
         given_end = titled.end() + 1 if titled else _find_item_end(text, given_start)
         given = text[given_start:given_end].strip()
         if _is_given(given, item):
-            suffix = re.match(r",?\s*(?:Jr|Sr|II|III|IV)\b\.?", text[given_end:])
-            given_end += suffix.end() if suffix else 0
+            suffix = _SUFFIX.match(text, given_end)
+            given_end = suffix.end() if suffix else given_end
             return People((Name(family=item, given=text[given_start:given_end].strip()),), given_end, is_plain=True)
     if is_person(item) and not _BUSINESS.match(text, end):
-        return People((Name(literal=item),), offset, is_plain=_has_initial(item))
+        suffix = _SUFFIX.match(text, offset)
+        stop = suffix.end() if suffix else offset
+        return People((Name(literal=text[start:stop].strip()),), stop, is_plain=_has_initial(item))
     if may_be_single and _is_single(item):
         return People((Name(literal=item),), offset)
     return None
+
+
+def _match_family_first(text: str, start: int, item: str) -> re.Match[str] | None:
+    """The name "Roe JB", "Roe J. B." or "Роу А. Б." that begins here, the latter whatever follows it."""
+    words = text[start:]
+    if match := _CYRILLIC.match(words):
+        return match
+    if names(item, "media") or names(item, "publisher"):
+        return None
+    return next((match for form in (_VANCOUVER, _DOTTED) if (match := form.fullmatch(item))), None)
 
 
 def _find_item_end(text: str, start: int) -> int:
@@ -214,7 +245,9 @@ def _are_name_words(words: list[str]) -> bool:
     if any(word.lower().strip(".,") in ORGANISATION_WORDS for word in words):
         return False
     text = " ".join(words)
-    if names(text, "publisher") or (names(text, "media") and not any(map(_is_initial, words))):
+    if len(words) > 1 and is_known(text, "publishers", "newspapers", "magazines", "sites"):
+        return False
+    if not is_one_of(text, "surnames") and _names_source(text, words):
         return False
     return all(
         _WORD.fullmatch(word.strip("()")) and (word[0].isupper() or word.lower() in PARTICLES) for word in words
@@ -222,6 +255,10 @@ def _are_name_words(words: list[str]) -> bool:
         sum(word[0].isupper() for word in words) > 0
         and not any(word.lower() in ("the", "for", "of", "on", "at", "in") for word in words)
     )
+
+
+def _names_source(text: str, words: list[str]) -> bool:
+    return names(text, "publisher") or (names(text, "media") and not any(map(_is_initial, words)))
 
 
 def _is_initial(word: str) -> bool:

@@ -10,7 +10,7 @@ from pipeline.document import Content, Work
 from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS, collect, is_well_formed
 from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, has_word
 from pipeline.resolve.citations.reading import Problem, Reading
-from pipeline.resolve.citations.typed.csl_types import tell_csl_type
+from pipeline.resolve.citations.typed.csl_types import Marks, tell_csl_type
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_fields import take_exact_parts, take_numbers
 from pipeline.resolve.citations.typed.heads import take_marked_head, take_plain_head
@@ -61,12 +61,19 @@ def _fill(draft: TypedDraft) -> Work:
     identifiers = collect((kind, value) for kind, value in draft.values.items() if kind in IDENTIFIER_LABELS)
     work = replace(_EMPTY, **values, **people, identifiers=identifiers)
     work = _add_addresses(draft, work)
-    return replace(work, csl_type=tell_csl_type(work, draft.text, is_part=draft.is_part_of_work))
+    return replace(work, csl_type=tell_csl_type(work, draft.text, _list_marks(draft)))
+
+
+def _list_marks(draft: TypedDraft) -> Marks:
+    title = draft.title_segment
+    is_italic = title is not None and (title.kind == "italic" or draft.is_italic(title))
+    is_linked = title is not None and title.link is not None
+    return Marks(draft.is_part_of_work, draft.is_headword, is_italic, is_linked)
 
 
 def _add_addresses(draft: TypedDraft, work: Work) -> Work:
     """The work with the address behind its title, else the first one, and that of the archived copy."""
-    title = draft.segments[draft.title] if draft.title is not None and draft.title < len(draft.segments) else None
+    title = draft.title_segment
     links = draft.content.external_links
     archive = next((link.url for link in links if ARCHIVE_LINK.match(draft.text[link.start : link.end].strip())), None)
     behind = title.link.url if title and title.link else None

@@ -23,6 +23,8 @@ def is_remark(draft: TypedDraft) -> bool:
     if draft.title is None:
         return False
     segment, title = draft.segments[draft.title], draft.values.get("title", "")
+    if segment.link is None and _follows_sentence(draft, draft.title):
+        return True
     if segment.link or segment.kind == "linked":
         return _is_in_sentence(draft, draft.title)
     if segment.is_marked:
@@ -43,6 +45,14 @@ def is_remark(draft: TypedDraft) -> bool:
     if evidence - {"page"} or (evidence and (is_name or draft.people)):
         return False
     return not is_name or (not draft.people and draft.text.rstrip().endswith("."))
+
+
+def _follows_sentence(draft: TypedDraft, title: int) -> bool:
+    """Whether what is set off stands in the midst of a sentence: "The mill is called ''Old'' there"."""
+    words = [one for one in draft.segments[:title] if one.kind == "words"]
+    if "quote" in draft.values or not words or not draft.segments[title].is_marked:
+        return False
+    return any(_VERB.search(one.text) and len(one.text.split()) > _FEW_WORDS // 3 for one in words)
 
 
 def _is_in_sentence(draft: TypedDraft, index: int) -> bool:

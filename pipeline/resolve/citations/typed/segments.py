@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
@@ -40,17 +40,22 @@ class Segment:
         return self.kind in ("quoted", "italic", "linked")
 
 
-_GAP = re.compile(r"[\s.,;:·•()\[\]–—|/<>*†]*(?:-\s+)?[\s.,;:()]*")
-_SIGNAL = re.compile(rf"[\s(]*{any_word(WORDS['signals'])}:?\s+(?=[\"“‘'\[]?[A-ZÀ-ÞА-Я])", re.IGNORECASE)
+_GAP = re.compile(r"[\s.,;:،؛·•()\[\]–—|/<>*†]*(?:-\s+)?[\s.,;:()]*")
+_SIGNAL = re.compile(
+    rf"[\s(]*(?:[^,.:;\"“]{{3,40}},?\s(?:as\s)?(?:quoted|cited)\sin|{any_word(WORDS['signals'])}):?"
+    r"\s+(?=[\"“‘'\[]?[A-ZÀ-ÞА-Я])",
+    re.IGNORECASE,
+)
 # Where words may end; behind a space where a part or a word of a role may begin.
 _BREAK = re.compile(
-    r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“(])|(?<=[^\s(])(?=\((?:1[5-9]|20)\d\d)|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
+    r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“(])|[،؛]|(?<=[^\s(])(?=\((?:1[5-9]|20)\d\d)|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
     r"|\s(?=\d|[IVXLC]+\b|ISBN|ISSN|OCLC|doi|DOI|https?:|pp?[.\d ]|S\. |Bd|Band|Teil|[Vv]ol|[Nn]o\.|[Pp]age)"
     r"|\s(?=[Rr]etrieved|[Aa]ccessed|[Aa]rchived|via|as|at|from|s\.\s?v|[A-Z][a-zé]+\.?\s(?:\d{1,2},\s)?\d{4}\b)"
     r"|\s(?=(?:[Bb]y|[Ii]n|[Ee]d(?:s|ited)?|[Tt]r(?:s|ans(?:l|lated)?)?|[Hh]rsg)\b)"
 )
 _BRACKETED_LETTERS = re.compile(r"\([A-Z]{1,2}\)")  # a journal's section
-_PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\(|pp?\.)")
+_PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\(|pp?\.)|\s(?:ISBN|ISSN|OCLC|doi|DOI|https?:)")
+_FIRM = re.compile(r"\b(?:Inc|Ltd|Corp|GmbH)$")
 # Identifiers and dates of access stand wherever they stand; other parts end with their place.
 _ALWAYS_PARTS = frozenset(("isbn", "issn", "doi", "url", "accessed", "archived", "pmid"))
 _NEVER_PARTS = frozenset(("number", "medium"))
@@ -66,7 +71,12 @@ _ARCHIVED = " Archived "
 _LEADS_ON = re.compile(
     rf"\s(?:and|to|of|between|from|since|until|after|before)(?:\s(?:{MONTH_FORMS}))?$", re.IGNORECASE
 )
+_DATED = re.compile(r"[^\w]{0,4}\((?:1[5-9]|20)\d\d\)|[^(]{0,60}[\s(](?:1[5-9]|20)\d\d\b")
+_NEAR = 80  # characters behind a title in which its date is sought
+_YEAR = 4  # digits
 _LONGEST_LEAD = 20  # characters
+_PLACED = frozenset(("page", "volume", "isbn"))
+_FEW_PARTS = 3  # segments: a title has no more of them
 _FEW_MARKS = 8  # italics and links in which the end of a quotation is sought
 _SHORT = 60  # characters before a link that begins within quotation marks: more are a quotation of their own
 _MOST = 300  # segments of a citation; what follows them is one
@@ -182,6 +192,8 @@ class Scanner:
             yield Segment(
                 "italic", inner, self._italics[inner], text[inner : self._italics[inner]].strip(), ": ", link=link
             )
+        elif link.start == 0 and len(inside := [*self._read_between(0, link.end, ignores=0)]) > _FEW_PARTS:
+            yield from inside if _is_citation(inside) else self._cut("linked", 0, link.end, before, link)
         else:
             yield from self._cut("linked", link.start, link.end, before, link)
 
@@ -196,7 +208,7 @@ class Scanner:
 
     def _cut(self, kind: Kind, start: int, end: int, before: str, link: ExternalLink | None) -> Iterator[Segment]:
         """What is set off: its title, and behind that what shows itself to be no part of one."""
-        cut = _find_cut(self.text[:end], start)
+        cut = _find_cut(self.text[:end], start, self.text[end : end + _NEAR])
         yield Segment(kind, start, cut, self.text[start:cut].strip(" ,;:"), before, link=link)
         yield from self._read_between(cut, end)
 
@@ -219,14 +231,14 @@ class Scanner:
         limit = min(self._marks[index], len(text)) if index < len(self._marks) else len(text)
         for match in _BREAK.finditer(text, start + 1, limit):
             if self._ends_at(text, start, match):
-                return match.start()
+                return match.start() + _ends_firm(text, start, match.start())  # the stop is the firm's
         return len(text[:limit].rstrip())
 
     def _ends_at(self, text: str, start: int, match: re.Match[str]) -> bool:
         mark, index = match.group(), match.start()
         if mark == ".":
-            return not ends_abbreviation(text, start, index)
-        if mark in ",;:":
+            return not ends_abbreviation(text, start, index) or _ends_firm(text, start, index)
+        if mark in ",;:،؛":
             return True
         if mark in ")]":
             return _is_closed(text[start:index])
@@ -242,6 +254,8 @@ class Scanner:
             part.field == "issued" and _LEADS_ON.search(text, max(start, index - _LONGEST_LEAD), index)
         ):
             return False
+        if part.field == "language" and text[index - 1].isalnum() and following != "(":
+            return False  # "science in Arabic"
         is_page = part.field == "page" and following in "Pp"
         is_before_mark = part.field == "issued" and self._begins_mark(part.end)
         return is_page or is_before_mark or _ends_words(text, part.end, part.field)
@@ -250,6 +264,17 @@ class Scanner:
         """Whether nothing but white space stands between this position and italics or a link."""
         index = bisect_left(self._marks, position)
         return index < len(self._marks) and not self.text[position : self._marks[index]].strip()
+
+
+def _is_citation(segments: Sequence[Segment]) -> bool:
+    """Whether a link's words are a whole citation: a date and a place in a larger work stand among them."""
+    fields = {field for segment in segments for field, _ in segment.values}
+    return "issued" in fields and not fields.isdisjoint(_PLACED)
+
+
+def _ends_firm(text: str, start: int, index: int) -> bool:
+    """Whether a firm's name ends with the abbreviation before this full stop, and a name of another kind follows."""
+    return _FIRM.search(text, start, index) is not None and text[index + 1 : index + 3].strip()[:1].isupper()
 
 
 def _is_closed(text: str) -> bool:
@@ -262,8 +287,19 @@ def _ends_words(text: str, end: int, field: str) -> bool:
     return field in _ALWAYS_PARTS or (field not in _NEVER_PARTS and _PLACE_ENDS.match(text, end) is not None)
 
 
-def _find_cut(text: str, start: int) -> int:
-    """Where, in words that are set off, a date, an edition or an author begins that is no part of a title."""
+def _is_of_title(text: str, start: int, end: int, behind: str) -> bool:
+    """Whether years are those of which a title speaks: a span of them, or one where the work's own stands behind."""
+    if _YEARS.fullmatch(text, start, end):
+        return True
+    is_last = not text[end:].strip(" .,;:)")
+    return is_last and text[start - 1] != "(" and end - start == _YEAR and _DATED.match(behind) is not None
+
+
+def _find_cut(text: str, start: int, behind: str) -> int:
+    """Where, in words that are set off, a date, an edition or an author begins that is no part of a title.
+
+    `behind` is what follows them.
+    """
     for match in _CUT.finditer(text, start):
         begin = match.end()
         if text.startswith(("by ", "By "), begin):
@@ -271,8 +307,8 @@ def _find_cut(text: str, start: int) -> int:
                 return match.start()
             continue
         part = match_exact_part(text, begin + text.startswith("(", begin))
-        if part and _YEARS.fullmatch(text, part.start, part.end) and begin == match.start() + 2:
-            continue  # the years of which a title speaks
+        if part and part.field == "issued" and _is_of_title(text, part.start, part.end, behind):
+            continue
         if part and part.field in _CUT_FIELDS and _CUT_END.match(text, part.end):
             return match.start()
     return len(text)

@@ -58,6 +58,8 @@ def _is_plausible(proposal: Proposal) -> bool:
         return False
     if proposal.field in _UNDATED and _YEAR.search(proposal.value):
         return False
+    if proposal.field == "publisher_place" and ":" in proposal.value:
+        return False
     return len(proposal.value.split()) <= _LONGEST[proposal.field] and not is_one_of(proposal.value, "copies")
 
 
@@ -73,6 +75,9 @@ def _can_take(draft: TypedDraft, proposal: Proposal, fields: set[str]) -> bool:
         return False
     if proposal.field in PEOPLE:
         return not draft.people.get(proposal.field)
+    title = draft.title_segment
+    if proposal.field == "title" and title is not None and title.is_marked:
+        return False  # the marks say where it ends
     return draft.values.get(proposal.field, "") in proposal.value
 
 

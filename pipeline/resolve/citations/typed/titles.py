@@ -7,9 +7,10 @@ import re
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.people import read_people
 from pipeline.resolve.citations.typed.segments import Segment, is_copy
-from pipeline.resolve.citations.typed.word_kinds import is_one_of, names
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_one_of, names
 
 _DIVISION = re.compile(r"\d+\.\d+(?:[-–]\d+)?")  # of a classical work
+_HEADWORD = re.compile(r",\s(?:n|v|vb|adj|adv|a)\.(?:\s?\d+\.?)?$")  # "puddle, n. 4."
 _FEWEST_QUOTED = 8  # words of a quotation before its source
 _FEWEST_WORDS = 3  # of a quotation: fewer are a term
 _LONGEST_TITLE = 32  # words in quotation marks
@@ -42,6 +43,7 @@ def _is_quotation(draft: TypedDraft, index: int) -> bool:
     if not earlier and _stands_before_source(draft, index):
         return True
     is_sentence = segment.text.rstrip(' ”"').endswith(".") and segment.text[:1].islower()
+    is_sentence &= not _HEADWORD.search(segment.text)
     return is_sentence and bool(others)
 
 
@@ -78,7 +80,7 @@ def choose_title(draft: TypedDraft) -> int | None:
         is_named_before = before and (_names_volume(draft.segments[title]) or _say_same(draft, before[0], title))
         return before[0] if is_named_before else title
     if quoted and not _stands_behind(draft, marked[0], quoted[0]):
-        return quoted[0]
+        return None if marked[0] == quoted[0] and _is_behind_in(draft, quoted[0]) else quoted[0]
     return marked[0] if marked and not _is_container(draft, marked[0]) else None
 
 
@@ -117,10 +119,7 @@ def _is_container(draft: TypedDraft, index: int) -> bool:
     segment, earlier = draft.segments[index], draft.segments[:index]
     if segment.kind != "italic":
         return False
-    larger = next(
-        (at for at in range(index - 1, -1, -1) if earlier[at].text == "container" and earlier[at].kind == "role"), None
-    )
-    if larger is not None and not any(one.is_marked for one in earlier[larger:]) and _holds_title(draft, larger):
+    if _is_behind_in(draft, index):
         return True
     if _holds_title(draft, index) and not (earlier and earlier[-1].kind == "role"):
         return True
@@ -129,6 +128,15 @@ def _is_container(draft: TypedDraft, index: int) -> bool:
     is_division = bool(following) and _DIVISION.fullmatch(following[0].text) is not None
     is_issue = {"volume", "issue"} <= fields and not is_division
     return is_issue or ({"volume", "page"} <= fields and names(segment.text, "journal"))
+
+
+def _is_behind_in(draft: TypedDraft, index: int) -> bool:
+    """Whether a title that nothing sets off, and "in" behind it, stand before the segment."""
+    earlier = draft.segments[:index]
+    larger = next(
+        (at for at in range(index - 1, -1, -1) if earlier[at].text == "container" and earlier[at].kind == "role"), None
+    )
+    return larger is not None and not any(one.is_marked for one in earlier) and _holds_title(draft, larger)
 
 
 def _holds_title(draft: TypedDraft, end: int) -> bool:
@@ -142,7 +150,7 @@ def _holds_title(draft: TypedDraft, end: int) -> bool:
     people = read_people(draft.text[draft.segments[first].start : draft.segments[end].start], alone=True)
     stop = draft.segments[first].start + people.end
     rest = [index for index in words if draft.segments[index].end > stop + 1]
-    if not rest:
+    if not rest or all(is_body(draft.segments[index].text) for index in words):
         return False
     before = draft.segments[end].before
     is_parted = bool(people.names) or last != first

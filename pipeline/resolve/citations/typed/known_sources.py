@@ -1,0 +1,23 @@
+"""Newspapers, magazines, journals, sites and publishers that are known by their whole names."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pipeline.data_tables import load_table
+
+SourceKind = Literal["newspapers", "magazines", "journals", "sites", "publishers"]
+
+_KNOWN: dict[str, frozenset[str]] = {
+    kind: frozenset(names) for kind, names in load_table(__package__, "sources.toml").items()
+}
+_FORMS_OF_BUSINESS = re.compile(r"[,.]?\s(?:and\s)?(?:co(?:mpany)?|inc|ltd|limited|llc|publishers?|publishing|pub)\.?$")
+PERIODICALS: tuple[SourceKind, ...] = ("newspapers", "magazines", "journals")
+
+
+def is_known(text: str, *kinds: SourceKind) -> bool:
+    """Whether the whole text is the name of a source of one of these kinds, with or without "the" and "Ltd."."""
+    name = " ".join(text.lower().replace("&", " and ").replace("’", "'").split()).strip(" .,;:").removeprefix("the ")
+    bare = _FORMS_OF_BUSINESS.sub("", name)
+    return any(name in _KNOWN[kind] or bare in _KNOWN[kind] for kind in kinds)

@@ -1,0 +1,166 @@
+"""Free words behind the title of a typed citation: what contains the work, who issued it, or a remark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.citations.names import PARTICLES
+from pipeline.resolve.citations.publisher_places import is_place
+from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.heads import take_people_at
+from pipeline.resolve.citations.typed.imprints import find_publisher_end, split_place
+from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
+from pipeline.resolve.citations.typed.people import has_acronym, is_person
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
+
+_OF_BOOKS = frozenset(("isbn", "publisher_place", "volume"))  # a source stands beside them
+_OF_BOOK = frozenset(("isbn", "publisher_place"))
+_ISSUED_BY = frozenset(("publisher", "publisher_place"))
+_PEOPLE = frozenset(("author", "editor", "translator"))
+_UNITS = ("volume", "issue", "page", "units")
+_CLOSING = frozenset(("issued", "isbn"))  # behind them a name is written in capitals, or it is a remark
+_FEW_WORDS = 4  # of a name in which small letters prevail
+_LONGEST_SOURCE = 9  # words
+_NAMING = ("publisher", "dictionary", "encyclopaedia", "report")  # kinds of words of names
+_EDITED = re.compile(r"(?P<names>.+\S)\s(?P<role>editors?|eds?\.|translators?)")
+_OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
+_YEAR = 4  # characters of a year in EDTF
+_NO_SOURCE = re.compile(
+    r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|See|Also|In)\b|[=&?]\S*[=&]"
+)
+
+
+def is_media(text: str) -> bool:
+    """Whether the words name a newspaper, a broadcaster or a site."""
+    return names(text, "media") or is_host(text) or is_known(text, *PERIODICALS, "sites")
+
+
+def take_source(draft: TypedDraft, index: int) -> None:
+    """Take free words as container or publisher, where they can be one."""
+    segment = draft.segments[index]
+    text = segment.text
+    if (
+        draft.title is None
+        or index < draft.title
+        or len(text.split()) > _LONGEST_SOURCE
+        or (_NO_SOURCE.match(text) and not is_host(text))
+    ):
+        return
+    if edited := _EDITED.fullmatch(text):
+        role = "translator" if edited["role"].startswith("t") else "editor"
+        last = take_people_at(draft, index, segment.start + edited.end("names"), role)
+        draft.use(*range(index, last + 1))
+        return
+    previous = draft.segments[index - 1]
+    is_of_people = previous.kind == "role" and previous.text in _PEOPLE
+    if is_of_people or any(is_one_of(text, kind) for kind in ("copies", *_UNITS)) or _is_remark(draft, index):
+        return
+    if is_one_of(text, "thesis"):
+        draft.use(index)  # the kind of work, which its type says
+        return
+    if not _is_known_source(draft, text):
+        return
+    field, last = _tell_source(draft, text, index), index
+    if field == "container_title" and _is_journal(draft):
+        last = _find_journal_end(draft, index)
+    elif field == "publisher":
+        last = find_publisher_end(draft, index)
+    value = draft.span(index, last) if last > index else text
+    if field == "publisher" and not (draft.values.keys() & _ISSUED_BY) and (parted := split_place(value)):
+        value, place = parted
+        draft.put("publisher_place", place)
+    if draft.put(field, value):
+        draft.use(*range(index, last + 1))
+
+
+def _is_remark(draft: TypedDraft, index: int) -> bool:
+    """Whether the words are no name: mostly in lower case, or behind the date of access and explained by a clause."""
+    text, following = draft.segments[index].text, draft.segments[index + 1 : index + 2]
+    words = [word for word in text.split() if word.lower() not in PARTICLES]
+    is_named = is_host(text) or (len(words) <= _FEW_WORDS and (is_media(text) or names(text, "dictionary")))
+    if sum(map(str.islower, words)) * 2 > len(words) and not is_named:
+        return True
+    if _tells_something(words) and not (is_named or _tells_source(draft, text) or _is_before_place(draft, index)):
+        return True
+    before = draft.segments[index - 1] if index else None
+    is_behind = before is not None and any(field in _CLOSING for field, _ in before.values)
+    if is_behind and any(map(str.islower, words)) and not (is_media(text) or names(text, "publisher")):
+        return True
+    is_seen = any("accessed" in dict(one.values) for one in draft.segments[:index])
+    return is_seen and any(one.before.strip() == "," and one.text[:1].islower() for one in following)
+
+
+def _tells_something(words: Sequence[str]) -> bool:
+    """Whether several words in small letters, or one that no name ends with, show that the words are a clause."""
+    small = [word for word in words if word.islower()]
+    return len(small) > 1 or any(word in _OF_CLAUSES for word in small)
+
+
+def _is_before_place(draft: TypedDraft, index: int) -> bool:
+    following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
+    return following is not None and following.before.strip() == "," and is_place(following.text)
+
+
+def _tells_source(draft: TypedDraft, text: str) -> bool:
+    """Whether a word of the text, or a volume behind it, shows that small letters are a name's."""
+    return is_media(text) or any(names(text, kind) for kind in _NAMING) or is_body(text) or _is_journal(draft)
+
+
+def _is_known_source(draft: TypedDraft, text: str) -> bool:
+    """Whether the words can be no author whom the citation would lack: what reads as a person's name may be one."""
+    if draft.people or not is_person(text) or has_acronym(text):
+        return True
+    return bool(draft.values.keys() & _OF_BOOKS) or is_media(text) or names(text, "publisher") or is_body(text)
+
+
+def _find_journal_end(draft: TypedDraft, index: int) -> int:
+    """The last of the words that a volume follows: a journal's name may have commas."""
+    for last in range(index, len(draft.segments)):
+        segment = draft.segments[last]
+        if segment.kind == "part":
+            return last - 1 if any(field == "volume" for field, _ in segment.values) else index
+        if segment.kind != "words" or (last > index and segment.before.strip() not in (",", "&")):
+            return index
+    return index
+
+
+_SERIES = re.compile(r"(?:Series|Ser\.|n\.\s?s\.)(?:\s\w+)?$")
+
+
+def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
+    if _SERIES.match(text):
+        return "collection_title"
+    if is_agency(text) and "container_title" in draft.values:
+        return "agency"
+    if "container_title" in draft.values:
+        return "publisher"
+    if names(text, "encyclopaedia") or names(text, "dictionary"):
+        return "container_title"
+    title = draft.segments[draft.title or 0]
+    if is_known(text, *PERIODICALS):
+        return "container_title"
+    if (title.kind == "italic" and not title.link) or _issues_books(draft, text):
+        return "publisher"
+    if _is_journal(draft) or is_media(text):
+        return "container_title"
+    if "publisher_place" in draft.values or draft.is_italic(title):
+        return "publisher"
+    if names(text, "publisher") or is_body(text) or not title.is_marked:
+        return "publisher"
+    return "container_title"
+
+
+def _issues_books(draft: TypedDraft, text: str) -> bool:
+    """Whether the name is a publisher's, and nothing shows that a newspaper of a day bears it."""
+    is_dated = len(draft.values.get("issued", "")) > _YEAR
+    return not is_dated and (is_known(text, "publishers") or is_one_of(text.split()[-1], "presses"))
+
+
+def _is_journal(draft: TypedDraft) -> bool:
+    return (
+        "volume" in draft.values
+        and ("issue" in draft.values or "page" in draft.values)
+        and draft.values.keys().isdisjoint(_OF_BOOK)
+    )
