@@ -125,17 +125,16 @@ def stage_pages() -> None:
     from pipeline.article_pages import ROOMS, plan_pages
     from pipeline.review.navigation import DATA
     from pipeline.review.site.corpus import SHOWN
-    from pipeline.review.site.site_pages import draw_site
+    from pipeline.review.site.site_pages import Site
     from pipeline.review.versions import COMPARED
     from pipeline.versions.folder import open_folder
 
     whole, code = open_folder(OUTPUT, SHOWN), read_code(ROOMS)
     version = replace(whole, tables={name: whole.tables[name] for name in COMPARED})
     made = compute_articles(plan_pages(version, code.digest), (), read_params_file(), code)
-    pages, records = draw_site(whole)
-    drawn = chain(track(_list_drawn(made), "pages", len(version.readable)), pages)
-    write_by_id(PAGES, drawn, ".html")
-    write_by_id(PAGES / DATA, records, ".js")
+    site = Site(whole)
+    write_by_id(PAGES / DATA, site.make_records(), ".js")
+    write_by_id(PAGES, chain(track(_list_drawn(made), "pages", len(version.readable)), site.draw_pages()), ".html")
 
 
 def _list_drawn(made: Iterable[tuple[str, Outcome]]) -> Iterator[tuple[str, bytes]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,8 @@ from pipeline.tables import Row, Tables
 
 # The tables a version is compared and shown by; those that follow from the others are left out.
 COMPARED = tuple(name for name in TABLES if name not in ("timeline", "actor_links", "works", "sources"))
+
+_STREAMED = 4_096  # rows
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ class Version:
         if pa.types.is_dictionary(values.type):
             values = pc.cast(values, values.type.value_type)
         return values.to_pylist()  # type: ignore[no-any-return]
+
+    def stream(self, table: str, *columns: str) -> Iterator[Row]:
+        """The rows of the table, of these columns or all, a few thousand made at a time."""
+        rows = self.tables[table]
+        for batch in (rows.select(list(columns)) if columns else rows).to_batches(max_chunksize=_STREAMED):
+            yield from batch.to_pylist()
 
     def select(self, table: str, key: str, values: Collection[str | None]) -> list[Row]:
         """The rows whose `key` is one of these values, in order."""

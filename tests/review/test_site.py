@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,9 +22,10 @@ from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, Kind, name_page
 from pipeline.review.site import packing
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.glance import count_corpus, list_articles
-from pipeline.review.site.packing import pack_records, write_numbers
+from pipeline.review.site.held_rows import group_rows, hold_rows
+from pipeline.review.site.packing import Pack, write_numbers
 from pipeline.review.site.sentence_records import fold_word, list_sentences
-from pipeline.review.site.site_pages import draw_site
+from pipeline.review.site.site_pages import Site as Drawn
 from pipeline.review.versions import Version
 from pipeline.write.merge import merge_articles
 from tests.review.conftest import Open
@@ -48,14 +50,20 @@ def make_version() -> Version:
     return Version("worktree", merge_articles(read))
 
 
+def draw(version: Version) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files of records and the pages, by name."""
+    drawn = Drawn(version)
+    return dict(drawn.make_records()), dict(drawn.draw_pages())
+
+
 def write_site(version: Version, folder: Path) -> Site:
     """All pages in the folder; gives the address of one."""
-    pages, records = draw_site(version)
     (folder / "data").mkdir()
-    for name, page in pages:
-        (folder / f"{name}.html").write_bytes(page)
-    for name, record in records:
+    records, pages = draw(version)
+    for name, record in records.items():
         (folder / "data" / f"{name}.js").write_bytes(record)
+    for name, page in pages.items():
+        (folder / f"{name}.html").write_bytes(page)
     for article in version.readable:
         html = render_article(version, article, is_among=True)
         (folder / f"{name_page(article)}.html").write_text(html, encoding="utf-8")
@@ -212,12 +220,12 @@ def test_records_are_found_in_many_small_files(
 
 
 def test_equal_tables_give_equal_bytes() -> None:
-    assert draw_site(make_version()) == draw_site(Version("other", dict(make_version().tables)))
+    assert draw(make_version()) == draw(Version("other", dict(make_version().tables)))
 
 
 def test_an_empty_corpus_has_pages() -> None:
-    pages, _ = draw_site(Version("v", {name: table.slice(0, 0) for name, table in make_version().tables.items()}))
-    assert [name for name, _ in pages] == [name for name, _ in NAVIGATION]
+    _, pages = draw(Version("v", {name: table.slice(0, 0) for name, table in make_version().tables.items()}))
+    assert [*pages] == [name for name, _ in NAVIGATION]
 
 
 @given(st.lists(st.integers(0, 10**7), unique=True).map(sorted))
@@ -231,9 +239,10 @@ def test_numbers_are_read_back(numbers: list[int]) -> None:
 
 def test_files_hold_records_in_order_and_no_more_than_they_may(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packing, "MOST", 100)
-    pack = pack_records("word", ((f"k{number:03}", "x" * (number % 40)) for number in range(200)))
+    pack = Pack("word", ((f"k{number:03}", "x" * (number % 40)) for number in range(200)))
     found = {}
-    for first, (name, data) in zip(pack.firsts, pack.files, strict=True):
+    files = [*pack.make_files()]
+    for first, (name, data) in zip(pack.firsts, files, strict=True):
         assert len(data) < 150
         call, _, rest = data.decode().partition(",{")
         assert call == f'receive("word",{name.partition("-")[2]}'
@@ -244,8 +253,8 @@ def test_files_hold_records_in_order_and_no_more_than_they_may(monkeypatch: pyte
 
 
 def test_no_word_is_lost_to_the_language_of_the_files() -> None:
-    pack = pack_records("word", [("__proto__", 1), ("proto", 2)])
-    assert pack.files[0][1] == b'receive("word",0,{["__proto__"]:1,"proto":2});\n'
+    pack = Pack("word", [("__proto__", 1), ("proto", 2)])
+    assert [data for _, data in pack.make_files()] == [b'receive("word",0,{["__proto__"]:1,"proto":2});\n']
 
 
 @pytest.mark.parametrize(
@@ -337,3 +346,14 @@ def test_the_policy_refuses_a_script_that_stands_in_the_page_s_text(browser: Bro
     wait_for(page, ".told")
     assert page.title() == "3 articles · citetrace"
     page.close()
+
+
+def test_what_a_sentence_holds_is_told_in_order_once_and_counted() -> None:
+    ids, rows = pa.array(["b", "a", None, "b", "c", "b"]), np.array([2, 2, 2, 2, 0, 0])
+    held = hold_rows(ids, rows, 4)
+    assert [held.of(row) for row in range(4)] == [["c", "b"], [], ["b", "a"], []]
+    assert held.count([0, 2, 3]) == {"c": 1, "b": 2, "a": 1}
+    assert {one: found.tolist() for one, found in group_rows(ids, rows).items()} == {"b": [0, 2], "a": [2], "c": [0]}
+    nothing = pa.array([], pa.string()), np.array([], dtype=np.int64)
+    assert group_rows(*nothing) == {}
+    assert hold_rows(*nothing, 1).of(0) == []

@@ -20,5 +20,9 @@ COVERAGE: dict[Coverage, tuple[str, str]] = {
 
 def count_coverage(sentences: Iterable[Row]) -> list[tuple[Coverage, int, str, str]]:
     """Each kind of coverage with its count, words and meaning; together the counts are those of all sentences."""
-    counts = Counter(row["coverage"] for row in sentences)
+    return list_coverage(Counter(row["coverage"] for row in sentences))
+
+
+def list_coverage(counts: Counter[str]) -> list[tuple[Coverage, int, str, str]]:
+    """As `count_coverage`, of sentences that are counted already."""
     return [(kind, counts[kind], *words) for kind, words in COVERAGE.items() if counts[kind]]

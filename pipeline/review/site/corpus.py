@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.document import Coverage
+from pipeline.review.article.article_coverage import COVERAGE
 from pipeline.review.navigation import KINDS, PAGED, Kind
 from pipeline.review.phrases import phrase_citation
+from pipeline.review.site.held_rows import Held, Ints, group_rows, hold_rows
 from pipeline.review.versions import COMPARED, Version
 from pipeline.schema import TABLES
+from pipeline.tables import Row
 
+COVERAGES: tuple[Coverage, ...] = tuple(COVERAGE)  # by their numbers in records
 SHOWN = tuple(name for name in TABLES if name in COMPARED or name in ("actor_links", "works", "sources"))
-
-Rows = Mapping[str, Sequence[int]]  # by id the rows of sentences, rising
 
 
 @dataclass(frozen=True)
@@ -29,24 +35,21 @@ class Corpus:
         return sorted(self.version.readable)
 
     @cached_property
-    def rows(self) -> dict[Kind, Rows]:
-        """By kind and id the sentences that mention it or rest on it."""
-        return {
-            "actor": self._group("actor_mentions", "actor_id"),
-            "place": self._group("place_mentions", "place_id"),
-            "work": self._group_cited("work_id"),
-            "source": self._group_cited("source_id"),
-        }
+    def rows(self) -> dict[Kind, Mapping[str, Ints]]:
+        """By kind and id the rows of the sentences that mention it or rest on it, rising."""
+        return {kind: group_rows(*found) for kind, found in self._list_pairs()}
 
     @cached_property
-    def held(self) -> dict[Kind, dict[int, list[str]]]:
-        """By kind and row the ids of what the sentence mentions or rests on."""
-        held: dict[Kind, dict[int, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
-        for kind, rows in self.rows.items():
-            for entity, numbers in rows.items():
-                for row in numbers:
-                    held[kind][row].append(entity)
-        return held
+    def held(self) -> dict[Kind, Held]:
+        """By kind the ids of what each sentence mentions or rests on."""
+        count = self.version.tables["sentences"].num_rows
+        return {kind: hold_rows(*found, count) for kind, found in self._list_pairs()}
+
+    @cached_property
+    def coverages(self) -> Ints:
+        """By row the number of the sentence's coverage, as `COVERAGES` counts them."""
+        coverage = self.version.tables["sentences"]["coverage"].cast(pa.string()).combine_chunks()
+        return np.asarray(pc.index_in(coverage, pa.array(COVERAGES, pa.string())), dtype=np.int64)
 
     @cached_property
     def names(self) -> dict[Kind, dict[str, str]]:
@@ -54,7 +57,7 @@ class Corpus:
         return {
             "actor": self._pair("actors", "actor_id", "name"),
             "place": self._pair("places", "place_id", "name"),
-            "work": _name_works(self.version),
+            "work": dict(_name_works(self.version)),
             "source": self._pair("sources", "source_id", "name"),
         }
 
@@ -67,35 +70,40 @@ class Corpus:
         paged = [entity for entity in rows if entity in names and self.has_page(kind, entity)]
         return sorted(paged, key=lambda entity: (-len(rows[entity]), names[entity], entity))
 
+    def stream_sorted(self, kind: Kind) -> Iterator[Row]:
+        """The rows of all of the kind in the order of their ids."""
+        table = f"{kind}s"
+        ordered = replace(self.version, tables={table: self.version.tables[table].sort_by(f"{kind}_id")})
+        return ordered.stream(table)
+
+    def find_rows(self, table: str) -> Ints:
+        """The row of the sentence that each row of the table is of."""
+        sentences = self.version.tables["sentences"]["sentence_id"].combine_chunks()
+        return np.asarray(pc.index_in(self.version.tables[table]["sentence_id"], sentences), dtype=np.int64)
+
+    def _list_pairs(self) -> Iterator[tuple[Kind, tuple[pa.Array, Ints]]]:
+        """By kind the ids of what is mentioned or cited, and beside each the row of the sentence."""
+        tables = self.version.tables
+        cited = pc.index_in(
+            tables["sentence_citations"]["citation_id"], tables["citations"]["citation_id"].combine_chunks()
+        ).combine_chunks()
+        for kind in KINDS:
+            if kind in ("actor", "place"):
+                table = f"{kind}_mentions"
+                yield kind, (tables[table][f"{kind}_id"].combine_chunks(), self.find_rows(table))
+            else:
+                ids = tables["citations"][f"{kind}_id"].combine_chunks().take(cited)
+                yield kind, (ids, self.find_rows("sentence_citations"))
+
     def _pair(self, table: str, key: str, value: str) -> dict[str, str]:
         return dict(zip(self.version.values(table, key), self.version.values(table, value), strict=True))
 
-    def _group(self, table: str, key: str) -> Rows:
-        """By the values of the column the rows of the sentences in which they stand."""
-        found: dict[str, set[int]] = defaultdict(set)
-        row_of = self.version.row_of
-        sentences = self.version.values(table, "sentence_id")
-        for entity, sentence in zip(self.version.values(table, key), sentences, strict=True):
-            found[entity].add(row_of[sentence])
-        return {entity: sorted(rows) for entity, rows in found.items()}
 
-    def _group_cited(self, key: str) -> Rows:
-        """By works or sources the rows of the sentences that rest on them."""
-        of_citation = self._pair("citations", "citation_id", key)
-        found: dict[str, set[int]] = defaultdict(set)
-        sentences = self.version.values("sentence_citations", "sentence_id")
-        citations = self.version.values("sentence_citations", "citation_id")
-        for sentence, citation in zip(sentences, citations, strict=True):
-            if entity := of_citation[citation]:
-                found[entity].add(self.version.row_of[sentence])
-        return {entity: sorted(rows) for entity, rows in found.items()}
-
-
-def _name_works(version: Version) -> dict[str, str]:
-    """Each work in short, by id; one without a title by a citation's words."""
-    columns = (version.values("citations", one) for one in ("work_id", "text", "raw"))
-    words = {work: {"text": text, "raw": raw} for work, text, raw in zip(*columns, strict=True)}
-    return {
-        row["work_id"]: phrase_citation(row | words.get(row["work_id"], {"text": "", "raw": row["key"]}))
-        for row in version.tables["works"].to_pylist()
-    }
+def _name_works(version: Version) -> Iterator[tuple[str, str]]:
+    """Each work's id and its short form; of one without a title a citation's words."""
+    works, citations = version.tables["works"], version.tables["citations"]
+    untitled = works.filter(pc.is_null(works["title"]))["work_id"].combine_chunks()
+    citing = citations.filter(pc.is_in(citations["work_id"], untitled))
+    words = {row["work_id"]: row for row in citing.select(["work_id", "text", "raw"]).to_pylist()}
+    for row in version.stream("works"):
+        yield row["work_id"], phrase_citation(row | words.get(row["work_id"], {"text": "", "raw": row["key"]}))

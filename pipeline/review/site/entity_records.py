@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Literal, cast
+
+import pyarrow as pa
 
 from pipeline.document import IdentityRule
 from pipeline.review.navigation import KINDS, Kind
@@ -26,7 +30,7 @@ def list_entities(corpus: Corpus, kind: Literal["actor", "place"]) -> Iterator[t
     key = f"{kind}_id"
     spellings = _count_spellings(corpus, kind)
     claims = _list_claims(corpus) if kind == "actor" else {}
-    for row in sorted(corpus.version.tables[f"{kind}s"].to_pylist(), key=lambda row: str(row[key])):
+    for row in corpus.stream_sorted(kind):
         entity = row[key]
         if corpus.has_page(kind, entity):
             yield (
@@ -34,10 +38,10 @@ def list_entities(corpus: Corpus, kind: Literal["actor", "place"]) -> Iterator[t
                 {
                     "name": row["name"],
                     "lines": list(_list_lines(row)),
-                    "aliases": _explain_names(spellings[entity]),
+                    "aliases": _explain_names(spellings.find(entity)),
                     "claims": claims.get(entity, [])[:_MOST_CLAIMS],
                     "beside": count_beside(corpus, kind, entity),
-                    "rows": write_numbers(corpus.rows[kind][entity]),
+                    "rows": write_numbers(corpus.rows[kind][entity].tolist()),
                 },
             )
 
@@ -54,8 +58,8 @@ def count_beside(corpus: Corpus, kind: Kind, entity: str) -> Beside:
     """By kind what stands in its sentences, or under them, most first: id, name, count, and whether it has a page."""
     beside: Beside = []
     for other in KINDS:
-        held, names = corpus.held[other], corpus.names[other]
-        counts = Counter(one for row in corpus.rows[kind][entity] for one in held.get(row, ()))
+        names = corpus.names[other]
+        counts = corpus.held[other].count(corpus.rows[kind][entity].tolist())
         if other == kind:
             counts.pop(entity, None)
         ranked = sorted(counts.items(), key=lambda entry: (-entry[1], names.get(entry[0], ""), entry[0]))
@@ -65,20 +69,37 @@ def count_beside(corpus: Corpus, kind: Kind, entity: str) -> Beside:
     return beside
 
 
-def _count_spellings(corpus: Corpus, kind: str) -> dict[str, Counter[tuple[str, str | None]]]:
-    """By id how often each spelling was joined to it by each rule."""
-    counts: dict[str, Counter[tuple[str, str | None]]] = defaultdict(Counter)
-    columns = (corpus.version.values(f"{kind}_mentions", name) for name in (f"{kind}_id", "text", "rule"))
-    for entity, text, rule in zip(*columns, strict=True):
-        counts[entity][text, rule] += 1
-    return counts
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """How often each spelling was joined to each by each rule, by its id, which they are sorted by."""
+
+    counts: pa.Table
+    edges: dict[str, tuple[int, int]]
+
+    def find(self, entity: str) -> list[Row]:
+        first, last = self.edges.get(entity, (0, 0))
+        return self.counts.slice(first, last - first).to_pylist()  # type: ignore[no-any-return]
 
 
-def _explain_names(counts: Counter[tuple[str, str | None]]) -> list[list[Any]]:
+def _count_spellings(corpus: Corpus, kind: str) -> _Spellings:
+    """Of all of the kind."""
+    key = f"{kind}_id"
+    mentions = corpus.version.tables[f"{kind}_mentions"].select([key, "text", "rule"])
+    mentions = mentions.set_column(2, "rule", mentions["rule"].cast(pa.string()))
+    counts = mentions.group_by([key, "text", "rule"]).aggregate([([], "count_all")]).sort_by(key)
+    edges: dict[str, tuple[int, int]] = {}
+    first = 0
+    for entity, alike in groupby(counts[key].to_pylist()):
+        edges[entity] = first, first + sum(1 for _ in alike)
+        first = edges[entity][1]
+    return _Spellings(counts, edges)
+
+
+def _explain_names(counts: list[Row]) -> list[list[Any]]:
     """The spellings, most first: each with how often it stands and the rules that joined it, in words."""
     spellings: dict[str, Counter[str | None]] = defaultdict(Counter)
-    for (text, rule), count in counts.items():
-        spellings[text][rule] += count
+    for row in counts:
+        spellings[row["text"]][row["rule"]] += row["count_all"]
     ranked = sorted(spellings.items(), key=lambda entry: (-entry[1].total(), entry[0]))
     return [
         [
@@ -93,9 +114,9 @@ def _explain_names(counts: Counter[tuple[str, str | None]]) -> list[list[Any]]:
 def _list_claims(corpus: Corpus) -> dict[str, list[list[Any]]]:
     """By actor what it says: the sentence's row, the stance, and what is stated."""
     claims: dict[str, list[list[Any]]] = defaultdict(list)
-    row_of, texts = corpus.version.row_of, corpus.version.values("sentences", "text")
-    for claim in corpus.version.tables["claims"].to_pylist():
+    texts = corpus.version.tables["sentences"]["text"]
+    for claim, row in zip(corpus.version.stream("claims"), corpus.find_rows("claims").tolist(), strict=True):
         if claim["actor_id"]:
-            row = row_of[claim["sentence_id"]]
-            claims[claim["actor_id"]].append([row, claim["stance"], texts[row][claim["start"] : claim["end"]]])
+            stated = texts[row].as_py()[claim["start"] : claim["end"]]
+            claims[claim["actor_id"]].append([row, claim["stance"], stated])
     return claims

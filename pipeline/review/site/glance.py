@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.review.article.article_coverage import count_coverage
+import pyarrow as pa
+
+from pipeline.review.article.article_coverage import list_coverage
 from pipeline.review.navigation import name_page
 from pipeline.review.phrases import to_plain
 from pipeline.review.site.corpus import Corpus
@@ -25,16 +27,14 @@ def count_corpus(corpus: Corpus) -> dict[str, Any]:
         "sources": version.tables["sources"].num_rows,
         "findings": sum(severity != "info" for severity in version.values("diagnostics", "severity")),
         "latest": max((row["day"] for row in list_articles(corpus) if row["day"]), default=None),
-        "coverage": count_coverage({"coverage": one} for one in version.values("sentences", "coverage")),
+        "coverage": list_coverage(sum(_count_by_article(corpus).values(), Counter())),
     }
 
 
 def list_articles(corpus: Corpus) -> list[dict[str, Any]]:
     """Each article that was read, by name: its counts, the share of its claims that a reference covers, its day."""
     version = corpus.version
-    coverage: dict[str, Counter[str]] = defaultdict(Counter)
-    for article, kind in zip(version.article_of, version.values("sentences", "coverage"), strict=True):
-        coverage[article][kind] += 1
+    coverage = _count_by_article(corpus)
     works: dict[str, set[str]] = defaultdict(set)
     known = {*version.tables["works"]["work_id"].to_pylist()}
     for article, work in zip(*(version.values("citations", one) for one in ("article_id", "work_id")), strict=True):
@@ -56,6 +56,16 @@ def list_articles(corpus: Corpus) -> list[dict[str, Any]]:
         for article in corpus.articles
     ]
     return sorted(listed, key=lambda row: (row["name"].casefold(), row["id"]))
+
+
+def _count_by_article(corpus: Corpus) -> dict[str, Counter[str]]:
+    """By article how many of its sentences are covered in which way."""
+    sentences = corpus.version.tables["sentences"].select(["article_id", "coverage"])
+    plain = sentences.set_column(1, "coverage", sentences["coverage"].cast(pa.string()))
+    coverage: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in plain.group_by(["article_id", "coverage"]).aggregate([([], "count_all")]).to_pylist():
+        coverage[row["article_id"]][row["coverage"]] = row["count_all"]
+    return coverage
 
 
 def _share(coverage: Counter[str]) -> float | None:

@@ -8,32 +8,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-MOST = 400_000  # characters of a file's records, but for one record that is longer
+MOST = 64_000  # characters of a file's records, but for one record that is longer: a list may ask for forty files
 _LONGEST_RUN = 1_000_000  # numbers of one record: more would make a file that no page reads in a moment
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Files `<name>-<number>` with the first key of each."""
+    """Records in the order of their keys, as files `<name>-<number>`; `firsts`: of each that is made the first key."""
 
     name: str
-    firsts: tuple[str | int, ...]
-    files: tuple[tuple[str, bytes], ...]
+    records: Iterable[tuple[str | int, Any]]
+    firsts: list[str | int] = field(default_factory=list)
 
-
-def pack_records(name: str, records: Iterable[tuple[str | int, Any]]) -> Pack:
-    """The records, which come in the order of their keys, in as few files as hold them."""
-    firsts: list[str | int] = []
-    files: list[tuple[str, bytes]] = []
-    for first, written in _fill(records):
-        text = f'receive("{name}",{len(files)},{{{",".join(written)}}});\n'
-        files.append((f"{name}-{len(files)}", text.encode("utf-8", "backslashreplace")))
-        firsts.append(first)
-    return Pack(name, tuple(firsts), tuple(files))
+    def make_files(self) -> Iterator[tuple[str, bytes]]:
+        """As few files as hold the records, one after the other."""
+        for number, (first, written) in enumerate(_fill(self.records)):
+            self.firsts.append(first)
+            text = f'receive("{self.name}",{number},{{{",".join(written)}}});\n'
+            yield f"{self.name}-{number}", text.encode("utf-8", "backslashreplace")
 
 
 def _fill(records: Iterable[tuple[str | int, Any]]) -> Iterator[tuple[str | int, list[str]]]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.document import Coverage
 from pipeline.edtf import format_edtf
-from pipeline.review.article.article_coverage import COVERAGE
 from pipeline.review.navigation import KINDS
 from pipeline.review.site.corpus import Corpus
+from pipeline.review.site.held_rows import hold_rows
 from pipeline.review.site.packing import write_numbers
 
-COVERAGES: tuple[Coverage, ...] = tuple(COVERAGE)  # by their numbers in records
 _WORD = re.compile(r"\w+")
 _MOST_NAMES = 40  # of a word
 
@@ -24,16 +23,15 @@ def list_sentences(corpus: Corpus) -> Iterator[tuple[int, Any]]:
     """By row: its article's number, its id, its text, its coverage's number, its dates in words, and its sources."""
     version = corpus.version
     number_of = {article: number for number, article in enumerate(corpus.articles)}
-    dates: dict[str, dict[str, None]] = defaultdict(dict)
-    mentioned = (version.values("date_mentions", name) for name in ("sentence_id", "edtf"))
-    for sentence, edtf in zip(*mentioned, strict=True):
-        if edtf:
-            dates[sentence][format_edtf(edtf)] = None
+    edtf = version.tables["date_mentions"]["edtf"].combine_chunks()
+    dates = hold_rows(edtf, corpus.find_rows("date_mentions"), version.tables["sentences"].num_rows)
+    coverages = corpus.coverages.tolist()
     sources, names = corpus.held["source"], corpus.names["source"]
-    columns = (version.values("sentences", one) for one in ("article_id", "sentence_id", "text", "coverage"))
-    for row, (article, sentence, text, coverage) in enumerate(zip(*columns, strict=True)):
-        told = [[source, names[source]] for source in sources.get(row, ()) if source in names]
-        yield row, [number_of[article], sentence, text, COVERAGES.index(coverage), [*dates[sentence]], told]
+    for row, sentence in enumerate(version.stream("sentences", "article_id", "sentence_id", "text")):
+        told = [[source, names[source]] for source in sources.of(row) if source in names]
+        days = list(dict.fromkeys(map(format_edtf, dates.of(row))))
+        article = number_of[sentence["article_id"]]
+        yield row, [article, sentence["sentence_id"], sentence["text"], coverages[row], days, told]
 
 
 def fold_word(text: str) -> str:
@@ -46,9 +44,9 @@ def fold_word(text: str) -> str:
 
 def list_words(corpus: Corpus) -> Iterator[tuple[str, Any]]:
     """By word, in the order of JavaScript's strings: the sentences that hold it, and what is called by it."""
-    rows: dict[str, list[int]] = defaultdict(list)
-    for row, text in enumerate(corpus.version.values("sentences", "text")):
-        for word in set(_WORD.findall(fold_word(text))):
+    rows: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for row, sentence in enumerate(corpus.version.stream("sentences", "text")):
+        for word in set(_WORD.findall(fold_word(sentence["text"]))):
             rows[word].append(row)
     named = _list_named(corpus)
     for word in sorted({*rows, *named}, key=lambda word: word.encode("utf-16-be", "surrogatepass")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from pipeline.review.site.dated_rows import draw_bars, list_dated, list_spine
 from pipeline.review.site.entity_records import list_entities
 from pipeline.review.site.glance import count_corpus, list_articles
 from pipeline.review.site.network import draw_network
-from pipeline.review.site.packing import Pack, pack_records
+from pipeline.review.site.packing import Pack
 from pipeline.review.site.sentence_records import list_sentences, list_words
 from pipeline.review.site.work_records import list_sources, list_works
 from pipeline.review.versions import Version
@@ -24,37 +25,46 @@ from pipeline.review.versions import Version
 _MOST_LISTED, _MOST_CHOICES = 500, 300  # of a kind, on its page; among which the timeline lets one choose by name
 
 
-def draw_site(version: Version) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
-    """The pages and the files of records by name; `version` has the tables `SHOWN`."""
-    corpus = Corpus(version)
-    dated = list_dated(corpus)
-    packs = [
-        pack_records("sentence", list_sentences(corpus)),
-        pack_records("word", list_words(corpus)),
-        pack_records("spine", list_spine(dated)),
-        pack_records("actor", list_entities(corpus, "actor")),
-        pack_records("place", list_entities(corpus, "place")),
-        pack_records("work", list_works(corpus)),
-        pack_records("source", list_sources(corpus)),
-    ]
-    site = _Site(corpus, packs)
-    timeline = draw_bars(dated)
-    pages = [
-        (INDEX, site.draw_index(timeline)),
-        (TIMELINE, site.draw_timeline(timeline)),
-        *((name, site.draw_kind(kind)) for kind, (name, _) in KINDS.items()),
-    ]
-    return [(name, page.encode()) for name, page in pages], [file for pack in packs for file in pack.files]
+class Site:
+    """The pages of a corpus and the files of records that they read; `version` has the tables `SHOWN`.
 
+    Each file is made when it is asked for. The records come first: the pages tell where in them to look.
+    """
 
-class _Site:
-    """What every page of the corpus holds."""
+    def __init__(self, version: Version) -> None:
+        self.corpus = corpus = Corpus(version)
+        self._dated = list_dated(corpus)
+        self._packs = [
+            Pack("sentence", list_sentences(corpus)),
+            Pack("word", list_words(corpus)),
+            Pack("spine", list_spine(corpus, self._dated)),
+            Pack("actor", list_entities(corpus, "actor")),
+            Pack("place", list_entities(corpus, "place")),
+            Pack("work", list_works(corpus)),
+            Pack("source", list_sources(corpus)),
+        ]
 
-    def __init__(self, corpus: Corpus, packs: Sequence[Pack]) -> None:
-        self.corpus = corpus
-        self.data = {
-            "packs": {pack.name: pack.firsts for pack in packs},
-            "articles": [[article, corpus.version.names[article]] for article in corpus.articles],
+    def make_records(self) -> Iterator[tuple[str, bytes]]:
+        """The files of records by name."""
+        for pack in self._packs:
+            yield from pack.make_files()
+
+    def draw_pages(self) -> Iterator[tuple[str, bytes]]:
+        """The pages by name, once the records are made."""
+        timeline = draw_bars(self._dated)
+        yield INDEX, self._draw_index(timeline).encode()
+        yield TIMELINE, self._draw_timeline(timeline).encode()
+        for kind, (name, _) in KINDS.items():
+            yield name, self._draw_kind(kind).encode()
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        """What the script of every page needs."""
+        version = self.corpus.version
+        return {
+            "packs": {pack.name: pack.firsts for pack in self._packs},
+            "articles": [[article, version.names[article]] for article in self.corpus.articles],
+            "sentences": version.tables["sentences"].num_rows,
             "index": [INDEX, name_page(INDEX)],
             "coverages": [[coverage, words] for coverage, (words, _) in COVERAGE.items()],
             "kinds": {kind: name for kind, (name, _) in KINDS.items()},
@@ -65,14 +75,14 @@ class _Site:
             template,
             styles=["page.css", "charts.css", "site.css", *styles],
             scripts=["dom.js", "address.js", "site.js", script],
-            data=self.data | values.pop("data", {}),
+            data=self._data | values.pop("data", {}),
             loads=True,
             page=page,
             navigation=NAVIGATION,
             **values,
         )
 
-    def draw_index(self, timeline: Any) -> str:
+    def _draw_index(self, timeline: Any) -> str:
         return self._draw(
             INDEX,
             "index.html.j2",
@@ -85,7 +95,7 @@ class _Site:
             network=Markup(draw_network(self.corpus)),
         )
 
-    def draw_timeline(self, timeline: Any) -> str:
+    def _draw_timeline(self, timeline: Any) -> str:
         choices = {kind: list(self._list(kind, _MOST_CHOICES)) for kind in ("actor", "place", "source")}
         return self._draw(
             TIMELINE,
@@ -93,10 +103,10 @@ class _Site:
             "timeline.js",
             timeline=timeline,
             choices=choices,
-            coverages=self.data["coverages"],
+            coverages=self._data["coverages"],
         )
 
-    def draw_kind(self, kind: Kind) -> str:
+    def _draw_kind(self, kind: Kind) -> str:
         name, title = KINDS[kind]
         return self._draw(
             name,
@@ -124,7 +134,7 @@ class _Site:
                 mentions=row["mention_count"],
                 href=address_kind("place", row["place_id"]) if self.corpus.has_page("place", row["place_id"]) else None,
             )
-            for row in self.corpus.version.tables["places"].to_pylist()
+            for row in self.corpus.version.stream("places")
             if row["latitude"] is not None
         ]
         return Markup(draw_map(located, 960, 460) if located else "")

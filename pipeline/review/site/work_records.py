@@ -21,7 +21,7 @@ _COUNTS = ("citation_count", "article_count", "first_accessed", "last_accessed",
 
 def list_works(corpus: Corpus) -> Iterator[tuple[str, Any]]:
     """By id the record of each work that has a page."""
-    for row in sorted(corpus.version.tables["works"].to_pylist(), key=lambda row: str(row["work_id"])):
+    for row in corpus.stream_sorted("work"):
         if corpus.has_page("work", row["work_id"]):
             links = [("open", make_safe_url(row["url"])), ("archived copy", make_safe_url(row["archive_url"]))]
             yield (
@@ -31,14 +31,14 @@ def list_works(corpus: Corpus) -> Iterator[tuple[str, Any]]:
                     "lines": list(_list_lines(row, (*_FIELDS, *_COUNTS))),
                     "links": [(words, address) for words, address in links if address],
                     "beside": count_beside(corpus, "work", row["work_id"]),
-                    "rows": write_numbers(corpus.rows["work"][row["work_id"]]),
+                    "rows": write_numbers(corpus.rows["work"][row["work_id"]].tolist()),
                 },
             )
 
 
 def list_sources(corpus: Corpus) -> Iterator[tuple[str, Any]]:
     """By id the record of each source that has a page."""
-    for row in sorted(corpus.version.tables["sources"].to_pylist(), key=lambda row: str(row["source_id"])):
+    for row in corpus.stream_sorted("source"):
         if corpus.has_page("source", row["source_id"]):
             lines = _list_lines(row, ("kind", "domain", "aliases", "work_count", "citation_count", "article_count"))
             yield (
@@ -47,7 +47,7 @@ def list_sources(corpus: Corpus) -> Iterator[tuple[str, Any]]:
                     "name": row["name"],
                     "lines": list(lines),
                     "beside": count_beside(corpus, "source", row["source_id"]),
-                    "rows": write_numbers(corpus.rows["source"][row["source_id"]]),
+                    "rows": write_numbers(corpus.rows["source"][row["source_id"]].tolist()),
                 },
             )
 

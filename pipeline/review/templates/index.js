@@ -1,5 +1,6 @@
 (() => {
   const MOST_WORDS = 300; // that begin as what is typed
+  const MOST_TYPED = 200; // words that one asks for; a byte counts them
   const NOUNS = { article: "Articles", actor: "Actors", place: "Places", work: "Works", source: "Sources" };
   let asked = 0;
 
@@ -15,25 +16,34 @@
   }
   async function search() {
     const turn = ++asked;
-    const words = fold($("find").value).match(/[\p{L}\p{N}_]+/gu) || [];
+    const words = fold($("find").value).match(/[\p{L}\p{N}_]+/gu)?.slice(0, MOST_TYPED) || [];
     writeAddress({ q: words.length ? [$("find").value.trim()] : [] });
     $("glance").hidden = words.length > 0;
     $("results").hidden = !words.length;
     if (!words.length) { $("count").textContent = ""; return; }
     const found = await Promise.all(words.map(findWords));
     if (turn !== asked) return; // something else was typed meanwhile
-    const begun = findRows(found);
-    const whole = new Set(findRows(found.map((entries, at) => entries.filter(([word]) => word === words[at]))));
-    const hits = [...whole, ...begun.filter((row) => !whole.has(row))];
+    const hits = findRows(found, words);
     const list = make("ol", { class: "sentences" });
     $("results").replaceChildren(...named(found, words), list);
     $("count").textContent = (found.some((entries) => entries.length > MOST_WORDS) ? "at least " : "") + many(hits.length, "sentence");
     await drawSentences(list, hits);
   }
-  // The sentences in which a word of each list stands, in order.
-  function findRows(found) {
-    const rows = found.map((entries) => new Set(entries.flatMap(([, [numbers]]) => readNumbers(numbers))));
-    return [...rows[0]].filter((row) => rows.every((one) => one.has(row))).sort((a, b) => a - b);
+  // The sentences in which a word of each list stands, those first in which the words stand as they were typed.
+  function findRows(found, words) {
+    const begun = new Uint8Array(data.sentences); // by sentence how many of the words it holds, so far all
+    const whole = new Uint8Array(data.sentences);
+    found.forEach((entries, at) => {
+      for (const [word, [numbers]] of entries) {
+        for (const row of readNumbers(numbers)) {
+          if (begun[row] === at) begun[row] = at + 1;
+          if (word === words[at] && whole[row] === at) whole[row] = at + 1;
+        }
+      }
+    });
+    const [first, rest] = [[], []];
+    for (let row = 0; row < begun.length; row++) if (begun[row] === found.length) (whole[row] === found.length ? first : rest).push(row);
+    return first.concat(rest);
   }
   // What is called by all of the words, by kind.
   function named(found, words) {

@@ -28,9 +28,17 @@ async function findRecord(name, key) {
   const records = number < 0 ? {} : await readFile(name, number);
   return Object.hasOwn(records, key) ? records[key] : null;
 }
+// Steps in base 36 with a space between; by hand, for a common word has hundreds of thousands.
 function readNumbers(written) {
+  const numbers = [];
   let sum = 0;
-  return written ? written.split(" ").map((step) => (sum += parseInt(step, 36))) : [];
+  let step = 0;
+  for (let at = 0; at < written.length; at++) {
+    const code = written.charCodeAt(at);
+    if (code === 32) { numbers.push(sum += step); step = 0; } else step = step * 36 + code - (code < 58 ? 48 : 87);
+  }
+  if (written) numbers.push(sum + step);
+  return numbers;
 }
 
 // --- what the pages show alike -----------------------------------------------------------------------------
@@ -48,11 +56,13 @@ function sentenceItem([article, id, text, coverage, dates, sources]) {
       make("span", { dir: "auto" }, title), dates.length ? " · " + dates.join(", ") : "",
       sources.map(([source, name], index) => [index ? ", " : " · ", entityLink("source", source, name)])));
 }
-// Draws so many sentences of these rows, and the next ones when they are asked for.
-async function drawSentences(list, rows, most = 40) {
-  const shown = rows.slice(0, most);
-  const items = await Promise.all(shown.map((row) => findRecord("sentence", row)));
-  list.append(...items.filter(Boolean).map(sentenceItem));
+// Draws so many sentences of these rows, the first few as soon as their files are read, and the next ones when they are asked for.
+async function drawSentences(list, rows, most = 40, few = 8) {
+  for (const shown of [rows.slice(0, few), rows.slice(few, most)]) {
+    const items = await Promise.all(shown.map((row) => findRecord("sentence", row)));
+    list.append(...items.filter(Boolean).map(sentenceItem));
+    if (!list.isConnected) return; // something else was asked meanwhile
+  }
   const rest = rows.slice(most);
   if (!rest.length) return;
   const more = make("button", { type: "button", onclick: () => { more.parentElement.remove(); drawSentences(list, rest); } }, "More: " + many(rest.length, "sentence"));

@@ -2,7 +2,7 @@
   const KINDS = ["actor", "place", "source"];
   const DAY = 86400000;
   const chosen = { actor: null, place: null, source: null }; // id, name and rows
-  let spine = [];
+  let spine = []; // the dated sentences: row, first and last day, number of its coverage
   let turn = 0;
 
   // The first day, or the last one, that a date as typed can mean, in days since 1970; null for what is none.
@@ -16,7 +16,7 @@
   }
   async function load() {
     const parts = await Promise.all(data.packs.spine.map((number) => findRecord("spine", number)));
-    spine = parts.flatMap(([rows, firsts, lengths]) => rows.map((row, at) => [row, firsts[at], firsts[at] + lengths[at]]));
+    spine = parts.flatMap(([rows, firsts, lengths, coverages]) => rows.map((row, at) => [row, firsts[at], firsts[at] + lengths[at], Number(coverages[at])]));
     await restore();
   }
   async function choose(kind, id) {
@@ -41,14 +41,9 @@
     const until = dayOf($("until").value, true);
     const odd = ["from", "until"].filter((id) => $(id).value.trim() && dayOf($(id).value, false) === null);
     for (const id of ["from", "until"]) $(id).setAttribute("aria-invalid", String(odd.includes(id)));
-    const coverage = $("coverage").value;
-    let hits = spine.filter(([row, first, last]) => (from === null || last >= from) && (until === null || first <= until)
-      && KINDS.every((kind) => !chosen[kind] || chosen[kind].rows.has(row)));
-    if (coverage) {
-      const records = await Promise.all(hits.map(([row]) => findRecord("sentence", row)));
-      hits = hits.filter((_, at) => data.coverages[records[at][3]][0] === coverage);
-    }
-    if (mine !== turn) return;
+    const coverage = data.coverages.findIndex(([name]) => name === $("coverage").value);
+    const hits = spine.filter(([row, first, last, covered]) => (from === null || last >= from) && (until === null || first <= until)
+      && (coverage < 0 || covered === coverage) && KINDS.every((kind) => !chosen[kind] || chosen[kind].rows.has(row)));
     const rows = [...new Set(hits.map(([row]) => row))];
     const given = (id) => ($(id).value.trim() ? [$(id).value.trim()] : []);
     writeAddress({ from: given("from"), until: given("until"), coverage: given("coverage"), ...Object.fromEntries(KINDS.map((kind) => [kind, chosen[kind] ? [chosen[kind].id] : []])) });
