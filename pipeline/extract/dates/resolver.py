@@ -22,6 +22,7 @@ from pipeline.extract.dates.narrative import APART, COARSE, Anchor, Narrative
 from pipeline.extract.dates.points import Point, as_day
 from pipeline.extract.dates.resolving.calendar_dates import BARE
 from pipeline.extract.dates.resolving.counted import Counted
+from pipeline.extract.dates.resolving.fiscal_years import find_countries
 from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.surroundings import Surroundings, is_dateline
@@ -47,6 +48,8 @@ class Resolver:
         self._known: dict[tuple[str, int], list[Expression]] = {}
         self._year_digits = count_year_digits(document)
         self._names = find_dated_names(document)
+        countries = find_countries([document.title, *document.categories])
+        self._country = next(iter(countries)) if len(countries) == 1 else None
         day = document.as_of
         self._as_of: Day | None = (day.year, day.month, day.day) if day else None
         self._told = document.origin.told
@@ -127,7 +130,7 @@ class Resolver:
         joins = self._joins_set(wording, words.text)
         is_general = joins or words.is_general(start, end) or self._is_any_season(expression, words)
         ahead = words.looks_ahead(start, end)
-        context = Context(wording, words, reading.days, self._narrative, self._as_of, ahead, is_general)
+        context = Context(wording, words, reading.days, self._narrative, self._as_of, ahead, is_general, self._country)
         meaning = expression.meaning
         may_recur = self._narrative.dateline is None and (is_general or not words.tells_past)
         if may_recur and meaning.recurs(context):

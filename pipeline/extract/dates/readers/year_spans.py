@@ -10,9 +10,26 @@ from pipeline.extract.dates.readers.early_years import EARLY, is_told
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.fiscal_years import FiscalYear, FiscalYears
 from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
+
+
+@PATTERNS.add(
+    fiscal_years="""
+        fiscal unit? first:year ({slash dash} last:{day_number small_number year})? !>{dash slash counted}
+    """,
+    years_fiscal="first:year ({slash dash} last:{day_number small_number year})? >(fiscal {unit units})",
+)
+def _fiscal_years(match: PatternMatch) -> Phrases:
+    """`FY2019/20`, `fiscal year 2019`, of the `2011–12 financial year` the years."""
+    first, last = match.number("first"), match.optional("last")
+    if last is None:
+        return match.whole(FiscalYear(Point("year", year=first, approximate=match.approximate)))
+    last = last if last > 99 else first - first % 100 + last + 100 * (last < first % 100)
+    years = FiscalYears(Point("year", year=first), Point("year", year=last))
+    return match.whole(years) if last == first + 1 else []
 
 
 @PATTERNS.add(era_short="first:hundreds (slash | dash) last:{day_number small_number} era:bc")
@@ -142,21 +159,6 @@ def _years_open(match: PatternMatch) -> Phrases:
     if match["date"] is not None and match.word("date") != "date":
         return []
     return match.whole(Range(Point("year", year=match.number("first"), approximate=match.approximate), None))
-
-
-@PATTERNS.add(
-    fiscal_years="""
-        fiscal whole:unit? first:year ({slash dash} last:{day_number small_number year})? !>{dash slash counted}
-    """,
-)
-def _fiscal_years(match: PatternMatch) -> Phrases:
-    """`FY2019/20`, `fiscal year 2018–19`: two years; of `fiscal year 2019` alone which months it has is not told."""
-    first, last = match.number("first"), match.optional("last")
-    start = match.span("first")[0] if match["whole"] is not None else match.start
-    if last is None:
-        return [Phrase(start, match.end, CalendarDate(Point("year", year=first)))]
-    last = last if last > 99 else first - first % 100 + last + 100 * (last < first % 100)
-    return [Phrase(start, match.end, _year_range(match, first, last))] if last == first + 1 else []
 
 
 def _may_live(match: PatternMatch) -> bool:

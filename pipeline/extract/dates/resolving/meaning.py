@@ -48,6 +48,7 @@ class Context:
     as_of: Day | None
     looks_ahead: bool  # its clause tells what is to come
     is_general: bool  # its words tell what is usual, of no one day
+    country: str | None = None  # that the article's title and categories tell, by its ISO 3166-1 code
 
     @property
     def governing(self) -> Anchor | None:
