@@ -50,6 +50,10 @@ _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|(\d+));")
 _UNCLEAN_WIKITEXT, _UNCLEAN = re.compile(f"{_ODD}|{_ENTITIES}"), re.compile(_ODD)
 # What tells at a glance, without the rules above, whether a text holds any of it.
 _SUSPECT = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ufeff{CONTROLS}{SURROGATES}{NONCHARACTERS}]|&#(?:[xX]0*[dD]|0*5)")
+# A page saved as a string of Python's or JSON's, and what such a string escapes.
+_WRITTEN = re.compile(r"\s*(?P<mark>['\"])<[!A-Za-z]")
+_ESCAPE = re.compile(r"\\(?:x(?P<byte>[0-9a-fA-F]{2})|u(?P<code>[0-9a-fA-F]{4})|(?P<letter>[nrt'\"\\/]))")
+_ESCAPES = {"n": "\n", "r": "\n", "t": "\t"}
 _SEPARATOR = re.compile(r"[/\\]")
 _NO_CHARACTER = re.compile(f"[{NONCHARACTERS}]")
 
@@ -128,10 +132,27 @@ def admit(source: Source) -> Admitted:
     if origin.article_id.strip() in ("", ".", "..") or _SEPARATOR.search(origin.article_id):
         raise SourceError(f"{origin.article_id!r}: an article's id names its files: it is no path, and not empty")
     pattern = _UNCLEAN_WIKITEXT if origin.source_format == "wikitext" else _UNCLEAN
-    text, replaced, diagnostics = _replace_unclean(source.text, pattern)
+    text, unescaped = _unescape(source.text) if origin.source_format == "html" else (source.text, OffsetMap())
+    text, replaced, diagnostics = _replace_unclean(text, pattern)
     text, composed = _compose(text)
-    maps = tuple(offsets for offsets in (composed, replaced) if offsets.edits)
+    maps = tuple(offsets for offsets in (composed, replaced, unescaped) if offsets.edits)
     return Admitted(Source(clean_record(origin), text), maps, diagnostics)
+
+
+def _unescape(text: str) -> tuple[str, OffsetMap]:
+    """The page that the text is, where a program wrote it down as a string: in quotation marks, with escapes."""
+    offsets = OffsetMap()
+    match = _WRITTEN.match(text)
+    if not match or not text.rstrip().endswith(match["mark"]):
+        return text, offsets
+
+    def edit(escape: re.Match[str]) -> str:
+        code = escape["byte"] or escape["code"]
+        instead = chr(int(code, 16)) if code else _ESCAPES.get(escape["letter"], escape["letter"])
+        offsets.record(*escape.span(), len(instead))
+        return instead
+
+    return _ESCAPE.sub(edit, text), offsets
 
 
 def _replace_unclean(text: str, pattern: re.Pattern[str]) -> tuple[str, OffsetMap, tuple[Diagnostic, ...]]:

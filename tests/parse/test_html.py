@@ -174,6 +174,15 @@ def test_an_identifier_that_the_wiki_itself_makes_a_link_is_none() -> None:
     assert [link.url for link in document.contents[0].external_links] == ["https://velm.example/a"]
 
 
+def test_a_page_that_a_program_wrote_down_as_a_string_is_the_page_and_its_places_are_those_of_the_file() -> None:
+    page = '<!DOCTYPE html>\n<p title="a">The mill\'s weir\tat V\xe9lm.</p>\n\n<p>It "burned".</p>\n'
+    for written in (repr(page), json.dumps(page)):
+        blocks = read(written).blocks
+        assert [block.text.text for block in blocks] == ["The mill's weir at Vélm.", 'It "burned".']
+        start, end = blocks[1].text.source_span(0, 2)
+        assert written[start:end] == "It"
+
+
 def test_a_frame_around_a_table_is_no_picture() -> None:
     table = '<table class="wikitable"><tr><th>Year</th></tr><tr><td>1204</td></tr></table>'
     frame = (
