@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
 _SAYS = re.compile(r"[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
-_NAMED = re.compile(r"[^\W\d_a-z][\w'’.-]{1,40},\s?[\"“(]?$")  # before a title that is someone's own
+_NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40}),\s?[\"“(]?$")  # before a title that is someone's own
 _LONGEST_NAME = 45  # characters of its last word and what follows it
 _AROUND_NAMES = " ,:(“\"'"
 _NEXT = re.compile(r"^(?:[\s,.;/&]|and\b|see\b|also\b)+")  # what stands between two short forms
@@ -200,7 +200,7 @@ class _Reader:
         if tail.repeats and not tail.title:
             is_alone = not _LEADING_REPETITION.match(self.text, self.start)
             return self._make((), tail) if is_alone else None
-        is_titled = bool(tail.title) and tail.order[0] == "title" and not self._is_of_another()
+        is_titled = bool(tail.title) and tail.order[0] == "title" and not self._is_of_another(tail)
         if is_titled and self.known.holds((), tail.year, tail.title):
             form = self._make((), tail, is_known=True)
             return form if self._ends_well(form) else None
@@ -210,9 +210,10 @@ class _Reader:
             return form if self._ends_well(form) else None
         return None
 
-    def _is_of_another(self) -> bool:
-        """Whether a name stands before the title with which the form begins: it may be another's of that title."""
-        return _NAMED.search(self.text, max(self.start - _LONGEST_NAME, 0), self.start) is not None
+    def _is_of_another(self, tail: _Tail) -> bool:
+        """Whether a name stands before the title with which the form begins that is not its author's."""
+        name = _NAMED.search(self.text, max(self.start - _LONGEST_NAME, 0), self.start)
+        return name is not None and not self.known.holds((name[1],), tail.year, tail.title)
 
     def _judge(self, head: str, tail: _Tail, *, is_dotted: bool) -> ShortForm | None:
         for names, title in (*list_namings(head), *(list_inverted(head) if tail.year else ())):
