@@ -41,6 +41,7 @@ _PASSED = frozenset(["noun_after", "noun_before", "apposition"])
 # works" is in the works.
 _PASSED_OF_BODIES = frozenset(["words_beside"])
 _PASSED_OF_PEOPLES = frozenset(["taken"])  # "captured British ships"
+_PASSED_OF_CAPTIVES = frozenset(["taken"])  # "captured Hamilton", where the article has a Henry Hamilton
 _IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
 _NOUN_BEHIND = re.compile(r" [a-z]{4,}")
 _LEAST_OF_A_DOCTRINE = 7  # letters
@@ -74,6 +75,8 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
     passed = _PASSED if name.beliefs[_NORP] + name.beliefs[_OTHER] > 0.5 else frozenset[str]()
     if is_genitive or name.text in NO_PLACES or NOUNS.get(name.key) == "ORG":
         passed |= _PASSED_OF_BODIES
+    if name.key in knowledge.full_names:
+        passed |= _PASSED_OF_CAPTIVES
     if is_people_of_country(name.text) and not names_language(name.page or ""):
         yield Clue("demonym", ("NORP",), name.text)
         passed |= _PASSED_OF_PEOPLES
