@@ -9,16 +9,31 @@ from typing import Any
 
 from pipeline.document import Failure
 from pipeline.folders import METRICS, PLOTS
-from pipeline.table_files import write_tables
-from pipeline.tables import Tables
+from pipeline.storage.sets import list_parts, write_set
+from pipeline.table_files import name_table, read_columns
+from pipeline.tables import Tables, concat_tables
 from pipeline.version import VERSION
 
-
-def merge(articles: Iterable[bytes | Failure]) -> Tables:
-    """The tables of all articles, given packed, one registry for all; those of a failure say so."""
-    from pipeline.write.merge import merge_articles
-
-    return merge_articles([unpack_outcome(made) for made in articles])
+# What is measured, drawn and told of the tables, by table.
+_MEASURED = {
+    "articles": ("article_id", "status", "title"),
+    "sections": ("article_id", "section_id", "path"),
+    "sentences": ("sentence_id", "article_id", "section_id", "coverage"),
+    "date_mentions": ("sentence_id", "resolution"),
+    "place_mentions": ("sentence_id", "place_id"),
+    "actor_mentions": ("sentence_id", "actor_id"),
+    "places": ("place_id", "name", "kind", "latitude", "longitude", "mention_count"),
+    "actors": ("actor_id", "name"),
+    "actor_links": ("sentence_ids",),
+    "claims": ("sentence_id",),
+    "markers": ("article_id", "status"),
+    "citations": ("article_id", "kind", "title", "issued", "work_id", "source_id"),
+    "works": ("work_id",),
+    "sources": ("source_id",),
+    "sentence_citations": ("sentence_id",),
+    "timeline": ("article_id", "sentence_id", "precision", "earliest"),
+    "diagnostics": ("article_id", "code", "message"),
+}
 
 
 def unpack_outcome(made: bytes | Failure) -> Tables:
@@ -29,13 +44,29 @@ def unpack_outcome(made: bytes | Failure) -> Tables:
     return write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else unpack_tables(made)
 
 
-def write_output(tables: Tables, folder: Path) -> dict[str, Any]:
-    """The metrics of these tables; tables, `metrics.json` and the plots stand in the folder as one set."""
+def write_output(
+    articles: Iterable[bytes | Failure], folder: Path, *, most_sentences: int | None = None
+) -> tuple[Tables, dict[str, Any]]:
+    """Tables, `metrics.json` and the plots of these articles stand in the folder as one set, rows in their order.
+
+    Past so many sentences, if that is told, tables are in parts. What is measured of all, and the columns of the
+    tables by which it is told.
+    """
+    from pipeline.joining.stacking import Stack
     from pipeline.write.metrics import measure
     from pipeline.write.plots import make_plots
 
-    metrics = measure(tables)
-    plots = {f"{PLOTS}/{name}": text for name, text in make_plots(tables).items()}
+    stack = Stack(most_sentences)
+    for made in articles:
+        stack.add(unpack_outcome(made))
+    files = dict(stack.finish())
+    columns = {
+        name: concat_tables(read_columns(files[part], names) for part in list_parts(name_table(name), files))
+        for name, names in _MEASURED.items()
+    }
+    metrics = measure(columns)
+    plots = {f"{PLOTS}/{name}": text for name, text in make_plots(columns).items()}
     others = {METRICS: json.dumps(metrics, indent=2) + "\n"} | plots
-    write_tables(tables, folder, {name: text.encode() for name, text in others.items()})
-    return metrics
+    files |= {name: text.encode() for name, text in others.items()}
+    write_set(folder, files, version=VERSION, rows=stack.rows)
+    return columns, metrics["all"]

@@ -17,7 +17,7 @@ from pipeline.column_types import Column
 from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import LATER, SCHEMAS, TABLES, make_schema
 from pipeline.storage.sets import list_parts, read_set, write_set
-from pipeline.tables import Tables, concat_tables
+from pipeline.tables import Held, Tables, concat_tables
 from pipeline.version import VERSION
 
 _ROW_GROUP_SIZE = 1 << 16
@@ -57,31 +57,30 @@ class TableWriter:
 
     def __init__(self, schema: pa.Schema) -> None:
         self.count = 0  # of rows
+        self._schema = schema
         self._sink = pa.BufferOutputStream()
         self._writer = pq.ParquetWriter(self._sink, schema, **_FORMAT)
-        self._held: list[pa.Table] = []
-        self._held_rows = self._held_bytes = 0
+        self._held = Held()
 
     def add(self, table: pa.Table) -> None:
         """The table's rows come behind those before."""
         self.count += table.num_rows
-        self._held.append(table)
-        self._held_rows += table.num_rows
-        self._held_bytes += table.nbytes
-        if self._held_rows >= _ROW_GROUP_SIZE or self._held_bytes >= _GROUP_BYTES:
+        self._held.add(table)
+        if self._held.rows >= _ROW_GROUP_SIZE or self._held.bytes >= _GROUP_BYTES:
             self._flush()
 
     def finish(self) -> bytes:
-        """The whole file."""
+        """The whole file, as `encode_table` has it where its rows are few."""
+        if not self.count:
+            self._writer.write_table(self._schema.empty_table())
         self._flush()
         self._writer.close()
         data: bytes = self._sink.getvalue().to_pybytes()
         return data
 
     def _flush(self) -> None:
-        if self._held_rows:
-            self._writer.write_table(concat_tables(self._held), row_group_size=_ROW_GROUP_SIZE)
-        self._held, self._held_rows, self._held_bytes = [], 0, 0
+        if self._held.rows:
+            self._writer.write_table(self._held.take(), row_group_size=_ROW_GROUP_SIZE)
 
 
 def read_table(name: str, folder: Path) -> pa.Table:
@@ -118,6 +117,11 @@ def _decode_table(name: str, files: Mapping[str, bytes], folder: Path) -> pa.Tab
     if not parts:
         raise NotFoundError(f"{path}: no such table; run the pipeline first")
     return concat_tables(decode_table(name, TABLES[name], files[part], folder / part) for part in parts)
+
+
+def read_columns(data: bytes, names: Sequence[str]) -> pa.Table:
+    """These columns of a table of ours, of the file's bytes."""
+    return pq.ParquetFile(pa.BufferReader(data)).read([*names], use_threads=False)
 
 
 def decode_table(name: str, columns: Sequence[Column], data: bytes, path: Path) -> pa.Table:

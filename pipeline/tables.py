@@ -15,6 +15,7 @@ from pipeline.schema import SCHEMAS, TABLES
 
 Row = dict[str, Any]
 Tables = dict[str, pa.Table]
+_MOST_APART = 64
 _NOTHING = object()  # not even None
 
 
@@ -79,6 +80,31 @@ def _texts(value: Any) -> Iterable[str]:
 def concat_tables(tables: Iterable[pa.Table]) -> pa.Table:
     """The tables, which share one schema, one below the other."""
     return pa.concat_tables(tables).combine_chunks()
+
+
+class Held:
+    """Tables of one schema, one below the other, until they are taken; few are held apart, for each has much beside
+    its rows."""
+
+    def __init__(self) -> None:
+        self.rows = self.bytes = 0
+        self._tables: list[pa.Table] = []
+        self._latest: list[pa.Table] = []
+
+    def add(self, table: pa.Table) -> None:
+        self.rows += table.num_rows
+        self.bytes += table.nbytes
+        self._latest.append(table)
+        if len(self._latest) == _MOST_APART:
+            self._tables.append(concat_tables(self._latest))
+            self._latest = []
+
+    def take(self) -> pa.Table:
+        """All, of which there is one at least; then none is held."""
+        table = concat_tables([*self._tables, *self._latest])
+        self.rows = self.bytes = 0
+        self._tables, self._latest = [], []
+        return table
 
 
 def select_article(tables: Tables, name: str, article_id: str) -> pa.Table:

@@ -36,6 +36,7 @@ MAY_REACH_OUT = {
     "scale/code_digest.py",
     "scale/machine.py",
     "scale/results.py",
+    "scale/spool.py",
     "scale/worker.py",
     "sources/attempts.py",
     "sources/files.py",

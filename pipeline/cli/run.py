@@ -17,12 +17,13 @@ from pipeline.document import Failure
 from pipeline.errors import ArticleError, ParameterError
 from pipeline.folders import PARAMS
 from pipeline.model_names import check_model
-from pipeline.output import merge, write_output
+from pipeline.output import write_output
 from pipeline.params import Exports, Params
 from pipeline.params_file import read_corrections_file, read_settings
 from pipeline.review.show.run_summary import summarise
 from pipeline.scale.code_digest import read_code
 from pipeline.scale.computing import Outcome
+from pipeline.scale.spool import open_spool
 from pipeline.scale.tasks import STAGES, process_article
 from pipeline.source_formats import READ, name_extension
 from pipeline.sources.attempts import plan_articles
@@ -30,6 +31,7 @@ from pipeline.sources.raw_articles import RawArticle
 from pipeline.sources.selection import list_given, tell_unknown_articles
 
 _EXTENSIONS = " or ".join(map(name_extension, READ))
+_MOST_SENTENCES = 1 << 20  # of a file; tables with more are in parts
 SOME_FAILED = 3  # the exit status where tables were written, and an article is missing from them
 
 
@@ -62,14 +64,15 @@ def run(
     files = list_given(paths, settings, warn)
     refuse_raw_folder(output, files)
     tell_unknown_articles(settings, files, warn, params=params or PARAMS, corrections=corrected)
-    made = {}
-    with closing(process_files(files, settings, corrected, source_format, workers)) as results:
-        for article, outcome in results:
-            if strict and isinstance(outcome, Failure):
-                raise ArticleError(f"{outcome.origin.source_file}: {outcome.reason}")
-            made[article] = outcome
-    tables = merge(made.pop(file.article_id) for file in files)
-    print_lines([*summarise(tables, write_output(tables, output)["all"]), f"wrote    {len(tables)} tables to {output}"])
+    with open_spool() as made:
+        with closing(process_files(files, settings, corrected, source_format, workers)) as results:
+            for article, outcome in results:
+                if strict and isinstance(outcome, Failure):
+                    raise ArticleError(f"{outcome.origin.source_file}: {outcome.reason}")
+                made.keep(article, outcome)
+        ordered = (made.take(file.article_id) for file in files)
+        tables, metrics = write_output(ordered, output, most_sentences=_MOST_SENTENCES)
+    print_lines([*summarise(tables, metrics), f"wrote    {len(tables)} tables to {output}"])
     if "failed" in tables["articles"]["status"].to_pylist():
         raise typer.Exit(SOME_FAILED)
 

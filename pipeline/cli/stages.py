@@ -20,6 +20,7 @@ from pipeline.review.navigation import name_page
 from pipeline.scale import tasks
 from pipeline.scale.code_digest import read_code
 from pipeline.scale.computing import Outcome
+from pipeline.scale.spool import open_spool
 from pipeline.sources.attempts import plan_articles
 from pipeline.sources.selection import list_raw, tell_unknown_articles
 from pipeline.storage.by_id import write_by_id
@@ -77,15 +78,16 @@ def stage_resolve() -> None:
 @app.command("write", epilog="Example: citetrace stage write")
 def stage_write() -> None:
     """Read interim/ into output/: the tables, the metrics and the plots' data."""
-    from pipeline.output import merge, write_output
+    from pipeline.output import write_output
     from pipeline.review.show.run_summary import summarise
 
     failures = read_failures()
     if not failures and not list_articles(STAGES[-1]):
         raise SourceError(f"{INTERIM}: nothing to write; run the stages before")
-    made: dict[str, Outcome] = {**failures, **dict(compute_stage("write", tasks.write_article))}
-    tables = merge(made.pop(article) for article in sorted(made))
-    print_lines(summarise(tables, write_output(tables, OUTPUT)["all"]))
+    with open_spool() as made:
+        for article, outcome in chain(failures.items(), compute_stage("write", tasks.write_article)):
+            made.keep(article, outcome)
+        print_lines(summarise(*write_output(map(made.take, made.list_articles()), OUTPUT)))
 
 
 def give_nothing(_: str) -> tuple[()]:

@@ -23,12 +23,20 @@ _PAGED = frozenset(("article-journal", "article-magazine", "article-newspaper", 
 def merge_readings(readings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """What the readings of one work say of it, field by field: the fullest that says it, of equals the first.
 
-    A reading has a value for each field of `Work`. Pages are of the work only where it is a part of something.
+    A reading has a value for each field of `Work`; few are held. Pages are of the work only where it is a part of
+    something.
     """
-    fullest, *others = sorted(readings, key=measure_fullness, reverse=True)
-    merged = {name: fullest[name] for name in _FACTS}
-    for reading in others:
-        merged |= {name: reading[name] for name, value in merged.items() if not value and reading[name]}
+    fullest: Mapping[str, Any] = {}
+    most = -1
+    said: dict[str, tuple[int, Any]] = {}  # how full the reading is that says it, and what
+    for reading in readings:
+        fullness = measure_fullness(reading)
+        if fullness > most:
+            fullest, most = reading, fullness
+        for name in _FACTS:
+            if reading[name] and (name not in said or fullness > said[name][0]):
+                said[name] = fullness, reading[name]
+    merged = {name: said[name][1] if name in said else fullest[name] for name in _FACTS}
     left = _OF_CITATION if merged["csl_type"] in _PAGED else _OF_CITATION | {"page"}
     return merged | dict.fromkeys(left)
 

@@ -16,7 +16,8 @@ from pipeline.dump.ranges import Notes, Range, find_piece, read_range
 from pipeline.errors import DumpError, InterimError
 from pipeline.params import Params
 from pipeline.sources.exports import ExportPage
-from pipeline.storage.sets import Manifest, encode_manifest
+from pipeline.storage.sets import Manifest, encode_manifest, name_part
+from pipeline.table_files import name_table
 from pipeline.version import VERSION
 
 INTERIM, DONE, PLAN, REPORT = "_dump", "done", "plan.json", "dump_report.json"
@@ -58,7 +59,7 @@ class Job:
 
     def name_part(self, table: str, part: str) -> str:
         """Where in the output a part of the table stands."""
-        return f"{table}/part-{part}.parquet"
+        return name_part(name_table(table), part)
 
     def find_listing(self, one: Range) -> Location:
         return self.interim / f"names/{one.name}.parquet"

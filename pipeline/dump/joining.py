@@ -8,30 +8,24 @@ works, so that these two take further steps.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipeline.dump.job import Done, Job, find_done, mark_done
 from pipeline.dump.locations import Location
-from pipeline.dump.parts import REGISTRIES, SortedWriter, write_part
-from pipeline.dump.sorted_rows import Slice, gather, read_whole, split_groups
+from pipeline.dump.parts import write_part
 from pipeline.ids import make_id
+from pipeline.joining.registries import UNITE
+from pipeline.joining.sorted_rows import Slice, SortedWriter, gather, gather_groups, make_tables
 from pipeline.schema import SCHEMAS
 from pipeline.table_files import TableWriter
-from pipeline.tables import Row, make_table
-from pipeline.write.actor_links import unite_link
-from pipeline.write.registries import unite_entity
+from pipeline.tables import Row
 from pipeline.write.sources import unite_source
 from pipeline.write.works import find_stem, make_key, unite_work
 
 STEM_KIND = "k"
-_UNITE: dict[str, Callable[[Sequence[Row]], Row]] = {
-    "places": unite_entity,
-    "actors": unite_entity,
-    "actor_links": unite_link,
-}
-_ROWS_AT_ONCE = 1 << 13
 _STEMS = pa.schema([("stem_id", pa.string()), ("stem", pa.string()), ("work_id", pa.string())])
 _NUMBERS = pa.schema([("work_id", pa.string()), ("key", pa.string())])
 _WORK_COUNTS = pa.schema([("source_id", pa.string()), ("works", pa.int64())])
@@ -43,7 +37,7 @@ def sort_run(job: Job, registry: str, run: str, ranges: Sequence[str]) -> Done:
         return done
     writer = SortedWriter(registry, at_once=None)
     for name in ranges:
-        writer.add(read_whole(job.find_rows(registry, name)))
+        writer.add(_read_whole(job.find_rows(registry, name)))
     find_run(job, registry, run).write(writer.finish())
     return mark_done(job, f"runs/{registry}", run, Done())
 
@@ -52,20 +46,21 @@ def find_run(job: Job, registry: str, run: str) -> Location:
     return job.interim / f"runs/{registry}/{run}.parquet"
 
 
+def _read_whole(file: Location) -> pa.Table:
+    return pq.ParquetFile(pa.BufferReader(file.read())).read(use_threads=False)
+
+
 def join_slice(job: Job, registry: str, wanted: Slice, runs: Sequence[str]) -> Done:
     """The registry's part with the entities of this slice is written."""
     if done := find_done(job, f"joined/{registry}", wanted.name):
         return done
-    united = (_UNITE[registry](rows) for rows in _gather_groups(job, registry, wanted, runs))
+    united = (UNITE[registry](rows) for rows in _gather_groups(job, registry, wanted, runs))
     return _finish(job, registry, wanted, united)
 
 
 def _gather_groups(job: Job, registry: str, wanted: Slice, runs: Sequence[str]) -> Iterator[Sequence[Row]]:
     """For each entity of the slice the rows of its articles, in their order."""
-    keys = REGISTRIES[registry]
-    table = gather([find_run(job, registry, run) for run in runs], keys[0], wanted)
-    table = table.sort_by([(key, "ascending") for key in (*keys, "article_id")]).drop_columns("article_id")
-    return split_groups(table, keys)
+    return gather_groups(registry, wanted, [find_run(job, registry, run).seek_in for run in runs])
 
 
 def _finish(job: Job, registry: str, wanted: Slice, rows: Iterator[Row]) -> Done:
@@ -73,14 +68,10 @@ def _finish(job: Job, registry: str, wanted: Slice, rows: Iterator[Row]) -> Done
     return mark_done(job, f"joined/{registry}", wanted.name, Done((part,)))
 
 
-def _write(registry: str, rows: Iterator[Row]) -> TableWriter:
-    writer, held = TableWriter(SCHEMAS[registry]), list[Row]()
-    for row in rows:
-        held.append(row)
-        if len(held) == _ROWS_AT_ONCE:
-            writer.add(make_table(registry, held))
-            held = []
-    writer.add(make_table(registry, held))
+def _write(registry: str, rows: Iterable[Row]) -> TableWriter:
+    writer = TableWriter(SCHEMAS[registry])
+    for table in make_tables(registry, rows):
+        writer.add(table)
     return writer
 
 
@@ -121,7 +112,7 @@ def number_stems(job: Job, wanted: Slice, slices: Sequence[str]) -> Done:
     """Each work whose stem is in this slice has its key, counted in the order of the works' ids."""
     if done := find_done(job, "works/numbered", wanted.name):
         return done
-    table = gather([_find_works(job, "stems", name) for name in slices], "stem_id", wanted)
+    table = gather([_find_works(job, "stems", name).seek_in for name in slices], "stem_id", wanted)
     table = table.sort_by([("stem", "ascending"), ("work_id", "ascending")])
     keys, before, number = [], None, 0
     for stem in table["stem"].to_pylist():
@@ -137,11 +128,13 @@ def join_works(job: Job, wanted: Slice, numbered: Sequence[str]) -> Done:
     """The part of `works` with those of this slice is written."""
     if done := find_done(job, "joined/works", wanted.name):
         return done
-    works = read_whole(_find_works(job, "united", wanted.name))
-    keys = gather([_find_works(job, "numbered", name) for name in numbered], "work_id", wanted).sort_by("work_id")
+    works = _read_whole(_find_works(job, "united", wanted.name))
+    keys = gather([_find_works(job, "numbered", name).seek_in for name in numbered], "work_id", wanted).sort_by(
+        "work_id"
+    )
     place = works.schema.get_field_index("key")
     writer = TableWriter(SCHEMAS["works"])
-    writer.add(works.set_column(place, works.schema.field(place), keys["key"]))
+    writer.add(works.set_column(place, works.schema.field(place), keys.sort_by("work_id")["key"]))
     part = write_part(job, job.name_part("works", wanted.name), writer)
     return mark_done(job, "joined/works", wanted.name, Done((part,)))
 
@@ -150,7 +143,7 @@ def join_sources(job: Job, wanted: Slice, runs: Sequence[str], slices: Sequence[
     """The part of `sources` with those of this slice is written."""
     if done := find_done(job, "joined/sources", wanted.name):
         return done
-    found = gather([_find_works(job, "counts", name) for name in slices], "source_id", wanted)
+    found = gather([_find_works(job, "counts", name).seek_in for name in slices], "source_id", wanted)
     totals = found.group_by("source_id").aggregate([("works", "sum")])
     counts: Mapping[str, int] = dict(zip(totals["source_id"].to_pylist(), totals["works_sum"].to_pylist(), strict=True))
 

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-import pyarrow as pa
-
 from pipeline.dump.job import Job, PartFile
 from pipeline.dump.ranges import Range
+from pipeline.joining.sorted_rows import REGISTRIES, SortedWriter, add_article
 from pipeline.schema import SCHEMAS
 from pipeline.table_files import TableWriter
 from pipeline.tables import Tables
-
-ARTICLE = pa.field("article_id", pa.string(), nullable=False)
-# What is joined over all articles, each by these columns.
-REGISTRIES = {
-    "places": ("place_id",),
-    "actors": ("actor_id",),
-    "actor_links": ("actor_id", "other_actor_id"),
-    "works": ("work_id",),
-    "sources": ("source_id",),
-}
 
 
 class Parts:
@@ -57,39 +46,3 @@ def write_part(job: Job, name: str, writer: TableWriter) -> PartFile:
     data = writer.finish()
     (job.folder / name).write(data)
     return PartFile(name, hashlib.sha256(data).hexdigest(), len(data), writer.count)
-
-
-def add_article(table: pa.Table, article_id: str) -> pa.Table:
-    """The table with the article from which its rows are."""
-    return table.append_column(ARTICLE, pa.repeat(pa.scalar(article_id), table.num_rows))
-
-
-class SortedWriter:
-    """Rows of a registry, each with its article, in the order of their keys and articles.
-
-    That holds of so many at a time, or of all.
-    """
-
-    def __init__(self, registry: str, *, at_once: int | None = 1 << 18) -> None:
-        self.count = 0
-        self._keys = [(key, "ascending") for key in (*REGISTRIES[registry], ARTICLE.name)]
-        self._writer = TableWriter(SCHEMAS[registry].append(ARTICLE))
-        self._held: list[pa.Table] = []
-        self._held_count = 0
-        self._at_once = at_once
-
-    def add(self, table: pa.Table) -> None:
-        self._held.append(table)
-        self._held_count += table.num_rows
-        self.count += table.num_rows
-        if self._at_once is not None and self._held_count >= self._at_once:
-            self._flush()
-
-    def finish(self) -> bytes:
-        self._flush()
-        return self._writer.finish()
-
-    def _flush(self) -> None:
-        if self._held:
-            self._writer.add(pa.concat_tables(self._held).combine_chunks().sort_by(self._keys))
-        self._held, self._held_count = [], 0

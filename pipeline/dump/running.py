@@ -10,20 +10,18 @@ from pipeline.document import dump, load
 from pipeline.dump import joining
 from pipeline.dump.job import EMPTY_SET, PLAN, REPORT, Done, Job, PartFile
 from pipeline.dump.naming import find_names, list_range
-from pipeline.dump.parts import REGISTRIES, write_part
+from pipeline.dump.parts import write_part
 from pipeline.dump.ranges import Cut
 from pipeline.dump.reading import make_parts
 from pipeline.dump.report import Report, make_report
-from pipeline.dump.sorted_rows import group_runs, make_slices
 from pipeline.errors import DumpError
+from pipeline.joining.sorted_rows import KINDS, REGISTRIES, group_runs, make_slices
 from pipeline.schema import SCHEMAS
 from pipeline.storage.sets import MANIFEST, Manifest, StoredFile, encode_manifest
 from pipeline.table_files import TableWriter
 from pipeline.tables import make_table
 
 T = TypeVar("T")
-
-_KINDS = {"places": "p", "actors": "a", "actor_links": "a", "works": "w", "sources": "o"}  # of their ids
 
 
 class Compute(Protocol):
@@ -77,7 +75,7 @@ def join_registries(job: Job, read: Mapping[str, Done], compute: Compute) -> Ite
     slices, runs = {}, {}
     for name in REGISTRIES:
         rows = {one: done.rows.get(name, 0) for one, done in read.items()}
-        slices[name], runs[name] = make_slices(_KINDS[name], sum(rows.values())), group_runs(rows)
+        slices[name], runs[name] = make_slices(KINDS[name], sum(rows.values())), group_runs(rows)
     sorting = {(name, run): (job, name, run, ranges) for name in REGISTRIES for run, ranges in runs[name].items()}
     compute("sorted", joining.sort_run, {"-".join(key): given for key, given in sorting.items()})
     of_works, all_runs = slices["works"], {name: list(found) for name, found in runs.items()}

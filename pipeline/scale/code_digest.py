@@ -14,7 +14,9 @@ from pathlib import Path
 from pipeline.scale.tasks import STAGES
 
 _PACKAGE = Path(__file__).parents[1]
-_READERS = frozenset({"cli", "dump", "export", "history", "review", "versions"})  # which read tables, or join them
+_READERS = frozenset(
+    {"cli", "dump", "export", "history", "joining", "review", "versions"}
+)  # which read tables, or join them
 
 _Look = tuple[int, int, int]  # by which a file that changed is told: when, how long, which
 

@@ -82,6 +82,12 @@ def list_parts(name: str, there: Iterable[str]) -> list[str]:
     return sorted(one for one in there if one == name or (one.startswith(before) and one.endswith(after)))
 
 
+def name_part(name: str, part: str) -> str:
+    """The file of this part of the one of this name."""
+    stem, dot, extension = name.rpartition(".")
+    return f"{stem}/{_PART}{part}{dot}{extension}"
+
+
 def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """Those of these files, or of their parts, that the folder has, by name, all of one set.
 

@@ -33,15 +33,6 @@ def make_actor_link_rows(article: Article) -> Rows:
     ]
 
 
-def merge_actor_link_rows(articles: Iterable[Rows]) -> Rows:
-    """One row a pair over all articles, in their order, by id."""
-    groups: dict[tuple[str, str], Rows] = defaultdict(list)
-    for rows in articles:
-        for row in rows:
-            groups[row["actor_id"], row["other_actor_id"]].append(row)
-    return [unite_link(groups[pair]) for pair in sorted(groups)]
-
-
 def unite_link(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """The row of a pair, given those of its articles in their order: counts added, days stretched."""
     sentence_ids = (sentence_id for row in rows for sentence_id in row["sentence_ids"])

@@ -6,13 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from pipeline.checks import KEYS
 from pipeline.document import Entity, NameMention
 from pipeline.write.article import Article
 from pipeline.write.shared_columns import Rows
 from pipeline.write.timeline import is_dated
-
-REGISTRIES = {name: KEYS[name] for name in ("places", "actors")}
 
 # What belongs to one point on the map.
 POINT = ("admin1", "latitude", "longitude", "gazetteer_id", "located_by", "uncertainty_km")
@@ -77,15 +74,6 @@ def find_reach(days: Mapping[int, Sequence[tuple[Any, Any]]], sentences: Collect
         "first_date": min((first for s in sentences for first, _ in days.get(s, ()) if first), default=None),
         "last_date": max((last for s in sentences for _, last in days.get(s, ()) if last), default=None),
     }
-
-
-def merge_registry_rows(key: str, articles: Iterable[Rows]) -> Rows:
-    """One row an entity over all articles, by id."""
-    groups: dict[str, Rows] = {}
-    for rows in articles:
-        for row in rows:
-            groups.setdefault(row[key], []).append(row)
-    return [unite_entity(groups[entity_id]) for entity_id in sorted(groups)]
 
 
 def _agree(ids: Iterable[str | None]) -> str | None:

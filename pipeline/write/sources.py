@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,16 +33,6 @@ def _make_row(article: Article, source: CitedSource, works: list[tuple[int, ...]
         "sentence_count": len(article.find_resting(citations)),
         "article_count": 1,
     }
-
-
-def merge_source_rows(articles: Iterable[Rows], works: Rows) -> Rows:
-    """One row a source over all articles, by id; its works are those of the merged `works`."""
-    groups: dict[str, Rows] = defaultdict(list)
-    for rows in articles:
-        for row in rows:
-            groups[row["source_id"]].append(row)
-    counts = Counter(work["source_id"] for work in works)
-    return [unite_source(groups[one], counts[one]) for one in sorted(groups)]
 
 
 def unite_source(rows: Iterable[dict[str, Any]], work_count: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -50,25 +50,16 @@ def _find_day(edtf: str | None) -> dt.date | None:
     return days[0] if days else None
 
 
-def merge_work_rows(articles: Iterable[Rows]) -> Rows:
-    """One row a work over all articles, by id."""
-    groups: dict[str, Rows] = defaultdict(list)
-    for rows in articles:
-        for row in rows:
-            groups[row["work_id"]].append(row)
-    return add_keys([unite_work(groups[work_id]) for work_id in sorted(groups)])
-
-
 def unite_work(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The row of a work, given those of its articles: the fullest reading field by field, counts added; not its key."""
     if len(rows) == 1:
         return dict(rows[0])
-    firsts, lasts = ([row[name] for row in rows if row[name]] for name in ("first_accessed", "last_accessed"))
     return (
         rows[0]
         | merge_readings(rows)
         | {name: sum(row[name] for row in rows) for name in _COUNTS}
-        | {"first_accessed": min(firsts, default=None), "last_accessed": max(lasts, default=None)}
+        | {"first_accessed": min((row["first_accessed"] for row in rows if row["first_accessed"]), default=None)}
+        | {"last_accessed": max((row["last_accessed"] for row in rows if row["last_accessed"]), default=None)}
         | {"archived": any(row["archived"] for row in rows)}
     )
 

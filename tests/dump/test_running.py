@@ -14,14 +14,15 @@ from typer import Exit
 
 from pipeline.cli.dump import make_tables
 from pipeline.document import Failure
-from pipeline.dump import sorted_rows
 from pipeline.dump.estimating import estimate, tell_estimate
 from pipeline.dump.idle_workers import borrow_worker
 from pipeline.dump.preparing import hold_output
 from pipeline.dump.ranges import Notes
 from pipeline.dump.running import find_report, run_dump
 from pipeline.errors import DumpError, PipelineError, StorageError
-from pipeline.output import merge
+from pipeline.joining import sorted_rows
+from pipeline.joining.merging import merge_articles
+from pipeline.output import unpack_outcome
 from pipeline.params import Params
 from pipeline.scale.computing import Outcome
 from pipeline.scale.tasks import process_article
@@ -49,7 +50,7 @@ def run_tables(small_dump: Path) -> Tables:
         for task in plan_articles(articles, Params(), None, process_article, b"", give):
             made[task.article] = task.call(worker)
     assert sum(isinstance(one, Failure) for one in made.values()) == 1
-    return merge(made[article] for article in sorted(made))
+    return merge_articles([unpack_outcome(made[article]) for article in sorted(made)])
 
 
 def test_the_rows_are_those_of_a_run(undisturbed: Path, run_tables: Tables) -> None:

@@ -19,7 +19,7 @@ from pipeline.resolve.entities import group_entities
 from pipeline.resolve.entities.corrected import CorrectedNames
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Row
-from pipeline.write.actor_links import make_actor_link_rows, merge_actor_link_rows
+from pipeline.write.actor_links import make_actor_link_rows, unite_link
 from pipeline.write.article import Article
 from tests.resolve.test_entities import read_article
 
@@ -92,7 +92,7 @@ def test_actors_of_one_sentence_are_pairs_however_often_each_stands_in_it() -> N
 
 def test_pairs_of_several_articles_are_one_row() -> None:
     later = LINKS[0] | {"sentence_count": 1, "last_date": DAY, "sentence_ids": [f"t{n}" for n in range(60)]}
-    (row,) = merge_actor_link_rows([LINKS, [later]])
+    row = unite_link([*LINKS, later])
     assert (row["sentence_count"], row["first_date"], row["last_date"]) == (4, DAY, DAY)
     assert row["sentence_ids"][:2] == ["s1", "t0"]
     assert len(row["sentence_ids"]) == 50

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from pipeline import process
+from pipeline.joining.merging import merge_articles
 from pipeline.review.article.article_page import render_article
 from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, Kind, name_page
 from pipeline.review.site import packing
@@ -27,7 +28,6 @@ from pipeline.review.site.packing import Pack, write_numbers
 from pipeline.review.site.sentence_records import fold_word, list_sentences
 from pipeline.review.site.site_pages import Site as Drawn
 from pipeline.review.versions import Version
-from pipeline.write.merge import merge_articles
 from tests.review.conftest import Open
 from tests.review.edits import BASE, find_names
 

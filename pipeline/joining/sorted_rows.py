@@ -1,21 +1,34 @@
-"""Rows of all ranges in the order of their ids, a slice of the ids at a time.
+"""Rows that articles give to what they share, in the order of their ids, a slice of the ids at a time.
 
-The rows of some ranges together are put in order in a run, and a slice is read out of all runs: a task holds one run or
-one slice, however large the dump is.
+The rows of some articles together are put in order in a run, and a slice is read out of all runs: what is held is one
+run or one slice, however many articles there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.dump.locations import Location
+from pipeline.schema import SCHEMAS
+from pipeline.table_files import TableWriter
+from pipeline.tables import Held, Row, make_table
+
+ARTICLE = pa.field("article_id", pa.string(), nullable=False)
+# What is joined over all articles, each by these columns, of which the first is an id of this kind.
+REGISTRIES = {
+    "places": ("place_id",),
+    "actors": ("actor_id",),
+    "actor_links": ("actor_id", "other_actor_id"),
+    "works": ("work_id",),
+    "sources": ("source_id",),
+}
+KINDS = {"places": "p", "actors": "a", "actor_links": "a", "works": "w", "sources": "o"}
 
 _MOST_ROWS = 1 << 19  # of a run, or of a slice, about
 _AT_ONCE = 1 << 13  # rows that are held as Python's
@@ -51,15 +64,65 @@ def group_runs(rows: Mapping[str, int]) -> dict[str, list[str]]:
     return runs
 
 
-def read_whole(file: Location) -> pa.Table:
-    return pq.ParquetFile(pa.BufferReader(file.read())).read(use_threads=False)
+def add_article(table: pa.Table, article_id: str) -> pa.Table:
+    """The table with the article from which its rows are."""
+    return table.append_column(ARTICLE, pa.repeat(pa.scalar(article_id), table.num_rows))
 
 
-def gather(files: Sequence[Location], key: str, wanted: Slice) -> pa.Table:
-    """The rows of these files whose id is in the slice; of what has none of them nothing is read."""
+class SortedWriter:
+    """Rows of a registry, each with its article, in the order of their keys and articles.
+
+    That holds of so many at a time, or of all.
+    """
+
+    def __init__(self, registry: str, *, at_once: int | None = 1 << 18) -> None:
+        self.count = 0
+        self._keys = [(key, "ascending") for key in (*REGISTRIES[registry], ARTICLE.name)]
+        self._writer = TableWriter(SCHEMAS[registry].append(ARTICLE))
+        self._held = Held()
+        self._at_once = at_once
+
+    def add(self, table: pa.Table) -> None:
+        self._held.add(table)
+        self.count += table.num_rows
+        if self._at_once is not None and self._held.rows >= self._at_once:
+            self._flush()
+
+    def finish(self) -> bytes:
+        self._flush()
+        return self._writer.finish()
+
+    def _flush(self) -> None:
+        if self._held.rows:
+            self._writer.add(self._held.take().sort_by(self._keys))
+
+
+def gather_groups(
+    registry: str, wanted: Slice, files: Iterable[Callable[[], BinaryIO]]
+) -> Iterator[Sequence[dict[str, Any]]]:
+    """For each entity of the slice, in the order of their ids, the rows of its articles in theirs."""
+    keys = REGISTRIES[registry]
+    table = gather(files, keys[0], wanted)
+    table = table.sort_by([(key, "ascending") for key in (*keys, ARTICLE.name)]).drop_columns(ARTICLE.name)
+    return split_groups(table, keys)
+
+
+def make_tables(registry: str, rows: Iterable[Row]) -> Iterator[pa.Table]:
+    """The rows as tables, few rows at a time."""
+    held: list[Row] = []
+    for row in rows:
+        held.append(row)
+        if len(held) == _AT_ONCE:
+            yield make_table(registry, held)
+            held = []
+    yield make_table(registry, held)
+
+
+def gather(files: Iterable[Callable[[], BinaryIO]], key: str, wanted: Slice) -> pa.Table:
+    """The rows of these files, as they are opened, whose id is in the slice; of what has none nothing is read."""
     found: list[pa.Table] = []
-    for file in files:
-        with file.seek_in() as opened:
+    for open_file in files:
+        with open_file() as opened:
             parquet = pq.ParquetFile(opened)
             for number in range(parquet.num_row_groups):
                 if _overlaps(parquet.metadata.row_group(number), key, wanted):
