@@ -60,7 +60,7 @@ def _is_case(work: Work, title: str) -> bool:
 
 
 def _tell_contained(work: Work, container: str, marks: Marks) -> str:
-    is_book = bool(work.isbn or work.publisher or work.editor)
+    is_book = bool(work.isbn or work.publisher or work.editor or work.translator)
     is_of_a_day = len(work.issued or "") == _DAY
     if names(container, "dictionary"):
         return "entry-dictionary"
@@ -89,6 +89,8 @@ def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: 
         return "article-journal"
     if work.isbn and not is_of_a_day:
         return "chapter"
+    if work.page and work.issued and not (is_book or is_of_a_day):
+        return "article-journal"
     if work.url or work.accessed:
         return "webpage"
     if is_of_a_day:

@@ -26,6 +26,8 @@ def take_exact_parts(draft: TypedDraft) -> None:
         if NUMBER in fields:
             continue
         draft.use(index)
+        if _is_of_isbn(draft, index):
+            continue
         for field, value in segment.values:
             if field == "issued":
                 date = read_typed_date(value)
@@ -39,6 +41,13 @@ def take_exact_parts(draft: TypedDraft) -> None:
                 draft.put(field, value.rstrip(".") if field == "page" else value)
     _take_issued(draft, issued)
     _take_day(draft)
+
+
+def _is_of_isbn(draft: TypedDraft, index: int) -> bool:
+    """Whether a volume in brackets behind an ISBN says what that number is of."""
+    before = draft.segments[index - 1] if index else None
+    is_bracketed = "(" in draft.segments[index].before and "volume" in dict(draft.segments[index].values)
+    return is_bracketed and before is not None and "isbn" in dict(before.values)
 
 
 def _take_issued(draft: TypedDraft, values: list[str]) -> None:
@@ -90,7 +99,7 @@ def take_numbers(draft: TypedDraft) -> None:
 
 def _is_volume(draft: TypedDraft, index: int, value: str) -> bool:
     """Whether a number stands behind a journal's name, or in Roman capitals in a book that a publisher issued."""
-    if "publisher" in draft.values:
+    if "publisher" in draft.values or not draft.people:
         return value.isupper()
     previous = draft.segments[index - 1] if index else None
     follows_name = previous is not None and previous.text in draft.values.get("container_title", "")

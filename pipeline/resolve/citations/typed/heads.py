@@ -17,7 +17,9 @@ ROLES_BEHIND = {"editors": "editor", "translators": "translator"}  # what "(eds.
 _IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
 _TRANSLATOR = re.compile(r"translator", re.IGNORECASE)
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
+_FEW_WORDS = 3  # of an author who goes by less than a full name
 _YEAR = 4  # characters
+_LEADING_ON = re.compile(r"\s(?:to|of)$")  # "Introduction to ''Mills''"
 _LONGEST_BODY = 7  # words of a body's name
 
 
@@ -121,7 +123,7 @@ def _take_source(draft: TypedDraft, index: int) -> None:
     elif text[:1].isupper() and len(text.split()) <= _LONGEST_BODY and not draft.people.get("author"):
         following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
         is_parted = following is not None and following.before.strip() in (".", ",", ":")
-        if (is_body(text) or (is_parted and _is_name(text))) and draft.put_people("author", (Name(literal=text),)):
+        if _is_name(text) and (is_body(text) or is_parted) and draft.put_people("author", (Name(literal=text),)):
             draft.use(index)
         return
     else:
@@ -159,7 +161,8 @@ def take_plain_head(draft: TypedDraft) -> None:
         role = _tell_role_behind(draft, start + people.end)
         draft.put_people(role, people.names)
         _use_people(draft, start, people)
-    elif _is_dated_body(draft, words) and draft.put_people("author", (Name(literal=draft.segments[first].text),)):
+    elif _is_dated_body(draft, words) or _is_short_author(draft, words):
+        draft.put_people("author", (Name(literal=draft.segments[first].text),))
         draft.use(first)
     rest = [
         index
@@ -176,6 +179,21 @@ def _is_dated_body(draft: TypedDraft, words: list[int]) -> bool:
     year = dict(following.values).get("issued", "") if following is not None else ""
     body = draft.segments[words[0]].text
     return len(year) == _YEAR and len(words) > 1 and is_body(body) and _is_name(body)
+
+
+def _is_short_author(draft: TypedDraft, words: list[int]) -> bool:
+    """Whether a few words, a comma, a title and a page are all: "Callimachus, Hymn to Apollo, 49"."""
+    author, title = draft.segments[words[0]], draft.segments[words[1]] if len(words) == 2 else None
+    if title is None or title.before.strip() != "," or words[0] != 0 or not _is_name(author.text):
+        return False
+    rest = [one for one in draft.segments if one.kind != "words"]
+    is_placed = bool(rest) and all({"page", "number"} & dict(one.values).keys() for one in rest)
+    return (
+        is_placed
+        and rest[0].start > title.start
+        and len(author.text.split()) <= _FEW_WORDS
+        and len(title.text.split()) > 1
+    )
 
 
 def _tell_role_behind(draft: TypedDraft, position: int) -> str:
@@ -218,7 +236,7 @@ def _put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
             break
         last = following
     draft.title = index
-    draft.put("title", draft.span(index, last))
+    draft.put("title", _LEADING_ON.sub("", draft.span(index, last)))
     draft.use(*range(index, last + 1))
 
 

@@ -48,15 +48,25 @@ def _find_place_end(draft: TypedDraft, index: int) -> int | None:
     if is_next and following is not None:
         if following.before.strip() == "," and _is_in_region(draft, index):
             return index + 1
-        is_issuer = ":" in following.before and not following.text[:1].islower()
-        if is_issuer and _can_be_place(segment.text) and index != draft.title:
-            return index
+        if ":" in following.before and index != draft.title and _is_issuer(draft, index + 1):
+            return index if _can_be_place(segment.text) else None
     return index if is_place(segment.text) or _is_town_before_date(draft, index) else None
+
+
+def _is_issuer(draft: TypedDraft, index: int) -> bool:
+    """Whether words behind a colon are who issued the work: the place is known, or a date or their name shows it."""
+    text, behind = draft.segments[index].text, draft.segments[index + 1 : index + 2]
+    if text[:1].islower():
+        return False
+    is_dated = any(one.kind == "part" for one in behind)
+    return is_dated or is_town(draft.segments[index - 1].text) or names(text, "publisher") or is_body(text)
 
 
 def _is_in_region(draft: TypedDraft, index: int) -> bool:
     """Whether what stands behind a town is the state or country in which it lies, or else a colon ends the place."""
     town, region = draft.segments[index].text, draft.segments[index + 1].text
+    if is_known(town, "publishers"):
+        return False
     if is_place(f"{town}, {region}"):
         return True
     if not _can_be_place(town) or is_body(town) or "&" in town + region or (is_person(town) and bears_names(town)):
@@ -73,6 +83,7 @@ def _can_be_place(text: str) -> bool:
         and all(word[0].isupper() for word in words)
         and not names(text, "media")
         and not names(text, "publisher")
+        and not is_known(text, "publishers")
     )
 
 

@@ -25,10 +25,11 @@ _FEW_WORDS = 4  # of a name in which small letters prevail
 _LONGEST_SOURCE = 9  # words
 _NAMING = ("publisher", "dictionary", "encyclopaedia", "report")  # kinds of words of names
 _EDITED = re.compile(r"(?P<names>.+\S)\s(?P<role>editors?|eds?\.|translators?)")
+_NUMBERED = re.compile(r"(?P<name>\D*[^\W\d])\s(?P<volume>\d{1,3})")  # "Milling Quarterly 76"
 _OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
 _YEAR = 4  # characters of a year in EDTF
 _NO_SOURCE = re.compile(
-    r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|See|Also|In)\b|[=&?]\S*[=&]"
+    r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|Cp|See|Also|In)\b|[=&?]\S*[=&]"
 )
 
 
@@ -48,10 +49,7 @@ def take_source(draft: TypedDraft, index: int) -> None:
         or (_NO_SOURCE.match(text) and not is_host(text))
     ):
         return
-    if edited := _EDITED.fullmatch(text):
-        role = "translator" if edited["role"].startswith("t") else "editor"
-        last = take_people_at(draft, index, segment.start + edited.end("names"), role)
-        draft.use(*range(index, last + 1))
+    if _take_editors(draft, index) or _take_numbered_journal(draft, index):
         return
     previous = draft.segments[index - 1]
     is_of_people = previous.kind == "role" and previous.text in _PEOPLE
@@ -73,6 +71,28 @@ def take_source(draft: TypedDraft, index: int) -> None:
         draft.put("publisher_place", place)
     if draft.put(field, value):
         draft.use(*range(index, last + 1))
+
+
+def _take_editors(draft: TypedDraft, index: int) -> bool:
+    """Whether the words are names and what they did: "Ann Roe editor"."""
+    edited = _EDITED.fullmatch(draft.segments[index].text)
+    if edited is None:
+        return False
+    role = "translator" if edited["role"].startswith("t") else "editor"
+    last = take_people_at(draft, index, draft.segments[index].start + edited.end("names"), role)
+    draft.use(*range(index, last + 1))
+    return True
+
+
+def _take_numbered_journal(draft: TypedDraft, index: int) -> bool:
+    """Whether the words are a journal's name and its volume: "Milling Quarterly 76"."""
+    text = draft.segments[index].text
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered is None or not names(text, "journal") or not draft.put("container_title", numbered["name"]):
+        return False
+    draft.put("volume", numbered["volume"])
+    draft.use(index)
+    return True
 
 
 def _is_remark(draft: TypedDraft, index: int) -> bool:
@@ -105,7 +125,7 @@ def _is_before_place(draft: TypedDraft, index: int) -> bool:
 
 def _tells_source(draft: TypedDraft, text: str) -> bool:
     """Whether a word of the text, or a volume behind it, shows that small letters are a name's."""
-    return is_media(text) or any(names(text, kind) for kind in _NAMING) or is_body(text) or _is_journal(draft)
+    return is_media(text) or any(names(text, kind) for kind in _NAMING) or is_body(text) or _awaits_journal(draft)
 
 
 def _is_known_source(draft: TypedDraft, text: str) -> bool:
@@ -156,6 +176,10 @@ def _issues_books(draft: TypedDraft, text: str) -> bool:
     """Whether the name is a publisher's, and nothing shows that a newspaper of a day bears it."""
     is_dated = len(draft.values.get("issued", "")) > _YEAR
     return not is_dated and (is_known(text, "publishers") or is_one_of(text.split()[-1], "presses"))
+
+
+def _awaits_journal(draft: TypedDraft) -> bool:
+    return _is_journal(draft) and "container_title" not in draft.values
 
 
 def _is_journal(draft: TypedDraft) -> bool:

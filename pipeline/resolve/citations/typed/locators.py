@@ -74,7 +74,7 @@ _LOCATOR_FORMS = tuple(
         (
             "31.2 (1984): 70–83",
             re.NOFLAG,
-            rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s?(?:[./]|,?\s+no\.?\s*)"
+            rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s?(?:[./#]|,?\s+no\.?\s*)"
             rf"(?P<issue>\d{{1,4}}(?:[-–]\d{{1,3}})?){_DATED}{_AND_PAGES}{_END}",
         ),
         (
@@ -88,10 +88,15 @@ _LOCATOR_FORMS = tuple(
             rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s*\((?P<issued>[^()]{{0,20}}{_YEAR})\){_AND_PAGES}{_END}",
         ),
         (
+            "1990, 20, 28, 35–36",
+            re.NOFLAG,
+            rf"(?<=\d\d,\s)(?!{_YEAR}\b)(?P<page>\d{{1,4}}(?:,\s\d{{1,4}}(?:[-–]\d{{1,4}})?){{2,}}){_END}",
+        ),
+        (
             "63, 113–115",
             re.NOFLAG,
             rf"{_NEW_SERIES}(?!{_YEAR}\b)(?P<volume>{_VOLUME})\s*(?::|,(?=\s*(?:pp?\.|\d+\s?[-–—])))"
-            rf"\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}){_END}",
+            rf"(?!\s*{_YEAR}\s?[-–—]\s?{_YEAR})\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}){_END}",
         ),
         ("113–115", re.NOFLAG, rf"(?!{_YEAR}\s?[-–—])(?P<page>{_PLAIN_RANGE}){_END}"),
         ("(4e)", re.NOFLAG, r"(?<=\()(?P<edition>\d{1,2}e)(?=\))"),

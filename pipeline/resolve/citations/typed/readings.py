@@ -18,7 +18,7 @@ from pipeline.resolve.citations.typed.remarks import forget_work, is_remark
 from pipeline.resolve.citations.typed.segments import Scanner
 from pipeline.resolve.citations.typed.settling import settle
 from pipeline.resolve.citations.typed.tails import take_roles, take_tail
-from pipeline.resolve.citations.typed.titles import choose_title, take_quotation
+from pipeline.resolve.citations.typed.titles import choose_title, join_inner_quotes, take_quotation
 
 LONGEST = 4000  # characters; what is longer is no citation
 _EMPTY = Work()
@@ -40,6 +40,7 @@ def read_typed(content: Content) -> Reading:
 def draft_by_rules(content: Content) -> TypedDraft:
     """The citation with its segments given to fields by the forms that they have."""
     draft = TypedDraft(content, list(Scanner(content).read()))
+    join_inner_quotes(draft)
     take_exact_parts(draft)
     take_quotation(draft)
     title = choose_title(draft)

@@ -76,6 +76,8 @@ def _is_mostly_unread(draft: TypedDraft) -> bool:
 def forget_work(draft: TypedDraft) -> None:
     """Leave what a remark says beside a work: pages, addresses, identifiers."""
     kept = _KEPT if draft.content.external_links else _KEPT - {"language"}
+    if not any("page" in dict(segment.values) for segment in draft.segments):
+        kept -= {"page"}  # a number alone
     draft.values = {field: value for field, value in draft.values.items() if field in kept}
     draft.people = {}
     draft.used = {index for index in draft.used if draft.segments[index].kind == "part"}

@@ -27,6 +27,7 @@ _BEHIND = {
     "editors": re.compile(rf"{any_word(WORDS['editors'])}(?!\.?\s+(?:by|and)\b)(?=\s*(?:[)\],.:;]|$))", re.I),
     "translators": re.compile(rf"{any_word(WORDS['translators'])}(?=\s*(?:[)\],:;]|$))", re.I),
 }
+_NAME_FOLLOWS = re.compile(r"\.?\s+[A-ZÀ-ÞА-Я]")  # "(ed. Ann Roe"
 _NAME_BEGINS = re.compile(r"\s*(?:\[?[A-ZÀ-ÞА-Я\"“‘'„«]|[vd](?:on|an|e)\s)")
 _QUOTES = ('"', "“", "”", "„", "«", "»", "’")
 
@@ -41,7 +42,7 @@ def match_role(
     if before.strip()[-1:] in (("(", "[") if is_behind_mark else ("(", ",", "[")):
         for role, pattern in _BEHIND.items():
             match = pattern.match(text, position)
-            if match:
+            if match and not (before.strip()[-1:] == "(" and _NAME_FOLLOWS.match(text, match.end())):
                 return role, match.end()
     for role, pattern in _AHEAD.items():
         match = pattern.match(text, position)

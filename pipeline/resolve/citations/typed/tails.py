@@ -10,6 +10,7 @@ from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.heads import ROLES_BEHIND, take_people_at
 from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, take_imprint
+from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.late_sources import is_media, take_source
 from pipeline.resolve.citations.typed.people import bears_names, is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
@@ -175,9 +176,12 @@ def take_tail(draft: TypedDraft) -> None:
         is_named = segment.kind == "italic" or (segment.kind == "linked" and is_media(segment.text))
         is_named |= _is_quoted_container(draft, index)
         is_title_again = segment.text.casefold() == draft.values.get("title", "").casefold()
+        is_publisher = segment.kind == "italic" and index != draft.title and is_known(segment.text, "publishers")
         is_of_copy = segment.is_marked and segment.link is not None and (is_copy(segment) or is_title_again)
-        is_container = is_named and not is_of_copy and (draft.title is not None or segment.kind == "italic")
-        is_issuer = not is_of_copy and _is_linked_body(draft, index)
+        is_container = (
+            is_named and not is_of_copy and not is_publisher and (draft.title is not None or segment.kind == "italic")
+        )
+        is_issuer = is_publisher or (not is_of_copy and _is_linked_body(draft, index))
         if is_of_copy or (is_container and draft.put("container_title", segment.text)):
             draft.use(index)
         if is_issuer and draft.put("publisher", segment.text):

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.citations.typed.people import read_people
 from pipeline.resolve.citations.typed.segments import Segment, is_copy
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_one_of, names
 
 _DIVISION = re.compile(r"\d+\.\d+(?:[-–]\d+)?")  # of a classical work
 _HEADWORD = re.compile(r",\s(?:n|v|vb|adj|adv|a)\.(?:\s?\d+\.?)?$")  # "puddle, n. 4."
+_LONGEST_TERM = 3  # words in quotation marks in the midst of a title
 _FEWEST_QUOTED = 8  # words of a quotation before its source
 _FEWEST_WORDS = 3  # of a quotation: fewer are a term
 _LONGEST_TITLE = 32  # words in quotation marks
 _LOCATING = frozenset(("page", "isbn", "accessed", "number", "archived"))
+
+
+def join_inner_quotes(draft: TypedDraft) -> None:
+    """Make words with a term in quotation marks in their midst one segment: "On the "Probable" Mill"."""
+    index = 1
+    while index < len(draft.segments) - 1 and not draft.segments[index - 1].is_marked:
+        first, term, last = draft.segments[index - 1 : index + 2]
+        is_term = term.kind == "quoted" and not term.link and len(term.text.split()) <= _LONGEST_TERM
+        is_within = last.kind == "words" and not (term.before + last.before).strip()
+        is_within &= first.kind == "words" or (first.kind == "role" and index == 1)
+        before = draft.text[first.start : first.end]
+        is_named = before[:1].isupper() and before[-1:].isalpha() and last.text[:1].islower()
+        if is_term and is_within and is_named:
+            words = draft.text[first.start : last.end].strip()
+            draft.segments[index - 1 : index + 2] = [replace(first, kind="words", end=last.end, text=words)]
+        else:
+            index += 1
 
 
 def take_quotation(draft: TypedDraft) -> None:
@@ -53,11 +73,18 @@ def _stands_before_source(draft: TypedDraft, index: int) -> bool:
     is_glued = bool(following) and following[0].start == draft.segments[index].end and following[0].link is not None
     if is_glued and len(words.split()) >= _FEWEST_QUOTED:
         return True
-    if len(words.split()) < _FEWEST_QUOTED or words[-1:] not in ".!?…" or len(following) < 2:
+    count = len(words.split())
+    is_long = count >= 2 * _FEWEST_QUOTED
+    is_ended = words[-1:] in ".!?…" or (is_long and following[:1] and following[0].before.startswith("."))
+    if count < _FEWEST_QUOTED or not is_ended or len(following) < 2:
         return False
-    people = read_people(following[0].text) if following[0].kind == "words" else None
-    is_issue = any(field == "volume" for one in following for field, _ in one.values)
-    return bool(people and people.names and following[1].kind in ("italic", "linked")) and not is_issue
+    marked = next((one for one in following if one.is_marked), None)
+    if marked is None or following[0].kind != "words":
+        return False
+    people = read_people(draft.text[following[0].start : marked.start])
+    is_between = not draft.text[following[0].start + people.end : marked.start].strip(" .,:;")
+    is_issue = any(field == "issue" for one in following for field, _ in one.values)
+    return bool(people.names) and is_between and (marked.kind != "quoted" or is_long) and not is_issue
 
 
 def choose_title(draft: TypedDraft) -> int | None:
@@ -81,7 +108,14 @@ def choose_title(draft: TypedDraft) -> int | None:
         return before[0] if is_named_before else title
     if quoted and not _stands_behind(draft, marked[0], quoted[0]):
         return None if marked[0] == quoted[0] and _is_behind_in(draft, quoted[0]) else quoted[0]
-    return marked[0] if marked and not _is_container(draft, marked[0]) else None
+    return marked[0] if marked and not _is_container(draft, marked[0]) and not _is_paper(draft, marked) else None
+
+
+def _is_paper(draft: TypedDraft, marked: list[int]) -> bool:
+    """Whether nothing but a newspaper's or a magazine's name in italics, and its date, stand in the citation."""
+    segment = draft.segments[marked[0]]
+    is_alone = len(marked) == 1 and not any(one.kind == "words" for one in draft.segments)
+    return segment.kind == "italic" and not segment.link and is_alone and is_known(segment.text, *PERIODICALS)
 
 
 def _is_within(draft: TypedDraft, quoted: int, linked: int) -> bool:
@@ -102,7 +136,9 @@ def _names_site(segment: Segment) -> bool:
 def _stands_behind(draft: TypedDraft, first: int, quoted: int) -> bool:
     """Whether words in quotation marks stand behind the pages of a work in italics: they are said of it."""
     between = draft.segments[first + 1 : quoted]
-    return draft.segments[first].kind == "italic" and any("page" in dict(one.values) for one in between)
+    is_told = sum(one.kind == "words" for one in between) > 1
+    is_paged = any("page" in dict(one.values) for one in between)
+    return draft.segments[first].kind == "italic" and (is_paged or is_told)
 
 
 def _say_same(draft: TypedDraft, one: int, other: int) -> bool:
@@ -150,7 +186,7 @@ def _holds_title(draft: TypedDraft, end: int) -> bool:
     people = read_people(draft.text[draft.segments[first].start : draft.segments[end].start], alone=True)
     stop = draft.segments[first].start + people.end
     rest = [index for index in words if draft.segments[index].end > stop + 1]
-    if not rest or all(is_body(draft.segments[index].text) for index in words):
+    if not rest or all(is_body(draft.segments[index].text) for index in rest):
         return False
     before = draft.segments[end].before
     is_parted = bool(people.names) or last != first
