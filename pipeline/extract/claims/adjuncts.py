@@ -75,6 +75,8 @@ def read_view(passage: Passage, first: int, noun: int) -> Statement | None:
     speaker = passage.trim(passage.lows[owner], owner + 1)
     after = noun + 1
     is_apart = after < passage.end and (passage.tree.texts[after] == "," or first > passage.first)
+    if passage.tree.words[passage.tree.heads[noun]] in cues.VERBS and passage.tree.heads[noun] == first - 1:
+        return None  # "adds in her account": it tells where, and the verb what
     content = _read_around(passage, first, (first + 1, after), noun) if speaker and is_apart else None
     return content and Statement(noun, (noun, noun + 1), content, speaker, cues.VIEWS[passage.tree.words[noun]])
 

@@ -65,9 +65,13 @@ def _find_that(passage: Passage, verb: int) -> int | None:
         if tree.words[token] == "that" and tree.words[token - 1] in cues.BEFORE_OTHER_THAT:
             return None
         if tree.words[token] == "whether" and "doubts" in cues.VERBS.get(tree.words[verb], {}).values():
+            return token + 1 + 2 * (tree.words[token + 1 : token + 3] == ["or", "not"])
+        if tree.words[token] == "that" and tree.words[token - 1] in cues.WISHES and not _weighs(passage, verb):
+            return None
+        if tree.words[token] == "that" and (_marks(passage, token, verb) or _is_misattached(passage, token, verb)):
             return token + 1
-        if tree.words[token] == "that" and _marks(passage, token, verb):
-            return token + 1
+        if tree.words[token] == "to" and tree.kinds[token] == "mark":
+            return None
         if tree.texts[token] in _STOPS or (tree.kinds[token] in ("nsubj", "cop", "aux") and tree.heads[token] > token):
             return None
         if tree.words[token] in cues.VERBS and tree.kinds[token] in ("conj", "advcl"):
@@ -88,6 +92,23 @@ def _marks(passage: Passage, that: int, verb: int) -> bool:
     return tree.kinds[that + 1] in ("det", "amod", "compound", "nsubj", "nmod", "expl", "case", "nummod")
 
 
+def _weighs(passage: Passage, verb: int) -> bool:
+    return cues.VERBS.get(passage.tree.words[verb], {}).get("clause") in ("denies", "doubts")
+
+
+def _is_misattached(passage: Passage, that: int, verb: int) -> bool:
+    """Whether it leads what is stated and was taken for a relative: "stated in a meeting that Serbia would help"."""
+    tree = passage.tree
+    clause = tree.heads[that]
+    noun = tree.heads[clause]
+    is_worry = noun == that - 1 and tree.kinds[noun] == "obj" and tree.words[noun] in cues.WORRIES
+    is_of_verb = tree.relations[clause] == "acl:relcl" and tree.heads[noun] == verb
+    subject = passage.find_subject(clause)
+    is_place = tree.kinds[noun] == "obl" and not tree.has(verb, "obj", "ccomp") and not passage.is_passive(verb)
+    states_nothing = is_worry or is_place
+    return is_of_verb and states_nothing and subject is not None and that < subject < clause
+
+
 def _has_predicate(passage: Passage, that: int) -> bool:
     reach = range(that + 1, min(that + _THAT_REACH, passage.end))
     kinds = ("aux", "cop", "nsubj") if passage.tree.texts[that + 1 : that + 2] == [","] else ("aux", "cop")
@@ -97,8 +118,12 @@ def _has_predicate(passage: Passage, that: int) -> bool:
 def _find_bare_clause(passage: Passage, verb: int) -> int | None:
     """Where a clause without "that" begins: it has a subject, which follows the verb."""
     tree = passage.tree
+    if tree.words[verb + 1 : verb + 2] == ["how"]:
+        return None
     for clause in tree.find(verb, "ccomp"):
-        if clause < verb or tree.words[max(passage.lows[clause], verb + 1)] in cues.QUESTION_WORDS:
+        first = max(passage.lows[clause], verb + 1)
+        is_other = tree.words[first] == "that" and tree.words[first - 1] in cues.BEFORE_OTHER_THAT
+        if clause < verb or is_other or tree.words[first] in cues.QUESTION_WORDS:
             continue
         subjects = (one for relation in SUBJECTS for one in tree.find(clause, relation))
         if any(verb < one < clause for one in subjects):
@@ -124,6 +149,8 @@ def _is_relative(passage: Passage, verb: int) -> bool:
         return False
     stated = tree.find(verb, "ccomp")
     is_stated = after in stated or tree.heads[after] in stated
+    if is_stated and tree.relations[verb] == "acl:relcl" and not tree.has(verb, "obj"):
+        return True  # "a deed they said was theirs"
     return is_stated and any(one < verb and tree.words[one] in RELATIVES for one in tree.find(verb, "obj"))
 
 
@@ -164,11 +191,23 @@ def find_clause_around(passage: Passage, verb: int, speaker: Span | None) -> Spa
     end = before
     goes_on = last < passage.end and tree.texts[last] != ";"
     has_subject = any(tree.kinds[token] in SUBJECTS for token in range(start, before))
-    if not has_subject and not (goes_on and tree.kinds[last + 1 : last + 2] not in (["case"], ["cc"])):
+    if not has_subject and not (goes_on and _has_subject_behind(passage, last)):
         return None  # "In his letters, X wrote to Y, about it": nothing is stated
     if goes_on and not _begins_anew(passage, last):
         end = find_end(passage, last + 1, verb, clause=_find_root(passage, verb))
     return passage.trim(start, end)
+
+
+def _has_subject_behind(passage: Passage, comma: int) -> bool:
+    """Whether a clause follows the comma, no relative one: "In May, X said, the town fell"."""
+    tree = passage.tree
+    if tree.kinds[comma + 1 : comma + 2] in (["aux"], ["cop"]):
+        return True  # "The bridge, X said, had fallen"
+    if tree.kinds[comma + 1 : comma + 2] in (["case"], ["cc"]):
+        return False
+    reach = range(comma + 1, min(comma + _THAT_REACH, passage.end))
+    subject = next((token for token in reach if tree.kinds[token] in SUBJECTS), None)
+    return subject is not None and tree.words[subject] not in RELATIVES
 
 
 def _find_root(passage: Passage, verb: int) -> int:
@@ -217,3 +256,19 @@ def _begins_anew(passage: Passage, comma: int) -> bool:
     if after >= passage.end:
         return True
     return passage.tree.kinds[after] == "cc" or passage.tree.words[after] in cues.CONTRAST
+
+
+def is_subjunctive(passage: Passage, start: int) -> bool:
+    """Whether the clause that begins here tells what is wanted, and not what is: "that he go", "the town be left"."""
+    tree = passage.tree
+    verb = find_predicate(passage, start)
+    subject = None if verb is None else passage.find_subject(verb)
+    if verb is None or subject is None or subject > verb:
+        return False
+    helping = [one for kind in ("aux", "cop") for one in tree.find(verb, kind) if subject < one < verb]
+    if helping:
+        return tree.words[min(helping)] == "be"
+    word, who = tree.words[verb], tree.words[subject]
+    is_base = not word.endswith(("s", "ed", "ing")) and word not in cues.PARTICIPLES | cues.IRREGULAR_PASTS
+    is_one = not who.endswith("s") and who not in (*cues.OWN_SPEECH, "you", "they", "who", "people")
+    return is_base and word.isalpha() and is_one and not tree.has(subject, "conj", "nummod", "amod")

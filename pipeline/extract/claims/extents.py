@@ -56,8 +56,10 @@ def _list_above(passage: Passage, cue: int, start: int) -> frozenset[int]:
     A cue in a relative clause without a pronoun states nothing: it is the verb of a sentence that was misread.
     """
     tree = passage.tree
-    if tree.words[cue] in cues.FIRST_WORDS or (
-        tree.relations[cue] == "acl:relcl" and not passage.has_word(cue, RELATIVES, "nsubj", "obj", "mark")
+    if (
+        tree.words[cue] in cues.FIRST_WORDS
+        or tree.kinds[cue] == "case"
+        or (tree.relations[cue] == "acl:relcl" and not passage.has_word(cue, RELATIVES, "nsubj", "obj", "mark"))
     ):
         return frozenset()
     if tree.kinds[cue] == "acl" and find_predicate(passage, start) in passage.list_ancestors(cue):

@@ -10,7 +10,7 @@ from pipeline.extract.claims.speakers import find_speaker
 from pipeline.extract.claims.statement import Statement
 
 _MADE_BY = ("by", "from")
-_BEHIND = (*_MADE_BY, "about", "concerning", "in", "of", "on", "regarding", "to")
+_BEHIND = (*_MADE_BY, "about", "among", "at", "concerning", "in", "of", "on", "regarding", "to", "within")
 _CLAUSAL = frozenset(["acl", "advcl", "aux", "ccomp", "conj", "cop", "nsubj", "parataxis", "root", "xcomp"])
 _THAT_REACH = 12  # tokens from there to its "that"
 
@@ -37,11 +37,45 @@ def read_noun(passage: Passage, noun: int) -> Statement | None:
         "content_on" in frames and word in ("about", "on", "over")
     ):
         content = passage.trim(after + 1, find_noun_end(passage, after + 1, noun))
-    elif "promise" in frames and word == "to" and tree.kinds[after] == "mark":
+    elif word == "to" and tree.kinds[after] == "mark" and _may_lead(passage, after, frames):
         content = passage.trim(after, find_end(passage, after, noun))
     if content is None:
-        return None
+        return _read_hearsay(passage, noun, stance)
     return Statement(noun, (noun, noun + 1), content, find_source(passage, noun), stance)
+
+
+def _may_lead(passage: Passage, to: int, frames: cues.Frames) -> bool:
+    return "promise" in frames or ("having" in frames and passage.tree.words[to + 1] in ("be", "have"))
+
+
+def _read_hearsay(passage: Passage, noun: int, stance: Stance) -> Statement | None:
+    """What a noun of saying holds by itself: "legend has it that it fell", "the story goes that"."""
+    words, verb = passage.tree.words, noun + 1
+    end = verb + 1 if words[verb] in cues.GOING else verb + 2
+    is_held = words[verb] in cues.GOING or (words[verb] in cues.HOLDING and words[verb + 1] == "it")
+    if not is_held or end + 1 >= passage.end or words[end] != "that":
+        return None
+    content = passage.trim(end + 1, find_end(passage, end + 1, verb))
+    return content and Statement(verb, (verb, end), content, find_noun_phrase(passage, noun, until=verb), stance)
+
+
+def read_attitude(passage: Passage, word: int) -> Statement | None:
+    """The clause, or the noun of saying, that someone holds or doubts: "was adamant that", "sceptical of the claim"."""
+    tree, after = passage.tree, word + 1
+    subject = passage.find_subject(word)
+    if subject is None or subject > word or not tree.has(word, "cop") or tree.has(word, "aux"):
+        return None
+    start: int | None = None
+    if tree.words[after : after + 1] == ["that"] and tree.words[subject] != "it":
+        start = after + 1
+    elif tree.words[after : after + 1] in (["of"], ["about"]) and after + 1 < passage.end:
+        noun = tree.heads[after]
+        if tree.words[noun] in cues.NOUNS:
+            start = noun + 2 if tree.words[noun + 1 : noun + 2] in (["that"], ["of"]) else after + 1
+    content = None if start is None else passage.trim(start, find_end(passage, start, word))
+    return content and Statement(
+        word, (word, after), content, find_noun_phrase(passage, subject), cues.ATTITUDES[tree.words[word]]
+    )
 
 
 def _find_far_that(passage: Passage, noun: int) -> int | None:
@@ -97,7 +131,8 @@ def find_source(passage: Passage, noun: int) -> Span | None:
     verb = tree.heads[noun]
     if tree.kinds[noun] == "obj" and tree.words[verb] in cues.GIVING and not passage.is_passive(verb):
         return find_speaker(passage, verb)
-    return None
+    subject = passage.find_subject(noun) if tree.has(noun, "cop") and passage.find_case(noun) == "of" else None
+    return None if subject is None else find_noun_phrase(passage, subject)  # "is of the opinion that"
 
 
 def _read_owner(passage: Passage, owner: int) -> Span | None:

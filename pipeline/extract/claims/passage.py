@@ -72,7 +72,8 @@ class Passage:
         )
 
     def is_passive(self, verb: int) -> bool:
-        return self.tree.has(verb, "aux:pass", "nsubj:pass")
+        is_joined = self.tree.kinds[verb] == "conj" and self.tree.has(verb, "obl:agent")  # "was found and told by X"
+        return is_joined or self.tree.has(verb, "aux:pass", "nsubj:pass")
 
     def is_reduced(self, verb: int) -> bool:
         """Whether it is a participle of the passive behind its noun: "a man described as a tyrant"."""
@@ -90,14 +91,31 @@ class Passage:
 
     def find_subject(self, verb: int) -> int | None:
         """The verb's own subject: the nearest before it, else the first; one behind a quotation and its verb too."""
+        if (inverted := self._find_inverted(verb)) is not None:
+            return inverted
         subjects = [one for one in self.tree.find(verb, "nsubj") if self.first <= one < self.end]
         before = [one for one in subjects if one < verb]
+        if len(before) > 1 and self.find_case(before[-1]):
+            before.pop()  # "X from Y was cited": no subject has a preposition
         if subjects or self.tree.words[verb].endswith("ing"):
             return before[-1] if before else next(iter(subjects), None)
         if self.tree.kinds[verb] == "conj" and self.tree.texts[verb - 1] == ",":
             return None  # one of several deeds, "took it, denied the rebels a chance, …"
         objects = (one for one in self.tree.find(verb, "obj") if self.first < verb < one < self.end)
         return next((one for one in objects if self._is_somebody(one) and is_inverted(self.tree, verb, one)), None)
+
+    def _find_inverted(self, verb: int) -> int | None:
+        """A name behind the verb where what is cut off from its predicate stands before it: "Tax, said Roe, is due"."""
+        tree = self.tree
+        if verb + 1 >= self.end or not tree.texts[verb + 1][0].isupper() or tree.texts[verb - 1] != ",":
+            return None
+        behind = (*tree.find(verb, "obj"), *tree.find(verb, "nsubj"))
+        name = next((one for one in behind if one > verb and self.lows[one] == verb + 1), None)
+        cut_off = (verb - 1, verb - 2)
+        taken = next((one for one in tree.find(verb, "nsubj") if self.highs[one] in cut_off), None)
+        if name is None or taken is None or "," not in tree.texts[self.highs[name] : self.highs[name] + 2]:
+            return None
+        return None if "," in tree.texts[self.lows[taken] : verb - 1] else name
 
     def _is_somebody(self, noun: int) -> bool:
         """Whether it may be who speaks behind a verb: no bare singular, as in "…, pledges loyalty to the king"."""

@@ -20,11 +20,23 @@ def read_raised(passage: Passage, verb: int) -> Span | None:
         for clause in tree.find(verb, relation):
             if clause > verb and passage.has_word(clause, ("to",), "mark"):
                 return read_from_subject(passage, verb)
+    agent = find_agent(passage, verb)
+    after = agent[1] if agent else verb + 1
+    is_state = after < passage.end and tree.words[after] == "to" and tree.kinds[after] == "mark"
+    if agent and is_state:  # "is said by locals to cure"
+        return read_from_subject(passage, verb)
     if tree.words[verb + 1 : verb + 2] == ["as"] and not any(
         word in cues.VERBS for word in tree.words[verb + 2 : verb + 3]
     ):
         return read_from_subject(passage, verb)
     return None
+
+
+def read_outcome(passage: Passage, verb: int) -> Span | None:
+    """From the subject of a passive on that a participle or an adjective follows: "X was reported killed"."""
+    tree = passage.tree
+    states = [one for one in tree.find(verb, "xcomp") if one > verb and not passage.has_word(one, ("to",), "mark")]
+    return read_from_subject(passage, verb) if states and passage.is_passive(verb) else None
 
 
 def _read_reduced(passage: Passage, verb: int) -> Span | None:
@@ -45,6 +57,8 @@ def _read_reduced(passage: Passage, verb: int) -> Span | None:
 def read_from_subject(passage: Passage, verb: int) -> Span | None:
     """The clause of a passive from its subject to its end, without who says it at the end."""
     subject = passage.find_subject(verb)
+    if subject is None:
+        subject = next(iter(passage.tree.find(verb, "expl")), None)  # "there is said to be"
     if subject is None and passage.tree.kinds[verb] == "advcl":
         return _from_governor(passage, verb)
     if subject is None and passage.has_word(verb, ("and", "but", "or"), "cc"):

@@ -11,7 +11,7 @@ from pipeline.document import Claim, DateMention, Diagnostic, Quoted, Sentences
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.adjuncts import find_reporting_phrase, find_view, read_adverb, read_phrase, read_view
 from pipeline.extract.claims.extents import Span
-from pipeline.extract.claims.nouns import read_adjective, read_noun
+from pipeline.extract.claims.nouns import read_adjective, read_attitude, read_noun
 from pipeline.extract.claims.passage import PUNCTUATION, Extents, Passage
 from pipeline.extract.claims.statement import Statement
 from pipeline.extract.claims.verbs import read_verb
@@ -112,6 +112,8 @@ def _read(passage: Passage, token: int) -> Statement | None:
         return phrase
     if word in cues.ADJECTIVES and (statement := read_adjective(passage, token)):
         return statement
+    if word in cues.ATTITUDES:
+        return read_attitude(passage, token)
     if word in cues.VERBS and (statement := read_verb(passage, token)):
         return statement
     return read_noun(passage, token) if word in cues.NOUNS else None
@@ -119,7 +121,7 @@ def _read(passage: Passage, token: int) -> Statement | None:
 
 def _repeats(found: list[Statement], statement: Statement) -> bool:
     """Whether a noun of saying says again what a cue before it, of which it is the object, has said."""
-    return any(one.content == statement.content and one.head < statement.head <= statement.content[0] for one in found)
+    return any(one.content[0] == statement.content[0] and one.head < statement.head <= one.content[0] for one in found)
 
 
 def _goes_on(passage: Passage, one: Statement, other: Statement) -> bool:

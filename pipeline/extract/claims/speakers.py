@@ -53,7 +53,15 @@ def _seek_speaker(passage: Passage, verb: int) -> Span | None:
         if head == verb or kind not in _SHARING:
             break
         verb = head
-    return _guess_subject(passage, verb)
+    led = _find_led(passage, first)
+    return _guess_subject(passage, first) if led is None else find_noun_phrase(passage, led)
+
+
+def _find_led(passage: Passage, verb: int) -> int | None:
+    """The subject that a participle before the verb took from it: "Roe, concerned over the fall, wrote"."""
+    clauses = [one for one in passage.tree.find(verb, "advcl") if one < verb and passage.tree.texts[one - 1] == ","]
+    subjects = [passage.find_subject(one) for one in clauses if passage.tree.words[one].endswith("ed")]
+    return next((one for one in subjects if one is not None), None)
 
 
 def _find_moved(passage: Passage, verb: int) -> int | None:
@@ -109,9 +117,29 @@ def find_agent(passage: Passage, verb: int) -> Span | None:
     for relation in ("obl", "nmod"):
         for noun in passage.tree.find(verb, relation):
             if noun > verb and passage.find_case(noun) == "by" and noun not in passage.dated:
-                phrase = find_noun_phrase(passage, noun)
-                return phrase and passage.trim(phrase[0], _find_as(passage, phrase, verb))
-    return None
+                return _read_agent(passage, noun, verb)
+    agent = _find_loose_agent(passage, verb)
+    return None if agent is None or agent in passage.dated else _read_agent(passage, agent, verb)
+
+
+def _read_agent(passage: Passage, noun: int, verb: int) -> Span | None:
+    phrase = find_noun_phrase(passage, noun)
+    return phrase and passage.trim(phrase[0], _find_as(passage, phrase, verb))
+
+
+def _find_loose_agent(passage: Passage, verb: int) -> int | None:
+    """An agent that hangs on what is said: "is said by some to be", "was described as a lie by the mayor"."""
+    tree = passage.tree
+    by = verb + 1
+    if (
+        by < passage.end
+        and tree.words[by] == "by"
+        and tree.kinds[by] == "case"
+        and tree.kinds[tree.heads[by]] == "nsubj"
+    ):
+        return tree.heads[by]
+    what = (noun for noun in tree.find(verb, "obl") if noun > verb and passage.find_case(noun) == "as")
+    return next((one for noun in what for one in tree.find(noun, "nmod") if passage.find_case(one) == "by"), None)
 
 
 def _find_as(passage: Passage, phrase: Span, verb: int) -> int:
@@ -142,7 +170,13 @@ def _find_start(passage: Passage, start: int, verb: int) -> int:
     before = start - 1
     if before < passage.first:
         return start
-    is_relative = tree.relations[verb] == "acl:relcl" and tree.heads[verb] == before and tree.words[before] != "what"
+    states_being = tree.kinds[verb + 1 : verb + 2] in (["aux"], ["cop"])  # "a deed they said was theirs"
+    is_relative = (
+        tree.relations[verb] == "acl:relcl"
+        and not states_being
+        and tree.heads[verb] == before
+        and tree.words[before] != "what"
+    )
     if is_relative or (tree.kinds[before] == "nsubj" and tree.heads[before] == verb):
         return max(passage.lows[before] if passage.highs[before] <= before or is_relative else before, passage.first)
     return start

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.document import Stance
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import Span
+from pipeline.extract.claims.clauses import is_subjunctive
+from pipeline.extract.claims.extents import SUBJECTS, Span
 from pipeline.extract.claims.passage import Passage
 
 _NOBODY = frozenset(["none", "nobody", "neither", "nothing"])
@@ -44,9 +45,15 @@ def _is_wanted(passage: Passage, verb: int) -> bool:
     """Whether it is only required, or tried, to be said: "requires that a doctor certify", "an attempt to show"."""
     tree = passage.tree
     if passage.has_word(verb, ("to",), "mark"):
+        governor = tree.heads[verb]
+        is_said_of_it = tree.has(governor, "expl") or passage.has_word(governor, ("it",), "nsubj")
+        if is_said_of_it and tree.has(governor, "cop") and "for" not in tree.words[governor:verb]:
+            return True  # "it is important to note that"
         return verb - 2 >= passage.first and tree.words[verb - 2] in cues.ATTEMPTS
-    is_base = not tree.words[verb].endswith(("ed", "s", "ing"))
-    return is_base and any(tree.words[above] in cues.REQUIRING for above in passage.list_ancestors(verb)[:2])
+    above = {tree.words[one] for one in passage.list_ancestors(verb)[:2]}
+    if above & cues.PROPOSING and (subject := passage.find_subject(verb)) is not None:
+        return is_subjunctive(passage, passage.lows[subject])
+    return not tree.words[verb].endswith(("ed", "s", "ing")) and bool(above & cues.REQUIRING)
 
 
 def weigh_intention(passage: Passage, stance: Stance, content: Span, speaker: Span | None) -> Stance:
@@ -55,7 +62,7 @@ def weigh_intention(passage: Passage, stance: Stance, content: Span, speaker: Sp
     start, end = content
     if stance not in ("says", "claims") or speaker is None:
         return stance
-    if tree.words[start] in cues.PURPOSES:
+    if tree.words[start] in cues.PURPOSES and tree.kinds[start] not in SUBJECTS:
         return "intends"
     is_quoted = any(opening < start < closing for opening, closing in passage.closings.items())
     if tree.words[start] not in (cues.OWN_SPEECH if is_quoted else cues.OWN_SUBJECT) or (

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from pipeline.document import Stance
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.extents import Span
 from pipeline.extract.claims.frames import AMOUNT, AROUND, READERS
 from pipeline.extract.claims.nouns import find_source
 from pipeline.extract.claims.passage import Passage
+from pipeline.extract.claims.prepositions import find_denied
 from pipeline.extract.claims.speakers import find_speaker
 from pipeline.extract.claims.stances import find_cue, weigh_intention
 from pipeline.extract.claims.statement import Statement
 
+_JUDGING = frozenset(["as", "judged", "quality"])  # the frames of what is said to be false, too
+_WEIGHING: Collection[Stance] = frozenset(["confirms", "denies", "doubts"])  # of what a pronoun may stand for
 _NOMINAL = frozenset(["det", "case", "amod", "nmod:poss"])
 _NOUN_PLACES = frozenset(["compound", "nmod", "amod", "appos", "flat"])
 
@@ -29,7 +35,11 @@ def read_verb(passage: Passage, verb: int) -> Statement | None:
         if content is not None and content[0] < content[1]:
             speaker = find_speaker(passage, verb)
             stance = "doubts" if is_doubt else weigh_intention(passage, stance, content, speaker)
-            if _points(passage, content) or (speaker is None and _is_imperative(passage, verb)):
+            if _JUDGING & frames.keys() and (denied := find_denied(passage, verb, content)):
+                content, stance = denied, "denies"
+            if stance not in _WEIGHING and _points(passage, content):
+                return None
+            if speaker is None and _is_imperative(passage, verb):
                 return None
             subject = passage.find_subject(verb)
             if frame == AMOUNT and subject is not None and passage.tree.words[subject] in cues.ESTIMATES:
@@ -54,7 +64,7 @@ def _is_imperative(passage: Passage, verb: int) -> bool:
     tree = passage.tree
     if passage.is_passive(verb) or passage.has_word(verb, ("to",), "mark") or passage.find_subject(verb) is not None:
         return False
-    return not tree.words[verb].endswith(("ed", "ing", "s")) and tree.kinds[verb] != "ccomp"
+    return tree.words[verb] in cues.BASES and tree.kinds[verb] != "ccomp"
 
 
 def is_verb(passage: Passage, token: int) -> bool:
@@ -65,7 +75,7 @@ def is_verb(passage: Passage, token: int) -> bool:
     if (
         tree.has(token, "cop")
         or tree.kinds[token] in _NOUN_PLACES
-        or (tree.has(token, *_NOMINAL) and not tree.has(token, "nsubj", "aux"))
+        or (tree.has(token, *_NOMINAL) and not tree.has(token, "nsubj", "aux") and tree.words[token - 1] != "as")
     ):
         return False
     if tree.words[token].endswith(("ed", "ing")):
