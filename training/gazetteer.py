@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.coordinates import EARTH_RADIUS_KM, Degrees, make_vector
@@ -36,20 +35,18 @@ from pipeline.gazetteer.bloom_filter import encode_filter
 from pipeline.gazetteer.place import KINDS
 from pipeline.gazetteer.places import (
     AREAS,
-    AREAS_SCHEMA,
     FOLDER,
     NO_POINT,
     NO_RADIUS,
     OTHER_NAMES,
     OTHER_NAMES_FILTER,
-    OTHER_NAMES_SCHEMA,
     PLACES,
     PLACES_FILTER,
-    PLACES_SCHEMA,
-    RECORD,
     SCALE,
+    pack_place,
+    pack_reference,
 )
-from pipeline.gazetteer.sorted_table import encode_table
+from pipeline.gazetteer.sorted_table import Row, encode_table
 from pipeline.gazetteer.type_words import cut_type_word
 
 Vectors: TypeAlias = NDArray[np.float64]  # one row a point on a ball of radius 1
@@ -275,8 +272,8 @@ def list_other_names(entry: Entry, knowledge: Knowledge) -> dict[str, bool]:
     return names
 
 
-def make_tables(entries: list[Entry]) -> dict[str, pa.Table]:
-    """The tables of the gazetteer, by their files."""
+def make_tables(entries: list[Entry]) -> dict[str, list[Row]]:
+    """The rows of the gazetteer's tables, sorted, by their files."""
     entries.sort(
         key=lambda entry: (fold_name(entry.name), KINDS.index(entry.kind), -entry.population, entry.geonames_id)
     )
@@ -285,21 +282,11 @@ def make_tables(entries: list[Entry]) -> dict[str, pa.Table]:
     rows = {area: row for row, area in enumerate(areas)}
     places = [(entry.name, pack_record(entry, rows[entry.area])) for entry in entries]
     others = sorted(
-        (name, row, with_type_word)
+        (name, pack_reference(row, with_type_word=with_type_word))
         for row, entry in enumerate(entries)
         for name, with_type_word in list_other_names(entry, knowledge).items()
     )
-    return {
-        PLACES: make_table(places, PLACES_SCHEMA),
-        AREAS: make_table([(area,) for area in areas], AREAS_SCHEMA),
-        OTHER_NAMES: make_table(others, OTHER_NAMES_SCHEMA),
-    }
-
-
-def make_table(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
-    """The rows under the schema."""
-    columns = zip(zip(*rows, strict=True), schema, strict=True)
-    return pa.table([pa.array(values, column.type) for values, column in columns], schema=schema)
+    return {PLACES: places, AREAS: [(area, b"") for area in areas], OTHER_NAMES: others}
 
 
 def pack_record(entry: Entry, area: int) -> bytes:
@@ -309,7 +296,7 @@ def pack_record(entry: Entry, area: int) -> bytes:
         point, radius_km = find_middle(entry.inside)
     latitude, longitude = (round(degree * SCALE) for degree in point) if point else NO_POINT
     kind = KINDS.index(entry.kind)
-    return RECORD.pack(entry.geonames_id, latitude, longitude, entry.population, area, radius_km, kind)
+    return pack_place(entry.geonames_id, latitude, longitude, entry.population, area, radius_km, kind)
 
 
 def main(folder: Path) -> None:
@@ -319,17 +306,22 @@ def main(folder: Path) -> None:
     locate_by_seats(divisions.values(), settlements)
     countries = read_countries(folder, settlements)
     tables = make_tables([*countries, *divisions.values(), *settlements])
+    made_of = [find_archive(folder, package).name for package in PACKAGES]
+    write_files(tables, made_of)
+
+
+def write_files(tables: dict[str, list[Row]], made_of: list[str]) -> None:
+    """Writes the tables with the filters of their names, and what is in them beside the recipe."""
     files = {file: encode_table(table, fold_name if file == PLACES else str) for file, table in tables.items()}
-    files[PLACES_FILTER] = encode_filter({*map(fold_name, tables[PLACES]["name"].to_pylist())})
-    files[OTHER_NAMES_FILTER] = encode_filter({*tables[OTHER_NAMES]["name"].to_pylist()})
+    files[PLACES_FILTER] = encode_filter({fold_name(name) for name, _ in tables[PLACES]})
+    files[OTHER_NAMES_FILTER] = encode_filter({name for name, _ in tables[OTHER_NAMES]})
     figures: dict[str, dict[str, Any]] = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
     }
     for name, table in tables.items():
-        figures[name]["rows"] = table.num_rows
+        figures[name]["rows"] = len(table)
     for name, data in files.items():
         (FOLDER / name).write_bytes(data)
-    made_of = [find_archive(folder, package).name for package in PACKAGES]
     FIGURES.write_text(
         json.dumps({"made_of": made_of, "files": figures}, indent=2, sort_keys=True) + "\n", encoding="utf-8"
     )

@@ -1,4 +1,8 @@
-"""The places of the gazetteer's files, opened when the first is asked for."""
+"""The places of the gazetteer's files, opened when the first is asked for.
+
+Areas are what a place can lie in: its country's code and the names of its divisions, parted by tabs, empty where it
+lies in none.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from struct import Struct
-from typing import Any
-
-import pyarrow as pa
 
 from pipeline.english.name_folding import fold_name
 from pipeline.gazetteer.place import KINDS, Place
-from pipeline.gazetteer.sorted_table import SortedTable
-
-
-def _make_schema(**types: pa.DataType) -> pa.Schema:
-    return pa.schema([pa.field(name, kind, nullable=False) for name, kind in types.items()])
-
+from pipeline.gazetteer.sorted_table import Row, SortedTable
 
 FOLDER = Path(__file__).resolve().parent
 PLACES, AREAS, OTHER_NAMES = "places.arrow", "areas.arrow", "other_names.arrow"
@@ -27,16 +22,29 @@ SCALE = 1000  # parts of a degree that coordinates are counted in
 NO_POINT = (SCALE * 91, 0)  # where a place lies whose point is not known: beyond the pole
 NO_RADIUS = 0xFFFF  # of a place whose extent is not known
 
-# A place's number, latitude, longitude, population, area (a row of that table), radius and kind. As one column they
-# are decoded three times faster than as seven.
-RECORD = Struct("<IiiIHHB")
-# One row a place, sorted by its folded name.
-PLACES_SCHEMA = _make_schema(name=pa.string(), record=pa.binary(RECORD.size))
-# One row what a place can lie in: its country's code and the names of its divisions, parted by tabs, empty where it
-# lies in none.
-AREAS_SCHEMA = _make_schema(area=pa.string())
-# One row another name of a place, folded and sorted, with the place's row and whether only a type word makes it one.
-OTHER_NAMES_SCHEMA = _make_schema(name=pa.string(), place=pa.int32(), with_type_word=pa.bool_())
+# Bits of what a record holds of a place: its number, latitude and longitude from their lowest, population, area (a row
+# of that table), radius and kind.
+_WIDTHS = (24, 18, 19, 31, 16, 16, 2)
+_BYTES, _BYTES_OF_A_REFERENCE = 16, 3
+_LOWEST = (90 * SCALE, 180 * SCALE)
+
+
+def pack_place(
+    geonames_id: int, latitude: int, longitude: int, population: int, area: int, radius_km: int, kind: int
+) -> bytes:
+    """The record of a place, as the file has it beside the name; raises ValueError where a value has no room."""
+    record = 0
+    values = (geonames_id, latitude + _LOWEST[0], longitude + _LOWEST[1], population, area, radius_km, kind)
+    for value, width in zip(values, _WIDTHS, strict=True):
+        if not 0 <= value < 1 << width:
+            raise ValueError(f"{value} does not fit into {width} bits")
+        record = record << width | value
+    return record.to_bytes(_BYTES)
+
+
+def pack_reference(place: int, *, with_type_word: bool) -> bytes:
+    """The record of another name, which is folded: the place's row, and whether only a type word makes it its name."""
+    return (place << 1 | with_type_word).to_bytes(_BYTES_OF_A_REFERENCE)
 
 
 def list_places() -> Iterator[Place]:
@@ -47,7 +55,8 @@ def list_places() -> Iterator[Place]:
 def find_places(key: str, *, with_type_word: bool) -> Iterator[Place]:
     """The places that bear the folded name, as their own or another; some are called so only beside a type word."""
     yield from map(_make_place, _open_places().find(key))
-    for _, row, only_with_type_word in _open_other_names().find(key):
+    for _, record in _open_other_names().find(key):
+        row, only_with_type_word = divmod(int.from_bytes(record), 2)
         if with_type_word or not only_with_type_word:
             yield _make_place(_open_places().read(row))
 
@@ -73,9 +82,9 @@ def _map_file(name: str) -> mmap:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
-def _make_place(row: tuple[Any, ...]) -> Place:
+def _make_place(row: Row) -> Place:
     name, record = row
-    geonames_id, latitude, longitude, population, area, radius_km, kind = RECORD.unpack(record)
+    geonames_id, latitude, longitude, population, area, radius_km, kind = unpack_place(record)
     country_code, admin1, admin2 = _open_areas().read(area)[0].split("\t")
     has_point = (latitude, longitude) != NO_POINT
     return Place(
@@ -90,3 +99,13 @@ def _make_place(row: tuple[Any, ...]) -> Place:
         radius_km=None if radius_km == NO_RADIUS else radius_km,
         population=population,
     )
+
+
+def unpack_place(record: bytes) -> tuple[int, ...]:
+    """What `pack_place` was given."""
+    rest, values = int.from_bytes(record), []
+    for width in reversed(_WIDTHS):
+        values.append(rest & (1 << width) - 1)
+        rest >>= width
+    kind, radius_km, area, population, longitude, latitude, geonames_id = values
+    return geonames_id, latitude - _LOWEST[0], longitude - _LOWEST[1], population, area, radius_km, kind

@@ -1,77 +1,105 @@
-"""Arrow tables sorted by their first column, of which only the parts that are asked for are decoded.
+"""Tables sorted by their first column, of which only the parts that are asked for are decoded.
 
-A part is a record batch, compressed by itself.
+A row is a name and a record of so many bytes. In a file of Arrow's a table is one row a part of 128 names: the first of
+them, folded; all of them, deflated; and their records, as they are, so that they are read where they lie. As the files
+are mapped into memory, a name costs the inflating of some kilobytes, once, and a record nothing.
 """
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from mmap import mmap
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.ipc as ipc
 
 from pipeline.gazetteer.bloom_filter import passes
 
-ROWS_OF_A_BATCH = 256
-_FIRST_KEYS = b"first_keys"
-_KEPT_BATCHES = 512
+ROWS_OF_A_PART = 128
+SCHEMA = pa.schema(
+    [
+        pa.field("first_key", pa.string(), nullable=False),
+        pa.field("names", pa.binary(), nullable=False),
+        pa.field("records", pa.binary(), nullable=False),
+    ]
+)
+_RECORD = b"bytes_of_a_record"
+_KEPT_PARTS = 512
+_BARE = -zlib.MAX_WBITS  # without the header and the checksum of a file of its own
+
+Row = tuple[str, bytes]
 
 
 class SortedTable:
-    """A table in Arrow's file format, sorted by its first column as `fold` has it; `keys` is the filter of these."""
+    """A table in Arrow's file format, sorted by its names as `fold` has them; `keys` is the filter of these."""
 
     def __init__(
         self, data: bytes | mmap, *, keys: bytes | mmap | None = None, fold: Callable[[str], str] = str
     ) -> None:
         # A file that Arrow itself maps starts threads.
         source = pa.BufferReader(pa.py_buffer(data))
-        reader = ipc.open_file(source, options=ipc.IpcReadOptions(use_threads=False))
+        parts = ipc.open_file(source, options=ipc.IpcReadOptions(use_threads=False)).get_batch(0)
         self._keys, self._fold = keys, fold
-        self._first_keys: Sequence[str] = reader.schema.metadata[_FIRST_KEYS].decode("utf-8").split("\n")
-        self._read_columns = lru_cache(maxsize=_KEPT_BATCHES)(lambda batch: tuple(reader.get_batch(batch).columns))
+        self._first_keys: Sequence[str] = parts["first_key"].to_pylist()
+        self._width = int(parts.schema.metadata[_RECORD])
+        self._records = memoryview(parts["records"].buffers()[2])
+        names = parts["names"]
+        self._read_names = lru_cache(maxsize=_KEPT_PARTS)(lambda part: _inflate(names[part].as_buffer()))
 
-    def find(self, key: str) -> Iterator[tuple[Any, ...]]:
-        """The rows whose first column folds to the key, in their order."""
+    def find(self, key: str) -> Iterator[Row]:
+        """The rows whose name folds to the key, in their order."""
         if self._keys is not None and not passes(key, self._keys):
             return
         first = max(bisect_left(self._first_keys, key) - 1, 0)
-        for batch in range(first, bisect_right(self._first_keys, key)):
-            columns = self._read_columns(batch)
-            names = columns[0]
-            start = bisect_left(names, key, key=lambda name: self._fold(name.as_py()))
-            for row in range(start, len(names)):
-                if self._fold(names[row].as_py()) != key:
+        for part in range(first, bisect_right(self._first_keys, key)):
+            names = self._read_names(part)
+            for place in range(bisect_left(names, key, key=self._fold), len(names)):
+                if self._fold(names[place]) != key:
                     return
-                yield _read_row(columns, row)
+                yield names[place], self._read_record(part * ROWS_OF_A_PART + place)
 
-    def read(self, row: int) -> tuple[Any, ...]:
+    def read(self, row: int) -> Row:
         """The row of this number."""
-        batch, row = divmod(row, ROWS_OF_A_BATCH)
-        return _read_row(self._read_columns(batch), row)
+        part, place = divmod(row, ROWS_OF_A_PART)
+        return self._read_names(part)[place], self._read_record(row)
 
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+    def __iter__(self) -> Iterator[Row]:
         """Every row."""
-        for batch in range(len(self._first_keys)):
-            yield from zip(*(column.to_pylist() for column in self._read_columns(batch)), strict=True)
+        for part in range(len(self._first_keys)):
+            for place, name in enumerate(self._read_names(part)):
+                yield name, self._read_record(part * ROWS_OF_A_PART + place)
+
+    def _read_record(self, row: int) -> bytes:
+        return bytes(self._records[row * self._width : (row + 1) * self._width])
 
 
-def encode_table(table: pa.Table, fold: Callable[[str], str] = str) -> bytes:
-    """The table, which is sorted already, as a file that `SortedTable` reads; equal tables give equal bytes."""
-    keys = [fold(name) for name in table[0].to_pylist()]
+def encode_table(rows: Sequence[Row], fold: Callable[[str], str] = str) -> bytes:
+    """The rows, which are sorted already, as a file that `SortedTable` reads; equal rows give equal bytes."""
+    keys = [fold(name) for name, _ in rows]
     assert all(key <= next_key for key, next_key in pairwise(keys)), "the table is not sorted"
-    table = table.replace_schema_metadata({_FIRST_KEYS: "\n".join(keys[::ROWS_OF_A_BATCH])}).combine_chunks()
+    (width,) = {len(record) for _, record in rows}
+    parts = [rows[start : start + ROWS_OF_A_PART] for start in range(0, len(rows), ROWS_OF_A_PART)]
+    columns = [
+        keys[::ROWS_OF_A_PART],
+        [_deflate([name for name, _ in part]) for part in parts],
+        [b"".join(record for _, record in part) for part in parts],
+    ]
     sink = pa.BufferOutputStream()
-    options = ipc.IpcWriteOptions(compression=pa.Codec("zstd", compression_level=19), use_threads=False)
-    with ipc.new_file(sink, table.schema, options=options) as writer:
-        writer.write_table(table, max_chunksize=ROWS_OF_A_BATCH)
+    schema = SCHEMA.with_metadata({_RECORD: str(width)})
+    with ipc.new_file(sink, schema, options=ipc.IpcWriteOptions(use_threads=False)) as writer:
+        writer.write_batch(pa.record_batch(columns, schema=schema))
     data: bytes = sink.getvalue().to_pybytes()
     return data
 
 
-def _read_row(columns: Sequence[pa.Array], row: int) -> tuple[Any, ...]:
-    return tuple([column[row].as_py() for column in columns])
+def _deflate(names: Sequence[str]) -> bytes:
+    """The names of a part, none of which has a line end."""
+    return zlib.compress("\n".join(names).encode("utf-8"), zlib.Z_BEST_COMPRESSION, _BARE)
+
+
+def _inflate(names: pa.Buffer) -> list[str]:
+    return zlib.decompress(names, _BARE).decode("utf-8").split("\n")

@@ -10,15 +10,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pytest
 
 import pipeline.gazetteer
 from pipeline.english.countries import find_country_code, list_country_names
 from pipeline.gazetteer import look_up
 from pipeline.gazetteer.bloom_filter import encode_filter, passes
-from pipeline.gazetteer.places import list_places
-from pipeline.gazetteer.sorted_table import ROWS_OF_A_BATCH, SortedTable, encode_table
+from pipeline.gazetteer.places import list_places, pack_place, unpack_place
+from pipeline.gazetteer.sorted_table import ROWS_OF_A_PART, SortedTable, encode_table
 from tests.case_files import list_cases
 
 DATA = Path(pipeline.gazetteer.__file__).parent
@@ -100,21 +99,32 @@ def test_nothing_is_opened_before_a_name_is_asked_for() -> None:
     assert "misses=0" in told
 
 
-def make_table(names: list[str]) -> SortedTable:
-    return SortedTable(encode_table(pa.table({"name": names, "row": range(len(names))})))
-
-
-def test_a_name_is_found_over_the_edges_of_batches() -> None:
-    names = ["a"] * (ROWS_OF_A_BATCH - 1) + ["b"] * (2 * ROWS_OF_A_BATCH + 2) + ["d"]
-    table = make_table(names)
+def test_a_name_is_found_over_the_edges_of_parts() -> None:
+    names = ["a"] * (ROWS_OF_A_PART - 1) + ["b"] * (2 * ROWS_OF_A_PART + 2) + ["d"]
+    rows = [(name, row.to_bytes(2)) for row, name in enumerate(names)]
+    table = SortedTable(encode_table(rows))
     for name in "abcd":
-        assert list(table.find(name)) == [(name, row) for row, there in enumerate(names) if there == name]
-    assert [table.read(row) for row in (0, ROWS_OF_A_BATCH, len(names) - 1)] == [
-        ("a", 0),
-        ("b", ROWS_OF_A_BATCH),
-        ("d", len(names) - 1),
-    ]
-    assert [name for name, _ in table] == names
+        assert list(table.find(name)) == [row for row in rows if row[0] == name]
+    assert [table.read(row) for row in range(len(rows))] == list(table) == rows
+
+
+def test_rows_without_records_are_read_too() -> None:
+    table = SortedTable(encode_table([("a", b""), ("b", b"")]))
+    assert table.read(1) == ("b", b"")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [(1, -90_000, -180_000, 0, 0, 0, 3), (2**24 - 1, 91_000, 180_000, 2**31 - 1, 2**16 - 1, 2**16 - 1, 0)],
+    ids=["least", "most"],
+)
+def test_a_record_holds_all_that_a_place_can_be(place: tuple[int, ...]) -> None:
+    assert unpack_place(pack_place(*place)) == place
+
+
+def test_what_a_record_has_no_room_for_is_refused() -> None:
+    with pytest.raises(ValueError, match="2147483648"):
+        pack_place(1, 0, 0, 2**31, 0, 0, 0)
 
 
 def test_a_filter_passes_each_of_its_keys_and_few_others() -> None:
