@@ -125,6 +125,7 @@ def compute_stage(
 def stage_pages() -> None:
     """Read output/ into output/pages/: each article as it was read, and the pages of all of them."""
     from pipeline.article_pages import ROOMS, plan_pages
+    from pipeline.history.files import list_histories
     from pipeline.review.navigation import DATA
     from pipeline.review.site.corpus import SHOWN
     from pipeline.review.site.site_pages import Site
@@ -134,7 +135,7 @@ def stage_pages() -> None:
     whole, code = open_folder(OUTPUT, SHOWN), read_code(ROOMS)
     version = replace(whole, tables={name: whole.tables[name] for name in COMPARED})
     made = compute_articles(plan_pages(version, code.digest), (), read_params_file(), code)
-    site = Site(whole)
+    site = Site(whole, list_histories(sorted(whole.readable)))
     write_by_id(PAGES / DATA, site.make_records(), ".js")
     write_by_id(PAGES, chain(track(_list_drawn(made), "pages", len(version.readable)), site.draw_pages()), ".html")
 

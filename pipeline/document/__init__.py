@@ -92,6 +92,7 @@ from pipeline.document.source import (
     Telling,
 )
 from pipeline.document.table_values import (
+    SOURCED,
     ArticleStatus,
     Coverage,
     Via,
@@ -99,6 +100,7 @@ from pipeline.document.table_values import (
 from pipeline.source_formats import SourceFormat
 
 __all__ = [
+    "SOURCED",
     "ActorKind",
     "ActorLabel",
     "AnchorLink",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -24,6 +25,13 @@ def find_history(article_id: str) -> bytes | None:
     """The file that holds the article's history, as it is; None where there is none."""
     path = name_by_id(HISTORY, article_id, ".parquet")
     return path.read_bytes() if path.is_file() else None
+
+
+def list_histories(articles: Iterable[str]) -> Iterator[pa.Table]:
+    """The histories of those of the articles that have one."""
+    for article_id in articles:
+        if data := find_history(article_id):
+            yield decode_history(article_id, data)
 
 
 def decode_history(article_id: str, data: bytes) -> pa.Table:

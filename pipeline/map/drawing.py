@@ -23,7 +23,10 @@ _AREAS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """A place with a point: how often it is mentioned, and its number, where the map is to be pressed on, or a link."""
+    """A place with a point: how often it is mentioned, and its number, where the map is to be pressed on, or a link.
+
+    By `key`, its id, a page's script finds its dot.
+    """
 
     name: str
     kind: str
@@ -32,6 +35,7 @@ class MapPlace:
     mentions: int
     number: int | None = None
     href: str | None = None
+    key: str | None = None
 
     @property
     def point(self) -> tuple[float, float]:
@@ -45,7 +49,7 @@ def draw_map(places: Iterable[MapPlace], width: int, height: int, *, style: str 
     map is fitted to most of what is mentioned; where places lie far away from it, a small map of the Earth has them.
     With a `style` it is a document of its own.
     """
-    shown = sorted(places, key=lambda place: (-place.mentions, place.name, place.point))[:_MOST_DOTS]
+    shown = rank_places(places)
     view = _fit(shown, width, height)
     inside = [place for place in shown if view.holds(place.point)]
     outside = [place for place in shown if not view.holds(place.point)]
@@ -61,6 +65,11 @@ def draw_map(places: Iterable[MapPlace], width: int, height: int, *, style: str 
     if outside:
         _draw_earth(root, view, outside, small)
     return ET.tostring(root, encoding="unicode")
+
+
+def rank_places(places: Iterable[MapPlace]) -> list[MapPlace]:
+    """Those that a map shows, most mentioned first."""
+    return sorted(places, key=lambda place: (-place.mentions, place.name, place.point))[:_MOST_DOTS]
 
 
 def _fit(places: Sequence[MapPlace], width: int, height: int) -> View:
@@ -99,6 +108,8 @@ def _draw_dot(parent: ET.Element, place: MapPlace, view: View, most: int, larges
     group = ET.SubElement(parent, "a" if place.href else "g", {"class": "dot area" if place.kind in _AREAS else "dot"})
     if place.href:
         group.attrib |= {"href": place.href, "aria-label": told}
+    if place.key:
+        group.set("data-place", place.key)
     if place.number is not None:
         group.attrib |= {"role": "button", "tabindex": "0", "aria-pressed": "false", "aria-label": told}
         group.attrib |= {"data-kind": "place", "data-number": str(place.number)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.document import IdentityRule, LabelRule, LocatedBy, Objection
@@ -103,6 +105,11 @@ def _phrase_item(item: Any) -> str:
     return " ".join(item) if isinstance(item, tuple) else str(item)
 
 
+def phrase_share(share: float) -> str:
+    """The share in per cent, rounded down: 100% is said of all alone."""
+    return f"{math.floor(share * 100)}%"
+
+
 def phrase_name(name: Row) -> str:
     """A CSL name: `Family, Given`, or its literal."""
     return name["literal"] or ", ".join(part for part in (name["family"], name["given"]) if part)
@@ -116,6 +123,14 @@ def phrase_citation(row: Row) -> str:
     container = row["container_title"] or row["publisher"] or row["agency"]
     parts = [part for part in (names, title, container, row["issued"], row["page"]) if part]
     return ", ".join(parts) if title else shorten(row["text"] or row["raw"], 160)
+
+
+def phrase_works(works: Iterable[Row], citations: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """Each work's id and its words; one without a title has those of a citation that cites it."""
+    citing = {row["work_id"]: row for row in citations}
+    for row in works:
+        told = citing.get(row["work_id"], {})
+        yield row["work_id"], phrase_citation(row | {"text": told.get("text"), "raw": told.get("raw") or row["key"]})
 
 
 def shorten(text: str, length: int) -> str:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.document import SOURCED
 from pipeline.tables import Tables
 
 _CITED_KINDS = ("footnote", "bibliography")  # notes and short footnotes have no fields of their own
@@ -66,7 +67,6 @@ def _list_shares(tables: Tables) -> Iterable[tuple[str, str, pa.ChunkedArray, pa
     )
     claims = is_claim(sentences)
     told = pc.and_(pc.is_valid(citations["title"]), pc.is_valid(citations["issued"]))
-    rests = pc.is_in(sentences["sentence_id"], value_set=tables["sentence_citations"]["sentence_id"])
     yield "articles_read", "articles", pc.is_valid(articles["article_id"]), _is(articles, "status", "read")
     yield (
         "markers_resolved",
@@ -77,8 +77,7 @@ def _list_shares(tables: Tables) -> Iterable[tuple[str, str, pa.ChunkedArray, pa
     yield "citations_with_title_and_date", "citations", _is(citations, "kind", *_CITED_KINDS), told
     resolved = pc.invert(_is(dates, "resolution", "unresolved"))
     yield "dates_resolved", "date_mentions", pc.is_valid(dates["sentence_id"]), resolved
-    # A cell rests on what its row does.
-    yield "sentences_with_source", "sentences", claims, pc.or_(rests, _is(sentences, "coverage", "row"))
+    yield "sentences_with_source", "sentences", claims, _is(sentences, "coverage", *SOURCED)
     yield "sentences_covered", "sentences", claims, is_covered(sentences)
 
 

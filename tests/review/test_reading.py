@@ -98,6 +98,31 @@ def test_a_citation_leads_back_to_its_sentences(open_page: Open) -> None:
     assert (page.text_content("#about") or "").startswith(f"Sentence {uses.last.text_content()} of")
 
 
+def test_a_section_tells_on_what_it_rests_and_leads_to_those_sentences(open_page: Open) -> None:
+    page = open_page(article_html())
+    told = page.locator("section:has(> #" + find_section("Background") + ") .rests")
+    assert "sentences have a source" in (told.text_content() or "")
+    count = int((told.locator("span").first.text_content() or "0").split()[0])
+    link = told.locator("a").first
+    name = link.text_content() or "none"
+    link.click()
+    page.wait_for_function("document.getElementById('count').textContent")
+    assert (
+        page.text_content("#count")
+        == f"{count} of {read(BASE)['sentences'].num_rows} sentences in Background on {name}"
+    )
+    assert page.locator(".hit").count() == count
+    before = page.url
+    page.reload()
+    assert (page.url, page.locator(".hit").count()) == (before, count)
+    page.keyboard.press("Escape")
+    assert page.locator(".hit").count() == read(BASE)["sentences"].num_rows
+
+
+def find_section(title: str) -> str:
+    return next(str(row["section_id"]) for row in read(BASE)["sections"].to_pylist() if row["title"] == title)
+
+
 def test_what_is_chosen_is_an_address_that_a_reload_keeps(open_page: Open) -> None:
     page = open_page(article_html())
     page.locator(".entity[data-kind=place]", has_text="Ostrand").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable
@@ -20,17 +21,21 @@ from pipeline import process
 from pipeline.joining.merging import merge_articles
 from pipeline.review.article.article_page import render_article
 from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, Kind, name_page
+from pipeline.review.phrases import phrase_share
 from pipeline.review.site import packing
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.glance import count_corpus, list_articles
+from pipeline.review.site.growth import list_points
 from pipeline.review.site.held_rows import group_rows, hold_rows
 from pipeline.review.site.packing import Pack, write_numbers
 from pipeline.review.site.sentence_records import fold_word, list_sentences
 from pipeline.review.site.site_pages import Site as Drawn
 from pipeline.review.versions import Version
+from pipeline.write.metrics import measure
 from tests.review.conftest import Open
 from tests.review.edits import BASE, find_names
 
+TIME = pa.timestamp("ms", tz="UTC")
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 TEXTS = {
     "velm_river_war": BASE,
@@ -193,6 +198,75 @@ def test_the_timeline_s_filters_are_an_address(open_address: Open, site: Site) -
     assert "#" not in page.url
 
 
+def test_the_map_shows_the_places_of_a_time_by_keyboard_and_address(open_address: Open, tmp_path: Path) -> None:
+    places = make_version().tables["places"]
+    for name, first in (("latitude", 10.0), ("longitude", 20.0)):
+        points = pa.array([first + row for row in range(places.num_rows)])
+        places = places.set_column(places.column_names.index(name), places.schema.field(name), points)
+    site = write_site(Version("v", dict(make_version().tables) | {"places": places}), tmp_path)
+    page = open_address(site("index.html"))
+    everything = page.locator(".map [data-place]").count()
+    assert everything > 1
+    page.locator("#moment").focus()
+    page.keyboard.press("End")
+    name, _, told = (page.text_content("#moment-told") or "").partition(": ")
+    shown = page.locator(".map [data-place]:not(.hidden)").count()
+    assert told.startswith(f"{shown} place")
+    assert shown < everything
+    assert page.get_attribute("#moment", "aria-valuetext") == f"{name}: {told}"
+    before = page.url
+    page.reload()
+    assert (page.url, page.text_content("#moment-told")) == (before, f"{name}: {told}")
+    page.locator("#moment").focus()
+    page.keyboard.press("Home")
+    assert page.text_content("#moment-told") == "all times"
+    assert page.locator(".map .hidden").count() == 0
+    assert "#" not in page.url
+
+
+def test_the_index_tells_how_the_articles_grew(open_page: Open) -> None:
+    day = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    spans = [("sentence", "s1", 0, None), ("sentence", "s2", 150, 240), ("support", "s1", 60, None)]
+    times = [
+        [day + dt.timedelta(days=at) if at is not None else None for at in column]
+        for column in zip(*[one[2:] for one in spans], strict=True)
+    ]
+    table = pa.table(
+        {
+            "kind": [one[0] for one in spans],
+            "sentence_id": [one[1] for one in spans],
+            "first_timestamp": pa.array(times[0], TIME),
+            "gone_timestamp": pa.array(times[1], TIME),
+            "last_timestamp": pa.array([day + dt.timedelta(days=365)] * 3, TIME),
+        }
+    )
+    counts = {day: (standing, sourced) for day, standing, sourced in list_points([table])}
+    assert counts[min(counts)] == (1, 0)
+    assert (2, 1) in counts.values()
+    assert counts[max(counts)] == (1, 1)
+    drawn = Drawn(make_version(), [table])
+    list(drawn.make_records())
+    page = open_page(dict(drawn.draw_pages())[INDEX].decode())
+    told = "In one article 0 of 1 sentences had a source on 2020-01-01, and 1 of 1 on 2020-12-30."
+    assert page.locator(".growth").get_attribute("aria-label") == told
+
+
+def test_all_tell_the_same_counts(open_address: Open, site: Site) -> None:
+    """Of claims with a source and of findings: the index, an article's page, and the summary of a run."""
+    tables = make_version().tables
+    measured = measure(tables)
+    page = open_address(site("index.html"))
+    assert f"{tables['diagnostics'].num_rows} finding" in (page.text_content(".facts >> nth=1") or "")
+    for row, article in zip(page.locator(".grid tbody tr").all(), ("index", "talks", "velm_river_war"), strict=True):
+        cells = row.locator("td").all_text_contents()
+        known = measured["articles"][article]
+        assert cells[1] == phrase_share(known["sentences_with_source"])
+        assert int(cells[3].replace("·", "0")) == sum(known["diagnostics"].values())
+    found = sum(measured["articles"]["velm_river_war"]["diagnostics"].values())
+    page.goto(site("velm_river_war.html"))
+    assert f"{found} finding" in (page.text_content(".facts >> nth=1") or "")
+
+
 def test_a_bar_is_a_stretch_of_time(open_address: Open, site: Site) -> None:
     page = open_address(site("index.html"))
     page.locator(".time", has_text="1990").focus()
@@ -273,6 +347,10 @@ DRAWN = (
     "!document.querySelector('#record, #results')"
     " || document.querySelector('.told, #list:not([hidden]), #glance:not([hidden])')"
 )
+# The controls that no scrolling brings into the window; what scrolls by itself brings its own.
+CUT = """[...document.querySelectorAll('a, button, input, select, summary')]
+  .filter((e) => e.checkVisibility() && !e.closest('.skip, .timeline, .grid, svg'))
+  .filter((e) => [...e.getClientRects()].some((r) => r.left < 0 || r.right > innerWidth + 1)).map((e) => e.outerHTML)"""
 ADDRESSES = [
     "index.html",
     "index.html#q=ostrand",
@@ -299,6 +377,21 @@ def test_the_pages_keep_to_wcag_and_to_a_phone_s_width(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     violations = Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: re.sub(r"#[a-z]+\d\w+", "#id", address))
+def test_a_window_at_200_per_cent_and_paper_lose_nothing(open_address: Open, site: Site, address: str) -> None:
+    """A window of 1280 pixels at 200 %, and at 400 %, as WCAG 2.2 has it (1.4.4, 1.4.10)."""
+    for width, height in ((640, 450), (320, 256)):
+        page = open_address(site(address), width=width, height=height)
+        page.wait_for_function(DRAWN)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CUT) == []
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    assert page.locator(".bar, .among, button").locator("visible=true").count() == 0
+    assert page.locator("main").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
 
 
 def make_hostile() -> Version:

@@ -17,6 +17,7 @@ from pipeline.review.article.article_text import Mention, arrange_blocks, rank_f
 from pipeline.review.article.article_timeline import make_timeline
 from pipeline.review.article.correcting import KINDS, list_other_spellings
 from pipeline.review.article.field_labels import label_field
+from pipeline.review.article.section_works import list_ancestors, rank_section_works
 from pipeline.review.navigation import NAVIGATION, PAGED, Kind, address_kind
 from pipeline.review.pages import render_page
 from pipeline.review.phrases import (
@@ -82,6 +83,12 @@ class _Page:
         self.ordinal_of = {row["sentence_id"]: number for number, row in enumerate(self.sentences)}
         self.citations = {row["citation_id"]: row for row in self._rows("citations")}
         self.markers = self._rows("markers")
+        self.sections_of = list_ancestors(self._rows("sections"))
+        self.works = {row["work_id"]: phrase_citation(row) for row in self.citations.values() if row["work_id"]}
+        self.works_of: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows("sentence_citations"):
+            if work := self.citations[row["citation_id"]]["work_id"]:
+                self.works_of[row["sentence_id"]].add(work)
         self.entities: dict[str, list[Row]] = {"place": [], "actor": []}
         self.mentions = [
             *self._list_names("place"),
@@ -121,6 +128,9 @@ class _Page:
             sections=[(section.row, join_cells(section.blocks)) for section in sections],
             loose_markers=[marker for marker in self.markers if not marker["sentence_id"]],
             findings=sorted(apart, key=rank_finding),
+            finding_count=self.version.tables["diagnostics"].num_rows,
+            rests={one.section_id: one for one in rank_section_works(self.sections_of, self.sentences, self.works_of)},
+            works=self.works,
             timeline=make_timeline(spans),
             maps=draw_maps(self.entities["place"], self.mentions),
             entities={kind: self._rank(kind) for kind in self.entities},
@@ -247,6 +257,8 @@ class _Page:
         for mention in self.mentions:
             if mention.entity is not None:
                 holds[mention.sentence_id][mention.kind].add(mention.entity)
+        work_numbers = {one: number for number, one in enumerate(self.works)}
+        section_numbers = {one: number for number, one in enumerate(self.sections_of)}
         url = self.article["url"]
         names = {kind: [row["name"] for row in rows] for kind, rows in self.entities.items()}
         return {
@@ -258,6 +270,8 @@ class _Page:
                     "id": row["sentence_id"],
                     "places": sorted(holds[row["sentence_id"]]["place"]),
                     "actors": sorted(holds[row["sentence_id"]]["actor"]),
+                    "works": sorted(work_numbers[one] for one in self.works_of[row["sentence_id"]]),
+                    "sections": [section_numbers[one] for one in self.sections_of[row["section_id"]]],
                     "coverage": row["coverage"],
                     "span": [row["source_start"], row["source_end"]],
                     "href": make_text_fragment(url, row["text"]),
@@ -269,7 +283,10 @@ class _Page:
                 for mention, other in zip(self.mentions, list_other_spellings(self.mentions, names), strict=True)
             ],
             "names": names,
-            "ids": {kind: [row[f"{kind}_id"] for row in rows] for kind, rows in self.entities.items()},
+            "ids": {kind: [row[f"{kind}_id"] for row in rows] for kind, rows in self.entities.items()}
+            | {"work": [*self.works], "section": [*self.sections_of]},
+            "works": [*self.works.values()],
+            "titles": ["Lead" if row["level"] == 1 else row["title"] for row in self._rows("sections")],
             "addresses": {kind: self._list_addresses(kind) for kind in _NAMED} if self.is_among else {},
             "kinds": list(KINDS.items()),
             "citations": self._list_works(),

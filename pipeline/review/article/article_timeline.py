@@ -1,4 +1,7 @@
-"""The dates of an article as bars: months where much happened, years or decades elsewhere."""
+"""The dates of an article as bars: months where much happened, years or decades elsewhere.
+
+A year among months is a broader bar, and lower: the area of a bar, not its height, is how many sentences it has.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from pipeline.english.calendar import name_month
 _CROWDED = 8  # a year with more dated sentences than this is shown by month
 _MOST_BARS = 72
 _WIDTH, _NAME_WIDTH = 960, 34  # pixels: of the whole, of a year's name
+_NARROWEST, _BROADEST, _EDGE = 22, 64, 4  # pixels: of a month's bar, or of all where they are alike; before the first
+_YEAR = 2  # how much broader than a month's a year's bar is: enough to tell them apart, not the twelve that it is
 _BROAD = 800  # days; a longer stretch of time says too little of when
 
 Span = tuple[int, dt.date, dt.date]  # a sentence, and the first and last day of a date in it
@@ -19,7 +24,7 @@ Span = tuple[int, dt.date, dt.date]  # a sentence, and the first and last day of
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of time, the sentences with a date in it, and how far the bar rises, 0 to 1."""
+    """A stretch of time, the sentences with a date in it, where the bar stands, and how far it rises, 0 to 1."""
 
     name: str
     month: str  # what stands below it, `Aug`; empty for a longer stretch, or where there is no room
@@ -29,27 +34,32 @@ class Bar:
     gap: bool  # time that no sentence speaks of lies before it
     first: str  # its first and last month in EDTF, `2021-08`, which its address names
     last: str
+    left: int = 0  # in pixels, as `width`
+    width: int = 1  # before there is a timeline: in months' bars
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars side by side, each `slot` pixels wide."""
+    """Bars side by side, in so many pixels; `is_mixed` where some are years and some are months."""
 
     bars: tuple[Bar, ...]
-    slot: int
+    width: int
+    is_mixed: bool
 
 
 def make_timeline(spans: Iterable[Span]) -> Timeline:
     """The bars with as much room as there is for each, and names below them as far as these fit."""
     bars = make_bars(spans)
-    slot = min(64, max(22, _WIDTH // max(len(bars), 1)))
-    room, named = -(-_NAME_WIDTH // slot), -_NAME_WIDTH
+    slot = min(_BROADEST, max(_NARROWEST, _WIDTH // max(sum(bar.width for bar in bars), 1)))
+    left, free = _EDGE, 0  # where the next bar begins, and where there is room for a year's name
     fitted = []
-    for index, bar in enumerate(bars):
-        year = bar.year if index - named >= room else ""
-        named = index if year else named
-        fitted.append(replace(bar, year=year, month=bar.month if slot >= _NAME_WIDTH else ""))
-    return Timeline(tuple(fitted), slot)
+    for bar in bars:
+        year = bar.year if left >= free else ""
+        free = left + _NAME_WIDTH if year else free
+        width = bar.width * slot
+        fitted.append(replace(bar, year=year, month=bar.month if width >= _NAME_WIDTH else "", left=left, width=width))
+        left += width
+    return Timeline(tuple(fitted), left + 6 * _EDGE, len({bar.width for bar in bars}) > 1)
 
 
 def make_bars(spans: Iterable[Span]) -> list[Bar]:
@@ -59,7 +69,9 @@ def make_bars(spans: Iterable[Span]) -> list[Bar]:
         groups = _group_by_stretch(dated, width)
         if len(groups) <= _MOST_BARS:
             break
-    highest = max((len(sentences) for sentences in groups.values()), default=1)
+    has_months = any(month for _, month, _ in groups)
+    widths = {key: _YEAR if has_months and not key[1] else 1 for key in groups}
+    highest = max((len(sentences) / widths[key] for key, sentences in groups.items()), default=1)
     bars: list[Bar] = []
     last: tuple[int, int] | None = None  # the year and month after the bar before
     for key in sorted(groups):
@@ -70,7 +82,8 @@ def make_bars(spans: Iterable[Span]) -> list[Bar]:
         known = bool(bars) and bars[-1].name.endswith(str(year))
         below = (name_month(month)[:3] if month else "", "" if known else str(year))
         reach = (f"{year:04}-{month or 1:02}", f"{year + years - 1:04}-{month or 12:02}")
-        bars.append(Bar(_name(key), *below, sentences, len(sentences) / highest, gap, *reach))
+        height = len(sentences) / widths[key] / highest
+        bars.append(Bar(_name(key), *below, sentences, height, gap, *reach, width=widths[key]))
     return bars
 
 

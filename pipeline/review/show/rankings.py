@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from pipeline.english.enumerations import cite_names
 from pipeline.errors import NotFoundError
+from pipeline.review.phrases import phrase_works
 from pipeline.review.show.registry import find_entities
 from pipeline.review.show.timeline_text import overlaps
-from pipeline.tables import Row, Tables
+from pipeline.tables import Tables
 
 _NARROWEST = 40  # characters of a line
 
@@ -29,8 +29,11 @@ class Wanted:
 def rank_works(tables: Tables, wanted: Wanted, *, width: int | None = None) -> Iterator[str]:
     """The lines that tell of each work on which such sentences rest, those with most first."""
     names = {row["source_id"]: row["name"] for row in tables["sources"].select(["source_id", "name"]).to_pylist()}
-    rows = {row["work_id"]: row for row in tables["works"].to_pylist()}
-    told = {one: f"{_name_work(row)} ({names[row['source_id']]})  {one}" for one, row in rows.items()}
+    source_of = _read_pairs(tables, "works", "work_id", "source_id")
+    works = phrase_works(
+        tables["works"].to_pylist(), tables["citations"].select(["work_id", "text", "raw"]).to_pylist()
+    )
+    told = {one: f"{words} ({names[source_of[one]]})  {one}" for one, words in works}
     yield from _list_ranked(_find_resting(tables, wanted), told, "work", width)
 
 
@@ -45,12 +48,6 @@ def rank_sources(tables: Tables, wanted: Wanted, *, width: int | None = None) ->
         row["source_id"]: f"{row['name']} ({', '.join(filter(None, (row['kind'], row['domain'])))})" for row in rows
     }
     yield from _list_ranked(resting, told, "source", width)
-
-
-def _name_work(row: Row) -> str:
-    title = row["title"] or row["url"] or row["container_title"] or row["key"]
-    people = cite_names([one["family"] or one["literal"] or one["given"] for one in row["author"] or row["editor"]])
-    return ", ".join(filter(None, (title, people, (row["issued"] or "")[:4])))
 
 
 def _find_resting(tables: Tables, wanted: Wanted) -> dict[str, set[str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Any
 
 import pyarrow.compute as pc
 
+from pipeline.review.phrases import phrase_share
 from pipeline.tables import Tables
 
 
@@ -33,13 +33,8 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
         ("dates_resolved", "of the dates resolved"),
         ("sentences_with_source", "of the claims with a source"),
     )
-    told = ", ".join(f"{_format_share(metrics[key])} {what}" for key, what in shares if metrics[key] is not None)
+    told = ", ".join(f"{phrase_share(metrics[key])} {what}" for key, what in shares if metrics[key] is not None)
     if told:
         yield f"shares   {told}"
     left = ", ".join(f"{count} {code}" for code, count in metrics["diagnostics"].items())
     yield f"left     {left or 'nothing unresolved'}"
-
-
-def _format_share(share: float) -> str:
-    """The share in per cent, rounded down: 100% is said of all alone."""
-    return f"{math.floor(share * 100)}%"

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pipeline.document import Coverage
 from pipeline.review.article.article_coverage import COVERAGE
 from pipeline.review.navigation import KINDS, PAGED, Kind
-from pipeline.review.phrases import phrase_citation
+from pipeline.review.phrases import phrase_works
 from pipeline.review.site.held_rows import Held, Ints, group_rows, hold_rows
 from pipeline.review.versions import COMPARED, Version
 from pipeline.schema import TABLES
@@ -100,10 +100,8 @@ class Corpus:
 
 
 def _name_works(version: Version) -> Iterator[tuple[str, str]]:
-    """Each work's id and its short form; of one without a title a citation's words."""
+    """Each work's id and its words."""
     works, citations = version.tables["works"], version.tables["citations"]
     untitled = works.filter(pc.is_null(works["title"]))["work_id"].combine_chunks()
     citing = citations.filter(pc.is_in(citations["work_id"], untitled))
-    words = {row["work_id"]: row for row in citing.select(["work_id", "text", "raw"]).to_pylist()}
-    for row in version.stream("works"):
-        yield row["work_id"], phrase_citation(row | words.get(row["work_id"], {"text": "", "raw": row["key"]}))
+    return phrase_works(version.stream("works"), citing.select(["work_id", "text", "raw"]).to_pylist())

@@ -8,12 +8,11 @@ from urllib.parse import quote
 
 import pyarrow as pa
 
+from pipeline.document import SOURCED
 from pipeline.review.article.article_coverage import list_coverage
 from pipeline.review.navigation import name_page
-from pipeline.review.phrases import to_plain
+from pipeline.review.phrases import phrase_share, to_plain
 from pipeline.review.site.corpus import Corpus
-
-_ASKING = ("direct", "paragraph", "row", "none")  # the coverage of sentences of which a reader asks a source
 
 
 def count_corpus(corpus: Corpus) -> dict[str, Any]:
@@ -25,14 +24,14 @@ def count_corpus(corpus: Corpus) -> dict[str, Any]:
         "sentences": version.tables["sentences"].num_rows,
         "works": version.tables["works"].num_rows,
         "sources": version.tables["sources"].num_rows,
-        "findings": sum(severity != "info" for severity in version.values("diagnostics", "severity")),
+        "findings": version.tables["diagnostics"].num_rows,
         "latest": max((row["day"] for row in list_articles(corpus) if row["day"]), default=None),
         "coverage": list_coverage(sum(_count_by_article(corpus).values(), Counter())),
     }
 
 
 def list_articles(corpus: Corpus) -> list[dict[str, Any]]:
-    """Each article that was read, by name: its counts, the share of its claims that a reference covers, its day."""
+    """Each article that was read, by name: its counts, the share of its claims with a source, its day."""
     version = corpus.version
     coverage = _count_by_article(corpus)
     works: dict[str, set[str]] = defaultdict(set)
@@ -40,15 +39,14 @@ def list_articles(corpus: Corpus) -> list[dict[str, Any]]:
     for article, work in zip(*(version.values("citations", one) for one in ("article_id", "work_id")), strict=True):
         if work in known:  # a remark cites none
             works[article].add(work)
-    columns = (version.values("diagnostics", one) for one in ("article_id", "severity"))
-    findings = Counter(article for article, severity in zip(*columns, strict=True) if severity != "info")
+    findings = Counter(version.values("diagnostics", "article_id"))
     listed = [
         {
             "id": article,
             "href": f"{quote(name_page(article))}.html",
             "name": version.names[article],
             "sentences": coverage[article].total(),
-            "share": _share(coverage[article]),
+            "share": None if (share := _share(coverage[article])) is None else phrase_share(share),
             "works": len(works[article]),
             "findings": findings[article],
             "day": _find_day(version.articles[article]),
@@ -69,9 +67,9 @@ def _count_by_article(corpus: Corpus) -> dict[str, Counter[str]]:
 
 
 def _share(coverage: Counter[str]) -> float | None:
-    """The share of what asks for a source that has one; None where nothing does."""
-    asking = sum(coverage[kind] for kind in _ASKING)
-    return (asking - coverage["none"]) / asking if asking else None
+    """The share of the claims with a source; None where nothing is claimed."""
+    claims = coverage.total() - coverage["not_a_claim"]
+    return sum(coverage[kind] for kind in SOURCED) / claims if claims else None
 
 
 def _find_day(article: dict[str, Any]) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+import pyarrow as pa
 from markupsafe import Markup
 
-from pipeline.map import MapPlace, draw_map
+from pipeline.map import MapPlace, draw_map, rank_places
 from pipeline.review.article.article_coverage import COVERAGE
 from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, TIMELINE, Kind, address_kind, name_page
 from pipeline.review.pages import render_page
@@ -16,6 +17,8 @@ from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.dated_rows import draw_bars, list_dated, list_spine
 from pipeline.review.site.entity_records import list_entities
 from pipeline.review.site.glance import count_corpus, list_articles
+from pipeline.review.site.growth import draw_growth
+from pipeline.review.site.moments import list_moments
 from pipeline.review.site.network import draw_network
 from pipeline.review.site.packing import Pack
 from pipeline.review.site.sentence_records import list_sentences, list_words
@@ -28,10 +31,12 @@ _MOST_LISTED, _MOST_CHOICES = 500, 300  # of a kind, on its page; among which th
 class Site:
     """The pages of a corpus and the files of records that they read; `version` has the tables `SHOWN`.
 
-    Each file is made when it is asked for. The records come first: the pages tell where in them to look.
+    `histories` are those of its articles. Each file is made when it is asked for. The records come first: the pages
+    tell where in them to look.
     """
 
-    def __init__(self, version: Version) -> None:
+    def __init__(self, version: Version, histories: Iterable[pa.Table] = ()) -> None:
+        self._histories = histories
         self.corpus = corpus = Corpus(version)
         self._dated = list_dated(corpus)
         self._packs = [
@@ -83,6 +88,7 @@ class Site:
         )
 
     def _draw_index(self, timeline: Any) -> str:
+        places = self._list_located()
         return self._draw(
             INDEX,
             "index.html.j2",
@@ -91,7 +97,9 @@ class Site:
             counts=count_corpus(self.corpus),
             articles=list_articles(self.corpus),
             timeline=timeline,
-            map=self._draw_map(),
+            data=list_moments(self.corpus, timeline, [place.key for place in places if place.key]),
+            growth=draw_growth(self._histories),
+            map=Markup(draw_map(places, 960, 460) if places else ""),
             network=Markup(draw_network(self.corpus)),
         )
 
@@ -124,7 +132,8 @@ class Site:
         for entity in self.corpus.rank(kind)[:most]:
             yield entity, self.corpus.names[kind][entity], len(self.corpus.rows[kind][entity])
 
-    def _draw_map(self) -> Markup:
+    def _list_located(self) -> list[MapPlace]:
+        """The places that the map shows."""
         located = [
             MapPlace(
                 name=row["name"],
@@ -133,8 +142,9 @@ class Site:
                 longitude=row["longitude"],
                 mentions=row["mention_count"],
                 href=address_kind("place", row["place_id"]) if self.corpus.has_page("place", row["place_id"]) else None,
+                key=row["place_id"],
             )
             for row in self.corpus.version.stream("places")
             if row["latitude"] is not None
         ]
-        return Markup(draw_map(located, 960, 460) if located else "")
+        return rank_places(located)

@@ -3,7 +3,8 @@
   const blocks = [...document.querySelectorAll(".block")].map((block) => [block, [...block.querySelectorAll(".s")]]);
   const number = new Map(data.sentences.map((sentence, index) => [sentence.id, index]));
   const texts = spans.map((span) => span.textContent.toLowerCase());
-  const chosen = { place: new Set(), actor: new Set() };
+  const chosen = { place: new Set(), actor: new Set(), work: new Set(), section: new Set() };
+  const CHOICES = Object.keys(chosen);
   let times = [];
   let hits = data.sentences.map((_, index) => index);
   let current = -1;
@@ -14,11 +15,11 @@
     const words = $("find").value.toLowerCase().split(/\s+/).filter(Boolean);
     const uncited = $("uncited").getAttribute("aria-pressed") === "true";
     const inTime = new Set(times.flatMap((bar) => bar.dataset.sentences.split(" ").map(Number)));
-    const active = words.length || uncited || times.length || chosen.place.size || chosen.actor.size;
+    const active = words.length || uncited || times.length || CHOICES.some((kind) => chosen[kind].size);
     hits = [];
     data.sentences.forEach((sentence, index) => {
       const hit = (!uncited || sentence.coverage === "none") && (!times.length || inTime.has(index))
-        && holds(chosen.place, sentence.places) && holds(chosen.actor, sentence.actors)
+        && CHOICES.every((kind) => holds(chosen[kind], sentence[kind + "s"]))
         && words.every((word) => texts[index].includes(word));
       if (hit) hits.push(index);
       spans[index].classList.toggle("hit", Boolean(hit));
@@ -26,14 +27,15 @@
     document.body.classList.toggle("filtered", Boolean(active));
     for (const [block, inside] of blocks) block.hidden = active && !inside.some((span) => span.classList.contains("hit"));
     for (const part of document.querySelectorAll("main > section:not(.citations)")) part.hidden = active && !part.querySelector(".block:not([hidden])");
-    $("count").textContent = active ? hits.length + " of " + data.sentences.length + " sentences" : "";
+    $("count").textContent = active ? hits.length + " of " + data.sentences.length + " sentences" + tell(" in ", "section", data.titles) + tell(" on ", "work", data.works) : "";
     if (active || readAddress()[0] === null) writeAddress(chosenNow(words, uncited));
   }
   // --- the filters as an address, which a rerun leaves valid: ids and names, no numbers ------------------
   function idsOf(kind) { return [...chosen[kind]].map((entity) => data.ids[kind][entity]); }
   function chosenNow(words, uncited) {
-    return { q: words.length ? [$("find").value.trim()] : [], uncited: uncited ? [1] : [], time: times.map((bar) => bar.dataset.name), place: idsOf("place"), actor: idsOf("actor") };
+    return { q: words.length ? [$("find").value.trim()] : [], uncited: uncited ? [1] : [], time: times.map((bar) => bar.dataset.name), ...Object.fromEntries(CHOICES.map((kind) => [kind, idsOf(kind)])) };
   }
+  function tell(word, kind, names) { return chosen[kind].size ? word + [...chosen[kind]].map((one) => names[one]).join("; ") : ""; }
   function restore() {
     const [id, wanted] = readAddress();
     if (id === null) {
@@ -54,7 +56,7 @@
   // Only what is wanted is chosen: nothing, or what an address says.
   function clear(wanted = new URLSearchParams()) {
     for (const button of document.querySelectorAll('[aria-pressed="true"]')) button.setAttribute("aria-pressed", "false");
-    for (const kind of ["place", "actor"]) {
+    for (const kind of CHOICES) {
       chosen[kind] = new Set(wanted.getAll(kind).map((id) => data.ids[kind].indexOf(id)).filter((entity) => entity >= 0));
       for (const entity of chosen[kind]) for (const button of buttonsOf(kind, entity)) button.setAttribute("aria-pressed", "true");
     }

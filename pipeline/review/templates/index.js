@@ -1,5 +1,6 @@
 (() => {
   const MOST_WORDS = 300; // that begin as what is typed
+  const WORD = /[\p{L}\p{N}_]+/gu;
   const MOST_TYPED = 200; // words that one asks for; a byte counts them
   const NOUNS = { article: "Articles", actor: "Actors", place: "Places", work: "Works", source: "Sources" };
   let asked = 0;
@@ -16,8 +17,8 @@
   }
   async function search() {
     const turn = ++asked;
-    const words = fold($("find").value).match(/[\p{L}\p{N}_]+/gu)?.slice(0, MOST_TYPED) || [];
-    writeAddress({ q: words.length ? [$("find").value.trim()] : [] });
+    const words = fold($("find").value).match(WORD)?.slice(0, MOST_TYPED) || [];
+    keepAddress();
     $("glance").hidden = words.length > 0;
     $("results").hidden = !words.length;
     if (!words.length) { $("count").textContent = ""; return; }
@@ -54,12 +55,43 @@
         entries.slice(0, 12).map(([kind, id, name, count], index) => [index ? ", " : "",
           kind === "article" ? make("a", { href: articleAddress(id), dir: "auto" }, name) : entityLink(kind, id, name), count ? make("span", { class: "soft" }, " " + count) : ""])));
   }
+  function keepAddress() {
+    const moment = slider && data.moments[slider.value - 1];
+    writeAddress({ q: fold($("find").value).match(WORD) ? [$("find").value.trim()] : [], map: moment ? [moment[0]] : [] });
+  }
   function restore() {
-    const wanted = readAddress()[1].get("q") || "";
-    if (wanted === $("find").value.trim() && wanted === "") return;
-    $("find").value = wanted;
+    const wanted = readAddress()[1];
+    const at = data.moments.findIndex(([first]) => first === wanted.get("map"));
+    if (slider && at + 1 !== Number(slider.value)) { slider.value = at + 1; showMoment(); }
+    const typed = wanted.get("q") || "";
+    if (typed === $("find").value.trim() && typed === "") return;
+    $("find").value = typed;
     search().catch(complain);
   }
+
+  // --- the map at a time: the places that its sentences tell of, as large as they are told of then -----------
+  const slider = $("moment");
+  const dots = [...document.querySelectorAll(".map [data-place]")].map((dot) => [dot, dot.querySelector("circle"), dot.querySelector("circle").getAttribute("r")]);
+  const most = Math.max(1, ...Object.values(data.told).flat().map(([, count]) => count));
+  function showMoment() {
+    const at = slider.value - 1;
+    const names = new Set();
+    let shown = 0;
+    for (const [dot, circle, radius] of dots) {
+      const [, count] = at < 0 ? [at, 1] : data.told[dot.dataset.place].find(([moment]) => moment === at) || [at, 0];
+      dot.classList.toggle("hidden", !count);
+      circle.setAttribute("r", at < 0 ? radius : (3.5 + 8.5 * Math.sqrt(count / most)).toFixed(1));
+      if (count) { shown++; names.add(dot.querySelector("title").textContent.replace(/: \d+ mentions?$/, "")); }
+    }
+    for (const label of document.querySelectorAll(".map .names text")) {
+      const start = label.textContent.replace(/…$/, "");
+      label.classList.toggle("hidden", !names.has(start) && (start === label.textContent || ![...names].some((name) => name.startsWith(start))));
+    }
+    const told = at < 0 ? "all times" : data.moments[at][1] + ": " + many(shown, "place");
+    $("moment-told").textContent = told;
+    slider.setAttribute("aria-valuetext", told);
+  }
+  if (slider) slider.addEventListener("input", () => { showMoment(); keepAddress(); });
   $("search").addEventListener("submit", (event) => { event.preventDefault(); search().catch(complain); });
   $("find").addEventListener("input", () => search().catch(complain));
   document.addEventListener("keydown", (event) => { if (event.key === "/" && !isTyping(event)) { event.preventDefault(); $("find").focus(); } });
