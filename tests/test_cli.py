@@ -165,8 +165,8 @@ def test_the_works_and_sources_on_which_most_rests_are_printed(place: Path) -> N
     heading, *lines = call("works").splitlines()
     assert heading == "sentences  work"
     assert [line.rpartition("  ")[0] for line in lines] == [
-        "        2  Songs, 2021 (The Echo)",
-        "        1  Snow, Roe, 1980 (River Press)",
+        "        2  “Songs”, The Echo, 2021",
+        "        1  Roe, “Snow”, River Press, 1980",
     ]
     assert call("sources", "--most", "1") == "sentences  source\n        2  The Echo (news)\n"
     dated = call("sources", "--article", "songs", "--until", "2000")

@@ -33,7 +33,8 @@ def rank_works(tables: Tables, wanted: Wanted, *, width: int | None = None) -> I
     works = phrase_works(
         tables["works"].to_pylist(), tables["citations"].select(["work_id", "text", "raw"]).to_pylist()
     )
-    told = {one: f"{words} ({names[source_of[one]]})  {one}" for one, words in works}
+    sources = ((one, words, names[source_of[one]]) for one, words in works)
+    told = {one: f"{words}{'' if name in words else f' ({name})'}  {one}" for one, words, name in sources}
     yield from _list_ranked(_find_resting(tables, wanted), told, "work", width)
 
 
