@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from pipeline.document import Failure, dump
@@ -12,6 +13,8 @@ from pipeline.scale.code_digest import Code
 from pipeline.scale.results import Results, make_key
 from pipeline.scale.worker import Worker
 from pipeline.scale.workers import Workers
+
+_PAUSE = 1  # seconds between two looks at whether the code is what it was, which take some milliseconds
 
 Outcome = bytes | Failure
 Give = Callable[[str], tuple[Any, ...]]  # what else a function is given for an article of this id
@@ -41,21 +44,47 @@ def compute(tasks: Iterable[Task], workers: Workers, results: Results, code: Cod
     were made is another, nothing more is kept. Raises what a call raises.
     """
     running: dict[Future[Outcome], Task] = {}
-    for task in tasks:
-        if task.key is not None and (kept := results.find(task.key)) is not None:
-            yield task.article, kept
-            continue
-        if len(running) == workers.count:
-            yield from _finish(running, results, code)
-        running[workers.submit(task.call)] = task
-    while running:
-        yield from _finish(running, results, code)
+    keeper = _Keeper(results, code)
+    try:
+        for task in tasks:
+            if task.key is not None and (kept := results.find(task.key)) is not None:
+                yield task.article, kept
+                continue
+            if len(running) == workers.count:
+                yield from _finish(running, keeper)
+            running[workers.submit(task.call)] = task
+        while running:
+            yield from _finish(running, keeper)
+    finally:
+        keeper.keep_all()
 
 
-def _finish(running: dict[Future[Outcome], Task], results: Results, code: Code) -> Iterator[tuple[str, Outcome]]:
+def _finish(running: dict[Future[Outcome], Task], keeper: _Keeper) -> Iterator[tuple[str, Outcome]]:
     """What is ready of what is running, once something is, and it is running no more."""
     for future in wait(running, return_when=FIRST_COMPLETED).done:
         task, made = running.pop(future), future.result()
-        if task.key is not None and isinstance(made, bytes) and code.is_unchanged():
-            results.keep(task.key, made)
+        if task.key is not None and isinstance(made, bytes):
+            keeper.add(task.key, made)
         yield task.article, made
+
+
+class _Keeper:
+    """Keeps results, of some together, unless the code changed before."""
+
+    def __init__(self, results: Results, code: Code) -> None:
+        self._results, self._code = results, code
+        self._made: list[tuple[bytes, bytes]] = []
+        self._looked = monotonic()
+
+    def add(self, key: bytes, made: bytes) -> None:
+        self._made.append((key, made))
+        if monotonic() - self._looked > _PAUSE:
+            self.keep_all()
+
+    def keep_all(self) -> None:
+        """What was added is kept."""
+        if self._made and self._code.is_unchanged():
+            for key, made in self._made:
+                self._results.keep(key, made)
+        self._made.clear()
+        self._looked = monotonic()

@@ -46,6 +46,7 @@ class Worker:
         self._base = 0  # bytes that the child holds before its first call
         self.peak = 0  # bytes that a child was ever seen to hold
         self._child: multiprocessing.process.BaseProcess | None = None
+        self._seen: psutil.Process | None = None  # the child, as the system knows it
         self._connection: Connection | None = None
         self._ended = False
 
@@ -100,6 +101,8 @@ class Worker:
         child.start()
         theirs.close()
         self._child = child
+        with suppress(psutil.Error):
+            self._seen = psutil.Process(child.pid)
         if self._ended:
             child.kill()
         try:
@@ -130,7 +133,7 @@ class Worker:
     def _memory(self) -> int:
         """The child's resident memory in bytes; 0 where it has ended."""
         with suppress(psutil.Error):
-            return int(psutil.Process(self._child.pid).memory_info().rss) if self._child else 0
+            return int(self._seen.memory_info().rss) if self._seen else 0
         return 0
 
     def _stop(self, patience: float = 0.1) -> str:
@@ -143,7 +146,7 @@ class Worker:
             self._child.kill()
             self._child.join()
         code = self._child.exitcode or 0
-        self._child = self._connection = None
+        self._child = self._connection = self._seen = None
         return signal.Signals(-code).name if code < 0 else f"exit status {code}"
 
 

@@ -13,6 +13,7 @@ import pytest
 from pipeline.document import Failure, Origin
 from pipeline.errors import PipelineError
 from pipeline.params import Limits
+from pipeline.scale import computing
 from pipeline.scale.code_digest import list_code, read_code
 from pipeline.scale.computing import Outcome, Task, compute
 from pipeline.scale.results import Results
@@ -106,7 +107,11 @@ def test_code_is_told_apart_by_stage_and_model(tmp_path: Path) -> None:
     assert read_code(("extract",), str(tmp_path)).digest != first.digest
 
 
-def test_what_was_made_after_the_code_was_edited_is_not_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("pause", "first"), [(-1, b"one"), (3600, None)])
+def test_what_was_made_after_the_code_was_edited_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pause: int, first: bytes | None
+) -> None:
+    monkeypatch.setattr(computing, "_PAUSE", pause)
     (model := tmp_path / "model").mkdir()
     (model / "meta.json").write_text("{}")
     code = read_code((), str(model))
@@ -118,7 +123,7 @@ def test_what_was_made_after_the_code_was_edited_is_not_kept(tmp_path: Path) -> 
     tasks = [Task("a", b"a", lambda _: b"one"), Task("b", b"b", edit), Task("c", b"c", lambda _: b"three")]
     with Results(tmp_path / "kept", 1 << 30, print) as results, Workers(Limits(), count=1) as workers:
         assert dict(compute(tasks, workers, results, code)) == {"a": b"one", "b": b"two", "c": b"three"}
-        assert [results.find(key) for key in (b"a", b"b", b"c")] == [b"one", None, None]
+        assert [results.find(key) for key in (b"a", b"b", b"c")] == [first, None, None]
 
 
 def test_a_library_that_is_built_anew_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
