@@ -16,7 +16,7 @@ from pipeline.cli.errors import describe_error
 from pipeline.cli.options import OutputFile, TablesFolder
 from pipeline.cli.terminal import print_lines
 from pipeline.errors import PipelineError
-from pipeline.folders import OUTPUT, PAGES, REVIEWS
+from pipeline.folders import HISTORY, OUTPUT, PAGES, REVIEWS
 from pipeline.review.diff.report import Report, dump_report
 from pipeline.review.forms.markdown import format_markdown
 from pipeline.review.forms.review_page import render_review
@@ -95,7 +95,8 @@ def page(
 ) -> None:
     """Write a page that shows the article as it was read: every date, name and reference, and what it was read as.
 
-    Without --output it is pages/ARTICLE.html in the folder of the tables.
+    Without --output it is pages/ARTICLE.html in the folder of the tables. What history/ beside that folder tells of
+    the article stands on it.
     """
     from pipeline.history.files import decode_history, find_history
     from pipeline.review.article.article_page import render_article
@@ -104,7 +105,7 @@ def page(
 
     version = open_folder(tables)
     article_id = find_article(version.tables, article)
-    history = find_history(article_id)
+    history = find_history(article_id, tables.absolute().parent / HISTORY)
     past = decode_history(article_id, history).to_pylist() if history else ()
     html = render_article(version, article_id, past=past).encode()
     if output:

@@ -21,9 +21,9 @@ def write_history(article_id: str, table: pa.Table) -> Path:
     return path
 
 
-def find_history(article_id: str) -> bytes | None:
-    """The file that holds the article's history, as it is; None where there is none."""
-    path = name_by_id(HISTORY, article_id, ".parquet")
+def find_history(article_id: str, folder: Path = HISTORY) -> bytes | None:
+    """The file that holds the article's history, as it is; None where the folder has none."""
+    path = name_by_id(folder, article_id, ".parquet")
     return path.read_bytes() if path.is_file() else None
 
 

@@ -46,21 +46,47 @@ def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> list[RawA
 
 
 def read_named(name: str, settings: Params) -> Source:
-    """The article in this file, or of this id in the raw folder; raises SourceError or FormatError where it is none."""
+    """The article in this file, an export's only one, or that of this id in the raw folder.
+
+    Raises SourceError or FormatError where it is none.
+    """
     path = Path(name)
-    if path.exists() or path.name != name or not RAW.is_dir():
+    if path.is_file() and _is_export(path):
+        article = _choose_only(path, settings)
+    elif path.exists() or path.name != name or not RAW.is_dir():
         return read_article(path, settings)
+    else:
+        article = _choose_raw(name, settings)
+    if article.place is None:
+        return read_article(article.path, settings)
+    (source,) = read_pages(article.path, {article.place: article.article_id}, settings)
+    if isinstance(source, Source):
+        return source
+    raise SourceError(f"{name}: {source.reason}")
+
+
+def _choose_only(path: Path, settings: Params) -> RawArticle:
+    """The one article of the export."""
+    articles, _ = list_pages(path, settings.exports)
+    if not articles:
+        raise SourceError(f"{path}: an export without an article")
+    if len(articles) > 1:
+        raise SourceError(f"{path}: an export of {len(articles)} articles: put it into {RAW}/, and name one by its id")
+    return articles[0]
+
+
+def _choose_raw(name: str, settings: Params) -> RawArticle:
+    """The article of this id in the raw folder."""
     articles = {one.article_id: one for one in list_raw(RAW, settings, lambda _: None)}
     if name not in articles:
         hint = suggest(name, articles)
         raise SourceError(f"{name}: neither a file nor the id of an article in {RAW}" + (f"; {hint}" if hint else ""))
-    article = articles[name]
-    if article.place is None:
-        return read_article(article.path, settings)
-    (source,) = read_pages(article.path, {article.place: name}, settings)
-    if isinstance(source, Source):
-        return source
-    raise SourceError(f"{name}: {source.reason}")
+    return articles[name]
+
+
+def _is_export(path: Path) -> bool:
+    """Whether the file, whose name means no format of an article, is an export."""
+    return path.suffix.lower() not in BY_EXTENSION and holds_pages(path)
 
 
 def _list_articles(path: Path, settings: Params, tell: Tell) -> list[RawArticle]:
@@ -68,7 +94,7 @@ def _list_articles(path: Path, settings: Params, tell: Tell) -> list[RawArticle]
     if path.is_dir():
         return list_raw(path, settings, tell)
     check_path(path)
-    if path.suffix.lower() in BY_EXTENSION or not holds_pages(path):
+    if not _is_export(path):
         return [RawArticle(slugify(path.stem) or str(path), path)]
     articles, told = list_pages(path, settings.exports)
     tell(f"{path}: {line}" for line in told)

@@ -136,7 +136,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_every_sentence_has_its_first_and_its_last_revision(wiki: Wiki, proxy: FaultProxy, place: Path) -> None:
+def test_every_sentence_has_its_first_and_its_last_revision(
+    wiki: Wiki, proxy: FaultProxy, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wiki.load("Orvel on the Sel", write_revisions())
     wiki.move("Orvel on the Sel", "Town of Orvel", leave_redirect=True)
     given = {
@@ -202,3 +204,9 @@ def test_every_sentence_has_its_first_and_its_last_revision(wiki: Wiki, proxy: F
     proxy.requests.clear()
     assert call("history", "town_of_orvel", "--workers", "1").splitlines()[-1] == "asked    1 time"
     assert read_rows("town_of_orvel") == rows
+
+    call("run", "raw", "--output", "tables")
+    (place / "elsewhere").mkdir()
+    monkeypatch.chdir(place / "elsewhere")
+    call("page", "town_of_orvel", "--tables", "../tables", "--output", "orvel.html")
+    assert "In the article since 2019-06-01 (test&gt;Ada" in Path("orvel.html").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from pipeline.params import Exports, Params, read_params
 from pipeline.sources.exports import CHUNK, ExportPage, is_export, read_export, read_pieces
 from pipeline.sources.raw_articles import list_pages, read_pages
 from pipeline.sources.raw_folder import find_raw_articles
-from pipeline.sources.selection import list_given
+from pipeline.sources.selection import list_given, read_named
 from pipeline.table_files import read_table
 from pipeline.versions.folder import open_folder
 from tests.wiki.mediawiki import Wiki
@@ -295,6 +295,19 @@ def test_a_run_reads_an_export_as_if_each_page_were_a_file(tmp_path: Path, monke
     (cited,) = read_table("citations", Path("out")).to_pylist()
     source = open_folder(Path("out")).sources["velm"]
     assert source[cited["source_start"] : cited["source_end"]] == cited["raw"]
+
+
+def test_an_export_of_one_article_is_that_article_and_of_others_one_line_says_how_to_name_one(tmp_path: Path) -> None:
+    path = tmp_path / "dump.xml"
+    path.write_bytes(make_export(make_page("User:A", 1, ns=2), make_page("Velm", 2, "It burned.")))
+    source = read_named(str(path), Params())
+    assert (source.origin.article_id, source.origin.page_id, source.text) == ("velm", 2, "It burned.")
+    path.write_bytes(make_export(make_page("Velm", 2), make_page("Orvel", 3)))
+    with pytest.raises(SourceError, match=r"dump\.xml: an export of 2 articles: put it into raw/, and name"):
+        read_named(str(path), Params())
+    path.write_bytes(make_export(make_page("User:A", 1, ns=2)))
+    with pytest.raises(SourceError, match=r"dump\.xml: an export without an article$"):
+        read_named(str(path), Params())
 
 
 def test_comments_before_an_export_are_passed_once() -> None:
