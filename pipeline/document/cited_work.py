@@ -68,9 +68,13 @@ class Work:
         Bibtex("archiveurl", verbatim=True),
         NAMES_WORK,
     ] = None
-    url_status: Annotated[Text, "live, dead, …, as stated", CONTENT, Csl("url-status", "note"), Bibtex("urlstatus")] = (
-        None
-    )
+    url_status: Annotated[
+        Text,
+        "live, dead, …, as stated; dead where a copy is given without a word",
+        CONTENT,
+        Csl("url-status", "note"),
+        Bibtex("urlstatus"),
+    ] = None
     language: Annotated[Text, "the stated language, BCP 47", CONTENT, Csl("language"), Bibtex("language")] = None
     volume: Annotated[Text, "CSL volume", CONTENT, Csl("volume"), Bibtex("volume")] = None
     issue: Annotated[Text, "CSL issue", CONTENT, Csl("issue"), Bibtex("number")] = None

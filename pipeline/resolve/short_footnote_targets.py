@@ -105,6 +105,7 @@ class FullCitations:
             named = self._typed.find_named(index, short.names, short.year)
             if len(named) == 1:  # what is meant is plain, but the anchor is not its
                 return Targets(tuple(named), (replace(fault, severity="info"),))
+            fault = self._report(short, named, source_start, source_end)
         return Targets((), (fault,))
 
     def _list_candidates(self, short: ShortCitation) -> list[int]:

@@ -167,6 +167,11 @@ def test_a_link_to_a_place_of_the_page_itself_is_known_by_the_page_s_title() -> 
     assert ([one.anchor for one in content.anchor_links], [one.target for one in content.links]) == (["Roe"], ["Tay"])
 
 
+def test_italics_that_nothing_closed_are_no_title() -> None:
+    document = read('<ol class="references"><li id="cite_note-1"><i>The mill</i><i>, p. 2. Tay Press</i></li></ol>')
+    assert document.contents[0].italics == ((0, 8),)
+
+
 def test_an_identifier_that_the_wiki_itself_makes_a_link_is_none() -> None:
     made = '<a class="external mw-magiclink" rel="mw:ExtLink" href="https://tools.ietf.org/html/rfc20">RFC 20</a>'
     given = '<a class="external text" href="https://velm.example/a">Fords</a>'

@@ -57,6 +57,47 @@ def test_an_address_that_holds_a_number_by_chance_is_the_work_s_own() -> None:
     assert (work.pmid, work.url) == ("12", "https://velm.example/2012/mill")
 
 
+def test_a_publisher_s_own_address_is_not_the_work_s_and_a_periodical_is_no_publisher() -> None:
+    link = '<a class="external autonumber" href="https://tay.example">[1]</a>'
+    record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft.pub=Tay+Press"></span>'
+    work = read_page(f'<cite class="citation book cs1"><i>The mill</i>. Tay Press {link}.</cite>{record}')
+    assert (work.publisher, work.url) == ("Tay Press", None)
+    record = '<span class="Z3988" title="rft.atitle=The+mill&amp;rft.jtitle=Fords+and+Mills"></span>'
+    work = read_page(f'<cite class="citation news cs1">"The mill". Fords and Mills (5 August).</cite>{record}')
+    assert (work.container_title, work.publisher) == ("Fords and Mills", None)
+
+
+def test_initials_are_no_degree_where_the_first_author_has_such() -> None:
+    authors = "rft.aulast=Roe&amp;rft.aufirst=AB&amp;rft.au=Mill%2C+MD&amp;rft.au=Tay+Trust"
+    work = read_page(f'<cite class="citation book cs1">x</cite><span class="Z3988" title="{authors}"></span>')
+    assert [(one.family, one.given, one.literal) for one in work.author] == [
+        ("Roe", "AB", None),
+        ("Mill", "MD", None),
+        (None, None, "Tay Trust"),
+    ]
+
+
+@pytest.mark.parametrize(("genre", "kind"), [("article", "article-journal"), ("unknown", "webpage")])
+def test_citation_is_of_a_journal_where_the_metadata_call_it_an_article(genre: str, kind: str) -> None:
+    told = f"rft.genre={genre}&amp;rft.atitle=The+mill&amp;rft.jtitle=Fords&amp;rft_id=https%3A%2F%2Fvelm.example%2Fa"
+    words = f'{OWN}"The mill"</a>. <i>Fords</i>'
+    work = read_page(f'<cite class="citation cs2">{words}</cite><span class="Z3988" title="{told}"></span>')
+    assert (work.csl_type, work.container_title) == (kind, "Fords")
+
+
+def test_an_anchor_around_a_citation_is_none_itself() -> None:
+    record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft.aulast=Roe&amp;rft.aufirst=Ann"></span>'
+    cited = f'<cite class="citation book cs1">Roe, Ann. <i>The mill</i>.</cite>{record}'
+    work = read_page(f'<span id="refRoe" class="citation">{cited}</span>')
+    assert (work.title, work.author[0].family) == ("The mill", "Roe")
+
+
+def test_an_untitled_article_has_no_title_from_its_journal() -> None:
+    record = '<span class="Z3988" title="rft.jtitle=Fords&amp;rft.aulast=Roe&amp;rft.aufirst=Ann"></span>'
+    work = read_page(f'<cite class="citation journal cs1">Roe, Ann. <i>Fords</i>. 18: 310.</cite>{record}')
+    assert (work.title, work.container_title) == (None, "Fords")
+
+
 def test_an_identifier_with_a_slash_is_no_address() -> None:
     address = "https%3A%2F%2Fwww.jstor.org%2Fstable%2F10.2307%252F12"
     plain_address = "https%3A%2F%2Fwww.jstor.org%2Fstable%2F10.2307%2F12"

@@ -19,13 +19,18 @@ _PARAMETERS: dict[str, str] = _TABLES["parameters"]
 _IDENTIFIERS: dict[str, str] = _TABLES["identifiers"]
 _LABELS: dict[str, str] = _TABLES["labels"]
 _TAG, _RAISED = re.compile(r"</?[a-zA-Z][^<>]*>"), re.compile(r"<sup>([^<>]*)</sup>")
+_INITIALS = re.compile(r"[A-Z]{1,3}")  # in Vancouver style
 _NAMED = "#id-name="
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
 
 
 def is_citation(element: Element) -> bool:
-    """Whether the element holds a citation's words."""
-    return element.name in ("cite", "span") and "citation" in element.classes
+    """Whether the element holds a citation's words; an anchor that editors put around one does not itself."""
+    if element.name not in ("cite", "span") or "citation" not in element.classes:
+        return False
+    return element.name == "cite" or not any(
+        one.name == "cite" and "citation" in one.classes for one in element.iterate()
+    )
 
 
 def name_template(element: Element) -> str:
@@ -99,18 +104,25 @@ def _name_titles(template: str, given: dict[str, str]) -> Iterator[tuple[str, st
     elif title := part or whole or title:
         yield "title", title
     if periodical and periodical != title:
-        yield "work", periodical
+        is_article = template == "citation" and given.get("rft.genre") == "article"  # its name does not say of what
+        yield "journal" if is_article else "work", periodical
 
 
 def _name_people(given: dict[str, str], others: list[str]) -> Iterator[tuple[str, str]]:
     count = 0
+    first = given.get("rft.aufirst", "")
     if family := given.get("rft.aulast"):
         count = 1
         yield "last1", family
-        if first := given.get("rft.aufirst"):
+        if first:
             yield "first1", first
     for place, name in enumerate(others, count + 1):
-        yield f"author{place}", name
+        family, _, initials = name.rpartition(", ")
+        if family and _INITIALS.fullmatch(first) and _INITIALS.fullmatch(initials):
+            yield f"last{place}", family  # "Roe, MD": initials as the first author's are, and no degree
+            yield f"first{place}", initials
+        else:
+            yield f"author{place}", name
 
 
 def _read_addresses(addresses: Iterable[str]) -> Iterator[tuple[str, str]]:

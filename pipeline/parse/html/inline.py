@@ -6,6 +6,7 @@ import re
 
 from pipeline.document import AnchorLink, ExternalLink, Link, PrintedCitation, Template
 from pipeline.parse.html import coins, links
+from pipeline.parse.html.tokens import Text
 from pipeline.parse.html.tree import Element, show_words
 from pipeline.parse.html.writer import Writer
 from pipeline.parse.wikitext.drafts import Run
@@ -56,8 +57,16 @@ def _write_link(writer: Writer, link: Element) -> None:
 def _write_italics(writer: Writer, element: Element) -> None:
     run, first = writer.run, writer.run.next_start
     writer.write_children(element)
+    if _is_run_on(writer, element):
+        return
     if writer.run is run and len(run.builder) > first and not (run.italics and run.italics[-1][1] > first):
         run.italics.append((first, len(run.builder)))
+
+
+def _is_run_on(writer: Writer, element: Element) -> bool:
+    """Whether the words are in italics because a mark before them was never closed: they go on with what was said."""
+    first = element.children[0] if element.children else None
+    return isinstance(first, Text) and writer.source[first.start] in " ,.;:)"
 
 
 def _write_raised(writer: Writer, element: Element) -> bool:

@@ -32,8 +32,8 @@ def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
     text = printed.text.cut(0, _find_end(printed.text.text, told.work.quote))
     links = tuple(link for link in printed.external_links if link.end <= len(text.text))
     shown = read_printed(Content(text, text.text, *span, external_links=links, italics=printed.italics))
-    work = _tell_status(_sort_sources(shown.work, printed), printed)
-    if work.url and _is_of_identifier(work.url, told.work):
+    work = _tell_status(_forget_told(_sort_sources(shown.work, printed), told.work), printed)
+    if work.url and (_is_of_identifier(work.url, told.work) or not _is_of_title(work.url, told.work, printed)):
         work = replace(work, url=None)
     whole = fill_gaps(told.work, replace(work, original_date=work.original_date or _find_original_date(text.text)))
     return Reading(whole, (*told.problems, *shown.problems, *_list_untold(whole, printed)))
@@ -53,6 +53,19 @@ def fill_gaps(work: Work, other: Work) -> Work:
         if getattr(work, field.name) == getattr(_EMPTY, field.name)
     }
     return replace(work, **added)
+
+
+def _forget_told(work: Work, told: Work) -> Work:
+    """The work without a publisher that is part of what the metadata call otherwise, or has that for a part of it,
+    and without a title that is the container of an untitled work.
+    """
+    publisher, container = work.publisher, told.container_title
+    if container and work.title == container and not told.title:
+        work = replace(work, title=None)
+    others = (told.container_title, told.collection_title, told.volume, told.issue, told.page)
+    if publisher and not told.publisher and any(one and (publisher in one or one in publisher) for one in others):
+        return replace(work, publisher=None, publisher_place=None)
+    return work
 
 
 def _sort_sources(work: Work, printed: PrintedCitation) -> Work:
@@ -76,6 +89,16 @@ def _is_of_identifier(url: str, work: Work) -> bool:
     values = (work.doi, work.pmid, work.arxiv, *(value for _, value in work.identifiers))
     address = unquote(url)
     return any(value and re.search(rf"(?<!\d){re.escape(value)}(?!\d)", address) for value in values)
+
+
+def _is_of_title(url: str, work: Work, printed: PrintedCitation) -> bool:
+    """Whether the title, where the metadata give it, is what leads to the address, and no other words."""
+    if not work.title:
+        return True
+    shown = (
+        printed.text.text[link.start : link.end].strip(" \"'“”‘’") for link in printed.external_links if link.url == url
+    )
+    return any(words and (words in work.title or work.title in words) for words in shown)
 
 
 def _tell_status(work: Work, printed: PrintedCitation) -> Work:

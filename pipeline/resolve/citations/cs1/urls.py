@@ -45,10 +45,12 @@ def _read_linked_title(fields: Fields) -> str | None:
 
 
 def read_url_status(fields: Fields) -> str | None:
-    """What the editor says of the address: `dead`, `live`, `unfit`, …"""
+    """What the editor says of the address: `dead`, `live`, `unfit`, …; with a copy and no word of it `dead`, as CS1
+    takes and prints it (Template:Cite web, "URL": `url-status`, 2024).
+    """
     parameter = fields.find("url_status")
     if parameter is None:
-        return None
+        return "dead" if fields.find("url") and fields.find("archive_url") else None
     status = _STATUSES.get(parameter.value.lower())
     if status is None:
         fields.report(parameter, f"unknown value of |{parameter.name}= ({parameter.value})")
