@@ -95,7 +95,7 @@ def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: 
         return "webpage"
     if is_of_a_day:
         return "article-newspaper"
-    return "chapter" if is_book else "article-journal"
+    return "chapter" if is_book or not work.issued else "article-journal"
 
 
 def _tell_alone(work: Work, title: str, marks: Marks) -> str | None:

@@ -11,6 +11,7 @@ from pipeline.resolve.citations.typed.segments import Segment
 _NAMED = frozenset(("title", "container_title", "publisher_place", "collection_title"))
 # A full stop that is the value's own: of an ellipsis, an initial, an abbreviation.
 _OWN_STOP = re.compile(r"\.\.$|(?:^|[\s.])[^\W\d_]{1,3}\.$")
+_REPRINTED = re.compile(r"^(?:[Rr]epr(?:int(?:ed)?|\.)|[Pp]ublished)\s+(?:by\s+)?(?=[A-Z])")
 _EDITION = re.compile(r"\s+edition$")  # "Penguin edition" names who issued it
 
 
@@ -39,7 +40,7 @@ class TypedDraft:
         if field in _NAMED and value.endswith(".") and not _OWN_STOP.search(value):
             value = value[:-1]
         if field == "publisher":
-            value = _EDITION.sub("", value)
+            value = _REPRINTED.sub("", _EDITION.sub("", value))
         if not value or field in self.values:
             return False
         self.values[field] = value

@@ -31,7 +31,7 @@ def take_exact_parts(draft: TypedDraft) -> None:
         for field, value in segment.values:
             if field == "issued":
                 date = read_typed_date(value)
-                if date:
+                if date and "X" not in date:  # a decade is spoken of
                     issued.append(date)
             elif field in _DATES:
                 date = read_typed_date(value)
@@ -99,7 +99,7 @@ def take_numbers(draft: TypedDraft) -> None:
 
 def _is_volume(draft: TypedDraft, index: int, value: str) -> bool:
     """Whether a number stands behind a journal's name, or in Roman capitals in a book that a publisher issued."""
-    if "publisher" in draft.values or not draft.people:
+    if "publisher" in draft.values or not (draft.people or "container_title" in draft.values):
         return value.isupper()
     previous = draft.segments[index - 1] if index else None
     follows_name = previous is not None and previous.text in draft.values.get("container_title", "")

@@ -10,7 +10,7 @@ from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import read_typed_date
-from pipeline.resolve.citations.typed.people import People, read_people
+from pipeline.resolve.citations.typed.people import People, is_person, read_people
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
 
 ROLES_BEHIND = {"editors": "editor", "translators": "translator"}  # what "(eds.)" behind names gives to each of them
@@ -20,6 +20,7 @@ _YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
 _FEW_WORDS = 3  # of an author who goes by less than a full name
 _YEAR = 4  # characters
 _LEADING_ON = re.compile(r"\s(?:to|of)$")  # "Introduction to ''Mills''"
+_OUTLET = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+")  # "MillWire", "Mill Wire"
 _LONGEST_BODY = 7  # words of a body's name
 
 
@@ -120,6 +121,8 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         field = "container_title"
     elif names(text, "publisher") and not _is_university(text):
         field = "publisher"
+    elif _is_outlet(draft, index):
+        field = "container_title"
     elif text[:1].isupper() and len(text.split()) <= _LONGEST_BODY and not draft.people.get("author"):
         following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
         is_parted = following is not None and following.before.strip() in (".", ",", ":")
@@ -130,6 +133,14 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         return
     if draft.put(field, text):
         draft.use(index)
+
+
+def _is_outlet(draft: TypedDraft, index: int) -> bool:
+    """Whether a name stands between the author and a linked title: "Ann Roe, MillWire. [Mills burn]"."""
+    text, title = draft.segments[index].text, draft.title_segment
+    is_linked = title is not None and title.link is not None and index + 1 == draft.title
+    is_short = len(text.split()) <= _FEW_WORDS and _OUTLET.fullmatch(text) is not None and _is_name(text)
+    return is_linked and is_short and bool(draft.people.get("author")) and not (is_body(text) or is_person(text))
 
 
 def _is_university(text: str) -> bool:
@@ -226,7 +237,7 @@ def _put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
     """Take the words from here up to the end of their part as the title, with the years of which it speaks."""
     span = _find_span_of_years(draft, index, end)
     last = index if span is None else span
-    has_stop = _has_stop(draft, index, end)
+    has_stop = _has_stop(draft, index, end) or _is_before_author(draft, index, end)
     for following in range(last + 1, len(draft.segments)):
         segment = draft.segments[following]
         mark = segment.before.strip()
@@ -255,6 +266,16 @@ def _find_span_of_years(draft: TypedDraft, index: int, end: int) -> int | None:
         if segment.kind != "words":
             return None
     return None
+
+
+def _is_before_author(draft: TypedDraft, index: int, end: int) -> bool:
+    """Whether only commas part words up to "by" and names: "Mills: Wheels, Weirs and Water by Jane Roe"."""
+    for segment in draft.segments[index + 1 :]:
+        if segment.start >= end or segment.before.strip() not in (",", ":", ""):
+            return False
+        if segment.kind != "words":
+            return segment.kind == "role" and segment.text == "author" and not draft.people
+    return False
 
 
 def _has_stop(draft: TypedDraft, index: int, end: int) -> bool:

@@ -42,6 +42,9 @@ def take_source(draft: TypedDraft, index: int) -> None:
     """Take free words as container or publisher, where they can be one."""
     segment = draft.segments[index]
     text = segment.text
+    if is_one_of(text, "thesis") or is_one_of(text, "kinds"):
+        draft.use(index)  # the kind of work, which its type says
+        return
     if (
         draft.title is None
         or index < draft.title
@@ -54,9 +57,6 @@ def take_source(draft: TypedDraft, index: int) -> None:
     previous = draft.segments[index - 1]
     is_of_people = previous.kind == "role" and previous.text in _PEOPLE
     if is_of_people or any(is_one_of(text, kind) for kind in ("copies", *_UNITS)) or _is_remark(draft, index):
-        return
-    if is_one_of(text, "thesis"):
-        draft.use(index)  # the kind of work, which its type says
         return
     if not _is_known_source(draft, text):
         return
@@ -88,11 +88,21 @@ def _take_numbered_journal(draft: TypedDraft, index: int) -> bool:
     """Whether the words are a journal's name and its volume: "Milling Quarterly 76"."""
     text = draft.segments[index].text
     numbered = _NUMBERED.fullmatch(text)
-    if numbered is None or not names(text, "journal") or not draft.put("container_title", numbered["name"]):
+    if numbered is None or not (names(text, "journal") or _is_placed(draft, index)):
+        return False
+    if not draft.put("container_title", numbered["name"]):
         return False
     draft.put("volume", numbered["volume"])
     draft.use(index)
     return True
+
+
+def _is_placed(draft: TypedDraft, index: int) -> bool:
+    """Whether a year in brackets and a page stand behind the words: "MNRAS 108 (1948) 372"."""
+    year, page = [*draft.segments[index + 1 : index + 3], None, None][:2]
+    if year is None or page is None or "(" not in year.before:
+        return False
+    return "issued" in dict(year.values) and not {"page", "number"}.isdisjoint(dict(page.values))
 
 
 def _is_remark(draft: TypedDraft, index: int) -> bool:

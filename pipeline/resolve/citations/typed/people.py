@@ -38,6 +38,7 @@ _FAMILIES = re.compile(  # "Roe, Doe, Poe and Moe"
     r"(?=[.:,]?\s?(?:$|[(\[\"“'’‘]|\d{4}|[A-Z])|[.:,]?$)"
 )
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
+_YEAR_FOLLOWS = re.compile(r"\s*\((?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _TITLES = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Hon)\.?(?:\sDr\.?)?|Professor|President)\s+(?=[A-Z])")
 _NO_NAME = frozenset(WORDS["nameless"])
@@ -150,7 +151,8 @@ def _read_person(text: str, start: int, *, is_natural: bool, may_be_single: bool
         titled = _INITIALS_BEFORE_TITLE.match(text, given_start) or _GIVEN_BEFORE_TITLE.match(text, given_start)
         given_end = titled.end() + 1 if titled else _find_item_end(text, given_start)
         given = text[given_start:given_end].strip()
-        if _is_given(given, item):
+        is_dated = _YEAR_FOLLOWS.match(text, given_end) is not None
+        if _is_given(given, item, is_dated=is_dated):
             suffix = _SUFFIX.match(text, given_end)
             given_end = suffix.end() if suffix else given_end
             return People((Name(family=item, given=text[given_start:given_end].strip()),), given_end, is_plain=True)
@@ -201,13 +203,14 @@ def _is_family(text: str) -> bool:
     )
 
 
-def _is_given(text: str, family: str) -> bool:
+def _is_given(text: str, family: str, *, is_dated: bool) -> bool:
+    """Whether the words can be given names of this family's; behind two names the year shows it: "(2003)"."""
     words = text.split()
     if not 0 < len(words) <= 4 or not _are_name_words(words) or (is_place(text) and not all(map(_is_initial, words))):
         return False
     has_initial = any(map(_is_initial, words))
     if len([word for word in family.split() if word.lower() not in PARTICLES]) > 1:
-        is_known = len(words) == 1 and is_personal_name(text) and not is_personal_name(family.split()[0])
+        is_known = len(words) == 1 and (is_personal_name(text) or is_dated) and not is_personal_name(family.split()[0])
         return is_known or (has_initial and _is_initial(words[0]))
     return has_initial or len(words) <= 3
 

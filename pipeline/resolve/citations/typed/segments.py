@@ -202,7 +202,8 @@ class Scanner:
         for match in _INNER_MARK.finditer(self.text, link.start, link.end):
             end = find_quote_end(self.text[: link.end], match.end()) or self._italics.get(match.end())
             words = self.text[match.end() : end] if end is not None else ""
-            if len(words.split()) > 1 and not names(words, "media"):
+            is_title = len(words.split()) > 1 or self.text[match.end()] in '"“'
+            if is_title and words and not names(words, "media"):
                 return match.end()
         return None
 

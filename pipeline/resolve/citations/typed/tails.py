@@ -119,8 +119,8 @@ def _take_container(draft: TypedDraft, index: int) -> None:
             take_people_at(draft, index, draft.segments[editors].start, "editor", alone=True)
             draft.use(*range(index, editors + 1))
             index = editors + 1
-        elif index + 1 < len(draft.segments) and draft.segments[index + 1].is_marked:
-            index = take_people_at(draft, index, draft.segments[index + 1].start, "editor")
+        elif marked := _find_marked_behind_names(draft, index):
+            index = take_people_at(draft, index, draft.segments[marked].start, "editor")
         elif _is_author_of_container(draft, index):
             draft.use(index)
             index += 1
@@ -129,6 +129,18 @@ def _take_container(draft: TypedDraft, index: int) -> None:
     if index < len(draft.segments) and index not in draft.used:
         draft.is_part_of_work = True
         _put_container(draft, index)
+
+
+def _find_marked_behind_names(draft: TypedDraft, index: int) -> int | None:
+    """The index of what is set off behind words that are names and nothing else: "Roe, Jane. ''Mills''"."""
+    for at in range(index + 1, len(draft.segments)):
+        if draft.segments[at].is_marked:
+            start, end = draft.segments[index].start, draft.segments[at].start
+            people = read_people(draft.text[start:end])
+            return at if at == index + 1 or not draft.text[start + people.end : end].strip(" .,:;") else None
+        if draft.segments[at].kind != "words":
+            return None
+    return None
 
 
 def _is_author_of_container(draft: TypedDraft, index: int) -> bool:

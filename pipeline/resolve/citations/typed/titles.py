@@ -99,6 +99,9 @@ def choose_title(draft: TypedDraft) -> int | None:
         if draft.segments[index].is_marked and not (draft.segments[index].link and is_copy(draft.segments[index]))
     ]
     marked = [index for index in marked if index == marked[0] or not _names_site(draft.segments[index])]
+    headword = next((index for index in marked if _is_headword(draft, index)), None)
+    if headword is not None:
+        return headword
     linked = [index for index in marked if draft.segments[index].link]
     quoted = [index for index in marked if draft.segments[index].kind == "quoted"]
     if linked and not (quoted and _is_within(draft, quoted[0], linked[0])):
@@ -109,6 +112,12 @@ def choose_title(draft: TypedDraft) -> int | None:
     if quoted and not _stands_behind(draft, marked[0], quoted[0]):
         return None if marked[0] == quoted[0] and _is_behind_in(draft, quoted[0]) else quoted[0]
     return marked[0] if marked and not _is_container(draft, marked[0]) and not _is_paper(draft, marked) else None
+
+
+def _is_headword(draft: TypedDraft, index: int) -> bool:
+    """Whether "entry" stands behind what is set off: "''Mill Dictionary'', ''Weir'' entry"."""
+    following = draft.segments[index + 1 : index + 2]
+    return any(one.kind == "words" and one.text == "entry" and not one.before.strip() for one in following)
 
 
 def _is_paper(draft: TypedDraft, marked: list[int]) -> bool:
