@@ -5,17 +5,21 @@ A date that is a name ("the September 11 attacks") is no expression.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc
 
 from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.calendars import julian_day
 from pipeline.extract.dates.joining import join
 from pipeline.extract.dates.lexemes import Lexeme, lexemes
+from pipeline.extract.dates.points import as_tuple
 from pipeline.extract.dates.readers.matches import Phrase
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Expression
+from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
 from pipeline.extract.dates.scanning import scan
 
 _LEADING: Final = 2  # so many words may stand before a date that opens its sentence
@@ -23,8 +27,11 @@ _LEADING: Final = 2  # so many words may stand before a date that opens its sent
 _PLANNING: Final = split_words("to must should shall will would can could may might until deadline")
 # Before authors and a year these send a reader to their work.
 _SENDING: Final = split_words("see cf compare also")
+# Behind an article or an owner, and before a number alone, these have their title: "the film 1917".
+_TITLED: Final = split_words("film novel album song musical game")
 _CLAUSE: Final = 12  # lexemes
 _QUOTES: Final = frozenset("\"“”'‘’")
+_OLD_STYLE: Final = re.compile(r"\b(?:[Bb]y|[Ii]n|[Aa]ccording to) the (?:Old Style|Julian calendar)\b")
 # Before a date, these bound or plan something that the sentence does not tell.
 _BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "for", "by", "to", "born", "b."})
 
@@ -37,7 +44,9 @@ def find_expressions(doc: Doc, *, year_digits: int = 4) -> list[Expression]:
     if not phrases:
         return []
     found = []
+    is_old = _OLD_STYLE.search(doc.text) is not None
     for phrase in join(phrases, classes, parts):
+        phrase = _restyle(phrase) if is_old else phrase
         if _is_name(phrase, parts) or _is_cited(phrase, parts):
             continue
         before = parts[phrase.first - 1].text.lower() if phrase.first else ""
@@ -46,6 +55,15 @@ def find_expressions(doc: Doc, *, year_digits: int = 4) -> list[Expression]:
         start, end = parts[phrase.first].start, parts[phrase.end - 1].end
         found.append(Expression(start, end, phrase.meaning, leads=leads, aside=aside))
     return found
+
+
+def _restyle(phrase: Phrase) -> Phrase:
+    """The phrase, a day turned into ours in a sentence that tells it "by the Old Style"."""
+    meaning = phrase.meaning
+    if not isinstance(meaning, CalendarDate) or meaning.point.precision != "day" or meaning.point.year is None:
+        return phrase
+    day = julian_day(*as_tuple(meaning.point))
+    return phrase if day is None else phrase._replace(meaning=OtherCalendarDate(day, day, "julian", "day"))
 
 
 def _is_reached(phrase: Phrase, parts: Sequence[Lexeme]) -> bool:
@@ -79,5 +97,8 @@ def _is_name(phrase: Phrase, parts: Sequence[Lexeme]) -> bool:
     if phrase.meaning.point.year is not None:
         is_year = phrase.end == phrase.first + 1 and parts[phrase.first].is_a("year")
         before = parts[phrase.first - 1].text if phrase.first else ""
+        closes = after is None or not after.is_a("close", "dash", "slash")
+        if is_year and closes and before in _TITLED and phrase.first > 1:  # "the film 1917"
+            return parts[phrase.first - 2].is_a("the", "owner", "possessive")
         return is_year and after is not None and before in _QUOTES and after.text in _QUOTES
     return after is not None and after.is_a("event") and phrase.meaning.point.precision in ("day", "month")

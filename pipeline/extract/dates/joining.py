@@ -22,6 +22,7 @@ from pipeline.extract.dates.resolving.meaning import DateMeaning, Meaning
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.times import TimeOfDay
+from pipeline.extract.dates.resolving.weekdays import Weekday
 from pipeline.extract.dates.sharing import share_whole, share_year
 
 _TO: Final = compile_sequence("comma? {dash to until} the?")
@@ -81,7 +82,12 @@ def _counted(count: Phrase, date: Phrase, classes: str) -> Phrase | None:
         return None
     if isinstance(meaning, CountedFrom) and meaning.base is None and not between:
         return Phrase(count.first, date.end, replace(meaning, base=base))
-    if isinstance(meaning, Length) and meaning.count is not None and between in (CLASSES["before"], CLASSES["after"]):
+    if between not in (CLASSES["before"], CLASSES["after"]):
+        return None
+    if isinstance(meaning, Weekday) and not meaning.direction and base.tells_day and not date.is_weak:
+        weekday = replace(meaning, direction=-1 if goes_back else 1, base=base)
+        return Phrase(count.first, date.end, weekday)
+    if isinstance(meaning, Length) and meaning.count is not None:
         if (meaning.unit in _DAYS and base.point.precision != "day") or (date.is_weak and meaning.unit not in YEARS):
             return None
         number = meaning.count if between == CLASSES["after"] else -meaning.count

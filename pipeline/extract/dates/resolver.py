@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,14 +26,14 @@ from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.fiscal_years import find_countries
 from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
 from pipeline.extract.dates.resolving.occurrences import Occurrence
-from pipeline.extract.dates.surroundings import Surroundings, is_dateline
+from pipeline.extract.dates.surroundings import Surroundings, find_quotes, is_dateline
 
 _WHEN_FIELD: Final = re.compile(r"\b(?:date|year|time|period|when)", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\b(?:after|following|since)\s+(?:the\s+)?$", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"(?:every|each) (?:second |other )?year", re.IGNORECASE)
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:in\s+|on\s+)?(?:the\s+)?")
 _BARE_SEASON: Final = re.compile(r"\b(?:[Ii]n|[Dd]uring)\s$")
-_SEASONS_AT_LARGE: Final = re.compile(r"\s(?:time|months|seasons?)\b")
+_SEASONS_AT_LARGE: Final = re.compile(r"\s(?:and (?:spring|summer|autumn|winter) )?(?:time|months|seasons?)\b")
 _OPENING: Final = 8  # blocks in which a dateline can stand
 
 
@@ -64,6 +65,7 @@ class Resolver:
         self._first_paragraph = next((i for i, b in enumerate(document.blocks) if b.kind == "paragraph"), None)
         self._section: int | None = None
         self._block: int | None = None
+        self._quotes: list[int] = []  # the places of the block's quotation marks
 
     def read(self, index: int, doc: Doc) -> None:
         """Resolve the expressions of the sentence with this index."""
@@ -79,7 +81,7 @@ class Resolver:
             index,
             sentence,
             self._document.blocks[sentence.block],
-            Surroundings(sentence.text),
+            Surroundings(sentence.text, opens_quoted=self._opens_quoted(sentence)),
             tuple(_list_days(expressions, len(self.mentions))),
         )
         for expression in expressions:
@@ -99,12 +101,18 @@ class Resolver:
             return
         self._block = sentence.block
         block = self._document.blocks[sentence.block]
+        self._quotes = find_quotes(block.text.text)
         apart = block.kind in APART
         if block.section != self._section and not apart:
             self._narrative.leave_paragraph()
             self._section = block.section
             self._narrative.enter_section(self._periods[block.section] if block.section else None)
         self._narrative.enter_paragraph(apart=apart)
+
+    def _opens_quoted(self, sentence: Sentence) -> bool:
+        """True for a sentence of a quotation that is a block, or that an earlier sentence opens."""
+        is_open = bisect_left(self._quotes, sentence.start) % 2 == 1
+        return is_open or (self._document.blocks[sentence.block].kind == "quote" and not self._quotes)
 
     def _is_dateline(self, sentence: Sentence, expressions: Sequence[Expression]) -> bool:
         """True for a paragraph of the opening that begins with one whole day as a sentence of its own, as news do."""

@@ -43,7 +43,10 @@ _PATTERNS: Final[list[Pattern]] = [pattern for module in _MODULES for pattern in
 _BY_NAME: Final = {pattern.name: pattern for pattern in _PATTERNS}
 _SCAN: Final = compile_scan(_PATTERNS)
 _DETAIL: Final = {pattern.name: compile_detail(pattern) for pattern in _PATTERNS}
-_MORE_YEARS: Final = compile_sequence("comma and? year:year (>{comma and stop close semicolon} | END)")
+_MORE_YEARS: Final = compile_sequence(
+    "comma and? year:year (>{comma and stop close semicolon} | END)"
+    "| comma? and? apostrophe year:{day_number small_number} (>{comma and stop close semicolon} | END)"
+)
 
 
 def scan(classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
@@ -79,8 +82,14 @@ def _read(found: re.Match[str], lexemes: Sequence[Lexeme]) -> Phrases:
 def _scan_years(classes: str, lexemes: Sequence[Lexeme], phrases: Phrases, position: int) -> int:
     """Where a list of years ("1987, 1991 and 1994") that begins before the position ends."""
     while more := _MORE_YEARS.match(classes, position):
-        value = lexemes[more.start("year")].value
+        group = "year" if more["year"] else "year__2"
+        begin, value = more.start(group), lexemes[more.start(group)].value
+        before = phrases[-1].meaning.points[-1].year
         assert isinstance(value, int)
-        phrases.append(Phrase(more.start("year"), more.end(), CalendarDate(Point("year", year=value))))
+        if group != "year":  # "1901, '03 and '07"
+            if before is None or value <= before % 100 or more.start() == begin - 1:
+                break
+            value, begin = before - before % 100 + value, begin - 1
+        phrases.append(Phrase(begin, more.end(), CalendarDate(Point("year", year=value))))
         position = more.end()
     return position

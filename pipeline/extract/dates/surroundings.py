@@ -23,10 +23,12 @@ class Surroundings:
     """A sentence around its dates; offsets are those of its text.
 
     What few sentences tell at all is asked once of the whole, and only then of the words around each date.
+    `opens_quoted` is True of a sentence that begins inside a quotation.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, opens_quoted: bool = False) -> None:
         self.text = text
+        self._opens_quoted = opens_quoted
         self.looks_back = tense.looks_back(text)
         self.tells_past = tense.tells_past(text)
         self.tells_usual = tense.tells_usual(text)
@@ -77,11 +79,17 @@ class Surroundings:
 
     def is_quoted(self, start: int) -> bool:
         """True where a quotation is open."""
-        return bisect_left(self._quotes, start) % 2 == 1
+        return (bisect_left(self._quotes, start) % 2 == 1) != self._opens_quoted
 
     def is_bracketed(self, start: int) -> bool:
         """True where a bracket is open."""
         return bisect_left(self._opened, start) > bisect_left(self._closed, start)
+
+
+def find_quotes(text: str) -> list[int]:
+    """The places of the quotation marks of a paragraph; none where they are not in pairs."""
+    places = _places(_QUOTE, text)
+    return [] if len(places) % 2 else places
 
 
 def is_dateline(before: str, after: str) -> bool:

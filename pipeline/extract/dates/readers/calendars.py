@@ -159,6 +159,7 @@ def _count_anew(day: Point) -> Point:
 @PATTERNS.add(
     old_style="""
         (day:day month:month comma? year:year | month:month day:day comma? year:year) open old_style close
+        | (day:day month:month | month:month day:day) open old_style close comma? year:year
         | old_style semicolon? (day:day month:month comma? year:year | month:month day:day comma? year:year)
     """,
 )

@@ -52,8 +52,8 @@ def _dotted(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     days_of_month="""
-        (weekday comma?)? days:(day (dash day)? ((comma (weekday comma?)? day (dash day)?){1,6} comma?)? and the? day
-        (dash day)?) of? month:month (comma? year:year era:bc? !>{measure any_unit})?
+        (weekday comma?)? the? days:(day (dash day)? ((comma (weekday comma?)? day (dash day)?){1,6} comma?)? and the?
+        day (dash day)?) of? month:month (comma? year:year era:bc? !>{measure any_unit})?
     """,
     month_and_days="""
         month:month days:(day (dash day)? ((comma day (dash day)?){1,6} comma?)? and day (dash day)?)

@@ -28,7 +28,8 @@ _CHANGING: Final = split_words(
 _EVENTS: Final = split_words(
     """
     synod council battle siege treaty peace plague famine earthquake edict campaign war revolt sack fire coronation
-    election invasion conquest massacre eclipse eruption uprising rebellion translation consecration
+    election invasion conquest massacre eclipse eruption uprising rebellion translation consecration comet flood
+    drought schism truce charter accession
     """
 )
 # Of a clause with "from 871 to 899": what one is or does for years.
@@ -42,7 +43,12 @@ _LASTING: Final = split_words(
 # Between such a word and "from".
 _BESIDE_REIGN: Final = split_words("with him her them it over alone jointly there as his in")
 # Before "between 402 and 408": what was done in those years.
-_MADE: Final = split_words("struck built written made born founded composed minted painted erected buried dated")
+_MADE: Final = split_words(
+    """
+    struck built rebuilt written made born founded composed minted painted erected buried dated dug destroyed abandoned
+    completed finished begun
+    """
+)
 
 
 def reaches(match: PatternMatch) -> bool:
@@ -113,7 +119,7 @@ def _three_digit_years(match: PatternMatch) -> Phrases:
         (>{comma stop semicolon close and in word preposition during} | END)
     """,
     three_digits_between="""
-        <{word} between first:three_digits and last:three_digits (>{comma stop semicolon close} | END)
+        <{word name} between first:three_digits and last:three_digits (>{comma stop semicolon close} | END)
     """,
 )
 def _early_range(match: PatternMatch) -> Phrases:
@@ -121,7 +127,8 @@ def _early_range(match: PatternMatch) -> Phrases:
     first, last = match.number("first"), match.number("last")
     clause = [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.first - _BEFORE) : match.first]]
     is_between = match.lexemes[match.body].is_a("between")
-    dates = clause[-1] in _MADE if is_between else is_told(match) and _lasts(match) and is_placed(match)
+    lasts = is_told(match) and is_placed(match) and (_lasts(match) or match.lexemes[match.end - 2].is_a("until"))
+    dates = lasts or (is_between and clause[-1] in _MADE)
     counts = first % 50 == last % 50 == 0 and match.next is not None and match.next.is_a("word")  # "300 to 500 strong"
     if not 100 <= first < last or not dates or counts:
         return []
@@ -146,7 +153,7 @@ def _accompanies(match: PatternMatch, index: int) -> bool:
 
 
 @PATTERNS.add(
-    year_of_event="<({word name} of) year:three_digits (>{comma stop semicolon close word} | END)",
+    year_of_event="<({word name event war} of) year:three_digits (>{comma stop semicolon close word} | END)",
     year_before_event="<{the} year:three_digits >(word {of in preposition and comma stop})",
 )
 def _year_of_event(match: PatternMatch) -> Phrases:
@@ -189,6 +196,27 @@ def _years_of_ruler(match: PatternMatch) -> Phrases:
         index -= 1
     titles = {lexeme.text.lower() for lexeme in match.lexemes[max(0, index) : match.first]}
     if not first < last or not titles & _LASTING:
+        return []
+    return match.whole(Range(Point("year", year=first), Point("year", year=last)))
+
+
+@PATTERNS.add(
+    year_bound="<({word} {before after}) year:three_digits (>{comma stop semicolon close preposition in and} | END)",
+    year_as="year:three_digits >(preposition {the a} {unit word})",
+)
+def _year_bound(match: PatternMatch) -> Phrases:
+    """`dug before 796`, `record 536 as the year of …`."""
+    rest = match.lexemes[match.end : match.end + 3]
+    is_year = len(rest) == 3 and (rest[0].text, rest[2].text) == ("as", "year")
+    is_bound = match.first >= 2 and match.lexemes[match.first - 2].text in _MADE
+    return match.point(Point("year", year=match.number("year"))) if is_year or is_bound else []
+
+
+@PATTERNS.add(years_named="<{units} first:three_digits {dash to} last:three_digits !>{counted}")
+def _named_years(match: PatternMatch) -> Phrases:
+    """`in the years 980–985`."""
+    first, last = match.number("first"), match.number("last")
+    if not first < last or match.lexemes[match.first - 1].text != "years":
         return []
     return match.whole(Range(Point("year", year=first), Point("year", year=last)))
 

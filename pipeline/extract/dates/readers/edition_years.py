@@ -12,6 +12,7 @@ from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 
 PATTERNS: Final = Patterns()
+_LATEST: Final = 2040  # behind a name a later one is its own: "Blade Runner 2049"
 MODERN: Final = 1500  # from it on a number that qualifies a noun is mostly a year
 _ADJECTIVES: Final = 4  # lexemes between an article and a year
 _STREETS: Final = split_words("Avenue Ave Street St Road Rd Boulevard Blvd Lane Drive Square Highway Way Court Terrace")
@@ -59,7 +60,7 @@ def _edition_year(match: PatternMatch) -> Phrases:
         or (named and is_house(match))
         or (previous is not None and previous.is_a("number_word") and previous.text.lower() != "one")
         or (after is not None and after.is_a("number_word") and not _is_one(match))
-        or not (MODERN if named and after is not None else 1200) <= value <= 2099
+        or not (MODERN if named and after is not None else 1200) <= value <= (_LATEST if named else 2099)
         or (plural and value % 100 == 0 and value < 2000)
     ):
         return []

@@ -13,7 +13,7 @@ from pipeline.extract.dates.resolving.ranges import Range
 PATTERNS: Final = Patterns()
 _LONGEST: Final = 60  # years of a range in short
 _ZEROS: Final = frozenset({"oh", "o", "aught", "ought"})
-_LATEST: Final = 30  # two digits up to it are of this century
+_LATEST: Final = 27  # two digits up to it are of this century
 
 
 @PATTERNS.add(
@@ -61,7 +61,7 @@ def _spelled_in_full(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     season_short="the? season:season of apostrophe? short:{day_number small_number}",
-    month_short="month:full_month (of)? apostrophe? short:{day_number small_number} !>{counted}",
+    month_short="month:month stop? (of)? apostrophe? short:{day_number small_number} !>{counted}",
     year_short="""
         <{in of during until} apostrophe? short:{day_number small_number}
         (>{comma stop close semicolon and word the in preposition pronoun from name} | END)

@@ -42,8 +42,9 @@ def _day_of_month_told(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     weekday="""
-        <{preposition in during from to until between and last before after} weekday:full_weekday | START
-        weekday:full_weekday | !<{name} weekday:full_weekday !>{name times} !>(the nth)
+        <{preposition in during from to until between and last before after} weekday:full_weekday
+        | START weekday:full_weekday !>{name} !>(possessive name)
+        | !<{name} weekday:full_weekday !>{name times} !>(the nth) !>(possessive name)
     """,
 )
 def _weekday(match: PatternMatch) -> Phrases:

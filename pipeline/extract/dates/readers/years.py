@@ -147,6 +147,7 @@ def _weak_year(match: PatternMatch) -> Phrases:
     if (
         plural
         or is_house(match)
+        or [lexeme.text for lexeme in match.lexemes[match.end : match.end + 2]] == ["per", "cent"]
         or _is_counted(match)
         or _is_quantity(match)
         or value > 2050

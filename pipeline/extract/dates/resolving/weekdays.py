@@ -15,10 +15,14 @@ from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning
 
 @dataclass(frozen=True, slots=True)
 class Weekday(DateMeaning):
-    """A weekday: the one before (-1) or after (1) another date, or (0) the one that tense and context tell."""
+    """A weekday: the one before (-1) or after (1) another date, or (0) the one that tense and context tell.
+
+    `base` is the date that the same words tell: "the Monday after 11 November".
+    """
 
     number: int
     direction: Literal[-1, 0, 1]
+    base: DateMeaning | None = None
 
     def timex(self) -> str:
         return f"XXXX-WXX-{self.number}"
@@ -31,6 +35,10 @@ class Weekday(DateMeaning):
         return self.direction == 0
 
     def find(self, context: Context) -> Dated:
+        if self.base is not None:
+            base = self.base.find(context)
+            day = _find_weekday(as_tuple(base.point), self.number, ahead=self.direction == 1, other=True)
+            return base._replace(point=as_day(day))
         told, sentence = context.told, context.sentence
         anchor, narrated = told.dateline, False
         if told.in_paragraph and (self.direction or (anchor is None and sentence.tells_past)):
