@@ -154,7 +154,7 @@ def _read_antecedent(passage: Passage, verb: int) -> Span | None:
         return None
     if subject is None or not noun < subject < verb or tree.words[subject] in RELATIVES:
         return None
-    start = noun + 2 if tree.words[noun + 1] in ("that", "of") else passage.find_start(noun)
+    start = noun + 2 if passage.leads_on(noun) else passage.find_start(noun)
     return passage.trim(start, max(passage.lows[verb], noun + 1))
 
 
@@ -180,11 +180,7 @@ def _read_participle(passage: Passage, verb: int) -> Span | None:
 
 def _read_object(passage: Passage, verb: int, noun: int) -> Span | None:
     start = max(passage.lows[noun], verb + 1)
-    if (
-        passage.tree.words[noun] in cues.NOUNS
-        and noun + 2 < passage.end
-        and passage.tree.words[noun + 1] in ("that", "of")
-    ):
+    if passage.tree.words[noun] in cues.NOUNS and passage.leads_on(noun):
         start = noun + 2
         return passage.trim(start, find_end(passage, start, verb))
     return passage.trim(start, find_noun_end(passage, noun, verb))
@@ -238,9 +234,14 @@ def _read_spoken(passage: Passage, verb: int) -> Span | None:
 
 
 def _read_relation(passage: Passage, verb: int) -> Span | None:
-    """What one thing is taken to be to another: "suggested a link with the flood"."""
+    """What a person or a document takes one thing to be to another: "suggested a link with the flood"."""
+    tree, subject = passage.tree, passage.find_subject(verb)
     noun = None if passage.is_passive(verb) else passage.find_object(verb)
-    return None if noun is None or passage.tree.words[noun] not in cues.RELATIONS else _read_object(passage, verb, noun)
+    if noun is None or subject is None or tree.words[noun] not in cues.RELATIONS:
+        return None
+    word = tree.words[subject]
+    is_source = word in cues.DOCUMENTS | cues.PERSONS or word.endswith(cues.PEOPLE) or tree.texts[subject][0].isupper()
+    return _read_object(passage, verb, noun) if is_source and word not in cues.NAMES else None
 
 
 def _read_foretold(passage: Passage, verb: int) -> Span | None:

@@ -22,7 +22,7 @@ def read_noun(passage: Passage, noun: int) -> Statement | None:
     is_title = noun > passage.first and tree.texts[noun][0].isupper()
     if after + 1 >= passage.end or is_title or tree.kinds[noun] in ("compound", "flat"):
         return None
-    if passage.has_word(noun, ("no",), "det"):
+    if passage.has_word(noun, ("no",), "det") or tree.has(noun, "aux"):
         return None
     word = tree.words[after]
     stance = next(iter(frames.values()))
@@ -71,7 +71,7 @@ def read_attitude(passage: Passage, word: int) -> Statement | None:
     elif tree.words[after : after + 1] in (["of"], ["about"]) and after + 1 < passage.end:
         noun = tree.heads[after]
         if tree.words[noun] in cues.NOUNS:
-            start = noun + 2 if tree.words[noun + 1 : noun + 2] in (["that"], ["of"]) else after + 1
+            start = noun + 2 if passage.leads_on(noun) else after + 1
     content = None if start is None else passage.trim(start, find_end(passage, start, word))
     return content and Statement(
         word, (word, after), content, find_noun_phrase(passage, subject), cues.ATTITUDES[tree.words[word]]
@@ -97,7 +97,7 @@ def _find_predicated(passage: Passage, noun: int) -> int | None:
     limit = min(noun + _THAT_REACH, passage.end)
     for token in range(noun + 1, limit):
         if tree.words[token] == "that" and tree.words[token - 1] in ("is", "was"):
-            return token
+            return token if tree.words[token + 1 : token + 2] != ["of"] else None
         if tree.texts[token] in (",", ";") or (
             tree.kinds[token] in _CLAUSAL and tree.words[token] not in ("is", "was")
         ):

@@ -141,6 +141,13 @@ class Passage:
             start += 1
         return start
 
+    def leads_on(self, noun: int) -> bool:
+        """Whether what a noun of saying states follows it: "the claim that it fell", not "claims that tell it"."""
+        if noun + 2 >= self.end:
+            return False
+        word = self.tree.words[noun + 1]
+        return word == "of" or (word == "that" and self.tree.kinds[noun + 1] != "nsubj")
+
     def find_case(self, noun: int) -> str:
         """The first preposition of the noun; empty where it has none."""
         return next((self.tree.words[case] for case in self.tree.find(noun, "case") if case < noun), "")

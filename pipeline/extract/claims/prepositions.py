@@ -100,7 +100,7 @@ def find_denied(passage: Passage, verb: int, content: Span) -> Span | None:
     noun = passage.find_subject(verb) if passage.is_passive(verb) else _find_thing(passage, verb)
     if noun is None or not (tree.words[noun] in cues.NOUNS or tree.words[noun] in cues.POINTERS):
         return None
-    start = noun + 2 if tree.words[noun + 1] in ("that", "of") else passage.find_start(noun)
+    start = noun + 2 if passage.leads_on(noun) else passage.find_start(noun)
     judged = [token for token in range(noun + 1, content[1]) if tree.words[token] == "as"]
     judged = [token for token in judged if tree.words[token + 1 : token + 5] and _is_false(passage, token)]
     if not judged:

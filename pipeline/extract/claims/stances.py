@@ -47,7 +47,8 @@ def _is_wanted(passage: Passage, verb: int) -> bool:
     if passage.has_word(verb, ("to",), "mark"):
         governor = tree.heads[verb]
         is_said_of_it = tree.has(governor, "expl") or passage.has_word(governor, ("it",), "nsubj")
-        if is_said_of_it and tree.has(governor, "cop") and "for" not in tree.words[governor:verb]:
+        is_said_of_it = is_said_of_it and tree.has(governor, "cop") and not tree.has(governor, "det")
+        if is_said_of_it and "for" not in tree.words[governor:verb]:
             return True  # "it is important to note that"
         return verb - 2 >= passage.first and tree.words[verb - 2] in cues.ATTEMPTS
     above = {tree.words[one] for one in passage.list_ancestors(verb)[:2]}
