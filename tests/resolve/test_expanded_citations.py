@@ -65,6 +65,8 @@ def test_a_publisher_s_own_address_is_not_the_work_s_and_a_periodical_is_no_publ
     record = '<span class="Z3988" title="rft.atitle=The+mill&amp;rft.jtitle=Fords+and+Mills"></span>'
     work = read_page(f'<cite class="citation news cs1">"The mill". Fords and Mills (5 August).</cite>{record}')
     assert (work.container_title, work.publisher) == ("Fords and Mills", None)
+    work = read_page(f'<cite class="citation news cs1">"The mill". <i>Fords and Mills</i>. Fords.</cite>{record}')
+    assert (work.container_title, work.publisher) == ("Fords and Mills", "Fords")
 
 
 def test_initials_are_no_degree_where_the_first_author_has_such() -> None:

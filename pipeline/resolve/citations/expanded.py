@@ -32,7 +32,7 @@ def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
     text = printed.text.cut(0, _find_end(printed.text.text, told.work.quote))
     links = tuple(link for link in printed.external_links if link.end <= len(text.text))
     shown = read_printed(Content(text, text.text, *span, external_links=links, italics=printed.italics))
-    work = _tell_status(_forget_told(_sort_sources(shown.work, printed), told.work), printed)
+    work = _tell_status(_forget_told(_sort_sources(shown.work, printed), told.work, text.text), printed)
     if work.url and (_is_of_identifier(work.url, told.work) or not _is_of_title(work.url, told.work, printed)):
         work = replace(work, url=None)
     whole = fill_gaps(told.work, replace(work, original_date=work.original_date or _find_original_date(text.text)))
@@ -55,15 +55,16 @@ def fill_gaps(work: Work, other: Work) -> Work:
     return replace(work, **added)
 
 
-def _forget_told(work: Work, told: Work) -> Work:
-    """The work without a publisher that is part of what the metadata call otherwise, or has that for a part of it,
-    and without a title that is the container of an untitled work.
+def _forget_told(work: Work, told: Work, text: str) -> Work:
+    """The work without a publisher that the text has only in what the metadata call otherwise, or with that for a
+    part of it, and without a title that is the container of an untitled work.
     """
     publisher, container = work.publisher, told.container_title
     if container and work.title == container and not told.title:
         work = replace(work, title=None)
-    others = (told.container_title, told.collection_title, told.volume, told.issue, told.page)
-    if publisher and not told.publisher and any(one and (publisher in one or one in publisher) for one in others):
+    for other in (container, told.collection_title, told.volume, told.issue, told.page):
+        text = text.replace(other, "\n", 1) if other else text
+    if publisher and not told.publisher and publisher not in text:
         return replace(work, publisher=None, publisher_place=None)
     return work
 
