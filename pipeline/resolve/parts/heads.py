@@ -20,6 +20,7 @@ _LONGEST_HEAD = 160  # characters in which the authors stand
 _LONGEST_TEXT = 600  # characters of a citation typed by hand in which its title stands
 _LONG_TITLE = 8  # letters of a title that is known wherever it stands
 _SHORTEST_TITLE = 4  # letters of a title that is enough to know a work by
+_LONGEST_BEGINNING = 40  # characters that hold as many
 _YEAR = re.compile(r"\b((?:1\d{3}|20\d\d))(?!\d)([a-z]\b)?")
 _TITLE = re.compile(r"[\"“„«]")
 _FIRST_ENDS = re.compile(r"[,;:(\[&]|\sand\s|(?<=[^\W\d_]{2}[^\W\d_])\.(?=\s)|\d")
@@ -149,6 +150,10 @@ class NamedContents:
                 found[title].append(index)
         return dict(found)
 
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(title[:_SHORTEST_TITLE] for title in self._by_title)
+
     def find(self, names: Sequence[str], year: str = "", title: str = "") -> list[int]:
         """The citations whose first person is the first of the names, that name the others, and give year and title.
 
@@ -156,7 +161,7 @@ class NamedContents:
         where any does.
         """
         if not names:
-            found = list(self._by_title.get(bare(title), ()))
+            found = list(self._by_title.get(bare(title), ())) if self.begins_title(title) else []
         else:
             families = list_families(names)
             first = next(families, "")
@@ -168,6 +173,11 @@ class NamedContents:
                 words = bare(title)
                 found = [index for index in found if self._heads[index].has_title(words)]
         return self._with_year(found, year)
+
+    def begins_title(self, words: str) -> bool:
+        """Whether a title begins as the words do: of most words a few letters tell that none does."""
+        letters = bare(words[:_LONGEST_BEGINNING])[:_SHORTEST_TITLE]
+        return bool(self._by_title) and (len(letters) < _SHORTEST_TITLE or letters in self._beginnings)
 
     def _with_year(self, found: list[int], year: str) -> list[int]:
         match = _YEAR.search(year)

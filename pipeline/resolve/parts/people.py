@@ -44,11 +44,18 @@ def read_names(text: str) -> tuple[str, ...] | None:
 def begins_as_name(text: str) -> bool:
     """Whether the text, which is not empty, begins as names do or a title in their place.
 
-    With a capital, a letter without case, a quotation mark or a particle; else no reader here finds anybody in it.
+    With a capital, a letter without case, a quotation mark or a particle, and a name up to the first separator; else
+    no reader here finds anybody in it.
     """
-    if text[0] in _QUOTES or (_NAME_WORD.match(text) and not text[0].islower()):
+    if text[0] in _QUOTES:
         return True
-    return text.split(None, 1)[0].casefold() in _PARTICLES
+    if not (_NAME_WORD.match(text) and not text[0].islower()) and text.split(None, 1)[0].casefold() not in _PARTICLES:
+        return False
+    separator = _SEPARATOR.search(text)
+    if separator is None or separator.group() == " and ":  # which may join words of one name
+        return True
+    first = text[: separator.start()].strip()
+    return _is_name(first) or _is_name(_strip_trailing(first))
 
 
 def _is_body(text: str, names: tuple[str, ...]) -> bool:

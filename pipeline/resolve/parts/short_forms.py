@@ -67,7 +67,7 @@ def match_short_form(
     if stands_at(text, start):
         return None  # "RFC 1345": no people of a year
     reader = _Reader(text, start, min(end, start + _LONGEST), titles, known)
-    return next(filter(None, (reader.read(stop) for stop in reader.list_stops())), None)
+    return next(reader.list_forms(), None)
 
 
 def continue_form(text: str, start: int, end: int, before: ShortForm) -> ShortForm | None:
@@ -109,11 +109,17 @@ class _Reader:
         stops = takewhile(lambda stop: stop < last, list_stops(self.text, self.start, self.end))
         return islice((stop for stop, _ in groupby(chain(stops, (last,)))), _MOST_STOPS)
 
-    def read(self, stop: int) -> ShortForm | None:
-        """The form whose names end at `stop`."""
-        head = self.text[self.start : stop].strip(_AROUND_NAMES)
-        if head and not self._may_name(head):
-            return None
+    def list_forms(self) -> Iterator[ShortForm]:
+        """The forms that can stand here, that with the nearest end of its names first."""
+        for stop in self.list_stops():
+            head = self.text[self.start : stop].strip(_AROUND_NAMES)
+            if head and not (begins_as_name(head) or self.known.begins_title(head)):
+                return  # what more words stand behind will not change that
+            if (not head or self._may_name(head)) and (form := self._read(head, stop)):
+                yield form
+
+    def _read(self, head: str, stop: int) -> ShortForm | None:
+        """The form whose names, these, end at `stop`."""
         tail = self._read_tail(stop, is_nameless=not head)
         form = self._read_with(stop, tail)
         if form is None and tail.order[:2] == ["year", "title"]:  # the title was a quotation
@@ -122,10 +128,12 @@ class _Reader:
 
     def _may_name(self, head: str) -> bool:
         """Whether the words can be people or a known title, whatever stands behind them."""
-        heads = dict.fromkeys((head, head.rstrip("."))) if begins_as_name(head) else ()
-        return any(
-            read_names(words) or any(list_namings(words)) or any(list_inverted(words)) for words in heads
-        ) or self.known.holds((), "", head)
+        heads = dict.fromkeys((head, head.rstrip(".")))
+        return any(read_names(words) or self._names_known(words) for words in heads) or self.known.holds((), "", head)
+
+    def _names_known(self, words: str) -> bool:
+        """Whether the words name people of what the article cites, and perhaps a title."""
+        return any(self.known.holds(names) for names, _ in chain(list_namings(words), list_inverted(words)))
 
     def _read_with(self, stop: int, tail: _Tail) -> ShortForm | None:
         head = self.text[self.start : stop].strip(_AROUND_NAMES)
@@ -280,7 +288,7 @@ class _Reader:
         if not self.is_nested:
             titles = tuple(one for one in self.titles if one[0] >= start)
             other = replace(self, start=start, titles=titles, is_nested=True)
-            yield from filter(None, map(other.read, other.list_stops()))
+            yield from other.list_forms()
 
     def _is_followed(self, form: ShortForm, rest: str) -> bool:
         """Whether another short form follows, of what the article cites or as this one is written."""
