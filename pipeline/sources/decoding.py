@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from pipeline.errors import SourceError
 
@@ -47,6 +48,11 @@ _ZIPPED = (
     (b"application/epub", "an EPUB book"),
     (b"xl/", "an Excel workbook"),
     (b"ppt/", "a PowerPoint document"),
+)
+# How a page in HTML, or XML, names its encoding. It is told and not followed: offsets are those of UTF-8.
+_DECLARED = re.compile(
+    rb"<(?:meta\s[^<>]{0,200}?charset|\?xml\s[^<>]{0,200}?encoding)\s{0,9}=\s{0,9}[\"']?(?!utf-?8)([a-z0-9][\w.:-]{0,30})",
+    re.IGNORECASE,
 )
 HEAD = 1 << 16  # as many bytes tell what a file is
 _TEXT_CONTROLS = bytes(range(0x07, 0x0E)) + b"\x1b"
@@ -126,4 +132,8 @@ def _explain(data: bytes, codec: str, error: UnicodeDecodeError) -> str:
         return "a binary file; expected text in UTF-8"
     line = data.count(b"\n", 0, error.start) + 1
     found = f"byte 0x{data[error.start]:02x} at offset {error.start} (line {line})"
-    return f"not UTF-8: {found}; convert the file to UTF-8 first"
+    declared = _DECLARED.search(head)
+    if not declared:
+        return f"not UTF-8: {found}; convert the file to UTF-8 first"
+    charset = declared[1].decode("ascii")
+    return f"not UTF-8: {found}; it declares {charset}: convert it with iconv -f {charset} -t utf-8"

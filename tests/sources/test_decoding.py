@@ -70,6 +70,16 @@ def test_a_text_may_begin_with_the_letters_of_a_magic_number(text: str) -> None:
         ("Über alles.".encode("utf-16-le"), r"UTF-16 \(little-endian\) without a byte order mark"),
         ("Über alles.".encode("utf-16-be"), r"UTF-16 \(big-endian\) without a byte order mark"),
         ("Zwölf\nÜber".encode("latin-1"), r"not UTF-8: byte 0xf6 at offset 2 \(line 1\)"),
+        (
+            b"<!DOCTYPE html><META CHARSET='Windows-1252'><p>caf\xe9",
+            r"it declares Windows-1252: .* iconv -f Windows-1252 ",
+        ),
+        (
+            b'<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-15">\xa4',
+            "it declares iso-8859-15: convert",
+        ),
+        (b"<?xml version='1.0' encoding=\"KOI8-R\"?><html>\xc1", "it declares KOI8-R: convert"),
+        (b"<meta charset=utf-8>caf\xe9", "convert the file to UTF-8 first"),
         (b"\xff\xfea\0\0", "not UTF-16, as its byte order mark says"),
         (b"\xff\xfe\0\0\xff\xff\xff\xff", "not UTF-32"),
     ],
