@@ -55,11 +55,14 @@ def dump(
     where it ended. The folder may be an address, too. Exit status 0: all pages were read; 3: the tables are written,
     and some pages failed or could not be read from the dump; 1: the tables are not written.
     """
+    from pipeline.dump.cluster import check_address
     from pipeline.dump.estimating import estimate, tell_estimate
     from pipeline.dump.preparing import hold_output, prepare_job, read_titles
 
     if scheduler and workers:
         raise typer.BadParameter("--workers is for this machine, and --scheduler names a cluster")
+    if scheduler:
+        check_address(scheduler)
     settings = read_settings(params)
     given = choose_pages(settings.exports, read_numbers(namespaces), redirects)
     settings = settings.model_copy(update={"model": check_model(model or settings.model), **given})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -13,7 +14,8 @@ from pipeline.errors import ArticleError, DumpError, PipelineError, StorageError
 T = TypeVar("T")
 
 _RETRIES = 1  # of a task that failed; one whose worker died is begun again in any case
-_PATIENCE = "20s"  # until a scheduler must have answered
+_REACHED_IN = 5  # seconds, in which a scheduler must answer at all
+_PATIENCE = "20s"  # until it must have answered with what it knows
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")  # which Dask sets up
 _HELP = "a dump needs Dask: pip install 'citetrace[dask]'"
 
@@ -70,6 +72,18 @@ class Cluster:
         return str(error) if isinstance(error, PipelineError) else describe_fault(error)
 
 
+def check_address(scheduler: str) -> None:
+    """Raises DumpError where this is no scheduler's address, whether one answers there or not."""
+    try:
+        from distributed.comm.addressing import get_address_host_port
+    except ImportError as error:
+        raise DumpError(_HELP) from error
+    try:
+        get_address_host_port(scheduler)
+    except ValueError as error:
+        raise DumpError(f"{scheduler}: no address of a scheduler: {error}") from error
+
+
 @contextmanager
 def open_cluster(scheduler: str | None, workers: int, job: str) -> Iterator[Cluster]:
     """The cluster of this scheduler, else so many workers on this machine, which end with the context.
@@ -84,6 +98,8 @@ def open_cluster(scheduler: str | None, workers: int, job: str) -> Iterator[Clus
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what there is to tell is told by an error
     with ExitStack() as stack:
         try:
+            if scheduler:
+                _check_scheduler(scheduler)
             address = scheduler or stack.enter_context(
                 LocalCluster(
                     n_workers=workers,
@@ -97,3 +113,20 @@ def open_cluster(scheduler: str | None, workers: int, job: str) -> Iterator[Clus
         except (OSError, ValueError) as error:
             raise DumpError(f"{scheduler or 'local workers'}: no cluster is to be had: {describe(error)}") from error
         yield Cluster(client, job)
+
+
+def _check_scheduler(address: str) -> None:
+    """Raises OSError where no scheduler answers at this address.
+
+    Dask's client would ask for as long as its patience lasts, and as long again as it is closed.
+    """
+    from distributed.comm.core import connect
+
+    async def greet() -> None:
+        comm = await connect(address, timeout=_REACHED_IN)
+        await comm.close()
+
+    try:
+        asyncio.run(greet())
+    except MemoryError as error:  # the first bytes of another's answer are taken for a length
+        raise OSError("what answers there is no scheduler") from error

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event, Thread, Timer
 from typing import Any
 
 import pytest
 from distributed import LocalCluster
+from typer.testing import CliRunner
 
+from pipeline import cli
 from pipeline.dump.cluster import open_cluster
 from pipeline.dump.job import PLAN
 from pipeline.errors import DumpError
@@ -97,6 +101,41 @@ def test_a_scheduler_that_is_killed_is_one_line(tmp_path: Path, capfd: pytest.Ca
     assert not capfd.readouterr().err
 
 
-def test_a_scheduler_that_is_not_there_is_one_line() -> None:
-    with pytest.raises(DumpError, match="no cluster is to be had"), open_cluster("nonsense://x", 1, "job"):
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("nonsense://x", "unknown address scheme 'nonsense'"),
+        ("nonsense", "missing port number"),
+        ("tcp://", "missing port number"),
+        ("127.0.0.1:port", "invalid literal"),
+    ],
+)
+def test_what_is_no_address_of_a_scheduler_is_told_at_once(tmp_path: Path, address: str, reason: str) -> None:
+    result = CliRunner().invoke(
+        cli.app, ["dump", str(tmp_path / "none.xml"), "--output", str(tmp_path / "out"), "--scheduler", address]
+    )
+    assert isinstance(result.exception, DumpError)
+    assert re.fullmatch(
+        rf"{re.escape(address)}: no address of a scheduler: [^\n]*{reason}[^\n]*", str(result.exception)
+    )
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nowhere.invalid:8786"])
+def test_a_scheduler_that_is_not_there_is_one_line_and_no_client_asks(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("distributed.Client", None)
+    monkeypatch.setattr("pipeline.dump.cluster._REACHED_IN", 0.2)
+    told = rf"^{re.escape(address)}: no cluster is to be had: [^\n]*$"
+    with pytest.raises(DumpError, match=told), open_cluster(address, 1, "job"):
         raise AssertionError
+
+
+def test_what_listens_and_is_no_scheduler_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("distributed.Client", None)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        Thread(target=lambda: server.accept()[0].sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")).start()
+        address = f"127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(DumpError, match="no cluster is to be had"), open_cluster(address, 1, "job"):
+            raise AssertionError
