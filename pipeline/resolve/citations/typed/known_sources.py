@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.data_tables import load_table
@@ -16,6 +17,7 @@ _FORMS_OF_BUSINESS = re.compile(r"[,.]?\s(?:and\s)?(?:co(?:mpany)?|inc|ltd|limit
 PERIODICALS: tuple[SourceKind, ...] = ("newspapers", "magazines", "journals")
 
 
+@lru_cache(maxsize=1024)
 def is_known(text: str, *kinds: SourceKind) -> bool:
     """Whether the whole text is the name of a source of one of these kinds, with or without "the" and "Ltd."."""
     name = " ".join(text.lower().replace("&", " and ").replace("’", "'").split()).strip(" .,;:").removeprefix("the ")

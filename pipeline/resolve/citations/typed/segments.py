@@ -75,6 +75,7 @@ _DATED = re.compile(r"[^\w]{0,4}\((?:1[5-9]|20)\d\d\)|[^(]{0,60}[\s(](?:1[5-9]|2
 _NEAR = 80  # characters behind a title in which its date is sought
 _YEAR = 4  # digits
 _LONGEST_LEAD = 20  # characters
+_A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PLACED = frozenset(("page", "volume", "isbn"))
 _FEW_PARTS = 3  # segments: a title has no more of them
 _FEW_MARKS = 8  # italics and links in which the end of a quotation is sought
@@ -192,10 +193,21 @@ class Scanner:
             yield Segment(
                 "italic", inner, self._italics[inner], text[inner : self._italics[inner]].strip(), ": ", link=link
             )
-        elif link.start == 0 and len(inside := [*self._read_between(0, link.end, ignores=0)]) > _FEW_PARTS:
+        elif (
+            link.start == 0
+            and _A_YEAR.search(text)
+            and len(inside := [*self._read_between(0, link.end, ignores=0)]) > _FEW_PARTS
+        ):
             yield from inside if _is_citation(inside) else self._cut("linked", 0, link.end, before, link)
         else:
             yield from self._cut("linked", link.start, link.end, before, link)
+
+    def _read_citation(self, link: ExternalLink) -> list[Segment]:
+        """The segments of a whole citation that stands in a link's words; none where these are a title."""
+        if link.start or not _A_YEAR.search(self.text, 0, link.end):
+            return []
+        inside = [*self._read_between(0, link.end, ignores=0)]
+        return inside if len(inside) > _FEW_PARTS and _is_citation(inside) else []
 
     def _find_inner_mark(self, link: ExternalLink) -> int | None:
         """Where in a link's words, behind names that a comma ends, a title is set off: "Roe, "Rain", ''Times''"."""

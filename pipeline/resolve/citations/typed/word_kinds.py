@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.data_tables import load_table
 from pipeline.resolve.citations.names import ORGANISATION_WORDS
@@ -14,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?", re.I)
 
 
+@lru_cache(maxsize=1024)
 def names(text: str, kind: str) -> bool:
     """Whether one of the words of the text is a word of this kind."""
     kinds = _KINDS[kind]
