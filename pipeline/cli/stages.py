@@ -136,8 +136,13 @@ def stage_pages() -> None:
     version = replace(whole, tables={name: whole.tables[name] for name in COMPARED})
     made = compute_articles(plan_pages(version, code.digest), (), read_params_file(), code)
     site = Site(whole, list_histories(sorted(whole.readable)))
-    write_by_id(PAGES / DATA, site.make_records(), ".js")
-    write_by_id(PAGES, chain(track(_list_drawn(made), "pages", len(version.readable)), site.draw_pages()), ".html")
+
+    def draw_corpus() -> Iterator[tuple[str, bytes]]:
+        """The corpus's pages, whose records are written first."""
+        write_by_id(PAGES / DATA, site.make_records(), ".js")
+        yield from site.draw_pages()
+
+    write_by_id(PAGES, chain(track(_list_drawn(made), "pages", len(version.readable)), draw_corpus()), ".html")
 
 
 def _list_drawn(made: Iterable[tuple[str, Outcome]]) -> Iterator[tuple[str, bytes]]:

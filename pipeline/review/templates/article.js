@@ -40,6 +40,7 @@
     const [id, wanted] = readAddress();
     if (id === null) {
       clear(wanted);
+      if (wanted.size && hits.length) spans[hits[0]].scrollIntoView({ block: "center" });
     } else if (number.has(id)) {
       if (document.body.classList.contains("filtered") && !spans[number.get(id)].classList.contains("hit")) clear();
       choose(number.get(id));
