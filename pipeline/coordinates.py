@@ -62,10 +62,17 @@ def print_point(values: Sequence[str]) -> str | None:
 
 def measure_distance(one: Degrees, other: Degrees) -> float:
     """Kilometres between two points."""
-    (north, east), (other_north, other_east) = (tuple(map(radians, point)) for point in (one, other))
+    north, east, other_north, other_east = map(radians, (*one, *other))
     half = sin((other_north - north) / 2) ** 2
     half += cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
+
+
+def are_within(one: Degrees, other: Degrees, kilometres: float) -> bool:
+    """Whether two points are no farther apart; of most that are, their latitudes tell it."""
+    if EARTH_RADIUS_KM * radians(abs(one[0] - other[0])) > kilometres:
+        return False
+    return measure_distance(one, other) <= kilometres
 
 
 def make_vector(point: Degrees) -> tuple[float, float, float]:

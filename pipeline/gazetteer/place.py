@@ -9,7 +9,7 @@ Kind: TypeAlias = Literal["country", "admin1", "admin2", "settlement"]
 KINDS: Final[tuple[Kind, ...]] = ("country", "admin1", "admin2", "settlement")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """A country or dependency, a division of its first or second level, or a settlement.
 
@@ -35,3 +35,9 @@ class Place:
     longitude: float | None
     radius_km: int | None
     population: int
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Place) and self.geonames_id == other.geonames_id
+
+    def __hash__(self) -> int:
+        return self.geonames_id

@@ -63,7 +63,7 @@ class NameGroups:
         self._parents = {node: node for node in nodes}
         self._labels: dict[Node, Counter[str]] = defaultdict(Counter)
         self._label: dict[Node, str] = {}
-        self._listed: list[Node] | None = None
+        self._listed: dict[str | None, list[Node]] = {}  # the groups by label, listed anew after each join
         self._spellings: dict[Node, dict[str, None]] = defaultdict(dict)
         self._keys: dict[Node, dict[str, None]] = defaultdict(dict)
         self._sentences: dict[Node, set[int]] = defaultdict(set)
@@ -96,19 +96,19 @@ class NameGroups:
             if node.sentence is None:
                 self._written[key][node] = None
 
-    @property
-    def _all_roots(self) -> list[Node]:
-        """The groups as `roots` has them, listed anew after each join."""
-        if self._listed is None:
-            self._listed = [node for node in self._parents if node.sentence is None and self._parents[node] == node]
-        return self._listed
-
     def roots(self, label: str | None = None) -> list[Node]:
         """The groups in the order of their first mention; those with this label, where one is given.
 
         Not those that a person has set apart in a sentence: no rule says more of them.
         """
-        return [node for node in self._all_roots if label in (None, self.label(node))]
+        if not self._listed:
+            listed: dict[str | None, list[Node]] = defaultdict(list)
+            for node, parent in self._parents.items():
+                if node.sentence is None and parent == node:
+                    listed[None].append(node)
+                    listed[self.label(node)].append(node)
+            self._listed = listed
+        return list(self._listed[label]) if label in self._listed else []
 
     def root(self, node: Node) -> Node:
         while self._parents[node] != node:
@@ -191,7 +191,7 @@ class NameGroups:
         if len(self._sentences[one]) < len(self._sentences[other]):
             one, other = other, one
         self._parents[other] = one
-        self._listed = None
+        self._listed = {}
         self._label.pop(one, None)
         self._labels[one] += self._labels[other]
         self._spellings[one] |= self._spellings[other]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log10
 
-from pipeline.coordinates import Degrees, measure_distance
+from pipeline.coordinates import Degrees, are_within
 from pipeline.gazetteer import Place
 from pipeline.resolve.places.candidates import Sought, list_inside
 from pipeline.resolve.places.context import Context, name_division
@@ -143,7 +143,7 @@ def is_same_site(one: Place, other: Place) -> bool:
 def is_near(place: Place, point: Degrees | None, kilometres: float) -> bool:
     """Whether the place's point is known and no farther from this one."""
     own = read_point(place)
-    return own is not None and point is not None and measure_distance(own, point) <= kilometres
+    return own is not None and point is not None and are_within(own, point, kilometres)
 
 
 def _weigh(sought: Sought, place: Place, around: Surroundings) -> float:

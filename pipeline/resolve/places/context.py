@@ -20,11 +20,8 @@ class Context:
     def __init__(self) -> None:
         self._countries: dict[str, float] = defaultdict(float)
         self._divisions: dict[tuple[str, str], float] = defaultdict(float)
-
-    @property
-    def count(self) -> float:
-        """How much is said of any country."""
-        return sum(self._countries.values())
+        self.count = 0.0  # how much is said of any country
+        self._count_of_divisions = 0.0
 
     def merge(self, other: Context) -> None:
         """Count what the other counts as well."""
@@ -32,14 +29,18 @@ class Context:
             self._countries[code] += weight
         for division, weight in other._divisions.items():
             self._divisions[division] += weight
+        self.count += other.count
+        self._count_of_divisions += other._count_of_divisions
 
     def add(self, places: Iterable[Place], mention_count: int) -> None:
         """Count mentions of a name that means one of these places, which all lie in one country."""
         places = list(places)
         weight = weigh_mentions(mention_count)
         self._countries[places[0].country_code] += weight
+        self.count += weight
         if len(divisions := {division for place in places if (division := name_division(place))}) == 1:
             self._divisions[places[0].country_code, divisions.pop()] += weight
+            self._count_of_divisions += weight
 
     def share(self, country_code: str, without: float = 0.0) -> float:
         """Which part of all that is said of countries is said of this one; so much `without` of both."""
@@ -48,7 +49,7 @@ class Context:
     def share_division(self, place: Place, without: float = 0.0) -> float:
         """Which part of all that is said of divisions is said of the place's; so much `without` of both."""
         said = self._divisions.get((place.country_code, name_division(place) or ""), 0.0)
-        return (said - without) / max(sum(self._divisions.values()) - without, 1)
+        return (said - without) / max(self._count_of_divisions - without, 1)
 
     def weigh(self, place: Place) -> float:
         """How well the place fits, in decimal orders of magnitude; 0 where the article knows nothing of where it is."""
