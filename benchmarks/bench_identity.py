@@ -1,6 +1,8 @@
 """What identity and places cost: as a share of finding the names in the same run, and how they grow with the mentions.
 
-The sample article is grouped and described: first by a process that has not opened the gazetteer yet, then again. For
+A process that has read no article opens its tables on a sentence. Then the sample article is grouped and described for
+the first time, as every article of a run is, the gazetteer having been asked for no more names than to tell their
+classes; and again, with all that was looked up at hand. The shares are of the time that finding the names takes. For
 growth the article is followed by copies of itself whose vowels are moved on by one each time, so that every copy has
 names of its own in the same places.
 """
@@ -10,7 +12,10 @@ import os
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
+
+from spacy.language import Language
 
 from benchmarks.bench_names import ARTICLE
 from benchmarks.clock import measure
@@ -27,7 +32,8 @@ from pipeline.resolve.subject import read_subject
 from pipeline.split import split
 from pipeline.tokens import tokenize
 
-MOST_OF_NAMES = 0.1
+MOST_OF_NAMES = 0.1  # of the first reading
+OPENING = "Kabul is the capital of Afghanistan, says Ann Smith of the Red Cross."
 COPIES = 4
 MOST_GROWTH = 1.5  # of the time a mention takes, from one copy to all
 _VOWELS = "aeiou"
@@ -59,28 +65,39 @@ def repeat(sentences: Sentences, mentions: Mentions, copies: int) -> tuple[Sente
     return replace(sentences, sentences=tuple(texts)), repeated
 
 
-def main() -> None:
-    """Prints the figures; exits with 1 where the share or the growth is past its limit."""
-    document = parse(Source(Origin(ARTICLE.stem, "wikitext", ARTICLE.name), ARTICLE.read_text(encoding="utf-8")))
-    sentences, nlp = split(document), load_model()
+def read(text: str, nlp: Language) -> tuple[Document, Sentences, Mentions]:
+    """The article of this wikitext with its names."""
+    document = parse(Source(Origin(ARTICLE.stem, "wikitext", ARTICLE.name), text))
+    sentences = split(document)
     docs = [tokenize(nlp, sentence.text) for sentence in sentences.sentences]
-    stretches = list(read_stretches(docs, sentences, nlp))
-    places, actors, _ = find_names(stretches, sentences, document, nlp)
-    mentions = Mentions((), places, actors, "")
+    places, actors, _ = find_names(list(read_stretches(docs, sentences, nlp)), sentences, document, nlp)
+    return document, sentences, Mentions((), places, actors, "")
+
+
+def main() -> None:
+    """Prints the figures; exits with 1 where the first reading's share or the growth is past its limit."""
+    nlp = load_model()
+    opening = measure_once(lambda: identify(*read(OPENING, nlp)))
+    document, sentences, mentions = read(ARTICLE.read_text(encoding="utf-8"), nlp)
+    first = measure_once(lambda: identify(document, sentences, mentions))
+    again = measure(lambda: identify(document, sentences, mentions))
     texts = [sentence.text for sentence in sentences.sentences]
     finding = measure(lambda: list(nlp.pipe(texts)))
-    started = time.process_time()
-    identify(document, sentences, mentions)
-    first = time.process_time() - started
-    again = measure(lambda: identify(document, sentences, mentions))
     several = repeat(sentences, mentions, COPIES)
     growth = measure(lambda: identify(document, *several)) / COPIES / again
-    count = len(places) + len(actors)
-    print(f"{count} mentions, found in {finding:.2f} s")
-    print(f"identity {first / finding:.1%} of that at first, {again / finding:.1%} again (at most {MOST_OF_NAMES:.0%})")
+    count = len(mentions.places) + len(mentions.actors)
+    print(f"{count} mentions, found in {finding:.2f} s; the tables are open after {opening:.2f} s")
+    print(f"identity {first / finding:.1%} of that at first (at most {MOST_OF_NAMES:.0%}), {again / finding:.1%} again")
     print(f"growth   {growth:.2f} times as long a mention in {COPIES} times as many (at most {MOST_GROWTH})")
-    if again > MOST_OF_NAMES * finding or growth > MOST_GROWTH:
+    if first > MOST_OF_NAMES * finding or growth > MOST_GROWTH:
         raise SystemExit(f"wanted: {MOST_OF_NAMES:.0%} of the names' time, growth {MOST_GROWTH}")
+
+
+def measure_once(work: Callable[[], object]) -> float:
+    """Seconds of the processor of what is never so new again."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
 
 
 if __name__ == "__main__":

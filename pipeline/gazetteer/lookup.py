@@ -22,12 +22,12 @@ def look_up(name: str) -> tuple[Place, ...]:
     if len(name) > _LONGEST:
         return ()
     key = fold_name(name)
-    places = {place.geonames_id: place for place in find_places(key, with_type_word=False)}
+    places = {place.geonames_id: place for place, is_typed in find_places(key) if not is_typed}
     if country := _find_country(name):
         places[country.geonames_id] = country
     if not places and (bare := cut_type_word(key)):
-        found = find_places(bare.name, with_type_word=True)
-        places = {place.geonames_id: place for place in found if place.kind in bare.kinds}
+        found = find_places(bare.name)
+        places = {place.geonames_id: place for place, _ in found if place.kind in bare.kinds}
     return tuple(sorted(places.values(), key=_rank))
 
 
@@ -37,7 +37,7 @@ def _find_country(name: str) -> Place | None:
     own_name = name_territory(code) if code else None
     if not own_name:
         return None
-    named = find_places(fold_name(own_name), with_type_word=False)
+    named = (place for place, _ in find_places(fold_name(own_name)))
     return next((place for place in named if place.kind == "country" and place.country_code == code), None)
 
 

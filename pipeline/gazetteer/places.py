@@ -7,7 +7,7 @@ lies in none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -52,13 +52,15 @@ def list_places() -> Iterator[Place]:
     return map(_make_place, _open_places())
 
 
-def find_places(key: str, *, with_type_word: bool) -> Iterator[Place]:
-    """The places that bear the folded name, as their own or another; some are called so only beside a type word."""
-    yield from map(_make_place, _open_places().find(key))
+@lru_cache(maxsize=8192)
+def find_places(key: str) -> tuple[tuple[Place, bool], ...]:
+    """The places that bear the folded name, as their own or another, each with whether only beside a type word."""
+    places = _open_places()
+    found = [(_make_place(row), False) for row in places.find(key)]
     for _, record in _open_other_names().find(key):
         row, only_with_type_word = divmod(int.from_bytes(record), 2)
-        if with_type_word or not only_with_type_word:
-            yield _make_place(_open_places().read(row))
+        found.append((_make_place(places.read(row)), bool(only_with_type_word)))
+    return tuple(found)
 
 
 @cache

@@ -57,7 +57,8 @@ def expand_alias(name: str) -> str | None:
 def name_key(name: str) -> str:
     """What two mentions of one name share: no article, one case, one apostrophe, no dots in an acronym."""
     name = _ARTICLE.sub("", name)
-    name = expand_alias(name) or (_undot(name).replace("-", "") if is_acronym(name) else _undot(name))
+    undotted = _undot(name)
+    name = _ALIASES.get(undotted) or (undotted.replace("-", "") if is_acronym(name) else undotted)
     return " ".join(name.translate(_FOLDED).casefold().split())
 
 
