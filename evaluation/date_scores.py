@@ -31,6 +31,7 @@ class Score:
     strict: int = 0
     scored: int = 0
     interval_right: int = 0
+    parts_right: int = 0  # of the others: a part of the same time, longer or shorter than the gold's
 
     def add(self, other: Score) -> None:
         for name in self.__slots__:
@@ -47,6 +48,11 @@ class Score:
     @property
     def interval_share(self) -> float:
         return self.interval_right / self.scored if self.scored else 1.0
+
+    @property
+    def parts_share(self) -> float:
+        """The share with the right interval, whatever the length that a guideline gives to a part."""
+        return (self.interval_right + self.parts_right) / self.scored if self.scored else 1.0
 
 
 def _f1(found: int, gold: int, right: int, predicted: int) -> float:
@@ -72,9 +78,16 @@ def score(text: str, gold: Sequence[Mention], predicted: Sequence[Mention]) -> S
         result.strict += bare(text, mention.start, mention.end) in extents
         if overlapping and mention.known:
             result.scored += 1
-            result.interval_right += any(mention.interval in (other.interval, other.whole) for other in overlapping)
+            is_right = any(mention.interval in (other.interval, other.whole) for other in overlapping)
+            result.interval_right += is_right
+            result.parts_right += not is_right and any(_are_parts(mention, other) for other in overlapping)
     result.right = sum(any(m.start < other.end and other.start < m.end for m in gold) for other in predicted)
     return result
+
+
+def _are_parts(gold: Mention, ours: Mention) -> bool:
+    """True where ours is a part that begins or ends with the gold: "the early 2000s" to 2003 or to 2004."""
+    return ours.whole is not None and any(one == other for one, other in zip(gold.interval, ours.interval, strict=True))
 
 
 def _join_ranges(gold: Sequence[Mention], predicted: Sequence[Mention]) -> list[Mention]:
