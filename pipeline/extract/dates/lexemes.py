@@ -78,6 +78,7 @@ _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "old_style", "new_style"})
 
 _CENTURIES: Final = frozenset({"century", "centuries"})
 _ROMAN: Final = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
+_NUMBERING: Final = frozenset({"ON"})  # in capitals an official number: "ON 1211"
 _STYLES: Final = {"Old": "old_style", "New": "new_style"}  # before "Style"
 
 
@@ -201,6 +202,8 @@ def _classify_word(piece: str) -> tuple[str, Value]:
         return "frequency", f"XXXX-WXX-{WEEKDAY_NUMBERS[stem[:-1]]}"
     if not piece.isascii() and (found := WORDS.get(fold(piece))) and found[0] in ("hijri_month", "solar_month"):
         return found
+    if piece in _NUMBERING:
+        return "label", None
     found = WORDS.get(lower) or WORDS.get(lower.replace(".", "") if "." in stem else stem)
     if len(stem) <= 2 and capital and found and found[0] == "approximation":
         return "name", None
