@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.english.aspects import is_of_aspect
 from pipeline.english.class_nouns import read_qualifier
 from pipeline.english.countries import find_country_code
-from pipeline.english.demonyms import find_demonym
+from pipeline.english.demonyms import is_people_of_country
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.bounds import ARTICLE
@@ -50,7 +50,7 @@ def read_link(words: str, title: str) -> Told | None:
     if names_language(title):
         return (OTHER,), title.rpartition(" ")[2]
     told = read_title(title) or _read_further(title)
-    if told and told[0] == ("GPE",) and find_demonym(words):
+    if told and told[0] == ("GPE",) and is_people_of_country(words):
         return ("NORP",), words  # "South African", of the country
     if told is None or told[0] == ("NORP",):  # every name of a people is one: "Amazigh" of the Berber people
         return told
