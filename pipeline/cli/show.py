@@ -89,8 +89,8 @@ def disputes(
     """Print what one speaker says of a day and another denies or doubts, side by side with their sources.
 
     Few and right rather than many: both sentences are of one day, name an actor or place besides the speakers, and what
-    is stated has a word in common; or the one follows the other and takes it up: “rejected the claim”. Needs
-    claims, which are read where params.yaml has `roles: true`.
+    is stated has a word in common; or the one follows the other and takes it up (“rejected the claim”) or
+    denies what is told of him. Needs claims, which are read where params.yaml has `roles: true`.
     """
     from pipeline.review.lookup import find_article
     from pipeline.review.show.disputes import show_disputes

@@ -44,6 +44,25 @@ def test_who_takes_up_what_was_said_right_before_is_against_it() -> None:
     ]
 
 
+CHARGED = """On 3 May 1901, the [[Red Cross]] said that [[NATO]] had burned the bridge. A spokesman of [[NATO]] denied
+any part in the fire.
+
+The [[Red Cross]] said that [[NATO]] had burned the mill.
+
+A spokesman of [[NATO]] denied any part in the theft. [[NATO]] said that the road was safe. A clerk of [[NATO]] denied
+any part in the flood."""
+
+
+def test_who_denies_right_after_what_is_told_of_him_is_against_it() -> None:
+    tables = process(CHARGED, article_id="siege", source_format="wikitext", roles=True)
+    lines = list(show_disputes(tables, "siege", width=200))
+    assert [line.partition(":")[0] for line in lines if line and "sources" not in line] == [
+        "1901-05-03",
+        "  the Red Cross (says)",
+        "  A spokesman of NATO (denies)",
+    ]
+
+
 def test_without_claims_it_is_told_where_they_come_from() -> None:
     tables = process(TEXT, article_id="siege", source_format="wikitext")
     assert "roles: true" in next(show_disputes(tables, "siege"))

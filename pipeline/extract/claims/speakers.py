@@ -146,6 +146,7 @@ def _find_as(passage: Passage, phrase: Span, verb: int) -> int:
     """Where an agent ends: before the "as" that is the verb's, "described by some as mad"."""
     tree = passage.tree
     ends = (token for token in range(phrase[0] + 1, phrase[1]) if tree.words[token] == "as")
+    ends = (token for token in ends if tree.words[token - 1] != "such")
     return next(ends, phrase[1]) if "as" in cues.VERBS.get(tree.words[verb], ()) else phrase[1]
 
 

@@ -17,11 +17,13 @@ from pipeline.review.show.timeline_text import WHERE_CLAIMS_ARE
 from pipeline.tables import Row, Tables, select_article
 
 _MOST = 50  # pairs; an article with more of them is better read by its table
+_SUBJECT = 4  # words at most that what is stated begins with, of whom it tells
 _MOST_STATED = 200  # of one day
 _AGAINST = ("denies", "doubts")
+_UNDISPUTED = (*_AGAINST, "intends")
 _NOTHING = (
     "no dispute found: it takes one who states something and another who denies or doubts it, in sentences of the same"
-    " day that name the same place or actor, or right after"
+    " day that name the same place or actor, or right after, by whom it tells of"
 )
 # What is against a claim by naming it only.
 _TAKEN_UP = re.compile(
@@ -29,6 +31,7 @@ _TAKEN_UP = re.compile(
     r"(?:account|accusation|allegation|assertion|charge|claim|report|statement)s?|this|that|it",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"\b[A-Z]\w{3,}")  # a word of a name
 _WORD = re.compile(r"[^\W\d_]{5,}")  # long enough to mean something
 
 
@@ -81,27 +84,39 @@ def find_disputes(tables: Tables, article_id: str) -> Iterator[tuple[Stated, Sta
 
 
 def find_answers(tables: Tables, article_id: str) -> Iterator[tuple[Stated, Stated]]:
-    """Each pair of a claim and one against it that takes it up by a noun alone, right after: "rejected the claim"."""
+    """Each claim and one against it right after, by a noun alone ("rejected the claim") or by whom it tells of."""
     sentences = select_article(tables, "sentences", article_id)
     claims = _group_claims(tables, sentences)
     rows = {row["sentence_id"]: row for row in select_article(tables, "timeline", article_id).to_pylist()}
     sources = _name_sources(tables, claims)
     told: list[list[Stated]] = [[]]
-    for row in sentences.select(["sentence_id", "text"]).to_pylist():
+    for row in sentences.select(["sentence_id", "paragraph", "text"]).to_pylist():
         key = row["sentence_id"]
-        whole = rows.get(key) or row | {"edtf": None, "sources": sources.get(key, [])}
+        whole = rows.get(key, {"edtf": None, "sources": sources.get(key, [])}) | row
         told.append([_state(whole, claim) for claim in claims.get(key, ())])
     for before, here in pairwise(told):
-        for against in (one for one in here if _takes_up(one)):
-            named = [one for one in before if one.claim["actor_id"] and one.who != against.who]
-            if named and named[-1].claim["stance"] not in (*_AGAINST, "intends"):
-                yield named[-1], against
+        for against in here:
+            earlier = [one for one in here if one.claim["end"] <= against.claim["start"]]
+            sayers = [one for one in (*before, *earlier) if one.who != against.who]
+            others = [one for one in sayers if one.claim["stance"] not in _UNDISPUTED]
+            named = [one for one in others if one.claim["actor_id"]][-1:] if _takes_up(against) else []
+            charged = [one for one in others if _answers(against, one)][-1:]
+            yield from ((one, against) for one in named or charged)
 
 
 def _takes_up(stated: Stated) -> bool:
     claim = stated.claim
     words = stated.row["text"][claim["start"] : claim["end"]]
-    return claim["stance"] in _AGAINST and bool(claim["actor_id"]) and bool(_TAKEN_UP.fullmatch(words))
+    return claim["stance"] in _AGAINST and bool(claim["speaker"]) and bool(_TAKEN_UP.fullmatch(words))
+
+
+def _answers(against: Stated, one: Stated) -> bool:
+    """Whether who is told to have done something denies it: one of his names stands in what is stated of him."""
+    if against.claim["stance"] != "denies" or one.row["paragraph"] != against.row["paragraph"]:
+        return False
+    told = _NAME.findall(" ".join(one.row["text"][one.claim["start"] : one.claim["end"]].split()[:_SUBJECT]))
+    own = {*_NAME.findall(against.speaker)}
+    return bool(own & {*told}) and own.isdisjoint(_NAME.findall(one.speaker))
 
 
 def _name_sources(tables: Tables, sentence_ids: Collection[str]) -> dict[str, list[str]]:
