@@ -193,12 +193,8 @@ class Scanner:
             yield Segment(
                 "italic", inner, self._italics[inner], text[inner : self._italics[inner]].strip(), ": ", link=link
             )
-        elif (
-            link.start == 0
-            and _A_YEAR.search(text)
-            and len(inside := [*self._read_between(0, link.end, ignores=0)]) > _FEW_PARTS
-        ):
-            yield from inside if _is_citation(inside) else self._cut("linked", 0, link.end, before, link)
+        elif citation := self._read_citation(link):
+            yield from citation
         else:
             yield from self._cut("linked", link.start, link.end, before, link)
 
