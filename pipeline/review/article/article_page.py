@@ -257,34 +257,20 @@ class _Page:
         for mention in self.mentions:
             if mention.entity is not None:
                 holds[mention.sentence_id][mention.kind].add(mention.entity)
-        work_numbers = {one: number for number, one in enumerate(self.works)}
-        section_numbers = {one: number for number, one in enumerate(self.sections_of)}
-        url = self.article["url"]
         names = {kind: [row["name"] for row in rows] for kind, rows in self.entities.items()}
+        ids = {kind: [row[f"{kind}_id"] for row in rows] for kind, rows in self.entities.items()}
+        ids |= {"work": [*self.works], "section": [*self.sections_of]}
         return {
             "article": self.article["article_id"],
             "title": self.article["title"],
             "asOf": to_plain(self.article["as_of"]),
-            "sentences": [
-                {
-                    "id": row["sentence_id"],
-                    "places": sorted(holds[row["sentence_id"]]["place"]),
-                    "actors": sorted(holds[row["sentence_id"]]["actor"]),
-                    "works": sorted(work_numbers[one] for one in self.works_of[row["sentence_id"]]),
-                    "sections": [section_numbers[one] for one in self.sections_of[row["section_id"]]],
-                    "coverage": row["coverage"],
-                    "span": [row["source_start"], row["source_end"]],
-                    "href": make_text_fragment(url, row["text"]),
-                }
-                for row in self.sentences
-            ],
+            "sentences": self._list_sentences(holds),
             "mentions": [
                 [mention.kind, mention.lines, mention.text, mention.entity, other]
                 for mention, other in zip(self.mentions, list_other_spellings(self.mentions, names), strict=True)
             ],
             "names": names,
-            "ids": {kind: [row[f"{kind}_id"] for row in rows] for kind, rows in self.entities.items()}
-            | {"work": [*self.works], "section": [*self.sections_of]},
+            "ids": ids,
             "works": [*self.works.values()],
             "titles": ["Lead" if row["level"] == 1 else row["title"] for row in self._rows("sections")],
             "addresses": {kind: self._list_addresses(kind) for kind in _NAMED} if self.is_among else {},
@@ -294,6 +280,24 @@ class _Page:
             "file": self.article["source_file"],
             "source": self.version.sources.get(self.article["article_id"]),
         }
+
+    def _list_sentences(self, holds: dict[str, dict[str, set[int]]]) -> list[dict[str, Any]]:
+        """What the filters ask of each sentence; `holds` are the places and actors in it."""
+        works, sections = ({one: at for at, one in enumerate(known)} for known in (self.works, self.sections_of))
+        url = self.article["url"]
+        return [
+            {
+                "id": row["sentence_id"],
+                "places": sorted(holds[row["sentence_id"]]["place"]),
+                "actors": sorted(holds[row["sentence_id"]]["actor"]),
+                "works": sorted(works[one] for one in self.works_of[row["sentence_id"]]),
+                "sections": [sections[one] for one in self.sections_of[row["section_id"]]],
+                "coverage": row["coverage"],
+                "span": [row["source_start"], row["source_end"]],
+                "href": make_text_fragment(url, row["text"]),
+            }
+            for row in self.sentences
+        ]
 
 
 def _list_date_lines(row: Row, anchor: Row | None) -> Iterator[tuple[str, str]]:
