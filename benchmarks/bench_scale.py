@@ -1,18 +1,21 @@
 """What many articles cost: on one core and on two, again after an edit, and again after none.
 
 Articles of the shared test data beside the checkout, or the sample article where those are not there, are repeated
-under other ids until there are as many as asked for. Times are those of the clock on the wall, each a ratio to another
-of the same run; memory is that of the largest process.
+under other ids until there are as many as asked for, and cut behind some of their sections where they are to be short.
+Times are those of the clock on the wall, each a ratio to another of the same run; memory is that of the largest
+process. A run on one core has its process that hands out articles and writes on it, too.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 from time import perf_counter
 
@@ -33,33 +36,43 @@ PROJECT = (
     ".dvcignore",
     "history",
 )
-_MEASURE = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
-_MEASURE += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+_MEASURE = """
+import os, resource, subprocess, sys
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:int(sys.argv[1])])
+subprocess.run(sys.argv[2:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
-def fill(folder: Path, count: int) -> None:
-    """So many articles in a folder that is new."""
+def fill(folder: Path, count: int, characters: int | None) -> None:
+    """So many articles in a folder that is new, each to the end of the section in which it has so many characters."""
     folder.mkdir()
     found = sorted(WILD.glob("*.wikitext")) or [SAMPLE]
-    for number in range(count):
-        source = found[number % len(found)]
-        shutil.copy(source, folder / f"{source.stem}_{number}.wikitext")
+    texts = {source.stem: _cut(source.read_text(encoding="utf-8"), characters) for source in found}
+    for number, (stem, text) in zip(range(count), cycle(texts.items()), strict=False):
+        (folder / f"{stem}_{number}.wikitext").write_text(text, encoding="utf-8")
 
 
-def run(*command: str, folder: Path) -> tuple[float, float]:
-    """How long the command takes, in seconds, and the memory of its largest process, in MB."""
+def _cut(text: str, characters: int | None) -> str:
+    end = -1 if characters is None else text.find("\n==", characters)
+    return text if end < 0 else text[: min(end, 2 * (characters or 0))]
+
+
+def run(*command: str, folder: Path, cores: int | None = None) -> tuple[float, float]:
+    """How long the command takes, in seconds, on so many cores, else on all; the MB of its largest process."""
+    measured = [sys.executable, "-c", _MEASURE, str(cores or os.cpu_count()), *command]
     started = perf_counter()
-    done = subprocess.run([sys.executable, "-c", _MEASURE, *command], cwd=folder, check=True, capture_output=True)
+    done = subprocess.run(measured, cwd=folder, check=True, capture_output=True)
     return perf_counter() - started, int(done.stdout.split()[-1]) / 1000
 
 
-def make_project(folder: Path, count: int) -> None:
+def make_project(folder: Path, count: int, characters: int | None) -> None:
     """A folder such as a checkout, with so many articles, under DVC."""
     for name in PROJECT:
         source = REPOSITORY / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, folder / name)
-    fill(folder / "raw", count)
+    fill(folder / "raw", count, characters)
     for command in (["git", "init", "-q"], ["dvc", "init", "-q"], ["dvc", "config", "core.analytics", "false"]):
         subprocess.run(command, cwd=folder, check=True)
 
@@ -74,11 +87,12 @@ def make_empty(folder: Path) -> None:
         subprocess.run(command, cwd=folder, check=True)
 
 
-def compare_workers(folder: Path) -> bool:
+def compare_cores(folder: Path) -> bool:
     """Prints what the second core is worth; whether it is enough."""
-    one, _ = run("citetrace", "run", "raw", "--no-cache", "--workers", "1", "--output", "one", folder=folder)
-    two, memory = run("citetrace", "run", "raw", "--no-cache", "--workers", "2", "--output", "two", folder=folder)
-    print(f"two workers   {one / two:.2f} times as fast as one (at least {LEAST_OF_ONE}), {memory:,.0f} MB")
+    command = ("citetrace", "run", "raw", "--no-cache", "--output")
+    one, _ = run(*command, "one", folder=folder, cores=1)
+    two, memory = run(*command, "two", folder=folder, cores=2)
+    print(f"two cores     {one / two:.2f} times as fast as one (at least {LEAST_OF_ONE}), {memory:,.0f} MB")
     return one / two >= LEAST_OF_ONE
 
 
@@ -103,12 +117,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the figures; exits with 1 where one is past its limit."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--articles", type=int, default=60, help="how many (60)")
-    count = parser.parse_args(arguments).articles
+    parser.add_argument("--characters", type=int, help="in which section of theirs they are cut (nowhere)")
+    given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as place, tempfile.TemporaryDirectory() as empty:
-        make_project(Path(place), count)
+        make_project(Path(place), given.articles, given.characters)
         make_empty(Path(empty))
-        print(f"articles      {count}")
-        results = [compare_workers(Path(place)), compare_runs(Path(place), Path(empty))]
+        print(f"articles      {given.articles}")
+        results = [compare_cores(Path(place)), compare_runs(Path(place), Path(empty))]
     if not all(results):
         raise SystemExit(1)
 
