@@ -68,7 +68,7 @@ def follow(path: Path, count: int) -> None:
     chosen = following.choose(zip(revisions, texts, strict=True))
     planned = plan_readings(chosen, Origin("article", "wikitext"), code.digest)
     history = following.take(compute_articles(planned, STAGES, Params(kept_mb=0), code, workers=1))
-    table = make_history_table("article", history, revisions[0])
+    table = make_history_table("article", history)
     print(f"{table.num_rows} rows of {count} revisions")
 
 
