@@ -156,8 +156,8 @@ def make_content(text: str, **parts: Any) -> Content:
     )
 
 
-# What print does not keep: which template it was, and the addresses behind its words.
-UNPRINTED: dict[str, Any] = {"template": None, "csl_type": None, "url": None, "archive_url": None, "medium": None}
+# What words alone do not keep: which template it was, the addresses behind them, and which of the two is linked first.
+UNPRINTED: dict[str, Any] = dict.fromkeys(("template", "csl_type", "url", "archive_url", "url_status", "medium"))
 
 
 @settings(max_examples=250, deadline=None)
