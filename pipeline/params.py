@@ -120,7 +120,7 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    seconds: PositiveFloat = 120
+    seconds: PositiveFloat = 120  # of computing, whatever else is at work on the machine
     memory_mb: PositiveInt = 2000  # of the process that reads it, with the spaCy pipeline (400 MB)
 
 

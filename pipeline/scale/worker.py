@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 _POLL = 0.02  # seconds between two looks at the child's memory
 _GRACE = 5  # seconds that a child has to end by itself
+_BUSY = 10  # times as long as it computes may a call take, where others are at work on the machine
 _MEGABYTE = 1_000_000
 # What libraries of linear algebra read once, as they are loaded: a worker has one core, and what it computes does not
 # depend on how many there are.
@@ -121,20 +122,27 @@ class Worker:
 
     def _wait(self, connection: Connection) -> None:
         """Return when the child answers; raises _LimitError when it passes a limit."""
-        end = monotonic() + self._limits.seconds
+        seconds, begun, computed = self._limits.seconds, monotonic(), self._computed()
         while not connection.poll(_POLL):
             held = self._memory()
             self.peak = max(self.peak, held)
             if held > self._most:
                 raise _LimitError(f"takes more than {self._limits.memory_mb} MB of memory")
-            if monotonic() > end:
-                raise _LimitError(f"takes more than {self._limits.seconds:g} s")
+            passed = monotonic() - begun
+            if passed > seconds and (passed > _BUSY * seconds or self._computed() - computed > seconds):
+                raise _LimitError(f"takes more than {seconds:g} s")
 
     def _memory(self) -> int:
         """The child's resident memory in bytes; 0 where it has ended."""
         with suppress(psutil.Error):
             return int(self._seen.memory_info().rss) if self._seen else 0
         return 0
+
+    def _computed(self) -> float:
+        """The seconds that the child has computed, whatever else is at work; 0 where it has ended."""
+        with suppress(psutil.Error):
+            return sum(self._seen.cpu_times()[:2]) if self._seen else 0.0
+        return 0.0
 
     def _stop(self, patience: float = 0.1) -> str:
         """End the child, which has this many seconds to do so by itself; how it ended."""
@@ -209,6 +217,6 @@ def _end_with_parent() -> None:
 
 
 def _set_alarm(seconds: float) -> None:
-    """Without a parent to kill it the process ends itself, whatever code it is in; 0 calls that off."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    """Without a parent to kill it the process ends itself once it computed so long, in any code; 0 calls that off."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -22,7 +22,7 @@ from pipeline.scale.worker import Worker
 @pytest.mark.parametrize(
     ("function", "args", "limits", "reason"),
     [
-        (time.sleep, (600,), Limits(seconds=1), r"takes more than 1 s"),
+        (time.sleep, (600,), Limits(seconds=0.1), r"takes more than 0\.1 s"),
         (math.factorial, (10**9,), Limits(seconds=1), r"takes more than 1 s"),  # in C, where no signal is heard
         (operator.mul, (b"x", 4 * 10**9), Limits(memory_mb=300), r"takes more than 300 MB of memory"),
         (os.abort, (), Limits(), r"the process that read it ended: SIGABRT"),
@@ -38,6 +38,13 @@ def test_a_call_that_goes_wrong_is_told_in_one_line(
         with pytest.raises(ArticleError, match=rf"^{reason}$"):
             worker.call(function, *args)
         assert isinstance(worker.call(os.getpid), int)
+
+
+def test_a_call_that_waits_while_others_are_at_work_is_not_cut_off() -> None:
+    with Worker(Limits(seconds=0.5)) as worker:
+        first = worker.call(os.getpid)
+        worker.call(time.sleep, 1)
+        assert worker.call(os.getpid) == first
 
 
 def test_one_process_answers_call_after_call() -> None:
