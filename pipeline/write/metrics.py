@@ -77,7 +77,9 @@ def _list_shares(tables: Tables) -> Iterable[tuple[str, str, pa.ChunkedArray, pa
     yield "citations_with_title_and_date", "citations", _is(citations, "kind", *_CITED_KINDS), told
     resolved = pc.invert(_is(dates, "resolution", "unresolved"))
     yield "dates_resolved", "date_mentions", pc.is_valid(dates["sentence_id"]), resolved
-    yield "sentences_with_source", "sentences", claims, _is(sentences, "coverage", *SOURCED)
+    rests = pc.is_in(sentences["sentence_id"], value_set=tables["sentence_citations"]["sentence_id"].combine_chunks())
+    sourced = pc.and_(_is(sentences, "coverage", *SOURCED), pc.or_(rests, _is(sentences, "coverage", "row")))
+    yield "sentences_with_source", "sentences", claims, sourced  # a marker that leads nowhere is no source
     yield "sentences_covered", "sentences", claims, is_covered(sentences)
 
 
