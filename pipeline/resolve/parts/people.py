@@ -24,6 +24,7 @@ _TRAILING = re.compile(
 _TRAILING_ENDS = tuple("l.sd)'’")  # one look tells that there is none
 _LONGEST_TRAILING = len(", and colleagues")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
+_NUMBER = re.compile(r"\s[(\[]?\d")
 _INITIALS = re.compile(r"[A-ZÀ-Þ](?:[.\s-]{0,2}[A-ZÀ-Þ]){0,3}\.?")
 _TYPED_INITIALS = re.compile(r"(?<=\w)\s[A-Z]{1,3}$")  # "Smith JB"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -56,6 +57,14 @@ def begins_as_name(text: str) -> bool:
         return True
     first = text[: separator.start()].strip()
     return _is_name(first) or _is_name(_strip_trailing(first))
+
+
+def holds_number(text: str) -> bool:
+    """Whether a word is a number: no more words make names of it, nor other people of those that are named before it.
+
+    A quotation may hold one.
+    """
+    return text[0] not in _QUOTES and _NUMBER.search(text) is not None
 
 
 def _is_body(text: str, names: tuple[str, ...]) -> bool:

@@ -15,7 +15,15 @@ from itertools import chain, groupby, islice, takewhile
 from pipeline.resolve.citations.identifiers import stands_at
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
-from pipeline.resolve.parts.people import are_full, begins_as_name, is_family, list_inverted, list_namings, read_names
+from pipeline.resolve.parts.people import (
+    are_full,
+    begins_as_name,
+    holds_number,
+    is_family,
+    list_inverted,
+    list_namings,
+    read_names,
+)
 from pipeline.resolve.parts.stops import PAGES_BEGIN, REPETITION, YEAR, YEAR_BEHIND_TITLE, list_stops
 
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
@@ -115,7 +123,10 @@ class _Reader:
             head = self.text[self.start : stop].strip(_AROUND_NAMES)
             if head and not (begins_as_name(head) or self.known.begins_title(head)):
                 return  # what more words stand behind will not change that
-            if (not head or self._may_name(head)) and (form := self._read(head, stop)):
+            if head and not self._may_name(head):
+                if holds_number(head) and not self.known.begins_title(head):
+                    return  # who is named before the number stays the same
+            elif form := self._read(head, stop):
                 yield form
 
     def _read(self, head: str, stop: int) -> ShortForm | None:
