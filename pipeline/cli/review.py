@@ -105,8 +105,9 @@ def page(
 
     version = open_folder(tables)
     article_id = find_article(version.tables, article)
-    history = find_history(article_id, tables.absolute().parent / HISTORY)
-    past = decode_history(article_id, history).to_pylist() if history else ()
+    folder = tables.absolute().parent / HISTORY
+    history = find_history(article_id, folder)
+    past = decode_history(article_id, history, folder).to_pylist() if history else ()
     html = render_article(version, article_id, past=past).encode()
     if output:
         write_named(output, html)

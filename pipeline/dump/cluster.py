@@ -110,7 +110,7 @@ def open_cluster(scheduler: str | None, workers: int, job: str) -> Iterator[Clus
                 )
             )
             client = stack.enter_context(Client(address, timeout=_PATIENCE, set_as_default=False))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError, RuntimeError) as error:  # the last two of an address without its keys
             raise DumpError(f"{scheduler or 'local workers'}: no cluster is to be had: {describe(error)}") from error
         yield Cluster(client, job)
 
@@ -121,9 +121,12 @@ def _check_scheduler(address: str) -> None:
     Dask's client would ask for as long as its patience lasts, and as long again as it is closed.
     """
     from distributed.comm.core import connect
+    from distributed.security import Security
+
+    keys = Security().get_connection_args("client")  # what the client itself takes from Dask's settings
 
     async def greet() -> None:
-        comm = await connect(address, timeout=_REACHED_IN)
+        comm = await connect(address, timeout=_REACHED_IN, **keys)
         await comm.close()
 
     try:

@@ -129,9 +129,7 @@ def join_works(job: Job, wanted: Slice, numbered: Sequence[str]) -> Done:
     if done := find_done(job, "joined/works", wanted.name):
         return done
     works = _read_whole(_find_works(job, "united", wanted.name))
-    keys = gather([_find_works(job, "numbered", name).seek_in for name in numbered], "work_id", wanted).sort_by(
-        "work_id"
-    )
+    keys = gather([_find_works(job, "numbered", name).seek_in for name in numbered], "work_id", wanted)
     place = works.schema.get_field_index("key")
     writer = TableWriter(SCHEMAS["works"])
     writer.add(works.set_column(place, works.schema.field(place), keys.sort_by("work_id")["key"]))

@@ -34,6 +34,6 @@ def list_histories(articles: Iterable[str]) -> Iterator[pa.Table]:
             yield decode_history(article_id, data)
 
 
-def decode_history(article_id: str, data: bytes) -> pa.Table:
-    """The history in the file's bytes; raises SchemaError, naming it, where it is none."""
-    return decode_table(NAME, COLUMNS, data, name_by_id(HISTORY, article_id, ".parquet"))
+def decode_history(article_id: str, data: bytes, folder: Path = HISTORY) -> pa.Table:
+    """The history in the bytes of the folder's file; raises SchemaError, naming it, where it is none."""
+    return decode_table(NAME, COLUMNS, data, name_by_id(folder, article_id, ".parquet"))

@@ -107,7 +107,7 @@ def _phrase_item(item: Any) -> str:
 
 def phrase_share(share: float) -> str:
     """The share in per cent, rounded down: 100% is said of all alone."""
-    return f"{math.floor(share * 100)}%"
+    return f"{math.floor(round(share * 100, 6))}%"  # 0.29 is no whole number of hundredths in binary
 
 
 def phrase_name(name: Row) -> str:

@@ -56,8 +56,15 @@ def measure(tables: Tables) -> dict[str, Any]:
 
 
 def _tell(rows: dict[str, int], shares: dict[str, tuple[int, int]], found: Counter[str]) -> dict[str, Any]:
-    told = {name: round(holds / asked, 4) if asked else None for name, (asked, holds) in shares.items()}
+    told = {name: _share(*counts) for name, counts in shares.items()}
     return {"rows": rows, **told, "diagnostics": dict(sorted(found.items()))}
+
+
+def _share(asked: int, holds: int) -> float | None:
+    """To four places, 1 of all alone; None of nothing."""
+    if not asked:
+        return None
+    return 1.0 if holds == asked else min(round(holds / asked, 4), 0.9999)
 
 
 def _list_shares(tables: Tables) -> Iterable[tuple[str, str, pa.ChunkedArray, pa.ChunkedArray]]:

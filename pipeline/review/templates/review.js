@@ -272,8 +272,9 @@
   $("reviewer").addEventListener("change", () => {
     const reviewer = $("reviewer").value.trim();
     remember("citetrace-reviewer", reviewer);
-    // What was decided before a name was given is of who gives it; what an old file brought has no day.
-    put(data.changes.map((c) => [c, decisions.get(c.id)]).filter(([, known]) => known && known.day && !known.reviewer).map(([c, known]) => [c, { ...known, reviewer }]));
+    // What was decided here before a name was given is of who gives it; what a file brought is another's.
+    const isBrought = (c, known) => c.decision && c.decision.verdict === known.verdict && c.decision.day === known.day;
+    put(data.changes.map((c) => [c, decisions.get(c.id)]).filter(([c, known]) => known && !known.reviewer && !isBrought(c, known)).map(([c, known]) => [c, { ...known, reviewer }]));
   });
   $("bulk").addEventListener("click", acceptAll);
   $("undo").addEventListener("click", undo);
