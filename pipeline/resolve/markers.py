@@ -16,6 +16,7 @@ from pipeline.document import (
     ResolvedMarker,
     Sentences,
 )
+from pipeline.english.note_groups import HAND_LABELLED
 from pipeline.ids import Repetitions, make_id
 from pipeline.resolve.footnotes import Footnotes
 from pipeline.resolve.targets import Targets
@@ -49,7 +50,8 @@ def lead_markers(
             return Lead("", "undefined")
         if index in footnote_of:
             footnote = footnote_of[index]
-            label = footnotes.footnotes[footnote].label or marker.label or ""
+            own = marker.label if marker.group == HAND_LABELLED else None  # each marker says what it prints
+            label = own or footnotes.footnotes[footnote].label or marker.label or ""
             citation = citation_of.get(footnote)
         else:
             label = marker.label or marker.name or ""

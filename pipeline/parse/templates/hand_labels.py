@@ -16,10 +16,13 @@ from pipeline.parse.wikitext.references import begin_reference
 from pipeline.parse.wikitext.state import State
 
 _LONGEST = 4000  # characters of the source that a note says
-# What ends a note: the next one, a line, what closes the template or the cell that it stands in.
+_LONGEST_CALL = 200  # characters of another such template right before
+_NOTE = r"\{\{\s*note\s*(?:label1?|num)?\s*\|"
+# What ends a note: the next one, a line, what closes the template, reference or cell that it stands in.
 _BORDER = re.compile(
-    r"(?P<opens>\{\{)(?P<note>\s*note\s*(?:label1?|num)?\s*\|)?|\[\[|(?P<closes>\}\}|\]\])|\n|(?P<cell>\|\|)", re.I
+    rf"(?P<note>{_NOTE})|(?P<opens>\{{\{{|\[\[)|(?P<closes>\}}\}}|\]\])|(?P<ends>\n|\|\||</\s*ref\b)", re.IGNORECASE
 )
+_NOTE_BEFORE = re.compile(rf"{_NOTE}\s*(?P<name>[^{{}}|]*?)\s*(?:\|[^{{}}]*)?\}}\}}\s*$", re.IGNORECASE)
 
 
 def read_label_marker(state: State, call: Call, rule: Rule) -> None:
@@ -31,7 +34,8 @@ def read_label_marker(state: State, call: Call, rule: Rule) -> None:
 def read_label_note(state: State, call: Call, rule: Rule) -> None:
     """{{note label}}: the note of this name says what its line does, which is read where it stands as well."""
     record = _read_record(state, call, rule)
-    if record is None:
+    before = _NOTE_BEFORE.search(state.source, max(0, call.start - _LONGEST_CALL), call.start)
+    if record is None or (before and before["name"] == record.name):  # a note's second link back
         return
     event = begin_reference(state, "note", record, is_marked=False)
     saved, state.is_silent = state.is_silent, True
@@ -53,10 +57,13 @@ def _read_record(state: State, call: Call, rule: Rule) -> Reference | None:
 
 
 def _find_end(source: str, start: int) -> int:
-    """Where the note ends whose words begin at `start`."""
+    """Where the note ends whose words begin at `start`; further links back may stand before them."""
     depth = 0
     for match in _BORDER.finditer(source, start, start + _LONGEST):
-        if match["note"] or (depth == 0 and (match["closes"] or match["cell"] or match.group() == "\n")):
+        is_inner = match["note"] is None or not source[start : match.start()].strip()
+        if match["note"] and is_inner:
+            start = max(source.find("}}", match.end()) + 2, match.end())
+        elif match["note"] or (depth == 0 and (match["closes"] or match["ends"])):
             return match.start()
-        depth += -1 if match["closes"] else 1 if match.group() in ("{{", "[[") else 0
+        depth += -1 if match["closes"] else 1 if match["note"] or match["opens"] else 0
     return min(start + _LONGEST, len(source))

@@ -135,7 +135,9 @@ def begin_reference(
     event = ReferenceDraft(record, in_list=state.in_list)
     if is_marked and event.in_list is None:
         start, end = record.source_start, record.source_end
-        marker = Marker(kind, start, end, None, 0, group=record.group, name=record.name, locator=locator)
+        marker = Marker(
+            kind, start, end, None, 0, group=record.group, name=record.name, label=record.label, locator=locator
+        )
         event.marker = state.add_marker(marker)
     return event
 
