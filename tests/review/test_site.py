@@ -345,7 +345,7 @@ def rank(kind: Kind) -> str:
 
 DRAWN = (
     "!document.querySelector('#record, #results')"
-    " || document.querySelector('.told, #list:not([hidden]), #glance:not([hidden])')"
+    " || document.querySelector('.told, #list:not([hidden]), #find:placeholder-shown')"
 )
 # The controls that no scrolling brings into the window; what scrolls by itself brings its own.
 CUT = """[...document.querySelectorAll('a, button, input, select, summary')]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST = 64_000  # characters of a file's records, but for one record that is longer: a list may ask for forty files
+MOST = 32_000  # characters of a file's records, but for one record that is longer: a list may ask for forty files
 _LONGEST_RUN = 1_000_000  # numbers of one record: more would make a file that no page reads in a moment
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 

@@ -18,12 +18,13 @@
   async function search() {
     const turn = ++asked;
     const words = fold($("find").value).match(WORD)?.slice(0, MOST_TYPED) || [];
+    const reading = Promise.all(words.map(findWords)); // begun before all that has the page laid out anew
     keepAddress();
-    $("glance").hidden = words.length > 0;
+    const found = await reading;
+    if (turn !== asked) return; // something else was typed meanwhile
+    $("glance").hidden = words.length ? "until-found" : false; // a thousand rows stay laid out for when they are shown again
     $("results").hidden = !words.length;
     if (!words.length) { $("count").textContent = ""; return; }
-    const found = await Promise.all(words.map(findWords));
-    if (turn !== asked) return; // something else was typed meanwhile
     const hits = findRows(found, words);
     const list = make("ol", { class: "sentences" });
     $("results").replaceChildren(...named(found, words), list);

@@ -7,7 +7,7 @@ function readFile(name, number) {
   if (!reading.has(file)) {
     reading.set(file, new Promise((resolve, reject) => {
       awaited.set(file, resolve);
-      document.head.append(make("script", { src: "data/" + file + ".js", onerror: () => reject(new Error("data/" + file + ".js is missing")) }));
+      document.head.append(make("script", { src: "data/" + file + ".js", fetchpriority: "high", onerror: () => reject(new Error("data/" + file + ".js is missing")) }));
     }));
   }
   return reading.get(file);
