@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +14,13 @@ from pipeline.document import (
     Document,
     Entity,
     IdentityRule,
+    Marker,
     Mentions,
     Resolution,
     Sentences,
     Via,
 )
+from pipeline.english.note_groups import HAND_LABELLED
 from pipeline.ids import Repetitions, make_id
 from pipeline.write.coverage import find_coverages
 from pipeline.write.row_markers import RowMarkers
@@ -154,7 +157,23 @@ class Article:
         for index, marker in enumerate(self.document.markers):
             if marker.inside in citation_of_content:
                 nested.setdefault(citation_of_content[marker.inside], []).append(index)
+            elif (note := self._find_hand_labelled(marker)) is not None:
+                nested.setdefault(note, []).append(index)
         return nested
+
+    def _find_hand_labelled(self, marker: Marker) -> int | None:
+        """The note in whose line the marker stands, where an editor numbers the notes: it is read in its section."""
+        place = bisect_right(self._hand_labelled, (marker.source_start, len(self.resolution.citations))) - 1
+        if place < 0 or marker.inside is not None:
+            return None
+        index = self._hand_labelled[place][1]
+        return index if marker.source_start < self.resolution.citations[index].source_end else None
+
+    @cached_property
+    def _hand_labelled(self) -> list[tuple[int, int]]:
+        """Where the notes that an editor numbers begin, in order, each with its index."""
+        citations = enumerate(self.resolution.citations)
+        return sorted((one.source_start, index) for index, one in citations if one.group == HAND_LABELLED)
 
     def _follow(self, markers: Iterable[int], via: Via, seen: set[int]) -> Iterator[tuple[int, Via]]:
         for marker in markers:

@@ -316,3 +316,18 @@ def test_an_id_that_stands_twice_is_refused() -> None:
 )
 def test_the_domain_is_the_host_without_www(url: str | None, domain: str | None) -> None:
     assert find_domain(url) == domain
+
+
+def test_what_a_note_by_hand_cites_supports_the_sentence_through_the_note() -> None:
+    tables = run(
+        "The land rose.{{ref label|land|a}}\n\n== Notes ==\n* {{note label|land|a}} By a foot.<ref>Bar 1990, p. 2</ref>"
+        "\n* Another line.<ref>Roe 1991</ref>\n== References ==\n{{reflist}}"
+    )
+    sentences = {row["sentence_id"]: row["text"] for row in tables["sentences"].to_pylist()}
+    texts = {row["citation_id"]: row["text"] for row in tables["citations"].to_pylist()}
+    found = [
+        (texts[row["citation_id"]], row["via"])
+        for row in tables["sentence_citations"].to_pylist()
+        if sentences[row["sentence_id"]] == "The land rose."
+    ]
+    assert found == [("By a foot.", "direct"), ("Bar 1990, p. 2", "note")]
