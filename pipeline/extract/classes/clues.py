@@ -23,11 +23,13 @@ from pipeline.extract.classes.vocabulary import (
     DOCTRINES_END,
     ENDS,
     FIELDS,
+    FILE_ENDINGS,
     LANGUAGES,
     NO_PLACES,
     PEOPLES,
     POLITICAL,
     TITLES,
+    VESSELS,
     fold_field,
 )
 from pipeline.gazetteer import Place, look_up
@@ -44,6 +46,10 @@ _PASSED_OF_PEOPLES = frozenset(["taken"])  # "captured British ships"
 _PASSED_OF_CAPTIVES = frozenset(["taken"])  # "captured Hamilton", where the article has a Henry Hamilton
 _IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
 _NOUN_BEHIND = re.compile(r" [a-z]{4,}")
+# What stands before a family name: a capital and a full stop, a given name or title.
+_WORD_BEFORE = re.compile(r"(?<![\w.])(?:(?P<initial>(?:[^\W\d_a-z]\.[ -]?)+)|[^\W\d_a-z][\w'’-]*\.? )$")
+_ARTICLES = ("the ", "The ")
+_REACH = 40  # characters looked at before a name
 _LEAST_OF_A_DOCTRINE = 7  # letters
 _LARGE = 20_000  # inhabitants of a place that is known beyond its country
 
@@ -69,7 +75,7 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
     if is_political(name.text) and _NOUN_BEHIND.match(text, name.end):
         yield Clue("political", ("NORP",), name.text)
     if setting.is_title(name):
-        yield Clue("italic", (OTHER, "ORG"), name.text)
+        yield from _find_titled(name, text, knowledge)
     if name.start == 0 and not name.page and name.key in knowledge.common_nouns:
         yield Clue("common_noun", (OTHER,), name.text)
     passed = _PASSED if name.beliefs[_NORP] + name.beliefs[_OTHER] > 0.5 else frozenset[str]()
@@ -77,7 +83,7 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
         passed |= _PASSED_OF_BODIES
     if name.key in knowledge.full_names:
         passed |= _PASSED_OF_CAPTIVES
-    if is_people_of_country(name.text) and not names_language(name.page or ""):
+    if _is_adjective(name, text, knowledge):
         yield Clue("demonym", ("NORP",), name.text)
         passed |= _PASSED_OF_PEOPLES
     yield from (clue for clue in find_beside(text, name.start, name.end) if clue.kind not in passed)
@@ -110,6 +116,8 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("language", (OTHER,), name.text)
     if is_doctrine(name.text):
         yield Clue("doctrine", (OTHER,), name.text)
+    if is_file(name.text):
+        yield Clue("file", (OTHER,), name.text)
     if is_in_region(name.text):
         yield Clue("place_and_region", PLACES, name.text)
     if is_acronym(name.text):
@@ -118,6 +126,26 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("country", ("GPE",), name.text)
     if name.text in CAPITALS:
         yield Clue("capital", ("GPE",), name.text)
+
+
+def _find_titled(name: Name, text: str, knowledge: Knowledge) -> Iterator[Clue]:
+    """What it says that the name is in italics: much behind a noun for works, else little, for they stress as well."""
+    *_, before = text[max(0, name.start - _REACH) : name.start].removesuffix("The ").split() or [""]
+    if before in VESSELS or NOUNS.get(before) == OTHER:
+        yield Clue("titled", (OTHER,), before)
+    elif not (name.page or name.key in knowledge.roman or may_be_full_name(name.text)):
+        yield Clue("italic", (OTHER, "ORG"), name.text)
+
+
+def _is_adjective(name: Name, text: str, knowledge: Knowledge) -> bool:
+    """Whether the name is a country's adjective, and no person's: of "French ships", not of "Dawn French"."""
+    if not is_people_of_country(name.text) or names_language(name.page or ""):
+        return False
+    if text.startswith(_ARTICLES, max(0, name.start - len("the "))):
+        return True  # "the French", wherever else a Dawn French stands
+    word = _WORD_BEFORE.search(text, max(0, name.start - _REACH), name.start)
+    is_named = word and (word["initial"] or word[0].rstrip() in TITLES or is_personal_name(word[0].rstrip()))
+    return not is_named and name.key not in knowledge.full_names
 
 
 def find_in_gazetteer(text: str, knowledge: Knowledge) -> tuple[Clue, ...]:
@@ -184,6 +212,18 @@ def is_bare_title(text: str) -> bool:
 def is_doctrine(text: str) -> bool:
     """Whether the name is a faith's or doctrine's: "Buddhism"; not "Prism"."""
     return text in DOCTRINES or (len(text) >= _LEAST_OF_A_DOCTRINE and text.endswith(DOCTRINES_END) and text.isalpha())
+
+
+def may_be_full_name(text: str) -> bool:
+    """Whether the name is of several words, one of which persons bear: "Ahmad Massoud"."""
+    words = text.split()
+    return len(words) > 1 and any(map(is_personal_name, words))
+
+
+def is_file(text: str) -> bool:
+    """Whether the name is a file's, in small letters: "setup.py"; "Allegro.pl" sells, and "Node.js" is a product."""
+    stem, _, ending = text.rpartition(".")
+    return text.islower() and " " not in text and ending in FILE_ENDINGS and stem[-1:].isalnum()
 
 
 def is_acronym(text: str) -> bool:

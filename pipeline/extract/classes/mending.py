@@ -17,7 +17,7 @@ from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import OTHER, PLACES, Name
 from pipeline.extract.classes.splitting import split_name
 from pipeline.extract.classes.titles import read_link
-from pipeline.extract.classes.vocabulary import FILE_ENDINGS, NO_NAMES
+from pipeline.extract.classes.vocabulary import NO_NAMES
 
 _PREFIX = re.compile(r"\b(?:anti|ex|mid|neo|non|post|pre|pro)[-‑–]$", re.IGNORECASE)
 # The capital's district in every way of writing it: ", D.C.", ", DC".
@@ -37,13 +37,7 @@ def mend_names(names: Sequence[Name], text: str, links: Iterable[Link], dates: S
         part for name in mended for part in ([name] if (name.start, name.end) in whole else split_name(name, text))
     ]
     mended = list(_join(mended, text))
-    return [name for name in mended if name.text not in NO_NAMES and not names_file(name.text)]
-
-
-def names_file(name: str) -> bool:
-    """Whether the name is a file's: "setup.py"."""
-    stem, _, ending = name.split()[0].rpartition(".")
-    return ending in FILE_ENDINGS and stem[-1:].isalnum()
+    return [name for name in mended if name.text not in NO_NAMES]
 
 
 def _cut_prefix(name: Name, text: str) -> Name | None:

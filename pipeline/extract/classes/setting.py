@@ -61,6 +61,7 @@ class Knowledge:
     typed_names: dict[str, Told] = field(default_factory=dict)  # by what stands before the type word
     places: frozenset[str] = frozenset()  # what the model takes for a place
     common_nouns: frozenset[str] = frozenset()  # of type words that stand as names, those that it has in small letters
+    roman: frozenset[str] = frozenset()  # what stands otherwise than alone in italics as well
     groups: frozenset[str] = frozenset()  # what it takes for an organisation
     subject: tuple[str, str] | None = None  # of what the article is about, and its class
     countries: frozenset[str] = frozenset()  # that the article names
@@ -74,6 +75,7 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
         places=frozenset(name.key for name in names if sum(name.beliefs[column] for column in _PLACES) > 0.5),
         common_nouns=frozenset(_find_common({name.key for name in names}, setting.texts)),
         subject=setting.subject and (key_of(setting.subject[0]), setting.subject[1]),
+        roman=frozenset(name.key for name in names if not setting.is_title(name)),
         groups=frozenset(name.key for name in names if name.beliefs[_ORG] > 0.5),
         countries=frozenset(code for text in {name.text for name in names} if (code := find_country_code(text))),
     )

@@ -42,6 +42,7 @@ LANGUAGES = split_words(_TABLES["languages"]["names"])
 DOCTRINES = split_words(_TABLES["doctrines"]["names"])
 DOCTRINES_END: str = _TABLES["doctrines"]["ending"]
 FILE_ENDINGS = split_words(_TABLES["files"]["endings"])
+VESSELS = split_words(_TABLES["vessels"]["before"])
 NO_NAMES = split_words(_TABLES["no_names"]["words"])
 
 
