@@ -69,6 +69,51 @@ def test_a_publisher_s_own_address_is_not_the_work_s_and_a_periodical_is_no_publ
     assert (work.container_title, work.publisher) == ("Fords and Mills", "Fords")
 
 
+TOLD = "rft.btitle=The+mill&amp;rft.pub=Tay+Press"
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "found"),
+    [
+        (TOLD + "&amp;rft_id=info%3Aoclcnum%2F7", "Tay Press. OCLC 7. TP SP-4009", {"oclc": "7", "id": "TP SP-4009"}),
+        (TOLD + "&amp;rft.pages=3", "Tay Press. p. 3. TID-5221", {"id": "TID-5221"}),
+        (TOLD, "Tay Press. Tay Press MHR-5. Archived from the original on 2 June 2022", {"id": "Tay Press MHR-5"}),
+        (TOLD, "Tay Press. 9584734, retrieved 2 June 2022", {"id": "9584734"}),
+        (TOLD, "Tay Press. Retrieved 2 June 2022", {}),
+        (TOLD, "Tay Press. 2 June 2022", {}),
+        (TOLD, "Tay Press. Event occurs at 12:30", {}),
+        ("rft.btitle=The+mill", "Tay Press. TID-5221", {}),
+    ],
+)
+def test_an_identifier_without_a_label_is_known_by_its_place(told: str, words: str, found: dict[str, str]) -> None:
+    record = f'<span class="Z3988" title="{told}"></span>'
+    work = read_page(f'<cite class="citation book cs1"><i>The mill</i>. {words}.</cite>{record}')
+    assert dict(work.identifiers) == found
+
+
+def test_what_the_metadata_have_in_one_field_is_no_other_field_as_well() -> None:
+    record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft.pub=Velm%3A+Tay+Press"></span>'
+    work = read_page(f'<cite class="citation book cs1"><i>The mill</i>. Velm: Tay Press.</cite>{record}')
+    assert (work.publisher, work.publisher_place) == ("Velm: Tay Press", None)
+    told = "rft.btitle=The+mill&amp;rft.au=Ann+Roe%2C+ed.&amp;rft.pub=Tay+Press"
+    words = "Ann Roe, ed. (2021). <i>The mill</i>. Tay Press"
+    work = read_page(f'<cite class="citation book cs1">{words}.</cite><span class="Z3988" title="{told}"></span>')
+    assert ([one.family for one in work.author], work.editor) == (["Ann Roe"], ())
+    record = '<span class="Z3988" title="rft.atitle=The+mill&amp;rft.volume=no.+11%2C+2006"></span>'
+    work = read_page(f'<cite class="citation journal cs1">"The mill". Vol. no. 11, 2006. Tay Press.</cite>{record}')
+    assert (work.volume, work.issued) == ("no. 11, 2006", None)
+    record = '<span class="Z3988" title="rft.atitle=The+mill&amp;rft.volume=2"></span>'
+    work = read_page(f'<cite class="citation journal cs1">Roe, Ann (May 2006). "The mill". 2.</cite>{record}')
+    assert (work.volume, work.issued) == ("2", "2006-05")
+
+
+def test_markup_and_slips_in_the_metadata_are_read_as_the_wikitext_is() -> None:
+    told = "rft.btitle=The+mill&amp;rft.pub=Tay+Press+%5Bhttps%3A%2F%2Ftay.example%5D"
+    told += "&amp;rft_id=%3Ahttps%3A%2F%2Fvelm.example%2Fa"
+    work = read_page(f'<cite class="citation book cs1">x</cite><span class="Z3988" title="{told}"></span>')
+    assert (work.publisher, work.url) == ("Tay Press", "https://velm.example/a")
+
+
 def test_initials_are_no_degree_where_the_first_author_has_such() -> None:
     authors = "rft.aulast=Roe&amp;rft.aufirst=AB&amp;rft.au=Mill%2C+MD&amp;rft.au=Tay+Trust"
     work = read_page(f'<cite class="citation book cs1">x</cite><span class="Z3988" title="{authors}"></span>')

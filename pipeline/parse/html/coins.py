@@ -19,6 +19,8 @@ _PARAMETERS: dict[str, str] = _TABLES["parameters"]
 _IDENTIFIERS: dict[str, str] = _TABLES["identifiers"]
 _LABELS: dict[str, str] = _TABLES["labels"]
 _TAG, _RAISED = re.compile(r"</?[a-zA-Z][^<>]*>"), re.compile(r"<sup>([^<>]*)</sup>")
+_LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+ ?([^\[\]]*)\]")
+_BEFORE_ADDRESS = re.compile(r"^[\W_]+(?=https?://)")  # a slip of the editor's
 _INITIALS = re.compile(r"[A-Z]{1,3}")  # in Vancouver style
 _NAMED = "#id-name="
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
@@ -55,7 +57,7 @@ def read_record(citation: Element, record: Element | None, quote: str) -> Iterat
     if record is not None:
         pairs = parse_qsl(record.get("title"))[:_MOST_PAIRS]
         for name, value in _translate(name_template(citation), pairs):
-            if shown := (value.strip() if name == "url" else _show(value)):
+            if shown := (_BEFORE_ADDRESS.sub("", value.strip()) if name == "url" else _show(value)):
                 url = shown if name == "url" else None
                 yield Parameter(name, shown, record.start, record.inner, url)
 
@@ -64,6 +66,8 @@ def _show(value: str) -> str:
     """The value as it is read: its markup, which some wikis leave in it, is gone."""
     if "<" in value or "&" in value:
         value = html.unescape(_TAG.sub("", _RAISED.sub(_raise, value)))
+    if "//" in value:
+        value = _LINK.sub(r"\1", value)
     return " ".join(plain(value).split())
 
 

@@ -7,14 +7,16 @@ stands in italics, a publisher never does; an archived copy that is linked behin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from urllib.parse import unquote
 
-from pipeline.document import Content, PrintedCitation, Template, Work
+from pipeline.document import Content, Name, PrintedCitation, Template, Work
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.cs1 import read_template
 from pipeline.resolve.citations.cs1.times import read_worded_date
+from pipeline.resolve.citations.dates import read_date
+from pipeline.resolve.citations.identifiers import find_printed
 from pipeline.resolve.citations.printed import read_printed
 from pipeline.resolve.citations.reading import Problem, Reading
 
@@ -23,6 +25,9 @@ _EMPTY = Work()
 _STATUSES = {"archived": "live", "the original": "dead"}
 _ORIGINAL = re.compile(r"\d{4}[a-z]?\)? \[(?P<date>[^\[\]]{4,60})\]")
 _ARCHIVED = re.compile(r"\barchived from the original\b", re.IGNORECASE)
+# What CS1 prints behind the identifiers, of which that of |id= is the last and the only one without a label.
+_BEHIND_IDENTIFIERS = re.compile(r"\b(?:archived|retrieved)\b|[–-] via\b|$", re.IGNORECASE)
+_FREE_IDENTIFIER = re.compile(r"(?=\D*\d)(?:[A-Z\d(][\w./:()–-]*(?: |$))+")
 
 
 def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
@@ -36,6 +41,7 @@ def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
     if work.url and (_is_of_identifier(work.url, told.work) or not _is_of_title(work.url, told.work, printed)):
         work = replace(work, url=None)
     whole = fill_gaps(told.work, replace(work, original_date=work.original_date or _find_original_date(text.text)))
+    whole = replace(whole, identifiers=(*whole.identifiers, *_find_free_identifier(text.text, whole)))
     return Reading(whole, (*told.problems, *shown.problems, *_list_untold(whole, printed)))
 
 
@@ -56,17 +62,28 @@ def fill_gaps(work: Work, other: Work) -> Work:
 
 
 def _forget_told(work: Work, told: Work, text: str) -> Work:
-    """The work without a publisher that the text has only in what the metadata call otherwise, or with that for a
-    part of it, and without a title that is the container of an untitled work.
+    """The work without what the text has only in what the metadata call otherwise: a publisher or its place, an
+    editor, a date, and the title of an untitled work, which is its container.
     """
-    publisher, container = work.publisher, told.container_title
+    container = told.container_title
+    others = [one for one in (container, told.collection_title, told.volume, told.issue, told.page) if one]
+    untold = text
+    for other in others:
+        untold = untold.replace(other, "\n", 1)
     if container and work.title == container and not told.title:
         work = replace(work, title=None)
-    for other in (container, told.collection_title, told.volume, told.issue, told.page):
-        text = text.replace(other, "\n", 1) if other else text
-    if publisher and not told.publisher and publisher not in text:
-        return replace(work, publisher=None, publisher_place=None)
-    return work
+    if work.publisher_place and work.publisher_place in (told.publisher or ""):
+        work = replace(work, publisher_place=None)
+    if work.publisher and not told.publisher and work.publisher not in untold:
+        work = replace(work, publisher=None, publisher_place=None)
+    if work.issued and 0 < text.count(work.issued[:4]) <= sum(other.count(work.issued[:4]) for other in others):
+        work = replace(work, issued=None)
+    return replace(work, editor=tuple(one for one in work.editor if not _is_among(one, told.author)))
+
+
+def _is_among(person: Name, others: Iterable[Name]) -> bool:
+    """Whether the name is, or is part of, what stands before the comma in one of the others: "Roe" in "Roe, ed."."""
+    return any(person.literal in (other.literal or other.family or "") for other in others if person.literal)
 
 
 def _sort_sources(work: Work, printed: PrintedCitation) -> Work:
@@ -83,6 +100,27 @@ def _find_original_date(text: str) -> str | None:
     match = _ORIGINAL.search(text)
     date = read_worded_date(match["date"]) if match else None
     return date.edtf if date else None
+
+
+def _find_free_identifier(text: str, work: Work) -> Iterator[tuple[str, str]]:
+    """What |id= gave, of which the metadata say nothing: the words behind all else that describes the work."""
+    described = (work.title, work.container_title, work.collection_title, work.volume, work.issue)
+    identifiers = (work.doi, work.pmid, work.arxiv, work.isbn, work.issn, *(value for _, value in work.identifiers))
+    start = max(_find_part(text, value) for value in (work.publisher, work.page, *identifiers))
+    if start <= max(0, *(_find_part(text, value) for value in described)):
+        return
+    behind = _BEHIND_IDENTIFIERS.search(text, start)
+    words = text[start : behind.start() if behind else len(text)].strip(" .,;")
+    if _FREE_IDENTIFIER.fullmatch(words) and not read_date(words) and not any(find_printed(words)):
+        yield "id", words
+
+
+def _find_part(text: str, part: str | None) -> int:
+    """Where the last element that ends in this part of the text ends, -1 where none does."""
+    if not part:
+        return -1
+    start = max(f"{text}{mark} ".rfind(f"{part}{mark} ") for mark in ".,")
+    return start if start < 0 else start + len(part)
 
 
 def _is_of_identifier(url: str, work: Work) -> bool:

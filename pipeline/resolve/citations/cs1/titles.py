@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.document import Parameter
 from pipeline.resolve.citations.cs1.fields import Fields
 from pipeline.resolve.citations.names import accepted
 
@@ -42,12 +43,17 @@ def read_titles(fields: Fields, csl_type: str) -> tuple[str | None, str | None]:
 
 def _read_title(fields: Fields, meaning: str) -> str | None:
     """The title of this meaning, in the script that it is given in; the translation only where nothing else is."""
-    parameter = fields.find(meaning)
-    if parameter and parameter.value != "none":
+    if parameter := find_title(fields, meaning):
         if parameter.value.lower().strip(" .!?") in _PLACEHOLDERS:
             fields.report(parameter, f"a placeholder in |{parameter.name}= ({parameter.value})")
         return accepted(parameter.value)[0]
     return read_script(fields, meaning) or fields.get(f"trans_{meaning}")
+
+
+def find_title(fields: Fields, meaning: str) -> Parameter | None:
+    """The title of this meaning; `none` is said of a work that has none (Template:Cite journal, 2024)."""
+    parameter = fields.find(meaning)
+    return None if parameter and parameter.value == "none" else parameter
 
 
 def read_script(fields: Fields, meaning: str) -> str | None:

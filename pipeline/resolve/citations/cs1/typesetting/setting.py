@@ -6,7 +6,7 @@ import re
 
 from pipeline.document import Template
 from pipeline.resolve.citations.cs1.fields import Fields
-from pipeline.resolve.citations.cs1.titles import read_script
+from pipeline.resolve.citations.cs1.titles import find_title, read_script
 from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.names import accepted
 
@@ -47,7 +47,8 @@ class Setting:
         return " ".join(filter(None, (f'"{title}"' if title else "", translation)))
 
     def _parts(self, meaning: str) -> tuple[str, str]:
-        title = accepted(self.text(meaning))[0]
+        parameter = find_title(self.fields, meaning)
+        title = accepted(parameter.value)[0] if parameter else ""
         translation = self.fields.get(f"trans_{meaning}")
         whole = " ".join(filter(None, (title, read_script(self.fields, meaning))))
         return whole, f"[{translation}]" if translation else ""
