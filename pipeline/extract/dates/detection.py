@@ -5,22 +5,19 @@ A date that is a name ("the September 11 attacks") is no expression.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc
 
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.calendars import julian_day
 from pipeline.extract.dates.joining import join
 from pipeline.extract.dates.lexemes import Lexeme, lexemes
-from pipeline.extract.dates.points import as_tuple
 from pipeline.extract.dates.readers.matches import Phrase
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Expression
-from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
 from pipeline.extract.dates.scanning import scan
+from pipeline.extract.dates.styles import restyle
 
 _LEADING: Final = 2  # so many words may stand before a date that opens its sentence
 # Before "by" and a day these say that it is a term and not what came about.
@@ -31,7 +28,6 @@ _SENDING: Final = split_words("see cf compare also")
 _TITLED: Final = split_words("film novel album song musical game")
 _CLAUSE: Final = 12  # lexemes
 _QUOTES: Final = frozenset("\"“”'‘’")
-_OLD_STYLE: Final = re.compile(r"\b(?:[Bb]y|[Ii]n|[Aa]ccording to) the (?:Old Style|Julian calendar)\b")
 # Before a date, these bound or plan something that the sentence does not tell.
 _BOUNDS: Final = frozenset({"since", "until", "till", "before", "after", "for", "by", "to", "born", "b."})
 
@@ -44,9 +40,7 @@ def find_expressions(doc: Doc, *, year_digits: int = 4) -> list[Expression]:
     if not phrases:
         return []
     found = []
-    is_old = _OLD_STYLE.search(doc.text) is not None
-    for phrase in join(phrases, classes, parts):
-        phrase = _restyle(phrase) if is_old else phrase
+    for phrase in restyle(join(phrases, classes, parts), parts, doc.text):
         if _is_name(phrase, parts) or _is_cited(phrase, parts):
             continue
         before = parts[phrase.first - 1].text.lower() if phrase.first else ""
@@ -55,15 +49,6 @@ def find_expressions(doc: Doc, *, year_digits: int = 4) -> list[Expression]:
         start, end = parts[phrase.first].start, parts[phrase.end - 1].end
         found.append(Expression(start, end, phrase.meaning, leads=leads, aside=aside))
     return found
-
-
-def _restyle(phrase: Phrase) -> Phrase:
-    """The phrase, a day turned into ours in a sentence that tells it "by the Old Style"."""
-    meaning = phrase.meaning
-    if not isinstance(meaning, CalendarDate) or meaning.point.precision != "day" or meaning.point.year is None:
-        return phrase
-    day = julian_day(*as_tuple(meaning.point))
-    return phrase if day is None else phrase._replace(meaning=OtherCalendarDate(day, day, "julian", "day"))
 
 
 def _is_reached(phrase: Phrase, parts: Sequence[Lexeme]) -> bool:

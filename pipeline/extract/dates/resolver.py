@@ -23,7 +23,7 @@ from pipeline.extract.dates.narrative import APART, COARSE, Anchor, Narrative
 from pipeline.extract.dates.points import Point, as_day
 from pipeline.extract.dates.resolving.calendar_dates import BARE
 from pipeline.extract.dates.resolving.counted import Counted
-from pipeline.extract.dates.resolving.fiscal_years import find_countries
+from pipeline.extract.dates.resolving.fiscal_years import find_home
 from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.surroundings import Surroundings, find_quotes, is_dateline
@@ -49,8 +49,7 @@ class Resolver:
         self._known: dict[tuple[str, int], list[Expression]] = {}
         self._year_digits = count_year_digits(document)
         self._names = find_dated_names(document)
-        countries = find_countries([document.title, *document.categories])
-        self._country = next(iter(countries)) if len(countries) == 1 else None
+        self._country = find_home(document.title, document.categories)
         day = document.as_of
         self._as_of: Day | None = (day.year, day.month, day.day) if day else None
         self._told = document.origin.told

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 from pipeline.data_tables import load_table
 from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import find_demonym
+from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Context, Outcome
 from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.gazetteer import look_up
 
 _YEARS: Final[dict[str, Any]] = load_table("pipeline.extract.dates", "fiscal.toml")
-_WORD: Final = re.compile(r"[A-Z][\w.]*")
+_WORD: Final = re.compile(r"[^\W\d_][\w.]*|[^\w\s]")
+_LONGEST: Final = 5  # words of a country's name
+# In capitals where they open a sentence, and no part of the name behind them.
+_OPENING: Final = split_words(
+    "the a an in of for by on at to from as when while after before during since under though although if and but both"
+    " each every this that these those its his her their unlike like with within between"
+)
 _FEDERAL: Final = re.compile(r"\bfederal (?:fiscal|financial)\b", re.IGNORECASE)
 # Companies of the United States choose their own fiscal years; the government's is meant beside these.
 _PUBLIC: Final = re.compile(
     r"\b(?:federal|governments?|congress|budgets?|departments?|agency|agencies|appropriations?|appropriated|treasury"
     r"|army|navy|nasa|military|defense|secretary|taxpayers?|deficits?)\b",
     re.IGNORECASE,
+)
+# What has a budget below the country's.
+_LOCAL: Final = re.compile(
+    r"\b(?:states?|city|cities|[Cc]ounty|[Cc]ounties|towns?|municipal|local|[Mm]ayor|[Gg]overnor|schools?|[Uu]niversity"
+    r"|[Cc]ollege|City of|State of|School District)\b"
 )
 _FIRST_OCTOBER: Final = 1977  # the first fiscal year of the United States that began in October
 
@@ -65,11 +77,33 @@ def _resolve_months(country: str | None, year: int, context: Context) -> Outcome
 
 def _find_country(context: Context) -> str | None:
     text = context.sentence.text
+    is_federal = _FEDERAL.search(text) is not None
     told = find_countries([text])
     if not told:
-        told = {"US"} if _FEDERAL.search(text) else {context.country} if context.country else set()
+        told = {"US"} if is_federal else {context.country} if context.country else set()
     country = next(iter(told)) if len(told) == 1 else None
-    return None if country == "US" and not _PUBLIC.search(text) else country
+    if is_federal or country is None:
+        return country
+    is_public = country != "US" or _PUBLIC.search(text) is not None
+    return country if is_public and not _tells_division(text, country) else None
+
+
+def find_home(title: str, categories: Iterable[str]) -> str | None:
+    """The one country that an article's title and categories tell; none for a division that has years of its own."""
+    told = find_countries([title, *categories])
+    country = next(iter(told)) if len(told) == 1 else None
+    return None if country is None or _tells_division(title, country) else country
+
+
+def _tells_division(text: str, country: str) -> bool:
+    """True where the text names a state or what is below, of a country where these have fiscal years of their own."""
+    if not _YEARS.get(country, {}).get("divisions_differ"):
+        return False
+    words = _WORD.findall(text)
+    names = (" ".join(words[first:end]) for first, end in _list_spans(words))
+    return _LOCAL.search(text) is not None or any(
+        place.kind == "admin1" and place.country_code == country for name in names for place in look_up(name)
+    )
 
 
 def find_countries(texts: Iterable[str]) -> set[str]:
@@ -77,7 +111,30 @@ def find_countries(texts: Iterable[str]) -> set[str]:
     found = set()
     for text in texts:
         words = _WORD.findall(text)
-        for name in (*words, *map(" ".join, pairwise(words))):
-            if name in text and (code := find_country_code(name) or find_demonym(name)):
+        behind = 0
+        for first, end in _list_spans(words):
+            name = " ".join(words[first:end])
+            code = find_country_code(name) or find_demonym(name) if first >= behind else None
+            if code and not _is_part(name, words, first, end):
                 found.add(code)
+                behind = end
     return found
+
+
+def _list_spans(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a name can stand: from a capital to a capital, the longest first at each place."""
+    capital = [word[0].isupper() for word in words]
+    for first in range(len(words)):
+        for end in range(min(first + _LONGEST, len(words)), first, -1):
+            if capital[first] and capital[end - 1]:
+                yield first, end
+
+
+def _is_part(name: str, words: Sequence[str], first: int, end: int) -> bool:
+    """True for a word of a longer name: "Jersey" in "New Jersey", "Chad" before a family name; not for "US Army"."""
+    if " " in name or name.isupper():
+        return False
+    before, after = words[first - 1] if first else "", words[end] if end < len(words) else ""
+    if before[:1].isupper() and before.lower() not in _OPENING:
+        return True
+    return after[:1].isupper() and find_country_code(name) is not None
