@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Work
 from pipeline.resolve.citations.media import MEDIA
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.law import is_report, is_statute
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, names
@@ -17,7 +18,6 @@ _LIBRARIES = re.compile(  # of books
     r"//books\.google\.|archive\.org/(?:details|stream)/|gutenberg\.org|gallica\.bnf|perseus\.|theoi\.com", re.I
 )
 _DAY = 10  # characters of a day in EDTF
-_YEAR = 4
 _LONGEST_CASE = 12  # words of the parties' names
 
 
@@ -113,7 +113,7 @@ def _tell_alone(work: Work, title: str, marks: Marks) -> str | None:
     if marks.is_part:
         return "chapter"
     is_seen = work.url or (work.accessed and not work.page)
-    if is_seen and not is_printed and not (work.author and len(work.issued or "") == _YEAR and work.publisher):
+    if is_seen and not is_printed and not (work.author and len(work.issued or "") == YEAR_LENGTH and work.publisher):
         return "webpage"
     if not work.isbn and not work.author and names(title, "report"):
         return "report"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Content, Name
 from pipeline.resolve.citations.typed.segments import Segment
 
+PEOPLE_ROLES = frozenset(("author", "editor", "translator"))
 _NAMED = frozenset(("title", "container_title", "publisher_place", "collection_title"))
 # A full stop that is the value's own: of an ellipsis, an initial, an abbreviation.
 _OWN_STOP = re.compile(r"\.\.$|(?:^|[\s.])[^\W\d_]{1,3}\.$")

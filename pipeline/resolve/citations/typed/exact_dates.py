@@ -13,6 +13,7 @@ from pipeline.resolve.citations.dates import read_date
 _FOREIGN = {name: month for month, names in load_table(__package__, "months.toml").items() for name in names}
 _MONTH = f"(?:{MONTH_FORMS}|{alternate(_FOREIGN)})"
 _PERIOD = rf"(?:{_MONTH}|{'|'.join(SEASONS)})"
+YEAR_LENGTH = 4  # characters of a year in EDTF
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = rf"\d{{1,2}}(?:{ORDINAL_ENDING}|\.|º|er)?"
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"

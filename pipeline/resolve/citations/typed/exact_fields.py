@@ -6,12 +6,11 @@ import re
 
 from pipeline.resolve.citations.printed.forms import BAD_DATE, BRACKET
 from pipeline.resolve.citations.typed.draft import TypedDraft
-from pipeline.resolve.citations.typed.exact_dates import match_day_and_month, read_typed_date
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, match_day_and_month, read_typed_date
 from pipeline.resolve.citations.typed.locators import EXTENT, NUMBER, UNIT
 
 _DATES = frozenset(("accessed", "archived", "original_date"))
 _FULL_DATE = 10  # characters of a day in EDTF
-_YEAR = 4
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _UNKEPT = frozenset((EXTENT, NUMBER, UNIT, BAD_DATE, BRACKET))
 
@@ -55,10 +54,10 @@ def _take_issued(draft: TypedDraft, values: list[str]) -> None:
     if not values:
         return
     fullest = max(values, key=len)
-    years = sorted({value for value in values if len(value) == _YEAR and value.isdigit()})
-    if _YEARS.fullmatch(fullest) and years and years[-1] >= fullest[_YEAR + 1 :]:
+    years = sorted({value for value in values if len(value) == YEAR_LENGTH and value.isdigit()})
+    if _YEARS.fullmatch(fullest) and years and years[-1] >= fullest[YEAR_LENGTH + 1 :]:
         draft.put("issued", years[-1])  # the span of years is the title's
-    elif len(fullest) > _YEAR:
+    elif len(fullest) > YEAR_LENGTH:
         draft.put("issued", fullest)
     elif len(years) > 1:
         draft.put("issued", years[-1])
@@ -70,7 +69,7 @@ def _take_issued(draft: TypedDraft, values: list[str]) -> None:
 def _take_day(draft: TypedDraft) -> None:
     """Take "4 July" that stands apart from the year."""
     year = draft.values.get("issued", "")
-    if len(year) != _YEAR:
+    if len(year) != YEAR_LENGTH:
         return
     for index in draft.free():
         segment = draft.segments[index]

@@ -9,7 +9,7 @@ from pipeline.document import Name
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.typed.draft import TypedDraft
-from pipeline.resolve.citations.typed.exact_dates import read_typed_date
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed_date
 from pipeline.resolve.citations.typed.people import People, is_person, read_people
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
 
@@ -18,7 +18,6 @@ _IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind
 _TRANSLATOR = re.compile(r"translator", re.IGNORECASE)
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
 _FEW_WORDS = 3  # of an author who goes by less than a full name
-_YEAR = 4  # characters
 _LEADING_ON = re.compile(r"\s(?:to|of)$")  # "Introduction to ''Mills''"
 _OUTLET = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+")  # "MillWire", "Mill Wire"
 _LONGEST_BODY = 7  # words of a body's name
@@ -103,7 +102,7 @@ def _tell_role(draft: TypedDraft, first: int, role: str) -> str:
 
 
 def _is_source(text: str) -> bool:
-    return names(text, "media") or is_host(text) or names(text, "publisher")
+    return names(text, "media") or is_host(text) or (names(text, "publisher") and not is_person(text))
 
 
 def _is_masthead(draft: TypedDraft, text: str) -> bool:
@@ -189,7 +188,7 @@ def _is_dated_body(draft: TypedDraft, words: list[int]) -> bool:
     following = draft.segments[words[0] + 1] if words[0] + 1 < len(draft.segments) else None
     year = dict(following.values).get("issued", "") if following is not None else ""
     body = draft.segments[words[0]].text
-    return len(year) == _YEAR and len(words) > 1 and is_body(body) and _is_name(body)
+    return len(year) == YEAR_LENGTH and len(words) > 1 and is_body(body) and _is_name(body)
 
 
 def _is_short_author(draft: TypedDraft, words: list[int]) -> bool:

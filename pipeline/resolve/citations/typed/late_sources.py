@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
-from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.draft import PEOPLE_ROLES, TypedDraft
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.heads import take_people_at
 from pipeline.resolve.citations.typed.imprints import find_publisher_end, split_place
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
@@ -18,7 +19,6 @@ from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one
 _OF_BOOKS = frozenset(("isbn", "publisher_place", "volume"))  # a source stands beside them
 _OF_BOOK = frozenset(("isbn", "publisher_place"))
 _ISSUED_BY = frozenset(("publisher", "publisher_place"))
-_PEOPLE = frozenset(("author", "editor", "translator"))
 _UNITS = ("volume", "issue", "page", "units")
 _CLOSING = frozenset(("issued", "isbn"))  # behind them a name is written in capitals, or it is a remark
 _FEW_WORDS = 4  # of a name in which small letters prevail
@@ -27,7 +27,6 @@ _NAMING = ("publisher", "dictionary", "encyclopaedia", "report")  # kinds of wor
 _EDITED = re.compile(r"(?P<names>.+\S)\s(?P<role>editors?|eds?\.|translators?)")
 _NUMBERED = re.compile(r"(?P<name>\D*[^\W\d])\s(?P<volume>\d{1,3})")  # "Milling Quarterly 76"
 _OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
-_YEAR = 4  # characters of a year in EDTF
 _NO_SOURCE = re.compile(
     r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|Cp|See|Also|In)\b|[=&?]\S*[=&]"
 )
@@ -55,7 +54,7 @@ def take_source(draft: TypedDraft, index: int) -> None:
     if _take_editors(draft, index) or _take_numbered_journal(draft, index):
         return
     previous = draft.segments[index - 1]
-    is_of_people = previous.kind == "role" and previous.text in _PEOPLE
+    is_of_people = previous.kind == "role" and previous.text in PEOPLE_ROLES
     if is_of_people or any(is_one_of(text, kind) for kind in ("copies", *_UNITS)) or _is_remark(draft, index):
         return
     if not _is_known_source(draft, text):
@@ -184,7 +183,7 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
 
 def _issues_books(draft: TypedDraft, text: str) -> bool:
     """Whether the name is a publisher's, and nothing shows that a newspaper of a day bears it."""
-    is_dated = len(draft.values.get("issued", "")) > _YEAR
+    is_dated = len(draft.values.get("issued", "")) > YEAR_LENGTH
     return not is_dated and (is_known(text, "publishers") or is_one_of(text.split()[-1], "presses"))
 
 

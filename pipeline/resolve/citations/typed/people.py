@@ -250,7 +250,7 @@ def _are_name_words(words: list[str]) -> bool:
     text = " ".join(words)
     if len(words) > 1 and is_known(text, "publishers", "newspapers", "magazines", "sites"):
         return False
-    if not is_one_of(text, "surnames") and _names_source(text, words):
+    if not (is_one_of(text, "surnames") or _is_namesake(words)) and _names_source(text, words):
         return False
     return all(
         _WORD.fullmatch(word.strip("()")) and (word[0].isupper() or word.lower() in PARTICLES) for word in words
@@ -258,6 +258,11 @@ def _are_name_words(words: list[str]) -> bool:
         sum(word[0].isupper() for word in words) > 0
         and not any(word.lower() in ("the", "for", "of", "on", "at", "in") for word in words)
     )
+
+
+def _is_namesake(words: list[str]) -> bool:
+    """Whether a person's given name stands before a surname that publishers or newspapers bear: "Thomas Springer"."""
+    return is_one_of(words[-1], "surnames") and is_personal_name(words[0]) and not is_place(words[0])
 
 
 def _names_source(text: str, words: list[str]) -> bool:

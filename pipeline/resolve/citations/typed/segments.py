@@ -14,6 +14,7 @@ from pipeline.english.calendar import MONTH_FORMS
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, shows_words
 from pipeline.resolve.citations.printed.forms import Values
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
 from pipeline.resolve.citations.typed.people import bears_names, read_people
 from pipeline.resolve.citations.typed.quotes import find_quote_end
@@ -73,7 +74,6 @@ _LEADS_ON = re.compile(
 )
 _DATED = re.compile(r"[^\w]{0,4}\((?:1[5-9]|20)\d\d\)|[^(]{0,60}[\s(](?:1[5-9]|20)\d\d\b")
 _NEAR = 80  # characters behind a title in which its date is sought
-_YEAR = 4  # digits
 _LONGEST_LEAD = 20  # characters
 _A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PLACED = frozenset(("page", "volume", "isbn"))
@@ -301,7 +301,7 @@ def _is_of_title(text: str, start: int, end: int, behind: str) -> bool:
     if _YEARS.fullmatch(text, start, end):
         return True
     is_last = not text[end:].strip(" .,;:)")
-    return is_last and text[start - 1] != "(" and end - start == _YEAR and _DATED.match(behind) is not None
+    return is_last and text[start - 1] != "(" and end - start == YEAR_LENGTH and _DATED.match(behind) is not None
 
 
 def _find_cut(text: str, start: int, behind: str) -> int:

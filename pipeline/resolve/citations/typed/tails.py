@@ -7,7 +7,7 @@ import re
 from pipeline.document import Name
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
-from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.draft import PEOPLE_ROLES, TypedDraft
 from pipeline.resolve.citations.typed.heads import ROLES_BEHIND, take_people_at
 from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, take_imprint
 from pipeline.resolve.citations.typed.known_sources import is_known
@@ -19,7 +19,6 @@ from pipeline.resolve.citations.typed.word_kinds import is_body, names
 _PUBLISHED = re.compile(r"published\b", re.IGNORECASE)
 _DATED = frozenset(("issued", "volume", "original_date"))
 _LONGEST_QUOTED = 6  # words of a container in quotation marks
-_PEOPLE = frozenset(("author", "editor", "translator"))
 _TRANSLATION = re.compile(r"\b[Tt]ransl(?:ation|ated)\s*$")
 
 
@@ -52,7 +51,7 @@ def _take_role(draft: TypedDraft, role: str, index: int) -> None:
     if index >= len(draft.segments) or index in draft.used:
         return
     segment = draft.segments[index]
-    if role in _PEOPLE:
+    if role in PEOPLE_ROLES:
         if role == "author" and _TRANSLATION.search(draft.text, 0, draft.segments[index - 1].start):
             role = "translator"
         if role == "author" and _is_of_publisher(draft, index - 1):
