@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.english.irregular_pasts import IRREGULAR_PASTS
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.extents import RELATIVES, SUBJECTS, Span, find_end, find_predicate, has_own_subject
 from pipeline.extract.claims.passage import Passage
@@ -269,6 +270,6 @@ def is_subjunctive(passage: Passage, start: int) -> bool:
     if helping:
         return tree.words[min(helping)] == "be"
     word, who = tree.words[verb], tree.words[subject]
-    is_base = not word.endswith(("s", "ed", "ing")) and word not in cues.PARTICIPLES | cues.IRREGULAR_PASTS
+    is_base = not word.endswith(("s", "ed", "ing")) and word not in cues.PARTICIPLES | IRREGULAR_PASTS
     is_one = not who.endswith("s") and who not in (*cues.OWN_SPEECH, "you", "they", "who", "people")
     return is_base and word.isalpha() and is_one and not tree.has(subject, "conj", "nummod", "amod")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.clauses import find_clause_after, find_clause_around, is_subjunctive
-from pipeline.extract.claims.extents import RELATIVES, Span, find_end, find_noun_end
+from pipeline.extract.claims.extents import RELATIVES, Span, find_end, find_noun_end, find_predicate
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.passives import read_from_subject, read_outcome, read_raised
 from pipeline.extract.claims.prepositions import (
@@ -65,13 +65,27 @@ def _is_proposal(passage: Passage, verb: int, content: Span) -> bool:
     words = passage.tree.words
     reach = range(content[0] + 1, min(content[0] + _MODAL_REACH, content[1]))
     if words[verb] in cues.AGREEING:
-        return any(words[token] in cues.SETTLING for token in reach)
+        return any(words[token] in cues.SETTLING for token in reach) or _is_own_plan(passage, verb, content)
     if words[verb] not in cues.PROPOSING:
         return False
     return is_subjunctive(passage, content[0]) or any(
         words[token] == "should" or (words[token] == "be" and words[token - 1] not in (*cues.MODAL, *cues.FUTURE, "to"))
         for token in reach
     )
+
+
+def _is_own_plan(passage: Passage, verb: int, content: Span) -> bool:
+    """Whether those who agree will do it, or it is to be done: "they would leave", "there would be no tolls"."""
+    tree, predicate, agreeing = passage.tree, find_predicate(passage, content[0]), passage.find_subject(verb)
+    if predicate is None or not passage.has_word(predicate, cues.INTENDING, "aux"):
+        return False
+    if tree.has(predicate, "aux:pass") or passage.has_word(predicate, ("there",), "expl"):
+        return True
+    subject = passage.find_subject(predicate)
+    if subject is None or agreeing is None:
+        return False
+    word, party = tree.words[subject], tree.words[agreeing]
+    return word == party or (word == "it" and not party.endswith("s")) or word in cues.OWN_SUBJECT - {"it"}
 
 
 def _is_seen(passage: Passage, verb: int, content: Span) -> bool:

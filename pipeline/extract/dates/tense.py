@@ -1,7 +1,6 @@
 """What the verbs of a clause tell about time, without a tagger: a few hundred common forms tell enough for dates.
 
-Past forms are those of https://en.wikipedia.org/wiki/List_of_English_irregular_verbs (November 2026) that news and
-history use and that are no other word, and whatever ends in -ed without a form of "be" before it.
+Past forms are the irregular ones that are no other word, and whatever ends in -ed without a form of "be" before it.
 """
 
 from __future__ import annotations
@@ -9,19 +8,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PAST_FORMS: Final = """
-    was were had did could would became began came went took held won lost led left met made said told fell fought broke
-    brought built bought gave got grew kept knew sent shot spent stood saw ran rose wrote drew drove fled flew
-    found gained heard laid lay paid sank sat sold spoke struck swept taught thought threw wore withdrew chose
-""".split()  # noqa: SIM905
+from pipeline.english.irregular_pasts import NARRATING
+
 _PAST: Final = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bis not )(?<!\bare not )(?<!\bbe not )\b(?:"
-    + "|".join(_PAST_FORMS)
+    + "|".join(NARRATING)
     + r"|(?<!\bbeen )(?<!ly )(?<!\boften )(?<!-)[a-z]{2,30}ed)\b"
 )
 # What can be is told in the present, whatever participles follow: "may be kept in sacs attached to it".
 _POSSIBLE: Final = re.compile(r"\b(?:may|can|must)\b(?! (?:not )?have\b)")
-_NARRATED: Final = re.compile(rf"(?<!\bbe )\b(?:{'|'.join(_PAST_FORMS)})\b")
+_NARRATED: Final = re.compile(rf"(?<!\bbe )\b(?:{'|'.join(NARRATING)})\b")
 _USUAL: Final = re.compile(
     r"\b(?:is|are|has|have|can|may|must|shall|usually|often|always|every|each"
     r"|celebrates?|occurs?|takes? place|begins?|starts?|runs?|falls?|lasts?|varies|vary|averages?)\b"
