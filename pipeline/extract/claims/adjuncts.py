@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import Span, find_end, find_noun_end, find_noun_phrase
+from pipeline.extract.claims.extents import RELATIVES, Span, find_end, find_noun_end, find_noun_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.statement import Statement
 
@@ -137,6 +137,8 @@ def _read_around(passage: Passage, first: int, speaker: Span, noun: int) -> Span
     is_first = first == passage.first or tree.kinds[before] in ("mark", "cc") or _opens(passage, first)
     if last < passage.end and is_first:
         start = last + (tree.texts[last] == ",")
+        if tree.words[start] in RELATIVES:  # "According to X, who denies it, the town fell"
+            start = max(start, _find_clause_start(passage, tree.heads[noun], start))
         return passage.trim(_skip_to_subject(passage, start), find_end(passage, start, first, clause=first))
     clause = next((one for one in passage.list_ancestors(noun) if tree.has(one, "nsubj", "csubj", "expl")), None)
     if clause is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.english.irregular_pasts import IRREGULAR_PASTS
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.extents import RELATIVES, SUBJECTS, Span, find_end, find_predicate, has_own_subject
+from pipeline.extract.claims.fronted import find_fronted_end
 from pipeline.extract.claims.passage import Passage
 
 _THAT_REACH = 16  # tokens from a verb over addressee, place and day to its "that"
@@ -23,7 +24,8 @@ def find_clause_after(passage: Passage, verb: int, *, quoted_only: bool = False)
         start = _find_bare_clause(passage, verb) if start is None else start
     if start is None or start >= passage.end:
         return None
-    return passage.trim(start, find_end(passage, start, verb))
+    fronted = find_fronted_end(passage, start, verb)
+    return passage.trim(start, find_end(passage, start, verb) if fronted is None else fronted)
 
 
 def _find_quote(passage: Passage, verb: int) -> int | None:

@@ -192,7 +192,9 @@ def read_antecedent(passage: Passage, noun: int, relative: int) -> Span | None:
     if tree.kinds[noun] == "nmod" and tree.words[head] in cues.GROUPS | words.PARTS:
         noun = head
     end = relative - (tree.texts[relative - 1] == ",")
-    return find_noun_phrase(passage, noun, until=end) if noun < end else None
+    phrase = find_noun_phrase(passage, noun, until=end) if noun < end else None
+    is_led = phrase is not None and tree.kinds[phrase[0]] == "fixed"  # "according to X, who denies"
+    return (phrase[0] + 1, phrase[1]) if phrase and is_led and phrase[0] < noun else phrase
 
 
 def _seek_antecedent(passage: Passage, relative: int) -> Span | None:

@@ -24,7 +24,7 @@ _NOUN_PLACES = frozenset(["compound", "nmod", "amod", "appos", "flat"])
 def read_verb(passage: Passage, verb: int) -> Statement | None:
     """What the verb gives to someone; None where it is a noun, states nothing, or was not said."""
     frames = cues.VERBS[passage.tree.words[verb]]
-    if not is_verb(passage, verb) or _is_purpose(passage, verb):
+    if not is_verb(passage, verb) or _is_purpose(passage, verb) or _is_asked(passage, verb):
         return None
     found = find_cue(passage, verb)
     if found is None:
@@ -57,6 +57,17 @@ def _points(passage: Passage, content: Span) -> bool:
 def _is_purpose(passage: Passage, verb: int) -> bool:
     """Whether it is what a noun is for or of, and not what somebody did: "a reward for admitting the theft"."""
     return passage.tree.kinds[verb] == "acl" and passage.has_word(verb, ("of", "for"), "mark", "case")
+
+
+def _is_asked(passage: Passage, verb: int) -> bool:
+    """Whether it is asked if or by whom it was said: "Did Roe say that …?", "It is not known who said that"."""
+    tree, first = passage.tree, passage.first
+    asks = (
+        tree.kinds[first] == "aux" and tree.heads[first] == verb and tree.texts[passage.end : passage.end + 1] == ["?"]
+    )
+    head = tree.heads[verb]
+    is_unknown = first <= head < verb and tree.has(head, "expl") and passage.has_word(verb, ("who",), "nsubj")
+    return asks or (is_unknown and not tree.has(head, "det"))
 
 
 def _is_imperative(passage: Passage, verb: int) -> bool:
