@@ -136,4 +136,8 @@ def _explain(data: bytes, codec: str, error: UnicodeDecodeError) -> str:
     if not declared:
         return f"not UTF-8: {found}; convert the file to UTF-8 first"
     charset = declared[1].decode("ascii")
+    try:
+        codecs.lookup(charset)
+    except LookupError:
+        return f"not UTF-8: {found}; it declares {charset!r}, no encoding that is known: save it as UTF-8"
     return f"not UTF-8: {found}; it declares {charset}: convert it with iconv -f {charset} -t utf-8"

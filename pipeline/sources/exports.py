@@ -21,7 +21,11 @@ from pipeline.sources.packing import LONGEST_SIGN, find_packing, unpack
 CHUNK = 1 << 16
 _MOST_DEPTH = 100  # of elements within elements; an export has five
 MOST_CHARACTERS = 16 << 20  # of a page's text, or of anything else between two tags; MediaWiki saves 2 MiB
-_SIGN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml\b[^<>]*\?>|<!--(?:(?!-->).)*-->)*<mediawiki\b", re.DOTALL)
+# A document type is read over, so that it can be refused as what it is.
+_DOCTYPE = rb"<!DOCTYPE\b(?:[^<>\[]|\[[^\]]*\])*>"
+_SIGN = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml\b[^<>]*\?>|<!--(?:(?!-->).)*-->|" + _DOCTYPE + rb")*<mediawiki\b", re.DOTALL
+)
 # What is read, by the element and the one around it; a contributor's id, for one, is not.
 _READ = frozenset(
     {

@@ -63,7 +63,7 @@ def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]
             for place, page in enumerate(read_export(file)):
                 count, last = place + 1, page.title
                 if fault := find_page_fault(page, wanted):
-                    others.setdefault(fault, _PassedOver()).add(page.title)
+                    others.setdefault(fault, _PassedOver()).add(page.title.strip() or f"page {page.page_id}")
                 elif name := name_page(page.title, page.page_id, titles):
                     titles[name] = page.title
                     found.append(RawArticle(name, path, place))
@@ -87,6 +87,8 @@ def find_page_fault(page: ExportPage, wanted: Exports) -> str | None:
         return "not wikitext"
     if page.is_oversize:
         return f"of more than {MOST_CHARACTERS >> 20} million characters"
+    if not page.title.strip():
+        return "without a title"
     return None if page.text and page.text.strip() else "without text"
 
 

@@ -79,6 +79,7 @@ def test_a_text_may_begin_with_the_letters_of_a_magic_number(text: str) -> None:
             "it declares iso-8859-15: convert",
         ),
         (b"<?xml version='1.0' encoding=\"KOI8-R\"?><html>\xc1", "it declares KOI8-R: convert"),
+        (b"<meta charset=klingon>caf\xe9", "it declares 'klingon', no encoding that is known: save it as UTF-8"),
         (b"<meta charset=utf-8>caf\xe9", "convert the file to UTF-8 first"),
         (b"\xff\xfea\0\0", "not UTF-16, as its byte order mark says"),
         (b"\xff\xfe\0\0\xff\xff\xff\xff", "not UTF-32"),

@@ -94,6 +94,21 @@ def test_what_a_wiki_exports_is_what_it_holds(wiki: Wiki, tmp_path: Path) -> Non
     assert (source.origin.title, source.origin.revision_id) == ("Mill (Velm)", revision)
 
 
+def test_a_page_without_a_title_is_passed_over_by_its_number(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(make_export(make_page("", 7), make_page("Velm", 8)))
+    articles, told = list_pages(tmp_path / "a.xml", Exports())
+    assert [article.article_id for article in articles] == ["velm"]
+    assert told == ["1 of its pages passed over: without a title (page 7)"]
+
+
+@pytest.mark.parametrize("subset", ["", ' SYSTEM "a.dtd"', ' [<!ENTITY a "b">]'])
+def test_an_export_with_a_document_type_is_refused_for_it(subset: str) -> None:
+    data = f"<?xml version='1.0'?>\n<!DOCTYPE mediawiki{subset}>\n".encode() + make_export(make_page("Velm", 1))
+    assert is_export(io.BytesIO(data))
+    with pytest.raises(SourceError, match="it declares a document type"):
+        read(data)
+
+
 @pytest.mark.parametrize(
     ("exports", "ids"),
     [
