@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 _RETRIES = 1  # of a task that failed; one whose worker died is begun again in any case
 _REACHED_IN = 5  # seconds, in which a scheduler must answer at all
+_LAST_PORT = 65535
 _PATIENCE = "20s"  # until it must have answered with what it knows
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")  # which Dask sets up
 _HELP = "a dump needs Dask: pip install 'citetrace[dask]'"
@@ -78,10 +79,14 @@ def check_address(scheduler: str) -> None:
         from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise DumpError(_HELP) from error
+    port = scheduler.rpartition(":")[2]
     try:
-        get_address_host_port(scheduler)
+        host_and_port = get_address_host_port(scheduler)
     except ValueError as error:
-        raise DumpError(f"{scheduler}: no address of a scheduler: {error}") from error
+        why = f"{port!r} is no port" if "invalid literal" in str(error) else str(error)
+        raise DumpError(f"{scheduler}: no address of a scheduler: {why}") from error
+    if not 0 < host_and_port[1] <= _LAST_PORT:
+        raise DumpError(f"{scheduler}: no address of a scheduler: {port!r} is no port")
 
 
 @contextmanager

@@ -107,7 +107,9 @@ def test_a_scheduler_that_is_killed_is_one_line(tmp_path: Path, capfd: pytest.Ca
         ("nonsense://x", "unknown address scheme 'nonsense'"),
         ("nonsense", "missing port number"),
         ("tcp://", "missing port number"),
-        ("127.0.0.1:port", "invalid literal"),
+        ("127.0.0.1:port", "'port' is no port"),
+        ("tcp://[::1]:x", "'x' is no port"),
+        ("tcp://127.0.0.1:65536", "'65536' is no port"),
     ],
 )
 def test_what_is_no_address_of_a_scheduler_is_told_at_once(tmp_path: Path, address: str, reason: str) -> None:
