@@ -105,6 +105,8 @@ def test_two_raw_articles_compare_as_one_whatever_their_names(place: Path) -> No
     assert "sentence changed  lost source" in result.stdout
     assert call("diff", "monday.wikitext", "monday.wikitext").exit_code == 0
     assert "another raw article" in call("diff", "monday.wikitext", "new").stderr
+    for pair in (("monday.wikitext", "nope.wikitext"), ("nope.wikitext", "monday.wikitext")):
+        assert "nope.wikitext: neither a folder of tables, nor a raw article" in call("diff", *pair).stderr
 
 
 def git(*args: str) -> None:
