@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import pyarrow as pa
+from pipeline.scale.compression import compress, decompress
 
 if TYPE_CHECKING:
     from pipeline.printable import Tell
@@ -22,7 +22,6 @@ FILE = "results.sqlite"
 _IGNORE = "# Results of earlier runs, which `citetrace` looks up; they may be deleted.\n*\n"
 _PATIENCE = 20  # seconds that another process may hold the file
 _FAULTS = (sqlite3.Error, UnicodeDecodeError)  # what SQLite says of a torn file can be no text
-_CODEC = pa.Codec("zstd", compression_level=1)
 _VERSION = 2  # of the tables below, and of how their file gives back what is free in it
 _SHARE = 8  # an eighth of the size allowed is kept on top of it before the oldest goes
 _TABLES = f"""
@@ -94,7 +93,7 @@ class Results:
         """The result is kept under this key."""
         if self._file is None:
             return
-        packed = _CODEC.compress(data, asbytes=True)
+        packed = compress(data)
         row = key, len(packed), self._run, len(data), _seal(len(data), packed), packed
         try:
             with self._file:
@@ -178,5 +177,4 @@ def _unpack(length: int, sha256: bytes, packed: bytes) -> bytes | None:
     """The data, or None where the row is not what was kept."""
     if not isinstance(packed, bytes) or _seal(length, packed) != sha256:
         return None
-    data: bytes = _CODEC.decompress(packed, decompressed_size=length, asbytes=True)
-    return data
+    return decompress(packed, length)

@@ -7,12 +7,9 @@ from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-import pyarrow as pa
-
 from pipeline.document import Failure
+from pipeline.scale.compression import compress, decompress
 from pipeline.scale.computing import Outcome
-
-_CODEC = pa.Codec("zstd", compression_level=1)
 
 
 @contextmanager
@@ -39,7 +36,7 @@ class Spool:
         if isinstance(made, Failure):
             self._failures[article] = made
             return
-        packed = _CODEC.compress(made, asbytes=True)
+        packed = compress(made)
         self._places[article] = self._file.seek(0, 2), len(packed), len(made)
         self._file.write(packed)
 
@@ -49,5 +46,4 @@ class Spool:
             return self._failures[article]
         place, length, unpacked = self._places[article]
         self._file.seek(place)
-        data: bytes = _CODEC.decompress(self._file.read(length), decompressed_size=unpacked, asbytes=True)
-        return data
+        return decompress(self._file.read(length), unpacked)
