@@ -38,11 +38,8 @@ def read_label_note(state: State, call: Call, rule: Rule) -> None:
     if record is None or (before and before["name"] == record.name):  # a note's second link back
         return
     event = begin_reference(state, "note", record, is_marked=False)
-    saved, state.is_silent = state.is_silent, True
-    try:
+    with state.silence():
         event.content = state.read_content(state.read_region(call.start, _find_end(state.source, call.end)), [])
-    finally:
-        state.is_silent = saved
     state.events.append(event)
 
 

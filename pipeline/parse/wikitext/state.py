@@ -155,14 +155,19 @@ class State(ABC):
 
     def write_silently(self, region: Region) -> Run:
         """The region in a run of its own, its references passed over."""
-        saved, self.is_silent = self.is_silent, True
-        try:
-            with self.aside(Run()) as run:
-                self.write(region)
-        finally:
-            self.is_silent = saved
+        with self.silence(), self.aside(Run()) as run:
+            self.write(region)
         self.run.is_unknown |= run.is_unknown
         return run
+
+    @contextmanager
+    def silence(self) -> Iterator[None]:
+        """References are passed over inside, to be read elsewhere."""
+        saved, self.is_silent = self.is_silent, True
+        try:
+            yield
+        finally:
+            self.is_silent = saved
 
     # --- what the reader does --------------------------------------------------------------------------
 
