@@ -8,9 +8,9 @@ from operator import itemgetter
 
 import pyarrow as pa
 
-from pipeline.joining.merging import judge_corrections
 from pipeline.joining.registries import Registries
 from pipeline.joining.sorted_rows import REGISTRIES
+from pipeline.joining.unused_corrections import judge_corrections
 from pipeline.schema import SCHEMAS
 from pipeline.storage.sets import name_part
 from pipeline.table_files import TableWriter, name_table

@@ -21,7 +21,6 @@ from pipeline.dump.ranges import Notes
 from pipeline.dump.running import find_report, run_dump
 from pipeline.errors import DumpError, PipelineError, StorageError
 from pipeline.joining import sorted_rows
-from pipeline.joining.merging import merge_articles
 from pipeline.output import unpack_outcome
 from pipeline.params import Params
 from pipeline.scale.computing import Outcome
@@ -35,6 +34,7 @@ from pipeline.tables import Tables
 from tests.dump.deadly import DEADLY, process_or_die
 from tests.dump.multistream import HEAD, TAIL, make_page, pack
 from tests.dump.velm import CORRECTIONS, FAILED, compute_here, order, prepare, write_text
+from tests.merging import merge_articles
 
 
 @pytest.fixture(scope="module")

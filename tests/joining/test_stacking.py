@@ -10,13 +10,13 @@ from pipeline import process
 from pipeline.corrections import Corrections, KindCorrection
 from pipeline.document import Failure, Origin
 from pipeline.joining import sorted_rows
-from pipeline.joining.merging import merge_articles
 from pipeline.output import unpack_outcome, write_output
 from pipeline.packed_tables import pack_tables
 from pipeline.scale.computing import Outcome
 from pipeline.scale.spool import open_spool
 from pipeline.schema import SCHEMAS
 from pipeline.table_files import read_tables
+from tests.merging import merge_articles
 
 CORRECTIONS = Corrections(kind=(KindCorrection(name="Nobody at All", kind="PERSON"),))
 BOOK = "{{cite book|last=Orvel|title=Mills|date=2001|publisher=Velm Press}}"

@@ -9,7 +9,6 @@ import pytest
 from pipeline import process
 from pipeline.article_pages import plan_pages
 from pipeline.document import Failure, Origin
-from pipeline.joining.merging import merge_articles
 from pipeline.params import Limits
 from pipeline.review.article.article_page import render_article
 from pipeline.review.article.article_versions import cut_articles
@@ -20,6 +19,7 @@ from pipeline.scale.results import Results
 from pipeline.scale.workers import Workers
 from pipeline.table_files import read_tables, write_tables
 from pipeline.write.failures import write_failure
+from tests.merging import merge_articles
 from tests.review.edits import find_names
 
 TEXTS = {

@@ -15,13 +15,13 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.synthetic_article import make_claims, make_tables, revise
 from pipeline import process
-from pipeline.joining.merging import merge_articles
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.article.article_page import render_article
 from pipeline.review.diff.compare import compare
 from pipeline.review.diff.decisions import name_review, read_decisions
 from pipeline.review.forms.review_page import render_review
 from pipeline.review.versions import Version
+from tests.merging import merge_articles
 from tests.review.conftest import Open
 from tests.review.edits import BASE, EDITS, apply_edit, article_html, compare_texts, read
 

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from pipeline import process
-from pipeline.joining.merging import merge_articles
 from pipeline.review.article.article_page import render_article
 from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, Kind, name_page
 from pipeline.review.phrases import phrase_share
@@ -32,6 +31,7 @@ from pipeline.review.site.sentence_records import fold_word, list_sentences
 from pipeline.review.site.site_pages import Site as Drawn
 from pipeline.review.versions import Version
 from pipeline.write.metrics import measure
+from tests.merging import merge_articles
 from tests.review.conftest import Open
 from tests.review.edits import BASE, find_names
 

@@ -11,11 +11,11 @@ from pipeline import process
 from pipeline.checks import check_tables
 from pipeline.corrections import Corrections, KindCorrection
 from pipeline.errors import SchemaError
-from pipeline.joining.merging import merge_articles
 from pipeline.tables import Tables, make_table
 from pipeline.write.metrics import measure
 from pipeline.write.plots import plot_actors, plot_coverage, plot_mentions, plot_places
 from pipeline.write.reference_rows import find_domain
+from tests.merging import merge_articles
 
 NOTES = """First claim. Second claim.{{efn|It was told.<ref>{{cite news|title=Told|work=The Times}}</ref>}} Third claim.
 
