@@ -14,6 +14,7 @@ from pipeline.review.article.article_versions import cut_articles
 from pipeline.review.versions import Version
 from pipeline.scale.computing import Outcome, Task, key_result
 from pipeline.scale.worker import Worker
+from pipeline.schema import SCHEMAS
 
 ROOMS = ("review", "export", "history")  # whose code draws them
 
@@ -23,7 +24,7 @@ def draw_page(tables: bytes, history: bytes, article: str, name: str, source: st
 
     `history` is the file of its history; empty where there is none.
     """
-    version = Version("", unpack_tables(tables), sources={} if source is None else {article: source})
+    version = Version("", unpack_tables(tables, SCHEMAS), sources={} if source is None else {article: source})
     past = decode_history(article, history).to_pylist() if history else ()
     return render_article(version, article, name, past, is_among=True).encode()
 

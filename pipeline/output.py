@@ -36,12 +36,12 @@ _MEASURED = {
 }
 
 
-def unpack_outcome(made: bytes | Failure) -> Tables:
-    """The tables of one article, given packed; those of a failure say so."""
-    from pipeline.packed_tables import unpack_tables
+def pack_outcome(made: bytes | Failure) -> bytes:
+    """The tables of one article, packed as given; those of a failure say so."""
+    from pipeline.packed_tables import pack_tables
     from pipeline.write.failures import write_failure
 
-    return write_failure(made, pipeline_version=VERSION) if isinstance(made, Failure) else unpack_tables(made)
+    return pack_tables(write_failure(made, pipeline_version=VERSION)) if isinstance(made, Failure) else made
 
 
 def write_output(
@@ -58,7 +58,7 @@ def write_output(
 
     stack = Stack(most_sentences)
     for made in articles:
-        stack.add(unpack_outcome(made))
+        stack.add(pack_outcome(made), is_read=not isinstance(made, Failure))
     files = dict(stack.finish())
     columns = {
         name: concat_tables(read_columns(files[part], names) for part in list_parts(name_table(name), files))

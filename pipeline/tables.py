@@ -15,7 +15,6 @@ from pipeline.schema import SCHEMAS, TABLES
 
 Row = dict[str, Any]
 Tables = dict[str, pa.Table]
-_MOST_APART = 64
 _NOTHING = object()  # not even None
 
 
@@ -83,27 +82,22 @@ def concat_tables(tables: Iterable[pa.Table]) -> pa.Table:
 
 
 class Held:
-    """Tables of one schema, one below the other, until they are taken; few are held apart, for each has much beside
-    its rows."""
+    """Tables of one schema, one below the other, until they are taken."""
 
     def __init__(self) -> None:
         self.rows = self.bytes = 0
         self._tables: list[pa.Table] = []
-        self._latest: list[pa.Table] = []
 
     def add(self, table: pa.Table) -> None:
         self.rows += table.num_rows
         self.bytes += table.nbytes
-        self._latest.append(table)
-        if len(self._latest) == _MOST_APART:
-            self._tables.append(concat_tables(self._latest))
-            self._latest = []
+        self._tables.append(table)
 
     def take(self) -> pa.Table:
         """All, of which there is one at least; then none is held."""
-        table = concat_tables([*self._tables, *self._latest])
+        table = concat_tables(self._tables)
         self.rows = self.bytes = 0
-        self._tables, self._latest = [], []
+        self._tables = []
         return table
 
 

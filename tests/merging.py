@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from pipeline.joining.registries import Registries
 from pipeline.joining.unused_corrections import judge_corrections
+from pipeline.packed_tables import pack_tables, split_tables
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, concat_tables
 
@@ -18,7 +19,7 @@ def merge_articles(articles: Sequence[Tables]) -> Tables:
         return articles[0]
     registries = Registries()
     for tables in articles:
-        registries.add(tables)
+        registries.add(split_tables(pack_tables(tables)))
     joined: dict[str, list[pa.Table]] = {}
     for name, rows in registries.join():
         joined.setdefault(name, []).extend(rows)

@@ -14,7 +14,7 @@ from pipeline.dump.ranges import Cut, Notes, Range
 from pipeline.dump.reading import read_page
 from pipeline.errors import DumpError
 from pipeline.ids import slugify
-from pipeline.output import unpack_outcome
+from pipeline.output import pack_outcome
 from pipeline.sources.exports import ExportPage
 from pipeline.sources.raw_articles import find_page_fault
 
@@ -98,9 +98,9 @@ def _read(job: Job, sample: Sequence[ExportPage]) -> tuple[float, float, int, in
     with borrow_worker(job.settings) as worker:
         for page in (sample[0], *sample):  # the first once more: with it the process begins
             started = perf_counter()
-            tables = unpack_outcome(read_page(job, page, slugify(page.title), worker))
+            packed = pack_outcome(read_page(job, page, slugify(page.title), worker))
             if seconds:
-                parts.add(slugify(page.title), tables)
+                parts.add(slugify(page.title), packed)
             seconds.append(perf_counter() - started)
         first, *others = seconds
         return max(0, first - others[0]), sum(others), worker.peak // 1_000_000, parts.measure()

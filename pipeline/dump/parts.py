@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
 
-from pipeline.dump.job import Job, PartFile
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.dump.job import Job, PartFile, UnusedCorrection
 from pipeline.dump.ranges import Range
-from pipeline.joining.sorted_rows import REGISTRIES, SortedWriter, add_article
+from pipeline.joining.packed_rows import PackedRegistry, PackedWriter
+from pipeline.joining.sorted_rows import REGISTRIES
+from pipeline.packed_tables import HeldRows, split_tables
 from pipeline.schema import SCHEMAS
 from pipeline.table_files import TableWriter
-from pipeline.tables import Tables
+
+_JUDGED = "diagnostics"  # of which a row can be one that only all articles together can tell
 
 
 class Parts:
     """The parts of a range's tables: article after article is added, then all are written."""
 
     def __init__(self) -> None:
-        self._writers = {name: TableWriter(schema) for name, schema in SCHEMAS.items() if name not in REGISTRIES}
-        self._rows = {name: SortedWriter(name) for name in REGISTRIES}
+        self._writers = {name: PackedWriter(name) for name in SCHEMAS if name not in REGISTRIES and name != _JUDGED}
+        self._rows = {name: PackedRegistry(name) for name in REGISTRIES}
+        self._diagnostics = HeldRows(SCHEMAS[_JUDGED])
+        self.unused: tuple[UnusedCorrection, ...] = ()  # once all are written
 
-    def add(self, article_id: str, tables: Tables) -> None:
+    def add(self, article_id: str, packed: bytes) -> None:
+        """The article's tables, packed."""
+        tables = split_tables(packed)
         for name, writer in self._writers.items():
             writer.add(tables[name])
         for name, rows in self._rows.items():
-            rows.add(add_article(tables[name], article_id))
+            rows.add(article_id, tables[name])
+        self._diagnostics.add(tables[_JUDGED])
 
     def count_rows(self) -> dict[str, int]:
         """How many rows the articles give to each registry."""
@@ -31,17 +44,38 @@ class Parts:
 
     def measure(self) -> int:
         """How many bytes all is; nothing can be added then."""
-        tables, rows = self._writers.values(), self._rows.values()
-        return sum(len(one.finish()) for one in tables) + sum(len(one.finish()) for one in rows)
+        writers = [*(writer for _, writer in self._finish()), *self._rows.values()]
+        return sum(len(writer.finish()) for writer in writers)
 
     def write(self, job: Job, one: Range) -> tuple[PartFile, ...]:
         """All stands in the output; the files of the tables."""
         for name, rows in self._rows.items():
             job.find_rows(name, one.name).write(rows.finish())
-        return tuple(write_part(job, job.name_part(name, one.name), writer) for name, writer in self._writers.items())
+        return tuple(write_part(job, job.name_part(name, one.name), writer) for name, writer in self._finish())
+
+    def _finish(self) -> Iterator[tuple[str, TableWriter | PackedWriter]]:
+        """Each table's name and all of its rows."""
+        yield from self._writers.items()
+        kept, self.unused = _set_aside_unused(self._diagnostics.take())
+        writer = TableWriter(SCHEMAS[_JUDGED])
+        writer.add(kept)
+        yield _JUDGED, writer
 
 
-def write_part(job: Job, name: str, writer: TableWriter) -> PartFile:
+def _set_aside_unused(found: pa.Table) -> tuple[pa.Table, tuple[UnusedCorrection, ...]]:
+    """The diagnostics without what only all articles together can tell: that none of them has a use of a correction."""
+    codes, severities = (pc.cast(found[name], pa.string()) for name in ("code", "severity"))
+    is_unused = pc.and_(pc.equal(codes, "unused_correction"), pc.equal(severities, "info"))
+    counts, firsts = Counter[str](), dict[str, str]()
+    rows = found.filter(is_unused).select(["message", "article_id"]).to_pylist()
+    for message, article_id in (row.values() for row in rows):
+        counts[message] += 1
+        firsts[message] = min(article_id, firsts.get(message, article_id))
+    unused = (UnusedCorrection(message, count, firsts[message]) for message, count in counts.items())
+    return found.filter(pc.invert(is_unused)), tuple(unused)
+
+
+def write_part(job: Job, name: str, writer: TableWriter | PackedWriter) -> PartFile:
     """What the writer holds stands in the output under this name."""
     data = writer.finish()
     (job.folder / name).write(data)

@@ -7,24 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from pipeline.document import Failure
 from pipeline.dump.idle_workers import borrow_worker
-from pipeline.dump.job import Done, FailedPage, Job, UnusedCorrection, find_done, mark_done
+from pipeline.dump.job import Done, FailedPage, Job, find_done, mark_done
 from pipeline.dump.naming import Names
 from pipeline.dump.parts import Parts
 from pipeline.dump.ranges import Notes, Range
 from pipeline.ids import slugify
-from pipeline.output import unpack_outcome
+from pipeline.output import pack_outcome
 from pipeline.scale.computing import Outcome
 from pipeline.scale.tasks import process_article
 from pipeline.scale.worker import Worker
 from pipeline.sources.attempts import attempt_article
 from pipeline.sources.exports import ExportPage
 from pipeline.sources.raw_articles import find_page_fault, read_export_page
-from pipeline.tables import Tables
 
 READING = "reading"
 _GIVEN_TWICE = "given twice"
@@ -39,7 +35,6 @@ class _Seen:
     failed: list[FailedPage] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     notes: Notes = field(default_factory=Notes)
-    unused: dict[str, UnusedCorrection] = field(default_factory=dict)
 
 
 def make_parts(job: Job, one: Range, names: Names) -> Done:
@@ -52,7 +47,7 @@ def make_parts(job: Job, one: Range, names: Names) -> Done:
         for article_id, title, made in read_articles(job, one, names, worker, seen):
             if isinstance(made, Failure):
                 seen.failed.append(FailedPage(title, made.reason))
-            parts.add(article_id, _set_aside_unused(article_id, unpack_outcome(made), seen))
+            parts.add(article_id, pack_outcome(made))
     files = parts.write(job, one)
     done = Done(
         files,
@@ -63,7 +58,7 @@ def make_parts(job: Job, one: Range, names: Names) -> Done:
         tuple(seen.notes.told),
         tuple(seen.notes.lost),
         parts.count_rows(),
-        tuple(seen.unused.values()),
+        parts.unused,
         round(perf_counter() - started, 3),
         worker.peak // 1_000_000,
     )
@@ -96,14 +91,3 @@ def read_page(job: Job, page: ExportPage, article_id: str, worker: Worker) -> Ou
         return source
     given = settings.model, job.corrections.select_article(article_id), settings.roles
     return attempt_article(source, process_article, given, worker)
-
-
-def _set_aside_unused(article_id: str, tables: Tables, seen: _Seen) -> Tables:
-    """The tables without what only all articles together can tell: that none of them has a use of a correction."""
-    found = tables["diagnostics"]
-    codes, severities = (pc.cast(found[name], pa.string()) for name in ("code", "severity"))
-    unused = pc.and_(pc.equal(codes, "unused_correction"), pc.equal(severities, "info"))
-    for message in found.filter(unused)["message"].to_pylist():
-        known = seen.unused.get(message, UnusedCorrection(message, 0, article_id))
-        seen.unused[message] = UnusedCorrection(message, known.articles + 1, min(known.first, article_id))
-    return tables | {"diagnostics": found.filter(pc.invert(unused))}

@@ -14,6 +14,7 @@ from pipeline.review.versions import Version
 from pipeline.scale.computing import Outcome, Task, key_result
 from pipeline.scale.tasks import read_references
 from pipeline.scale.worker import Worker
+from pipeline.schema import SCHEMAS
 from pipeline.sources.wiki.revisions import SavedRevision
 
 STAGES = ("parse", "split", "resolve", "write")  # which read a revision
@@ -40,4 +41,4 @@ def _attempt(source: Source, worker: Worker) -> Outcome:
 
 def open_reading(outcome: bytes) -> Version:
     """What was read of a revision, as a version of the article."""
-    return Version("", unpack_tables(outcome))
+    return Version("", unpack_tables(outcome, SCHEMAS))

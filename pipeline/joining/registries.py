@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import pyarrow as pa
 
-from pipeline.joining.sorted_rows import (
-    KINDS,
-    REGISTRIES,
-    SortedWriter,
-    add_article,
-    gather_groups,
-    make_slices,
-    make_tables,
-)
-from pipeline.tables import Row, Tables
+from pipeline.joining.packed_rows import PackedRegistry
+from pipeline.joining.sorted_rows import KINDS, REGISTRIES, gather_groups, make_slices, make_tables
+from pipeline.packed_tables import PackedRows
+from pipeline.tables import Row
 from pipeline.write.actor_links import unite_link
 from pipeline.write.registries import unite_entity
 from pipeline.write.sources import unite_source
@@ -35,15 +29,15 @@ class Registries:
     """The rows that articles give, held packed until all are there; those of each article come behind those before."""
 
     def __init__(self) -> None:
-        self._rows = {name: SortedWriter(name) for name in REGISTRIES}
+        self._rows = {name: PackedRegistry(name) for name in REGISTRIES}
         self._articles = 0
         self._stems = Counter[str]()  # of works, how many have one
         self._works = Counter[str]()  # of sources, how many each has
 
-    def add(self, tables: Tables) -> None:
+    def add(self, tables: Mapping[str, PackedRows]) -> None:
         """The rows of one article."""
         for name, rows in self._rows.items():
-            rows.add(add_article(tables[name], f"{self._articles:012}"))
+            rows.add(f"{self._articles:012}", tables[name])
         self._articles += 1
 
     def join(self) -> Iterator[tuple[str, Iterator[pa.Table]]]:

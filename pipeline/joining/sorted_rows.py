@@ -64,11 +64,6 @@ def group_runs(rows: Mapping[str, int]) -> dict[str, list[str]]:
     return runs
 
 
-def add_article(table: pa.Table, article_id: str) -> pa.Table:
-    """The table with the article from which its rows are."""
-    return table.append_column(ARTICLE, pa.repeat(pa.scalar(article_id), table.num_rows))
-
-
 class SortedWriter:
     """Rows of a registry, each with its article, in the order of their keys and articles.
 

@@ -8,13 +8,14 @@ from operator import itemgetter
 
 import pyarrow as pa
 
+from pipeline.joining.packed_rows import PackedWriter
 from pipeline.joining.registries import Registries
 from pipeline.joining.sorted_rows import REGISTRIES
 from pipeline.joining.unused_corrections import judge_corrections
+from pipeline.packed_tables import HeldRows, split_tables
 from pipeline.schema import SCHEMAS
 from pipeline.storage.sets import name_part
 from pipeline.table_files import TableWriter, name_table
-from pipeline.tables import Held, Tables
 
 _JUDGED = "diagnostics"  # of which rows are left out once all are there
 _STACKED = tuple(name for name in SCHEMAS if name not in REGISTRIES and name != _JUDGED)
@@ -30,20 +31,21 @@ class Stack:
         self.rows: dict[str, int] = {}  # by file, once they are finished
         self._most = most_sentences
         self._registries = Registries()
-        self._parts: list[dict[str, TableWriter]] = []
-        self._diagnostics: list[Held] = []
+        self._parts: list[dict[str, PackedWriter]] = []
+        self._diagnostics: list[HeldRows] = []
         self._read = 0
 
-    def add(self, tables: Tables) -> None:
-        """The rows of one article."""
-        if not self._parts or self._is_full(tables["sentences"].num_rows):
-            self._parts.append({name: TableWriter(SCHEMAS[name]) for name in _STACKED})
-            self._diagnostics.append(Held())
+    def add(self, packed: bytes, *, is_read: bool) -> None:
+        """The rows of one article, packed, and whether it could be read."""
+        tables = split_tables(packed)
+        if not self._parts or self._is_full(tables["sentences"].count):
+            self._parts.append({name: PackedWriter(name) for name in _STACKED})
+            self._diagnostics.append(HeldRows(SCHEMAS[_JUDGED]))
         for name, writer in self._parts[-1].items():
             writer.add(tables[name])
         self._diagnostics[-1].add(tables[_JUDGED])
         self._registries.add(tables)
-        self._read += tables["articles"]["status"].to_pylist().count("read")
+        self._read += is_read
 
     def _is_full(self, more: int) -> bool:
         held = self._parts[-1]["sentences"].count
@@ -68,7 +70,7 @@ class Stack:
             writer.add(table)
         return self._end(name, number, writer)
 
-    def _end(self, name: str, number: int, writer: TableWriter) -> tuple[str, bytes]:
+    def _end(self, name: str, number: int, writer: TableWriter | PackedWriter) -> tuple[str, bytes]:
         whole = name_table(name)
         file = name_part(whole, f"{number:05}") if len(self._parts) > 1 else whole
         self.rows[file] = writer.count

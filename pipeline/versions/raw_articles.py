@@ -34,10 +34,11 @@ def _open_article(
 ) -> Version:
     """The version that the article makes; raises ReviewError where it fails."""
     from pipeline.packed_tables import unpack_tables
+    from pipeline.schema import SCHEMAS
     from pipeline.write.metrics import measure
 
     try:
-        tables = unpack_tables(worker.call(process_article, source, model, corrections, roles))
+        tables = unpack_tables(worker.call(process_article, source, model, corrections, roles), SCHEMAS)
     except ArticleError as error:
         raise ReviewError(f"{name}: {error}") from error
     return Version(name, tables, measure(tables), {source.origin.article_id: source.text})

@@ -21,7 +21,8 @@ from pipeline.dump.ranges import Notes
 from pipeline.dump.running import find_report, run_dump
 from pipeline.errors import DumpError, PipelineError, StorageError
 from pipeline.joining import sorted_rows
-from pipeline.output import unpack_outcome
+from pipeline.output import pack_outcome
+from pipeline.packed_tables import unpack_tables
 from pipeline.params import Params
 from pipeline.scale.computing import Outcome
 from pipeline.scale.tasks import process_article
@@ -50,7 +51,7 @@ def run_tables(small_dump: Path) -> Tables:
         for task in plan_articles(articles, Params(), None, process_article, b"", give):
             made[task.article] = task.call(worker)
     assert sum(isinstance(one, Failure) for one in made.values()) == 1
-    return merge_articles([unpack_outcome(made[article]) for article in sorted(made)])
+    return merge_articles([unpack_tables(pack_outcome(made[article]), SCHEMAS) for article in sorted(made)])
 
 
 def test_the_rows_are_those_of_a_run(undisturbed: Path, run_tables: Tables) -> None:

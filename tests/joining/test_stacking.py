@@ -10,8 +10,8 @@ from pipeline import process
 from pipeline.corrections import Corrections, KindCorrection
 from pipeline.document import Failure, Origin
 from pipeline.joining import sorted_rows
-from pipeline.output import unpack_outcome, write_output
-from pipeline.packed_tables import pack_tables
+from pipeline.output import pack_outcome, write_output
+from pipeline.packed_tables import pack_tables, unpack_tables
 from pipeline.scale.computing import Outcome
 from pipeline.scale.spool import open_spool
 from pipeline.schema import SCHEMAS
@@ -46,7 +46,7 @@ def test_a_set_in_parts_holds_the_rows_of_one_in_files(
     for name in ("metrics.json", "plots/mentions_over_time.csv", "plots/coverage_by_section.csv", "plots/map.svg"):
         assert (tmp_path / "parts" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
     whole, parts = (read_tables(SCHEMAS, tmp_path / folder) for folder in ("whole", "parts"))
-    assert parts == whole == merge_articles([unpack_outcome(made) for made in outcomes])
+    assert parts == whole == merge_articles([unpack_tables(pack_outcome(made), SCHEMAS) for made in outcomes])
     assert [path.name for path in sorted((tmp_path / "parts" / "sentences").iterdir())] == [
         "part-00000.parquet",
         "part-00001.parquet",
