@@ -10,21 +10,22 @@ from pipeline.errors import ArticleError
 from pipeline.history.files import decode_history, find_history
 from pipeline.packed_tables import pack_tables, unpack_tables
 from pipeline.review.article.article_page import render_article
-from pipeline.review.article.article_versions import cut_articles
+from pipeline.review.article.article_versions import cut_articles, list_cut_schemas
 from pipeline.review.versions import Version
 from pipeline.scale.computing import Outcome, Task, key_result
 from pipeline.scale.worker import Worker
-from pipeline.schema import SCHEMAS
 
 ROOMS = ("review", "export", "history")  # whose code draws them
 
 
 def draw_page(tables: bytes, history: bytes, article: str, name: str, source: str | None) -> bytes:
-    """The page of an article by its tables, packed, its name among the others, and its raw text where it is at hand.
+    """The page of an article by its tables, its name among the others, and its raw text where it is at hand.
 
-    `history` is the file of its history; empty where there is none.
+    The tables are packed as `cut_articles` gives them; `history` is the file of its history; empty where there is none.
     """
-    version = Version("", unpack_tables(tables, SCHEMAS), sources={} if source is None else {article: source})
+    version = Version(
+        "", unpack_tables(tables, list_cut_schemas()), sources={} if source is None else {article: source}
+    )
     past = decode_history(article, history).to_pylist() if history else ()
     return render_article(version, article, name, past, is_among=True).encode()
 

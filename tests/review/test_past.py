@@ -8,6 +8,7 @@ from pipeline.history.columns import COLUMNS, NAME
 from pipeline.packed_tables import pack_tables
 from pipeline.review.article.article_history import list_past
 from pipeline.review.article.article_page import render_article
+from pipeline.review.article.article_versions import cut_articles
 from pipeline.review.versions import Version
 from pipeline.table_files import encode_table
 from tests.history.past import ID, make_history
@@ -52,7 +53,8 @@ def test_the_card_shows_it(open_page: Open) -> None:
         "In the article since 2021-03-02 (User 1: “edit 1”)",
         "Rests on “Water in the streets”, The Times, 2019-05-04 since 2021-03-03 (User 2: “edit 2”)",
     ]
-    drawn = draw_page(pack_tables(version.tables), encode_table(history), ID, version.names[ID], None)
+    (_, cut), *_ = cut_articles(version)
+    drawn = draw_page(pack_tables(cut.tables), encode_table(history), ID, version.names[ID], None)
     assert drawn.decode() == render_article(version, ID, past=history.to_pylist(), is_among=True)
     bare = open_page(render_article(version, ID))
     bare.click(".block .s")

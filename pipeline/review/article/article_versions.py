@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.review.versions import Version
+from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables
 
 _REGISTRIES = {"places": "place_mentions", "actors": "actor_mentions"}
@@ -33,6 +34,11 @@ def cut_articles(version: Version) -> Iterator[tuple[str, Version]]:
                 own[name] = tables[name].take(pa.array(named[named >= 0]))
             sources = {article: version.sources[article]} if article in version.sources else {}
             yield article, replace(version, tables=own, metrics={}, sources=sources)
+
+
+def list_cut_schemas() -> dict[str, pa.Schema]:
+    """The schemas that the tables of a version have where it is cut, by name."""
+    return {name: _spell_out(schema.empty_table()).schema for name, schema in SCHEMAS.items()}
 
 
 def _spell_out(table: pa.Table) -> pa.Table:
