@@ -1,5 +1,7 @@
 (() => {
   const MOST_WORDS = 300; // that begin as what is typed
+  const AT_ONCE = 4; // files of words
+  const LAST = "\uffff"; // behind every letter of a word
   const WORD = /[\p{L}\p{N}_]+/gu;
   const MOST_TYPED = 200; // words that one asks for; a byte counts them
   const NOUNS = { article: "Articles", actor: "Actors", place: "Places", work: "Works", source: "Sources" };
@@ -9,48 +11,54 @@
   // The words that begin so, the one that is so first, with their sentences and what is called by them; one more where there are more.
   async function findWords(start) {
     const found = [];
-    for (let number = Math.max(0, fileOf("word", start)); number < data.packs.word.length && found.length <= MOST_WORDS; number++) {
-      if (data.packs.word[number] > start && !data.packs.word[number].startsWith(start)) break;
-      for (const [word, record] of Object.entries(await readFile("word", number))) if (word.startsWith(start)) found.push([word, record]);
+    const first = Math.max(0, fileOf("word", start));
+    const end = Math.max(first + 1, fileOf("word", start + LAST) + 1);
+    for (let number = first; number < end && found.length <= MOST_WORDS; number += AT_ONCE) {
+      const files = data.packs.word.slice(number, Math.min(end, number + AT_ONCE)).map((_, at) => readFile("word", number + at));
+      for (const file of await Promise.all(files)) found.push(...Object.entries(file).filter(([word]) => word.startsWith(start)));
     }
     return found.slice(0, MOST_WORDS + 1);
   }
   async function search() {
     const turn = ++asked;
     const words = fold($("find").value).match(WORD)?.slice(0, MOST_TYPED) || [];
-    const reading = Promise.all(words.map(findWords)); // begun before all that has the page laid out anew
-    keepAddress();
-    const found = await reading;
+    const found = await Promise.all(words.map(findWords));
     if (turn !== asked) return; // something else was typed meanwhile
-    $("glance").hidden = words.length ? "until-found" : false; // a thousand rows stay laid out for when they are shown again
-    $("results").hidden = !words.length;
-    if (!words.length) { $("count").textContent = ""; return; }
+    if (!words.length) { show(turn, "", []); return; }
     const hits = findRows(found, words);
     const list = make("ol", { class: "sentences" });
-    $("results").replaceChildren(...named(found, words), list);
-    $("count").textContent = (found.some((entries) => entries.length > MOST_WORDS) ? "at least " : "") + many(hits.length, "sentence");
-    await drawSentences(list, hits);
+    const told = (found.some((entries) => entries.length > MOST_WORDS) ? "at least " : "") + many(hits.length, "sentence");
+    await drawSentences(list, hits, () => show(turn, told, [...named(found, words), list]));
+  }
+  // What was found stands on the page, or all that was there before, unless something else was typed meanwhile.
+  function show(turn, told, parts) {
+    if (turn !== asked) return;
+    $("glance").hidden = parts.length ? "until-found" : false; // a thousand rows stay laid out for when they are shown again
+    $("results").hidden = !parts.length;
+    $("results").replaceChildren(...parts);
+    $("count").textContent = told;
+    keepAddress();
   }
   // The sentences in which a word of each list stands, those first in which the words stand as they were typed.
   function findRows(found, words) {
     const begun = new Uint8Array(data.sentences); // by sentence how many of the words it holds, so far all
     const whole = new Uint8Array(data.sentences);
+    const hits = [];
     found.forEach((entries, at) => {
       for (const [word, [numbers]] of entries) {
         for (const row of readNumbers(numbers)) {
-          if (begun[row] === at) begun[row] = at + 1;
+          if (begun[row] === at && (begun[row] = at + 1) === found.length) hits.push(row);
           if (word === words[at] && whole[row] === at) whole[row] = at + 1;
         }
       }
     });
-    const [first, rest] = [[], []];
-    for (let row = 0; row < begun.length; row++) if (begun[row] === found.length) (whole[row] === found.length ? first : rest).push(row);
-    return first.concat(rest);
+    const rows = [...Uint32Array.from(hits).sort()];
+    return [...rows.filter((row) => whole[row] === found.length), ...rows.filter((row) => whole[row] !== found.length)];
   }
   // What is called by all of the words, by kind.
   function named(found, words) {
     const all = new Map(found[0].flatMap(([, [, entries]]) => entries.map((entry) => [entry[0] + entry[1], entry])));
-    const kept = [...all.values()].filter(([, , name]) => words.every((word) => fold(name).split(/[^\p{L}\p{N}_]+/u).some((part) => part.startsWith(word))));
+    const kept = [...all.values()].filter(([, , name]) => words.length === 1 || words.every((word) => fold(name).split(/[^\p{L}\p{N}_]+/u).some((part) => part.startsWith(word))));
     return Object.entries(NOUNS).map(([kind, noun]) => [noun, kept.filter((entry) => entry[0] === kind)]).filter(([, entries]) => entries.length).map(([noun, entries]) =>
       make("p", { class: "named" }, make("span", { class: "soft" }, noun + ": "),
         entries.slice(0, 12).map(([kind, id, name, count], index) => [index ? ", " : "",
@@ -95,6 +103,8 @@
   if (slider) slider.addEventListener("input", () => { showMoment(); keepAddress(); });
   $("search").addEventListener("submit", (event) => { event.preventDefault(); search().catch(complain); });
   $("find").addEventListener("input", () => search().catch(complain));
+  // A page's first file takes longest to read: it is read before anything is typed.
+  $("find").addEventListener("focus", () => { if (data.packs.sentence.length) readFile("sentence", 0).catch(complain); }, { once: true });
   document.addEventListener("keydown", (event) => { if (event.key === "/" && !isTyping(event)) { event.preventDefault(); $("find").focus(); } });
   for (const bar of document.querySelectorAll(".time")) {
     const go = () => { location.href = "all-timeline.html#from=" + bar.dataset.first + "&until=" + bar.dataset.last; };

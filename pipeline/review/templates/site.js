@@ -44,7 +44,9 @@ function readNumbers(written) {
 // --- what the pages show alike -----------------------------------------------------------------------------
 function articleAddress(id) { return encodeURIComponent(id === data.index[0] ? data.index[1] : id) + ".html"; }
 function entityLink(kind, id, name) { return make("a", { href: data.kinds[kind] + ".html#" + id, dir: "auto" }, name); }
-function many(count, one, several) { return count.toLocaleString("en") + " " + (count === 1 ? one : several || one + "s"); }
+// By hand: a browser's first number in a language's form takes it longer than a search may.
+function group(count) { return String(count).replace(/\B(?=(\d{3})+$)/g, ","); }
+function many(count, one, several) { return group(count) + " " + (count === 1 ? one : several || one + "s"); }
 
 // A sentence with where it stands, its dates, and what it rests on.
 function sentenceItem([article, id, text, coverage, dates, sources]) {
@@ -56,11 +58,16 @@ function sentenceItem([article, id, text, coverage, dates, sources]) {
       make("span", { dir: "auto" }, title), dates.length ? " · " + dates.join(", ") : "",
       sources.map(([source, name], index) => [index ? ", " : " · ", entityLink("source", source, name)])));
 }
-// Draws so many sentences of these rows, the first few as soon as their files are read, and the next ones when they are asked for.
-async function drawSentences(list, rows, most = 40, few = 8) {
+// Draws so many sentences of these rows, the first few as soon as their files are read, when `show` may put the list on the
+// page: what is laid out once is there sooner. The next ones come when they are asked for.
+async function drawSentences(list, rows, show = () => {}, most = 40, few = 5) {
   for (const shown of [rows.slice(0, few), rows.slice(few, most)]) {
     const items = await Promise.all(shown.map((row) => findRecord("sentence", row)));
     list.append(...items.filter(Boolean).map(sentenceItem));
+    if (shown[0] === rows[0]) {
+      show();
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))); // they are seen before more is read
+    }
     if (!list.isConnected) return; // something else was asked meanwhile
   }
   const rest = rows.slice(most);
