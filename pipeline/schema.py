@@ -24,6 +24,7 @@ BLOCK = Enumeration.of(document.BlockKind)
 COUNTED = ignored("it counts what stands before it")
 IN_FILE = ignored("an edit before it in the raw file changes it")
 FOLLOWS = ignored("the table follows from the others, which are compared")
+CITED = ignored("it is gathered from the citations, which are compared")
 _WIKIDATA = ("wikidata_id?", STRING, "its item in Wikidata, where the markup names it", CONTENT, Trait.ADDED)
 
 WORK = read_columns(document.Work)  # the columns of `citations` that say which work is cited
@@ -240,7 +241,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
                 "source_id?",
                 STRING,
                 "whom its work is of, in `sources`",
-                ignored("it is made of what is compared"),
+                ignored("what becomes of a source is told once, of the source"),
                 Trait.ADDED,
             ),
             ("marker_count", COUNT, "how many markers lead to its footnote", MINOR),
@@ -267,15 +268,15 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ),
     ),
     "sources": make_columns(
-        ("source_id", STRING, "the source, from its registrable domain, else its name", FOLLOWS),
-        ("name", STRING, "the canonical name; of what has no publisher its author and year", FOLLOWS),
-        ("aliases", STRINGS, "the other ways in which it is printed", FOLLOWS),
-        ("domain?", STRING, "its registrable domain", FOLLOWS),
-        ("kind", Enumeration.of(document.SourceKind), "what kind of source it is, by where CSL puts it", FOLLOWS),
-        ("work_count", COUNT, "how many works are of it", FOLLOWS),
-        ("citation_count", COUNT, "how many citations there are of these", FOLLOWS),
-        ("sentence_count", COUNT, "how many sentences rest on it", FOLLOWS),
-        ("article_count", COUNT, "how many articles cite it", FOLLOWS),
+        ("source_id", STRING, "the source, from its registrable domain, else its name", IDENTITY),
+        ("name", STRING, "the canonical name; of what has no publisher its author and year", CONTENT),
+        ("aliases", STRINGS, "the other ways in which it is printed", CITED),
+        ("domain?", STRING, "its registrable domain", CITED),
+        ("kind", Enumeration.of(document.SourceKind), "what kind of source it is, by where CSL puts it", CITED),
+        ("work_count", COUNT, "how many works are of it", CITED),
+        ("citation_count", COUNT, "how many citations there are of these", CITED),
+        ("sentence_count", COUNT, "how many sentences rest on it", CITED),
+        ("article_count", COUNT, "how many articles cite it", CITED),
     ),
     "sentence_citations": make_columns(
         ("sentence_id", STRING, "the sentence", IDENTITY),
@@ -322,7 +323,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }
 
 # Tables that earlier versions lack: they are read as empty, since versions are compared.
-LATER = frozenset(["claims"])
+LATER = frozenset(["claims", "sources"])
 
 
 def _field(column: Column) -> pa.Field:

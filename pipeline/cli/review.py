@@ -42,7 +42,7 @@ def diff(
     output: OutputFile = None,
     everything: Annotated[bool, typer.Option("--all", help="Show renumbering and reformatting as well.")] = False,
     reviews: Annotated[Path, typer.Option(help="The folder of decisions on earlier changes.")] = REVIEWS,
-    limit: Annotated[int, typer.Option(min=1000, help="The most characters of the Markdown form.")] = 60_000,
+    limit: Annotated[int, typer.Option(min=1200, help="The most characters of the Markdown form.")] = 60_000,
     pager: Annotated[bool, typer.Option(help="Page the terminal form where someone is looking.")] = True,
 ) -> None:
     """Show what differs between two versions, sentence by sentence; exit status 0 same, 1 different, 2 error."""

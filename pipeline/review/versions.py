@@ -16,7 +16,7 @@ from pipeline.schema import TABLES
 from pipeline.tables import Row, Tables
 
 # The tables a version is compared and shown by; those that follow from the others are left out.
-COMPARED = tuple(name for name in TABLES if name not in ("timeline", "actor_links", "works", "sources"))
+COMPARED = tuple(name for name in TABLES if name not in ("timeline", "actor_links", "works"))
 
 _STREAMED = 4_096  # rows
 

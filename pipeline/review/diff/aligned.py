@@ -20,6 +20,9 @@ from pipeline.review.diff.sides import Describer
 from pipeline.review.versions import Version, with_ids
 from pipeline.tables import Row
 
+_WORDS = ("sentence_id", "start", "end")  # by which mentions of two versions are the same
+_SAID = ("citation_id", "container_title", "publisher", "agency", "domain")  # citations that name their source alike
+
 
 class Aligned:
     """An older version `a` and a newer one `b`; `everything` asks for what is no change, too."""
@@ -93,22 +96,29 @@ class Aligned:
     @cached_property
     def entity_pairs(self) -> dict[str, dict[str, str]]:
         """By registry, older id → newer id of entities that go by another name: the same words now mean it."""
+        known = {registry: set(self.a.values(registry, f"{one.what}_id")) for registry, one in ENTITIES.items()}
         return {
-            registry: self._pair_entities(registry, f"{compared.what}_mentions", f"{compared.what}_id")
-            for registry, compared in ENTITIES.items()
+            registry: pair_by_votes({pair: count for pair, count in votes.items() if pair[1] not in known[registry]})
+            for registry, votes in self._votes.items()
         }
 
-    def _pair_entities(self, registry: str, mentions: str, key: str) -> dict[str, str]:
-        ids_a, ids_b = set(self.a.values(registry, key)), set(self.b.values(registry, key))
-        gone, new = ids_a - ids_b, ids_b - ids_a
-        if not gone or not new:
-            return {}
-        at_b = {(r["sentence_id"], r["start"], r["end"]): r[key] for r in self.b.select(mentions, key, new)}
-        votes: Counter[tuple[str, str]] = Counter()
-        for row in self.a.select(mentions, key, gone):
-            if partner := at_b.get((row["sentence_id"], row["start"], row["end"])):
-                votes[row[key], partner] += 1
-        return pair_by_votes(votes)
+    @cached_property
+    def merged(self) -> dict[str, dict[str, str]]:
+        """By registry, older id → newer id of entities that are gone into another one."""
+        return {
+            registry: {old: new for (old, new), _ in reversed(votes.most_common()) if old not in pairs}
+            for (registry, votes), pairs in zip(self._votes.items(), self.entity_pairs.values(), strict=True)
+        }
+
+    @cached_property
+    def _votes(self) -> dict[str, Counter[tuple[str, str]]]:
+        """By registry how often what meant an entity that is gone now means this one.
+
+        What means it are the same words of a sentence, and of a source a citation that says the same.
+        """
+        return {
+            registry: _count_votes(self.a, self.b, registry, f"{one.what}_id") for registry, one in ENTITIES.items()
+        }
 
     @cached_property
     def positions(self) -> list[float]:
@@ -197,6 +207,20 @@ class Aligned:
         """Where the article's sentences start in the raw file, sorted, each with its row."""
         starts = version.values("sentences", "source_start")
         return sorted((starts[row], row) for row, other in enumerate(version.article_of) if other == article_id)
+
+
+def _count_votes(a: Version, b: Version, registry: str, key: str) -> Counter[tuple[str, str]]:
+    gone = set(a.values(registry, key)) - set(b.values(registry, key))
+    votes: Counter[tuple[str, str]] = Counter()
+    if gone:
+        table, place = ("citations", _SAID) if registry == "sources" else (f"{key[:-3]}_mentions", _WORDS)
+        rows = a.select(table, key, gone)
+        others = b.select(table, place[0], {row[place[0]] for row in rows})
+        meaning = {tuple(row[name] for name in place): row[key] for row in others}
+        for row in rows:
+            if new := meaning.get(tuple(row[name] for name in place)):
+                votes[row[key], new] += 1
+    return votes
 
 
 def _find_gaps(version: Version, only: set[str]) -> dict[str, str]:

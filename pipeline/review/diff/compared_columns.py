@@ -45,5 +45,5 @@ ARTICLES = _weigh("articles", "article")
 SECTIONS = _weigh("sections", "section")
 SENTENCES = _weigh("sentences", "sentence")
 CITATIONS = _weigh("citations", "citation")
-ENTITIES = {"places": _weigh("places", "place"), "actors": _weigh("actors", "actor")}
+ENTITIES = {f"{what}s": _weigh(f"{what}s", what) for what in ("place", "actor", "source")}
 DIAGNOSTICS = _weigh("diagnostics", "finding")

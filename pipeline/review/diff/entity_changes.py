@@ -1,8 +1,9 @@
-"""What became of the places and actors that both versions know."""
+"""What became of the places, actors and sources that both versions know."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.review.diff.aligned import Aligned
 from pipeline.review.diff.compared_columns import ENTITIES
@@ -14,8 +15,9 @@ from pipeline.review.versions import with_ids
 
 
 def compare_entities(aligned: Aligned) -> Iterator[Change]:
-    """One change a place or actor that goes by another name or is known otherwise."""
+    """One change a place, actor or source that goes by another name, is known otherwise, or is gone into another."""
     for registry, compared in ENTITIES.items():
+        yield from _list_merged(aligned, registry, f"{compared.what}_id")
         key = f"{compared.what}_id"
         partners = aligned.entity_pairs[registry]
         a = with_ids(aligned.a.tables[registry], key, partners)
@@ -26,16 +28,37 @@ def compare_entities(aligned: Aligned) -> Iterator[Change]:
             old = old_rows.get(row[key])
             if not old:
                 continue  # new in the registry: the sentences that mention it tell
-            yield Change(
-                id="",
-                article_id="",
-                table=registry,
-                status="changed",
-                severity="info",
-                section="",
-                position=aligned.end,
-                a=Side(old[key], old["name"]),
-                b=Side(row[key], row["name"]),
-                words=compare_words(old["name"], row["name"]) if old["name"] != row["name"] else (),
+            yield _tell(
+                aligned,
+                registry,
+                Side(old[key], old["name"]),
+                Side(row[key], row["name"]),
                 details=tuple(detail_fields(compared, old, row)),
             )
+
+
+def _list_merged(aligned: Aligned, registry: str, key: str) -> Iterator[Change]:
+    """One change an entity of the older version that is another one of it in the newer."""
+    merged = aligned.merged[registry]
+    old, new = (
+        {row[key]: Side(row[key], row["name"]) for row in version.select(registry, key, ids)}
+        for version, ids in ((aligned.a, set(merged)), (aligned.b, set(merged.values())))
+    )
+    for one, other in merged.items():
+        yield _tell(aligned, registry, old[one], new[other], merged_into=other)
+
+
+def _tell(aligned: Aligned, registry: str, a: Side, b: Side, **facts: Any) -> Change:
+    return Change(
+        id="",
+        article_id="",
+        table=registry,
+        status="changed",
+        severity="info",
+        section="",
+        position=aligned.end,
+        a=a,
+        b=b,
+        words=compare_words(a.text, b.text) if a.text != b.text else (),
+        **facts,
+    )

@@ -42,6 +42,7 @@ NOUNS = {  # of each table, in the order in which changes at one place are told
     "citations": "citation",
     "places": "place",
     "actors": "actor",
+    "sources": "source",
     "diagnostics": "finding",
 }
 
@@ -118,7 +119,8 @@ class Change:
 
     `id` identifies the change by what it changes, not by where it stands, so that a decision on it holds as long as it
     does. `split_from` and `merged_into` are the id of the sentence that an added or removed one was part of or
-    became part of. `position` orders the changes of an article: the ordinal of the sentence it is at or after.
+    became part of; `merged_into` is also that of the place, actor or source into which one is gone. `position` orders
+    the changes of an article: the ordinal of the sentence it is at or after.
     """
 
     id: str

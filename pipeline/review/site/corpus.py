@@ -20,7 +20,7 @@ from pipeline.schema import TABLES
 from pipeline.tables import Row
 
 COVERAGES: tuple[Coverage, ...] = tuple(COVERAGE)  # by their numbers in records
-SHOWN = tuple(name for name in TABLES if name in COMPARED or name in ("actor_links", "works", "sources"))
+SHOWN = tuple(name for name in TABLES if name in COMPARED or name in ("actor_links", "works"))
 
 
 @dataclass(frozen=True)
