@@ -64,14 +64,14 @@ def find_country_code(name: str, page: str | None = None) -> str | None:
     A formal name counts ("Islamic Republic of Afghanistan"), a name that is also another place's does not.
     """
     title = page or name
-    if _COUNTRY_PAGE.search(title):
+    if title.endswith(")") and _COUNTRY_PAGE.search(title):
         return _codes().get(fold_name(_COUNTRY_PAGE.sub("", title)))
     key = fold_name(title)
     if key in _AMBIGUOUS:
         return None
     if code := _codes().get(key) or _ABBREVIATIONS.get(title.replace(".", "")):
         return code
-    formal = _FORMAL.fullmatch(key)
+    formal = _FORMAL.fullmatch(key) if " of " in key else None
     return _codes().get(formal["country"]) if formal and formal["country"] not in _AMBIGUOUS else None
 
 

@@ -25,6 +25,7 @@ NO_RADIUS = 0xFFFF  # of a place whose extent is not known
 # Bits of what a record holds of a place: its number, latitude and longitude from their lowest, population, area (a row
 # of that table), radius and kind.
 _WIDTHS = (24, 18, 19, 31, 16, 16, 2)
+_FIELDS = tuple((sum(_WIDTHS[place + 1 :]), (1 << width) - 1) for place, width in enumerate(_WIDTHS))  # shift, mask
 _BYTES, _BYTES_OF_A_REFERENCE = 16, 3
 _LOWEST = (90 * SCALE, 180 * SCALE)
 
@@ -105,9 +106,6 @@ def _make_place(row: Row) -> Place:
 
 def unpack_place(record: bytes) -> tuple[int, ...]:
     """What `pack_place` was given."""
-    rest, values = int.from_bytes(record), []
-    for width in reversed(_WIDTHS):
-        values.append(rest & (1 << width) - 1)
-        rest >>= width
-    kind, radius_km, area, population, longitude, latitude, geonames_id = values
-    return geonames_id, latitude - _LOWEST[0], longitude - _LOWEST[1], population, area, radius_km, kind
+    packed = int.from_bytes(record)
+    geonames_id, latitude, longitude, *others = [packed >> shift & mask for shift, mask in _FIELDS]
+    return geonames_id, latitude - _LOWEST[0], longitude - _LOWEST[1], *others

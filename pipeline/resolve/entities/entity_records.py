@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Self
 
 from pipeline.document import Entity, IdentityRule, NameMention, Refusal
@@ -58,15 +59,15 @@ def _choose_lasting(named: NamedMentions, indexes: Sequence[int]) -> str | None:
 
     None where all are of one word: acronyms and surnames are others' elsewhere.
     """
-    texts: dict[str, Counter[str]] = defaultdict(Counter)
+    texts: dict[str, list[str]] = defaultdict(list)
     for index in indexes:
         text, key = named.mentions[index].text, named.keys[index]
-        if name_key(text) == key and " " in key:
-            texts[key][expand_alias(text) or text] += 1
+        if " " in key and name_key(text) == key:
+            texts[key].append(expand_alias(text) or text)
     if not texts:
         return None
-    best = max(texts, key=lambda key: (key == named.subject, texts[key].total(), len(key), key))
-    return max(texts[best], key=lambda text: (texts[best][text], text))
+    best = texts[max(texts, key=lambda key: (key == named.subject, len(texts[key]), len(key), key))]
+    return max(Counter(best).items(), key=itemgetter(1, 0))[0] if len(best) > 1 else best[0]
 
 
 def _choose_name(mentions: Sequence[NameMention], subject: str) -> str:
@@ -76,6 +77,8 @@ def _choose_name(mentions: Sequence[NameMention], subject: str) -> str:
     A place's name in the plural ("Panjshir Provinces") is what it shares with another, and no name of it; nor a slip.
     """
     names = Counter(expand_alias(mention.text) or mention.text for mention in mentions)
+    if len(names) == 1:
+        return next(iter(names))
     label = _choose_label(mentions)
     faulty = {f"{name}s" for name in names} | list_slips(names.keys()) if label == "GPE" else set()
 

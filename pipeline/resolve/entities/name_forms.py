@@ -62,6 +62,7 @@ def name_key(name: str) -> str:
     return " ".join(name.translate(_FOLDED).casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """The key of what a page's title names: without "(country)" and its like."""
     return name_key(_DISAMBIGUATION.sub("", title))
@@ -75,6 +76,7 @@ def is_of_other_kind(title: str, label: str) -> bool:
     return told is not None and KINDS.get(told) != KINDS.get(label)
 
 
+@lru_cache(maxsize=4096)
 def can_name(name: str, title: str, *, is_person: bool) -> bool:
     """Whether a name that links to a page may mean, wherever it stands, what the page is about.
 
@@ -123,8 +125,11 @@ def is_blend_of(word: str, name: str) -> bool:
 @lru_cache(maxsize=4096)
 def list_initials(name: str) -> frozenset[str]:
     """What an acronym of the name can be: its initials with or without the little words, or up to the first "of"."""
-    head = name.split(" of ")[0]
-    forms = (_initials(name), _initials(name, with_function_words=True), _initials(head))
+    if name.isalnum():
+        return frozenset()  # as of any word alone
+    forms = [_initials(name), _initials(name, with_function_words=True)]
+    if " of " in name:
+        forms.append(_initials(name.split(" of ")[0]))
     return frozenset(form for form in forms if len(form) > 1)
 
 

@@ -57,6 +57,7 @@ def _read_word_before(text: str, start: int) -> str:
     return " ".join(words[-2:] if _LOWER.intersection(words[-2:-1]) else words[-1:])
 
 
+@lru_cache(maxsize=4096)
 def tell_generation(key: str) -> str | None:
     """Which of the bearers of one name in a family the key says that it is: `jr`, `sr`, `iii`."""
     found = _GENERATION.search(key)

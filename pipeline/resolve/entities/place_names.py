@@ -120,14 +120,18 @@ def find_slips(named: NamedMentions) -> Iterator[Finding]:
     groups = named.groups
     places = {key: node for node in groups.roots("GPE") for key in groups.keys(node) if len(key) >= _LETTERS}
     known = {key for key in places if look_up(key)}
-    shorter: dict[str, dict[str, None]] = defaultdict(dict)
-    for key in places:
+    once = [
+        key
+        for key, node in places.items()
+        if key not in known and len(groups.written(key)) == 1 and groups.count(node) == 1 and not groups.has_page(node)
+    ]
+    longer: dict[str, set[str]] = defaultdict(set)
+    for key in known if once else ():
         for form in _list_shorter(key):
-            shorter[form][key] = None
-    for key, node in places.items():
-        if key not in known and len(groups.written(key)) == 1 and groups.count(node) == 1 and not groups.has_page(node):
-            alike = {*shorter.get(key, ()), *_list_shorter(key)} & known
-            yield from choose_only(node, dict.fromkeys(places[other] for other in sorted(alike)))
+            longer[form].add(key)
+    for key in once:
+        alike = longer.get(key, set()) | known.intersection(_list_shorter(key))
+        yield from choose_only(places[key], dict.fromkeys(places[other] for other in sorted(alike)))
 
 
 def _list_shorter(key: str) -> Iterator[str]:

@@ -74,7 +74,7 @@ def find_short_names(named: NamedMentions) -> Iterator[Finding]:
     peoples = {key for node in groups.roots("NORP") for key in groups.keys(node)}
     for node in groups.roots():
         for key in groups.keys(node):
-            for match in re.finditer(" of ", key):
+            for match in re.finditer(" of ", key) if " of " in key else ():
                 longer[key[: match.start()]][node] = None
             if key.endswith(_DISTRICT):
                 longer[key.removesuffix(_DISTRICT)][node] = None

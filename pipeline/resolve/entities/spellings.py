@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pipeline.data_tables import load_table
 from pipeline.document import Objection
@@ -51,6 +51,7 @@ _SOUNDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_ANY_SOUND = re.compile("|".join(written.pattern for written, _ in _SOUNDS))
 _BEFORE_ANOTHER = re.compile(r"(?<=..)[ei]$")  # a vowel that links two words: "Puli Hisar"
 _VOWELS = re.compile(r"[aeiou]+")
 _ALIKE = frozenset(frozenset(pair) for pair in ("ae", "ei", "ou", "au"))
@@ -59,15 +60,18 @@ _MOST_ALIKE = 6  # names of one skeleton; of more none is told from its likeness
 
 
 class Spelling(NamedTuple):
-    """A group's name as it is written, and as it is read: by words, without its type word."""
+    """A name as it is written, and as it is read: by words, without its type word; `skeleton` is of what can be one."""
 
-    node: Node
     name: str
     words: tuple[str, ...]
     sounds: tuple[str, ...]
     type_word: str
     titles: tuple[str, ...]
-    generation: str | None = None
+    generation: str | None
+    skeleton: str
+
+
+_Spelt: TypeAlias = tuple[Node, Spelling]  # a group with one of its names
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +79,7 @@ def sound_out(word: str) -> str:
     """The word in the letters of its sounds: "Zabihullah" and "Zabiullah" give one."""
     if word in _NAMES:
         return _NAMES[word]
-    for written, read in _SOUNDS:
+    for written, read in _SOUNDS if _ANY_SOUND.search(word) else ():
         word = written.sub(read, word)
     return word
 
@@ -95,25 +99,27 @@ def _find_alike(named: NamedMentions, *, exactly: bool) -> Iterator[Finding]:
     for node in named.groups.roots():
         kind = KINDS[named.groups.label(node)]
         for key in named.groups.keys(node):
-            spelling = _read(node, key, kind)
+            spelling = _read(key, kind)
             if sum(map(len, spelling.words)) >= _SHORTEST:
-                skeleton = _VOWELS.sub("a", " ".join(spelling.sounds))
-                alike[kind, skeleton][node, key] = spelling
+                alike[kind, spelling.skeleton][node, key] = spelling
     for (kind, _), spellings in alike.items():
         if 1 < len(spellings) <= _MOST_ALIKE:
-            for one, other, objection in _pair(list(spellings.values()), is_place=kind == "place"):
-                if (one.words == other.words) == exactly:
-                    yield Finding(one.node, other.node, objection)
+            named_so = [(node, spelling) for (node, _), spelling in spellings.items()]
+            for (one, spelling), (other, its), objection in _pair(named_so, is_place=kind == "place"):
+                if (spelling.words == its.words) == exactly:
+                    yield Finding(one, other, objection)
 
 
-def _read(node: Node, key: str, kind: str) -> Spelling:
+@lru_cache(maxsize=4096)
+def _read(key: str, kind: str) -> Spelling:
     typed = part_type_word(key) if kind == "place" else None
     name = " ".join(person_words(key)) if kind == "person" else typed.bare if typed else key
     words = _split_words(fold_name(name))
     sounds = [sound_out(word) for word in words]
     sounds[:-1] = [_BEFORE_ANOTHER.sub("", sound) for sound in sounds[:-1]]
     titles, generation = (list_honorifics(key), tell_generation(key)) if kind == "person" else ((), None)
-    return Spelling(node, name, words, tuple(sounds), typed.word if typed else "", titles, generation)
+    skeleton = _VOWELS.sub("a", " ".join(sounds))
+    return Spelling(name, words, tuple(sounds), typed.word if typed else "", titles, generation, skeleton)
 
 
 def _split_words(folded: str) -> tuple[str, ...]:
@@ -123,19 +129,19 @@ def _split_words(folded: str) -> tuple[str, ...]:
     return tuple(kept or words)
 
 
-def _pair(spellings: Sequence[Spelling], *, is_place: bool) -> Iterator[tuple[Spelling, Spelling, Objection | None]]:
+def _pair(spellings: Sequence[_Spelt], *, is_place: bool) -> Iterator[tuple[_Spelt, _Spelt, Objection | None]]:
     """Each two that are alike; where a third is like one of them alone, that speaks against it."""
     like: dict[Node, set[Node]] = defaultdict(set)
     pairs = []
     for one, other in combinations(spellings, 2):
-        if one.node != other.node and _is_like(one, other, is_place=is_place):
+        if one[0] != other[0] and _is_like(one[1], other[1], is_place=is_place):
             pairs.append((one, other))
-            like[one.node].add(other.node)
-            like[other.node].add(one.node)
+            like[one[0]].add(other[0])
+            like[other[0]].add(one[0])
     for one, other in pairs:
-        if like[one.node] - {other.node} != like[other.node] - {one.node}:
+        if like[one[0]] - {other[0]} != like[other[0]] - {one[0]}:
             yield one, other, "several"
-        elif is_place and _are_two_places(one.name, other.name):
+        elif is_place and _are_two_places(one[1].name, other[1].name):
             yield one, other, "gazetteer"
         else:
             yield one, other, None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.document import ActorKind, Citation, Entity, Mentions, Sentences
@@ -55,19 +54,23 @@ def _tell_kind(sentences: Sentences, mentions: Mentions, actor: Entity, cited: s
     titles = names[:1] if actor.link else names  # "France" may lead to its team
     if actor.label == "GPE" or any(find_country_code(_GOVERNMENT.sub("", name)) for name in titles):
         return "state"
-    told = Counter(kind for name in names if (kind := tell_kind(name)))
-    if told:
-        return told.most_common(1)[0][0]
+    if told := [kind for name in names if (kind := tell_kind(name))]:
+        return _find_commonest(told)
     if actor.label == "NORP":
         return "people"
     if not cited.isdisjoint(map(fold_name, names)):
         return "media"
-    following = Counter(
+    following = [
         kind
         for mention in (mentions.actors[index] for index in actor.mentions)
         if (kind := read_following(sentences.sentences[mention.sentence].text, mention.end))
-    )
-    return following.most_common(1)[0][0] if following else "other"
+    ]
+    return _find_commonest(following) if following else "other"
+
+
+def _find_commonest(kinds: Sequence[ActorKind]) -> ActorKind:
+    """The kind that is told most often; of equally many the first."""
+    return max(dict.fromkeys(kinds), key=kinds.count)
 
 
 def _tell_country(actor: Entity, kind: ActorKind) -> str | None:

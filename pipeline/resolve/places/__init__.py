@@ -83,19 +83,17 @@ class Atlas:
         """The place with all that is known of it."""
         sought, known, place = self._sought[index], self._known[index], self._places[index]
         country, point = self._countries.get(index), self._points.get(index)
-        entity = dataclasses.replace(
-            sought.entity, country_code=country, location=locate_by_article(point) if point else None
-        )
-        if known:
-            return dataclasses.replace(entity, kind=known.kind)
-        if place is None:
-            kind = self._word_kinds[index] or guess_kind(sought, is_in_a_country=country is not None)
-            return dataclasses.replace(entity, kind=kind)
+        location = locate_by_article(point) if point else None
+        if known or place is None:
+            told = known.kind if known else self._word_kinds[index]
+            kind = told or guess_kind(sought, is_in_a_country=country is not None)
+            return dataclasses.replace(sought.entity, country_code=country, location=location, kind=kind)
         return dataclasses.replace(
-            entity,
+            sought.entity,
+            country_code=country,
+            location=location or locate(place, self._inside[place.country_code, place.name]),
             kind=place.kind,
             admin1=place.admin1,
-            location=entity.location or locate(place, self._inside[place.country_code, place.name]),
             gazetteer_id=str(place.geonames_id),
         )
 
@@ -120,14 +118,16 @@ class Atlas:
         for index, site in enumerate(sites):
             for block in self._company.blocks[index] if site else ():
                 for_blocks[block].add(site, 1)
-        blocks = [self._gather(index, for_blocks) for index in range(len(self._sought))]
+        are_open = [
+            bool(sought.candidates) and not kind for sought, kind in zip(self._sought, self._word_kinds, strict=True)
+        ]
+        blocks = [self._gather(index, for_blocks) if is_open else Context() for index, is_open in enumerate(are_open)]
         choices: list[Choice] = []
         for _ in range(2):
             self._context = self._weigh_article(sites)
-            around = [self._look_around(index, sites, near) for index, near in enumerate(blocks)]
             choices = [
-                Choice() if kind else choose(sought, here)
-                for sought, kind, here in zip(self._sought, self._word_kinds, around, strict=True)
+                choose(sought, self._look_around(index, sites, blocks[index])) if are_open[index] else Choice()
+                for index, sought in enumerate(self._sought)
             ]
             sites = [choice.site for choice in choices]
         return choices

@@ -113,11 +113,13 @@ def choose(sought: Sought, around: Surroundings) -> Choice:
     ]
     if around.is_told and not any(place.kind in ("country", "admin1") for place in fitting):
         fitting = [place for place in fitting if around.name_container(place)] or fitting
-    weights = {place.geonames_id: _weigh(sought, place, around) for place in fitting}
-    ranked = sorted(fitting, key=lambda place: -weights[place.geonames_id])
+    weights = {place.geonames_id: _weigh(sought, place, around) for place in fitting} if len(fitting) > 1 else {}
+    ranked = sorted(fitting, key=lambda place: -weights[place.geonames_id]) if weights else fitting
     if not ranked or not _is_credible(sought, ranked[0], around):
         return Choice()
     best = ranked[0]
+    if not weights:
+        return Choice((best,), best.country_code)
     near = [place for place in ranked if is_same_site(best, place)]
     least = weights[best.geonames_id] - _MARGIN
     rivals = tuple(place for place in ranked if place not in near and weights[place.geonames_id] > least)

@@ -22,9 +22,11 @@ class Context:
         self._divisions: dict[tuple[str, str], float] = defaultdict(float)
         self.count = 0.0  # how much is said of any country
         self._count_of_divisions = 0.0
+        self._weights: dict[tuple[str, str | None], float] = {}  # by country and division, until more is counted
 
     def merge(self, other: Context) -> None:
         """Count what the other counts as well."""
+        self._weights.clear()
         for code, weight in other._countries.items():
             self._countries[code] += weight
         for division, weight in other._divisions.items():
@@ -34,6 +36,7 @@ class Context:
 
     def add(self, places: Iterable[Place], mention_count: int) -> None:
         """Count mentions of a name that means one of these places, which all lie in one country."""
+        self._weights.clear()
         places = list(places)
         weight = weigh_mentions(mention_count)
         self._countries[places[0].country_code] += weight
@@ -53,9 +56,11 @@ class Context:
 
     def weigh(self, place: Place) -> float:
         """How well the place fits, in decimal orders of magnitude; 0 where the article knows nothing of where it is."""
-        weight = _COUNTRY_WEIGHT * log10(self.share(place.country_code) / _LEAST_COUNTRY + 1)
-        weight += _DIVISION_WEIGHT * log10(self.share_division(place) / _LEAST_DIVISION + 1)
-        return weight
+        at = place.country_code, name_division(place)
+        if at not in self._weights:
+            weight = _COUNTRY_WEIGHT * log10(self.share(place.country_code) / _LEAST_COUNTRY + 1)
+            self._weights[at] = weight + _DIVISION_WEIGHT * log10(self.share_division(place) / _LEAST_DIVISION + 1)
+        return self._weights[at]
 
     def main_country(self) -> tuple[str, float] | None:
         """The country that most is said of, with its share."""

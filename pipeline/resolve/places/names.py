@@ -98,12 +98,20 @@ def _read_vague() -> frozenset[str]:
 
 def _has_word(name: str, kind: str) -> bool:
     """Whether the first or the last word is one of the kind's; before "of" the last that counts stands there."""
-    words = fold_name(part_name(name).name).split()
-    if len(words) < 2:
+    ends = _read_ends(name)
+    if ends is None:
         return False
     first, last = _read_words(kind)
-    head = words[: words.index("of")] if "of" in words[1:] else words
-    return words[0] in first or head[-1] in last
+    return ends[0] in first or ends[1] in last
+
+
+@lru_cache(maxsize=4096)
+def _read_ends(name: str) -> tuple[str, str] | None:
+    """The first and the last word, or the one before "of", of a name that has several."""
+    words = fold_name(part_name(name).name).split()
+    if len(words) < 2:
+        return None
+    return words[0], words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]
 
 
 @cache
