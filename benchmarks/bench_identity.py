@@ -1,7 +1,7 @@
 """What identity and places cost: as a share of finding the names in the same run, and how they grow with the mentions.
 
-A process that has read no article opens its tables on a sentence. Then the sample article is grouped and described for
-the first time, as every article of a run is, the gazetteer having been asked for no more names than to tell their
+A process that has read no article opens its tables on two sentences. Then the sample article is grouped and described
+for the first time, as every article of a run is, the gazetteer having been asked for no more names than to tell their
 classes; and again, with all that was looked up at hand. The shares are of the time that finding the names takes. For
 growth the article is followed by copies of itself whose vowels are moved on by one each time, so that every copy has
 names of its own in the same places.
@@ -29,11 +29,15 @@ from pipeline.resolve.entities import CorrectedNames, group_entities
 from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.places import describe_places
 from pipeline.resolve.subject import read_subject
+from pipeline.scale.tasks import spare_collector
 from pipeline.split import split
 from pipeline.tokens import tokenize
 
 MOST_OF_NAMES = 0.1  # of the first reading
-OPENING = "Kabul is the capital of Afghanistan, says Ann Smith of the Red Cross."
+OPENING = (
+    "Kabul, in Kabul Province near Lake Qargha, is the capital of Afghanistan, says Ann Smith of the Red Cross. "
+    "The Norvik Ministry of Fisheries and Halden Partners reached southern Balkh and the Seven Years' War."
+)
 COPIES = 4
 MOST_GROWTH = 1.5  # of the time a mention takes, from one copy to all
 _VOWELS = "aeiou"
@@ -77,6 +81,7 @@ def read(text: str, nlp: Language) -> tuple[Document, Sentences, Mentions]:
 def main() -> None:
     """Prints the figures; exits with 1 where the first reading's share or the growth is past its limit."""
     nlp = load_model()
+    spare_collector()  # as every worker does
     opening = measure_once(lambda: identify(*read(OPENING, nlp)))
     document, sentences, mentions = read(ARTICLE.read_text(encoding="utf-8"), nlp)
     first = measure_once(lambda: identify(document, sentences, mentions))
