@@ -1,9 +1,10 @@
 """Kills `make`'s commands, `citetrace run` and two runs at once at random moments, and holds what is left to account.
 
-    python -m tests.kills --times 50 --seed 1 [--slower 3]
+    python -m tests.kills --times 50 --seed 1
 
 After each kill, readers must see one whole set of tables or refuse it, and the next run must give the bytes of an
-undisturbed one and leave nothing else. Works in a folder of its own, on two versions of four small articles; needs DVC.
+undisturbed one and leave nothing else. A moment is any within what the last undisturbed run took. Works in a folder of
+its own, on two versions of four small articles whose names a rule finds, which is soon loaded; needs DVC.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+import spacy
 
 from pipeline.errors import NotFoundError, PipelineError
 from pipeline.schema import SCHEMAS
@@ -40,7 +41,10 @@ COPIED = (
 )
 MAKE = "citetrace check && citetrace unlock && dvc repro"  # as in the Makefile
 RUN = "citetrace run raw --output out"
-VERSIONS = ("The bridge fell on 26 August 2021.<ref>{{cite news |title=Bridge |work=The Times}}</ref>\n", "It stood.\n")
+VERSIONS = (
+    "The bridge of Kabul fell on 26 August 2021.<ref>{{cite news |title=Bridge |work=The Times}}</ref>\n",
+    "It stood.\n",
+)
 
 
 def start(command: str, place: Path) -> subprocess.Popen[bytes]:
@@ -55,12 +59,14 @@ def start(command: str, place: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def finish(command: str, place: Path) -> None:
-    """Runs the command to its end; raises RuntimeError where it fails."""
+def finish(command: str, place: Path) -> float:
+    """Runs the command to its end, which takes these seconds; raises RuntimeError where it fails."""
+    started = time.monotonic()
     process = start(command, place)
     _, errors = process.communicate()
     if process.returncode:
         raise RuntimeError(f"`{command}` ended with status {process.returncode}: {errors.decode()[-2000:]}")
+    return time.monotonic() - started
 
 
 def list_processes(first: int) -> list[int]:
@@ -94,6 +100,11 @@ def prepare(place: Path) -> None:
         else:
             shutil.copy(ROOT / name, place / name)
     (place / "raw").mkdir()
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Kabul"}])  # type: ignore[attr-defined]
+    nlp.to_disk(place / "model")
+    params = (place / "params.yaml").read_text(encoding="utf-8")
+    (place / "params.yaml").write_text(params.replace("model: citetrace_en", "model: model"), encoding="utf-8")
     finish("git init -q && dvc init -q && dvc config core.analytics false", place)
 
 
@@ -131,9 +142,7 @@ def disturb(command: str, place: Path, chosen: random.Random, within: float, twi
     return f"{how} of {len(alive)} processes after {moment:.2f} s"
 
 
-def try_command(
-    command: str, folder: str, lasts: float, arguments: argparse.Namespace, report: Callable[[str], None]
-) -> None:
+def try_command(command: str, folder: str, arguments: argparse.Namespace, report: Callable[[str], None]) -> None:
     """Kills the command at random moments; raises AssertionError where what is left is wrong."""
     chosen = random.Random(arguments.seed)
     with tempfile.TemporaryDirectory() as name:
@@ -142,17 +151,17 @@ def try_command(
         undisturbed, sets = [], []
         for text in VERSIONS:
             write_articles(place, text)
-            finish(command, place)
+            lasts = finish(command, place)
             undisturbed.append(hash_files(place))
             sets.append(read_tables(SCHEMAS, place / folder))
         seen: dict[str, int] = {}
         for number in range(arguments.times):
             write_articles(place, VERSIONS[number % 2])
-            told = disturb(command, place, chosen, lasts * arguments.slower, twice=command == RUN and number % 3 == 2)
+            told = disturb(command, place, chosen, lasts, twice=command == RUN and number % 3 == 2)
             state = see(place / folder, sets)
             seen[state] = seen.get(state, 0) + 1
             report(f"{number + 1:>3} {told}: {state}")
-            finish(command, place)
+            lasts = finish(command, place)
             found, expected = hash_files(place), undisturbed[number % 2]
             others = [name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name)]
             assert not others, f"{place}: other bytes than undisturbed: {sorted(others)}"
@@ -165,13 +174,12 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 30))
     parser.add_argument("--only", choices=["make", "run"])
-    parser.add_argument("--slower", type=float, default=1.0, help="times what a run takes on two quiet cores")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}", flush=True)
-    for what, command, folder, lasts in (("run", RUN, "out", 6.0), ("make", MAKE, "output", 12.0)):  # seconds
+    for what, command, folder in (("run", RUN, "out"), ("make", MAKE, "output")):
         if arguments.only in (None, what):
-            try_command(command, folder, lasts, arguments, lambda line: print(line, flush=True))
+            try_command(command, folder, arguments, lambda line: print(line, flush=True))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
