@@ -14,6 +14,7 @@ from pipeline.scale.results import Results, make_key
 from pipeline.scale.worker import Worker
 from pipeline.scale.workers import Workers
 
+_HELD = 2  # tasks a worker
 _PAUSE = 1  # seconds between two looks at whether the code is what it was, which take some milliseconds
 
 Outcome = bytes | Failure
@@ -40,8 +41,8 @@ class Task:
 def compute(tasks: Iterable[Task], workers: Workers, results: Results, code: Code) -> Iterator[tuple[str, Outcome]]:
     """Each article and its result, in the order in which they are ready.
 
-    A task is taken up when a worker is free for it, so that few are held at a time. Once the code by which the keys
-    were made is another, nothing more is kept. Raises what a call raises.
+    For each worker a task waits beside the one that it computes, so that it need not; few are held at a time. Once the
+    code by which the keys were made is another, nothing more is kept. Raises what a call raises.
     """
     running: dict[Future[Outcome], Task] = {}
     keeper = _Keeper(results, code)
@@ -50,7 +51,7 @@ def compute(tasks: Iterable[Task], workers: Workers, results: Results, code: Cod
             if task.key is not None and (kept := results.find(task.key)) is not None:
                 yield task.article, kept
                 continue
-            if len(running) == workers.count:
+            if len(running) == _HELD * workers.count:
                 yield from _finish(running, keeper)
             running[workers.submit(task.call)] = task
         while running:
