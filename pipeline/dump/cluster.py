@@ -16,6 +16,12 @@ T = TypeVar("T")
 _RETRIES = 1  # of a task that failed; one whose worker died is begun again in any case
 _REACHED_IN = 5  # seconds, in which a scheduler must answer at all
 _LAST_PORT = 65535
+# What Dask would look at itself for up to a hundred times a second, which takes a tenth of a core.
+_SETTINGS = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+}
 _PATIENCE = "20s"  # until it must have answered with what it knows
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")  # which Dask sets up
 _HELP = "a dump needs Dask: pip install 'citetrace[dask]'"
@@ -96,12 +102,14 @@ def open_cluster(scheduler: str | None, workers: int, job: str) -> Iterator[Clus
     Raises DumpError where none is to be had.
     """
     try:
+        import dask
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise DumpError(_HELP) from error
     for name in _LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what there is to tell is told by an error
     with ExitStack() as stack:
+        stack.enter_context(dask.config.set(_SETTINGS))
         try:
             if scheduler:
                 _check_scheduler(scheduler)

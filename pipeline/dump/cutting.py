@@ -12,8 +12,8 @@ from pipeline.dump.ranges import Cut, Notes, Range, is_stream
 from pipeline.errors import DumpError
 from pipeline.sources.packing import find_packing, unpack
 
-_RANGES = 200  # a dump of usual size has more, and a small one as many, so that each of several cores has some
-_LEAST, _MOST = 4 << 10, 4 << 20  # bytes of a range, packed
+_RANGES = 100  # a dump of usual size has more, and a small one as many, so that each of several cores has some
+_LEAST, _MOST = 8 << 10, 4 << 20  # bytes of a range, packed
 _MOST_NAMED = 3  # titles, in a line
 _UNPACKED = 5  # times as many bytes, unpacked
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -48,10 +49,22 @@ class Parts:
         return sum(len(writer.finish()) for writer in writers)
 
     def write(self, job: Job, one: Range) -> tuple[PartFile, ...]:
-        """All stands in the output; the files of the tables."""
-        for name, rows in self._rows.items():
-            job.find_rows(name, one.name).write(rows.finish())
-        return tuple(write_part(job, job.name_part(name, one.name), writer) for name, writer in self._finish())
+        """All stands in the output; the files of the tables.
+
+        They are written together, for each is waited for until it is on the disk.
+        """
+        with ThreadPoolExecutor(len(SCHEMAS)) as threads:
+            rows = [
+                threads.submit(lambda name, held: job.find_rows(name, one.name).write(held.finish()), name, held)
+                for name, held in self._rows.items()
+            ]
+            parts = [
+                threads.submit(write_part, job, job.name_part(name, one.name), writer)
+                for name, writer in self._finish()
+            ]
+        for written in rows:
+            written.result()
+        return tuple(part.result() for part in parts)
 
     def _finish(self) -> Iterator[tuple[str, TableWriter | PackedWriter]]:
         """Each table's name and all of its rows."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dump import first_pass
+from pipeline.dump import cutting, first_pass
 from pipeline.dump.cutting import cut_dump
 from pipeline.dump.locations import Location
 from pipeline.dump.ranges import Cut, Notes, find_piece, read_range
@@ -32,6 +32,11 @@ PAGES = [
 ]
 PLAIN = (HEAD + "".join(page for _, page in PAGES) + TAIL).encode()
 PACKED = pack(PAGES)
+
+
+@pytest.fixture(autouse=True)
+def short_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cutting, "_LEAST", 4 << 10)
 
 
 def read_all(dump: Path, titles: Collection[str] | None = None) -> tuple[list[str], list[str], int]:
