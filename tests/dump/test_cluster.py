@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import Any
@@ -84,21 +85,46 @@ SCHEDULER = """
 import sys
 from distributed import LocalCluster
 if __name__ == "__main__":
-    print(LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0").scheduler_address, flush=True)
-    sys.stdin.read()
+    local = LocalCluster(
+        n_workers=int(sys.argv[1]), threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
+    )
+    with local:
+        print(local.scheduler_address, flush=True)
+        sys.stdin.read()
 """
 
 
-def test_a_scheduler_that_is_killed_is_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "scheduler.py").write_text(SCHEDULER)
-    command = [sys.executable, str(tmp_path / "scheduler.py")]
+@contextmanager
+def start_scheduler(folder: Path, workers: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A process with a scheduler of so many workers, which end with it, and its address."""
+    (folder / "scheduler.py").write_text(SCHEDULER)
+    command = [sys.executable, str(folder / "scheduler.py"), str(workers)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as scheduler:
         assert scheduler.stdout
-        with open_cluster(scheduler.stdout.readline().strip(), 1, "job") as cluster:
-            Timer(0.5, scheduler.kill).start()
-            with pytest.raises(DumpError, match="the scheduler is gone; the same command goes on"):
-                next(cluster.compute("read", abs, {"a": (1,)}))
+        yield scheduler, scheduler.stdout.readline().strip()
+
+
+def test_a_scheduler_that_is_killed_is_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with start_scheduler(tmp_path, 0) as (scheduler, address), open_cluster(address, 1, "job") as cluster:
+        Timer(0.5, scheduler.kill).start()
+        with pytest.raises(DumpError, match="the scheduler is gone; the same command goes on"):
+            next(cluster.compute("read", abs, {"a": (1,)}))
     assert not capfd.readouterr().err
+
+
+def test_a_killed_scheduler_leaves_no_trace(cluster: Any, small_dump: Path, undisturbed: Path, tmp_path: Path) -> None:
+    output = tmp_path / "tables"
+    with start_scheduler(tmp_path, 1) as (scheduler, address):
+        begun = begin(small_dump, output, "--scheduler", address)
+        wait_for(2, output, begun)
+        scheduler.kill()
+        _, told = begun.communicate(timeout=PATIENCE)
+    assert (begun.returncode, told.count("the scheduler is gone")) == (1, 1), told
+    again = begin(small_dump, output, "--scheduler", cluster.scheduler_address)
+    _, told = again.communicate(timeout=PATIENCE)
+    assert again.returncode == 3, told  # one page fails
+    assert (output / MANIFEST).read_bytes() == (undisturbed / MANIFEST).read_bytes()
+    assert not [*output.rglob("*.tmp")]
 
 
 @pytest.mark.parametrize(
