@@ -1,6 +1,7 @@
 """What states something, so that a reader may ask for its source, and what only names, counts or labels.
 
-Prose always states something: a paragraph, a quotation, a note. So does an infobox's field, which says a name or a
+Prose states something: a paragraph, a quotation, a note; but for what leads in a list ("The parties were the
+following:"), whose items state it. So does an infobox's field, which says a name or a
 number of the article's subject, but for the subject's own name. A table's cell may hold no more than a name, a number
 or a date; a list's item no more than a name or a link; a caption no more than three words. None of these, nor a header
 cell, nor a label that ends in a colon, is a statement by itself. What ends as a sentence does is one wherever it
@@ -18,6 +19,7 @@ _PROSE = ("paragraph", "quote", "note")
 _LEAST_WORDS = 4  # of a caption that states something, and of what is taken for a sentence by its full stop
 _LONGEST_NAME = 10  # words; what is longer is no name, though every word of it is capitalised
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_LEAD_IN = re.compile(r"\b(?:the following|as follows|(?:listed|given|shown) below)\b[^.!?:]*:$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‐][^\W\d_]+)*")
 _QUOTED = re.compile(r"[\"“«'‘][^\"”»]+[\"”»'’]")
 _OF_NUMBERS = """
@@ -40,7 +42,7 @@ def states_something(block: Block, text: str, title: str) -> bool:
     `title` is the article's.
     """
     if block.kind in _PROSE:
-        return True
+        return not _LEAD_IN.search(text)
     if block.kind == "caption":
         return sum(any(map(str.isalnum, word)) for word in block.text.text.split()) >= _LEAST_WORDS
     words = _WORD.findall(text)
