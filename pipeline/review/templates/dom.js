@@ -48,6 +48,14 @@ function beside(target, box) {
   box.style.top = top + down + "px";
 }
 
+// The chart of dates, where it is wider than the window, shows its highest bar.
+function showHighest() {
+  const chart = document.querySelector(".timeline");
+  const height = (bar) => Number(bar.getAttribute("height"));
+  const highest = [...document.querySelectorAll(".timeline .fill")].reduce((one, other) => (one && height(one) >= height(other) ? one : other), null);
+  if (highest) chart.scrollLeft = Number(highest.getAttribute("x")) - chart.clientWidth / 2;
+}
+
 function isTyping(event) {
   return event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
 }

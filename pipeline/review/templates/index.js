@@ -7,7 +7,6 @@
   const NOUNS = { article: "Articles", actor: "Actors", place: "Places", work: "Works", source: "Sources" };
   let asked = 0;
 
-  function fold(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
   // The words that begin so, the one that is so first, with their sentences and what is called by them; one more where there are more.
   async function findWords(start) {
     const found = [];
@@ -90,7 +89,7 @@
       const [, count] = at < 0 ? [at, 1] : data.told[dot.dataset.place].find(([moment]) => moment === at) || [at, 0];
       dot.classList.toggle("hidden", !count);
       circle.setAttribute("r", at < 0 ? radius : (3.5 + 8.5 * Math.sqrt(count / most)).toFixed(1));
-      if (count) { shown++; names.add(dot.querySelector("title").textContent.replace(/: \d+ mentions?$/, "")); }
+      if (count) { shown++; names.add(dot.querySelector("title").textContent.replace(/: \d+ mentions?(,.*)?$/, "")); }
     }
     for (const label of document.querySelectorAll(".map .names text")) {
       const start = label.textContent.replace(/…$/, "");
@@ -113,8 +112,7 @@
     bar.addEventListener("click", go);
     bar.addEventListener("keydown", (event) => { if (event.key === "Enter") go(); });
   }
-  const chart = document.querySelector(".timeline");
-  if (chart) chart.scrollLeft = chart.scrollWidth;
+  showHighest();
   window.addEventListener("hashchange", restore);
   restore();
 })();

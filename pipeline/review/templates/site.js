@@ -41,6 +41,9 @@ function readNumbers(written) {
   return numbers;
 }
 
+// In small letters without diacritics, as the words are written in the files.
+function fold(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
+
 // --- what the pages show alike -----------------------------------------------------------------------------
 function articleAddress(id) { return encodeURIComponent(id === data.index[0] ? data.index[1] : id) + ".html"; }
 function entityLink(kind, id, name) { return make("a", { href: data.kinds[kind] + ".html#" + id, dir: "auto" }, name); }

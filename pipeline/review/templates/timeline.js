@@ -26,7 +26,9 @@
     return record;
   }
   function idOf(kind) {
-    const option = [...$(kind + "s").options].find((one) => one.value === $(kind).value.trim());
+    const options = [...$(kind + "s").options];
+    const typed = $(kind).value.trim();
+    const option = options.find((one) => one.value === typed) || options.find((one) => fold(one.value) === fold(typed));
     return option ? option.dataset.id : null;
   }
   async function restore() {
@@ -72,8 +74,8 @@
       if (rows.size && !shown) shown = bar;
       bar.setAttribute("aria-pressed", String(from !== null && until !== null && from <= first && until >= last));
     }
-    const chart = document.querySelector(".timeline");
-    if (chart) chart.scrollLeft = shown && hits.length < spine.length ? shown.querySelector(".touch").getAttribute("x") - 60 : chart.scrollWidth;
+    if (shown && hits.length < spine.length) document.querySelector(".timeline").scrollLeft = shown.querySelector(".touch").getAttribute("x") - 60;
+    else showHighest();
   }
   function clear() { history.replaceState(null, "", location.pathname); return restore(); }
   function act(what) { what().catch(complain); }
