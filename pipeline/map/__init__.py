@@ -6,7 +6,7 @@ Natural Earth has them, by who holds the ground, and take no side in what is dis
 
 from __future__ import annotations
 
-from pipeline.map.drawing import MapPlace, draw_map, rank_places
+from pipeline.map.drawing import MapPlace, draw_globe, draw_map, rank_places
 from pipeline.map.style import load_style
 
-__all__ = ["MapPlace", "draw_map", "load_style", "rank_places"]
+__all__ = ["MapPlace", "draw_globe", "draw_map", "load_style", "rank_places"]

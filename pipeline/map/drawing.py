@@ -16,6 +16,8 @@ _SMALLEST, _LARGEST = 3.5, 12.0  # radii
 _SIZE = 12.0  # of the letters, as in map.css
 _EDGE = 10
 _EARTH_SHARE, _EARTH_LEAST, _EARTH_HEIGHT = 0.2, 100, 0.45  # the small map: of the map's width; units; of its own width
+_LEGEND = {"area": "an area", "inferred": "a point inferred from what lies inside"}  # by a dot's sign what it means
+_SIGN = 64.0  # units that one takes
 _AREAS = frozenset(
     {"country", "admin1", "admin2", "region", "historical_state"}
 )  # a point says only about where they are
@@ -25,7 +27,7 @@ _AREAS = frozenset(
 class MapPlace:
     """A place with a point: how often it is mentioned, and its number, where the map is to be pressed on, or a link.
 
-    By `key`, its id, a page's script finds its dot.
+    By `key`, its id, a page's script finds its dot. `located_by` is what tells the point.
     """
 
     name: str
@@ -36,6 +38,13 @@ class MapPlace:
     number: int | None = None
     href: str | None = None
     key: str | None = None
+    located_by: str | None = None
+
+    @property
+    def signs(self) -> list[str]:
+        """What its dot shows beside how often it is mentioned: the keys of the legend."""
+        is_of = {"area": self.kind in _AREAS, "inferred": self.located_by == "derived"}
+        return [sign for sign, holds in is_of.items() if holds]
 
     @property
     def point(self) -> tuple[float, float]:
@@ -45,26 +54,37 @@ class MapPlace:
 def draw_map(places: Iterable[MapPlace], width: int, height: int, *, style: str | None = None) -> str:
     """The map of the places as an `svg` element; equal places give equal bytes.
 
-    Dots grow with the mentions, hollow for what is an area; of more than 300 places the most mentioned are drawn. The
-    map is fitted to most of what is mentioned; where places lie far away from it, a small map of the Earth has them.
-    With a `style` it is a document of its own.
+    Dots grow with the mentions, hollow for what is an area, broken for a point inferred from what lies inside; of more
+    than 300 places the most mentioned are drawn. The map is fitted to most of what is mentioned; where places lie far
+    away from it, or at its edge, a small map of the Earth has them. With a `style` it is a document of its own.
     """
     shown = rank_places(places)
     view = _fit(shown, width, height)
-    inside = [place for place in shown if view.holds(place.point)]
-    outside = [place for place in shown if not view.holds(place.point)]
+    inside = [place for place in shown if view.holds(place.point, _LARGEST)]
+    outside = [place for place in shown if not view.holds(place.point, _LARGEST)]
     root = _start(width, height, is_live=any(place.number is not None or place.href for place in shown), style=style)
     _draw_outlines(root, view)
     spots = [_draw_dot(root, place, view, shown[0].mentions, _LARGEST) for place in inside]
-    taken: list[Box] = [(_EDGE, height - 3 * _EDGE, _EDGE + width / 4, height)]  # the scale's
+    signs = [sign for sign in _LEGEND if any(sign in place.signs for place in shown)]
+    below = _EDGE + width / 4 + _SIGN * len(signs)  # how far the scale and the legend reach
+    taken: list[Box] = [(_EDGE, height - 3 * _EDGE, below, height)]
     if outside:
         small = _choose_corner(spots, width, height)
         taken.append(small)
     _draw_names(root, spots, view, taken)
     _draw_scale(root, view)
+    _draw_legend(root, signs, view)
     if outside:
         _draw_earth(root, view, outside, small)
     return ET.tostring(root, encoding="unicode")
+
+
+def draw_globe(width: int, height: int) -> tuple[str, View]:
+    """The Earth as an `svg` element without any place, and where on it a point lies."""
+    view = show_earth(width, height)
+    root = _start(width, height, is_live=False, style=None)
+    _draw_outlines(root, view, with_borders=False)
+    return ET.tostring(root, encoding="unicode"), view
 
 
 def rank_places(places: Iterable[MapPlace]) -> list[MapPlace]:
@@ -105,7 +125,8 @@ def _draw_dot(parent: ET.Element, place: MapPlace, view: View, most: int, larges
     x, y = view.locate(place.point)
     spot = Spot(x, y, _SMALLEST + (largest - _SMALLEST) * sqrt(place.mentions / most), place.name)
     told = f"{place.name}: {place.mentions} mention{'' if place.mentions == 1 else 's'}"
-    group = ET.SubElement(parent, "a" if place.href else "g", {"class": "dot area" if place.kind in _AREAS else "dot"})
+    told += f", {_LEGEND['inferred']}" if "inferred" in place.signs else ""
+    group = ET.SubElement(parent, "a" if place.href else "g", {"class": " ".join(("dot", *place.signs))})
     if place.href:
         group.attrib |= {"href": place.href, "aria-label": told}
     if place.key:
@@ -134,6 +155,15 @@ def _draw_scale(parent: ET.Element, view: View) -> None:
     group = ET.SubElement(parent, "g", {"class": "scale", "aria-hidden": "true"})
     ET.SubElement(group, "path", {"d": f"M{_EDGE} {y - 4}v4h{_write(length)}v-4"})
     ET.SubElement(group, "text", {"x": str(_EDGE + 5), "y": str(y - 5)}).text = f"{km:,} km"
+
+
+def _draw_legend(parent: ET.Element, signs: Iterable[str], view: View) -> None:
+    """What the signs of dots mean, right of the scale."""
+    for at, sign in enumerate(signs):
+        x, y = 2 * _EDGE + view.width / 4 + at * _SIGN, view.height - _EDGE - 9
+        one = ET.SubElement(parent, "g", {"class": f"sign {sign}", "aria-hidden": "true"})
+        ET.SubElement(one, "circle", {"cx": _write(x), "cy": _write(y), "r": "4.5"})
+        ET.SubElement(one, "text", {"x": _write(x + 9), "y": _write(y + 4)}).text = sign
 
 
 def _choose_corner(spots: Sequence[Spot], width: int, height: int) -> Box:

@@ -60,10 +60,10 @@ class View:
         ((x, y),) = self.place(np.array([[east, point[0]]])).tolist()
         return x, y
 
-    def holds(self, point: Degrees) -> bool:
-        """Whether the point is on the map."""
+    def holds(self, point: Degrees, edge: float = 0) -> bool:
+        """Whether the point is on the map, and so many units away from its edges."""
         x, y = self.locate(point)
-        return 0 <= x <= self.width and 0 <= y <= self.height
+        return edge <= x <= self.width - edge and edge <= y <= self.height - edge
 
 
 def show_earth(width: int, height: int, east: float = 0.0) -> View:

@@ -76,7 +76,14 @@ def plot_actors(tables: Tables) -> str:
 def plot_places(tables: Tables) -> str:
     """The map of all places that have a point, as an SVG document."""
     places = [
-        MapPlace(row["name"], row["kind"], row["latitude"], row["longitude"], row["mention_count"])
+        MapPlace(
+            row["name"],
+            row["kind"],
+            row["latitude"],
+            row["longitude"],
+            row["mention_count"],
+            located_by=row["located_by"],
+        )
         for row in tables["places"].to_pylist()
         if row["latitude"] is not None
     ]

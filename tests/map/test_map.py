@@ -155,6 +155,31 @@ def test_more_mentions_make_a_larger_dot_and_an_area_a_hollow_one() -> None:
     assert dot.get("class") == "dot area"
 
 
+def test_an_inferred_point_is_drawn_otherwise_and_the_legend_says_how() -> None:
+    places = [
+        MapPlace("Balkh", "admin1", 36.8, 66.9, 2, located_by="derived"),
+        MapPlace("Kabul", "settlement", 34.5, 69.2, 9, located_by="gazetteer"),
+    ]
+    drawn = draw(places)
+    groups = {group.findtext(f"{SVG}title"): group.get("class") for group in drawn.iter(f"{SVG}g")}
+    assert groups["Balkh: 2 mentions, a point inferred from what lies inside"] == "dot area inferred"
+    assert groups["Kabul: 9 mentions"] == "dot"
+    legend = [group for group in drawn.iter(f"{SVG}g") if (group.get("class") or "").startswith("sign")]
+    assert [group.findtext(f"{SVG}text") for group in legend] == ["area", "inferred"]
+    assert "sign" not in draw_map(places[1:], 960, 420)
+
+
+def test_no_dot_is_cut_at_the_edge_of_the_map() -> None:
+    around = [MapPlace(str(number), "settlement", *point, 9) for number, point in enumerate(HERE)]
+    for south in range(20, 35):
+        drawn = draw([*around, MapPlace("Far", "country", float(south), 67.0, 1)])
+        for group in drawn.findall(f"{SVG}g"):
+            for circle in group.findall(f"{SVG}circle") if (group.get("class") or "").startswith("dot") else ():
+                x, y, r = (float(circle.get(name, "")) for name in ("cx", "cy", "r"))
+                assert r <= x <= 960 - r
+                assert r <= y <= 420 - r
+
+
 def test_what_lies_beyond_stands_on_a_small_map_of_the_earth() -> None:
     places = [MapPlace(str(number), "settlement", *point, 9) for number, point in enumerate(HERE)]
     earth = draw([*places, MapPlace("Far", "settlement", 38.9, -77.0, 1)]).find(f"{SVG}svg")

@@ -19,7 +19,15 @@ def draw_maps(places: Sequence[Row], mentions: Iterable[Mention]) -> list[tuple[
     """For each kind of window the map of the places that have a point; none where no place has one."""
     counts = Counter(mention.entity for mention in mentions if mention.kind == "place")
     located = [
-        MapPlace(row["name"], row["kind"], row["latitude"], row["longitude"], counts[number], number)
+        MapPlace(
+            row["name"],
+            row["kind"],
+            row["latitude"],
+            row["longitude"],
+            counts[number],
+            number,
+            located_by=row["located_by"],
+        )
         for number, row in enumerate(places)
         if row["latitude"] is not None
     ]
