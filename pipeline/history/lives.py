@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.review.diff.aligned import Aligned
-from pipeline.review.phrases import phrase_citation
+from pipeline.review.phrases import spell_citation
 from pipeline.review.versions import Version
 from pipeline.sources.wiki.revisions import SavedRevision
 
@@ -183,7 +183,7 @@ def _describe(version: Version, sentences: Iterable[Life[str]], works: Iterable[
         life = by_sentence[row["sentence_id"]]
         life.text, life.section = row["text"], version.describe_section(row["section_id"])
     for row in reversed(version.select("citations", "work_id", by_work)):  # the first citation's words count
-        by_work[row["work_id"]].text = phrase_citation(row)
+        by_work[row["work_id"]].text = spell_citation(row)
 
 
 def _list_keys(version: Version | None) -> tuple[list[str], list[str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.document import IdentityRule, LabelRule, LocatedBy, Objection
@@ -61,6 +62,12 @@ OBJECTIONS: dict[Objection, str] = {
 }
 
 
+# Marks of direction (Unicode's bidirectional algorithm, UAX 9): what stands between the two orders nothing beside it.
+_APART, _LEFT_TO_RIGHT = ("\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"), "\N{LEFT-TO-RIGHT MARK}"
+_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"  # of Hebrew, Arabic, Syriac, …
+_RIGHT_TO_LEFT = re.compile(_LETTER)
+_RUN = re.compile(rf"{_LETTER}+(?:[\s\u200c\u200d-]+{_LETTER}+)*")
+
 # What tells where a place lies.
 _LOCATED_BY: dict[LocatedBy, str] = {
     "article": "the article",
@@ -72,6 +79,19 @@ _LOCATED_BY: dict[LocatedBy, str] = {
 def phrase_rule(rule: LabelRule, words: str | None) -> str:
     """What decided a name's class, and the words that it rests on: `the page that it links to: “Kabul Province”`."""
     return LABEL_RULES[rule] + (f": “{words}”" if words else "")
+
+
+# What pages call the columns of an entity; the dates are those of what is told beside it, not its own.
+ENTITY_FIELDS = {
+    "first_date": "earliest date beside it",
+    "last_date": "latest date beside it",
+    "country_code": "country",
+    "admin1": "division",
+    "mention_count": "mentions",
+    "article_count": "articles",
+    "link": "page",
+    "wikidata_id": "Wikidata",
+}
 
 
 def phrase_point(place: Row) -> str:
@@ -116,13 +136,39 @@ def phrase_name(name: Row) -> str:
 
 
 def phrase_citation(row: Row) -> str:
-    """A citation in short: who, what, where and when, as far as it says; else its text."""
+    """A citation in short, for pages: what is written from right to left in it turns nothing round beside it."""
+    parts = _list_citation_parts(row)
+    return join_isolated(parts) if row["title"] else isolate_runs(*parts)
+
+
+def spell_citation(row: Row) -> str:
+    """A citation in short, for a table: without marks of direction."""
+    return ", ".join(_list_citation_parts(row))
+
+
+def _list_citation_parts(row: Row) -> list[str]:
+    """Who, what, where and when, as far as the citation says; else its text."""
+    if not row["title"]:
+        return [shorten(row["text"] or row["raw"], 160)]
     who = row["author"] or row["editor"]
     names = (who[0]["family"] or phrase_name(who[0])) + (" et al." if len(who) > 1 else "") if who else None
-    title = f"“{row['title']}”" if row["title"] else None
     container = row["container_title"] or row["publisher"] or row["agency"]
-    parts = [part for part in (names, title, container, row["issued"], row["page"]) if part]
-    return ", ".join(parts) if title else shorten(row["text"] or row["raw"], 160)
+    return [part for part in (names, f"“{row['title']}”", container, row["issued"], row["page"]) if part]
+
+
+def join_isolated(parts: Sequence[str]) -> str:
+    """The parts with commas between, those written from right to left apart from the others.
+
+    A line that any is in runs from left to right all the same (LRM), whatever it begins with.
+    """
+    told = ", ".join(f"{_APART[0]}{part}{_APART[1]}" if _RIGHT_TO_LEFT.search(part) else part for part in parts)
+    return told if told == ", ".join(parts) else _LEFT_TO_RIGHT + told
+
+
+def isolate_runs(text: str) -> str:
+    """The text, what is written in it from right to left apart from the figures and words around it."""
+    told = _RUN.sub(rf"{_APART[0]}\g<0>{_APART[1]}", text)
+    return text if told == text else _LEFT_TO_RIGHT + told
 
 
 def phrase_works(works: Iterable[Row], citations: Iterable[Row]) -> Iterator[tuple[str, str]]:

@@ -119,6 +119,17 @@ def test_a_section_tells_on_what_it_rests_and_leads_to_those_sentences(open_page
     assert page.locator(".hit").count() == read(BASE)["sentences"].num_rows
 
 
+def test_a_section_tells_the_sources_on_which_most_of_it_rests(open_page: Open) -> None:
+    page = open_page(article_html())
+    link = page.locator("section:has(> #" + find_section("Background") + ") .rests a[href*='source=']").first
+    name = link.text_content() or "none"
+    count = int((link.locator("..").text_content() or "").removeprefix(name).strip(" .,\n"))
+    link.click()
+    page.wait_for_function("document.getElementById('count').textContent")
+    assert (page.text_content("#count") or "").endswith(f"sentences in Background by {name}")
+    assert page.locator(".hit").count() == count
+
+
 def find_section(title: str) -> str:
     return next(str(row["section_id"]) for row in read(BASE)["sections"].to_pylist() if row["title"] == title)
 

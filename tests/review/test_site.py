@@ -198,6 +198,39 @@ def test_the_timeline_s_filters_are_an_address(open_address: Open, site: Site) -
     assert "#" not in page.url
 
 
+def test_the_timeline_s_filters_mind_neither_case_nor_accents(open_address: Open, site: Site) -> None:
+    page = open_address(site("all-timeline.html"))
+    wait_for(page, ".told")
+    page.fill("#actor", "rivér council")
+    page.locator("#actor").press("Tab")
+    page.wait_for_function("location.hash.includes('actor=')")
+    assert page.input_value("#actor") == "River Council"
+
+
+def test_a_list_counts_all_of_its_kind_as_the_index_does(open_address: Open, site: Site) -> None:
+    for kind in ("work", "source"):
+        page = open_address(site(f"all-{kind}s.html"))
+        total = make_version().tables[f"{kind}s"].num_rows
+        assert (page.text_content("#list p") or "").startswith(f"{total}: ")
+        page.goto(site("index.html"))
+        assert f"{total} {kind}s" in texts(page, ".facts a")
+
+
+def test_the_page_of_a_place_shows_where_on_the_earth_it_lies(open_address: Open, tmp_path: Path) -> None:
+    places = make_version().tables["places"]
+    for name, degrees in (("latitude", 12.0), ("longitude", 0.0)):
+        points = pa.array([degrees] * places.num_rows)
+        places = places.set_column(places.column_names.index(name), places.schema.field(name), points)
+    site = write_site(Version("v", dict(make_version().tables) | {"places": places}), tmp_path)
+    page = open_address(site(f"all-places.html#{find('place', 'Ostrand')}"))
+    wait_for(page, "#record .told")
+    globe = page.locator("#record .map")
+    assert globe.get_attribute("aria-label") == "Map of the Earth: where Ostrand lies"
+    width, height = (float(side) for side in (globe.get_attribute("viewBox") or "").split()[2:])
+    dot = globe.locator(".dot circle")
+    assert [float(dot.get_attribute(name) or "") for name in ("cx", "cy")] == [width / 2, height / 2]
+
+
 def test_the_map_shows_the_places_of_a_time_by_keyboard_and_address(open_address: Open, tmp_path: Path) -> None:
     places = make_version().tables["places"]
     for name, first in (("latitude", 10.0), ("longitude", 20.0)):

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.column_facts import CONTENT
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.article.article_coverage import count_coverage
 from pipeline.review.article.article_history import list_past
@@ -15,27 +14,25 @@ from pipeline.review.article.article_map import draw_maps
 from pipeline.review.article.article_tables import join_cells
 from pipeline.review.article.article_text import Mention, arrange_blocks, rank_finding
 from pipeline.review.article.article_timeline import make_timeline
+from pipeline.review.article.card_lines import (
+    list_citation_lines,
+    list_claim_lines,
+    list_date_lines,
+    list_name_lines,
+)
 from pipeline.review.article.correcting import KINDS, list_other_spellings
 from pipeline.review.article.field_labels import label_field
-from pipeline.review.article.section_works import list_ancestors, rank_section_works
+from pipeline.review.article.section_works import SectionWorks, list_ancestors, rank_section_works
 from pipeline.review.navigation import NAVIGATION, PAGED, Kind, address_kind
 from pipeline.review.pages import render_page
 from pipeline.review.phrases import (
-    IDENTITY_RULES,
+    isolate_runs,
     phrase_citation,
-    phrase_point,
-    phrase_rule,
-    phrase_speaker,
-    phrase_value,
-    shorten,
     to_plain,
 )
 from pipeline.review.versions import Version
-from pipeline.schema import WORK
 from pipeline.tables import Row
 
-_LINKED = ("url", "archive_url")
-_FIELDS = tuple(column.name for column in WORK if column.weight == CONTENT and column.name not in _LINKED)
 _LISTS = {
     "note": "Notes",
     "footnote": "References",
@@ -85,10 +82,12 @@ class _Page:
         self.markers = self._rows("markers")
         self.sections_of = list_ancestors(self._rows("sections"))
         self.works = {row["work_id"]: phrase_citation(row) for row in self.citations.values() if row["work_id"]}
-        self.works_of: dict[str, set[str]] = defaultdict(set)
+        self.sources = {row["source_id"]: row["name"] for row in self._rows("sources")}
+        self.rests_on: dict[str, dict[str, set[str]]] = {"work": defaultdict(set), "source": defaultdict(set)}
         for row in self._rows("sentence_citations"):
-            if work := self.citations[row["citation_id"]]["work_id"]:
-                self.works_of[row["sentence_id"]].add(work)
+            for kind, of in self.rests_on.items():
+                if one := self.citations[row["citation_id"]][f"{kind}_id"]:
+                    of[row["sentence_id"]].add(one)
         self.entities: dict[str, list[Row]] = {"place": [], "actor": []}
         self.mentions = [
             *self._list_names("place"),
@@ -129,8 +128,8 @@ class _Page:
             loose_markers=[marker for marker in self.markers if not marker["sentence_id"]],
             findings=sorted(apart, key=rank_finding),
             finding_count=self.version.tables["diagnostics"].num_rows,
-            rests={one.section_id: one for one in rank_section_works(self.sections_of, self.sentences, self.works_of)},
-            works=self.works,
+            rests={kind: self._rank_section_works(of) for kind, of in self.rests_on.items()},
+            named={"work": self.works, "source": self.sources},
             timeline=make_timeline(spans),
             maps=draw_maps(self.entities["place"], self.mentions),
             entities={kind: self._rank(kind) for kind in self.entities},
@@ -157,7 +156,7 @@ class _Page:
                 row["start"],
                 row["end"],
                 row["text"],
-                tuple(_list_name_lines(kind, row, entities[number])),
+                tuple(list_name_lines(kind, row, entities[number])),
                 number,
             )
 
@@ -165,7 +164,7 @@ class _Page:
         rows = self._rows("date_mentions")
         at = {(row["sentence_id"], row["start"]): row for row in rows}
         for row in rows:
-            lines = _list_date_lines(row, at.get((row["anchor_sentence_id"], row["anchor_start"])))
+            lines = list_date_lines(row, at.get((row["anchor_sentence_id"], row["anchor_start"])))
             yield Mention("date", row["sentence_id"], row["start"], row["end"], row["text"], tuple(lines))
 
     def _list_claims(self) -> Iterator[Mention]:
@@ -178,10 +177,14 @@ class _Page:
                 row["start"],
                 row["end"],
                 text,
-                tuple(_list_claim_lines(row, text, names.get(row["actor_id"]))),
+                tuple(list_claim_lines(row, text, names.get(row["actor_id"]))),
                 cue=(row["cue_start"], row["cue_end"]),
                 stance=row["stance"],
             )
+
+    def _rank_section_works(self, rests_on: dict[str, set[str]]) -> dict[str, SectionWorks]:
+        """By section what it rests on most, of works or of sources."""
+        return {one.section_id: one for one in rank_section_works(self.sections_of, self.sentences, rests_on)}
 
     def _rank(self, kind: str) -> list[tuple[int, Row, int]]:
         """The entities with their number and in how many of the article's sentences they stand, most first."""
@@ -221,9 +224,10 @@ class _Page:
             lists[row["kind"]].append(
                 {
                     "row": row,
+                    "text": isolate_runs(row["text"] or row["raw"]),
                     "href": make_safe_url(row["url"]),
                     "archive": make_safe_url(row["archive_url"]),
-                    "fields": _list_citation_lines(row),
+                    "fields": list_citation_lines(row),
                     "targets": [self.citations[target] for target in row["target_citation_ids"]],
                     "findings": sorted(findings.get(citation_id, []), key=rank_finding),
                     "sentences": sorted((self.ordinal_of[one] + 1, one) for one in resting[citation_id]),
@@ -241,7 +245,7 @@ class _Page:
         for citation_id, row in self.citations.items():
             first = citation_id if row["part"] == 1 else first
             for told in (row, *(self.citations[target] for target in row["target_citation_ids"])):
-                works.setdefault(first, []).append((phrase_citation(told), _list_citation_lines(told)))
+                works.setdefault(first, []).append((phrase_citation(told), list_citation_lines(told)))
         return works
 
     def _list_addresses(self, kind: Kind) -> list[str | None]:
@@ -259,7 +263,7 @@ class _Page:
                 holds[mention.sentence_id][mention.kind].add(mention.entity)
         names = {kind: [row["name"] for row in rows] for kind, rows in self.entities.items()}
         ids = {kind: [row[f"{kind}_id"] for row in rows] for kind, rows in self.entities.items()}
-        ids |= {"work": [*self.works], "section": [*self.sections_of]}
+        ids |= {"work": [*self.works], "source": [*self.sources], "section": [*self.sections_of]}
         return {
             "article": self.article["article_id"],
             "title": self.article["title"],
@@ -272,6 +276,7 @@ class _Page:
             "names": names,
             "ids": ids,
             "works": [*self.works.values()],
+            "sources": [*self.sources.values()],
             "titles": ["Lead" if row["level"] == 1 else row["title"] for row in self._rows("sections")],
             "addresses": {kind: self._list_addresses(kind) for kind in _NAMED} if self.is_among else {},
             "kinds": list(KINDS.items()),
@@ -283,14 +288,16 @@ class _Page:
 
     def _list_sentences(self, holds: dict[str, dict[str, set[int]]]) -> list[dict[str, Any]]:
         """What the filters ask of each sentence; `holds` are the places and actors in it."""
-        works, sections = ({one: at for at, one in enumerate(known)} for known in (self.works, self.sections_of))
+        places = (self.works, self.sources, self.sections_of)
+        works, sources, sections = ({one: at for at, one in enumerate(known)} for known in places)
         url = self.article["url"]
         return [
             {
                 "id": row["sentence_id"],
                 "places": sorted(holds[row["sentence_id"]]["place"]),
                 "actors": sorted(holds[row["sentence_id"]]["actor"]),
-                "works": sorted(works[one] for one in self.works_of[row["sentence_id"]]),
+                "works": sorted(works[one] for one in self.rests_on["work"][row["sentence_id"]]),
+                "sources": sorted(sources[one] for one in self.rests_on["source"][row["sentence_id"]]),
                 "sections": [sections[one] for one in self.sections_of[row["section_id"]]],
                 "coverage": row["coverage"],
                 "span": [row["source_start"], row["source_end"]],
@@ -298,44 +305,3 @@ class _Page:
             }
             for row in self.sentences
         ]
-
-
-def _list_date_lines(row: Row, anchor: Row | None) -> Iterator[tuple[str, str]]:
-    """What is told of a date; `anchor` is the date that it was counted from."""
-    yield "date", row["text"]
-    for name in ("edtf", "timex_value", "timex_mod", "earliest", "latest", "precision", "resolution"):
-        if (value := phrase_value(row[name])) is not None:
-            yield name.replace("_", " "), value
-    if anchor:
-        yield "counted from", f"“{anchor['text']}” ({anchor['edtf'] or anchor['timex_value']})"
-
-
-def _list_claim_lines(row: Row, text: str, actor: str | None) -> Iterator[tuple[str, str]]:
-    yield "claim", shorten(text, 160)
-    yield "speaker", phrase_speaker(row, actor)
-    yield "cue", row["cue"]
-    yield "stance", row["stance"]
-    if row["quoted"] != "none":
-        yield "quoted", row["quoted"]
-
-
-def _list_name_lines(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str]]:
-    yield kind, entity["name"]
-    yield "class", row["label"]
-    if row.get("label_rule"):
-        yield "class by", phrase_rule(row["label_rule"], row["label_words"])
-    if row.get("rule"):
-        yield "joined by", IDENTITY_RULES[row["rule"]]
-    if row.get("role"):
-        yield "role", row["role"]
-    for name in ("kind", "link", "country_code", "admin1", "aliases", "mention_count", "first_date", "last_date"):
-        if (value := phrase_value(entity.get(name))) is not None:
-            yield name.replace("_", " "), value
-    if entity.get("latitude") is not None:
-        yield "point", phrase_point(entity)
-
-
-def _list_citation_lines(row: Row) -> list[tuple[str, str]]:
-    """The fields that the citation has, by name."""
-    shown = ((name.replace("_", " "), phrase_value(row[name])) for name in _FIELDS)
-    return [(name, value) for name, value in shown if value is not None]

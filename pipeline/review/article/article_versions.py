@@ -13,11 +13,11 @@ from pipeline.review.versions import Version
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables
 
-_REGISTRIES = {"places": "place_mentions", "actors": "actor_mentions"}
+_REGISTRIES = {"places": "place_mentions", "actors": "actor_mentions", "sources": "citations"}
 
 
 def cut_articles(version: Version) -> Iterator[tuple[str, Version]]:
-    """Each article that was read, by id, as a version that holds its rows and the entities that it mentions alone.
+    """Each article that was read, by id, as a version that holds its rows and what it mentions and cites alone.
 
     Takes time by the rows, however many articles they are of. Enumerations are plain strings in it, so that it is the
     same whatever stands in other articles.

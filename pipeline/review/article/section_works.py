@@ -1,4 +1,4 @@
-"""On which works the sections of an article rest most."""
+"""On which works, or on whose, the sections of an article rest most."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST, _FEWEST = 3, 2  # works that are told; sentences with a source, below whi
 
 @dataclass(frozen=True, slots=True)
 class SectionWorks:
-    """The works that carry most sentences of a section and of what stands under it, and how many each.
+    """The works, or sources, that carry most sentences of a section and of what stands under it, and how many each.
 
     `sourced` sentences have a source, `bare` ones none.
     """
@@ -22,7 +22,7 @@ class SectionWorks:
     section_id: str
     sourced: int
     bare: int
-    works: tuple[tuple[str, int], ...]
+    works: tuple[tuple[str, int], ...]  # or sources
 
 
 def list_ancestors(sections: Iterable[Row]) -> dict[str, tuple[str, ...]]:
@@ -37,7 +37,7 @@ def list_ancestors(sections: Iterable[Row]) -> dict[str, tuple[str, ...]]:
 def rank_section_works(
     ancestors: Mapping[str, tuple[str, ...]], sentences: Iterable[Row], works_of: Mapping[str, Set[str]]
 ) -> Iterator[SectionWorks]:
-    """Of each section in which a few sentences have a source; `works_of` are by sentence the works that it rests on."""
+    """Of each section in which a few sentences have a source; `works_of` are by sentence what it rests on."""
     carried: dict[str, Counter[str]] = defaultdict(Counter)
     coverage: dict[str, Counter[str]] = defaultdict(Counter)
     for row in sentences:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.document import IdentityRule
 from pipeline.review.navigation import KINDS, Kind
-from pipeline.review.phrases import IDENTITY_RULES, phrase_point, phrase_value
+from pipeline.review.phrases import ENTITY_FIELDS, IDENTITY_RULES, phrase_point, phrase_value
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.packing import write_numbers
 from pipeline.tables import Row
@@ -41,6 +41,7 @@ def list_entities(corpus: Corpus, kind: Literal["actor", "place"]) -> Iterator[t
                     "aliases": _explain_names(spellings.find(entity)),
                     "claims": claims.get(entity, [])[:_MOST_CLAIMS],
                     "beside": count_beside(corpus, kind, entity),
+                    "point": _find_point(row),
                     "rows": write_numbers(corpus.rows[kind][entity].tolist()),
                 },
             )
@@ -49,9 +50,15 @@ def list_entities(corpus: Corpus, kind: Literal["actor", "place"]) -> Iterator[t
 def _list_lines(row: Row) -> Iterator[tuple[str, str]]:
     for name in _FIELDS:
         if (value := phrase_value(row.get(name))) is not None:
-            yield name.replace("_", " "), value.replace("_", " ") if name == "kind" else value
+            told = ENTITY_FIELDS.get(name, name.replace("_", " "))
+            yield told, value.replace("_", " ") if name == "kind" else value
     if row.get("latitude") is not None:
         yield "point", phrase_point(row)
+
+
+def _find_point(row: Row) -> list[float] | None:
+    """The degrees north and east of a place that has any."""
+    return None if row.get("latitude") is None else [row["latitude"], row["longitude"]]
 
 
 def count_beside(corpus: Corpus, kind: Kind, entity: str) -> Beside:

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 from markupsafe import Markup
 
-from pipeline.map import MapPlace, draw_map, rank_places
+from pipeline.map import MapPlace, draw_globe, draw_map, rank_places
 from pipeline.review.article.article_coverage import COVERAGE
 from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, TIMELINE, Kind, address_kind, name_page
 from pipeline.review.pages import render_page
@@ -25,6 +25,7 @@ from pipeline.review.site.sentence_records import list_sentences, list_words
 from pipeline.review.site.work_records import list_sources, list_works
 from pipeline.review.versions import Version
 
+_GLOBE = (400, 190)  # the map on a place's page
 _MOST_LISTED, _MOST_CHOICES = 500, 300  # of a kind, on its page; among which the timeline lets one choose by name
 
 
@@ -116,15 +117,20 @@ class Site:
 
     def _draw_kind(self, kind: Kind) -> str:
         name, title = KINDS[kind]
+        globe, view = draw_globe(*_GLOBE)
+        earth = [view.width / 2, view.height / 2, *view.measure((1, -1)), view.north]
         return self._draw(
             name,
             "kind.html.j2",
             "kind.js",
-            data={"kind": kind, "title": title},
+            ["map.css"] if kind == "place" else [],
+            data={"kind": kind, "title": title} | ({"earth": earth} if kind == "place" else {}),
+            globe=Markup(globe) if kind == "place" else None,
             title=title,
             listed=list(self._list(kind, _MOST_LISTED)),
             total=len(self.corpus.rank(kind)),
-            single=sum(len(rows) == 1 for rows in self.corpus.rows[kind].values()),
+            single=sum(len(self.corpus.rows[kind].get(one, ())) == 1 for one in self.corpus.names[kind]),
+            unused=sum(one not in self.corpus.rows[kind] for one in self.corpus.names[kind]),
         )
 
     def _list(self, kind: Kind, most: int) -> Iterator[tuple[str, str, int]]:
@@ -143,6 +149,7 @@ class Site:
                 mentions=row["mention_count"],
                 href=address_kind("place", row["place_id"]) if self.corpus.has_page("place", row["place_id"]) else None,
                 key=row["place_id"],
+                located_by=row["located_by"],
             )
             for row in self.corpus.version.stream("places")
             if row["latitude"] is not None

@@ -3,7 +3,7 @@
   const blocks = [...document.querySelectorAll(".block")].map((block) => [block, [...block.querySelectorAll(".s")]]);
   const number = new Map(data.sentences.map((sentence, index) => [sentence.id, index]));
   const texts = spans.map((span) => span.textContent.toLowerCase());
-  const chosen = { place: new Set(), actor: new Set(), work: new Set(), section: new Set() };
+  const chosen = { place: new Set(), actor: new Set(), work: new Set(), source: new Set(), section: new Set() };
   const CHOICES = Object.keys(chosen);
   let times = [];
   let hits = data.sentences.map((_, index) => index);
@@ -27,7 +27,7 @@
     document.body.classList.toggle("filtered", Boolean(active));
     for (const [block, inside] of blocks) block.hidden = active && !inside.some((span) => span.classList.contains("hit"));
     for (const part of document.querySelectorAll("main > section:not(.citations)")) part.hidden = active && !part.querySelector(".block:not([hidden])");
-    $("count").textContent = active ? hits.length + " of " + data.sentences.length + " sentences" + tell(" in ", "section", data.titles) + tell(" on ", "work", data.works) : "";
+    $("count").textContent = active ? hits.length + " of " + data.sentences.length + " sentences" + tell(" in ", "section", data.titles) + tell(" on ", "work", data.works) + tell(" by ", "source", data.sources) : "";
     if (active || readAddress()[0] === null) writeAddress(chosenNow(words, uncited));
   }
   // --- the filters as an address, which a rerun leaves valid: ids and names, no numbers ------------------
@@ -174,5 +174,6 @@
   $("show").addEventListener("click", showSource);
   $("help").addEventListener("click", () => $("keys").showModal());
   if (window.matchMedia("(max-width: 60rem)").matches) for (const list of document.querySelectorAll(".lists details")) list.open = false;
+  showHighest();
   restore();
 })();

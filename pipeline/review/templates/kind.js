@@ -14,6 +14,17 @@
       make("th", { scope: "col" }, "written"), make("th", { scope: "col", class: "n" }, "times"), make("th", { scope: "col" }, "joined by"))),
       make("tbody", {}, aliases.map(([text, count, why]) => make("tr", {}, make("th", { scope: "row", dir: "auto" }, text), make("td", { class: "n" }, count), make("td", {}, why)))))];
   }
+  // Where on the Earth it lies.
+  function locate(name, [north, east]) {
+    const [x, y, across, along, middle] = data.earth;
+    const globe = $("globe").content.firstElementChild.cloneNode(true);
+    const dot = globe.appendChild(document.createElementNS(globe.namespaceURI, "g"));
+    const circle = dot.appendChild(document.createElementNS(globe.namespaceURI, "circle"));
+    dot.setAttribute("class", "dot");
+    for (const [key, value] of [["cx", x + east * across], ["cy", y + (north - middle) * along], ["r", 5]]) circle.setAttribute(key, value.toFixed(1));
+    globe.setAttribute("aria-label", "Map of the Earth: where " + name + " lies");
+    return globe;
+  }
   async function claims(told) {
     if (!told || !told.length) return null;
     const records = await Promise.all(told.map(([row]) => findRecord("sentence", row)));
@@ -40,7 +51,7 @@
         (record.links || []).map(([words, address]) => [" · ", link(address, words)]), copy),
       make("div", { class: "record" },
         make("div", {}, make("h2", {}, many(rows.length, "sentence")), list),
-        make("aside", { "aria-label": "About it" }, describe(record.lines), names(record.aliases), record.beside.map(beside))),
+        make("aside", { "aria-label": "About it" }, describe(record.lines), record.point && locate(record.name, record.point), names(record.aliases), record.beside.map(beside))),
     ]);
     const said = await claims(record.claims);
     if (said) list.before(...said, make("h2", {}, "All of it"));

@@ -1,0 +1,62 @@
+"""What a card tells of a date, a name, a claim or a citation: names and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.column_facts import CONTENT
+from pipeline.review.phrases import (
+    ENTITY_FIELDS,
+    IDENTITY_RULES,
+    phrase_point,
+    phrase_rule,
+    phrase_speaker,
+    phrase_value,
+    shorten,
+)
+from pipeline.schema import WORK
+from pipeline.tables import Row
+
+_LINKED = ("url", "archive_url")
+_FIELDS = tuple(column.name for column in WORK if column.weight == CONTENT and column.name not in _LINKED)
+
+
+def list_date_lines(row: Row, anchor: Row | None) -> Iterator[tuple[str, str]]:
+    """What is told of a date; `anchor` is the date that it was counted from."""
+    yield "date", row["text"]
+    for name in ("edtf", "timex_value", "timex_mod", "earliest", "latest", "precision", "resolution"):
+        if (value := phrase_value(row[name])) is not None:
+            yield name.replace("_", " "), value
+    if anchor:
+        yield "counted from", f"“{anchor['text']}” ({anchor['edtf'] or anchor['timex_value']})"
+
+
+def list_claim_lines(row: Row, text: str, actor: str | None) -> Iterator[tuple[str, str]]:
+    yield "claim", shorten(text, 160)
+    yield "speaker", phrase_speaker(row, actor)
+    yield "cue", row["cue"]
+    yield "stance", row["stance"]
+    if row["quoted"] != "none":
+        yield "quoted", row["quoted"]
+
+
+def list_name_lines(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str]]:
+    yield kind, entity["name"]
+    yield "class", row["label"]
+    if row.get("label_rule"):
+        yield "class by", phrase_rule(row["label_rule"], row["label_words"])
+    if row.get("rule"):
+        yield "joined by", IDENTITY_RULES[row["rule"]]
+    if row.get("role"):
+        yield "role", row["role"]
+    for name in ("kind", "link", "country_code", "admin1", "aliases", "mention_count", "first_date", "last_date"):
+        if (value := phrase_value(entity.get(name))) is not None:
+            yield ENTITY_FIELDS.get(name, name.replace("_", " ")), value
+    if entity.get("latitude") is not None:
+        yield "point", phrase_point(entity)
+
+
+def list_citation_lines(row: Row) -> list[tuple[str, str]]:
+    """The fields that the citation has, by name."""
+    shown = ((name.replace("_", " "), phrase_value(row[name])) for name in _FIELDS)
+    return [(name, value) for name, value in shown if value is not None]
