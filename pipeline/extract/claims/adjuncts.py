@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import RELATIVES, Span, find_end, find_noun_end, find_noun_phrase
+from pipeline.extract.claims.extents import RELATIVES, Span, find_end
+from pipeline.extract.claims.noun_phrases import find_noun_end, find_noun_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.statement import Statement
 
@@ -23,10 +24,10 @@ def _read_own_clause(passage: Passage, head: int, adverb: int) -> Span | None:
     tree = passage.tree
     while tree.kinds[head] in ("advmod", "det") and passage.first <= tree.heads[head] < passage.end:
         head = tree.heads[head]  # "supposedly no longer bound"
-    if tree.kinds[head] in ("amod", "nummod"):
-        noun = tree.heads[head]
+    if tree.kinds[head] in ("amod", "nummod") or tree.kinds[adverb] == "amod":
+        noun = head if tree.kinds[adverb] == "amod" else tree.heads[head]
         start = max(passage.lows[noun], passage.first)
-        while start < adverb and tree.kinds[start] in ("case", "fixed"):
+        while start < adverb and tree.kinds[start] in ("case", "fixed", "mark"):
             start += 1
         return passage.trim(start, find_noun_end(passage, noun, adverb))
     start = _find_clause_start(passage, head, adverb)
@@ -39,7 +40,8 @@ def _find_clause_start(passage: Passage, head: int, adverb: int) -> int:
     subjects = [one for kind in ("nsubj", "csubj", "expl") for one in tree.find(head, kind) if one >= passage.first]
     before = [one for one in subjects if one < max(adverb, head)]
     if before:
-        return max(min(passage.lows[one] for one in before), passage.first)
+        start = max(min(passage.lows[one] for one in before), passage.first)
+        return start + (tree.words[start] == "with" and start < adverb)  # "with the town reportedly taken"
     start = max(passage.lows[head], passage.first)
     while start < adverb and (tree.kinds[start] in ("cc", "punct", "mark") or tree.texts[start] == ","):
         start += 1
@@ -93,16 +95,29 @@ def read_phrase(passage: Passage, first: int) -> Statement | None:
         return None
     if _tells_manner(passage, first, noun):
         return None
-    speaker = after, _find_list_end(passage, (after, speaker[1]))
-    content = _read_around(passage, first, speaker, noun)
+    speaker = after, _find_list_end(passage, (after, speaker[1]), noun)
+    content = _read_around(passage, first, (after, _skip_bracket(passage, speaker[1])), noun)
     return content and Statement(first, (first, after), content, speaker, cues.PHRASES[phrase])
 
 
-def _find_list_end(passage: Passage, speaker: Span) -> int:
-    """Where a speaker ends: at a comma that parts him from his clause's subject, for a list has its "and"."""
-    texts = passage.tree.texts[slice(*speaker)]
-    is_list = any(passage.tree.words[token] in ("and", "or", "&") for token in range(*speaker))
-    return speaker[0] + texts.index(",") if "," in texts and not is_list else speaker[1]
+def _skip_bracket(passage: Passage, token: int) -> int:
+    """The token behind the bracket that begins here, if one does: "according to Roe (1950), …"."""
+    texts = passage.tree.texts[token : passage.end]
+    return token + texts.index(")") + 1 if texts[:1] and texts[0].startswith("(") and ")" in texts else token
+
+
+def _find_list_end(passage: Passage, speaker: Span, noun: int) -> int:
+    """Where a speaker ends: at a comma that parts him from his clause's subject, for a list has its "and".
+
+    So it does where the clause is left without a subject: "According to a broker, the agents X and Y were cheated".
+    """
+    tree = passage.tree
+    texts = tree.texts[slice(*speaker)]
+    is_list = any(tree.words[token] in ("and", "or", "&") for token in range(*speaker))
+    clause, last = tree.heads[noun], speaker[1]
+    is_left = last < passage.end and tree.kinds[last + (tree.texts[last] == ",")] in ("aux", "cop")
+    is_left = is_left and last < clause and passage.find_subject(clause) is None
+    return speaker[0] + texts.index(",") if "," in texts and (is_left or not is_list) else last
 
 
 def _tells_manner(passage: Passage, first: int, noun: int) -> bool:
@@ -135,12 +150,15 @@ def _read_around(passage: Passage, first: int, speaker: Span, noun: int) -> Span
     last = speaker[1]
     before = first - 1 - (first - 1 > passage.first and tree.texts[first - 1] == ",")
     is_first = first == passage.first or tree.kinds[before] in ("mark", "cc") or _opens(passage, first)
+    is_first = is_first or tree.words[before] == "that"
     if last < passage.end and is_first:
         start = last + (tree.texts[last] == ",")
         if tree.words[start] in RELATIVES:  # "According to X, who denies it, the town fell"
             start = max(start, _find_clause_start(passage, tree.heads[noun], start))
         return passage.trim(_skip_to_subject(passage, start), find_end(passage, start, first, clause=first))
-    clause = next((one for one in passage.list_ancestors(noun) if tree.has(one, "nsubj", "csubj", "expl")), None)
+    clause = next(
+        (one for one in (noun, *passage.list_ancestors(noun)) if tree.has(one, "nsubj", "csubj", "expl")), None
+    )
     if clause is None:
         return passage.trim(passage.first, first)
     start = _find_clause_start(passage, clause, first)
@@ -156,6 +174,8 @@ def _read_around(passage: Passage, first: int, speaker: Span, noun: int) -> Span
 def _opens(passage: Passage, first: int) -> bool:
     """Whether no predicate stands before it: "On 5 May, according to X, …"."""
     tree = passage.tree
+    if tree.texts[first - 1] == ";" and first < passage.end:
+        return True
     return tree.texts[first - 1] == "," and not any(
         tree.kinds[token] in ("nsubj", "expl") for token in range(passage.first, first)
     )

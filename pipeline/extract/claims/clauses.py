@@ -11,13 +11,18 @@ from pipeline.extract.claims.fronted import find_fronted_end
 from pipeline.extract.claims.passage import Passage
 
 _THAT_REACH = 16  # tokens from a verb over addressee, place and day to its "that"
+_SHARING_REACH = 8  # tokens from one verb to another with the same clause
 _STOPS = frozenset([";", ":", ".", "(", ")"])
+_LONGEST_NAME = 6  # tokens of a work's title
 _LONGEST_BRACKET = 24  # tokens
+_OTHER_CLAUSES = frozenset(["acl", "advcl", "ccomp", "conj", "xcomp"])
 _AFTER_CUE = frozenset(["advmod", "obl", "compound", "punct", "iobj", "discourse"])
 
 
 def find_clause_after(passage: Passage, verb: int, *, quoted_only: bool = False) -> Span | None:
     """What is stated after the verb: a quotation, a clause with "that", or one without."""
+    if not quoted_only and (other := _find_sharing(passage, verb)) is not None:
+        return find_clause_after(passage, other)
     start = _find_quote(passage, verb)
     if start is None and not quoted_only:
         start = _find_that(passage, verb)
@@ -28,17 +33,38 @@ def find_clause_after(passage: Passage, verb: int, *, quoted_only: bool = False)
     return passage.trim(start, find_end(passage, start, verb) if fronted is None else fronted)
 
 
+def _find_sharing(passage: Passage, verb: int) -> int | None:
+    """The verb joined to this one that states the same: "alleged, and an inquiry found, that the miller had lied"."""
+    tree = passage.tree
+    after = verb + 1
+    after += tree.texts[after : after + 1] == [","]
+    if after >= passage.end or tree.kinds[after] != "cc" or not tree.has(verb, "nsubj", "aux"):
+        return None
+    for token in range(after + 1, min(after + _SHARING_REACH, passage.end)):
+        if "clause" in cues.VERBS.get(tree.words[token], ()):
+            that = token + 1 + (tree.texts[token + 1 : token + 2] == [","])
+            return token if tree.words[that : that + 1] == ["that"] else None
+    return None
+
+
 def _find_quote(passage: Passage, verb: int) -> int | None:
     """Where a quotation begins right after the verb, or after a colon or comma that stands behind its addressee."""
     tree = passage.tree
     for token in range(verb + 1, min(verb + _THAT_REACH, passage.end)):
         if token in passage.closings:
             if tree.texts[token - 1] in (":", ","):
-                return token
+                return None if _names_works(passage, verb, token) else token
             return token if token == verb + 1 and _is_uttered(passage, verb, token) else None
         if tree.words[token] == "that" or (tree.kinds[token] in ("nsubj", "cop") and tree.heads[token] != verb):
             return None
     return None
+
+
+def _names_works(passage: Passage, verb: int, opening: int) -> bool:
+    """Whether the quotation is but a name of what the verb has as object: `wrote two songs: "Rain" and "Snow"`."""
+    tree, inside = passage.tree, range(opening + 1, passage.closings[opening])
+    has_object = any(verb < one < opening for one in tree.find(verb, "obj"))
+    return has_object and len(inside) <= _LONGEST_NAME and not any(tree.kinds[each] in SUBJECTS for each in inside)
 
 
 def _is_uttered(passage: Passage, verb: int, opening: int) -> bool:
@@ -67,7 +93,7 @@ def _find_that(passage: Passage, verb: int) -> int | None:
     for token in _list_outside(passage, verb):
         if tree.words[token] == "that" and tree.words[token - 1] in cues.BEFORE_OTHER_THAT:
             return None
-        if tree.words[token] == "whether" and "doubts" in cues.VERBS.get(tree.words[verb], {}).values():
+        if tree.words[token] == "whether" and _weighs(passage, verb):
             return token + 1 + 2 * (tree.words[token + 1 : token + 3] == ["or", "not"])
         if tree.words[token] == "that" and tree.words[token - 1] in cues.WISHES and not _weighs(passage, verb):
             return None
@@ -77,7 +103,7 @@ def _find_that(passage: Passage, verb: int) -> int | None:
             return None
         if tree.texts[token] in _STOPS or (tree.kinds[token] in ("nsubj", "cop", "aux") and tree.heads[token] > token):
             return None
-        if tree.words[token] in cues.VERBS and tree.kinds[token] in ("conj", "advcl"):
+        if tree.words[token] in cues.VERBS and tree.kinds[token] in _OTHER_CLAUSES:
             return None
     return None
 
@@ -85,6 +111,9 @@ def _find_that(passage: Passage, verb: int) -> int | None:
 def _marks(passage: Passage, that: int, verb: int) -> bool:
     tree = passage.tree
     if that == verb + 1:
+        behind = (tree.words[that + 1 : that + 2] or [""])[0]
+        if behind in cues.ARTICLES | cues.FIRST_WORDS - {"in"}:
+            return True
         if tree.kinds[that] == "det" and tree.texts[tree.heads[that]].endswith("s"):
             return True  # "that measures fail": of one thing it would be "those"
         return tree.kinds[that] not in ("obj", "det") or has_own_subject(passage, that) or _has_predicate(passage, that)

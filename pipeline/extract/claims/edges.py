@@ -20,6 +20,8 @@ def settle_speaker(passage: Passage, speaker: Span, cue: int) -> Span | None:
     start, end = speaker
     if start < cue < end:
         end = cue
+    colons = [token for token in range(start, end - 1) if passage.tree.texts[token] in (":", ";")]
+    start = colons[-1] + 1 if colons else start
     while end - 1 > start and passage.tree.texts[end - 1] in cues.MODAL | cues.FUTURE | {"to"}:
         end -= 1
     trimmed = passage.trim(_skip_day(passage, start, end), _drop_day(passage, start, end))

@@ -1,4 +1,4 @@
-"""Where what is stated ends, and the noun phrase of who states it, against a parser's errors at a distance.
+"""Where what is stated ends, against a parser's errors at a distance.
 
 A clause runs on to the end of its sentence unless what follows is told by the article or stated anew: signs of that
 are words (while, although, a further cue) as much as the tree.
@@ -19,6 +19,7 @@ _BETWEEN = frozenset(["advmod", "aux", "cc", "discourse", "mark"])  # before a v
 _CONTRASTING = cues.CONTRAST_ANYWHERE | cues.CONTRAST_BEHIND_COMMA | cues.CONTRAST_JOINING
 SUBJECTS = ("nsubj", "expl", "csubj")
 RELATIVES = frozenset(["who", "which", "that", "whom"])
+_OF_RELATIVES = ("nsubj", "obj", "iobj", "obl", "mark")
 _SUBJECT_REACH = 14  # tokens from where a clause begins to its subject
 
 
@@ -33,6 +34,8 @@ def find_end(passage: Passage, start: int, cue: int, *, clause: int | None = Non
             if _ends_after_quote(passage, start, token):
                 return token
             continue
+        if tree.texts[token] == ")" and "(" not in "".join(tree.texts[start:token]):
+            return token  # what is stated within brackets ends with them
         if tree.texts[token] == ";" or (token > start and _parts(passage, token, cue, above, start, clause)):
             return token
         token += 1
@@ -59,7 +62,7 @@ def _list_above(passage: Passage, cue: int, start: int) -> frozenset[int]:
     if (
         tree.words[cue] in cues.FIRST_WORDS
         or tree.kinds[cue] == "case"
-        or (tree.relations[cue] == "acl:relcl" and not passage.has_word(cue, RELATIVES, "nsubj", "obj", "mark"))
+        or (tree.relations[cue] == "acl:relcl" and not passage.has_word(cue, RELATIVES, *_OF_RELATIVES))
     ):
         return frozenset()
     if tree.kinds[cue] == "acl" and find_predicate(passage, start) in passage.list_ancestors(cue):
@@ -94,7 +97,8 @@ class _Edge:
 
     @property
     def word(self) -> str:
-        return self.passage.tree.words[self.after]
+        words = self.passage.tree.words[self.after : self.after + 2]
+        return words[-1] if words[0] == "even" else words[0]
 
     @property
     def is_joined(self) -> bool:
@@ -283,65 +287,8 @@ def _leaves(passage: Passage, token: int, after: int, cue: int, start: int, clau
     head = tree.heads[top]
     if tree.kinds[top] not in ("conj", "parataxis") or top == head:
         return False
+    if tree.words[top].endswith("ing") and not tree.has(top, "nsubj", "aux") and not tree.words[head].endswith("ing"):
+        return False  # "accused them of killing the king, and burning the mill"
     if clause is not None:
         return head == clause and tree.texts[token] in COMMAS and tree.has(top, "nsubj", "expl")
     return head < start and (head == cue or head in passage.list_ancestors(cue))
-
-
-def find_noun_end(passage: Passage, head: int, cue: int) -> int:
-    """Where a noun phrase that is stated ends: with its complements, but without what a comma parts from it."""
-    tree = passage.tree
-    limit = find_end(passage, head, cue)
-    for token in range(head + 1, limit):
-        if tree.texts[token] in COMMAS and not _lists(passage, token, head):
-            return token
-        if tree.kinds[token] == "mark" and tree.words[token] in (
-            "after",
-            "because",
-            "as",
-            "when",
-            "by",
-            "in",
-            "before",
-            "since",
-            "if",
-        ):
-            return token
-        if tree.kinds[token] == "cc" and tree.kinds[passage.find_top(token + 1, token)] == "conj":
-            top = passage.find_top(token + 1, token)
-            if tree.heads[top] < head and tree.heads[top] != cue and tree.has(top, "nsubj", "obj"):
-                return token
-    return limit
-
-
-def _lists(passage: Passage, comma: int, head: int) -> bool:
-    """Whether the comma stands between nouns of a list."""
-    top = passage.find_top(comma + 1, comma) if comma + 1 < passage.end else comma
-    return passage.tree.kinds[top] == "conj" and passage.tree.heads[top] >= head
-
-
-def find_noun_phrase(passage: Passage, noun: int, *, until: int | None = None) -> Span | None:
-    """The noun phrase with this head, without its preposition, apposition, and what a comma parts from it.
-
-    `until`: what stands up to there belongs to it as well, where no comma parts it (a verb of which it is the subject).
-    """
-    tree = passage.tree
-    start = max(passage.lows[noun], passage.first)
-    while start < noun and (
-        tree.kinds[start] in ("case", "cc", "punct", "mark", "advmod") and tree.heads[start] == noun
-    ):
-        start += 1
-    for token in range(start, noun):
-        if tree.texts[token] in COMMAS and not _lists(passage, token, start):
-            start = token + 1
-    limit = min(max(passage.highs[noun] + 1, until or 0), passage.end)
-    if until is not None and until > noun:
-        limit = until
-    end = noun + 1
-    while end < limit:
-        if tree.texts[end] in COMMAS and not _lists(passage, end, noun):
-            break
-        if tree.texts[end] in ("(", "[", ";", ":"):
-            break
-        end += 1
-    return passage.trim(start, end)

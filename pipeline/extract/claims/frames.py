@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.clauses import find_clause_after, find_clause_around, is_subjunctive
-from pipeline.extract.claims.extents import RELATIVES, Span, find_end, find_noun_end, find_predicate
+from pipeline.extract.claims.extents import RELATIVES, Span, find_end, find_predicate
+from pipeline.extract.claims.objects import (
+    read_event,
+    read_foretold,
+    read_issue,
+    read_participle,
+    read_question,
+    read_relation,
+    read_spoken,
+)
 from pipeline.extract.claims.passage import Passage
-from pipeline.extract.claims.passives import read_from_subject, read_outcome, read_raised
+from pipeline.extract.claims.passives import read_outcome, read_raised
 from pipeline.extract.claims.prepositions import (
     SAID_OF,
     read_amount,
@@ -19,7 +28,7 @@ from pipeline.extract.claims.prepositions import (
     read_quality,
 )
 from pipeline.extract.claims.small_clauses import read_aphorism, read_being, read_small
-from pipeline.extract.claims.speakers import find_agent, find_speaker
+from pipeline.extract.claims.speakers import find_speaker
 
 _MODAL_REACH = 14
 AROUND = "around"  # the frame of a clause that stands around its verb
@@ -29,6 +38,8 @@ AMOUNT = "at"  # the frame of what is put at an amount
 def _read_clause(passage: Passage, verb: int) -> Span | None:
     if passage.is_reduced(verb) and passage.tree.words[verb + 1] in SAID_OF | {"to"}:
         return None
+    if passage.find_inserted(verb) is not None or _stands_between(passage, verb):
+        return None  # "The losses, said the mayor, were heavy": it stands around the verb
     if passage.is_passive(verb) and passage.tree.words[verb] not in cues.TOLD:
         subject = passage.find_subject(verb)
         if subject is not None and passage.tree.words[subject] != "it":
@@ -38,6 +49,16 @@ def _read_clause(passage: Passage, verb: int) -> Span | None:
         return None
     relative = _find_relative(passage, verb, content)
     return content if relative is None else (relative, content[1])
+
+
+def _stands_between(passage: Passage, verb: int) -> bool:
+    """Whether verb and speaker stand between two halves of a quotation: `"It was a joke," he said, "to fight."`."""
+    tree, subject = passage.tree, passage.find_subject(verb)
+    first = verb if subject is None or subject > verb else passage.lows[subject]
+    last = verb + 1 if subject is None or subject < verb else passage.highs[subject] + 1
+    last += last < passage.end and tree.texts[last] == ","
+    is_joke = first - 1 in passage.openings and tree.texts[first - 2] == "," and tree.texts[last - 1] == ","
+    return is_joke and last in passage.closings and tree.texts[last + 1][0].islower()
 
 
 def _read_that(passage: Passage, verb: int) -> Span | None:
@@ -111,6 +132,8 @@ def _read_around(passage: Passage, verb: int) -> Span | None:
         return None  # "a man who wrote on many things"
     if any(thing > verb and thing != subject for thing in passage.tree.find(verb, "obj")):
         return None
+    if (behind := find_clause_after(passage, verb)) and passage.tree.words[behind[0] - 1] == "that":
+        return None  # "agreed that they would go"
     speaker = find_speaker(passage, verb)
     if speaker and passage.tree.relations[verb] == "acl:relcl" and passage.tree.heads[verb] >= speaker[0]:
         return None  # "the fall he predicts is near"
@@ -120,7 +143,9 @@ def _read_around(passage: Passage, verb: int) -> Span | None:
 
 
 def _read_quotation(passage: Passage, verb: int) -> Span | None:
-    does_more = any(one > verb for one in passage.tree.find(verb, "xcomp"))  # "continued to grow: “…”"
+    tree, is_addressing = passage.tree, passage.tree.words[verb] in cues.ADDRESSING
+    does_more = any(one > verb for one in tree.find(verb, "xcomp"))  # "continued to grow: “…”"
+    does_more = does_more or (passage.find_object(verb) is not None and not is_addressing)  # "reading his paper: “…”"
     return None if does_more else find_clause_after(passage, verb, quoted_only=True)
 
 
@@ -137,154 +162,6 @@ def _read_infinitive(passage: Passage, verb: int) -> Span | None:
     return None
 
 
-def _read_noun(passage: Passage, verb: int) -> Span | None:
-    """The noun phrase or participle whose truth is at issue; of a noun of saying what that states."""
-    tree = passage.tree
-    if passage.is_passive(verb):
-        subject = passage.find_subject(verb)
-        is_refused = tree.has(verb, "obj") or (subject is not None and tree.words[subject] in cues.GRANTED)
-        is_act = (subject is not None and _is_named(passage, subject)) or _has_place(passage, verb, cues.RECEIVING)
-        return None if is_refused or is_act else read_from_subject(passage, verb)
-    if doing := _read_participle(passage, verb):
-        return doing
-    noun = passage.find_object(verb)
-    if noun is None:
-        return _read_antecedent(passage, verb)
-    if (
-        tree.words[noun] in cues.GRANTED
-        or _is_named(passage, noun)
-        or _has_place(passage, verb, ("as",))
-        or len(tree.find(verb, "obj")) + len(tree.find(verb, "iobj")) > 1
-    ):
-        return None
-    return _read_object(passage, verb, noun)
-
-
-def _read_antecedent(passage: Passage, verb: int) -> Span | None:
-    """The noun of saying that a relative clause takes up, or what that states: "a claim of theft, which he denied"."""
-    tree = passage.tree
-    noun, subject = tree.heads[verb], passage.find_subject(verb)
-    if tree.relations[verb] != "acl:relcl" or not passage.first <= noun < verb or tree.words[noun] not in cues.NOUNS:
-        return None
-    if subject is None or not noun < subject < verb or tree.words[subject] in RELATIVES:
-        return None
-    start = noun + 2 if passage.leads_on(noun) else passage.find_start(noun)
-    return passage.trim(start, max(passage.lows[verb], noun + 1))
-
-
-def _is_named(passage: Passage, noun: int) -> bool:
-    """Whether the noun phrase is a name or a person's pronoun: who is confirmed or denied, and not what."""
-    tree = passage.tree
-    is_name = tree.texts[noun][0].isupper() and (noun != passage.first or tree.has(noun, "flat"))
-    return is_name or tree.words[noun] in cues.PERSONS
-
-
-def _has_place(passage: Passage, verb: int, prepositions: Collection[str]) -> bool:
-    """Whether the verb has a complement with one of these prepositions: "admitted to the club", "confirmed as king"."""
-    return any(passage.find_case(noun) in prepositions for noun in passage.tree.find(verb, "obl") if noun > verb)
-
-
-def _read_participle(passage: Passage, verb: int) -> Span | None:
-    tree, after = passage.tree, verb + 1
-    is_doing = after < passage.end and tree.words[after].endswith("ing")
-    if not is_doing or tree.kinds[after] not in ("xcomp", "ccomp", "obj", "advcl") or passage.is_passive(verb):
-        return None
-    return passage.trim(after, find_end(passage, after, verb))
-
-
-def _read_object(passage: Passage, verb: int, noun: int) -> Span | None:
-    start = max(passage.lows[noun], verb + 1)
-    if passage.tree.words[noun] in cues.NOUNS and passage.leads_on(noun):
-        start = noun + 2
-        return passage.trim(start, find_end(passage, start, verb))
-    return passage.trim(start, find_noun_end(passage, noun, verb))
-
-
-def _read_event(passage: Passage, verb: int) -> Span | None:
-    """The noun phrase where its noun is of an event or a state."""
-    tree = passage.tree
-    noun = passage.find_subject(verb) if passage.is_passive(verb) else passage.find_object(verb)
-    if (
-        noun is None
-        or not (_is_event(tree.words[noun]) or _is_news(passage, verb, noun))
-        or passage.has_word(noun, ("no",), "det")
-    ):
-        return None
-    is_told = passage.is_passive(verb) and tree.words[verb] == "reported" and _has_place(passage, verb, cues.RECEIVING)
-    if is_told or tree.words[noun] in cues.GRANTED or (passage.is_passive(verb) and _is_named(passage, noun)):
-        return None
-    if tree.words[noun] in cues.DEEDS and tree.words[verb].startswith(("announc", "declar")):
-        return None
-    if passage.is_passive(verb):
-        return read_from_subject(passage, verb)
-    return _read_object(passage, verb, noun)
-
-
-def _is_news(passage: Passage, verb: int, noun: int) -> bool:
-    """Whether only that something is there is reported, by nobody named: "a brigade was also reported"."""
-    tree = passage.tree
-    is_alone = passage.is_passive(verb) and tree.words[verb] == "reported" and find_agent(passage, verb) is None
-    is_thing = tree.words[noun] not in cues.PERSONS | cues.POINTERS
-    return is_alone and is_thing and not tree.has(verb, "obj")
-
-
-def _is_event(word: str) -> bool:
-    return word in cues.EVENTS or word.removesuffix("s").endswith(cues.EVENT_ENDINGS)
-
-
-def _read_spoken(passage: Passage, verb: int) -> Span | None:
-    """What the object states, or that it is so: "rejected the claim that", "doubted its truth"."""
-    tree = passage.tree
-    passive = passage.is_passive(verb)
-    noun = passage.find_subject(verb) if passive else passage.find_object(verb)
-    if noun is not None and passive and _is_disputed(passage, verb):
-        return passage.trim(max(passage.lows[noun], passage.first), min(passage.highs[noun] + 1, verb))
-    if noun is None or tree.words[noun] not in cues.NOUNS:
-        is_at_issue = noun is not None and tree.words[noun] in cues.TRUTHS
-        if (is_at_issue or tree.words[verb] in cues.VERIFYING) and noun is not None:
-            return read_from_subject(passage, verb) if passive else _read_object(passage, verb, noun)
-        return None
-    return read_from_subject(passage, verb) if passive else _read_object(passage, verb, noun)
-
-
-def _read_relation(passage: Passage, verb: int) -> Span | None:
-    """What a person or a document takes one thing to be to another: "suggested a link with the flood"."""
-    tree, subject = passage.tree, passage.find_subject(verb)
-    noun = None if passage.is_passive(verb) else passage.find_object(verb)
-    if noun is None or subject is None or tree.words[noun] not in cues.RELATIONS:
-        return None
-    word = tree.words[subject]
-    is_source = word in cues.DOCUMENTS | cues.PERSONS or word.endswith(cues.PEOPLE) or tree.texts[subject][0].isupper()
-    return _read_object(passage, verb, noun) if is_source and word not in cues.NAMES else None
-
-
-def _read_foretold(passage: Passage, verb: int) -> Span | None:
-    """The noun phrase of what somebody foretells, as its finite form tells: "Roe predicted waves", not "to predict"."""
-    tree = passage.tree
-    noun = None if passage.is_passive(verb) else passage.find_object(verb)
-    is_deed = tree.words[verb] not in cues.BASES and not tree.words[verb].endswith("ing")
-    if noun is None or not is_deed or not tree.has(verb, "nsubj") or tree.words[noun] in cues.PERSONS | cues.POINTERS:
-        return None
-    return _read_object(passage, verb, noun)
-
-
-def _read_question(passage: Passage, verb: int) -> Span | None:
-    """What is called into question, a statement or that it is so."""
-    tree = passage.tree
-    is_led = any(
-        tree.words[one] in ("question", "doubt") and passage.find_case(one) == "into" for one in tree.find(verb, "obl")
-    )
-    noun = passage.find_subject(verb) if passage.is_passive(verb) else passage.find_object(verb)
-    if not is_led or noun is None or tree.words[noun] not in cues.NOUNS.keys() | cues.TRUTHS | cues.READINGS:
-        return None
-    return read_from_subject(passage, verb) if passage.is_passive(verb) else _read_object(passage, verb, noun)
-
-
-def _is_disputed(passage: Passage, verb: int) -> bool:
-    """Whether a question divides opinion: "its age is disputed", and nobody is told to dispute it."""
-    return passage.tree.words[verb] == "disputed" and find_agent(passage, verb) is None
-
-
 READERS: dict[str, Callable[[Passage, int], Span | None]] = {
     "clause": _read_clause,
     "that": _read_that,
@@ -293,15 +170,15 @@ READERS: dict[str, Callable[[Passage, int], Span | None]] = {
     "quotation": _read_quotation,
     "raised": read_raised,
     "infinitive": _read_infinitive,
-    "noun": _read_noun,
-    "doing": _read_participle,
-    "relation": _read_relation,
+    "noun": read_issue,
+    "doing": read_participle,
+    "relation": read_relation,
     "outcome": read_outcome,
-    "foretold": _read_foretold,
-    "into": _read_question,
+    "foretold": read_foretold,
+    "into": read_question,
     "judged": read_judged,
-    "event": _read_event,
-    "spoken": _read_spoken,
+    "event": read_event,
+    "spoken": read_spoken,
     "small": read_small,
     "being": read_being,
     "aphorism": read_aphorism,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.document import Stance
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import Span, find_end, find_noun_end, find_noun_phrase
+from pipeline.extract.claims.extents import Span, find_end
+from pipeline.extract.claims.noun_phrases import find_noun_end, find_noun_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.speakers import find_speaker
 from pipeline.extract.claims.statement import Statement
@@ -23,6 +24,8 @@ def read_noun(passage: Passage, noun: int) -> Statement | None:
     if after + 1 >= passage.end or is_title or tree.kinds[noun] in ("compound", "flat"):
         return None
     if passage.has_word(noun, ("no",), "det") or tree.has(noun, "aux"):
+        return None
+    if tree.kinds[noun] == "obj" and tree.words[tree.heads[noun]] in cues.TESTING:
         return None
     word = tree.words[after]
     stance = next(iter(frames.values()))
@@ -49,8 +52,11 @@ def _may_lead(passage: Passage, to: int, frames: cues.Frames) -> bool:
 
 
 def _read_hearsay(passage: Passage, noun: int, stance: Stance) -> Statement | None:
-    """What a noun of saying holds by itself: "legend has it that it fell", "the story goes that"."""
+    """What a noun of saying holds by itself: "legend has it that it fell", "rumours spread that"."""
     words, verb = passage.tree.words, noun + 1
+    if words[verb] in cues.EMERGING and words[verb + 1 : verb + 2] == ["that"] and verb + 2 < passage.end:
+        content = passage.trim(verb + 2, find_end(passage, verb + 2, verb))
+        return content and Statement(noun, (noun, verb), content, find_source(passage, noun), stance)
     end = verb + 1 if words[verb] in cues.GOING else verb + 2
     is_held = words[verb] in cues.GOING or (words[verb] in cues.HOLDING and words[verb + 1] == "it")
     if not is_held or end + 1 >= passage.end or words[end] != "that":

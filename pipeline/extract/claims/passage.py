@@ -9,6 +9,8 @@ from pipeline.extract.roles.tree import Tree
 
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
 _HIGHEST = 40  # steps up a tree at most
+_INSERTED = 12  # tokens at most from a verb to the comma behind who speaks there
+_NOUNS = frozenset(["nsubj", "obj"])
 _JOINING = frozenset(["and", "or", "but", "nor"])
 PUNCTUATION = frozenset(
     [",", ";", ":", ".", "-", "–", "—", "--", "…", "...", "(", ")", "[", "]", "'", "‘", "’", '"', "“", "”", "!", "?"]
@@ -72,7 +74,9 @@ class Passage:
         )
 
     def is_passive(self, verb: int) -> bool:
-        is_joined = self.tree.kinds[verb] == "conj" and self.tree.has(verb, "obl:agent")  # "was found and told by X"
+        is_joined = self.tree.kinds[verb] in ("conj", "advcl") and self.tree.has(
+            verb, "obl:agent"
+        )  # "found, told by X"
         return is_joined or self.tree.has(verb, "aux:pass", "nsubj:pass")
 
     def is_reduced(self, verb: int) -> bool:
@@ -91,7 +95,7 @@ class Passage:
 
     def find_subject(self, verb: int) -> int | None:
         """The verb's own subject: the nearest before it, else the first; one behind a quotation and its verb too."""
-        if (inverted := self._find_inverted(verb)) is not None:
+        if (inverted := self.find_inserted(verb)) is not None:
             return inverted
         subjects = [one for one in self.tree.find(verb, "nsubj") if self.first <= one < self.end]
         before = [one for one in subjects if one < verb]
@@ -104,18 +108,18 @@ class Passage:
         objects = (one for one in self.tree.find(verb, "obj") if self.first < verb < one < self.end)
         return next((one for one in objects if self._is_somebody(one) and is_inverted(self.tree, verb, one)), None)
 
-    def _find_inverted(self, verb: int) -> int | None:
-        """A name behind the verb where what is cut off from its predicate stands before it: "Tax, said Roe, is due"."""
+    def find_inserted(self, verb: int) -> int | None:
+        """Who speaks behind the verb, before which stands what is cut off from its predicate: "Tax, said X, is due"."""
         tree = self.tree
-        if verb + 1 >= self.end or not tree.texts[verb + 1][0].isupper() or tree.texts[verb - 1] != ",":
+        if verb + 1 >= self.end or tree.texts[verb - 1] != ",":
             return None
-        behind = (*tree.find(verb, "obj"), *tree.find(verb, "nsubj"))
-        name = next((one for one in behind if one > verb and self.lows[one] == verb + 1), None)
+        reach = range(verb + 1, min(verb + _INSERTED, self.end))
+        noun = next((one for one in reach if tree.kinds[one] in _NOUNS and self.lows[one] == verb + 1), None)
         cut_off = (verb - 1, verb - 2)
         taken = next((one for one in tree.find(verb, "nsubj") if self.highs[one] in cut_off), None)
-        if name is None or taken is None or "," not in tree.texts[self.highs[name] : self.highs[name] + 2]:
+        if noun is None or taken is None or "," not in tree.texts[noun : max(self.highs[noun], noun + _INSERTED)]:
             return None
-        return None if "," in tree.texts[self.lows[taken] : verb - 1] else name
+        return None if "," in tree.texts[self.lows[taken] : verb - 1] or not self._is_somebody(noun) else noun
 
     def _is_somebody(self, noun: int) -> bool:
         """Whether it may be who speaks behind a verb: no bare singular, as in "…, pledges loyalty to the king"."""
@@ -137,7 +141,7 @@ class Passage:
         if self.tree.words[noun] == "what":
             return noun
         start = max(self.lows[noun], self.first)
-        while start < noun and self.tree.kinds[start] == "case":
+        while start < noun and self.tree.kinds[start] in ("case", "mark"):
             start += 1
         return start
 

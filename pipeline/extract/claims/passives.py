@@ -6,9 +6,12 @@ from collections.abc import Collection
 
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.clauses import find_clause_after
-from pipeline.extract.claims.extents import Span, find_end, find_noun_phrase
+from pipeline.extract.claims.extents import Span, find_end
+from pipeline.extract.claims.noun_phrases import find_noun_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.speakers import find_agent
+
+_AS_REACH = 5  # tokens from an agent to the "as" behind its date
 
 
 def read_raised(passage: Passage, verb: int) -> Span | None:
@@ -23,13 +26,20 @@ def read_raised(passage: Passage, verb: int) -> Span | None:
     agent = find_agent(passage, verb)
     after = agent[1] if agent else verb + 1
     is_state = after < passage.end and tree.words[after] == "to" and tree.kinds[after] == "mark"
-    if agent and is_state:  # "is said by locals to cure"
+    if agent and (is_state or _has_role(passage, verb, agent)):  # "is said by locals to cure"
         return read_from_subject(passage, verb)
     if tree.words[verb + 1 : verb + 2] == ["as"] and not any(
         word in cues.VERBS for word in tree.words[verb + 2 : verb + 3]
     ):
         return read_from_subject(passage, verb)
     return None
+
+
+def _has_role(passage: Passage, verb: int, agent: Span) -> bool:
+    """Whether it is told behind the agent as what: "was noted by Roe in 1850 as having a moat"."""
+    tree = passage.tree
+    reach = range(agent[1], min(agent[1] + _AS_REACH, passage.end))
+    return any(tree.words[token] == "as" and tree.heads[tree.heads[token]] == verb for token in reach)
 
 
 def read_outcome(passage: Passage, verb: int) -> Span | None:
@@ -66,7 +76,7 @@ def read_from_subject(passage: Passage, verb: int) -> Span | None:
         return passage.trim(first, find_end(passage, verb + 1, verb))
     if subject is None or subject > verb:
         return None
-    start = max(passage.lows[subject], passage.first)
+    start = passage.find_start(subject)
     content = passage.trim(start, find_end(passage, verb + 1, verb))
     agent = find_agent(passage, verb)
     if content and agent and agent[1] >= content[1]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import chain
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import RELATIVES, Span, begins_clause, find_end, find_noun_end
+from pipeline.extract.claims.extents import RELATIVES, Span, begins_clause, find_end
+from pipeline.extract.claims.noun_phrases import find_noun_end
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.passives import has_own_cue, read_described, read_from_subject
 from pipeline.extract.claims.speakers import find_agent

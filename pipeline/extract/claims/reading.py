@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.document import Claim, DateMention, Diagnostic, Quoted, Sentences
+from pipeline.document import Claim, DateMention, Diagnostic, Quoted, Sentences, Stance
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.adjuncts import find_reporting_phrase, find_view, read_adverb, read_phrase, read_view
 from pipeline.extract.claims.extents import Span
@@ -21,6 +21,7 @@ from pipeline.extract.stretches import Stretch
 # Of each cue all of its sentence may be looked at. No prose takes as many steps; of a list without full stops, where
 # they would grow with the square of its length, the first cues are read.
 _LEAST_CUES, _MOST_STEPS = 24, 100_000
+_WEIGHING: Collection[Stance] = frozenset(["confirms", "denies", "doubts"])  # of what a pronoun may stand for
 _JOINING = 6  # tokens at most between what a cue states and the next one
 
 
@@ -95,11 +96,25 @@ def read_statements(passage: Passage, tokens: Sequence[int]) -> list[Statement]:
     found: list[Statement] = []
     for token in tokens:
         statement = _read(passage, token)
+        if statement is not None and _points(passage, statement.content):
+            statement = _resolve_pointer(found, statement)
         if statement is not None and found and _goes_on(passage, found[-1], statement):
             statement = replace(statement, speaker=found[-1].speaker)
-        if statement is not None and not _repeats(found, statement):
+        if statement is not None and not _repeats(passage, found, statement):
             found.append(statement)
     return found
+
+
+def _points(passage: Passage, content: Span) -> bool:
+    """Whether a pronoun is all that is stated: "he denied it"."""
+    start, end = content
+    return end == start + 1 and passage.tree.words[start] in cues.POINTERS
+
+
+def _resolve_pointer(found: Sequence[Statement], statement: Statement) -> Statement | None:
+    """What weighs the statement before it, of that; None where that stands in another sentence."""
+    before = [one for one in found if one.content[1] <= statement.cue[0]]
+    return replace(statement, content=before[-1].content) if before and statement.stance in _WEIGHING else None
 
 
 def _read(passage: Passage, token: int) -> Statement | None:
@@ -119,9 +134,12 @@ def _read(passage: Passage, token: int) -> Statement | None:
     return read_noun(passage, token) if word in cues.NOUNS else None
 
 
-def _repeats(found: list[Statement], statement: Statement) -> bool:
+def _repeats(passage: Passage, found: list[Statement], statement: Statement) -> bool:
     """Whether a noun of saying says again what a cue before it, of which it is the object, has said."""
-    return any(one.content[0] == statement.content[0] and one.head < statement.head <= one.content[0] for one in found)
+    has_subject = passage.tree.words[statement.head] in cues.VERBS and passage.find_subject(statement.head) is not None
+    return not has_subject and any(
+        one.content[0] == statement.content[0] and one.head < statement.head <= one.content[0] for one in found
+    )
 
 
 def _goes_on(passage: Passage, one: Statement, other: Statement) -> bool:
@@ -132,7 +150,7 @@ def _goes_on(passage: Passage, one: Statement, other: Statement) -> bool:
         return False
     return (
         passage.find_subject(other.head) is None
-        and not passage.is_passive(other.head)
+        and not (passage.is_passive(other.head) or passage.is_reduced(other.head))
         and any(tree.kinds[token] == "cc" or tree.texts[token] == "," for token in between)
     )
 

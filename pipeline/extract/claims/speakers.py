@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.edges import is_nominal, reach_back, settle_speaker
-from pipeline.extract.claims.extents import COMMAS, RELATIVES, Span, find_noun_phrase
+from pipeline.extract.claims.extents import COMMAS, RELATIVES, Span
+from pipeline.extract.claims.noun_phrases import find_noun_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.roles import words
 from pipeline.extract.roles.speech import is_inverted
@@ -124,7 +125,7 @@ def find_agent(passage: Passage, verb: int) -> Span | None:
 
 def _read_agent(passage: Passage, noun: int, verb: int) -> Span | None:
     phrase = find_noun_phrase(passage, noun)
-    return phrase and passage.trim(phrase[0], _find_as(passage, phrase, verb))
+    return phrase and passage.trim(phrase[0], _find_charge(passage, phrase, verb))
 
 
 def _find_loose_agent(passage: Passage, verb: int) -> int | None:
@@ -142,12 +143,15 @@ def _find_loose_agent(passage: Passage, verb: int) -> int | None:
     return next((one for noun in what for one in tree.find(noun, "nmod") if passage.find_case(one) == "by"), None)
 
 
-def _find_as(passage: Passage, phrase: Span, verb: int) -> int:
-    """Where an agent ends: before the "as" that is the verb's, "described by some as mad"."""
-    tree = passage.tree
-    ends = (token for token in range(phrase[0] + 1, phrase[1]) if tree.words[token] == "as")
-    ends = (token for token in ends if tree.words[token - 1] != "such")
-    return next(ends, phrase[1]) if "as" in cues.VERBS.get(tree.words[verb], ()) else phrase[1]
+def _find_charge(passage: Passage, phrase: Span, verb: int) -> int:
+    """Where an agent ends: before what is the verb's, "described by some as mad", "accused by the council of theft"."""
+    tree, frames = passage.tree, cues.VERBS.get(passage.tree.words[verb], {})
+    led = [preposition for preposition in ("as", "of") if preposition in frames]
+    ends = [token for token in range(phrase[0] + 1, phrase[1]) if tree.words[token] in led]
+    ends = [token for token in ends if tree.words[token - 1] != "such"]
+    if "of" in led:  # the last, but for that of a name: "by the Council of Europe"
+        ends = [token for token in ends[-1:] if not tree.texts[min(token + 1, phrase[1] - 1)][0].isupper()]
+    return next(iter(ends), phrase[1])
 
 
 def _read_subject(passage: Passage, subject: int, verb: int) -> Span | None:

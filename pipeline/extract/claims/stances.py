@@ -23,6 +23,8 @@ def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
     )
     if negation is None and verb > passage.first and tree.words[verb - 1] in ("not", "n't", "never"):
         negation = verb - 1
+    if tree.words[verb - 1].endswith("ly") and tree.words[verb - 2] in cues.NEGATIONS and verb - 2 >= passage.first:
+        negation = verb - 2  # "cannot reliably say"
     if negation is not None:
         return ((negation, verb + 1), True) if verifies else None
     subject = passage.find_subject(verb)

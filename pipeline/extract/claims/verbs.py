@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from pipeline.document import Stance
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import Span
 from pipeline.extract.claims.frames import AMOUNT, AROUND, READERS
 from pipeline.extract.claims.nouns import find_source
 from pipeline.extract.claims.passage import Passage
@@ -16,7 +12,6 @@ from pipeline.extract.claims.stances import find_cue, weigh_intention
 from pipeline.extract.claims.statement import Statement
 
 _JUDGING = frozenset(["as", "judged", "quality"])  # the frames of what is said to be false, too
-_WEIGHING: Collection[Stance] = frozenset(["confirms", "denies", "doubts"])  # of what a pronoun may stand for
 _NOMINAL = frozenset(["det", "case", "amod", "nmod:poss"])
 _NOUN_PLACES = frozenset(["compound", "nmod", "amod", "appos", "flat"])
 
@@ -37,8 +32,6 @@ def read_verb(passage: Passage, verb: int) -> Statement | None:
             stance = "doubts" if is_doubt else weigh_intention(passage, stance, content, speaker)
             if _JUDGING & frames.keys() and (denied := find_denied(passage, verb, content)):
                 content, stance = denied, "denies"
-            if stance not in _WEIGHING and _points(passage, content):
-                return None
             if speaker is None and _is_imperative(passage, verb):
                 return None
             subject = passage.find_subject(verb)
@@ -46,12 +39,6 @@ def read_verb(passage: Passage, verb: int) -> Statement | None:
                 return Statement(subject, (subject, subject + 1), content, find_source(passage, subject), stance)
             return Statement(verb, cue, content, speaker, stance)
     return None
-
-
-def _points(passage: Passage, content: Span) -> bool:
-    """Whether a pronoun is all that is stated: "he denied it"."""
-    start, end = content
-    return end == start + 1 and passage.tree.words[start] in cues.POINTERS
 
 
 def _is_purpose(passage: Passage, verb: int) -> bool:

@@ -1,0 +1,57 @@
+"""Where a noun phrase begins and ends, as what is stated and as who states it."""
+
+from __future__ import annotations
+
+from pipeline.extract.claims.extents import COMMAS, Span, find_end
+from pipeline.extract.claims.passage import Passage
+
+_LEADING = frozenset(["after", "because", "as", "when", "by", "in", "before", "since", "if"])  # a clause behind it
+
+
+def find_noun_end(passage: Passage, head: int, cue: int) -> int:
+    """Where a noun phrase that is stated ends: with its complements, but without what a comma parts from it."""
+    tree = passage.tree
+    limit = find_end(passage, head, cue)
+    for token in range(head + 1, limit):
+        if tree.texts[token] in COMMAS and not _lists(passage, token, head):
+            return token
+        if tree.kinds[token] == "mark" and tree.words[token] in _LEADING:
+            return token
+        if tree.kinds[token] == "cc" and tree.kinds[passage.find_top(token + 1, token)] == "conj":
+            top = passage.find_top(token + 1, token)
+            if tree.heads[top] < head and tree.heads[top] != cue and tree.has(top, "nsubj", "obj"):
+                return token
+    return limit
+
+
+def _lists(passage: Passage, comma: int, head: int) -> bool:
+    """Whether the comma stands between nouns of a list."""
+    top = passage.find_top(comma + 1, comma) if comma + 1 < passage.end else comma
+    return passage.tree.kinds[top] == "conj" and passage.tree.heads[top] >= head
+
+
+def find_noun_phrase(passage: Passage, noun: int, *, until: int | None = None) -> Span | None:
+    """The noun phrase with this head, without its preposition, apposition, and what a comma parts from it.
+
+    `until`: what stands up to there belongs to it as well, where no comma parts it (a verb of which it is the subject).
+    """
+    tree = passage.tree
+    start = max(passage.lows[noun], passage.first)
+    while start < noun and (
+        tree.kinds[start] in ("case", "cc", "punct", "mark", "advmod") and tree.heads[start] == noun
+    ):
+        start += 1
+    for token in range(start, noun):
+        if tree.texts[token] in COMMAS and not _lists(passage, token, start):
+            start = token + 1
+    limit = min(max(passage.highs[noun] + 1, until or 0), passage.end)
+    if until is not None and until > noun:
+        limit = until
+    end = noun + 1
+    while end < limit:
+        if tree.texts[end] in COMMAS and not _lists(passage, end, noun):
+            break
+        if tree.texts[end] in ("(", "[", ";", ":"):
+            break
+        end += 1
+    return passage.trim(start, end)
