@@ -22,7 +22,7 @@ _MEASURED = {
     "date_mentions": ("sentence_id", "resolution"),
     "place_mentions": ("sentence_id", "place_id"),
     "actor_mentions": ("sentence_id", "actor_id"),
-    "places": ("place_id", "name", "kind", "latitude", "longitude", "mention_count"),
+    "places": ("place_id", "name", "kind", "latitude", "longitude", "located_by", "mention_count"),
     "actors": ("actor_id", "name"),
     "actor_links": ("sentence_ids",),
     "claims": ("sentence_id",),
