@@ -9,10 +9,13 @@ from dataclasses import replace
 from pipeline.document import Content, ExternalLink, Work
 from pipeline.resolve.citations import identify, read_template
 from pipeline.resolve.parts.evidence import Evidence, EvidenceReader, join_windows
-from pipeline.resolve.parts.heads import NamedContents
+from pipeline.resolve.parts.heads import NamedContents, bare
+from pipeline.resolve.parts.locators import read_locator
 from pipeline.resolve.parts.people import are_full, read_names
+from pipeline.resolve.parts.plain_heads import begins_plain
 from pipeline.resolve.parts.segments import Cut, Stretch, cut_segments
 from pipeline.resolve.parts.short_forms import ShortForm
+from pipeline.resolve.parts.usual_forms import CLASSIC
 from pipeline.resolve.parts.words import COPIES, WORDS
 
 _PARTICLES = frozenset(WORDS["particles"])
@@ -20,23 +23,25 @@ _COPY = re.compile(rf"\W*(?:{COPIES})\b", re.IGNORECASE)
 _IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
 _CONTAINER = re.compile(r"\s*in:?\s", re.IGNORECASE)  # what holds the work is told
 _LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
-_JOINED = re.compile(r"(?:\band|[.])\s*$")
-_DAY = r"(?:\d{1,2}\s[A-Z][a-z]+\s|[A-Z][a-z]+\s(?:\d{1,2},\s)?)\d{4}"
-_PLAIN_WORD = r"[^\W\d_a-z][\w'’.-]+"
-# The head of a citation in which nothing is set off: an inverted name, a name and initials, or a newspaper and its day.
-_PLAIN_HEAD = re.compile(
-    rf"\s*(?:[^\W\d_a-z][\w'’-]+,\s[^\W\d_a-z][\w'’]*\.?\s|[^\W\d_a-z][\w'’-]+\s[A-Z]{{1,3}}[.,]\s"
-    rf"|(?:{_PLAIN_WORD}\s(?:(?:of|and|the|with|de)\s){{0,2}}){{0,5}}{_PLAIN_WORD}(?:\s\([^()]{{1,30}}\))?,\s{_DAY})"
-)
+_JOINED = re.compile(r"(?:\band|[.&])\s*$")
 _HOME = re.compile(r"(?:[a-z]+:)?//[^/?#]+/?")  # a site, not a document of it
 _MOST_COMMON = 3  # words that no name holds, before a title that is a work's
-_REPRINTED = re.compile(r"\b(?:repr(?:int(?:ed)?|\.)?|republished)(?:\s(?:in|as|by|from))?:?\s*$", re.IGNORECASE)
+_REPRINTED = re.compile(
+    r"\b(?:repr(?:int(?:ed)?|\.)?|republished|(?:originally|first) published)(?:\s(?:in|as|by|from))?:?\s*$",
+    re.IGNORECASE,
+)
+_TRANSLATED = re.compile(r"\btransl(?:ated|ation)\s(?:by|in|at):?\s*$", re.IGNORECASE)
 _INTRODUCED = re.compile(r"[–—:]\s*$")  # what is told before a link is told of it
-_QUOTATION = re.compile(r"\s*[\"“][^\"“”]{20,2000}[.!?…][\"”]\s*")  # whole sentences, of which the source follows
+_QUOTATION = re.compile(r"[\"“][^\"“”]{20,2000}[.!?…][\"”][\s(]*$")  # whole sentences, of which the source follows
 _OPENING = frozenset('"“«')
+_PLACE_ENDS = re.compile(r"\d[\d–.-]*[a-z]?(?:,\s|,?\s(?:and|&)\s)$")
 _PAGED = re.compile(r"\bpp?\.\s?\d[\d–-]*,\s*$")
+_NUMBERED = re.compile(r"\d[\d–.-]*[a-z]?,\s*$")
+# Right behind a title: book and line, its year in brackets, who made it.
+_PLACED = re.compile(r"\s(?:(?:[ivxlc]+\.\s?)?\d|\((?:1\d|20)\d\d\)|by\s[^\W\d_a-z])")
 _YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
 _INSTALMENT = re.compile(r"(?=\D*\d)[\W\d]+(?:\band\b[\W\d]+)?")  # a number, pages: of the work before it
+_LONG_TITLE = 16  # letters that two works do not share by chance
 _CLOSE = 8  # characters before a segment in which what joins it stands
 _LONGEST_LEAD = 1000  # characters before a title in which the names of those who made it stand
 _NEAR = 60  # characters behind a segment in which its head may end
@@ -77,9 +82,7 @@ class Borders:
         if not shown.names_work or not ahead.names_work:
             if not self._is_plain(shown) or not self._is_plain(ahead):
                 return False
-            return segment.cut is Cut.LINE or (
-                segment.cut is Cut.SEMICOLON and bool(_PLAIN_HEAD.match(self._text, segment.start, segment.end + _NEAR))
-            )
+            return begins_plain(self._text, stretch, segment)
         if ahead.has_template and segment.first < segment.last:
             return self._begins_template(stretch, shown, segment)
         if evidence.has_short or (ahead.has_short and segment.cut >= Cut.SEMICOLON):
@@ -90,9 +93,14 @@ class Borders:
                 return is_short
         if self._is_note or _COPY.match(self._text, self.find_head(segment.start, segment.end)):
             return False
-        if segment.cut >= Cut.SEMICOLON and shown.is_complete and evidence.is_usual:
+        if shown.is_complete and evidence.is_usual and (segment.cut >= Cut.SEMICOLON or self._is_classic(segment)):
             return True
         return self._begins_link(stretch, shown, segment, ahead) or self._begins_title(stretch, shown, segment, ahead)
+
+    def _is_classic(self, segment: Stretch) -> bool:
+        """Whether the segment, behind a comma or "and", begins with a place in a classical work."""
+        is_behind = segment.cut is Cut.JOINT and _PLACE_ENDS.search(self._text, 0, segment.start)
+        return bool(is_behind) and CLASSIC.match(self._text, segment.start, segment.end + _NEAR) is not None
 
     def _is_plain(self, evidence: Evidence) -> bool:
         return not self._is_note and evidence.is_dated
@@ -102,6 +110,8 @@ class Borders:
         offset = self._content.templates[segment.first].offset
         if _REPRINTED.search(self._text, max(0, offset - _NEAR), offset):
             return False
+        if shown.is_complete and _TRANSLATED.search(self._text, max(0, offset - _NEAR), offset):
+            return True
         if segment.cut is Cut.JOINT and not shown.has_template and not is_short:
             return self._is_link_alone(stretch) and not self._names_address(stretch, segment)
         if shown.has_template:
@@ -130,7 +140,9 @@ class Borders:
         lead = self._text[segment.start : first]
         if _IN.search(lead) and not shown.is_complete:
             return False
-        return shown.is_complete or shown.has_link or segment.cut in (Cut.SIGNAL, Cut.SEMICOLON, Cut.LINE)
+        if shown.is_complete or shown.has_link or segment.cut is Cut.LINE:
+            return True
+        return segment.cut in (Cut.SIGNAL, Cut.SEMICOLON) and not _is_prose(lead.rstrip("(, "))
 
     def _begins_form(self, stretch: Stretch, shown: Evidence, segment: Stretch, form: ShortForm) -> bool:
         before = self._text[stretch.start : stretch.end]
@@ -146,9 +158,11 @@ class Borders:
             is_led = shown.has_short or shown.form is not None or (form.is_known and shown.is_complete)
             is_sure = form.is_known or bool(form.locator) or bool(shown.form and shown.form.year)
             is_worded = bool(form.names) or bool(shown.form and shown.form.locator)  # else it may hold the one before
+            if shown.form and shown.form.locator and form.locator and form.names and not (form.year or form.title):
+                return True
             return is_led and is_sure and is_worded and (bool(form.year) or (form.is_known and bool(form.locator)))
         if segment.cut in (Cut.SENTENCE, Cut.SIGNAL):
-            if form.is_known and is_dated and shown.names_work and not _QUOTATION.fullmatch(before):
+            if form.is_known and is_dated and shown.names_work and not self._is_remark(stretch, shown):
                 return True
             return shown.is_complete and (bool(form.locator) or form.is_known)
         is_sure = form.is_known or bool(form.locator) or shown.is_named
@@ -164,6 +178,8 @@ class Borders:
             return False
         if shown.has_title and _INSTALMENT.fullmatch(self._text, segment.start, segment.end):
             return False
+        if self._repeats(stretch, link):
+            return False
         if segment.cut in (Cut.JOINT, Cut.SENTENCE):
             if _INTRODUCED.search(self._text, max(0, segment.start - _CLOSE), segment.start):
                 return False
@@ -173,6 +189,14 @@ class Borders:
             is_worded = self._text[link.start : link.end].count(" ") > 0
             return is_head and is_worded and (shown.has_link or (shown.is_complete and segment.cut is Cut.SENTENCE))
         return shown.has_link or shown.is_complete
+
+    def _repeats(self, stretch: Stretch, link: ExternalLink) -> bool:
+        """Whether the link shows a place in the work before it, or that work's title again."""
+        if read_locator(self._text, link.start, link.end)[0] == link.end:
+            return True
+        shown = bare(self._text[link.start : link.end])
+        titles = [bare(self._text[slice(*title)]) for title in self._reader.list_titles(stretch.start, stretch.end)]
+        return any(len(title) >= _LONG_TITLE and title in shown for title in titles)
 
     def _is_head(self, shown: Evidence, segment: Stretch, head: int, link: ExternalLink) -> bool:
         """Whether the link begins a citation: at its head, or behind the names of people at the head of a sentence."""
@@ -221,15 +245,26 @@ class Borders:
         title = self._titles[index]
         lead, names = self._read_lead(head, title)
         is_alike = not lead and not shown.is_named and self._is_alike(stretch, title)
-        if not (ahead.is_dated or is_alike or (names and segment.cut > Cut.SENTENCE)):
+        is_placed = (
+            not lead
+            and shown.has_title
+            and not shown.has_template
+            and self._is_placed(title)
+            and self._is_placed(self._first_title(stretch))
+        )
+        if not (ahead.is_dated or is_alike or is_placed or (names and segment.cut > Cut.SENTENCE)):
             return False
         if segment.cut is Cut.SIGNAL:
-            return True
+            return not self._is_remark(stretch, shown)
         if segment.cut is Cut.JOINT:
+            if is_placed or (is_alike and _NUMBERED.search(self._text, stretch.start, segment.start)):
+                return True
             is_sure = shown.is_named or are_full(names) or not self._is_quotation(title)
             return shown.is_complete and self._is_joined(stretch, segment, names, is_bare=not lead, is_sure=is_sure)
         if segment.cut is Cut.SENTENCE:
-            is_bare = not lead and shown.is_named and not self._is_quotation(title)
+            is_bare = (
+                not lead and not self._is_quotation(title) and (shown.is_named or self._begins_italic(stretch, shown))
+            )
             return shown.is_complete and (bool(names) or is_bare or is_alike)
         return shown.is_complete and (segment.cut is not Cut.SEMICOLON or not _is_prose(lead))
 
@@ -246,13 +281,39 @@ class Borders:
         """Whether a title behind "and" or a comma, with these names before it, is a further work's."""
         if _JOINED.search(self._text, max(0, segment.start - _CLOSE), segment.start):
             return is_bare or (bool(names) and is_sure)
-        return are_full(names) and bool(
-            _PAGED.search(self._text, max(stretch.start, segment.start - _NEAR), segment.start)
+        before = max(stretch.start, segment.start - _NEAR)
+        if are_full(names):
+            return _NUMBERED.search(self._text, before, segment.start) is not None
+        return bool(names) and _PAGED.search(self._text, before, segment.start) is not None
+
+    def _first_title(self, stretch: Stretch) -> tuple[int, int]:
+        return self._titles[bisect_left(self._title_starts, stretch.start)]
+
+    def _begins_italic(self, stretch: Stretch, shown: Evidence) -> bool:
+        """Whether the stretch begins with an italic title."""
+        head = self.find_head(stretch.start, stretch.end)
+        return (
+            shown.has_title
+            and self._first_title(stretch)[0] == head
+            and not self._is_quoted(self._first_title(stretch))
         )
+
+    def _is_placed(self, title: tuple[int, int]) -> bool:
+        """Whether it is italic and a place in a classical work stands right behind it."""
+        return not self._is_quoted(title) and _PLACED.match(self._text, title[1]) is not None
+
+    def _is_remark(self, stretch: Stretch, shown: Evidence) -> bool:
+        """Whether the stretch tells of what it names or quotes, and cites nothing: what it rests on follows."""
+        titles = self._reader.list_titles(stretch.start, stretch.end)
+        if shown.is_complete or shown.has_link or not titles:
+            return False
+        lead, names = self._read_lead(self.find_head(stretch.start, stretch.end), titles[0])
+        is_quotation = not names and _QUOTATION.search(self._text, stretch.start, stretch.end) is not None
+        return is_quotation or _is_prose(lead)
 
     def _is_alike(self, stretch: Stretch, title: tuple[int, int]) -> bool:
         """Whether the title is quoted and has a year behind it, as the one with which the stretch begins."""
-        first = self._titles[bisect_left(self._title_starts, stretch.start)]
+        first = self._first_title(stretch)
         is_first = first[0] <= self.find_head(stretch.start, stretch.end) + 1
         return (
             is_first
@@ -271,4 +332,4 @@ def _names_one_page(one: str, other: str) -> bool:
 def _is_prose(lead: str) -> bool:
     """Whether the words before a title tell of it, and do not name who made it."""
     common = [word for word in lead.split() if word.islower() and word not in _PARTICLES]
-    return len(common) > _MOST_COMMON and lead.endswith(common[-1])
+    return len(common) > _MOST_COMMON and lead.split()[-1].islower()

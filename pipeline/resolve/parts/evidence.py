@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Content
+from pipeline.resolve.parts.dependent_forms import continue_form, match_behind_locator
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.segments import Cut, Stretch, find_set_off
-from pipeline.resolve.parts.short_forms import ShortForm, continue_form, match_short_form
+from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
 from pipeline.resolve.parts.usual_forms import PLACE, USUAL_FORM
 from pipeline.resolve.parts.words import SIGNALS, WORDS
 
@@ -23,7 +24,9 @@ _SIGNAL = re.compile(
 _DATED = re.compile(
     r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|(?<=[,.]\s)\d+[a-z]?[.;]?\s?$|\b\d{2,4}[a-f]\d*\b"
 )
+_IMPRINT = re.compile(r"[^\W\d_]{2}\.\s[^.]*\b(?:1\d|20)\d\d\b[^.]{0,60}\.?$")  # inside italics that end too late
 _LONGEST_TITLE = 250  # characters set off: more are a quotation
+_OPENING = frozenset('"“«„')
 _FARTHEST = 1000  # characters in which a short form stands, with the brackets before it
 
 
@@ -118,7 +121,9 @@ class EvidenceReader:
         titles = self.list_titles(start, end) if not self.is_note else ()
         form, limit = None, min(limit, head + _FARTHEST)
         if not templates and not _has_any(self._named_starts, start, end):
-            form = match_short_form(self.text, head, limit, self.list_titles(head, limit), self._known)
+            titled = self.list_titles(head, limit)
+            form = match_short_form(self.text, head, limit, titled, self._known)
+            form = form or match_behind_locator(self.text, head, limit, titled, self._known)
         return Evidence(
             has_template=any(template.name not in _QUALIFYING for template in templates),
             has_short=_has_any(self.short_starts, start, end),
@@ -142,6 +147,8 @@ class EvidenceReader:
         position, starts = start, self._set_off_starts
         for first, last in self._set_off[bisect_left(starts, start) : bisect_left(starts, end)]:
             if _DATED.search(self.text, position, first) or PLACE.match(self.text, last, limit):
+                return True
+            if self.text[first - 1 : first] not in _OPENING and _IMPRINT.search(self.text, first, last):
                 return True
             position = last
         return bool(_DATED.search(self.text, position, end))

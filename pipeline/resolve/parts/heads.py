@@ -22,6 +22,7 @@ _LONG_TITLE = 8  # letters of a title that is known wherever it stands
 _SHORTEST_TITLE = 4  # letters of a title that is enough to know a work by
 _LONGEST_BEGINNING = 40  # characters that hold as many
 _YEAR = re.compile(r"\b((?:1\d{3}|20\d\d))(?!\d)([a-z]\b)?")
+_SPAN = re.compile(r"\b([12]\d{3})[–/-](\d{1,4})\b")
 _TITLE = re.compile(r"[\"“„«]")
 _FIRST_ENDS = re.compile(r"[,;:(\[&]|\sand\s|(?<=[^\W\d_]{2}[^\W\d_])\.(?=\s)|\d")
 # What a parameter says by which a work is known, of `citations/cs1/parameters.toml`.
@@ -184,7 +185,10 @@ class NamedContents:
         if not match:
             is_undated = bool(year) and not any(map(str.isdigit, year))
             return [index for index in found if not self._heads[index].years] if is_undated else found
-        dated = [index for index in found if match[1] in self._heads[index].years]
+        years = {match[1]}
+        if span := _SPAN.search(year):  # "1935–6"
+            years.add(span[1][: len(span[1]) - len(span[2])] + span[2])
+        dated = [index for index in found if not years.isdisjoint(self._heads[index].years)]
         lettered = [index for index in dated if match.group() in self._heads[index].years]
         return lettered or dated
 

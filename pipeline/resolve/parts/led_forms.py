@@ -11,7 +11,7 @@ from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
 from pipeline.resolve.parts.words import SIGNALS
 
 # In brackets at the end, or unbracketed behind a quotation with which the words end.
-_BRACKETED = re.compile(r"\((?P<form>[^()]{4,120})\)[\s.]*$")
+_BRACKETED = re.compile(r"\((?P<form>[^()]{4,120})\)?[\s.]*$")
 _BEHIND_QUOTATION = re.compile(r"[\"”][\s.,–—-]{0,4}(?P<form>[^\"“”()]{4,80})$")
 _SIGNAL = re.compile(rf"(?:{SIGNALS})[\s:,]+", re.IGNORECASE)
 _SAID = frozenset('.?!"”')  # before brackets in which a work may be cited that the article does not list

@@ -7,20 +7,23 @@ from itertools import takewhile
 
 from pipeline.resolve.parts.words import LOCATORS, PAGES
 
-_WORD = rf"(?:\b(?:{LOCATORS})\b\.?|§+|¶+)"
+_WORD = rf"(?:(?!s\.\s?v\b)(?<!['’])\b(?:{LOCATORS})\b\.?|\bpp?(?=\d)|§+|¶+)"
 _NUMBER = r"(?:[A-Z]{0,2}\d\w*(?:[.:]\w+)*|\b(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?:\s?ff?\b\.?)?"
 _REMARK = r"(?:\s\([^()]{1,80}\))"
 _JOINT = r"(?:,\s?(?:and\s|&\s)?|;\s|\.\s|\s?[–—−/&-]\s?|\s(?:and|to)\s|\s)"
 _UNIT = rf"(?:{_WORD}\s?){{1,4}}{_NUMBER}"
-_NEXT = (
-    rf"{_REMARK}?(?:,\s?(?:and\s|&\s)?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER}(?!\s?[A-Z])|{_REMARK}?{_JOINT}{_UNIT}"
-)
+_FURTHER = rf"(?:,\s?(?:and\s|&\s)?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER}(?!\s?(?-i:[A-Z]))"
+_NEXT = rf"{_REMARK}?{_FURTHER}|{_REMARK}?{_JOINT}{_UNIT}"
+# What a number without a word of its own stands behind.
+_BARE = r"(?:(?<=,\s)|(?<=:\s)|(?<=:)|(?<=\bat\s)|(?<=\bibid\s)|(?<=\bibid\.\s))"
 _LOCATOR = re.compile(
-    rf"[\s,.:;]*(?P<shown>(?:{_UNIT}|(?:(?<=,\s)|(?<=:\s)|(?<=:)){_NUMBER}(?![a-z]|\s?(?-i:[A-Z]))|\bpassim\b)"
+    rf"[\s,.:;]*(?:at\s)?(?P<shown>(?:{_UNIT}|{_BARE}{_NUMBER}(?![a-z]|\s?(?-i:[A-Z]))|\bpassim\b)"
     rf"(?:{_NEXT}){{0,20}}{_REMARK}?(?=\W|$))",
     re.IGNORECASE,
 )
-_PAGES = re.compile(rf"\b(?:{PAGES})\b\.?\s*(?=[A-Z]{{0,2}}\d|[ivxlcdm]+\b)", re.IGNORECASE)
+_PAGES = re.compile(
+    rf"(?<!['’])\b(?:(?!s\.\s?v\b)(?:{PAGES})\b\.?\s*(?=[A-Z]{{0,2}}\d|[ivxlcdm]+\b)|pp?(?=\d))", re.IGNORECASE
+)
 _IS_PAGE = re.compile(r"[A-Za-z]?-?\d|[ivxlcdm]+\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s\([^()]{1,80}\)")
 _NUMBERS = re.compile(rf"{_NUMBER}(?:(?:,\s?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER})*", re.IGNORECASE)

@@ -32,9 +32,13 @@ _NAME = re.compile(rf"\s(?:and\s|&\s)?{_INVERTED}\s?(?:[;(:.]|and\s|&\s|\d|[\"�
 # The head of a citation, behind whose full stop its title stands: "Roe, Ann." and "(2001)."
 _HEAD = re.compile(rf"\((?:1\d|20)\d\d[a-z]?\)\.$|(?:^|[;:.]\s|\s(?:see|also)\s|[*|(]\s?){_INVERTED}\.?$")
 _CLOSE = 8  # characters before a link
+_BETWEEN = re.compile(r"\s*[–—/|-]\s*")  # of two links to two documents
 _ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
+# A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
+_DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
+_BRACKETED = re.compile(rf"\((?={_DATED_NAMES}\b)")
 # Lower-case words with which a name may begin.
 _PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|le|la|al|el|ibn|bin|ter|ten"
 _JOINTS = "and|&|or|with|following|based on|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
@@ -42,6 +46,8 @@ _MARK = re.compile(
     rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
     rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:(?:{_PARTICLES})\s){{1,3}}{_CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
+    rf"|(?P<form>(?<=[a-z]{{3}})\s(?:in|of|by|from)\s(?={_DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
+    rf"|(?P<bracket>\s\((?={_DATED_NAMES}\b))"
     rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|\s)(?:{_JOINTS})\s|\s[/|–—]\s|:\s(?={_CAPITAL}))(?=\S)"
 )
 
@@ -101,7 +107,8 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
         if not _CONTAINS.search(text, before.end, short.start):
             cuts.setdefault(short.start, Cut.JOINT)
     for previous, link in pairwise(content.external_links):
-        if _ENDS_WORK.search(text, max(previous.end, link.start - _CLOSE), link.start):
+        is_apart = _BETWEEN.fullmatch(text, previous.end, link.start) and text[link.start : link.start + 1].isupper()
+        if is_apart or _ENDS_WORK.search(text, max(previous.end, link.start - _CLOSE), link.start):
             cuts.setdefault(link.start, Cut.JOINT)
     places = [(place, bisect_left(offsets, place), cut) for place, cut in cuts.items()]
     known = {(place, index) for place, index, _ in places}
@@ -164,9 +171,10 @@ def _list_cuts(text: str, protected: _Protected) -> Iterator[tuple[int, Cut]]:
     """Where segments may begin: behind a semicolon, a sentence or a joining word, at a signal."""
     for match in _MARK.finditer(text):
         is_closed = match["stop"] is not None and match["stop"][-1] in '"”'
-        if protected.holds(match.end() if is_closed else match.start(), is_signal=match["signal"] is not None):
+        place = match.end() if is_closed or match["bracket"] else match.start()
+        if protected.holds(place, is_signal=match["signal"] is not None):
             continue
-        if match["joint"]:
+        if match["joint"] or match["form"] or match["bracket"]:
             yield match.end(), Cut.JOINT
         elif match["signal"] is not None:
             yield match.start(), Cut.SIGNAL
@@ -195,7 +203,11 @@ class _Protected:
         ]
         self._spans = _unite(spans)
         bare = len(text) - len(text.lstrip()), len(text.rstrip(" ."))
-        self._brackets = _unite(pair for pair in _pair_brackets(text) if pair != bare)
+        self._brackets = _unite(
+            pair
+            for pair in _pair_brackets(text)
+            if pair != bare and not (pair[1] == bare[1] and _BRACKETED.match(text, pair[0]))
+        )
         self._starts = [start for start, _ in self._spans]
         self._bracket_starts = [start for start, _ in self._brackets]
 

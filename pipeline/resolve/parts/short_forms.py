@@ -29,11 +29,13 @@ from pipeline.resolve.parts.stops import PAGES_BEGIN, REPETITION, YEAR, YEAR_BEH
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
 _MOST_STOPS = 8  # places where names may end
 _FARTHEST = 4  # characters between what stands before a title and the title
-_YEAR_ALONE = re.compile(r"\s*(?P<open>\(?)(?P<year>\d{4}[a-z]?)\)?(?=[,:.;\s]|$)")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
+_BEHIND_TITLE = re.compile(r",?\s+(?=[^\W\d_a-z])")
+_GOES_ON = re.compile(r",?\s[a-z]")
 _SAYS = re.compile(r"[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
+_SAYS_OF = (', "', ", “")
 _NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40}),\s?[\"“(]?$")  # before a title that is someone's own
 _LONGEST_NAME = 45  # characters of its last word and what follows it
 _AROUND_NAMES = " ,:(“\"'"
@@ -76,16 +78,6 @@ def match_short_form(
         return None  # "RFC 1345": no people of a year
     reader = _Reader(text, start, min(end, start + _LONGEST), titles, known)
     return next(reader.list_forms(), None)
-
-
-def continue_form(text: str, start: int, end: int, before: ShortForm) -> ShortForm | None:
-    """A further work of the people named before: the second of "Roe 1998; 2001, p. 4"."""
-    match = _YEAR_ALONE.match(text, start, end)
-    if not match or not before.year:
-        return None
-    last, locator = read_locator(text, match.end(), end)
-    rest = text[last:end].strip(" .;")
-    return None if rest else ShortForm(match.start("open"), last, before.names, match["year"], None, locator)
 
 
 @dataclass
@@ -208,6 +200,8 @@ class _Reader:
         close = self.text.find(")", position, self.end)
         inner = self.text[position:close] if close > 0 else ""
         last, locator = read_locator(self.text, position, self.end)
+        if locator and self.text[last : last + 3] in _SAYS_OF:  # "Roe (1973, p. 5, "of it …")"
+            return last, locator
         if locator is None or close < 0 or "(" in inner:
             return position, None
         return close + 1, self.text[position:close].strip(" ,:") if last < close else locator
@@ -223,6 +217,8 @@ class _Reader:
         if is_titled and self.known.holds((), tail.year, tail.title):
             form = self._make((), tail, is_known=True)
             return form if self._ends_well(form) else None
+        if tail.order == ["title"] and (joint := _BEHIND_TITLE.match(self.text, tail.end, self.end)):
+            return next((one for one in self._list_others(joint.end()) if one.is_plain and one.year), None)
         if tail.title and tail.year and self.text[self.start] in '"“«':  # a template's short form of a title
             quoted = self.text[self.start : self.titles[0][1] + 1]
             form = self._make((quoted,), tail, title="")
@@ -334,7 +330,7 @@ class _Reader:
                 and following[:1] not in {'"', "“", "'", "‘", "«"}
                 and _is_sentence(following)
             )
-        if form.year and form.locator and _SAYS.match(rest):
+        if form.year and form.locator and (_GOES_ON.match(rest) or _SAYS.match(rest)):
             return True
         if rest[0] in ':("“–—':
             return bool(form.locator) or form.is_known

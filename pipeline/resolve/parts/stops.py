@@ -28,7 +28,7 @@ _BARE_PAGES = re.compile(
 )
 REPETITION = re.compile(
     r"[\s,(]{0,8}\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p))|(?:same )?as (?:above|before))"
-    r"|op\.?\s?cit|loc\.?\s?cit|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n\.|fn\.)\s?\d+)?",
+    r"|op\.?\s?cit|loc\.?\s?cit|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n|fn)\b\.?\s?\d+)?",
     re.IGNORECASE,
 )
 _STOPS = (REPETITION, YEAR, PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES)

@@ -1,10 +1,11 @@
-"""Citations of which nothing need be set off: places in classical works and scripture, entries of a word, cases."""
+"""Citations in which nothing need be set off: classical places, verses, entries, cases, statutes, newspapers' days."""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.data_tables import load_table
+from pipeline.english.calendar import MONTH_FORMS
 from pipeline.english.word_lists import alternate
 
 _CLASSICS: dict[str, list[str]] = load_table(__package__, "classics.toml")
@@ -12,12 +13,23 @@ _NAMED = alternate(word for kind in ("authors", "works") for word in _CLASSICS[k
 _SCRIPTURE = alternate(_CLASSICS["scripture"])  # names of people, too: a verse must follow
 _CAPITALISED = r"[^\W\d_a-z][\w'’.]*"
 _ROMAN = r"(?:[IVXLC]+|[ivxlc]+)[.,]\s?(?:pp?\.\s?|§\s?)?"
+_DAY = rf"(?:\d{{1,2}}\s(?:{MONTH_FORMS})\.?\s|(?:{MONTH_FORMS})\.?\s(?:\d{{1,2}},\s)?)\d{{4}}"
+_PLAIN_WORD = r"[^\W\d_a-z][\w'’.-]+"
+# "Daily Post (Leeds), 3 May 2001".
+NEWSPAPER_DAY = (
+    rf"(?:{_PLAIN_WORD}\s(?:(?:of|and|the|with|de)\s){{0,2}}){{0,5}}{_PLAIN_WORD}(?:\s\([^()]{{1,30}}\))?,\s{_DAY}"
+)
+_STATUTE = r"\d{1,3}\sU\.?\s?S\.?\s?C\.?\s|Pub\.?\s?L\.?\s|P\.L\.\s|\d{1,4}\s(?:Stat|U\.\s?S)\.\s\d"
 # What stands behind a title that is cited by book and chapter.
 PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN})?\d|,?\s(?:Book|Bk)\b")
-USUAL_FORM = re.compile(
+_CLASSIC = (
     rf"(?:(?:[1-4]|I{{1,3}})\s)?(?:{_SCRIPTURE})\b\.?\s\d{{1,3}}(?:[.:]\d|:\s\d|[–-]\d)"
     rf"|(?:{_NAMED})\b\.?,?\s(?:{_CAPITALISED},?\s){{0,5}}"
     rf"(?:{_ROMAN}\d|\d+(?:[.:]\s?\d+)+[a-z]?|\d{{2,4}}[a-f]\d*\b|(?:Book|Bk\.?)\s(?:\d|[IVXLC]+\b))"
+)
+CLASSIC = re.compile(_CLASSIC)
+USUAL_FORM = re.compile(
+    rf"{_CLASSIC}|{_STATUTE}|(?!(?:Accessed|Retrieved|Updated|Published|Archived)\b){NEWSPAPER_DAY}"
     rf"|(?:{_CAPITALISED},?\s){{1,2}}(?:of\s[A-Z]\w+,?\s)?s\.\s?v\.\s"
     r"|[^\W\d_a-z][^;\d]{2,80}\sv\.?\s[A-Z][^;]{2,80}\d"
 )

@@ -1,0 +1,35 @@
+"""Short citations that other words complete: a year alone behind "Roe 1998;", "p. 9 in" before "Roe 2001"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.resolve.parts.heads import NamedContents
+from pipeline.resolve.parts.locators import read_locator
+from pipeline.resolve.parts.short_forms import ShortForm, Span, match_short_form
+
+_YEAR_ALONE = re.compile(r"\s*(?P<open>\(?)(?P<year>\d{4}[a-z]?)\)?(?=[,:.;\s]|$)")
+_OF = re.compile(r"\s(?:in|of|from)\s")  # between pages and what they are of
+
+
+def continue_form(text: str, start: int, end: int, before: ShortForm) -> ShortForm | None:
+    """A further work of the people named before: the second of "Roe 1998; 2001, p. 4"."""
+    match = _YEAR_ALONE.match(text, start, end)
+    if not match or not before.year:
+        return None
+    last, locator = read_locator(text, match.end(), end)
+    rest = text[last:end].strip(" .;")
+    return None if rest else ShortForm(match.start("open"), last, before.names, match["year"], None, locator)
+
+
+def match_behind_locator(
+    text: str, start: int, end: int, titles: tuple[Span, ...], known: NamedContents
+) -> ShortForm | None:
+    """The short form behind its pages: "p. 9 in Smith 2001"."""
+    last, locator = read_locator(text, start, end)
+    joint = _OF.match(text, last, end) if locator else None
+    form = joint and match_short_form(text, joint.end(), end, titles, known)
+    if not form or form.locator or not (form.year or form.title):
+        return None
+    return replace(form, start=start, locator=locator)
