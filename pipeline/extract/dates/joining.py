@@ -45,7 +45,9 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
         share_year(joined, phrase, classes)
         share_whole(joined, phrase, classes, lexemes)
         if joined and (merged := _range(joined[-1], phrase, classes, lexemes)) is not None:
-            joined[-1] = merged
+            del joined[-1]
+            share_year(joined, merged, classes)
+            joined.append(merged)
         elif not joined or phrase.first >= joined[-1].end:
             joined.append(phrase)
     ended: Phrases = []
@@ -108,9 +110,9 @@ def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme])
     """One range of two dates between which only a connective stands, if the second is the later."""
     between = classes[first.end : last.first]
     begin: Meaning | None = first.meaning
-    end = last.meaning
-    if isinstance(begin, Range) and between and lexemes[first.end].is_a("until"):
-        begin = _edge(begin, first=True)  # "from the first week of May until 3 June"
+    end: Meaning | None = last.meaning
+    if isinstance(begin, Range) and between and lexemes[first.end].is_a("until", "to"):
+        begin, end = _ends(begin, end)
     if not between or not isinstance(begin, CalendarDate) or not isinstance(end, CalendarDate):
         return None
     preceding = classes[max(0, first.first - 2) : first.first].removesuffix(CLASSES["the"])[-1:]
@@ -127,6 +129,13 @@ def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme])
     return first._replace(end=last.end, meaning=Range(*ends)) if ends else None
 
 
+def _ends(begin: Range, end: Meaning | None) -> tuple[Meaning | None, Meaning | None]:
+    """From where to where: "from the first week of May until 3 June", "from 1999–2000 to 2004–05"."""
+    if isinstance(end, Range) and end.last is not None and end.last.precision == "year" and begin.first is not None:
+        return CalendarDate(begin.first), CalendarDate(end.last)
+    return _edge(begin, first=True), end
+
+
 def _complete_ends(first: Point, last: Point) -> tuple[Point, Point] | None:
     """Both ends of a range, each with what it takes over from the other; None where the second is not the later."""
     if first.precision == "day" and first.month is None:
@@ -138,7 +147,7 @@ def _complete_ends(first: Point, last: Point) -> tuple[Point, Point] | None:
     if first.year is None and last.year is not None and last.precision in ("day", "month", "season", "year"):
         if first.month is None and first.season is None:
             return None
-        later = order_in_year(first) > order_in_year(last)
+        later = order_in_year(first) > order_in_year(last) and first.month != last.month
         first = replace(first, year=last.year - later)
     elif last.year is None and first.year is not None and first.precision in ("day", "month", "season"):
         last = replace(last, year=first.year + (order_in_year(first) > order_in_year(last)))

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.extract.dates.points import Point
+from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.points import Point, narrowed
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
+# Behind "by" and a month that is a name as well: of whom the sentence tells what they had come to.
+_REACHING: Final = split_words("all most more nearly almost only both no none nobody nothing everything everyone")
+
+
+@PATTERNS.add(
+    month_range="""
+        first:full_month (up_to | slash) last:full_month (comma? year:year)?
+        | first:month stop? (dash | slash) last:month stop? comma? year:year
+        | first:month stop? first_year:year slash last:month stop? year:year
+    """,
+)
+def _month_range(match: PatternMatch) -> Phrases:
+    """`May–June`, `Jan.–Feb. 1900`, `December 1999/January 2000`; `December–March 1942` began the year before."""
+    year, own = match.optional("year"), match.optional("first_year")
+    first, last = match.number("first"), match.number("last")
+    if year is not None and own is None:
+        own = year - 1 if first > last else year
+    begin = narrowed(Point("month", year=own, month=first), match.part, approximate=match.approximate)
+    return match.whole(Range(begin, Point("month", year=year, month=last)))
 
 
 @PATTERNS.add(
@@ -24,22 +44,21 @@ def _month_of_year(match: PatternMatch) -> Phrases:
     return match.point(Point("month", year=match.year(), month=match.number("month")))
 
 
-@PATTERNS.add(month_range_of_doubtful="first:doubtful_month (up_to | slash) last:full_month (comma? year:year)?")
-def _month_range(match: PatternMatch) -> Phrases:
-    year = match.optional("year")
-    first, last = match.number("first"), match.number("last")
-    begin = Point("month", year=year - 1 if year is not None and first > last else year, month=first)
-    return match.whole(Range(begin, Point("month", year=year, month=last)))
-
-
 @PATTERNS.add(
     sure_month="!<{the name} month:sure_month !>{dash event} | !<{name} month:sure_month !>{name event dash}",
     doubtful_month="""
         <{in during from part_adjective part_noun next previous last every of before after until approximation}
         month:doubtful_month !>{event dash apostrophe possessive}
         | <{preposition to and dash between comma slash} month:doubtful_month
-        (>{comma stop open close semicolon the in during preposition and dash to} | END)
+        (>{comma stop open close semicolon the in during preposition and dash to pronoun owner} | END)
     """,
+    month_reached="<{preposition} month:doubtful_month >{word few half number_word}",
 )
 def _month(match: PatternMatch) -> Phrases:
+    """A month alone; `by March all was lost`, but not `by April Smith`."""
+    after = match.next
+    if match.lexeme("month").is_a("doubtful_month") and after is not None and after.is_a("word"):
+        dated = match.previous is not None and match.previous.is_a("preposition")
+        if dated and (match.lexemes[match.first - 1].text.lower() != "by" or after.text not in _REACHING):
+            return []
     return match.point(Point("month", month=match.number("month")))
