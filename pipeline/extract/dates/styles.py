@@ -9,23 +9,24 @@ from typing import Final, TypeGuard
 
 from pipeline.extract.dates.calendars import julian_day
 from pipeline.extract.dates.lexemes import Lexeme
-from pipeline.extract.dates.points import Point, as_tuple
+from pipeline.extract.dates.points import Point, as_day, as_tuple
 from pipeline.extract.dates.readers.matches import Phrase, Phrases
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
 
 _BY: Final = r"\b(?:[Bb]y|[Ii]n|[Aa]ccording to) the "
-_JULIAN: Final = rf"{_BY}(?:Old Style|Julian calendar)\b"
-_GREGORIAN: Final = rf"{_BY}(?:New Style|Gregorian calendar)\b"
-_STYLE: Final = re.compile(rf"{_JULIAN}|{_GREGORIAN}")
-_OPENS: Final = re.compile(_JULIAN)
+_JULIAN: Final = rf"(?:{_BY}(?:Old Style|Julian calendar)\b|\(Julian calendar\b)"
+_GREGORIAN: Final = rf"(?:{_BY}(?:New Style|Gregorian calendar)\b|\(Gregorian calendar\b)"
+_NAMED: Final = r"\b(?:[ON]\.S\.|(?:Old|New) Style\b)"
+_STYLE: Final = re.compile(rf"{_JULIAN}|{_GREGORIAN}|{_NAMED}")
+_OPENS: Final = re.compile(rf"{_BY}(?:Old Style|Julian calendar)\b")
 _FOLLOWS: Final = re.compile(rf"[\s,(]*{_JULIAN}")
 _PRECEDES: Final = re.compile(rf"{_JULIAN}[\s,(:]*(?:on\s+)?(?:the\s+)?$")
 # Between two days that are told side by side.
 _BESIDE: Final = re.compile(
     rf"(?:[\s,;:()\[\]/–—-]|\b(?:or|and|but|on|was|is|it|that|which|to|the|correspond(?:s|ing)|equivalent|i\.e)\b"
-    rf"|\.,|{_JULIAN}|{_GREGORIAN})*"
+    rf"|\.,|{_JULIAN}|{_GREGORIAN}|{_NAMED})*"
 )
 _LONGEST: Final = 90  # characters between them
 
@@ -76,11 +77,16 @@ def _stands_beside(gap: str) -> bool:
 def _join(first: Phrase, last: Phrase, parts: Sequence[Lexeme], text: str) -> Phrase | None:
     """The New Style day that both tell, where they stand side by side and agree."""
     gap = text[parts[first.end - 1].end : parts[last.first].start]
-    if not _is_day(first.meaning) or not _is_day(last.meaning) or not _stands_beside(gap):
+    if not _is_day(last.meaning) or not _stands_beside(gap):
         return None
-    one, other = first.meaning.point, last.meaning.point
-    if one.year is None and other.year is None:
+    other = last.meaning.point
+    if isinstance(first.meaning, OtherCalendarDate):  # "22 May 1850 O.S. (3 June N.S.)"
+        day = as_day(first.meaning.first)
+        agrees = first.meaning.calendar == "julian" and replace(other, year=other.year or day.year) == day
+        return first._replace(end=last.end, meaning=CalendarDate(day)) if agrees else None
+    if not _is_day(first.meaning) or first.meaning.point.year is other.year is None:
         return None
+    one = first.meaning.point
     days = [replace(one, year=one.year or other.year), replace(other, year=other.year or one.year)]
     earlier, later = sorted(days, key=as_tuple)
     if earlier == later or julian_day(*as_tuple(earlier)) != as_tuple(later):

@@ -19,6 +19,7 @@ from pipeline.extract.dates.words import HIJRI_MONTHS, SOLAR_MONTHS, fold
 PATTERNS: Final = Patterns()
 _LATEST: Final = 1500  # years of either Hijri calendar, where only the month tells it
 _EARLIEST_SOLAR: Final = 1200
+_LAST_JULIAN: Final = 1930  # before it days were told in the Julian calendar
 _SPRING: Final = 3  # the month in which the year began in England until 1752
 _SPANS: Final[dict[Calendar, Callable[..., tuple[Day, Day] | None]]] = {
     "hijri": hijri_span,
@@ -158,13 +159,17 @@ def _count_anew(day: Point) -> Point:
 
 @PATTERNS.add(
     old_style="""
-        (day:day month:month comma? year:year | month:month day:day comma? year:year) open old_style close
+        (day:day month:month comma? year:year | month:month day:day comma? year:year)
+        (open old_style close | comma? style:old_style)
         | (day:day month:month | month:month day:day) open old_style close comma? year:year
         | old_style semicolon? (day:day month:month comma? year:year | month:month day:day comma? year:year)
     """,
 )
 def _old_style(match: PatternMatch) -> Phrases:
-    """`22 February 1820 (O.S.)`, of which no New Style day is printed."""
+    """`22 February 1820 (O.S.)`, of which no New Style day is printed; "OS" alone may be a map, "Old Style" a brand."""
+    if match["style"] is not None and (match.word("style") == "os" or match.number("year") >= _LAST_JULIAN):
+        point = Point("day", year=match.number("year"), month=match.number("month"), day=match.number("day"))
+        return [Phrase(match.start, match.span("style")[0], CalendarDate(point))]
     day = julian_day(match.number("year"), match.number("month"), match.number("day"))
     if day is None:
         return []
