@@ -16,6 +16,7 @@ _TABLES: Final[dict[str, Any]] = load_table(__package__, "words.toml")
 _MONTHS: Final[dict[str, Any]] = load_table(__package__, "calendars.toml")
 # A day of the calendar, or a rule of `resolving/holidays.py`.
 HOLIDAYS: Final[dict[str, list[int] | dict[str, list[int]]]] = _TABLES["holidays"]
+SAINTS: Final[dict[str, list[int]]] = _TABLES["saints"]
 # The part of a time that a word says.
 PARTS: Final[dict[str, Literal["START", "MID", "END"]]] = {
     **_TABLES["classes"]["part_adjective"], **_TABLES["classes"]["part_noun"], "earlier": "START", "later": "END",

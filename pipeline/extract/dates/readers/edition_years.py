@@ -44,7 +44,8 @@ def is_house(match: PatternMatch) -> bool:
     """,
     year_after_name="""
         <{name} year:year
-        (>{comma stop semicolon close word plural open in during preposition from and name unit} | END)
+        (>{comma stop semicolon close word plural open in during preposition from and name unit} | >{the pronoun owner}
+        | END)
     """,
 )
 def _edition_year(match: PatternMatch) -> Phrases:
@@ -71,6 +72,16 @@ def _edition_year(match: PatternMatch) -> Phrases:
     return match.point(Point("year", year=value))
 
 
+@PATTERNS.add(
+    is_weak=True,
+    year_after_named_day="<(name unit) year:year (>{comma stop close the pronoun owner word in and} | END)",
+)
+def _year_after_named_day(match: PatternMatch) -> Phrases:
+    """`Flag Day 1943`, `Holy Week 1525`."""
+    unit, value = match.lexemes[match.first - 1], match.number("year")
+    return match.point(Point("year", year=value)) if unit.text[0].isupper() and MODERN <= value <= _LATEST else []
+
+
 def _is_one(match: PatternMatch) -> bool:
     """True before "one" that stands for a noun, and before a number that a dash joins: `the 2015 two-part film`."""
     rest = match.lexemes[match.end : match.end + 2]
@@ -81,7 +92,9 @@ def _qualifies(match: PatternMatch) -> bool:
     """True before a dash and a participle or its like: `the 1960-founded club`, but not `a 2000-seat hall`."""
     rest = match.lexemes[match.end + 1 : match.end + 2]
     return bool(rest) and (
-        rest[0].text.endswith("ed") or rest[0].text in _OF_YEARS or not rest[0].is_a("word", "plural")
+        rest[0].text.endswith("ed")
+        or rest[0].text in _OF_YEARS
+        or not rest[0].is_a("word", "plural", "measure", "unit", "units")
     )
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
-from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.readers.patterns import Patterns, compile_sequence
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.holidays import HolidayRule, MovableHoliday
 from pipeline.extract.dates.resolving.meaning import Meaning
-from pipeline.extract.dates.words import HOLIDAYS
+from pipeline.extract.dates.words import HOLIDAYS, SAINTS
 
 PATTERNS: Final = Patterns()
+_SAINT: Final = ("St", "St.", "Saint")
+_OF_YEAR: Final = compile_sequence("comma? of? (the shift:{next previous same} | shift:{that this}) same? unit")
 _LUNAR: Final = frozenset({"Chinese", "Lunar"})
 _LUNAR_NEW_YEAR: Final[dict[str, list[int]]] = {"chinese": []}
 # A year before it beside a feast of the solar Hijri calendar is one of that calendar; its first is the year 622.
@@ -45,11 +49,51 @@ def _holiday(match: PatternMatch) -> Phrases:
         is_named = match.follows("name") and rule is not _LUNAR_NEW_YEAR and not _is_saint(match)
         if is_named or (behind and behind[0].is_a("name")) or _qualifies(behind):
             return []
-        commas = len(behind) == 2 and behind[0].is_a("comma", "in")  # "Easter, 1916", "Easter in 1916"
-        year = _year_behind(match, end + commas)
         begin = first if rule is _LUNAR_NEW_YEAR else match.body
-        return [Phrase(begin, end if year is None else end + commas + 1, _holiday_meaning(rule, year))]
+        return [_read_year(match, begin, end, rule)]
     return []
+
+
+@PATTERNS.add(saints_day="<({name}) saint:name possessive whole:unit | <(name stop) saint:name possessive whole:unit")
+def _saints_day(match: PatternMatch) -> Phrases:
+    """`St. Bartholomew's Day 1572`, but not the massacre of that name."""
+    rule = SAINTS.get(match.word("saint"))
+    begin = match.first - 1 - match.lexemes[match.first - 1].is_a("stop")
+    if rule is None or match.unit.text != "Day" or match.lexemes[begin].text not in _SAINT:
+        return []
+    behind = match.lexemes[match.end : match.end + 2]
+    if _qualifies(behind) or (behind and behind[0].is_a("name")):
+        return []
+    return [_read_year(match, begin, match.end, rule)]
+
+
+def _read_year(match: PatternMatch, begin: int, end: int, rule: list[int] | dict[str, list[int]]) -> Phrase:
+    """The holiday up to `end`, with the year that is told behind it: `Easter, 1916`, `Christmas of that year`."""
+    behind = match.lexemes[end : end + 2]
+    commas = len(behind) == 2 and behind[0].is_a("comma", "in")
+    year = _year_behind(match, end + commas)
+    if year is not None:
+        return Phrase(begin, end + commas + 1, _holiday_meaning(rule, year))
+    told = _count_years(match, end)
+    meaning = _holiday_meaning(rule, None)
+    if told is None:
+        return Phrase(begin, end, meaning)
+    last, counted = told
+    if isinstance(meaning, MovableHoliday):
+        return Phrase(begin, last, replace(meaning, counted=counted))
+    return Phrase(begin, last, replace(counted, target=meaning.points[0]))
+
+
+def _count_years(match: PatternMatch, index: int) -> tuple[int, Counted] | None:
+    """Where "of that year", "the same year", "of the following year" ends that begins here, and what it says."""
+    found = _OF_YEAR.match(match.match.string, index)
+    if found is None:
+        return None
+    shift = match.lexemes[found.start("shift")]
+    if match.lexemes[found.end() - 1].value != "year" or shift.text[0].isupper():
+        return None
+    count = 1 if shift.is_a("next") else -1 if shift.is_a("previous") else 0
+    return found.end(), Counted(count, "year", from_speech=shift.is_a("this"))
 
 
 def _year_behind(match: PatternMatch, index: int) -> int | None:
@@ -69,14 +113,14 @@ def _is_lunar(match: PatternMatch, covered: Sequence[Lexeme]) -> bool:
 
 def _is_saint(match: PatternMatch) -> bool:
     """True behind "St." before the name of a saint's day."""
-    return match.previous is not None and match.previous.text in ("St", "St.", "Saint")
+    return match.previous is not None and match.previous.text in _SAINT
 
 
 def _qualifies(behind: Sequence[Lexeme]) -> bool:
     """True before what is named after a holiday: `a Christmas market`, `the Good Friday earthquake`."""
     if behind and behind[0].is_a("dash"):
         return len(behind) == 2 and behind[1].is_a("word")
-    return bool(behind) and behind[0].text.lower() in _NAMED_AFTER
+    return bool(behind) and (behind[0].text.lower() in _NAMED_AFTER or behind[0].is_a("event"))
 
 
 def _write_name(covered: Sequence[Lexeme]) -> str:

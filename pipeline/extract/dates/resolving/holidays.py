@@ -10,6 +10,7 @@ from pipeline.extract.dates.calendars import chinese_new_year, hijri_span, solar
 from pipeline.extract.dates.gregorian import Day, add_days, easter, weekday_of_month
 from pipeline.extract.dates.mentions import write_point
 from pipeline.extract.dates.points import Point, as_day
+from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Outcome, Unresolved
 
 
@@ -42,26 +43,30 @@ class HolidayRule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MovableHoliday(DateMeaning):
-    """A holiday in a year, told or to be supplied."""
+    """A holiday in a year, told, counted or to be supplied."""
 
     rule: HolidayRule
     year: int | None = None
+    counted: Counted | None = None  # "of that year"
 
     def timex(self) -> str:
         return Point("year", year=self.year).timex()
 
     def recurs(self, context: Context) -> bool:
-        return self.year is None and context.is_general
+        return self.year is self.counted is None and context.is_general
 
     def find(self, context: Context) -> Dated:
         year, mention = self.year, None
         how: DateBasis = "explicit"
-        if year is None:
+        if self.counted is not None:
+            point, how, mention = self.counted.find(context)
+            year = point.year
+        elif year is None:
             anchor = context.governing
             if anchor is None or anchor.point.year is None:
                 raise Unresolved("no date before it says the year")
             year, how, mention = anchor.point.year, "context", anchor.mention
-        days = self.rule.find(year)
+        days = self.rule.find(year) if year is not None else []
         if len(days) != 1:
             raise Unresolved(f"it falls on no one day of {year}")
         return Dated(as_day(days[0]), how, mention)
