@@ -46,8 +46,8 @@ class Lexeme(NamedTuple):
 
 
 _LEXEME = re.compile(
-    r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|"
-    r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
+    r"(?<!\d)\d{1,2}\.(?:\d{1,2}|X?I{1,3}|I?[VX]|VI{1,3})\.\d{4}(?!\d)|"
+    r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:]|\.\d)"
     r"|'?\d{1,4}s(?![^\W_])"
     rf"|\d+{ORDINAL_ENDING}(?![^\W_])"
     r"|\d+(?:[.,]\d+)*"
@@ -96,19 +96,34 @@ def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
             if text == "Style" and placed and (style := _STYLES.get(placed[-1].text)):
                 placed[-1] = placed[-1]._replace(cls=CLASSES[style], end=end + offset, text=f"{placed[-1].text} {text}")
                 continue
-            if text in _CENTURIES and placed and placed[-1].cls == CLASSES["name"]:
-                placed[-1] = _read_roman(placed[-1])
+            if text in _CENTURIES:
+                _read_romans(placed)
             placed.append(Lexeme(CLASSES["year"] if is_year else cls, start + offset, end + offset, text, value))
     return [_read_short(placed, index) for index in range(len(placed))] if year_digits <= 2 else placed
 
 
+def _read_romans(placed: list[Lexeme]) -> None:
+    """Make ordinals of the Roman numerals that stand before "century": `the XIX century`, `the XIV–XVI centuries`."""
+    index = len(placed) - 1
+    while index >= 0 and placed[index].is_a("name", "dash", "to", "and", "comma", "the"):
+        read = _read_roman(placed[index])
+        if placed[index].is_a("name") and read is placed[index]:
+            return
+        placed[index] = read
+        index -= 1
+
+
 def _read_roman(lexeme: Lexeme) -> Lexeme:
-    """The lexeme, an ordinal where it is a Roman numeral as before "century": `the XIX century`."""
+    """The lexeme, an ordinal where it is a Roman numeral."""
     if not _ROMAN.fullmatch(lexeme.text):
         return lexeme
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in lexeme.text]
-    number = sum(-one if one < behind else one for one, behind in zip(values, [*values[1:], 0], strict=True))
-    return lexeme._replace(cls=CLASSES["ordinal"], value=number)
+    return lexeme._replace(cls=CLASSES["ordinal"], value=read_roman(lexeme.text))
+
+
+def read_roman(text: str) -> int:
+    """The number of a Roman numeral of the letters I, V and X."""
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text]
+    return sum(-one if one < behind else one for one, behind in zip(values, [*values[1:], 0], strict=True))
 
 
 def _read_short(placed: list[Lexeme], index: int) -> Lexeme:
@@ -148,7 +163,7 @@ def _classify(piece: str) -> tuple[str, Value]:
 
 
 _LONGEST: Final = 20  # characters of a number that says anything of time
-_DOTTED: Final = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}")
+_DOTTED: Final = re.compile(r"\d{1,4}\.(?:\d{1,4}|[IVX]+)\.\d{1,4}")
 
 
 def _classify_number(piece: str) -> tuple[str, Value]:

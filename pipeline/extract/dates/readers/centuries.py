@@ -17,6 +17,26 @@ _TWENTY: Final = 20  # "the twenty-first century"
 
 
 @PATTERNS.add(
+    century_list="""
+        the? firsts:(nth dash? comma){1,6} (last:nth dash? comma?)? and the? part_adjective? dash?
+        (number_word dash?)? >(nth dash? unit | nth dash? units)
+    """,
+)
+def _century_list(match: PatternMatch) -> Phrases:
+    """Of `the 12th, 13th and 15th centuries` all but the last, which another pattern reads."""
+    unit = next(lexeme for lexeme in match.lexemes[match.end :] if lexeme.is_a("unit", "units"))
+    phrases = []
+    for index in range(match.head, match.end):
+        lexeme = match.lexemes[index]
+        point = _hundreds(lexeme.value, str(unit.value), bc=False) if isinstance(lexeme.value, int) else None
+        if lexeme.is_a("ordinal", "ordinal_word") and point is not None:
+            part = match.part if not phrases else None
+            point = narrowed(point, part, approximate=match.approximate)
+            phrases.append(Phrase(index if phrases else match.start, index + 1, CalendarDate(point)))
+    return phrases
+
+
+@PATTERNS.add(
     century_pair="""
         the? first:nth dash? (joint | comma) the? second_part:part_adjective? dash? (tens:number_word dash?)?
         last:nth dash? whole:any_unit
@@ -111,7 +131,8 @@ def _decade(match: PatternMatch) -> Phrases:
 def _find_century(match: PatternMatch) -> int:
     """Of a short decade that is joined to a full one that one's: `the 1810s and '20s`; else the last."""
     index = match.first - 1
-    while index > 0 and match.lexemes[index].is_a("the", "comma", "and", "to", "dash", "part_adjective"):
+    between = ("the", "comma", "and", "to", "dash", "part_adjective", "short_decade", "apostrophe")
+    while index > 0 and match.lexemes[index].is_a(*between):
         index -= 1
     full = match.lexemes[index] if 0 <= index < match.first - 1 else None
     if full is None or not full.is_a("decade") or not isinstance(full.value, int):

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.calendars import julian_day
 from pipeline.extract.dates.isolated import read_isolated
+from pipeline.extract.dates.lexemes import read_roman
 from pipeline.extract.dates.points import Point, as_day, as_tuple
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.readers.relative import read_direction
+from pipeline.extract.dates.readers.short_years import expand_year
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
@@ -20,6 +23,7 @@ from pipeline.extract.dates.resolving.unclear import Unclear
 from pipeline.extract.dates.resolving.weekdays import WeekdayOfMonth
 
 PATTERNS: Final = Patterns()
+_VERSIONS: Final = split_words("version versions v. release firmware build")
 _LADY_DAY: Final = 3, 25  # with which the year began in England until 1752
 
 
@@ -41,11 +45,17 @@ def _numeric(match: PatternMatch) -> Phrases:
     return match.point(Point("day", year=year, month=month, day=day))
 
 
-@PATTERNS.add(dotted="dotted")
+@PATTERNS.add(dotted="!<{label} dotted")
 def _dotted(match: PatternMatch) -> Phrases:
-    """`22.8.2021`: with full stops the day comes first; other numbers are a version or a section."""
-    day, month, year = map(int, match.lexemes[match.end - 1].text.split("."))
-    if not (1 <= day <= 31 and 1 <= month <= 12 and 1000 <= year <= 2100):
+    """`22.8.2021`, `24.VIII.1939`: with full stops the day comes first, unless it can be none (`08.15.2021`).
+
+    Other numbers, and what stands behind "version", are no days.
+    """
+    first, second, third = match.lexemes[match.end - 1].text.split(".")
+    day, month, year = int(first), int(second) if second.isdecimal() else read_roman(second), int(third)
+    day, month = (month, day) if 12 < month <= 31 and day <= 12 else (day, month)
+    is_version = match.previous is not None and match.previous.text.lower() in _VERSIONS
+    if is_version or not (1 <= day <= 31 and 1 <= month <= 12 and 1000 <= year <= 2100):
         return []
     return match.point(Point("day", year=year, month=month, day=day))
 
@@ -121,7 +131,6 @@ def _are_styles(old: Point, new: Point) -> bool:
 @PATTERNS.add(
     irregular="""
         the? {day_number ordinal} {dash slash stop} of? month {dash slash stop comma}{0,2} year
-        | {day_number ordinal} month stop? apostrophe {day_number small_number}
         | year month {day_number ordinal} !>{year}
         | year dash month dash {day_number ordinal}
         | month {dash slash} {day_number ordinal} {dash slash} year
@@ -138,6 +147,13 @@ def _irregular(match: PatternMatch) -> Phrases:
     )
     day = read_isolated(text)
     return match.point(as_day((day.year, day.month, day.day))) if day else []
+
+
+@PATTERNS.add(day_of_short_year="day:day month:month stop? apostrophe? short:{day_number small_number} !>{counted}")
+def _day_of_short_year(match: PatternMatch) -> Phrases:
+    """`20 July '44`."""
+    year = expand_year(match, "short")
+    return match.point(Point("day", year=year, month=match.number("month"), day=match.number("day")))
 
 
 @PATTERNS.add(

@@ -118,6 +118,7 @@ def _three_digit_years(match: PatternMatch) -> Phrases:
         from first:three_digits {to until} last:three_digits
         (>{comma stop semicolon close and in word preposition during} | END)
     """,
+    three_digits_opening="START between first:three_digits and last:three_digits >{comma the pronoun owner name}",
     three_digits_between="""
         <{word name} between first:three_digits and last:three_digits (>{comma stop semicolon close} | END)
     """,
@@ -128,7 +129,7 @@ def _early_range(match: PatternMatch) -> Phrases:
     clause = [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.first - _BEFORE) : match.first]]
     is_between = match.lexemes[match.body].is_a("between")
     lasts = is_told(match) and is_placed(match) and (_lasts(match) or match.lexemes[match.end - 2].is_a("until"))
-    dates = lasts or (is_between and clause[-1] in _MADE)
+    dates = lasts or (is_between and (not clause or clause[-1] in _MADE))
     counts = first % 50 == last % 50 == 0 and match.next is not None and match.next.is_a("word")  # "300 to 500 strong"
     if not 100 <= first < last or not dates or counts:
         return []
@@ -153,7 +154,9 @@ def _accompanies(match: PatternMatch, index: int) -> bool:
 
 
 @PATTERNS.add(
-    year_of_event="<({word name event war} of) year:three_digits (>{comma stop semicolon close word} | END)",
+    year_of_event="""
+        <({word name event war} of) year:three_digits (>{comma stop semicolon close word the pronoun owner name} | END)
+    """,
     year_before_event="<{the} year:three_digits >(word {of in preposition and comma stop})",
 )
 def _year_of_event(match: PatternMatch) -> Phrases:

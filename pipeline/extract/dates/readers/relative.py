@@ -58,6 +58,13 @@ def _shifted_target(match: PatternMatch) -> Phrases:
     )
 
 
+@PATTERNS.add(season_beside="the season:season direction:{before after} (>{comma stop semicolon close} | END)")
+def _season_beside(match: PatternMatch) -> Phrases:
+    """`the winter before,`."""
+    count = -1 if match.lexeme("direction").is_a("before") else 1
+    return match.whole(Occurrence(count, Point("season", season=match.number("season"))), article=True)
+
+
 @PATTERNS.add(shifted_weekday="the? shift:{next previous last this that same} weekday:weekday")
 def _shifted_weekday(match: PatternMatch) -> Phrases:
     direction = read_direction(match)

@@ -62,7 +62,7 @@ def _seasons_of_years(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     generic_season="""
-        START season:season >{word and}
+        START season:season >{word and} | START the season:season >{and}
         | <{in during part_adjective} the? season:season !>{name dash of}
         | <{and comma preposition} the? season:season
         (>{comma stop close semicolon the in during and preposition} | END)
@@ -75,6 +75,19 @@ def _generic_season(match: PatternMatch) -> Phrases:
     if match.previous is not None and season.text[0].isupper() and after is not None and after.text[0].isupper():
         return []  # "in Winter Quarters"
     return match.point(Point("season", season=match.number("season")))
+
+
+@PATTERNS.add(
+    season_behind_years="""
+        !<{dash slash label} year:year {dash slash} second:{day_number small_number} season:season !>{name}
+    """
+)
+def _season_behind_years(match: PatternMatch) -> Phrases:
+    """`the 1962–63 winter`."""
+    year, season = match.number("year"), match.lexeme("season")
+    if match.number("second") != (year + 1) % 100 or season.text[0].isupper():
+        return []
+    return match.point(Point("season", year=year, season=match.number("season")))
 
 
 @PATTERNS.add(quarter_of_year="quarter:quarter (of | comma)? year:year | year:year quarter:quarter")

@@ -14,11 +14,13 @@ from pipeline.extract.dates.resolving.fiscal_years import FiscalYear, FiscalYear
 from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
+_MODERN: Final = 1500  # from here on a range that runs backwards is of years
+_LONGEST_LIFE: Final = 150
 
 
 @PATTERNS.add(
     fiscal_years="""
-        fiscal unit? first:year ({slash dash} last:{day_number small_number year})? !>{dash slash counted}
+        fiscal {unit units}? first:year ({slash dash} last:{day_number small_number year})? !>{dash slash counted}
     """,
     years_fiscal="first:year ({slash dash} last:{day_number small_number year})? >(fiscal {unit units})",
 )
@@ -119,6 +121,23 @@ def _years_short(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
+    years_of_doubt="""
+        !<{dash slash label} first:year slash {day_number small_number year} dash last:year
+        (slash second:{day_number small_number year})? !>{dash slash counted}
+        | !<{dash slash label} first:year dash last:year slash second:{day_number small_number year}
+        !>{dash slash counted}
+    """
+)
+def _years_of_doubt(match: PatternMatch) -> Phrases:
+    """`1820/21–1899`, `1650–1710/11`: from the first year that it can be to the last."""
+    first, last, second = match.number("first"), match.number("last"), match["second"]
+    if second is not None:
+        unit = 10 ** len(second.text)
+        last = last - last % unit + match.number("second")
+    return match.whole(_year_range(match, first, last)) if first < last <= first + _LONGEST_LIFE else []
+
+
+@PATTERNS.add(
     years="""
         !<{dash slash label} first:year {dash slash} last:year !>{dash slash measure any_unit large_multiple multiple}
     """,
@@ -129,7 +148,8 @@ def _years_short(match: PatternMatch) -> Phrases:
     years_between="<{between} first:year and last:year !>{measure any_unit multiple large_multiple dash}",
 )
 def _years(match: PatternMatch) -> Phrases:
-    """`1914–1918`; `338–301` without an era runs towards the year 1; `1500–2000 species` is no time."""
+    """`1914–1918`; `338–301` without an era runs towards the year 1, `from 1945 to 1939` is
+    told to be impossible; `1500–2000 species` is no time."""
     first, last = match.number("first"), match.number("last")
     is_named = match.previous is not None and match.previous.is_a("units", "unit")  # "the years 2020–2030"
     after = match.next
@@ -144,8 +164,10 @@ def _years(match: PatternMatch) -> Phrases:
         ]
     if not first < last:
         may_date = match.previous is not None and match.previous.is_a("in", "during", "preposition", "open", "word")
-        back = may_date and last < first < EARLY and is_told(match)
-        return match.whole(_year_range(match, 1 - first, 1 - last)) if back else []
+        if may_date and last < first < EARLY and is_told(match):
+            return match.whole(_year_range(match, 1 - first, 1 - last))
+        turned = match.previous is not None and match.previous.is_a("from", "in", "during", "open", "units")
+        return match.whole(_year_range(match, first, last)) if turned and _MODERN <= last < first else []
     return match.whole(_year_range(match, first, last))
 
 
@@ -169,7 +191,8 @@ def _may_live(match: PatternMatch) -> bool:
 
 def _year_range(match: PatternMatch, first: int, last: int) -> Range:
     """The years; `the end of the 1969–70 season` is a part of the two, `late 1969–1975` begins late in the first."""
-    if match["noun"] is not None and match["first"] is not None and last == first + 1:
+    has_share = match["noun"] is not None or match["share"] is not None
+    if has_share and match["first"] is not None and last == first + 1:
         return Range(Point("year", year=first), Point("year", year=last), match.part)
     begin = narrowed(Point("year", year=first), match.part, approximate=match.approximate)
     return Range(begin, Point("year", year=last))

@@ -100,7 +100,7 @@ def _dating_year(match: PatternMatch) -> Phrases:
         return []
     if _is_bound_of_count(match):
         return []
-    if match.follows("between") and _measures_both(match):
+    if match.first and match.lexemes[match.first - 1].is_a("between", "from", "to") and _measures_both(match):
         return []
     return match.point(Point("year", year=value))
 
@@ -117,9 +117,11 @@ def _is_bound_of_count(match: PatternMatch) -> bool:
 
 
 def _measures_both(match: PatternMatch) -> bool:
-    """True for the first of two numbers that measure: `between 1200 and 1500 people`."""
-    rest = match.lexemes[match.end : match.end + 3]
-    return len(rest) == 3 and rest[0].is_a("and") and rest[2].is_a("measure", "plural", "units", "large_multiple")
+    """True for one of two numbers that measure or are numbered: `from 1200 to 1500 people`, `numbers 1801 to 1830`."""
+    rest, before = match.lexemes[match.end : match.end + 3], match.lexemes[max(0, match.first - 3) : match.first - 1]
+    numbered = match.follows("to") and len(before) == 2 and before[0].is_a("label") and before[1].is_a("year")
+    measures = len(rest) == 3 and rest[0].is_a("and", "to")
+    return numbered or (measures and rest[2].is_a("measure", "plural", "units", "large_multiple"))
 
 
 def _opens_bound(match: PatternMatch) -> bool:
