@@ -25,7 +25,7 @@ _TWENTY: Final = 20  # "the twenty-first century"
 def _century_list(match: PatternMatch) -> Phrases:
     """Of `the 12th, 13th and 15th centuries` all but the last, which another pattern reads."""
     unit = next(lexeme for lexeme in match.lexemes[match.end :] if lexeme.is_a("unit", "units"))
-    phrases = []
+    phrases: Phrases = []
     for index in range(match.head, match.end):
         lexeme = match.lexemes[index]
         point = _hundreds(lexeme.value, str(unit.value), bc=False) if isinstance(lexeme.value, int) else None

@@ -118,7 +118,7 @@ def _three_digit_years(match: PatternMatch) -> Phrases:
         from first:three_digits {to until} last:three_digits
         (>{comma stop semicolon close and in word preposition during} | END)
     """,
-    three_digits_opening="START between first:three_digits and last:three_digits >{comma the pronoun owner name}",
+    three_digits_opening="START between first:three_digits and last:three_digits >{comma the pronoun owner}",
     three_digits_between="""
         <{word name} between first:three_digits and last:three_digits (>{comma stop semicolon close} | END)
     """,

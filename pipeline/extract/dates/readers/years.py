@@ -294,6 +294,8 @@ def _lone_year(match: PatternMatch) -> Phrases:
     """`Confessions (1805)`, `(or 1806)`, `(Roe, 2015 p. 22)`."""
     if match.next is not None and match.next.is_a("label") and not match.next.text.startswith("p"):
         return []
+    if match.first >= 2 and match.lexemes[match.first - 2].text.lower() in ("number", "numbers"):
+        return []
     counts = match.next is not None and not match.next.is_a("close", "comma", "semicolon", "dash")
     if counts and match.number("year") < EARLY:
         return []

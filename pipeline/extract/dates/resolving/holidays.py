@@ -53,7 +53,7 @@ class MovableHoliday(DateMeaning):
         return Point("year", year=self.year).timex()
 
     def recurs(self, context: Context) -> bool:
-        return self.year is self.counted is None and context.is_general
+        return self.year is None and self.counted is None and context.is_general
 
     def find(self, context: Context) -> Dated:
         year, mention = self.year, None
