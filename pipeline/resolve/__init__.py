@@ -95,4 +95,4 @@ def _identify(
     grouped = group_entities(document, sentences, mentions, corrected)
     places, actors = (name_items(document, subject, entities) for entities in grouped)
     places, ambiguous = describe_places(document, sentences, mentions, places, subject)
-    return places, describe_actors(sentences, mentions, actors, places, citations), ambiguous
+    return places, describe_actors(sentences, mentions, actors, places, citations, subject.title), ambiguous

@@ -100,7 +100,7 @@ def test_actors_have_the_kind_that_their_words_tell(case: dict[str, Any]) -> Non
     _, sentences, mentions = document = read_article(case["blocks"], "Article")
     places, actors = group_article(document)
     citations = [make_citation(name) for name in case.get("cited", ())]
-    described = describe_actors(sentences, mentions, actors, places, citations)
+    described = describe_actors(sentences, mentions, actors, places, citations, case.get("title", "Article"))
     told = {actor.name: " ".join(filter(None, (actor.kind, actor.country_code))) for actor in described}
     assert told == case["actors"]
 

@@ -28,13 +28,14 @@ def describe_actors(
     actors: Sequence[Entity],
     places: Iterable[Entity],
     citations: Iterable[Citation],
+    title: str,
 ) -> tuple[Entity, ...]:
-    """The actors with kind and country."""
+    """The actors with kind and country; `title` is the article's."""
     cited = {
         fold_name(name)
         for citation in citations
         for name in (citation.work.container_title, citation.work.agency)
-        if name
+        if name and not fold_name(name).startswith(fold_name(title))  # the subject's own site is no medium
     }
     countries = {fold_name(name): place.country_code for place in places for name in _list_names(place)}
     described = []

@@ -38,7 +38,8 @@ def part_name(title: str) -> Named:
 @lru_cache(maxsize=4096)
 def read_word_kind(name: str) -> WordKind | None:
     """What the name's words say that the place is, divisions and settlements apart."""
-    return next((kind for kind in _WORD_KINDS if _has_word(name, kind)), None)
+    told = next((kind for kind in _WORD_KINDS if _has_word(name, kind)), None)
+    return told or ("facility" if _ends_as_facility(name) else None)
 
 
 @lru_cache(maxsize=4096)
@@ -105,6 +106,17 @@ def _has_word(name: str, kind: str) -> bool:
     return ends[0] in first or ends[1] in last
 
 
+def _ends_as_facility(name: str) -> bool:
+    """Whether the last word has in it, at its end, what names a street, a square or a building."""
+    word = fold_name(part_name(name).name).rpartition(" ")[2]
+    return any(word.endswith(end) and len(word) > len(end) + 1 for end in _read_facility_ends())
+
+
+@cache
+def _read_facility_ends() -> frozenset[str]:
+    return frozenset(map(fold_name, split_words(load_table(__package__, "words.toml")["facility"]["end"])))
+
+
 @lru_cache(maxsize=4096)
 def _read_ends(name: str) -> tuple[str, str] | None:
     """The first and the last word, or the one before "of", of a name that has several."""
@@ -118,4 +130,5 @@ def _read_ends(name: str) -> tuple[str, str] | None:
 def _read_words(kind: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words that stand first, and those that stand last."""
     table = load_table(__package__, "words.toml")[kind]
-    return split_words(table["first"]), split_words(table["last"])
+    first, last = (frozenset(map(fold_name, split_words(table[name]))) for name in ("first", "last"))
+    return first, last
