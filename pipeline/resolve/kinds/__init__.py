@@ -35,7 +35,7 @@ def describe_actors(
         fold_name(name)
         for citation in citations
         for name in (citation.work.container_title, citation.work.agency)
-        if name and not fold_name(name).startswith(fold_name(title))  # the subject's own site is no medium
+        if name and not f"{fold_name(name)} ".startswith(f"{fold_name(title)} ")  # the subject's own site is no medium
     }
     countries = {fold_name(name): place.country_code for place in places for name in _list_names(place)}
     described = []
