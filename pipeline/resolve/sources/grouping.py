@@ -57,7 +57,7 @@ class SourceGroups:
         self._join_names()
         self._used = [one for one in self.corrections if self._is_used(one)]
         for correction in self._used:
-            self._groups.join_all(_read_nodes(correction))
+            self._groups.join_all(self._read_nodes(correction))
 
     def _add(self, one: Attribution) -> None:
         node = make_node(one)
@@ -122,11 +122,20 @@ class SourceGroups:
         yield from (one for one in self.corrections if one not in self._used)
 
     def _is_used(self, correction: NamesCorrection) -> bool:
-        found = [place for place, node in enumerate(_read_nodes(correction)) if self._stands(node)]
+        found = [place for place, node in enumerate(self._read_nodes(correction)) if self._stands(node)]
         return len(found) > 1 or any(found)
 
     def _stands(self, node: Node) -> bool:
         return node in self._spellings or (node[0] == "domain" and node[1] in self._domains)
+
+    def _read_nodes(self, correction: NamesCorrection) -> list[Node]:
+        """The names and sites that it is about; for an outlet's name that pages show and nobody writes, its site."""
+        nodes: list[Node] = []
+        for name in correction.names:
+            node: Node = ("domain", site) if (site := read_site_name(name)) else ("name", fold_source(name))
+            outlet = ("domain", _OUTLET_OF.get(node[1], ""))
+            nodes.append(outlet if not self._stands(node) and self._stands(outlet) else node)
+        return nodes
 
     def find(self, node: Node) -> Node:
         """What stands for the source that the name or site is of."""
@@ -135,7 +144,9 @@ class SourceGroups:
     def describe(self) -> dict[Node, CitedSource]:
         """The sources, each by what stands for it."""
         told = {
-            self.find(node): correction.names[0] for correction in self._used for node in _read_nodes(correction)[:1]
+            self.find(node): correction.names[0]
+            for correction in self._used
+            for node in self._read_nodes(correction)[:1]
         }
         groups = ((self.find(nodes[0]), nodes) for nodes in self._groups.list_sets())
         return {root: self._describe(nodes, told.get(root)) for root, nodes in groups}
@@ -156,11 +167,6 @@ class SourceGroups:
             domain=domain,
             kind="agency" if any(map(is_agency, (name, *spellings))) else _choose_kind(kinds),
         )
-
-
-def _read_nodes(correction: NamesCorrection) -> list[Node]:
-    sites = ((name, read_site_name(name)) for name in correction.names)
-    return [("domain", site) if site else ("name", fold_source(name)) for name, site in sites]
 
 
 def _add_up(counts: Mapping[Node, Counter[Counted]], nodes: Sequence[Node]) -> Counter[Counted]:
