@@ -11,7 +11,7 @@ _LONGEST = 20  # characters of a word that are looked at
 _WORD_START = re.compile(r"[\s(\[;,]")
 # What goes on with an abbreviated name: another abbreviation, a joining word, or a last word and the volume.
 _GOES_ON = re.compile(
-    r"\s+(?:[A-Z]?[a-z]{1,14}\.|[A-Z]\.|&|(?:of|the|and|in|on|et|de|des|für|der)\s|(?:[A-Z][\w-]+\.?\s+){1,3}\d+\s?[(:])"
+    r"\s+(?:[A-Z]?[a-z]{1,14}\.|[A-Z]\b|&|(?:of|the|and|in|on|et|de|des|für|der)\s|(?:[A-Z][\w-]+\.?\s+){1,3}\d+\s?[(:])"
 )
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pipeline.document import Work
 from pipeline.resolve.citations.media import MEDIA
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
-from pipeline.resolve.citations.typed.known_sources import is_known
+from pipeline.resolve.citations.typed.known_sources import is_known, is_of_host
 from pipeline.resolve.citations.typed.law import is_report, is_statute
-from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, names
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_body, is_host, names
 
 _THESIS = re.compile(rf"\b{any_word(WORDS['thesis'])}", re.I)
 _CASE = re.compile(r"\S\s(?:v|vs|c)\.?\s[A-Z]")
@@ -19,6 +19,11 @@ _LIBRARIES = re.compile(  # of books
 )
 _DAY = 10  # characters of a day in EDTF
 _LONGEST_CASE = 12  # words of the parties' names
+_ROMAN = re.compile(r"[IVXLC]+")
+_CHAPTER = re.compile(r"chapter\s(?:\d+|[IVXLC]+)\b", re.IGNORECASE)
+_STATION = re.compile(r"\b(?:Public\sRadio|NPR|BBC\s(?:Radio|Two|One|Four)|PBS|C-SPAN|Television)\b")
+_OF_REPORTS = re.compile(rf"{any_word(WORDS['report_series'])}s?\b", re.IGNORECASE)
+_REPORT = re.compile(r"(?:yearbook|census|(?:annual|final|progress) report)$|^report (?:of|on)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Marks:
     is_part: bool = False  # "in" stands before the larger work
     is_headword: bool = False  # "s. v." stands before the title
     is_italic: bool = False  # the title
+    is_quoted: bool = False
     is_linked: bool = False
 
 
@@ -41,12 +47,16 @@ def tell_csl_type(work: Work, text: str, marks: Marks) -> str | None:
         return "thesis"
     if not container and any(kind == "patent" for kind, _ in work.identifiers):
         return "patent"
+    if work.arxiv and not container and not work.publisher:
+        return "article-journal"
     if is_statute(title) or is_statute(container):
         return "legislation"
     if is_report(container) or _is_case(work, title):
         return "legal_case"
     if marks.is_headword:
         return "entry-dictionary" if names(container, "dictionary") else "entry-encyclopedia"
+    if not work.isbn and not work.volume and _OF_REPORTS.search(text):
+        return "report"
     if container:
         return _tell_contained(work, container, marks)
     if not title:
@@ -72,15 +82,34 @@ def _tell_contained(work: Work, container: str, marks: Marks) -> str:
         return "article-magazine"
     if is_known(container, "sites") and (work.url or work.accessed):
         return "webpage"
-    if (work.volume or work.issue) and not (is_book and (marks.is_part or work.isbn)):
+    if is_of_a_day and _STATION.search(work.publisher or ""):
+        return "broadcast"
+    if _counts_for_journal(work, container, marks) and not (is_book and (marks.is_part or work.isbn or work.editor)):
         return "article-magazine" if names(container, "magazine") and not work.volume else "article-journal"
+    if _ROMAN.fullmatch(work.volume or ""):
+        return "chapter"
     if marks.is_part and (is_book or not (work.url or is_of_a_day)):
         return "chapter"
     return _tell_periodical(work, container, is_book=is_book, is_of_a_day=is_of_a_day)
 
 
+def _counts_for_journal(work: Work, container: str, marks: Marks) -> bool:
+    """Whether the work's volume or issue is a journal's: Roman numerals alone count a book's volumes."""
+    if marks.is_linked and work.volume and not (work.page or work.issue or work.issued):
+        return False
+    is_bare = not (work.issue or work.page or names(container, "journal"))
+    return bool(work.issue or work.volume) and not (is_bare and _ROMAN.fullmatch(work.volume or ""))
+
+
 def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: bool) -> str:
     """The type of what stands in a container that nothing but its name and the fields beside it tell."""
+    host = container if is_host(container) else work.url or ""
+    if not work.volume and is_of_host(host, "newspaper_hosts"):
+        return "article-newspaper"
+    if not work.volume and is_of_host(host, "magazine_hosts"):
+        return "article-magazine"
+    if _CHAPTER.match(work.title or ""):
+        return "chapter"
     if names(container, "newspaper") and not container.lower().startswith("bbc"):
         return "article-newspaper"
     if names(container, "magazine"):
@@ -99,7 +128,8 @@ def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: 
 
 
 def _tell_alone(work: Work, title: str, marks: Marks) -> str | None:
-    is_of_book = marks.is_italic and not marks.is_linked and bool(work.page or work.issued)
+    is_dated_by = bool(work.author) and len(work.issued or "") == YEAR_LENGTH
+    is_of_book = marks.is_italic and (is_dated_by if marks.is_linked else bool(work.page or work.issued))
     is_printed = bool(
         _LIBRARIES.search(work.url or "")
         or work.isbn
@@ -108,13 +138,17 @@ def _tell_alone(work: Work, title: str, marks: Marks) -> str | None:
         or work.volume
         or is_of_book
     )
+    if work.volume and work.page and marks.is_quoted and not (work.isbn or work.publisher or work.publisher_place):
+        return "article-journal"
+    if _REPORT.search(title) and not work.isbn and all(is_body(name.literal or "") for name in work.author):
+        return "report"
     if (work.arxiv or (work.doi and not work.isbn and not marks.is_italic)) and not work.publisher:
         return "article-journal"
     if marks.is_part:
         return "chapter"
     is_seen = work.url or (work.accessed and not work.page)
     if is_seen and not is_printed and not (work.author and len(work.issued or "") == YEAR_LENGTH and work.publisher):
-        return "webpage"
+        return "article-newspaper" if is_of_host(work.url or "", "newspaper_hosts") else "webpage"
     if not work.isbn and not work.author and names(title, "report"):
         return "report"
     return "book" if is_printed or work.publisher or work.author or work.editor or work.issued else None

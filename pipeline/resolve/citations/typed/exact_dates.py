@@ -24,10 +24,10 @@ _DATE = re.compile(
     rf"{_DAY}(?:{_DASH}{_DAY})?{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR}(?:,?\s+(?:bis|to|until|[-–—])\s+{_DAY}{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR})?"
     rf"|{_DAY}\s+{_MONTH}\.?{_DASH}{_DAY}\s+{_MONTH}\.?,?\s+{_YEAR}"
     rf"|{_YEAR},?\s+{_MONTH}\.?(?:\s+\d{{1,2}}(?!\d))?"
-    rf"|{_PERIOD}[.,]?\s+\d{{1,2}}(?:{ORDINAL_ENDING})?(?:{_DASH}\d{{1,2}})?,?\s+{_YEAR}"
+    rf"|{_PERIOD}[.,]?\s+\d{{1,2}}(?:{ORDINAL_ENDING})?(?:(?:{_DASH}|\s(?:and|&)\s)\d{{1,2}})?,?\s+{_YEAR}"
     rf"|{_PERIOD}\.?(?:{_DASH}{_PERIOD}\.?)?,?{_OF}\s+{_YEAR}(?:{_DASH}\d{{2,4}})?"
     rf"|\d{{4}}-\d\d?-\d\d?|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
-    rf"|(?:c\.\s?|ca\.\s?|circa\s+|©\s?)?(?!1[0-3]\d\d\s[a-z]){_YEAR}[a-z]?(?:{_DASH}(?:{_YEAR}|\d\d?)(?!\d))?"
+    rf"|(?:c\.\s?|ca\.\s?|circa\s+|©\s?)?(?!1[0-3]\d\d\s[a-z]|1[0-4]\d\d[ab]\b){_YEAR}[a-z]?(?:{_DASH}(?:{_YEAR}|\d\d?)(?!\d))?"
     r"|\d{1,4}\s+(?:BCE?|CE|AD)|AD\s\d{1,4}"
     r")(?![\w-])(?!\s?ff?\b)",
     re.I,
@@ -60,6 +60,7 @@ def read_typed_date(words: str) -> str | None:
     english = re.sub(r"(\d)(?:\.|º|er)(?=\s)", r"\1", english)
     english = re.sub(r"\s+(?:of|de|di)\s+", " ", english)
     english = re.sub(rf"([^\W\d_]),\s+(\d{{1,2}})(?:{ORDINAL_ENDING})\s", r"\1 \2, ", english)
+    english = re.sub(r"(?<=\d)\s(?:and|&)\s(?=\d)", "–", english)
     english = re.sub(r",?\s+(?:bis|until)\s+", " – ", english).lstrip("© ")
     if era := _COMMON_ERA.match(english):
         return f"{int(era[1]):04}"

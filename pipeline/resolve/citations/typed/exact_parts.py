@@ -69,6 +69,11 @@ def _match_revised(text: str, position: int) -> Part | None:
     return Part(position, found[1], (("issued", found[0]),)) if found else None
 
 
+def is_revision(text: str, position: int) -> bool:
+    """Whether words that tell of a page's last review begin here."""
+    return _REVISED.match(text, position) is not None and not text.lower().startswith("published", position)
+
+
 def _match_bare_address(text: str, position: int) -> Part | None:
     match = _BARE_ADDRESS.match(text, position)
     return Part(position, match.end(), (("url", match.group()),)) if match else None

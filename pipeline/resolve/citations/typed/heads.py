@@ -20,6 +20,7 @@ _YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
 _FEW_WORDS = 3  # of an author who goes by less than a full name
 _LEADING_ON = re.compile(r"\s(?:to|of)$")  # "Introduction to ''Mills''"
 _OUTLET = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+")  # "MillWire", "Mill Wire"
+_JOINING = frozenset(("of", "for", "and", "the", "on", "in", "&"))
 _LONGEST_BODY = 7  # words of a body's name
 
 
@@ -46,10 +47,11 @@ def take_people_at(draft: TypedDraft, index: int, end: int, role: str, *, alone:
     people = read_people(draft.text[start:end], alone=alone)
     if not people.names or not draft.put_people(role, people.names):
         return index
-    return _use_people(draft, start, people)
+    return use_people(draft, start, people)
 
 
-def _use_people(draft: TypedDraft, start: int, people: People) -> int:
+def use_people(draft: TypedDraft, start: int, people: People) -> int:
+    """Use the words of names that begin at `start` of the text; the index behind them."""
     stop = start + people.end
     cut_at(draft, stop)
     last = 0
@@ -68,7 +70,7 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
     if not words:
         return
     first = words[0]
-    end = draft.segments[draft.title].start
+    end = _find_head_end(draft, first)
     signal = draft.segments[first - 1] if first and draft.segments[first - 1].kind == "role" else None
     role = signal.text if signal and signal.text in ("author", "editor", "translator") else "author"
     source = draft.segments[first].text
@@ -76,7 +78,15 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
         take_people_at(draft, first, end, _tell_role(draft, first, role), alone=True)
         _part_translator(draft)
     for index in [index for index in draft.free(0, draft.title) if draft.segments[index].kind == "words"]:
-        _take_source(draft, index)
+        if index not in draft.used:
+            _take_source(draft, index)
+
+
+def _find_head_end(draft: TypedDraft, first: int) -> int:
+    """Where the names that this segment begins must end: before the last "(eds.)" behind them, or the title."""
+    title = draft.segments[draft.title or 0]
+    behind = [one for one in draft.segments[first : draft.title] if one.kind == "role" and one.text in ROLES_BEHIND]
+    return (behind[-1] if behind else title).start
 
 
 def _begins_inverted(text: str) -> bool:
@@ -125,13 +135,26 @@ def _take_source(draft: TypedDraft, index: int) -> None:
     elif text[:1].isupper() and len(text.split()) <= _LONGEST_BODY and not draft.people.get("author"):
         following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
         is_parted = following is not None and following.before.strip() in (".", ",", ":")
+        last = _find_body_end(draft, index)
+        text = draft.span(index, last) if last > index else text
         if _is_name(text) and (is_body(text) or is_parted) and draft.put_people("author", (Name(literal=text),)):
-            draft.use(index)
+            draft.use(*range(index, last + 1))
         return
     else:
         return
     if draft.put(field, text):
         draft.use(index)
+
+
+def _find_body_end(draft: TypedDraft, index: int) -> int:
+    """The last of the words of a body's name that commas join, up to the title: "Mill Society, School of Mills"."""
+    last = index
+    for at in range(index + 1, draft.title or 0):
+        segment = draft.segments[at]
+        if segment.kind != "words" or segment.before.strip() != "," or not is_body(segment.text):
+            return index
+        last = at
+    return last if is_body(draft.segments[index].text) else index
 
 
 def _is_outlet(draft: TypedDraft, index: int) -> bool:
@@ -170,8 +193,8 @@ def take_plain_head(draft: TypedDraft) -> None:
     if people.names and _are_authors(draft, start, people):
         role = _tell_role_behind(draft, start + people.end)
         draft.put_people(role, people.names)
-        _use_people(draft, start, people)
-    elif _is_dated_body(draft, words) or _is_short_author(draft, words):
+        use_people(draft, start, people)
+    elif _is_dated_body(draft, words) or _is_paged_body(draft, words) or _is_short_author(draft, words):
         draft.put_people("author", (Name(literal=draft.segments[first].text),))
         draft.use(first)
     rest = [
@@ -189,6 +212,18 @@ def _is_dated_body(draft: TypedDraft, words: list[int]) -> bool:
     year = dict(following.values).get("issued", "") if following is not None else ""
     body = draft.segments[words[0]].text
     return len(year) == YEAR_LENGTH and len(words) > 1 and is_body(body) and _is_name(body)
+
+
+def _is_paged_body(draft: TypedDraft, words: list[int]) -> bool:
+    """Whether a body, a title and a year or a page are all: "Mill Society, The State of Mills 2013, 49"."""
+    if len(words) != 2 or words[0] != 0:
+        return False
+    body, title = draft.segments[0], draft.segments[words[1]]
+    rest = draft.segments[words[1] + 1 :]
+    is_named = all(word[:1].isupper() or word in _JOINING for word in body.text.split())
+    is_body_alone = is_named and is_body(body.text) and not names(body.text, "media")
+    is_body_alone &= not is_body(title.text)
+    return is_body_alone and title.before.strip() == "," and bool(rest) and all(one.kind == "part" for one in rest)
 
 
 def _is_short_author(draft: TypedDraft, words: list[int]) -> bool:
@@ -242,7 +277,10 @@ def _put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
         mark = segment.before.strip()
         if segment.start >= end or segment.kind != "words" or "." in mark or ";" in mark or "–" in mark:
             break
-        if (mark.startswith(",") and not has_stop) or ("(" in mark and _IMPRINT.match(draft.text, segment.start)):
+        is_going_on = mark == "," and segment.text[:1].islower() and following == last + 1
+        if (mark.startswith(",") and not has_stop and not is_going_on) or (
+            "(" in mark and _IMPRINT.match(draft.text, segment.start)
+        ):
             break
         last = following
     draft.title = index

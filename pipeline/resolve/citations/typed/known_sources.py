@@ -9,12 +9,14 @@ from typing import Literal
 from pipeline.data_tables import load_table
 
 SourceKind = Literal["newspapers", "magazines", "journals", "sites", "publishers"]
+HostKind = Literal["newspaper_hosts", "magazine_hosts"]
 
 _KNOWN: dict[str, frozenset[str]] = {
     kind: frozenset(names) for kind, names in load_table(__package__, "sources.toml").items()
 }
 _FORMS_OF_BUSINESS = re.compile(r"[,.]?\s(?:and\s)?(?:co(?:mpany)?|inc|ltd|limited|llc|publishers?|publishing|pub)\.?$")
 PERIODICALS: tuple[SourceKind, ...] = ("newspapers", "magazines", "journals")
+_HOST = re.compile(r"(?:https?://)?([\w.-]+)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
@@ -23,3 +25,11 @@ def is_known(text: str, *kinds: SourceKind) -> bool:
     name = " ".join(text.lower().replace("&", " and ").replace("’", "'").split()).strip(" .,;:").removeprefix("the ")
     bare = _FORMS_OF_BUSINESS.sub("", name)
     return any(name in _KNOWN[kind] or bare in _KNOWN[kind] for kind in kinds)
+
+
+@lru_cache(maxsize=1024)
+def is_of_host(address: str, kind: HostKind) -> bool:
+    """Whether the address, or the name of a host, is of a site of this kind."""
+    match = _HOST.match(address)
+    labels = match[1].lower().split(".") if match else []
+    return any(".".join(labels[start:]) in _KNOWN[kind] for start in range(len(labels) - 1))

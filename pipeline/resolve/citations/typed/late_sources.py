@@ -26,6 +26,8 @@ _LONGEST_SOURCE = 9  # words
 _NAMING = ("publisher", "dictionary", "encyclopaedia", "report")  # kinds of words of names
 _EDITED = re.compile(r"(?P<names>.+\S)\s(?P<role>editors?|eds?\.|translators?)")
 _NUMBERED = re.compile(r"(?P<name>\D*[^\W\d])\s(?P<volume>\d{1,3})")  # "Milling Quarterly 76"
+_DESCRIBED = re.compile(r"(?P<name>[A-Z].*?)\s(?:[a-z-]+\s?)+")
+_PREPRINT = re.compile(r"(?:\w+\s)?arxiv(?:\spreprint)?(?:\s(?:at|on))?", re.IGNORECASE)
 _OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
 _NO_SOURCE = re.compile(
     r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|Cp|See|Also|In)\b|[=&?]\S*[=&]"
@@ -41,8 +43,8 @@ def take_source(draft: TypedDraft, index: int) -> None:
     """Take free words as container or publisher, where they can be one."""
     segment = draft.segments[index]
     text = segment.text
-    if is_one_of(text, "thesis") or is_one_of(text, "kinds"):
-        draft.use(index)  # the kind of work, which its type says
+    if is_one_of(text, "thesis") or is_one_of(text, "kinds") or _PREPRINT.fullmatch(text):
+        draft.use(index)  # the kind of work, which its type or its identifier says
         return
     if (
         draft.title is None
@@ -59,6 +61,9 @@ def take_source(draft: TypedDraft, index: int) -> None:
         return
     if not _is_known_source(draft, text):
         return
+    if (periodical := _find_periodical(text)) and draft.put("container_title", periodical):
+        draft.use(index)
+        return
     field, last = _tell_source(draft, text, index), index
     if field == "container_title" and _is_journal(draft):
         last = _find_journal_end(draft, index)
@@ -68,8 +73,28 @@ def take_source(draft: TypedDraft, index: int) -> None:
     if field == "publisher" and not (draft.values.keys() & _ISSUED_BY) and (parted := split_place(value)):
         value, place = parted
         draft.put("publisher_place", place)
+    if field == "publisher" and _is_before_container(draft, last):
+        return
     if draft.put(field, value):
         draft.use(*range(index, last + 1))
+
+
+def _is_before_container(draft: TypedDraft, index: int) -> bool:
+    """Whether the larger work in italics stands behind the words, no date between: they tell nothing of its issuer."""
+    container = draft.values.get("container_title")
+    for segment in draft.segments[index + 1 :]:
+        if segment.kind == "italic":
+            return segment.text == container
+        if segment.before.strip() and "issued" in dict(segment.values):
+            return False  # "Mill Book 2007" is a name
+    return False
+
+
+def _find_periodical(text: str) -> str | None:
+    """The newspaper or the like that small letters follow: "New York Times obituary"."""
+    described = _DESCRIBED.fullmatch(text)
+    name = described["name"] if described else ""
+    return name if is_known(name, *PERIODICALS) else None
 
 
 def _take_editors(draft: TypedDraft, index: int) -> bool:
@@ -78,7 +103,8 @@ def _take_editors(draft: TypedDraft, index: int) -> bool:
     if edited is None:
         return False
     role = "translator" if edited["role"].startswith("t") else "editor"
-    last = take_people_at(draft, index, draft.segments[index].start + edited.end("names"), role)
+    is_joined = " and " in edited["names"] or " & " in edited["names"]
+    last = take_people_at(draft, index, draft.segments[index].start + edited.end("names"), role, alone=is_joined)
     draft.use(*range(index, last + 1))
     return True
 
@@ -106,7 +132,7 @@ def _is_placed(draft: TypedDraft, index: int) -> bool:
 
 def _is_remark(draft: TypedDraft, index: int) -> bool:
     """Whether the words are no name: mostly in lower case, or behind the date of access and explained by a clause."""
-    text, following = draft.segments[index].text, draft.segments[index + 1 : index + 2]
+    text = draft.segments[index].text
     words = [word for word in text.split() if word.lower() not in PARTICLES]
     is_named = is_host(text) or (len(words) <= _FEW_WORDS and (is_media(text) or names(text, "dictionary")))
     if sum(map(str.islower, words)) * 2 > len(words) and not is_named:
@@ -117,6 +143,9 @@ def _is_remark(draft: TypedDraft, index: int) -> bool:
     is_behind = before is not None and any(field in _CLOSING for field, _ in before.values)
     if is_behind and any(map(str.islower, words)) and not (is_media(text) or names(text, "publisher")):
         return True
+    following = draft.segments[index + 1 : index + 2]
+    if following and ":" in following[0].before and ("url" in dict(following[0].values) or "." in following[0].before):
+        return True  # an address stands behind them, or one without words of its own
     is_seen = any("accessed" in dict(one.values) for one in draft.segments[:index])
     return is_seen and any(one.before.strip() == "," and one.text[:1].islower() for one in following)
 
@@ -165,9 +194,11 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
         return "agency"
     if "container_title" in draft.values:
         return "publisher"
+    title = draft.segments[draft.title or 0]
+    if text in title.text and len(text.split()) > 1:
+        return "publisher"  # named for what it issues
     if names(text, "encyclopaedia") or names(text, "dictionary"):
         return "container_title"
-    title = draft.segments[draft.title or 0]
     if is_known(text, *PERIODICALS):
         return "container_title"
     if (title.kind == "italic" and not title.link) or _issues_books(draft, text):

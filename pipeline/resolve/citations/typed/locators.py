@@ -31,7 +31,7 @@ _BEKKER = r"\d{3,4}[ab](?:\s?\d{1,2})?(?:\s?[-–]\s?(?:\d{3,4})?[ab]?\d{0,2})?"
 _DOTTED = r"(?:\d{1,4}|[IVXLC]+)\.\d{1,4}\.\d{1,4}(?:[-–]\d+)?"  # "1.179.4": book, chapter and section
 _SPACED = r"\d{1,3}\.\s\d{1,4}(?:\.\s?\d{1,4})*(?:[-–]\d+)?"  # "10. 162–219": book and line
 _END = r"(?=\s*(?:[,;:)\]–—\"“”]|\.(?!\d)|$|\())"
-_ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th|\.|ª|e)?|" + any_word(WORDS["editions"]) + r"(?:\s+(?:and|&|,)?\s*\w+)?)"
+_ORDINAL = r"(?:\d{1,3}(?:(?:st|nd|rd|th)\b|\.|ª|e)?|" + any_word(WORDS["editions"]) + r"(?:\s+(?:and|&|,)?\s*\w+)?)"
 _EDITION_WORD = r"(?:edition|edn\.?|ed\.?|Aufl(?:age|\.)|éd(?:ition|\.))"
 
 
@@ -100,7 +100,7 @@ _LOCATOR_FORMS = tuple(
         ),
         ("113–115", re.NOFLAG, rf"(?!{_YEAR}\s?[-–—])(?P<page>{_PLAIN_RANGE}){_END}"),
         ("(4e)", re.NOFLAG, r"(?<=\()(?P<edition>\d{1,2}e)(?=\))"),
-        ("4th edition", re.IGNORECASE, rf"(?P<edition>{_ORDINAL})\s+{_EDITION_WORD}(?=\W|$)"),
+        ("4th edition", re.IGNORECASE, rf"(?P<edition>{_ORDINAL})\.?\s+{_EDITION_WORD}(?=\W|$)"),
         (
             "II 3, 1447a, 1.2.3",
             re.NOFLAG,

@@ -16,7 +16,9 @@ _JOINT = re.compile(
     r"(?:\s*\((?:[Ee]ds?|Hrsg|Hg)\.?\)(?=,))?\s*(?:[,;]\s*(?:and\s+|&\s*|und\s+|et\s+(?!al))?|(?:\s+(?:and|und|et(?!\s+al)|y|e|и|with)\s+|\s*&\s*))|(?<=\.)/(?=[A-Z])"
 )
 _ET_AL = re.compile(r"[,;]?\s*(?:et\.?\s+al(?:ii|iae)?\b\.?|and\s+others|u\.\s?a\.|и др\.)", re.I)
-_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][^\W\d_'’-]+(?:[\s'’-][^\W\d_]+){0,2})\s(?P<given>[^\W\d_a-zà-ÿ]{1,3})")
+_VANCOUVER = re.compile(
+    r"(?P<family>[^\W\d_][^\W\d_'’-]+(?:[\s'’-][^\W\d_]{2,}){0,2})\s(?P<given>[^\W\d_a-zà-ÿ]{1,3}|(?:[A-ZÀ-Þ]\s){1,2}[A-ZÀ-Þ])(?![^\W_])"
+)
 _VANCOUVER_ENDS = re.compile(r"\.\s|[,;]\s|$")
 _VANCOUVER_GOES_ON = re.compile(
     rf",\s{_VANCOUVER.pattern}(?=[.,;]\s)".replace("?P<family>", "").replace("?P<given>", "")
@@ -24,6 +26,7 @@ _VANCOUVER_GOES_ON = re.compile(
 _TITLE_FOLLOWS = re.compile(  # "Roe J. Wheels of mills": words that are no name's
     r"\.\s[A-ZÀ-Þ][^.:,;(]{0,200}?\s(?!(?:and|und|et|y|e|de|van|von|der|den|la|in|with|eds?|al|by)\b)[a-zà-ÿ]{2,}"
 )
+_SENTENCE_FOLLOWS = re.compile(r"\.\s[A-ZÀ-Þ][^\W\d_]+\s(?!(?:van|von|de|der|den)\s)[^\W\d_]{2,}[^.]*\.\s")
 _INITIALS_BEFORE_TITLE = re.compile(rf"(?:[A-ZÀ-Þ]\.[\s-]?){{0,3}}[A-ZÀ-Þ](?={_TITLE_FOLLOWS.pattern})")
 _GIVEN_BEFORE_TITLE = re.compile(
     rf"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ]\.){{0,2}}\s[A-ZÀ-Þ](?={_TITLE_FOLLOWS.pattern}|\.\s[A-ZÀ-Þ][\w'’-]+(?:\s[\w'’-]+){{0,5}}:\s)"
@@ -37,6 +40,7 @@ _FAMILIES = re.compile(  # "Roe, Doe, Poe and Moe"
     rf" (?:and|&) {_FAMILY.pattern})"
     r"(?=[.:,]?\s?(?:$|[(\[\"“'’‘]|\d{4}|[A-Z])|[.:,]?$)"
 )
+_DEGREE = re.compile(r",?\s?(?:M\.?\s?D|Ph\.?\s?D|M\.?\s?A|B\.?\s?A|M\.?\s?Sc|D\.?\s?Phil|Esq|FRS)\b\.?")
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _YEAR_FOLLOWS = re.compile(r"\s*\((?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
@@ -125,7 +129,9 @@ def _read_vancouver(text: str, start: int, earlier: list[Name]) -> People | None
     match = _VANCOUVER.match(text, start)
     if not match or names(match.group(), "media"):
         return None
-    if not earlier and start == 0 and _TITLE_FOLLOWS.match(text, match.end()):
+    is_unknown = len(match["given"]) == 1 and not is_personal_name(match["family"])
+    is_titled = _TITLE_FOLLOWS.match(text, match.end()) or (is_unknown and _SENTENCE_FOLLOWS.match(text, match.end()))
+    if not earlier and start == 0 and is_titled and " " not in match["family"]:
         return People((Name(family=match["family"], given=match["given"]),), match.end(), is_plain=True)
     is_listed = bool(earlier) and earlier[-1].given is not None and earlier[-1].given.isupper()
     if not (_VANCOUVER_ENDS.match(text, match.end()) if is_listed else _VANCOUVER_GOES_ON.match(text, match.end())):
@@ -159,7 +165,9 @@ def _read_person(text: str, start: int, *, is_natural: bool, may_be_single: bool
     if is_person(item) and not _BUSINESS.match(text, end):
         suffix = _SUFFIX.match(text, offset)
         stop = suffix.end() if suffix else offset
-        return People((Name(literal=text[start:stop].strip()),), stop, is_plain=_has_initial(item))
+        degree = _DEGREE.match(text, stop)
+        name = Name(literal=text[start:stop].strip())
+        return People((name,), degree.end() if degree else stop, is_plain=_has_initial(item))
     if may_be_single and _is_single(item):
         return People((Name(literal=item),), offset)
     return None
@@ -206,6 +214,8 @@ def _is_family(text: str) -> bool:
 def _is_given(text: str, family: str, *, is_dated: bool) -> bool:
     """Whether the words can be given names of this family's; behind two names the year shows it: "(2003)"."""
     words = text.split()
+    if names(text, "dictionary") or (" " in family and _DEGREE.fullmatch(text)):
+        return False
     if not 0 < len(words) <= 4 or not _are_name_words(words) or (is_place(text) and not all(map(_is_initial, words))):
         return False
     has_initial = any(map(_is_initial, words))

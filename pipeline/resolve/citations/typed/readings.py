@@ -19,6 +19,7 @@ from pipeline.resolve.citations.typed.segments import Scanner
 from pipeline.resolve.citations.typed.settling import settle
 from pipeline.resolve.citations.typed.tails import take_roles, take_tail
 from pipeline.resolve.citations.typed.titles import choose_title, join_inner_quotes, take_quotation
+from pipeline.resolve.citations.typed.word_kinds import is_host
 
 LONGEST = 4000  # characters; what is longer is no citation
 _EMPTY = Work()
@@ -49,11 +50,19 @@ def draft_by_rules(content: Content) -> TypedDraft:
     else:
         draft.use(title)
         take_marked_head(draft, title)
-        draft.put("title", draft.segments[draft.title or 0].text)
+        _put_title(draft, draft.segments[draft.title or 0].text)
     take_roles(draft)
     take_tail(draft)
     take_numbers(draft)
     return draft
+
+
+def _put_title(draft: TypedDraft, text: str) -> None:
+    """Put the title, without the host that some type before it: "mills.org: Wheels"."""
+    host, mark, title = text.partition(": ")
+    if mark and is_host(host) and draft.put("container_title", host):
+        text = title
+    draft.put("title", text)
 
 
 def _fill(draft: TypedDraft) -> Work:
@@ -69,7 +78,8 @@ def _list_marks(draft: TypedDraft) -> Marks:
     title = draft.title_segment
     is_italic = title is not None and (title.kind == "italic" or draft.is_italic(title))
     is_linked = title is not None and title.link is not None
-    return Marks(draft.is_part_of_work, draft.is_headword, is_italic, is_linked)
+    is_quoted = title is not None and title.kind == "quoted"
+    return Marks(draft.is_part_of_work, draft.is_headword, is_italic, is_quoted, is_linked)
 
 
 def _add_addresses(draft: TypedDraft, work: Work) -> Work:

@@ -27,6 +27,9 @@ _BEHIND = {
     "editors": re.compile(rf"{any_word(WORDS['editors'])}(?!\.?\s+(?:by|and)\b)(?=\s*(?:[)\],.:;]|$))", re.I),
     "translators": re.compile(rf"{any_word(WORDS['translators'])}(?=\s*(?:[)\],:;]|$))", re.I),
 }
+_EDITOR = re.compile(r"eds?\.?(?=,?\s?\(|,\s)")  # "Roe, Jane ed. (1967)"
+_ENDS_NAME = re.compile(rf"(?<=[\w.],\s)(?!{any_word(WORDS['editions'])}\b)[A-ZÀ-Þ][^\W\d_]+\s$", re.IGNORECASE)
+_LONGEST_NAME = 40  # characters
 _NAME_FOLLOWS = re.compile(r"\.?\s+[A-ZÀ-ÞА-Я]")  # "(ed. Ann Roe"
 _NAME_BEGINS = re.compile(r"\s*(?:\[?[A-ZÀ-ÞА-Я\"“‘'„«]|[vd](?:on|an|e)\s)")
 _QUOTES = ('"', "“", "”", "„", "«", "»", "’")
@@ -44,6 +47,8 @@ def match_role(
             match = pattern.match(text, position)
             if match and not (before.strip()[-1:] == "(" and _NAME_FOLLOWS.match(text, match.end())):
                 return role, match.end()
+    if _ENDS_NAME.search(text, max(position - _LONGEST_NAME, 0), position) and (match := _EDITOR.match(text, position)):
+        return "editors", match.end()
     for role, pattern in _AHEAD.items():
         match = pattern.match(text, position)
         if match and _introduces(text, position, match.end(), role, before, marks):

@@ -14,12 +14,11 @@ from pipeline.english.calendar import MONTH_FORMS
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, shows_words
 from pipeline.resolve.citations.printed.forms import Values
-from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
+from pipeline.resolve.citations.typed.cuts import find_cut
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
-from pipeline.resolve.citations.typed.people import bears_names, read_people
 from pipeline.resolve.citations.typed.quotes import find_quote_end
 from pipeline.resolve.citations.typed.roles import match_role
-from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_body, is_host, is_one_of, names
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_host, is_one_of, names
 
 Kind = Literal["quoted", "italic", "linked", "part", "role", "words"]
 
@@ -51,7 +50,7 @@ _SIGNAL = re.compile(
 _BREAK = re.compile(
     r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“(])|[،؛]|(?<=[^\s(])(?=\((?:1[5-9]|20)\d\d)|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
     r"|\s(?=\d|[IVXLC]+\b|ISBN|ISSN|OCLC|doi|DOI|https?:|pp?[.\d ]|S\. |Bd|Band|Teil|[Vv]ol|[Nn]o\.|[Pp]age)"
-    r"|\s(?=[Rr]etrieved|[Aa]ccessed|[Aa]rchived|via|as|at|from|s\.\s?v|[A-Z][a-zé]+\.?\s(?:\d{1,2},\s)?\d{4}\b)"
+    r"|\s(?=[Rr]etrieved|[Aa]ccessed|[Aa]rchived|via|as|at|from|s\.\s?v|[A-Z][a-zé]+\.?\s(?:\d{1,2}(?:(?:\s?[-–]\s?|\sand\s)\d{1,2})?,\s)?\d{4}\b)"
     r"|\s(?=(?:[Bb]y|[Ii]n|[Ee]d(?:s|ited)?|[Tt]r(?:s|ans(?:l|lated)?)?|[Hh]rsg)\b)"
 )
 _BRACKETED_LETTERS = re.compile(r"\([A-Z]{1,2}\)")  # a journal's section
@@ -60,10 +59,6 @@ _FIRM = re.compile(r"\b(?:Inc|Ltd|Corp|GmbH)$")
 # Identifiers and dates of access stand wherever they stand; other parts end with their place.
 _ALWAYS_PARTS = frozenset(("isbn", "issn", "doi", "url", "accessed", "archived", "pmid"))
 _NEVER_PARTS = frozenset(("number", "medium"))
-_CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])")
-_CUT_FIELDS = frozenset(("issued", "edition", "page", "isbn", "accessed", "volume", "language"))
-_CUT_END = re.compile(r"\s*(?:[.,;)]|$)")
-_YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{2,4}")
 _COPY = re.compile(rf"{any_word(WORDS['copying'])}\b", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[,.]\s(?=\S)")
 _WORDS = re.compile(r"\W*(?:et\s+al|in|see|cf|ed|eds|and|or|passim)\W*", re.IGNORECASE)  # italics that are no title
@@ -72,7 +67,6 @@ _ARCHIVED = " Archived "
 _LEADS_ON = re.compile(
     rf"\s(?:and|to|of|between|from|since|until|after|before)(?:\s(?:{MONTH_FORMS}))?$", re.IGNORECASE
 )
-_DATED = re.compile(r"[^\w]{0,4}\((?:1[5-9]|20)\d\d\)|[^(]{0,60}[\s(](?:1[5-9]|20)\d\d\b")
 _NEAR = 80  # characters behind a title in which its date is sought
 _LONGEST_LEAD = 20  # characters
 _A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -217,7 +211,7 @@ class Scanner:
 
     def _cut(self, kind: Kind, start: int, end: int, before: str, link: ExternalLink | None) -> Iterator[Segment]:
         """What is set off: its title, and behind that what shows itself to be no part of one."""
-        cut = _find_cut(self.text[:end], start, self.text[end : end + _NEAR])
+        cut = find_cut(self.text[:end], start, self.text[end : end + _NEAR])
         yield Segment(kind, start, cut, self.text[start:cut].strip(" ,;:"), before, link=link)
         yield from self._read_between(cut, end)
 
@@ -294,41 +288,6 @@ def _is_closed(text: str) -> bool:
 def _ends_words(text: str, end: int, field: str) -> bool:
     """Whether a part in the midst of words is none of them: it fills its place up to some punctuation."""
     return field in _ALWAYS_PARTS or (field not in _NEVER_PARTS and _PLACE_ENDS.match(text, end) is not None)
-
-
-def _is_of_title(text: str, start: int, end: int, behind: str) -> bool:
-    """Whether years are those of which a title speaks: a span of them, or one where the work's own stands behind."""
-    if _YEARS.fullmatch(text, start, end):
-        return True
-    is_last = not text[end:].strip(" .,;:)")
-    return is_last and text[start - 1] != "(" and end - start == YEAR_LENGTH and _DATED.match(behind) is not None
-
-
-def _find_cut(text: str, start: int, behind: str) -> int:
-    """Where, in words that are set off, a date, an edition or an author begins that is no part of a title.
-
-    `behind` is what follows them.
-    """
-    for match in _CUT.finditer(text, start):
-        begin = match.end()
-        if text.startswith(("by ", "By "), begin):
-            if _names_author(text[begin + 3 :]):
-                return match.start()
-            continue
-        part = match_exact_part(text, begin + text.startswith("(", begin))
-        if part and part.field == "issued" and _is_of_title(text, part.start, part.end, behind):
-            continue
-        if part and part.field in _CUT_FIELDS and _CUT_END.match(text, part.end):
-            return match.start()
-    return len(text)
-
-
-def _names_author(text: str) -> bool:
-    """Whether what stands behind "by" is a person, and no word that a title goes on with."""
-    if len(text.split()) == 1:
-        return not is_body(text)
-    people = read_people(text)
-    return bool(people.names) and bears_names(text) and not text[people.end :].lstrip()[:1].islower()
 
 
 def _is_segment(text: str, link: ExternalLink) -> bool:

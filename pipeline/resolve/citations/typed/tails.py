@@ -8,7 +8,8 @@ from pipeline.document import Name
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import PEOPLE_ROLES, TypedDraft
-from pipeline.resolve.citations.typed.heads import ROLES_BEHIND, take_people_at
+from pipeline.resolve.citations.typed.exact_parts import is_revision
+from pipeline.resolve.citations.typed.heads import ROLES_BEHIND, take_people_at, use_people
 from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, take_imprint
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.late_sources import is_media, take_source
@@ -54,7 +55,9 @@ def _take_role(draft: TypedDraft, role: str, index: int) -> None:
     if role in PEOPLE_ROLES:
         if role == "author" and _TRANSLATION.search(draft.text, 0, draft.segments[index - 1].start):
             role = "translator"
-        if role == "author" and _is_of_publisher(draft, index - 1):
+        if role == "author" and _is_of_reviser(draft, index - 1):
+            use_people(draft, segment.start, read_people(draft.text[segment.start :], alone=True))
+        elif role == "author" and _is_of_publisher(draft, index - 1):
             _take_publisher(draft, index)
         elif segment.kind == "words":
             take_people_at(draft, index, _end_of_words(draft, index), role, alone=True)
@@ -72,6 +75,12 @@ def _is_of_publisher(draft: TypedDraft, index: int) -> bool:
     """Whether "by" stands behind "Published 2006"."""
     before = draft.segments[index - 1] if index else None
     return before is not None and before.kind == "part" and _PUBLISHED.match(draft.text, before.start) is not None
+
+
+def _is_of_reviser(draft: TypedDraft, index: int) -> bool:
+    """Whether "by" stands behind "Last reviewed May 2006"."""
+    before = draft.segments[index - 1] if index else None
+    return before is not None and before.kind == "part" and is_revision(draft.text, before.start)
 
 
 def _take_publisher(draft: TypedDraft, index: int) -> None:

@@ -9,14 +9,16 @@ from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.citations.typed.people import read_people
 from pipeline.resolve.citations.typed.segments import Segment, is_copy
-from pipeline.resolve.citations.typed.word_kinds import is_body, is_one_of, names
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
 _DIVISION = re.compile(r"\d+\.\d+(?:[-–]\d+)?")  # of a classical work
 _HEADWORD = re.compile(r",\s(?:n|v|vb|adj|adv|a)\.(?:\s?\d+\.?)?$")  # "puddle, n. 4."
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b")
 _LONGEST_TERM = 3  # words in quotation marks in the midst of a title
 _FEWEST_QUOTED = 8  # words of a quotation before its source
 _FEWEST_WORDS = 3  # of a quotation: fewer are a term
 _LONGEST_TITLE = 32  # words in quotation marks
+_PRINTED = frozenset(("page", "isbn"))
 _LOCATING = frozenset(("page", "isbn", "accessed", "number", "archived"))
 
 
@@ -74,6 +76,14 @@ def _stands_before_source(draft: TypedDraft, index: int) -> bool:
     if is_glued and len(words.split()) >= _FEWEST_QUOTED:
         return True
     count = len(words.split())
+    is_said = count > _FEWEST_QUOTED and words.endswith(".") and _FINITE.search(words) is not None
+    if (
+        is_said
+        and len(following) > 1
+        and following[0].kind == "italic"
+        and _LOCATING & dict(following[1].values).keys()
+    ):
+        return True
     is_long = count >= 2 * _FEWEST_QUOTED
     is_ended = words[-1:] in ".!?…" or (is_long and following[:1] and following[0].before.startswith("."))
     if count < _FEWEST_QUOTED or not is_ended or len(following) < 2:
@@ -99,6 +109,7 @@ def choose_title(draft: TypedDraft) -> int | None:
         if draft.segments[index].is_marked and not (draft.segments[index].link and is_copy(draft.segments[index]))
     ]
     marked = [index for index in marked if index == marked[0] or not _names_site(draft.segments[index])]
+    marked = [index for index in marked if not _is_aside(draft, index)]
     headword = next((index for index in marked if _is_headword(draft, index)), None)
     if headword is not None:
         return headword
@@ -112,6 +123,13 @@ def choose_title(draft: TypedDraft) -> int | None:
     if quoted and not _stands_behind(draft, marked[0], quoted[0]):
         return None if marked[0] == quoted[0] and _is_behind_in(draft, quoted[0]) else quoted[0]
     return marked[0] if marked and not _is_container(draft, marked[0]) and not _is_paper(draft, marked) else None
+
+
+def _is_aside(draft: TypedDraft, index: int) -> bool:
+    """Whether a link shows small letters behind the pages or the ISBN of a work: "also map"."""
+    segment = draft.segments[index]
+    is_small = segment.kind == "linked" and segment.text[:1].islower() and not is_host(segment.text)
+    return is_small and any(_PRINTED & dict(one.values).keys() for one in draft.segments[:index])
 
 
 def _is_headword(draft: TypedDraft, index: int) -> bool:
