@@ -87,6 +87,8 @@ _ODD_SPACE = re.compile("[\t\n\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\
 
 def plain(text: str) -> str:
     """The text in NFC, odd spaces as plain ones code point for code point, invisible characters gone."""
+    if text.isascii() and text.isprintable():
+        return text
     return compose(_ODD_SPACE.sub(" ", _INVISIBLE.sub("", text)))
 
 

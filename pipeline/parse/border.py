@@ -48,8 +48,12 @@ _ENTITIES = r"(?P<entities>(?:&#(?:[xX]0{0,9}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,9}
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|(\d+));")
 # Numeric entities mean something in wikitext alone; a copied page shows them where the page does.
 _UNCLEAN_WIKITEXT, _UNCLEAN = re.compile(f"{_ODD}|{_ENTITIES}"), re.compile(_ODD)
-# What tells at a glance, without the rules above, whether a text holds any of it.
-_SUSPECT = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029\ufeff{CONTROLS}{SURROGATES}{NONCHARACTERS}]|&#(?:[xX]0*[dD]|0*5)")
+# What tells at a glance, without the rules above, that a text holds none of it: a set with single characters beyond
+# U+FFFF is slow to look through.
+_BELOW = f"\r\x0b\x0c\x85\u2028\u2029\ufeff{CONTROLS}{SURROGATES}"
+_PERHAPS = re.compile(f"[{_BELOW}\ufdd0-\ufdef\ufffe\uffff\U00010000-\U0010ffff]")
+_SUSPECT = re.compile(f"[{_BELOW}{NONCHARACTERS}]")
+_SUSPECT_ENTITY = re.compile("&#(?:[xX]0*[dD]|0*5)")
 # A page saved as a string of Python's or JSON's, and what such a string escapes.
 _WRITTEN = re.compile(r"\s*(?P<mark>['\"])<[!A-Za-z]")
 _ESCAPE = re.compile(r"\\(?:x(?P<byte>[0-9a-fA-F]{2})|u(?P<code>[0-9a-fA-F]{4})|(?P<letter>[nrt'\"\\/]))")
@@ -158,7 +162,7 @@ def _unescape(text: str) -> tuple[str, OffsetMap]:
 def _replace_unclean(text: str, pattern: re.Pattern[str]) -> tuple[str, OffsetMap, tuple[Diagnostic, ...]]:
     """The text with plain line ends and without what is no character, and what of that a reader should know."""
     offsets, told = OffsetMap(), _Told()
-    if not _SUSPECT.search(text):
+    if not (_holds_unclean(text) or (pattern is _UNCLEAN_WIKITEXT and _SUSPECT_ENTITY.search(text))):
         return text, offsets, ()
 
     def edit(match: re.Match[str]) -> str:
@@ -167,6 +171,11 @@ def _replace_unclean(text: str, pattern: re.Pattern[str]) -> tuple[str, OffsetMa
         return instead
 
     return pattern.sub(edit, text), offsets, told.list_diagnostics()
+
+
+def _holds_unclean(text: str) -> bool:
+    perhaps = _PERHAPS.search(text)
+    return bool(perhaps and _SUSPECT.search(text, perhaps.start()))
 
 
 def _find_replacement(match: re.Match[str], told: _Told) -> str:
