@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote
 
 from pipeline.data_tables import load_table
 from pipeline.document import Parameter
@@ -22,6 +22,7 @@ _TAG, _RAISED = re.compile(r"</?[a-zA-Z][^<>]*>"), re.compile(r"<sup>([^<>]*)</s
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+ ?([^\[\]]*)\]")
 _BEFORE_ADDRESS = re.compile(r"^[\W_]+(?=https?://)")  # a slip of the editor's
 _INITIALS = re.compile(r"[A-Z]{1,3}")  # in Vancouver style
+_ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _NAMED = "#id-name="
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
 
@@ -55,11 +56,22 @@ def read_record(citation: Element, record: Element | None, quote: str) -> Iterat
     if (anchor := citation.get("id")).startswith("CITEREF"):
         yield Parameter("ref", anchor, citation.start, citation.inner)
     if record is not None:
-        pairs = parse_qsl(record.get("title"))[:_MOST_PAIRS]
-        for name, value in _translate(name_template(citation), pairs):
+        for name, value in _translate(name_template(citation), _read_pairs(record.get("title"))):
             if shown := (_BEFORE_ADDRESS.sub("", value.strip()) if name == "url" else _show(value)):
                 url = shown if name == "url" else None
                 yield Parameter(name, shown, record.start, record.inner, url)
+
+
+def _read_pairs(query: str) -> Iterator[tuple[str, str]]:
+    """The names and values of the metadata, a form's fields as addresses write them."""
+    for pair in query.split("&", _MOST_PAIRS)[:_MOST_PAIRS]:
+        name, _, value = pair.partition("=")
+        if value:
+            yield name, _ESCAPED.sub(_unescape, value.replace("+", " "))
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("%", "")).decode(errors="replace")
 
 
 def _show(value: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -83,114 +84,120 @@ def list_untold(origin: Origin) -> list[str]:
     return [words for name, words in _TOLD.items() if getattr(origin, name) is None]
 
 
+class _Elements:
+    """The elements of a page in their order, by what they are sought by."""
+
+    def __init__(self, elements: list[Element]) -> None:
+        self.all = elements
+        self.by_name: dict[str, list[Element]] = defaultdict(list)
+        self.by_id: dict[str, list[Element]] = defaultdict(list)
+        for element in elements:
+            self.by_name[element.name].append(element)
+            if identity := element.get("id"):
+                self.by_id[identity].append(element)
+
+    def find_classed(self, word: str) -> list[Element]:
+        return [one for one in self.all if word in one.classes]
+
+
 def read_page(elements: list[Element], root: Element, source: str) -> Page:
     """The page of this tree, whose elements are given in their order."""
-    properties = {name: one.get("content") for one in elements if one.name == "meta" and (name := one.get("property"))}
-    scripted = dict(_SCRIPTED.findall(source, 0, _find_head_end(elements, source)))
-    about = next((one.get("about") for one in elements if one.name == "html"), "")
+    found = _Elements(elements)
+    properties = {name: one.get("content") for one in found.by_name["meta"] if (name := one.get("property"))}
+    scripted = dict(_SCRIPTED.findall(source, 0, _find_head_end(found, source)))
+    about = next((one.get("about") for one in found.by_name["html"]), "")
     revision = _REVISION.search(about)
-    body = _find_body(root, elements)
+    body = _find_body(root, found)
     return Page(
         body=body,
-        title=_find_title(elements, source),
-        categories=tuple(dict.fromkeys(_list_categories(elements))),
+        title=_find_title(found, source),
+        categories=tuple(dict.fromkeys(_list_categories(found))),
         page_id=_read_number(properties.get("mw:pageId") or scripted.get("ArticleId")),
-        revision_id=_read_number(revision[1] if revision else scripted.get("RevisionId") or _find_permanent(elements)),
-        revised=_read_moment(properties.get("dc:modified") or _find_modified(elements, source, scripted)),
-        address=_find_address(elements, source),
-        language=_find_language(body, elements, scripted.get("PageContentLanguage")),
-        wikidata_id=_find_item(elements, source, scripted.get("WikibaseItemId")),
+        revision_id=_read_number(revision[1] if revision else scripted.get("RevisionId") or _find_permanent(found)),
+        revised=_read_moment(properties.get("dc:modified") or _find_modified(found, source, scripted)),
+        address=_find_address(found, source),
+        language=_find_language(body, found, scripted.get("PageContentLanguage")),
+        wikidata_id=_find_item(found, source, scripted.get("WikibaseItemId")),
     )
 
 
-def _find_head_end(elements: Iterable[Element], source: str) -> int:
-    return next((one.start for one in elements if one.name == "body"), min(len(source), 1 << 16))
+def _find_head_end(elements: _Elements, source: str) -> int:
+    return next((one.start for one in elements.by_name["body"]), min(len(source), 1 << 16))
 
 
-def _find_body(root: Element, elements: list[Element]) -> Element:
+def _find_body(root: Element, elements: _Elements) -> Element:
     """The largest element of the first kind that there is: what the parser made, the skin's frame of it, the body."""
     for word in _BODIES:
-        if found := [one for one in elements if word in one.classes]:
+        if found := elements.find_classed(word):
             return max(found, key=lambda one: one.end - one.start)
-    for name in _BODY_IDS:
-        if found := [one for one in elements if one.get("id") == name]:
-            return found[0]
-    return next((one for one in elements if one.name == "body"), root)
+    named = [one for name in _BODY_IDS for one in elements.by_id[name]]
+    return next(iter(named + elements.by_name["body"]), root)
 
 
-def _find_title(elements: list[Element], source: str) -> str | None:
+def _find_title(elements: _Elements, source: str) -> str | None:
     """The heading above the article, else the page's title without the site's name."""
-    for element in elements:
-        if element.get("id") == "firstHeading" and (title := show_words(element, source)):
+    for element in elements.by_id["firstHeading"]:
+        if title := show_words(element, source):
             return title
-    shown = next((show_words(one, source) for one in elements if one.name == "title"), "")
+    shown = next((show_words(one, source) for one in elements.by_name["title"]), "")
     return _SITE.sub("", shown) or None
 
 
-def _find_language(body: Element, elements: Iterable[Element], scripted: str | None) -> str | None:
+def _find_language(body: Element, elements: _Elements, scripted: str | None) -> str | None:
     """The language of what is around or is the text, else of the whole page, which may be the reader's instead."""
-    around = [one for one in elements if one.start <= body.start and body.end <= one.end]
+    around = [one for one in elements.all if one.start <= body.start and body.end <= one.end]
     content = (one.get("lang") for one in reversed(around) if not _CONTENT.isdisjoint(one.classes) or one is body)
-    sent = (
-        one.get("content") for one in elements if one.name == "meta" and one.get("http-equiv") == "content-language"
-    )
+    sent = (one.get("content") for one in elements.by_name["meta"] if one.get("http-equiv") == "content-language")
     page = (one.get("lang") for one in around if one.name == "html")
     return next((said for said in (*content, scripted, *sent, *page) if said and _LANGUAGE.fullmatch(said)), None)
 
 
-def _find_permanent(elements: Iterable[Element]) -> str | None:
+def _find_permanent(elements: _Elements) -> str | None:
     """The revision in the link by which the page asks to be cited."""
-    for holder in elements:
-        if "printfooter" in holder.classes or holder.get("id") == "t-permalink":
-            for link in (one for one in holder.iterate() if one.name == "a"):
-                if match := _PERMANENT.search(link.get("href")):
-                    return match[1]
+    holders = elements.find_classed("printfooter") + elements.by_id["t-permalink"]
+    for holder in sorted(holders, key=lambda one: one.start):
+        for link in (one for one in holder.iterate() if one.name == "a"):
+            if match := _PERMANENT.search(link.get("href")):
+                return match[1]
     return None
 
 
-def _list_described(elements: Iterable[Element], source: str) -> Iterator[str]:
+def _list_described(elements: _Elements, source: str) -> Iterator[str]:
     """What the page tells search engines of itself."""
-    for element in elements:
-        if element.name == "script" and element.get("type") == "application/ld+json":
+    for element in elements.by_name["script"]:
+        if element.get("type") == "application/ld+json":
             yield source[element.inner : element.end]
 
 
-def _find_modified(elements: list[Element], source: str, scripted: dict[str, str]) -> str | None:
+def _find_modified(elements: _Elements, source: str, scripted: dict[str, str]) -> str | None:
     """When the page was last changed, where no older revision of it is shown."""
-    if scripted.get("RevisionId") != scripted.get("CurRevisionId"):
-        return None
-    if any(one.get("id") == "mw-revision-info" for one in elements):
+    if scripted.get("RevisionId") != scripted.get("CurRevisionId") or elements.by_id["mw-revision-info"]:
         return None
     return next((match[1] for said in _list_described(elements, source) if (match := _MODIFIED.search(said))), None)
 
 
-def _find_item(elements: list[Element], source: str, scripted: str | None) -> str | None:
+def _find_item(elements: _Elements, source: str, scripted: str | None) -> str | None:
     """The item of Wikidata that the page's scripts, its link to the item or its description names."""
     if scripted and _ITEM.search(f"/{scripted}"):
         return scripted
-    for holder in (one for one in elements if one.get("id") == "t-wikibase"):
+    for holder in elements.by_id["t-wikibase"]:
         if found := next((match[1] for one in holder.iterate() if (match := _ITEM.search(one.get("href")))), None):
             return found
     return next((match[1] for said in _list_described(elements, source) if (match := _DESCRIBED.search(said))), None)
 
 
-def _list_categories(elements: Iterable[Element]) -> Iterator[str]:
-    for element in elements:
-        if element.name == "link" and "mw:PageProp/Category" in element.get("rel").split():
-            links = [element]
-        elif element.get("id") in _CATEGORY_LISTS:
-            links = [one for one in element.iterate() if one.name == "a"][1:]  # the first says "Categories"
-        else:
-            continue
-        for link in links:
-            if match := _CATEGORY.match(link.get("href")):
-                yield " ".join(unquote(match["name"]).replace("_", " ").split())
+def _list_categories(elements: _Elements) -> Iterator[str]:
+    links = [one for one in elements.by_name["link"] if "mw:PageProp/Category" in one.get("rel").split()]
+    for holder in (one for name in _CATEGORY_LISTS for one in elements.by_id[name]):
+        links += [one for one in holder.iterate() if one.name == "a"][1:]  # the first says "Categories"
+    for link in sorted(links, key=lambda one: one.start):
+        if match := _CATEGORY.match(link.get("href")):
+            yield " ".join(unquote(match["name"]).replace("_", " ").split())
 
 
-def _find_address(elements: Iterable[Element], source: str) -> str | None:
-    for element in elements:
-        relation = element.get("rel") if element.name == "link" else ""
-        if relation in ("dc:isVersionOf", "canonical"):
+def _find_address(elements: _Elements, source: str) -> str | None:
+    for element in elements.by_name["link"]:
+        if element.get("rel") in ("dc:isVersionOf", "canonical"):
             address = element.get("href")
             address = f"https:{address}" if address.startswith("//") else address
             if _ADDRESS.fullmatch(address):

@@ -61,7 +61,7 @@ class PageReader(Writer):
 
     def _write_shown(self, element: Element) -> None:
         name = element.name
-        if anchor := element.attributes.get("id") if "id" in element.markup else None:
+        if anchor := element.get("id"):
             self.run.add_anchor(anchor, element.start, element.inner)
         if name == "br":
             self.run.add_break(element.start, element.end)

@@ -95,7 +95,7 @@ def _find_span(words: Element, item: Element) -> tuple[int, int]:
 def _strip(item: Element) -> Element:
     """The item without its backlinks and its sub-references."""
     kept = [one for one in item.children if not isinstance(one, Element) or not (_is_back(one) or _is_sub_list(one))]
-    return Element(item.name, item.start, item.inner, item.end, item.markup, kept)
+    return Element(item.name, item.start, item.inner, item.end, item.attributes, kept)
 
 
 def _is_back(element: Element) -> bool:

@@ -78,6 +78,8 @@ def _print_degrees(number: str, sides: str) -> str:
 
 def list_named_items(body: Element, source: str) -> tuple[WikidataItem, ...]:
     """The items that links of the article name, each under the name that it shows or the page that it stands for."""
+    if "wikidata.org/wiki/" not in source:
+        return ()
     found: dict[WikidataItem, None] = {}
     missing: Element | None = None  # the last link to a page that is not there
     for link in _list_links(body):

@@ -9,29 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Elements whose content holds no tags.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-_MARK = re.compile(r"<(?:(?P<closing>/?)(?P<name>[A-Za-z][^\s/>]*)|(?P<comment>!--)|[!?/])")
-# The rest of a tag: quotation marks count behind an equals sign alone; one that is never closed is a character.
-_REST = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>""")
+# Within a tag quotation marks count behind an equals sign alone; one that is never closed is a character.
+_MARK = re.compile(
+    r"""<(?P<closing>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+)>"""
+    r"""|<(?P<other>/?[A-Za-z]|!--|[!?/])"""
+)
 _COMMENT_END = re.compile(r"--!?>")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A tag, `start` to `end` of the source; its attributes end with it and begin at `attributes`."""
+class Tag(NamedTuple):
+    """A tag, `start` to `end` of the source."""
 
     name: str  # in lower case
     start: int
     end: int
-    attributes: int
+    attributes: str  # as they stand
     is_closing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A stretch of the source that holds no tag; entities in it are as they stand."""
 
     start: int
@@ -40,37 +40,34 @@ class Text:
 
 def tokenize(source: str) -> Iterator[Tag | Text]:
     """The tags and texts in order; comments and declarations are left out, and what a tag that never ends begins."""
-    position, searched = 0, 0
-    while mark := _MARK.search(source, searched):
-        name, start = mark["name"], mark.start()
-        end = _find_end(source, mark)
+    position = 0
+    while mark := _MARK.search(source, position):
+        start, end = mark.span()
         if start > position:
             yield Text(position, start)
-        if end is None:
-            return
-        position = searched = end
-        if name is None:
+        closing, name, attributes, other = mark.groups()
+        if other:
+            position = _find_end(source, other, end)
             continue
-        tag = Tag(name.lower(), start, end, mark.end(), bool(mark["closing"]))
-        yield tag
-        if tag.name in _RAW and not tag.is_closing:
-            closing = re.compile(rf"</{tag.name}(?=[\s/>])", re.IGNORECASE).search(source, end)
-            position = searched = closing.start() if closing else len(source)
+        position = end
+        name = name.lower()
+        yield Tag(name, start, end, attributes, bool(closing))
+        if name in _RAW and not closing:
+            ending = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, end)
+            position = ending.start() if ending else len(source)
             if position > end:
                 yield Text(end, position)
     if position < len(source):
         yield Text(position, len(source))
 
 
-def _find_end(source: str, mark: re.Match[str]) -> int | None:
-    """Where what the mark begins ends; None where it never does."""
-    if mark["name"]:
-        rest = _REST.match(source, mark.end())
-        return rest.end() if rest else None
-    if mark["comment"]:
-        if source.startswith((">", "->"), mark.end()):
-            return source.index(">", mark.end()) + 1
-        closing = _COMMENT_END.search(source, mark.end())
-        return closing.end() if closing else None
-    end = source.find(">", mark.end())
-    return end + 1 if end >= 0 else None
+def _find_end(source: str, mark: str, position: int) -> int:
+    """Where what is no whole tag ends, whose mark ends here: the end of the source where it never does."""
+    if mark[-1].isalpha():
+        return len(source)
+    if mark == "!--":
+        if source.startswith((">", "->"), position):
+            return source.index(">", position) + 1
+        closing = _COMMENT_END.search(source, position)
+        return closing.end() if closing else len(source)
+    return source.find(">", position) + 1 or len(source)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from pipeline.parse.html.tokens import Tag, Text, tokenize
 
@@ -54,49 +54,72 @@ _INLINE = frozenset(
     )
 )  # fmt: skip
 _NOT_INLINE = _BLOCKS | _TABLE_PARTS | _LISTS | {"li", "dd", "dt", "table"}
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 
-@dataclass(eq=False)
+_QUOTES = frozenset("\"'")
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@lru_cache(maxsize=1000)
+def _part_words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
 class Element:
     """An element, `start` to `end` of the source, its tags included; what it holds begins at `inner`."""
 
-    name: str
-    start: int
-    inner: int
-    end: int
-    markup: str = ""  # its attributes as they stand
-    children: list[Element | Text] = field(default_factory=list)
+    __slots__ = ("attributes", "children", "classes", "end", "inner", "name", "order", "place", "start", "stop")
 
-    @cached_property
-    def attributes(self) -> dict[str, str]:
-        """The attributes by their names, in lower case; of two of one name the first counts."""
-        found: dict[str, str] = {}
-        for name, *values in _ATTRIBUTE.findall(self.markup) if self.markup else ():
-            found.setdefault(name.lower(), html.unescape("".join(values)))
-        return found
-
-    @cached_property
-    def classes(self) -> frozenset[str]:
-        """The words of its class."""
-        return frozenset(self.attributes.get("class", "").split())
+    def __init__(
+        self,
+        name: str,
+        start: int,
+        inner: int,
+        end: int,
+        attributes: Mapping[str, str] = _NONE,
+        children: list[Element | Text] | None = None,
+        order: list[Element] | None = None,
+    ) -> None:
+        self.name = name
+        self.start = start
+        self.inner = inner
+        self.end = end
+        self.attributes = attributes  # by their names, in lower case
+        self.classes = _part_words(attributes.get("class", ""))  # the words of its class
+        self.children: list[Element | Text] = [] if children is None else children
+        self.order = [] if order is None else order  # the elements of its tree as they begin
+        self.place = len(self.order)  # its own among them; those in it follow, up to `stop`
+        self.stop = self.place + 1
+        self.order.append(self)
 
     def get(self, name: str) -> str:
         """The attribute's value; "" where it has none."""
         return self.attributes.get(name, "")
 
-    def iterate(self) -> Iterator[Element]:
+    def iterate(self) -> list[Element]:
         """The elements in it, in the order in which they begin."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            if element is not self:
-                yield element
-            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
+        return self.order[self.place + 1 : self.stop]
 
     def elements(self) -> list[Element]:
         """The elements that stand right in it."""
         return [child for child in self.children if isinstance(child, Element)]
+
+
+def _read_attributes(markup: str) -> dict[str, str]:
+    """The attributes of a tag that are written so; of two of one name the first counts."""
+    found: dict[str, str] = {}
+    for name, written in _ATTRIBUTE.findall(markup):
+        value = written[1:-1] if written[:1] in _QUOTES else written
+        found.setdefault(name.lower(), _unescape(value) if "&" in value else value)
+    return found
+
+
+def _unescape(value: str) -> str:
+    """The value as it is meant; addresses, and metadata made of them, mostly write no other entity than one."""
+    if value.count("&") == value.count("&amp;"):
+        return value.replace("&amp;", "&")
+    return html.unescape(value)
 
 
 def show_words(element: Element, source: str) -> str:
@@ -125,12 +148,13 @@ class _Builder:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._open = [Element("", 0, 0, len(source))]
+        self._order: list[Element] = []
+        self._open = [Element("", 0, 0, len(source), order=self._order)]
         self._names: Counter[str] = Counter()  # how many elements of each name are open
         self._flat: Counter[str] = Counter()  # and how many stand too deep to be opened
 
     def add(self, token: Tag | Text) -> None:
-        if isinstance(token, Text):
+        if len(token) == 2:
             self._open[-1].children.append(token)
         elif token.is_closing:
             self._end(token)
@@ -138,14 +162,15 @@ class _Builder:
             self._begin(token)
 
     def finish(self) -> Element:
-        self._close(0, len(self._source))
-        return self._open[0]
+        root = self._open[0]
+        self._close(-1, len(self._source))
+        return root
 
     def _begin(self, tag: Tag) -> None:
         name = tag.name
         if name in _ENDS:
             self._end_implied(*_ENDS[name], tag.start)
-        if name == "br" or name in _VOID:
+        if name in _VOID:
             self._append(tag)
         elif len(self._open) > DEEPEST:
             self._flat[name] += 1
@@ -154,7 +179,9 @@ class _Builder:
             self._names[name] += 1
 
     def _append(self, tag: Tag) -> Element:
-        element = Element(tag.name, tag.start, tag.end, tag.end, self._source[tag.attributes : tag.end - 1])
+        name, start, end, markup, _ = tag
+        attributes = _read_attributes(markup) if markup else _NONE
+        element = Element(name, start, end, end, attributes, order=self._order)
         self._open[-1].children.append(element)
         return element
 
@@ -181,18 +208,17 @@ class _Builder:
             return
         bounds = _NOT_INLINE if name in _INLINE else frozenset() if name in _TABLE_PARTS or name == "table" else _BOUNDS
         for index in range(len(self._open) - 1, 0, -1):
-            if self._open[index].name == name:
+            element = self._open[index]
+            if element.name == name:
                 self._close(index - 1, tag.start)
-                self._last_closed.end = tag.end
+                element.end = tag.end
                 return
-            if self._open[index].name in bounds:
+            if element.name in bounds:
                 return
 
     def _close(self, depth: int, position: int) -> None:
         """End all elements but the first and `depth` more of those that are open."""
         for element in self._open[depth + 1 :]:
-            element.end = position
+            element.end, element.stop = position, len(self._order)
             self._names[element.name] -= 1
-        if len(self._open) > depth + 1:
-            self._last_closed = self._open[depth + 1]
         del self._open[depth + 1 :]

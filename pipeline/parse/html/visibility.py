@@ -21,18 +21,16 @@ def find_reason(element: Element) -> str | None:
     """Why the element is not read; None where it is. `SILENT` is the reason of what nobody would look for."""
     if element.name in _REASONS["names"]:
         return _REASONS["names"][element.name]
-    if not element.markup:
+    if not element.attributes:
         return None
-    if "class" in element.markup:
-        classes = _REASONS["classes"]
-        if found := {classes[word] for word in element.classes if word in classes}:
-            return max(found)  # of which SILENT is the least
-    if "id" in element.attributes and element.get("id") in _REASONS["ids"]:
-        return _REASONS["ids"][element.get("id")]
-    return "hidden" if _is_hidden(element) else None
+    classes = _REASONS["classes"]
+    if found := {classes[word] for word in element.classes if word in classes}:
+        return max(found)  # of which SILENT is the least
+    return _REASONS["ids"].get(element.get("id")) or ("hidden" if _is_hidden(element) else None)
 
 
 def _is_hidden(element: Element) -> bool:
-    if not ("hidden" in element.attributes or _HIDDEN.search(element.get("style"))):
+    style = element.get("style")
+    if not ("hidden" in element.attributes or (style and _HIDDEN.search(style))):
         return False
     return element.name not in _FOLDED_NAMES and _FOLDED_CLASSES.isdisjoint(element.classes)
