@@ -130,7 +130,7 @@ def _read_part(
         raw=words.raw,
         text=text,
         work=work,
-        identity=choose_identity(identities, named or words.raw),
+        identity=choose_identity(identities, named or text or words.raw),
         identities=identities,
         source_start=words.source_start,
         source_end=words.source_end,
