@@ -170,6 +170,8 @@ def test_a_link_to_a_place_of_the_page_itself_is_known_by_the_page_s_title() -> 
 def test_italics_that_nothing_closed_are_no_title() -> None:
     document = read('<ol class="references"><li id="cite_note-1"><i>The mill</i><i>, p. 2. Tay Press</i></li></ol>')
     assert document.contents[0].italics == ((0, 8),)
+    document = read('<ol class="references"><li id="cite_note-1">Ann Roe, <i> The mill</i>, p. 2.</li></ol>')
+    assert document.contents[0].italics == ((9, 17),)
 
 
 def test_an_identifier_that_the_wiki_itself_makes_a_link_is_none() -> None:

@@ -15,6 +15,7 @@ from pipeline.parse.wikitext.tex import read_formula
 
 _ITALIC = frozenset({"i", "em", "cite", "var", "dfn"})
 _MATH = frozenset({"mwe-math-element", "math", "tex"})
+_LINE_END = re.compile(r"\s*(?:</|<br\b|\Z)|[^\S\n]*\n")
 _STYLE = re.compile(r"^\{\\(?:display|text)style\s(.*)\}$", re.DOTALL)
 
 
@@ -64,9 +65,12 @@ def _write_italics(writer: Writer, element: Element) -> None:
 
 
 def _is_run_on(writer: Writer, element: Element) -> bool:
-    """Whether the words are in italics because a mark before them was never closed: they go on with what was said."""
+    """Whether the words are in italics because a mark before them was never closed, which holds to the end of the line:
+    they go on with what was said.
+    """
     first = element.children[0] if element.children else None
-    return isinstance(first, Text) and writer.source[first.start] in " ,.;:)"
+    goes_on = isinstance(first, Text) and writer.source[first.start] in " ,.;:)"
+    return goes_on and _LINE_END.match(writer.source, element.end) is not None
 
 
 def _write_raised(writer: Writer, element: Element) -> bool:
