@@ -105,6 +105,9 @@ def test_what_the_metadata_have_in_one_field_is_no_other_field_as_well() -> None
     record = '<span class="Z3988" title="rft.atitle=The+mill&amp;rft.volume=2"></span>'
     work = read_page(f'<cite class="citation journal cs1">Roe, Ann (May 2006). "The mill". 2.</cite>{record}')
     assert (work.volume, work.issued) == ("2", "2006-05")
+    record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft.series=Crafts+of+Tay%2C+18"></span>'
+    work = read_page(f'<cite class="citation book cs1"><i>The mill</i>. Crafts of Tay, 18. 2006.</cite>{record}')
+    assert (work.collection_title, work.volume) == ("Crafts of Tay, 18", None)
 
 
 def test_markup_and_slips_in_the_metadata_are_read_as_the_wikitext_is() -> None:

@@ -63,7 +63,7 @@ def fill_gaps(work: Work, other: Work) -> Work:
 
 def _forget_told(work: Work, told: Work, text: str) -> Work:
     """The work without what the text has only in what the metadata call otherwise: a publisher or its place, an
-    editor, a date, and the title of an untitled work, which is its container.
+    editor, a date, a series' number in its name, and the title of an untitled work, which is its container.
     """
     container = told.container_title
     others = [one for one in (container, told.collection_title, told.volume, told.issue, told.page) if one]
@@ -76,6 +76,8 @@ def _forget_told(work: Work, told: Work, text: str) -> Work:
         work = replace(work, publisher_place=None)
     if work.publisher and not told.publisher and work.publisher not in untold:
         work = replace(work, publisher=None, publisher_place=None)
+    if work.volume and re.search(rf"(?<!\w){re.escape(work.volume)}(?!\w)", told.collection_title or ""):
+        work = replace(work, volume=None)
     if work.issued and 0 < text.count(work.issued[:4]) <= sum(other.count(work.issued[:4]) for other in others):
         work = replace(work, issued=None)
     return replace(work, editor=tuple(one for one in work.editor if not _is_among(one, told.author)))
