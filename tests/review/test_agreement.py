@@ -66,9 +66,11 @@ def find(wikitext: str, html: str) -> Findings:
 
 
 def test_a_work_that_nothing_names_is_one_by_its_words_however_they_are_marked_up() -> None:
-    link = '<a href="#Ba">Roe12</a> (see <i>Tay Post</i> page 28)'
+    link = '<a href="#Ba">Roe12</a> (Roe12 has a cite: <i>Tay Post</i> page 28)'
     page = make_page(link, body=f"<p>Velm burned.{mark(1)}</p>")
-    wikitext = "Velm burned.<ref>[[#Ba|Roe12]] (see ''Tay Post'' page 28)</ref>\n\n== References ==\n{{reflist}}"
+    wikitext = (
+        "Velm burned.<ref>[[#Ba|Roe12]] (Roe12 has a cite: ''Tay Post'' page 28)</ref>\n\n== References ==\n{{reflist}}"
+    )
     (works,) = (one for one in find(wikitext, page).counts if one.what == "works")
     assert (works.a, works.b, works.agree) == (1, 1, 1)
 
