@@ -79,8 +79,8 @@ readme: $(READY)  ## the generated parts of the README and docs/tables.md
 	python -m docs.readme
 	python -m docs.diff_schema
 
-bench: $(READY)  ## speed, as ratios against a floor of the same run
-	for benchmark in claims dates diff dump gazetteer history identity names references roles scale workers shapes; do python -m benchmarks.bench_$$benchmark || exit 1; done
+bench: $(READY)  ## speed, as ratios against a floor of the same run, in one table
+	python -m benchmarks
 
 lock: $(READY)  ## the newest versions that pyproject.toml allows
 	pip install --quiet uv
