@@ -65,7 +65,7 @@ def _century_pair(match: PatternMatch) -> Phrases:
     return match.whole(Range(begin, end))
 
 
-@PATTERNS.add(turn="the? turn:word of the? (tens:number_word dash?)? (century:nth dash?)? whole:any_unit era:{bc ad}?")
+@PATTERNS.add(turn="the turn:word of the? (tens:number_word dash?)? (century:nth dash?)? whole:any_unit era:{bc ad}?")
 def _turn_of_century(match: PatternMatch) -> Phrases:
     """`the turn of the 20th century`: the decades before and after."""
     if match.word("turn") != "turn" or match.unit.value != "century":

@@ -54,12 +54,13 @@ def _holiday(match: PatternMatch) -> Phrases:
     return []
 
 
-@PATTERNS.add(saints_day="<({name}) saint:name possessive whole:unit | <(name stop) saint:name possessive whole:unit")
+@PATTERNS.add(saints_day="<(name) possessive whole:unit")
 def _saints_day(match: PatternMatch) -> Phrases:
     """`St. Bartholomew's Day 1572`, but not the massacre of that name."""
-    rule = SAINTS.get(match.word("saint"))
-    begin = match.first - 1 - match.lexemes[match.first - 1].is_a("stop")
-    if rule is None or match.unit.text != "Day" or match.lexemes[begin].text not in _SAINT:
+    rule = SAINTS.get(match.lexemes[match.first - 1].text.lower())
+    begin = match.first - 2
+    begin -= begin > 0 and match.lexemes[begin].is_a("stop")
+    if rule is None or begin < 0 or match.unit.text != "Day" or match.lexemes[begin].text not in _SAINT:
         return []
     behind = match.lexemes[match.end : match.end + 2]
     if _qualifies(behind) or (behind and behind[0].is_a("name")):

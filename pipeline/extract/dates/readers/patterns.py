@@ -80,9 +80,12 @@ class Patterns(list[Pattern]):
 
 
 def compile_scan(patterns: list[Pattern]) -> re.Pattern[str]:
-    """Finds the first of the patterns, which is the match's last group; none of its parts has a name."""
+    """Finds the first of the patterns, which is the match's last group; none of its parts has a name.
+
+    None begins with a word that says nothing of time: most places of a sentence are passed over at once.
+    """
     bodies = "|".join(f"(?P<{pattern.name}>{_translate(pattern.text, named=False)})" for pattern in patterns)
-    return re.compile(f"{_translate(_PREFIX, named=False)}(?:{bodies})")
+    return re.compile(f"(?!{_bracket('word name plural')}){_translate(_PREFIX, named=False)}(?:{bodies})")
 
 
 def compile_detail(pattern: Pattern) -> re.Pattern[str]:
