@@ -86,11 +86,12 @@ def disputes(
     article: Annotated[str, typer.Argument(help="The article's id, the start of it, or its title.")],
     tables: TablesFolder = OUTPUT,
 ) -> None:
-    """Print what one speaker says of a day and another denies or doubts, side by side with their sources.
+    """Print what one speaker says and another denies or doubts, side by side with their sources.
 
     Few and right rather than many: both sentences are of one day, name an actor or place besides the speakers, and what
     is stated has a word in common; or the one follows the other and takes it up (“rejected the claim”) or
-    denies what is told of him. Needs claims, which are read where params.yaml has `roles: true`.
+    denies what is told of him; or one sentence gives the same words to both (“denied the claim that …”, of whom nobody
+    names). Needs claims, which are read where params.yaml has `roles: true`.
     """
     from pipeline.review.lookup import find_article
     from pipeline.review.show.disputes import show_disputes

@@ -15,13 +15,15 @@ from pipeline.extract.claims.speakers import find_agent
 def read_issue(passage: Passage, verb: int) -> Span | None:
     """The noun phrase or participle whose truth is at issue; of a noun of saying what that states."""
     tree = passage.tree
+    if _is_refused(passage, verb):
+        return None
     if passage.is_reduced(verb):
         return _read_reduced(passage, verb)
     if passage.is_passive(verb):
         subject = passage.find_subject(verb)
         is_refused = tree.has(verb, "obj") or (subject is not None and tree.words[subject] in cues.GRANTED)
         is_act = (subject is not None and _is_named(passage, subject)) or _has_place(passage, verb, cues.RECEIVING)
-        return None if is_refused or is_act else read_from_subject(passage, verb)
+        return None if is_refused or is_act else _read_subject(passage, verb)
     if doing := read_participle(passage, verb):
         return doing
     noun = passage.find_object(verb)
@@ -35,6 +37,23 @@ def read_issue(passage: Passage, verb: int) -> Span | None:
     ):
         return None
     return _read_object(passage, verb, noun)
+
+
+def _is_refused(passage: Passage, verb: int) -> bool:
+    """Whether a court denies it, who refuses what it is asked for."""
+    by = find_agent(passage, verb) if passage.is_passive(verb) else passage.find_subject(verb)
+    last = by[1] - 1 if isinstance(by, tuple) else by
+    return passage.tree.words[verb].startswith("den") and last is not None and passage.tree.words[last] in cues.COURTS
+
+
+def _read_subject(passage: Passage, verb: int) -> Span | None:
+    """The subject of a passive alone, of a noun of saying what that states; without one what the clause is about."""
+    subject = passage.find_subject(verb)
+    if subject is None or subject > verb or passage.tree.words[subject] in RELATIVES:
+        return read_from_subject(passage, verb)
+    is_told = passage.tree.words[subject] in cues.NOUNS and passage.leads_on(subject)
+    start = subject + 2 if is_told else passage.find_start(subject)
+    return passage.trim(start, min([*passage.tree.find(verb, "aux"), verb]))
 
 
 def _read_antecedent(passage: Passage, verb: int) -> Span | None:
@@ -133,9 +152,9 @@ def read_spoken(passage: Passage, verb: int) -> Span | None:
     if noun is None or tree.words[noun] not in cues.NOUNS:
         is_at_issue = noun is not None and tree.words[noun] in cues.TRUTHS
         if (is_at_issue or tree.words[verb] in cues.VERIFYING) and noun is not None:
-            return read_from_subject(passage, verb) if passive else _read_object(passage, verb, noun)
+            return _read_subject(passage, verb) if passive else _read_object(passage, verb, noun)
         return None
-    return read_from_subject(passage, verb) if passive else _read_object(passage, verb, noun)
+    return _read_subject(passage, verb) if passive else _read_object(passage, verb, noun)
 
 
 def read_relation(passage: Passage, verb: int) -> Span | None:

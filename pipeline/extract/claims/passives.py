@@ -28,6 +28,8 @@ def read_raised(passage: Passage, verb: int) -> Span | None:
     is_state = after < passage.end and tree.words[after] == "to" and tree.kinds[after] == "mark"
     if agent and (is_state or _has_role(passage, verb, agent)):  # "is said by locals to cure"
         return read_from_subject(passage, verb)
+    if tree.words[verb + 1 : verb + 3] in (["to", "be"], ["to", "have"]):  # where "to be" is taken for a preposition
+        return read_from_subject(passage, verb)
     if tree.words[verb + 1 : verb + 2] == ["as"] and not any(
         word in cues.VERBS for word in tree.words[verb + 2 : verb + 3]
     ):
