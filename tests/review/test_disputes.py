@@ -63,6 +63,26 @@ def test_who_denies_right_after_what_is_told_of_him_is_against_it() -> None:
     ]
 
 
+WITHIN = """The [[Red Cross]] claimed that the bridge had been burned, but [[NATO]] denied this.
+
+[[UNICEF]] denied the claim that the mill had been sold.
+
+It is claimed that the road was closed. [[UNESCO]] rejected this claim."""
+
+
+def test_what_one_sentence_gives_to_both_is_a_dispute_and_so_is_a_claim_that_nobody_named_makes() -> None:
+    tables = process(WITHIN, article_id="siege", source_format="wikitext", roles=True)
+    lines = list(show_disputes(tables, "siege", width=200))
+    assert [line.partition(":")[0].strip() for line in lines if line.startswith("  ") and "sources" not in line] == [
+        "The Red Cross (claims)",
+        "NATO (denies)",
+        "nobody named (claims)",
+        "UNICEF (denies)",
+        "nobody named (claims)",
+        "UNESCO (denies)",
+    ]
+
+
 def test_without_claims_it_is_told_where_they_come_from() -> None:
     tables = process(TEXT, article_id="siege", source_format="wikitext")
     assert "roles: true" in next(show_disputes(tables, "siege"))

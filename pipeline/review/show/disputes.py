@@ -23,13 +23,17 @@ _AGAINST = ("denies", "doubts")
 _UNDISPUTED = (*_AGAINST, "intends")
 _NOTHING = (
     "no dispute found: it takes one who states something and another who denies or doubts it, in sentences of the same"
-    " day that name the same place or actor, or right after, by whom it tells of"
+    " day that name the same place or actor, right after, by whom it tells of, or in one sentence"
 )
 # What is against a claim by naming it only.
 _TAKEN_UP = re.compile(
     r"(?:the|this|these|that|those|such|both|all) (?:\w+ )?"
     r"(?:account|accusation|allegation|assertion|charge|claim|report|statement)s?|this|that|it",
     re.IGNORECASE,
+)
+# What stands between a cue and the claim that it is against: "denied the claim that".
+_OF_CLAIM = re.compile(
+    r"(?:\w+ )?(?:accusation|allegation|assertion|charge|claim|report|rumour|rumor|suggestion)s? (?:that|of)"
 )
 _NAME = re.compile(r"\b[A-Z]\w{3,}")  # a word of a name
 _WORD = re.compile(r"[^\W\d_]{5,}")  # long enough to mean something
@@ -48,6 +52,11 @@ class Stated:
         return self.claim["speaker"] or "nobody named"
 
     @property
+    def stated(self) -> str:
+        text: str = self.row["text"]
+        return text[self.claim["start"] : self.claim["end"]]
+
+    @property
     def who(self) -> str:
         return self.claim["actor_id"] or self.speaker.casefold()
 
@@ -62,7 +71,8 @@ def show_disputes(tables: Tables, article_id: str, *, width: int = 80) -> Iterat
         yield str(one.row["edtf"] or "no date")
         for side in (one, other):
             sources = ", ".join(side.row["sources"]) or "none"
-            told = f"{side.speaker} ({side.claim['stance']}): {side.row['text']}  {side.row['sentence_id']}"
+            words = side.stated if side is one and one.row is other.row else side.row["text"]
+            told = f"{side.speaker} ({side.claim['stance']}): {words}  {side.row['sentence_id']}"
             yield from _wrap(told, width)
             yield from _wrap(f"sources  {sources}", width)
         yield ""
@@ -84,7 +94,7 @@ def find_disputes(tables: Tables, article_id: str) -> Iterator[tuple[Stated, Sta
 
 
 def find_answers(tables: Tables, article_id: str) -> Iterator[tuple[Stated, Stated]]:
-    """Each claim and one against it right after, by a noun alone ("rejected the claim") or by whom it tells of."""
+    """Each claim and one against it, of the same words or right after: by a noun alone or by whom it tells of."""
     sentences = select_article(tables, "sentences", article_id)
     claims = _group_claims(tables, sentences)
     rows = {row["sentence_id"]: row for row in select_article(tables, "timeline", article_id).to_pylist()}
@@ -99,9 +109,32 @@ def find_answers(tables: Tables, article_id: str) -> Iterator[tuple[Stated, Stat
             earlier = [one for one in here if one.claim["end"] <= against.claim["start"]]
             sayers = [one for one in (*before, *earlier) if one.who != against.who]
             others = [one for one in sayers if one.claim["stance"] not in _UNDISPUTED]
-            named = [one for one in others if one.claim["actor_id"]][-1:] if _takes_up(against) else []
+            alike = [one for one in here if _states_the_same(one, against)]
+            named = _find_taken_up(others) if _takes_up(against) else []
             charged = [one for one in others if _answers(against, one)][-1:]
-            yield from ((one, against) for one in named or charged)
+            yield from ((one, against) for one in alike or named or charged or _find_claim_within(against))
+
+
+def _find_taken_up(others: list[Stated]) -> list[Stated]:
+    """The last claim of an actor; where none is, the only one: "It is claimed that it fell. Roe doubted this claim"."""
+    return [one for one in others if one.claim["actor_id"]][-1:] or (others if len(others) == 1 else [])
+
+
+def _states_the_same(one: Stated, against: Stated) -> bool:
+    """Whether the sentence gives to both the same words: "Roe alleged that it fell, but Doe denied this"."""
+    is_against = against.claim["stance"] in _AGAINST and one.claim["stance"] not in _UNDISPUTED
+    spans = [(each.claim["start"], each.claim["end"]) for each in (one, against)]
+    return is_against and one.who != against.who and spans[0] == spans[1]
+
+
+def _find_claim_within(against: Stated) -> list[Stated]:
+    """What others claim, unnamed, in the words that are denied: "denied the claim that it fell"."""
+    claim = against.claim
+    between = against.row["text"][claim["cue_end"] : claim["start"]].strip()
+    if claim["stance"] not in _AGAINST or not claim["speaker"] or not _OF_CLAIM.fullmatch(between):
+        return []
+    told = {"speaker": None, "actor_id": None, "stance": "claims", "cue_start": claim["cue_end"]}
+    return [Stated(against.row, claim | told, against.words)]
 
 
 def _takes_up(stated: Stated) -> bool:
