@@ -81,6 +81,18 @@ def test_trees_are_the_same_sentence_by_sentence() -> None:
     assert all(token.sent.start <= token.head.i < token.sent.end for token in doc)
 
 
+def test_sentences_that_say_the_same_have_one_tree() -> None:
+    load_model()
+    nlp = spacy.load(SHIPPED_FOLDER)
+    sentence = "The rebels captured two villages in May."
+    doc = nlp(f"{sentence} Nobody knew why. {sentence}")
+    first, other, last = doc.sents
+    set_trees(doc, [first.start, other.start, last.start], nlp)
+    arcs = [[(token.dep_, token.head.i - of.start) for token in of] for of in (first, last)]
+    assert arcs[0] == arcs[1]
+    assert {token.dep_ for token in other} != {""}
+
+
 def test_a_document_of_no_words_and_a_pipeline_without_a_parser_have_no_trees() -> None:
     blank = spacy.blank("en")
     doc = blank("Nothing here.")
