@@ -6,6 +6,7 @@ import codecs
 import re
 
 from pipeline.errors import SourceError
+from pipeline.sources.packing import find_packing, name_cut
 
 # Byte order marks and the codec that each asks for; UTF-32's little-endian one begins as UTF-16's does. UTF-8's own
 # stays in the text, whose offsets are those of the file decoded as plain UTF-8.
@@ -65,7 +66,7 @@ def decode_text(data: bytes, name: str) -> str:
     Raises SourceError, naming the file, where it is empty or no text, and says what it is as far as one can tell.
     """
     if kind := name_binary(data):
-        raise SourceError(f"{name}: {kind}")
+        raise SourceError(f"{name}: {name_cut(find_packing(data), [data]) or kind}")
     codec = _find_codec(data)
     try:
         text = data.decode(codec)

@@ -29,6 +29,18 @@ def unpack(packing: Packing, pieces: Iterable[bytes]) -> Iterator[bytes]:
     return _unpack_gzip(pieces) if packing == "gzip" else iter(pieces)
 
 
+def name_cut(packing: Packing, pieces: Iterable[bytes]) -> str | None:
+    """What these packed bytes are that end before any of what they hold can be unpacked; None where some can be."""
+    try:
+        if packing == "none" or any(unpack(packing, pieces)):
+            return None
+    except EOFError:
+        return f"a {packing} file that is cut off within its first block: get it anew"
+    except OSError:
+        pass  # broken, or packed by other rules
+    return None
+
+
 def _unpack_bzip2(pieces: Iterable[bytes]) -> Iterator[bytes]:
     stream, is_open = bz2.BZ2Decompressor(), False
     for piece in pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 
 from pipeline.errors import PipelineError, SourceError
@@ -14,6 +15,7 @@ from pipeline.sources.files import decode_article
 from pipeline.sources.metadata import is_metadata
 from pipeline.sources.names import name_article
 from pipeline.sources.obstacles import find_obstacle, find_odd_name
+from pipeline.sources.packing import find_packing, name_cut
 from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages
 
 # What a repository keeps in any of its folders; nobody takes it for an article.
@@ -133,7 +135,8 @@ def _stays_inside(link: Path) -> bool:
 
 def _find_fault_within(path: Path, head: bytes) -> str | None:
     if kind := name_binary(head):
-        return kind
+        with path.open("rb") as file:
+            return name_cut(find_packing(head), iter(partial(file.read, HEAD), b"")) or kind
     try:
         decode_article(path.read_bytes(), path)
     except PipelineError as error:

@@ -188,6 +188,19 @@ def test_what_is_hostile_or_broken_is_one_line(data: bytes, said: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(("pack", "kind"), [(bz2.compress, "bzip2"), (gzip.compress, "gzip")])
+def test_a_packed_export_cut_off_in_its_first_block_is_told_as_cut_off(
+    tmp_path: Path, pack: Callable[[bytes], bytes], kind: str
+) -> None:
+    path = tmp_path / "velm.xml.packed"
+    path.write_bytes(pack(make_export(make_page("Velm", 7)))[:15])
+    said = f"a {kind} file that is cut off within its first block: get it anew"
+    _, (stray,) = find_raw_articles(tmp_path)
+    assert stray.reason == said
+    with pytest.raises(SourceError, match=said):
+        read_named(str(path), Params())
+
+
 def test_memory_stays_bounded_whatever_the_file_s_size() -> None:
     """The reader asks for a piece only when it has given every page of those before."""
 
