@@ -38,7 +38,7 @@ class Tree:
         arcs: Any = doc.to_array(["SPACY", "HEAD", "DEP"])  # a head as its distance; in one call, not one a token
         self.is_spaced: list[bool] = (arcs[:, 0] != 0).tolist()  # whether a space follows
         self.heads: list[int] = (arcs[:, 1].astype(np.int64) + np.arange(len(doc))).tolist()
-        raw = [doc.vocab.strings[relation] for relation in arcs[:, 2].tolist()]
+        raw: list[str] = [doc.vocab.strings[relation] for relation in arcs[:, 2].tolist()]
         self.relations = [_NAMES.get(relation, relation) for relation in raw]
         self._raise_nouns(raw)
         self.kinds = [relation.partition(":")[0] for relation in self.relations]  # without the subtype
