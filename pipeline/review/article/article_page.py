@@ -82,7 +82,8 @@ class _Page:
         self.markers = self._rows("markers")
         self.sections_of = list_ancestors(self._rows("sections"))
         self.works = {row["work_id"]: phrase_citation(row) for row in self.citations.values() if row["work_id"]}
-        self.sources = {row["source_id"]: row["name"] for row in self._rows("sources")}
+        cited = {row["source_id"] for row in self.citations.values() if row["source_id"]}
+        self.sources = {row["source_id"]: row["name"] for row in self.version.select("sources", "source_id", cited)}
         self.rests_on: dict[str, dict[str, set[str]]] = {"work": defaultdict(set), "source": defaultdict(set)}
         for row in self._rows("sentence_citations"):
             for kind, of in self.rests_on.items():
