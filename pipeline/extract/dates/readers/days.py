@@ -149,11 +149,17 @@ def _irregular(match: PatternMatch) -> Phrases:
     return match.point(as_day((day.year, day.month, day.day))) if day else []
 
 
-@PATTERNS.add(day_of_short_year="day:day month:month stop? apostrophe? short:{day_number small_number} !>{counted}")
+@PATTERNS.add(
+    day_of_short_year="day:day month:month stop? apostrophe? short:{day_number small_number} !>{counted bc ad}"
+)
 def _day_of_short_year(match: PatternMatch) -> Phrases:
-    """`20 July '44`."""
-    year = expand_year(match, "short")
-    return match.point(Point("day", year=year, month=match.number("month"), day=match.number("day")))
+    """`20 July '44`; of `3 May 40 Goths fell` only the day."""
+    point = Point("day", month=match.number("month"), day=match.number("day"))
+    try:
+        return match.point(replace(point, year=expand_year(match, "short")))
+    except NoDate:
+        end = match.span("month")[1]
+        return [phrase._replace(end=end) for phrase in match.point(point)]
 
 
 @PATTERNS.add(
