@@ -27,6 +27,8 @@ from pipeline.split import split
         ("pp. 3–4", False),
         ("abgerufen am 3. Mai 2020", False),
         ("retrieved 3 May 2020", False),
+        ("Office of the High Commissioner for the Rivers of the North", True),
+        ("Roe had come back to Ostrand and in that year wrote of his return", False),
     ],
 )
 def test_a_source_has_a_name_of_words(words: str, can: bool) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.reading import Problem, Reading
 from pipeline.resolve.citations.typed.word_kinds import WORDS
 
+_FEWEST_COMMON = 4  # words by which a sentence is known: names have fewer that are no particles
+_JOINING = PARTICLES | {"a", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 _LONGEST = 200  # characters of a name that are looked at
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PAGE = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['page']))})\b\.?\s*\d", re.I)
@@ -16,11 +19,18 @@ _REMARK = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['remarking']))})\b", r
 
 
 def can_name_source(words: str) -> bool:
-    """Whether the words have a word of two letters, and are no page, no remark, nor what goes on from something."""
+    """Whether the words have a word of two letters, and are no page, no sentence, nor what goes on from something."""
     words = words[:_LONGEST].strip()
     if not _WORD.search(words) or words[0] in ",;:.([{)]}":
         return False
-    return not (_PAGE.match(words) or _ACCESS.match(words))
+    return not (_PAGE.match(words) or _ACCESS.match(words) or _is_sentence(words))
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether so many of the words are in lower case that they tell something."""
+    every = words.split()
+    common = [word for word in every if word.islower() and word.isalpha() and word not in _JOINING]
+    return len(common) >= _FEWEST_COMMON and 4 * len(common) >= len(every) and every[0][:1].isupper()
 
 
 def can_stand_alone(words: str) -> bool:

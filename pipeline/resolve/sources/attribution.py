@@ -11,6 +11,7 @@ from pipeline.document import SourceKind, Work
 from pipeline.english.enumerations import cite_names
 from pipeline.english.name_folding import fold_name
 from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.sources.registrable import find_registrable, is_platform, is_platform_name
 
 _HOST = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})/?", re.IGNORECASE)
@@ -25,6 +26,11 @@ _KINDS: dict[str, SourceKind] = {
 }
 _DAY_LENGTH = len("2021-09-03")
 _UNIVERSITY_PRESS = re.compile(r"(?<=\w\s)U\.?\s?P\.?$")  # "Oxford UP"
+# What a company's name has with and without meaning another: "Elm, Inc.", "Elm & Company", "Elm-Verlag".
+_LEGAL_FORM = re.compile(
+    r"(?<=\w)(?:,?\s(?:Inc|Ltd|LLC|Corp|Co|PLC|plc|GmbH|AG|KG|Pty|Limited|Incorporated)\b\.?|,?\s(?:&|and)\s(?:Company|Co\b\.?)"
+    r"|[\s-]Verlag)+$"
+)
 _LONGEST_LABEL = 64
 _LONGEST_TITLE = 60
 
@@ -94,9 +100,16 @@ def read_site_name(name: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def fold_source(name: str) -> str:
-    """The name's letters and digits, without its article: `france24` of "France 24" and of "France24"."""
-    folded = "".join(filter(str.isalnum, fold_name(_UNIVERSITY_PRESS.sub("University Press", name))))
+    """The name's letters and digits, without article, legal form and place: `france24` of "France 24", "France24"."""
+    folded = "".join(filter(str.isalnum, fold_name(_UNIVERSITY_PRESS.sub("University Press", _strip_company(name)))))
     return folded or name.casefold()
+
+
+def _strip_company(name: str) -> str:
+    """The name without a legal form, nor the place behind a comma."""
+    name = _LEGAL_FORM.sub("", name)
+    head, comma, place = name.partition(", ")
+    return _LEGAL_FORM.sub("", head) if comma and is_place(place) else name
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,8 @@ def _read_own(definition: Definition, found: Targets) -> Work | None:
 
     A short footnote has one only where nothing that it could lead to is in the article.
     """
-    if definition.kind == "short_footnote":
+    is_led = definition.form is not None and not names_work(read_fields(definition.work))
+    if definition.kind == "short_footnote" or (is_led and not found.indexes):
         lost = [fault.code for fault in found.diagnostics] == ["short_footnote_without_target"]
         named = next((short for short in definition.short_citations if short.names), None)
         return _read_short(named) if named and lost and not found.indexes else None
