@@ -92,6 +92,10 @@ class KindCorrection(Correction):
             return values | {"kind": _CLASSES[given], "entity_kind": given}
         return values
 
+    def report_no_name(self) -> Diagnostic:
+        """That the name does not stand here."""
+        return self.report_unused(f"kind: no name {self.name!r}{self.where} to be {self.kind}")
+
 
 class Corrections(BaseModel):
     """All corrections, in the order in which they stand in the file; of several that match the last counts."""
@@ -108,6 +112,13 @@ class Corrections(BaseModel):
         return self.model_copy(
             update={kind: tuple(one for one in listed if one.holds_in(article_id)) for kind, listed in self}
         )
+
+
+def list_reports(corrections: Corrections) -> Iterator[Diagnostic]:
+    """What is told of each correction that nothing has a use of."""
+    for kind in ("same", "different", "source"):
+        yield from (one.report_no_two(kind) for one in getattr(corrections, kind))
+    yield from (one.report_no_name() for one in corrections.kind)
 
 
 def list_unknown_articles(corrections: Corrections, known: Set[str]) -> Iterator[str]:

@@ -12,6 +12,9 @@ import pytest
 from pipeline import cli
 from pipeline.errors import ModelError
 from pipeline.model_names import check_model
+from pipeline.schema import SCHEMAS
+from pipeline.table_files import write_tables
+from pipeline.tables import make_table
 from tests.dvc_project import dvc, link_stages, run
 
 ARTICLE = "A ceasefire was declared yesterday.<ref>{{cite news |title=Truce |work=The Times}}</ref>\n"
@@ -91,6 +94,23 @@ def test_what_editors_and_people_leave_among_the_articles_stops_no_run(
     assert check(monkeypatch) == 0
     dvc("repro", "parse")
     assert {path.stem for path in (place / "interim" / "parse").iterdir()} == {"truce", "1984"}
+
+
+def test_a_correction_that_the_last_run_had_no_use_of_is_told_while_it_stands(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nulls = dict.fromkeys(SCHEMAS["diagnostics"].names) | {"severity": "info", "code": "unused_correction"}
+    rows = [
+        nulls | {"article_id": "truce", "message": f"corrections.yaml: {told}"}
+        for told in ("kind: no name 'Nobody' to be GPE", "same: no two of 'Now', 'Gone'")
+    ]
+    write_tables({"diagnostics": make_table("diagnostics", rows)}, place / "output")
+    (place / "corrections.yaml").write_text("kind:\n  - {name: Nobody, kind: settlement}\n", encoding="utf-8")
+    run("git", "init", "--quiet")
+    dvc("init", "--quiet")
+    assert check(monkeypatch) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "corrections" in line]
+    assert told == ["citetrace: corrections.yaml: kind: no name 'Nobody' to be GPE in the articles of output/"]
 
 
 def test_what_dvc_would_stop_or_wait_at_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

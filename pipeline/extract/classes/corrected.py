@@ -49,4 +49,4 @@ class CorrectedKinds:
         """What matched nothing here."""
         for one in (one for same in self._of_name.values() for one in same):
             if id(one) not in self._used:
-                yield one.report_unused(f"kind: no name {one.name!r}{one.where} to be {one.kind}")
+                yield one.report_no_name()

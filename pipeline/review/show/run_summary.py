@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.review.phrases import phrase_share
-from pipeline.tables import Tables
+from pipeline.tables import Row, Tables
+
+_MOST_UNUSED = 10  # corrections, in lines
 
 
 def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
@@ -22,9 +25,9 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
         f"found    {rows['markers']} markers to {rows['citations']} citations, {rows['date_mentions']} dates, "
         f"{rows['places']} places, {rows['actors']} actors"
     )
-    failures = tables["diagnostics"].filter(pc.equal(tables["diagnostics"]["code"], "article_failed")).to_pylist()
-    for row in failures:
+    for row in _select(tables, "article_failed"):
         yield f"failed   {row['article_id']}: {row['message']}"
+    yield from list_unused(tables["diagnostics"])
     if titles and not rows["citations"]:
         yield "         no references: no sentence rests on a source that the article names"
     shares = (
@@ -38,3 +41,16 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
         yield f"shares   {told}"
     left = ", ".join(f"{count} {code}" for code, count in metrics["diagnostics"].items())
     yield f"left     {left or 'nothing unresolved'}"
+
+
+def list_unused(diagnostics: pa.Table) -> Iterator[str]:
+    """A line for each of the first corrections that nothing in the articles has a use of, and one for the others."""
+    lines = list(dict.fromkeys(row["message"] for row in _select({"diagnostics": diagnostics}, "unused_correction")))
+    yield from (f"unused   {line}" for line in lines[:_MOST_UNUSED])
+    if more := len(lines[_MOST_UNUSED:]):
+        yield f"unused   {more} more corrections: `unused_correction` in the table `diagnostics`"
+
+
+def _select(tables: Tables, code: str) -> list[Row]:
+    diagnostics = tables["diagnostics"]
+    return diagnostics.filter(pc.equal(diagnostics["code"], code)).to_pylist()  # type: ignore[no-any-return]
