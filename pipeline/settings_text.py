@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -26,7 +27,7 @@ def read_model(
     try:
         return kind.model_validate({} if values is None else values)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
+        first = error.errors(include_url=False)[0]
         where = ".".join(name_key(str(part)) for part in first["loc"]) or "the file"
         raise ParameterError(f"{name}: {where}: {_describe(first, model_of)}") from error
 
@@ -47,7 +48,31 @@ def _describe(error: Any, model_of: Callable[[str], type[BaseModel]]) -> str:
         return f"expected a text, found {_name_kind(found)}"
     if kind == "string_too_short":
         return "expected a text, found an empty one"
-    return str(error["msg"]).removeprefix("Value error, ")
+    if kind == "too_short":
+        return f"expected {error['ctx']['min_length']} or more, found {len(found)}"
+    if kind == "literal_error":
+        return f"expected one of {_list_choices(error['ctx']['expected'])}; found {_name_kind(found)}"
+    return _describe_scalar(error)
+
+
+def _describe_scalar(error: Any) -> str:
+    """What is wrong with a number or a yes or no; of any other value what its own check says."""
+    kind, found = error["type"], error["input"]
+    if kind == "value_error":
+        return str(error["msg"]).removeprefix("Value error, ")
+    if kind.startswith("greater_than"):
+        context = error["ctx"]
+        bound = f"more than {context['gt']:g}" if "gt" in context else f"{context['ge']:g} or more"
+        return f"expected {bound}, found {cut(str(found))}"
+    for start, wanted in (("bool", "true or false"), ("int", "a whole number"), ("f", "a number")):
+        if kind.startswith(start):
+            return f"expected {wanted}, found {_name_kind(found)}"
+    return f"{_name_kind(found)} is not what stands here"
+
+
+def _list_choices(told: str) -> str:
+    """The values that pydantic lists, in quotes with an `or`, with commas alone."""
+    return ", ".join(re.findall(r"'([^']*)'", told))
 
 
 def read_empty(value: Any) -> Any:

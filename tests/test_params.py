@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -108,3 +109,40 @@ def test_corrections_that_a_page_exported_are_put_below_what_is_there() -> None:
 def test_a_correction_names_no_control_characters_alone() -> None:
     with pytest.raises(ParameterError, match=r"same\.0\.names\.1: expected a text, found an empty one"):
         read_corrections('same: [{names: [A, "\\x07\\x1b"]}]')
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("limits: {seconds: soon}", "limits.seconds: expected a number, found the text 'soon'"),
+        ("limits: {seconds: -1}", "limits.seconds: expected more than 0, found '-1'"),
+        ("limits: {seconds: nan}", "limits.seconds: expected more than 0, found 'nan'"),
+        ("limits: {seconds: inf}", None),
+        ("limits: {memory_mb: 1.5}", "limits.memory_mb: expected a whole number, found the text '1.5'"),
+        ("kept_mb: -1", "kept_mb: expected 0 or more, found '-1'"),
+        ("kept_mb: " + "9" * 5000, "kept_mb: expected a whole number"),
+        ("roles: maybe", "roles: expected true or false, found the text 'maybe'"),
+        ("roles:", "roles: expected true or false, found nothing"),
+        ("model: []", "model: expected a text, found a list"),
+        ("exports: {namespaces: x}", "exports.namespaces: expected a list, found the text 'x'"),
+        ("articles: {a: {told: loud}}", "articles.a.told: expected one of narrative, news; found the text 'loud'"),
+        ("articles: {a: {page_id: []}}", "articles.a.page_id: expected a whole number, found a list"),
+        ("articles: {a: {as_of: []}}", "articles.a.as_of: "),
+    ],
+)
+def test_what_is_wrong_in_a_value_is_told_in_plain_words(text: str, says: str | None) -> None:
+    if says is None:
+        read_params(text)
+        return
+    with pytest.raises(ParameterError) as caught:
+        read_params(text)
+    assert str(caught.value).startswith(f"params.yaml: {says}")
+    assert "nput should" not in str(caught.value)
+
+
+def test_the_shipped_corrections_take_a_line_below_their_key_and_a_key_again(repo: Path) -> None:
+    shipped = (repo / "corrections.yaml").read_text(encoding="utf-8")
+    line = "  - {names: [A, B]}\n"
+    below = read_corrections(shipped.replace("same:\ndiff", f"same:\n{line}diff"))
+    assert below == read_corrections(f"{shipped}same:\n{line}")
+    assert [one.names for one in below.same] == [("A", "B")]
