@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +11,8 @@ from rich.console import Console
 
 from pipeline.cli.options import Since, TablesFolder, Until, parse_bounds
 from pipeline.cli.terminal import print_lines
-from pipeline.folders import OUTPUT
+from pipeline.errors import NotFoundError
+from pipeline.folders import INTERIM, OUTPUT
 from pipeline.review.show.records import show_citation, show_sentence
 from pipeline.table_files import read_tables
 
@@ -119,7 +121,8 @@ def explain(
     """Print why each mention of a name, or each name of a sentence, is of its class: what was weighed, strongest first.
 
     The numbers are log-odds, added up by class: 2.3 is ten to one for it, -2.3 against it. With `actor` or `place`:
-    which mentions are one, what joined each, and what spoke against others. Reads interim/, which `make` fills.
+    which mentions are one, what joined each, and what spoke against others. All but what joined them stands in
+    interim/ alone, which `make` fills.
     """
     from pipeline.document import Mentions, Resolution, Sentences
     from pipeline.interim import read_product
@@ -130,10 +133,22 @@ def explain(
     kinds: dict[str, EntityKind] = {"actor": "actor", "place": "place"}
     if kind := kinds.get(article):
         found = read_tables((*_MENTIONED, f"{kind}s", f"{kind}_mentions"), tables)
-        print_lines(explain_identity(found, kind, name, lambda one: read_product(Resolution, "resolve", one)))
+
+        def read_resolution(article_id: str) -> Resolution:
+            refuse_other_tables(tables)
+            return read_product(Resolution, "resolve", article_id)
+
+        print_lines(explain_identity(found, kind, name, read_resolution))
         return
+    refuse_other_tables(tables)
     sentences = read_product(Sentences, "split", article)
     print_lines(explain_names(sentences, read_product(Mentions, "extract", article), name))
+
+
+def refuse_other_tables(tables: Path) -> None:
+    """Raises NotFoundError where these are not the tables that were made of interim/."""
+    if tables.resolve() != OUTPUT.resolve():
+        raise NotFoundError(f"it stands in {INTERIM}/, of which `make` makes {OUTPUT}/, and not {tables}")
 
 
 class CiteFormat(StrEnum):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 
+from pipeline import process
+from pipeline.cli.show import explain as explain_command
 from pipeline.document import Entity, IdentityRule, Refusal, Resolution
 from pipeline.errors import NotFoundError
 from pipeline.review.show.explanation import explain_names
 from pipeline.review.show.identity import explain_identity
+from pipeline.table_files import write_tables
 from tests.extract.marked import extract_marked
 
 MENTIONS, SENTENCES = extract_marked(
@@ -84,3 +89,16 @@ def test_what_joined_the_mentions_of_an_actor_and_what_spoke_against_is_told() -
         "  not Anne Velmir, though Ann Velmir: they stand in one sentence, against "
         "a name that is spelt another way, or that the gazetteer has for the same place",
     ]
+
+
+def test_a_run_without_interim_tells_what_joined_the_mentions_and_what_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables = process("Ann Velmir left. Velmir spoke.", article_id="one", source_format="wikitext")
+    write_tables(tables, tmp_path)
+    explain_command("actor", "Ann Velmir", tmp_path)
+    told = capsys.readouterr().out.splitlines()
+    assert told[1].startswith("  Ann Velmir: the same name")
+    assert told[-1].startswith("  which names were kept apart is not told: it stands in interim/")
+    with pytest.raises(NotFoundError, match=r"^it stands in interim/, of which `make` makes output/"):
+        explain_command("one", "Velmir", tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.document import Entity, Resolution
+from pipeline.errors import NotFoundError
 from pipeline.review.phrases import IDENTITY_RULES, OBJECTIONS
 from pipeline.review.show.records import rows_of
 from pipeline.review.show.registry import EntityKind, find_entities, list_namesakes
@@ -16,8 +17,9 @@ def explain_identity(
 ) -> Iterator[str]:
     """The lines that tell of each mention of an actor or place what joined it, and which names were kept apart.
 
-    `read_resolution` gives what an article's names were grouped to, by the article's id. Where several go by the name
-    they are listed. Raises NotFoundError where none does.
+    `read_resolution` gives what an article's names were grouped to, by the article's id; where it raises NotFoundError,
+    that is the last line, in place of the names that were kept apart. Where several go by the name they are listed.
+    Raises NotFoundError where none does.
     """
     found = find_entities(tables, kind, wanted)
     if len(found) > 1:
@@ -34,7 +36,12 @@ def explain_identity(
         yield f"  {row['text']}: {IDENTITY_RULES.get(row['rule'], 'not told')}  {row['sentence_id']}"
         yield f"    {sentences[row['sentence_id']]['text']}"
     for article_id in dict.fromkeys(row["article_id"] for row in sentences.values()):
-        yield from _list_refusals(read_resolution(article_id), kind, entity_id)
+        try:
+            resolution = read_resolution(article_id)
+        except NotFoundError as error:
+            yield f"  which names were kept apart is not told: {error}"
+            return
+        yield from _list_refusals(resolution, kind, entity_id)
 
 
 def _list_refusals(resolution: Resolution, kind: EntityKind, entity_id: str) -> Iterator[str]:
