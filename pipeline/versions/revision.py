@@ -56,9 +56,10 @@ class Revision:
             try:
                 self._files.get_file(path, str(folder / Path(path).name))
             except Exception as error:  # DVC's remotes raise errors of a dozen libraries
+                reason = "" if isinstance(error, FileNotFoundError) else f" ({_first_line(error)})"
                 raise ReviewError(
-                    f"{self.name}: {path} is in no cache or remote of DVC's, since nobody ran `make` at it here: "
-                    f"{_first_line(error)}"
+                    f"{self.name}: its tables are in no cache or remote of DVC's{reason}: "
+                    f"run `make` here with that commit checked out, then compare again"
                 ) from error
 
     def has(self, path: str) -> bool:
