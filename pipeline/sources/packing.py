@@ -12,6 +12,7 @@ Packing = Literal["none", "bzip2", "gzip"]
 BZIP2, GZIP = b"BZh", b"\x1f\x8b"  # how packed files begin
 LONGEST_SIGN = len(BZIP2)
 MOST_AT_ONCE = 4 << 20  # bytes
+_BROKEN = "bytes that are no packed data, within it or behind it"
 
 
 def find_packing(head: bytes) -> Packing:
@@ -49,7 +50,10 @@ def _unpack_bzip2(pieces: Iterable[bytes]) -> Iterator[bytes]:
             if stream.eof:
                 stream = bz2.BZ2Decompressor()
             is_open = True
-            yield stream.decompress(rest, MOST_AT_ONCE)
+            try:
+                yield stream.decompress(rest, MOST_AT_ONCE)
+            except OSError as error:
+                raise OSError(_BROKEN) from error
             rest = b""
             if stream.eof:
                 rest, is_open = stream.unused_data, False
@@ -70,7 +74,7 @@ def _unpack_gzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
             try:
                 yield stream.decompress(rest, MOST_AT_ONCE)
             except zlib.error as error:
-                raise OSError(str(error)) from error
+                raise OSError(_BROKEN) from error
             rest = stream.unconsumed_tail
             if stream.eof:
                 rest, is_open = stream.unused_data, False

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.document import Source
 from pipeline.dump import cutting, first_pass
 from pipeline.dump.cutting import cut_dump
 from pipeline.dump.locations import Location
 from pipeline.dump.ranges import Cut, Notes, find_piece, read_range
 from pipeline.errors import DumpError
+from pipeline.params import Exports, Params
 from pipeline.sources import packing
 from pipeline.sources.exports import ExportPage
+from pipeline.sources.raw_articles import list_pages, read_pages
 from tests.dump.multistream import HEAD, TAIL, Multistream, make_page, pack
 
 TITLES = [f"Mill & {number}" for number in range(1, 121)]
@@ -99,6 +102,29 @@ def test_of_a_multistream_dump_that_is_cut_off_the_streams_before_are_read(tmp_p
     assert found == TITLES[: len(found)]
     assert len(found) > 50
     assert ["cut off" in line for line in told] == [True, True]  # the index says more, and a stream has no end
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, gzip.compress])
+def test_of_a_dump_with_other_bytes_behind_it_all_pages_are_read_and_the_rest_is_told(
+    tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / "velmwiki.xml"
+    path.write_bytes(pack(PLAIN) + b"rubbish behind")
+    found, (line,), _ = read_all(path)
+    assert found == TITLES
+    assert line.endswith("it is cut off or broken: bytes that are no packed data, within it or behind it")
+    articles, told = list_pages(path, Exports())
+    named = {one.place: one.article_id for one in articles if one.place is not None}
+    assert [source.origin.title for source in read_pages(path, named, Params()) if isinstance(source, Source)] == found
+    assert told[-1].endswith("bytes that are no packed data, within it or behind it")
+
+
+def test_of_a_multistream_dump_with_other_bytes_behind_it_all_pages_are_read_and_the_rest_is_told(
+    tmp_path: Path,
+) -> None:
+    found, told, _ = read_all(Multistream(PACKED.data + b"rubbish behind", PACKED.lines).write(tmp_path))
+    assert found == TITLES
+    assert ["no packed data" in line for line in told] == [True]
 
 
 def change_line(lines: list[str]) -> list[str]:
