@@ -38,6 +38,7 @@ def main() -> None:
     share = (whole - without) / names
     print(f"roles    {share:.2f} of the names' time (at most {MOST_OF_NAMES})")
     print(f"run      {without / bare:.2f} of its bare parts, {whole / bare:.2f} with roles")
+    print(f"longer   {whole / without - 1:.0%} with roles")
     wanted = Params().roles and whole / bare > MOST_OF_BARE_PARTS
     if share > MOST_OF_NAMES or wanted:
         raise SystemExit(f"wanted: {MOST_OF_NAMES} of the names' time; on by default at {MOST_OF_BARE_PARTS} or less")

@@ -49,7 +49,7 @@ def process(
 
     Touches no file and no network; without `nlp` the shipped spaCy pipeline is loaded, once a process. `source_file` is
     where the text stands, `raw/<article_id>.<extension>` unless given. The actors' roles are read where they are
-    wanted (`roles`): they take a third of the time of the names.
+    wanted (`roles`).
     Raises PipelineError alone: SourceError for an empty text, FormatError for a format without a reader, ArticleError
     where a step breaks on the text. How long that may take and how much memory is the caller's to limit.
     """

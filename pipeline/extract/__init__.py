@@ -27,8 +27,7 @@ def extract(
     """Every date, place and actor of the sentences, in their order; names are those that the pipeline finds.
 
     What a name is follows from all that speaks of it (`classes`), and from a correction first. What an actor does and
-    what the text gives to a speaker (`claims`) are read off trees, where `roles` are wanted: they take a third of the
-    time of the names.
+    what the text gives to a speaker (`claims`) are read off trees, where `roles` are wanted.
     """
     tokens = {text: tokenize(nlp, text) for text in dict.fromkeys(sentence.text for sentence in sentences.sentences)}
     docs = [tokens[sentence.text] for sentence in sentences.sentences]  # cells of a table often say the same
