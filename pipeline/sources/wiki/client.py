@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import time
 import zlib
 from collections.abc import Callable, Mapping
@@ -129,6 +130,8 @@ class WikiClient:
             except httpx.InvalidURL as error:
                 raise FetchError(f"{name_host(url)}: it leads to no address") from error
             except httpx.HTTPError as error:
+                if _is_of_certificate(error):
+                    raise FetchError(f"{name_host(url)}: its certificate does not hold: {_quote(error)}") from error
                 raise _TryAgainError(f"no answer: {_quote(error) or type(error).__name__}") from error
             if not _stays(url, target):
                 raise FetchError(f"{name_host(url)}: it leads to {_quote(target)}, another host: not followed")
@@ -163,6 +166,13 @@ class WikiClient:
 def name_host(url: str) -> str:
     """The host in an address, with its port where one is given."""
     return urlsplit(url).netloc.rpartition("@")[2]
+
+
+def _is_of_certificate(error: BaseException | None) -> bool:
+    """Whether it comes of a certificate that does not hold, which no further try changes."""
+    while error and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _stays(url: str, target: str) -> bool:
