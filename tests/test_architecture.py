@@ -38,6 +38,7 @@ MAY_REACH_OUT = {
     "scale/results.py",
     "scale/spool.py",
     "scale/worker.py",
+    "sources/kept_pages.py",
     "sources/attempts.py",
     "sources/files.py",
     "sources/metadata.py",

@@ -18,7 +18,7 @@ from pipeline.source_formats import guess_format
 from pipeline.sources.files import read_article
 from pipeline.sources.metadata import describe_article
 from pipeline.sources.names import name_article, name_source
-from pipeline.sources.raw_articles import RawArticle, read_pages
+from pipeline.sources.raw_articles import RawArticle, read_kept
 
 
 def plan_articles(
@@ -46,19 +46,17 @@ def plan_articles(
 def _read(
     articles: Iterable[RawArticle], settings: Params, source_format: str | None
 ) -> Iterator[tuple[str, Source | Failure]]:
-    """Each article's id and its source, or why it has none; an export is read once for all of its pages."""
-    by_file: dict[Path, list[RawArticle]] = {}
-    for article in articles:
-        by_file.setdefault(article.path, []).append(article)
-    for path in sorted(by_file, key=lambda path: -path.stat().st_size if path.is_file() else 0):
-        named = {one.place: one.article_id for one in by_file[path] if one.place is not None}
-        for source in read_pages(path, named, settings) if named else ():
-            yield source.origin.article_id, source
-        if not named:
-            try:
-                yield name_article(path), read_article(path, settings, source_format)
-            except ArticleError as error:
-                yield name_article(path), _fail_to_read(path, settings, source_format, error)
+    """Each article's id and its source, or why it has none."""
+    articles = [*articles]
+    sizes = {path: path.stat().st_size if path.is_file() else 0 for path in {one.path for one in articles}}
+    for article in sorted(articles, key=lambda one: -sizes[one.path]):
+        if article.page:
+            yield article.article_id, read_kept(article.page, article, settings)
+            continue
+        try:
+            yield name_article(article.path), read_article(article.path, settings, source_format)
+        except ArticleError as error:
+            yield name_article(article.path), _fail_to_read(article.path, settings, source_format, error)
 
 
 def _hand_over(failure: Failure, _: Worker) -> Outcome:

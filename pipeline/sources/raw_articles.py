@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from pipeline.ids import digest, slugify
 from pipeline.params import ArticleParams, Exports, Params
 from pipeline.sources.decoding import check_text
 from pipeline.sources.exports import MOST_CHARACTERS, ExportPage, is_export, read_export
+from pipeline.sources.kept_pages import KeptPage, KeptPages
 from pipeline.sources.metadata import make_metadata
 from pipeline.sources.names import name_source
 
@@ -25,7 +25,7 @@ class RawArticle:
 
     article_id: str
     path: Path
-    place: int | None = None  # of the page in an export, from 0; None: the file is the article
+    page: KeptPage | None = None  # of an export; None: the file is the article
 
 
 @dataclass(slots=True)
@@ -52,8 +52,12 @@ def holds_pages(path: Path) -> bool:
 
 
 def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]]:
-    """The articles of an export, each of its own id, and what of it is passed over, a line for each reason."""
+    """The articles of an export, each of its own id, and what of it is passed over, a line for each reason.
+
+    Their pages are kept, so that the export is unpacked once, and read as it was when they were listed.
+    """
     found: list[RawArticle] = []
+    kept = KeptPages()
     titles: dict[str, str] = {}
     others: dict[str, _PassedOver] = {}
     told = []
@@ -66,7 +70,7 @@ def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]
                     others.setdefault(fault, _PassedOver()).add(page.title.strip() or f"page {page.page_id}")
                 elif name := name_page(page.title, page.page_id, titles):
                     titles[name] = page.title
-                    found.append(RawArticle(name, path, place))
+                    found.append(RawArticle(name, path, kept.add(place, page)))
                 else:
                     others.setdefault("given twice", _PassedOver()).add(page.title)
     except SourceError as error:
@@ -97,7 +101,8 @@ def name_page(title: str, page_id: str, titles: Mapping[str, str]) -> str | None
 
     It comes from the title; where another title has made it, the page's own id stands behind it.
     """
-    for name in _list_names(title, page_id):
+    slug = slugify(title)
+    for name in (slug, slugify(f"{slug}_{page_id}")):
         if name and name not in titles:
             return name
         if name and titles[name] == title:
@@ -105,25 +110,9 @@ def name_page(title: str, page_id: str, titles: Mapping[str, str]) -> str | None
     return None
 
 
-def _list_names(title: str, page_id: str) -> tuple[str, str]:
-    """The ids that a page may bear, by its title alone and by its own id too."""
-    slug = slugify(title)
-    return slug, slugify(f"{slug}_{page_id}")
-
-
-def read_pages(path: Path, named: Mapping[int, str], settings: Params) -> Iterator[Source | Failure]:
-    """The source of each page of these places, an article of the id that it was given, or why it is none.
-
-    Of a page that is no longer there, for the export changed since its pages were listed, that is why.
-    """
-    file_name, left = name_source(path), dict(named)
-    with suppress(SourceError), path.open("rb") as file:  # what it says has been told when the pages were listed
-        for place, page in enumerate(read_export(file)):
-            if left.get(place) in _list_names(page.title, page.page_id):
-                yield read_export_page(page, left.pop(place), file_name, settings)
-    for article_id in left.values():
-        reason = f"{file_name} has changed while it was read: its page is no longer there"
-        yield Failure(Origin(article_id, "wikitext", file_name), digest(article_id), reason)
+def read_kept(page: KeptPage, article: RawArticle, settings: Params) -> Source | Failure:
+    """The source of the article that is this page of an export, or why it has none."""
+    return read_export_page(page.read(), article.article_id, name_source(article.path), settings)
 
 
 def read_export_page(page: ExportPage, article_id: str, file_name: str, settings: Params) -> Source | Failure:

@@ -15,7 +15,7 @@ from pipeline.printable import Tell
 from pipeline.settings_text import suggest
 from pipeline.source_formats import BY_EXTENSION, READ, name_extension
 from pipeline.sources.files import check_path, read_article
-from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages, read_pages
+from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages, read_kept
 from pipeline.sources.raw_folder import find_raw_articles
 
 
@@ -36,7 +36,7 @@ def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> list[RawA
     Raises SourceError where one is no file, or, naming both, where two would bear one id.
     """
     found = [article for path in paths for article in _list_articles(path, settings, tell)]
-    articles = list({(one.path.absolute(), one.place): one for one in reversed(found)}.values())[::-1]
+    articles = list({(one.path.absolute(), one.page and one.page.place): one for one in reversed(found)}.values())[::-1]
     by_id: dict[str, RawArticle] = {}
     for article in articles:
         other = by_id.setdefault(article.article_id, article)
@@ -57,9 +57,9 @@ def read_named(name: str, settings: Params) -> Source:
         return read_article(path, settings)
     else:
         article = _choose_raw(name, settings)
-    if article.place is None:
+    if article.page is None:
         return read_article(article.path, settings)
-    (source,) = read_pages(article.path, {article.place: article.article_id}, settings)
+    source = read_kept(article.page, article, settings)
     if isinstance(source, Source):
         return source
     raise SourceError(f"{name}: {source.reason}")

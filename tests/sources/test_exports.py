@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import bz2
+import gc
 import gzip
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 from typer.testing import CliRunner
@@ -16,8 +18,9 @@ from pipeline.document import Failure, Source
 from pipeline.errors import SourceError
 from pipeline.ids import digest
 from pipeline.params import Exports, Params, read_params
+from pipeline.sources import raw_articles
 from pipeline.sources.exports import CHUNK, ExportPage, is_export, read_export, read_pieces
-from pipeline.sources.raw_articles import list_pages, read_pages
+from pipeline.sources.raw_articles import list_pages, read_kept
 from pipeline.sources.raw_folder import find_raw_articles
 from pipeline.sources.selection import list_given, read_named
 from pipeline.table_files import read_table
@@ -41,6 +44,12 @@ def make_page(title: str, number: int, text: str = "It stands.", *, inside: str 
 
 def make_export(*pages: str) -> bytes:
     return (HEAD + "".join(pages) + TAIL).encode()
+
+
+def read_all(path: Path, settings: Params | None = None) -> list[Source | Failure]:
+    """What each article of the export has for a source."""
+    articles, _ = list_pages(path, Exports())
+    return [read_kept(one.page, one, settings or Params()) for one in articles if one.page]
 
 
 def read(data: bytes) -> list[ExportPage]:
@@ -88,7 +97,7 @@ def test_what_a_wiki_exports_is_what_it_holds(wiki: Wiki, tmp_path: Path) -> Non
     articles, told = list_pages(tmp_path / "export.xml", Exports())
     assert [article.article_id for article in articles] == ["mill_velm"]
     assert told == ["1 of its pages passed over: redirects (Old mill (Velm))"]
-    (source,) = read_pages(tmp_path / "export.xml", {articles[0].place or 0: "mill_velm"}, Params())
+    (source,) = read_all(tmp_path / "export.xml")
     assert isinstance(source, Source)
     assert source.text == text
     assert (source.origin.title, source.origin.revision_id) == ("Mill (Velm)", revision)
@@ -162,8 +171,7 @@ def test_a_dump_that_is_cut_off_is_one_line_and_the_pages_before_are_read(
         assert len(articles) == whole[: int(len(whole) * left)].count(b"</page>")
     assert articles or pack is bz2.compress  # whose blocks are larger than all of this
     assert len(articles) < 200
-    named = {article.place or 0: article.article_id for article in articles}
-    assert [one.origin.article_id for one in read_pages(tmp_path / "a.xml", named, Params())] == [*named.values()]
+    assert [one.origin.article_id for one in read_all(tmp_path / "a.xml")] == [one.article_id for one in articles]
 
 
 @pytest.mark.parametrize(
@@ -264,13 +272,14 @@ def test_an_export_lies_in_a_folder_beside_files_whose_articles_hold(
 def test_the_parameters_hold_before_what_the_export_says(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(make_export(make_page("Velm", 1)))
     settings = read_params("articles: {velm: {title: The town, page_id: 5}}")
-    origin = next(read_pages(tmp_path / "a.xml", {0: "velm"}, settings)).origin
+    (source,) = read_all(tmp_path / "a.xml", settings)
+    origin = source.origin
     assert (origin.title, origin.page_id, origin.revision_id) == ("The town", 5, 1001)
 
 
 def test_a_page_of_which_the_export_says_what_cannot_be_fails_alone(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(make_export(make_page("Velm", -4), make_page("Orvel", 2)))
-    first, second = read_pages(tmp_path / "a.xml", {0: "velm", 1: "orvel"}, Params())
+    first, second = read_all(tmp_path / "a.xml")
     assert isinstance(first, Failure)
     assert "page_id" in first.reason
     assert isinstance(second, Source)
@@ -280,30 +289,42 @@ def test_pages_that_fail_are_told_apart_by_what_they_hold(tmp_path: Path) -> Non
     (tmp_path / "a.xml").write_bytes(
         make_export(make_page("Velm", -4, "It burned."), make_page("Orvel", -5, "It stood."))
     )
-    failed = [*read_pages(tmp_path / "a.xml", {0: "velm", 1: "orvel"}, Params())]
+    failed = read_all(tmp_path / "a.xml")
     assert [isinstance(one, Failure) and one.source_sha256 for one in failed] == [
         digest("It burned."),
         digest("It stood."),
     ]
 
 
-def test_an_export_that_changes_between_listing_and_reading_fails_what_is_gone_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_export_is_unpacked_once_and_read_as_it_was_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.xml"
     path.write_bytes(make_export(make_page("Velm", 1), make_page("Orvel", 2), make_page("Tay", 3)))
-    articles, _ = list_pages(path, Exports())
-    path.write_bytes(make_export(make_page("Velm", 1), make_page("Other", 9)))
-    read = [*read_pages(path, {one.place or 0: one.article_id for one in articles}, Params())]
-    assert [(one.origin.article_id, isinstance(one, Source)) for one in read] == [
-        ("velm", True),
-        ("orvel", False),
-        ("tay", False),
-    ]
-    monkeypatch.setattr("pipeline.cli.run.list_given", lambda *_: articles)
-    done = CliRunner().invoke(cli.app, ["run", str(path), "--output", str(tmp_path / "out"), "--no-cache"])
-    assert done.exit_code == 3, done.output
-    assert "has changed while it was read" in done.output
+    unpacked = []
+
+    def count(file: IO[bytes]) -> Iterator[ExportPage]:
+        for page in read_export(file):
+            unpacked.append(page.title)
+            yield page
+        path.write_bytes(make_export(make_page("Other", 9)))
+
+    monkeypatch.setattr(raw_articles, "read_export", count)
+    arguments = ["run", str(path), "--output", str(tmp_path / "out"), "--no-cache"]
+    done = CliRunner().invoke(cli.app, arguments, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert unpacked == ["Velm", "Orvel", "Tay"]
+    assert [*read_table("articles", tmp_path / "out")["title"].to_pylist()] == ["Orvel", "Tay", "Velm"]
+
+
+def test_what_is_kept_of_an_export_is_gone_with_its_articles(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(make_export(make_page("Velm", 1), make_page("Orvel", 2)))
+    (article, _), _ = list_pages(path, Exports())
+    assert article.page
+    kept = article.page.pages._file
+    assert not kept.closed
+    del article, _
+    gc.collect()
+    assert kept.closed
 
 
 def test_a_run_reads_an_export_as_if_each_page_were_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
