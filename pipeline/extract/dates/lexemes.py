@@ -97,20 +97,32 @@ def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
                 placed[-1] = placed[-1]._replace(cls=CLASSES[style], end=end + offset, text=f"{placed[-1].text} {text}")
                 continue
             if text in _CENTURIES:
-                _read_romans(placed)
+                _read_romans(placed, is_plural=text == "centuries")
             placed.append(Lexeme(CLASSES["year"] if is_year else cls, start + offset, end + offset, text, value))
     return [_read_short(placed, index) for index in range(len(placed))] if year_digits <= 2 else placed
 
 
-def _read_romans(placed: list[Lexeme]) -> None:
-    """Make ordinals of the Roman numerals that stand before "century": `the XIX century`, `the XIV–XVI centuries`."""
-    index = len(placed) - 1
-    while index >= 0 and placed[index].is_a("name", "dash", "to", "and", "comma", "the"):
-        read = _read_roman(placed[index])
-        if placed[index].is_a("name") and read is placed[index]:
+def _read_romans(placed: list[Lexeme], *, is_plural: bool) -> None:
+    """Make ordinals of the Roman numerals that stand before "century": `the XIX century`, `the XIV–XVI centuries`.
+
+    That of a name shares no century with the next (`Louis XIV and XVII century art`), nor does one apart from it,
+    without an article of its own, share the singular.
+    """
+    is_apart = False
+    for index in range(len(placed) - 1, -1, -1):
+        lexeme, before = placed[index], placed[index - 1] if index else None
+        if not lexeme.is_a("name", "dash", "to", "and", "comma", "the"):
+            return
+        if not lexeme.is_a("name"):
+            is_apart = is_apart or lexeme.is_a("comma", "the")
+            continue
+        is_shared = index < len(placed) - 1
+        numbers_name = is_shared and before is not None and before.is_a("name", "label", "unit", "doubtful_month")
+        has_article = before is not None and before.is_a("the")
+        read = _read_roman(lexeme)
+        if read is lexeme or numbers_name or (is_apart and not is_plural and not has_article):
             return
         placed[index] = read
-        index -= 1
 
 
 def _read_roman(lexeme: Lexeme) -> Lexeme:

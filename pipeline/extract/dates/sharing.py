@@ -17,10 +17,11 @@ from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.words import PARTS
 
 _LAST: Final = compile_sequence(
-    "comma? and word? {preposition in during}? the? (the? {daypart unit} of the?)? | close {to until dash} the?"
+    "comma? and {sequel later}? {preposition in during}? the? (the? {daypart unit} of the?)?"
+    "| close {to until dash} the?"
 )
 _EARLIER: Final = compile_sequence(
-    "(comma | comma? and word?) {preposition in during}? the? | open word{0,3} comma? {from preposition} the?"
+    "(comma | comma? and {sequel later}?) {preposition in during}? the? | open word{0,3} comma? {from preposition} the?"
 )
 _PARTS: Final = compile_sequence("the? part:{part_adjective part_noun} dash? comma? and the?")
 

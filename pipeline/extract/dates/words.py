@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from pipeline.data_tables import load_table
 from pipeline.english import calendar, numbers
 from pipeline.english.name_folding import fold_name
-from pipeline.english.word_lists import split_words
+from pipeline.english.word_lists import split_phrases, split_words
 
 Value = int | str | None
 
@@ -22,6 +22,8 @@ PARTS: Final[dict[str, Literal["START", "MID", "END"]]] = {
     **_TABLES["classes"]["part_adjective"], **_TABLES["classes"]["part_noun"], "earlier": "START", "later": "END",
 }  # fmt: skip
 AMBIGUOUS_MONTHS: Final = split_words(_TABLES["ambiguous_months"])
+PLACES: Final = split_phrases(_TABLES["places"])
+CHANGES: Final = split_words(_TABLES["changes"])
 NO_PLURALS: Final = split_words(_TABLES["no_plurals"])
 
 

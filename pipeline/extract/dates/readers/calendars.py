@@ -13,6 +13,7 @@ from pipeline.extract.dates.points import Point, as_tuple
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
 from pipeline.extract.dates.words import HIJRI_MONTHS, SOLAR_MONTHS, fold
 
@@ -124,10 +125,10 @@ def _old_style_beside(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     two_styles="""
-        (day:day month:month | month:month day:day) comma? year:year {open slash}
+        (day:day month:month | month:month day:day) comma? year:year (comma? style:{old_style new_style})? {open slash}
         (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)?
         (comma? {old_style new_style})? close?
-        | (day:day month:month | month:month day:day) {open slash}
+        | (day:day month:month | month:month day:day) (comma? style:{old_style new_style})? {open slash}
         (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)?
         (comma? {old_style new_style})? close? comma? last_year:year !>{counted}
     """,
@@ -149,7 +150,15 @@ def _two_styles(match: PatternMatch) -> Phrases:
     opened = match.lexemes[behind].is_a("open")
     closed = next((i for i in range(behind, match.end) if match.lexemes[i].is_a("close")), match.end)
     end = closed if opened else match.end
-    return [Phrase(match.start, behind, CalendarDate(days[0])), Phrase(behind + 1, end, CalendarDate(days[1]))]
+    first = _in_style(match, days[0])
+    return [Phrase(match.start, behind, first), Phrase(behind + 1, end, CalendarDate(days[1]))]
+
+
+def _in_style(match: PatternMatch, day: Point) -> Meaning:
+    """The day, read in the Julian calendar where "O.S." stands behind it."""
+    style = match["style"]
+    julian = julian_day(*as_tuple(day)) if style is not None and style.is_a("old_style") else None
+    return CalendarDate(day) if julian is None else OtherCalendarDate(julian, julian, "julian", "day")
 
 
 def _count_anew(day: Point) -> Point:
@@ -161,7 +170,8 @@ def _count_anew(day: Point) -> Point:
     old_style="""
         (day:day month:month comma? year:year | month:month day:day comma? year:year)
         (open old_style close | comma? style:old_style)
-        | (day:day month:month | month:month day:day) open old_style close comma? year:year
+        | (day:day month:month | month:month day:day) (open old_style close | comma? old_style) comma? year:year
+        !>{counted}
         | old_style semicolon? (day:day month:month comma? year:year | month:month day:day comma? year:year)
     """,
 )

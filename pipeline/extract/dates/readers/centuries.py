@@ -23,12 +23,13 @@ _TWENTY: Final = 20  # "the twenty-first century"
     """,
 )
 def _century_list(match: PatternMatch) -> Phrases:
-    """Of `the 12th, 13th and 15th centuries` all but the last, which another pattern reads."""
-    unit = next(lexeme for lexeme in match.lexemes[match.end :] if lexeme.is_a("unit", "units"))
+    """Of `the 12th, 13th and 15th centuries` all but the last, which another pattern reads; the era is that of all."""
+    head = next(i for i in range(match.end, len(match.lexemes)) if match.lexemes[i].is_a("unit", "units"))
+    unit, bc = match.lexemes[head], any(lexeme.is_a("bc") for lexeme in match.lexemes[head + 1 : head + 2])
     phrases: Phrases = []
     for index in range(match.head, match.end):
         lexeme = match.lexemes[index]
-        point = _hundreds(lexeme.value, str(unit.value), bc=False) if isinstance(lexeme.value, int) else None
+        point = _hundreds(lexeme.value, str(unit.value), bc=bc) if isinstance(lexeme.value, int) else None
         if lexeme.is_a("ordinal", "ordinal_word") and point is not None:
             part = match.part if not phrases else None
             point = narrowed(point, part, approximate=match.approximate)
@@ -65,10 +66,10 @@ def _century_pair(match: PatternMatch) -> Phrases:
     return match.whole(Range(begin, end))
 
 
-@PATTERNS.add(turn="the turn:word of the? (tens:number_word dash?)? (century:nth dash?)? whole:any_unit era:{bc ad}?")
+@PATTERNS.add(turn="the? turn of the? (tens:number_word dash?)? (century:nth dash?)? whole:any_unit era:{bc ad}?")
 def _turn_of_century(match: PatternMatch) -> Phrases:
     """`the turn of the 20th century`: the decades before and after."""
-    if match.word("turn") != "turn" or match.unit.value != "century":
+    if match.unit.value != "century":
         return []
     if match["century"] is None:
         return match.whole(TurnOfCentury())

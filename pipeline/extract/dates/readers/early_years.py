@@ -11,6 +11,7 @@ from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.extract.dates.words import CHANGES
 
 PATTERNS: Final = Patterns()
 EARLY: Final = 1000  # below it a number is less often a year
@@ -18,10 +19,9 @@ EARLY: Final = 1000  # below it a number is less often a year
 _DATING: Final = split_words("died d. r. fl. est. founded established built dated born b. spent")
 _BEFORE: Final = 10  # lexemes of the clause, as in "grew from 120 to 347"
 # Before a number: it says by how much, from or to how many.
-_CHANGING: Final = split_words(
+_CHANGING: Final = CHANGES | split_words(
     """
-    rose risen rise rises grew grown grow increased increase increases fell fallen fall falls declined decreased
-    dropped reduced outnumbered won lost led exceeded divided multiplied divisible followed cut down up beat defeated
+    outnumbered won lost led exceeded divided multiplied divisible followed cut down up beat defeated
     """
 )
 # Before a number, or behind it, these have a year: "the synod of 664", "the 410 sack".
@@ -74,6 +74,16 @@ def is_told(match: PatternMatch) -> bool:
         if lexeme.text.lower() in _CHANGING:
             return False
     return True
+
+
+def changes(match: PatternMatch) -> bool:
+    """True where the clause tells before it that a number fell or rose."""
+    for lexeme in reversed(match.lexemes[max(0, match.first - _BEFORE) : match.first]):
+        if lexeme.is_a("comma", "stop", "semicolon", "open"):
+            return False
+        if lexeme.text.lower() in CHANGES:
+            return True
+    return False
 
 
 def is_placed(match: PatternMatch) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.holidays import HolidayRule, MovableHoliday
 from pipeline.extract.dates.resolving.meaning import Meaning
-from pipeline.extract.dates.words import HOLIDAYS, SAINTS
+from pipeline.extract.dates.words import HOLIDAYS, PLACES, SAINTS
 
 PATTERNS: Final = Patterns()
 _SAINT: Final = ("St", "St.", "Saint")
@@ -46,6 +46,8 @@ def _holiday(match: PatternMatch) -> Phrases:
             continue
         end = match.body + len(covered)
         behind = match.lexemes[end : end + 2]
+        if _write_name(covered) in PLACES and not (_is_feast(match) or _year_behind(match, end)):
+            return []
         is_named = match.follows("name") and rule is not _LUNAR_NEW_YEAR and not _is_saint(match)
         if is_named or (behind and behind[0].is_a("name")) or _qualifies(behind):
             return []
@@ -115,6 +117,11 @@ def _is_lunar(match: PatternMatch, covered: Sequence[Lexeme]) -> bool:
 def _is_saint(match: PatternMatch) -> bool:
     """True behind "St." before the name of a saint's day."""
     return match.previous is not None and match.previous.text in _SAINT
+
+
+def _is_feast(match: PatternMatch) -> bool:
+    """True behind "the feast of"."""
+    return [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.body - 2) : match.body]] == ["feast", "of"]
 
 
 def _qualifies(behind: Sequence[Lexeme]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.extract.dates.points import Point, narrowed
-from pipeline.extract.dates.readers.early_years import EARLY, is_told
+from pipeline.extract.dates.readers.early_years import EARLY, changes, is_told
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -149,7 +149,7 @@ def _years_of_doubt(match: PatternMatch) -> Phrases:
 )
 def _years(match: PatternMatch) -> Phrases:
     """`1914–1918`; `338–301` without an era runs towards the year 1, `from 1945 to 1939` is
-    told to be impossible; `1500–2000 species` is no time."""
+    told to be impossible; `1500–2000 species` is no time, nor what fell `from 2010 to 1950`."""
     first, last = match.number("first"), match.number("last")
     is_named = match.previous is not None and match.previous.is_a("units", "unit")  # "the years 2020–2030"
     after = match.next
@@ -163,6 +163,10 @@ def _years(match: PatternMatch) -> Phrases:
             for index, year in ((match.span("first")[0], first), (match.span("last")[0], last))
         ]
     if not first < last:
+        if changes(match):  # of "fell from 2000 in 1950 to 1800" the first is a year
+            begin = match.span("first")[0]
+            dates = match.previous is not None and match.previous.is_a("in")
+            return [Phrase(begin, begin + 1, CalendarDate(Point("year", year=first)))] if dates else []
         may_date = match.previous is not None and match.previous.is_a("in", "during", "preposition", "open", "word")
         if may_date and last < first < EARLY and is_told(match):
             return match.whole(_year_range(match, 1 - first, 1 - last))

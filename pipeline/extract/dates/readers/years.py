@@ -7,10 +7,10 @@ from typing import Final
 from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
-from pipeline.extract.dates.readers.early_years import EARLY, is_placed, is_told, reaches, says_circa
+from pipeline.extract.dates.readers.early_years import EARLY, changes, is_placed, is_told, reaches, says_circa
 from pipeline.extract.dates.readers.edition_years import MODERN, is_house
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
-from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.readers.patterns import Patterns, compile_sequence
 from pipeline.extract.dates.tense import tells_past
 
 PATTERNS: Final = Patterns()
@@ -19,6 +19,7 @@ _BEHIND_WORDS: Final = split_words("al wid div sep est estd")
 # What is that of a year: "2010 levels", "in 2007 dollars".
 _OF_A_YEAR: Final = split_words("levels prices standards revenues sales earnings figures estimates terms")
 _MONEY: Final = split_words("dollars euros pounds rupees yen francs marks")
+_CHANGED: Final = compile_sequence("<{from} year {to in} year | <(from year to) year | <{to} year in year")
 # Before "of" and a number: it says how much.
 _QUANTITIES: Final = split_words(
     """
@@ -98,7 +99,7 @@ def _dating_year(match: PatternMatch) -> Phrases:
     about = match["approx"] or (match.previous if match.follows("approximation") else None)
     if about is not None and counts and _acts(after) and not says_circa(about):  # "About 1500 stayed"
         return []
-    if _is_bound_of_count(match):
+    if _is_bound_of_count(match) or _is_changed(match):
         return []
     if match.first and match.lexemes[match.first - 1].is_a("between", "from", "to") and _measures_both(match):
         return []
@@ -122,6 +123,11 @@ def _measures_both(match: PatternMatch) -> bool:
     numbered = match.follows("to") and len(before) == 2 and before[0].is_a("label") and before[1].is_a("year")
     measures = len(rest) == 3 and rest[0].is_a("and", "to")
     return numbered or (measures and rest[2].is_a("measure", "plural", "units", "large_multiple"))
+
+
+def _is_changed(match: PatternMatch) -> bool:
+    """True for what fell or rose, not when: `fell from 2019 to 1845`, `from 2000 in 1950 to 1800 in 1960`."""
+    return match.body == match.first and changes(match) and bool(_CHANGED.match(match.match.string, match.first))
 
 
 def _opens_bound(match: PatternMatch) -> bool:
