@@ -10,6 +10,7 @@ from pipeline.document import Document, Source, SourceFormat
 from pipeline.errors import FormatError
 from pipeline.ids import digest
 from pipeline.parse.article_day import find_article_day
+from pipeline.parse.article_language import tell_language
 from pipeline.parse.article_point import find_article_point
 from pipeline.parse.border import admit, restore_offsets
 from pipeline.parse.html import parse_html
@@ -34,7 +35,7 @@ def parse(source: Source) -> Document:
     if reader is None:
         raise FormatError(f"{origin.article_id}: no reader for {origin.source_format!r}; have {', '.join(READERS)}")
     admitted = admit(source)
-    document = restore_offsets(clean_record(reader(admitted.source)), admitted.maps)
+    document = tell_language(restore_offsets(clean_record(reader(admitted.source)), admitted.maps))
     return replace(
         document,
         source_sha256=digest(source.text),
