@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+
 import pytest
 
 from pipeline.errors import SourceError
@@ -58,12 +61,12 @@ def test_a_text_may_begin_with_the_letters_of_a_magic_number(text: str) -> None:
         (b"PK\x03\x04\n\0\0notes.txt", "a ZIP archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old Word"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
-        (b"\x1f\x8b\x08\0", "a gzip file: .*gunzip"),
+        (gzip.compress(b"words", mtime=0), "a gzip file: .*gunzip"),
         (b"PAR1\x15\x04", "a Parquet table"),
         (b"GIF89a\x10\0\x10\0", "a GIF image"),
         (b"ID3\x04\0\0\0", "a sound"),
         (b"RIFF\xa4\x8e\xfe\xffWEBP", "an image, a sound or a film"),
-        (b"BZh91AY&SY\xd1\xe2", "a bzip2 file: .*bunzip2"),
+        (bz2.compress(b"words"), "a bzip2 file: .*bunzip2"),
         (b"{\\rtf1\\ansi", "an RTF document"),
         (bytes(range(16)) * 20, "a binary file"),
         (bytes(range(256)) * 20, "a binary file"),
