@@ -14,7 +14,7 @@ A pattern stands on the function that reads its matches:
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -54,6 +54,8 @@ _COUNT: Final = """
     | digits multiple? large_multiple? | a multiple? | half a | a half )
 """
 
+_SILENT: Final = "word name plural"  # a word of these classes says nothing of time
+
 Read = Callable[[PatternMatch], Phrases]
 
 
@@ -70,7 +72,14 @@ class Patterns(list[Pattern]):
     """The patterns of a module in their order: where two fit at one place, the first is taken."""
 
     def add(self, *, is_weak: bool = False, **texts: str) -> Callable[[Read], Read]:
-        """The function below it reads what these patterns, each by its name, find."""
+        """The function below it reads what these patterns, each by its name, find.
+
+        Raises ValueError for one that can begin with a word that says nothing of time: the scan looks at none there.
+        """
+        for name, text in texts.items():
+            sets, _ = _find_openings(deque(_PIECE.findall(_translate(text, named=False))))
+            if any(re.match(one, CLASSES[cls]) for one in sets for cls in _SILENT.split()):
+                raise ValueError(f"the pattern {name!r} can begin with one of the classes {_SILENT}")
 
         def add_reader(read: Read) -> Read:
             self.extend(Pattern(name, text, read, is_weak) for name, text in texts.items())
@@ -85,7 +94,7 @@ def compile_scan(patterns: list[Pattern]) -> re.Pattern[str]:
     None begins with a word that says nothing of time: most places of a sentence are passed over at once.
     """
     bodies = "|".join(f"(?P<{pattern.name}>{_translate(pattern.text, named=False)})" for pattern in patterns)
-    return re.compile(f"(?!{_bracket('word name plural')}){_translate(_PREFIX, named=False)}(?:{bodies})")
+    return re.compile(f"(?!{_bracket(_SILENT)}){_translate(_PREFIX, named=False)}(?:{bodies})")
 
 
 def compile_detail(pattern: Pattern) -> re.Pattern[str]:
@@ -149,6 +158,29 @@ def _translate(text: str, *, named: bool) -> str:
         return f"{opened}{bracket})" if match["name"] else bracket
 
     return _TERM.sub(term, text)
+
+
+# Of an expression without names: what opens a group or looks beside it, a set, an edge, how often, the rest.
+_PIECE: Final = re.compile(r"\(\?<?[:=!]|\[(?:\\.|[^\]\\])*\]|\\[AZ]|\?|\{\d+,\d+\}|[|)]")
+
+
+def _find_openings(pieces: deque[str]) -> tuple[set[str], bool]:
+    """The sets that the pieces up to the group's end can begin with, and whether they can be empty."""
+    sets: set[str] = set()
+    is_empty, begins = False, True
+    while pieces and (piece := pieces.popleft()) != ")":
+        if piece == "|":
+            is_empty, begins = is_empty or begins, True
+            continue
+        inner, is_optional = _find_openings(pieces) if piece[0] == "(" else ({piece}, False)
+        if piece[0] == "\\" or piece[-1] in "=!":
+            inner, is_optional = set(), True
+        if pieces and (pieces[0] == "?" or pieces[0][0] == "{"):
+            is_optional = is_optional or pieces[0] == "?" or pieces[0].startswith("{0,")
+            pieces.popleft()
+        sets |= inner if begins else set()
+        begins = begins and is_optional
+    return sets, is_empty or begins
 
 
 def _around(kind: str, inside: str) -> str:
