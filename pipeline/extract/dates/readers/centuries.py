@@ -27,6 +27,8 @@ def _century_list(match: PatternMatch) -> Phrases:
     head = next(i for i in range(match.end, len(match.lexemes)) if match.lexemes[i].is_a("unit", "units"))
     unit, bc = match.lexemes[head], any(lexeme.is_a("bc") for lexeme in match.lexemes[head + 1 : head + 2])
     phrases: Phrases = []
+    if _counts_runs(match):
+        return []
     for index in range(match.head, match.end):
         lexeme = match.lexemes[index]
         point = _hundreds(lexeme.value, str(unit.value), bc=bc) if isinstance(lexeme.value, int) else None
@@ -47,7 +49,7 @@ def _century_list(match: PatternMatch) -> Phrases:
 def _century_pair(match: PatternMatch) -> Phrases:
     first, last = match.optional("first"), match.optional("last")
     unit, tens = str(match.unit.value), match.optional("tens") or 0
-    if first is None or last is None or (tens and (tens != _TWENTY or last > 9)):
+    if first is None or last is None or _counts_runs(match) or (tens and (tens != _TWENTY or last > 9)):
         return []
     last += tens
     begin, end = _hundreds(first, unit, bc=match.is_bc), _hundreds(last, unit, bc=match.is_bc)
@@ -82,13 +84,24 @@ def _turn_of_century(match: PatternMatch) -> Phrases:
 @PATTERNS.add(century="the? (tens:number_word dash?)? century:nth dash? whole:any_unit era:{bc ad}?")
 def _century(match: PatternMatch) -> Phrases:
     whole, number, tens = match.unit, match.optional("century"), match.optional("tens") or 0
-    if number is None or (tens and (tens != _TWENTY or number > 9)):
+    if number is None or _counts_runs(match) or (tens and (tens != _TWENTY or number > 9)):
         return []
     after = match.next
     if whole.text[0].isupper() and after is not None and after.is_a("name"):
         return []
     point = _hundreds(tens + number, str(whole.value), bc=match.is_bc)
     return match.point(point) if point else []
+
+
+def _counts_runs(match: PatternMatch) -> bool:
+    """True for a batsman's: `his 8th and 9th centuries for Surrey`, but not `his 8th-century sword`."""
+    begin, end = match.first - 1, match.end
+    while begin > 0 and match.lexemes[begin].is_a("ordinal", "ordinal_word", "and", "comma"):
+        begin -= 1
+    while end < len(match.lexemes) and match.lexemes[end].is_a("ordinal", "ordinal_word", "unit", "units"):
+        end += 1
+    is_owned = begin >= 0 and match.lexemes[begin].is_a("owner")
+    return is_owned and (end == len(match.lexemes) or not match.lexemes[end].is_a("word", "name", "plural", "dash"))
 
 
 def _hundreds(number: int, unit: str, *, bc: bool) -> Point | None:
