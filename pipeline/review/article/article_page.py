@@ -22,7 +22,7 @@ from pipeline.review.article.card_lines import (
 )
 from pipeline.review.article.correcting import KINDS, list_other_spellings
 from pipeline.review.article.field_labels import label_field
-from pipeline.review.article.section_works import SectionWorks, list_ancestors, rank_section_works
+from pipeline.review.article.section_carriers import SectionCarriers, list_ancestors, rank_carriers
 from pipeline.review.navigation import NAVIGATION, PAGED, Kind, address_kind
 from pipeline.review.pages import render_page
 from pipeline.review.phrases import (
@@ -129,7 +129,7 @@ class _Page:
             loose_markers=[marker for marker in self.markers if not marker["sentence_id"]],
             findings=sorted(apart, key=rank_finding),
             finding_count=self.version.tables["diagnostics"].num_rows,
-            rests={kind: self._rank_section_works(of) for kind, of in self.rests_on.items()},
+            rests={kind: self._rank_carriers(of) for kind, of in self.rests_on.items()},
             named={"work": self.works, "source": self.sources},
             timeline=make_timeline(spans),
             maps=draw_maps(self.entities["place"], self.mentions),
@@ -183,9 +183,9 @@ class _Page:
                 stance=row["stance"],
             )
 
-    def _rank_section_works(self, rests_on: dict[str, set[str]]) -> dict[str, SectionWorks]:
+    def _rank_carriers(self, rests_on: dict[str, set[str]]) -> dict[str, SectionCarriers]:
         """By section what it rests on most, of works or of sources."""
-        return {one.section_id: one for one in rank_section_works(self.sections_of, self.sentences, rests_on)}
+        return {one.section_id: one for one in rank_carriers(self.sections_of, self.sentences, rests_on)}
 
     def _rank(self, kind: str) -> list[tuple[int, Row, int]]:
         """The entities with their number and in how many of the article's sentences they stand, most first."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pipeline.document import SOURCED
 from pipeline.tables import Row
 
-_MOST, _FEWEST = 3, 2  # works that are told; sentences with a source, below which none is
+_MOST, _FEWEST = 3, 2  # carriers that are told; sentences with a source, below which none is
 
 
 @dataclass(frozen=True, slots=True)
-class SectionWorks:
+class SectionCarriers:
     """The works, or sources, that carry most sentences of a section and of what stands under it, and how many each.
 
     `sourced` sentences have a source, `bare` ones none.
@@ -22,7 +22,7 @@ class SectionWorks:
     section_id: str
     sourced: int
     bare: int
-    works: tuple[tuple[str, int], ...]  # or sources
+    carriers: tuple[tuple[str, int], ...]
 
 
 def list_ancestors(sections: Iterable[Row]) -> dict[str, tuple[str, ...]]:
@@ -34,18 +34,18 @@ def list_ancestors(sections: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def rank_section_works(
-    ancestors: Mapping[str, tuple[str, ...]], sentences: Iterable[Row], works_of: Mapping[str, Set[str]]
-) -> Iterator[SectionWorks]:
-    """Of each section in which a few sentences have a source; `works_of` are by sentence what it rests on."""
+def rank_carriers(
+    ancestors: Mapping[str, tuple[str, ...]], sentences: Iterable[Row], rests_on: Mapping[str, Set[str]]
+) -> Iterator[SectionCarriers]:
+    """Of each section in which a few sentences have a source; `rests_on` is by sentence its works, or its sources."""
     carried: dict[str, Counter[str]] = defaultdict(Counter)
     coverage: dict[str, Counter[str]] = defaultdict(Counter)
     for row in sentences:
         for section in ancestors[row["section_id"]]:
             coverage[section][row["coverage"]] += 1
-            carried[section].update(works_of.get(row["sentence_id"], ()))
+            carried[section].update(rests_on.get(row["sentence_id"], ()))
     for section, kinds in coverage.items():
         sourced = sum(kinds[kind] for kind in SOURCED)
         ranked = sorted(carried[section].items(), key=lambda entry: (-entry[1], entry[0]))
         if sourced >= _FEWEST and ranked:
-            yield SectionWorks(section, sourced, kinds["none"], tuple(ranked[:_MOST]))
+            yield SectionCarriers(section, sourced, kinds["none"], tuple(ranked[:_MOST]))
