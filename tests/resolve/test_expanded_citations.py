@@ -135,6 +135,12 @@ def test_citation_is_of_a_journal_where_the_metadata_call_it_an_article(genre: s
     assert (work.csl_type, work.container_title) == (kind, "Fords")
 
 
+def test_names_of_metadata_may_be_escaped() -> None:
+    record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft%2Eau=Tay+Trust"></span>'
+    work = read_page(f'<cite class="citation book cs1">Tay Trust. <i>The mill</i>.</cite>{record}')
+    assert [name.literal for name in work.author] == ["Tay Trust"]
+
+
 def test_an_anchor_around_a_citation_is_none_itself() -> None:
     record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft.aulast=Roe&amp;rft.aufirst=Ann"></span>'
     cited = f'<cite class="citation book cs1">Roe, Ann. <i>The mill</i>.</cite>{record}'

@@ -67,7 +67,7 @@ def _read_pairs(query: str) -> Iterator[tuple[str, str]]:
     for pair in query.split("&", _MOST_PAIRS)[:_MOST_PAIRS]:
         name, _, value = pair.partition("=")
         if value:
-            yield name, _ESCAPED.sub(_unescape, value.replace("+", " "))
+            yield _ESCAPED.sub(_unescape, name), _ESCAPED.sub(_unescape, value.replace("+", " "))
 
 
 def _unescape(match: re.Match[str]) -> str:
