@@ -28,6 +28,9 @@ from pipeline.split import split
         ("abgerufen am 3. Mai 2020", False),
         ("retrieved 3 May 2020", False),
         ("Office of the High Commissioner for the Rivers of the North", True),
+        ("Forening for gamle møller og lange veier", True),
+        ("International journal of quiet mills and slow human weirs", True),
+        ("Roe then left the old mill. The weir broke", False),
         ("Roe had come back to Ostrand and in that year wrote of his return", False),
     ],
 )
@@ -41,6 +44,13 @@ def test_what_is_no_name_fills_no_field_and_is_told() -> None:
     assert [(problem.code, problem.message) for problem in checked.problems] == [
         ("unparsed_citation", "no name of a source: , S. 4")
     ]
+
+
+def test_what_is_italic_is_a_name() -> None:
+    words = "What the mill was and why people left it"
+    reading = Reading(Work(title="Mills", container_title=words))
+    assert check_names(reading, {words}) is reading
+    assert check_names(reading).work.container_title is None
 
 
 def test_a_report_of_cases_goes_by_its_letters() -> None:

@@ -58,7 +58,8 @@ def _read_anew(content: Content, *, is_typed: bool) -> Reading:
 def _read_content(content: Content, *, is_typed: bool) -> Reading:
     if not content.templates:
         is_read_as_typed = is_typed and not content.short_citations and len(content.text.text) <= LONGEST
-        return check_names(read_typed(content) if is_read_as_typed else read_printed(content))
+        italics = {content.text.text[start:end].strip(" .,;:") for start, end in content.italics}
+        return check_names(read_typed(content) if is_read_as_typed else read_printed(content), italics)
     templates = sorted(content.templates, key=lambda template: template.offset)
     first = _read_template(templates[0])
     problems = list(first.problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from pipeline.resolve.citations.names import PARTICLES
@@ -11,6 +12,8 @@ from pipeline.resolve.citations.typed.word_kinds import WORDS
 
 _FEWEST_COMMON = 4  # words by which a sentence is known: names have fewer that are no particles
 _JOINING = PARTICLES | {"a", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b")
+_STOP = re.compile(r"[^\W\d_A-Z]{4}[.!?]\s+[^\W\d_a-z]")  # of a sentence within the words
 _LONGEST = 200  # characters of a name that are looked at
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PAGE = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['page']))})\b\.?\s*\d", re.I)
@@ -18,16 +21,21 @@ _ACCESS = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['accessing']))})\b.*\d
 _REMARK = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['remarking']))})\b", re.I)
 
 
-def can_name_source(words: str) -> bool:
-    """Whether the words have a word of two letters, and are no page, no sentence, nor what goes on from something."""
+def can_name_source(words: str, *, is_italic: bool = False) -> bool:
+    """Whether the words have a word of two letters, and are no page, no sentence, nor what goes on from something.
+
+    What is italic is a name, whatever it tells.
+    """
     words = words[:_LONGEST].strip()
     if not _WORD.search(words) or words[0] in ",;:.([{)]}":
         return False
-    return not (_PAGE.match(words) or _ACCESS.match(words) or _is_sentence(words))
+    return not (_PAGE.match(words) or _ACCESS.match(words) or (not is_italic and _is_sentence(words)))
 
 
 def _is_sentence(words: str) -> bool:
-    """Whether so many of the words are in lower case that they tell something."""
+    """Whether many of the words are in lower case, and a verb or a full stop among them shows a sentence."""
+    if not (_FINITE.search(words) or _STOP.search(words)):
+        return False
     every = words.split()
     common = [word for word in every if word.islower() and word.isalpha() and word not in _JOINING]
     return len(common) >= _FEWEST_COMMON and 4 * len(common) >= len(every) and every[0][:1].isupper()
@@ -39,12 +47,16 @@ def can_stand_alone(words: str) -> bool:
     return can_name_source(words) and not head.islower() and not _REMARK.match(words.strip())
 
 
-def check_names(reading: Reading) -> Reading:
-    """The reading without the names of sources that can be none; their words are `unparsed_citation` problems."""
+def check_names(reading: Reading, italics: Container[str] = ()) -> Reading:
+    """The reading without the names of sources that can be none; their words are `unparsed_citation` problems.
+
+    `italics` are the words that the citation sets so.
+    """
     work = reading.work
     if work.csl_type == "legal_case":  # its reports are "U.S." and "P."
         return reading
-    wrong = [name for name in (work.container_title, work.publisher) if name and not can_name_source(name)]
+    given = filter(None, (work.container_title, work.publisher))
+    wrong = [name for name in given if not can_name_source(name, is_italic=name in italics)]
     if not wrong:
         return reading
     container = None if work.container_title in wrong else work.container_title

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.document import Work
 from pipeline.resolve.citations.media import MEDIA
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
-from pipeline.resolve.citations.typed.known_sources import is_known, is_of_host
+from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known, is_of_host
 from pipeline.resolve.citations.typed.law import is_report, is_statute
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_body, is_host, names
 
@@ -22,7 +22,10 @@ _LONGEST_CASE = 12  # words of the parties' names
 _ROMAN = re.compile(r"[IVXLC]+")
 _CHAPTER = re.compile(r"chapter\s(?:\d+|[IVXLC]+)\b", re.IGNORECASE)
 _STATION = re.compile(r"\b(?:Public\sRadio|NPR|BBC\s(?:Radio|Two|One|Four)|PBS|C-SPAN|Television)\b")
-_OF_REPORTS = re.compile(rf"{any_word(WORDS['report_series'])}s?\b", re.IGNORECASE)
+_OF_REPORTS = re.compile(  # a series' name, up to its number or the end
+    rf"\b{any_word(WORDS['report_series'])}s?(?:(?:\sSeries)?,?\s(?:No\.?\s|Nr\.?\s|Number\s|#)?[\w/-]{{0,12}}\d|\s?(?:[.,;:()\[\]]|$))",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(r"(?:yearbook|census|(?:annual|final|progress) report)$|^report (?:of|on)\b", re.IGNORECASE)
 
 
@@ -55,13 +58,22 @@ def tell_csl_type(work: Work, text: str, marks: Marks) -> str | None:
         return "legal_case"
     if marks.is_headword:
         return "entry-dictionary" if names(container, "dictionary") else "entry-encyclopedia"
-    if not work.isbn and not work.volume and _OF_REPORTS.search(text):
+    if _is_of_reports(work, text):
         return "report"
     if container:
         return _tell_contained(work, container, marks)
     if not title:
         return None
     return _tell_alone(work, title, marks)
+
+
+def _is_of_reports(work: Work, text: str) -> bool:
+    """Whether a series of reports stands behind the title, and no known periodical is what holds the work."""
+    if work.isbn or work.volume or is_known(work.container_title or "", *PERIODICALS):
+        return False
+    for words in filter(None, (work.title, work.quote)):
+        text = text.replace(words, " ", 1)
+    return _OF_REPORTS.search(text) is not None
 
 
 def _is_case(work: Work, title: str) -> bool:
