@@ -12,6 +12,7 @@ from pipeline.english.enumerations import cite_names
 from pipeline.english.name_folding import fold_name
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.publisher_places import is_place
+from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.sources.registrable import find_registrable, is_platform, is_platform_name
 
 _HOST = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})/?", re.IGNORECASE)
@@ -31,6 +32,7 @@ _LEGAL_FORM = re.compile(
     r"(?<=\w)(?:,?\s(?:Inc|Ltd|LLC|Corp|Co|PLC|plc|GmbH|AG|KG|Pty|Limited|Incorporated)\b\.?|,?\s(?:&|and)\s(?:Company|Co\b\.?)"
     r"|[\s-]Verlag)+$"
 )
+_COMMA = re.compile(r",\s")
 _LONGEST_LABEL = 64
 _LONGEST_TITLE = 60
 
@@ -100,16 +102,25 @@ def read_site_name(name: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def fold_source(name: str) -> str:
-    """The name's letters and digits, without article, legal form and place: `france24` of "France 24", "France24"."""
+    """The name's letters and digits, without article, legal form and a company's place: `france24` of "France 24"."""
     folded = "".join(filter(str.isalnum, fold_name(_UNIVERSITY_PRESS.sub("University Press", _strip_company(name)))))
     return folded or name.casefold()
 
 
 def _strip_company(name: str) -> str:
-    """The name without a legal form, nor the place behind a comma."""
-    name = _LEGAL_FORM.sub("", name)
-    head, comma, place = name.partition(", ")
-    return _LEGAL_FORM.sub("", head) if comma and is_place(place) else name
+    """The name without its legal form, and without the place behind a company: other bodies' place tells them apart."""
+    for comma in _COMMA.finditer(name):
+        head = name[: comma.start()]
+        bare = _strip_legal_form(head)
+        if is_place(name[comma.end() :]) and (bare != head or is_known(head, "publishers")):
+            return bare
+    return _strip_legal_form(name)
+
+
+def _strip_legal_form(name: str) -> str:
+    """The name without its legal form where what is left still tells whose it is."""
+    bare = _LEGAL_FORM.sub("", name)
+    return bare if len(bare.split()) > 1 or is_known(bare, "publishers") else name
 
 
 @lru_cache(maxsize=4096)
