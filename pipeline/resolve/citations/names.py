@@ -11,7 +11,8 @@ _WORDS = {kind: frozenset(words) for kind, words in load_table(__package__, "nam
 PARTICLES = _WORDS["particles"]
 ORGANISATION_WORDS = _WORDS["organisation_words"]
 _GENERATION_SUFFIXES = _WORDS["generation_suffixes"]
-_NO_GIVEN_NAMES = _WORDS["corporate_suffixes"] | _GENERATION_SUFFIXES | _WORDS["degrees"]
+CORPORATE_SUFFIXES = _WORDS["corporate_suffixes"]
+_NO_GIVEN_NAMES = CORPORATE_SUFFIXES | _GENERATION_SUFFIXES | _WORDS["degrees"]
 
 AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
 

@@ -14,11 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.document import ActorKind, Citation, Entity, Mentions, Sentences
 from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
+from pipeline.resolve.citations.names import CORPORATE_SUFFIXES
+from pipeline.resolve.entities.name_forms import name_key, title_key
 from pipeline.resolve.kinds.names import is_known_medium, read_following, tell_kind
 
 __all__ = ["describe_actors"]
 
 _GOVERNMENT = re.compile(r"^(?:the )?government of (?:the )?", re.IGNORECASE)
+_HOST_ENDING = re.compile(r"(?<=\w)(?:\.[a-z]{2,24}){1,2}$", re.IGNORECASE)
 _OF_COUNTRY = re.compile(r"(?:.* of )(?:the )?(?P<country>[^,()]+)")
 
 
@@ -31,11 +34,12 @@ def describe_actors(
     title: str,
 ) -> tuple[Entity, ...]:
     """The actors with kind and country; `title` is the article's."""
+    subject = title_key(title)
     cited = {
         fold_name(name)
         for citation in citations
         for name in (citation.work.container_title, citation.work.agency)
-        if name and not f"{fold_name(name)} ".startswith(f"{fold_name(title)} ")  # the subject's own site is no medium
+        if name and subject not in _list_keys(name)  # the subject's own site is no medium
     }
     countries = {fold_name(name): place.country_code for place in places for name in _list_names(place)}
     described = []
@@ -46,6 +50,15 @@ def describe_actors(
             country = next((code for name in _list_names(actor) if (code := countries.get(fold_name(name)))), None)
         described.append(dataclasses.replace(actor, kind=kind, country_code=country))
     return tuple(described)
+
+
+def _list_keys(name: str) -> Iterator[str]:
+    """The keys of the name, of what stands before a host's ending, and before a firm's legal form."""
+    yield title_key(name)
+    yield name_key(_HOST_ENDING.sub("", name))
+    head, _, last = name.rpartition(" ")
+    if last.casefold() in CORPORATE_SUFFIXES:
+        yield name_key(head.rstrip(","))
 
 
 def _tell_kind(sentences: Sentences, mentions: Mentions, actor: Entity, cited: set[str]) -> ActorKind:
