@@ -33,6 +33,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+MOST_WAIT = 180_000  # milliseconds: a busy machine draws slowly
+
+
 @pytest.fixture
 def open_address(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens an address of a file; at the end, nothing may have gone wrong in it or been asked of any network.
@@ -41,6 +44,7 @@ def open_address(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """
     complaints: list[str] = []
     context = browser.new_context(accept_downloads=True)
+    context.set_default_timeout(MOST_WAIT)
 
     def watch(address: str) -> None:
         if not address.startswith((f"{tmp_path.as_uri()}/", "blob:")):
