@@ -28,6 +28,7 @@ SWITCHES = (
     "|DISAMBIG|ARCHIVEDTALK|EXPECTED_UNCONNECTED_PAGE"
 )
 _EVENT = re.compile(rf"[{ATOM}{TAG}\n]|{HIDDEN}+|'{{2,}}|\[\[|\]\]|__(?:{SWITCHES})__")
+_HTML_TAG = re.compile(rf"{TAG}{HIDDEN}*")
 _NEEDS_PARSER = re.compile(r"\[|&|//")
 
 # What ends a paragraph (BlockLevelPass, MediaWiki 1.43), and what wraps parts of one.
@@ -49,7 +50,9 @@ def write_inline(state: State, masked: MaskedText, start: int, end: int) -> None
     if not _NEEDS_PARSER.search(text):
         _emit(state, masked, start, end)
         return
-    _write_nodes(state, masked, start, mwparserfromhell.parse(text, skip_style_tags=True).nodes)
+    # An address ends at a tag, as at a blank.
+    spaced = _HTML_TAG.sub(lambda tag: " " * len(tag.group()), text)
+    _write_nodes(state, masked, start, mwparserfromhell.parse(spaced, skip_style_tags=True).nodes)
 
 
 def _write_nodes(state: State, masked: MaskedText, position: int, nodes: list[Node]) -> None:

@@ -54,7 +54,7 @@ class Borders:
         self._reader = reader = EvidenceReader(content, known)
         self._content, self._text, self._is_note = content, reader.text, reader.is_note
         self._titles, self._title_starts = reader.titles, reader.title_starts
-        self._links, self._link_starts, self._short_starts = reader.links, reader.link_starts, reader.short_starts
+        self._links, self._short_starts = reader.links, reader.short_starts
         self.find_head = reader.find_head
         self._works: dict[int, Work] = {}  # by template, of those that were looked at
 
@@ -62,7 +62,7 @@ class Borders:
         """The stretches, which cover the content in order, each with what it shows; one where nothing parts it."""
         cut = cut_segments(self._content)
         if not cut:
-            whole = Stretch(0, len(self._text), 0, len(self._content.templates), Cut.LINE)
+            whole = Stretch(0, len(self._text), 0, len(self._content.templates), 0, len(self._links), Cut.LINE)
             return [(whole, self._reader.gather(whole, whole.end))]
         segments, evidences = self._reader.gather_all(cut)
         windows = join_windows(segments, evidences)
@@ -72,7 +72,8 @@ class Borders:
             if self._begins_work(stretch, shown, segment, evidence, ahead):
                 found.append((segment, evidence))
             else:
-                found[-1] = replace(stretch, end=segment.end, last=segment.last), shown.join(evidence)
+                whole = replace(stretch, end=segment.end, last=segment.last, last_link=segment.last_link)
+                found[-1] = whole, shown.join(evidence)
         return found
 
     def _begins_work(
@@ -172,12 +173,14 @@ class Borders:
         if not ahead.has_link:
             return False
         head = self.find_head(segment.start, segment.end)
-        index = bisect_left(self._link_starts, segment.start)
+        index = segment.first_link
         link = self._links[index] if index < len(self._links) else None
         if link is None or (segment.cut is not Cut.LINE and _COPY.match(self._text, link.start, link.end)):
             return False
         if shown.has_title and _INSTALMENT.fullmatch(self._text, segment.start, segment.end):
             return False
+        if link.start == link.end:
+            return self._is_link_alone(stretch) and not _names_one_page(self._links[index - 1].url, link.url)
         if self._repeats(stretch, link):
             return False
         if segment.cut in (Cut.JOINT, Cut.SENTENCE):
@@ -208,10 +211,9 @@ class Borders:
 
     def _is_link_alone(self, stretch: Stretch) -> bool:
         """Whether the stretch is one link to a document, with nothing around it."""
-        first, last = (bisect_left(self._link_starts, place) for place in (stretch.start, max(stretch.end, 1)))
-        if last - first != 1 or stretch.first < stretch.last:
+        if stretch.last_link - stretch.first_link != 1 or stretch.first < stretch.last:
             return False
-        link = self._links[first]
+        link = self._links[stretch.first_link]
         if stretch.end - stretch.start > link.end - link.start + _CLOSE:
             return False
         around = self._text[stretch.start : link.start] + self._text[link.end : stretch.end]
@@ -219,7 +221,7 @@ class Borders:
 
     def _names_address(self, stretch: Stretch, segment: Stretch) -> bool:
         """Whether the template of the segment gives the address of the link in the stretch."""
-        url = self._links[bisect_left(self._link_starts, stretch.start)].url
+        url = self._links[stretch.first_link].url
         return any(
             _names_one_page(parameter.value, url)
             for parameter in self._content.templates[segment.first].parameters

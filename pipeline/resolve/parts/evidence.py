@@ -80,7 +80,6 @@ class EvidenceReader:
         self.title_starts = [start for start, _ in self.titles]
         self._set_off_starts = [start for start, _ in self._set_off]
         self.links = sorted(content.external_links, key=lambda one: one.start)
-        self.link_starts = [one.start for one in self.links]
         self._known = known
         self._named_starts = sorted(one.start for one in content.short_citations)
         self.short_starts = sorted((*self._named_starts, *(one.start for one in content.anchor_links)))
@@ -97,7 +96,7 @@ class EvidenceReader:
         for segment, limit in zip(segments, limits, strict=True):
             form = evidences[-1].form if evidences else None
             if form and form.end > segment.start and segment.first == segment.last:
-                kept[-1] = replace(kept[-1], end=segment.end)
+                kept[-1] = replace(kept[-1], end=segment.end, last_link=segment.last_link)
                 continue
             shown = self.gather(segment, limit)
             is_short = form is not None or (is_short and not (evidences[-1].has_template or evidences[-1].has_link))
@@ -128,7 +127,7 @@ class EvidenceReader:
             has_template=any(template.name not in _QUALIFYING for template in templates),
             has_short=_has_any(self.short_starts, start, end),
             form=form,
-            has_link=not self.is_note and _has_any(self.link_starts, start, max(end, start + 1)),
+            has_link=not self.is_note and segment.first_link < segment.last_link,
             has_title=bool(titles),
             is_dated=bool(form and (form.year or form.locator)) or self._is_dated(start, end, limit),
             is_usual=not self.is_note and USUAL_FORM.match(self.text, head, limit) is not None,

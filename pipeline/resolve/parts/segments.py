@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
 from pipeline.document import Content
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
+from pipeline.resolve.parts.nameless_links import PlacedLinks, place_links
 from pipeline.resolve.parts.words import INNER_SIGNALS, SIGNALS
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -36,6 +37,7 @@ _BETWEEN = re.compile(r"\s*[–—/|-]\s*")  # of two links to two documents
 _ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
+_LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
 # A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
 _DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
 _BRACKETED = re.compile(rf"\((?={_DATED_NAMES}\b)")
@@ -65,12 +67,14 @@ class Cut(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a definition, its text and its templates, and what parts it from the stretch before it."""
+    """A stretch of a definition, its text, templates and links, and what parts it from the stretch before it."""
 
     start: int
     end: int
     first: int  # the templates that stand in it, half-open
     last: int
+    first_link: int  # the external links, by their order, half-open
+    last_link: int
     cut: Cut
 
 
@@ -122,13 +126,39 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
             continue  # a signal introduces the template
         if known.isdisjoint({(offset, index), (offset - 1, index)}):
             places.append((offset, index, Cut.TEMPLATE if index else _cut_before(text, offset)))
-    places = [(0, 0, Cut.LINE), *sorted(places)]
-    ends = [(place, index) for place, index, _ in places[1:]] + [(len(text), len(offsets))]
-    return tuple(
-        Stretch(start, end, first, last, cut)
-        for (start, first, cut), (end, last) in zip(places, ends, strict=True)
-        if (start, first) != (end, last)
-    )
+    return tuple(_list_stretches(content, place_links(content), sorted(places)))
+
+
+def _list_stretches(content: Content, placed: PlacedLinks, places: Iterable[tuple[int, int, Cut]]) -> Iterator[Stretch]:
+    """The stretches between the places, each told with its template, and between the links that stand apart."""
+    templates = content.templates
+    ends = {place: _find_line_end(content, place) for place in content.breaks if placed.spans}
+    sources = [*(one.source_start for one in templates), None]
+    heads = [
+        (place, index, placed.count_before(place, ends.get(place) if cut is Cut.LINE else sources[index]), cut)
+        for place, index, cut in places
+    ]
+    offsets = [one.offset for one in templates]
+    heads += [
+        (placed.starts[index], bisect_left(offsets, placed.starts[index]), index, Cut.JOINT)
+        for index in placed.list_apart()
+    ]
+    strongest: dict[tuple[int, int, int], Cut] = {(0, 0, 0): Cut.LINE}
+    for *head, cut in sorted(heads):
+        strongest[head[0], head[1], head[2]] = max(cut, strongest.get((head[0], head[1], head[2]), cut))
+    last = (len(content.text.text), len(templates), len(placed.links))
+    for ((start, first, first_link), cut), (end, after, after_link) in zip(
+        strongest.items(), [*list(strongest)[1:], last], strict=True
+    ):
+        if (start, first, first_link) != (end, after, after_link):
+            yield Stretch(start, end, first, after, first_link, max(first_link, after_link), cut)
+
+
+def _find_line_end(content: Content, place: int) -> int | None:
+    """Where in the source the line ends that ends at this place of the text."""
+    start = content.text.source_span(place - 1, place)[1] if place else content.source_start
+    match = _LINE_END.search(content.raw, start - content.source_start)
+    return match.start() + content.source_start if match else None
 
 
 def _cut_before(text: str, offset: int) -> Cut:

@@ -4,38 +4,49 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Generic, TypeVar
 
 from pipeline.document import AnchorLink, Content, ExternalLink, Link, ShortCitation
+from pipeline.resolve.parts.nameless_links import place_links
 from pipeline.resolve.parts.segments import Cut, Stretch
 
 # Markup that closes what stands before it.
 _CLOSING = re.compile(r"(?:''+|\]\]?|</[A-Za-z]+>)+")
 
-Spanned = TypeVar("Spanned", Link, ExternalLink, AnchorLink, ShortCitation)
+Spanned = TypeVar("Spanned", Link, AnchorLink, ShortCitation)
 
 
 def slice_contents(content: Content, stretches: Sequence[Stretch]) -> list[Content]:
     """The stretches, which cover the content in order, each as a content; their sources cover the content's."""
-    borders = list(_find_borders(content, stretches[1:]))
+    borders = list(_find_borders(content, place_links(content).spans, stretches[1:]))
     starts, ends = [content.source_start, *borders], [*borders, content.source_end]
     return list(map(_Slicer(content).cut, stretches, starts, ends))
 
 
 def cut_content(content: Content, start: int, end: int) -> Content:
     """The content with the words from `start` to `end` alone; its source and its templates are still its own."""
-    whole = Stretch(start, end, 0, len(content.templates), Cut.LINE)
+    links = [index for index, one in enumerate(_order(content.external_links)) if start <= one.start <= end]
+    first, last = (links[0], links[-1] + 1) if links else (0, 0)
+    whole = Stretch(start, end, 0, len(content.templates), first, last, Cut.LINE)
     return replace(_Slicer(content).cut(whole, content.source_start, content.source_end), raw=content.raw)
 
 
-def _find_borders(content: Content, stretches: Iterable[Stretch]) -> Iterator[int]:
+def _order(links: Iterable[ExternalLink]) -> list[ExternalLink]:
+    return sorted(links, key=lambda one: one.start)
+
+
+def _find_borders(
+    content: Content, nameless: Mapping[int, tuple[int, int]], stretches: Iterable[Stretch]
+) -> Iterator[int]:
     """Where in the source each of the stretches begins: behind the markup that closes what stands before it."""
     text, ends = content.text.text, list(accumulate((one.source_end for one in content.templates), max))
     for stretch in stretches:
         before = ends[stretch.first - 1 : stretch.first] if stretch.first else []
+        if stretch.first_link - 1 in nameless:
+            before.append(nameless[stretch.first_link - 1][1])
         last = stretch.start
         while last and text[last - 1].isspace():
             last -= 1
@@ -53,7 +64,7 @@ class _Slicer:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._external_links = _Spans(content.external_links)
+        self._external_links = _order(content.external_links)
         self._links = _Spans(content.links)
         self._anchor_links = _Spans(content.anchor_links)
         self._short_citations = _Spans(content.short_citations)
@@ -81,7 +92,10 @@ class _Slicer:
                 replace(one, offset=min(max(one.offset, start), end) - start)
                 for one in content.templates[stretch.first : stretch.last]
             ),
-            external_links=self._external_links.cut(start, end),
+            external_links=tuple(
+                replace(one, start=max(one.start, start) - start, end=max(min(one.end, end), start) - start)
+                for one in self._external_links[stretch.first_link : stretch.last_link]
+            ),
             links=self._links.cut(start, end),
             anchor_links=self._anchor_links.cut(start, end),
             short_citations=self._short_citations.cut(start, end),
