@@ -19,8 +19,9 @@ _AT_ONCE = 64  # sentences that the parser goes through side by side, which take
 def set_trees(doc: Doc, firsts: Sequence[int], nlp: Language) -> None:
     """Give the document the trees of the pipeline's parser, where it has one; `firsts` are where sentences begin.
 
-    Sentences that say the same have one tree, as cells of a table often do. The document needs the vectors
-    that the pipeline left in it. A parser that reads others (a transformer's) goes through the document as it is.
+    Sentences that say the same have one tree, as cells of a table often do: that of the first, by its vectors. The
+    document needs the vectors that the pipeline left in it. A parser that reads others (a transformer's) goes through
+    the document as it is.
     """
     parsers = [parser for _, parser in nlp.components if isinstance(parser, DependencyParser)]
     if not parsers or not len(doc) or doc.has_annotation("DEP"):
@@ -30,7 +31,9 @@ def set_trees(doc: Doc, firsts: Sequence[int], nlp: Language) -> None:
         return
     sentences = [doc[start:end] for start, end in pairwise([*firsts, len(doc)])]
     said = [(sentence.text, len(sentence)) for sentence in sentences]
-    distinct = dict(zip(said, sentences, strict=True))
+    distinct: dict[tuple[str, int], Span] = {}
+    for words, sentence in zip(said, sentences, strict=True):
+        distinct.setdefault(words, sentence)
     parsed = parsers[0].pipe(map(_cut, distinct.values()), batch_size=_AT_ONCE)
     arcs = {words: sentence.to_array(["HEAD", "DEP"]) for words, sentence in zip(distinct, parsed, strict=True)}
     joined: Any = np.concatenate([arcs[words] for words in said])  # spaCy's own type for them is thinc's

@@ -93,6 +93,20 @@ def test_sentences_that_say_the_same_have_one_tree() -> None:
     assert {token.dep_ for token in other} != {""}
 
 
+def test_a_sentence_said_again_changes_no_tree_above() -> None:
+    load_model()
+    nlp = spacy.load(SHIPPED_FOLDER)
+    sentence = "The rebels captured two villages in May."
+    doc = nlp(f"{sentence} {sentence}")
+    first, last = doc.sents
+    doc.tensor[last.start :] = 0  # other vectors
+    alone = first.as_doc()
+    set_trees(doc, [first.start, last.start], nlp)
+    set_trees(alone, [0], nlp)
+    arcs = [[(token.dep_, token.head.i - of[0].i) for token in of] for of in (first, last, alone)]
+    assert arcs[0] == arcs[1] == arcs[2]
+
+
 def test_a_document_of_no_words_and_a_pipeline_without_a_parser_have_no_trees() -> None:
     blank = spacy.blank("en")
     doc = blank("Nothing here.")
