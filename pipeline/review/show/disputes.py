@@ -25,16 +25,13 @@ _NOTHING = (
     "no dispute found: it takes one who states something and another who denies or doubts it, in sentences of the same"
     " day that name the same place or actor, right after, by whom it tells of, or in one sentence"
 )
+_STATEMENT = r"(?:account|accusation|allegation|assertion|charge|claim|report|rumou?r|statement|suggestion)s?"
 # What is against a claim by naming it only.
 _TAKEN_UP = re.compile(
-    r"(?:the|this|these|that|those|such|both|all) (?:\w+ )?"
-    r"(?:account|accusation|allegation|assertion|charge|claim|report|statement)s?|this|that|it",
-    re.IGNORECASE,
+    rf"(?:the|this|these|that|those|such|both|all) (?:\w+ )?{_STATEMENT}|this|that|it", re.IGNORECASE
 )
 # What stands between a cue and the claim that it is against: "denied the claim that".
-_OF_CLAIM = re.compile(
-    r"(?:\w+ )?(?:accusation|allegation|assertion|charge|claim|report|rumour|rumor|suggestion)s? (?:that|of)"
-)
+_OF_CLAIM = re.compile(rf"(?:\w+ )?{_STATEMENT} (?:that|of)")
 _NAME = re.compile(r"\b[A-Z]\w{3,}")  # a word of a name
 _WORD = re.compile(r"[^\W\d_]{5,}")  # long enough to mean something
 
