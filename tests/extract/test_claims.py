@@ -13,7 +13,10 @@ from spacy.tokens import Doc
 from pipeline.document import Claim, Document, Mentions, Sentences
 from pipeline.extract import extract
 from pipeline.extract.claims import find_claims
+from pipeline.extract.claims.passage import Extents, Passage
+from pipeline.extract.claims.reading import list_cues, read_statements
 from pipeline.extract.model import load_model
+from pipeline.extract.roles.tree import Tree
 from pipeline.extract.stretches import Stretch
 from tests.case_files import list_cases
 
@@ -38,6 +41,33 @@ def test_claims_by_the_shipped_pipeline(case: dict[str, str], make_article: Make
         assert text[claim.cue_start : claim.cue_end] == claim.cue
         assert claim.speaker is None or text[claim.speaker_start : claim.speaker_end] == claim.speaker
     assert all(one.cue_start < other.cue_start for one, other in pairwise(claims))
+
+
+def test_what_a_comma_at_the_end_of_an_article_leaves_unsaid_is_read(make_article: MakeArticle) -> None:
+    claims = read(make_article, "It rose", "It fell, according to Roe,").claims
+    assert [(claim.sentence, claim.speaker) for claim in claims] == [(1, "Roe")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "according/case/2 to/fixed/-1 Roe/obl/2 ,/punct/-1 fell/ROOT/0",
+        "tax/nsubj/6 fell/conj/5 according/case/2 to/fixed/-1 Roe/obl/-3 ,/punct/-1 rose/ROOT/0",
+        "Roe/nsubj/1 rejected/ROOT/0 it/obj/-1 as/case/1 the/obl/-3",
+        "relic/ROOT/0 said/acl/-1 to/mark/-1",
+        "Roe/nsubj/1 denied/ROOT/0 theft/obj/-1 and/cc/-1",
+    ],
+)
+def test_a_sentence_may_be_cut_off_anywhere(words: str) -> None:
+    cells = [word.rsplit("/", 2) for word in words.split()]
+    for count in range(1, len(cells) + 1):
+        heads = [place + int(head) for place, (_, _, head) in enumerate(cells[:count])]
+        heads = [head if head < count else place for place, head in enumerate(heads)]
+        deps = ["ROOT" if head == place else cells[place][1] for place, head in enumerate(heads)]
+        doc = Doc(spacy.blank("en").vocab, [word for word, _, _ in cells[:count]], heads=heads, deps=deps)
+        passage = Passage(tree := Tree(doc), Extents(tree), 0, count, frozenset())
+        statements = read_statements(passage, list_cues(passage))
+        assert all(0 <= one.content[0] < one.content[1] <= count for one in statements)
 
 
 def test_where_no_trees_are_wanted_there_are_no_claims(make_article: MakeArticle) -> None:

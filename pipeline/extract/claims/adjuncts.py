@@ -115,7 +115,7 @@ def _find_list_end(passage: Passage, speaker: Span, noun: int) -> int:
     texts = tree.texts[slice(*speaker)]
     is_list = any(tree.words[token] in ("and", "or", "&") for token in range(*speaker))
     clause, last = tree.heads[noun], speaker[1]
-    is_left = last < passage.end and tree.kinds[last + (tree.texts[last] == ",")] in ("aux", "cop")
+    is_left = last + 1 < passage.end and tree.kinds[last + (tree.texts[last] == ",")] in ("aux", "cop")
     is_left = is_left and last < clause and passage.find_subject(clause) is None
     return speaker[0] + texts.index(",") if "," in texts and (is_left or not is_list) else last
 
@@ -151,7 +151,7 @@ def _read_around(passage: Passage, first: int, speaker: Span, noun: int) -> Span
     before = first - 1 - (first - 1 > passage.first and tree.texts[first - 1] == ",")
     is_first = first == passage.first or tree.kinds[before] in ("mark", "cc") or _opens(passage, first)
     is_first = is_first or tree.words[before] == "that"
-    if last < passage.end and is_first:
+    if last + 1 < passage.end and is_first:
         start = last + (tree.texts[last] == ",")
         if tree.words[start] in RELATIVES:  # "According to X, who denies it, the town fell"
             start = max(start, _find_clause_start(passage, tree.heads[noun], start))

@@ -154,7 +154,7 @@ def _find_bare_clause(passage: Passage, verb: int) -> int | None:
         return None
     for clause in tree.find(verb, "ccomp"):
         first = max(passage.lows[clause], verb + 1)
-        is_other = tree.words[first] == "that" and tree.words[first - 1] in cues.BEFORE_OTHER_THAT
+        is_other = tree.words[first : first + 1] == ["that"] and tree.words[first - 1] in cues.BEFORE_OTHER_THAT
         if clause < verb or is_other or tree.words[first] in cues.QUESTION_WORDS:
             continue
         subjects = (one for relation in SUBJECTS for one in tree.find(clause, relation))

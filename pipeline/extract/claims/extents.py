@@ -27,15 +27,16 @@ def find_end(passage: Passage, start: int, cue: int, *, clause: int | None = Non
     """Where what is stated from `start` on ends, by its cue or, of an adjunct, the head of its clause."""
     tree = passage.tree
     above = _list_above(passage, cue if clause is None else clause, start)
-    token = start
+    token, brackets = start, 0  # those open
     while token < passage.end:
         if token in passage.closings:
             token = passage.closings[token] + 1
             if _ends_after_quote(passage, start, token):
                 return token
             continue
-        if tree.texts[token] == ")" and "(" not in "".join(tree.texts[start:token]):
+        if tree.texts[token] == ")" and not brackets:
             return token  # what is stated within brackets ends with them
+        brackets = max(brackets + tree.texts[token].count("(") - tree.texts[token].count(")"), 0)
         if tree.texts[token] == ";" or (token > start and _parts(passage, token, cue, above, start, clause)):
             return token
         token += 1

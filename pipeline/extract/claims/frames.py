@@ -58,7 +58,7 @@ def _stands_between(passage: Passage, verb: int) -> bool:
     last = verb + 1 if subject is None or subject < verb else passage.highs[subject] + 1
     last += last < passage.end and tree.texts[last] == ","
     is_joke = first - 1 in passage.openings and tree.texts[first - 2] == "," and tree.texts[last - 1] == ","
-    return is_joke and last in passage.closings and tree.texts[last + 1][0].islower()
+    return is_joke and last in passage.closings and last + 1 < passage.end and tree.texts[last + 1][0].islower()
 
 
 def _read_that(passage: Passage, verb: int) -> Span | None:

@@ -17,7 +17,7 @@ def find_noun_end(passage: Passage, head: int, cue: int) -> int:
             return token
         if tree.kinds[token] == "mark" and tree.words[token] in _LEADING:
             return token
-        if tree.kinds[token] == "cc" and tree.kinds[passage.find_top(token + 1, token)] == "conj":
+        if tree.kinds[token] == "cc" and token + 1 < limit and tree.kinds[passage.find_top(token + 1, token)] == "conj":
             top = passage.find_top(token + 1, token)
             if tree.heads[top] < head and tree.heads[top] != cue and tree.has(top, "nsubj", "obj"):
                 return token

@@ -40,10 +40,11 @@ def read_issue(passage: Passage, verb: int) -> Span | None:
 
 
 def _is_refused(passage: Passage, verb: int) -> bool:
-    """Whether a court denies it, who refuses what it is asked for."""
-    by = find_agent(passage, verb) if passage.is_passive(verb) else passage.find_subject(verb)
-    last = by[1] - 1 if isinstance(by, tuple) else by
-    return passage.tree.words[verb].startswith("den") and last is not None and passage.tree.words[last] in cues.COURTS
+    """Whether it is what a court is asked for, and does not grant: "denied the motion"."""
+    noun = passage.find_subject(verb) if passage.is_passive(verb) else passage.find_object(verb)
+    if noun is None and passage.is_reduced(verb):
+        noun = passage.tree.heads[verb]
+    return noun is not None and passage.tree.words[noun] in cues.ASKED
 
 
 def _read_subject(passage: Passage, verb: int) -> Span | None:
@@ -90,6 +91,7 @@ def _has_place(passage: Passage, verb: int, prepositions: Collection[str]) -> bo
 
 
 def read_participle(passage: Passage, verb: int) -> Span | None:
+    """The participle right behind an active verb, with what hangs on it: "admitted taking a bribe"."""
     tree, after = passage.tree, verb + 1
     is_doing = after < passage.end and tree.words[after].endswith("ing")
     if not is_doing or tree.kinds[after] not in ("xcomp", "ccomp", "obj", "advcl") or passage.is_passive(verb):

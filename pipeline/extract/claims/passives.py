@@ -58,6 +58,8 @@ def _read_reduced(passage: Passage, verb: int) -> Span | None:
     is_participle = word.endswith("ed") or word in cues.PARTICIPLES
     if not is_participle or tree.words[after : after + 1] != ["to"] or tree.kinds[after] != "mark":
         return None
+    if after + 1 >= passage.end:
+        return None
     if "infinitive" in cues.VERBS[word] or tree.has(verb, "aux", "obj") or tree.words[after + 1].endswith("ing"):
         return None
     content = passage.trim(verb, find_end(passage, after, verb))

@@ -25,7 +25,8 @@ def read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | None
         if noun is None:
             return read_described(passage, verb, SAID_OF.intersection(prepositions))
         is_before = noun < verb and not passive
-        start = verb + 1 if passive or is_before or verb + 1 in passage.closings else noun + 1
+        start = verb + 1 if is_before or verb + 1 in passage.closings else noun + 1
+        start = _skip_agent(passage, verb) if passive else start
         token = _find_preposition(passage, verb, start, prepositions)
         if token is None:
             apart = None if passive else _find_apart(passage, verb, noun, prepositions)
@@ -37,10 +38,17 @@ def read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | None
             return None
         if passive:
             return read_from_subject(passage, verb)
-        first = passage.find_start(noun) if is_before else verb + 1
+        is_particle = passage.tree.relations[verb + 1] == "compound:prt"  # "sums up the town as dead"
+        first = passage.find_start(noun) if is_before else verb + 1 + is_particle
         return passage.trim(first, find_end(passage, token, verb))
 
     return read
+
+
+def _skip_agent(passage: Passage, verb: int) -> int:
+    """The token behind a passive or, where its agent follows it right away, behind that."""
+    agent = find_agent(passage, verb)
+    return agent[1] if agent and agent[0] == verb + 2 else verb + 1
 
 
 def _find_thing(passage: Passage, verb: int) -> int | None:
@@ -136,7 +144,7 @@ def read_quality(passage: Passage, verb: int) -> Span | None:
     if last is None:
         return None
     is_quoted = any(token in passage.closings for token in range(last + 1, min(last + 4, content[1])))
-    is_bare = tree.words[last + 1] in cues.DETERMINERS and tree.kinds[last + 2] != "amod"
+    is_bare = tree.words[last + 1] in cues.DETERMINERS and tree.kinds[last + 2 : last + 3] != ["amod"]
     return content if is_quoted or not is_bare else None
 
 

@@ -73,7 +73,7 @@ def read_being(passage: Passage, verb: int) -> Span | None:
         return None
     clauses = [one for relation in ("xcomp", "ccomp", "advcl") for one in tree.find(verb, relation) if one > noun]
     marks = [mark for clause in clauses for mark in tree.find(clause, "mark") if tree.words[mark] == "to"]
-    is_state = any(mark > noun and tree.words[mark + 1] in ("be", "have") for mark in marks)
+    is_state = any(mark > noun and tree.words[mark + 1 : mark + 2] in (["be"], ["have"]) for mark in marks)
     return passage.trim(verb + 1, find_end(passage, verb + 1, verb)) if is_state else None
 
 

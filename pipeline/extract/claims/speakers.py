@@ -149,9 +149,18 @@ def _find_charge(passage: Passage, phrase: Span, verb: int) -> int:
     led = [preposition for preposition in ("as", "of") if preposition in frames]
     ends = [token for token in range(phrase[0] + 1, phrase[1]) if tree.words[token] in led]
     ends = [token for token in ends if tree.words[token - 1] != "such"]
-    if "of" in led:  # the last, but for that of a name: "by the Council of Europe"
-        ends = [token for token in ends[-1:] if not tree.texts[min(token + 1, phrase[1] - 1)][0].isupper()]
+    if "of" in led:
+        ends = [token for token in ends[-1:] if _begins_charge(passage, token + 1, is_second=len(ends) > 1)]
     return next(iter(ends), phrase[1])
+
+
+def _begins_charge(passage: Passage, token: int, *, is_second: bool) -> bool:
+    """Whether what stands behind an "of" is a deed, "theft", "taking bribes", or, behind a second one, a bare noun."""
+    first = passage.tree.words[token : token + 1]
+    if not first or passage.tree.texts[token][0].isupper():
+        return False  # "by the Council of Europe"
+    is_deed = first[0].endswith("ing") or any(word in cues.CHARGES for word in passage.tree.words[token : token + 3])
+    return is_deed or (is_second and first[0] not in cues.DETERMINERS)
 
 
 def _read_subject(passage: Passage, subject: int, verb: int) -> Span | None:
