@@ -24,6 +24,7 @@ _QUOTES = frozenset("”’»›\"'")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _SIGNS = frozenset("•·‣▪●◦*§$£€¥#@&")  # may stand before the first word of a sentence
 _LONGEST_TIME = 10  # words
+_PAIR = re.compile(r"[A-Z][a-z]{2,3}\.?[–/-](?P<last>[A-Z][a-z]{2,3})")  # "Aug./Sept"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S, J.R.R
 _SEAM = re.compile(r"(?<=[^\W\d_A-Z])[.!?…]+|(?<=[\d%)\]”’\"])[.!?…]+")
 _AFTER_SEAM = re.compile(r"[\"”’»)\]]*(?=[\"“‘«(\[]?(?:[A-Z][^\W\d_]|[AI]\s))")
@@ -194,6 +195,8 @@ class _Reader:
             word = text[:-1]
         else:
             return None
+        if pair := _PAIR.fullmatch(word):
+            word = pair["last"]
         is_initial = (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word)
         return word if is_initial or any(_is_in(word, table) for table in _ABBREVIATIONS) else None
 

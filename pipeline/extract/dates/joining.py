@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.extract.dates.gregorian import add_days
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.narrative import COARSE
-from pipeline.extract.dates.points import GRAINS, YEARS, Point, order_in_year
+from pipeline.extract.dates.points import GRAINS, YEARS, Point, as_day, as_tuple, order_in_year
 from pipeline.extract.dates.readers.matches import Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import compile_sequence
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -23,7 +24,7 @@ from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.times import TimeOfDay
 from pipeline.extract.dates.resolving.weekdays import Weekday
-from pipeline.extract.dates.sharing import share_whole, share_year
+from pipeline.extract.dates.sharing import share_referent, share_whole, share_year
 
 _TO: Final = compile_sequence("comma? {dash to until} the?")
 _AND: Final = compile_sequence("and the?")
@@ -41,6 +42,7 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
         if joined and (counted := _counted(joined[-1], phrase, classes)) is not None:
             joined[-1] = counted
             continue
+        phrase = share_referent(phrase, lexemes)
         _restate(joined, phrase, classes)
         share_year(joined, phrase, classes)
         share_whole(joined, phrase, classes, lexemes)
@@ -50,6 +52,7 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
             joined.append(merged)
         elif not joined or phrase.first >= joined[-1].end:
             joined.append(phrase)
+    joined = [_with_opening(phrase, lexemes) for phrase in joined]
     ended: Phrases = []
     for phrase in joined:  # an end that is told with a range ("until today") is no date besides
         phrase = _with_daypart(phrase, lexemes)
@@ -198,6 +201,22 @@ def _with_daypart(phrase: Phrase, lexemes: Sequence[Lexeme]) -> Phrase:
         and (value := _daypart(lexemes[first - 1]))
     ):
         return Phrase(_skip_article(first - 1, lexemes), phrase.end, TimeOfDay(f"T{value}", meaning))
+    return phrase
+
+
+def _with_opening(phrase: Phrase, lexemes: Sequence[Lexeme]) -> Phrase:
+    """`the eve of 5 May`, the day before; `the early hours of 5 May`; `the week of 5 May`, seven days from it."""
+    meaning = phrase.meaning
+    if not isinstance(meaning, CalendarDate) or not meaning.tells_day or meaning.point.month is None:
+        return phrase
+    words = [lexeme.text.lower() for lexeme in lexemes[max(0, phrase.first - 4) : phrase.first]]
+    if words[-3:] == ["the", "eve", "of"]:
+        return Phrase(phrase.first - 3, phrase.end, CountedFrom(-1, "day", meaning))
+    if words[-2:] == ["hours", "of"] and words[-3:-2] in (["early"], ["small"]):
+        return Phrase(phrase.first - 4 + (words[0] != "the"), phrase.end, TimeOfDay("TNI", meaning))
+    if words[-3:] == ["the", "week", "of"] and meaning.point.year is not None and meaning.point.is_possible:
+        last = as_day(add_days(as_tuple(meaning.point), 6))
+        return Phrase(phrase.first - 3, phrase.end, Range(meaning.point, last))
     return phrase
 
 

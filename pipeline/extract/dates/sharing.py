@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
-from pipeline.extract.dates.points import Point, order_in_year
+from pipeline.extract.dates.points import WINTER, Point, order_in_year
 from pipeline.extract.dates.readers.matches import Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import compile_sequence
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -23,6 +23,8 @@ _LAST: Final = compile_sequence(
 _EARLIER: Final = compile_sequence(
     "(comma | comma? and {sequel later}?) {preposition in during}? the? | open word{0,3} comma? {from preposition} the?"
 )
+_STANDING: Final = ("that", "those", "one", "ones")
+_ADVERBIAL: Final = ("in", "during", "of", "from", "to", "until", "before", "after", "preposition")
 _PARTS: Final = compile_sequence("the? part:{part_adjective part_noun} dash? comma? and the?")
 
 
@@ -59,6 +61,27 @@ def share_whole(joined: Phrases, last: Phrase, classes: str, lexemes: Sequence[L
             first = match.start("part") if lexemes[match.start("part")].is_a("part_adjective") else begin
             joined.append(Phrase(first, match.end("part"), replace(meaning, point=point)))
             return
+
+
+def share_referent(phrase: Phrase, lexemes: Sequence[Lexeme]) -> Phrase:
+    """The phrase, a year that stands for a season told before in that season: "no winter was like that of 1821–22"."""
+    words = [lexeme.text.lower() for lexeme in lexemes[max(0, phrase.first - 2) : phrase.first]]
+    points = phrase.meaning.points
+    if len(words) < 2 or words[0] not in _STANDING or words[1] != "of" or not points:
+        return phrase
+    if any(point.precision != "year" or point.part or point.year is None for point in points):
+        return phrase
+    referent = next((i for i in range(phrase.first - 3, -1, -1) if lexemes[i].is_a("season", "seasons")), None)
+    season = None if referent is None else lexemes[referent].value
+    if referent is None or not isinstance(season, int) or not lexemes[referent].text.islower():
+        return phrase
+    before = [lexeme for lexeme in lexemes[max(0, referent - 2) : referent] if not lexeme.is_a("the")]
+    if before and before[-1].is_a(*_ADVERBIAL):
+        return phrase
+    first, last = points[0], points[-1]
+    if isinstance(phrase.meaning, Range) and (season != WINTER or last.year != (first.year or 0) + 1):
+        return phrase
+    return phrase._replace(meaning=CalendarDate(replace(first, precision="season", season=season)))
 
 
 def _names(meaning: Meaning, day: Point) -> bool:

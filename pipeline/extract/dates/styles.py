@@ -15,9 +15,9 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
 
-_BY: Final = r"\b(?:[Bb]y|[Ii]n|[Aa]ccording to) the "
-_JULIAN: Final = rf"(?:{_BY}(?:Old Style|Julian calendar)\b|\(Julian calendar\b)"
-_GREGORIAN: Final = rf"(?:{_BY}(?:New Style|Gregorian calendar)\b|\(Gregorian calendar\b)"
+_BY: Final = r"\b(?:[Bb]y|[Ii]n|[Aa]ccording to) (?:the )?"
+_JULIAN: Final = rf"(?:{_BY}(?:Old Style|Julian calendar)\b|\(Julian(?: calendar)?\b)"
+_GREGORIAN: Final = rf"(?:{_BY}(?:New Style|Gregorian calendar)\b|\(Gregorian(?: calendar)?\b)"
 _NAMED: Final = r"\b(?:[ON]\.S\.|(?:Old|New) Style\b)"
 _STYLE: Final = re.compile(rf"{_JULIAN}|{_GREGORIAN}|{_NAMED}")
 _OPENS: Final = re.compile(rf"{_BY}(?:Old Style|Julian calendar)\b")

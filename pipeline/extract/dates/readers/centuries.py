@@ -127,7 +127,7 @@ def _decade(match: PatternMatch) -> Phrases:
     if decade.is_a("short_decade"):
         preceded = match.body and match.lexemes[match.body - 1].is_a("the", "part_adjective", "dash")
         marked = decade.text.startswith("'") or match.lexemes[match.body].is_a("apostrophe")
-        if value < 20 or not (marked or preceded) or match.follows("owner"):
+        if value < 20 or not (marked or preceded) or _tells_age(match):
             return []
         return match.point(Point("decade", year=_find_century(match) + value))
     if match.is_bc:
@@ -140,6 +140,14 @@ def _decade(match: PatternMatch) -> Phrases:
         return []
     is_century = value % 100 == 0 and value != 2000
     return match.point(Point("century" if is_century else "decade", year=value))
+
+
+def _tells_age(match: PatternMatch) -> bool:
+    """True behind an owner: `in her 30s`, `in her early 30s`."""
+    index = match.body - 1
+    while index > 0 and match.lexemes[index].is_a("part_adjective", "dash", "to"):
+        index -= 1
+    return index >= 0 and match.lexemes[index].is_a("owner")
 
 
 def _find_century(match: PatternMatch) -> int:

@@ -9,6 +9,7 @@ from pipeline.extract.dates.points import WINTER, Part, Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
 # What comes behind a season that opens its sentence and means the time.
@@ -42,15 +43,19 @@ def _season_of_year(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
+    seasons_from_to="the? seasons:seasons of first:year up_to until:year !>{counted dash slash}",
     seasons_of_years="""
         the? seasons:seasons of first:year (comma year){0,4} (comma? and last:year !>{counted dash slash})?
     """,
 )
 def _seasons_of_years(match: PatternMatch) -> Phrases:
-    """`the springs of 1906 and 1908`: one of each year."""
+    """`the springs of 1906 and 1908`: one of each year; `the summers of 1921 to 1924`."""
     begin, season = match.span("first")[0], match.number("seasons")
     if not match.lexeme("seasons").text.islower():
         return []
+    if match["until"] is not None:
+        start, end = (Point("season", year=match.number(name), season=season) for name in ("first", "until"))
+        return match.whole(Range(start, end))
     found = []
     for place in range(begin, match.end):
         year = match.lexemes[place].value

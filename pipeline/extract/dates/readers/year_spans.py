@@ -18,6 +18,14 @@ _MODERN: Final = 1500  # from here on a range that runs backwards is of years
 _LONGEST_LIFE: Final = 150
 
 
+@PATTERNS.add(fiscal_pair="fiscal units first:year (comma? and) last:year !>{dash slash counted}")
+def _fiscal_pair(match: PatternMatch) -> Phrases:
+    """`fiscal years 1984 and 1985`: both."""
+    years = [FiscalYear(Point("year", year=match.number(name))) for name in ("first", "last")]
+    last = match.span("last")[0]
+    return [Phrase(match.start, match.span("first")[1], years[0]), Phrase(last, match.end, years[1])]
+
+
 @PATTERNS.add(
     fiscal_years="""
         fiscal {unit units}? first:year ({slash dash} last:{day_number small_number year})? !>{dash slash counted}
@@ -28,7 +36,7 @@ def _fiscal_years(match: PatternMatch) -> Phrases:
     """`FY2019/20`, `fiscal year 2019`, of the `2011–12 financial year` the years."""
     first, last = match.number("first"), match.optional("last")
     if last is None:
-        return match.whole(FiscalYear(Point("year", year=first, approximate=match.approximate)))
+        return match.whole(FiscalYear(narrowed(Point("year", year=first), match.part, approximate=match.approximate)))
     last = last if last > 99 else first - first % 100 + last + 100 * (last < first % 100)
     years = FiscalYears(Point("year", year=first), Point("year", year=last))
     return match.whole(years) if last == first + 1 else []
@@ -181,8 +189,8 @@ def _years(match: PatternMatch) -> Phrases:
     years_to_date="<{from} first:year to date:word",
 )
 def _years_open(match: PatternMatch) -> Phrases:
-    """`(1999– )`, `2005 to the present`, `from 2008 to date`."""
-    if match["date"] is not None and match.word("date") != "date":
+    """`(1999– )`, `2005 to the present`, `from 2008 to date`, `from 2008 to now`."""
+    if match["date"] is not None and match.word("date") not in ("date", "now"):
         return []
     return match.whole(Range(Point("year", year=match.number("first"), approximate=match.approximate), None))
 

@@ -11,7 +11,8 @@ from pipeline.data_tables import load_table
 from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import find_demonym
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.calendars import MONTHS_OF_YEAR
+from pipeline.extract.dates.points import Part, Point, months_of
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Context, Outcome
 from pipeline.extract.dates.resolving.ranges import Range
@@ -51,7 +52,7 @@ class FiscalYear(CalendarDate):
         outcome = CalendarDate.resolve(self, context)
         if self.point.year is None or named is None:
             return outcome
-        return _resolve_months(country, self.point.year - (named == "last"), context) or outcome
+        return _resolve_months(country, self.point.year - (named == "last"), context, self.point.part) or outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,13 @@ class FiscalYears(Range):
         return _resolve_months(_find_country(context), self.first.year, context) or outcome
 
 
-def _resolve_months(country: str | None, year: int, context: Context) -> Outcome | None:
-    """The twelve months of the country's fiscal year that begins in this year; None where it is not known."""
+def _resolve_months(country: str | None, year: int, context: Context, part: Part | None = None) -> Outcome | None:
+    """The months of the part of the country's fiscal year that begins in this year; None where it is not known."""
     begins = _YEARS.get(country or "", {}).get("begins")
     if begins is None or (country == "US" and year + 1 < _FIRST_OCTOBER):
         return None
-    months = Range(Point("month", year=year, month=begins), Point("month", year=year + 1, month=begins - 1))
+    (*first, _), (*last, _) = months_of(part, year, MONTHS_OF_YEAR, begins)
+    months = Range(Point("month", year=first[0], month=first[1]), Point("month", year=last[0], month=last[1]))
     return months.resolve(context)._replace(point=Point("year", year=year + 1), period=None)
 
 
