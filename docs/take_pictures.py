@@ -29,7 +29,7 @@ def main() -> None:
             page.wait_for_load_state("networkidle")
             if name == "actor":
                 page.get_by_role("link", name="Ahmad Massoud", exact=True).click()
-                page.wait_for_load_state("networkidle")
+                page.get_by_role("heading", name="Ahmad Massoud", exact=True, level=1).wait_for()
             page.screenshot(path=ROOT / "docs" / "pictures" / f"{name}.png")
         browser.close()
 
