@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Source
 from pipeline.dump import cutting, first_pass
 from pipeline.dump.cutting import cut_dump
 from pipeline.dump.locations import Location
 from pipeline.dump.ranges import Cut, Notes, find_piece, read_range
 from pipeline.errors import DumpError
-from pipeline.params import Exports, Params
+from pipeline.params import Exports
 from pipeline.sources import packing
 from pipeline.sources.exports import ExportPage
-from pipeline.sources.raw_articles import list_pages, read_pages
+from pipeline.sources.raw_articles import list_pages
 from tests.dump.multistream import HEAD, TAIL, Multistream, make_page, pack
 
 TITLES = [f"Mill & {number}" for number in range(1, 121)]
@@ -114,8 +113,7 @@ def test_of_a_dump_with_other_bytes_behind_it_all_pages_are_read_and_the_rest_is
     assert found == TITLES
     assert line.endswith("it is cut off or broken: bytes that are no packed data, within it or behind it")
     articles, told = list_pages(path, Exports())
-    named = {one.place: one.article_id for one in articles if one.place is not None}
-    assert [source.origin.title for source in read_pages(path, named, Params()) if isinstance(source, Source)] == found
+    assert [one.page.read().title for one in articles if one.page] == found
     assert told[-1].endswith("bytes that are no packed data, within it or behind it")
 
 

@@ -123,7 +123,8 @@ def test_what_was_made_after_the_code_was_edited_is_not_kept(
     tasks = [Task("a", b"a", lambda _: b"one"), Task("b", b"b", edit), Task("c", b"c", lambda _: b"three")]
     with Results(tmp_path / "kept", 1 << 30, print) as results, Workers(Limits(), count=1) as workers:
         assert dict(compute(tasks, workers, results, code)) == {"a": b"one", "b": b"two", "c": b"three"}
-        assert [results.find(key) for key in (b"a", b"b", b"c")] == [first, None, None]
+        assert results.find(b"a") in (first, None)  # the second may be at work before the first is kept
+        assert [results.find(key) for key in (b"b", b"c")] == [None, None]
 
 
 def test_a_library_that_is_built_anew_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
