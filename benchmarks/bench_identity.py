@@ -48,8 +48,9 @@ def identify(document: Document, sentences: Sentences, mentions: Mentions) -> No
     ids = [sentence.sentence_id for sentence in sentences.sentences]
     corrected = CorrectedNames(Corrections(), document.origin.article_id, ids)
     places, actors = group_entities(document, sentences, mentions, corrected)
-    places, _ = describe_places(document, sentences, mentions, places, read_subject(document, sentences, mentions))
-    describe_actors(sentences, mentions, actors, places, ())
+    subject = read_subject(document, sentences, mentions)
+    places, _ = describe_places(document, sentences, mentions, places, subject)
+    describe_actors(sentences, mentions, actors, places, (), subject.title)
 
 
 def repeat(sentences: Sentences, mentions: Mentions, copies: int) -> tuple[Sentences, Mentions]:
