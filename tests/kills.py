@@ -39,6 +39,7 @@ COPIED = (
     "requirements.lock",
     "pipeline",
 )
+STEP = 0.05  # seconds
 MAKE = "citetrace check && citetrace unlock && dvc repro"  # as in the Makefile
 RUN = "citetrace run raw --output out"
 VERSIONS = (
@@ -59,14 +60,17 @@ def start(command: str, place: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def finish(command: str, place: Path) -> float:
-    """Runs the command to its end, which takes these seconds; raises RuntimeError where it fails."""
-    started = time.monotonic()
-    process = start(command, place)
-    _, errors = process.communicate()
+def finish(command: str, place: Path) -> int:
+    """Runs the command to its end, for which it is waited so many steps; raises RuntimeError where it fails."""
+    process, steps, errors = start(command, place), 0, None
+    while errors is None:
+        try:
+            _, errors = process.communicate(timeout=STEP)
+        except subprocess.TimeoutExpired:
+            steps += 1
     if process.returncode:
         raise RuntimeError(f"`{command}` ended with status {process.returncode}: {errors.decode()[-2000:]}")
-    return time.monotonic() - started
+    return steps
 
 
 def list_processes(first: int) -> list[int]:
@@ -122,10 +126,10 @@ def see(folder: Path, sets: list[dict[str, object]]) -> str:
     raise AssertionError(f"{folder}: a torn set was read as one")
 
 
-def disturb(command: str, place: Path, chosen: random.Random, within: float, twice: bool) -> str:
-    """Starts the command, twice at once where asked, and kills some of it after a while; says what was killed."""
+def disturb(command: str, place: Path, chosen: random.Random, within: int, twice: bool) -> str:
+    """Starts the command, twice at once where asked, and kills some of it within these steps; says what was killed."""
     processes = [start(command, place) for _ in range(2 if twice else 1)]
-    moment = chosen.uniform(0, within)
+    moment = chosen.uniform(0, within * STEP)
     time.sleep(moment)
     alive = list_processes(processes[0].pid)
     how = chosen.choice(["all", "the first", "the last", "any"])
