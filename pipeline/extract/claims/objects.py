@@ -41,7 +41,7 @@ def read_issue(passage: Passage, verb: int) -> Span | None:
 
 def _is_refused(passage: Passage, verb: int) -> bool:
     """Whether it is what a court is asked for, and does not grant: "denied the motion"."""
-    noun = passage.find_subject(verb) if passage.is_passive(verb) else passage.find_object(verb)
+    noun = passage.find_affected(verb)
     if noun is None and passage.is_reduced(verb):
         noun = passage.tree.heads[verb]
     return noun is not None and passage.tree.words[noun] in cues.ASKED
@@ -52,8 +52,8 @@ def _read_subject(passage: Passage, verb: int) -> Span | None:
     subject = passage.find_subject(verb)
     if subject is None or subject > verb or passage.tree.words[subject] in RELATIVES:
         return read_from_subject(passage, verb)
-    is_told = passage.tree.words[subject] in cues.NOUNS and passage.leads_on(subject)
-    start = subject + 2 if is_told else passage.find_start(subject)
+    is_told = passage.tree.words[subject] in cues.NOUNS
+    start = _find_told(passage, subject) if is_told else passage.find_start(subject)
     return passage.trim(start, min([*passage.tree.find(verb, "aux"), verb]))
 
 
@@ -65,8 +65,7 @@ def _read_antecedent(passage: Passage, verb: int) -> Span | None:
         return None
     if subject is None or not noun < subject < verb or tree.words[subject] in RELATIVES:
         return None
-    start = noun + 2 if passage.leads_on(noun) else passage.find_start(noun)
-    return passage.trim(start, max(passage.lows[verb], noun + 1))
+    return passage.trim(_find_told(passage, noun), max(passage.lows[verb], noun + 1))
 
 
 def _read_reduced(passage: Passage, verb: int) -> Span | None:
@@ -74,8 +73,12 @@ def _read_reduced(passage: Passage, verb: int) -> Span | None:
     noun = passage.tree.heads[verb]
     if passage.tree.words[noun] not in cues.NOUNS or passage.tree.words[verb + 1] != "by":
         return None
-    start = noun + 2 if passage.leads_on(noun) else passage.find_start(noun)
-    return passage.trim(start, verb)
+    return passage.trim(_find_told(passage, noun), verb)
+
+
+def _find_told(passage: Passage, noun: int) -> int:
+    """Where what a noun of saying states begins, where it leads on to that, else where it begins itself."""
+    return noun + 2 if passage.leads_on(noun) else passage.find_start(noun)
 
 
 def _is_named(passage: Passage, noun: int) -> bool:
@@ -110,7 +113,7 @@ def _read_object(passage: Passage, verb: int, noun: int) -> Span | None:
 def read_event(passage: Passage, verb: int) -> Span | None:
     """The noun phrase where its noun is of an event or a state."""
     tree = passage.tree
-    noun = passage.find_subject(verb) if passage.is_passive(verb) else passage.find_object(verb)
+    noun = passage.find_affected(verb)
     if (
         noun is None
         or not (_is_event(tree.words[noun]) or _is_news(passage, verb, noun))
@@ -143,7 +146,7 @@ def read_spoken(passage: Passage, verb: int) -> Span | None:
     """What the object states, or that it is so: "rejected the claim that", "doubted its truth"."""
     tree = passage.tree
     passive = passage.is_passive(verb)
-    noun = passage.find_subject(verb) if passive else passage.find_object(verb)
+    noun = passage.find_affected(verb)
     if passage.is_reduced(verb):
         return _read_reduced(passage, verb)
     if passive and _is_disputed(passage, verb) and tree.words[passage.first] == "whether":
@@ -193,7 +196,7 @@ def read_question(passage: Passage, verb: int) -> Span | None:
     is_led = any(
         tree.words[one] in ("question", "doubt") and passage.find_case(one) == "into" for one in tree.find(verb, "obl")
     )
-    noun = passage.find_subject(verb) if passage.is_passive(verb) else passage.find_object(verb)
+    noun = passage.find_affected(verb)
     if not is_led or noun is None or tree.words[noun] not in cues.NOUNS.keys() | cues.TRUTHS | cues.READINGS:
         return None
     return read_from_subject(passage, verb) if passage.is_passive(verb) else _read_object(passage, verb, noun)

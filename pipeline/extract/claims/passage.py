@@ -130,6 +130,10 @@ class Passage:
         """The verb's object behind it, a noun without a preposition."""
         return next((noun for noun in self.tree.find(verb, "obj") if noun > verb and not self.find_case(noun)), None)
 
+    def find_affected(self, verb: int) -> int | None:
+        """The verb's object or, in the passive, its subject."""
+        return self.find_subject(verb) if self.is_passive(verb) else self.find_object(verb)
+
     def find_what(self, verb: int) -> int | None:
         """The "what" that a clause without an antecedent begins with: "in what she described as a coup"."""
         head = self.tree.heads[verb]
