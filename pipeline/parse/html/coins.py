@@ -22,7 +22,6 @@ _TAG, _RAISED = re.compile(r"</?[a-zA-Z][^<>]*>"), re.compile(r"<sup>([^<>]*)</s
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+ ?([^\[\]]*)\]")
 _BEFORE_ADDRESS = re.compile(r"^[\W_]+(?=https?://)")  # a slip of the editor's
 _INITIALS = re.compile(r"[A-Z]{1,3}")  # in Vancouver style
-_ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _NAMED = "#id-name="
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
 
@@ -67,11 +66,7 @@ def _read_pairs(query: str) -> Iterator[tuple[str, str]]:
     for pair in query.split("&", _MOST_PAIRS)[:_MOST_PAIRS]:
         name, _, value = pair.partition("=")
         if value:
-            yield _ESCAPED.sub(_unescape, name), _ESCAPED.sub(_unescape, value.replace("+", " "))
-
-
-def _unescape(match: re.Match[str]) -> str:
-    return bytes.fromhex(match[0].replace("%", "")).decode(errors="replace")
+            yield unquote(name), unquote(value.replace("+", " "))
 
 
 def _show(value: str) -> str:

@@ -154,7 +154,7 @@ class _Builder:
         self._flat: Counter[str] = Counter()  # and how many stand too deep to be opened
 
     def add(self, token: Tag | Text) -> None:
-        if len(token) == 2:
+        if isinstance(token, Text):
             self._open[-1].children.append(token)
         elif token.is_closing:
             self._end(token)
