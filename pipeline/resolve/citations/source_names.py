@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.reading import Problem, Reading
-from pipeline.resolve.citations.typed.word_kinds import WORDS
+from pipeline.resolve.citations.typed.word_kinds import FINITE, WORDS
 
 _FEWEST_COMMON = 4  # words by which a sentence is known: names have fewer that are no particles
 _JOINING = PARTICLES | {"a", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b")
 _STOP = re.compile(r"[^\W\d_A-Z]{4}[.!?]\s+[^\W\d_a-z]")  # of a sentence within the words
 _LONGEST = 200  # characters of a name that are looked at
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -34,7 +33,7 @@ def can_name_source(words: str, *, is_italic: bool = False) -> bool:
 
 def _is_sentence(words: str) -> bool:
     """Whether many of the words are in lower case, and a verb or a full stop among them shows a sentence."""
-    if not (_FINITE.search(words) or _STOP.search(words)):
+    if not (FINITE.search(words) or _STOP.search(words)):
         return False
     every = words.split()
     common = [word for word in every if word.islower() and word.isalpha() and word not in _JOINING]

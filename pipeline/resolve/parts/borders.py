@@ -293,12 +293,10 @@ class Borders:
 
     def _begins_italic(self, stretch: Stretch, shown: Evidence) -> bool:
         """Whether the stretch begins with an italic title."""
-        head = self.find_head(stretch.start, stretch.end)
-        return (
-            shown.has_title
-            and self._first_title(stretch)[0] == head
-            and not self._is_quoted(self._first_title(stretch))
-        )
+        if not shown.has_title:
+            return False
+        title = self._first_title(stretch)
+        return title[0] == self.find_head(stretch.start, stretch.end) and not self._is_quoted(title)
 
     def _is_placed(self, title: tuple[int, int]) -> bool:
         """Whether it is italic and a place in a classical work stands right behind it."""

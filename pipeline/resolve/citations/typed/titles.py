@@ -9,11 +9,10 @@ from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.citations.typed.people import read_people
 from pipeline.resolve.citations.typed.segments import Segment, is_copy
-from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
+from pipeline.resolve.citations.typed.word_kinds import FINITE, is_body, is_host, is_one_of, names
 
 _DIVISION = re.compile(r"\d+\.\d+(?:[-–]\d+)?")  # of a classical work
 _HEADWORD = re.compile(r",\s(?:n|v|vb|adj|adv|a)\.(?:\s?\d+\.?)?$")  # "puddle, n. 4."
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b")
 _LONGEST_TERM = 3  # words in quotation marks in the midst of a title
 _FEWEST_QUOTED = 8  # words of a quotation before its source
 _FEWEST_WORDS = 3  # of a quotation: fewer are a term
@@ -76,7 +75,7 @@ def _stands_before_source(draft: TypedDraft, index: int) -> bool:
     if is_glued and len(words.split()) >= _FEWEST_QUOTED:
         return True
     count = len(words.split())
-    is_said = count > _FEWEST_QUOTED and words.endswith(".") and _FINITE.search(words) is not None
+    is_said = count > _FEWEST_QUOTED and words.endswith(".") and FINITE.search(words) is not None
     if (
         is_said
         and len(following) > 1

@@ -10,6 +10,7 @@ from pipeline.data_tables import load_table
 from pipeline.resolve.citations.names import ORGANISATION_WORDS
 
 WORDS: dict[str, list[str]] = load_table(__package__, "words.toml")
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b")  # verbs that show a sentence
 _KINDS = {kind: frozenset(words) for kind, words in WORDS.items()}
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?", re.I)
