@@ -2,7 +2,7 @@
 
 The inputs and the guideline that they follow stand in `tests/gold/dates_small`. An input is right where each of its
 gold dates is found with the same words, prepositions, articles and words of approximation before them not counted, and
-the same first and last day, and nothing else is found but durations.
+the same first and last day, and nothing else is found but durations and times of day.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from typing import Any
 
 from evaluation.date_scores import Interval, Mention, bare
 from evaluation.dates import dates_in_source
-from pipeline.document import Origin, Source
+from pipeline.document import DateMention, Origin, Source
 
-GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "dates_small" / "inputs.jsonl"
+GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "dates_small"
+SETS = ("inputs", "later")
 _OTHER_CALENDAR = " AH"
 _TOLERANCE = 8  # days of a date that the guideline turns by the tabular Hijri calendar
 
@@ -42,20 +43,30 @@ class Reading:
         )
 
 
-def read_inputs(path: Path = GOLD) -> Iterator[Reading]:
+def read_inputs(path: Path) -> Iterator[Reading]:
     """Each input as it is read by itself, in the file's order."""
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text = record["text"]
+        gold = tuple(_place(text, record["dates"]))
         found = dates_in_source(Source(Origin("small_dates", "wikitext"), text))
         ours = tuple(
-            Mention(
-                start, end, (str(date.earliest) if date.earliest else None, str(date.latest) if date.latest else None)
-            )
+            Mention(start, end, (_print(date.earliest), _print(date.latest)))
             for start, end, date in found
-            if date.timex_type != "duration" and date.timex_value != "PRESENT_REF"
+            if _is_asked(start, end, date, gold)
         )
-        yield Reading(text, tuple(_place(text, record["dates"])), ours)
+        yield Reading(text, gold, ours)
+
+
+def _is_asked(start: int, end: int, date: DateMention, gold: Sequence[Mention]) -> bool:
+    """True for what the guideline annotates: no durations, and of times of day only what is a date of it as well."""
+    if date.timex_type == "time":
+        return any(start < one.end and one.start < end for one in gold)
+    return date.timex_type != "duration" and date.timex_value != "PRESENT_REF"
+
+
+def _print(day: dt.date | None) -> str | None:
+    return str(day) if day else None
 
 
 def _place(text: str, dates: Sequence[dict[str, Any]]) -> Iterator[Mention]:
@@ -80,16 +91,22 @@ def _day(value: str) -> dt.date:
 def main() -> None:
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("--show", type=int, choices=(0, 1), help="print what is wrong, of every second input from here")
+    parser.add_argument("--set", choices=SETS, help="only these inputs")
     options = parser.parse_args()
-    readings = list(read_inputs())
-    for first, name in ((0, "even"), (1, "odd")):
-        half = readings[first::2]
-        print(f"{name:5} {sum(one.is_right for one in half):3} of {len(half)} right")
-        for one in half if options.show == first else ():
-            if not one.is_right:
-                print(one.text)
-                for kind, mentions in (("gold", one.gold), ("ours", one.ours)):
-                    print("   ", kind, *((one.text[m.start : m.end], *m.interval) for m in mentions))
+    for name in [options.set] if options.set else SETS:
+        readings = list(read_inputs(GOLD / f"{name}.jsonl"))
+        for half, part in ((readings, "all"), (readings[::2], "even"), (readings[1::2], "odd")):
+            print(f"{name:7} {part:5} {sum(one.is_right for one in half):3} of {len(half)} right")
+        for one in [] if options.show is None else readings[options.show :: 2]:
+            _show(one)
+
+
+def _show(one: Reading) -> None:
+    """Print what is wrong in a reading."""
+    if not one.is_right:
+        print(one.text)
+        for kind, mentions in (("gold", one.gold), ("ours", one.ours)):
+            print("   ", kind, *((one.text[m.start : m.end], *m.interval) for m in mentions))
 
 
 if __name__ == "__main__":

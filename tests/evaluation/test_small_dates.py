@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from evaluation.date_scores import Mention
-from evaluation.small_dates import Reading, read_inputs
+from evaluation.small_dates import GOLD, SETS, Reading, read_inputs
 
 TEXT = "In 1901 she left."
 
 
-def test_each_gold_date_is_its_words() -> None:
-    readings = list(read_inputs())
+@pytest.mark.parametrize("name", SETS)
+def test_each_gold_date_is_its_words(name: str) -> None:
+    readings = list(read_inputs(GOLD / f"{name}.jsonl"))
     assert readings
     assert all(0 <= one.start < one.end <= len(reading.text) for reading in readings for one in reading.gold)
 
