@@ -26,11 +26,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from time import struct_time
 
 import edtf
 import spacy
+from spacy.language import Language
 
 from evaluation.date_scores import Interval, Mention, Score, score
 from pipeline.document import Block, DateMention, Document, Origin, Section, Sentence, Sentences, Source, Telling
@@ -42,6 +44,12 @@ from pipeline.split import split
 ROOT = Path(__file__).resolve().parents[1]
 GENRES = ("bio", "news", "voyage")
 PANJSHIR_GOLD = ROOT / "tests" / "gold" / "panjshir_dates.tsv"
+
+
+@cache
+def _tokenizer() -> Language:
+    return spacy.blank("en")
+
 
 # --- GUM -----------------------------------------------------------------------------------------------
 
@@ -162,7 +170,7 @@ def gum_document(text: GumText) -> tuple[Document, Sentences]:
 
 def score_gum(folder: Path, genre: str, *, told: Telling | None = None, show: bool = False) -> Score:
     """The score on all documents of a genre in a folder of CoNLL-U files; `told` is said of each of them."""
-    nlp = spacy.blank("en")
+    nlp = _tokenizer()
     total = Score()
     for path in sorted(folder.glob(f"GUM_{genre}_*.conllu")):
         text = read_gum(path, told)
@@ -227,7 +235,7 @@ def dates_in_source(source: Source) -> Iterator[tuple[int, int, DateMention]]:
     """Every date of an article, read as a whole, with its span in the raw text."""
     document = parse(source)
     sentences = split(document)
-    nlp = spacy.blank("en")
+    nlp = _tokenizer()
     docs = [nlp.make_doc(sentence.text) for sentence in sentences.sentences]
     mentions, _ = find_dates(docs, sentences, document)
     for date in mentions:
