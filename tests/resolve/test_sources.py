@@ -12,7 +12,7 @@ from pipeline.corrections import Corrections, NamesCorrection
 from pipeline.document import Mentions, Origin, Resolution, Source
 from pipeline.parse import parse
 from pipeline.resolve import resolve
-from pipeline.resolve.sources.attribution import resembles
+from pipeline.resolve.sources.attribution import fold_source, resembles
 from pipeline.resolve.sources.registrable import find_registrable
 from pipeline.split import split
 from tests.case_files import list_cases
@@ -51,6 +51,10 @@ def test_a_source_s_id_hangs_on_its_domain_else_on_its_name() -> None:
     assert find(work="The Echo", url="https://echo.example/a") == find(url="https://www.echo.example/b")
     assert find(work="The Echo") == find(work="Echo") != find(work="Mirror")
     assert find(work="The New York Times") == find(url="https://www.nytimes.com/2020/a.html")
+
+
+def test_a_name_of_thousands_of_commas_is_folded_in_linear_time() -> None:
+    assert fold_source("a, " * 50_000) == "a" * 50_000
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ _LEGAL_FORM = re.compile(
     r"|[\s-]Verlag)+$"
 )
 _COMMA = re.compile(r",\s")
+_PARTS_OF_PLACE = 3  # at most: city, state, country
 _LONGEST_LABEL = 64
 _LONGEST_TITLE = 60
 
@@ -109,7 +110,7 @@ def fold_source(name: str) -> str:
 
 def _strip_company(name: str) -> str:
     """The name without its legal form, and without the place behind a company: other bodies' place tells them apart."""
-    for comma in _COMMA.finditer(name):
+    for comma in [*_COMMA.finditer(name)][-_PARTS_OF_PLACE:]:
         head = name[: comma.start()]
         bare = _strip_legal_form(head)
         if is_place(name[comma.end() :]) and (bare != head or is_known(head, "publishers")):
