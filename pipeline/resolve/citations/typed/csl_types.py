@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from pipeline.document import Work
 from pipeline.resolve.citations.media import MEDIA
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
-from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known, is_of_host
+from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known, is_of_host, is_of_library
 from pipeline.resolve.citations.typed.law import is_report, is_statute
-from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_body, is_host, names
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_body, is_host, is_one_of, names
 
 _THESIS = re.compile(rf"\b{any_word(WORDS['thesis'])}", re.I)
 _CASE = re.compile(r"\S\s(?:v|vs|c)\.?\s[A-Z]")
-_LIBRARIES = re.compile(  # of books
-    r"//books\.google\.|archive\.org/(?:details|stream)/|gutenberg\.org|gallica\.bnf|perseus\.|theoi\.com", re.I
-)
 _DAY = 10  # characters of a day in EDTF
 _LONGEST_CASE = 12  # words of the parties' names
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -44,7 +41,7 @@ def tell_csl_type(work: Work, text: str, marks: Marks) -> str | None:
     """The type that the work's fields make plain; None where they make none plain."""
     title, container = work.title or "", work.container_title or ""
     kind = MEDIA.get((work.medium or "").lower())
-    if kind:
+    if kind and not (container and work.volume):  # of a paper "Review" says which kind of paper it is
         return kind
     if _THESIS.search(text):
         return "thesis"
@@ -88,15 +85,17 @@ def _tell_contained(work: Work, container: str, marks: Marks) -> str:
         return "entry-dictionary"
     if names(container, "encyclopaedia"):
         return "entry-encyclopedia"
+    if is_of_a_day and _STATION.search(work.publisher or ""):
+        return "broadcast"
+    if is_one_of(work.title or "", "book_parts") and not work.issue:
+        return "chapter"
     if is_known(container, "newspapers"):
         return "article-newspaper"
     if is_known(container, "magazines"):
         return "article-magazine"
     if is_known(container, "sites") and (work.url or work.accessed):
         return "webpage"
-    if is_of_a_day and _STATION.search(work.publisher or ""):
-        return "broadcast"
-    if _counts_for_journal(work, container, marks) and not (is_book and (marks.is_part or work.isbn or work.editor)):
+    if _counts_for_journal(work, container, marks) and not (is_book and _is_no_journal(work, container, marks)):
         return "article-magazine" if names(container, "magazine") and not work.volume else "article-journal"
     if _ROMAN.fullmatch(work.volume or ""):
         return "chapter"
@@ -113,6 +112,12 @@ def _counts_for_journal(work: Work, container: str, marks: Marks) -> bool:
     return bool(work.issue or work.volume) and not (is_bare and _ROMAN.fullmatch(work.volume or ""))
 
 
+def _is_no_journal(work: Work, container: str, marks: Marks) -> bool:
+    """Whether it is a book of several volumes that holds the part."""
+    is_issued = bool(work.publisher) and not work.issue and not names(container, "journal")
+    return bool(marks.is_part or work.isbn or work.editor or is_issued)
+
+
 def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: bool) -> str:
     """The type of what stands in a container that nothing but its name and the fields beside it tell."""
     host = container if is_host(container) else work.url or ""
@@ -126,12 +131,15 @@ def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: 
         return "article-newspaper"
     if names(container, "magazine"):
         return "article-magazine"
-    if is_known(container, "journals") or (names(container, "journal") and work.page):
+    if is_known(container, "journals") or (names(container, "journal") and work.page and not work.publisher):
         return "article-journal"
     if work.isbn and not is_of_a_day:
         return "chapter"
     if work.page and work.issued and not (is_book or is_of_a_day):
         return "article-journal"
+    is_printed = work.publisher and work.publisher_place
+    if (is_printed or is_of_library(work.url or "")) and not is_of_a_day:
+        return "chapter"
     if work.url or work.accessed:
         return "webpage"
     if is_of_a_day:
@@ -142,9 +150,11 @@ def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: 
 def _tell_alone(work: Work, title: str, marks: Marks) -> str | None:
     is_dated_by = bool(work.author) and len(work.issued or "") == YEAR_LENGTH
     is_of_book = marks.is_italic and (is_dated_by if marks.is_linked else bool(work.page or work.issued))
+    is_told = bool(work.author or work.issued or work.page or work.via or marks.is_italic)
     is_printed = bool(
-        _LIBRARIES.search(work.url or "")
+        (is_told and is_of_library(work.url or ""))
         or work.isbn
+        or work.edition
         or work.publisher_place
         or (work.page and not work.url)
         or work.volume

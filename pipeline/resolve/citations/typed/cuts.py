@@ -8,12 +8,14 @@ from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import bears_names, read_people
-from pipeline.resolve.citations.typed.word_kinds import is_body
+from pipeline.resolve.citations.typed.word_kinds import WORDS, is_body
 
 _CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])")
 _FIELDS = frozenset(("issued", "edition", "page", "isbn", "accessed", "volume", "language"))
 _UNITS = re.compile(r"(?:chapter|section)\s\d+,?\s(?=p)")
 _NAME = re.compile(r"([A-Z][\w .&'’-]{3,40}?)(?:[.,]?$|[.,]\s(?=\d{4}))")
+_TITLE_WORDS = frozenset(WORDS["nameless"])
+_IMPRINT = re.compile(r"(?<=[a-z]{4}\.\s)(?P<name>[A-ZÀ-Þ][\w&'’-]+(?:\s[\w.&'’-]+){0,2})[.,]\s(?:1[5-9]|20)\d\d\.?$")
 _END = re.compile(r"\s*(?:[.,;)]|$)")
 _YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{2,4}")
 _DATED = re.compile(r"[^\w]{0,4}\((?:1[5-9]|20)\d\d\)|[^(]{0,60}[\s(](?:1[5-9]|20)\d\d\b")
@@ -49,9 +51,12 @@ def _is_of_title(text: str, start: int, end: int, behind: str) -> bool:
 
 
 def _names_publisher(text: str, start: int) -> bool:
-    """Whether a known publisher of books, and a stop or a year behind it, end what is set off."""
+    """Whether a publisher of books, known or with its year, ends what is set off: "Old Mills. Roe. 2001"."""
     name = _NAME.match(text, start)
-    return name is not None and is_known(name[1], "publishers")
+    if name is not None and is_known(name[1], "publishers"):
+        return True
+    imprint = _IMPRINT.match(text, start)
+    return imprint is not None and imprint["name"].split()[0].lower() not in _TITLE_WORDS
 
 
 def _names_author(text: str) -> bool:

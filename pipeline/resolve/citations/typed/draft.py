@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from pipeline.document import Content, Name
 from pipeline.resolve.citations.typed.segments import Segment
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
 
+ROLES_BEHIND = {"editors": "editor", "translators": "translator"}  # what "(eds.)" behind names gives to each of them
 PEOPLE_ROLES = frozenset(("author", "editor", "translator"))
 _NAMED = frozenset(("title", "container_title", "publisher_place", "collection_title"))
 # A full stop that is the value's own: of an ellipsis, an initial, an abbreviation.
 _OWN_STOP = re.compile(r"\.\.$|(?:^|[\s.])[^\W\d_]{1,3}\.$")
 _REPRINTED = re.compile(r"^(?:[Rr]epr(?:int(?:ed)?|\.)|[Pp]ublished)\s+(?:by\s+)?(?=[A-Z])")
 _EDITION = re.compile(r"\s+edition$")  # "Penguin edition" names who issued it
+_OF_PUBLISHER = re.compile(r"^(?:©\s*|Verlag\s(?!(?:der|des|für|von|am|im)\b)(?=[A-Z]))")
+_SERIES = re.compile(rf"(?<=\w)\s{any_word(WORDS['report_series'])}s?$", re.IGNORECASE)
 
 
 class TypedDraft:
@@ -41,7 +45,8 @@ class TypedDraft:
         if field in _NAMED and value.endswith(".") and not _OWN_STOP.search(value):
             value = value[:-1]
         if field == "publisher":
-            value = _REPRINTED.sub("", _EDITION.sub("", value))
+            for others in (_EDITION, _REPRINTED, _OF_PUBLISHER, _SERIES):
+                value = others.sub("", value)
         if not value or field in self.values:
             return False
         self.values[field] = value
@@ -65,6 +70,19 @@ class TypedDraft:
     def is_italic(self, segment: Segment) -> bool:
         """Whether the segment begins with italics, inside a link too."""
         return any(start == segment.start for start, _ in self.content.italics)
+
+    def is_name(self, segment: Segment) -> bool:
+        """Whether the segment is what a link to a page shows."""
+        return any((link.start, link.end) == (segment.start, segment.end) for link in self.content.links)
+
+    def words(self, start: int, end: int) -> str:
+        """The text from `start` to `end`, where blanks stand for "ed." between names: "Roe, Jane ed., Doe, John"."""
+        shown = list(self.text[start:end])
+        for segment in self.segments:
+            is_bare = segment.kind == "role" and segment.text in ROLES_BEHIND and segment.before.strip()[-1:] != "("
+            if is_bare and start < segment.start and segment.end < end:
+                shown[segment.start - start : segment.end - start] = " " * (segment.end - segment.start)
+        return "".join(shown)
 
     def span(self, first: int, last: int) -> str:
         """The text from the first to the last of these segments, with the brackets that it opens closed."""

@@ -21,7 +21,7 @@ _OF = r"(?:\s+(?:of|de|di))?"
 _DASH = r"\s?[-–—/]\s?"
 _DATE = re.compile(
     rf"(?!(?:April|May|June|August)\.\s\d){_WEEKDAY}(?:"  # "Roe, June. 1972": a given name
-    rf"{_DAY}(?:{_DASH}{_DAY})?{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR}(?:,?\s+(?:bis|to|until|[-–—])\s+{_DAY}{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR})?"
+    rf"{_DAY}(?:(?:{_DASH}|\s(?:and|&)\s){_DAY})?{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR}(?:,?\s+(?:bis|to|until|[-–—])\s+{_DAY}{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR})?"
     rf"|{_DAY}\s+{_MONTH}\.?{_DASH}{_DAY}\s+{_MONTH}\.?,?\s+{_YEAR}"
     rf"|{_YEAR},?\s+{_MONTH}\.?(?:\s+\d{{1,2}}(?!\d))?"
     rf"|{_PERIOD}[.,]?\s+\d{{1,2}}(?:{ORDINAL_ENDING})?(?:(?:{_DASH}|\s(?:and|&)\s)\d{{1,2}})?,?\s+{_YEAR}"

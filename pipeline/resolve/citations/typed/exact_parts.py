@@ -26,9 +26,9 @@ _LANGUAGE = re.compile(
     r"|(?<=\()(?P<code>[a-z]{2})\)"
 )
 _MONTHS = frozenset(("May", "Mar"))  # which are codes of languages too
-_MEDIUM = re.compile(r"[\[(]?(?P<medium>[A-Za-z][\w.' -]{1,30}?)[\])]?(?=[.,;)\]](?:\s|$)|$)")
+_MEDIUM = re.compile(r"[\[(]?(?:on\s)?(?P<medium>[A-Za-z][\w.' -]{1,30}?)[\])]?(?=[.,;)\]](?:\s|$)|\s\(|$)")
 _REVISED = re.compile(
-    rf"(?:page\s+)?(?:last\s+)?{any_word(WORDS['revising'])}(?:\s+on|\s+in|:)?\s+(?=\w)", re.IGNORECASE
+    rf"(?:page\s+)?(?:(?:last|latest)\s+)?{any_word(WORDS['revising'])}(?:\s+on|\s+in|:)?\s+(?=\w)", re.IGNORECASE
 )
 _FETCHED = re.compile(
     rf"\(?{any_word(WORDS['accessing'])}\s+(?:from|at|via|on)\s+"
@@ -38,7 +38,9 @@ _FETCHED = re.compile(
 _BARE_ADDRESS = re.compile(r"www\.[\w.-]+\.[a-z]{2,6}/[^\s<>\[\]]*[^\s<>\[\].,;)]")
 _ADDRESS_LEAD = re.compile(rf"{any_word(WORDS['addressing'])}\s*:?\s*(?=https?://)", re.IGNORECASE)
 _ORIGINAL = re.compile(
-    r"(?:first|originally)\s+published(?:\s+in)?:?\s+(?P<published>\d{4})|\[(?P<year>\d{4})\]", re.IGNORECASE
+    r"(?:(?:first|originally)\s+(?:published|issued|printed)(?:\s+in)?|orig(?:inal|inally|\.)?|revised\s+from):?\s+"
+    r"(?P<published>\d{4})|\[(?P<year>\d{4})\]",
+    re.IGNORECASE,
 )
 _GLUED_ADDRESS = re.compile(r"https?://")
 

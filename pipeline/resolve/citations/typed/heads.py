@@ -8,18 +8,18 @@ from dataclasses import replace
 from pipeline.document import Name
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
-from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.draft import ROLES_BEHIND, TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed_date
+from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import People, is_person, read_people
-from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
-ROLES_BEHIND = {"editors": "editor", "translators": "translator"}  # what "(eds.)" behind names gives to each of them
 _IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
 _TRANSLATOR = re.compile(r"translator", re.IGNORECASE)
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
 _FEW_WORDS = 3  # of an author who goes by less than a full name
 _LEADING_ON = re.compile(r"\s(?:to|of)$")  # "Introduction to ''Mills''"
-_OUTLET = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+")  # "MillWire", "Mill Wire"
+_OUTLET = re.compile(r"[A-Z]?[a-z]+[A-Z]\w+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+")  # "MillWire", "Mill Wire"
 _JOINING = frozenset(("of", "for", "and", "the", "on", "in", "&"))
 _LONGEST_BODY = 7  # words of a body's name
 
@@ -44,7 +44,7 @@ def cut_at(draft: TypedDraft, position: int) -> None:
 def take_people_at(draft: TypedDraft, index: int, end: int, role: str, *, alone: bool = False) -> int:
     """Take the names that begin with this segment, none beyond `end` of the text; the index behind them."""
     start = draft.segments[index].start
-    people = read_people(draft.text[start:end], alone=alone)
+    people = read_people(draft.words(start, end), alone=alone)
     if not people.names or not draft.put_people(role, people.names):
         return index
     return use_people(draft, start, people)
@@ -84,9 +84,13 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
 
 def _find_head_end(draft: TypedDraft, first: int) -> int:
     """Where the names that this segment begins must end: before the last "(eds.)" behind them, or the title."""
-    title = draft.segments[draft.title or 0]
-    behind = [one for one in draft.segments[first : draft.title] if one.kind == "role" and one.text in ROLES_BEHIND]
-    return (behind[-1] if behind else title).start
+    stop = draft.title or 0
+    behind = [
+        at for at in range(first, stop) if draft.segments[at].kind == "role" and draft.segments[at].text in ROLES_BEHIND
+    ]
+    if not behind or draft.segments[behind[-1] + 1].text.startswith(("and ", "& ")):
+        return draft.segments[stop].start
+    return draft.segments[behind[-1]].start
 
 
 def _begins_inverted(text: str) -> bool:
@@ -137,7 +141,13 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         is_parted = following is not None and following.before.strip() in (".", ",", ":")
         last = _find_body_end(draft, index)
         text = draft.span(index, last) if last > index else text
-        if _is_name(text) and (is_body(text) or is_parted) and draft.put_people("author", (Name(literal=text),)):
+        is_told = is_one_of(text.split()[0], "remarking")
+        if (
+            _is_name(text)
+            and not is_told
+            and (is_body(text) or is_parted)
+            and draft.put_people("author", (Name(literal=text),))
+        ):
             draft.use(*range(index, last + 1))
         return
     else:
@@ -189,9 +199,9 @@ def take_plain_head(draft: TypedDraft) -> None:
     first = words[0]
     start = draft.segments[first].start
     end = next((segment.start for segment in draft.segments[first:] if segment.is_marked), len(draft.text))
-    people = read_people(draft.text[start:end], alone=True, is_unmarked=True)
-    if people.names and _are_authors(draft, start, people):
-        role = _tell_role_behind(draft, start + people.end)
+    people = read_people(draft.words(start, end), alone=True, is_unmarked=True)
+    if people.names and _are_authors(draft, start, people) and not _is_title_before_imprint(draft, start, people, end):
+        role = _tell_role_behind(draft, start, start + people.end)
         draft.put_people(role, people.names)
         use_people(draft, start, people)
     elif _is_dated_body(draft, words) or _is_paged_body(draft, words) or _is_short_author(draft, words):
@@ -204,6 +214,14 @@ def take_plain_head(draft: TypedDraft) -> None:
     ]
     if rest:
         _put_plain_title(draft, rest[0], end)
+
+
+def _is_title_before_imprint(draft: TypedDraft, start: int, people: People, end: int) -> bool:
+    """Whether what reads as one name stands before who issued it and when, and no title: "Mill (1967; Harper)"."""
+    behind = [one for one in draft.segments if start + people.end <= one.start < end]
+    rest = [one for one in behind if one.kind == "words"]
+    is_alone = len(people.names) == 1 and people.names[0].family is None and len(draft.segments) == len(behind) + 1
+    return is_alone and bool(rest) and is_known(rest[0].text, "publishers") and behind[0].kind == "part"
 
 
 def _is_dated_body(draft: TypedDraft, words: list[int]) -> bool:
@@ -221,7 +239,7 @@ def _is_paged_body(draft: TypedDraft, words: list[int]) -> bool:
     body, title = draft.segments[0], draft.segments[words[1]]
     rest = draft.segments[words[1] + 1 :]
     is_named = all(word[:1].isupper() or word in _JOINING for word in body.text.split())
-    is_body_alone = is_named and is_body(body.text) and not names(body.text, "media")
+    is_body_alone = is_named and is_body(body.text) and not names(body.text, "newspaper")
     is_body_alone &= not is_body(title.text)
     return is_body_alone and title.before.strip() == "," and bool(rest) and all(one.kind == "part" for one in rest)
 
@@ -241,11 +259,11 @@ def _is_short_author(draft: TypedDraft, words: list[int]) -> bool:
     )
 
 
-def _tell_role_behind(draft: TypedDraft, position: int) -> str:
-    following = next((segment for segment in draft.segments if segment.start >= position), None)
-    if following and following.kind == "role":
-        return ROLES_BEHIND.get(following.text, "author")
-    return "author"
+def _tell_role_behind(draft: TypedDraft, start: int, stop: int) -> str:
+    """The role that "(eds.)" within or right behind the names from `start` to `stop` gives to them."""
+    behind = next((index for index, one in enumerate(draft.segments) if one.start >= stop), len(draft.segments))
+    beside = [one for one in draft.segments[: behind + 1] if one.start > start and one.kind == "role"]
+    return next((ROLES_BEHIND[one.text] for one in beside if one.text in ROLES_BEHIND), "author")
 
 
 def _are_authors(draft: TypedDraft, start: int, people: People) -> bool:

@@ -56,7 +56,7 @@ def _find_place_end(draft: TypedDraft, index: int) -> int | None:
 def _is_issuer(draft: TypedDraft, index: int) -> bool:
     """Whether words behind a colon are who issued the work: the place is known, or a date or their name shows it."""
     text, behind = draft.segments[index].text, draft.segments[index + 1 : index + 2]
-    if text[:1].islower():
+    if text[:1].islower() and not names(text, "publisher"):
         return False
     is_dated = any(one.kind == "part" for one in behind)
     return is_dated or is_town(draft.segments[index - 1].text) or names(text, "publisher") or is_body(text)
@@ -137,6 +137,16 @@ def split_place(text: str) -> tuple[str, str] | None:
         name, place = text[: match.start()].strip(" ,"), text[match.end() :].strip()
         if name and is_town(place):
             return name, place
+    return None
+
+
+def split_publisher(text: str) -> tuple[str, str] | None:
+    """A larger work and the publisher that stands right behind it: "Mills of the World Wiley-VCH"."""
+    words = text.split()
+    for count in (3, 2, 1):
+        name = " ".join(words[-count:])
+        if len(words) > count + 1 and (names(name, "publisher") or "-" in name) and is_known(name, "publishers"):
+            return " ".join(words[:-count]), name
     return None
 
 

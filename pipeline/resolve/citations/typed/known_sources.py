@@ -16,6 +16,9 @@ _KNOWN: dict[str, frozenset[str]] = {
 }
 _FORMS_OF_BUSINESS = re.compile(r"[,.]?\s(?:and\s)?(?:co(?:mpany)?|inc|ltd|limited|llc|publishers?|publishing|pub)\.?$")
 PERIODICALS: tuple[SourceKind, ...] = ("newspapers", "magazines", "journals")
+_LIBRARIES = re.compile(  # of books
+    r"//books\.google\.|archive\.org/(?:details|stream)/|gutenberg\.org|gallica\.bnf|perseus\.|theoi\.com", re.I
+)
 _HOST = re.compile(r"(?:https?://)?([\w.-]+)", re.IGNORECASE)
 
 
@@ -33,3 +36,8 @@ def is_of_host(address: str, kind: HostKind) -> bool:
     match = _HOST.match(address)
     labels = match[1].lower().split(".") if match else []
     return any(".".join(labels[start:]) in _KNOWN[kind] for start in range(len(labels) - 1))
+
+
+def is_of_library(address: str) -> bool:
+    """Whether the address is of a library of books on the web."""
+    return _LIBRARIES.search(address) is not None

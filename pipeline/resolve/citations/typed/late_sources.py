@@ -20,10 +20,12 @@ _OF_BOOKS = frozenset(("isbn", "publisher_place", "volume"))  # a source stands 
 _OF_BOOK = frozenset(("isbn", "publisher_place"))
 _ISSUED_BY = frozenset(("publisher", "publisher_place"))
 _UNITS = ("volume", "issue", "page", "units")
-_CLOSING = frozenset(("issued", "isbn"))  # behind them a name is written in capitals, or it is a remark
+_CLOSING = frozenset(("issued", "isbn", "accessed"))  # behind them a name is written in capitals, or it is a remark
+_UNTELLING = frozenset(("title", "page", "container_title", "quote", "language"))
 _FEW_WORDS = 4  # of a name in which small letters prevail
 _LONGEST_SOURCE = 9  # words
 _NAMING = ("publisher", "dictionary", "encyclopaedia", "report")  # kinds of words of names
+_HOLDING = ("encyclopaedia", "dictionary", "handbook")
 _EDITED = re.compile(r"(?P<names>.+\S)\s(?P<role>editors?|eds?\.|translators?)")
 _NUMBERED = re.compile(r"(?P<name>\D*[^\W\d])\s(?P<volume>\d{1,3})")  # "Milling Quarterly 76"
 _DESCRIBED = re.compile(r"(?P<name>[A-Z].*?)\s(?:[a-z-]+\s?)+")
@@ -46,14 +48,7 @@ def take_source(draft: TypedDraft, index: int) -> None:
     if is_one_of(text, "thesis") or is_one_of(text, "kinds") or _PREPRINT.fullmatch(text):
         draft.use(index)  # the kind of work, which its type or its identifier says
         return
-    if (
-        draft.title is None
-        or index < draft.title
-        or len(text.split()) > _LONGEST_SOURCE
-        or (_NO_SOURCE.match(text) and not is_host(text))
-    ):
-        return
-    if _take_editors(draft, index) or _take_numbered_journal(draft, index):
+    if not _may_be_source(draft, index) or _take_editors(draft, index) or _take_numbered_journal(draft, index):
         return
     previous = draft.segments[index - 1]
     is_of_people = previous.kind == "role" and previous.text in PEOPLE_ROLES
@@ -61,22 +56,57 @@ def take_source(draft: TypedDraft, index: int) -> None:
         return
     if not _is_known_source(draft, text):
         return
-    if (periodical := _find_periodical(text)) and draft.put("container_title", periodical):
-        draft.use(index)
+    if periodical := _find_periodical(text):
+        if draft.put("publisher" if _is_programme(text) else "container_title", periodical):
+            draft.use(index)
         return
+    _put_source(draft, index)
+
+
+def _may_be_source(draft: TypedDraft, index: int) -> bool:
+    """Whether the words stand behind the title, are few, and begin as a name does."""
+    segment = draft.segments[index]
+    if draft.title is None or index < draft.title or len(segment.text.split()) > _LONGEST_SOURCE:
+        return False
+    is_named = is_host(segment.text) or draft.is_name(segment)
+    return (is_named or not _NO_SOURCE.match(segment.text)) and not is_one_of(segment.text, "helping")
+
+
+def _put_source(draft: TypedDraft, index: int) -> None:
+    """Give the words, and those behind them that are of the same name, to the field that they show themselves to be."""
+    text = draft.segments[index].text
     field, last = _tell_source(draft, text, index), index
     if field == "container_title" and _is_journal(draft):
         last = _find_journal_end(draft, index)
     elif field == "publisher":
         last = find_publisher_end(draft, index)
+    last = _find_name_end(draft, last, field)
     value = draft.span(index, last) if last > index else text
     if field == "publisher" and not (draft.values.keys() & _ISSUED_BY) and (parted := split_place(value)):
         value, place = parted
         draft.put("publisher_place", place)
-    if field == "publisher" and _is_before_container(draft, last):
+    if field == "publisher" and (_is_before_container(draft, last) or not _can_be_issuer(draft, value)):
         return
     if draft.put(field, value):
         draft.use(*range(index, last + 1))
+
+
+def _find_name_end(draft: TypedDraft, index: int, field: str) -> int:
+    """The last of the words of the name: its subtitle, or its acronym in brackets, may stand behind it."""
+    name, following = draft.segments[index], draft.segments[index + 1 : index + 2]
+    if not following or following[0].kind != "words" or index + 1 in draft.used:
+        return index
+    behind, mark = following[0].text, following[0].before.strip()
+    letters = "".join(word[0] for word in name.text.split() if word[0].isupper())
+    is_acronym = mark == "(" and behind == letters
+    is_subtitle = mark == ":" and field == "container_title" and not is_place(name.text)
+    return index + 1 if is_acronym or is_subtitle else index
+
+
+def _can_be_issuer(draft: TypedDraft, text: str) -> bool:
+    """Whether the name is one of a publisher or a body, or the citation tells more of the issue than a page."""
+    is_named = names(text, "publisher") or is_known(text, "publishers") or is_body(text) or is_media(text)
+    return is_named or draft.values.keys() - _UNTELLING != set() or bool(draft.content.external_links)
 
 
 def _is_before_container(draft: TypedDraft, index: int) -> bool:
@@ -94,7 +124,12 @@ def _find_periodical(text: str) -> str | None:
     """The newspaper or the like that small letters follow: "New York Times obituary"."""
     described = _DESCRIBED.fullmatch(text)
     name = described["name"] if described else ""
-    return name if is_known(name, *PERIODICALS) else None
+    return name if is_known(name, *PERIODICALS) or (_is_programme(text) and is_media(name)) else None
+
+
+def _is_programme(text: str) -> bool:
+    """Whether a station's programme is meant: "BBC Radio 4 programme"."""
+    return is_one_of(text.split()[-1], "programmes")
 
 
 def _take_editors(draft: TypedDraft, index: int) -> bool:
@@ -181,6 +216,8 @@ def _find_journal_end(draft: TypedDraft, index: int) -> int:
             return last - 1 if any(field == "volume" for field, _ in segment.values) else index
         if segment.kind != "words" or (last > index and segment.before.strip() not in (",", "&")):
             return index
+        if last > index and (names(segment.text, "publisher") or is_known(segment.text, "publishers")):
+            return last - 1
     return index
 
 
@@ -195,9 +232,12 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
     if "container_title" in draft.values:
         return "publisher"
     title = draft.segments[draft.title or 0]
+    is_near = index - 1 == draft.title or draft.is_name(draft.segments[index])
+    if "publisher" in draft.values and title.is_marked and title.kind != "italic" and is_near:
+        return "container_title"  # another issued it
     if text in title.text and len(text.split()) > 1:
         return "publisher"  # named for what it issues
-    if names(text, "encyclopaedia") or names(text, "dictionary"):
+    if any(names(text, kind) for kind in _HOLDING):
         return "container_title"
     if is_known(text, *PERIODICALS):
         return "container_title"

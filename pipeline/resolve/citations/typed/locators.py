@@ -75,7 +75,7 @@ _LOCATOR_FORMS = tuple(
             "31.2 (1984): 70–83",
             re.NOFLAG,
             rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s?(?:[./#]|,?\s+no\.?\s*)"
-            rf"(?P<issue>\d{{1,4}}(?:[-–]\d{{1,3}})?){_DATED}{_AND_PAGES}{_END}",
+            rf"(?P<issue>(?!0\b)\d{{1,4}}(?:[-–]\d{{1,3}})?){_DATED}{_AND_PAGES}{_END}",
         ),
         (
             "107(4), 476",
@@ -90,7 +90,7 @@ _LOCATOR_FORMS = tuple(
         (
             "1990, 20, 28, 35–36",
             re.NOFLAG,
-            rf"(?<=\d\d,\s)(?!{_YEAR}\b)(?P<page>\d{{1,4}}(?:,\s\d{{1,4}}(?:[-–]\d{{1,4}})?){{2,}}){_END}",
+            rf"(?:(?<=\d\d,\s)|(?<=\d\d\),\s))(?!{_YEAR}\b)(?P<page>\d{{1,4}}(?:,\s\d{{1,4}}(?:[-–]\d{{1,4}})?){{2,}}){_END}",
         ),
         (
             "63, 113–115",
@@ -104,7 +104,7 @@ _LOCATOR_FORMS = tuple(
         (
             "II 3, 1447a, 1.2.3",
             re.NOFLAG,
-            rf"(?P<page>(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|(?:[IVXLC]+\.?\s(?!{_YEAR}\b)|[ivxlc]+\.\s?)\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
+            rf"(?!v\.\s?\d+\.\d)(?P<page>[IVX]+\.[ivx]+\.\d+(?:[-–]\d+)?|(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|(?:[IVXLC]+\.?\s(?!{_YEAR}\b)|[ivxlc]+\.\s?)\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
             rf"|{_DOTTED}(?:[;,]\s{_DOTTED})*|{_SPACED}(?:[;,]\s{_SPACED})*"
             r"|(?:Book|Bk\.?)\s(?:[IVXLC]+|\d{1,2}),\s\d{1,4}(?:[-–.]\d+)*)(?=\s*(?:[,;)\].]|$|\())",
         ),
@@ -116,7 +116,7 @@ _LOCATOR_FORMS = tuple(
         (
             "chapter 5",
             re.IGNORECASE,
-            rf"(?P<{UNIT}>{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+(?:\s?ff?)?\b[.\dIVXLC]*"
+            rf"(?P<{UNIT}>articles?\s(?:no\.\s?)?[\dIVXLC]+(?=\s*(?:[,;.)\]]|$))|{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+(?:\s?ff?)?\b[.\dIVXLC]*"
             rf"(?:\s*(?:,|and|&|[-–])\s*[\dIVXLC]+\b)*)(?=\W|$)",
         ),
     )

@@ -43,8 +43,12 @@ _FAMILIES = re.compile(  # "Roe, Doe, Poe and Moe"
 _DEGREE = re.compile(r",?\s?(?:M\.?\s?D|Ph\.?\s?D|M\.?\s?A|B\.?\s?A|M\.?\s?Sc|D\.?\s?Phil|Esq|FRS)\b\.?")
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _YEAR_FOLLOWS = re.compile(r"\s*\((?:1[5-9]|20)\d\d")
+_INITIAL_FOLLOWS = re.compile(r"\.\s[A-ZÀ-Þ]\.[,;)]")  # "Roe, Jane. B., and"
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _TITLES = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Hon)\.?(?:\sDr\.?)?|Professor|President)\s+(?=[A-Z])")
+_GLUED = re.compile(r"[a-z]{1,3}[A-ZÀ-Þ][^\W\d_]+")  # "deSitter"
+_STOP = re.compile(r"\.\s")
+_NEXT_INVERTED = re.compile(r"\.\s[A-ZÀ-Þ][\w'’-]+,\s(?P<given>[A-ZÀ-Þ][\w'’-]+)(?:\s[A-ZÀ-Þ]\.?)?[.,]\s")
 _NO_NAME = frozenset(WORDS["nameless"])
 _LONGEST = 5  # words of one name
 _FEW = 3  # family names in a row, of which two may be one person's
@@ -93,9 +97,17 @@ def read_people(text: str, *, alone: bool = False, is_unmarked: bool = False) ->
             break
         joint = _JOINT.match(text, end)
         if not joint or not joint.group():
+            joint = _match_stop(text, end, found)
+        if joint is None:
             break
         position = joint.end()
     return People(tuple(found), end, is_plain) if found else _NOBODY
+
+
+def _match_stop(text: str, end: int, found: list[Name]) -> re.Match[str] | None:
+    """The full stop here, where it parts an inverted name from another: "Roe, Jane. Doe, John. Mills"."""
+    match = _NEXT_INVERTED.match(text, end) if found[-1].family else None
+    return _STOP.match(text, end) if match and is_personal_name(match["given"]) else None
 
 
 def _read_families(text: str) -> People | None:
@@ -191,7 +203,8 @@ def _find_item_end(text: str, start: int) -> int:
         at = start + match.start()
         last = text[start:at].split()[-1:] or [""]
         is_initial = match.group() == "." and (
-            len(last[0].rsplit(".", 1)[-1].rsplit("-", 1)[-1]) == 1
+            _INITIAL_FOLLOWS.match(text, at) is not None
+            or len(last[0].rsplit(".", 1)[-1].rsplit("-", 1)[-1]) == 1
             or last[0] in ("Jr", "Sr", "St", "Chr", "Th", "Ph", "Wm")
         )
         if not is_initial:
@@ -263,9 +276,10 @@ def _are_name_words(words: list[str]) -> bool:
     if not (is_one_of(text, "surnames") or _is_namesake(words)) and _names_source(text, words):
         return False
     return all(
-        _WORD.fullmatch(word.strip("()")) and (word[0].isupper() or word.lower() in PARTICLES) for word in words
+        _WORD.fullmatch(word.strip("()")) and (word[0].isupper() or word.lower() in PARTICLES or _GLUED.fullmatch(word))
+        for word in words
     ) and (
-        sum(word[0].isupper() for word in words) > 0
+        any(word[0].isupper() or _GLUED.fullmatch(word) for word in words)
         and not any(word.lower() in ("the", "for", "of", "on", "at", "in") for word in words)
     )
 

@@ -9,7 +9,7 @@ from pipeline.resolve.citations.printed import quotation_marks
 _STRAIGHT = '"'
 _OPENS = re.compile(r'(?:^|(?<=[\s(\[—–]))"(?=\S)')
 _CLOSES = re.compile(r'"(?=$|[\s.,;:)\]—–?!"\[])')
-_SINGLE = re.compile(r"[‘'](?=[\"“]?\w)(?P<inner>.{3,300}?)[’'](?=\s*[.,;:)(]|\s+in\b|\s+\(|$)", re.IGNORECASE)
+_SINGLE = re.compile(r"[‘'](?=\s?[\"“]?\w)(?P<inner>.{3,300}?)[’'](?=\s*[.,;:)(]|\s+in\b|\s+\(|$)", re.IGNORECASE)
 
 _SINGLE_BEFORE_NAME = re.compile(r"[‘'](?=\w)(?P<inner>.{3,300}?)[’'](?=\s[A-ZÀ-Þ])")  # a journal's, most often
 

@@ -32,6 +32,8 @@ _ENDS_NAME = re.compile(rf"(?<=[\w.],\s)(?!{any_word(WORDS['editions'])}\b)[A-Z�
 _LONGEST_NAME = 40  # characters
 _NAME_FOLLOWS = re.compile(r"\.?\s+[A-ZÀ-ÞА-Я]")  # "(ed. Ann Roe"
 _NAME_BEGINS = re.compile(r"\s*(?:\[?[A-ZÀ-ÞА-Я\"“‘'„«]|[vd](?:on|an|e)\s)")
+_UNIT_BEFORE = re.compile(r"\b(?:chapter|section|part|ch\.)\s[\dIVXLC]+,?\s$", re.IGNORECASE)
+_LONGEST_UNIT = 16  # characters
 _QUOTES = ('"', "“", "”", "„", "«", "»", "’")
 
 
@@ -64,4 +66,5 @@ def _introduces(text: str, start: int, end: int, role: str, before: str, marks: 
     if not _NAME_BEGINS.match(text, end):
         return False
     # "in" in the midst of words is theirs; behind a title in quotation marks it is not.
-    return role != "container" or bool(before.strip()) or text[:start].rstrip()[-1:] in _QUOTES
+    is_behind_unit = _UNIT_BEFORE.search(text, max(start - _LONGEST_UNIT, 0), start) is not None
+    return role != "container" or bool(before.strip()) or is_behind_unit or text[:start].rstrip()[-1:] in _QUOTES

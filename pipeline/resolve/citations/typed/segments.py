@@ -40,7 +40,7 @@ class Segment:
         return self.kind in ("quoted", "italic", "linked")
 
 
-_GAP = re.compile(r"[\s.,;:،؛·•()\[\]–—|/<>*†]*(?:-\s+)?[\s.,;:()]*")
+_GAP = re.compile(r"[\s.,;:،؛·•()\[\]–—|/<>*†^]*(?:-\s+)?[\s.,;:()]*")
 _SIGNAL = re.compile(
     rf"[\s(]*(?:[^,.:;\"“]{{3,40}},?\s(?:as\s)?(?:quoted|cited)\sin|{any_word(WORDS['signals'])}):?"
     r"\s+(?=[\"“‘'\[]?[A-ZÀ-ÞА-Я])",
@@ -48,7 +48,7 @@ _SIGNAL = re.compile(
 )
 # Where words may end; behind a space where a part or a word of a role may begin.
 _BREAK = re.compile(
-    r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“(])|[،؛]|(?<=[^\s(])(?=\((?:1[5-9]|20)\d\d)|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
+    r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“(])|(?<=[^\W\d_]):(?=[A-ZÀ-Þ])|,(?=(?:1[5-9]|20)\d\d\b)|[،؛]|(?<=[^\s(])(?=\((?:1[5-9]|20)\d\d)|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
     r"|\s(?=\d|[IVXLC]+\b|ISBN|ISSN|OCLC|doi|DOI|https?:|pp?[.\d ]|S\. |Bd|Band|Teil|[Vv]ol|[Nn]o\.|[Pp]age)"
     r"|\s(?=[Rr]etrieved|[Aa]ccessed|[Aa]rchived|via|as|at|from|s\.\s?v|[A-Z][a-zé]+\.?\s(?:\d{1,2}(?:(?:\s?[-–]\s?|\sand\s)\d{1,2})?,\s)?\d{4}\b)"
     r"|\s(?=(?:[Bb]y|[Ii]n|[Ee]d(?:s|ited)?|[Tt]r(?:s|ans(?:l|lated)?)?|[Hh]rsg)\b)"
@@ -56,6 +56,11 @@ _BREAK = re.compile(
 _BRACKETED_LETTERS = re.compile(r"\([A-Z]{1,2}\)")  # a journal's section
 _PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\(|pp?\.)|\s(?:ISBN|ISSN|OCLC|doi|DOI|https?:)")
 _FIRM = re.compile(r"\b(?:Inc|Ltd|Corp|GmbH)$")
+# Of several abbreviations, which a volume follows: "Cel. Mech. Dyn. Astron., Vol. 48".
+_SHORT_JOURNAL = re.compile(
+    r"[A-Z][a-z]{1,4}\.\s(?:(?:[A-Z][a-z]{0,11}\.?|of|and|&|the)\s){0,6}[A-Z][a-z]{0,11}\.?,?\s"
+    r"(?=[Vv]ol\.|\d{1,3}(?:\(|:|\s\(|,\s(?:\d|\(|pp?\.)))"
+)
 # Identifiers and dates of access stand wherever they stand; other parts end with their place.
 _ALWAYS_PARTS = frozenset(("isbn", "issn", "doi", "url", "accessed", "archived", "pmid"))
 _NEVER_PARTS = frozenset(("number", "medium"))
@@ -86,6 +91,7 @@ class Scanner:
             start: end for start, end in sorted(content.italics) if not _WORDS.fullmatch(self.text[start:end])
         }
         self._links = {link.start: link for link in content.external_links if _is_segment(self.text, link)}
+        self._names = {link.start: link.end for link in content.links}  # links to pages: what they show is one name
         self._is_behind_mark = False  # a title comes before: no names that a role behind them could bear
         self._marks = sorted({*self._italics, *self._links})
 
@@ -222,7 +228,7 @@ class Scanner:
         part = match_exact_part(text, start)
         if part:
             return Segment("part", start, part.end, text[start : part.end], before, values=part.values)
-        role = match_role(text, start, before, self._marks, is_behind_mark=self._is_behind_mark)
+        role = self._match_role(text, start, before)
         if role:
             return Segment("role", start, role[1], role[0], before)
         end = self._find_end(text, start)
@@ -240,7 +246,9 @@ class Scanner:
     def _ends_at(self, text: str, start: int, match: re.Match[str]) -> bool:
         mark, index = match.group(), match.start()
         if mark == ".":
-            return not ends_abbreviation(text, start, index) or _ends_firm(text, start, index)
+            journal = _SHORT_JOURNAL.match(text, start)
+            is_inside = ends_abbreviation(text, start, index) or (journal is not None and index + 3 < journal.end())
+            return not is_inside or _ends_firm(text, start, index)
         if mark in ",;:،؛":
             return True
         if mark in ")]":
@@ -250,7 +258,7 @@ class Scanner:
             return _BRACKETED_LETTERS.match(text, index + 1) is None
         if following in '"“”„«‘':
             return find_quote_end(text, index + 1) is not None
-        if match_role(text, index + 1, " ", self._marks):
+        if self._match_role(text, index + 1, " "):
             return True
         part = match_exact_part(text, index + 1)
         if part is None or (
@@ -262,6 +270,11 @@ class Scanner:
         is_page = part.field == "page" and following in "Pp"
         is_before_mark = part.field == "issued" and self._begins_mark(part.end)
         return is_page or is_before_mark or _ends_words(text, part.end, part.field)
+
+    def _match_role(self, text: str, start: int, before: str) -> tuple[str, int] | None:
+        """The role that the words from here give, which are not the first of a name: "[[In Our Time]]"."""
+        role = match_role(text, start, before, self._marks, is_behind_mark=self._is_behind_mark)
+        return None if role and role[1] < self._names.get(start, 0) else role
 
     def _begins_mark(self, position: int) -> bool:
         """Whether nothing but white space stands between this position and italics or a link."""

@@ -7,18 +7,19 @@ import re
 from pipeline.document import Name
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
-from pipeline.resolve.citations.typed.draft import PEOPLE_ROLES, TypedDraft
+from pipeline.resolve.citations.typed.draft import PEOPLE_ROLES, ROLES_BEHIND, TypedDraft
 from pipeline.resolve.citations.typed.exact_parts import is_revision
-from pipeline.resolve.citations.typed.heads import ROLES_BEHIND, take_people_at, use_people
-from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, take_imprint
-from pipeline.resolve.citations.typed.known_sources import is_known
+from pipeline.resolve.citations.typed.heads import take_people_at, use_people
+from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, split_publisher, take_imprint
+from pipeline.resolve.citations.typed.known_sources import is_known, is_of_library
 from pipeline.resolve.citations.typed.late_sources import is_media, take_source
 from pipeline.resolve.citations.typed.people import bears_names, is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
-from pipeline.resolve.citations.typed.word_kinds import is_body, names
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
 _PUBLISHED = re.compile(r"published\b", re.IGNORECASE)
 _DATED = frozenset(("issued", "volume", "original_date"))
+_SOURCED = frozenset(("container_title", "publisher", "publisher_place", "isbn", "page", "volume"))
 _LONGEST_QUOTED = 6  # words of a container in quotation marks
 _TRANSLATION = re.compile(r"\b[Tt]ransl(?:ation|ated)\s*$")
 
@@ -52,7 +53,7 @@ def _take_role(draft: TypedDraft, role: str, index: int) -> None:
     if index >= len(draft.segments) or index in draft.used:
         return
     segment = draft.segments[index]
-    if role in PEOPLE_ROLES:
+    if role in PEOPLE_ROLES and not _is_of_helper(draft, index - 1):
         if role == "author" and _TRANSLATION.search(draft.text, 0, draft.segments[index - 1].start):
             role = "translator"
         if role == "author" and _is_of_reviser(draft, index - 1):
@@ -61,6 +62,8 @@ def _take_role(draft: TypedDraft, role: str, index: int) -> None:
             _take_publisher(draft, index)
         elif segment.kind == "words":
             take_people_at(draft, index, _end_of_words(draft, index), role, alone=True)
+        elif segment.kind == "linked" and is_person(segment.text):
+            take_people_at(draft, index, segment.end, role)
     elif role == "entry" and segment.kind in ("words", "italic"):
         _take_entry(draft, index)
     elif role == "container":
@@ -69,6 +72,12 @@ def _take_role(draft: TypedDraft, role: str, index: int) -> None:
         _take_publisher(draft, index)
     elif role == "via" and segment.kind in ("words", "italic", "linked") and draft.put("via", segment.text):
         draft.use(index)
+
+
+def _is_of_helper(draft: TypedDraft, index: int) -> bool:
+    """Whether "by" stands behind "Foreword" or "hosted"."""
+    before = draft.segments[index - 1].text.split()[-1:] if index else []
+    return draft.segments[index].text == "author" and any(is_one_of(word, "helping") for word in before)
 
 
 def _is_of_publisher(draft: TypedDraft, index: int) -> bool:
@@ -128,7 +137,8 @@ def _take_container(draft: TypedDraft, index: int) -> None:
             draft.use(*range(index, editors + 1))
             index = editors + 1
         elif marked := _find_marked_behind_names(draft, index):
-            index = take_people_at(draft, index, draft.segments[marked].start, "editor")
+            role = "editor" if draft.people.get("author") else "author"
+            index = take_people_at(draft, index, draft.segments[marked].start, role)
         elif _is_author_of_container(draft, index):
             draft.use(index)
             index += 1
@@ -174,7 +184,9 @@ def _put_container(draft: TypedDraft, index: int) -> None:
                 break
             last += 1
     words = draft.span(index, last) if last > index else segment.text
+    words, publisher = split_publisher(words) or (words, None)
     if draft.put("container_title", words):
+        draft.put("publisher", publisher or "")
         draft.use(*range(index, last + 1))
 
 
@@ -213,6 +225,19 @@ def take_tail(draft: TypedDraft) -> None:
         if draft.segments[index].kind == "words" and index not in draft.used:
             take_source(draft, index)
         index += 1
+    _take_host(draft)
+
+
+def _take_host(draft: TypedDraft) -> None:
+    """Take the host that a link shows as the site, where nothing else names a source and the copy is no library's."""
+    title = draft.title_segment
+    if draft.values.keys() & _SOURCED or (title and title.kind == "italic"):
+        return
+    for segment in draft.segments:
+        is_shown = segment.kind == "linked" and is_host(segment.text) and not is_one_of(segment.text, "copies")
+        if is_shown and segment.link and not is_of_library(segment.link.url):
+            draft.put("container_title", segment.text)
+            return
 
 
 def _is_quoted_container(draft: TypedDraft, index: int) -> bool:
@@ -239,7 +264,9 @@ def _take_late_authors(draft: TypedDraft) -> None:
     if draft.people.get("author") or draft.title is None or draft.people.get("editor"):
         return
     free = [index for index in draft.free(draft.title) if draft.segments[index].kind == "words"]
-    persons = (index for index in free if _are_persons(draft.segments[index].text))
+    persons = (
+        index for index in free if _are_persons(draft.segments[index].text) and index - 1 in {*draft.used, draft.title}
+    )
     any(take_people_at(draft, index, _end_of_words(draft, index), "author") > index for index in persons)
 
 

@@ -209,7 +209,7 @@ def _holds_title(draft: TypedDraft, end: int) -> bool:
     first, last = words[0], words[-1]
     if any(is_one_of(draft.segments[index].text, "book_parts") for index in words):
         return True
-    people = read_people(draft.text[draft.segments[first].start : draft.segments[end].start], alone=True)
+    people = read_people(draft.words(draft.segments[first].start, draft.segments[end].start), alone=True)
     stop = draft.segments[first].start + people.end
     rest = [index for index in words if draft.segments[index].end > stop + 1]
     if not rest or all(is_body(draft.segments[index].text) for index in rest):
