@@ -1,19 +1,24 @@
 """What states something, so that a reader may ask for its source, and what only names, counts or labels.
 
 Prose states something: a paragraph, a quotation, a note; but for what leads in a list ("The parties were the
-following:"), whose items state it. So does an infobox's field, which says a name or a
-number of the article's subject, but for the subject's own name. A table's cell may hold no more than a name, a number
-or a date; a list's item no more than a name or a link; a caption no more than three words. None of these, nor a header
-cell, nor a label that ends in a colon, is a statement by itself. What ends as a sentence does is one wherever it
-stands, and so is any phrase with a common word among others ("Taliban victory", "12 killed"): rather one row too many
-in a list of claims without a source than one that nobody sees.
+following:"), whose items state it. So does an infobox's field, which says a name or a number of the article's subject,
+but for the subject's own name and the label of another field. A table's cell may hold no more than a name, a number or
+a date; a list's item no more than a name or a link; both may be an entry of a list of works or of links; a caption may
+hold no more than three words. None of these, nor a header cell, nor a label that ends in a colon, is a statement by
+itself. What ends as a sentence does is one wherever it stands, and so is any phrase with a common word among others
+("Taliban victory", "12 killed"): rather one row too many in a list of claims without a source than one that nobody
+sees.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.document import Block
+from pipeline.document import Block, Document, Section
+from pipeline.english.apparatus_headings import APPARATUS
+from pipeline.english.infobox_labels import pair_labels
+from pipeline.english.lists_of_works import names_works
 
 _PROSE = ("paragraph", "quote", "note")
 _LEAST_WORDS = 4  # of a caption that states something, and of what is taken for a sentence by its full stop
@@ -36,24 +41,44 @@ _OF_NAMES = """
 _NUMBER_WORDS, _NAME_WORDS = frozenset(_OF_NUMBERS.split()), frozenset(_OF_NAMES.split())
 
 
-def states_something(block: Block, text: str, title: str) -> bool:
-    """Whether the sentence, or the unit that reads as one, of this text states something.
+class Claims:
+    """Which of an article's sentences, or units that read as one, state something."""
 
-    `title` is the article's.
-    """
-    if block.kind in _PROSE:
-        return not _LEAD_IN.search(text)
-    if block.kind == "caption":
-        return sum(any(map(str.isalnum, word)) for word in block.text.text.split()) >= _LEAST_WORDS
-    words = _WORD.findall(text)
-    if len(words) >= _LEAST_WORDS and _SENTENCE_END.search(text):
-        return True
-    if text.endswith(":"):
-        return False
-    if block.kind == "infobox":
-        return text.casefold() != title.casefold()
-    is_header = block.cell is not None and block.cell.is_header
-    return not (is_header or _is_link(block, text) or _is_name(text, words) or _is_number(block, text, words))
+    def __init__(self, document: Document) -> None:
+        self._title = document.title.casefold()
+        fields = {block.field for block in document.blocks if block.kind == "infobox" and block.field}
+        self._labels = pair_labels(sorted(fields)).keys()
+        self._entries = {number for number, _ in enumerate(document.sections) if _lists_entries(document, number)}
+
+    def states_something(self, block: Block, text: str) -> bool:
+        """Whether the sentence of this text, which stands in the block, states something."""
+        if block.kind in _PROSE:
+            return not _LEAD_IN.search(text)
+        if block.kind == "caption":
+            return sum(any(map(str.isalnum, word)) for word in block.text.text.split()) >= _LEAST_WORDS
+        words = _WORD.findall(text)
+        if len(words) >= _LEAST_WORDS and _SENTENCE_END.search(text):
+            return True
+        if text.endswith(":"):
+            return False
+        if block.kind == "infobox":
+            return text.casefold() != self._title and block.field not in self._labels
+        is_header = block.cell is not None and block.cell.is_header
+        is_entry = is_header or block.section in self._entries
+        return not (is_entry or _is_link(block, text) or _is_name(text, words) or _is_number(block, text, words))
+
+
+def _lists_entries(document: Document, number: int) -> bool:
+    """Whether lists under the heading, or under one that it stands under, name works or links."""
+    titles = [section.title.casefold() for section in _climb(document, number) if section.level > 1]
+    return any(names_works(title) or title in APPARATUS for title in titles)
+
+
+def _climb(document: Document, number: int | None) -> Iterator[Section]:
+    while number is not None:
+        section = document.sections[number]
+        yield section
+        number = section.parent
 
 
 def _is_link(block: Block, text: str) -> bool:
@@ -62,10 +87,10 @@ def _is_link(block: Block, text: str) -> bool:
 
 
 def _is_name(text: str, words: list[str]) -> bool:
-    """Whether every word is written as names are, or the whole stands between quotation marks."""
+    """Whether every word is written as names are (in scripts without capitals all are), or the whole is quoted."""
     if _QUOTED.fullmatch(text):
         return True
-    return 0 < len(words) <= _LONGEST_NAME and all(word[0].isupper() or word in _NAME_WORDS for word in words)
+    return 0 < len(words) <= _LONGEST_NAME and all(not word[0].islower() or word in _NAME_WORDS for word in words)
 
 
 def _is_number(block: Block, text: str, words: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from pipeline.document import Coverage, Document, Sentence
-from pipeline.write.claims import states_something
+from pipeline.write.claims import Claims
 
 
 def find_coverages(
@@ -16,6 +16,7 @@ def find_coverages(
     `cited` are the sentences at which a marker cites something, `cited_rows` the blocks that share one in a table row,
     `tagged` the sentences at which an editor asks for a source: no later one of the block covers them.
     """
+    claims = Claims(document)
     last_cited = {sentences[index].block: index for index in sorted(cited)}  # in each block
 
     def find(index: int, sentence: Sentence) -> Coverage:
@@ -26,6 +27,6 @@ def find_coverages(
             return "row"
         if last_cited.get(block, -1) > index and index not in tagged:
             return "paragraph"
-        return "none" if states_something(document.blocks[block], sentence.text, document.title) else "not_a_claim"
+        return "none" if claims.states_something(document.blocks[block], sentence.text) else "not_a_claim"
 
     return [find(index, sentence) for index, sentence in enumerate(sentences)]
