@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
-from pipeline.review.article.article_coverage import count_coverage
+from pipeline.review.article.article_coverage import ShownCoverage, list_coverage
 from pipeline.review.article.article_timeline import make_timeline
 from pipeline.review.pages import render_page
 
 FILE = Path(__file__).with_name("design.html")
-_COVERAGE = ["direct"] * 40 + ["paragraph"] * 12 + ["row"] * 4 + ["none"] * 9 + ["not_a_claim"] * 7
+_COVERAGE: list[ShownCoverage] = (
+    ["direct"] * 40 + ["row"] * 4 + ["paragraph"] * 12 + ["none"] * 9 + ["bare_field"] * 5 + ["not_a_claim"] * 7
+)
 _MONTHS = [1, 2, 2, 3, 3, 3, 3, 5, 5, 6, 6, 6]
 
 
@@ -23,7 +26,7 @@ def draw_design() -> str:
         scripts=[],
         data=None,
         total=len(_COVERAGE),
-        coverage=count_coverage({"coverage": kind} for kind in _COVERAGE),
+        coverage=list_coverage(Counter(_COVERAGE)),
         timeline=make_timeline((number, day, day) for number, day in enumerate(days)),
     )
 

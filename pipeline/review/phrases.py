@@ -81,10 +81,8 @@ def phrase_rule(rule: LabelRule, words: str | None) -> str:
     return LABEL_RULES[rule] + (f": “{words}”" if words else "")
 
 
-# What pages call the columns of an entity; the dates are those of what is told beside it, not its own.
+# What pages call the columns of an entity.
 ENTITY_FIELDS = {
-    "first_date": "earliest date beside it",
-    "last_date": "latest date beside it",
     "country_code": "country",
     "admin1": "division",
     "mention_count": "mentions",

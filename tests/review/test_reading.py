@@ -85,7 +85,29 @@ def test_the_card_of_a_counted_date_names_the_date_that_it_counts_from(open_page
     page = open_page(article_html())
     page.locator(".m.date", has_text="the next day").focus()
     told = dict(zip(texts(page, "#tip dt"), texts(page, "#tip dd"), strict=True))
-    assert told["counted from"] == "“dawn” (2019-05-03)"
+    assert told["counted from"] == "“dawn” (3 May 2019)"
+    assert told["read as"] == "4 May 2019"
+
+
+def test_a_card_tells_a_date_as_fine_as_the_text_does(open_page: Open) -> None:
+    page = open_page(article_html("The [[River Council]] met in early May 1996. The [[River Council]] left in 1998.\n"))
+    page.locator("main .m.date").first.focus()
+    told = dict(zip(texts(page, "#tip dt"), texts(page, "#tip dd"), strict=True))
+    assert (told["read as"], told["from, to"]) == ("early May 1996", "1–10 May 1996")
+    page.locator("main .m.actor").first.focus()
+    told = dict(zip(texts(page, "#tip dt"), texts(page, "#tip dd"), strict=True))
+    assert (told["earliest date beside it"], told["latest date beside it"]) == ("early May 1996", "1998")
+
+
+def test_bare_values_of_an_infobox_stand_apart_and_a_value_may_label_another(open_page: Open) -> None:
+    box = "{{Infobox settlement |subdivision_type1=Valley |subdivision_name1=The Velm |mayor=A miller}}"
+    page = open_page(article_html(f"{box}\n\nIt burned.\n"))
+    assert texts(page, ".labelled") == ["Valley The Velm", "Mayor A miller"]
+    assert texts(page, ".facts >> nth=0")[0].endswith(
+        "1 without a reference, 2 bare values of the infobox, 1 asking for none"
+    )
+    page.click("#uncited")
+    assert texts(page, "#count") == ["1 of 4 sentences"]
 
 
 def test_a_citation_leads_back_to_its_sentences(open_page: Open) -> None:

@@ -121,10 +121,24 @@ def test_a_search_finds_sentences_by_words_begun_without_accents_and_leads_to_th
     assert page.locator(".s:target").text_content() == "Éclairs were served in 1990."
 
 
+def test_a_short_word_with_another_behind_it_is_meant_whole(open_address: Open, site: Site) -> None:
+    sentences = [text.lower().split() for text in make_version().tables["sentences"]["text"].to_pylist()]
+    found = dict.fromkeys(("a council", "o council"), 0)
+    page = open_address(site("index.html"))
+    for query in found:
+        page.fill("#find", query)
+        page.wait_for_function("(query) => location.hash.includes(query.replace(' ', '+'))", arg=query)
+        found[query] = int(texts(page, "#count")[0].split()[0])
+    with_council = [words for words in sentences if any(word.startswith("council") for word in words)]
+    assert found["a council"] == sum("a" in words for words in with_council)
+    assert found["o council"] == sum(any(word.startswith("o") for word in words) for words in with_council) > 0
+
+
 def test_dates_are_told_in_words_and_a_remark_is_no_work() -> None:
-    text = "It began in the 1980s.<ref>{{cite news |title=Talks |work=Herald |date=2021}}</ref>{{efn|So it is told.}}\n"
+    reference = "<ref>{{cite news |title=Talks |work=Herald |date=2021}}</ref>"
+    text = f"It began in the early 1980s.{reference}{{{{efn|So it is told.}}}}\n"
     corpus = Corpus(Version("", process(text, article_id="war", source_format="wikitext")))
-    assert [record[4] for _, record in list_sentences(corpus)] == [["1980s"], []]
+    assert [record[4] for _, record in list_sentences(corpus)] == [["early 1980s"], []]
     assert [row["works"] for row in list_articles(corpus)] == [count_corpus(corpus)["works"]] == [1]
 
 
@@ -393,6 +407,7 @@ ADDRESSES = [
     "all-works.html",
     "all-sources.html",
     f"all-works.html#{rank('work')}",
+    f"all-places.html#{rank('place')}",
     f"all-sources.html#{rank('source')}",
     f"all-actors.html#{find('actor', 'River Council')}",
     "velm_river_war.html",

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.review.addresses import make_safe_url, make_text_fragment
-from pipeline.review.article.article_coverage import count_coverage
+from pipeline.review.article.article_coverage import (
+    COVERAGE,
+    count_coverage,
+    list_coverage,
+    phrase_sourced,
+    show_coverage,
+)
 from pipeline.review.article.article_history import list_past
 from pipeline.review.article.article_map import draw_maps
 from pipeline.review.article.article_tables import join_cells
@@ -21,15 +27,12 @@ from pipeline.review.article.card_lines import (
     list_name_lines,
 )
 from pipeline.review.article.correcting import KINDS, list_other_spellings
-from pipeline.review.article.field_labels import label_field
+from pipeline.review.article.field_labels import label_field, lay_labels
 from pipeline.review.article.section_carriers import SectionCarriers, list_ancestors, rank_carriers
+from pipeline.review.date_words import word_day, word_reach
 from pipeline.review.navigation import NAVIGATION, PAGED, Kind, address_kind
 from pipeline.review.pages import render_page
-from pipeline.review.phrases import (
-    isolate_runs,
-    phrase_citation,
-    to_plain,
-)
+from pipeline.review.phrases import isolate_runs, phrase_citation
 from pipeline.review.versions import Version
 from pipeline.tables import Row
 
@@ -89,6 +92,9 @@ class _Page:
             for kind, of in self.rests_on.items():
                 if one := self.citations[row["citation_id"]][f"{kind}_id"]:
                     of[row["sentence_id"]].add(one)
+        self.dates: dict[str, list[Row]] = defaultdict(list)
+        for row in self._rows("date_mentions"):
+            self.dates[row["sentence_id"]].append(row)
         self.entities: dict[str, list[Row]] = {"place": [], "actor": []}
         self.mentions = [
             *self._list_names("place"),
@@ -124,8 +130,9 @@ class _Page:
             name=self.name,
             navigation=NAVIGATION if self.is_among else (),
             article=self.article,
+            as_of=word_day(self.article["as_of"]),
             href=make_safe_url(self.article["url"]),
-            sections=[(section.row, join_cells(section.blocks)) for section in sections],
+            sections=[(section.row, join_cells(lay_labels(section.blocks))) for section in sections],
             loose_markers=[marker for marker in self.markers if not marker["sentence_id"]],
             findings=sorted(apart, key=rank_finding),
             finding_count=self.version.tables["diagnostics"].num_rows,
@@ -135,7 +142,8 @@ class _Page:
             maps=draw_maps(self.entities["place"], self.mentions),
             entities={kind: self._rank(kind) for kind in self.entities},
             total=len(self.sentences),
-            coverage=count_coverage(self.sentences),
+            coverage=list_coverage(count_coverage(self.sentences)),
+            share=phrase_sourced(count_coverage(self.sentences)),
             label_field=label_field,
             lists=self._list_citations(beside),
             keys=_KEYS,
@@ -149,6 +157,10 @@ class _Page:
         entities = self.version.select(f"{kind}s", key, {row[key] for row in rows})
         self.entities[kind] = entities
         number_of = {row[key]: number for number, row in enumerate(entities)}
+        beside: dict[int, list[Row]] = defaultdict(list)
+        for row in rows:
+            beside[number_of[row[key]]] += self.dates[row["sentence_id"]]
+        reaches = {number: word_reach(dates) for number, dates in beside.items()}
         for row in rows:
             number = number_of[row[key]]
             yield Mention(
@@ -157,7 +169,7 @@ class _Page:
                 row["start"],
                 row["end"],
                 row["text"],
-                tuple(list_name_lines(kind, row, entities[number])),
+                tuple(list_name_lines(kind, row, entities[number], reaches[number])),
                 number,
             )
 
@@ -268,7 +280,7 @@ class _Page:
         return {
             "article": self.article["article_id"],
             "title": self.article["title"],
-            "asOf": to_plain(self.article["as_of"]),
+            "asOf": word_day(self.article["as_of"]),
             "sentences": self._list_sentences(holds),
             "mentions": [
                 [mention.kind, mention.lines, mention.text, mention.entity, other]
@@ -281,6 +293,7 @@ class _Page:
             "titles": ["Lead" if row["level"] == 1 else row["title"] for row in self._rows("sections")],
             "addresses": {kind: self._list_addresses(kind) for kind in _NAMED} if self.is_among else {},
             "kinds": list(KINDS.items()),
+            "coverages": {coverage: words for coverage, (words, _) in COVERAGE.items()},
             "citations": self._list_works(),
             "past": {one: self.past[one] for one in self.ordinal_of if one in self.past},
             "file": self.article["source_file"],
@@ -300,7 +313,7 @@ class _Page:
                 "works": sorted(works[one] for one in self.rests_on["work"][row["sentence_id"]]),
                 "sources": sorted(sources[one] for one in self.rests_on["source"][row["sentence_id"]]),
                 "sections": [sections[one] for one in self.sections_of[row["section_id"]]],
-                "coverage": row["coverage"],
+                "coverage": show_coverage(row["coverage"], row["block"]),
                 "span": [row["source_start"], row["source_end"]],
                 "href": make_text_fragment(url, row["text"]),
             }

@@ -43,6 +43,7 @@ class ShownBlock:
     sentences: tuple[ShownSentence, ...]
     findings: tuple[Row, ...] = ()
     row: int | None = None  # of a cell, which of the article's rows it stands in
+    label: ShownBlock | None = None  # of an infobox's field, the one whose value labels it
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.column_facts import CONTENT
+from pipeline.review.date_words import BASES, find_part_days, word_date, word_days
 from pipeline.review.phrases import (
     ENTITY_FIELDS,
     IDENTITY_RULES,
@@ -23,12 +24,19 @@ _FIELDS = tuple(column.name for column in WORK if column.weight == CONTENT and c
 
 def list_date_lines(row: Row, anchor: Row | None) -> Iterator[tuple[str, str]]:
     """What is told of a date; `anchor` is the date that it was counted from."""
-    yield "date", row["text"]
-    for name in ("edtf", "timex_value", "timex_mod", "earliest", "latest", "precision", "resolution"):
-        if (value := phrase_value(row[name])) is not None:
-            yield name.replace("_", " "), value
+    yield row["timex_type"], row["text"]
+    if words := word_date(row):
+        yield "read as", words
+    if days := find_part_days(row):
+        yield "from, to", word_days(*days)
+    if row["calendar"] != "gregorian":
+        yield "printed in the calendar", row["calendar"].replace("_", " ")
+    yield "because", BASES[row["resolution"]]
     if anchor:
-        yield "counted from", f"“{anchor['text']}” ({anchor['edtf'] or anchor['timex_value']})"
+        yield "counted from", f"“{anchor['text']}” ({word_date(anchor) or anchor['timex_value']})"
+    if row["edtf"]:
+        yield "EDTF", row["edtf"]
+    yield "TIMEX3", " ".join(filter(None, (row["timex_value"], row["timex_mod"])))
 
 
 def list_claim_lines(row: Row, text: str, actor: str | None) -> Iterator[tuple[str, str]]:
@@ -40,7 +48,8 @@ def list_claim_lines(row: Row, text: str, actor: str | None) -> Iterator[tuple[s
         yield "quoted", row["quoted"]
 
 
-def list_name_lines(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str]]:
+def list_name_lines(kind: str, row: Row, entity: Row, reach: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What is told of a mention and of its place or actor; `reach` are the dates that it stands beside, in words."""
     yield kind, entity["name"]
     yield "class", row["label"]
     if row.get("label_rule"):
@@ -49,9 +58,10 @@ def list_name_lines(kind: str, row: Row, entity: Row) -> Iterator[tuple[str, str
         yield "joined by", IDENTITY_RULES[row["rule"]]
     if row.get("role"):
         yield "role", row["role"]
-    for name in ("kind", "link", "country_code", "admin1", "aliases", "mention_count", "first_date", "last_date"):
+    for name in ("kind", "link", "country_code", "admin1", "aliases", "mention_count"):
         if (value := phrase_value(entity.get(name))) is not None:
-            yield ENTITY_FIELDS.get(name, name.replace("_", " ")), value
+            yield ENTITY_FIELDS.get(name, name.replace("_", " ")), value.replace("_", " ") if name == "kind" else value
+    yield from reach.items()
     if entity.get("latitude") is not None:
         yield "point", phrase_point(entity)
 

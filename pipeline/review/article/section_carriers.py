@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from pipeline.document import SOURCED
+from pipeline.review.article.article_coverage import ShownCoverage, show_coverage
 from pipeline.tables import Row
 
 _MOST, _FEWEST = 3, 2  # carriers that are told; sentences with a source, below which none is
@@ -39,10 +40,10 @@ def rank_carriers(
 ) -> Iterator[SectionCarriers]:
     """Of each section in which a few sentences have a source; `rests_on` is by sentence its works, or its sources."""
     carried: dict[str, Counter[str]] = defaultdict(Counter)
-    coverage: dict[str, Counter[str]] = defaultdict(Counter)
+    coverage: dict[str, Counter[ShownCoverage]] = defaultdict(Counter)
     for row in sentences:
         for section in ancestors[row["section_id"]]:
-            coverage[section][row["coverage"]] += 1
+            coverage[section][show_coverage(row["coverage"], row["block"])] += 1
             carried[section].update(rests_on.get(row["sentence_id"], ()))
     for section, kinds in coverage.items():
         sourced = sum(kinds[kind] for kind in SOURCED)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.edtf import EdtfDate, find_days, format_edtf, parse_edtf
+from pipeline.review.date_words import find_part_days, word_days
 from pipeline.tables import Row, Tables, select_article
 
 _MOST_NAMES = 8  # of places or of actors: an infobox can name dozens
@@ -93,25 +94,10 @@ def _format_bounds(since: dt.date | None, until: dt.date | None) -> str:
 
 def format_event_date(row: Row) -> str:
     """The date of a row in words; with the days from earliest to latest, where the text says a part of it."""
-    first, last = row["earliest"], row["latest"]
-    days = _format_days(first, last) if first or last else ""
     if row["edtf"] is None:
-        return days
-    date = parse_edtf(row["edtf"])
-    whole = find_days(date) if isinstance(date, EdtfDate) else None
-    is_part = whole and first and last and whole != (first, last) and whole[0] <= first <= last <= whole[1]
-    return format_edtf(row["edtf"]) + (f" ({days})" if is_part else "")
-
-
-def _format_days(first: dt.date | None, last: dt.date | None) -> str:
-    """The days from one to the other in words; as whole months or years, where they fill them."""
-    if first is None or last is None:
-        return format_edtf(f"{first or '..'}/{last or '..'}")
-    end = last + dt.timedelta(days=1) if last < dt.date.max else None
-    fills_months = first.day == 1 and (end is None or end.day == 1)
-    fills_years = fills_months and first.month == 1 and last.month == 12
-    length = len("2021") if fills_years else len("2021-08") if fills_months else len("2021-08-26")
-    return format_edtf(f"{str(first)[:length]}/{str(last)[:length]}")
+        return word_days(row["earliest"], row["latest"]) if row["earliest"] or row["latest"] else ""
+    days = find_part_days(row)
+    return format_edtf(row["edtf"]) + (f" ({word_days(*days)})" if days else "")
 
 
 def _list_entry(row: Row, width: int) -> Iterator[str]:

@@ -10,16 +10,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.document import Coverage
-from pipeline.review.article.article_coverage import COVERAGE
+from pipeline.review.article.article_coverage import COVERAGE, ShownCoverage, show_coverage
 from pipeline.review.navigation import KINDS, PAGED, Kind
 from pipeline.review.phrases import phrase_works
 from pipeline.review.site.held_rows import Held, Ints, group_rows, hold_rows
+from pipeline.review.site.worded_dates import WordedDates
 from pipeline.review.versions import COMPARED, Version
 from pipeline.schema import TABLES
 from pipeline.tables import Row
 
-COVERAGES: tuple[Coverage, ...] = tuple(COVERAGE)  # by their numbers in records
+COVERAGES: tuple[ShownCoverage, ...] = tuple(COVERAGE)  # by their numbers in records
 SHOWN = tuple(name for name in TABLES if name in COMPARED or name in ("actor_links", "works"))
 
 
@@ -48,8 +48,17 @@ class Corpus:
     @cached_property
     def coverages(self) -> Ints:
         """By row the number of the sentence's coverage, as `COVERAGES` counts them."""
-        coverage = self.version.tables["sentences"]["coverage"].cast(pa.string()).combine_chunks()
-        return np.asarray(pc.index_in(coverage, pa.array(COVERAGES, pa.string())), dtype=np.int64)
+        sentences = self.version.tables["sentences"]
+        columns = (sentences[name].cast(pa.string()).to_pylist() for name in ("coverage", "block"))
+        numbers = {coverage: number for number, coverage in enumerate(COVERAGES)}
+        shown = (numbers[show_coverage(*row)] for row in zip(*columns, strict=True))
+        return np.fromiter(shown, np.int64, sentences.num_rows)
+
+    @cached_property
+    def dates(self) -> WordedDates:
+        """The dates that stand in the sentences."""
+        tables = self.version.tables
+        return WordedDates(tables["date_mentions"], self.find_rows("date_mentions"), tables["sentences"].num_rows)
 
     @cached_property
     def names(self) -> dict[Kind, dict[str, str]]:

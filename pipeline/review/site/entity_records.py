@@ -18,10 +18,7 @@ from pipeline.review.site.packing import write_numbers
 from pipeline.tables import Row
 
 _MOST_BESIDE, _MOST_ALIASES, _MOST_CLAIMS = 20, 200, 500
-_FIELDS = (
-    *("kind", "country_code", "admin1", "first_date", "last_date"),
-    *("article_count", "mention_count", "link", "wikidata_id"),
-)
+_FIELDS = ("kind", "country_code", "admin1", "article_count", "mention_count", "link", "wikidata_id")
 Beside = list[tuple[Kind, list[list[Any]]]]
 
 
@@ -37,7 +34,7 @@ def list_entities(corpus: Corpus, kind: Literal["actor", "place"]) -> Iterator[t
                 entity,
                 {
                     "name": row["name"],
-                    "lines": list(_list_lines(row)),
+                    "lines": [*_list_lines(row), *corpus.dates.word_reach(corpus.rows[kind][entity])],
                     "aliases": _explain_names(spellings.find(entity)),
                     "claims": claims.get(entity, [])[:_MOST_CLAIMS],
                     "beside": count_beside(corpus, kind, entity),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from typing import Any
 from urllib.parse import quote
 
 import pyarrow as pa
 
-from pipeline.document import SOURCED
-from pipeline.review.article.article_coverage import list_coverage
+from pipeline.review.article.article_coverage import ShownCoverage, list_coverage, phrase_sourced, show_coverage
+from pipeline.review.date_words import word_day
 from pipeline.review.navigation import name_page
-from pipeline.review.phrases import phrase_share, to_plain
 from pipeline.review.site.corpus import Corpus
 
 
 def count_corpus(corpus: Corpus) -> dict[str, Any]:
     """The counts over all articles."""
     version = corpus.version
+    days = (_find_day(version.articles[article]) for article in corpus.articles)
+    counts = sum(_count_by_article(corpus).values(), Counter())
     return {
         "articles": len(corpus.articles),
         "failed": len(version.articles) - len(corpus.articles),
@@ -25,8 +27,9 @@ def count_corpus(corpus: Corpus) -> dict[str, Any]:
         "works": version.tables["works"].num_rows,
         "sources": version.tables["sources"].num_rows,
         "findings": version.tables["diagnostics"].num_rows,
-        "latest": max((row["day"] for row in list_articles(corpus) if row["day"]), default=None),
-        "coverage": list_coverage(sum(_count_by_article(corpus).values(), Counter())),
+        "latest": word_day(max(filter(None, days), default=None)),
+        "coverage": list_coverage(counts),
+        "share": phrase_sourced(counts),
     }
 
 
@@ -46,33 +49,27 @@ def list_articles(corpus: Corpus) -> list[dict[str, Any]]:
             "href": f"{quote(name_page(article))}.html",
             "name": version.names[article],
             "sentences": coverage[article].total(),
-            "share": None if (share := _share(coverage[article])) is None else phrase_share(share),
+            "share": phrase_sourced(coverage[article]),
             "works": len(works[article]),
             "findings": findings[article],
-            "day": _find_day(version.articles[article]),
+            "day": word_day(_find_day(version.articles[article])),
         }
         for article in corpus.articles
     ]
     return sorted(listed, key=lambda row: (row["name"].casefold(), row["id"]))
 
 
-def _count_by_article(corpus: Corpus) -> dict[str, Counter[str]]:
+def _count_by_article(corpus: Corpus) -> dict[str, Counter[ShownCoverage]]:
     """By article how many of its sentences are covered in which way."""
-    sentences = corpus.version.tables["sentences"].select(["article_id", "coverage"])
-    plain = sentences.set_column(1, "coverage", sentences["coverage"].cast(pa.string()))
-    coverage: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in plain.group_by(["article_id", "coverage"]).aggregate([([], "count_all")]).to_pylist():
-        coverage[row["article_id"]][row["coverage"]] = row["count_all"]
+    sentences = corpus.version.tables["sentences"].select(["article_id", "coverage", "block"])
+    plain = sentences.cast(pa.schema([(name, pa.string()) for name in sentences.column_names]))
+    coverage: dict[str, Counter[ShownCoverage]] = defaultdict(Counter)
+    for row in plain.group_by(sentences.column_names).aggregate([([], "count_all")]).to_pylist():
+        coverage[row["article_id"]][show_coverage(row["coverage"], row["block"])] += row["count_all"]
     return coverage
 
 
-def _share(coverage: Counter[str]) -> float | None:
-    """The share of the claims with a source; None where nothing is claimed."""
-    claims = coverage.total() - coverage["not_a_claim"]
-    return sum(coverage[kind] for kind in SOURCED) / claims if claims else None
-
-
-def _find_day(article: dict[str, Any]) -> str | None:
+def _find_day(article: dict[str, Any]) -> dt.date | None:
     """The day of the revision, else that from which the article speaks."""
-    day = article["revision_timestamp"] or article["as_of"]
-    return str(to_plain(day))[:10] if day else None
+    revised: dt.datetime | None = article["revision_timestamp"]
+    return revised.date() if revised else article["as_of"]

@@ -9,10 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.edtf import format_edtf
 from pipeline.review.navigation import KINDS
 from pipeline.review.site.corpus import Corpus
-from pipeline.review.site.held_rows import hold_rows
 from pipeline.review.site.packing import write_numbers
 
 _WORD = re.compile(r"\w+")
@@ -23,15 +21,13 @@ def list_sentences(corpus: Corpus) -> Iterator[tuple[int, Any]]:
     """By row: its article's number, its id, its text, its coverage's number, its dates in words, and its sources."""
     version = corpus.version
     number_of = {article: number for number, article in enumerate(corpus.articles)}
-    edtf = version.tables["date_mentions"]["edtf"].combine_chunks()
-    dates = hold_rows(edtf, corpus.find_rows("date_mentions"), version.tables["sentences"].num_rows)
     coverages = corpus.coverages.tolist()
     sources, names = corpus.held["source"], corpus.names["source"]
     for row, sentence in enumerate(version.stream("sentences", "article_id", "sentence_id", "text")):
         told = [[source, names[source]] for source in sources.of(row) if source in names]
-        days = list(dict.fromkeys(map(format_edtf, dates.of(row))))
         article = number_of[sentence["article_id"]]
-        yield row, [article, sentence["sentence_id"], sentence["text"], coverages[row], days, told]
+        dates = corpus.dates.list_words(row)
+        yield row, [article, sentence["sentence_id"], sentence["text"], coverages[row], dates, told]
 
 
 def fold_word(text: str) -> str:

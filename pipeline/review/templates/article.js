@@ -115,8 +115,7 @@
   function choose(index) {
     current = index;
     const sentence = data.sentences[index];
-    const covered = { direct: "cited", row: "cited in its table row", paragraph: "cited later in the paragraph",
-      none: "uncited", not_a_claim: "no claim" }[sentence.coverage];
+    const covered = data.coverages[sentence.coverage];
     $("about").textContent = "Sentence " + (index + 1) + " of " + data.sentences.length + " · " + covered + " · " + data.file + " " + sentence.span.join(":") + " · " + sentence.id;
     const past = data.past[sentence.id] || [];
     $("past").replaceChildren(...past.map((line) => make("li", { dir: "auto" }, line)));

@@ -4,11 +4,15 @@
   const LAST = "\uffff"; // behind every letter of a word
   const WORD = /[\p{L}\p{N}_]+/gu;
   const MOST_TYPED = 200; // words that one asks for; a byte counts them
+  const SHORT = 3; // letters of a word that begins too many others: with another word behind it, it is meant whole
   const NOUNS = { article: "Articles", actor: "Actors", place: "Places", work: "Works", source: "Sources" };
   let asked = 0;
 
   // The words that begin so, the one that is so first, with their sentences and what is called by them; one more where there are more.
-  async function findWords(start) {
+  async function findWords(start, at, words) {
+    const isWhole = start.length <= SHORT && at < words.length - 1;
+    const whole = isWhole && (await findRecord("word", start));
+    if (whole) return [[start, whole]];
     const found = [];
     const first = Math.max(0, fileOf("word", start));
     const end = Math.max(first + 1, fileOf("word", start + LAST) + 1);
