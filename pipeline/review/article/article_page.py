@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.review.addresses import make_safe_url, make_text_fragment
@@ -17,8 +17,8 @@ from pipeline.review.article.article_coverage import (
 )
 from pipeline.review.article.article_history import list_past
 from pipeline.review.article.article_map import draw_maps
-from pipeline.review.article.article_tables import join_cells
-from pipeline.review.article.article_text import Mention, arrange_blocks, rank_finding
+from pipeline.review.article.article_tables import ShownTable, join_cells
+from pipeline.review.article.article_text import Mention, ShownBlock, arrange_blocks, rank_finding
 from pipeline.review.article.article_timeline import make_timeline
 from pipeline.review.article.card_lines import (
     list_citation_lines,
@@ -109,19 +109,11 @@ class _Page:
 
     def render(self) -> str:
         beside, apart = self._place_findings()
-        at_sentence: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
-        for number, mention in enumerate(self.mentions):
-            at_sentence[mention.sentence_id].append((number, mention))
-        markers: dict[str, list[Row]] = defaultdict(list)
-        for marker in self.markers:
-            if marker["sentence_id"]:
-                markers[marker["sentence_id"]].append(marker)
         spans = [
             (self.ordinal_of[row["sentence_id"]], row["earliest"], row["latest"])
             for row in self._rows("date_mentions")
             if row["earliest"] and row["latest"]
         ]
-        sections = arrange_blocks(self._rows("sections"), self.sentences, at_sentence, markers, beside)
         return render_page(
             "article.html.j2",
             styles=["page.css", "charts.css", "article.css", "map.css"],
@@ -132,7 +124,7 @@ class _Page:
             article=self.article,
             as_of=word_day(self.article["as_of"]),
             href=make_safe_url(self.article["url"]),
-            sections=[(section.row, join_cells(lay_labels(section.blocks))) for section in sections],
+            sections=self._arrange(beside),
             loose_markers=[marker for marker in self.markers if not marker["sentence_id"]],
             findings=sorted(apart, key=rank_finding),
             finding_count=self.version.tables["diagnostics"].num_rows,
@@ -149,6 +141,18 @@ class _Page:
             keys=_KEYS,
             has_claims=any(mention.kind == "claim" for mention in self.mentions),
         )
+
+    def _arrange(self, findings: dict[str, list[Row]]) -> list[tuple[Row, Sequence[ShownBlock | ShownTable]]]:
+        """The sections with what stands in each; the findings are those beside a sentence."""
+        at_sentence: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for number, mention in enumerate(self.mentions):
+            at_sentence[mention.sentence_id].append((number, mention))
+        markers: dict[str, list[Row]] = defaultdict(list)
+        for marker in self.markers:
+            if marker["sentence_id"]:
+                markers[marker["sentence_id"]].append(marker)
+        sections = arrange_blocks(self._rows("sections"), self.sentences, at_sentence, markers, findings)
+        return [(section.row, join_cells(lay_labels(section.blocks))) for section in sections]
 
     def _list_names(self, kind: str) -> Iterator[Mention]:
         """The mentions of places or actors, which fill the list of those that the article mentions."""
