@@ -1,15 +1,14 @@
 """What a stage hands to the next, kept in files.
 
-`interim/<stage>/<article_id>.json` is the product; where the article failed in the stage, `<article_id>.failed.json`
-says why, and no later stage has either.
+`<article_id>.json` in one of the archives of `interim/<stage>/` is the product; where the article failed in the stage,
+`<article_id>.failed.json` says why, and no later stage has either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.document import Document, Failure, dump, load
@@ -17,13 +16,15 @@ from pipeline.errors import ArticleError, InterimError, NotFoundError
 from pipeline.folders import INTERIM, RAW
 from pipeline.scale import tasks
 from pipeline.scale.computing import Give, Outcome, Task, key_result
+from pipeline.scale.spool import open_spool
 from pipeline.scale.worker import Worker
-from pipeline.storage.by_id import name_by_id, write_by_id
+from pipeline.storage.bundles import Bundles, write_bundles
 from pipeline.storage.locks import lock_folder
 
 T = TypeVar("T")
 
 STAGES = tasks.STAGES[:-1]  # the last one writes the tables
+_SUFFIX = ".json"
 _FAILED = ".failed"  # no article id holds a full stop
 
 
@@ -39,43 +40,52 @@ def hold_stages(tell: Callable[[], None]) -> Iterator[None]:
 
 def list_articles(stage: str) -> list[str]:
     """The ids of the articles that the stage has a product of, in order."""
-    return sorted(path.stem for path in (INTERIM / stage).glob("*.json") if not path.stem.endswith(_FAILED))
+    with _open_stage(stage) as products:
+        return [name for name in products if not name.endswith(_FAILED)]
 
 
 def read_product(kind: type[T], stage: str, article: str) -> T:
     """What the stage made of the article; raises NotFoundError where it has nothing of it."""
-    path = name_by_id(INTERIM / stage, article, ".json")
-    if not path.is_file():
-        known = ", ".join(list_articles(stage)[:5])
-        others = f", but of {known}" if known else ""
-        raise NotFoundError(f"{INTERIM / stage} holds nothing of {article!r}{others}; `make` fills it from raw/")
-    return _read(kind, path)
+    with _open_stage(stage) as products:
+        if article not in products:
+            known = ", ".join([name for name in products if not name.endswith(_FAILED)][:5])
+            others = f", but of {known}" if known else ""
+            raise NotFoundError(f"{INTERIM / stage} holds nothing of {article!r}{others}; `make` fills it from raw/")
+        return _read(kind, stage, products, article)
 
 
 def read_failures() -> dict[str, Failure]:
     """The articles that failed in a stage, by id."""
-    paths = [path for stage in STAGES for path in (INTERIM / stage).glob(f"*{_FAILED}.json")]
-    return {path.stem.removesuffix(_FAILED): _read(Failure, path) for path in paths}
+    found: dict[str, Failure] = {}
+    for stage in STAGES:
+        with _open_stage(stage) as products:
+            failed = [name for name in products if name.endswith(_FAILED)]
+            found |= {name.removesuffix(_FAILED): _read(Failure, stage, products, name) for name in failed}
+    return found
 
 
 def plan_stage(
-    stage: str, articles: Iterable[str], function: Callable[..., bytes], code: bytes, give: Give
+    stage: str, articles: Sequence[str], function: Callable[..., bytes], code: bytes, give: Give
 ) -> Iterator[Task]:
     """What there is to compute for the stage: the function of each article's products of all stages before.
 
     `code` is the digest of what it computes with, `give` tells what else it is given for an article, which JSON can
     tell; the longest articles come first.
     """
-    before = tasks.STAGES[: tasks.STAGES.index(stage)]
-    named = {article: [name_by_id(INTERIM / one, article, ".json") for one in before] for article in articles}
-    for paths in named.values():
-        if lacking := [path for path in paths if not path.is_file()]:
-            raise InterimError(f"{lacking[0]}: not there; run the stages before {stage!r} again, or `dvc repro`")
-    for article in sorted(named, key=lambda article: -named[article][-1].stat().st_size):
-        products = {one: path.read_bytes() for one, path in zip(before, named[article], strict=True)}
-        given = give(article)
-        key = key_result(code, function, products.values(), given)
-        yield Task(article, key, partial(_attempt, article, products, function, given))
+    with ExitStack() as opened:
+        before = {one: opened.enter_context(_open_stage(one)) for one in tasks.STAGES[: tasks.STAGES.index(stage)]}
+        *_, last = before.values()
+        for article in articles:
+            if lacking := [one for one, products in before.items() if article not in products]:
+                where = INTERIM / lacking[0]
+                raise InterimError(
+                    f"{where}: nothing of {article!r} is there; run the stages before {stage!r} again, or `dvc repro`"
+                )
+        for article in sorted(articles, key=lambda article: -last.measure(article)):
+            products = {one: found.read(article) for one, found in before.items()}
+            given = give(article)
+            key = key_result(code, function, products.values(), given)
+            yield Task(article, key, partial(_attempt, article, products, function, given))
 
 
 def _attempt(
@@ -92,16 +102,26 @@ def _attempt(
 
 
 def write_stage(stage: str, products: Iterable[tuple[str, Outcome]]) -> None:
-    """The folder of this stage holds these articles' products, each written as it comes; and none of an earlier run."""
-    files = (
-        (f"{article}{_FAILED}", dump(made)) if isinstance(made, Failure) else (article, made)
-        for article, made in products
-    )
-    write_by_id(INTERIM / stage, files, ".json")
+    """The folder of this stage holds these articles' products, and none of an earlier run."""
+    with open_spool() as made:
+        named = {}
+        for article, outcome in products:
+            made.keep(article, outcome)
+            named[f"{article}{_FAILED}" if isinstance(outcome, Failure) else article] = article
+
+        def read(name: str) -> bytes:
+            outcome = made.take(named[name])
+            return dump(outcome) if isinstance(outcome, Failure) else outcome
+
+        write_bundles(INTERIM / stage, named, _SUFFIX, read)
 
 
-def _read(kind: type[T], path: Path) -> T:
+def _open_stage(stage: str) -> Bundles:
+    return Bundles(INTERIM / stage, _SUFFIX)
+
+
+def _read(kind: type[T], stage: str, products: Bundles, name: str) -> T:
     try:
-        return load(kind, path.read_bytes())
+        return load(kind, products.read(name))
     except InterimError as error:
-        raise InterimError(f"{path}: {error}") from error
+        raise InterimError(f"{INTERIM / stage}: {name}: {error}") from error

@@ -49,6 +49,7 @@ MAY_REACH_OUT = {
     "sources/selection.py",
     "sources/wiki/client.py",
     "sources/wiki/held.py",
+    "storage/bundles.py",
     "storage/by_id.py",
     "storage/files.py",
     "storage/locks.py",

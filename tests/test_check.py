@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
+from pipeline.document import Document
 from pipeline.errors import ModelError
+from pipeline.interim import list_articles, read_product
 from pipeline.model_names import check_model
 from pipeline.schema import SCHEMAS
 from pipeline.table_files import write_tables
@@ -54,9 +56,8 @@ def write_params(place: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def read_days(place: Path) -> list[str]:
-    paths = [place / "interim" / "parse" / f"{name}.json" for name in ("truce", "1984")]
-    return [json.loads(path.read_bytes())["as_of"] for path in paths]
+def read_days() -> list[str]:
+    return [str(read_product(Document, "parse", name).as_of) for name in ("truce", "1984")]
 
 
 def test_bare_days_reach_the_articles_through_dvc_and_change_what_they_bear_on(
@@ -71,14 +72,14 @@ def test_bare_days_reach_the_articles_through_dvc_and_change_what_they_bear_on(
         quoted = quoted.replace(bare, f'"{bare[:-1]}"{bare[-1]}')
     assert (place / "params.yaml").read_text(encoding="utf-8") == quoted
     dvc("repro", "parse")
-    assert read_days(place) == ["2022-02-25", "2022-02-25"]
+    assert read_days() == ["2022-02-25", "2022-02-25"]
     write_params(place, "model: citetrace_en", "model: another")
     assert "parse" not in json.loads(dvc("status", "--json", "parse"))
     write_params(place, "model: another", "model: citetrace_en")
     write_params(place, '"2022-02-25"', "2022-02-26")
     assert check(monkeypatch) == 0
     dvc("repro", "parse")
-    assert read_days(place) == ["2022-02-26", "2022-02-25"]
+    assert read_days() == ["2022-02-26", "2022-02-25"]
 
 
 def test_what_editors_and_people_leave_among_the_articles_stops_no_run(
@@ -93,7 +94,7 @@ def test_what_editors_and_people_leave_among_the_articles_stops_no_run(
     dvc("init", "--quiet")
     assert check(monkeypatch) == 0
     dvc("repro", "parse")
-    assert {path.stem for path in (place / "interim" / "parse").iterdir()} == {"truce", "1984"}
+    assert list_articles("parse") == ["1984", "truce"]
 
 
 def test_a_correction_that_the_last_run_had_no_use_of_is_told_while_it_stands(

@@ -49,6 +49,7 @@ class Worker:
         self._child: multiprocessing.process.BaseProcess | None = None
         self._seen: psutil.Process | None = None  # the child, as the system knows it
         self._connection: Connection | None = None
+        self._is_ready = False
         self._ended = False
 
     def __enter__(self) -> Self:
@@ -67,15 +68,22 @@ class Worker:
         if child := self._child:
             child.kill()
 
+    def begin(self) -> None:
+        """A child is there, which is prepared while this process goes on; the first call waits until it is."""
+        if self._connection is None:
+            self._start()
+
     def call(self, function: Callable[..., T], *args: Any) -> T:
         """What the function, one that can be imported, makes of these arguments in the child.
 
         Raises PipelineErrors as the function does; ArticleError where the call takes too long or too much memory, or
         the child ends; ModelError where no child can be prepared.
         """
-        if self._memory() > (self._base + self._most) / 2:
+        if self._is_ready and self._memory() > (self._base + self._most) / 2:
             self._stop()  # what an article left behind is not the next one's
         connection = self._connection or self._start()
+        if not self._is_ready:
+            self._wait_until_ready(connection)
         try:
             connection.send((function, args))
             self._wait(connection)
@@ -93,21 +101,25 @@ class Worker:
         return result
 
     def _start(self) -> Connection:
-        """The connection to a new child, which is prepared."""
+        """The connection to a new child, which is being prepared."""
         context = multiprocessing.get_context("spawn")  # a fork would share locks that threads of ours hold
-        self._connection, theirs = context.Pipe()
+        connection, theirs = context.Pipe()
         child = context.Process(
             target=_serve, args=(theirs, *self._prepare, self._limits.seconds), daemon=True, name="citetrace reader"
         )
         child.start()
         theirs.close()
-        self._child = child
+        self._child, self._connection = child, connection
         with suppress(psutil.Error):
             self._seen = psutil.Process(child.pid)
         if self._ended:
             child.kill()
+        return connection
+
+    def _wait_until_ready(self, connection: Connection) -> None:
+        """Return when the child is prepared; raises ModelError where it cannot be, ParameterError where it is large."""
         try:
-            _receive(self._connection)
+            _receive(connection)
         except (EOFError, OSError) as error:
             raise ModelError(f"the process that reads articles ended before the first: {self._stop(_GRACE)}") from error
         except ArticleError as error:
@@ -118,7 +130,7 @@ class Worker:
         if self._base > self._most:
             self._stop()
             raise ParameterError(f"limits.memory_mb: {self._base // _MEGABYTE} MB are held before an article is read")
-        return self._connection
+        self._is_ready = True
 
     def _wait(self, connection: Connection) -> None:
         """Return when the child answers; raises _LimitError when it passes a limit."""
@@ -155,6 +167,7 @@ class Worker:
             self._child.join()
         code = self._child.exitcode or 0
         self._child = self._connection = self._seen = None
+        self._is_ready = False
         return signal.Signals(-code).name if code < 0 else f"exit status {code}"
 
 

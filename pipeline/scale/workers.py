@@ -22,7 +22,7 @@ def count_workers(limits: Limits) -> int:
 
 
 class Workers:
-    """So many workers, each begun when there is a call for it; a context manager, which ends them.
+    """So many workers, one begun at once, each other when there is a call for it; a context manager, which ends them.
 
     `prepare` and what follows are a worker's.
     """
@@ -35,6 +35,7 @@ class Workers:
         self._idle: LifoQueue[Worker] = LifoQueue()  # the one that was at work last has all loaded that it needs
         for worker in self._workers:
             self._idle.put(worker)
+        self._workers[-1].begin()  # the first call's, while it is found out whether there are calls for others
         self._threads = ThreadPoolExecutor(self.count, thread_name_prefix="citetrace")
 
     def __enter__(self) -> Self:

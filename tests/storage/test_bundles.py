@@ -1,0 +1,96 @@
+"""Bundles hold what was put in, in the same bytes whenever, and an edit touches one of them."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import InterimError, StorageError
+from pipeline.storage.bundles import Bundles, write_bundles
+
+FILES = {f"article_{number}": f"{number}".encode() * number for number in range(300)} | {
+    "größe": b"",
+    "a.failed": b"no",
+}
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    folder.mkdir(exist_ok=True)
+    write_bundles(folder, files, ".json", files.__getitem__)
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    with Bundles(folder, ".json") as found:
+        assert [found.measure(name) for name in found] == [len(found.read(name)) for name in found]
+        return {name: found.read(name) for name in found}
+
+
+def list_bundles(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_what_is_bundled_is_read_and_is_few_files(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    assert read(tmp_path) == FILES
+    assert len(list_bundles(tmp_path)) <= 64
+    with Bundles(tmp_path, ".json") as found:
+        assert [*found] == sorted(FILES)
+        assert "article_1" in found
+        assert "article_301" not in found
+
+
+@given(st.permutations([*FILES]))
+def test_the_order_in_which_they_come_changes_no_byte(
+    tmp_path_factory: pytest.TempPathFactory, order: list[str]
+) -> None:
+    one, other = (tmp_path_factory.mktemp("bundles") for _ in range(2))
+    write(one, FILES)
+    write(other, {name: FILES[name] for name in order})
+    assert list_bundles(one) == list_bundles(other)
+
+
+def test_an_edit_writes_one_bundle_anew_and_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    before = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    write(tmp_path, FILES | {"article_7": b"edited"})
+    after = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    assert len(before.items() - after.items()) == 1
+    assert read(tmp_path)["article_7"] == b"edited"
+
+
+def test_what_is_gone_is_gone_and_nothing_else_is_left(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    (tmp_path / "article_7.json").write_bytes(b"as an earlier version left it")
+    write(tmp_path, {"article_7": b"alone"})
+    assert read(tmp_path) == {"article_7": b"alone"}
+    assert len(list_bundles(tmp_path)) == 1
+    write(tmp_path, {})
+    assert not list_bundles(tmp_path)
+    assert read(tmp_path / "nowhere") == {}
+
+
+def test_any_program_unpacks_them(tmp_path: Path) -> None:
+    write(tmp_path, {"article_7": b"seven"})
+    (bundle,) = tmp_path.iterdir()
+    subprocess.run(["python3", "-m", "zipfile", "-e", bundle, tmp_path / "out"], check=True)
+    assert (tmp_path / "out" / "article_7.json").read_bytes() == b"seven"
+
+
+@pytest.mark.parametrize(
+    "change", [lambda data: data[:50], lambda data: data.replace(b"seven", b"sevem")], ids=["cut", "other"]
+)
+def test_a_bundle_that_is_not_whole_is_named(tmp_path: Path, change) -> None:  # type: ignore[no-untyped-def]
+    write(tmp_path, {"article_7": b"seven"})
+    (bundle,) = tmp_path.iterdir()
+    bundle.write_bytes(change(bundle.read_bytes()))
+    with pytest.raises(InterimError, match=f"^{bundle}: "):
+        read(tmp_path)
+
+
+def test_an_id_that_names_no_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StorageError):
+        write(tmp_path, {"../x": b""})
