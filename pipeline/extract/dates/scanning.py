@@ -40,9 +40,9 @@ _MODULES: Final = (
     edition_years, early_years, weekdays, times, counted, lengths, sets, periods, present,
 )  # fmt: skip
 _PATTERNS: Final[list[Pattern]] = [pattern for module in _MODULES for pattern in module.PATTERNS]
-_BY_NAME: Final = {pattern.name: pattern for pattern in _PATTERNS}
+_ORDER: Final = {pattern.name: index for index, pattern in enumerate(_PATTERNS)}
 _SCAN: Final = compile_scan(_PATTERNS)
-_DETAIL: Final = {pattern.name: compile_detail(pattern) for pattern in _PATTERNS}
+_DETAILS: Final = [compile_detail(pattern) for pattern in _PATTERNS]
 _MORE_YEARS: Final = compile_sequence(
     "comma and? year:year (>{comma and stop close semicolon} | END)"
     "| comma? and? apostrophe year:{day_number small_number} (>{comma and stop close semicolon} | END)"
@@ -66,17 +66,21 @@ def scan(classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
 
 
 def _read(found: re.Match[str], lexemes: Sequence[Lexeme]) -> Phrases:
-    """The phrases of a match of the scan; none where the words are no date."""
+    """The phrases of the first pattern that says something where the scan stands; none where the words are no date."""
     name = found.lastgroup
     assert name is not None, "each alternative is a group"
-    match = _DETAIL[name].match(found.string, found.start())
-    assert match is not None, f"{name} does not match where it was found"
-    pattern = _BY_NAME[name]
-    try:
-        phrases = pattern.read(PatternMatch(match, lexemes))
-    except NoDate:
-        return []
-    return [phrase._replace(is_weak=True) for phrase in phrases] if pattern.is_weak else phrases
+    for index in range(_ORDER[name], len(_PATTERNS)):
+        match = _DETAILS[index].match(found.string, found.start())
+        if match is None:
+            continue
+        pattern = _PATTERNS[index]
+        try:
+            phrases = pattern.read(PatternMatch(match, lexemes))
+        except NoDate:
+            continue
+        if phrases:
+            return [phrase._replace(is_weak=True) for phrase in phrases] if pattern.is_weak else phrases
+    return []
 
 
 def _scan_years(classes: str, lexemes: Sequence[Lexeme], phrases: Phrases, position: int) -> int:
