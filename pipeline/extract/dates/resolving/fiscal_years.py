@@ -26,7 +26,10 @@ _OPENING: Final = split_words(
     "the a an in of for by on at to from as when while after before during since under though although if and but both"
     " each every this that these those its his her their unlike like with within between"
 )
-_FEDERAL: Final = re.compile(r"\bfederal (?:fiscal|financial)\b", re.IGNORECASE)
+_FEDERAL: Final = re.compile(
+    r"\b(?:federal|(?:U\.?S\.?|American|United States)(?:['’]s?)?)(?: government['’]s)? (?:fiscal|financial)\b"
+    + "".join(rf"|\b{body}\b" for body in _YEARS["US"]["bodies"].split())
+)
 # Companies of the United States choose their own fiscal years; the government's is meant beside these.
 _PUBLIC: Final = re.compile(
     r"\b(?:federal|governments?|congress|budgets?|departments?|agency|agencies|appropriations?|appropriated|treasury"
