@@ -23,6 +23,10 @@ MONTHS_OF_YEAR: Final = 12
 _UMM_AL_QURA: Final = range(1343, 1500)
 _EPOCH: Final = dt.date(622, 7, 19).toordinal()  # 1 Muharram of the year 1
 _LAST_HIJRI: Final = 9000  # within the years of `date`
+_REPUBLICAN_EPOCH: Final = dt.date(1792, 9, 22).toordinal()  # 1 Vendémiaire of the year I
+_REPUBLICAN_LEAPS: Final = (3, 7, 11)
+_REPUBLICAN_MONTH: Final = 30  # days
+_LAST_REPUBLICAN: Final = 14
 _FIRST_GREGORIAN: Final = 1582
 _NEW_YEARS: Final = load_table(__package__, "calendars.toml")["chinese_new_year"]
 _LETTERS: Final = string.ascii_uppercase + string.ascii_lowercase
@@ -61,6 +65,15 @@ def solar_hijri_span(year: int, month: int | None = None, day: int | None = None
     end = (year + 1, 1) if last == MONTHS_OF_YEAR else (year, last + 1)
     first = JalaliDate(year, month or 1, 1).to_gregorian().toordinal()
     return _span(first, JalaliDate(*end, 1).to_gregorian().toordinal())
+
+
+def republican_span(year: int, month: int, day: int | None = None) -> tuple[Day, Day] | None:
+    """The first and last day of a month, or a day, of the French Republican calendar; None where it has none."""
+    if not 1 <= year <= _LAST_REPUBLICAN or not 1 <= (day or 1) <= _REPUBLICAN_MONTH:
+        return None
+    leaps = sum(leap < year for leap in _REPUBLICAN_LEAPS)
+    first = _REPUBLICAN_EPOCH + 365 * (year - 1) + leaps + _REPUBLICAN_MONTH * (month - 1)
+    return _span(first, first + _REPUBLICAN_MONTH) if day is None else _span(first + day - 1, first + day)
 
 
 def _span(first: int, end: int) -> tuple[Day, Day]:

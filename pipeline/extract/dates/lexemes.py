@@ -71,7 +71,8 @@ _PUNCTUATION: Final = {
 
 
 # Words that are something else in another case: "ad" and "AD", "Daily" in the name of a newspaper, "est" and "EST".
-_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah", "hijri_month", "solar_month"})
+_FOREIGN_MONTHS: Final = frozenset({"hijri_month", "solar_month", "republican_month"})
+_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah"}) | _FOREIGN_MONTHS
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
 _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "old_style", "new_style"})
 
@@ -127,9 +128,14 @@ def _read_romans(placed: list[Lexeme], *, is_plural: bool) -> None:
 
 def _read_roman(lexeme: Lexeme) -> Lexeme:
     """The lexeme, an ordinal where it is a Roman numeral."""
-    if not _ROMAN.fullmatch(lexeme.text):
+    if not is_roman(lexeme.text):
         return lexeme
     return lexeme._replace(cls=CLASSES["ordinal"], value=read_roman(lexeme.text))
+
+
+def is_roman(text: str) -> bool:
+    """True for a Roman numeral below 30."""
+    return _ROMAN.fullmatch(text) is not None
 
 
 def read_roman(text: str) -> int:
@@ -227,7 +233,7 @@ def _classify_word(piece: str) -> tuple[str, Value]:
         return "abbreviated_weekday", WEEKDAY_ABBREVIATIONS[stem]
     if capital and stem.endswith("days") and stem[:-1] in WEEKDAY_NUMBERS:
         return "frequency", f"XXXX-WXX-{WEEKDAY_NUMBERS[stem[:-1]]}"
-    if not piece.isascii() and (found := WORDS.get(fold(piece))) and found[0] in ("hijri_month", "solar_month"):
+    if not piece.isascii() and (found := WORDS.get(fold(piece))) and found[0] in _FOREIGN_MONTHS:
         return found
     if piece in _NUMBERING:
         return "label", None

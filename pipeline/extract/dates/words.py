@@ -38,6 +38,7 @@ def _number_months(names: list[str]) -> dict[str, int]:
 
 
 HIJRI_MONTHS: Final = _number_months(_MONTHS["hijri"])
+REPUBLICAN_MONTHS: Final = _number_months(_MONTHS["republican"])
 SOLAR_MONTHS: Final = _number_months(_MONTHS["solar_hijri"])
 
 
@@ -49,7 +50,7 @@ def _list_classes() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "seasons", {f"{season}s": number for season, number in calendar.SEASONS.items() if season != "fall"}
     yield "number_word", numbers.CARDINALS
     yield "ordinal_word", numbers.ORDINALS
-    for cls, key in (("hijri_month", "hijri"), ("solar_month", "solar_hijri")):
+    for cls, key in (("hijri_month", "hijri"), ("solar_month", "solar_hijri"), ("republican_month", "republican")):
         names = (
             name.replace("-", " ").replace("'", " ").split() for group in _MONTHS[key] for name in group.split(",")
         )

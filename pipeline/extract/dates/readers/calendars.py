@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.document import Calendar, Precision
-from pipeline.extract.dates.calendars import hijri_span, julian_day, solar_hijri_span
+from pipeline.extract.dates.calendars import hijri_span, julian_day, republican_span, solar_hijri_span
 from pipeline.extract.dates.gregorian import Day
+from pipeline.extract.dates.lexemes import is_roman, read_roman
 from pipeline.extract.dates.points import Point, as_tuple
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
-from pipeline.extract.dates.words import HIJRI_MONTHS, SOLAR_MONTHS, fold
+from pipeline.extract.dates.words import HIJRI_MONTHS, REPUBLICAN_MONTHS, SOLAR_MONTHS, fold
 
 PATTERNS: Final = Patterns()
 _LATEST: Final = 1500  # years of either Hijri calendar, where only the month tells it
@@ -30,22 +31,23 @@ _SPANS: Final[dict[Calendar, Callable[..., tuple[Day, Day] | None]]] = {
 
 @PATTERNS.add(
     hijri_day="""
-        day:day of? month:{hijri_month solar_month} {name word dash apostrophe semicolon zone the a}{0,6} comma?
-        year:digits solar:name? era:{ah sh}?
+        day:{day_number ordinal ordinal_word} of? month:{hijri_month solar_month}
+        {name word dash apostrophe semicolon zone the a measure}{0,6} {comma of}? year:digits solar:name? era:{ah sh}?
     """,
     hijri_month="""
-        month:{hijri_month solar_month} {name word dash apostrophe semicolon zone the a}{0,6} comma? year:digits
-        solar:name? era:{ah sh}?
+        month:{hijri_month solar_month} {name word dash apostrophe semicolon zone the a measure}{0,6} {comma of}?
+        year:digits solar:name? era:{ah sh}?
     """,
     hijri_month_of_era="""
-        (day:day of?)? month:{hijri_month solar_month} {name word dash apostrophe zone}{0,6} of? era:ah year:digits
+        (day:{day_number ordinal ordinal_word} of?)? month:{hijri_month solar_month}
+        {name word dash apostrophe zone measure}{0,6} {comma of}? era:ah year:digits
     """,
 )
 def _hijri_month(match: PatternMatch) -> Phrases:
     """`12 Rabi al-Awwal 1443 AH`, `24 Hamal 1357`; "Ramadan 2012" is the fasting of a Gregorian year."""
     begin, year = match.span("month")[0], match.number("year")
     behind = match.span("era" if 0 <= match.span("era")[0] < match.span("year")[0] else "year")[0]
-    name = "".join(fold(lexeme.text) for lexeme in match.lexemes[begin:behind] if not lexeme.is_a("of"))
+    name = "".join(fold(lexeme.text) for lexeme in match.lexemes[begin:behind] if not lexeme.is_a("of", "comma"))
     calendar: Calendar = "hijri" if match.lexeme("month").is_a("hijri_month") else "solar_hijri"
     month = (HIJRI_MONTHS if calendar == "hijri" else SOLAR_MONTHS).get(name)
     end, told = _read_era(match)
@@ -54,6 +56,24 @@ def _hijri_month(match: PatternMatch) -> Phrases:
         return []
     day = match.optional("day")
     return [Phrase(match.start, end, _meaning(calendar, "month" if day is None else "day", year, month, day))]
+
+
+@PATTERNS.add(
+    republican="""
+        (day:{day_number ordinal} of?)? month:republican_month comma? (of? the? {name word unit a})?
+        year:{name pronoun day_number}
+    """
+)
+def _republican(match: PatternMatch) -> Phrases:
+    """`18 Brumaire VIII`, `9 Thermidor, Year II`, `Germinal an III`; the tables have no calendar of its own for it."""
+    year, day = match.lexeme("year"), match.optional("day")
+    numeral = year.text.rstrip(".")
+    number = read_roman(numeral) if is_roman(numeral) else match.number("year")
+    before = match.lexemes[match.span("year")[0] - 1]
+    span = republican_span(number, REPUBLICAN_MONTHS[fold(match.lexeme("month").text)], day)
+    if span is None or (before.is_a("name", "word", "unit", "a") and before.text.lower() not in ("year", "an")):
+        return []
+    return match.whole(OtherCalendarDate(*span, "gregorian", "day" if day else "month"))
 
 
 @PATTERNS.add(
@@ -121,6 +141,17 @@ def _old_style_beside(match: PatternMatch) -> Phrases:
     if year is None:
         year = match.optional("other_year")
     return match.whole(CalendarDate(Point("day", year=year, month=month, day=day)))
+
+
+@PATTERNS.add(two_styles_short="day:day open other_day:day close of? month:month comma? year:year !>{counted}")
+def _two_styles_short(match: PatternMatch) -> Phrases:
+    """`12 (24) May 1838`: a day of one month, in the Julian calendar and in ours, whichever stands in brackets."""
+    year, month = match.number("year"), match.number("month")
+    days = [Point("day", year=year, month=month, day=match.number(name)) for name in ("day", "other_day")]
+    if not all(day.is_possible for day in days):
+        return []
+    earlier, later = sorted(days, key=as_tuple)
+    return match.whole(CalendarDate(later)) if julian_day(*as_tuple(earlier)) == as_tuple(later) else []
 
 
 @PATTERNS.add(
