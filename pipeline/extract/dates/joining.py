@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.extract.dates.composing import compose
 from pipeline.extract.dates.gregorian import add_days
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.narrative import COARSE
@@ -27,6 +28,7 @@ from pipeline.extract.dates.resolving.weekdays import Weekday
 from pipeline.extract.dates.sharing import share_referent, share_whole, share_year
 
 _TO: Final = compile_sequence("comma? {dash to until} the?")
+_SLASH: Final = compile_sequence("slash the?")
 _AND: Final = compile_sequence("and the?")
 _OPEN_END: Final = compile_sequence("{dash to until} the? {present today} unit?")
 _DAYS: Final = ("day", "night", "week", "fortnight")
@@ -41,6 +43,9 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
     for phrase in phrases:
         if joined and (counted := _counted(joined[-1], phrase, classes)) is not None:
             joined[-1] = counted
+            continue
+        if joined and (composed := compose(joined[-1], phrase, classes)) is not None:
+            joined[-1] = composed
             continue
         phrase = share_referent(phrase, lexemes)
         _restate(joined, phrase, classes)
@@ -124,6 +129,8 @@ def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme])
         joins = preceding == CLASSES["between"]
     elif connective in ("until", "till", "til"):
         joins = preceding == CLASSES["from"]
+    elif _SLASH.fullmatch(between):  # "late May/early June 1940"
+        joins = begin.point.precision == end.point.precision == "month"
     else:
         joins = bool(_TO.fullmatch(between)) and connective != "—"
     if not joins:

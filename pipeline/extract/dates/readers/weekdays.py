@@ -10,6 +10,7 @@ from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.weekdays import Weekday
+from pipeline.extract.dates.tense import tells_past
 
 PATTERNS: Final = Patterns()
 # A weekday after one of these is part of a name.
@@ -20,12 +21,16 @@ _NAMING: Final = split_words("black good ash bloody palm easter super cyber holy
     day_alone="""
         <{in during preposition from to until after before later and between} the day:ordinal (>{comma stop close
         semicolon the in preposition and dash owner pronoun before after} | END)
+        | <{preposition} the day:ordinal >{word}
     """,
 )
 def _day_alone(match: PatternMatch) -> Phrases:
     number, rest = match.number("day"), match.lexemes[match.end : match.end + 2]
     lists_units = match.follows("and") and len(rest) == 2 and rest[1].is_a("ordinal")  # "and the 2nd, 3rd and 4th"
-    return match.point(Point("day", day=number)) if 1 <= number <= 31 and not lists_units else []
+    qualifies = bool(rest) and rest[0].is_a("word") and not (match.follows("preposition") and tells_past(rest[0].text))
+    if not 1 <= number <= 31 or lists_units or qualifies:  # "on the 3rd floor", but "on the 3rd sighted land"
+        return []
+    return match.point(Point("day", day=number))
 
 
 @PATTERNS.add(
@@ -38,6 +43,17 @@ def _day_of_month_told(match: PatternMatch) -> Phrases:
         return []
     count = 1 if shift.is_a("next") else -1 if shift.is_a("previous") else 0
     return match.whole(Counted(count, "month", target=Point("day", day=number)))
+
+
+@PATTERNS.add(
+    weekday_of_no_week="""
+        <{preposition START} a weekday:full_weekday daypart?
+        (>{the in preposition stop semicolon pronoun and close owner} | >(comma {the pronoun owner name word in}) | END)
+    """
+)
+def _weekday_of_no_week(match: PatternMatch) -> Phrases:
+    """`on a Thursday`: of whichever week."""
+    return match.whole(Weekday(match.number("weekday"), 0, is_of_no_week=True))
 
 
 @PATTERNS.add(

@@ -133,6 +133,25 @@ class Counted(DateMeaning):
 
 
 @dataclass(frozen=True, slots=True)
+class SameOfYear(DateMeaning):
+    """The same day or month of another year: "the same month of 1999", "the same day a year later"."""
+
+    same: Counted
+    year: DateMeaning
+
+    def timex(self) -> str:
+        return self.same.timex()
+
+    @property
+    def tells_day(self) -> bool:
+        return self.same.unit == "day"
+
+    def find(self, context: Context) -> Dated:
+        same, year = self.same.find(context), self.year.find(context)
+        return same._replace(point=replace(same.point, year=year.point.year, week=False))
+
+
+@dataclass(frozen=True, slots=True)
 class CountedFrom(DateMeaning):
     """So many units after (before, where negative) a date that the same words tell; None: an event."""
 

@@ -23,6 +23,7 @@ class Weekday(DateMeaning):
     number: int
     direction: Literal[-1, 0, 1]
     base: DateMeaning | None = None
+    is_of_no_week: bool = False  # "on a Thursday"
 
     def timex(self) -> str:
         return f"XXXX-WXX-{self.number}"
@@ -35,6 +36,8 @@ class Weekday(DateMeaning):
         return self.direction == 0
 
     def find(self, context: Context) -> Dated:
+        if self.is_of_no_week:
+            raise Unresolved("the week of the weekday is not told")
         if self.base is not None:
             base = self.base.find(context)
             day = _find_weekday(as_tuple(base.point), self.number, ahead=self.direction == 1, other=True)
@@ -54,6 +57,25 @@ class Weekday(DateMeaning):
         ahead = self.direction == 1 or (self.direction == 0 and context.looks_ahead)
         day = _find_weekday(as_tuple(anchor.point), self.number, ahead=ahead, other=self.direction == -1)
         return Dated(as_day(day), "relative", anchor.mention)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOfWeek(DateMeaning):
+    """A weekday of a week that is told: "the Wednesday of that week"."""
+
+    number: int
+    week: DateMeaning
+
+    def timex(self) -> str:
+        return f"XXXX-WXX-{self.number}"
+
+    @property
+    def tells_day(self) -> bool:
+        return True
+
+    def find(self, context: Context) -> Dated:
+        monday = self.week.find(context)
+        return monday._replace(point=as_day(add_days(as_tuple(monday.point), self.number - 1)))
 
 
 @dataclass(frozen=True, slots=True)
