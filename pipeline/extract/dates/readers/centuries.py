@@ -14,6 +14,13 @@ from pipeline.extract.dates.resolving.turns import TurnOfCentury, decades_around
 PATTERNS: Final = Patterns()
 _NUMBERS: Final = ("number", "three_digits", "four_digits", "day_number", "small_number")
 _TWENTY: Final = 20  # "the twenty-first century"
+_REACH: Final = 12  # lexemes up to the century that two ordinals share
+# Between an ordinal and the century that another one shares with it: "the 19th and again for most of the 20th century".
+_BETWEEN: Final = (
+    "in", "during", "of", "the", "and", "to", "until", "half", "ordinal", "ordinal_word", "part_adjective", "part_noun",
+    "last", "latter", "few", "sequel", "word", "dash", "unit",
+)  # fmt: skip
+_SURE: Final = 4  # ordinals in words that count little else: "the fourth"
 
 
 @PATTERNS.add(
@@ -91,6 +98,64 @@ def _century(match: PatternMatch) -> Phrases:
         return []
     point = _hundreds(tens + number, str(whole.value), bc=match.is_bc)
     return match.point(point) if point else []
+
+
+@PATTERNS.add(
+    century_alone="""
+        <{in during preposition of from to until after before between and dash the part_adjective} the? century:nth
+        (>{comma stop close semicolon in preposition until and to from before after pronoun the} | END)
+    """,
+)
+def _century_alone(match: PatternMatch) -> Phrases:
+    """`built in the 12th century and altered in the 15th`, `for the 19th and most of the 20th century`."""
+    number, head = match.number("century"), _find_shared(match)
+    if head is None:
+        return []
+    end = head + 1
+    bc = end < len(match.lexemes) and match.lexemes[end].is_a("bc")
+    point = _hundreds(number, str(match.lexemes[head].value), bc=bc)
+    if point is None or point.year is None:
+        return []
+    before = [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.first - 2) : match.first]]
+    if before == ["turn", "of"]:
+        return [Phrase(match.first - 2, match.end, Range(*decades_around(point.year)))]
+    return match.point(point)
+
+
+def _find_shared(match: PatternMatch) -> int | None:
+    """Where "century" stands that the ordinal shares: the next one, where only its part stands between, or the last."""
+    index = match.end
+    if index < len(match.lexemes) and match.lexemes[index].is_a("and", "to", "until"):
+        reach = range(index + 1, min(index + _REACH, len(match.lexemes)))
+        head = next(
+            (i for i in reach if not match.lexemes[i].is_a(*_BETWEEN) or match.lexemes[i].value == "century"), 0
+        )
+        if head and _is_century(match, head):
+            return head
+    for head in range(match.first - 1, 1, -1):
+        if match.lexemes[head].is_a("sure_month", "doubtful_month", "abbreviated_month", "full_weekday"):
+            return None
+        if _is_century(match, head):
+            return head if _may_follow(match, head) else None
+    return None
+
+
+def _is_century(match: PatternMatch, head: int) -> bool:
+    """True for the singular behind an ordinal."""
+    begin = head - 1 - match.lexemes[head - 1].is_a("dash")
+    return (
+        match.lexemes[head].value == "century" and begin >= 0 and match.lexemes[begin].is_a("ordinal", "ordinal_word")
+    )
+
+
+def _may_follow(match: PatternMatch, head: int) -> bool:
+    """True for another century; one in words only behind one in words, for "the second" may be anything."""
+    told, ours = match.lexemes[head - 1 - match.lexemes[head - 1].is_a("dash")], match.lexeme("century")
+    before = match.lexemes[match.first - 1 - match.lexemes[match.first - 1].is_a("the")].text.lower()
+    goes_back = isinstance(told.value, int) and match.number("century") <= told.value
+    if before == "on" or (goes_back and (told.value == ours.value or before in ("in", "to", "until"))):
+        return False
+    return ours.is_a("ordinal") or (told.is_a("ordinal_word") and match.number("century") >= _SURE)
 
 
 def _counts_runs(match: PatternMatch) -> bool:
