@@ -29,7 +29,7 @@ The rules, from the nearest to the farthest:
    article's day: one that is counted so far on is not known; one that says so itself is foretold and governs its own
    sentence only. A weekday beside the date rules out the years in which it does not fall on it.
 9. A weekday alone is the next one after the paragraph's last day, the one before where the clause looks back; in a
-   quotation it is the speaker's, and not known.
+   quotation it is the speaker's, and not known. Where news tell of yesterday, a speaker's "today" is that day.
 10. What stands between commas with a verb of the present, or with what tells of averages and habits, is general: a
    month, season, weekday or time in it is a set, and so is what a comma or "and" joins to one.
 11. "The last ten years" end now where something has come about up to now ("has grown"), else at the date told.
@@ -91,6 +91,8 @@ class Told(Protocol):
     @property
     def dateline(self) -> Anchor | None: ...
     @property
+    def reported(self) -> Anchor | None: ...
+    @property
     def period(self) -> Period | None: ...
     @property
     def main(self) -> Anchor | None: ...
@@ -122,6 +124,7 @@ class Narrative:
 
     origin: Anchor | None = None  # the article's own first date
     dateline: Anchor | None = None  # the day that news are told from
+    reported: Anchor | None = None  # the "yesterday" that news tell of
     period: Period | None = None  # of the section
     main: Anchor | None = None
     current: Anchor | None = None

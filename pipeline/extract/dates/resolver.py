@@ -34,6 +34,7 @@ _YEARLY: Final = re.compile(r"(?:every|each) (?:second |other )?year", re.IGNORE
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:in\s+|on\s+)?(?:the\s+)?")
 _BARE_SEASON: Final = re.compile(r"\b(?:[Ii]n|[Dd]uring)\s$")
 _SEASONS_AT_LARGE: Final = re.compile(r"\s(?:and (?:spring|summer|autumn|winter) )?(?:time|months|seasons?)\b")
+_YESTERDAY: Final = re.compile(r"yesterday\b", re.IGNORECASE)
 _OPENING: Final = 8  # blocks in which a dateline can stand
 
 
@@ -83,8 +84,9 @@ class Resolver:
             Surroundings(sentence.text, opens_quoted=self._opens_quoted(sentence)),
             tuple(_list_days(expressions, len(self.mentions))),
         )
-        for expression in expressions:
-            self._resolve(expression, reading)
+        ahead = [*_list_later(expressions, len(self.mentions), sentence.text)]
+        for expression, later in zip(expressions, reversed(ahead), strict=True):
+            self._resolve(expression, reading, later)
 
     def _find_expressions(self, sentence: Sentence, doc: Doc) -> list[Expression]:
         """The sentence's expressions, found once however many cells of tables say the same."""
@@ -130,14 +132,15 @@ class Resolver:
             return True
         return sentence.block == self._first_paragraph and is_dateline(before, after)
 
-    def _resolve(self, expression: Expression, reading: _Reading) -> None:
+    def _resolve(self, expression: Expression, reading: _Reading, later: tuple[int, Point] | None) -> None:
         """Add the mention of the expression, and move the narrative on."""
         wording = reading.quote(expression)
         words, start, end = reading.words, expression.start, expression.end
         joins = self._joins_set(wording, words.text)
         is_general = joins or words.is_general(start, end) or self._is_any_season(expression, words)
         ahead = words.looks_ahead(start, end)
-        context = Context(wording, words, reading.days, self._narrative, self._as_of, ahead, is_general, self._country)
+        told, today = self._narrative, self._as_of
+        context = Context(wording, words, reading.days, told, today, ahead, is_general, self._country, later)
         meaning = expression.meaning
         may_recur = self._narrative.dateline is None and (is_general or not words.tells_past)
         if may_recur and meaning.recurs(context):
@@ -194,10 +197,14 @@ class Resolver:
         point, mention, index = outcome.point, outcome.mention, len(self.mentions) - 1
         if point is None:
             return
+        if _YESTERDAY.match(mention.text) and not reading.words.is_quoted(expression.start):
+            self._narrative.reported = self._narrative.reported or Anchor(point, index)
         if point.year is not None and point.year < BARE:
             self._narrative.early = Anchor(point, index)
-        if point.year is not None and not (outcome.counted or 0) < 0 and not expression.aside:
-            self._narrative.latest = self._narrative.here = Anchor(point, index)
+        if point.year is not None and not expression.aside:
+            self._narrative.here = Anchor(point, index)
+            if not (outcome.counted or 0) < 0:
+                self._narrative.latest = self._narrative.here
         if not outcome.moves or mention.resolution == "as_of" or mention.precision in COARSE:
             return
         words, start = reading.words, expression.start
@@ -251,6 +258,20 @@ def _list_days(expressions: Sequence[Expression], first: int) -> Iterator[tuple[
         meaning = expression.meaning
         if isinstance(meaning, DateMeaning) and meaning.tells_day:
             yield index, meaning
+
+
+def _list_later(expressions: Sequence[Expression], first: int, text: str) -> Iterator[tuple[int, Point] | None]:
+    """For each expression, from the last on, the next day, month or season with its year, and its mention's index."""
+    later: tuple[int, Point] | None = None
+    behind = len(text)
+    for index in range(len(expressions) - 1, -1, -1):
+        one = expressions[index]
+        later = None if ";" in text[one.end : behind] else later
+        yield later
+        points = one.meaning.points
+        if points and points[0].year is not None and points[0].precision in ("day", "month", "season"):
+            later = first + index, points[0]
+        behind = one.start
 
 
 def _report(problem: Unresolved | Impossible, wording: Wording, reading: _Reading) -> Diagnostic:

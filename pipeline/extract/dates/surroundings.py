@@ -16,6 +16,7 @@ _DASH: Final = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--)\s")
 _REPORT: Final = re.compile(rf"{_DASH.pattern}|\s+[“\"]?[A-Z][^\W\d_]*\s")
 _PLACE: Final = re.compile(r"[A-Z][^\W\d_][\w .,'’-]{0,50},?\s*")
 _PARTED: Final = re.compile(rf"{_PLACE.pattern}(?:—|–|--)\s*")
+_REACHED: Final = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)\s+(?:the\s+)?$")
 _REACH: Final = 200  # characters of a clause that tell its tense
 
 
@@ -76,6 +77,10 @@ class Surroundings:
         index = bisect_left(self._commas, end)
         last = self._commas[index] if index < len(self._commas) else len(self.text)
         return self.text[first : min(last, end + _REACH)]
+
+    def is_reached(self, start: int) -> bool:
+        """True behind "by" and "until": what had come about by then is not told back."""
+        return _REACHED.search(self.text, max(0, start - 12), start) is not None
 
     def is_quoted(self, start: int) -> bool:
         """True where a quotation is open."""

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.readers.quantities import DESCENDING_UNITS, count_units, write_duration
+from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.lengths import Length
 
 PATTERNS: Final = Patterns()
@@ -40,8 +41,14 @@ def _length_from(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(past_unit="{the this} hook:last whole:unit")
 def _past_unit(match: PatternMatch) -> Phrases:
-    """`the past decade`: a stretch that ends now; `the last day of` something is its last one."""
+    """`the past decade`: a stretch that ends now; `the last day of` something is its last one.
+
+    `This past week` is the one before this week.
+    """
     name = str(match.unit.value)
+    is_this, is_past = match.lexemes[match.body].is_a("this"), match.lexeme("hook").text.lower() == "past"
+    if is_this and is_past and name in ("week", "weekend"):
+        return match.whole(Counted(-1, name, from_speech=True), article=True)
     value = write_duration(1, name)
     within = match.previous is not None and match.previous.text.lower() in ("in", "over", "during", "within")
     goes_on = match.next is not None and match.next.is_a("of")

@@ -11,7 +11,7 @@ from pipeline.document import DateMention
 from pipeline.extract.dates.gregorian import weekday
 from pipeline.extract.dates.mentions import Wording, check, precision_of, write_bare
 from pipeline.extract.dates.narrative import Anchor, year_of
-from pipeline.extract.dates.points import Point, as_tuple
+from pipeline.extract.dates.points import Point, as_tuple, order_in_year
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Unresolved
 
 BARE: Final = 1000  # years below it are told without an era in a narrative of the years before 1
@@ -76,7 +76,7 @@ def complete(point: Point, context: Context, number: int | None = None) -> Dated
         return Dated(point)
     anchor = context.governing
     if anchor is None:
-        raise Unresolved("no date before it says the year")
+        return _complete_from_later(point, context)
     if point.precision == "day" and point.month is None:
         if anchor.point.month is None:
             raise Unresolved("no date before it says the month")
@@ -87,12 +87,24 @@ def complete(point: Point, context: Context, number: int | None = None) -> Dated
     year = year_of(
         point,
         anchor.point,
-        looks_back=context.sentence.looks_back and told.in_paragraph,
+        looks_back=told.in_paragraph and context.looks_back,
         period=anchor.period or (told.period if anchor.mention is None else None),
         today=None if context.looks_ahead or context.as_of is None else context.as_of[:2],
     )
     completed, anchor = _fit_weekday(replace(point, year=year), number, anchor, context)
     return Dated(completed, "context", anchor.mention)
+
+
+def _complete_from_later(point: Point, context: Context) -> Dated:
+    """The point in the year of the next date of the sentence, or before: "fell ill in May and died on 9 June 1865"."""
+    if context.later is None or (point.month is None and point.season is None):
+        raise Unresolved("no date before it says the year")
+    mention, later = context.later
+    assert later.year is not None
+    is_behind = order_in_year(point) > order_in_year(later)
+    if is_behind and point.month == later.month:  # "from 5 May to 2 May 1990"
+        raise Unresolved("the date behind it, which says the year, comes before it in the month")
+    return Dated(replace(point, year=later.year - is_behind), "context", mention)
 
 
 def _fit_weekday(point: Point, number: int | None, anchor: Anchor, context: Context) -> tuple[Point, Anchor]:

@@ -49,6 +49,14 @@ class Context:
     looks_ahead: bool  # its clause tells what is to come
     is_general: bool  # its words tell what is usual, of no one day
     country: str | None = None  # that the article's title and categories tell, by its ISO 3166-1 code
+    later: tuple[int, Point] | None = (
+        None  # the next day, month or season of the clauses up to a semicolon with its year
+    )
+
+    @property
+    def looks_back(self) -> bool:
+        """True where it is told as before what was told; what had come about "by" a date is not."""
+        return self.sentence.looks_back and not self.sentence.is_reached(self.wording.start)
 
     @property
     def governing(self) -> Anchor | None:

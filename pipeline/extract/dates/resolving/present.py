@@ -27,12 +27,15 @@ class Present(DateMeaning):
     def find(self, context: Context) -> Dated:
         told = context.told
         if told.dateline is not None:
-            return Dated(as_day(add_days(as_tuple(told.dateline.point), self.days)), "relative", told.dateline.mention)
-        if self.spoken and (self.days or context.sentence.is_quoted(context.wording.start)):
-            anchor = told.current
-            if anchor is None or anchor.point.precision != "day" or not told.in_paragraph or anchor.point.week:
-                raise Unresolved("the day on which it is said is not told")
+            anchor = told.dateline
+            if self.spoken and told.reported is not None and context.sentence.is_quoted(context.wording.start):
+                anchor = told.reported
             return Dated(as_day(add_days(as_tuple(anchor.point), self.days)), "relative", anchor.mention)
+        if self.spoken and (self.days or context.sentence.is_quoted(context.wording.start)):
+            current = told.current
+            if current is None or current.point.precision != "day" or not told.in_paragraph or current.point.week:
+                raise Unresolved("the day on which it is said is not told")
+            return Dated(as_day(add_days(as_tuple(current.point), self.days)), "relative", current.mention)
         if context.as_of is None:
             raise Unresolved("the article's day is not known")
         return Dated(as_day(add_days(context.as_of, self.days)), "as_of")
