@@ -23,7 +23,7 @@ _EARLY: Final = re.compile(
     rf"|\b(?:(?:[1-9]|10)(?:st|nd|rd|th)|{_ORDINALS})[\s-]centur(?:y|ies)\b"
     r"|(?<![Oo]ne\s)\b[Ii]n\s[1-9]\d\d(?=[,.;)]|\s(?:[A-Z][a-z]+[a-rt-z]\b|the\b|he\b|she\b|they\b|his\b)|$)"
     r"|\b(?:born|died|reigned|ruled|d\.|r\.|fl\.|b\.)\s(?:in\s|c\.\s)?[1-9]\d\d(?![\d,.]\d)"
-    r"|(?<![IVXLC\d]\s)\((?:c\.\s)?[1-9]\d\d\s?[–-]\s?[1-9]\d\d(?=\))"
+    r"|(?<![IVXLC\d]\s)\((?:c\.\s)?[1-9]\d\d\s?[–-]\s?(?:c\.\s)?[1-9]\d\d(?=\))"
     rf"|\b(?:{MONTH_NAMES})\s(?:of\s)?"
     r"[1-9]\d\d(?=[,.;)\s])"
 )

@@ -45,7 +45,7 @@ _SCAN: Final = compile_scan(_PATTERNS)
 _DETAILS: Final = [compile_detail(pattern) for pattern in _PATTERNS]
 _MORE_YEARS: Final = compile_sequence(
     "comma and? year:year (>{comma and stop close semicolon} | END)"
-    "| comma? and? apostrophe year:{day_number small_number} (>{comma and stop close semicolon} | END)"
+    "| comma? and? apostrophe year:{day_number small_number} (>{comma and stop close semicolon word} | END)"
 )
 
 

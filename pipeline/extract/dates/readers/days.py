@@ -11,6 +11,7 @@ from pipeline.extract.dates.calendars import julian_day
 from pipeline.extract.dates.isolated import read_isolated
 from pipeline.extract.dates.lexemes import read_roman
 from pipeline.extract.dates.points import Point, as_day, as_tuple
+from pipeline.extract.dates.readers.early_years import says_circa
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.readers.relative import read_direction
@@ -195,6 +196,20 @@ def _day_of_double_year(match: PatternMatch) -> Phrases:
         day = julian_day(year + 1, match.number("month"), match.number("day"))
         return match.whole(OtherCalendarDate(day, day, "julian", "day")) if day else []
     return match.point(Point("day", year=year + 1, month=match.number("month"), day=match.number("day")))
+
+
+@PATTERNS.add(
+    day_of_about_year="""
+        (day:day of? month:month | month:month day:day) comma? about:approximation stop? year:hundreds
+        (>{comma stop close semicolon dash open} | END)
+    """
+)
+def _day_of_about_year(match: PatternMatch) -> Phrases:
+    """`27 February c. 272`: the year is about that; `on 27 February about 300 came` says no year."""
+    if not says_circa(match["about"]):
+        return []
+    day, month = match.number("day"), match.number("month")
+    return match.whole(CalendarDate(Point("day", year=match.number("year"), month=month, day=day, approximate=True)))
 
 
 @PATTERNS.add(

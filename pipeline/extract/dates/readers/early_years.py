@@ -42,6 +42,7 @@ _LASTING: Final = split_words(
 )
 # Between such a word and "from".
 _BESIDE_REIGN: Final = split_words("with him her them it over alone jointly there as his in")
+_MARKS: Final = frozenset({"r.", "d.", "fl.", "reigned", "ruled"})  # in brackets, before a year
 # Before "between 402 and 408": what was done in those years.
 _MADE: Final = split_words(
     """
@@ -211,6 +212,20 @@ def _years_of_ruler(match: PatternMatch) -> Phrases:
     if not first < last or not titles & _LASTING:
         return []
     return match.whole(Range(Point("year", year=first), Point("year", year=last)))
+
+
+@PATTERNS.add(
+    short_reign="<(open preposition) first:{day_number small_number} dash last:{day_number small_number} >{close}",
+    short_life="<(open preposition) year:{day_number small_number three_digits} >{close}",
+)
+def _marked_in_brackets(match: PatternMatch) -> Phrases:
+    """`(r. 54–68)`, `(d. 69)`, `(fl. 430)`: behind what only years have."""
+    if match.lexemes[match.first - 1].text not in _MARKS:
+        return []
+    if match["year"] is not None:
+        return match.point(Point("year", year=match.number("year")))
+    first, last = match.number("first"), match.number("last")
+    return match.whole(Range(Point("year", year=first), Point("year", year=last))) if first < last else []
 
 
 @PATTERNS.add(

@@ -105,7 +105,8 @@ class PatternMatch:
 
     @property
     def approximate(self) -> bool:
-        return self["approx"] is not None
+        count = self.all("count")
+        return self["approx"] is not None or (len(count) > 1 and count[0].text.lower() == "some")
 
     @property
     def part(self) -> Part | None:

@@ -41,7 +41,7 @@ _SETS: Final[dict[str, str]] = {
 _PREFIX: Final = """
     (approx:approximation stop? comma? the?)?
     ( the? noun:part_noun of the?
-    | adjective:part_adjective dash? (to dash? up_part:part_adjective dash?)? ((of | in)? the)?
+    | adjective:part_adjective dash? (to dash? up_part:part_adjective dash?)? ((of | in)? the | in)?
     | the adjective:{later earlier}
     | the? share:{ordinal_word last latter part_adjective part_noun edge}
         (many:{number_word few day_number small_number}? share_of:units | share_of:{half unit ordinal_word}) of the?
@@ -49,9 +49,9 @@ _PREFIX: Final = """
 """
 
 _COUNT: Final = """
-    ( (a? unit | number_word dash? units) of a | a? few of? | {number_word digits} and a half
-    | number_word dash? number_word? multiple?
-    | digits multiple? large_multiple? | a multiple? | half a | a half )
+    ( (a? unit | number_word dash? units) of a | {number_word digits} and a half
+    | few? number_word dash? number_word? multiple? large_multiple?
+    | few? digits multiple? large_multiple? | a? few of? | a multiple? | half a | a half )
 """
 
 _SILENT: Final = "word name plural"  # a word of these classes says nothing of time

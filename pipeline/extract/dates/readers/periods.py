@@ -21,7 +21,7 @@ _PERIODS: Final = {name: days for names, days in _WARS for name in names.split("
 
 @PATTERNS.add(
     war="""
-        <{in during preposition of before after between from to until later earlier the and}
+        <{in during preposition of before after between from to until later earlier the and owner}
         (the? ordinal_word war war | the? war war {name pronoun number_word} | war)
     """,
 )

@@ -21,11 +21,16 @@ _MOST: Final = 10**12
 def count_units(lexemes: Sequence[Lexeme]) -> int | float | None:
     """The number that the lexemes say; None for "few" and its like, and for more than anyone counts.
 
-    Raises NoDate for a unit among them that is no quarter ("a day of a").
+    Raises NoDate for a unit among them that is no quarter ("a day of a"), and for two numbers side by side.
     """
+    words = [lexeme.value for lexeme in lexemes if lexeme.is_a("number_word") and isinstance(lexeme.value, int)]
+    if len(words) > 1 and (words[0] % 10 or words[1] > 9):  # "a second one two hours later"
+        raise NoDate
     total: float = 0
     for index, lexeme in enumerate(lexemes):
         if lexeme.is_a("few"):
+            if index == 0 and len(lexemes) > 1 and lexeme.text.lower() == "some" and not lexemes[1].is_a("of"):
+                continue
             return lexeme.value if isinstance(lexeme.value, int) else None
         if lexeme.is_a("half"):
             return total * (index > 1) + 0.5

@@ -65,20 +65,29 @@ def _spelled_in_full(match: PatternMatch) -> Phrases:
     year_short="""
         <{in of during until} apostrophe? short:{day_number small_number}
         (>{comma stop close semicolon and word the in preposition pronoun from name} | END)
+        | <({word label} of) apostrophe? short:{day_number small_number} >{label}
     """,
 )
 def _short_year(match: PatternMatch) -> Phrases:
     """`'69`, behind the sign of what is left out."""
     year = expand_year(match, "short")
     season, month = match.optional("season"), match.optional("month")
+    if season is not None and match.first and match.lexemes[match.first].text[0].isupper():
+        return []  # in a title: "The Summer of '63"
     if season is not None:
         phrases = match.point(Point("season", year=year, season=season))
         return [phrase._replace(first=match.first) for phrase in phrases]
     if month is not None:
         return match.point(Point("month", year=year, month=month))
-    if match.first >= 2 and match.lexemes[match.first - 1].is_a("of") and match.lexemes[match.first - 2].is_a("name"):
+    if match.first >= 2 and match.lexemes[match.first - 1].is_a("of") and _is_named(match, match.first - 2):
         return []  # "Spirit of '76"
     return [Phrase(match.body, match.end, CalendarDate(Point("year", year=year)))]
+
+
+def _is_named(match: PatternMatch, index: int) -> bool:
+    """True for a name, or a season with a capital inside a sentence."""
+    lexeme = match.lexemes[index]
+    return lexeme.is_a("name") or (index > 0 and lexeme.is_a("season") and lexeme.text[0].isupper())
 
 
 @PATTERNS.add(

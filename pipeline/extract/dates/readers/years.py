@@ -15,7 +15,7 @@ from pipeline.extract.dates.tense import tells_past
 
 PATTERNS: Final = Patterns()
 # Behind these, mostly shortened, a number closes as a year: authors, the end of a marriage.
-_BEHIND_WORDS: Final = split_words("al wid div sep est estd")
+_BEHIND_WORDS: Final = split_words("al wid div sep est estd repr rpt rev publ")
 # What is that of a year: "2010 levels", "in 2007 dollars".
 _OF_A_YEAR: Final = split_words("levels prices standards revenues sales earnings figures estimates terms")
 _MONEY: Final = split_words("dollars euros pounds rupees yen francs marks")
