@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import CitationKind, Content, Document, ShortCitation, Work
 from pipeline.resolve.citations import Problem, choose_identity, list_identities, print_content, read_content
 from pipeline.resolve.footnotes import Footnote, Footnotes
-from pipeline.resolve.parts import CitedPart, NamedContents, ShortForm, part_content, read_pages
+from pipeline.resolve.parts import CitedPart, NamedContents, ShortForm, names_work, part_content, read_pages
 from pipeline.spans import plain
 
 
@@ -43,7 +43,7 @@ def read_definitions(document: Document, footnotes: Footnotes) -> tuple[Definiti
     named = NamedContents(
         (index, content)
         for index, content in enumerate(document.contents)
-        if index in listed or (content.templates and index in shown)
+        if index in listed or (index in shown and (content.templates or names_work(content)))
     )
     return tuple(_read_definitions(document, footnotes, named))
 
@@ -70,7 +70,7 @@ def _read_footnote(document: Document, index: int, footnote: Footnote, known: Na
     kind, content = _classify(document, footnote), document.contents[first]
     parts = [CitedPart(content, content, content.short_citations)]
     if kind != "sub_reference":
-        parts = list(part_content(content, known))
+        parts = list(part_content(content, known.without(first)))
     for number, part in enumerate(parts, 1):
         is_short = part.is_short and not part.is_led and kind == "footnote"
         part_kind: CitationKind = "short_footnote" if is_short else kind

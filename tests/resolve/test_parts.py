@@ -61,6 +61,26 @@ def test_a_short_form_leads_to_its_work_however_both_are_written(case: dict[str,
 
 
 @pytest.mark.parametrize(
+    "footnote",
+    [
+        "Some authors, among them Marlow 1987, doubt this.",
+        "The tide, some say (Marlow 1987, p. 3), rose. Few believe it.",
+        "The tide is discussed in Marlow, op. cit., p. 3",
+    ],
+)
+def test_a_short_form_amid_words_leads_to_its_work(footnote: str) -> None:
+    resolution = read_article([footnote], LISTED)
+    (cited,) = [one for one in resolution.citations if one.kind != "bibliography"]
+    assert [resolution.citations[target].work.title for target in cited.targets] == ["Tides of Ostrand"]
+
+
+def test_a_footnote_that_cites_fully_is_what_later_ones_cite_shortly() -> None:
+    footnotes = ["Ida Vance. ''Pagan Hills''. Elm Press, 2007. p. 49", "Ida Vance. ''Pagan Hills''. p. 85-98"]
+    full, short = [one for one in read_article(footnotes, LISTED).citations if one.kind != "bibliography"]
+    assert (full.kind, full.targets, short.kind, len(short.targets)) == ("footnote", (), "short_footnote", 1)
+
+
+@pytest.mark.parametrize(
     "form", ["Falk n.d., p. 3", "Falk forthcoming, p. 3", "Falk 1951, p. 3", "Falk, ''Arsh'', p. 3"]
 )
 def test_a_short_form_of_another_year_or_title_leads_nowhere(form: str) -> None:

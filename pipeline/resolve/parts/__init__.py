@@ -1,8 +1,9 @@
 """A definition parted into the works that it cites: each with its words, and the short form by which it is named.
 
 `segments` cuts the words where something new may begin, `evidence` tells what each shows, `borders` where a new work
-begins; `slices` makes of each stretch a definition of its own; `short_forms` reads "Smith 2001, p. 3" and its like,
-`usual_forms` places in classical works, `locators` the pages in them.
+begins, by what stands on either side (`link_borders`, `title_borders`, `plain_heads`); `slices` makes of each stretch a
+definition of its own; `short_forms` reads "Smith 2001, p. 3" and its like, `usual_forms` places in classical works,
+`locators` the pages in them.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from dataclasses import dataclass, replace
 from pipeline.document import Content, ShortCitation
 from pipeline.resolve.parts.borders import Borders
 from pipeline.resolve.parts.evidence import Evidence
-from pipeline.resolve.parts.heads import NamedContents, bare
+from pipeline.resolve.parts.heads import NamedContents, bare, names_work
 from pipeline.resolve.parts.led_forms import find_led_form
 from pipeline.resolve.parts.locators import read_pages
 from pipeline.resolve.parts.segments import Stretch, list_quotations
 from pipeline.resolve.parts.short_forms import ShortForm
 from pipeline.resolve.parts.slices import cut_content, slice_contents
 
-__all__ = ["CitedPart", "NamedContents", "ShortForm", "bare", "part_content", "read_pages"]
+__all__ = ["CitedPart", "NamedContents", "ShortForm", "bare", "names_work", "part_content", "read_pages"]
 
 _CONTAINS = re.compile(r"[\"”'’.,]\s*in:?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")

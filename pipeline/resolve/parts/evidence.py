@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pipeline.document import Content
 from pipeline.resolve.parts.dependent_forms import continue_form, match_behind_locator
 from pipeline.resolve.parts.heads import NamedContents
+from pipeline.resolve.parts.led_forms import find_form_amid, is_aside_form
+from pipeline.resolve.parts.plain_heads import PlainHead, find_plain_head
 from pipeline.resolve.parts.segments import Cut, Stretch, find_set_off
 from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
 from pipeline.resolve.parts.usual_forms import PLACE, USUAL_FORM
@@ -41,6 +43,8 @@ class Evidence:
     has_title: bool = False
     is_dated: bool = False
     is_usual: bool = False  # a place in a classical work, or a case, in its usual form
+    head: PlainHead = PlainHead.NONE  # of its words, were nothing set off
+    is_aside: bool = False  # its short form stands in brackets, or in the midst of words
 
     @property
     def names_work(self) -> bool:
@@ -54,17 +58,22 @@ class Evidence:
     @property
     def is_complete(self) -> bool:
         """Whether nothing more of the work need follow."""
-        return self.is_named or self.is_usual or ((self.has_title or self.has_link) and self.is_dated)
+        if self.is_named or self.is_usual:
+            return True
+        return self.is_dated and (self.has_title or self.has_link or self.head >= PlainHead.PLACED)
 
     def join(self, other: Evidence) -> Evidence:
         return Evidence(
             self.has_template or other.has_template,
             self.has_short or other.has_short,
-            self.form or (None if self.names_work else other.form),  # a name and a year behind a title are its imprint
+            # A name and a year behind a title are its imprint.
+            self.form or (None if self.names_work and not other.is_aside else other.form),
             self.has_link or other.has_link,
             self.has_title or other.has_title,
             self.is_dated or other.is_dated,
             self.is_usual or other.is_usual,
+            self.head,
+            self.is_aside or (other.is_aside and self.form is None),
         )
 
 
@@ -104,7 +113,7 @@ class EvidenceReader:
             if (
                 shown.form
                 and segment.cut <= Cut.SENTENCE
-                and not (is_sure or shown.form.repeats or shown.form.is_plain)
+                and not (is_sure or shown.is_aside or shown.form.repeats or shown.form.is_plain)
             ):
                 shown = replace(shown, form=None)  # a publisher and its pages, the end of a title
             if form and segment.cut is Cut.SEMICOLON and not shown.names_work:
@@ -118,11 +127,15 @@ class EvidenceReader:
         templates = self.content.templates[segment.first : segment.last]
         head = self.find_head(start, end)
         titles = self.list_titles(start, end) if not self.is_note else ()
-        form, limit = None, min(limit, head + _FARTHEST)
+        form, is_aside, limit = None, False, min(limit, head + _FARTHEST)
         if not templates and not _has_any(self._named_starts, start, end):
             titled = self.list_titles(head, limit)
             form = match_short_form(self.text, head, limit, titled, self._known)
             form = form or match_behind_locator(self.text, head, limit, titled, self._known)
+            is_aside = form is not None and is_aside_form(self.text, form)
+            if form is None and not titles and segment.first_link == segment.last_link:
+                form = find_form_amid(self.text, head, end, limit, self._known)
+                is_aside = form is not None and form.repeats
         return Evidence(
             has_template=any(template.name not in _QUALIFYING for template in templates),
             has_short=_has_any(self.short_starts, start, end),
@@ -131,6 +144,8 @@ class EvidenceReader:
             has_title=bool(titles),
             is_dated=bool(form and (form.year or form.locator)) or self._is_dated(start, end, limit),
             is_usual=not self.is_note and USUAL_FORM.match(self.text, head, limit) is not None,
+            is_aside=is_aside,
+            head=PlainHead.NONE if self.is_note else find_plain_head(self.text, head, limit),
         )
 
     def list_titles(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -156,14 +171,20 @@ class EvidenceReader:
 def join_windows(segments: Sequence[Stretch], evidences: Sequence[Evidence]) -> list[Evidence]:
     """For each segment what it shows with the segments after it, up to a border as strong as its own.
 
-    Joining words are followed up to what parts more; a further template is looked at alone.
+    Joining words are followed up to what parts more, sentences up to one with which a work may begin; a further
+    template is looked at alone.
     """
     windows = list(evidences)
     following = list(range(1, len(segments) + 1))  # the segment with which each window ends
+    may_begin = [shown.names_work or shown.head >= PlainHead.ISSUE for shown in evidences]
     for index in range(len(segments) - 2, -1, -1):
         strength = max(segments[index].cut, Cut.SENTENCE)
         after = index + 1
-        while segments[index].cut is not Cut.TEMPLATE and after < len(segments) and segments[after].cut < strength:
+        while segments[index].cut is not Cut.TEMPLATE and after < len(segments):
+            is_sentence = segments[after].cut is Cut.SENTENCE and strength is Cut.SENTENCE
+            is_awaited = evidences[after].has_title and not windows[index].names_work  # behind names
+            if segments[after].cut >= strength and (not is_sentence or (may_begin[after] and not is_awaited)):
+                break
             windows[index] = windows[index].join(windows[after])
             after = following[after]
         following[index] = after

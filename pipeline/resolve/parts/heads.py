@@ -66,6 +66,13 @@ def find_head(content: Content) -> Head:
     return _read_templates(content.templates) if content.templates else _read_words(content)
 
 
+def names_work(content: Content) -> bool:
+    """Whether it is typed by hand and says more than a short citation does: a title that is set off, and a year."""
+    text = content.text.text
+    is_titled = bool(content.italics) or _TITLE.search(text) is not None
+    return is_titled and content.block is None and not content.short_citations and _YEAR.search(text) is not None
+
+
 def _read_templates(templates: Sequence[Template]) -> Head:
     people: list[str] = []
     first: list[str] = []
@@ -124,36 +131,49 @@ def _list_titles(title: str) -> Iterator[str]:
             yield one
 
 
-class NamedContents:
-    """Full citations by the people and titles that they name; what they stand for is an index."""
+class _Index:
+    """Full citations by what they are known by; made when first needed, as many articles have no short form by hand."""
 
-    def __init__(self, contents: Iterable[tuple[int, Content]] = ()) -> None:
+    def __init__(self, contents: Iterable[tuple[int, Content]]) -> None:
         self._contents = contents
 
     @cached_property
-    def _heads(self) -> dict[int, Head]:
-        """Made when first needed: many articles have no short form typed by hand."""
+    def heads(self) -> dict[int, Head]:
         return {index: find_head(content) for index, content in self._contents}
 
     @cached_property
-    def _by_first(self) -> dict[str, list[int]]:
+    def by_first(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        for index, head in self._heads.items():
+        for index, head in self.heads.items():
             for word in head.first:
                 found[word].append(index)
         return dict(found)
 
     @cached_property
-    def _by_title(self) -> dict[str, list[int]]:
+    def by_title(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        for index, head in self._heads.items():
+        for index, head in self.heads.items():
             for title in dict.fromkeys(head.titles):
                 found[title].append(index)
         return dict(found)
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        return frozenset(title[:_SHORTEST_TITLE] for title in self._by_title)
+    def beginnings(self) -> frozenset[str]:
+        return frozenset(title[:_SHORTEST_TITLE] for title in self.by_title)
+
+
+class NamedContents:
+    """Full citations by the people and titles that they name; what they stand for is an index."""
+
+    def __init__(self, contents: Iterable[tuple[int, Content]] = ()) -> None:
+        self._index = _Index(contents)
+        self._left_out: int | None = None
+
+    def without(self, index: int) -> NamedContents:
+        """All but the citation of this index, if it is one of them: nothing cites itself shortly."""
+        others = NamedContents()
+        others._index, others._left_out = self._index, index
+        return others
 
     def find(self, names: Sequence[str], year: str = "", title: str = "") -> list[int]:
         """The citations whose first person is the first of the names, that name the others, and give year and title.
@@ -162,34 +182,35 @@ class NamedContents:
         where any does.
         """
         if not names:
-            found = list(self._by_title.get(bare(title), ())) if self.begins_title(title) else []
+            found = list(self._index.by_title.get(bare(title), ())) if self.begins_title(title) else []
         else:
             families = list_families(names)
             first = next(families, "")
-            found = list(self._by_first.get(first, ()))
+            found = list(self._index.by_first.get(first, ()))
             if found:
                 named = {first, *families}
-                found = [index for index in found if self._heads[index].words >= named]
+                found = [index for index in found if self._index.heads[index].words >= named]
             if title and found:
                 words = bare(title)
-                found = [index for index in found if self._heads[index].has_title(words)]
+                found = [index for index in found if self._index.heads[index].has_title(words)]
         return self._with_year(found, year)
 
     def begins_title(self, words: str) -> bool:
         """Whether a title begins as the words do: of most words a few letters tell that none does."""
         letters = bare(words[:_LONGEST_BEGINNING])[:_SHORTEST_TITLE]
-        return bool(self._by_title) and (len(letters) < _SHORTEST_TITLE or letters in self._beginnings)
+        return bool(self._index.by_title) and (len(letters) < _SHORTEST_TITLE or letters in self._index.beginnings)
 
     def _with_year(self, found: list[int], year: str) -> list[int]:
+        found = [index for index in found if index != self._left_out]
         match = _YEAR.search(year)
         if not match:
             is_undated = bool(year) and not any(map(str.isdigit, year))
-            return [index for index in found if not self._heads[index].years] if is_undated else found
+            return [index for index in found if not self._index.heads[index].years] if is_undated else found
         years = {match[1]}
         if span := _SPAN.search(year):  # "1935–6"
             years.add(span[1][: len(span[1]) - len(span[2])] + span[2])
-        dated = [index for index in found if not years.isdisjoint(self._heads[index].years)]
-        lettered = [index for index in dated if match.group() in self._heads[index].years]
+        dated = [index for index in found if not years.isdisjoint(self._index.heads[index].years)]
+        lettered = [index for index in dated if match.group() in self._index.heads[index].years]
         return lettered or dated
 
     def holds(self, names: Sequence[str], year: str = "", title: str = "") -> bool:

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.parts.heads import NamedContents
+from pipeline.resolve.parts.segments import DATED_NAMES
 from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
 from pipeline.resolve.parts.words import SIGNALS
 
 # In brackets at the end, or unbracketed behind a quotation with which the words end.
 _BRACKETED = re.compile(r"\((?P<form>[^()]{4,120})\)?[\s.]*$")
 _BEHIND_QUOTATION = re.compile(r"[\"”][\s.,–—-]{0,4}(?P<form>[^\"“”()]{4,80})$")
+_REPEATED = r"[^\W\d_a-z][\w'’-]+,?\s(?:op|loc)\.?\s?cit\b"
+_AMID = re.compile(rf"(?<=[a-z,]\s)(?:{DATED_NAMES}\b|{_REPEATED})")
 _SIGNAL = re.compile(rf"(?:{SIGNALS})[\s:,]+", re.IGNORECASE)
 _SAID = frozenset('.?!"”')  # before brackets in which a work may be cited that the article does not list
 _LONGEST = 200  # characters at the end in which the form stands
@@ -30,6 +33,30 @@ def find_led_form(text: str, known: NamedContents) -> ShortForm | None:
         return None
     if form.is_known:
         return form
-    is_behind_words = text[: match.start("form")].rstrip(" (,")[-1:] in _SAID
-    is_plain = form.locator is not None and is_behind_words and not any(map(is_place, form.names))
-    return replace(form, title=None) if is_plain else None
+    return replace(form, title=None) if _is_plain(text, form) else None
+
+
+def _is_plain(text: str, form: ShortForm) -> bool:
+    """Whether it is a short form beyond doubt, though the article does not list its work."""
+    is_behind_words = text[: form.start].rstrip(" (,")[-1:] in _SAID
+    return form.locator is not None and is_behind_words and not any(map(is_place, form.names))
+
+
+def is_aside_form(text: str, form: ShortForm) -> bool:
+    """Whether it stands in brackets behind words, and is one beyond doubt."""
+    is_bracketed = text[: form.start].rstrip()[-1:] == "(" and bool(form.year) and bool(text[: form.start].strip(" ("))
+    return is_bracketed and (form.is_known or _is_plain(text, form))
+
+
+def find_form_amid(text: str, start: int, end: int, limit: int, known: NamedContents) -> ShortForm | None:
+    """The first short form amid the words that start before `end`: "some, among them Roe 2001, doubt it".
+
+    It is of a work of the article, and reaches no farther than the limit.
+    """
+    for match in _AMID.finditer(text, start, min(limit, start + _LONGEST)):
+        if match.start() >= end:
+            return None
+        form = match_short_form(text, match.start(), limit, (), known)
+        if form and form.is_known and form.names and (form.year or form.repeats):
+            return form
+    return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from pipeline.resolve.parts.words import LOCATORS, PAGES
+from pipeline.resolve.parts.words import INNER_SIGNALS, LOCATORS, PAGES
 
 _WORD = rf"(?:(?!s\.\s?v\b)(?<!['’])\b(?:{LOCATORS})\b\.?|\bpp?(?=\d)|§+|¶+)"
 _NUMBER = r"(?:[A-Z]{0,2}\d\w*(?:[.:]\w+)*|\b(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?:\s?ff?\b\.?)?"
-_REMARK = r"(?:\s\([^()]{1,80}\))"
+_REMARK = rf"(?:\s\((?!(?:{INNER_SIGNALS})\b)[^()]{{1,80}}\))"
 _JOINT = r"(?:,\s?(?:and\s|&\s)?|;\s|\.\s|\s?[–—−/&-]\s?|\s(?:and|to)\s|\s)"
 _UNIT = rf"(?:{_WORD}\s?){{1,4}}{_NUMBER}"
 _FURTHER = rf"(?:,\s?(?:and\s|&\s)?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER}(?!\s?(?-i:[A-Z]))"

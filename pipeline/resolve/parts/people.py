@@ -17,7 +17,7 @@ _NAMELESS = _PARTICLES.union(WORDS["locators"])
 _ABBREVIATIONS = frozenset(WORDS["abbreviations"])
 _MOST_NAMES = 8
 _MOST_WORDS = 10  # of one name
-_SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|;\s|\s&\s|\sand\s|/|\s[–-]\s")
+_SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|;\s|\s&\s?|\sand\s|/|\s[–-]\s")
 _TRAILING = re.compile(
     r"(?:,?\s(?:(?:et|&)\sal\b\.?|(?:and|&)\s(?:others|colleagues)|u\.\s?a\.)|,?\s?\(?\b[Ee]ds?\b\.?\)?|['’]s?)$"
 )

@@ -25,22 +25,23 @@ _NO_TITLE = re.compile(
 _CONTAINS = re.compile(r"\bin:?\s*$", re.IGNORECASE)  # what follows holds what stands before
 _SIGNALLED = re.compile(rf"[\s(]*(?:{INNER_SIGNALS})(?=[\s:,])", re.IGNORECASE)
 _LEAD = re.compile(rf"\W*(?:{SIGNALS})?\W*", re.IGNORECASE)
-_LONGEST_HEAD = 60  # characters of an inverted name and what stands around it
+LONGEST_HEAD = 60  # characters of an inverted name and what stands around it
 _INVERTED = rf"{_CAPITAL}[\w'’-]+(?:[\s-][^\W\d_][\w'’-]+)?,\s{_CAPITAL}[\w'’]*\.?(?:[\s-]?{_CAPITAL}\.)*"
 # An author list goes on behind the semicolon: "Roe, A.; Doe, B. (2001)".
 _NAMED = re.compile(rf"(?:^|[;:.]\s|\s(?:and|see|also|in)\s|[*|(]\s?){_INVERTED}$")
 _NAME = re.compile(rf"\s(?:and\s|&\s)?{_INVERTED}\s?(?:[;(:.]|and\s|&\s|\d|[\"“])")
 # The head of a citation, behind whose full stop its title stands: "Roe, Ann." and "(2001)."
-_HEAD = re.compile(rf"\((?:1\d|20)\d\d[a-z]?\)\.$|(?:^|[;:.]\s|\s(?:see|also)\s|[*|(]\s?){_INVERTED}\.?$")
+HEAD = re.compile(rf"\((?:1\d|20)\d\d[a-z]?\)\.$|(?:^|[;:.]\s|\s(?:see|also)\s|[*|(]\s?){_INVERTED}\.?$")
+_WORD_BEHIND = re.compile(r"[\s.,]*[\w\"“'‘\[]")
 _CLOSE = 8  # characters before a link
 _BETWEEN = re.compile(r"\s*[–—/|-]\s*")  # of two links to two documents
-_ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$")
+_ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$|[.?!][\"”]$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
 _LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
 # A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
-_DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
-_BRACKETED = re.compile(rf"\((?={_DATED_NAMES}\b)")
+DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
+_BRACKETED = re.compile(rf"\((?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)")
 # Lower-case words with which a name may begin.
 _PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|le|la|al|el|ibn|bin|ter|ten"
 _JOINTS = "and|&|or|with|following|based on|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
@@ -48,8 +49,8 @@ _MARK = re.compile(
     rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
     rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:(?:{_PARTICLES})\s){{1,3}}{_CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
-    rf"|(?P<form>(?<=[a-z]{{3}})\s(?:in|of|by|from)\s(?={_DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
-    rf"|(?P<bracket>\s\((?={_DATED_NAMES}\b))"
+    rf"|(?P<form>(?<=[a-z]{{3}})\s(?:in|of|by|from)\s(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
+    rf"|(?P<bracket>\s\((?={DATED_NAMES}\b))"
     rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|\s)(?:{_JOINTS})\s|\s[/|–—]\s|:\s(?={_CAPITAL}))(?=\S)"
 )
 
@@ -122,6 +123,10 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
     for index, offset in enumerate(offsets):
         if _SIGNALLED.match(text, offset) and index + 1 == bisect_right(offsets, offset):
             places.append((offset, index + 1, Cut.SIGNAL))  # it introduces what stands behind the template
+        if index + 1 == bisect_right(offsets, offset) and _WORD_BEHIND.match(text, offset):
+            behind = (offset, index + 1)
+            if known.isdisjoint({behind, (offset + 1, index + 1)}):
+                places.append((*behind, Cut.SENTENCE))  # words behind a template
         if index == 0 and _LEAD.fullmatch(text, max((place for place in cuts if place <= offset), default=0), offset):
             continue  # a signal introduces the template
         if known.isdisjoint({(offset, index), (offset - 1, index)}):
@@ -209,10 +214,10 @@ def _list_cuts(text: str, protected: _Protected) -> Iterator[tuple[int, Cut]]:
         elif match["signal"] is not None:
             yield match.start(), Cut.SIGNAL
         elif not match["stop"]:
-            is_of_names = _NAMED.search(text, max(0, match.start() - _LONGEST_HEAD), match.start())
+            is_of_names = _NAMED.search(text, max(0, match.start() - LONGEST_HEAD), match.start())
             is_list = is_of_names and _NAME.match(text, match.end())
             yield match.end(), Cut.JOINT if is_list else Cut.SEMICOLON
-        elif _HEAD.search(text, max(0, match.start() - _LONGEST_HEAD), match.end()):
+        elif HEAD.search(text, max(0, match.start() - LONGEST_HEAD), match.end()):
             yield match.end(), Cut.JOINT
         elif match.group() != "." or not ends_abbreviation(text, 0, match.start()):
             yield match.end(), Cut.SENTENCE
@@ -234,9 +239,7 @@ class _Protected:
         self._spans = _unite(spans)
         bare = len(text) - len(text.lstrip()), len(text.rstrip(" ."))
         self._brackets = _unite(
-            pair
-            for pair in _pair_brackets(text)
-            if pair != bare and not (pair[1] == bare[1] and _BRACKETED.match(text, pair[0]))
+            pair for pair in _pair_brackets(text) if pair != bare and not _BRACKETED.match(text, pair[0])
         )
         self._starts = [start for start, _ in self._spans]
         self._bracket_starts = [start for start, _ in self._brackets]

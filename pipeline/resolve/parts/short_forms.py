@@ -25,21 +25,24 @@ from pipeline.resolve.parts.people import (
     read_names,
 )
 from pipeline.resolve.parts.stops import PAGES_BEGIN, REPETITION, YEAR, YEAR_BEHIND_TITLE, list_stops
+from pipeline.resolve.parts.words import SIGNALS
 
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
 _MOST_STOPS = 8  # places where names may end
 _FARTHEST = 4  # characters between what stands before a title and the title
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
+_PLACE_AND_YEAR = re.compile(r"[.,]?\s\([^\W\d_a-z][^()]{2,60}\d{4}\)")  # "(Leeds: Elm, 2001)"
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
 _BEHIND_TITLE = re.compile(r",?\s+(?=[^\W\d_a-z])")
+_GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
 _GOES_ON = re.compile(r",?\s[a-z]")
 _SAYS = re.compile(r"[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
-_SAYS_OF = (', "', ", “")
-_NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40}),\s?[\"“(]?$")  # before a title that is someone's own
+_SAYS_OF = re.compile(r",\s[\"“]")
+_NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40})[,.]\s?[\"“(]?$")  # before a title that is someone's own
 _LONGEST_NAME = 45  # characters of its last word and what follows it
 _AROUND_NAMES = " ,:(“\"'"
-_NEXT = re.compile(r"^(?:[\s,.;/&]|and\b|see\b|also\b)+")  # what stands between two short forms
+_NEXT = re.compile(rf"^(?:[\s,.;/&(]|and\b|(?:{SIGNALS})(?=\s))+")  # what stands between two short forms
 _LEADING_REPETITION = re.compile(r"(?:as cited )?above|supra", re.IGNORECASE)  # no names before: no repetition
 
 
@@ -200,7 +203,7 @@ class _Reader:
         close = self.text.find(")", position, self.end)
         inner = self.text[position:close] if close > 0 else ""
         last, locator = read_locator(self.text, position, self.end)
-        if locator and self.text[last : last + 3] in _SAYS_OF:  # "Roe (1973, p. 5, "of it …")"
+        if locator and _SAYS_OF.match(self.text, last):  # "Roe (1973, p. 5, "of it …")"
             return last, locator
         if locator is None or close < 0 or "(" in inner:
             return position, None
@@ -231,7 +234,8 @@ class _Reader:
         return name is not None and not self.known.holds((name[1],), tail.year, tail.title)
 
     def _judge(self, head: str, tail: _Tail, *, is_dotted: bool) -> ShortForm | None:
-        for names, title in (*list_namings(head), *(list_inverted(head) if tail.year else ())):
+        inverted = tuple(list_inverted(head)) if tail.year else ()
+        for names, title in (*list_namings(head), *inverted):
             if (title and tail.title) or not self.known.holds(names, tail.year, title or tail.title):
                 continue
             form = self._make(names, tail, title=title or tail.title, is_known=True)
@@ -311,9 +315,9 @@ class _Reader:
         rest = self.text[form.end : self.end].lstrip(") ]")
         if not rest.strip(" .,;:"):
             return True
-        if form.title and (not form.is_known or _IMPRINT.search(rest)):
+        if form.title and (not form.is_known or _IMPRINT.search(rest) or _PLACE_AND_YEAR.match(self.text, form.end)):
             return False
-        if self.is_nested and rest[0] in ",.;":
+        if self.is_nested and _GOES_TO_NEXT.match(rest):
             return True
         if self._is_followed(form, rest):
             return True

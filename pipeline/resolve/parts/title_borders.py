@@ -1,0 +1,139 @@
+"""Where in a definition a work begins with a title that is set off, or with the names before one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from pipeline.resolve.parts.evidence import Evidence, EvidenceReader
+from pipeline.resolve.parts.people import are_full, read_names
+from pipeline.resolve.parts.segments import Cut, Stretch
+from pipeline.resolve.parts.words import WORDS
+
+_PARTICLES = frozenset(WORDS["particles"])
+_CONTAINER = re.compile(r"\s*in:?\s", re.IGNORECASE)  # what holds the work is told
+_LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
+_JOINED = re.compile(r"(?:\band|[.&])\s*$")
+_MOST_COMMON = 3  # words that no name holds, before a title that is a work's
+_QUOTATION = re.compile(r"[\"“][^\"“”]{20,2000}[.!?…][\"”][\s(]*$")  # whole sentences, of which the source follows
+_OPENING = frozenset('"“«')
+_PAGED = re.compile(r"\bpp?\.\s?\d[\d–-]*,\s*$")
+_NUMBERED = re.compile(r"\d[\d–.-]*[a-z]?,\s*$")
+# Right behind a title: book and line, its year in brackets, who made it.
+_PLACED = re.compile(r"\s(?:(?:[ivxlc]+\.\s?)?\d|\((?:1\d|20)\d\d\)|by\s[^\W\d_a-z])")
+_YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
+_CLOSE = 8  # characters before a segment in which what joins it stands
+_LONGEST_LEAD = 1000  # characters before a title in which the names of those who made it stand
+_NEAR = 60  # characters behind a segment in which its head may end
+
+
+class TitleBorders:
+    """Tells of the titles of one definition which begin works."""
+
+    def __init__(self, reader: EvidenceReader) -> None:
+        self._reader = reader
+        self._text, self._find_head = reader.text, reader.find_head
+        self._titles, self._title_starts = reader.titles, reader.title_starts
+
+    def begins(self, stretch: Stretch, shown: Evidence, segment: Stretch, ahead: Evidence) -> bool:
+        """Whether a work begins with the segment because of its title, and more that lies ahead, after the stretch."""
+        index = bisect_left(self._title_starts, segment.start)
+        if index == len(self._titles) or not (ahead.has_title or (ahead.form and ahead.form.title)):
+            return False
+        head = self._find_head(segment.start, segment.end)
+        if segment.cut <= Cut.SENTENCE and _CONTAINER.match(self._text, head):
+            return False
+        title = self._titles[index]
+        lead, names = self._read_lead(head, title)
+        is_alike = not lead and not shown.is_named and self._is_alike(stretch, title)
+        is_placed = (
+            not lead
+            and shown.has_title
+            and not shown.has_template
+            and self._is_placed(title)
+            and self._is_placed(self._first_title(stretch))
+        )
+        if not (ahead.is_dated or is_alike or is_placed or (names and segment.cut > Cut.SENTENCE)):
+            return False
+        if segment.cut is Cut.SIGNAL:
+            return not self.is_remark(stretch, shown)
+        if segment.cut is Cut.JOINT:
+            if is_placed or (is_alike and _NUMBERED.search(self._text, stretch.start, segment.start)):
+                return True
+            is_sure = shown.is_named or are_full(names) or not self._is_quotation(title)
+            return shown.is_complete and self._is_joined(stretch, segment, names, is_bare=not lead, is_sure=is_sure)
+        if segment.cut is Cut.SENTENCE:
+            is_bare = (
+                not lead and not self._is_quotation(title) and (shown.is_named or self._begins_italic(stretch, shown))
+            )
+            return shown.is_complete and (bool(names) or is_bare or is_alike)
+        return shown.is_complete and (segment.cut is not Cut.SEMICOLON or not is_prose(lead))
+
+    def is_remark(self, stretch: Stretch, shown: Evidence) -> bool:
+        """Whether the stretch tells of what it names or quotes, and cites nothing: what it rests on follows."""
+        titles = self._reader.list_titles(stretch.start, stretch.end)
+        if shown.is_complete or shown.has_link or not titles:
+            return False
+        lead, names = self._read_lead(self._find_head(stretch.start, stretch.end), titles[0])
+        is_quotation = not names and _QUOTATION.search(self._text, stretch.start, stretch.end) is not None
+        return is_quotation or is_prose(lead)
+
+    def is_quoted(self, title: tuple[int, int]) -> bool:
+        """Whether it stands in quotation marks."""
+        return self._text[title[0] - 1 : title[0]] in _OPENING
+
+    def _is_quotation(self, title: tuple[int, int]) -> bool:
+        """Whether it is in quotation marks and no container follows, as behind a title."""
+        index = bisect_left(self._title_starts, title[1])
+        following = self._title_starts[index] if index < len(self._titles) else len(self._text)
+        return self.is_quoted(title) and following > title[1] + _CLOSE
+
+    def _read_lead(self, head: int, title: tuple[int, int]) -> tuple[str, tuple[str, ...]]:
+        """The words before a title, without the year behind them, and the names that they are."""
+        if title[0] - head > _LONGEST_LEAD:
+            return self._text[head : title[0]], ()
+        lead = _LEAD_YEAR.sub("", self._text[head : title[0]].rstrip("“\"' ,.:"))
+        lead = lead if lead[-2:-1] in ("", " ", ".") else lead.rstrip(".")
+        return lead, (lead and read_names(re.sub(r"\b[A-Z]\.", "X", lead))) or ()
+
+    def _is_joined(
+        self, stretch: Stretch, segment: Stretch, names: tuple[str, ...], *, is_bare: bool, is_sure: bool
+    ) -> bool:
+        """Whether a title behind "and" or a comma, with these names before it, is a further work's."""
+        if _JOINED.search(self._text, max(0, segment.start - _CLOSE), segment.start):
+            return is_bare or (bool(names) and is_sure)
+        before = max(stretch.start, segment.start - _NEAR)
+        if are_full(names):
+            return _NUMBERED.search(self._text, before, segment.start) is not None
+        return bool(names) and _PAGED.search(self._text, before, segment.start) is not None
+
+    def _first_title(self, stretch: Stretch) -> tuple[int, int]:
+        return self._titles[bisect_left(self._title_starts, stretch.start)]
+
+    def _begins_italic(self, stretch: Stretch, shown: Evidence) -> bool:
+        """Whether the stretch begins with an italic title."""
+        if not shown.has_title:
+            return False
+        title = self._first_title(stretch)
+        return title[0] == self._find_head(stretch.start, stretch.end) and not self.is_quoted(title)
+
+    def _is_placed(self, title: tuple[int, int]) -> bool:
+        """Whether it is italic and a place in a classical work stands right behind it."""
+        return not self.is_quoted(title) and _PLACED.match(self._text, title[1]) is not None
+
+    def _is_alike(self, stretch: Stretch, title: tuple[int, int]) -> bool:
+        """Whether the title is quoted and has a year behind it, as the one with which the stretch begins."""
+        first = self._first_title(stretch)
+        is_first = first[0] <= self._find_head(stretch.start, stretch.end) + 1
+        return (
+            is_first
+            and self.is_quoted(first)
+            and self.is_quoted(title)
+            and _YEAR_BEHIND.match(self._text, title[1]) is not None
+        )
+
+
+def is_prose(lead: str) -> bool:
+    """Whether the words before a title tell of it, and do not name who made it."""
+    common = [word for word in lead.split() if word.islower() and word not in _PARTICLES]
+    return len(common) > _MOST_COMMON and lead.split()[-1].islower()
