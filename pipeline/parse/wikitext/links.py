@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from pipeline.data_tables import load_table
 from pipeline.parse.wikitext.constructs import Construct, Region, split_parts
 from pipeline.parse.wikitext.given import decode_entities
 from pipeline.parse.wikitext.masking import HIDDEN, PRIVATE, MaskedText
 from pipeline.parse.wikitext.state import State
-from pipeline.parse.wikitext.wiki_names import (
-    CATEGORY_NAMESPACES,
-    FILE_NAMESPACES,
-    INTERWIKI_PREFIXES,
-    LANGUAGE_PREFIXES,
-)
+from pipeline.parse.wikitext.wiki_names import INTERWIKI_PREFIXES, LANGUAGE_PREFIXES
 
 # The extensions of files that a page shows or plays, as a pattern.
 FILE_EXTENSIONS = "jpe?g|png|svg|gif|tiff?|webp|ogg|oga|ogv|webm|mp3|pdf|djvu|xcf|wav|mid"
@@ -26,20 +22,12 @@ _PREFIX = re.compile(r"\s*([^:|\[\]{}<>\n]{1,40}?)\s*:")
 _NO_TITLE = re.compile(r"[\[\]{}|<>\n]")
 _PIPE_TRICK = re.compile(r"^:?(?:[^:()]*:)?(.*?)(?:\s*\([^()]*\)|,.*)?$")
 
-# What an image link may say beside its caption: Help:Pictures, "Extended image syntax", and the magic words `img_*`
-# of MessagesEn.php (MediaWiki 1.43).
-_WORDS = (
-    "thumb thumbnail thumbnailed miniatur mini frame framed enframed frameless border left right center centre none "
-    "baseline sub super sup top text-top middle bottom text-bottom upright noicon loop muted"
-)
-_IMAGE_WORDS = frozenset(_WORDS.split())
-_FRAMES = frozenset(["thumb", "thumbnail", "thumbnailed", "miniatur", "mini", "frame", "framed", "enframed"])
-_PARAMETERS = (
-    "alt link class lang page upright thumb thumbnail start end thumbtime width height size thumbnail_image "
-    "disablecontrols"
-)
-_IMAGE_PARAMETERS = frozenset(_PARAMETERS.split())
-_IMAGE_SIZE = re.compile(r"(?:\d+\s*x?\s*\d*|x\s*\d+)\s*(?:px)+|upright\s+[\d.]+|page\s+\d+|\d+x\d+", re.IGNORECASE)
+_NAMES: dict[str, list[str]] = load_table(__package__, "file_links.toml")
+_FILES, _CATEGORIES, _FRAMES = (frozenset(_NAMES[kind]) for kind in ("files", "categories", "frames"))
+_IMAGE_WORDS = _FRAMES | frozenset(_NAMES["options"])
+_IMAGE_PARAMETERS = frozenset(_NAMES["parameters"])
+_UNITS, _NUMBERED = ("|".join(map(re.escape, _NAMES[kind])) for kind in ("units", "numbered"))
+_IMAGE_SIZE = re.compile(rf"(?:\d+\s*x?\s*\d*|x\s*\d+)\s*(?:{_UNITS})+|(?:{_NUMBERED})\s*[\d.]+|\d+x\d+")
 _LONGEST_SIZE = 40  # characters: the pattern's time is not linear
 
 
@@ -48,8 +36,19 @@ def is_atom(source: str, link: Construct) -> bool:
     match = _PREFIX.match(source, link.start + 2, link.end - 2)
     if not match:
         return False
-    prefix = match[1].replace("_", " ").strip().lower()
-    return prefix in FILE_NAMESPACES or prefix in CATEGORY_NAMESPACES or prefix in LANGUAGE_PREFIXES
+    prefix = _fold(match[1])
+    return prefix in _FILES or prefix in _CATEGORIES or prefix in LANGUAGE_PREFIXES
+
+
+def is_file(title: str) -> bool:
+    """Whether the page of this title is a file's, in the wiki of whatever language."""
+    namespace, colon, _ = title.partition(":")
+    return bool(colon) and _fold(namespace) in _FILES
+
+
+def _fold(words: str) -> str:
+    """A namespace's name or an option's as the tables have it."""
+    return " ".join(words.replace("_", " ").lower().split())
 
 
 def page_of(title: str) -> str | None:
@@ -61,7 +60,7 @@ def page_of(title: str) -> str | None:
     prefix, colon, _ = title.partition(":")
     if colon and prefix.strip().lower() in _OTHER_WIKIS:
         return None
-    if colon and prefix.strip().lower() in FILE_NAMESPACES:
+    if is_file(title):
         return None
     if not title or _NO_TITLE.search(title):
         return None
@@ -91,11 +90,11 @@ def write_atom(state: State, link: Construct, depth: int) -> None:
     """Write a file's caption as a block; categories, which are noted, and links between languages show nothing."""
     parts = split_parts(link, depth)
     match = _PREFIX.match(state.source, link.start + 2, link.end - 2)
-    namespace = match[1].replace("_", " ").strip().lower() if match else ""
-    if namespace in CATEGORY_NAMESPACES and not state.is_silent:
+    namespace = _fold(match[1]) if match else ""
+    if namespace in _CATEGORIES and not state.is_silent:
         name = state.source[parts[0].start : parts[0].end].partition(":")[2]
         state.draft.categories.append(" ".join(name.replace("_", " ").split()))
-    if state.is_silent or namespace not in FILE_NAMESPACES:
+    if state.is_silent or namespace not in _FILES:
         return
     caption = find_caption(state, parts[1:])
     if caption is not None and any(_shows_caption(state, part) for part in parts[1:]):
@@ -104,7 +103,7 @@ def write_atom(state: State, link: Construct, depth: int) -> None:
 
 def _shows_caption(state: State, part: Region) -> bool:
     """Whether the option makes a frame: only one with a frame shows its caption."""
-    return state.source[part.start : part.end].partition("=")[0].strip().lower() in _FRAMES
+    return _fold(state.source[part.start : part.end].partition("=")[0]) in _FRAMES
 
 
 def find_caption(state: State, parts: list[Region]) -> Region | None:
@@ -118,11 +117,10 @@ def find_caption(state: State, parts: list[Region]) -> Region | None:
 
 def _is_image_option(text: str) -> bool:
     name, equals, _ = text.partition("=")
-    if equals and name.strip().lower() in _IMAGE_PARAMETERS:
+    if equals and _fold(name) in _IMAGE_PARAMETERS:
         return True
-    if text.lower() in _IMAGE_WORDS:
-        return True
-    return len(text) <= _LONGEST_SIZE and _IMAGE_SIZE.fullmatch(text) is not None
+    text = _fold(text)
+    return text in _IMAGE_WORDS or (len(text) <= _LONGEST_SIZE and _IMAGE_SIZE.fullmatch(text) is not None)
 
 
 def write_caption(state: State, caption: Region) -> None:

@@ -1,10 +1,6 @@
-"""Prefixes of page names on the English Wikipedia: namespaces, other languages, other wikis; all in lower case."""
+"""Prefixes of page names on Wikipedias: other languages and other wikis; all in lower case."""
 
 from __future__ import annotations
-
-# MessagesEn.php and its aliases (MediaWiki 1.43).
-FILE_NAMESPACES = frozenset({"file", "image"})
-CATEGORY_NAMESPACES = frozenset({"category"})
 
 # Codes of the Wikipedias: Special:SiteMatrix and meta:List of Wikipedias, read in April 2025, closed ones included.
 _LANGUAGES = (
