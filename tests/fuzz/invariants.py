@@ -226,7 +226,7 @@ def _find_tags(text: str) -> Iterator[int]:
 
 def _find_shown(text: str) -> Iterator[int]:
     """Where each marker of a page begins that stands in its body and leads to an entry."""
-    root = build_tree(text)
+    root = build_tree(text).root
     pending: list[Element] = [read_page([*root.iterate()], root, text).body]
     while pending:
         for element in pending.pop().children:

@@ -33,7 +33,7 @@ def find_point(elements: list[Element], source: str) -> Point | None:
             return point
         if element.name == "meta" and _INDICATOR in element.get("typeof").split():
             shown = _read_indicator(element)
-            if _BESIDE_TITLE in shown and (point := _read_point(build_tree(shown), shown)):
+            if _BESIDE_TITLE in shown and (point := _read_point(build_tree(shown).root, shown)):
                 return point
     return next(_read_infoboxes(elements, source), None)
 
