@@ -117,6 +117,13 @@ def test_markup_and_slips_in_the_metadata_are_read_as_the_wikitext_is() -> None:
     assert (work.publisher, work.url) == ("Tay Press", "https://velm.example/a")
 
 
+def test_a_season_stands_beside_its_year_in_the_metadata() -> None:
+    told = "rft.atitle=The+mill&amp;rft.jtitle=Fords&amp;rft.date=1999&amp;rft.ssn=fall"
+    words = '"The mill". <i>Fords</i>. Autumn 1999'
+    work = read_page(f'<cite class="citation journal cs1">{words}.</cite><span class="Z3988" title="{told}"></span>')
+    assert work.issued == "1999-23"
+
+
 def test_initials_are_no_degree_where_the_first_author_has_such() -> None:
     authors = "rft.aulast=Roe&amp;rft.aufirst=AB&amp;rft.au=Mill%2C+MD&amp;rft.au=Tay+Trust"
     work = read_page(f'<cite class="citation book cs1">x</cite><span class="Z3988" title="{authors}"></span>')

@@ -23,6 +23,7 @@ _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+ ?([^\[\]]*)\]")
 _BEFORE_ADDRESS = re.compile(r"^[\W_]+(?=https?://)")  # a slip of the editor's
 _INITIALS = re.compile(r"[A-Z]{1,3}")  # in Vancouver style
 _NAMED = "#id-name="
+_YEAR = re.compile(r"\d{4}")
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
 
 
@@ -95,6 +96,8 @@ def _translate(template: str, pairs: Iterable[tuple[str, str]]) -> Iterator[tupl
             given.setdefault(key, value)
     yield from _name_titles(template, given)
     yield from _name_people(given, others)
+    if _YEAR.fullmatch(given.get("rft.date", "")) and (season := given.get("rft.ssn")):
+        given["rft.date"] = f"{season.capitalize()} {given['rft.date']}"
     for key, name in _PARAMETERS.items():
         if key in given:
             yield name, given[key]
