@@ -261,10 +261,19 @@ def test_broken_markup_keeps_the_words(text: str) -> None:
 
 
 def test_a_tree_is_never_too_deep() -> None:
-    depth, level = 0, [build_tree("<div>" * 1000)]
+    depth, level = 0, [build_tree("<div>" * 1000).root]
     while level := [inner for one in level for inner in one.elements()]:
         depth += 1
     assert depth <= DEEPEST
+
+
+@pytest.mark.parametrize(("tag", "kept"), [("<span>", True), ("<span lang=de>", False)])
+def test_of_what_is_nested_too_deep_markers_are_kept_or_it_is_told(tag: str, kept: bool) -> None:
+    marker = '<sup class="reference"><a href="#cite_note-1">[1]</a></sup>'
+    words = f"<p>Velm {tag * 50_000}burned.{marker}{'</span>' * 50_000} It fell.</p>"
+    document = read(f'{words}<ol class="references"><li id="cite_note-1">Tay.</li></ol>')
+    assert [one.entry for one in document.markers] == [0] * kept
+    assert [one.code for one in document.diagnostics].count("markup_error") == 1
 
 
 @pytest.mark.parametrize(
@@ -316,3 +325,27 @@ def test_every_marker_and_entry_of_a_real_page_is_read(path: Path) -> None:
     document = parse(Source(Origin(path.stem, "html"), text))
     assert sum(one.kind != "inline_tag" for one in document.markers) == len(_MARKER.findall(text))
     assert len(document.entries) == len(_ENTRY.findall(text)) - len(_UNDEFINED.findall(text))
+
+
+def test_a_picture_that_is_missing_shows_no_words_in_any_language() -> None:
+    missing = '<a href="/w/index.php?wpDestFile=A.jpg" class="new" title="Datei:A.jpg">Am Fluss</a>'
+    without_uploads = '<a href="/wiki/File:B.jpg" title="File:B.jpg">File:B.jpg</a>'
+    document = read(f'<div class="mw-parser-output"><p>Velm {missing} ist {without_uploads} ein Ort.</p></div>')
+    assert [one.text.text for one in document.blocks] == ["Velm ist ein Ort."]
+
+
+def test_markers_of_an_empty_name_lead_where_their_label_says() -> None:
+    def mark(label: str, target: str = "") -> str:
+        return f'<sup class="reference"><a href="#cite_note-{target}">[{label}]</a></sup>'
+
+    def list_notes(*notes: str) -> str:
+        return f'<ol class="references">{"".join(f"<li id=cite_note-{one}>{one}</li>" for one in notes)}</ol>'
+
+    words = f"It fell{mark('lower-alpha 2')} and burned{mark('1', 'a')}{mark('lower-alpha 1')}{mark('note 1')}."
+    document = read(f'<div class="mw-parser-output"><p>{words}</p>{list_notes("a")}{list_notes("b", "c")}</div>')
+    assert [(one.label, one.group, one.entry) for one in document.markers] == [
+        ("b", "lower-alpha", 2),
+        ("1", "", 0),
+        ("a", "lower-alpha", 1),
+        ("note 1", "note", None),
+    ]

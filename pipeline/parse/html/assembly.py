@@ -13,6 +13,7 @@ from pipeline.parse.rendered.marker_labels import Label, read_labels
 from pipeline.parse.wikitext.assembly import assemble
 from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, MarkerDraft
 
+_NAMELESS = "cite_note-"  # where the legacy parser (1.39) leads all markers of a `<ref name="">` of no name
 _LONGEST = 200  # characters of a group or number that other entries repeat; a longer one is none
 
 
@@ -41,6 +42,9 @@ def assemble_page(draft: PageDraft, origin: Origin, title: str) -> Document:
         by_list[one.draft.list].append(one)
     for printed, entries_of_list in zip(draft.lists, by_list, strict=True):
         _name_list(printed, entries_of_list)
+    for marker in draft.markers:
+        if draft.targets[id(marker)] == _NAMELESS:
+            _lead_by_label(marker, by_list, place)
     _name_markers(draft.markers, listed)
     for one in listed:
         one.number = _number(one, listed, place)
@@ -48,6 +52,26 @@ def assemble_page(draft: PageDraft, origin: Origin, title: str) -> Document:
     content_at = {id(content): index for index, content in enumerate(draft.contents)}
     entries = tuple(_finish(one, content_at[id(one.draft.content)], place) for one in listed)
     return replace(assemble(draft, origin, title), entries=entries)
+
+
+def _lead_by_label(marker: MarkerDraft, by_list: Iterable[Sequence[_Listed]], place: dict[int, int]) -> None:
+    """Lead the marker to the entry that its label means, where one list alone can be its group's."""
+    labels = read_labels(marker.record.label or "")
+    if not labels:
+        return
+    group, lists = labels[0].group, [one for one in by_list if one]
+    alike = [one for one in lists if one[0].group == group and (group or _is_led_to(one))]
+    fitting = alike or [one for one in lists if not _is_led_to(one)]
+    entry = next((one for one in fitting[0] if one.draft.place == labels[0].value), None) if len(fitting) == 1 else None
+    if entry is not None:
+        for one in fitting[0]:
+            one.group = group
+        entry.markers.append(marker)
+        marker.record = replace(marker.record, entry=place[id(entry.draft)])
+
+
+def _is_led_to(entries: Iterable[_Listed]) -> bool:
+    return any(one.markers for one in entries)
 
 
 def _name_list(printed: PrintedListDraft, listed: Sequence[_Listed]) -> None:

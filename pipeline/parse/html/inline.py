@@ -10,6 +10,7 @@ from pipeline.parse.html.tokens import Text
 from pipeline.parse.html.tree import Element, show_words
 from pipeline.parse.html.writer import Writer
 from pipeline.parse.wikitext.drafts import Run
+from pipeline.parse.wikitext.links import is_file
 from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
 from pipeline.parse.wikitext.tex import read_formula
 
@@ -41,7 +42,8 @@ def _write_link(writer: Writer, link: Element) -> None:
         end = len(run.builder)
         run.add_external_link(ExternalLink(address, end, end), link.start, link.end)
         return
-    if "new" in link.classes and link.get("title").startswith(("File:", "Image:")):
+    title = link.get("title")
+    if is_file(title) and ("new" in link.classes or show_words(link, writer.source) == title):
         return  # a picture that is missing
     writer.write_children(link)
     last = len(run.builder)
