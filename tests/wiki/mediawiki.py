@@ -90,11 +90,12 @@ def _set_environment(data: Path) -> dict[str, str]:
 
 
 class Wiki:
-    """A wiki that serves at `address`; a context, in which its server runs."""
+    """A wiki that serves at `address`; a context, in which its server runs. An answer may take `patience` seconds."""
 
-    def __init__(self, data: Path, folder: Path) -> None:
+    def __init__(self, data: Path, folder: Path, patience: float = 120) -> None:
         shutil.copytree(data, folder)
         self._data = folder
+        self._patience = patience
         self._said: list[str] = []
         self.address = ""
 
@@ -128,7 +129,7 @@ class Wiki:
         fields = {"action": action, "format": "json", "formatversion": "2", "token": "+\\", **given}
         body, kind = _make_form(fields, files or {})
         request = urllib.request.Request(f"{self.address}/api.php", body, {"Content-Type": kind})
-        with urllib.request.urlopen(request, timeout=120) as answer:
+        with urllib.request.urlopen(request, timeout=self._patience) as answer:
             said: dict[str, Any] = json.load(answer)
         if "error" in said:
             raise RuntimeError(f"{action}: {said['error']}")
@@ -159,16 +160,26 @@ class Wiki:
         There may be who saved it, too, whom the wiki calls `test>Ada`, and what they said. The wiki adds one of today,
         which changes nothing and tells of the import.
         """
-        made = "".join(_make_revision(*revision) for revision in revisions)
-        page = f"<mediawiki><page><title>{_escape(title)}</title>{made}</page></mediawiki>"
-        self.ask("import", {"xml": page.encode()}, interwikiprefix="test", summary="")
+        self.load_pages({title: revisions})
+
+    def load_pages(self, pages: Mapping[str, Iterable[Sequence[str]]]) -> None:
+        """These pages have these revisions, as `load` takes them."""
+        made = "".join(_make_page(title, revisions) for title, revisions in pages.items())
+        self.ask("import", {"xml": f"<mediawiki>{made}</mediawiki>".encode()}, interwikiprefix="test", summary="")
 
     def export(self, *titles: str) -> bytes:
         """What Special:Export gives for these pages."""
         query = urllib.parse.urlencode({"title": "Special:Export", "pages": "\n".join(titles), "curonly": "1"})
-        with urllib.request.urlopen(f"{self.address}/index.php", query.encode(), timeout=120) as answer:
-            exported: bytes = answer.read()
-        return exported
+        return self._fetch("index.php", query.encode())
+
+    def read_parsoid(self, title: str) -> bytes:
+        """The page as Parsoid prints it."""
+        return self._fetch(f"rest.php/v1/page/{urllib.parse.quote(title.replace(' ', '_'), safe='')}/html")
+
+    def _fetch(self, path: str, body: bytes | None = None) -> bytes:
+        with urllib.request.urlopen(f"{self.address}/{path}", body, timeout=self._patience) as answer:
+            fetched: bytes = answer.read()
+        return fetched
 
 
 def _find_port() -> int:
@@ -178,11 +189,15 @@ def _find_port() -> int:
     return port
 
 
+def _make_page(title: str, revisions: Iterable[Sequence[str]]) -> str:
+    made = "".join(_make_revision(*revision) for revision in revisions)
+    return f"<page><title>{_escape(title)}</title>{made}</page>"
+
+
 def _make_revision(time: str, text: str, user: str = "", comment: str = "") -> str:
     who = f"<username>{_escape(user)}</username>" if user else "<ip>127.0.0.1</ip>"
     told = f"<timestamp>{time}</timestamp><contributor>{who}</contributor><comment>{_escape(comment)}</comment>"
-    form = '<model>wikitext</model><format>text/x-wiki</format><text xml:space="preserve">'
-    return f"<revision>{told}{form}{_escape(text)}</text></revision>"
+    return f'<revision>{told}<text xml:space="preserve">{_escape(text)}</text></revision>'
 
 
 def _escape(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import urllib.request
-
 from tests.wiki.mediawiki import Wiki
 
 
@@ -32,5 +30,4 @@ def test_revisions_stand_at_the_times_that_are_given(wiki: Wiki) -> None:
 def test_both_parsers_print_references(wiki: Wiki) -> None:
     wiki.edit("Mill of Velm", "It burned.<ref>{{#if:1|A record}}</ref>")
     assert 'class="reference"' in wiki.ask("parse", page="Mill of Velm")["parse"]["text"]
-    with urllib.request.urlopen(f"{wiki.address}/rest.php/v1/page/Mill_of_Velm/html", timeout=120) as answer:
-        assert 'typeof="mw:Extension/ref"' in answer.read().decode()
+    assert 'typeof="mw:Extension/ref"' in wiki.read_parsoid("Mill of Velm").decode()

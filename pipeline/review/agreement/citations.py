@@ -38,8 +38,8 @@ class CitationComparison:
     def count(self) -> Iterator[Count]:
         """Citations that both forms have, the fields in which these agree, and the works that both cite."""
         yield Count("citations", len(self._a), len(self._b), len(self.partners))
-        filled = [[sum(row[name] not in _EMPTY for name in _FIELDS) for row in rows.values()] for rows in self._rows]
-        alike = sum(a[name] == b[name] and a[name] not in _EMPTY for a, b in self._list_pairs() for name in _FIELDS)
+        filled = [[count_filled(row) for row in rows.values()] for rows in self._rows]
+        alike = sum(count_alike(a, b) for a, b in self.list_pairs())
         yield Count("fields", sum(filled[0]), sum(filled[1]), alike)
         works = [{row["work_id"] for row in rows.values()} for rows in self._rows]
         yield Count("works", len(works[0]), len(works[1]), len(works[0] & works[1]))
@@ -48,12 +48,13 @@ class CitationComparison:
     def _rows(self) -> tuple[dict[str, Row], dict[str, Row]]:
         return self._a, self._b
 
-    def _list_pairs(self) -> Iterator[tuple[Row, Row]]:
+    def list_pairs(self) -> Iterator[tuple[Row, Row]]:
+        """The citations of both forms, in A's order of partners."""
         return ((self._a[one], self._b[other]) for one, other in self.partners.items())
 
     def list_differences(self) -> Iterator[CitationPair]:
         """Each field that differs in a citation of both forms, then the citations that one form lacks."""
-        for a, b in self._list_pairs():
+        for a, b in self.list_pairs():
             for name in _FIELDS:
                 if a[name] != b[name] and not (a[name] in _EMPTY and b[name] in _EMPTY):
                     yield CitationPair(a["number"], a["text"], name, phrase_value(a[name]), phrase_value(b[name]))
@@ -64,6 +65,16 @@ class CitationComparison:
         for one, row in self._b.items():
             if one not in taken:
                 yield CitationPair(row["number"], row["text"], None, None, row["text"])
+
+
+def count_filled(row: Row) -> int:
+    """How many fields of its work the citation has."""
+    return sum(row[name] not in _EMPTY for name in _FIELDS)
+
+
+def count_alike(a: Row, b: Row) -> int:
+    """How many fields of their works both citations have, alike."""
+    return sum(a[name] == b[name] and a[name] not in _EMPTY for name in _FIELDS)
 
 
 def _read_rows(rows: list[Row]) -> dict[str, Row]:
