@@ -30,7 +30,7 @@ $wgScribuntoEngineConf['luastandalone']['cpuLimit'] = 900;
 $wgScribuntoEngineConf['luastandalone']['memoryLimit'] = 500 * 1024 * 1024;
 $wgHooks['ParserFirstCallInit'][] = function ($parser) {
     $parser->setHook('math', function ($tex) {
-        $alt = htmlspecialchars('{\displaystyle ' . $tex . '}');
+        $alt = htmlspecialchars('{\displaystyle ' . preg_replace('/\s+/', ' ', $tex) . '}');
         return '<span class="mwe-math-element"><img class="mwe-math-fallback-image-inline" alt="' . $alt . '"/></span>';
     });
 };

@@ -261,7 +261,8 @@ local function print_citation(f)
   local chapter, title = print_titles(f, url)
   local numbers, page = print_places(f)
   local middle = print_middle(f, title, numbers)
-  local date = f.date and f.date .. (f.original and ' [' .. f.original .. ']' or '') or ''
+  local original = f.date and f.original and ' [' .. f.original .. ']' or ''
+  local date = (f.date or '') .. original
   local between, within = f.is_vancouver and ', ' or '; ', f.is_vancouver and ' ' or ', '
   local authors = print_people(f.authors, between, within, tonumber(f.displayed or ''))
   authors = authors .. (f.more and '; et al.' or '')
@@ -272,7 +273,7 @@ local function print_citation(f)
   local label = (#f.editors > 1 or f.free_editors) and 'eds.' or 'ed.'
   local function add_pages(text) return page:sub(1, 2) == ': ' and text .. page or join(separator, text, page) end
   local text
-  local dated = date ~= '' and ' (' .. date .. ')' or ''
+  local dated = f.date and ' (' .. f.date .. ')' .. original or ''
   local edited = editors ~= '' and (chapter ~= '' and 'In ' or '') .. editors .. ' (' .. label .. ')' or ''
   if authors ~= '' then
     text = add_pages(join(separator, authors .. dated, chapter, edited, middle))
@@ -297,9 +298,10 @@ end
 -- The metadata, as ContextObjects in Spans.
 local function make_metadata(f)
   local told = {'ctx_ver=Z39.88-2004'}
-  local function add(name, value)
-    if value and value ~= '' then told[#told + 1] = name .. '=' .. mw.uri.encode(strip(value)) end
+  local function put(name, value)
+    if value and value ~= '' then told[#told + 1] = name .. '=' .. mw.uri.encode(value) end
   end
+  local function add(name, value) put(name, value and strip(value)) end
   if f.in_periodical or ARTICLES[f.class] or f.class == 'news' or f.class == 'journal' or f.class == 'magazine' then
     add('rft_val_fmt', 'info:ofi/fmt:kev:mtx:journal')
     add('rft.genre', ARTICLES[f.class] or 'article')
@@ -325,16 +327,16 @@ local function make_metadata(f)
   for _, one in ipairs(IDENTIFIERS) do
     local value = first(f.args, one[1])
     if not value then
-    elseif one[2] == 'ISBN' or one[2] == 'ISSN' then add('rft.' .. one[2]:lower(), value)
-    elseif one[4] then add('rft_id', one[4] .. value)
-    else add('rft_id', one[3] .. value:gsub('^PMC', '') .. '#id-name=' .. one[2]) end
+    elseif one[2] == 'ISBN' or one[2] == 'ISSN' then put('rft.' .. one[2]:lower(), value)
+    elseif one[4] then put('rft_id', one[4] .. value)
+    else put('rft_id', one[3] .. value:gsub('^PMC', '') .. '#id-name=' .. one[2]) end
   end
   for i, one in ipairs(f.authors) do
     if i == 1 and one.first then add('rft.aulast', one.last); add('rft.aufirst', one.first)
     else add('rft.au', one.last .. (one.first and ', ' .. one.first or '')) end
   end
   if #f.authors == 0 then add('rft.au', f.free_authors) end
-  add('rft_id', f.stated_url)
+  put('rft_id', f.stated_url)
   add('rfr_id', 'info:sid/en.wikipedia.org:' .. mw.title.getCurrentTitle().text)
   return table.concat(told, '&')
 end

@@ -349,3 +349,19 @@ def test_markers_of_an_empty_name_lead_where_their_label_says() -> None:
         ("a", "lower-alpha", 1),
         ("note 1", "note", None),
     ]
+
+
+def test_a_short_citation_in_running_text_is_a_marker_and_one_in_a_reference_is_its_own() -> None:
+    pages = '<a href="#CITEREFRoe2001">Roe (2001</a>, pp.&#160;3–4)'
+    unknown = '<a href="./Velm#CITEREFLum1999">Lum (1999)</a>'
+    notes = f'<ol class="references"><li id="cite_note-1">{unknown}, p. 2.</li></ol>'
+    document = read(f'<div class="mw-parser-output"><p>So says {pages}, and {unknown} not.</p>{notes}</div>')
+    text = document.blocks[0].text.text
+    assert [(one.kind, one.label, one.locator, text[: one.offset]) for one in document.markers] == [
+        ("parenthetical", "Roe (2001, pp. 3–4)", "pp. 3–4", "So says Roe (2001, pp. 3–4)"),
+        ("parenthetical", "Lum (1999)", None, "So says Roe (2001, pp. 3–4), and Lum (1999)"),
+    ]
+    assert [one.short_citation and one.short_citation.ref for one in document.markers] == [
+        "CITEREFRoe2001",
+        "CITEREFLum1999",
+    ]

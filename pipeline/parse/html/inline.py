@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import AnchorLink, ExternalLink, Link, PrintedCitation, Template
-from pipeline.parse.html import coins, links
+from pipeline.parse.html import coins, links, references
 from pipeline.parse.html.tokens import Text
 from pipeline.parse.html.tree import Element, show_words
 from pipeline.parse.html.writer import Writer
@@ -52,6 +52,9 @@ def _write_link(writer: Writer, link: Element) -> None:
     elif last <= first or writer.run is not run:
         return
     elif anchor := links.find_anchor(link, writer.title):
+        if anchor.startswith("CITEREF") and not writer.is_citing:
+            references.read_parenthetical(writer, link, anchor)
+            return
         run.anchor_links.append(AnchorLink(first, last, anchor))
     elif page := links.find_page(link):
         run.links.append(Link(first, last, page))
@@ -97,7 +100,7 @@ def _write_formula(writer: Writer, element: Element) -> None:
 def write_citation(writer: Writer, element: Element, record: Element | None) -> None:
     """Put a citation where the text stands now: it adds no words, but keeps those that it prints."""
     offset = writer.run.next_start
-    with writer.aside(Run()) as run:
+    with writer.citing(Run()) as run:
         writer.write_children(element)
     for marker in run.markers:
         marker.run, marker.offset = None, 0

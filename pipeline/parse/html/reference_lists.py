@@ -52,7 +52,7 @@ def _read_item(writer: Writer, item: Element, place: int, main: EntryDraft | Non
     target = item.get("id")
     words = _find_words(item)
     start, end = _find_span(words, item)
-    with writer.aside(Run()) as run:
+    with writer.citing(Run()) as run:
         if words is not item:
             writer.write_children(words)
         else:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from pipeline.document import Marker
+from pipeline.document import Marker, ShortCitation
 from pipeline.english.calendar import find_month
 from pipeline.parse.html import links
 from pipeline.parse.html.tree import Element, show_words
@@ -24,6 +24,8 @@ _DEAD = re.compile(r"(?:permanent )?dead link|dead youtube link|usurped", re.IGN
 _TAG_DATE = re.compile(r"(?:\(|since |tagged )(?:(?P<month>[A-Z][a-z]{2,8}) )?(?P<year>[12]\d{3})(?:\)|$)")
 _LOCATOR = re.compile(r"[\s\u200a]*:[\s\u200a]*(?P<pages>.{0,60}?)[\s\u200a]*", re.DOTALL)
 _SEVERAL = re.compile(r"[-–—,&]|\band\b")
+_PAGES_BEHIND = re.compile(r",\s?(?P<pages>pp?\.\s?\d[\w–—,-]{0,20})")
+_FARTHEST = 40  # characters
 _NUMBERED_NAME = re.compile(r"cite_note-(?P<name>.+)-\d+", re.DOTALL)
 
 
@@ -55,6 +57,22 @@ def read_marker(writer: Writer, element: Element, target: str) -> None:
         name=name if isinstance(name, str) and name else name_note(target),
     )
     writer.add_marker(record, target)
+
+
+def read_parenthetical(writer: Writer, link: Element, anchor: str) -> None:
+    """Put the marker of a short citation in running text, "Roe (2008, p. 3)", behind all that it prints."""
+    words = show_words(link, writer.source)
+    following = writer.decode(link.end, link.end + _FARTHEST).replace("\xa0", " ")
+    match = _PAGES_BEHIND.match(following)
+    pages = match["pages"] if match else None
+    behind = match[0] if match else ""
+    if words.count("(") > words.count(")") and following.startswith(")", len(behind)):
+        behind += ")"
+    short = ShortCitation((), "", locator=pages, ref=anchor)
+    record = Marker("parenthetical", link.start, link.end, None, 0, label=words + behind, locator=pages)
+    writer.add_marker(replace(record, short_citation=short))
+    if not writer.run.gap:
+        writer.run.markers[-1].offset += len(behind)
 
 
 def read_data(element: Element) -> dict[str, Any]:

@@ -67,6 +67,7 @@ class Writer(ABC):
         self.group_start = 0  # the first block of the infobox or the table row being read
         self.table_rows = 0  # how many rows the tables so far have
         self.lists_works = False  # inside what {{refbegin}} makes
+        self.is_citing = False  # inside a reference or a citation: works that its links name are its own
 
     @abstractmethod
     def write_children(self, element: Element) -> None:
@@ -115,6 +116,14 @@ class Writer(ABC):
         self.run, self.can_break = run, False
         yield run
         self.run, self.can_break = saved
+
+    @contextmanager
+    def citing(self, run: Run) -> Iterator[Run]:
+        """What is written inside goes to this run, and is a reference's or a citation's."""
+        saved, self.is_citing = self.is_citing, True
+        with self.aside(run):
+            yield run
+        self.is_citing = saved
 
     def flush(self, position: int) -> None:
         """End the block here and begin another; where none may end, end a sentence."""
