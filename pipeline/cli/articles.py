@@ -31,8 +31,8 @@ def compute_articles(
     `begin` results are kept only where they are kept already.
     """
     with (
+        Workers(settings.limits, prepare, stages, model, count=workers) as pool,  # the first gets ready meanwhile
         Results(KEPT, settings.kept_mb * 1_000_000, warn, make=begin) as results,
-        Workers(settings.limits, prepare, stages, model, count=workers) as pool,
     ):
         yield from compute(planned, pool, results, code)
     if not code.is_unchanged():
