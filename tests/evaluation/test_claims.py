@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
-from evaluation.claims import DENIALS, Found, GoldClaim, Letters, Unit, read_gold, score_unit
+from evaluation.claims import DENIALS, FRESH, GOLD, LATER, Found, GoldClaim, Letters, Unit, read_gold, score_unit
 from evaluation.gold_text import is_annotated
 
+FILES = (GOLD, DENIALS, FRESH, LATER)
 TEXT = "The miller said that the bridge had fallen, and he denied the theft."
 
 
@@ -34,7 +36,7 @@ def _score(claims: list[GoldClaim], ours: list[Found]) -> dict[str, int]:
 
 
 def test_every_sentence_is_the_text_that_was_annotated(shared: Path) -> None:
-    for unit in [*read_gold(), *read_gold(DENIALS)]:
+    for unit in chain.from_iterable(map(read_gold, FILES)):
         raw = (shared / "articles" / unit.article).read_text(encoding="utf-8")
         assert is_annotated(raw, unit), unit
 
@@ -47,9 +49,17 @@ def test_the_gold_is_as_large_as_told() -> None:
 def test_the_denials_are_a_set_of_their_own() -> None:
     units = read_gold(DENIALS)
     assert {unit.draw for unit in units} == {"denials"}
-    assert not {(unit.article, unit.start) for unit in units} & {(unit.article, unit.start) for unit in read_gold()}
     stances = Counter(claim.stances[0] for unit in units for claim in unit.claims if not claim.is_optional)
     assert (len(units), stances) == (60, Counter(says=13, denies=7, doubts=4, claims=1, intends=1))
+
+
+def test_no_sentence_stands_in_two_files() -> None:
+    places = [(unit.article, unit.start) for path in FILES for unit in read_gold(path)]
+    assert len(set(places)) == len(places) == 640
+
+
+def test_a_file_but_the_first_is_a_draw() -> None:
+    assert [{unit.draw for unit in read_gold(path)} for path in (FRESH, LATER)] == [{"fresh"}, {"later"}]
 
 
 def test_punctuation_at_the_ends_counts_for_nothing() -> None:
