@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pipeline.extract.claims import cues
+from pipeline.extract.claims.clauses import join_halves
 from pipeline.extract.claims.extents import RELATIVES, Span, find_end
+from pipeline.extract.claims.fronted import is_source_of_next
 from pipeline.extract.claims.noun_phrases import find_noun_end, find_noun_phrase
 from pipeline.extract.claims.passage import Passage
+from pipeline.extract.claims.quotations import find_insertion
 from pipeline.extract.claims.statement import Statement
 
+_LEADING = frozenset(["with", "before", "after", "since", "until"])  # before a clause with a subject
 _BEFORE_NOUN = frozenset(["amod", "compound", "nmod:poss", "nmod:desc", "nummod", "case", "advmod"])
 
 
@@ -41,7 +45,9 @@ def _find_clause_start(passage: Passage, head: int, adverb: int) -> int:
     before = [one for one in subjects if one < max(adverb, head)]
     if before:
         start = max(min(passage.lows[one] for one in before), passage.first)
-        return start + (tree.words[start] == "with" and start < adverb)  # "with the town reportedly taken"
+        while start < before[0] and (tree.words[start] in _LEADING or tree.texts[start] == ","):
+            start += 1  # "with the town reportedly taken", "before Roe reportedly left"
+        return start
     start = max(passage.lows[head], passage.first)
     while start < adverb and (tree.kinds[start] in ("cc", "punct", "mark") or tree.texts[start] == ","):
         start += 1
@@ -76,7 +82,7 @@ def read_view(passage: Passage, first: int, noun: int) -> Statement | None:
     owner = passage.tree.find(noun, "nmod:poss")[0]
     speaker = passage.trim(passage.lows[owner], owner + 1)
     after = noun + 1
-    is_apart = after < passage.end and (passage.tree.texts[after] == "," or first > passage.first)
+    is_apart = after < passage.end and (passage.tree.texts[after] in (",", ":") or first > passage.first)
     if passage.tree.words[passage.tree.heads[noun]] in cues.VERBS and passage.tree.heads[noun] == first - 1:
         return None  # "adds in her account": it tells where, and the verb what
     content = _read_around(passage, first, (first + 1, after), noun) if speaker and is_apart else None
@@ -96,14 +102,8 @@ def read_phrase(passage: Passage, first: int) -> Statement | None:
     if _tells_manner(passage, first, noun):
         return None
     speaker = after, _find_list_end(passage, (after, speaker[1]), noun)
-    content = _read_around(passage, first, (after, _skip_bracket(passage, speaker[1])), noun)
+    content = _read_around(passage, first, (after, passage.skip_bracket(speaker[1])), noun)
     return content and Statement(first, (first, after), content, speaker, cues.PHRASES[phrase])
-
-
-def _skip_bracket(passage: Passage, token: int) -> int:
-    """The token behind the bracket that begins here, if one does: "according to Roe (1950), …"."""
-    texts = passage.tree.texts[token : passage.end]
-    return token + texts.index(")") + 1 if texts[:1] and texts[0].startswith("(") and ")" in texts else token
 
 
 def _find_list_end(passage: Passage, speaker: Span, noun: int) -> int:
@@ -117,6 +117,10 @@ def _find_list_end(passage: Passage, speaker: Span, noun: int) -> int:
     clause, last = tree.heads[noun], speaker[1]
     is_left = last + 1 < passage.end and tree.kinds[last + (tree.texts[last] == ",")] in ("aux", "cop")
     is_left = is_left and last < clause and passage.find_subject(clause) is None
+    joined = [token for token in range(*speaker) if tree.words[token] in ("and", "&")]
+    comma = next((token for token in range(*speaker) if tree.texts[token] == ","), last)
+    if joined and joined[-1] < comma:
+        return comma  # "According to A and B, …"
     return speaker[0] + texts.index(",") if "," in texts and (is_left or not is_list) else last
 
 
@@ -127,6 +131,7 @@ def _tells_manner(passage: Passage, first: int, noun: int) -> bool:
         return False
     governor = words[passage.tree.heads[noun]]
     is_bound = passage.tree.texts[first - 1] != "," and governor in cues.ARRANGING
+    is_bound = is_bound and passage.tree.heads[noun] < first
     return is_bound or words[first - 1] in cues.ARRANGING or governor in cues.VARYING
 
 
@@ -146,13 +151,15 @@ def _find_noun(passage: Passage, after: int) -> int:
 
 
 def _read_around(passage: Passage, first: int, speaker: Span, noun: int) -> Span | None:
+    if (between := find_insertion(passage, first)) is not None:
+        return join_halves(passage, *between)
     tree = passage.tree
     last = speaker[1]
     before = first - 1 - (first - 1 > passage.first and tree.texts[first - 1] == ",")
     is_first = first == passage.first or tree.kinds[before] in ("mark", "cc") or _opens(passage, first)
     is_first = is_first or tree.words[before] == "that"
     if last + 1 < passage.end and is_first:
-        start = last + (tree.texts[last] == ",")
+        start = last + (tree.texts[last] in (",", ":"))
         if tree.words[start] in RELATIVES:  # "According to X, who denies it, the town fell"
             start = max(start, _find_clause_start(passage, tree.heads[noun], start))
         return passage.trim(_skip_to_subject(passage, start), find_end(passage, start, first, clause=first))
@@ -176,6 +183,8 @@ def _opens(passage: Passage, first: int) -> bool:
     tree = passage.tree
     if tree.texts[first - 1] == ";" and first < passage.end:
         return True
+    if tree.texts[first - 1] == "," and tree.words[passage.first] in cues.SUBORDINATORS:
+        return is_source_of_next(passage, first)
     return tree.texts[first - 1] == "," and not any(
         tree.kinds[token] in ("nsubj", "expl") for token in range(passage.first, first)
     )
@@ -188,5 +197,5 @@ def _skip_to_subject(passage: Passage, start: int) -> int:
         if tree.kinds[token] in ("nsubj", "expl", "csubj"):
             low = max(passage.lows[token], start)
             skipped = tree.texts[start:low]
-            return low if low == start or "," in skipped[-1:] else start
+            return low if low == start or skipped[-1:] in ([","], [")"]) else start
     return start

@@ -29,8 +29,24 @@ def find_clause_after(passage: Passage, verb: int, *, quoted_only: bool = False)
         start = _find_bare_clause(passage, verb) if start is None else start
     if start is None or start >= passage.end:
         return None
+    start += _is_idle_that(passage, start) - _is_pronoun_before(passage, start, verb)
     fronted = find_fronted_end(passage, start, verb)
     return passage.trim(start, find_end(passage, start, verb) if fronted is None else fronted)
+
+
+def _is_idle_that(passage: Passage, start: int) -> bool:
+    """Whether a clause begins with a "that" which is none of its words, with another subject or a bracket behind it."""
+    tree, after = passage.tree, start + 1
+    if tree.words[start] != "that" or after >= passage.end or tree.kinds[start] == "det":
+        return False
+    return not tree.texts[after][0].isalnum() or (tree.kinds[start] == "mark" and has_own_subject(passage, start))
+
+
+def _is_pronoun_before(passage: Passage, start: int, verb: int) -> bool:
+    """Whether the "that" before a clause is its subject: "he said that was wrong"."""
+    tree = passage.tree
+    lacks_subject = tree.kinds[start] in ("aux", "cop") and tree.texts[start].isalpha()
+    return lacks_subject and start - 1 > verb and tree.words[start - 1] == "that"
 
 
 def _find_sharing(passage: Passage, verb: int) -> int | None:
@@ -51,6 +67,8 @@ def _find_quote(passage: Passage, verb: int) -> int | None:
     """Where a quotation begins right after the verb, or after a colon or comma that stands behind its addressee."""
     tree = passage.tree
     for token in range(verb + 1, min(verb + _THAT_REACH, passage.end)):
+        if token in passage.openings and passage.openings[token] < verb:
+            return None  # the verb is itself in a quotation
         if token in passage.closings:
             if tree.texts[token - 1] in (":", ","):
                 return None if _names_works(passage, verb, token) else token
@@ -89,12 +107,14 @@ def _list_outside(passage: Passage, verb: int) -> Iterator[int]:
 
 def _find_that(passage: Passage, verb: int) -> int | None:
     """Where the clause begins whose "that" follows the verb, over what says to whom, where and when."""
-    tree = passage.tree
+    tree, above = passage.tree, passage.list_ancestors(verb)
     for token in _list_outside(passage, verb):
         if tree.words[token] == "that" and tree.words[token - 1] in cues.BEFORE_OTHER_THAT:
             return None
         if tree.words[token] == "whether" and _weighs(passage, verb):
             return token + 1 + 2 * (tree.words[token + 1 : token + 3] == ["or", "not"])
+        if tree.words[token] == "that" and tree.words[token - 1] == "and" and token > verb + 2:
+            return None  # the second of two clauses
         if tree.words[token] == "that" and tree.words[token - 1] in cues.WISHES and not _weighs(passage, verb):
             return None
         if tree.words[token] == "that" and (_marks(passage, token, verb) or _is_misattached(passage, token, verb)):
@@ -103,7 +123,8 @@ def _find_that(passage: Passage, verb: int) -> int | None:
             return None
         if tree.texts[token] in _STOPS or (tree.kinds[token] in ("nsubj", "cop", "aux") and tree.heads[token] > token):
             return None
-        if tree.words[token] in cues.VERBS and tree.kinds[token] in _OTHER_CLAUSES:
+        is_above = token in above or tree.kinds[token] in _OTHER_CLAUSES
+        if tree.words[token] in cues.VERBS and is_above:
             return None
     return None
 
@@ -181,7 +202,8 @@ def _is_relative(passage: Passage, verb: int) -> bool:
         return False
     stated = tree.find(verb, "ccomp")
     is_stated = after in stated or tree.heads[after] in stated
-    if is_stated and tree.relations[verb] == "acl:relcl" and not tree.has(verb, "obj"):
+    lacks_subject = tree.relations[verb] == "acl:relcl" or not any(tree.has(one, *SUBJECTS) for one in stated)
+    if is_stated and lacks_subject and not tree.has(verb, "obj"):
         return True  # "a deed they said was theirs"
     return is_stated and any(one < verb and tree.words[one] in RELATIVES for one in tree.find(verb, "obj"))
 
@@ -190,15 +212,15 @@ def _is_misread(passage: Passage, verb: int) -> bool:
     """Whether a predicate hangs on the verb whose subject is misread as its object: "say the results show it"."""
     tree = passage.tree
     after = verb + 1
-    if passage.is_passive(verb) or passage.find_subject(verb) is None or after >= passage.end:
+    has_speaker = passage.find_subject(verb) is not None or tree.words[verb].endswith("ing")
+    if passage.is_passive(verb) or not has_speaker or after >= passage.end:
         return False
     if not tree.texts[after][0].isalnum() or tree.words[after] in ("to", *cues.QUESTION_WORDS):
         return False
     finite = [one for one in tree.find(verb, "xcomp") if tree.has(one, "obj", "aux") and tree.has(verb, "obj")]
+    finite = [one for one in finite if not tree.words[one].endswith(("ing", "ed"))]
     finite += [one for one in tree.find(verb, "ccomp") if tree.has(one, "cop", "aux")]
-    return any(
-        one > after and not tree.has(one, "mark") and not tree.words[one].endswith(("ing", "ed")) for one in finite
-    )
+    return any(one > after and not tree.has(one, "mark") for one in finite)
 
 
 def find_clause_around(passage: Passage, verb: int, speaker: Span | None) -> Span | None:
@@ -207,7 +229,7 @@ def find_clause_around(passage: Passage, verb: int, speaker: Span | None) -> Spa
     first, last = _find_insertion(passage, verb, speaker)
     before = first - 1
     if before <= passage.first:
-        begins = tree.words[passage.first] == "as" and last < passage.end and tree.texts[last] == ","
+        begins = tree.words[passage.first] == "as" and last < passage.end and tree.texts[last] in (",", ":")
         return (
             passage.trim(last, find_end(passage, last + 1, verb, clause=_find_root(passage, verb))) if begins else None
         )
@@ -222,6 +244,8 @@ def find_clause_around(passage: Passage, verb: int, speaker: Span | None) -> Spa
     start = _find_clause_start(passage, before)
     end = before
     goes_on = last < passage.end and tree.texts[last] != ";"
+    if not goes_on and tree.words[start] in cues.SUBORDINATORS and tree.kinds[tree.heads[start]] == "advcl":
+        return None  # "When the mill was sold, the guild protested"
     has_subject = any(tree.kinds[token] in SUBJECTS for token in range(start, before))
     if not has_subject and not (goes_on and _has_subject_behind(passage, last)):
         return None  # "In his letters, X wrote to Y, about it": nothing is stated
@@ -273,6 +297,12 @@ def _join_quotes(passage: Passage, opening: int, closing: int, last: int) -> Spa
     elif last in passage.closings:
         end = passage.closings[last]
     return passage.trim(start, end)
+
+
+def join_halves(passage: Passage, first: int, last: int) -> Span | None:
+    """A quotation with the clause that its first half ends, what stands in between, and its second half from `last`."""
+    closing = first - 1 - (first - 1 not in passage.openings)
+    return _join_quotes(passage, passage.openings[closing], closing, last - 1)
 
 
 def _find_clause_start(passage: Passage, before: int) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.extents import COMMAS, RELATIVES, Span
-from pipeline.extract.claims.passage import Passage
+from pipeline.extract.claims.extents import RELATIVES, Span
+from pipeline.extract.claims.passage import COMMAS, Passage
 
 _EMPTY = cues.ARTICLES | RELATIVES
 _STOPS = COMMAS | {";", ":", "“", "”", '"'}
@@ -27,10 +27,23 @@ def settle_speaker(passage: Passage, speaker: Span, cue: int) -> Span | None:
     trimmed = passage.trim(_skip_day(passage, start, end), _drop_day(passage, start, end))
     if trimmed is None or all(passage.tree.words[token] in _EMPTY for token in range(*trimmed)):
         return None
-    start, end = trimmed
+    start, end = _widen(passage, *trimmed)
+    if passage.tree.words[start] in cues.SUBORDINATORS | cues.CONTRAST:
+        start = next((token for token in range(start, end) if passage.is_comma(token)), start) + 1
+        if start >= end:
+            return None
     if passage.closings.get(start - 1, end) < end:  # "Jack" Roe
         start -= 1
     return (start, end) if _stands_apart(passage, (start, end), cue) else None
+
+
+def _widen(passage: Passage, start: int, end: int) -> Span:
+    """The words with the article right before them, and from the bracket on in which they end, if it holds them."""
+    opened = [token for token in range(start, end) if passage.tree.texts[token] == "("]
+    if opened and ")" not in passage.tree.texts[opened[-1] : end] and opened[-1] + 1 < end:
+        return opened[-1] + 1, end
+    is_led = start > passage.first and passage.tree.words[start - 1] in cues.ARTICLES
+    return start - is_led, end
 
 
 def _skip_day(passage: Passage, start: int, end: int) -> int:

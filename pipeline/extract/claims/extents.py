@@ -14,7 +14,6 @@ from pipeline.extract.claims.passage import Passage
 
 Span = tuple[int, int]
 
-COMMAS = frozenset([",", "—", "–", "--"])
 _BETWEEN = frozenset(["advmod", "aux", "cc", "discourse", "mark"])  # before a verb whose subject stands before them
 _CONTRASTING = cues.CONTRAST_ANYWHERE | cues.CONTRAST_BEHIND_COMMA | cues.CONTRAST_JOINING
 SUBJECTS = ("nsubj", "expl", "csubj")
@@ -47,7 +46,7 @@ def _ends_after_quote(passage: Passage, start: int, token: int) -> bool:
     """Whether a quotation that is all so far ends what is stated: but for one more of them nothing goes on."""
     if start not in passage.closings or passage.closings[start] + 1 != token or token >= passage.end:
         return False
-    following = token + (passage.tree.texts[token] in COMMAS)
+    following = token + passage.is_comma(token)
     following += following < passage.end and passage.tree.words[following] in ("and", "or")
     if following in passage.closings:
         return False
@@ -83,13 +82,13 @@ class _Edge:
 
     @property
     def has_comma(self) -> bool:
-        return self.passage.tree.texts[self.token] in COMMAS
+        return self.passage.is_comma(self.token)
 
     @property
     def is_apart(self) -> bool:
         """Whether a comma stands here, or before the closing quotation mark behind which this stands."""
         before = self.token - 2
-        is_closed = self.token - 1 in self.passage.openings and self.passage.tree.texts[before] in COMMAS
+        is_closed = self.token - 1 in self.passage.openings and self.passage.is_comma(before)
         return self.has_comma or is_closed
 
     @property
@@ -116,12 +115,19 @@ def _parts(passage: Passage, token: int, cue: int, above: frozenset[int], start:
     if token in above or (tree.heads[token] in above and tree.heads[token] > token and tree.kinds[token] != "punct"):
         return True
     edge = _Edge(passage, token, cue, start, clause)
-    if edge.after >= passage.end:
+    if edge.after >= passage.end or _opens_with_source(passage, start, token):
         return False
     if not (edge.is_apart or edge.is_joined or edge.word in _BARE):
         return False
     answers = (rule(edge) for rule in _RULES)
     return next((answer for answer in answers if answer is not None), False)
+
+
+def _opens_with_source(passage: Passage, start: int, comma: int) -> bool:
+    """Whether all so far is whom what follows is from: "said that, according to X, …"."""
+    words = passage.tree.words
+    is_source = any(tuple(words[start : start + len(phrase)]) == phrase for phrase in cues.PHRASES)
+    return is_source and "," not in passage.tree.texts[start:comma]
 
 
 # The rules of where what is stated ends, each a question: whether it ends here; None where the rule cannot tell. The
@@ -130,8 +136,10 @@ def _parts(passage: Passage, token: int, cue: int, above: frozenset[int], start:
 
 def _goes_on_with_that(edge: _Edge) -> bool | None:
     """ "and that the road was open" is stated too; not so "and added that"."""
-    that = "that" in edge.passage.tree.words[edge.after + 1 : edge.after + 3]
-    return False if that and edge.is_joined and not edge.begins_cue else None
+    words = edge.passage.tree.words
+    goes_on = "that" in words[edge.after + 1 : edge.after + 3]
+    goes_on = goes_on or (words[edge.start] == "to" and words[edge.after + 1 : edge.after + 2] == ["to"])
+    return False if goes_on and edge.is_joined and not edge.begins_cue else None
 
 
 def _adds_a_cue(edge: _Edge) -> bool | None:
@@ -152,6 +160,8 @@ def _contrasts(edge: _Edge) -> bool | None:
     """ ", while the garrison stayed"; without a comma some join words of what is stated."""
     if edge.word not in _CONTRASTING:
         return None
+    if edge.passage.tree.words[edge.after + 1 : edge.after + 2] in (["who"], ["which"]):
+        return False  # "who burned it, but who was kind"
     has_subject = has_own_subject(edge.passage, edge.after)
     if not edge.has_comma:
         is_other = edge.word in cues.CONTRAST_BEHIND_COMMA and _has_own_cue(edge.passage, edge.after + 1)
@@ -197,10 +207,13 @@ _BARE = _CONTRASTING | {"as"}  # where a rule tells without a comma or a conjunc
 
 
 def has_own_subject(passage: Passage, token: int) -> bool:
-    """Whether a subject follows, before the next comma."""
+    """Whether a subject follows, before the next comma; a comma behind a place or a day aside."""
+    words = passage.tree.words[token : token + 2]
+    is_led = words[-1] in cues.PREPOSITIONS and words[0] not in cues.CONTRAST_JOINING
     for each in range(token + 1, min(token + _SUBJECT_REACH, passage.end)):
-        if passage.tree.texts[each] in COMMAS:
+        if passage.is_comma(each) and not is_led:
             return False
+        is_led = is_led and not passage.is_comma(each)
         if passage.tree.kinds[each] in ("nsubj", "expl"):
             return True
     return False
@@ -246,7 +259,7 @@ def _is_parenthesis(passage: Passage, first: int, verb: int) -> bool:
     tree = passage.tree
     if tree.words[verb] not in cues.VERBS or "clause" not in cues.VERBS[tree.words[verb]]:
         return False
-    if verb + 1 < passage.end and tree.texts[verb + 1] not in COMMAS:
+    if verb + 1 < passage.end and not passage.is_comma(verb + 1):
         return False
     first += tree.words[first] == "as"
     subject = passage.find_subject(verb)
@@ -279,6 +292,15 @@ def _begins_cue(passage: Passage, token: int, cue: int, *, has_comma: bool) -> b
     )
 
 
+def _is_nominal(passage: Passage, top: int) -> bool:
+    """Whether what is joined is a noun phrase, and so no clause beside the cue's."""
+    tree = passage.tree
+    if tree.words[top] in ("more", "others"):
+        return True
+    is_noun = tree.has(top, "det", "nummod", "amod", "nmod:poss", "compound")
+    return is_noun and not tree.has(top, "nsubj", "aux", "cop", "obj", "xcomp", "ccomp", "advcl", "parataxis")
+
+
 def _leaves(passage: Passage, token: int, after: int, cue: int, start: int, clause: int | None) -> bool:
     """Whether the tree has what follows beside the cue or above it, and not in what is stated."""
     tree = passage.tree
@@ -288,8 +310,10 @@ def _leaves(passage: Passage, token: int, after: int, cue: int, start: int, clau
     head = tree.heads[top]
     if tree.kinds[top] not in ("conj", "parataxis") or top == head:
         return False
+    if _is_nominal(passage, top):
+        return False  # "said it has a church, and two mills"
     if tree.words[top].endswith("ing") and not tree.has(top, "nsubj", "aux") and not tree.words[head].endswith("ing"):
         return False  # "accused them of killing the king, and burning the mill"
     if clause is not None:
-        return head == clause and tree.texts[token] in COMMAS and tree.has(top, "nsubj", "expl")
+        return head == clause and passage.is_comma(token) and tree.has(top, "nsubj", "expl")
     return head < start and (head == cue or head in passage.list_ancestors(cue))

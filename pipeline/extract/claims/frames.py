@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.clauses import find_clause_after, find_clause_around, is_subjunctive
+from pipeline.extract.claims.clauses import find_clause_after, find_clause_around, is_subjunctive, join_halves
 from pipeline.extract.claims.extents import RELATIVES, Span, find_end, find_predicate
+from pipeline.extract.claims.fronted import find_fronted_end
 from pipeline.extract.claims.objects import (
+    read_count,
     read_event,
     read_foretold,
     read_issue,
@@ -17,7 +19,7 @@ from pipeline.extract.claims.objects import (
     read_spoken,
 )
 from pipeline.extract.claims.passage import Passage
-from pipeline.extract.claims.passives import read_outcome, read_raised
+from pipeline.extract.claims.passives import is_apart, read_outcome, read_raised
 from pipeline.extract.claims.prepositions import (
     SAID_OF,
     read_amount,
@@ -27,6 +29,7 @@ from pipeline.extract.claims.prepositions import (
     read_preposition,
     read_quality,
 )
+from pipeline.extract.claims.quotations import find_insertion
 from pipeline.extract.claims.small_clauses import read_aphorism, read_being, read_small
 from pipeline.extract.claims.speakers import find_speaker
 
@@ -38,7 +41,7 @@ AMOUNT = "at"  # the frame of what is put at an amount
 def _read_clause(passage: Passage, verb: int) -> Span | None:
     if passage.is_reduced(verb) and passage.tree.words[verb + 1] in SAID_OF | {"to"}:
         return None
-    if passage.find_inserted(verb) is not None or _stands_between(passage, verb):
+    if passage.find_inserted(verb) is not None or find_insertion(passage, verb) is not None:
         return None  # "The losses, said the mayor, were heavy": it stands around the verb
     if passage.is_passive(verb) and passage.tree.words[verb] not in cues.TOLD:
         subject = passage.find_subject(verb)
@@ -49,16 +52,6 @@ def _read_clause(passage: Passage, verb: int) -> Span | None:
         return None
     relative = _find_relative(passage, verb, content)
     return content if relative is None else (relative, content[1])
-
-
-def _stands_between(passage: Passage, verb: int) -> bool:
-    """Whether verb and speaker stand between two halves of a quotation: `"It was a joke," he said, "to fight."`."""
-    tree, subject = passage.tree, passage.find_subject(verb)
-    first = verb if subject is None or subject > verb else passage.lows[subject]
-    last = verb + 1 if subject is None or subject < verb else passage.highs[subject] + 1
-    last += last < passage.end and tree.texts[last] == ","
-    is_joke = first - 1 in passage.openings and tree.texts[first - 2] == "," and tree.texts[last - 1] == ","
-    return is_joke and last in passage.closings and last + 1 < passage.end and tree.texts[last + 1][0].islower()
 
 
 def _read_that(passage: Passage, verb: int) -> Span | None:
@@ -121,14 +114,21 @@ def _is_seen(passage: Passage, verb: int, content: Span) -> bool:
 
 
 def _read_around(passage: Passage, verb: int) -> Span | None:
+    if (between := find_insertion(passage, verb)) is not None:
+        return join_halves(passage, *between)
     is_quoted_as = passage.tree.words[verb - 1] == "as" and passage.is_passive(passage.tree.heads[verb])
-    if passage.is_passive(verb) or (passage.tree.words[verb].endswith("ing") and not is_quoted_as):
+    is_credited = passage.is_credited(verb) and not any(
+        passage.tree.words[one] in cues.OWN_PLACES for one in passage.tree.find(verb, "obl")
+    )
+    if not is_credited and (
+        passage.is_passive(verb) or (passage.tree.words[verb].endswith("ing") and not is_quoted_as)
+    ):
         return None
     subject = passage.find_subject(verb)
     if subject is not None and passage.tree.words[subject] in cues.NAMES:
         return None  # "as the name implies"
     is_nobody = subject is None or passage.tree.words[subject] in RELATIVES
-    if passage.tree.kinds[verb] == "acl" and is_nobody and not passage.is_credited(verb):
+    if passage.tree.kinds[verb] == "acl" and is_nobody and not is_credited:
         return None  # "a man who wrote on many things"
     if any(thing > verb and thing != subject for thing in passage.tree.find(verb, "obj")):
         return None
@@ -137,7 +137,7 @@ def _read_around(passage: Passage, verb: int) -> Span | None:
     speaker = find_speaker(passage, verb)
     if speaker and passage.tree.relations[verb] == "acl:relcl" and passage.tree.heads[verb] >= speaker[0]:
         return None  # "the fall he predicts is near"
-    content = find_clause_around(passage, verb, speaker) if speaker else None
+    content = find_clause_around(passage, verb, speaker) if speaker or is_credited else None
     is_quoted = content is not None and content[0] - 1 in passage.closings
     return content if is_quoted or "clause" in cues.VERBS[passage.tree.words[verb]] else None
 
@@ -146,6 +146,7 @@ def _read_quotation(passage: Passage, verb: int) -> Span | None:
     tree, is_addressing = passage.tree, passage.tree.words[verb] in cues.ADDRESSING
     does_more = any(one > verb for one in tree.find(verb, "xcomp"))  # "continued to grow: “…”"
     does_more = does_more or (passage.find_object(verb) is not None and not is_addressing)  # "reading his paper: “…”"
+    does_more = does_more or find_insertion(passage, verb) is not None
     return None if does_more else find_clause_after(passage, verb, quoted_only=True)
 
 
@@ -155,10 +156,11 @@ def _read_infinitive(passage: Passage, verb: int) -> Span | None:
     is_thing = subject is not None and (
         tree.words[subject] in ("it", "this", "that", "which") or tree.words[subject].endswith(cues.EVENT_ENDINGS)
     )
-    if passage.is_passive(verb) or is_thing:
+    if passage.is_passive(verb) or is_thing or is_apart(passage, verb):
         return None
     if tree.words[verb + 1 : verb + 2] == ["to"] and tree.kinds[verb + 1] == "mark":
-        return passage.trim(verb + 1, find_end(passage, verb + 1, verb))
+        fronted = find_fronted_end(passage, verb + 1, verb)
+        return passage.trim(verb + 1, find_end(passage, verb + 1, verb) if fronted is None else fronted)
     return None
 
 
@@ -173,6 +175,7 @@ READERS: dict[str, Callable[[Passage, int], Span | None]] = {
     "noun": read_issue,
     "doing": read_participle,
     "relation": read_relation,
+    "count": read_count,
     "outcome": read_outcome,
     "foretold": read_foretold,
     "into": read_question,

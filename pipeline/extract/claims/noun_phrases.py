@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims.extents import COMMAS, Span, find_end
+from pipeline.extract.claims.extents import Span, find_end
 from pipeline.extract.claims.passage import Passage
 
 _LEADING = frozenset(["after", "because", "as", "when", "by", "in", "before", "since", "if"])  # a clause behind it
@@ -13,9 +13,10 @@ def find_noun_end(passage: Passage, head: int, cue: int) -> int:
     tree = passage.tree
     limit = find_end(passage, head, cue)
     for token in range(head + 1, limit):
-        if tree.texts[token] in COMMAS and not _lists(passage, token, head):
+        if passage.is_comma(token) and not _lists(passage, token, head):
             return token
-        if tree.kinds[token] == "mark" and tree.words[token] in _LEADING:
+        is_own = tree.kinds[tree.heads[token]] == "acl"  # "his importance in founding it"
+        if tree.kinds[token] == "mark" and tree.words[token] in _LEADING and not is_own:
             return token
         if tree.kinds[token] == "cc" and token + 1 < limit and tree.kinds[passage.find_top(token + 1, token)] == "conj":
             top = passage.find_top(token + 1, token)
@@ -36,20 +37,22 @@ def find_noun_phrase(passage: Passage, noun: int, *, until: int | None = None) -
     `until`: what stands up to there belongs to it as well, where no comma parts it (a verb of which it is the subject).
     """
     tree = passage.tree
-    start = max(passage.lows[noun], passage.first)
+    start = max([passage.lows[noun], passage.first, *(one + 1 for one in tree.find(noun, "cop") if one < noun)])
     while start < noun and (
-        tree.kinds[start] in ("case", "cc", "punct", "mark", "advmod") and tree.heads[start] == noun
+        tree.kinds[start] in ("case", "cc", "punct", "mark", "advmod")
+        and tree.heads[start] == noun
+        and tree.words[start] != "both"
     ):
         start += 1
     for token in range(start, noun):
-        if tree.texts[token] in COMMAS and not _lists(passage, token, start):
+        if passage.is_comma(token) and not _lists(passage, token, start):
             start = token + 1
     limit = min(max(passage.highs[noun] + 1, until or 0), passage.end)
     if until is not None and until > noun:
         limit = until
     end = noun + 1
     while end < limit:
-        if tree.texts[end] in COMMAS and not _lists(passage, end, noun):
+        if passage.is_comma(end) and not _lists(passage, end, noun):
             break
         if tree.texts[end] in ("(", "[", ";", ":"):
             break

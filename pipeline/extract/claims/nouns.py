@@ -19,13 +19,14 @@ _THAT_REACH = 12  # tokens from there to its "that"
 def read_noun(passage: Passage, noun: int) -> Statement | None:
     """What the noun gives to someone; None where no content hangs on it."""
     tree, frames = passage.tree, cues.NOUNS[passage.tree.words[noun]]
-    after = noun + 1
+    after = passage.skip_bracket(noun + 1)
     is_title = noun > passage.first and tree.texts[noun][0].isupper()
     if after + 1 >= passage.end or is_title or tree.kinds[noun] in ("compound", "flat"):
         return None
     if passage.has_word(noun, ("no",), "det") or tree.has(noun, "aux"):
         return None
-    if tree.kinds[noun] == "obj" and tree.words[tree.heads[noun]] in cues.TESTING:
+    is_anyones = not tree.has(noun, "nmod:poss")
+    if is_anyones and tree.kinds[noun] == "obj" and tree.words[tree.heads[noun]] in cues.TESTING:
         return None
     word = tree.words[after]
     stance = next(iter(frames.values()))
@@ -137,6 +138,9 @@ def find_source(passage: Passage, noun: int) -> Span | None:
     verb = tree.heads[noun]
     if tree.kinds[noun] == "obj" and tree.words[verb] in cues.GIVING and not passage.is_passive(verb):
         return find_speaker(passage, verb)
+    if tree.words[verb] in cues.MOVING and passage.find_case(noun) == "to":
+        moved = passage.find_affected(verb)
+        return None if moved is None else find_noun_phrase(passage, moved)  # "led him to the conclusion that"
     subject = passage.find_subject(noun) if tree.has(noun, "cop") and passage.find_case(noun) == "of" else None
     return None if subject is None else find_noun_phrase(passage, subject)  # "is of the opinion that"
 

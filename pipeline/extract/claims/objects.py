@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from pipeline.extract.claims import cues
+from pipeline.extract.claims.agents import find_agent
 from pipeline.extract.claims.extents import RELATIVES, Span, find_end
 from pipeline.extract.claims.noun_phrases import find_noun_end
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.passives import read_from_subject
-from pipeline.extract.claims.speakers import find_agent
+
+_SHARING = frozenset(["acl", "advcl", "conj", "xcomp"])  # of a verb that has its subject from another
 
 
 def read_issue(passage: Passage, verb: int) -> Span | None:
@@ -97,14 +99,21 @@ def read_participle(passage: Passage, verb: int) -> Span | None:
     """The participle right behind an active verb, with what hangs on it: "admitted taking a bribe"."""
     tree, after = passage.tree, verb + 1
     is_doing = after < passage.end and tree.words[after].endswith("ing")
-    if not is_doing or tree.kinds[after] not in ("xcomp", "ccomp", "obj", "advcl") or passage.is_passive(verb):
+    if (
+        not is_doing
+        or tree.words[after] in cues.VERBS
+        or tree.kinds[after] not in ("xcomp", "ccomp", "obj", "advcl")
+        or passage.is_passive(verb)
+    ):
         return None
     return passage.trim(after, find_end(passage, after, verb))
 
 
 def _read_object(passage: Passage, verb: int, noun: int) -> Span | None:
     start = max(passage.lows[noun], verb + 1)
-    if passage.tree.words[noun] in cues.NOUNS and passage.leads_on(noun):
+    frames = cues.NOUNS.get(passage.tree.words[noun], ())
+    states = "content_of" in frames or passage.tree.words[noun + 1 : noun + 2] == ["that"]  # no "findings of rats"
+    if frames and states and passage.leads_on(noun):
         start = noun + 2
         return passage.trim(start, find_end(passage, start, verb))
     return passage.trim(start, find_noun_end(passage, noun, verb))
@@ -169,7 +178,9 @@ def read_relation(passage: Passage, verb: int) -> Span | None:
     if noun is None or subject is None:
         return None
     word = tree.words[subject]
-    is_estimate = word in cues.ESTIMATES and tree.has(noun, "nummod")  # "estimates suggest 400 dead"
+    first = max(passage.lows[noun], verb + 1)
+    has_number = tree.has(noun, "nummod") or tree.texts[first][0].isdigit()
+    is_estimate = word in cues.ESTIMATES and has_number  # "estimates suggest 400 dead"
     if tree.words[noun] not in cues.RELATIONS and not is_estimate:
         return None
     is_source = (
@@ -178,6 +189,18 @@ def read_relation(passage: Passage, verb: int) -> Span | None:
         or tree.texts[subject][0].isupper()
     )
     return _read_object(passage, verb, noun) if is_source and word not in cues.NAMES else None
+
+
+def read_count(passage: Passage, verb: int) -> Span | None:
+    """The noun phrase that tells how much or how many, or what is more or less: "reported 400 dead", "less pain"."""
+    tree = passage.tree
+    noun = None if passage.is_passive(verb) else passage.find_object(verb)
+    if noun is None or tree.has(verb, "iobj") or not (tree.has(verb, "nsubj") or tree.kinds[verb] in _SHARING):
+        return None
+    tokens = [token for token in range(max(passage.lows[noun], verb + 1), passage.end) if token not in passage.dated]
+    counted = [token for token in tokens if token <= passage.highs[noun] and tree.texts[token][0].isdigit()]
+    is_compared = passage.has_word(noun, cues.COMPARING, "amod", "det", "advmod")
+    return _read_object(passage, verb, noun) if counted or is_compared or tree.has(noun, "nummod") else None
 
 
 def read_foretold(passage: Passage, verb: int) -> Span | None:

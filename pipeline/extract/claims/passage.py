@@ -10,8 +10,11 @@ from pipeline.extract.roles.tree import Tree
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
 _HIGHEST = 40  # steps up a tree at most
 _INSERTED = 12  # tokens at most from a verb to the comma behind who speaks there
+_BEFORE_NOUN = frozenset(["amod", "compound", "det", "nummod"])
+_IRREGULAR = frozenset(["found", "held", "put", "said", "shown"])  # participles of verbs of saying
 _NOUNS = frozenset(["nsubj", "obj"])
 _JOINING = frozenset(["and", "or", "but", "nor"])
+COMMAS = frozenset([",", "—", "–", "--"])
 PUNCTUATION = frozenset(
     [",", ";", ":", ".", "-", "–", "—", "--", "…", "...", "(", ")", "[", "]", "'", "‘", "’", '"', "“", "”", "!", "?"]
 )
@@ -51,6 +54,13 @@ class Passage:
         self.closings = _pair_quotes(tree, first, end)
         self.openings = {closing: opening for opening, closing in self.closings.items()}
 
+    def is_comma(self, token: int) -> bool:
+        """Whether a comma or a dash that parts as one does stands here, not the dash of "the Smith–Roe rule"."""
+        tree = self.tree
+        if tree.texts[token] == "–" and token > self.first:
+            return tree.is_spaced[token - 1] or tree.is_spaced[token]
+        return tree.texts[token] in COMMAS
+
     def list_ancestors(self, token: int) -> list[int]:
         """What the token hangs on, the nearest first, inside the sentence; at most forty."""
         found: list[int] = []
@@ -82,16 +92,28 @@ class Passage:
     def is_reduced(self, verb: int) -> bool:
         """Whether it is a participle of the passive behind its noun: "a man described as a tyrant"."""
         tree, after = self.tree, verb + 1
-        if tree.relations[verb] != "acl" or not tree.words[verb].endswith("ed") or after >= self.end:
+        is_irregular = tree.words[verb] in _IRREGULAR and tree.words[after : after + 1] in (["as"], ["at"], ["to"])
+        is_participle = tree.words[verb].endswith("ed") or is_irregular
+        if tree.relations[verb] != "acl" or not is_participle or after >= self.end:
             return False
         is_led = tree.kinds[after] in ("case", "mark") and tree.words[after] != "that"
         return is_led and self.first <= tree.heads[verb] < verb and not tree.has(verb, "obj", "nsubj", "aux")
 
+    def is_joined_passive(self, verb: int) -> bool:
+        """Whether it is a participle joined to what somebody is or suffers: "was corrupt and accused of theft"."""
+        tree, head = self.tree, self.tree.heads[verb]
+        is_bare = tree.kinds[verb] == "conj" and tree.words[verb].endswith("ed") and not tree.has(verb, "nsubj")
+        has_being = tree.has(head, "cop", "aux:pass") and self.first <= head < verb
+        return is_bare and has_being and verb + 1 < self.end and tree.kinds[verb + 1] in ("case", "mark")
+
     def is_credited(self, verb: int) -> bool:
-        """Whether it gives its clause to an agent: "…, as noted by X"."""
-        words = self.tree.words
-        is_bound = verb > self.first and words[verb - 1] == "as" and words[verb + 1 : verb + 2] == ["by"]
-        return is_bound and words[verb].endswith("ed")
+        """Whether it gives its clause to an agent or a place: "…, as noted by X", "As reported in the press, …"."""
+        words, after = self.tree.words, verb + 1
+        if verb == self.first or after >= self.end or words[verb - 1] != "as":
+            return False
+        is_participle = words[verb].endswith("ed") or words[verb] in ("said", "shown", "written", "told")
+        is_placed = words[after] == "by" or (words[after] == "in" and self.tree.heads[self.tree.heads[after]] == verb)
+        return is_participle and is_placed
 
     def find_subject(self, verb: int) -> int | None:
         """The verb's own subject: the nearest before it, else the first; one behind a quotation and its verb too."""
@@ -111,7 +133,7 @@ class Passage:
     def find_inserted(self, verb: int) -> int | None:
         """Who speaks behind the verb, before which stands what is cut off from its predicate: "Tax, said X, is due"."""
         tree = self.tree
-        if verb + 1 >= self.end or tree.texts[verb - 1] != ",":
+        if verb + 1 >= self.end or tree.texts[verb - 1] != "," or tree.words[verb].endswith("ing"):
             return None
         reach = range(verb + 1, min(verb + _INSERTED, self.end))
         noun = next((one for one in reach if tree.kinds[one] in _NOUNS and self.lows[one] == verb + 1), None)
@@ -128,7 +150,8 @@ class Passage:
 
     def find_object(self, verb: int) -> int | None:
         """The verb's object behind it, a noun without a preposition."""
-        return next((noun for noun in self.tree.find(verb, "obj") if noun > verb and not self.find_case(noun)), None)
+        things = (noun for noun in self.tree.find(verb, "obj") if noun > verb and not self.find_case(noun))
+        return next((noun for noun in things if self.tree.texts[noun + 1 : noun + 2] != ["-"]), None)
 
     def find_affected(self, verb: int) -> int | None:
         """The verb's object or, in the passive, its subject."""
@@ -160,6 +183,12 @@ class Passage:
         """The first preposition of the noun; empty where it has none."""
         return next((self.tree.words[case] for case in self.tree.find(noun, "case") if case < noun), "")
 
+    def skip_bracket(self, token: int) -> int:
+        """The token behind the bracket that begins here, if one does: "according to Roe (1950), …"."""
+        texts = self.tree.texts[token : self.end]
+        is_bracket = bool(texts) and texts[0].startswith("(") and ")" in texts
+        return token + texts.index(")") + 1 if is_bracket else token
+
     def trim(self, start: int, end: int) -> tuple[int, int] | None:
         """The span without punctuation at its ends, but for what it opens itself, and an "and" that joins nothing.
 
@@ -167,13 +196,26 @@ class Passage:
         """
         texts = self.tree.texts
         while start < end and (texts[start] in PUNCTUATION or self.tree.words[start] in _JOINING):
+            if texts[start] == "[" and any("]" in text for text in texts[start:end]):
+                break  # "[t]he word"
+            if start - 1 in self.closings and self.tree.words[start] in _JOINING:
+                break  # `"But it fell."`
             start += 1
         while start < end and (texts[end - 1] in PUNCTUATION or self.tree.words[end - 1] in _JOINING):
-            is_closed = texts[end - 1] == ")" and "(" in texts[start : end - 1]
+            is_closed = texts[end - 1] == ")" and any("(" in text for text in texts[start : end - 1])
             if is_closed or self.openings.get(end - 1, -1) >= start:
                 break
             end -= 1
-        return (start, end) if start < end else None
+        return (self._find_joined(start), end) if start < end else None
+
+    def _find_joined(self, start: int) -> int:
+        """Where the noun phrase begins whose first word a hyphen cuts in two before `start`: "the re-release"."""
+        tree, first = self.tree, start - 2
+        if first < self.first or tree.texts[start - 1] != "-" or any(tree.is_spaced[first:start]):
+            return start
+        while first > self.first and tree.kinds[first - 1] in _BEFORE_NOUN:
+            first -= 1
+        return first
 
 
 def _begins_quoted(tree: Tree, first: int, end: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from pipeline.extract.claims import cues
+from pipeline.extract.claims.agents import find_agent
 from pipeline.extract.claims.clauses import find_clause_after
 from pipeline.extract.claims.extents import Span, find_end
 from pipeline.extract.claims.noun_phrases import find_noun_phrase
 from pipeline.extract.claims.passage import Passage
-from pipeline.extract.claims.speakers import find_agent
 
 _AS_REACH = 5  # tokens from an agent to the "as" behind its date
 
@@ -51,6 +51,12 @@ def read_outcome(passage: Passage, verb: int) -> Span | None:
     return read_from_subject(passage, verb) if states and passage.is_passive(verb) else None
 
 
+def is_apart(passage: Passage, verb: int) -> bool:
+    """Whether it is a participle that a comma parts from its noun: "the mill, claimed to be the oldest"."""
+    tree = passage.tree
+    return tree.kinds[verb] == "acl" and tree.texts[verb - 1] == "," and not tree.has(verb, "nsubj", "aux")
+
+
 def _read_reduced(passage: Passage, verb: int) -> Span | None:
     """The same of a participle alone: "a relic said to cure fever"."""
     tree, after = passage.tree, verb + 1
@@ -60,11 +66,18 @@ def _read_reduced(passage: Passage, verb: int) -> Span | None:
         return None
     if after + 1 >= passage.end:
         return None
-    if "infinitive" in cues.VERBS[word] or tree.has(verb, "aux", "obj") or tree.words[after + 1].endswith("ing"):
+    if (
+        ("infinitive" in cues.VERBS[word] and not is_apart(passage, verb))
+        or tree.has(verb, "aux", "obj")
+        or tree.words[after + 1].endswith("ing")
+    ):
         return None
     content = passage.trim(verb, find_end(passage, after, verb))
     noun = passage.find_subject(verb) or tree.heads[verb]
+    noun = noun if noun < verb else tree.heads[verb]
     is_about = tree.kinds[verb] in ("acl", "root", "conj") and passage.first <= noun < verb
+    if content and is_apart(passage, verb) and noun < verb:
+        return (find_noun_phrase(passage, noun) or content)[0], content[1]
     return (max(passage.lows[noun], passage.first), content[1]) if content and is_about else content
 
 
@@ -81,9 +94,12 @@ def read_from_subject(passage: Passage, verb: int) -> Span | None:
     if subject is None or subject > verb:
         return None
     start = passage.find_start(subject)
+    commas = [token for token in range(start, subject) if passage.is_comma(token)]
+    if commas and passage.tree.kinds[start] != "conj" and (phrase := find_noun_phrase(passage, subject)):
+        start = phrase[0]  # "In northern lands, the density was put at 4"
     content = passage.trim(start, find_end(passage, verb + 1, verb))
     agent = find_agent(passage, verb)
-    if content and agent and agent[1] >= content[1]:
+    if content and agent and agent[0] <= content[1] <= agent[1]:
         content = passage.trim(start, agent[0] - 1)
     if content and content[1] == verb + 1:
         while content[1] > content[0] and (passage.tree.heads[content[1] - 1] == verb or content[1] - 1 == verb):
@@ -116,10 +132,16 @@ def read_described(passage: Passage, verb: int, prepositions: Collection[str]) -
     if verb == passage.first:
         return _read_fronted(passage, verb, prepositions)
     tree, after, noun = passage.tree, verb + 1, passage.tree.heads[verb]
+    if passage.is_reduced(verb) and tree.words[after] == "by" and (agent := find_agent(passage, verb)) is not None:
+        after = min(agent[1], passage.end - 1)
     if not passage.is_reduced(verb) or tree.words[after] not in prepositions or has_own_cue(passage, after + 1):
         return None
     phrase = find_noun_phrase(passage, noun, until=verb)
-    return phrase and passage.trim(phrase[0], find_end(passage, after, verb))
+    end = find_end(passage, after, verb)
+    if is_apart(passage, verb):  # "losses, put at 4, were"
+        commas = (token for token in range(after, end) if passage.is_comma(token))
+        end = next((comma for comma in commas if tree.kinds[comma + 1 : comma + 2] not in (["amod"], ["cc"])), end)
+    return phrase and passage.trim(phrase[0], end)
 
 
 def _read_fronted(passage: Passage, verb: int, prepositions: Collection[str]) -> Span | None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import chain
 
 from pipeline.extract.claims import cues
+from pipeline.extract.claims.agents import find_agent
 from pipeline.extract.claims.extents import RELATIVES, Span, begins_clause, find_end
 from pipeline.extract.claims.noun_phrases import find_noun_end
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.passives import has_own_cue, read_described, read_from_subject
-from pipeline.extract.claims.speakers import find_agent
 
 SAID_OF = frozenset(["as", "of", "for"])  # before what a participle says of its noun
 _REACH = 12  # tokens over which the preposition is sought, without quotations
@@ -22,8 +22,10 @@ def read_preposition(*prepositions: str) -> Callable[[Passage, int], Span | None
     def read(passage: Passage, verb: int) -> Span | None:
         passive = passage.is_passive(verb)
         noun = passage.find_subject(verb) if passive else _find_thing(passage, verb)
+        if passage.is_joined_passive(verb) and passage.tree.words[verb + 1] in prepositions:
+            return passage.trim(verb, find_end(passage, verb + 1, verb))
         if noun is None:
-            return read_described(passage, verb, SAID_OF.intersection(prepositions))
+            return read_described(passage, verb, (SAID_OF | {"at"}).intersection(prepositions))
         is_before = noun < verb and not passive
         start = verb + 1 if is_before or verb + 1 in passage.closings else noun + 1
         start = _skip_agent(passage, verb) if passive else start
@@ -70,6 +72,8 @@ def _find_preposition(passage: Passage, verb: int, start: int, prepositions: Col
     tree, passive = passage.tree, passage.is_passive(verb)
     kinds = {"case", "mark"}
     for token in _list_outside(passage, start):
+        if _is_of_deed(passage, token, start):
+            continue
         is_led = tree.kinds[token] in kinds or (tree.heads[token] == verb and tree.has(token, "fixed"))
         if tree.words[token] in prepositions and (is_led or _is_as(passage, token, verb)):
             return token
@@ -78,6 +82,13 @@ def _find_preposition(passage: Passage, verb: int, start: int, prepositions: Col
         if tree.texts[token] == ",":  # an apposition of the agent, or what is no part of it: "…, as it failed"
             kinds = {"case"}
     return None
+
+
+def _is_of_deed(passage: Passage, token: int, start: int) -> bool:
+    """Whether the preposition belongs to a gerund before it: "denounced the idea of using it as a weapon"."""
+    tree = passage.tree
+    gerund = tree.heads[tree.heads[token]]
+    return start <= gerund < token and tree.words[gerund].endswith("ing") and passage.has_word(gerund, ("of",), "mark")
 
 
 def _list_outside(passage: Passage, start: int) -> Iterator[int]:
@@ -137,7 +148,7 @@ def _find_apart(passage: Passage, verb: int, noun: int, prepositions: Collection
 def read_quality(passage: Passage, verb: int) -> Span | None:
     """The object and, after "as", a quality or a quotation: "rejected it as false", not "as a candidate"."""
     tree = passage.tree
-    content = read_preposition("as")(passage, verb)
+    content = None if passage.is_reduced(verb) else read_preposition("as")(passage, verb)
     if content is None:
         return None
     last = next((token for token in range(verb + 1, content[1] - 1) if tree.words[token] == "as"), None)
@@ -145,7 +156,9 @@ def read_quality(passage: Passage, verb: int) -> Span | None:
         return None
     is_quoted = any(token in passage.closings for token in range(last + 1, min(last + 4, content[1])))
     is_bare = tree.words[last + 1] in cues.DETERMINERS and tree.kinds[last + 2 : last + 3] != ["amod"]
-    return content if is_quoted or not is_bare else None
+    noun = tree.heads[last]
+    is_being = passage.has_word(noun, ("the",), "det") and tree.words[noun + 1 : noun + 2] == ["of"]  # "the source of"
+    return content if is_quoted or is_being or not is_bare else None
 
 
 def read_amount(passage: Passage, verb: int) -> Span | None:

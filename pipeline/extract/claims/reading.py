@@ -13,6 +13,7 @@ from pipeline.extract.claims.adjuncts import find_reporting_phrase, find_view, r
 from pipeline.extract.claims.extents import Span
 from pipeline.extract.claims.nouns import read_adjective, read_attitude, read_noun
 from pipeline.extract.claims.passage import PUNCTUATION, Extents, Passage
+from pipeline.extract.claims.quotations import find_insertion
 from pipeline.extract.claims.statement import Statement
 from pipeline.extract.claims.verbs import read_verb
 from pipeline.extract.roles.tree import Tree
@@ -22,6 +23,7 @@ from pipeline.extract.stretches import Stretch
 # they would grow with the square of its length, the first cues are read.
 _LEAST_CUES, _MOST_STEPS = 24, 100_000
 _WEIGHING: Collection[Stance] = frozenset(["confirms", "denies", "doubts"])  # of what a pronoun may stand for
+_NOUN_PLACES = frozenset(["nmod", "nsubj", "obj", "obl"])
 _JOINING = 6  # tokens at most between what a cue states and the next one
 
 
@@ -146,7 +148,13 @@ def _goes_on(passage: Passage, one: Statement, other: Statement) -> bool:
     """Whether the second cue is a verb joined to the first, behind what that states, whose subject is its own."""
     tree = passage.tree
     between = range(one.content[1], other.head)
-    if tree.words[other.head] not in cues.VERBS or not 0 < len(between) < _JOINING or one.head > between.start:
+    is_noun = tree.kinds[one.head] in _NOUN_PLACES and tree.words[one.head] in cues.NOUNS
+    if (
+        is_noun
+        or tree.words[other.head] not in cues.VERBS
+        or not 0 < len(between) < _JOINING
+        or one.head > between.start
+    ):
         return False
     return (
         passage.find_subject(other.head) is None
@@ -180,6 +188,7 @@ def _make_claim(stretch: Stretch, passage: Passage, statement: Statement, senten
 def tell_quoted(passage: Passage, statement: Statement) -> Quoted:
     """How much of what is stated stands in quotation marks, cue and speaker aside."""
     apart = set(range(*statement.cue)) | set(range(*(statement.speaker or (0, 0))))
+    apart |= set(range(*(find_insertion(passage, statement.head) or (0, 0))))
     quoted = {token for opening, closing in passage.closings.items() for token in range(opening + 1, closing)}
     texts = passage.tree.texts
     tokens = [token for token in range(*statement.content) if token not in apart and texts[token] not in PUNCTUATION]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.extract.claims.agents import find_agent
 from pipeline.extract.claims.clauses import find_clause_around
 from pipeline.extract.claims.extents import RELATIVES, Span, find_end
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.passives import read_from_subject
-from pipeline.extract.claims.speakers import find_agent, find_speaker
+from pipeline.extract.claims.speakers import find_speaker
 
 
 def read_small(passage: Passage, verb: int) -> Span | None:

@@ -21,6 +21,8 @@ def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
     negation = next(
         (one for one in tree.find(verb, "advmod") if one < verb and tree.words[one] in cues.NEGATIONS), None
     )
+    if negation is not None and tree.words[negation + 1] in ("until", "only"):
+        negation = None  # "Not until May did X confirm it"
     if negation is None and verb > passage.first and tree.words[verb - 1] in ("not", "n't", "never"):
         negation = verb - 1
     if tree.words[verb - 1].endswith("ly") and tree.words[verb - 2] in cues.NEGATIONS and verb - 2 >= passage.first:

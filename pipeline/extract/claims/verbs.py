@@ -7,11 +7,14 @@ from pipeline.extract.claims.frames import AMOUNT, AROUND, READERS
 from pipeline.extract.claims.nouns import find_source
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.prepositions import find_denied
+from pipeline.extract.claims.quotations import find_insertion
 from pipeline.extract.claims.speakers import find_speaker
 from pipeline.extract.claims.stances import find_cue, weigh_intention
 from pipeline.extract.claims.statement import Statement
 
 _JUDGING = frozenset(["as", "judged", "quality"])  # the frames of what is said to be false, too
+_OF_NOUNS = frozenset(["for", "in", "of"])  # between a noun and a gerund: "a reward for", "an interest in"
+_OBJECTS = frozenset(["fixed", "nmod", "obj", "obl"])
 _NOMINAL = frozenset(["det", "case", "amod", "nmod:poss"])
 _NOUN_PLACES = frozenset(["compound", "nmod", "amod", "appos", "flat"])
 
@@ -43,7 +46,9 @@ def read_verb(passage: Passage, verb: int) -> Statement | None:
 
 def _is_purpose(passage: Passage, verb: int) -> bool:
     """Whether it is what a noun is for or of, and not what somebody did: "a reward for admitting the theft"."""
-    return passage.tree.kinds[verb] == "acl" and passage.has_word(verb, ("of", "for"), "mark", "case")
+    tree = passage.tree
+    marks = [mark for kind in ("mark", "case") for mark in tree.find(verb, kind) if tree.words[mark] in _OF_NOUNS]
+    return any(tree.kinds[verb] == "acl" or tree.kinds[mark - 1] in _OBJECTS for mark in marks)
 
 
 def _is_asked(passage: Passage, verb: int) -> bool:
@@ -65,11 +70,21 @@ def _is_imperative(passage: Passage, verb: int) -> bool:
     return tree.words[verb] in cues.BASES and tree.kinds[verb] != "ccomp"
 
 
+def _follows_quantity(passage: Passage, token: int) -> bool:
+    """Whether it is what some or many say, whom the tree takes for its determiner: "some claim it as theirs"."""
+    tree = passage.tree
+    is_led = token > passage.first and tree.words[token - 1] in cues.QUANTITIES and tree.words[token] in cues.BASES
+    states = any(one > token for kind in ("obj", "ccomp") for one in tree.find(token, kind))
+    return is_led and (states or tree.words[token + 1 : token + 2] == ["that"])
+
+
 def is_verb(passage: Passage, token: int) -> bool:
     """Whether the word is used as a verb, as its tree shows."""
     tree = passage.tree
     if token > passage.first and tree.words[token - 1] in ("a", "an", "the"):
         return False
+    if find_insertion(passage, token) is not None or _follows_quantity(passage, token):
+        return True
     if (
         tree.has(token, "cop")
         or tree.kinds[token] in _NOUN_PLACES
