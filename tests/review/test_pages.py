@@ -100,6 +100,33 @@ def test_decisions_are_exported_to_the_file_that_the_next_diff_reads(open_page: 
     )
 
 
+def test_a_colleague_opens_exported_decisions_where_a_rejection_counts(open_page: Open, tmp_path: Path) -> None:
+    html = render_review(compare_texts(*apply_edit(EDITS["a source lost"])))
+    page = open_page(html)
+    page.fill("#reviewer", "Ada Roe")
+    page.locator("#reviewer").press("Tab")
+    page.evaluate("document.activeElement.blur()")
+    for key in "jajr":
+        page.keyboard.press(key)
+    review = decide_and_export(page)
+    review["decisions"].append({"change": "x0", "verdict": "accepted"})
+    (tmp_path / "handed.json").write_text(json.dumps(review), encoding="utf-8")
+    (tmp_path / "other.json").write_text('{"schema": "another"}', encoding="utf-8")
+    page.evaluate("localStorage.clear()")
+    again = open_page(html)
+    again.set_input_files("#file", [tmp_path / "other.json"])
+    again.wait_for_function("document.getElementById('opened').textContent.startsWith('other.json')")
+    again.keyboard.press("j")
+    again.keyboard.press("r")
+    again.set_input_files("#file", [tmp_path / "handed.json"])
+    again.wait_for_function("document.getElementById('opened').textContent.includes('handed.json')")
+    assert "1 of 3 decisions taken" in again.inner_text("#opened")
+    assert [one["verdict"] for one in decide_and_export(again)["decisions"]] == ["rejected", "rejected"]
+    assert [one["reviewer"] for one in decide_and_export(again)["decisions"]] == ["", "Ada Roe"]
+    again.keyboard.press("z")
+    assert len(decide_and_export(again)["decisions"]) == 1
+
+
 def decide_and_export(page: Page) -> dict[str, Any]:
     with page.expect_download() as download:
         page.keyboard.press("e")

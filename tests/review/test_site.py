@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from pipeline import process
+from pipeline.corrections import read_corrections
 from pipeline.review.article.article_page import render_article
 from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, Kind, name_page
 from pipeline.review.phrases import phrase_share
@@ -168,6 +169,38 @@ def test_the_page_of_an_actor_tells_its_names_its_sentences_and_what_stands_besi
     page.reload()
     wait_for(page, "#record .told")
     assert texts(page, "h1") == ["River Council"]
+
+
+def test_the_sentences_of_an_actor_are_shown_by_how_they_are_covered(open_address: Open, site: Site) -> None:
+    actor = find("actor", "River Council")
+    page = open_address(site(f"all-actors.html#{actor}"))
+    wait_for(page, "#record .told")
+    told = texts(page, "[aria-label='Which sentences'] button")
+    total, *counts = [int(text.split()[0]) for text in told]
+    assert total == sum(counts) == page.locator(".told").count()
+    page.get_by_role("button", name="without a reference").press("Enter")
+    page.wait_for_function("location.hash.endsWith('coverage=none')")
+    page.reload()
+    wait_for(page, "#record .told")
+    mentions = [row for row in make_version().tables["actor_mentions"].to_pylist() if row["actor_id"] == actor]
+    held = {row["sentence_id"] for row in mentions}
+    sentences = make_version().tables["sentences"].to_pylist()
+    bare = [row["text"] for row in sentences if row["sentence_id"] in held and row["coverage"] == "none"]
+    assert texts(page, ".told .words") == bare
+    page.locator("#record a", has_text="on the timeline").click()
+    assert page.input_value("#coverage") == "none"
+    page.wait_for_function("document.getElementById('actor').value === 'River Council'")
+
+
+def test_two_that_are_one_are_written_as_a_line_for_the_corrections(open_address: Open, site: Site) -> None:
+    page = open_address(site(f"all-actors.html#{find('actor', 'River Council')}"))
+    wait_for(page, "#record .told")
+    page.locator(".joining summary").press("Enter")
+    page.fill(".joining input", "northern accord")
+    page.locator(".joining input").press("Enter")
+    wait_for(page, ".joining textarea:focus")
+    written = read_corrections(page.input_value(".joining textarea"))
+    assert [one.names for one in written.same] == [("Northern Accord", "River Council")]
 
 
 @pytest.mark.parametrize("kind", ["place", "work", "source"])

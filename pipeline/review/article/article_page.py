@@ -117,7 +117,7 @@ class _Page:
         return render_page(
             "article.html.j2",
             styles=["page.css", "charts.css", "article.css", "map.css"],
-            scripts=["dom.js", "address.js", "corrections.js", "article.js"],
+            scripts=["dom.js", "address.js", "correction_lines.js", "corrections.js", "article.js"],
             data=self._make_data(),
             name=self.name,
             navigation=NAVIGATION if self.is_among else (),

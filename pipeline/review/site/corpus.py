@@ -14,6 +14,7 @@ from pipeline.review.article.article_coverage import COVERAGE, ShownCoverage, sh
 from pipeline.review.navigation import KINDS, PAGED, Kind
 from pipeline.review.phrases import phrase_works
 from pipeline.review.site.held_rows import Held, Ints, group_rows, hold_rows
+from pipeline.review.site.packing import write_numbers
 from pipeline.review.site.worded_dates import WordedDates
 from pipeline.review.versions import COMPARED, Version
 from pipeline.schema import TABLES
@@ -69,6 +70,11 @@ class Corpus:
             "work": dict(_name_works(self.version)),
             "source": self._pair("sources", "source_id", "name"),
         }
+
+    def tell_sentences(self, kind: Kind, entity: str) -> dict[str, str]:
+        """The rows of the sentences that mention it or rest on it, and beside each the number of its coverage."""
+        rows = self.rows[kind][entity]
+        return {"rows": write_numbers(rows.tolist()), "covered": "".join(map(str, self.coverages[rows].tolist()))}
 
     def has_page(self, kind: Kind, entity: str) -> bool:
         return len(self.rows[kind].get(entity, ())) >= PAGED

@@ -14,7 +14,6 @@ from pipeline.document import IdentityRule
 from pipeline.review.navigation import KINDS, Kind
 from pipeline.review.phrases import ENTITY_FIELDS, IDENTITY_RULES, phrase_point, phrase_value
 from pipeline.review.site.corpus import Corpus
-from pipeline.review.site.packing import write_numbers
 from pipeline.tables import Row
 
 _MOST_BESIDE, _MOST_ALIASES, _MOST_CLAIMS = 20, 200, 500
@@ -39,8 +38,8 @@ def list_entities(corpus: Corpus, kind: Literal["actor", "place"]) -> Iterator[t
                     "claims": claims.get(entity, [])[:_MOST_CLAIMS],
                     "beside": count_beside(corpus, kind, entity),
                     "point": _find_point(row),
-                    "rows": write_numbers(corpus.rows[kind][entity].tolist()),
-                },
+                }
+                | corpus.tell_sentences(kind, entity),
             )
 
 

@@ -76,11 +76,11 @@ class Site:
             "kinds": {kind: name for kind, (name, _) in KINDS.items()},
         }
 
-    def _draw(self, page: str, template: str, script: str, styles: Sequence[str] = (), **values: Any) -> str:
+    def _draw(self, page: str, template: str, scripts: Sequence[str], styles: Sequence[str] = (), **values: Any) -> str:
         return render_page(
             template,
             styles=["page.css", "charts.css", "site.css", *styles],
-            scripts=["dom.js", "address.js", "site.js", script],
+            scripts=["dom.js", "address.js", "site.js", *scripts],
             data=self._data | values.pop("data", {}),
             loads=True,
             page=page,
@@ -93,7 +93,7 @@ class Site:
         return self._draw(
             INDEX,
             "index.html.j2",
-            "index.js",
+            ["index.js"],
             ["map.css"],
             counts=count_corpus(self.corpus),
             articles=list_articles(self.corpus),
@@ -109,7 +109,7 @@ class Site:
         return self._draw(
             TIMELINE,
             "timeline.html.j2",
-            "timeline.js",
+            ["timeline.js"],
             timeline=timeline,
             choices=choices,
             coverages=self._data["coverages"],
@@ -118,16 +118,18 @@ class Site:
     def _draw_kind(self, kind: Kind) -> str:
         name, title = KINDS[kind]
         globe, view = draw_globe(*_GLOBE)
+        listed = list(self._list(kind, _MOST_LISTED))
         earth = [view.width / 2, view.height / 2, *view.measure((1, -1)), view.north]
         return self._draw(
             name,
             "kind.html.j2",
-            "kind.js",
+            ["correction_lines.js", "kind.js"],
             ["map.css"] if kind == "place" else [],
-            data={"kind": kind, "title": title} | ({"earth": earth} if kind == "place" else {}),
+            data={"kind": kind, "title": title, "names": [entry[:2] for entry in listed]}
+            | ({"earth": earth} if kind == "place" else {}),
             globe=Markup(globe) if kind == "place" else None,
             title=title,
-            listed=list(self._list(kind, _MOST_LISTED)),
+            listed=listed,
             total=len(self.corpus.rank(kind)),
             single=sum(len(self.corpus.rows[kind].get(one, ())) == 1 for one in self.corpus.names[kind]),
             unused=sum(one not in self.corpus.rows[kind] for one in self.corpus.names[kind]),

@@ -10,7 +10,6 @@ from pipeline.review.addresses import make_safe_url
 from pipeline.review.phrases import phrase_value
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.entity_records import count_beside
-from pipeline.review.site.packing import write_numbers
 from pipeline.schema import WORK
 from pipeline.tables import Row
 
@@ -31,8 +30,8 @@ def list_works(corpus: Corpus) -> Iterator[tuple[str, Any]]:
                     "lines": list(_list_lines(row, (*_FIELDS, *_COUNTS))),
                     "links": [(words, address) for words, address in links if address],
                     "beside": count_beside(corpus, "work", row["work_id"]),
-                    "rows": write_numbers(corpus.rows["work"][row["work_id"]].tolist()),
-                },
+                }
+                | corpus.tell_sentences("work", row["work_id"]),
             )
 
 
@@ -47,8 +46,8 @@ def list_sources(corpus: Corpus) -> Iterator[tuple[str, Any]]:
                     "name": row["name"],
                     "lines": list(lines),
                     "beside": count_beside(corpus, "source", row["source_id"]),
-                    "rows": write_numbers(corpus.rows["source"][row["source_id"]].tolist()),
-                },
+                }
+                | corpus.tell_sentences("source", row["source_id"]),
             )
 
 

@@ -31,8 +31,45 @@
     return [make("h2", {}, "What it says"), make("ol", { class: "sentences" }, told.map(([, stance, words], at) => make("li", { class: "told" },
       make("span", { class: "chip" }, stance), " ", make("a", { href: articleAddress(data.articles[records[at][0]][0]) + "#" + records[at][1], dir: "auto" }, words))))];
   }
+  // The sentences by how they are covered; which are shown stands in the address.
+  function coverages(id, rows, covered, chosen) {
+    const counts = data.coverages.map(([name, words], at) => [name, words, [...covered].filter((digit) => Number(digit) === at).length]).filter(([, , count]) => count);
+    if (counts.length < 2) return null;
+    const press = (name) => { location.hash = name ? "id=" + id + "&coverage=" + name : id; };
+    const button = (name, words, count) => make("button", { type: "button", "aria-pressed": String(name === chosen), onclick: () => press(name) },
+      name && make("span", { class: "swatch " + name }), count + " " + words);
+    return make("p", { class: "controls", role: "group", "aria-label": "Which sentences" }, button("", "all", rows.length), counts.map((one) => button(...one)));
+  }
+  // The spelling by which a correction knows it: its name, where it is written so, else what is written most.
+  function spellingOf({ name, aliases }) {
+    return !aliases || !aliases.length || aliases.some(([text]) => text === name) ? name : aliases[0][0];
+  }
+  // Two that are one, as a line for corrections.yaml.
+  function joining(id, record) {
+    if (data.kind === "work") return null;
+    const names = data.names.filter(([one]) => one !== id);
+    const wanted = make("input", { list: "others", "aria-label": "The same as", placeholder: "the same as …", autocomplete: "off", required: true });
+    const lines = make("textarea", { rows: "3", readonly: true, spellcheck: "false", dir: "auto", "aria-label": "Lines for corrections.yaml" });
+    const copy = make("button", { type: "button", onclick: () => copyText(copy, lines.value) }, "Copy");
+    const told = make("div", { hidden: true }, make("p", { class: "soft" }, "Put these lines as they are at the end of ", make("code", {}, "corrections.yaml"),
+      ", then run ", make("code", {}, "make"), "; ", make("code", {}, "citetrace diff"), " shows what that did."), lines, copy);
+    async function write(event) {
+      event.preventDefault();
+      const typed = wanted.value.trim();
+      const known = names.find(([, name]) => fold(name) === fold(typed));
+      const other = known && (await findRecord(data.kind, known[0]));
+      const list = data.kind === "source" ? "source" : "same";
+      lines.value = formatCorrections([{ list, names: [other ? spellingOf(other) : typed, spellingOf(record)] }]);
+      told.hidden = false;
+      lines.focus();
+    }
+    return make("details", { class: "joining" }, make("summary", {}, "The same as another?"),
+      make("form", { class: "controls", onsubmit: (event) => write(event).catch(complain) }, wanted, make("datalist", { id: "others" }, names.map(([, name]) => make("option", { value: name }))),
+        make("button", {}, "Write the correction")), told);
+  }
   async function show() {
-    const [id] = readAddress();
+    const [named, wanted] = readAddress();
+    const id = named || wanted.get("id");
     const record = id && (await findRecord(data.kind, id));
     $("record").hidden = !record;
     $("list").hidden = Boolean(record);
@@ -42,19 +79,22 @@
       if (id && id !== "main") complain(new Error("Nothing here has the id " + id));
       return;
     }
-    const rows = readNumbers(record.rows);
+    const every = readNumbers(record.rows);
+    const chosen = wanted.get("coverage") || "";
+    const at = data.coverages.findIndex(([name]) => name === chosen);
+    const rows = at < 0 ? every : every.filter((_, place) => Number(record.covered[place]) === at);
     const list = make("ol", { class: "sentences" });
     const copy = make("button", { type: "button", onclick: () => copyText(copy, location.href) }, "Copy link");
-    const timeline = data.kind === "work" ? null : make("a", { href: "all-timeline.html#" + data.kind + "=" + id }, "on the timeline");
+    const timeline = data.kind === "work" ? null : make("a", { href: "all-timeline.html#" + data.kind + "=" + id + (chosen && "&coverage=" + chosen) }, "on the timeline, by month");
     $("record").replaceChildren(...[
       make("p", { class: "soft controls" }, make("a", { href: location.pathname.split("/").pop() }, "all " + data.title.toLowerCase()), timeline && [" · ", timeline],
         (record.links || []).map(([words, address]) => [" · ", link(address, words)]), copy),
       make("div", { class: "record" },
-        make("div", {}, make("h2", {}, many(rows.length, "sentence")), list),
-        make("aside", { "aria-label": "About it" }, describe(record.lines), record.point && locate(record.name, record.point), names(record.aliases), record.beside.map(beside))),
+        make("div", {}, make("h2", {}, many(every.length, "sentence")), coverages(id, every, record.covered, chosen), list),
+        make("aside", { "aria-label": "About it" }, describe(record.lines), record.point && locate(record.name, record.point), names(record.aliases), joining(id, record), record.beside.map(beside))),
     ]);
     const said = await claims(record.claims);
-    if (said) list.before(...said, make("h2", {}, "All of it"));
+    if (said && !chosen) list.before(...said, make("h2", {}, "All of it"));
     scrollTo(0, 0);
     await drawSentences(list, rows);
   }

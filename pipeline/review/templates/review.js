@@ -237,6 +237,28 @@
     say(kept.length + " decisions exported to " + data.file);
   }
 
+  // Decisions of a file that a page exported, another's or this one: they decide what is undecided here, and a rejection counts.
+  async function openDecisions(file) {
+    const review = JSON.parse(await file.text());
+    if (!review || review.schema !== "citetrace-review" || !Array.isArray(review.decisions)) throw new Error("it holds no decisions of a review");
+    const here = new Map(data.changes.map((c) => [c.id, c]));
+    const told = review.decisions.filter((one) => one && here.has(one.change) && ["accepted", "rejected"].includes(one.verdict));
+    const taken = told.filter(({ change, verdict }) => !decisions.has(change) || (verdict === "rejected" && decisions.get(change).verdict !== verdict));
+    const text = (value) => (typeof value === "string" ? value : "");
+    settle(taken.map(({ change, verdict, note, reviewer, day }) => [here.get(change), { verdict, note: text(note), reviewer: text(reviewer), day: text(day), isBrought: true }]));
+    filter();
+    const elsewhere = review.decisions.length - told.length;
+    return taken.length + " of " + review.decisions.length + " decisions taken from " + file.name + (elsewhere ? "; " + elsewhere + " are about other changes than these" : "");
+  }
+  async function openFiles() {
+    for (const file of $("file").files) {
+      const outcome = await openDecisions(file).catch((error) => file.name + ": " + error.message);
+      $("opened").textContent = outcome;
+      say(outcome);
+    }
+    $("file").value = "";
+  }
+
   // --- moving ----------------------------------------------------------------------------------------
   function mark() {
     for (const item of document.querySelectorAll(".change.current")) item.classList.remove("current");
@@ -273,7 +295,7 @@
     const reviewer = $("reviewer").value.trim();
     remember("citetrace-reviewer", reviewer);
     // What was decided here before a name was given is of who gives it; what a file brought is another's.
-    const isBrought = (c, known) => c.decision && c.decision.verdict === known.verdict && c.decision.day === known.day;
+    const isBrought = (c, known) => known.isBrought || (c.decision && c.decision.verdict === known.verdict && c.decision.day === known.day);
     put(data.changes.map((c) => [c, decisions.get(c.id)]).filter(([c, known]) => known && !known.reviewer && !isBrought(c, known)).map(([c, known]) => [c, { ...known, reviewer }]));
   });
   $("bulk").addEventListener("click", acceptAll);
@@ -282,6 +304,8 @@
   $("next").addEventListener("click", () => go(1));
   $("previous").addEventListener("click", () => go(-1));
   $("export").addEventListener("click", exportDecisions);
+  $("open").addEventListener("click", () => $("file").click());
+  $("file").addEventListener("change", openFiles);
   $("help").addEventListener("click", () => $("keys").showModal());
   new IntersectionObserver((entries) => { if (entries.some((e) => e.isIntersecting) && drawn < shown.length) draw(drawn + CHUNK); }, { rootMargin: "1200px" }).observe($("more"));
   window.addEventListener("hashchange", restore);
