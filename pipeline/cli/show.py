@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -107,7 +108,7 @@ def explain(
     article: Annotated[
         str,
         typer.Argument(
-            metavar="ARTICLE|actor|place", help="The article's id; or what the name is of, in all articles."
+            metavar="ARTICLE|actor|place", help="An article, by id or title; or what the name is of, in all articles."
         ),
     ],
     name: Annotated[
@@ -122,13 +123,14 @@ def explain(
 
     The numbers are log-odds, added up by class: 2.3 is ten to one for it, -2.3 against it. With `actor` or `place`:
     which mentions are one, what joined each, and what spoke against others. All but what joined them stands in
-    interim/ alone, which `make` fills.
+    interim/ alone, which `make` fills. Actors and places that go by the name are told with their ids.
     """
     from pipeline.document import Mentions, Resolution, Sentences
     from pipeline.interim import read_product
+    from pipeline.review.lookup import find_article
     from pipeline.review.show.explanation import explain_names
     from pipeline.review.show.identity import explain_identity
-    from pipeline.review.show.registry import EntityKind
+    from pipeline.review.show.registry import EntityKind, list_bearers
 
     kinds: dict[str, EntityKind] = {"actor": "actor", "place": "place"}
     if kind := kinds.get(article):
@@ -141,8 +143,12 @@ def explain(
         print_lines(explain_identity(found, kind, name, read_resolution))
         return
     refuse_other_tables(tables)
-    sentences = read_product(Sentences, "split", article)
-    print_lines(explain_names(sentences, read_product(Mentions, "extract", article), name))
+    known = read_tables(("articles", "diagnostics", "actors", "places"), tables)
+    article_id = find_article(known, article)
+    told = explain_names(
+        read_product(Sentences, "split", article_id), read_product(Mentions, "extract", article_id), name
+    )
+    print_lines(chain(told, list_bearers(known, name)))
 
 
 def refuse_other_tables(tables: Path) -> None:

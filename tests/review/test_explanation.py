@@ -13,6 +13,7 @@ from pipeline.document import Entity, IdentityRule, Refusal, Resolution
 from pipeline.errors import NotFoundError
 from pipeline.review.show.explanation import explain_names
 from pipeline.review.show.identity import explain_identity
+from pipeline.review.show.registry import list_bearers
 from pipeline.table_files import write_tables
 from tests.extract.marked import extract_marked
 
@@ -102,3 +103,13 @@ def test_a_run_without_interim_tells_what_joined_the_mentions_and_what_is_missin
     assert told[-1].startswith("  which names were kept apart is not told: it stands in interim/")
     with pytest.raises(NotFoundError, match=r"^it stands in interim/, of which `make` makes output/"):
         explain_command("one", "Velmir", tmp_path)
+
+
+def test_those_that_go_by_a_name_are_told_with_their_ids() -> None:
+    tables = process("Ann Velmir left. Orla Velmir spoke. Velmir fell.", article_id="one", source_format="wikitext")
+    actors = tables["actors"].to_pylist()
+    told = list(list_bearers(tables, "velmir"))
+    assert told[0].startswith("of the name 'velmir'; `citetrace explain actor ID`")
+    named = {row["actor_id"] for row in actors if "Velmir" in (row["name"], *row["aliases"])}
+    assert {line.split()[0] for line in told[1:]} == named != set()
+    assert not list(list_bearers(tables, "sabcd"))

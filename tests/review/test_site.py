@@ -176,7 +176,7 @@ def test_the_sentences_of_an_actor_are_shown_by_how_they_are_covered(open_addres
     page = open_address(site(f"all-actors.html#{actor}"))
     wait_for(page, "#record .told")
     told = texts(page, "[aria-label='Which sentences'] button")
-    total, *counts = [int(text.split()[0]) for text in told]
+    total, *counts = [int(re.sub(r"\D", "", text)) for text in told]
     assert total == sum(counts) == page.locator(".told").count()
     page.get_by_role("button", name="without a reference").press("Enter")
     page.wait_for_function("location.hash.endsWith('coverage=none')")

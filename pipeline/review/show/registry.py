@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from typing import Literal
+from typing import Literal, get_args
 
 from pipeline.errors import NotFoundError
 from pipeline.export.works import select_works
@@ -27,8 +27,21 @@ def find_entities(tables: Tables, kind: EntityKind, wanted: str) -> list[Row]:
 def list_namesakes(kind: EntityKind, wanted: str, found: Sequence[Row]) -> Iterator[str]:
     """A line an actor or place that goes by the name."""
     yield f"{len(found)} {kind}s go by {wanted!r}; one is shown by its id:"
-    for row in found:
-        yield f"{row[f'{kind}_id']}  {row['name']} ({row['kind']}, {row['mention_count']} mentions)"
+    yield from (_tell_bearer(kind, row) for row in found)
+
+
+def _tell_bearer(kind: EntityKind, row: Row) -> str:
+    count = row["mention_count"]
+    return f"{row[f'{kind}_id']}  {row['name']} ({row['kind']}, {count} mention{'' if count == 1 else 's'})"
+
+
+def list_bearers(tables: Tables, wanted: str) -> Iterator[str]:
+    """The lines that name the actors and places that go by the name, and how one of them is explained."""
+    for kind in get_args(EntityKind):
+        rows = {row[f"{kind}_id"]: (row["name"], *row["aliases"]) for row in tables[f"{kind}s"].to_pylist()}
+        if match_names(rows, wanted):
+            yield f"of the name {wanted!r}; `citetrace explain {kind} ID` tells what joined the mentions of one:"
+            yield from (_tell_bearer(kind, row) for row in find_entities(tables, kind, wanted))
 
 
 def show_entity(tables: Tables, kind: EntityKind, wanted: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,4 +55,4 @@ def list_sources(corpus: Corpus) -> Iterator[tuple[str, Any]]:
 def _list_lines(row: Row, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for name in names:
         if (value := phrase_value(row[name])) is not None:
-            yield name.replace("_", " "), value
+            yield re.sub(r" count$", "s", name.replace("_", " ")), value

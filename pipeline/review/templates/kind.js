@@ -37,8 +37,8 @@
     if (counts.length < 2) return null;
     const press = (name) => { location.hash = name ? "id=" + id + "&coverage=" + name : id; };
     const button = (name, words, count) => make("button", { type: "button", "aria-pressed": String(name === chosen), onclick: () => press(name) },
-      name && make("span", { class: "swatch " + name }), count + " " + words);
-    return make("p", { class: "controls", role: "group", "aria-label": "Which sentences" }, button("", "all", rows.length), counts.map((one) => button(...one)));
+      name && make("span", { class: "swatch " + name }), words ? count + " " + words : "all " + count);
+    return make("p", { class: "controls", role: "group", "aria-label": "Which sentences" }, button("", "", rows.length), counts.map((one) => button(...one)));
   }
   // The spelling by which a correction knows it: its name, where it is written so, else what is written most.
   function spellingOf({ name, aliases }) {
