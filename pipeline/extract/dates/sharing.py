@@ -23,6 +23,7 @@ _LAST: Final = compile_sequence(
 _EARLIER: Final = compile_sequence(
     "(comma | comma? and {sequel later}?) {preposition in during}? the? | open word{0,3} comma? {from preposition} the?"
 )
+_NAMING: Final = ("", CLASSES["comma"])  # between a holiday's name and its day
 _STANDING: Final = ("that", "those", "one", "ones")
 _ADVERBIAL: Final = ("in", "during", "of", "from", "to", "until", "before", "after", "preposition")
 _PARTS: Final = compile_sequence("the? part:{part_adjective part_noun} dash? comma? and the?")
@@ -36,7 +37,7 @@ def share_year(joined: Phrases, last: Phrase, classes: str) -> None:
     behind, begin, link = points[0], last.first, _LAST
     for index in range(len(joined) - 1, -1, -1):
         phrase, between = joined[index], classes[joined[index].end : begin]
-        names_same = index == len(joined) - 1 and between == CLASSES["comma"] and _names(phrase.meaning, behind)
+        names_same = index == len(joined) - 1 and between in _NAMING and _names(phrase.meaning, behind)
         if not names_same and not link.fullmatch(between):
             return
         shared = _with_year(phrase.meaning, behind)

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.lexemes import Lexeme
-from pipeline.extract.dates.points import Point
+from pipeline.extract.dates.points import Point, as_day
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns, compile_sequence
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -41,7 +41,7 @@ def _holiday(match: PatternMatch) -> Phrases:
     first = match.body - (match.previous is not None and match.previous.text in _LUNAR)
     for count in (5, 4, 3, 2, 1):
         covered = match.lexemes[match.body : match.body + count]
-        rule = _LUNAR_NEW_YEAR if _is_lunar(match, covered) else HOLIDAYS.get(_write_name(covered))
+        rule = _LUNAR_NEW_YEAR if _is_lunar(match, covered) else _find_rule(_write_name(covered))
         if rule is None:
             continue
         end = match.body + len(covered)
@@ -108,6 +108,11 @@ def _year_behind(match: PatternMatch, index: int) -> int | None:
     return lexeme.value if lexeme.is_a("year") or (closes and lexeme.is_a("three_digits")) else None
 
 
+def _find_rule(name: str) -> list[int] | dict[str, list[int]] | None:
+    """By what a holiday's day is reckoned: "Michaelmas Day" is Michaelmas."""
+    return HOLIDAYS.get(name) or HOLIDAYS.get(name.removesuffix(" day"))
+
+
 def _is_lunar(match: PatternMatch, covered: Sequence[Lexeme]) -> bool:
     """True for "New Year" behind "Chinese" or "Lunar", no "'s Day" after it."""
     is_new_year = [lexeme.text for lexeme in covered] == ["New", "Year"]
@@ -143,7 +148,9 @@ def _holiday_meaning(rule: list[int] | dict[str, list[int]], year: int | None) -
     ((by, numbers),) = rule.items()
     if by == "solar_hijri" and year is not None and year < _FIRST_GREGORIAN:  # "Nowruz 1400"
         year += _SOLAR_EPOCH
-    return MovableHoliday(HolidayRule(by, tuple(numbers)), year)  # type: ignore[arg-type]
+    rule_of_days = HolidayRule(by, tuple(numbers))  # type: ignore[arg-type]
+    days = rule_of_days.find(year) if year is not None else []
+    return CalendarDate(as_day(days[0])) if len(days) == 1 else MovableHoliday(rule_of_days, year)
 
 
 @PATTERNS.add(may_day="month:doubtful_month whole:unit (comma? year:year)?")
