@@ -29,6 +29,7 @@ from pipeline.extract.dates.sharing import share_referent, share_whole, share_ye
 
 _TO: Final = compile_sequence("comma? {dash to until} the?")
 _SLASH: Final = compile_sequence("slash the?")
+_APPOSED: Final = compile_sequence("{comma stop semicolon close} | END")
 _AND: Final = compile_sequence("and the?")
 _OPEN_END: Final = compile_sequence("{dash to until} the? {present today} unit?")
 _DAYS: Final = ("day", "night", "week", "fortnight")
@@ -73,12 +74,17 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
 
 
 def _restate(joined: Phrases, date: Phrase, classes: str) -> None:
-    """Give years that are counted the year that the next words say: "170 years later, in 1896"."""
+    """Give years that are counted the year that the next words say: "170 years later, in 1896", "that year, 1792,"."""
     if not joined or not isinstance(joined[-1].meaning, Counted) or not isinstance(date.meaning, CalendarDate):
         return
     counted, year = joined[-1].meaning, date.meaning.point.year
+    between = classes[joined[-1].end : date.first]
+    if counted.unit == "year" and between == CLASSES["comma"] and _APPOSED.match(classes, date.end):
+        is_year = year is not None and date.meaning.point.precision == "year" and date.meaning.point.part is None
+        joined[-1] = joined[-1]._replace(meaning=replace(counted, restated=year)) if is_year else joined[-1]
+        return
     is_year = counted.counted and counted.unit in ("year", "decade") and date.meaning.point.precision not in COARSE
-    if year is not None and is_year and _RESTATES.fullmatch(classes[joined[-1].end : date.first]):
+    if year is not None and is_year and _RESTATES.fullmatch(between):
         joined[-1] = joined[-1]._replace(meaning=replace(counted, restated=year))
 
 
@@ -232,6 +238,8 @@ def _with_time(time: Phrase, phrase: Phrase) -> Phrase:
     meaning, date = time.meaning, phrase.meaning
     if not isinstance(meaning, TimeOfDay) or meaning.date is not None or time.end != phrase.first:
         return phrase
+    if isinstance(date, TimeOfDay) and date.date is not None:  # "02:20 the next morning"
+        date = date.date
     if not isinstance(date, Counted) or not date.takes_daypart:
         return phrase
     return Phrase(time.first, phrase.end, TimeOfDay(meaning.value, date))

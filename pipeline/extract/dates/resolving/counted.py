@@ -61,7 +61,10 @@ class Counted(DateMeaning):
     def find(self, context: Context) -> Dated:
         if self.restated is not None:
             current = context.told.current
-            return Dated(Point("year", year=self.restated), "relative", current.mention if current else None)
+            point = replace(self.target or Point("year"), year=self.restated)
+            return Dated(
+                narrowed(point, self.part, approximate=False), "relative", current.mention if current else None
+            )
         anchor, how = self._anchor(context)
         try:
             point = self._point(anchor.point, context)
