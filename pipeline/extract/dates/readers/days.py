@@ -181,7 +181,7 @@ def _day_of_that_year(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     day_of_double_year="""
-        (day:day month:month | month:month day:day comma?) year:year slash second:{day_number small_number}
+        (day:day month:month | month:month day:day comma?) year:year slash second:{day_number small_number year}
         !>{slash dash counted} (open? old_style close?)?
     """
 )

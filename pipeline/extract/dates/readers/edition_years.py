@@ -18,6 +18,7 @@ _ADJECTIVES: Final = 4  # lexemes between an article and a year
 _STREETS: Final = split_words("Avenue Ave Street St Road Rd Boulevard Blvd Lane Drive Square Highway Way Court Terrace")
 # Behind a year and a dash.
 _OF_YEARS: Final = split_words("built born era style model vintage set season onwards present class")
+_BEING: Final = split_words("is are was were has have had")  # no adjectives
 # Between an article and a number these say that it counts: "the remaining 1250 plates".
 _COUNTING: Final = split_words("remaining other additional total estimated first next last some further nearly")
 
@@ -28,7 +29,7 @@ def is_house(match: PatternMatch) -> bool:
     return (
         match.previous is not None
         and bool(rest)
-        and rest[0].is_a("name")
+        and rest[0].text[0].isupper()
         and any(lexeme.text in _STREETS for lexeme in rest[1:])
     )
 
@@ -37,7 +38,8 @@ def is_house(match: PatternMatch) -> bool:
     is_weak=True,
     year_before_noun="""
         <{the a owner possessive apostrophe that this} year:year
-        (>{word plural name holiday dash owner event half season semicolon apostrophe preposition war label sure_month}
+        (>{word plural name holiday dash owner event half edge part_noun season semicolon apostrophe preposition war
+        label sure_month}
         | >(joint year) | >(number_word dash) | >(comma year))
         | <{the} year:year (>{number_word} | >(open digits {ah sh}))
         | <{number_word} year:year >{name}
@@ -116,4 +118,6 @@ def _year_after_adjective(match: PatternMatch) -> Phrases:
         return []
     if value % 100 == 0 or not MODERN <= value <= 2099 or words[0].text in _COUNTING:
         return []
+    if any(word.text in _BEING for word in words):
+        return []  # "the price was 1801 pence"
     return match.point(Point("year", year=value))

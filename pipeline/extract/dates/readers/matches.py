@@ -16,11 +16,14 @@ from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.words import PARTS
 
 _HALVES: Final[dict[str, Part]] = {
-    "first": "H1", "early": "H1", "second": "H2", "latter": "H2", "later": "H2", "last": "H2",
+    "first": "H1", "1st": "H1", "early": "H1", "second": "H2", "2nd": "H2", "latter": "H2", "later": "H2", "last": "H2",
 }  # fmt: skip
-_QUARTERS: Final[dict[str, Part]] = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "last": "Q4"}
+_QUARTERS: Final[dict[str, Part]] = {
+    "first": "Q1", "1st": "Q1", "second": "Q2", "2nd": "Q2", "third": "Q3", "3rd": "Q3", "fourth": "Q4", "4th": "Q4",
+    "last": "Q4", "final": "Q4",
+}  # fmt: skip
 _EDGES: Final[dict[str, Part]] = {
-    "first": "START", "opening": "START", "initial": "START", "early": "START",
+    "first": "START", "1st": "START", "opening": "START", "initial": "START", "early": "START",
     "last": "END", "final": "END", "closing": "END", "late": "END",
 }  # fmt: skip
 # The parts by the word before them; of a third or of other units ("the last days of 1941") only the first and the last.

@@ -43,7 +43,7 @@ _PREFIX: Final = """
     ( the? noun:part_noun of the?
     | adjective:part_adjective dash? (to dash? up_part:part_adjective dash?)? ((of | in)? the | in)?
     | the adjective:{later earlier}
-    | the? share:{ordinal_word last latter part_adjective part_noun edge}
+    | the? share:{ordinal_word ordinal last latter part_adjective part_noun edge}
         (many:{number_word few day_number small_number}? share_of:units | share_of:{half unit ordinal_word}) of the?
     )?
 """

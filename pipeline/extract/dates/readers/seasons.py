@@ -69,6 +69,7 @@ def _seasons_of_years(match: PatternMatch) -> Phrases:
     generic_season="""
         START season:season >{word and} | START the season:season >{and}
         | <{in during part_adjective} the? season:season !>{name dash of}
+        | <(part_adjective dash) season:season !>{name dash of}
         | <{and comma preposition} the? season:season
         (>{comma stop close semicolon the in during and preposition} | END)
     """,
