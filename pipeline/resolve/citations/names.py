@@ -6,6 +6,7 @@ import re
 
 from pipeline.data_tables import load_table
 from pipeline.document import Name
+from pipeline.english.word_lists import alternate
 
 _WORDS = {kind: frozenset(words) for kind, words in load_table(__package__, "names.toml").items()}
 PARTICLES = _WORDS["particles"]
@@ -13,6 +14,10 @@ ORGANISATION_WORDS = _WORDS["organisation_words"]
 _GENERATION_SUFFIXES = _WORDS["generation_suffixes"]
 CORPORATE_SUFFIXES = _WORDS["corporate_suffixes"]
 _NO_GIVEN_NAMES = CORPORATE_SUFFIXES | _GENERATION_SUFFIXES | _WORDS["degrees"]
+
+_NO_STATE = r"(?!CO\b)"  # Colorado
+LEGAL_FORM = rf"{_NO_STATE}(?i:{alternate(suffix.rstrip('.') for suffix in CORPORATE_SUFFIXES)})\b\.?"  # "Inc.", "GmbH"
+SHORT_LEGAL_FORM = rf"{_NO_STATE}(?i:{alternate(suffix[:-1] for suffix in CORPORATE_SUFFIXES if suffix.endswith('.'))})"
 
 AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
 

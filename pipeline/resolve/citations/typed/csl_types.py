@@ -95,6 +95,8 @@ def _tell_contained(work: Work, container: str, marks: Marks) -> str:
         return "article-magazine"
     if is_known(container, "sites") and (work.url or work.accessed):
         return "webpage"
+    if marks.is_part and not (work.issue or work.issued or work.url or names(container, "journal")):
+        return "chapter"
     if _counts_for_journal(work, container, marks) and not (is_book and _is_no_journal(work, container, marks)):
         return "article-magazine" if names(container, "magazine") and not work.volume else "article-journal"
     if _ROMAN.fullmatch(work.volume or ""):
@@ -168,6 +170,8 @@ def _tell_alone(work: Work, title: str, marks: Marks) -> str | None:
         return "article-journal"
     if marks.is_part:
         return "chapter"
+    if (names(title, "encyclopaedia") or names(title, "dictionary")) and not marks.is_quoted and work.issued:
+        return "book"
     is_seen = work.url or (work.accessed and not work.page)
     if is_seen and not is_printed and not (work.author and len(work.issued or "") == YEAR_LENGTH and work.publisher):
         return "article-newspaper" if is_of_host(work.url or "", "newspaper_hosts") else "webpage"

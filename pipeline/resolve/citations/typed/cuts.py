@@ -16,7 +16,7 @@ _UNITS = re.compile(r"(?:chapter|section)\s\d+,?\s(?=p)")
 _NAME = re.compile(r"([A-Z][\w .&'’-]{3,40}?)(?:[.,]?$|[.,]\s(?=\d{4}))")
 _TITLE_WORDS = frozenset(WORDS["nameless"])
 _IMPRINT = re.compile(r"(?<=[a-z]{4}\.\s)(?P<name>[A-ZÀ-Þ][\w&'’-]+(?:\s[\w.&'’-]+){0,2})[.,]\s(?:1[5-9]|20)\d\d\.?$")
-_END = re.compile(r"\s*(?:[.,;)]|$)")
+_END = re.compile(r"\s*(?:[.,;)(]|$)")
 _YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{2,4}")
 _DATED = re.compile(r"[^\w]{0,4}\((?:1[5-9]|20)\d\d\)|[^(]{0,60}[\s(](?:1[5-9]|20)\d\d\b")
 

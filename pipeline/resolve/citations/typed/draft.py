@@ -14,10 +14,13 @@ PEOPLE_ROLES = frozenset(("author", "editor", "translator"))
 _NAMED = frozenset(("title", "container_title", "publisher_place", "collection_title"))
 # A full stop that is the value's own: of an ellipsis, an initial, an abbreviation.
 _OWN_STOP = re.compile(r"\.\.$|(?:^|[\s.])[^\W\d_]{1,3}\.$")
-_REPRINTED = re.compile(r"^(?:[Rr]epr(?:int(?:ed)?|\.)|[Pp]ublished)\s+(?:by\s+)?(?=[A-Z])")
+_REPRINTED = re.compile(r"^(?:[Rr]epr(?:int(?:ed)?|\.)|[Pp]ublished)\s+(?:(?:by|on|in|at)\s+)?(?=[A-Z])")
 _EDITION = re.compile(r"\s+edition$")  # "Penguin edition" names who issued it
 _OF_PUBLISHER = re.compile(r"^(?:©\s*|Verlag\s(?!(?:der|des|für|von|am|im)\b)(?=[A-Z]))")
 _SERIES = re.compile(rf"(?<=\w)\s{any_word(WORDS['report_series'])}s?$", re.IGNORECASE)
+
+
+_STRIPPED = {"publisher": (_EDITION, _REPRINTED, _OF_PUBLISHER, _SERIES), "container_title": (_REPRINTED,)}
 
 
 class TypedDraft:
@@ -44,9 +47,8 @@ class TypedDraft:
         value = value.strip(" ,;")
         if field in _NAMED and value.endswith(".") and not _OWN_STOP.search(value):
             value = value[:-1]
-        if field == "publisher":
-            for others in (_EDITION, _REPRINTED, _OF_PUBLISHER, _SERIES):
-                value = others.sub("", value)
+        for others in _STRIPPED.get(field, ()):
+            value = others.sub("", value)
         if not value or field in self.values:
             return False
         self.values[field] = value

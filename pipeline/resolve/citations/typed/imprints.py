@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from pipeline.gazetteer import look_up
+from pipeline.resolve.citations.names import LEGAL_FORM
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import bears_names, is_person
 from pipeline.resolve.citations.typed.word_kinds import is_body, names
 
-_REGION = re.compile(r"[A-Z]\.?[A-Z]\.?|(?!(?:Inc|Ltd|Co|Corp)\.)[A-Z][a-z]{1,4}\.")
+_LEGAL_FORM = re.compile(LEGAL_FORM)
+_REGION = re.compile(rf"[A-Z]\.?[A-Z]\.?|(?!{LEGAL_FORM}$)[A-Z][a-z]{{1,4}}\.")
 _BEHIND_PLACE = frozenset(("issued", "page", "isbn"))
 _LONGEST_TOWN = 3  # words
 _LARGE = 100_000  # people of a town that may be meant where no list of publishers' places has it
@@ -101,10 +103,15 @@ def find_publisher_end(draft: TypedDraft, index: int) -> int:
         last + 1 < len(draft.segments)
         and draft.segments[last + 1].kind == "words"
         and draft.segments[last + 1].before.strip() == ","
-        and re.match(r"Inc|Ltd|LLC|Co\b|GmbH|S\.A", draft.segments[last + 1].text)
+        and is_legal_form(draft.segments[last + 1].text)
     ):
         last += 1
     return last
+
+
+def is_legal_form(text: str) -> bool:
+    """Whether the words are what ends the name of a firm behind a comma: "Inc.", "GmbH"."""
+    return _LEGAL_FORM.fullmatch(text) is not None
 
 
 def _is_town_before_date(draft: TypedDraft, index: int) -> bool:

@@ -11,10 +11,10 @@ from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import PEOPLE_ROLES, TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.heads import take_people_at
-from pipeline.resolve.citations.typed.imprints import find_publisher_end, split_place
+from pipeline.resolve.citations.typed.imprints import find_publisher_end, is_legal_form, split_place
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.citations.typed.people import has_acronym, is_person
-from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
+from pipeline.resolve.citations.typed.word_kinds import FINITE, is_body, is_host, is_one_of, names
 
 _OF_BOOKS = frozenset(("isbn", "publisher_place", "volume"))  # a source stands beside them
 _OF_BOOK = frozenset(("isbn", "publisher_place"))
@@ -32,7 +32,7 @@ _DESCRIBED = re.compile(r"(?P<name>[A-Z].*?)\s(?:[a-z-]+\s?)+")
 _PREPRINT = re.compile(r"(?:\w+\s)?arxiv(?:\spreprint)?(?:\s(?:at|on))?", re.IGNORECASE)
 _OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
 _NO_SOURCE = re.compile(
-    r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|Cp|See|Also|In)\b|[=&?]\S*[=&]"
+    r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|Cp|See|Also|In|Repr|Reprint|Latest|Using)\b|[=&?]\S*[=&]"
 )
 
 
@@ -99,8 +99,9 @@ def _find_name_end(draft: TypedDraft, index: int, field: str) -> int:
     behind, mark = following[0].text, following[0].before.strip()
     letters = "".join(word[0] for word in name.text.split() if word[0].isupper())
     is_acronym = mark == "(" and behind == letters
+    is_firm = mark == "," and is_legal_form(behind)
     is_subtitle = mark == ":" and field == "container_title" and not is_place(name.text)
-    return index + 1 if is_acronym or is_subtitle else index
+    return index + 1 if is_acronym or is_firm or is_subtitle else index
 
 
 def _can_be_issuer(draft: TypedDraft, text: str) -> bool:
@@ -170,7 +171,7 @@ def _is_remark(draft: TypedDraft, index: int) -> bool:
     text = draft.segments[index].text
     words = [word for word in text.split() if word.lower() not in PARTICLES]
     is_named = is_host(text) or (len(words) <= _FEW_WORDS and (is_media(text) or names(text, "dictionary")))
-    if sum(map(str.islower, words)) * 2 > len(words) and not is_named:
+    if (sum(map(str.islower, words)) * 2 > len(words) or FINITE.search(text)) and not is_named:
         return True
     if _tells_something(words) and not (is_named or _tells_source(draft, text) or _is_before_place(draft, index)):
         return True
@@ -229,7 +230,8 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
         return "collection_title"
     if is_agency(text) and "container_title" in draft.values:
         return "agency"
-    if "container_title" in draft.values:
+    following = draft.segments[index + 1 : index + 2]
+    if "container_title" in draft.values or any(is_legal_form(one.text) for one in following):
         return "publisher"
     title = draft.segments[draft.title or 0]
     is_near = index - 1 == draft.title or draft.is_name(draft.segments[index])

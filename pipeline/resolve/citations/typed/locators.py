@@ -29,7 +29,7 @@ _DATED = rf"(?:\s*\((?P<issued>[^()]{{0,20}}{_YEAR})\))?"
 _AND_PAGES = rf"(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}))?"
 _BEKKER = r"\d{3,4}[ab](?:\s?\d{1,2})?(?:\s?[-–]\s?(?:\d{3,4})?[ab]?\d{0,2})?"  # of Aristotle and Plato
 _DOTTED = r"(?:\d{1,4}|[IVXLC]+)\.\d{1,4}\.\d{1,4}(?:[-–]\d+)?"  # "1.179.4": book, chapter and section
-_SPACED = r"\d{1,3}\.\s\d{1,4}(?:\.\s?\d{1,4})*(?:[-–]\d+)?"  # "10. 162–219": book and line
+_SPACED = r"\d{1,3}\.\s\d{1,4}(?:\.\s?\d{1,4})*(?:\s?[-–]\s?\d+)?"  # "10. 162–219": book and line
 _END = r"(?=\s*(?:[,;:)\]–—\"“”]|\.(?!\d)|$|\())"
 _ORDINAL = r"(?:\d{1,3}(?:(?:st|nd|rd|th)\b|\.|ª|e)?|" + any_word(WORDS["editions"]) + r"(?:\s+(?:and|&|,)?\s*\w+)?)"
 _EDITION_WORD = r"(?:edition|edn\.?|ed\.?|Aufl(?:age|\.)|éd(?:ition|\.))"

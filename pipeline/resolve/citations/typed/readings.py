@@ -6,8 +6,9 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
-from pipeline.document import Content, Work
+from pipeline.document import Content, Name, Work
 from pipeline.resolve.citations.identifiers import IDENTIFIER_LABELS, collect, is_well_formed
+from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, has_word
 from pipeline.resolve.citations.reading import Problem, Reading
 from pipeline.resolve.citations.typed.csl_types import Marks, tell_csl_type
@@ -18,8 +19,8 @@ from pipeline.resolve.citations.typed.remarks import forget_work, is_remark
 from pipeline.resolve.citations.typed.segments import Scanner
 from pipeline.resolve.citations.typed.settling import settle
 from pipeline.resolve.citations.typed.tails import take_roles, take_tail
-from pipeline.resolve.citations.typed.titles import choose_title, join_inner_quotes, take_quotation
-from pipeline.resolve.citations.typed.word_kinds import is_host
+from pipeline.resolve.citations.typed.titles import choose_title, join_inner_quotes, mend_periodical, take_quotation
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
 
 LONGEST = 4000  # characters; what is longer is no citation
 _EMPTY = Work()
@@ -54,15 +55,33 @@ def draft_by_rules(content: Content) -> TypedDraft:
     take_roles(draft)
     take_tail(draft)
     take_numbers(draft)
+    mend_periodical(draft)
     return draft
 
 
 def _put_title(draft: TypedDraft, text: str) -> None:
-    """Put the title, without the host that some type before it: "mills.org: Wheels"."""
-    host, mark, title = text.partition(": ")
-    if mark and is_host(host) and draft.put("container_title", host):
-        text = title
-    draft.put("title", text)
+    """Put the title, without the host or the body that some type before it: "mills.org: Wheels"."""
+    source, mark, title = text.partition(": ")
+    is_put = bool(mark) and (
+        (is_host(source) and draft.put("container_title", source))
+        or (_names_body(draft, source) and draft.put_people("author", (Name(literal=source),)))
+    )
+    draft.put("title", title if is_put else text)
+
+
+def _names_body(draft: TypedDraft, text: str) -> bool:
+    """Whether the words before a colon in a link are the name of a body, and no newspaper's."""
+    segment = draft.title_segment
+    is_linked = segment is not None and segment.kind == "linked"
+    are_capital = all(word[:1].isupper() or word in PARTICLES for word in text.split())
+    is_told = (
+        is_body(text)
+        and "," not in text
+        and not text.isupper()
+        and not names(text, "newspaper")
+        and len(text.split()) > 1
+    )
+    return is_linked and are_capital and is_told
 
 
 def _fill(draft: TypedDraft) -> Work:

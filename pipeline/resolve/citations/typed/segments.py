@@ -11,6 +11,7 @@ from typing import Literal
 
 from pipeline.document import Content, ExternalLink
 from pipeline.english.calendar import MONTH_FORMS
+from pipeline.resolve.citations.names import SHORT_LEGAL_FORM
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, shows_words
 from pipeline.resolve.citations.printed.forms import Values
@@ -55,7 +56,7 @@ _BREAK = re.compile(
 )
 _BRACKETED_LETTERS = re.compile(r"\([A-Z]{1,2}\)")  # a journal's section
 _PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\(|pp?\.)|\s(?:ISBN|ISSN|OCLC|doi|DOI|https?:)")
-_FIRM = re.compile(r"\b(?:Inc|Ltd|Corp|GmbH)$")
+_FIRM = re.compile(rf"\b{SHORT_LEGAL_FORM}$")
 # Of several abbreviations, which a volume follows: "Cel. Mech. Dyn. Astron., Vol. 48".
 _SHORT_JOURNAL = re.compile(
     r"[A-Z][a-z]{1,4}\.\s(?:(?:[A-Z][a-z]{0,11}\.?|of|and|&|the)\s){0,6}[A-Z][a-z]{0,11}\.?,?\s"

@@ -208,7 +208,7 @@ def take_tail(draft: TypedDraft) -> None:
         is_named = segment.kind == "italic" or (segment.kind == "linked" and is_media(segment.text))
         is_named |= _is_quoted_container(draft, index)
         is_title_again = segment.text.casefold() == draft.values.get("title", "").casefold()
-        is_publisher = segment.kind == "italic" and index != draft.title and is_known(segment.text, "publishers")
+        is_publisher = segment.is_marked and index != draft.title and is_known(segment.text, "publishers")
         is_of_copy = segment.is_marked and segment.link is not None and (is_copy(segment) or is_title_again)
         is_container = (
             is_named and not is_of_copy and not is_publisher and (draft.title is not None or segment.kind == "italic")

@@ -96,6 +96,17 @@ def _stands_before_source(draft: TypedDraft, index: int) -> bool:
     return bool(people.names) and is_between and (marked.kind != "quoted" or is_long) and not is_issue
 
 
+def mend_periodical(draft: TypedDraft) -> None:
+    """Read the name of a periodical of which nothing but a volume and a page are told as what contains the work."""
+    title, segment = draft.values.get("title", ""), draft.title_segment
+    is_told = {"container_title", "publisher", "publisher_place", "isbn"} & draft.values.keys() or draft.people
+    is_placed = {"volume", "page"} <= draft.values.keys() or {"volume", "issue"} <= draft.values.keys()
+    is_periodical = is_known(title, *PERIODICALS) or any(is_one_of(word, "periodical") for word in title.split())
+    if is_placed and is_periodical and not is_told and segment is not None and not segment.link:
+        del draft.values["title"]
+        draft.put("container_title", title)
+
+
 def choose_title(draft: TypedDraft) -> int | None:
     """The index of the segment that is the title by its marks; None where none has any."""
     quotation = next(
@@ -109,6 +120,7 @@ def choose_title(draft: TypedDraft) -> int | None:
     ]
     marked = [index for index in marked if index == marked[0] or not _names_site(draft.segments[index])]
     marked = [index for index in marked if not _is_aside(draft, index)]
+    marked = [index for index in marked if index == marked[0] or not is_known(draft.segments[index].text, "publishers")]
     headword = next((index for index in marked if _is_headword(draft, index)), None)
     if headword is not None:
         return headword
@@ -198,11 +210,11 @@ def _is_behind_in(draft: TypedDraft, index: int) -> bool:
     larger = next(
         (at for at in range(index - 1, -1, -1) if earlier[at].text == "container" and earlier[at].kind == "role"), None
     )
-    return larger is not None and not any(one.is_marked for one in earlier) and _holds_title(draft, larger)
+    return larger is not None and not any(one.is_marked for one in earlier) and _holds_title(draft, larger, is_in=True)
 
 
-def _holds_title(draft: TypedDraft, end: int) -> bool:
-    """Whether the words before the segment hold more than names and a date."""
+def _holds_title(draft: TypedDraft, end: int, *, is_in: bool = False) -> bool:
+    """Whether the words before the segment, or before "in", hold more than names and a date."""
     words = [index for index in range(end) if draft.segments[index].kind == "words"]
     if not words:
         return False
@@ -212,10 +224,10 @@ def _holds_title(draft: TypedDraft, end: int) -> bool:
     people = read_people(draft.words(draft.segments[first].start, draft.segments[end].start), alone=True)
     stop = draft.segments[first].start + people.end
     rest = [index for index in words if draft.segments[index].end > stop + 1]
-    if not rest or all(is_body(draft.segments[index].text) for index in rest):
+    if not rest or (not is_in and all(is_body(draft.segments[index].text) for index in rest)):
         return False
     before = draft.segments[end].before
-    is_parted = bool(people.names) or last != first
+    is_parted = bool(people.names) or last != first or (is_in and draft.segments[first].text[:1].isupper())
     return (
         is_parted
         and len(draft.segments[rest[-1]].text.split()) >= 2
