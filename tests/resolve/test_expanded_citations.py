@@ -124,6 +124,14 @@ def test_a_season_stands_beside_its_year_in_the_metadata() -> None:
     assert work.issued == "1999-23"
 
 
+def test_the_first_publication_stands_in_brackets_and_is_the_template_s_as_well() -> None:
+    record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft.date=1991"></span>'
+    page = f'<cite class="citation book cs1">Roe, Ann (1991) [1952]. <i>The mill</i>.</cite>{record}'
+    assert read_page(page).original_date == "1952"
+    document = parse(Source(Origin("velm", "html"), f'<div class="mw-parser-output"><ul><li>{page}</li></ul></div>'))
+    assert [one.value for one in document.contents[0].templates[0].parameters if one.name == "orig-date"] == ["1952"]
+
+
 def test_initials_are_no_degree_where_the_first_author_has_such() -> None:
     authors = "rft.aulast=Roe&amp;rft.aufirst=AB&amp;rft.au=Mill%2C+MD&amp;rft.au=Tay+Trust"
     work = read_page(f'<cite class="citation book cs1">x</cite><span class="Z3988" title="{authors}"></span>')

@@ -22,6 +22,7 @@ _TAG, _RAISED = re.compile(r"</?[a-zA-Z][^<>]*>"), re.compile(r"<sup>([^<>]*)</s
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+ ?([^\[\]]*)\]")
 _BEFORE_ADDRESS = re.compile(r"^[\W_]+(?=https?://)")  # a slip of the editor's
 _INITIALS = re.compile(r"[A-Z]{1,3}")  # in Vancouver style
+_ORIGINAL = re.compile(r"\d{4}[a-z]?\)? \[(?P<date>[^\[\]]{4,60})\]")  # behind that of this one: "(1968) [1958]"
 _NAMED = "#id-name="
 _YEAR = re.compile(r"\d{4}")
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
@@ -46,11 +47,13 @@ def is_record(element: Element) -> bool:
     return "Z3988" in element.classes and bool(element.get("title"))
 
 
-def read_record(citation: Element, record: Element | None, quote: str) -> Iterator[Parameter]:
+def read_record(citation: Element, record: Element | None, words: str, quote: str) -> Iterator[Parameter]:
     """What the metadata say, each as the template's parameter would; each has the span of what bears it.
 
-    `quote` are the words that the citation quotes.
+    `words` are those of the citation, of which `quote` are quoted; they alone tell the date of the first publication.
     """
+    if match := _ORIGINAL.search(words.removesuffix(quote)):
+        yield Parameter("orig-date", match["date"], citation.inner, citation.end)
     if quote:
         yield Parameter("quote", quote, citation.inner, citation.end)
     if (anchor := citation.get("id")).startswith("CITEREF"):

@@ -105,8 +105,8 @@ def write_citation(writer: Writer, element: Element, record: Element | None) -> 
     for marker in run.markers:
         marker.run, marker.offset = None, 0
     printed = PrintedCitation(run.builder.build(), tuple(run.external_links), tuple(run.italics))
-    quotes = (show_words(one, writer.source) for one in element.iterate() if one.name == "q")
-    parameters = tuple(coins.read_record(element, record, next(quotes, "")))
+    quote = next((show_words(one, writer.source) for one in element.iterate() if one.name == "q"), "")
+    parameters = tuple(coins.read_record(element, record, printed.text.text, quote))
     end = max(element.end, record.end if record else 0)
     name = coins.name_template(element)
     writer.run.templates.append(Template(name, parameters, offset, element.start, end, printed))

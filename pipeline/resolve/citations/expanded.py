@@ -14,7 +14,6 @@ from urllib.parse import unquote
 from pipeline.document import Content, Name, PrintedCitation, Template, Work
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.cs1 import read_template
-from pipeline.resolve.citations.cs1.times import read_worded_date
 from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.identifiers import find_printed
 from pipeline.resolve.citations.printed import read_printed
@@ -23,7 +22,6 @@ from pipeline.resolve.citations.reading import Problem, Reading
 _EMPTY = Work()
 # What the link behind the first says of the address that was cited (Module:Citation/CS1/Configuration, 2024).
 _STATUSES = {"archived": "live", "the original": "dead"}
-_ORIGINAL = re.compile(r"\d{4}[a-z]?\)? \[(?P<date>[^\[\]]{4,60})\]")
 _ARCHIVED = re.compile(r"\barchived from the original\b", re.IGNORECASE)
 # What CS1 prints behind the identifiers, of which that of |id= is the last and the only one without a label.
 _BEHIND_IDENTIFIERS = re.compile(r"\b(?:archived|retrieved)\b|[–-] via\b|$", re.IGNORECASE)
@@ -40,7 +38,7 @@ def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
     work = _tell_status(_forget_told(_sort_sources(shown.work, printed), told.work, text.text), printed)
     if work.url and (_is_of_identifier(work.url, told.work) or not _is_of_title(work.url, told.work, printed)):
         work = replace(work, url=None)
-    whole = fill_gaps(told.work, replace(work, original_date=work.original_date or _find_original_date(text.text)))
+    whole = fill_gaps(told.work, work)
     whole = replace(whole, identifiers=(*whole.identifiers, *_find_free_identifier(text.text, whole)))
     return Reading(whole, (*told.problems, *shown.problems, *_list_untold(whole, printed)))
 
@@ -95,13 +93,6 @@ def _sort_sources(work: Work, printed: PrintedCitation) -> Work:
         return work
     is_italic = any(container in printed.text.text[first:last] for first, last in printed.italics)
     return work if is_italic else replace(work, container_title=None, publisher=container)
-
-
-def _find_original_date(text: str) -> str | None:
-    """The date of the first publication, which stands in brackets behind that of this one: `(1968) [1958]`."""
-    match = _ORIGINAL.search(text)
-    date = read_worded_date(match["date"]) if match else None
-    return date.edtf if date else None
 
 
 def _find_free_identifier(text: str, work: Work) -> Iterator[tuple[str, str]]:
