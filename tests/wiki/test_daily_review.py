@@ -65,6 +65,31 @@ def test_an_edit_on_the_wiki_is_exactly_what_the_diff_shows_once_dvc_has_read_it
     assert told["changes"][0]["words"] == [["=", "The river rose on "], ["-", "3"], ["+", "5"], ["=", " May 2019."]]
 
 
+def test_the_workflow_commits_what_the_wiki_has_and_tells_what_it_changed(
+    wiki: Wiki, repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project(repo, tmp_path, monkeypatch)
+    monkeypatch.setenv("CITETRACE_CONTACT", "tester@example.org")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    wiki.edit("Orvel", make_article("3 May", FLOOD))
+    call("fetch", f"{wiki.address}/wiki/Orvel")
+    dvc("repro", "--quiet")
+    commit()
+    remote = str(tmp_path.with_name("remote of the watch"))
+    run("git", "init", "--quiet", "--bare", remote)
+    run("git", "remote", "add", "origin", remote)
+    run("git", "push", "--quiet", "--set-upstream", "origin", "HEAD")
+
+    wiki.edit("Orvel", make_article("5 May", ""))
+    workflow = yaml.safe_load((repo / "docs" / "watch.yml").read_text(encoding="utf-8"))
+    steps = [step["run"].replace(".venv/bin/", "") for step in workflow["jobs"]["watch"]["steps"] if "run" in step]
+    for step in steps:
+        run("bash", "-e", "-c", "make() { dvc repro --quiet; }\n" + step)
+    assert "5 May" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert (tmp_path / "changes.html").stat().st_size > 0
+    assert run("git", "log", "-1", "--format=%s", "@{upstream}").strip() == "raw: as the wiki has it today"
+
+
 def test_the_workflow_and_the_pages_on_wikis_give_commands_that_there_are(repo: Path) -> None:
     steps = yaml.safe_load((repo / "docs" / "watch.yml").read_text(encoding="utf-8"))["jobs"]["watch"]["steps"]
     lines = "\n".join(step.get("run", "") for step in steps).replace(".venv/bin/", "").replace("$form", "html")
