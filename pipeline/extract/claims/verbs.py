@@ -48,7 +48,8 @@ def _is_purpose(passage: Passage, verb: int) -> bool:
     """Whether it is what a noun is for or of, and not what somebody did: "a reward for admitting the theft"."""
     tree = passage.tree
     marks = [mark for kind in ("mark", "case") for mark in tree.find(verb, kind) if tree.words[mark] in _OF_NOUNS]
-    return any(tree.kinds[verb] == "acl" or tree.kinds[mark - 1] in _OBJECTS for mark in marks)
+    is_gerund = tree.words[verb].endswith("ing")
+    return any(tree.kinds[verb] == "acl" or (is_gerund and tree.kinds[mark - 1] in _OBJECTS) for mark in marks)
 
 
 def _is_asked(passage: Passage, verb: int) -> bool:
