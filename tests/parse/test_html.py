@@ -365,3 +365,30 @@ def test_a_short_citation_in_running_text_is_a_marker_and_one_in_a_reference_is_
         "CITEREFRoe2001",
         "CITEREFLum1999",
     ]
+
+
+_MARK = "<sup class=reference><a href=#cite_note-1>[1]</a></sup>"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"<table><td>Nine{_MARK}<td>Ten</table>", ["Nine", "Ten"]),
+        (f"<table><tr><td hidden>Nine{_MARK}<td>Ten</table>", ["Ten"]),
+        (f"<p>A mill.</p><figure>A tower{_MARK}</figure>", ["A mill."]),
+        (f"<p>A mill.</p><table><caption class=noprint>Mills{_MARK}</caption></table>", ["A mill."]),
+        (f"<p>It holds 10<sup>6{_MARK}</sup> grains.", ["It holds 106 grains."]),
+        (f"<p>It is <math alttext=x><mi>x{_MARK}</math> wide.", ["It is x wide."]),
+    ],
+)
+def test_a_marker_is_read_wherever_in_the_page_it_stands(text: str, words: list[str]) -> None:
+    document = read(text)
+    assert [block.text.text for block in document.blocks] == words
+    assert [marker.source_start for marker in document.markers] == [text.index("<sup class")]
+
+
+def test_markers_are_in_the_order_of_the_page() -> None:
+    document = read(f"<p>One.{_MARK}</p><figure>{_MARK}</figure><p>Two.{_MARK}")
+    starts = [marker.source_start for marker in document.markers]
+    assert len(starts) == 3
+    assert starts == sorted(starts)

@@ -81,7 +81,7 @@ def _is_run_on(writer: Writer, element: Element) -> bool:
 def _write_raised(writer: Writer, element: Element) -> bool:
     """Write a raised number as such: 10⁶ and not 106."""
     words = show_words(element, writer.source)
-    if not is_exponent(words):
+    if not is_exponent(words) or any(references.find_target(one) is not None for one in element.iterate()):
         return False
     writer.run.builder.add_shown(raise_number(words), element.start, element.end)
     return True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from heapq import merge
+
 from pipeline.document import BlockKind, Section
 from pipeline.parse.html import coins, inline, reference_lists, references, tables
 from pipeline.parse.html.tokens import Text
@@ -32,9 +35,12 @@ class PageReader(Writer):
         self._styles: frozenset[str] = frozenset()  # of lists of references, as what is open has them
 
     def read(self, body: Element) -> None:
-        """Write the whole body."""
+        """Write the whole body; markers in what is not written stand outside any text."""
         self.write_children(body)
         self.end_block()
+        written, self.draft.markers = self.draft.markers, []
+        self._read_markers(body, {marker.record.source_start for marker in written})
+        self.draft.markers = [*merge(written, self.draft.markers, key=lambda marker: marker.record.source_start)]
 
     def write_children(self, element: Element) -> None:
         children = element.children
@@ -136,9 +142,17 @@ class PageReader(Writer):
         """Leave out what is no text of the article; markers in it stand outside any text."""
         if reason != SILENT:
             self.report("info", "skipped_block", f"{reason} is not read", element.start, element.end)
+        self._read_markers(element, frozenset())
+
+    def _read_markers(self, element: Element, read: Set[int]) -> None:
+        """Read the markers in the element but those read, by where each begins; they stand outside any text."""
+        end = element.start
         with self.aside(Run()) as run:
             for inner in element.iterate():
-                if (target := references.find_target(inner)) is not None:
+                if inner.start < end or (target := references.find_target(inner)) is None:
+                    continue
+                end = inner.end
+                if inner.start not in read:
                     references.read_marker(self, inner, target)
         run.set_markers_apart()
 

@@ -40,12 +40,8 @@ def _read_items(writer: Writer, element: Element, main: EntryDraft | None) -> No
         if item.name == "li":
             place += 1
             _read_item(writer, item, place, main)
-        elif find_reason(item) != SILENT and (show_words(item, writer.source).strip() or _holds_marker(item)):
+        elif find_reason(item) != SILENT and show_words(item, writer.source).strip():
             writer.report("info", "skipped_block", "what stands between references is not read", item.start, item.end)
-
-
-def _holds_marker(element: Element) -> bool:
-    return any(references.find_target(one) is not None for one in (element, *element.iterate()))
 
 
 def _read_item(writer: Writer, item: Element, place: int, main: EntryDraft | None) -> None:

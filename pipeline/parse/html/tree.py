@@ -27,6 +27,7 @@ _VOID = frozenset(
 )  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", *_CELLS})
+_ROW_HOLDERS = frozenset({"table", "thead", "tbody", "tfoot"})
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "caption", "colgroup", *_ROWS})
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
 # What ends a paragraph (the standard's "close a p element").
@@ -181,6 +182,8 @@ class _Builder:
         name = tag.name
         if name in _ENDS:
             self._end_implied(*_ENDS[name], tag.start)
+        if name in _CELLS and self._open[-1].name in _ROW_HOLDERS:
+            self._begin(Tag("tr", tag.start, tag.start, "", is_closing=False))
         if name in _VOID:
             self._append(tag)
         elif len(self._open) > (DEEPEST if tag.attributes else _DEEPEST_BARE):
