@@ -28,7 +28,7 @@ def compose_cluster(cluster: str) -> str:
 @cache
 def clusters() -> re.Pattern[str]:
     """Matches each stretch of a text that NFC may change, by itself: a character with all that may join it."""
-    joining = "".join(re.escape(character) for character in map(chr, range(0x300, 0x20000)) if _joins(character))
+    joining = "".join(re.escape(character) for character in map(chr, range(0x300, 0x20000)) if may_join(character))
     return re.compile(f"[\0-\x7f][{joining}]+|[^\0-\x7f][{joining}]*")
 
 
@@ -40,6 +40,9 @@ def _seconds() -> frozenset[str]:
     return frozenset(seconds) | frozenset(map(chr, range(0x1161, 0x1176))) | frozenset(map(chr, range(0x11A8, 0x11C3)))
 
 
-def _joins(character: str) -> bool:
+def may_join(character: str) -> bool:
+    """Whether NFC may make one letter of what stands before the character, if anything, and the character."""
+    if character < "\u0300":
+        return False
     first = unicodedata.normalize("NFD", character)[0]
     return unicodedata.combining(first) != 0 or first in _seconds()

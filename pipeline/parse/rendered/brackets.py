@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from pipeline.composition import may_join
 from pipeline.document import Marker, MarkerKind
 from pipeline.parse.rendered.marker_labels import Candidate, KnownLabels, Label, read_labels
 from pipeline.parse.rendered.passages import strip, without
@@ -86,7 +86,7 @@ def _is_attached(text: str, start: int) -> bool:
 def _interpret(text: str, match: re.Match[str], labels: KnownLabels) -> Label | str | None:
     """The label, or the tag's type, that the bracket prints; None for an editor's bracket."""
     words = match[1].strip()
-    if unicodedata.combining(text[match.end() : match.end() + 1] or " "):
+    if may_join(text[match.end() : match.end() + 1]):
         return None
     if readings := read_labels(words):
         return labels.choose(_describe_bracket(text, match, readings))
@@ -109,6 +109,8 @@ def _read_locator(text: str, end: int, meaning: Label | str) -> tuple[int, str |
     """Where the marker ends with the pages behind it, and those pages."""
     match = _LOCATOR.match(text, end) if isinstance(meaning, Label) else None
     if match is None or (match["locator"].isalpha() and not _ROMAN.fullmatch(match["locator"])):
+        return end, None
+    if may_join(text[match.end() : match.end() + 1]):
         return end, None
     end = match.end()
     while text[end : end + 2].isspace() and end + 2 <= len(text):

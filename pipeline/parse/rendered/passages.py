@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from pipeline.composition import may_join
 from pipeline.spans import MappedText, Segment, TextBuilder
 
 
@@ -48,7 +49,11 @@ class Passage:
         return replace(self, mapped=mapped, cells=(), place=self.source_end)
 
     def without(self, spans: list[tuple[int, int]]) -> Passage:
-        """The passage without these spans of its text, sorted and disjoint, and white space at both ends."""
+        """The passage without these spans of its text, sorted and disjoint, and white space at both ends.
+
+        A span stays where what follows it would become one letter with what stands before it.
+        """
+        spans = [span for span in spans if not may_join(self.text[span[1] : span[1] + 1])]
         if not spans:
             return self
         bare = without(self.mapped, spans)
