@@ -115,6 +115,16 @@ class OffsetMap:
                 yield self.edits[index]
             index += 1
 
+    def unite_in(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """Make one edit of those that stand in each of these stretches of the clean text, which are in order."""
+        united = {
+            edit: Edit(start, end, *self.span(start, end))
+            for start, end in stretches
+            for edit in self.edits_between(start, end)
+        }
+        self.edits = [*dict.fromkeys(united.get(edit, edit) for edit in self.edits)]
+        self.starts = [edit.start for edit in self.edits]
+
 
 _NO_EDIT = Edit(0, 0, 0, 0)
 
@@ -138,7 +148,7 @@ def admit(source: Source) -> Admitted:
     pattern = _UNCLEAN_WIKITEXT if origin.source_format == "wikitext" else _UNCLEAN
     text, unescaped = _unescape(source.text) if origin.source_format == "html" else (source.text, OffsetMap())
     text, replaced, diagnostics = _replace_unclean(text, pattern)
-    text, composed = _compose(text)
+    text, composed = _compose(text, replaced)
     maps = tuple(offsets for offsets in (composed, replaced, unescaped) if offsets.edits)
     return Admitted(Source(clean_record(origin), text), maps, diagnostics)
 
@@ -196,18 +206,22 @@ def _find_replacement(match: re.Match[str], told: _Told) -> str:
     return shown
 
 
-def _compose(text: str) -> tuple[str, OffsetMap]:
-    """The text in NFC."""
-    offsets = OffsetMap()
+def _compose(text: str, before: OffsetMap) -> tuple[str, OffsetMap]:
+    """The text in NFC; what was edited `before` in what becomes a letter is an edit of the whole letter."""
+    offsets, changed = OffsetMap(), []
     if unicodedata.is_normalized("NFC", text):
         return text, offsets
 
     def edit(match: re.Match[str]) -> str:
         composed = compose_cluster(match.group())
         offsets.record(*match.span(), len(composed))
+        if composed != match.group():
+            changed.append(match.span())
         return composed
 
-    return clusters().sub(edit, text), offsets
+    text = clusters().sub(edit, text)
+    before.unite_in(changed)
+    return text, offsets
 
 
 class _Told:
