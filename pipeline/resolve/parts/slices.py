@@ -52,7 +52,9 @@ def _find_borders(
             last -= 1
         if last:
             before.append(content.text.source_span(last - 1, last)[1])
-        end = max(before, default=content.source_start)
+        end = min(
+            max(before, default=content.source_start), content.source_end
+        )  # what is never closed may reach farther
         closing = None
         if len(content.raw) == content.source_end - content.source_start:
             closing = _CLOSING.match(content.raw, end - content.source_start)
