@@ -29,10 +29,10 @@ _PAGE = (
 )
 
 
-def write_dump(folder: Path, count: int) -> Path:
-    """A multistream dump of so many pages, with its index, in a folder that is new."""
+def write_dump(folder: Path, count: int, characters: int = _LENGTH) -> Path:
+    """A multistream dump of so many pages, of at most so many characters, with its index, in a folder that is new."""
     folder.mkdir()
-    texts = [path.read_text(encoding="utf-8")[:_LENGTH] for path in sorted(WILD.glob("*.wikitext")) or [SAMPLE]]
+    texts = [path.read_text(encoding="utf-8")[:characters] for path in sorted(WILD.glob("*.wikitext")) or [SAMPLE]]
     data, lines = bz2.compress(b'<mediawiki xml:lang="en">\n'), []
     for first in range(1, count + 1, _TOGETHER):
         numbers = range(first, min(first + _TOGETHER, count + 1))
@@ -60,13 +60,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the figures; exits with 1 where one is past its limit."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--pages", type=int, default=200, help="how many (200)")
-    count = parser.parse_args(arguments).pages
+    parser.add_argument("--characters", type=int, default=_LENGTH, help=f"of each at most ({_LENGTH:,})")
+    given = parser.parse_args(arguments)
+    count, characters = given.pages, given.characters
     with tempfile.TemporaryDirectory() as place:
-        small, large = (write_dump(Path(place) / str(size), size) for size in (count // 4, count))
+        small, large = (write_dump(Path(place) / str(size), size, characters) for size in (count // 4, count))
         one, _, report = read(large, 1)
         two, memory, _ = read(large, 2)
         _, memory_of_small, _ = read(small, 2)
-    print(f"pages         {count} of {_LENGTH:,} characters, {report['bytes'] / count:,.0f} bytes of tables each")
+    print(f"pages         {count} of {characters:,} characters, {report['bytes'] / count:,.0f} bytes of tables each")
     print(f"speed         {report['articles_per_core_second']:.2f} articles a second a core")
     print(f"two workers   {one / two:.2f} times as fast as one (at least {LEAST_OF_ONE})")
     print(f"memory        {memory:,.0f} MB, {memory / memory_of_small:.2f} of a quarter's (at most {MOST_OF_SMALL})")
