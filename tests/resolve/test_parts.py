@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Content, Mentions, Origin, Resolution, Source
+from pipeline.document import Content, Mentions, Origin, Resolution, Source, Work
 from pipeline.parse import parse
 from pipeline.resolve import resolve
 from pipeline.resolve.parts import NamedContents, part_content
@@ -72,6 +72,12 @@ def test_a_short_form_amid_words_leads_to_its_work(footnote: str) -> None:
     resolution = read_article([footnote], LISTED)
     (cited,) = [one for one in resolution.citations if one.kind != "bibliography"]
     assert [resolution.citations[target].work.title for target in cited.targets] == ["Tides of Ostrand"]
+
+
+@pytest.mark.parametrize("case", list_cases("citations/remarks"))
+def test_a_remark_is_no_work(case: dict[str, Any]) -> None:
+    (one,) = [cited for cited in read_article([case["remark"]], LISTED).citations if cited.kind != "bibliography"]
+    assert (one.work, one.targets) == (Work(), ())
 
 
 def test_a_footnote_that_cites_fully_is_what_later_ones_cite_shortly() -> None:

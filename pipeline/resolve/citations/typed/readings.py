@@ -15,7 +15,7 @@ from pipeline.resolve.citations.typed.csl_types import Marks, tell_csl_type
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_fields import take_exact_parts, take_numbers
 from pipeline.resolve.citations.typed.heads import take_marked_head, take_plain_head
-from pipeline.resolve.citations.typed.remarks import forget_work, is_remark
+from pipeline.resolve.citations.typed.remarks import forget_work, is_remark, is_sentence
 from pipeline.resolve.citations.typed.segments import Scanner
 from pipeline.resolve.citations.typed.settling import settle
 from pipeline.resolve.citations.typed.tails import take_roles, take_tail
@@ -33,7 +33,7 @@ def read_typed(content: Content) -> Reading:
     """The work that the content's words name; words that no field took are `unparsed_citation` problems."""
     draft = draft_by_rules(content)
     is_work = not is_remark(draft)
-    if not settle(draft, is_work=is_work) and not is_work:
+    if is_sentence(draft) or (not settle(draft, is_work=is_work) and not is_work):
         forget_work(draft)
     work = _fill(draft)
     return Reading(work, tuple(_list_problems(draft, work)))

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english.calendar import MONTH_FORMS
+from pipeline.english.word_lists import alternate
+from pipeline.resolve.citations.names import PARTICLES
+from pipeline.resolve.citations.printed.citation_draft import has_word
 from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.word_kinds import WORDS
 
 _EVIDENCE = frozenset(
     ("issued", "accessed", "archived", "page", "volume", "issue", "edition", "isbn", "issn", "doi", "publisher_place")
@@ -13,6 +18,17 @@ _LOCATED = frozenset(("issued", "page"))  # both stand with a work, whatever is 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|did|does|would|could|should|may|might|became|originated|comes|came|used|says|said|states|stated)\b"
 )
+# What a sentence does not hold.
+_SHOWN = frozenset(("volume", "issue", "edition", "isbn", "issn", "doi", "publisher_place", "accessed", "pmid"))
+_OPENING = re.compile(rf"(?:{alternate(WORDS['remark_openings'])})(?!\w)")
+_SET_OFF = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|\([^()]*\)|\[[^\[\]]*\]")
+_DAY = re.compile(rf"\b(?:\d{{1,2}}\s)?(?:{MONTH_FORMS})\b\.?")
+_CLAUSE = re.compile(r"[,;:.]\s|[.;:]$")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_INVERTED = re.compile(r"[^\W\d_a-z][\w'’-]+,\s[^\W\d_a-z][\w'’]*[.\s(,]\W*(?:and\s)?(?:[^\W\d_a-z]|\d)")
+_PLACED = re.compile(r"\bpp?\.\s?[\divxl]|\bpages?\s\d|\bs\.\s?v\b|\bISBN\b")
+_IN_YEAR = re.compile(r"\bin\s(?:1\d|20)\d\d\W*$")
+_FEWEST = 3  # words of a sentence
 _FEW_WORDS = 10  # of a name that stands alone
 _MOST_UNREAD = 0.5  # of the words of a citation
 _KEPT = frozenset(("page", "quote", "accessed", "archived", "language", "url", "doi", "isbn", "issn", "pmid", "arxiv"))
@@ -45,6 +61,41 @@ def is_remark(draft: TypedDraft) -> bool:
     if evidence - {"page"} or (evidence and (is_name or draft.people)):
         return False
     return not is_name or (not draft.people and draft.text.rstrip().endswith("."))
+
+
+def is_sentence(draft: TypedDraft) -> bool:
+    """Whether the words outside marks and brackets read as a sentence, of which nothing shows a work.
+
+    Most begin with a small letter, the last of them too, but for those of a date; a source would end with its name.
+    """
+    if draft.content.external_links or draft.content.templates or _SHOWN & draft.values.keys():
+        return False
+    text = _read_prose(draft)
+    if _OPENING.match(text):
+        return True
+    clauses = [clause for clause in _CLAUSE.split(_DAY.sub("", text)) if has_word(clause)]
+    words = _WORD.findall(" ".join(clauses))
+    if len(words) < _FEWEST or _INVERTED.match(text) or _PLACED.search(draft.text) or _is_titled(draft):
+        return False
+    small = [word for word in words if word[0].islower()]
+    is_told = any(word not in PARTICLES for word in _WORD.findall(clauses[-1]) if word[0].islower())
+    return len(small) * 2 > len(words) and (is_told or _IN_YEAR.search(text) is not None)
+
+
+def _is_titled(draft: TypedDraft) -> bool:
+    """Whether nothing but names stands before what is in italics first."""
+    start = min((start for start, _ in draft.content.italics), default=None)
+    if start is None:
+        return False
+    return not any(word[0].islower() and word not in PARTICLES for word in _WORD.findall(draft.text[:start]))
+
+
+def _read_prose(draft: TypedDraft) -> str:
+    """The text without what is set off and what stands in brackets."""
+    text, spans = draft.text, [*draft.content.italics, *(match.span() for match in _SET_OFF.finditer(draft.text))]
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text.strip()
 
 
 def _follows_sentence(draft: TypedDraft, title: int) -> bool:
