@@ -27,6 +27,7 @@ _CLAUSE = re.compile(r"[,;:.]\s|[.;:]$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _INVERTED = re.compile(r"[^\W\d_a-z][\w'’-]+,\s[^\W\d_a-z][\w'’]*[.\s(,]\W*(?:and\s)?(?:[^\W\d_a-z]|\d)")
 _PLACED = re.compile(r"\bpp?\.\s?[\divxl]|\bpages?\s\d|\bs\.\s?v\b|\bISBN\b")
+_NUMBER = re.compile(r"[\s.,]{0,3}\d+(?!\d)[\W\d]*$")
 _IN_YEAR = re.compile(r"\bin\s(?:1\d|20)\d\d\W*$")
 _FEWEST = 3  # words of a sentence
 _FEW_WORDS = 10  # of a name that stands alone
@@ -83,10 +84,12 @@ def is_sentence(draft: TypedDraft) -> bool:
 
 
 def _is_titled(draft: TypedDraft) -> bool:
-    """Whether nothing but names stands before what is in italics first."""
+    """Whether nothing but names stands before what is in italics first, or a number behind some: "''Fr.'' 94"."""
     start = min((start for start, _ in draft.content.italics), default=None)
     if start is None:
         return False
+    if any(_NUMBER.match(draft.text, end) for _, end in draft.content.italics):
+        return True
     return not any(word[0].islower() and word not in PARTICLES for word in _WORD.findall(draft.text[:start]))
 
 
