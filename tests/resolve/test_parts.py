@@ -80,6 +80,13 @@ def test_a_remark_is_no_work(case: dict[str, Any]) -> None:
     assert (one.work, one.targets) == (Work(), ())
 
 
+@pytest.mark.parametrize("names", ["Falk, Nora", "Falk, N.", "Falk, N. M.", "Nora Falk", "von Falk, Nora"])
+def test_another_work_of_the_same_people_and_year_is_one_of_its_own(names: str) -> None:
+    full = f"{names} (1950). ''Fish of the Marsh''. Leeds: Oak Press, p. 4."
+    (one,) = [cited for cited in read_article([full], LISTED).citations if cited.kind != "bibliography"]
+    assert (one.work.title, one.work.publisher, one.work.page) == ("Fish of the Marsh", "Oak Press", "4")
+
+
 def test_a_footnote_that_cites_fully_is_what_later_ones_cite_shortly() -> None:
     footnotes = ["Ida Vance. ''Pagan Hills''. Elm Press, 2007. p. 49", "Ida Vance. ''Pagan Hills''. p. 85-98"]
     full, short = [one for one in read_article(footnotes, LISTED).citations if one.kind != "bibliography"]

@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from pipeline.resolve.parts.words import INNER_SIGNALS, LOCATORS, PAGES
 
-_WORD = rf"(?:(?!s\.\s?v\b)(?<!['’])\b(?:{LOCATORS})\b\.?|\bpp?(?=\d)|§+|¶+)"
+_INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.)"  # no note 1000: "Roe, N. M. (1950)"
+_WORD = rf"(?:(?!s\.\s?v\b|{_INITIALS})(?<!['’])\b(?:{LOCATORS})\b\.?|\bpp?(?=\d)|§+|¶+)"
 _NUMBER = r"(?:[A-Z]{0,2}\d\w*(?:[.:]\w+)*|\b(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?:\s?ff?\b\.?)?"
 _REMARK = rf"(?:\s\((?!(?:{INNER_SIGNALS})\b)[^()]{{1,80}}\))"
 _JOINT = r"(?:,\s?(?:and\s|&\s)?|;\s|\.\s|\s?[–—−/&-]\s?|\s(?:and|to)\s|\s)"
