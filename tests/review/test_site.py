@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from pipeline import process
 from pipeline.corrections import read_corrections
@@ -82,6 +82,7 @@ def site(tmp_path: Path) -> Site:
 
 
 def texts(page: Page, selector: str) -> list[str]:
+    page.wait_for_load_state()  # of the page that a link led to
     return [" ".join(text.split()) for text in page.locator(selector).all_text_contents()]
 
 
@@ -101,9 +102,9 @@ def test_the_index_lists_every_article_and_leads_to_its_page(open_address: Open,
     for number, title in enumerate(["Index", "Talks", "Velm River War"]):
         page.goto(site("index.html"))
         page.locator(".grid tbody a").nth(number).click()
-        assert texts(page, "h1") == [title]
+        expect(page.locator("h1")).to_have_text(title)
         page.locator(".among a", has_text="Articles").click()
-        assert texts(page, "h1") == ["3 articles"]
+        expect(page.locator("h1")).to_have_text("3 articles")
 
 
 def test_a_search_finds_sentences_by_words_begun_without_accents_and_leads_to_them(
