@@ -62,7 +62,7 @@ def _f1(found: int, gold: int, right: int, predicted: int) -> float:
 
 
 _LEADING = re.compile(
-    r"(?:(?:the|in|by|since|between|during|around|about|circa|c\.|ca\.|early|mid|late|beginning|end|start|of|[-\s])+\b[\s-]*)?",
+    r"(?:(?:the|in|by|since|between|during|around|about|some|circa|c\.|ca\.|early|mid|late|beginning|end|start|of|[-\s])+\b[\s-]*)?",
     re.IGNORECASE,
 )
 
