@@ -11,21 +11,36 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import Counted, SameOfYear
 from pipeline.extract.dates.resolving.holidays import MovableHoliday
 from pipeline.extract.dates.resolving.meaning import DateMeaning, Meaning
+from pipeline.extract.dates.resolving.sets import Repeated
 from pipeline.extract.dates.resolving.weekdays import Weekday, WeekdayOfWeek
 
 _OF: Final = compile_sequence("{of in} the?")
+_ON: Final = compile_sequence("preposition the?")
 
 
 def compose(first: Phrase, last: Phrase, classes: str) -> Phrase | None:
     """The one date that both say; None where each says its own."""
     between = classes[first.end : last.first]
-    if not between:
+    meaning: Meaning | None = None
+    if isinstance(first.meaning, Repeated) or isinstance(last.meaning, Repeated):
+        meaning = _repeat(first.meaning, last.meaning, between)
+    elif not between:
         meaning = _count_year(first.meaning, last.meaning)
     elif _OF.fullmatch(between):
         meaning = _tell_unit(first.meaning, last.meaning)
-    else:
-        return None
     return None if meaning is None else first._replace(end=last.end, meaning=meaning)
+
+
+def _repeat(first: Meaning, last: Meaning, between: str) -> Repeated | None:
+    """`every year on 5 July`, `25 August each year`."""
+    if isinstance(last, Repeated) and not between:
+        first, last = last, first
+    elif _ON.fullmatch(between) is None:
+        return None
+    if not isinstance(first, Repeated) or first.value != "P1Y" or not isinstance(last, CalendarDate):
+        return None
+    is_day = last.point.precision == "day" and last.point.month is not None and last.point.year is None
+    return Repeated(last.timex()) if is_day and last.weekday is None else None
 
 
 def _count_year(date: Meaning, count: Meaning) -> DateMeaning | None:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, WEEKDAY_ABBREVIATIONS, WEEKDAY_NUMBERS
 from pipeline.english.numbers import ORDINAL_ENDING
-from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, NO_PLURALS, WORDS, Value, fold
+from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, MADE, NO_PLURALS, WORDS, Value, fold
 
 # What is told by form and not by a list of words. `word`, `name` and `plural` are any other word: in lower case,
 # capitalised, in lower case with the ending of a plural.
@@ -72,7 +72,8 @@ _PUNCTUATION: Final = {
 
 # Words that are something else in another case: "ad" and "AD", "Daily" in the name of a newspaper, "est" and "EST".
 _FOREIGN_MONTHS: Final = frozenset({"hijri_month", "solar_month", "republican_month"})
-_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah"}) | _FOREIGN_MONTHS
+_FOREIGN: Final = _FOREIGN_MONTHS | {"japanese_era"}
+_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah"}) | _FOREIGN
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
 _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "old_style", "new_style"})
 
@@ -150,12 +151,19 @@ def _read_short(placed: list[Lexeme], index: int) -> Lexeme:
     if len(lexeme.text) != 2 or lexeme.text[0] == "0" or not lexeme.is_a("day_number", "small_number"):
         return lexeme
     before, after, behind = (placed[i] if 0 <= i < len(placed) else None for i in (index - 1, index + 1, index + 2))
-    if before is None or not before.is_a("in", "from", "until"):
+    if before is None or not (before.is_a("in", "from", "until") or _is_made(placed, index)):
         return lexeme
     closes = after is None or after.is_a("comma", "stop", "close", "semicolon", "pronoun")
     counts = behind is None or behind.is_a("plural", "measure", "name")
     names = after is not None and after.is_a("name") and not counts
     return lexeme._replace(cls=CLASSES["year"]) if closes or names else lexeme
+
+
+def _is_made(placed: list[Lexeme], index: int) -> bool:
+    """True behind what tells when one was made: `finished about 85`, `built by 97`."""
+    before = placed[index - 1]
+    is_dating = before.is_a("approximation", "before", "after") or before.text == "by"
+    return is_dating and index >= 2 and placed[index - 2].text in MADE
 
 
 @lru_cache(maxsize=65536)
@@ -233,7 +241,7 @@ def _classify_word(piece: str) -> tuple[str, Value]:
         return "abbreviated_weekday", WEEKDAY_ABBREVIATIONS[stem]
     if capital and stem.endswith("days") and stem[:-1] in WEEKDAY_NUMBERS:
         return "frequency", f"XXXX-WXX-{WEEKDAY_NUMBERS[stem[:-1]]}"
-    if not piece.isascii() and (found := WORDS.get(fold(piece))) and found[0] in _FOREIGN_MONTHS:
+    if not piece.isascii() and (found := WORDS.get(fold(piece))) and found[0] in _FOREIGN:
         return found
     if piece in _NUMBERING:
         return "label", None

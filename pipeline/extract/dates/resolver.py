@@ -201,9 +201,9 @@ class Resolver:
             self._narrative.reported = self._narrative.reported or Anchor(point, index)
         if point.year is not None and point.year < BARE:
             self._narrative.early = Anchor(point, index)
-        if point.year is not None and not expression.aside:
+        if point.year is not None and not (expression.aside and point.precision == "year"):
             self._narrative.here = Anchor(point, index)
-            if not (outcome.counted or 0) < 0:
+            if not expression.aside and not (outcome.counted or 0) < 0:
                 self._narrative.latest = self._narrative.here
         if not outcome.moves or mention.resolution == "as_of" or mention.precision in COARSE:
             return

@@ -17,6 +17,7 @@ _REPORT: Final = re.compile(rf"{_DASH.pattern}|\s+[“\"]?[A-Z][^\W\d_]*\s")
 _PLACE: Final = re.compile(r"[A-Z][^\W\d_][\w .,'’-]{0,50},?\s*")
 _PARTED: Final = re.compile(rf"{_PLACE.pattern}(?:—|–|--)\s*")
 _REACHED: Final = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)\s+(?:the\s+)?$")
+_UNDATED: Final = re.compile(r"\bundated\b[^;]*$")
 _REACH: Final = 200  # characters of a clause that tell its tense
 
 
@@ -77,6 +78,10 @@ class Surroundings:
         index = bisect_left(self._commas, end)
         last = self._commas[index] if index < len(self._commas) else len(self.text)
         return self.text[first : min(last, end + _REACH)]
+
+    def is_undated(self, start: int) -> bool:
+        """True behind "undated" in its clause: `an undated slip says "on 1 January"`."""
+        return _UNDATED.search(self.text, max(0, start - _REACH), start) is not None
 
     def is_reached(self, start: int) -> bool:
         """True behind "by" and "until": what had come about by then is not told back."""

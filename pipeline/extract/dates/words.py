@@ -24,6 +24,10 @@ PARTS: Final[dict[str, Literal["START", "MID", "END"]]] = {
 AMBIGUOUS_MONTHS: Final = split_words(_TABLES["ambiguous_months"])
 PLACES: Final = split_phrases(_TABLES["places"])
 CHANGES: Final = split_words(_TABLES["changes"])
+NUMBERED: Final = split_words(_TABLES["numbered"])
+LIFE_MARKS: Final = split_words(_TABLES["life_marks"])
+BEING: Final = split_words(_TABLES["being"])
+MADE: Final = split_words(_TABLES["made"])
 NO_PLURALS: Final = split_words(_TABLES["no_plurals"])
 
 
@@ -40,6 +44,7 @@ def _number_months(names: list[str]) -> dict[str, int]:
 HIJRI_MONTHS: Final = _number_months(_MONTHS["hijri"])
 REPUBLICAN_MONTHS: Final = _number_months(_MONTHS["republican"])
 SOLAR_MONTHS: Final = _number_months(_MONTHS["solar_hijri"])
+JAPANESE_ERAS: Final[dict[str, list[int]]] = _MONTHS["japanese_eras"]
 
 
 def _list_classes() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -55,6 +60,7 @@ def _list_classes() -> Iterator[tuple[str, dict[str, Any]]]:
             name.replace("-", " ").replace("'", " ").split() for group in _MONTHS[key] for name in group.split(",")
         )
         yield cls, dict.fromkeys(words[0].lower() for words in names)
+    yield "japanese_era", dict.fromkeys(JAPANESE_ERAS)
     first_words = (name.split()[0].removesuffix("'s") for name in HOLIDAYS)
     yield "holiday", {word: word for word in first_words if word not in calendar.MONTH_NUMBERS}
 

@@ -16,7 +16,8 @@ from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
-from pipeline.extract.dates.words import HIJRI_MONTHS, REPUBLICAN_MONTHS, SOLAR_MONTHS, fold
+from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.extract.dates.words import HIJRI_MONTHS, JAPANESE_ERAS, REPUBLICAN_MONTHS, SOLAR_MONTHS, fold
 
 PATTERNS: Final = Patterns()
 _LATEST: Final = 1500  # years of either Hijri calendar, where only the month tells it
@@ -74,6 +75,26 @@ def _republican(match: PatternMatch) -> Phrases:
     if span is None or (before.is_a("name", "word", "unit", "a") and before.text.lower() not in ("year", "an")):
         return []
     return match.whole(OtherCalendarDate(*span, "gregorian", "day" if day else "month"))
+
+
+@PATTERNS.add(
+    japanese_year="""
+        era:japanese_era unit? year:{day_number small_number} (up_to last:{day_number small_number})?
+        !>{counted month dash slash}
+        | (the? nth:nth unit | unit nth:{day_number small_number}) of the? era:japanese_era unit?
+    """
+)
+def _japanese_year(match: PatternMatch) -> Phrases:
+    """`Meiji 10`, `Shōwa year 3`, `the tenth year of Meiji`: as the years from 1873 are, a whole year of ours."""
+    number, until = match.number("year" if match["year"] is not None else "nth"), match.optional("last")
+    first, last = JAPANESE_ERAS[fold(match.lexeme("era").text)]
+    units = [lexeme.text for lexeme in match.lexemes[match.body : match.end] if lexeme.is_a("unit")]
+    if not 1 <= number <= last or any(unit not in ("year", "period") for unit in units):
+        return []
+    begin = Point("year", year=first + number - 1)
+    if until is None:
+        return match.point(begin)
+    return match.whole(Range(begin, Point("year", year=first + until - 1))) if number < until <= last else []
 
 
 @PATTERNS.add(

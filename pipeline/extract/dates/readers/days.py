@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from pipeline.english.word_lists import split_words
@@ -82,6 +83,24 @@ def _listed_days(match: PatternMatch) -> Phrases:
         start = match.head if begin == first and match.span("month")[0] < first else begin
         phrases.append(Phrase(start, match.end if end == stop and ends_date else end, meaning))
     return phrases
+
+
+@PATTERNS.add(
+    day_ranges_of_month="""
+        <{from between in during} the? first:day up_to the? last:day comma? and {from between}? the? second:day up_to
+        the? until:day of? month:month (comma? year:year !>{measure any_unit})?
+    """
+)
+def _two_ranges(match: PatternMatch) -> Phrases:
+    """`from 12 to 19 and from 26 to 30 November`: both of that month."""
+    places = [match.span(name)[0] for name in ("first", "last", "second", "until")]
+    days = [_day_of(match, place) for place in places]
+    if any((one.day or 0) >= (other.day or 0) for one, other in pairwise(days)):
+        return []
+    return [
+        Phrase(places[0], places[1] + 1, Range(days[0], days[1])),
+        Phrase(places[2], match.end, Range(days[2], days[3])),
+    ]
 
 
 def _part_days(match: PatternMatch, begin: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -166,13 +185,14 @@ def _day_of_short_year(match: PatternMatch) -> Phrases:
 @PATTERNS.add(
     day_of_that_year="""
         (the? day:day of? month:month | month:month day:day)
-        (comma? of)? (the shift:{next previous same} | shift:{that this}) same? whole:unit
+        ((comma? of)? (the shift:{next previous same} | shift:{that this}) same? whole:unit
+        | of the shift:{next previous} (>{comma stop close semicolon and pronoun the} | END))
     """
 )
 def _day_of_that_year(match: PatternMatch) -> Phrases:
-    """`2 September of the following year`, `May 5 that year`."""
+    """`2 September of the following year`, `May 5 that year`, `3 May of the next`."""
     direction = read_direction(match)
-    if direction is None or match.unit.value != "year":
+    if direction is None or (match["whole"] is not None and match.unit.value != "year"):
         return []
     target = Point("day", month=match.number("month"), day=match.number("day"))
     count, speech = direction

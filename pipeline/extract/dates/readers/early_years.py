@@ -11,7 +11,7 @@ from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.ranges import Range
-from pipeline.extract.dates.words import CHANGES
+from pipeline.extract.dates.words import CHANGES, LIFE_MARKS, MADE
 
 PATTERNS: Final = Patterns()
 EARLY: Final = 1000  # below it a number is less often a year
@@ -42,14 +42,6 @@ _LASTING: Final = split_words(
 )
 # Between such a word and "from".
 _BESIDE_REIGN: Final = split_words("with him her them it over alone jointly there as his in")
-_MARKS: Final = frozenset({"r.", "d.", "fl.", "reigned", "ruled"})  # in brackets, before a year
-# Before "between 402 and 408": what was done in those years.
-_MADE: Final = split_words(
-    """
-    struck built rebuilt written made born founded composed minted painted erected buried dated dug destroyed abandoned
-    completed finished begun
-    """
-)
 
 
 def reaches(match: PatternMatch) -> bool:
@@ -140,7 +132,7 @@ def _early_range(match: PatternMatch) -> Phrases:
     clause = [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.first - _BEFORE) : match.first]]
     is_between = match.lexemes[match.body].is_a("between")
     lasts = is_told(match) and is_placed(match) and (_lasts(match) or match.lexemes[match.end - 2].is_a("until"))
-    dates = lasts or (is_between and (not clause or clause[-1] in _MADE))
+    dates = lasts or (is_between and (not clause or clause[-1] in MADE))
     counts = first % 50 == last % 50 == 0 and match.next is not None and match.next.is_a("word")  # "300 to 500 strong"
     if not 100 <= first < last or not dates or counts:
         return []
@@ -220,7 +212,7 @@ def _years_of_ruler(match: PatternMatch) -> Phrases:
 )
 def _marked_in_brackets(match: PatternMatch) -> Phrases:
     """`(r. 54–68)`, `(d. 69)`, `(fl. 430)`: behind what only years have."""
-    if match.lexemes[match.first - 1].text not in _MARKS:
+    if match.lexemes[match.first - 1].text not in LIFE_MARKS:
         return []
     if match["year"] is not None:
         return match.point(Point("year", year=match.number("year")))
@@ -236,7 +228,7 @@ def _year_bound(match: PatternMatch) -> Phrases:
     """`dug before 796`, `record 536 as the year of …`."""
     rest = match.lexemes[match.end : match.end + 3]
     is_year = len(rest) == 3 and (rest[0].text, rest[2].text) == ("as", "year")
-    is_bound = match.first >= 2 and match.lexemes[match.first - 2].text in _MADE
+    is_bound = match.first >= 2 and match.lexemes[match.first - 2].text in MADE
     return match.point(Point("year", year=match.number("year"))) if is_year or is_bound else []
 
 

@@ -10,6 +10,7 @@ from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
+from pipeline.extract.dates.words import BEING
 
 PATTERNS: Final = Patterns()
 _LATEST: Final = 2040  # behind a name a later one is its own: "Blade Runner 2049"
@@ -18,7 +19,6 @@ _ADJECTIVES: Final = 4  # lexemes between an article and a year
 _STREETS: Final = split_words("Avenue Ave Street St Road Rd Boulevard Blvd Lane Drive Square Highway Way Court Terrace")
 # Behind a year and a dash.
 _OF_YEARS: Final = split_words("built born era style model vintage set season onwards present class")
-_BEING: Final = split_words("is are was were has have had")  # no adjectives
 # Between an article and a number these say that it counts: "the remaining 1250 plates".
 _COUNTING: Final = split_words("remaining other additional total estimated first next last some further nearly")
 
@@ -118,6 +118,6 @@ def _year_after_adjective(match: PatternMatch) -> Phrases:
         return []
     if value % 100 == 0 or not MODERN <= value <= 2099 or words[0].text in _COUNTING:
         return []
-    if any(word.text in _BEING for word in words):
+    if any(word.text in BEING for word in words):
         return []  # "the price was 1801 pence"
     return match.point(Point("year", year=value))

@@ -57,6 +57,9 @@ def _month_of_year(match: PatternMatch) -> Phrases:
 def _month(match: PatternMatch) -> Phrases:
     """A month alone; `by March all was lost`, but not `by April Smith`."""
     after = match.next
+    titled = match.previous is not None and match.previous.is_a("a") and match.previous.text[0].isupper()
+    if titled and match.first > 1 and after is not None and after.text[0].isupper():
+        return []  # "An October Day"
     if match.lexeme("month").is_a("doubtful_month") and after is not None and after.is_a("word"):
         dated = match.previous is not None and match.previous.is_a("preposition")
         if dated and (match.lexemes[match.first - 1].text.lower() != "by" or after.text not in _REACHING):

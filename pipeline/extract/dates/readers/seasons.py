@@ -27,7 +27,7 @@ _BEHIND_SEASON: Final = split_words("and or is are was can may has in begins bri
         the? season:season of year:three_digits (>{comma stop close semicolon and the name pronoun} | END)
     """,
     bare_season_of_year="""
-        season:season (of)? year:year ((dash | slash) second:{day_number small_number year})?
+        the? season:season (of)? year:year ((dash | slash) second:{day_number small_number year})?
         !>{unit units large_multiple multiple}
     """,
 )

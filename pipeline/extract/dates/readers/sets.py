@@ -38,4 +38,9 @@ def _times_a(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(frequency="frequency")
 def _frequency(match: PatternMatch) -> Phrases:
+    """`published weekly`, `a weekly market`; alone behind an article it is a newspaper: `wrote for a weekly.`"""
+    after = match.next
+    is_noun = after is None or not (after.is_a("word", "plural", "name", "dash", "event", "and") or after.text == "or")
+    if is_noun and match.previous is not None and match.previous.is_a("a", "the", "owner"):
+        return []
     return match.whole(Repeated(str(match.lexemes[match.end - 1].value)))

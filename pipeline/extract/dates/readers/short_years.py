@@ -65,6 +65,8 @@ def _spelled_in_full(match: PatternMatch) -> Phrases:
     year_short="""
         <{in of during until} apostrophe? short:{day_number small_number}
         (>{comma stop close semicolon and word the in preposition pronoun from name} | END)
+        | <{before after from preposition} apostrophe? short:{day_number small_number}
+        (>{comma stop close semicolon pronoun the} | END)
         | <({word label} of) apostrophe? short:{day_number small_number} >{label}
     """,
 )

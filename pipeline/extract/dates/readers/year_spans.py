@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.points import Point, narrowed
 from pipeline.extract.dates.readers.early_years import EARLY, changes, is_told
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
@@ -13,13 +12,11 @@ from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.fiscal_years import FiscalYear, FiscalYears
 from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.extract.dates.words import NUMBERED
 
 PATTERNS: Final = Patterns()
 _MODERN: Final = 1500  # from here on a range that runs backwards is of years
 _LONGEST_LIFE: Final = 150
-_NUMBERED: Final = split_words(
-    "pages lines verses folios leaves items plates"
-)  # before two numbers: from which to which
 
 
 @PATTERNS.add(fiscal_pair="fiscal units first:year (comma? and) last:year !>{dash slash counted}")
@@ -124,7 +121,7 @@ def _era_pair(match: PatternMatch) -> Phrases:
 )
 def _years_short(match: PatternMatch) -> Phrases:
     """`1914–18`, `1999–00`, `1936–7`: the last digits of a year at most 60 on, behind a slash of the next."""
-    if match.previous is not None and match.previous.text.lower() in _NUMBERED:
+    if match.previous is not None and match.previous.text.lower() in NUMBERED:
         return []
     first, short = match.number("first"), match.lexeme("last")
     unit = 10 ** len(short.text)
@@ -165,7 +162,7 @@ def _years_of_doubt(match: PatternMatch) -> Phrases:
 def _years(match: PatternMatch) -> Phrases:
     """`1914–1918`; `338–301` without an era runs towards the year 1, `from 1945 to 1939` is
     told to be impossible; `1500–2000 species` is no time, nor what fell `from 2010 to 1950`."""
-    if match.previous is not None and match.previous.text.lower() in _NUMBERED:
+    if match.previous is not None and match.previous.text.lower() in NUMBERED:
         return []
     first, last = match.number("first"), match.number("last")
     is_named = match.previous is not None and match.previous.is_a("units", "unit")  # "the years 2020–2030"

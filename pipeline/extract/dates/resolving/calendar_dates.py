@@ -74,6 +74,8 @@ def complete(point: Point, context: Context, number: int | None = None) -> Dated
     check(point)
     if point.year is not None:
         return Dated(point)
+    if context.sentence.is_undated(context.wording.start):
+        raise Unresolved("it stands in what is said to be undated")
     anchor = context.governing
     if anchor is None:
         return _complete_from_later(point, context)
