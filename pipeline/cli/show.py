@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -16,6 +17,9 @@ from pipeline.errors import NotFoundError
 from pipeline.folders import INTERIM, OUTPUT
 from pipeline.review.show.records import show_citation, show_sentence
 from pipeline.table_files import read_tables
+
+if TYPE_CHECKING:
+    from pipeline.review.show.registry import EntityKind
 
 app = typer.Typer(
     help="Print one sentence, citation, work, place or actor, and what hangs on it.", no_args_is_help=True
@@ -125,22 +129,15 @@ def explain(
     which mentions are one, what joined each, and what spoke against others. All but what joined them stands in
     interim/ alone, which `make` fills. Actors and places that go by the name are told with their ids.
     """
-    from pipeline.document import Mentions, Resolution, Sentences
+    from pipeline.document import Mentions, Sentences
     from pipeline.interim import read_product
     from pipeline.review.lookup import find_article
     from pipeline.review.show.explanation import explain_names
-    from pipeline.review.show.identity import explain_identity
-    from pipeline.review.show.registry import EntityKind, list_bearers
+    from pipeline.review.show.registry import list_bearers
 
     kinds: dict[str, EntityKind] = {"actor": "actor", "place": "place"}
     if kind := kinds.get(article):
-        found = read_tables((*_MENTIONED, f"{kind}s", f"{kind}_mentions"), tables)
-
-        def read_resolution(article_id: str) -> Resolution:
-            refuse_other_tables(tables)
-            return read_product(Resolution, "resolve", article_id)
-
-        print_lines(explain_identity(found, kind, name, read_resolution))
+        print_lines(explain_entity(kind, name, tables))
         return
     refuse_other_tables(tables)
     known = read_tables(("articles", "diagnostics", "actors", "places"), tables)
@@ -149,6 +146,21 @@ def explain(
         read_product(Sentences, "split", article_id), read_product(Mentions, "extract", article_id), name
     )
     print_lines(chain(told, list_bearers(known, name)))
+
+
+def explain_entity(kind: EntityKind, name: str, tables: Path) -> Iterator[str]:
+    """Which mentions the actor or place of the name has, and why."""
+    from pipeline.document import Resolution
+    from pipeline.interim import read_product
+    from pipeline.review.show.identity import explain_identity
+
+    def read_resolution(article_id: str) -> Resolution:
+        refuse_other_tables(tables)
+        return read_product(Resolution, "resolve", article_id)
+
+    return explain_identity(
+        read_tables((*_MENTIONED, f"{kind}s", f"{kind}_mentions"), tables), kind, name, read_resolution
+    )
 
 
 def refuse_other_tables(tables: Path) -> None:
