@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.document import IdentityRule, LabelRule, LocatedBy, Objection
+from pipeline.edtf import format_edtf
 from pipeline.tables import Row
 
 # What decided a name's class, by the rule that the tables and `citetrace explain` name.
@@ -61,6 +62,9 @@ OBJECTIONS: dict[Objection, str] = {
     "gazetteer": "the gazetteer has a place of each",
 }
 
+_DEGREES = 4  # decimals: ten metres
+# The columns of works and citations that hold a date.
+_WORK_DATES = ("issued", "accessed", "archived", "first_accessed", "last_accessed")
 
 # Marks of direction (Unicode's bidirectional algorithm, UAX 9): what stands between the two orders nothing beside it.
 _APART, _LEFT_TO_RIGHT = ("\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"), "\N{LEFT-TO-RIGHT MARK}"
@@ -99,7 +103,7 @@ def phrase_point(place: Row) -> str:
         f"by {_LOCATED_BY[place['located_by']]}" if place["located_by"] else None,
     ]
     how = ", ".join(filter(None, told))
-    return f"{place['latitude']}, {place['longitude']}" + (f" ({how})" if how else "")
+    return f"{round(place['latitude'], _DEGREES)}, {round(place['longitude'], _DEGREES)}" + (f" ({how})" if how else "")
 
 
 def to_plain(value: Any) -> Any:
@@ -114,6 +118,12 @@ def phrase_value(value: Any) -> str | None:
     if isinstance(value, list):
         return "; ".join(map(_phrase_item, value))
     return str(to_plain(value))
+
+
+def phrase_work_field(row: Row, name: str) -> str | None:
+    """The value of a column of a work or citation for people, a date in words; None for what says nothing."""
+    value = phrase_value(row[name])
+    return format_edtf(value) if value and name in _WORK_DATES else value
 
 
 def _phrase_item(item: Any) -> str:
@@ -150,8 +160,9 @@ def _list_citation_parts(row: Row) -> list[str]:
         return [shorten(row["text"] or row["raw"], 160)]
     who = row["author"] or row["editor"]
     names = (who[0]["family"] or phrase_name(who[0])) + (" et al." if len(who) > 1 else "") if who else None
+    issued = format_edtf(row["issued"]) if row["issued"] else None
     container = row["container_title"] or row["publisher"] or row["agency"]
-    return [part for part in (names, f"“{row['title']}”", container, row["issued"], row["page"]) if part]
+    return [part for part in (names, f"“{row['title']}”", container, issued, row["page"]) if part]
 
 
 def join_isolated(parts: Sequence[str]) -> str:

@@ -22,25 +22,25 @@ TEXTS = [FLOOD, FLOOD + NEWS, "", FLOOD + NEWS, f"The river rose in early May. {
 def test_the_past_is_how_old_it_is_and_what_it_gained_and_lost() -> None:
     rows = make_history(*TEXTS).to_pylist()
     (sentence, *_), (other, *_) = list_past(rows).values()
-    assert sentence == "In the article since 2021-03-02 (User 1: “edit 1”)"
-    assert other == "In the article since 2021-03-06 (User 5: “edit 5”)"
+    assert sentence == "In the article since 2 March 2021 (User 1: “edit 1”)"
+    assert other == "In the article since 6 March 2021 (User 5: “edit 5”)"
     (lines, _) = list_past(rows).values()
     assert lines[1:] == [
         "Reworded once, taken out and brought back once",
-        "Lost its source “Water in the streets”, The Times, 2019-05-04 on 2021-03-06 (User 5: “edit 5”); "
-        "it had it since 2021-03-03 (User 2: “edit 2”)",
+        "Lost its source “Water in the streets”, The Times, 4 May 2019 on 6 March 2021 (User 5: “edit 5”); "
+        "it had it since 3 March 2021 (User 2: “edit 2”)",
     ]
 
 
 def test_of_what_is_older_than_all_that_was_read_no_age_is_told() -> None:
     (lines,) = list_past(make_history(FLOOD, f"{FLOOD} ", earlier=4).to_pylist()).values()
-    assert lines == ["In the article since 2021-03-06 or before"]
+    assert lines == ["In the article since 6 March 2021 or before"]
 
 
 def test_a_revert_is_told() -> None:
     past = list_past(make_history(FLOOD, f"{FLOOD} Hello there, Bob!", FLOOD).to_pylist())
     assert [lines for lines in past.values() if "gone" in lines[0]] == [
-        ["In the article since 2021-03-03 (User 2: “edit 2”); gone on 2021-03-04 (User 3: “edit 3”; a revert)"]
+        ["In the article since 3 March 2021 (User 2: “edit 2”); gone on 4 March 2021 (User 3: “edit 3”; a revert)"]
     ]
 
 
@@ -50,8 +50,8 @@ def test_the_card_shows_it(open_page: Open) -> None:
     page = open_page(render_article(version, ID, past=history.to_pylist()))
     page.click(".block .s")
     assert page.locator("#past li").all_inner_texts() == [
-        "In the article since 2021-03-02 (User 1: “edit 1”)",
-        "Rests on “Water in the streets”, The Times, 2019-05-04 since 2021-03-03 (User 2: “edit 2”)",
+        "In the article since 2 March 2021 (User 1: “edit 1”)",
+        "Rests on “Water in the streets”, The Times, 4 May 2019 since 3 March 2021 (User 2: “edit 2”)",
     ]
     (_, cut), *_ = cut_articles(version)
     drawn = draw_page(pack_tables(cut.tables), encode_table(history), ID, version.names[ID], None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from pipeline.review.date_words import word_day
 from pipeline.review.phrases import shorten
 from pipeline.tables import Row
 
@@ -48,13 +49,13 @@ def _tell_support(row: Row, work: str) -> str:
 def _tell_since(row: Row) -> str:
     """Since when; of what is older than all that was read, since when at the latest."""
     if row["is_older"]:
-        return f"since {row['first_timestamp'].date()} or before"
+        return f"since {word_day(row['first_timestamp'])} or before"
     return f"since {_tell_edit(row, 'first').removeprefix('on ')}"
 
 
 def _tell_edit(row: Row, which: str) -> str:
-    """`on 2021-08-17 (Ada: “as the mayor says”)`."""
+    """`on 17 August 2021 (Ada: “as the mayor says”)`."""
     comment = shorten(row[f"{which}_comment"] or "", _LONGEST)
     said = [row[f"{which}_user"] or "a user who is hidden", f"“{comment}”" if comment else ""]
     revert = "; a revert" if which == "gone" and row["gone_by_revert"] else ""
-    return f"on {row[f'{which}_timestamp'].date()} ({': '.join(filter(None, said))}{revert})"
+    return f"on {word_day(row[f'{which}_timestamp'])} ({': '.join(filter(None, said))}{revert})"

@@ -13,6 +13,7 @@ from pipeline.review.phrases import (
     phrase_rule,
     phrase_speaker,
     phrase_value,
+    phrase_work_field,
     shorten,
 )
 from pipeline.schema import WORK
@@ -68,5 +69,5 @@ def list_name_lines(kind: str, row: Row, entity: Row, reach: dict[str, str]) -> 
 
 def list_citation_lines(row: Row) -> list[tuple[str, str]]:
     """The fields that the citation has, by name."""
-    shown = ((name.replace("_", " "), phrase_value(row[name])) for name in _FIELDS)
+    shown = ((name.replace("_", " "), phrase_work_field(row, name)) for name in _FIELDS)
     return [(name, value) for name, value in shown if value is not None]

@@ -11,6 +11,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.edtf import format_edtf
+
 _MOMENTS, _WIDTH, _FLOOR, _HIGH = 96, 960, 120, 112  # how many are looked at; the picture's measures
 _DAYS = 6  # that are named below it
 
@@ -41,9 +43,9 @@ def draw_growth(histories: Iterable[pa.Table]) -> Growth | None:
     return Growth(
         _draw_area([standing / most for _, standing, _ in points]),
         _draw_area([sourced / most for _, _, sourced in points]),
-        tuple((round(_place(at)), points[at][0].isoformat()) for at in named),
-        f"In {of} {from_sourced:,} of {from_all:,} sentences had a source on {first}, "
-        f"and {to_sourced:,} of {to_all:,} on {last}.",
+        tuple((round(_place(at)), format_edtf(points[at][0].isoformat())) for at in named),
+        f"In {of} {from_sourced:,} of {from_all:,} sentences had a source on {format_edtf(first.isoformat())}, "
+        f"and {to_sourced:,} of {to_all:,} on {format_edtf(last.isoformat())}.",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.column_facts import CONTENT
 from pipeline.review.addresses import make_safe_url
-from pipeline.review.phrases import phrase_value
+from pipeline.review.phrases import phrase_work_field
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.entity_records import count_beside
 from pipeline.schema import WORK
@@ -16,7 +16,7 @@ from pipeline.tables import Row
 
 _APART = ("url", "archive_url", "archived")
 _FIELDS = tuple(column.name for column in WORK if column.weight == CONTENT and column.name not in _APART)
-_COUNTS = ("citation_count", "article_count", "first_accessed", "last_accessed", "key")
+_COUNTS = ("citation_count", "article_count", "first_accessed", "last_accessed")
 
 
 def list_works(corpus: Corpus) -> Iterator[tuple[str, Any]]:
@@ -54,5 +54,6 @@ def list_sources(corpus: Corpus) -> Iterator[tuple[str, Any]]:
 
 def _list_lines(row: Row, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for name in names:
-        if (value := phrase_value(row[name])) is not None:
-            yield re.sub(r" count$", "s", name.replace("_", " ")), value
+        if (value := phrase_work_field(row, name)) is not None:
+            told = "kind" if name == "csl_type" else re.sub(r" count$", "s", name.replace("_", " "))
+            yield told, value.replace("-", " ") if name == "csl_type" else value
