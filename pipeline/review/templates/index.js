@@ -5,6 +5,7 @@
   const WORD = /[\p{L}\p{N}_]+/gu;
   const MOST_TYPED = 200; // words that one asks for; a byte counts them
   const SHORT = 3; // letters of a word that begins too many others: with another word behind it, it is meant whole
+  const MOST_NAMED = 12; // of a kind, that are called by the words
   const NOUNS = { article: "Articles", actor: "Actors", place: "Places", work: "Works", source: "Sources" };
   let asked = 0;
 
@@ -63,9 +64,10 @@
     const all = new Map(found[0].flatMap(([, [, entries]]) => entries.map((entry) => [entry[0] + entry[1], entry])));
     const kept = [...all.values()].filter(([, , name]) => words.length === 1 || words.every((word) => fold(name).split(/[^\p{L}\p{N}_]+/u).some((part) => part.startsWith(word))));
     return Object.entries(NOUNS).map(([kind, noun]) => [noun, kept.filter((entry) => entry[0] === kind)]).filter(([, entries]) => entries.length).map(([noun, entries]) =>
-      make("p", { class: "named" }, make("span", { class: "soft" }, noun + ": "),
-        entries.slice(0, 12).map(([kind, id, name, count], index) => [index ? ", " : "",
-          kind === "article" ? make("a", { href: articleAddress(id), dir: "auto" }, name) : entityLink(kind, id, name), count ? make("span", { class: "soft" }, " " + count) : ""])));
+      make("p", { class: noun === NOUNS.work ? "named long" : "named" }, make("span", { class: "soft" }, noun + ": "),
+        entries.slice(0, MOST_NAMED).map(([kind, id, name, count], index) => [index ? make("span", { class: "comma" }, ", ") : "",
+          make("span", { class: "one" }, kind === "article" ? make("a", { href: articleAddress(id), dir: "auto" }, name) : entityLink(kind, id, name), count ? make("span", { class: "soft" }, " " + count) : "")]),
+        entries.length > MOST_NAMED && make("span", { class: "soft" }, ` and ${entries.length - MOST_NAMED} more`)));
   }
   function keepAddress() {
     const moment = slider && data.moments[slider.value - 1];
