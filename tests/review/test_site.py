@@ -47,13 +47,25 @@ TEXTS = {
 Site = Callable[[str], str]
 
 
+def place_all(version: Version, points: Callable[[int], tuple[float, float]]) -> Version:
+    """The version with each place at the latitude and longitude that are given for its row."""
+    places = version.tables["places"]
+    for name, degrees in zip(
+        ("latitude", "longitude"), zip(*map(points, range(places.num_rows)), strict=True), strict=True
+    ):
+        column = places.column_names.index(name)
+        places = places.set_column(column, places.schema.field(name), pa.array(degrees, pa.float64()))
+    return Version(version.name, dict(version.tables) | {"places": places})
+
+
 @cache
 def make_version() -> Version:
+    """The corpus, each of its places at a point of its own."""
     read = [
         process(text, article_id=one, source_format="wikitext", title=one.replace("_", " ").title(), nlp=find_names())
         for one, text in sorted(TEXTS.items())
     ]
-    return Version("worktree", merge_articles(read))
+    return place_all(Version("worktree", merge_articles(read)), lambda row: (10.0 + row, 20.0 + row))
 
 
 def draw(version: Version) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -265,11 +277,7 @@ def test_a_list_counts_all_of_its_kind_as_the_index_does(open_address: Open, sit
 
 
 def test_the_page_of_a_place_shows_where_on_the_earth_it_lies(open_address: Open, tmp_path: Path) -> None:
-    places = make_version().tables["places"]
-    for name, degrees in (("latitude", 12.0), ("longitude", 0.0)):
-        points = pa.array([degrees] * places.num_rows)
-        places = places.set_column(places.column_names.index(name), places.schema.field(name), points)
-    site = write_site(Version("v", dict(make_version().tables) | {"places": places}), tmp_path)
+    site = write_site(place_all(make_version(), lambda _: (12.0, 0.0)), tmp_path)
     page = open_address(site(f"all-places.html#{find('place', 'Ostrand')}"))
     wait_for(page, "#record .told")
     globe = page.locator("#record .map")
@@ -279,12 +287,7 @@ def test_the_page_of_a_place_shows_where_on_the_earth_it_lies(open_address: Open
     assert [float(dot.get_attribute(name) or "") for name in ("cx", "cy")] == [width / 2, height / 2]
 
 
-def test_the_map_shows_the_places_of_a_time_by_keyboard_and_address(open_address: Open, tmp_path: Path) -> None:
-    places = make_version().tables["places"]
-    for name, first in (("latitude", 10.0), ("longitude", 20.0)):
-        points = pa.array([first + row for row in range(places.num_rows)])
-        places = places.set_column(places.column_names.index(name), places.schema.field(name), points)
-    site = write_site(Version("v", dict(make_version().tables) | {"places": places}), tmp_path)
+def test_the_map_shows_the_places_of_a_time_by_keyboard_and_address(open_address: Open, site: Site) -> None:
     page = open_address(site("index.html"))
     everything = page.locator(".map [data-place]").count()
     assert everything > 1
@@ -328,7 +331,7 @@ def test_the_index_tells_how_the_articles_grew(open_page: Open) -> None:
     drawn = Drawn(make_version(), [table])
     list(drawn.make_records())
     page = open_page(dict(drawn.draw_pages())[INDEX].decode())
-    told = "In one article 0 of 1 sentences had a source on 2020-01-01, and 1 of 1 on 2020-12-30."
+    told = "In one article 0 of 1 sentences had a source on 1 January 2020, and 1 of 1 on 30 December 2020."
     assert page.locator(".growth").get_attribute("aria-label") == told
 
 
