@@ -182,7 +182,7 @@ def test_every_sentence_has_its_first_and_its_last_revision(
     }
     assert told_of == {
         "Morn, “Bridges and fords”, 1990": (1, len(ids), None, None),
-        "“Water in the streets”, The Times, 2019-05-04": (1, len(ids), None, None),
+        "“Water in the streets”, The Times, 4 May 2019": (1, len(ids), None, None),
         "“The new market”, Orvel today": (6, 10, 11, "dead link"),
         "“The Sel valley”, 1920": (14, len(ids), None, None),
     }
@@ -209,4 +209,4 @@ def test_every_sentence_has_its_first_and_its_last_revision(
     (place / "elsewhere").mkdir()
     monkeypatch.chdir(place / "elsewhere")
     call("page", "town_of_orvel", "--tables", "../tables", "--output", "orvel.html")
-    assert "In the article since 2019-06-01" in Path("orvel.html").read_text(encoding="utf-8")
+    assert "In the article since 1 June 2019" in Path("orvel.html").read_text(encoding="utf-8")

@@ -73,7 +73,7 @@ def test_a_source_is_gained_and_lost_with_who_did_it() -> None:
     assert {(row["first_revision_id"], row["last_revision_id"]) for row in of_news} == {(2, 3), (3, 3)}
     assert {(row["gone_user"], row["gone_comment"]) for row in of_news} == {("User 4", "edit 4")}
     assert [row["text"] for row in rows if row["kind"] == "work"] == [
-        "“Water in the streets”, The Times, 2019-05-04",
+        "“Water in the streets”, The Times, 4 May 2019",
         "A letter",
     ]
 
