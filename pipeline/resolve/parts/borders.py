@@ -11,7 +11,7 @@ from pipeline.resolve.citations import identify, read_template
 from pipeline.resolve.parts.evidence import Evidence, EvidenceReader, join_windows
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.link_borders import COPY, LinkBorders
-from pipeline.resolve.parts.plain_heads import PlainHead
+from pipeline.resolve.parts.plain_heads import PlainHead, is_head_alone
 from pipeline.resolve.parts.segments import HEAD, LONGEST_HEAD, Cut, Stretch, cut_segments
 from pipeline.resolve.parts.short_forms import ShortForm
 from pipeline.resolve.parts.title_borders import TitleBorders, is_prose
@@ -64,6 +64,9 @@ class Borders:
         """Whether a work begins with the segment, which shows some evidence and more ahead, after the stretch."""
         if self._by_links.is_alone(stretch) and segment.cut >= Cut.SEMICOLON:
             shown = replace(shown, is_dated=True)  # an address needs no date
+        if shown.head >= PlainHead.ISSUE and not shown.names_work:
+            head = self.find_head(stretch.start, stretch.end)
+            shown = replace(shown, head=PlainHead.NONE) if is_head_alone(self._text, head, stretch.end) else shown
         if self._is_behind_head(segment) and not evidence.form and not (evidence.has_short and not evidence.has_title):
             return False  # whose work it is, or of which year, is told
         if ahead.is_aside and shown.form and segment.cut >= Cut.SENTENCE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from pipeline.english.calendar import MONTH_FORMS
 from pipeline.english.word_lists import alternate
 from pipeline.resolve.citations.names import ORGANISATION_WORDS
 from pipeline.resolve.citations.publisher_places import is_place
@@ -17,7 +18,7 @@ _INITIALS = rf"(?:{_CAPITAL}\.[\s-]?){{1,3}}"
 _PARTICLE = rf"(?:(?:{alternate(WORDS['name_particles'])})\s){{0,3}}"
 _FAMILY = rf"{_PARTICLE}{_WORD}"
 _INVERTED = rf"{_FAMILY}(?:\s{_WORD})?,\s(?:{_INITIALS}|{_WORD}(?:\s(?:{_INITIALS}|{_CAPITAL}\b))?)"
-_TYPED = rf"{_FAMILY}\s{_CAPITAL}{{1,3}}\b"  # "Roe JB"
+_TYPED = rf"{_FAMILY}\s{_CAPITAL}{{1,3}}\b(?!\.\s{_WORD},)"  # "Roe JB", not "Roe J. Doe,"
 _FULL = rf"(?:{_INITIALS}\s?|{_WORD}\s(?:{_INITIALS}\s?)?(?:{_WORD}\s)?){_FAMILY}"
 _AL = r"et\sal\.?"
 _MORE = rf"(?:(?:[,;]?\s?(?:and|&)\s|[,;]\s)(?:{_INVERTED}|{_FULL}|{_TYPED})|,?\s{_AL})"
@@ -30,7 +31,11 @@ _YEAR_BEHIND = re.compile(
     rf"[.,]?\s?\((?:1\d|20)\d\d[a-z]?\)(?P<sure>[.:,]?\s+[\"“'‘]?{_CAPITAL})?"
     rf"|[.,]\s(?:1\d|20)\d\d[a-z]?[.:]\s+{_NO_TITLE}[\"“'‘]?(?P<titled>{_CAPITAL})"
 )
-_TITLE_BEHIND = re.compile(rf"(?:(?<=\.\s)|(?<=\.)\s|[.,:]\s)[\"“'‘]?{_CAPITAL}")
+_TITLE_BEHIND = re.compile(
+    rf"(?:(?<=\.\s)|(?<=\.)\s|[.,:]\s){_NO_TITLE}(?P<title>[\"“'‘]?{_CAPITAL}[^,.;:()\"“”]{{0,80}})"
+)
+_DATE = rf"(?:\d{{1,2}}\s)?(?:(?:{MONTH_FORMS})\.?,?\s(?:\d{{1,2}},\s)?)?(?:1\d|20)\d\d[a-z]?"
+_HEAD_ENDS = re.compile(rf"[\s,.:(]{{0,8}}(?:{_DATE})?[\s,.:)]{{0,8}}(?:(?:and|&)\s{{0,8}})?")
 _NEWSPAPER = re.compile(rf"{_START}{NEWSPAPER_DAY}")
 _CLAUSE = re.compile(r"[\s(\[]*(?P<words>[^\W\d_a-z][^,.;:()\d\"“”]{2,120})(?=[,.:;(])")
 _PLACED = re.compile(rf"[\s(\[]*(?P<words>{_CAPITAL}[^,.;:()\d\"“”]{{3,80}}),\s?pp?\.?\s?\d")
@@ -78,7 +83,20 @@ def _read_names(text: str, start: int, end: int, form: re.Pattern[str]) -> Plain
         return PlainHead.DATED
     if is_place(match["name"].partition(",")[0]):
         return PlainHead.NONE
-    return PlainHead.NAMED if year or _TITLE_BEHIND.match(text, last, end) else PlainHead.NONE
+    titled = _TITLE_BEHIND.match(text, last, end)
+    return PlainHead.NAMED if year or (titled and not _is_imprint(titled["title"])) else PlainHead.NONE
+
+
+def is_head_alone(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is people and a date: whatever they made is told behind them."""
+    matches = [match for form in _FIRST_NAMES if (match := form.match(text, start, end))]
+    places = [more.end() for one in matches if (more := _MORE_NAMES.match(text, one.end(), end))]
+    return any(_HEAD_ENDS.fullmatch(text, place, end) for place in places)
+
+
+def _is_imprint(words: str) -> bool:
+    """Whether the words name a publisher: "Leeds University Press 2001"."""
+    return not _IMPRINTS.isdisjoint(words.lower().split())
 
 
 def _is_body(name: str) -> bool:

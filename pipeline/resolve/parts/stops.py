@@ -20,8 +20,9 @@ YEAR_BEHIND_TITLE = re.compile(rf"[,.:]?\s{_DATE}")
 PAGES_BEGIN = re.compile(
     r"[\s,.:;]{0,8}\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
 )
+_INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.)"
 _UNIT_BEGINS = re.compile(
-    rf"[\s,.:;]{{1,8}}(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
+    rf"[\s,.:;]{{1,8}}(?!{_INITIALS})(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
 )
 _BARE_PAGES = re.compile(
     r"(?:,\s|:\s?)(?=\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"

@@ -14,6 +14,8 @@ _PARTICLES = frozenset(WORDS["particles"])
 _CONTAINER = re.compile(r"\s*in:?\s", re.IGNORECASE)  # what holds the work is told
 _LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
 _JOINED = re.compile(r"(?:\band|[.&])\s*$")
+_PEOPLE_JOINT = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ww]ith):?\s(?P<people>[^\W\d_a-z][^\d\"“”;:()]{1,50}?),?\s(?:and|&)\s*$")
+_TITLE_ENDS = re.compile(r"['’][,.:]\s*$|[,.]['’]\s*$")  # in single quotation marks, behind which no names stand
 _MOST_COMMON = 3  # words that no name holds, before a title that is a work's
 _QUOTATION = re.compile(r"[\"“][^\"“”]{20,2000}[.!?…][\"”][\s(]*$")  # whole sentences, of which the source follows
 _OPENING = frozenset('"“«')
@@ -61,13 +63,16 @@ class TitleBorders:
             if is_placed or (is_alike and _NUMBERED.search(self._text, stretch.start, segment.start)):
                 return True
             is_sure = shown.is_named or are_full(names) or not self._is_quotation(title)
+            if self._joins_people(stretch, segment):
+                return False
             return shown.is_complete and self._is_joined(stretch, segment, names, is_bare=not lead, is_sure=is_sure)
         if segment.cut is Cut.SENTENCE:
             is_bare = (
                 not lead and not self._is_quotation(title) and (shown.is_named or self._begins_italic(stretch, shown))
             )
             return shown.is_complete and (bool(names) or is_bare or is_alike)
-        return shown.is_complete and (segment.cut is not Cut.SEMICOLON or not is_prose(lead))
+        is_told = is_prose(lead) or is_prose(lead.partition(". ")[0])
+        return shown.is_complete and (segment.cut is not Cut.SEMICOLON or not is_told)
 
     def is_remark(self, stretch: Stretch, shown: Evidence) -> bool:
         """Whether the stretch tells of what it names or quotes, and cites nothing: what it rests on follows."""
@@ -90,7 +95,7 @@ class TitleBorders:
 
     def _read_lead(self, head: int, title: tuple[int, int]) -> tuple[str, tuple[str, ...]]:
         """The words before a title, without the year behind them, and the names that they are."""
-        if title[0] - head > _LONGEST_LEAD:
+        if title[0] - head > _LONGEST_LEAD or _TITLE_ENDS.search(self._text, max(head, title[0] - _CLOSE), title[0]):
             return self._text[head : title[0]], ()
         lead = _LEAD_YEAR.sub("", self._text[head : title[0]].rstrip("“\"' ,.:"))
         lead = lead if lead[-2:-1] in ("", " ", ".") else lead.rstrip(".")
@@ -106,6 +111,13 @@ class TitleBorders:
         if are_full(names):
             return _NUMBERED.search(self._text, before, segment.start) is not None
         return bool(names) and _PAGED.search(self._text, before, segment.start) is not None
+
+    def _joins_people(self, stretch: Stretch, segment: Stretch) -> bool:
+        """Whether "and" stands right behind the people of what holds or who made the work before it."""
+        match = _PEOPLE_JOINT.search(self._text, max(stretch.start, segment.start - _NEAR), segment.start)
+        if match is None or self._reader.list_titles(*match.span()):
+            return False
+        return read_names(match["people"]) is not None
 
     def _first_title(self, stretch: Stretch) -> tuple[int, int]:
         return self._titles[bisect_left(self._title_starts, stretch.start)]
