@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTES = frozenset('"“«')
 
 
+@lru_cache(maxsize=256)
 def read_names(text: str) -> tuple[str, ...] | None:
     """The names that the text is; one name where its parts are none ("Research and Analysis Wing")."""
     text = _strip_trailing(text)
