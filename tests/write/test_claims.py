@@ -20,13 +20,20 @@ PLACES = {
     "header": "{{|\n| x\n|-\n! {}\n| y\n|}}",
     "list_item": "* {}",
     "filmography": "== Work ==\n=== Selected filmography ===\n* {}",
+    "television": "== Television ==\n=== Later ===\n* {}",
     "links": "== External links ==\n* {}",
     "label": "{{{{Infobox settlement\n| subdivision_type1 = {}\n| subdivision_name1 = [[Ostrand]]\n}}}}",
     "caption": "[[File:A.jpg|thumb|{}]]",
     "infobox": "{{{{Infobox military conflict\n| result = {}\n}}}}",
 }
 
-KINDS = {"header": "table", "filmography": "list_item", "links": "list_item", "label": "infobox"}
+KINDS = {
+    "header": "table",
+    "filmography": "list_item",
+    "television": "list_item",
+    "links": "list_item",
+    "label": "infobox",
+}
 
 
 @pytest.mark.parametrize("case", list_cases("claims"))
