@@ -16,7 +16,6 @@ _STOPS = frozenset([";", ":", ".", "(", ")"])
 _LONGEST_NAME = 6  # tokens of a work's title
 _LONGEST_BRACKET = 24  # tokens
 _OTHER_CLAUSES = frozenset(["acl", "advcl", "ccomp", "conj", "xcomp"])
-_AFTER_CUE = frozenset(["advmod", "obl", "compound", "punct", "iobj", "discourse"])
 
 
 def find_clause_after(passage: Passage, verb: int, *, quoted_only: bool = False) -> Span | None:

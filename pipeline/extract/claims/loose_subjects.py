@@ -9,7 +9,7 @@ from pipeline.extract.claims.noun_phrases import find_noun_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.roles.speech import is_inverted
 
-_BEFORE_VERB = frozenset(["aux", "advmod", "cop"])
+BEFORE_VERB = frozenset(["aux", "advmod", "cop"])
 
 
 def find_loose_subject(passage: Passage, verb: int) -> Span | None:
@@ -21,7 +21,7 @@ def find_loose_subject(passage: Passage, verb: int) -> Span | None:
         if tree.words[verb] not in cues.TOLD and is_inverted(tree, verb, noun):
             return find_noun_phrase(passage, noun)
     end = verb
-    while end > passage.first and tree.kinds[end - 1] in _BEFORE_VERB:
+    while end > passage.first and tree.kinds[end - 1] in BEFORE_VERB:
         end -= 1
     start = end
     while start > passage.first and not passage.is_comma(start - 1) and tree.texts[start - 1] not in (";", ":"):

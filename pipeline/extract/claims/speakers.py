@@ -6,7 +6,7 @@ from pipeline.extract.claims import cues
 from pipeline.extract.claims.agents import find_agent
 from pipeline.extract.claims.edges import reach_back, settle_speaker
 from pipeline.extract.claims.extents import RELATIVES, Span
-from pipeline.extract.claims.loose_subjects import find_loose_subject, guess_subject
+from pipeline.extract.claims.loose_subjects import BEFORE_VERB, find_loose_subject, guess_subject
 from pipeline.extract.claims.noun_phrases import find_noun_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.quotations import find_inserted_speaker, find_opening_speaker
@@ -16,7 +16,6 @@ _HIGHEST = 8  # steps from a cue up to the verb that has the subject
 _SHARING = frozenset(["conj", "xcomp", "advcl", "parataxis", "ccomp"])
 _MEANS = ("by", "in", "after", "before", "when", "while", "without")  # who does so is who does what it hangs on
 _WHOLES = cues.GROUPS | words.PARTS | cues.DOCUMENTS | cues.NOUNS.keys() | cues.RULES  # of which "which" speaks
-_BEFORE_VERB = frozenset(["aux", "advmod", "cop"])
 
 
 def find_speaker(passage: Passage, verb: int) -> Span | None:
@@ -148,7 +147,7 @@ def _read_subject(passage: Passage, subject: int, verb: int) -> Span | None:
     if subject > verb:
         return find_noun_phrase(passage, subject)
     first = verb
-    while first - 1 > subject and (tree.kinds[first - 1] in _BEFORE_VERB) and tree.heads[first - 1] == verb:
+    while first - 1 > subject and tree.kinds[first - 1] in BEFORE_VERB and tree.heads[first - 1] == verb:
         first -= 1
     phrase = find_noun_phrase(passage, subject, until=first)
     return phrase and reach_back(passage, (_find_start(passage, phrase[0], verb), phrase[1]), verb)
