@@ -24,8 +24,10 @@ def settle_speaker(passage: Passage, speaker: Span, cue: int) -> Span | None:
     start = colons[-1] + 1 if colons else start
     while end - 1 > start and passage.tree.texts[end - 1] in cues.MODAL | cues.FUTURE | {"to"}:
         end -= 1
-    trimmed = passage.trim(_skip_day(passage, start, end), _drop_day(passage, start, end))
+    trimmed = passage.trim(skip_day(passage, start, end), _drop_day(passage, start, end))
     if trimmed is None or all(passage.tree.words[token] in _EMPTY for token in range(*trimmed)):
+        return None
+    if passage.tree.words[slice(*trimmed)] in (["no", "one"], *([word] for word in cues.NOBODY)):
         return None
     start, end = _widen(passage, *trimmed)
     if passage.tree.words[start] in cues.SUBORDINATORS | cues.CONTRAST:
@@ -46,7 +48,7 @@ def _widen(passage: Passage, start: int, end: int) -> Span:
     return start - is_led, end
 
 
-def _skip_day(passage: Passage, start: int, end: int) -> int:
+def skip_day(passage: Passage, start: int, end: int) -> int:
     """Where the words begin behind a day that they begin with: "A day later the mayor", "1 May Jane Roe"."""
     after = start + (start + 1 in passage.dated and passage.tree.words[start] in cues.PREPOSITIONS)
     while after < end and (after in passage.dated or (after > start and passage.tree.texts[after] == ",")):

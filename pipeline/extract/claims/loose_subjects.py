@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.edges import is_nominal, reach_back
+from pipeline.extract.claims.edges import is_nominal, reach_back, skip_day
 from pipeline.extract.claims.extents import SUBJECTS, Span
 from pipeline.extract.claims.noun_phrases import find_noun_phrase
 from pipeline.extract.claims.passage import Passage
@@ -83,8 +83,9 @@ def _find_before_example(passage: Passage, verb: int) -> Span | None:
     if last < passage.first or not passage.is_comma(last) or not commas:
         return None
     opening = next((token for token in commas if tree.words[token + 1] in cues.EXEMPLIFYING), None)
-    if opening is None and _is_phrase(passage, passage.first, commas[0]):
-        return passage.first, commas[0]  # "The book, first published in 1900, says"
+    start = skip_day(passage, passage.first, commas[0])
+    if opening is None and _is_phrase(passage, start, commas[0]):
+        return start, commas[0]  # "The book, first published in 1900, says", "On 1 May Roe, a clerk, said"
     if opening is None or any(tree.kinds[token] in (*SUBJECTS, "aux", "cop") for token in range(opening, last)):
         return None
     noun = opening - 1

@@ -31,6 +31,21 @@ def _lists(passage: Passage, comma: int, head: int) -> bool:
     return passage.tree.kinds[top] == "conj" and passage.tree.heads[top] >= head
 
 
+def _goes_on(passage: Passage, comma: int, until: int) -> bool:
+    """Whether a list goes on behind the comma whose later names the tree takes for an apposition: "A, B and C said".
+
+    An apposition of two has a comma behind it: "Roe, a nurse and writer, said".
+    """
+    tree = passage.tree
+    top = passage.find_top(comma + 1, comma) if comma + 1 < until else comma
+    joins = [
+        token
+        for token in range(comma + 2, until)
+        if tree.words[token] in ("and", "or") and tree.heads[tree.heads[token]] in (top, tree.heads[top])
+    ]
+    return tree.kinds[top] == "appos" and bool(joins) and not any(map(passage.is_comma, range(joins[-1] + 1, until)))
+
+
 def find_noun_phrase(passage: Passage, noun: int, *, until: int | None = None) -> Span | None:
     """The noun phrase with this head, without its preposition, apposition, and what a comma parts from it.
 
@@ -52,7 +67,8 @@ def find_noun_phrase(passage: Passage, noun: int, *, until: int | None = None) -
         limit = until
     end = noun + 1
     while end < limit:
-        if passage.is_comma(end) and not _lists(passage, end, noun):
+        is_listed = passage.is_comma(end) and (_lists(passage, end, noun) or _goes_on(passage, end, until or noun))
+        if passage.is_comma(end) and not is_listed:
             break
         if tree.texts[end] in ("(", "[", ";", ":"):
             break

@@ -51,12 +51,15 @@ def _is_refused(passage: Passage, verb: int) -> bool:
 
 def _read_subject(passage: Passage, verb: int) -> Span | None:
     """The subject of a passive alone, of a noun of saying what that states; without one what the clause is about."""
-    subject = passage.find_subject(verb)
-    if subject is None or subject > verb or passage.tree.words[subject] in RELATIVES:
+    subject, passive = passage.find_subject(verb), verb
+    if subject is None and passage.tree.kinds[verb] == "conj" and passage.is_passive(passage.tree.heads[verb]):
+        passive = passage.tree.heads[verb]  # "was alleged, but denied by X"
+        subject = passage.find_subject(passive)
+    if subject is None or subject > passive or passage.tree.words[subject] in RELATIVES:
         return read_from_subject(passage, verb)
     is_told = passage.tree.words[subject] in cues.NOUNS
     start = _find_told(passage, subject) if is_told else passage.find_start(subject)
-    return passage.trim(start, min([*passage.tree.find(verb, "aux"), verb]))
+    return passage.trim(start, min([*passage.tree.find(passive, "aux"), passive]))
 
 
 def _read_antecedent(passage: Passage, verb: int) -> Span | None:

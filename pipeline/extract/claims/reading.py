@@ -104,7 +104,13 @@ def read_statements(passage: Passage, tokens: Sequence[int]) -> list[Statement]:
             statement = replace(statement, speaker=found[-1].speaker)
         if statement is not None and not _repeats(passage, found, statement):
             found.append(statement)
-    return found
+    return [one for one in found if not _is_foretold(passage, found, one)]
+
+
+def _is_foretold(passage: Passage, found: Sequence[Statement], statement: Statement) -> bool:
+    """Whether it is but said that it will be said: "He said that they would announce it"."""
+    is_inside = any(one is not statement and one.content[0] <= statement.head < one.content[1] for one in found)
+    return is_inside and passage.has_word(statement.head, cues.FUTURE, "aux")
 
 
 def _points(passage: Passage, content: Span) -> bool:

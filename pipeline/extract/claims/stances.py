@@ -8,8 +8,6 @@ from pipeline.extract.claims.clauses import is_subjunctive
 from pipeline.extract.claims.extents import SUBJECTS, Span
 from pipeline.extract.claims.passage import Passage
 
-_NOBODY = frozenset(["none", "nobody", "neither", "nothing"])
-
 
 def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
     """The cue's span, and whether it says that nobody confirms; None where by it nothing was said.
@@ -29,8 +27,7 @@ def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
         negation = verb - 2  # "cannot reliably say"
     if negation is not None:
         return ((negation, verb + 1), True) if verifies else None
-    subject = passage.find_subject(verb)
-    if subject is not None and (tree.words[subject] in _NOBODY or passage.has_word(subject, ("no",), "det")):
+    if any(_is_nobody(passage, one) for one in (passage.find_subject(verb), *_list_agents(passage, verb))):
         return ((verb, verb + 1), True) if verifies else None
     if passage.has_word(verb, ("nor",), "cc"):
         return None
@@ -43,6 +40,15 @@ def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
     if _is_wanted(passage, verb) or tree.words[verb - 1 : verb + 1] == ["for", "granted"]:
         return None
     return (verb, verb + 1), False
+
+
+def _list_agents(passage: Passage, verb: int) -> list[int]:
+    """By whom it is done: "confirmed by nobody"."""
+    return [one for one in passage.tree.find(verb, "obl") if one > verb and passage.find_case(one) == "by"]
+
+
+def _is_nobody(passage: Passage, noun: int | None) -> bool:
+    return noun is not None and (passage.tree.words[noun] in cues.NOBODY or passage.has_word(noun, ("no",), "det"))
 
 
 def _is_wanted(passage: Passage, verb: int) -> bool:
