@@ -12,6 +12,7 @@ from pipeline.resolve.citations.printed.head_names import put_people
 from pipeline.resolve.citations.printed.head_titles import list_marks, read_title
 from pipeline.resolve.citations.printed.name_lists import looks_like_names, read_printed_names
 
+_HANDLE = re.compile(r"\s*\[@[\w.]+\]$")  # of an account, behind its holder
 _LONGEST_HEAD = 3000  # characters before its date
 _ORIGINAL_DATE = re.compile(r"\s*\[[^\[\]]{1,200}\]")
 _EDITORS_AFTER = re.compile(r"[\s.,]*(?P<people>[^()\"“”]{2,600}?)\s*\((?:eds?\.?|editors?)\)", re.I)
@@ -28,7 +29,7 @@ def read_dated_head(draft: CitationDraft) -> int | None:
         return None
     text = draft.text
     draft.put("issued", date[1])
-    put_people(draft, text[: date.start()].rstrip(" ,;"))
+    put_people(draft, _HANDLE.sub("", text[: date.start()].rstrip(" ,;")))
     original = _ORIGINAL_DATE.match(text, date.end())
     end = original.end() if original else date.end()
     draft.claim(0, end)
@@ -42,7 +43,7 @@ def _find_head_date(draft: CitationDraft) -> re.Match[str] | None:
     for match in ROUND.finditer(text, 0, _LONGEST_HEAD):
         if first_mark is not None and first_mark < match.start():
             return None
-        people = text[: match.start()].rstrip(" ,.;")
+        people = _HANDLE.sub("", text[: match.start()].rstrip(" ,.;"))
         if people and is_date(match[1]):
             return match if _is_dated_head(text, people, match.end()) else None
     return None
