@@ -22,6 +22,7 @@ from pipeline.resolve.citations.printed.forms import REMARK, skip_separators
 from pipeline.resolve.citations.printed.head_names import skip_signal
 from pipeline.resolve.citations.printed.heads import read_head
 from pipeline.resolve.citations.printed.parts import match_part
+from pipeline.resolve.citations.printed.patents import take_patent
 from pipeline.resolve.citations.printed.tails import read_tail, take_part
 from pipeline.resolve.citations.reading import Reading
 
@@ -84,6 +85,7 @@ def _take_head_and_tail(draft: CitationDraft) -> bool:
 CITATION_FORMS = (
     CitationForm("one word", _take_word),
     CitationForm("case in the reports of a court", take_court_case),
+    CitationForm("patent", take_patent),
     CitationForm("bare URL", take_bare_url),
     CitationForm("head and tail", _take_head_and_tail),
 )
