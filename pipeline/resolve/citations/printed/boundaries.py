@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english.calendar import MONTH_FORMS
-from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
+from pipeline.resolve.citations.printed.abbreviations import begins_imprint, ends_abbreviation
 from pipeline.resolve.citations.printed.access_forms import ACCESS_FORMS
 from pipeline.resolve.citations.printed.bracket_forms import BRACKET_FORMS, begins_translation
 from pipeline.resolve.citations.printed.closed_parts import list_closed_parts
@@ -15,7 +15,6 @@ from pipeline.resolve.citations.printed.forms import skip_separators
 from pipeline.resolve.citations.printed.identifier_forms import IDENTIFIER_FORMS
 from pipeline.resolve.citations.printed.locator_forms import JOURNAL_FORMS, PAGE_FORMS, begins_colon_and_pages
 from pipeline.resolve.citations.printed.remark_forms import REMARK_FORMS, VIA
-from pipeline.resolve.citations.publisher_places import is_place
 
 # One character at which words may end; a space where something may begin.
 _BREAK = re.compile(
@@ -23,7 +22,6 @@ _BREAK = re.compile(
     r"|\s(?=Archived\b|Retrieved\b)"
 )
 _TITLE_BREAK = re.compile(rf"[?!](?=\s)|{_BREAK.pattern}")
-_PLACE_AND_COLON = re.compile(r"\s+(?P<place>[^\s:.][^:.]{1,30}): \S")
 _MONTH_AND_DAY = re.compile(rf"(?:{MONTH_FORMS})\.?\s+\d{{1,2}}(?:[–-]\d{{1,2}})?$", re.I)
 _LONGEST_MONTH_AND_DAY = 20  # characters
 
@@ -53,7 +51,7 @@ def find_title_end(text: str, position: int, *, is_comma_style: bool) -> int:
     for match in _TITLE_BREAK.finditer(text, position):
         index, mark = match.start(), match.group()
         if mark in "?!":
-            if _begins_imprint(text, match.end()):
+            if begins_imprint(text, match.end()):
                 return match.end()
             continue
         if mark == ".":
@@ -104,12 +102,6 @@ def _ends_at_bracket(text: str, position: int, *, is_dated: bool) -> bool:
         return False
     part = BRACKET_FORMS.match(text, position)
     return part is not None and not (is_dated and part.field == "issued")
-
-
-def _begins_imprint(text: str, position: int) -> bool:
-    """Whether a known place and a colon begin here, as before a publisher."""
-    match = _PLACE_AND_COLON.match(text, position)
-    return match is not None and is_place(match["place"])
 
 
 def _begins_locator(text: str, position: int) -> bool:
