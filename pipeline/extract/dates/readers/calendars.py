@@ -66,15 +66,22 @@ def _hijri_month(match: PatternMatch) -> Phrases:
     """
 )
 def _republican(match: PatternMatch) -> Phrases:
-    """`18 Brumaire VIII`, `9 Thermidor, Year II`, `Germinal an III`; the tables have no calendar of its own for it."""
-    year, day = match.lexeme("year"), match.optional("day")
+    """`18 Brumaire VIII`, `9 Thermidor, Year II`, `Germinal an III`; the tables have no calendar of its own for it.
+
+    The complementary days, which are of no month, are not read.
+    """
+    day, month, (index, _) = match.optional("day"), match.lexeme("month"), match.span("year")
+    before = match.lexemes[index - 1]
+    is_year_before = before.is_a("name") and is_roman(before.text)  # and what was taken for it the word behind
+    year = before if is_year_before else match.lexeme("year")
     numeral = year.text.rstrip(".")
     number = read_roman(numeral) if is_roman(numeral) else match.number("year")
-    before = match.lexemes[match.span("year")[0] - 1]
-    span = republican_span(number, REPUBLICAN_MONTHS[fold(match.lexeme("month").text)], day)
-    if span is None or (before.is_a("name", "word", "unit", "a") and before.text.lower() not in ("year", "an")):
+    span = republican_span(number, REPUBLICAN_MONTHS[fold(month.text)], day)
+    is_other = before.is_a("name", "word", "unit", "a") and before.text.lower() not in ("year", "an")
+    if span is None or (is_other and not is_year_before):
         return []
-    return match.whole(OtherCalendarDate(*span, "gregorian", "day" if day else "month"))
+    end = index if is_year_before else match.end
+    return [Phrase(match.start, end, OtherCalendarDate(*span, "gregorian", "day" if day else "month"))]
 
 
 @PATTERNS.add(

@@ -10,7 +10,7 @@ from typing import Any, Final
 from pipeline.data_tables import load_table
 from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import find_demonym
-from pipeline.english.word_lists import split_words
+from pipeline.english.word_lists import alternate, split_words
 from pipeline.extract.dates.calendars import MONTHS_OF_YEAR
 from pipeline.extract.dates.points import Part, Point, months_of
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -27,8 +27,9 @@ _OPENING: Final = split_words(
     " each every this that these those its his her their unlike like with within between"
 )
 _FEDERAL: Final = re.compile(
-    r"\b(?:federal|(?:U\.?S\.?|American|United States)(?:['’]s?)?)(?: government['’]s)? (?:fiscal|financial)\b"
-    + "".join(rf"|\b{body}\b" for body in _YEARS["US"]["bodies"].split())
+    r"\b(?:(?:federal|(?:U\.?S\.?|American|United States)(?:['’]s?)?)(?: government['’]s)? (?:fiscal|financial)\b"
+    rf"|(?:{alternate(_YEARS['US']['bodies'].split())})(?:['’]s?)?(?: budgets? (?:for|of|in)(?: the)?)?"
+    r" (?:(?:fiscal|financial)\b|FY))"
 )
 # Companies of the United States choose their own fiscal years; the government's is meant beside these.
 _PUBLIC: Final = re.compile(
