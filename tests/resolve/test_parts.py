@@ -87,6 +87,18 @@ def test_another_work_of_the_same_people_and_year_is_one_of_its_own(names: str) 
     assert (one.work.title, one.work.publisher, one.work.page) == ("Fish of the Marsh", "Oak Press", "4")
 
 
+@pytest.mark.parametrize(
+    "full",
+    [
+        '"Birds of the Marsh" (PDF). Ministry of Rivers. 3 May 2004. p. 4.',
+        "Falk, N. ''Birds of the Marsh'' (2nd ed., rev.; Leeds: Oak Press, 2001), p. 9.",
+    ],
+)
+def test_a_title_that_is_listed_and_another_year_are_another_work(full: str) -> None:
+    (one,) = [cited for cited in read_article([full], LISTED).citations if cited.kind != "bibliography"]
+    assert (one.kind, one.targets, one.work.title) == ("footnote", (), "Birds of the Marsh")
+
+
 def test_a_footnote_that_cites_fully_is_what_later_ones_cite_shortly() -> None:
     footnotes = ["Ida Vance. ''Pagan Hills''. Elm Press, 2007. p. 49", "Ida Vance. ''Pagan Hills''. p. 85-98"]
     full, short = [one for one in read_article(footnotes, LISTED).citations if one.kind != "bibliography"]

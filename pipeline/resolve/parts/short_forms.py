@@ -33,6 +33,7 @@ _FARTHEST = 4  # characters between what stands before a title and the title
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _PLACE_AND_YEAR = re.compile(r"[.,]?\s\([^\W\d_a-z][^()]{2,60}\d{4}\)")  # "(Leeds: Elm, 2001)"
+_DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
 _BEHIND_TITLE = re.compile(r",?\s+(?=[^\W\d_a-z])")
 _GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
@@ -310,12 +311,19 @@ class _Reader:
             (one.is_known and (one.year or one.locator)) or (is_dated and one.year and not one.title) for one in others
         )
 
+    def _goes_on_as_full(self, form: ShortForm, rest: str) -> bool:
+        """Whether what follows a title that the article lists shows another work of that title."""
+        is_bare = not (form.locator or form.year)
+        return bool(
+            _IMPRINT.search(rest) or _PLACE_AND_YEAR.match(self.text, form.end) or (is_bare and _DATED.search(rest))
+        )
+
     def _ends_well(self, form: ShortForm) -> bool:
         """Whether what follows the form can be a remark or a quotation, and not the rest of a full citation."""
         rest = self.text[form.end : self.end].lstrip(") ]")
         if not rest.strip(" .,;:"):
             return True
-        if form.title and (not form.is_known or _IMPRINT.search(rest) or _PLACE_AND_YEAR.match(self.text, form.end)):
+        if form.title and (not form.is_known or self._goes_on_as_full(form, rest)):
             return False
         if self.is_nested and _GOES_TO_NEXT.match(rest):
             return True
