@@ -16,7 +16,7 @@ from pipeline.parse.wikitext.state import State
 _PARAMETERS = load_table(__package__, "infobox_parameters.toml")
 _CAPTION = re.compile(_PARAMETERS["caption"], re.IGNORECASE)
 _SILENT = re.compile(_PARAMETERS["silent"], re.IGNORECASE)
-_FILE = re.compile(rf"(?:(?:file|image)\s*:\s*)?[^|\[\]{{}}<>\n]+\.(?:{links.FILE_EXTENSIONS})", re.IGNORECASE)
+_FILE = re.compile(rf"[^|\[\]{{}}<>\n]+\.(?:{links.FILE_EXTENSIONS})", re.IGNORECASE)
 # The rows of {{infobox}} itself: Template:Infobox, April 2025.
 _LABEL = re.compile(r"label(\d+)")
 _DATA = re.compile(r"data(\d+)")

@@ -16,5 +16,5 @@ def parse_wikitext(source: Source) -> Document:
     origin = source.origin
     title = origin.title or name_title(origin)
     written = origin.revision_timestamp.date() if origin.revision_timestamp else origin.as_of
-    draft = Reader(source.text, title, written).read()
+    draft = Reader(source.text, title, written, origin.language).read()
     return assemble(draft, origin, title)

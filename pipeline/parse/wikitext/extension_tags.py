@@ -60,7 +60,7 @@ def _write_image_map(state: State, inner: tuple[int, int], depth: int) -> None:
     if state.is_silent:
         return
     region = state.read_region(*inner, depth + 1)
-    captions = (links.find_caption(state, options) for _, (_, *options) in _split_images(state, region))
+    captions = (links.find_caption(state, parts) for _, parts in _split_images(state, region))
     caption = next(filter(None, captions), None)
     if caption is not None:
         links.write_caption(state, caption)

@@ -40,8 +40,11 @@ class Reader(State):
         self.draft.diagnostics.sort(key=lambda diagnostic: diagnostic.source_start or 0)
         return self.draft
 
+    def _is_atom(self, source: str, link: Construct) -> bool:
+        return links.is_atom(source, link, self.language)
+
     def read_body(self, region: Region, kind: BlockKind = "paragraph") -> None:
-        masked = mask(self.source, region, links.is_atom)
+        masked = mask(self.source, region, self._is_atom)
         with self.block(kind, self.field, can_break=True):
             self.read_lines(masked, region.start, region.end)
             self.sweep(region.constructs, region.depth)
@@ -71,7 +74,7 @@ class Reader(State):
         self.run.is_unknown |= run.is_unknown
 
     def _write(self, region: Region) -> None:
-        masked = mask(self.source, region, links.is_atom)
+        masked = mask(self.source, region, self._is_atom)
         with self.aside(self.run):
             if "\n" in masked.text:
                 self.read_lines(masked, region.start, region.end)

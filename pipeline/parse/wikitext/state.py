@@ -27,10 +27,11 @@ MARKUP = re.compile(r"[\[\]{}<>&\n\ufdd0-\ufdef]|''|__|//")
 class State(ABC):
     """One article's wikitext while it is read; what its methods write goes to `run`."""
 
-    def __init__(self, source: str, title: str, today: dt.date | None = None) -> None:
+    def __init__(self, source: str, title: str, today: dt.date | None = None, language: str | None = None) -> None:
         self.source = source
         self.title = title
         self.today = today  # the article's day, where its source gives one
+        self.language = language  # its wiki's, BCP 47, where its source gives one
         self.markup = SourceText(source)  # where its constructs are looked for
         self.draft = Draft(sections=[Section(1, title, None)])
         # Where what is read goes.
