@@ -50,10 +50,16 @@ class Corpus:
     def coverages(self) -> Ints:
         """By row the number of the sentence's coverage, as `COVERAGES` counts them."""
         sentences = self.version.tables["sentences"]
-        columns = (sentences[name].cast(pa.string()).to_pylist() for name in ("coverage", "block"))
-        numbers = {coverage: number for number, coverage in enumerate(COVERAGES)}
-        shown = (numbers[show_coverage(*row)] for row in zip(*columns, strict=True))
-        return np.fromiter(shown, np.int64, sentences.num_rows)
+        columns = (sentences[name].cast(pa.string()).combine_chunks() for name in ("coverage", "block"))
+        coverages, blocks = (column.dictionary_encode() for column in columns)
+        known = blocks.dictionary.to_pylist()
+        shown = [
+            [COVERAGES.index(show_coverage(each, block)) for block in known]
+            for each in coverages.dictionary.to_pylist()
+        ]
+        told: Ints = np.array(shown, dtype=np.int64).reshape(len(shown), len(known))
+        found: Ints = told[coverages.indices.to_numpy(), blocks.indices.to_numpy()]
+        return found
 
     @cached_property
     def dates(self) -> WordedDates:
