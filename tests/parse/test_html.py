@@ -329,7 +329,9 @@ def test_every_marker_and_entry_of_a_real_page_is_read(path: Path) -> None:
 
 def test_a_picture_that_is_missing_shows_no_words_in_any_language() -> None:
     missing = '<a href="/w/index.php?wpDestFile=A.jpg" class="new" title="Datei:A.jpg">Am Fluss</a>'
-    without_uploads = '<a href="/wiki/File:B.jpg" title="File:B.jpg">File:B.jpg</a>'
+    without_uploads = (
+        '<a href="/wiki/File:B.jpg" title="File:B.jpg"><span class="mw-broken-media">File:B.jpg</span></a>'
+    )
     document = read(f'<div class="mw-parser-output"><p>Velm {missing} ist {without_uploads} ein Ort.</p></div>')
     assert [one.text.text for one in document.blocks] == ["Velm ist ein Ort."]
 
@@ -392,3 +394,30 @@ def test_markers_are_in_the_order_of_the_page() -> None:
     starts = [marker.source_start for marker in document.markers]
     assert len(starts) == 3
     assert starts == sorted(starts)
+
+
+def test_a_link_that_an_editor_wrote_to_a_file_is_words() -> None:
+    written = '<a href="/wiki/File:B.jpg" title="File:B.jpg">File:B.jpg</a>'
+    film = '<a class="new" href="/w/index.php?title=Imagine&redlink=1" title="Imagine: Ann Roe">Imagine: Ann Roe</a>'
+    document = read(f"<p>Velm is in {written} and {film}.</p>")
+    assert [one.text.text for one in document.blocks] == ["Velm is in File:B.jpg and Imagine: Ann Roe."]
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("(1968) [1958]", "1958"),
+        ("(1968) [First published May 1958]", "First published May 1958"),
+        ("<i>Velm 1945 [The fall of Velm]</i>", None),
+        ("<q>It was in 1968 [May 1958] that it fell</q>.", None),
+    ],
+)
+def test_a_date_of_first_publication_is_one_and_is_not_quoted(words: str, date: str | None) -> None:
+    document = read(f'<p>Velm.<cite class="citation book cs1">Roe {words}</cite></p>')
+    (template,) = (one for content in document.contents for one in content.templates)
+    assert {one.name: one.value for one in template.parameters}.get("orig-date") == date
+
+
+def test_a_sentence_goes_on_behind_a_locator() -> None:
+    document = read('<p>After <a href="#CITEREFRoe1990">Roe 1990</a>, p. 3, it fell.</p>')
+    assert [one.locator for one in document.markers] == ["p. 3"]

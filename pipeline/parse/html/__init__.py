@@ -17,7 +17,7 @@ from pipeline.parse.html.assembly import assemble_page
 from pipeline.parse.html.page import list_untold, read_page
 from pipeline.parse.html.reader import PageReader
 from pipeline.parse.html.subject import find_point, list_named_items
-from pipeline.parse.html.tree import DEEPEST, build_tree
+from pipeline.parse.html.tree import build_tree
 
 # What Citation Style 1 keeps to itself (Module:Citation/CS1, 2024).
 _UNPRINTED = "a language that is the page's own, nor the day of a copy without its address"
@@ -25,7 +25,7 @@ _UNPRINTED = "a language that is the page's own, nor the day of a copy without i
 
 def parse_html(source: Source) -> Document:
     """The document that the source's HTML makes; any clean text at all makes one."""
-    root, cut = build_tree(source.text)
+    root, cut, limit = build_tree(source.text)
     elements = list(root.iterate())
     page = read_page(elements, root, source.text)
     origin = page.complete(source.origin)
@@ -33,7 +33,7 @@ def parse_html(source: Source) -> Document:
     reader = PageReader(source.text, title)
     if cut is not None:
         reader.report(
-            "warning", "markup_error", f"what is nested deeper than {DEEPEST} is read as its words", cut, cut + 1
+            "warning", "markup_error", f"what is nested deeper than {limit} is read as its words", cut, cut + 1
         )
     reader.read(page.body)
     reader.draft.categories += page.categories

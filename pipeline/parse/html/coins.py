@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from pipeline.data_tables import load_table
 from pipeline.document import Parameter
+from pipeline.english.calendar import MONTH_FORMS
 from pipeline.parse.html.tree import Element
 from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
 from pipeline.spans import plain
@@ -22,7 +23,12 @@ _TAG, _RAISED = re.compile(r"</?[a-zA-Z][^<>]*>"), re.compile(r"<sup>([^<>]*)</s
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+ ?([^\[\]]*)\]")
 _BEFORE_ADDRESS = re.compile(r"^[\W_]+(?=https?://)")  # a slip of the editor's
 _INITIALS = re.compile(r"[A-Z]{1,3}")  # in Vancouver style
-_ORIGINAL = re.compile(r"\d{4}[a-z]?\)? \[(?P<date>[^\[\]]{4,60})\]")  # behind that of this one: "(1968) [1958]"
+# Behind the date of this one, "(1968) [1958]": a date, or words that are said of none but that of a publication.
+_ORIGINAL = re.compile(
+    rf"\d{{4}}[a-z]?\)? \[(?P<date>(?:(?:{'|'.join(_TABLES['dating'])}|{MONTH_FORMS})\.? |\d{{1,2}},? ){{0,6}}"
+    r"[12]\d{3}(?:[-–]\d{2,4}){0,2})\]",
+    re.IGNORECASE,
+)
 _NAMED = "#id-name="
 _YEAR = re.compile(r"\d{4}")
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
@@ -50,9 +56,9 @@ def is_record(element: Element) -> bool:
 def read_record(citation: Element, record: Element | None, words: str, quote: str) -> Iterator[Parameter]:
     """What the metadata say, each as the template's parameter would; each has the span of what bears it.
 
-    `words` are those of the citation, of which `quote` are quoted; they alone tell the date of the first publication.
+    `words` are those of the citation without those that are quoted; they alone tell the date of the first publication.
     """
-    if match := _ORIGINAL.search(words.removesuffix(quote)):
+    if match := _ORIGINAL.search(words):
         yield Parameter("orig-date", match["date"], citation.inner, citation.end)
     if quote:
         yield Parameter("quote", quote, citation.inner, citation.end)

@@ -15,7 +15,9 @@ from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
 from pipeline.parse.wikitext.tex import read_formula
 
 _ITALIC = frozenset({"i", "em", "cite", "var", "dfn"})
+_QUOTED = frozenset({"q", "style", "script"})
 _MATH = frozenset({"mwe-math-element", "math", "tex"})
+_BROKEN = frozenset({"mw-file-element", "mw-broken-media"})
 _LINE_END = re.compile(r"\s*(?:</|<br\b|\Z)|[^\S\n]*\n")
 _STYLE = re.compile(r"^\{\\(?:display|text)style\s(.*)\}$", re.DOTALL)
 
@@ -42,9 +44,8 @@ def _write_link(writer: Writer, link: Element) -> None:
         end = len(run.builder)
         run.add_external_link(ExternalLink(address, end, end), link.start, link.end)
         return
-    title = link.get("title")
-    if is_file(title) and ("new" in link.classes or show_words(link, writer.source) == title):
-        return  # a picture that is missing
+    if _is_missing_picture(link):
+        return
     writer.write_children(link)
     last = len(run.builder)
     if address:
@@ -58,6 +59,13 @@ def _write_link(writer: Writer, link: Element) -> None:
         run.anchor_links.append(AnchorLink(first, last, anchor))
     elif page := links.find_page(link):
         run.links.append(Link(first, last, page))
+
+
+def _is_missing_picture(link: Element) -> bool:
+    """Whether the link stands for a picture that is not there; one that an editor wrote to a file's page is words."""
+    if is_file(link.get("title")) and "new" in link.classes:
+        return "redlink=1" not in link.get("href")
+    return any(one.name == "span" and not _BROKEN.isdisjoint(one.classes) for one in link.iterate())
 
 
 def _write_italics(writer: Writer, element: Element) -> None:
@@ -105,8 +113,9 @@ def write_citation(writer: Writer, element: Element, record: Element | None) -> 
     for marker in run.markers:
         marker.run, marker.offset = None, 0
     printed = PrintedCitation(run.builder.build(), tuple(run.external_links), tuple(run.italics))
+    said = show_words(element, writer.source, passing=_QUOTED)
     quote = next((show_words(one, writer.source) for one in element.iterate() if one.name == "q"), "")
-    parameters = tuple(coins.read_record(element, record, printed.text.text, quote))
+    parameters = tuple(coins.read_record(element, record, said, quote))
     end = max(element.end, record.end if record else 0)
     name = coins.name_template(element)
     writer.run.templates.append(Template(name, parameters, offset, element.start, end, printed))

@@ -24,7 +24,7 @@ _DEAD = re.compile(r"(?:permanent )?dead link|dead youtube link|usurped", re.IGN
 _TAG_DATE = re.compile(r"(?:\(|since |tagged )(?:(?P<month>[A-Z][a-z]{2,8}) )?(?P<year>[12]\d{3})(?:\)|$)")
 _LOCATOR = re.compile(r"[\s\u200a]*:[\s\u200a]*(?P<pages>.{0,60}?)[\s\u200a]*", re.DOTALL)
 _SEVERAL = re.compile(r"[-–—,&]|\band\b")
-_PAGES_BEHIND = re.compile(r",\s?(?P<pages>pp?\.\s?\d[\w–—,-]{0,20})")
+_PAGES_BEHIND = re.compile(r",\s?(?P<pages>pp?\.\s?\d(?:[\w–—-]|,(?=\d)){0,20})")
 _FARTHEST = 40  # characters
 _NUMBERED_NAME = re.compile(r"cite_note-(?P<name>.+)-\d+", re.DOTALL)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -25,6 +25,7 @@ _VOID = frozenset(
         "wbr",
     )
 )  # fmt: skip
+_UNSHOWN = frozenset({"style", "script"})
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", *_CELLS})
 _ROW_HOLDERS = frozenset({"table", "thead", "tbody", "tfoot"})
@@ -111,10 +112,13 @@ class Element:
 
 
 class Tree(NamedTuple):
-    """The root, which holds the whole source, and where the first element stands that is empty for its depth."""
+    """The root, which holds the whole source, and where the first element stands that is empty for its depth, which is
+    more than `limit`.
+    """
 
     root: Element
     cut: int | None
+    limit: int
 
 
 def _read_attributes(markup: str) -> dict[str, str]:
@@ -133,15 +137,15 @@ def _unescape(value: str) -> str:
     return html.unescape(value)
 
 
-def show_words(element: Element, source: str) -> str:
-    """The words in the element of this source, white space collapsed."""
+def show_words(element: Element, source: str, passing: Set[str] = _UNSHOWN) -> str:
+    """The words in the element of this source, without those in elements of these names, white space collapsed."""
     pieces: list[str] = []
     waiting: list[Element | Text] = [element]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Text):
             pieces.append(html.unescape(source[node.start : node.end]))
-        elif node.name not in ("style", "script"):
+        elif node.name not in passing:
             waiting += reversed(node.children)
     return " ".join("".join(pieces).split())
 
@@ -164,6 +168,7 @@ class _Builder:
         self._names: Counter[str] = Counter()  # how many elements of each name are open
         self._flat: Counter[str] = Counter()  # and how many stand too deep to be opened
         self._cut: int | None = None
+        self._limit = DEEPEST  # what the element cut first is deeper than
 
     def add(self, token: Tag | Text) -> None:
         if isinstance(token, Text):
@@ -176,7 +181,7 @@ class _Builder:
     def finish(self) -> Tree:
         root = self._open[0]
         self._close(-1, len(self._source))
-        return Tree(root, self._cut)
+        return Tree(root, self._cut, self._limit)
 
     def _begin(self, tag: Tag) -> None:
         name = tag.name
@@ -186,9 +191,10 @@ class _Builder:
             self._begin(Tag("tr", tag.start, tag.start, "", is_closing=False))
         if name in _VOID:
             self._append(tag)
-        elif len(self._open) > (DEEPEST if tag.attributes else _DEEPEST_BARE):
+        elif len(self._open) > (limit := DEEPEST if tag.attributes else _DEEPEST_BARE):
             self._flat[name] += 1
-            self._cut = tag.start if self._cut is None else self._cut
+            if self._cut is None:
+                self._cut, self._limit = tag.start, limit
         else:
             self._open.append(self._append(tag))
             self._names[name] += 1
