@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -29,14 +30,15 @@ def read_model(
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(name_key(str(part)) for part in first["loc"]) or "the file"
-        raise ParameterError(f"{name}: {where}: {_describe(first, model_of)}") from error
+        raise ParameterError(f"{name}: {where}: {describe_error(first, model_of)}") from error
 
 
-def _describe(error: Any, model_of: Callable[[str], type[BaseModel]]) -> str:
-    """What is wrong with a value, in words of the file's writer."""
+def describe_error(error: Any, model_of: Callable[[str], type[BaseModel]]) -> str:
+    """What is wrong with a value, in words of the file's writer; `model_of` as in `read_model`."""
     kind, found = error["type"], error["input"]
     if kind == "extra_forbidden":
-        key, known = str(error["loc"][-1]), model_of(str(error["loc"][0])).model_fields
+        key, fields = str(error["loc"][-1]), model_of(str(error["loc"][0])).model_fields
+        known = [field.alias or name for name, field in fields.items()]
         return f"unknown key; {suggest(key, known) or 'expected one of: ' + ', '.join(known)}"
     if kind == "missing":
         return "missing"
@@ -44,15 +46,25 @@ def _describe(error: Any, model_of: Callable[[str], type[BaseModel]]) -> str:
         return f"expected keys and values, found {_name_kind(found)}"
     if kind in ("tuple_type", "list_type"):
         return f"expected a list, found {_name_kind(found)}"
-    if kind == "string_type":
-        return f"expected a text, found {_name_kind(found)}"
-    if kind == "string_too_short":
-        return "expected a text, found an empty one"
+    if kind.startswith("string_"):
+        return _describe_text(error, model_of)
     if kind == "too_short":
         return f"expected {error['ctx']['min_length']} or more, found {len(found)}"
     if kind == "literal_error":
-        return f"expected one of {_list_choices(error['ctx']['expected'])}; found {_name_kind(found)}"
+        return f"expected {_list_choices(error['ctx']['expected'])}; found {_name_kind(found)}"
     return _describe_scalar(error)
+
+
+def _describe_text(error: Any, model_of: Callable[[str], type[BaseModel]]) -> str:
+    """What is wrong with a value that is to be a text; of what form, the description of its field tells."""
+    kind, found = error["type"], error["input"]
+    if kind == "string_too_short":
+        return "expected a text, found an empty one"
+    if kind == "string_too_long":
+        return f"expected {error['ctx']['max_length']:,} characters or fewer, found {len(found):,}"
+    field = model_of(str(error["loc"][0])).model_fields.get(str(error["loc"][-1]))
+    wanted = field and kind == "string_pattern_mismatch" and field.description
+    return f"expected {wanted or 'a text'}, found {_name_kind(found)}"
 
 
 def _describe_scalar(error: Any) -> str:
@@ -71,8 +83,9 @@ def _describe_scalar(error: Any) -> str:
 
 
 def _list_choices(told: str) -> str:
-    """The values that pydantic lists, in quotes with an `or`, with commas alone."""
-    return ", ".join(re.findall(r"'([^']*)'", told))
+    """The values that pydantic lists, texts in quotes and an `or` before the last, with commas alone."""
+    choices = [text or number for text, number in re.findall(r"'([^']*)'|(\d+)", told)]
+    return ("one of " if len(choices) > 1 else "") + ", ".join(choices)
 
 
 def read_empty(value: Any) -> Any:
@@ -92,7 +105,7 @@ def name_key(key: str) -> str:
 
 def _name_kind(value: Any) -> str:
     names = {dict: "keys and values", list: "a list", type(None): "nothing"}
-    return names.get(type(value), f"the text {cut(str(value))}")
+    return names.get(type(value)) or (f"the text {cut(value)}" if isinstance(value, str) else json.dumps(value))
 
 
 def suggest(wanted: str, known: Iterable[str]) -> str | None:

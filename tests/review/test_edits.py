@@ -129,11 +129,25 @@ def test_a_rejected_change_stays_open_and_outweighs_an_acceptance() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"{", "the file"),
+        (b"{", "the file: not JSON: "),
         (b'{"schema": "citetrace-review", "version": 3, "a": "", "b": "", "decisions": []}', "version"),
         (
             b'{"schema": "citetrace-review", "version": 1, "a": "", "b": "", "decisions": [{"change": "?"}]}',
-            "decisions.0",
+            r"decisions\.0\.change: expected `x` and 16 hexadecimal digits, found the text '\?'; "
+            r"decisions\.0\.verdict: missing$",
+        ),
+        (
+            b'{"schema": "citetrace-review", "version": 2, "b": 3, "c": 1, "decisions": '
+            b'[{"change": "x0123456789abcdef", "verdict": "maybe", "day": "soon"}]}',
+            r"a: missing; b: expected a text, found 3; "
+            r"decisions\.0\.verdict: expected one of accepted, rejected; found the text 'maybe'; "
+            r"decisions\.0\.day: expected a day like 2022-02-25, found the text 'soon'; "
+            "c: unknown key; expected one of: schema, version, a, b, a_commit, b_commit, decisions$",
+        ),
+        (
+            b'{"schema": "citetrace-review", "version": 2, "a": "", "b": "", "decisions": [%s]}'
+            % b",".join([b'{"change": "x0123456789abcdef"}'] * 12),
+            r"decisions\.0\.verdict: missing; .*decisions\.9\.verdict: missing; and 2 more$",
         ),
         (b"[" * 100_000, "the file"),
         (b" " * (LARGEST_REVIEW + 1), "more than 16 MiB"),
