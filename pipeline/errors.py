@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+MAKE_AGAIN = "run `dvc repro --force`"  # where a stage's products are not as it left them
+
 
 class PipelineError(Exception):
     """Root of every error that the pipeline raises on purpose."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from pipeline.document import Document, Failure, dump, load
-from pipeline.errors import ArticleError, InterimError, NotFoundError
+from pipeline.errors import MAKE_AGAIN, ArticleError, InterimError, NotFoundError
 from pipeline.folders import INTERIM, RAW
 from pipeline.scale import tasks
 from pipeline.scale.computing import Give, Outcome, Task, key_result
@@ -40,8 +41,32 @@ def hold_stages(tell: Callable[[], None]) -> Iterator[None]:
 
 def list_articles(stage: str) -> list[str]:
     """The ids of the articles that the stage has a product of, in order."""
-    with _open_stage(stage) as products:
-        return [name for name in products if not name.endswith(_FAILED)]
+    return _list_names(stage)[0]
+
+
+def list_ready(stage: str) -> list[str]:
+    """The ids of the articles that all stages before this one have a product of, in order.
+
+    Raises InterimError where of two of those stages, one after the other, one has nothing of an article that it must
+    have: each has a product or a failure of every article that the one before has a product of, and of no other.
+    """
+    first, *_ = before = tasks.STAGES[: tasks.STAGES.index(stage)]
+    ready = set(list_articles(first))
+    for former, latter in pairwise(before):
+        made, failed = _list_names(latter)
+        reached = {*made, *failed}
+        for lacking, place, other in ((ready - reached, latter, former), (reached - ready, former, latter)):
+            if lacking:
+                where = f"{INTERIM / place}: nothing of {_tell(lacking)} is there, unlike in {INTERIM / other}"
+                raise InterimError(f"{where}; run the stages before {stage!r} again, or {MAKE_AGAIN}")
+        ready = set(made)
+    return sorted(ready)
+
+
+def _tell(articles: set[str]) -> str:
+    """The first of these articles, and how many more there are."""
+    first, *others = sorted(articles)
+    return f"{first!r}" + (f" and {len(others)} more" if others else "")
 
 
 def read_product(kind: type[T], stage: str, article: str) -> T:
@@ -75,12 +100,6 @@ def plan_stage(
     with ExitStack() as opened:
         before = {one: opened.enter_context(_open_stage(one)) for one in tasks.STAGES[: tasks.STAGES.index(stage)]}
         *_, last = before.values()
-        for article in articles:
-            if lacking := [one for one, products in before.items() if article not in products]:
-                where = INTERIM / lacking[0]
-                raise InterimError(
-                    f"{where}: nothing of {article!r} is there; run the stages before {stage!r} again, or `dvc repro`"
-                )
         for article in sorted(articles, key=lambda article: -last.measure(article)):
             products = {one: found.read(article) for one, found in before.items()}
             given = give(article)
@@ -114,6 +133,14 @@ def write_stage(stage: str, products: Iterable[tuple[str, Outcome]]) -> None:
             return dump(outcome) if isinstance(outcome, Failure) else outcome
 
         write_bundles(INTERIM / stage, named, _SUFFIX, read)
+
+
+def _list_names(stage: str) -> tuple[list[str], list[str]]:
+    """The ids of the articles that the stage has a product of, in order, and of those that failed in it."""
+    with _open_stage(stage) as products:
+        names = [*products]
+    failed = [name.removesuffix(_FAILED) for name in names if name.endswith(_FAILED)]
+    return [name for name in names if not name.endswith(_FAILED)], failed
 
 
 def _open_stage(stage: str) -> Bundles:

@@ -13,7 +13,7 @@ from pipeline.cli.articles import compute_articles
 from pipeline.cli.terminal import print_lines, track, warn
 from pipeline.errors import SourceError
 from pipeline.folders import INTERIM, OUTPUT, PAGES, RAW
-from pipeline.interim import STAGES, hold_stages, list_articles, plan_stage, read_failures, write_stage
+from pipeline.interim import STAGES, hold_stages, list_articles, list_ready, plan_stage, read_failures, write_stage
 from pipeline.model_names import check_model
 from pipeline.params_file import read_corrections_file, read_params_file
 from pipeline.review.navigation import name_page
@@ -114,7 +114,7 @@ def compute_stage(
     model: str | None = None,
 ) -> Iterable[tuple[str, Outcome]]:
     """What the stage's function makes of each article that all stages before have read; as `run_stage`."""
-    articles = list_articles(tasks.STAGES[tasks.STAGES.index(stage) - 1])
+    articles = list_ready(stage)
     code = read_code((stage,), model)
     planned = plan_stage(stage, articles, function, code.digest, give)
     made = compute_articles(planned, (stage,), read_params_file(), code, model=model)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.errors import InterimError
+from pipeline.errors import MAKE_AGAIN, InterimError
 
 T = TypeVar("T")
 
@@ -29,5 +29,5 @@ def load(kind: type[T], data: bytes) -> T:
     try:
         product: T = _adapter(kind).validate_json(data)
     except ValidationError as error:
-        raise InterimError("not what its stage writes; run `dvc repro --force`") from error
+        raise InterimError(f"not what its stage writes; {MAKE_AGAIN}") from error
     return product

@@ -7,6 +7,8 @@ all. Nothing is compressed, so that the bytes are the same wherever they are wri
 from __future__ import annotations
 
 import hashlib
+import struct
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -15,13 +17,14 @@ from pathlib import Path
 from typing import Self
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from pipeline.errors import InterimError
+from pipeline.errors import MAKE_AGAIN, InterimError
 from pipeline.storage.by_id import name_by_id, write_by_id
 from pipeline.storage.files import keep_only
 
 _COUNT = 64
 _SUFFIX = ".zip"
 _READABLE = 0o644 << 16  # by whoever unpacks it
+_BROKEN = (BadZipFile, EOFError, OSError, RuntimeError, ValueError, struct.error, zlib.error)  # as zipfile tells it
 
 
 def write_bundles(folder: Path, identifiers: Iterable[str], suffix: str, read: Callable[[str], bytes]) -> None:
@@ -54,7 +57,7 @@ def _pack(folder: Path, identifiers: Iterable[str], suffix: str, read: Callable[
 class Bundles:
     """What stands in a folder's bundles under names of this suffix, by id; a context manager, which closes them.
 
-    Raises InterimError, naming the file, where one is no bundle.
+    Raises InterimError, naming the file, where one is no bundle, or holds what does not belong into it.
     """
 
     def __init__(self, folder: Path, suffix: str) -> None:
@@ -90,13 +93,19 @@ class Bundles:
         archive = self._places[identifier]
         try:
             return archive.read(identifier + self._suffix)
-        except (BadZipFile, EOFError, OSError) as error:
-            raise InterimError(f"{archive.filename}: {error}") from error
+        except _BROKEN as error:
+            raise InterimError(f"{archive.filename}: {error}; {MAKE_AGAIN}") from error
 
     def _add(self, path: Path) -> None:
         try:
             archive = self._open.enter_context(ZipFile(path))
-        except BadZipFile as error:
-            raise InterimError(f"{path}: {error}") from error
-        names = (name for name in archive.namelist() if name.endswith(self._suffix))
-        self._places |= dict.fromkeys((name.removesuffix(self._suffix) for name in names), archive)
+        except _BROKEN as error:
+            raise InterimError(f"{path}: {error}; {MAKE_AGAIN}") from error
+        names = archive.namelist()
+        if not names:
+            raise InterimError(f"{path}: holds nothing; {MAKE_AGAIN}")
+        for name in names:
+            identifier = name.removesuffix(self._suffix)
+            if identifier == name or _name_bundle(identifier) != path.stem:
+                raise InterimError(f"{path}: {name!r} does not belong here; {MAKE_AGAIN}")
+            self._places[identifier] = archive

@@ -81,14 +81,49 @@ def test_any_program_unpacks_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [lambda data: data[:50], lambda data: data.replace(b"seven", b"sevem")], ids=["cut", "other"]
+    "change",
+    [lambda data: data[:50], lambda data: data.replace(b"seven", b"sevem"), lambda _: b"", lambda data: data[-22:]],
+    ids=["cut", "other", "empty", "end alone"],
 )
 def test_a_bundle_that_is_not_whole_is_named(tmp_path: Path, change) -> None:  # type: ignore[no-untyped-def]
     write(tmp_path, {"article_7": b"seven"})
     (bundle,) = tmp_path.iterdir()
     bundle.write_bytes(change(bundle.read_bytes()))
-    with pytest.raises(InterimError, match=f"^{bundle}: "):
+    with pytest.raises(InterimError, match=f"^{bundle}: .*; run `dvc repro --force`$"):
         read(tmp_path)
+
+
+@given(st.data())
+def test_a_bundle_with_another_byte_gives_the_same_or_is_named(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("bundles")
+    write(folder, {"article_7": b"seven"})
+    (bundle,) = folder.iterdir()
+    changed = bytearray(bundle.read_bytes())
+    changed[data.draw(st.integers(0, len(changed) - 1))] ^= data.draw(st.integers(1, 255))
+    bundle.write_bytes(changed)
+    try:
+        with Bundles(folder, ".json") as found:
+            told = {name: found.read(name) for name in found}
+    except InterimError as error:
+        told = {str(error).partition(": ")[0]: b""}
+    assert told in ({"article_7": b"seven"}, {str(bundle): b""})
+
+
+@pytest.mark.parametrize("name", ["99.zip", "twin.zip"])
+def test_what_does_not_belong_into_its_bundle_is_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {"article_7": b"seven"})
+    (bundle,) = tmp_path.iterdir()
+    bundle.rename(tmp_path / name)
+    with pytest.raises(InterimError, match=f"{name}: 'article_7.json' does not belong here; run `dvc repro --force`$"):
+        read(tmp_path)
+
+
+def test_a_file_of_another_kind_in_a_bundle_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"article_7": b"seven"})
+    with pytest.raises(InterimError, match=r"'article_7\.json' does not belong here"), Bundles(tmp_path, ".txt"):
+        pass
 
 
 def test_an_id_that_names_no_file_is_refused(tmp_path: Path) -> None:
