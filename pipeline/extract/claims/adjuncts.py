@@ -70,17 +70,24 @@ def find_reporting_phrase(passage: Passage, first: int) -> tuple[str, ...] | Non
 def find_view(passage: Passage, first: int) -> int | None:
     """The noun of "in the mayor's view", which begins here, if it does."""
     tree = passage.tree
-    if tree.words[first] not in ("in", "by") or tree.kinds[first] != "case":
+    if tree.words[first] not in ("in", "by") or tree.kinds[first] not in ("case", "mark"):
         return None
     noun = tree.heads[first]
-    is_view = tree.words[noun] in cues.VIEWS and first < noun < passage.end and tree.has(noun, "nmod:poss")
-    return noun if is_view else None
+    is_view = tree.words[noun] in cues.VIEWS and first < noun < passage.end
+    return noun if is_view and _find_owner(passage, noun) is not None else None
+
+
+def _find_owner(passage: Passage, noun: int) -> int | None:
+    """Whose view it is, be it taken for the subject of a gerund: "in the clerk's telling"."""
+    tree = passage.tree
+    subjects = (one for one in tree.find(noun, "nsubj") if passage.has_word(one, ("'s", "’s", "'", "’"), "case"))
+    return next(iter((*tree.find(noun, "nmod:poss"), *subjects)), None)
 
 
 def read_view(passage: Passage, first: int, noun: int) -> Statement | None:
     """The clause that "in the mayor's view" gives to the mayor."""
-    owner = passage.tree.find(noun, "nmod:poss")[0]
-    speaker = passage.trim(passage.lows[owner], owner + 1)
+    owner = _find_owner(passage, noun)
+    speaker = None if owner is None else passage.trim(passage.lows[owner], owner + 1)
     after = noun + 1
     is_apart = after < passage.end and (passage.tree.texts[after] in (",", ":") or first > passage.first)
     if passage.tree.words[passage.tree.heads[noun]] in cues.VERBS and passage.tree.heads[noun] == first - 1:

@@ -11,6 +11,7 @@ from pipeline.extract.claims.fronted import find_fronted_end
 from pipeline.extract.claims.objects import (
     read_count,
     read_event,
+    read_following,
     read_foretold,
     read_issue,
     read_participle,
@@ -28,6 +29,7 @@ from pipeline.extract.claims.prepositions import (
     read_judged,
     read_preposition,
     read_quality,
+    read_told,
 )
 from pipeline.extract.claims.quotations import find_insertion
 from pipeline.extract.claims.small_clauses import read_aphorism, read_being, read_small
@@ -197,4 +199,6 @@ READERS: dict[str, Callable[[Passage, int], Span | None]] = {
     "against": read_complement("with", cues.NOUNS.keys() | cues.READINGS),
     "on": read_preposition("on"),
     "cast": read_cast,
+    "told": read_told,
+    "following": read_following,
 }

@@ -206,6 +206,12 @@ def read_count(passage: Passage, verb: int) -> Span | None:
     return _read_object(passage, verb, noun) if counted or is_compared or tree.has(noun, "nummod") else None
 
 
+def read_following(passage: Passage, verb: int) -> Span | None:
+    """The noun phrase of how many people somebody says that he has: "claimed some 400 followers", not lives."""
+    noun = None if passage.is_passive(verb) else passage.find_object(verb)
+    return read_count(passage, verb) if noun is not None and passage.tree.words[noun] in cues.FOLLOWERS else None
+
+
 def read_foretold(passage: Passage, verb: int) -> Span | None:
     """The noun phrase of what somebody foretells, as its finite form tells: "Roe predicted waves", not "to predict"."""
     tree = passage.tree

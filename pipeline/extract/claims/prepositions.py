@@ -186,6 +186,23 @@ def read_complement(preposition: str, nouns: Collection[str] = ()) -> Callable[[
     return read
 
 
+def read_told(passage: Passage, verb: int) -> Span | None:
+    """What stands behind "of" and whom it is told: "told the clerks of two fires"."""
+    tree = passage.tree
+    whom = next(
+        (one for kind in ("iobj", "obj") for one in tree.find(verb, kind) if one > verb and tree.words[one] != "that"),
+        None,
+    )
+    if whom is None or passage.is_passive(verb) or tree.texts[whom] in cues.NOUNS:
+        return None  # "told the story of the mill"
+    after = whom + 1
+    if tree.words[after : after + 1] != ["of"] or after + 1 >= passage.end:
+        return None
+    is_addressee = tree.kinds[whom] == "iobj" or tree.words[whom] in cues.PERSONS or tree.texts[whom].endswith("s")
+    is_addressee = is_addressee or tree.texts[whom][0].isupper() or tree.heads[tree.heads[after]] == verb
+    return passage.trim(after + 1, find_end(passage, after + 1, verb)) if is_addressee else None
+
+
 def read_cast(passage: Passage, verb: int) -> Span | None:
     """The noun phrase that doubt is on: "cast doubt on the claim"."""
     tree = passage.tree
