@@ -67,7 +67,8 @@ class Surroundings:
         """True where the words around a span, up to the commas, tell of no one time; else what the sentence tells."""
         if self._tells_general or self._tells_recurring:
             part = self._part(start, end)
-            if tense.tells_general(part) or (tense.tells_recurring(part) and not tense.tells_past(part)):
+            recurs = tense.tells_recurring(part) and (tense.tells_now(part) or not tense.tells_past(part))
+            if recurs or tense.tells_general(part):
                 return True
         return (self.tells_usual or self._tells_general) and not self.tells_past
 

@@ -26,6 +26,7 @@ _RECURS: Final = re.compile(
     r"\b(?:is|are|usually|often|always|celebrates|occurs|takes place|begins|starts|runs|falls|lasts|varies|meets|opens"
     r"|closes|holds|returns|flowers|blooms|breeds|migrates|lays|ripens|peaks|reaches|rises|drops)\b"
 )
+_NOW: Final = re.compile(rf"\bnow {_RECURS.pattern}")
 _GENERAL: Final = re.compile(
     r"\b(?:[Aa]verages?|averaged|mean|typical|typically|normal|normally|usual|usually|generally|annually|on average"
     r"|year[- ]round|each year|every year)\b"
@@ -53,6 +54,11 @@ def tells_usual(text: str) -> bool:
 def tells_recurring(text: str) -> bool:
     """True where a finite verb of the present tells what comes again and again."""
     return _RECURS.search(text) is not None
+
+
+def tells_now(text: str) -> bool:
+    """True where it tells what comes again and again by now, whatever it was before: "it now starts in May"."""
+    return _NOW.search(text) is not None
 
 
 def tells_general(text: str) -> bool:

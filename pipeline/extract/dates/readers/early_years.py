@@ -43,6 +43,8 @@ _LASTING: Final = split_words(
 # Between such a word and "from".
 _BESIDE_REIGN: Final = split_words("with him her them it over alone jointly there as his in")
 
+_POINTS: Final = frozenset({"year", "date", "deadline"})  # what a year is told to be behind "as"
+
 
 def reaches(match: PatternMatch) -> bool:
     """True behind "by" that no verb of change stands before ("fell by 1067"), and behind what only dates have."""
@@ -222,12 +224,12 @@ def _marked_in_brackets(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     year_bound="<({word} {before after}) year:three_digits (>{comma stop semicolon close preposition in and} | END)",
-    year_as="year:three_digits >(preposition {the a} {unit word})",
+    year_as="year:{three_digits year} >(preposition {the a} {unit word})",
 )
 def _year_bound(match: PatternMatch) -> Phrases:
-    """`dug before 796`, `record 536 as the year of …`."""
-    rest = match.lexemes[match.end : match.end + 3]
-    is_year = len(rest) == 3 and (rest[0].text, rest[2].text) == ("as", "year")
+    """`dug before 796`, `record 536 as the year of …`, `set 1981 as a target date`."""
+    rest = [lexeme.text for lexeme in match.lexemes[match.end : match.end + 4]]
+    is_year = rest[:1] == ["as"] and not _POINTS.isdisjoint(rest[2:])
     is_bound = match.first >= 2 and match.lexemes[match.first - 2].text in MADE
     return match.point(Point("year", year=match.number("year"))) if is_year or is_bound else []
 
