@@ -313,10 +313,8 @@ class _Reader:
 
     def _goes_on_as_full(self, form: ShortForm, rest: str) -> bool:
         """Whether what follows a title that the article lists shows another work of that title."""
-        is_bare = not (form.locator or form.year)
-        return bool(
-            _IMPRINT.search(rest) or _PLACE_AND_YEAR.match(self.text, form.end) or (is_bare and _DATED.search(rest))
-        )
+        is_dated = not (form.locator or form.year) and _DATED.search(rest)
+        return bool(is_dated or _IMPRINT.search(rest) or _PLACE_AND_YEAR.match(self.text, form.end))
 
     def _ends_well(self, form: ShortForm) -> bool:
         """Whether what follows the form can be a remark or a quotation, and not the rest of a full citation."""
@@ -325,9 +323,7 @@ class _Reader:
             return True
         if form.title and (not form.is_known or self._goes_on_as_full(form, rest)):
             return False
-        if self.is_nested and _GOES_TO_NEXT.match(rest):
-            return True
-        if self._is_followed(form, rest):
+        if (self.is_nested and _GOES_TO_NEXT.match(rest)) or self._is_followed(form, rest):
             return True
         if rest[0] == "." or rest.lstrip()[0].isupper():
             following = rest.lstrip(". ")
