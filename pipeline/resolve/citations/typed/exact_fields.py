@@ -7,17 +7,21 @@ import re
 from pipeline.resolve.citations.printed.forms import BAD_DATE, BRACKET
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, match_day_and_month, read_typed_date
+from pipeline.resolve.citations.typed.exact_parts import is_revision
 from pipeline.resolve.citations.typed.locators import EXTENT, NUMBER, UNIT
+from pipeline.resolve.citations.typed.segments import Segment
 
 _DATES = frozenset(("accessed", "archived", "original_date"))
 _FULL_DATE = 10  # characters of a day in EDTF
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_VOLUME_AND_YEAR = re.compile(r"\),\s(?:19|20)\d\d$")
 _UNKEPT = frozenset((EXTENT, NUMBER, UNIT, BAD_DATE, BRACKET))
 
 
 def take_exact_parts(draft: TypedDraft) -> None:
     """Take each part into the fields that it names; numbers alone are left for their neighbours to explain."""
     issued: list[str] = []
+    revised: list[str] = []
     for index, segment in enumerate(draft.segments):
         if segment.kind != "part":
             continue
@@ -28,18 +32,30 @@ def take_exact_parts(draft: TypedDraft) -> None:
         if _is_of_isbn(draft, index):
             continue
         for field, value in segment.values:
-            if field == "issued":
+            if field == "issued" or (field == "page" and _is_year(draft, segment)):
                 date = read_typed_date(value)
                 if date and "X" not in date:  # a decade is spoken of
-                    issued.append(date)
+                    (revised if _is_bracketed_revision(draft, index) else issued).append(date)
             elif field in _DATES:
                 date = read_typed_date(value)
                 if date:
                     draft.put(field, date)
             elif field not in _UNKEPT:
                 draft.put(field, value.rstrip(".") if field == "page" else value)
-    _take_issued(draft, issued)
+    _take_issued(draft, issued or revised)
     _take_day(draft)
+
+
+def _is_bracketed_revision(draft: TypedDraft, index: int) -> bool:
+    """Whether "[updated 2024 Jun" tells when a page was last changed, behind the year in which it was issued."""
+    segment = draft.segments[index]
+    return "[" in segment.before and is_revision(draft.text, segment.start)
+
+
+def _is_year(draft: TypedDraft, segment: Segment) -> bool:
+    """Whether the page behind a volume is the year of a citation that tells no other: "12(3), 2018"."""
+    is_dated = any("issued" in dict(one.values) for one in draft.segments)
+    return not is_dated and _VOLUME_AND_YEAR.search(segment.text) is not None
 
 
 def _is_of_isbn(draft: TypedDraft, index: int) -> bool:

@@ -20,6 +20,7 @@ _SEEN = re.compile(
     r"(?:\s+(?:on|am|le|el|il|em))?:?\s*(?=\w)",
     re.IGNORECASE,
 )
+_FROM = re.compile(r",?\s+from(?=\s)")  # behind the day, before where the work was seen
 _LANGUAGE = re.compile(
     r"\(?(?:in|auf|en)\s+(?P<language>[A-Z][a-z]+(?:(?:,|\sand)\s[A-Z][a-z]+)*)"
     r"(?:,?\s(?:with|and)\s(?:an?\s)?[A-Z][a-z]+\s(?:abstract|summary|translation))?(?=[).,;]|$)\)?"
@@ -27,6 +28,7 @@ _LANGUAGE = re.compile(
 )
 _MONTHS = frozenset(("May", "Mar"))  # which are codes of languages too
 _MEDIUM = re.compile(r"[\[(]?(?:on\s)?(?P<medium>[A-Za-z][\w.' -]{1,30}?)[\])]?(?=[.,;)\]](?:\s|$)|\s\(|$)")
+_NLM_MEDIUM = re.compile(r"(?<=\[)(?P<medium>(?:[a-z-]+\son\sthe\s)?Internet)\]")  # behind a title
 _REVISED = re.compile(
     rf"(?:page\s+)?(?:(?:last|latest)\s+)?{any_word(WORDS['revising'])}(?:\s+on|\s+in|:)?\s+(?=\w)", re.IGNORECASE
 )
@@ -46,6 +48,13 @@ _GLUED_ADDRESS = re.compile(r"https?://")
 
 
 def _match_access(text: str, position: int) -> Part | None:
+    """When the work was seen or archived, with "from" behind it."""
+    part = _match_day_of_access(text, position)
+    behind = _FROM.match(text, part.end) if part and part.values else None
+    return Part(position, behind.end(), part.values) if part and behind else part
+
+
+def _match_day_of_access(text: str, position: int) -> Part | None:
     """When the work was seen or archived, with the archive's name behind it: the longer of the two readings."""
     printed = ACCESS_FORMS.match(text, position)
     match = _SEEN.match(text, position)
@@ -114,6 +123,8 @@ def _match_date(text: str, position: int) -> Part | None:
 
 
 def _match_medium(text: str, position: int) -> Part | None:
+    if medium := _NLM_MEDIUM.match(text, position):
+        return Part(position, medium.end(), (("medium", medium["medium"]),))
     match = _MEDIUM.match(text, position)
     if not match:
         return None

@@ -11,7 +11,7 @@ from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.typed.draft import ROLES_BEHIND, TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed_date
 from pipeline.resolve.citations.typed.known_sources import is_known
-from pipeline.resolve.citations.typed.people import People, is_person, read_people
+from pipeline.resolve.citations.typed.people import People, is_person, names_division, read_people
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
 _IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
@@ -245,10 +245,12 @@ def _is_paged_body(draft: TypedDraft, words: list[int]) -> bool:
 
 
 def _is_short_author(draft: TypedDraft, words: list[int]) -> bool:
-    """Whether a few words, a comma, a title and a page are all: "Callimachus, Hymn to Apollo, 49"."""
-    author, title = draft.segments[words[0]], draft.segments[words[1]] if len(words) == 2 else None
+    """Whether a few words, a comma, a title and a page are all, or one name and a division: "Roe, Mills Bk IV"."""
+    author, title = draft.segments[words[0]], draft.segments[words[1]] if len(words) > 1 else None
     if title is None or title.before.strip() != "," or words[0] != 0 or not _is_name(author.text):
         return False
+    if names_division(title.text.split()) or len(words) > 2:
+        return names_division(title.text.split()) and " " not in author.text
     rest = [one for one in draft.segments if one.kind != "words"]
     is_placed = bool(rest) and all({"page", "number"} & dict(one.values).keys() for one in rest)
     return (

@@ -79,7 +79,7 @@ def _is_in_region(draft: TypedDraft, index: int) -> bool:
 
 
 def _can_be_place(text: str) -> bool:
-    words = [word for word in re.split(r"[\s,;/&]+", text) if word not in ("and", "")]
+    words = [word for word in re.split(r"[\s,;/&()]+", text) if word not in ("and", "")]
     return (
         0 < len(words) <= 4
         and all(word[0].isupper() for word in words)

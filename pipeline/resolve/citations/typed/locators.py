@@ -27,6 +27,7 @@ _BEHIND_WORD = r"(?:\.\s*|\s+|(?=\d))"
 _PAGE_WORD, _VOLUME_WORD, _ISSUE_WORD = (any_word(WORDS[kind]) for kind in ("page", "volume", "issue"))
 _DATED = rf"(?:\s*\((?P<issued>[^()]{{0,20}}{_YEAR})\))?"
 _AND_PAGES = rf"(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}))?"
+_SHEET = r"[A-H]-?\d{1,2}"  # a section of a newspaper and its page
 _BEKKER = r"\d{3,4}[ab](?:\s?\d{1,2})?(?:\s?[-–]\s?(?:\d{3,4})?[ab]?\d{0,2})?"  # of Aristotle and Plato
 _DOTTED = r"(?:\d{1,4}|[IVXLC]+)\.\d{1,4}\.\d{1,4}(?:[-–]\d+)?"  # "1.179.4": book, chapter and section
 _SPACED = r"\d{1,3}\.\s\d{1,4}(?:\.\s?\d{1,4})*(?:\s?[-–]\s?\d+)?"  # "10. 162–219": book and line
@@ -99,6 +100,11 @@ _LOCATOR_FORMS = tuple(
             rf"(?!\s*{_YEAR}\s?[-–—]\s?{_YEAR})\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}){_END}",
         ),
         ("113–115", re.NOFLAG, rf"(?!{_YEAR}\s?[-–—])(?P<page>{_PLAIN_RANGE}){_END}"),
+        (
+            "A3, C1–C4",
+            re.NOFLAG,
+            rf"(?<=[,;.:\"”]\s)(?P<page>{_SHEET}(?:(?:\s?[-–]\s?|,\s(?:and\s)?|\sand\s){_SHEET})*){_END}",
+        ),
         ("(4e)", re.NOFLAG, r"(?<=\()(?P<edition>\d{1,2}e)(?=\))"),
         ("4th edition", re.IGNORECASE, rf"(?P<edition>{_ORDINAL})\.?\s+{_EDITION_WORD}(?=\W|$)"),
         (
@@ -106,7 +112,7 @@ _LOCATOR_FORMS = tuple(
             re.NOFLAG,
             rf"(?!v\.\s?\d+\.\d)(?P<page>[IVX]+\.[ivx]+\.\d+(?:[-–]\d+)?|(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|(?:[IVXLC]+\.?\s(?!{_YEAR}\b)|[ivxlc]+\.\s?)\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
             rf"|{_DOTTED}(?:[;,]\s{_DOTTED})*|{_SPACED}(?:[;,]\s{_SPACED})*"
-            r"|(?:Book|Bk\.?)\s(?:[IVXLC]+|\d{1,2}),\s\d{1,4}(?:[-–.]\d+)*)(?=\s*(?:[,;)\].]|$|\())",
+            r"|(?:Book|Bk\.?)\s(?:[IVXLC]+|\d{1,2}),\s\d{1,4}(?:[-–.]\d+)*)(?=\s*(?:[,;:)\].\"“]|$|\())",
         ),
         (
             "14",
@@ -116,7 +122,7 @@ _LOCATOR_FORMS = tuple(
         (
             "chapter 5",
             re.IGNORECASE,
-            rf"(?P<{UNIT}>articles?\s(?:no\.\s?)?[\dIVXLC]+(?=\s*(?:[,;.)\]]|$))|{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+(?:\s?ff?)?\b[.\dIVXLC]*"
+            rf"(?P<{UNIT}>book\s[IVXLC]+(?=\s*(?:[,;.)\]]|$))|articles?\s(?:no\.\s?)?[\dIVXLC]+(?=\s*(?:[,;.)\]]|$))|{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+(?:\s?ff?)?\b[.\dIVXLC]*"
             rf"(?:\s*(?:,|and|&|[-–])\s*[\dIVXLC]+\b)*)(?=\W|$)",
         ),
     )

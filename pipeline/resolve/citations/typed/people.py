@@ -47,9 +47,14 @@ _INITIAL_FOLLOWS = re.compile(r"\.\s[A-ZÀ-Þ]\.[,;)]")  # "Roe, Jane. B., and"
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _TITLES = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Hon)\.?(?:\sDr\.?)?|Professor|President)\s+(?=[A-Z])")
 _GLUED = re.compile(r"[a-z]{1,3}[A-ZÀ-Þ][^\W\d_]+")  # "deSitter"
+_FULL_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){1,3}"
+_CLOSING_NAMES = re.compile(  # ", Jane B. Roe, and Kay Doe. Mills"
+    rf"(?:,\s{_FULL_NAME}){{0,9}},?\s(?:and|&)\s{_FULL_NAME}[.:]\s[A-ZÀ-Þ]"
+)
 _STOP = re.compile(r"\.\s")
 _NEXT_INVERTED = re.compile(r"\.\s[A-ZÀ-Þ][\w'’-]+,\s(?P<given>[A-ZÀ-Þ][\w'’-]+)(?:\s[A-ZÀ-Þ]\.?)?[.,]\s")
 _NO_NAME = frozenset(WORDS["nameless"])
+_DIVISIONS = frozenset(("Bk", "Bk."))  # of an ancient work
 _LONGEST = 5  # words of one name
 _FEW = 3  # family names in a row, of which two may be one person's
 _MOST = 60  # names of a list
@@ -86,7 +91,8 @@ def read_people(text: str, *, alone: bool = False, is_unmarked: bool = False) ->
         )
         if person is None and len(found) == 1 and joint is not None and _names_body(text, joint, found[0]):
             return _NOBODY
-        if person is None or (found and is_unmarked and joint and not _goes_on(joint, person)):
+        is_title = found and is_unmarked and joint and not _goes_on(joint, person) if person else True
+        if person is None or (is_title and not _CLOSING_NAMES.match(text, person.end)):
             break
         found.append(person.names[0])
         is_plain |= person.is_plain
@@ -178,7 +184,7 @@ def _read_person(text: str, start: int, *, is_natural: bool, may_be_single: bool
         suffix = _SUFFIX.match(text, offset)
         stop = suffix.end() if suffix else offset
         degree = _DEGREE.match(text, stop)
-        name = Name(literal=text[start:stop].strip())
+        name = Name(literal=text[start:stop].strip(" )"))
         return People((name,), degree.end() if degree else stop, is_plain=_has_initial(item))
     if may_be_single and _is_single(item):
         return People((Name(literal=item),), offset)
@@ -190,7 +196,7 @@ def _match_family_first(text: str, start: int, item: str) -> re.Match[str] | Non
     words = text[start:]
     if match := _CYRILLIC.match(words):
         return match
-    if names(item, "media") or names(item, "publisher"):
+    if names(item, "media") or names(item, "publisher") or names_division(item.split()):
         return None
     return next((match for form in (_VANCOUVER, _DOTTED) if (match := form.fullmatch(item))), None)
 
@@ -260,13 +266,18 @@ def has_acronym(text: str) -> bool:
     return len(words) > 1 and any(len(word) > 1 and word.isupper() and word.isalpha() for word in words)
 
 
+def names_division(words: list[str]) -> bool:
+    """Whether one of the words says that a division of an ancient work is meant: "Metaph Bk IV"."""
+    return not _DIVISIONS.isdisjoint(words)
+
+
 def _is_single(text: str) -> bool:
     words = text.split()
     return len(words) == 1 and _are_name_words(words) and len(text) > 1 and text.lower() not in _NO_NAME
 
 
 def _are_name_words(words: list[str]) -> bool:
-    if any(character.isdigit() for word in words for character in word):
+    if any(character.isdigit() for word in words for character in word) or names_division(words):
         return False
     if any(word.lower().strip(".,") in ORGANISATION_WORDS for word in words):
         return False

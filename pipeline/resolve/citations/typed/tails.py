@@ -209,6 +209,7 @@ def take_tail(draft: TypedDraft) -> None:
         is_named |= _is_quoted_container(draft, index)
         is_title_again = segment.text.casefold() == draft.values.get("title", "").casefold()
         is_publisher = segment.is_marked and index != draft.title and is_known(segment.text, "publishers")
+        is_named &= not _is_of_annotation(draft, index)
         is_of_copy = segment.is_marked and segment.link is not None and (is_copy(segment) or is_title_again)
         is_container = (
             is_named and not is_of_copy and not is_publisher and (draft.title is not None or segment.kind == "italic")
@@ -226,6 +227,22 @@ def take_tail(draft: TypedDraft) -> None:
             take_source(draft, index)
         index += 1
     _take_host(draft)
+
+
+def _is_of_annotation(draft: TypedDraft, index: int) -> bool:
+    """Whether italics go on with words behind a book and its date: "1998. A reply to ''The New Wheel''"."""
+    segment, before, title = draft.segments[index], draft.segments[index - 1], draft.title_segment
+    if title is None or title.kind != "italic" or segment.kind != "italic" or index - 2 <= (draft.title or 0):
+        return False
+    is_dated = any("issued" in dict(one.values) for one in draft.segments[: index - 1])
+    words, mark = before.text.split(), before.before.strip(" )")
+    is_clause = (
+        mark in (".", ";")
+        and before.kind == "words"
+        and not segment.before.strip()
+        and (words[-1].islower() or len(words) == 1)
+    )
+    return is_dated and is_clause
 
 
 def _take_host(draft: TypedDraft) -> None:
