@@ -311,6 +311,11 @@ def test_what_entries_repeat_takes_no_more_room_than_the_page(text: str) -> None
     assert sum(len(one.number) + len(one.group) for one in read(text).entries) < len(text)
 
 
+def test_a_number_of_thousands_of_digits_in_an_attribute_is_no_character() -> None:
+    (block,) = read(f'<p><span title="&#{"9" * 5_000};">The mill</span> stood.').blocks
+    assert block.text.text == "The mill stood."
+
+
 # --- real pages: counted by what stands in the file ------------------------------------------------------------
 
 _MARKER = re.compile(r'<sup\b[^<>]*\bclass="(?:[^"]*\s)?(?:mw-ref|reference)\b[^<>]*>\s*<a\b[^<>]*#cite_note')

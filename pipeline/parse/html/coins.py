@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 from pipeline.data_tables import load_table
 from pipeline.document import Parameter
 from pipeline.english.calendar import MONTH_FORMS
+from pipeline.parse.entities import decode_entities
 from pipeline.parse.html.tree import Element
 from pipeline.parse.wikitext.superscripts import is_exponent, raise_number
 from pipeline.spans import plain
@@ -82,7 +82,7 @@ def _read_pairs(query: str) -> Iterator[tuple[str, str]]:
 def _show(value: str) -> str:
     """The value as it is read: its markup, which some wikis leave in it, is gone."""
     if "<" in value or "&" in value:
-        value = html.unescape(_TAG.sub("", _RAISED.sub(_raise, value)))
+        value = decode_entities(_TAG.sub("", _RAISED.sub(_raise, value)))
     if "//" in value:
         value = _LINK.sub(r"\1", value)
     return " ".join(plain(value).split())

@@ -7,7 +7,6 @@ say little, than a fifth less: what is deeper is empty, and what it holds stands
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Mapping, Set
@@ -15,6 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pipeline.parse.entities import decode_entities
 from pipeline.parse.html.tokens import Tag, Text, tokenize
 
 DEEPEST = 100
@@ -134,7 +134,7 @@ def _unescape(value: str) -> str:
     """The value as it is meant; addresses, and metadata made of them, mostly write no other entity than one."""
     if value.count("&") == value.count("&amp;"):
         return value.replace("&amp;", "&")
-    return html.unescape(value)
+    return decode_entities(value)
 
 
 def show_words(element: Element, source: str, passing: Set[str] = _UNSHOWN) -> str:
@@ -144,7 +144,7 @@ def show_words(element: Element, source: str, passing: Set[str] = _UNSHOWN) -> s
     while waiting:
         node = waiting.pop()
         if isinstance(node, Text):
-            pieces.append(html.unescape(source[node.start : node.end]))
+            pieces.append(decode_entities(source[node.start : node.end]))
         elif node.name not in passing:
             waiting += reversed(node.children)
     return " ".join("".join(pieces).split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, BlockKind, Cell, Content, Diagnostic, Marker, Section, Severity
+from pipeline.parse.entities import decode_entities
 from pipeline.parse.html.tree import Element
 from pipeline.parse.html.works import find_entry
 from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, ContentDraft, Draft, MarkerDraft, Run
@@ -77,7 +77,7 @@ class Writer(ABC):
 
     def decode(self, start: int, end: int) -> str:
         """A stretch of the source that holds no tag as it is shown, white space as it stands."""
-        return html.unescape(self.source[start:end])
+        return decode_entities(self.source[start:end])
 
     def add_text(self, start: int, end: int) -> None:
         """Write a stretch of the source that holds no tag."""
@@ -92,7 +92,7 @@ class Writer(ABC):
         position = start
         for match in _ENTITY.finditer(self.source, start, end):
             run.builder.add_verbatim(self.source[position : match.start()], position)
-            run.builder.add_shown(html.unescape(match.group()), *match.span())
+            run.builder.add_shown(decode_entities(match.group()), *match.span())
             position = match.end()
         run.builder.add_verbatim(self.source[position:end], position)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.parse.wikitext.given import decode_entities
+from pipeline.parse.entities import decode_entities
 
 ConstructKind = Literal["comment", "ignored", "tag", "template", "argument", "link", "literal"]
 

@@ -1,8 +1,7 @@
-"""Numbers and entities that a text gives, however long: what no page means is held in bounds before it is reckoned."""
+"""Numbers that a text gives, however long: what no page means is held in bounds before it is reckoned."""
 
 from __future__ import annotations
 
-import html
 import re
 
 from pipeline.parse.wikitext.expressions import evaluate
@@ -10,8 +9,6 @@ from pipeline.parse.wikitext.expressions import evaluate
 _WHOLE = re.compile(r"([-−+]?)0*([0-9]+)")
 _MOST_DIGITS = 18
 _LEAST, _MOST = 1e-60, 1e60  # a number beyond these is no measure of anything
-_ZEROS = re.compile(r"(?<=&#)0+(?=[0-9])")
-_NO_CHARACTER = re.compile(r"&#[0-9]{8,};?")
 
 
 def read_whole(text: str, least: int, most: int) -> int | None:
@@ -27,10 +24,3 @@ def read_value(text: str) -> float | None:
     """What the number or expression is worth, commas apart; None where it is none or beyond all measures."""
     value = evaluate(text.replace(",", ""))
     return value if value is not None and (not value or _LEAST < abs(value) < _MOST) else None
-
-
-def decode_entities(text: str) -> str:
-    """The text with what its entities stand for; a number that no character has is U+FFFD."""
-    if "&" not in text:
-        return text
-    return html.unescape(_NO_CHARACTER.sub("\ufffd", _ZEROS.sub("", text)))

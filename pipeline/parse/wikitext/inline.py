@@ -14,9 +14,9 @@ from mwparserfromhell.nodes import ExternalLink as ExternalLinkNode
 from mwparserfromhell.nodes import HTMLEntity, Node, Text, Wikilink
 
 from pipeline.document import AnchorLink, ExternalLink, Link
+from pipeline.parse.entities import decode_entities
 from pipeline.parse.wikitext import links, quotes
 from pipeline.parse.wikitext.constructs import Region, read_attributes
-from pipeline.parse.wikitext.given import decode_entities
 from pipeline.parse.wikitext.masking import ADDRESS, ATOM, HIDDEN, TAG, HtmlTag, MaskedText
 from pipeline.parse.wikitext.state import State
 from pipeline.parse.wikitext.superscripts import is_exponent, raise_number

@@ -6,8 +6,8 @@ import re
 from urllib.parse import unquote
 
 from pipeline.data_tables import load_table
+from pipeline.parse.entities import decode_entities
 from pipeline.parse.wikitext.constructs import Construct, Region, split_parts
-from pipeline.parse.wikitext.given import decode_entities
 from pipeline.parse.wikitext.masking import HIDDEN, PRIVATE, MaskedText
 from pipeline.parse.wikitext.state import State
 from pipeline.parse.wikitext.wiki_names import INTERWIKI_PREFIXES, LANGUAGE_PREFIXES

@@ -43,6 +43,7 @@ def _find_borders(
 ) -> Iterator[int]:
     """Where in the source each of the stretches begins: behind the markup that closes what stands before it."""
     text, ends = content.text.text, list(accumulate((one.source_end for one in content.templates), max))
+    reached = content.source_start
     for stretch in stretches:
         before = ends[stretch.first - 1 : stretch.first] if stretch.first else []
         if stretch.first_link - 1 in nameless:
@@ -52,13 +53,12 @@ def _find_borders(
             last -= 1
         if last:
             before.append(content.text.source_span(last - 1, last)[1])
-        end = min(
-            max(before, default=content.source_start), content.source_end
-        )  # what is never closed may reach farther
+        reached = min(max(reached, *before), content.source_end) if before else reached  # what is unclosed reaches far
         closing = None
         if len(content.raw) == content.source_end - content.source_start:
-            closing = _CLOSING.match(content.raw, end - content.source_start)
-        yield closing.end() + content.source_start if closing else end
+            closing = _CLOSING.match(content.raw, reached - content.source_start)
+        reached = closing.end() + content.source_start if closing else reached
+        yield reached
 
 
 class _Slicer:
@@ -81,7 +81,7 @@ class _Slicer:
         if len(raw) == content.source_end - content.source_start:
             raw = raw[source_start - content.source_start : source_end - content.source_start]
             source_start += len(raw) - len(raw.lstrip())
-            source_end -= len(raw) - len(raw.rstrip())
+            source_end = source_start + len(raw.strip())
         end, shown = stretch.end, content.text.text[stretch.start : stretch.end]
         start = stretch.start + len(shown) - len(shown.lstrip())
         return replace(
