@@ -12,9 +12,9 @@ from pipeline.resolve.parts.evidence import Evidence, EvidenceReader, join_windo
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.link_borders import COPY, LinkBorders
 from pipeline.resolve.parts.plain_heads import PlainHead, is_head_alone
-from pipeline.resolve.parts.segments import HEAD, LONGEST_HEAD, Cut, Stretch, cut_segments
+from pipeline.resolve.parts.segments import HEAD, LONGEST_HEAD, NEAR, Cut, Stretch, cut_segments
 from pipeline.resolve.parts.short_forms import ShortForm
-from pipeline.resolve.parts.title_borders import TitleBorders, is_prose
+from pipeline.resolve.parts.title_borders import NUMBER, PAGES, TitleBorders, is_prose
 from pipeline.resolve.parts.usual_forms import CLASSIC
 
 _IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
@@ -23,10 +23,8 @@ _REPRINTED = re.compile(
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(r"\btransl(?:ated|ation)\s(?:by|in|at):?\s*$", re.IGNORECASE)
-_NUMBER_JOINT = re.compile(r"\d[\d–.-]*[a-z]?(?:,\s|,?\s(?:and|&)\s)$")
 _ENDED = re.compile(r"\d[)\].]{1,2}\s*$")
-_PAGED_JOINT = re.compile(r"\bpp?\.\s?\d[\d–-]*(?:,\s|,?\s(?:and|&)\s)$")
-_NEAR = 60  # characters behind a segment in which its head may end
+_NUMBER_JOINT, _PAGED_JOINT = (re.compile(rf"{end}(?:,\s|,?\s(?:and|&)\s)$") for end in (NUMBER, PAGES))
 
 
 class Borders:
@@ -109,7 +107,7 @@ class Borders:
             return head >= PlainHead.TITLED and (shown.is_dated or shown.is_complete)
         if segment.cut is Cut.SEMICOLON:
             return head >= PlainHead.PLACED and (shown.is_dated or shown.is_complete)
-        before = max(stretch.start, segment.start - _NEAR)
+        before = max(stretch.start, segment.start - NEAR)
         is_ended = _ENDED.search(self._text, before, segment.start) is not None
         if segment.cut is Cut.SENTENCE:
             is_ended = is_ended or (shown.has_template and segment.first == stretch.last)
@@ -122,15 +120,16 @@ class Borders:
 
     def _is_classic(self, segment: Stretch) -> bool:
         """Whether the segment, behind a comma or "and", begins with a place in a classical work."""
-        is_behind = segment.cut is Cut.JOINT and _NUMBER_JOINT.search(self._text, 0, segment.start)
-        return bool(is_behind) and CLASSIC.match(self._text, segment.start, segment.end + _NEAR) is not None
+        before = max(0, segment.start - NEAR)
+        is_behind = segment.cut is Cut.JOINT and _NUMBER_JOINT.search(self._text, before, segment.start)
+        return bool(is_behind) and CLASSIC.match(self._text, segment.start, segment.end + NEAR) is not None
 
     def _begins_template(self, stretch: Stretch, shown: Evidence, segment: Stretch) -> bool:
         is_short = shown.has_short or bool(shown.form and shown.form.is_known and not shown.has_link)
         offset = self._content.templates[segment.first].offset
-        if _REPRINTED.search(self._text, max(0, offset - _NEAR), offset):
+        if _REPRINTED.search(self._text, max(0, offset - NEAR), offset):
             return False
-        if shown.is_complete and _TRANSLATED.search(self._text, max(0, offset - _NEAR), offset):
+        if shown.is_complete and _TRANSLATED.search(self._text, max(0, offset - NEAR), offset):
             return True
         if segment.cut is Cut.JOINT and not shown.has_template and not is_short:
             return self._by_links.is_alone(stretch) and not self._by_links.names_address(stretch, segment)

@@ -9,7 +9,7 @@ from pipeline.resolve.parts.evidence import Evidence, EvidenceReader
 from pipeline.resolve.parts.heads import bare
 from pipeline.resolve.parts.locators import read_locator
 from pipeline.resolve.parts.people import are_full, read_names
-from pipeline.resolve.parts.segments import Cut, Stretch
+from pipeline.resolve.parts.segments import CLOSE, NEAR, Cut, Stretch
 from pipeline.resolve.parts.words import COPIES
 
 COPY = re.compile(rf"\W*(?:{COPIES})\b", re.IGNORECASE)
@@ -19,8 +19,6 @@ _INTRODUCED = re.compile(r"[–—:]\s*$")  # what is told before a link is told
 _WORDED = re.compile(r"[^\W\d_]{3}")
 _INSTALMENT = re.compile(r"(?=\D*\d)[\W\d]+(?:\band\b[\W\d]+)?")  # a number, pages: of the work before it
 _LONG_TITLE = 16  # letters that two works do not share by chance
-_CLOSE = 8  # characters before a segment in which what joins it stands
-_NEAR = 60  # characters behind a segment in which its head may end
 
 
 class LinkBorders:
@@ -48,7 +46,7 @@ class LinkBorders:
         if self._repeats(stretch, link):
             return False
         if segment.cut in (Cut.JOINT, Cut.SENTENCE):
-            if _INTRODUCED.search(self._text, max(0, segment.start - _CLOSE), segment.start):
+            if _INTRODUCED.search(self._text, max(0, segment.start - CLOSE), segment.start):
                 return False
             is_head = self._is_head(shown, segment, head, link) and not _HOME.fullmatch(link.url)
             if self.is_alone(stretch) and not _names_one_page(self._links[index - 1].url, link.url):
@@ -62,7 +60,7 @@ class LinkBorders:
         if stretch.last_link - stretch.first_link != 1 or stretch.first < stretch.last:
             return False
         link = self._links[stretch.first_link]
-        if stretch.end - stretch.start > link.end - link.start + _CLOSE:
+        if stretch.end - stretch.start > link.end - link.start + CLOSE:
             return False
         around = self._text[stretch.start : link.start] + self._text[link.end : stretch.end]
         return not _AROUND.sub("", around) and not _HOME.fullmatch(link.url)
@@ -88,7 +86,7 @@ class LinkBorders:
         """Whether the link begins a citation: at its head, or behind the names of people at the head of a sentence."""
         if link.start <= head + 1:
             return True
-        if segment.cut is not Cut.SENTENCE or not shown.is_dated or link.start > head + _NEAR:
+        if segment.cut is not Cut.SENTENCE or not shown.is_dated or link.start > head + NEAR:
             return False
         return are_full(read_names(self._text[head : link.start].strip("“\"' ,.:")) or ())
 

@@ -33,7 +33,8 @@ _NAME = re.compile(rf"\s(?:and\s|&\s)?{_INVERTED}\s?(?:[;(:.]|and\s|&\s|\d|[\"�
 # The head of a citation, behind whose full stop its title stands: "Roe, Ann." and "(2001)."
 HEAD = re.compile(rf"\((?:1\d|20)\d\d[a-z]?\)\.$|(?:^|[;:.]\s|\s(?:see|also)\s|[*|(]\s?){_INVERTED}\.?$")
 _WORD_BEHIND = re.compile(r"[\s.,]*[\w\"“'‘\[]")
-_CLOSE = 8  # characters before a link
+CLOSE = 8  # characters before a title, a link or a segment in which what joins it stands
+NEAR = 60  # characters around it in which a head, or what ends before it, stands
 _BETWEEN = re.compile(r"\s*[–—/|-]\s*")  # of two links to two documents
 _ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$|[.?!][\"”]$")
 # Markup between lines, and between the items of a list.
@@ -113,7 +114,7 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
             cuts.setdefault(short.start, Cut.JOINT)
     for previous, link in pairwise(content.external_links):
         is_apart = _BETWEEN.fullmatch(text, previous.end, link.start) and text[link.start : link.start + 1].isupper()
-        if is_apart or _ENDS_WORK.search(text, max(previous.end, link.start - _CLOSE), link.start):
+        if is_apart or _ENDS_WORK.search(text, max(previous.end, link.start - CLOSE), link.start):
             cuts.setdefault(link.start, Cut.JOINT)
     places = [(place, bisect_left(offsets, place), cut) for place, cut in cuts.items()]
     known = {(place, index) for place, index, _ in places}

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from pipeline.resolve.parts.evidence import Evidence, EvidenceReader
 from pipeline.resolve.parts.people import are_full, read_names
-from pipeline.resolve.parts.segments import Cut, Stretch
+from pipeline.resolve.parts.segments import CLOSE, NEAR, Cut, Stretch
 from pipeline.resolve.parts.words import WORDS
 
 _PARTICLES = frozenset(WORDS["particles"])
@@ -19,14 +19,12 @@ _TITLE_ENDS = re.compile(r"['’][,.:]\s*$|[,.]['’]\s*$")  # in single quotati
 _MOST_COMMON = 3  # words that no name holds, before a title that is a work's
 _QUOTATION = re.compile(r"[\"“][^\"“”]{20,2000}[.!?…][\"”][\s(]*$")  # whole sentences, of which the source follows
 _OPENING = frozenset('"“«')
-_PAGED = re.compile(r"\bpp?\.\s?\d[\d–-]*,\s*$")
-_NUMBERED = re.compile(r"\d[\d–.-]*[a-z]?,\s*$")
+NUMBER, PAGES = r"\d[\d–.-]*[a-z]?", r"\bpp?\.\s?\d[\d–-]*"  # with which a work ends
+_PAGED, _NUMBERED = (re.compile(rf"{end},\s*$") for end in (PAGES, NUMBER))
 # Right behind a title: book and line, its year in brackets, who made it.
 _PLACED = re.compile(r"\s(?:(?:[ivxlc]+\.\s?)?\d|\((?:1\d|20)\d\d\)|by\s[^\W\d_a-z])")
 _YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
-_CLOSE = 8  # characters before a segment in which what joins it stands
 _LONGEST_LEAD = 1000  # characters before a title in which the names of those who made it stand
-_NEAR = 60  # characters behind a segment in which its head may end
 
 
 class TitleBorders:
@@ -91,11 +89,11 @@ class TitleBorders:
         """Whether it is in quotation marks and no container follows, as behind a title."""
         index = bisect_left(self._title_starts, title[1])
         following = self._title_starts[index] if index < len(self._titles) else len(self._text)
-        return self.is_quoted(title) and following > title[1] + _CLOSE
+        return self.is_quoted(title) and following > title[1] + CLOSE
 
     def _read_lead(self, head: int, title: tuple[int, int]) -> tuple[str, tuple[str, ...]]:
         """The words before a title, without the year behind them, and the names that they are."""
-        if title[0] - head > _LONGEST_LEAD or _TITLE_ENDS.search(self._text, max(head, title[0] - _CLOSE), title[0]):
+        if title[0] - head > _LONGEST_LEAD or _TITLE_ENDS.search(self._text, max(head, title[0] - CLOSE), title[0]):
             return self._text[head : title[0]], ()
         lead = _LEAD_YEAR.sub("", self._text[head : title[0]].rstrip("“\"' ,.:"))
         lead = lead if lead[-2:-1] in ("", " ", ".") else lead.rstrip(".")
@@ -105,16 +103,16 @@ class TitleBorders:
         self, stretch: Stretch, segment: Stretch, names: tuple[str, ...], *, is_bare: bool, is_sure: bool
     ) -> bool:
         """Whether a title behind "and" or a comma, with these names before it, is a further work's."""
-        if _JOINED.search(self._text, max(0, segment.start - _CLOSE), segment.start):
+        if _JOINED.search(self._text, max(0, segment.start - CLOSE), segment.start):
             return is_bare or (bool(names) and is_sure)
-        before = max(stretch.start, segment.start - _NEAR)
+        before = max(stretch.start, segment.start - NEAR)
         if are_full(names):
             return _NUMBERED.search(self._text, before, segment.start) is not None
         return bool(names) and _PAGED.search(self._text, before, segment.start) is not None
 
     def _joins_people(self, stretch: Stretch, segment: Stretch) -> bool:
         """Whether "and" stands right behind the people of what holds or who made the work before it."""
-        match = _PEOPLE_JOINT.search(self._text, max(stretch.start, segment.start - _NEAR), segment.start)
+        match = _PEOPLE_JOINT.search(self._text, max(stretch.start, segment.start - NEAR), segment.start)
         if match is None or self._reader.list_titles(*match.span()):
             return False
         return read_names(match["people"]) is not None
