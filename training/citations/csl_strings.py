@@ -51,7 +51,7 @@ def render(works: Sequence[Work], style: str) -> Iterator[LabelledString]:
                 bibliography = CitationStylesBibliography(loaded, source, formatter.html)
                 bibliography.register(Citation([CitationItem(f"w{index}")]))
                 rendered = [str(item) for item in bibliography.bibliography()]
-            except (AttributeError, KeyError, TypeError, ValueError, IndexError, NotImplementedError):
+            except (AttributeError, KeyError, TypeError, ValueError, IndexError):
                 continue  # what citeproc-py does not know of CSL
             if rendered:
                 yield _expand_names(_read(rendered[0]), work)
