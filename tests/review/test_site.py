@@ -201,8 +201,9 @@ def test_the_sentences_of_an_actor_are_shown_by_how_they_are_covered(open_addres
     bare = [row["text"] for row in sentences if row["sentence_id"] in held and row["coverage"] == "none"]
     assert texts(page, ".told .words") == bare
     page.locator("#record a", has_text="on the timeline").click()
-    assert page.input_value("#coverage") == "none"
-    page.wait_for_function("document.getElementById('actor').value === 'River Council'")
+    filters = {"actor": "River Council", "coverage": "none"}
+    shown = "(filters) => Object.entries(filters).every(([id, value]) => document.getElementById(id)?.value === value)"
+    page.wait_for_function(shown, arg=filters)
 
 
 def test_two_that_are_one_are_written_as_a_line_for_the_corrections(open_address: Open, site: Site) -> None:
