@@ -93,3 +93,15 @@ def test_an_entry_stands_in_the_source_with_its_markup() -> None:
     raw = "It turns.\n\n== Bibliography ==\n" + "".join(f"* {entry}\n" for entry in entries)
     document = parse(Source(Origin("mill", "wikitext"), raw))
     assert [document.contents[index].raw for index in document.bibliography] == entries
+
+
+@pytest.mark.parametrize(
+    "tag", ["<indicator <ref/>", "<references <ref name='a'/>", "<gallery <REF>x</gallery>", "<ref name='<ref/>"]
+)
+def test_a_tag_among_the_attributes_of_another_is_told(tag: str) -> None:
+    name = tag[1:].split()[0]
+    told = [
+        (d.message, d.source_start)
+        for d in parse(Source(Origin("case", "wikitext"), f"Velm. {tag} Stood.")).diagnostics
+    ]
+    assert (f"a tag begins among the attributes of <{name}>", 6) in told

@@ -30,6 +30,8 @@ _TOKEN = re.compile(
     r"|\{{2,}|\}{2,}|\[{2,}|\]{2,}|\|",
     re.IGNORECASE,
 )
+# What the wiki takes for a part of the tag before it, a reference among it: `<indicator <ref/>`.
+_TAG_INSIDE = re.compile(rf"<(?:{EXTENSION_TAGS})(?=[\s/]|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)  # frozen ones take twice the time to make, and an article has thousands
@@ -90,9 +92,12 @@ def _read_extension_tag(source: SourceText, match: re.Match[str], end: int) -> C
     if close < 0:
         source.report(f"<{name}> is cut off", start, match.end())
         return Construct("literal", start, match.end())
-    if source.text[close - 1] == "/":
-        return Construct("tag", start, close + 1, name=name, attributes=source.text[match.end() : close - 1])
-    attributes = source.text[match.end() : close]
+    is_whole = source.text[close - 1] == "/"
+    attributes = source.text[match.end() : close - is_whole]
+    if _TAG_INSIDE.search(attributes):
+        source.report(f"a tag begins among the attributes of <{name}>", start, close + 1)
+    if is_whole:
+        return Construct("tag", start, close + 1, name=name, attributes=attributes)
     if name == "ref":
         return close_reference(source, start, close + 1, attributes, end)
     closed = source.next_span(closing_tag(name), close + 1, end)
