@@ -90,6 +90,21 @@ def test_the_speaker_is_the_mention_that_his_words_name(make_article: MakeArticl
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The chancellor, Angela Merkel, said that the talks had failed.", "Angela Merkel"),
+        ('"The talks have failed," said the chancellor, Angela Merkel.', "Angela Merkel"),
+        ("According to the chancellor, Angela Merkel, the talks had failed.", "Angela Merkel"),
+        ("The chancellor, Angela Merkel and Tony Blair said that the talks had failed.", None),
+    ],
+)
+def test_a_name_between_commas_behind_a_title_is_the_speakers(
+    text: str, name: str | None, make_article: MakeArticle
+) -> None:
+    assert name_speakers(read(make_article, text)) == [name]
+
+
+@pytest.mark.parametrize(
     "speaker",
     [
         "Two former French officials",

@@ -56,7 +56,19 @@ def _find_actor(
     inside = [index for index in by_sentence.get(claim.sentence, ()) if first <= actors[index].start < last]
     heads = [index for index in inside if _is_head(actors[index], claim.speaker, first)]
     people = [index for index in heads if actors[index].label == "PERSON"]
-    return next(iter(people or heads), None)
+    named = (index for index in by_sentence.get(claim.sentence, ()) if _is_beside(actors[index], claim, sentences))
+    return next(iter(people or heads or named), None)
+
+
+def _is_beside(actor: NameMention, claim: Claim, sentences: Sentences) -> bool:
+    """Whether the name alone stands between commas behind the speaker's words: "the mayor, X, said"."""
+    text = sentences.sentences[claim.sentence].text
+    last = claim.speaker_end or actor.start
+    if text[last : actor.start] != ", " or _LISTS.search(claim.speaker or ""):
+        return False
+    between = text[actor.end + 1 : max(claim.cue_start, actor.end + 1)]
+    is_apart = text[actor.end : actor.end + 1] in (",", ".", ";", ":", "")
+    return is_apart and not _LISTS.search(_RELATIVE.split(between, maxsplit=1)[0])
 
 
 def _is_head(actor: NameMention, phrase: str, first: int) -> bool:

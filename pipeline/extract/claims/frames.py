@@ -132,7 +132,8 @@ def _read_around(passage: Passage, verb: int) -> Span | None:
     is_nobody = subject is None or passage.tree.words[subject] in RELATIVES
     if passage.tree.kinds[verb] == "acl" and is_nobody and not is_credited:
         return None  # "a man who wrote on many things"
-    if any(thing > verb and thing != subject for thing in passage.tree.find(verb, "obj")):
+    is_to_somebody = passage.tree.words[verb] in cues.TOLD | cues.ADDRESSING  # "…, X told the court"
+    if not is_to_somebody and any(thing > verb and thing != subject for thing in passage.tree.find(verb, "obj")):
         return None
     if (behind := find_clause_after(passage, verb)) and passage.tree.words[behind[0] - 1] == "that":
         return None  # "agreed that they would go"

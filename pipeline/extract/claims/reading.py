@@ -14,6 +14,7 @@ from pipeline.extract.claims.extents import Span
 from pipeline.extract.claims.nouns import read_adjective, read_attitude, read_noun
 from pipeline.extract.claims.passage import PUNCTUATION, Extents, Passage
 from pipeline.extract.claims.quotations import find_insertion
+from pipeline.extract.claims.retold import read_retold
 from pipeline.extract.claims.statement import Statement
 from pipeline.extract.claims.verbs import read_verb
 from pipeline.extract.roles.tree import Tree
@@ -97,7 +98,7 @@ def read_statements(passage: Passage, tokens: Sequence[int]) -> list[Statement]:
     """The statements that these cues of the sentence give to someone, in their order."""
     found: list[Statement] = []
     for token in tokens:
-        statement = _read(passage, token)
+        statement = read_retold(passage, token, found) or _read(passage, token)
         if statement is not None and _points(passage, statement.content):
             statement = _resolve_pointer(found, statement)
         if statement is not None and found and _goes_on(passage, found[-1], statement):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.extract.claims import cues
 from pipeline.extract.claims.agents import find_agent
-from pipeline.extract.claims.clauses import find_clause_around
+from pipeline.extract.claims.clauses import find_clause_after, find_clause_around
 from pipeline.extract.claims.extents import RELATIVES, Span, find_end
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.passives import read_from_subject
@@ -79,10 +80,20 @@ def read_being(passage: Passage, verb: int) -> Span | None:
 
 
 def read_aphorism(passage: Passage, verb: int) -> Span | None:
-    """The clause around "as X put it"."""
+    """The clause around "as X put it", or the quotation behind "X put it bluntly:"."""
     tree = passage.tree
+    if tree.words[verb + 1 : verb + 2] != ["it"] or passage.is_passive(verb):
+        return None
     speaker = find_speaker(passage, verb)
     before = speaker[0] - 1 if speaker else passage.first - 1
-    if tree.words[verb + 1 : verb + 2] != ["it"] or before < passage.first or tree.words[before] != "as":
-        return None
+    if before < passage.first or tree.words[before] != "as":
+        return find_clause_after(passage, verb, quoted_only=True) if speaker and _leads_quote(passage, verb) else None
     return find_clause_around(passage, verb, speaker)
+
+
+def _leads_quote(passage: Passage, verb: int) -> bool:
+    """Whether but a manner stands before a quotation: "put it bluntly:", "put it this way:", not "put it down:"."""
+    tree = passage.tree
+    opening = next((token for token in range(verb + 2, passage.end) if token in passage.closings), passage.first)
+    between = tree.words[verb + 2 : opening - 1]
+    return bool(between) and tree.texts[opening - 1] in (":", ",") and between[-1] in cues.MANNERS

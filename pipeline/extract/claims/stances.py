@@ -48,7 +48,12 @@ def _list_agents(passage: Passage, verb: int) -> list[int]:
 
 
 def _is_nobody(passage: Passage, noun: int | None) -> bool:
-    return noun is not None and (passage.tree.words[noun] in cues.NOBODY or passage.has_word(noun, ("no",), "det"))
+    """Whether it names nobody: "none", "no mayor", "neither side", whatever tree that has."""
+    if noun is None:
+        return False
+    before = max(passage.lows[noun] - 1, passage.first)
+    is_led = noun > passage.first and bool(cues.NOBODYS.intersection(passage.tree.words[before:noun]))
+    return is_led or passage.tree.words[noun] in cues.NOBODY or passage.has_word(noun, ("no",), "det")
 
 
 def _is_wanted(passage: Passage, verb: int) -> bool:
