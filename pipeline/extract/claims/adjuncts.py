@@ -7,6 +7,7 @@ from pipeline.extract.claims.clauses import join_halves
 from pipeline.extract.claims.extents import RELATIVES, Span, find_end
 from pipeline.extract.claims.fronted import is_source_of_next
 from pipeline.extract.claims.noun_phrases import find_noun_end, find_noun_phrase
+from pipeline.extract.claims.parallel import find_own_part, find_reporting_phrase
 from pipeline.extract.claims.passage import Passage
 from pipeline.extract.claims.quotations import find_insertion
 from pipeline.extract.claims.statement import Statement
@@ -54,19 +55,6 @@ def _find_clause_start(passage: Passage, head: int, adverb: int) -> int:
     return start
 
 
-def find_reporting_phrase(passage: Passage, first: int) -> tuple[str, ...] | None:
-    """The phrase of reporting that begins here, with a word behind it."""
-    words = passage.tree.words
-    return next(
-        (
-            phrase
-            for phrase in cues.PHRASES
-            if first + len(phrase) < passage.end and tuple(words[first : first + len(phrase)]) == phrase
-        ),
-        None,
-    )
-
-
 def find_view(passage: Passage, first: int) -> int | None:
     """The noun of "in the mayor's view", which begins here, if it does."""
     tree = passage.tree
@@ -108,8 +96,11 @@ def read_phrase(passage: Passage, first: int) -> Statement | None:
         return None
     if _tells_manner(passage, first, noun):
         return None
-    speaker = after, _find_list_end(passage, (after, speaker[1]), noun)
+    low, high = find_own_part(passage, first, after)
+    speaker = passage.trim(after, min(_find_list_end(passage, (after, speaker[1]), noun), high)) or speaker
     content = _read_around(passage, first, (after, passage.skip_bracket(speaker[1])), noun)
+    if content is not None and (low > passage.first or high < passage.end):
+        content = passage.trim(max(content[0], low), min(content[1], high)) or content
     return content and Statement(first, (first, after), content, speaker, cues.PHRASES[phrase])
 
 
@@ -179,7 +170,9 @@ def _read_around(passage: Passage, first: int, speaker: Span, noun: int) -> Span
     if start > first:
         return passage.trim(start, find_end(passage, start, first, clause=clause))
     end = first
-    is_open = first - 2 > start and tree.kinds[first - 2] in ("aux", "cop")  # "It was, according to X, a mistake"
+    is_open = (
+        first - 2 > start and tree.texts[first - 1] == "," and tree.kinds[first - 2] in ("aux", "cop")
+    )  # "It was, according to X, a mistake"
     if last < passage.end and tree.texts[last] == "," and (clause > last or is_open):
         end = find_end(passage, last + 1, first, clause=clause)
     return passage.trim(start, end)

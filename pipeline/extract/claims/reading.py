@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from pipeline.document import Claim, DateMention, Diagnostic, Quoted, Sentences, Stance
 from pipeline.extract.claims import cues
-from pipeline.extract.claims.adjuncts import find_reporting_phrase, find_view, read_adverb, read_phrase, read_view
+from pipeline.extract.claims.adjuncts import find_view, read_adverb, read_phrase, read_view
 from pipeline.extract.claims.extents import Span
 from pipeline.extract.claims.nouns import read_adjective, read_attitude, read_noun
+from pipeline.extract.claims.parallel import find_reporting_phrase
 from pipeline.extract.claims.passage import PUNCTUATION, Extents, Passage
 from pipeline.extract.claims.quotations import find_insertion
 from pipeline.extract.claims.retold import read_retold
