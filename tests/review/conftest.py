@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 Open = Callable[..., Page]
 FLAGS = (
@@ -34,6 +35,26 @@ def browser() -> Iterator[Browser]:
 
 
 MOST_WAIT = 180_000  # milliseconds: a busy machine draws slowly
+
+
+def wait_until(page: Page, shown: str, argument: object = None) -> None:
+    """Waits until the script holds in the page, or in the one that follows it.
+
+    Playwright's own way of waiting for a script evaluates text within the page, which the pages' policy forbids.
+    """
+    until = monotonic() + MOST_WAIT / 1000
+    while not _holds(page, shown, argument):
+        assert monotonic() < until, f"never so: {shown}"
+        page.wait_for_timeout(20)
+
+
+def _holds(page: Page, shown: str, argument: object) -> bool:
+    try:
+        return bool(page.evaluate(shown, argument))
+    except Error as error:
+        if "Execution context was destroyed" in error.message:  # it leads to another page
+            return False
+        raise
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from pipeline.review.article.article_page import render_article
 from pipeline.review.article.article_text import Mention
 from pipeline.review.article.correcting import KINDS, list_other_spellings
 from pipeline.review.versions import Version
-from tests.review.conftest import Open
+from tests.review.conftest import Open, wait_until
 from tests.review.edits import article_html, find_names, read
 
 ID = "velm_river_war"
@@ -183,7 +183,7 @@ def test_the_lines_are_copied(page: Page) -> None:
     correct(page, "Northern Accord", "a place")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#copy").click()
-    page.wait_for_function("document.querySelector('#said').textContent === 'Copied.'")
+    wait_until(page, "document.querySelector('#said').textContent === 'Copied.'")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#lines").input_value()
 
 
@@ -192,7 +192,7 @@ def test_where_nothing_may_be_copied_the_lines_are_selected(page: Page) -> None:
     page.evaluate(f"() => {{ {refusal} }}")
     correct(page, "Northern Accord", "a place")
     page.locator("#copy").click()
-    page.wait_for_function("getSelection().toString().startsWith('kind:')")
+    wait_until(page, "getSelection().toString().startsWith('kind:')")
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -22,7 +22,7 @@ from pipeline.review.diff.decisions import name_review, read_decisions
 from pipeline.review.forms.review_page import render_review
 from pipeline.review.versions import Version
 from tests.merging import merge_articles
-from tests.review.conftest import Open
+from tests.review.conftest import Open, wait_until
 from tests.review.edits import BASE, EDITS, apply_edit, article_html, compare_texts, read
 
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
@@ -199,7 +199,7 @@ def test_what_is_looked_at_is_an_address(open_page: Open) -> None:
     page.reload()
     assert (page.url, page.locator(".change").count(), page.locator(".change.current").get_attribute("id")) == before
     page.evaluate("location.hash = 'table=nothing&change=x0'")
-    page.wait_for_function("document.getElementById('section').value === ''")
+    wait_until(page, "document.getElementById('section').value === ''")
 
 
 def test_changes_of_articles_with_one_title_are_told_apart(open_page: Open) -> None:
@@ -258,7 +258,7 @@ def test_ten_thousand_changes_are_drawn_as_they_are_looked_at(open_page: Open) -
     drawn = page.locator(".change").count()
     assert drawn < 500
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function("(drawn) => document.querySelectorAll('.change').length > drawn", arg=drawn)
+    wait_until(page, "(drawn) => document.querySelectorAll('.change').length > drawn", drawn)
     page.fill("#text", "claim 9999.")
     assert page.locator(".change").count() == 1
 

@@ -9,7 +9,7 @@ from pipeline.review.article.field_labels import label_field
 from pipeline.review.diff.compare import compare
 from pipeline.review.forms.review_page import render_review
 from pipeline.review.versions import Version
-from tests.review.conftest import Open
+from tests.review.conftest import Open, wait_until
 from tests.review.edits import BASE, EDITS, apply_edit, article_html, compare_texts, read
 
 SHORT = (
@@ -115,7 +115,7 @@ def test_a_citation_leads_back_to_its_sentences(open_page: Open) -> None:
     uses = page.locator(".citations li", has_text="War on the Velm").first.locator(".uses a")
     assert uses.count() > 1
     uses.last.click()
-    page.wait_for_function("document.getElementById('about').textContent")
+    wait_until(page, "document.getElementById('about').textContent")
     assert page.url.endswith(uses.last.get_attribute("href") or "none")
     assert (page.text_content("#about") or "").startswith(f"Sentence {uses.last.text_content()} of")
 
@@ -128,7 +128,7 @@ def test_a_section_tells_on_what_it_rests_and_leads_to_those_sentences(open_page
     link = told.locator("a").first
     name = link.text_content() or "none"
     link.click()
-    page.wait_for_function("document.getElementById('count').textContent")
+    wait_until(page, "document.getElementById('count').textContent")
     assert (
         page.text_content("#count")
         == f"{count} of {read(BASE)['sentences'].num_rows} sentences in Background on {name}"
@@ -147,7 +147,7 @@ def test_a_section_tells_the_sources_on_which_most_of_it_rests(open_page: Open) 
     name = link.text_content() or "none"
     count = int((link.locator("..").text_content() or "").removeprefix(name).strip(" .,\n"))
     link.click()
-    page.wait_for_function("document.getElementById('count').textContent")
+    wait_until(page, "document.getElementById('count').textContent")
     assert (page.text_content("#count") or "").endswith(f"sentences in Background by {name}")
     assert page.locator(".hit").count() == count
 
@@ -183,11 +183,11 @@ def test_a_sentence_s_address_and_citation_are_copied(open_page: Open) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.keyboard.press("j")
     page.click("#link")
-    page.wait_for_function("document.getElementById('said').textContent")
+    wait_until(page, "document.getElementById('said').textContent")
     first = read(BASE)["sentences"].to_pylist()[0]
     assert page.evaluate("navigator.clipboard.readText()") == page.url.split("#")[0] + "#" + first["sentence_id"]
     page.click("#quote")
-    page.wait_for_function("document.getElementById('said').textContent.includes('Rests on')")
+    wait_until(page, "document.getElementById('said').textContent.includes('Rests on')")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(f"“{first['text']}” (Velm River war")
     assert "War on the Velm" in copied

@@ -33,7 +33,7 @@ from pipeline.review.site.site_pages import Site as Drawn
 from pipeline.review.versions import Version
 from pipeline.write.metrics import measure
 from tests.merging import merge_articles
-from tests.review.conftest import Open
+from tests.review.conftest import Open, wait_until
 from tests.review.edits import BASE, find_names
 
 TIME = pa.timestamp("ms", tz="UTC")
@@ -141,7 +141,7 @@ def test_a_short_word_with_another_behind_it_is_meant_whole(open_address: Open, 
     page = open_address(site("index.html"))
     for query in found:
         page.fill("#find", query)
-        page.wait_for_function("(query) => location.hash.includes(query.replace(' ', '+'))", arg=query)
+        wait_until(page, "(query) => location.hash.includes(query.replace(' ', '+'))", query)
         found[query] = int(texts(page, "#count")[0].split()[0])
     with_council = [words for words in sentences if any(word.startswith("council") for word in words)]
     assert found["a council"] == sum("a" in words for words in with_council)
@@ -177,7 +177,7 @@ def test_the_page_of_an_actor_tells_its_names_its_sentences_and_what_stands_besi
     assert "the page that it links to" in texts(page, "aside tbody td")[1]
     beside = page.locator("section[aria-label='Actors beside it'] a")
     beside.first.click()
-    page.wait_for_function("(before) => document.title !== before", arg="River Council · citetrace")
+    wait_until(page, "(before) => document.title !== before", "River Council · citetrace")
     page.go_back()
     page.reload()
     wait_for(page, "#record .told")
@@ -192,7 +192,7 @@ def test_the_sentences_of_an_actor_are_shown_by_how_they_are_covered(open_addres
     total, *counts = [int(re.sub(r"\D", "", text)) for text in told]
     assert total == sum(counts) == page.locator(".told").count()
     page.get_by_role("button", name="without a reference").press("Enter")
-    page.wait_for_function("location.hash.endsWith('coverage=none')")
+    wait_until(page, "location.hash.endsWith('coverage=none')")
     page.reload()
     wait_for(page, "#record .told")
     mentions = [row for row in make_version().tables["actor_mentions"].to_pylist() if row["actor_id"] == actor]
@@ -203,7 +203,7 @@ def test_the_sentences_of_an_actor_are_shown_by_how_they_are_covered(open_addres
     page.locator("#record a", has_text="on the timeline").click()
     filters = {"actor": "River Council", "coverage": "none"}
     shown = "(filters) => Object.entries(filters).every(([id, value]) => document.getElementById(id)?.value === value)"
-    page.wait_for_function(shown, arg=filters)
+    wait_until(page, shown, filters)
 
 
 def test_two_that_are_one_are_written_as_a_line_for_the_corrections(open_address: Open, site: Site) -> None:
@@ -232,7 +232,7 @@ def test_a_place_a_work_and_a_source_have_pages_that_the_list_leads_to(
 
 def test_what_stands_in_one_sentence_has_no_page_and_an_unknown_id_is_told(open_address: Open, site: Site) -> None:
     page = open_address(site("all-actors.html#a0"))
-    page.wait_for_function("document.body.textContent.includes('Nothing here has the id a0')")
+    wait_until(page, "document.body.textContent.includes('Nothing here has the id a0')")
     assert page.locator("#list").is_visible()
 
 
@@ -244,9 +244,9 @@ def test_the_timeline_s_filters_are_an_address(open_address: Open, site: Site) -
     page.locator("#from").press("Enter")
     page.fill("#place", "Ostrand")
     page.locator("#place").press("Tab")
-    page.wait_for_function("location.hash.includes('place=')")
+    wait_until(page, "location.hash.includes('place=')")
     page.select_option("#coverage", "direct")
-    page.wait_for_function("location.hash.includes('coverage=')")
+    wait_until(page, "location.hash.includes('coverage=')")
     told = texts(page, ".told .words")
     assert 0 < len(told) < everything
     assert all("Ostrand" in text for text in told)
@@ -255,7 +255,7 @@ def test_the_timeline_s_filters_are_an_address(open_address: Open, site: Site) -
     wait_for(page, ".told")
     assert (page.url, texts(page, ".told .words")) == (address, told)
     page.click("#clear")
-    page.wait_for_function("(all) => document.querySelectorAll('.told').length === all", arg=everything)
+    wait_until(page, "(all) => document.querySelectorAll('.told').length === all", everything)
     assert "#" not in page.url
 
 
@@ -264,7 +264,7 @@ def test_the_timeline_s_filters_mind_neither_case_nor_accents(open_address: Open
     wait_for(page, ".told")
     page.fill("#actor", "rivér council")
     page.locator("#actor").press("Tab")
-    page.wait_for_function("location.hash.includes('actor=')")
+    wait_until(page, "location.hash.includes('actor=')")
     assert page.input_value("#actor") == "River Council"
 
 
@@ -459,7 +459,7 @@ def test_the_pages_keep_to_wcag_and_to_a_phone_s_width(
 ) -> None:
     page = open_address(site(address), width=390, height=800)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.wait_for_function(DRAWN)
+    wait_until(page, DRAWN)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     violations = Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
@@ -470,7 +470,7 @@ def test_a_window_at_200_per_cent_and_paper_lose_nothing(open_address: Open, sit
     """A window of 1280 pixels at 200 %, and at 400 %, as WCAG 2.2 has it (1.4.4, 1.4.10)."""
     for width, height in ((640, 450), (320, 256)):
         page = open_address(site(address), width=width, height=height)
-        page.wait_for_function(DRAWN)
+        wait_until(page, DRAWN)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(CUT) == []
     page.emulate_media(media="print")
@@ -502,7 +502,7 @@ def test_hostile_names_stay_text_on_every_page(open_address: Open, tmp_path: Pat
     addresses = ("index.html", "index.html#q=owned", "all-timeline.html", "all-actors.html", "velm_river_war.html")
     for address in (*addresses, *(f"all-{kind}s.html#{entity}" for kind, entity in list_paged())):
         page = open_address(site(address))
-        page.wait_for_function(DRAWN)
+        wait_until(page, DRAWN)
         assert page.title() != "owned"
         assert page.locator("img").count() == 0
         assert page.locator('[href^="javascript" i]').count() == 0
