@@ -77,6 +77,7 @@ BASES = frozenset(word for group in _TABLES["verb"] for word in group["words"].s
 NEGATIONS = split_words(_WORDS["negations"])
 RETELLING = split_words(_WORDS["retelling"])
 DENYING = _inflect_all(_WORDS["denying"].split())
+FINDINGS = split_words(_WORDS["findings"])
 NOBODYS = split_words(_WORDS["nobodys"])
 MANNERS = split_words(_WORDS["manners"])
 NOBODY = split_words(_WORDS["nobody"])

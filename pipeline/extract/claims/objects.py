@@ -212,6 +212,17 @@ def read_following(passage: Passage, verb: int) -> Span | None:
     return read_count(passage, verb) if noun is not None and passage.tree.words[noun] in cues.FOLLOWERS else None
 
 
+def read_observed(passage: Passage, verb: int) -> Span | None:
+    """The noun phrase of a finding that somebody told: "documented dozens of attacks", not "recorded twelve songs"."""
+    noun = None if passage.is_passive(verb) else passage.find_object(verb)
+    is_deed = passage.tree.words[verb].endswith("ed")  # "The town counts 400 residents": it has them
+    if noun is None or not is_deed or not passage.tree.has(verb, "nsubj") or passage.tree.has(noun, "nmod:poss"):
+        return None
+    parts = [one for one in passage.tree.find(noun, "nmod") if passage.find_case(one) == "of"]
+    is_finding = any(passage.tree.words[one] in cues.FINDINGS for one in (noun, *parts))
+    return _read_object(passage, verb, noun) if is_finding else None
+
+
 def read_foretold(passage: Passage, verb: int) -> Span | None:
     """The noun phrase of what somebody foretells, as its finite form tells: "Roe predicted waves", not "to predict"."""
     tree = passage.tree
