@@ -20,6 +20,12 @@ NEWSPAPER_DAY = (
     rf"(?:{_PLAIN_WORD}\s(?:(?:of|and|the|with|de)\s){{0,2}}){{0,5}}{_PLAIN_WORD}(?:\s\([^()]{{1,30}}\))?,\s{_DAY}"
 )
 _STATUTE = r"\d{1,3}\sU\.?\s?S\.?\s?C\.?\s|Pub\.?\s?L\.?\s|P\.L\.\s|\d{1,4}\s(?:Stat|U\.\s?S)\.\s\d"
+# Papers of an archive by their signature, and debates: "TNA, WO 95/123", "CAB 23/4", "HC Deb 3 March 1921".
+_ARCHIVES: dict[str, list[str]] = load_table(__package__, "archives.toml")
+_SIGNATURE = (
+    rf"(?:(?:{alternate(_ARCHIVES['archives'])}),?:?\s)?(?:{alternate(_ARCHIVES['series'])})\s\d{{1,4}}/\d"
+    rf"|(?:{alternate(_ARCHIVES['debates'])})\b[.,]?\s"
+)
 # What stands behind a title that is cited by book and chapter.
 PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN})?\d|,?\s(?:Book|Bk)\b")
 _CLASSIC = (
@@ -29,7 +35,7 @@ _CLASSIC = (
 )
 CLASSIC = re.compile(_CLASSIC)
 USUAL_FORM = re.compile(
-    rf"{_CLASSIC}|{_STATUTE}|(?!(?:Accessed|Retrieved|Updated|Published|Archived)\b){NEWSPAPER_DAY}"
+    rf"{_CLASSIC}|{_STATUTE}|{_SIGNATURE}|(?!(?:Accessed|Retrieved|Updated|Published|Archived)\b){NEWSPAPER_DAY}"
     rf"|(?:{_CAPITALISED},?\s){{1,2}}(?:of\s[A-Z]\w+,?\s)?s\.\s?v\.\s"
     r"|[^\W\d_a-z][^;\d]{2,80}\sv\.?\s[A-Z][^;]{2,80}\d"
 )
