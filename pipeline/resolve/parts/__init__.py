@@ -59,10 +59,9 @@ def part_content(content: Content, known: NamedContents) -> Iterator[CitedPart]:
     stretches = borders.find()
     contents = slice_contents(content, [one for one, _ in stretches]) if len(stretches) > 1 else [content]
     for one, (stretch, shown) in zip(contents, stretches, strict=True):
-        if len(stretches) == 1 and (part := _make_led_part(one, shown, known)):
-            yield part
-            return
-        yield _make_part(one, shown, stretch, borders.find_head(stretch.start, stretch.end), len(stretches) > 1)
+        led = _make_led_part(one, shown, known)
+        head = borders.find_head(stretch.start, stretch.end)
+        yield led or _make_part(one, shown, stretch, head, len(stretches) > 1)
 
 
 def _is_bare(content: Content) -> bool:

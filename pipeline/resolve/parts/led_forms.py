@@ -12,7 +12,7 @@ from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
 from pipeline.resolve.parts.words import SIGNALS
 
 # In brackets at the end, or unbracketed behind a quotation with which the words end.
-_BRACKETED = re.compile(r"\((?P<form>[^()]{4,120})\)?[\s.]*$")
+_BRACKETED = re.compile(r"\((?P<form>[^()]{4,120})\)?[\s.;]*$")
 _BEHIND_QUOTATION = re.compile(r"[\"”][\s.,–—-]{0,4}(?P<form>[^\"“”()]{4,80})$")
 _REPEATED = r"[^\W\d_a-z][\w'’-]+,?\s(?:op|loc)\.?\s?cit\b"
 _AMID = re.compile(rf"(?<=[a-z,]\s)(?:{DATED_NAMES}\b|{_REPEATED})")
@@ -30,7 +30,7 @@ def find_led_form(text: str, known: NamedContents) -> ShortForm | None:
         return None
     signal = _SIGNAL.match(text, match.start("form"))
     form = match_short_form(text, signal.end() if signal else match.start("form"), match.end("form"), (), known)
-    if form is None or not form.names or not form.year or text[form.end : match.end("form")].strip(" ."):
+    if form is None or not form.names or not form.year or text[form.end : match.end("form")].strip(" .;"):
         return None
     if form.is_known:
         return form
