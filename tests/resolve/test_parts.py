@@ -113,6 +113,29 @@ def test_a_short_form_of_another_year_or_title_leads_nowhere(form: str) -> None:
     assert [one.targets for one in resolution.citations if one.kind != "bibliography"] == [()]
 
 
+def test_years_with_letters_lead_to_the_works_of_the_people_before() -> None:
+    listed = "* Reed, Ada (2010a). ''Fens''. Elm Press.\n* Reed, Ada (2010b). ''Moors''. Elm Press.\n"
+    resolution = read_article(["Reed 2010a, p. 3, and 2010b, p. 4."], listed)
+    cited = [one for one in resolution.citations if one.kind != "bibliography"]
+    led_to = [[resolution.citations[target].work.title for target in one.targets] for one in cited]
+    assert (led_to, [one.work.page for one in cited]) == ([["Fens"], ["Moors"]], ["3", "4"])
+
+
+def test_a_quotation_belongs_to_the_short_citation_behind_it() -> None:
+    footnote = '"The tide rose at dawn." Marlow 1987, p. 3; "It fell in the night", Falk 1950, p. 4.'
+    cited = [one for one in read_article([footnote], LISTED).citations if one.kind != "bibliography"]
+    assert [one.work.quote for one in cited] == ["The tide rose at dawn.", "It fell in the night"]
+    assert all(one.targets for one in cited)
+
+
+@pytest.mark.parametrize("days", ["3 and 4 March 1921", "3–5 March 1921"])
+def test_days_behind_a_newspaper_are_no_pages(days: str) -> None:
+    (one,) = [
+        one for one in read_article([f"''The Ostrand Gazette'', {days}."], LISTED).citations if one.kind == "footnote"
+    ]
+    assert one.work.page is None
+
+
 def test_idem_with_a_year_leads_to_another_work_of_the_people_before() -> None:
     listed = "* Marlow, Edith (1990). ''Tides Again''. Fenwick Press.\n"
     resolution = read_article(["Marlow 1987, p. 3", "Idem 1990, p. 4"], LISTED + listed)

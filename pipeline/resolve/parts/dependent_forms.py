@@ -7,20 +7,24 @@ from dataclasses import replace
 
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
-from pipeline.resolve.parts.short_forms import ShortForm, Span, match_short_form
+from pipeline.resolve.parts.short_forms import FURTHER_YEAR, ShortForm, Span, match_short_form
 
+_LETTERED = re.compile(r"\d{4}[a-z]$")
 _YEAR_ALONE = re.compile(r"\s*(?P<open>\(?)(?P<year>\d{4}[a-z]?)\)?(?=[,:.;\s]|$)")
 _OF = re.compile(r"\s(?:in|of|from)\s")  # between pages and what they are of
 
 
-def continue_form(text: str, start: int, end: int, before: ShortForm) -> ShortForm | None:
-    """A further work of the people named before: the second of "Roe 1998; 2001, p. 4"."""
+def continue_form(text: str, start: int, end: int, before: ShortForm, *, is_lettered: bool = False) -> ShortForm | None:
+    """A further work of the people named before: the second of "Roe 1998; 2001, p. 4", of "Roe 2001a, 2001b"."""
     match = _YEAR_ALONE.match(text, start, end)
     if not match or not before.year:
         return None
+    if is_lettered and not (_LETTERED.match(match["year"]) and _LETTERED.match(before.year)):
+        return None
     last, locator = read_locator(text, match.end(), end)
     rest = text[last:end].strip(" .;")
-    return None if rest else ShortForm(match.start("open"), last, before.names, match["year"], None, locator)
+    is_last = not rest or (is_lettered and FURTHER_YEAR.match(text, last, end))
+    return None if not is_last else ShortForm(match.start("open"), last, before.names, match["year"], None, locator)
 
 
 def match_behind_locator(

@@ -116,8 +116,10 @@ class EvidenceReader:
                 and not (is_sure or shown.is_aside or shown.form.repeats or shown.form.is_plain)
             ):
                 shown = replace(shown, form=None)  # a publisher and its pages, the end of a title
-            if form and segment.cut is Cut.SEMICOLON and not shown.names_work:
-                shown = replace(shown, form=continue_form(self.text, segment.start, limit, form))
+            if form and segment.cut in (Cut.SEMICOLON, Cut.JOINT) and not shown.names_work:
+                is_lettered = segment.cut is Cut.JOINT
+                further = continue_form(self.text, segment.start, limit, form, is_lettered=is_lettered)
+                shown = replace(shown, form=further)
             kept.append(segment)
             evidences.append(shown)
         return kept, evidences

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from pipeline.english.calendar import MONTH_FORMS
 from pipeline.resolve.parts.words import INNER_SIGNALS, LOCATORS, PAGES
 
 _INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.)"  # no note 1000: "Roe, N. M. (1950)"
 _WORD = rf"(?:(?!s\.\s?v\b|{_INITIALS})(?<!['’])\b(?:{LOCATORS})\b\.?|\bpp?(?=\d)|§+|¶+)"
-_NUMBER = r"(?:[A-Z]{0,2}\d\w*(?:[.:]\w+)*|\b(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?:\s?ff?\b\.?)?"
+_NUMBER = r"(?!(?:1[5-9]|20)\d\d[a-z]\b)(?:[A-Z]{0,2}\d\w*(?:[.:]\w+)*|\b(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?:\s?ff?\b\.?)?"
 _REMARK = rf"(?:\s\((?!(?:{INNER_SIGNALS})\b)[^()]{{1,80}}\))"
 _JOINT = r"(?:,\s?(?:and\s|&\s)?|;\s|\.\s|\s?[–—−/&-]\s?|\s(?:and|to)\s|\s)"
 _UNIT = rf"(?:{_WORD}\s?){{1,4}}{_NUMBER}"
@@ -17,8 +18,9 @@ _FURTHER = rf"(?:,\s?(?:and\s|&\s)?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER
 _NEXT = rf"{_REMARK}?{_FURTHER}|{_REMARK}?{_JOINT}{_UNIT}"
 # What a number without a word of its own stands behind.
 _BARE = r"(?:(?<=,\s)|(?<=:\s)|(?<=:)|(?<=\bat\s)|(?<=\bibid\s)|(?<=\bibid\.\s))"
+_DAYS = rf"\d{{1,2}}(?:(?:,\s?|\s?[–—/&-]\s?|\s(?:and|to)\s)\d{{1,2}}){{0,5}}\s(?:{MONTH_FORMS})\b"
 _LOCATOR = re.compile(
-    rf"[\s,.:;]*(?:at\s)?(?P<shown>(?:{_UNIT}|{_BARE}{_NUMBER}(?![a-z]|\s?(?-i:[A-Z]))|\bpassim\b)"
+    rf"[\s,.:;]*(?:at\s)?(?P<shown>(?:{_UNIT}|{_BARE}(?!{_DAYS}){_NUMBER}(?![a-z]|\s?(?-i:[A-Z]))|\bpassim\b)"
     rf"(?:{_NEXT}){{0,20}}{_REMARK}?(?=\W|$))",
     re.IGNORECASE,
 )

@@ -35,10 +35,10 @@ _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https
 _PLACE_AND_YEAR = re.compile(r"[.,]?\s\([^\W\d_a-z][^()]{2,60}\d{4}\)")  # "(Leeds: Elm, 2001)"
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
-_BEHIND_TITLE = re.compile(r",?\s+(?=[^\W\d_a-z])")
+_BEHIND_TITLE, _GOES_ON = re.compile(r",?\s+(?=[^\W\d_a-z])"), re.compile(r",?\s[a-z]")
 _GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
-_GOES_ON = re.compile(r",?\s[a-z]")
 _SAYS = re.compile(r"[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
+FURTHER_YEAR = re.compile(r"(?:,|,?\s(?:and|&))\s\d{4}[a-z]\b")  # of the same people: "2001a, 2001b"
 _SAYS_OF = re.compile(r",\s[\"“]")
 _NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40})[,.]\s?[\"“(]?$")  # before a title that is someone's own
 _LONGEST_NAME = 45  # characters of its last word and what follows it
@@ -319,7 +319,7 @@ class _Reader:
     def _ends_well(self, form: ShortForm) -> bool:
         """Whether what follows the form can be a remark or a quotation, and not the rest of a full citation."""
         rest = self.text[form.end : self.end].lstrip(") ]")
-        if not rest.strip(" .,;:"):
+        if not rest.strip(" .,;:") or (form.year and FURTHER_YEAR.match(rest)):
             return True
         if form.title and (not form.is_known or self._goes_on_as_full(form, rest)):
             return False
