@@ -20,7 +20,7 @@ from pipeline.printable import make_printable
 from pipeline.schema import WORK
 from pipeline.tables import Row
 
-# Entry type by CSL type; any other is `misc`.
+# Entry type by CSL type; any other is `misc`, and so is one that is in another work where that is not told.
 _ENTRY_TYPES = {
     "article-journal": "article",
     "article-magazine": "article",
@@ -36,6 +36,7 @@ _ENTRY_TYPES = {
 }
 # Where an entry type keeps its container and its publisher; any other has `howpublished` and `publisher`.
 _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "book": "booktitle"}
+_CONTAINED = ("article", "incollection", "inproceedings")  # styles ask these for their container
 _PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
 # Where a style prints fields as they come: those that it knows, in a printed reference's order, then the rest. A field
 # that is not named here follows.
@@ -112,6 +113,8 @@ def make_entry(citation: Row) -> Entry:
 
 def _find_type(citation: Row) -> str:
     kind = _ENTRY_TYPES.get(citation["csl_type"] or "", "misc")
+    if kind in _CONTAINED and not citation["container_title"]:
+        return "misc"
     is_master = kind == "phdthesis" and "master" in (citation["medium"] or "").lower()
     return "mastersthesis" if is_master else kind
 

@@ -182,6 +182,18 @@ def test_what_describes_no_work_leads_to_one_or_is_none(make_citation: Make) -> 
             find_works(rows, wanted)
 
 
+@pytest.mark.parametrize(
+    ("csl_type", "kind"),
+    [("article-newspaper", "article"), ("chapter", "incollection"), ("paper-conference", "inproceedings")],
+)
+def test_what_is_in_no_work_that_is_told_is_misc(csl_type: str, kind: str, make_citation: Make) -> None:
+    told = {"title": "Floods", "csl_type": csl_type}
+    database = parse_bibtex(format_bibtex([make_citation(**told, container_title="Herald")], {}))
+    assert [entry.type for entry in database.entries.values()] == [kind]
+    database = parse_bibtex(format_bibtex([make_citation(**told, publisher="Roe")], {}))
+    assert [(entry.type, entry.fields["publisher"]) for entry in database.entries.values()] == [("misc", "Roe")]
+
+
 def test_the_sample_article_exports_whole(sample_tables: Tables) -> None:
     citations = read_citations(sample_tables, "panjshir_conflict")
     works = select_works(citations)
