@@ -13,6 +13,7 @@ from pipeline.review.diff.compare import compare
 from pipeline.review.diff.report import Change, dump_report
 from pipeline.review.forms.markdown import format_markdown
 from pipeline.review.forms.review_page import render_review
+from pipeline.review.forms.terminal import format_plain
 from pipeline.review.versions import Version
 from pipeline.table_files import write_tables
 from pipeline.tables import Tables
@@ -91,3 +92,12 @@ def test_tables_of_a_version_without_claims_are_read_and_compared(tmp_path: Path
     (tmp_path / "new" / "claims.parquet").unlink()
     with pytest.raises(NotFoundError, match=r"claims\.parquet: no such file, which manifest\.json describes"):
         open_version(str(tmp_path / "new"))
+
+
+def test_a_report_without_claims_says_that_no_stance_is_compared() -> None:
+    texts = ("The bridge fell on Monday.", "The bridge fell on Tuesday.")
+    for roles in (False, True):
+        read_so = [process(text + OTHER, article_id="siege", source_format="rendered", roles=roles) for text in texts]
+        report = compare(*(Version(name, tables) for name, tables in zip("ab", read_so, strict=True)))
+        for form in (format_plain(report), format_markdown(report), render_review(report)):
+            assert ("tances are not compared" in form) is not roles

@@ -16,6 +16,7 @@ from pipeline.review.forms.report_words import (
     name_metric,
     name_place,
     phrase_decision,
+    tell_uncompared,
 )
 
 # What Markdown reads as markup inside a line: written as entities.
@@ -84,6 +85,8 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
         if any(cells) or count.a_rows != count.b_rows:
             yield f"| {count.table} | {count.a_rows} → {count.b_rows} | " + " | ".join(map(str, cells)) + " |"
     yield "\n</details>"
+    if told := tell_uncompared(report):
+        yield f"\n{told[0].upper()}{told[1:]}."
 
 
 def _group_by_place(report: Report, changes: list[Change]) -> list[tuple[str, list[Change]]]:

@@ -52,6 +52,13 @@ def name_metric(metric: Metric, report: Report) -> str:
     return words if metric.article_id is None else f"{words} in {report.b.articles[metric.article_id]}"
 
 
+def tell_uncompared(report: Report) -> str | None:
+    """What a reader of a report without a claim on either side might take as compared."""
+    if any(count.table == "claims" and (count.a_rows or count.b_rows) for count in report.tables):
+        return None
+    return "stances are not compared: neither version holds claims (they are read with `roles: true`)"
+
+
 def count_alerts(changes: list[Change]) -> dict[Alert, int]:
     """How many of the changes carry each alert, those that none carries left out."""
     counts = {alert: sum(alert in change.alerts for change in changes) for alert in ALERTS}

@@ -17,6 +17,7 @@ from pipeline.review.forms.report_words import (
     list_details,
     name_metric,
     name_place,
+    tell_uncompared,
 )
 from pipeline.review.pages import render_page
 
@@ -71,6 +72,7 @@ def render_review(report: Report) -> str:
             "kinds": sorted(kinds, key=_order_kind),
             "sections": list(dict.fromkeys(change["place"] for change in changes if change["place"])),
         },
+        uncompared=tell_uncompared(report),
         keys=_KEYS,
     )
 

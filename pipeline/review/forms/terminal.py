@@ -22,6 +22,7 @@ from pipeline.review.forms.report_words import (
     name_metric,
     name_place,
     phrase_decision,
+    tell_uncompared,
 )
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -66,6 +67,8 @@ def _compose_summary(report: Report, changes: list[Change], accepted: int) -> It
     if accepted:
         yield Text(f"{accepted:>6} accepted before, not shown", "dim")
     yield _compose_counts(report.tables)
+    if told := tell_uncompared(report):
+        yield Text(told, "dim")
 
 
 def _compose_metric(metric: Metric, report: Report) -> Text:
