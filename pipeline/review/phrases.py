@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pipeline.document import IdentityRule, LabelRule, LocatedBy, Objection
+from pipeline.document import ActorLabel, IdentityRule, LabelRule, LocatedBy, Objection, PlaceLabel
 from pipeline.edtf import format_edtf
 from pipeline.tables import Row
 
@@ -31,6 +31,16 @@ LABEL_RULES: dict[LabelRule, str] = {
     "italics": "italics, as for titles and ships",
     "mentions": "its other mentions",
     "list": "the names that it is listed with",
+}
+
+# What a class says of a name, in a reader's words; the corrections and the tables write the class itself.
+NAME_CLASSES: dict[PlaceLabel | ActorLabel, str] = {
+    "GPE": "country, city or other place with a government",
+    "LOC": "place without a government",
+    "FAC": "building or other structure",
+    "PERSON": "person",
+    "ORG": "organisation",
+    "NORP": "people, faith or party, by its members",
 }
 
 # What joined a mention to its place or actor, and what kept two apart.

@@ -23,7 +23,7 @@ from pipeline.review.forms.review_page import render_review
 from pipeline.review.versions import Version
 from tests.merging import merge_articles
 from tests.review.conftest import Open, wait_until
-from tests.review.edits import BASE, EDITS, apply_edit, article_html, compare_texts, read
+from tests.review.edits import BASE, EDITS, apply_edit, article_html, compare_texts, find_names, read
 
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 
@@ -285,9 +285,26 @@ def test_focus_and_hover_show_what_a_mark_was_read_as(open_page: Open) -> None:
     page.locator(".ref").first.hover()
     assert "War on the Velm" in (page.locator("#tip").text_content() or "")
     page.locator(".m.place", has_text="Belmor").first.hover()
-    assert "GPE" in (page.locator("#tip").text_content() or "")
+    told = page.locator("#tip").text_content() or ""
+    assert "GPE" in told
+    assert "a government" in told
     page.mouse.move(0, 0)
     assert page.locator("#tip").is_hidden()
+
+
+def test_a_heading_without_a_sentence_says_so_and_leads_to_the_works(open_page: Open) -> None:
+    text = (
+        "The bridge fell.<ref>Roe 2020, ''Bridges''.</ref>\n\n== Years ==\n=== First ===\nIt stood.\n\n"
+        "== References ==\n<references />\n"
+    )
+    version = Version("a", process(text, article_id="bridge", source_format="wikitext", nlp=find_names()))
+    page = open_page(render_article(version, "bridge"))
+    empty = page.locator("main section", has_text="No sentence stands here.")
+    assert texts(page, "main section:has(a[href='#lists']) h2") == ["References"]
+    assert empty.count() == 1
+    empty.locator("a").click()
+    assert page.url.endswith("#lists")
+    assert page.locator("#lists").is_visible()
 
 
 def test_a_marker_tells_every_work_that_its_footnote_cites(open_page: Open) -> None:

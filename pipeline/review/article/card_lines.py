@@ -9,6 +9,7 @@ from pipeline.review.date_words import BASES, find_part_days, word_date, word_da
 from pipeline.review.phrases import (
     ENTITY_FIELDS,
     IDENTITY_RULES,
+    NAME_CLASSES,
     phrase_point,
     phrase_rule,
     phrase_speaker,
@@ -52,7 +53,7 @@ def list_claim_lines(row: Row, text: str, actor: str | None) -> Iterator[tuple[s
 def list_name_lines(kind: str, row: Row, entity: Row, reach: dict[str, str]) -> Iterator[tuple[str, str]]:
     """What is told of a mention and of its place or actor; `reach` are the dates that it stands beside, in words."""
     yield kind, entity["name"]
-    yield "class", row["label"]
+    yield "class", f"{NAME_CLASSES[row['label']]} ({row['label']})"
     if row.get("label_rule"):
         yield "class by", phrase_rule(row["label_rule"], row["label_words"])
     if row.get("rule"):
