@@ -217,6 +217,28 @@ def test_two_that_are_one_are_written_as_a_line_for_the_corrections(open_address
     assert [one.names for one in written.same] == [("Northern Accord", "River Council")]
 
 
+def test_what_has_no_page_is_joined_from_the_list(open_address: Open, site: Site) -> None:
+    page = open_address(site("all-actors.html"))
+    page.locator(".joining summary").press("Enter")
+    page.fill("[aria-label='A name']", "The Accord of the North")
+    page.fill("[aria-label='The same as']", "northern accord")
+    page.locator("[aria-label='The same as']").press("Enter")
+    wait_for(page, ".joining textarea:focus")
+    written = read_corrections(page.input_value(".joining textarea"))
+    assert [one.names for one in written.same] == [("Northern Accord", "The Accord of the North")]
+    page.goto(site("all-works.html"))
+    assert not page.locator(".joining").count()
+
+
+def test_the_index_s_map_opens_at_its_places_on_a_phone(open_address: Open, site: Site) -> None:
+    page = open_address(site("index.html"), width=390, height=800)
+    dots = """document.querySelectorAll('.plate .map [data-place] circle')"""
+    middle = f"""(() => {{ const places = [...{dots}].map((e) => e.getBoundingClientRect().left).sort((a, b) => a - b);
+      return places[places.length >> 1]; }})()"""
+    wait_until(page, "document.querySelector('.plate').scrollLeft > 0")
+    assert 0 < page.evaluate(middle) < 390
+
+
 @pytest.mark.parametrize("kind", ["place", "work", "source"])
 def test_a_place_a_work_and_a_source_have_pages_that_the_list_leads_to(
     open_address: Open, site: Site, kind: str
@@ -257,6 +279,32 @@ def test_the_timeline_s_filters_are_an_address(open_address: Open, site: Site) -
     page.click("#clear")
     wait_until(page, "(all) => document.querySelectorAll('.told').length === all", everything)
     assert "#" not in page.url
+
+
+def test_the_timeline_counts_and_shows_what_is_chosen_and_has_no_date(open_address: Open, site: Site) -> None:
+    tables = make_version().tables
+    held = {
+        row["sentence_id"]
+        for row in tables["place_mentions"].to_pylist()
+        if row["place_id"] == find("place", "Ostrand")
+    }
+    dated = {row["sentence_id"] for row in tables["date_mentions"].to_pylist() if row["earliest"] and row["latest"]}
+    bare = [row["text"] for row in tables["sentences"].to_pylist() if row["sentence_id"] in held - dated]
+    page = open_address(site("all-timeline.html"))
+    wait_for(page, ".told")
+    expect(page.locator("#undated")).to_be_hidden()
+    page.fill("#place", "Ostrand")
+    page.locator("#place").press("Tab")
+    expect(page.locator("#undated")).to_have_text(f"{len(bare)} more without a date")
+    page.locator("#undated").press("Enter")
+    wait_for(page, "#results h2 + .sentences .told")
+    assert bare
+    assert texts(page, "#results h2 + .sentences .words") == bare
+    page.reload()
+    wait_for(page, "#results h2 + .sentences .told")
+    page.click("#undated")
+    wait_until(page, "!location.hash.includes('undated')")
+    assert not page.locator("#results h2").count()
 
 
 def test_the_timeline_s_filters_mind_neither_case_nor_accents(open_address: Open, site: Site) -> None:

@@ -84,6 +84,12 @@
   }
 
   // --- the map at a time: the places that its sentences tell of, as large as they are told of then -----------
+  // Where, within what scrolls, most of what is drawn lies: the middle dot's place.
+  function middleOf(plate) {
+    const start = plate.getBoundingClientRect().left - plate.scrollLeft;
+    const places = [...plate.querySelectorAll("circle")].map((dot) => dot.getBoundingClientRect()).map(({ left, width }) => left + width / 2 - start).sort((a, b) => a - b);
+    return places.length ? places[places.length >> 1] : 0;
+  }
   const slider = $("moment");
   const dots = [...document.querySelectorAll(".map [data-place]")].map((dot) => [dot, dot.querySelector("circle"), dot.querySelector("circle").getAttribute("r")]);
   const most = Math.max(1, ...Object.values(data.told).flat().map(([, count]) => count));
@@ -119,6 +125,7 @@
     bar.addEventListener("keydown", (event) => { if (event.key === "Enter") go(); });
   }
   showHighest();
+  for (const plate of document.querySelectorAll(".plate")) plate.scrollLeft = middleOf(plate) - plate.clientWidth / 2;
   window.addEventListener("hashchange", restore);
   restore();
 })();

@@ -45,9 +45,11 @@
     return !aliases || !aliases.length || aliases.some(([text]) => text === name) ? name : aliases[0][0];
   }
   // Two that are one, as a line for corrections.yaml.
+  // Without a record, any two: what one sentence names has no page to be joined from.
   function joining(id, record) {
     if (data.kind === "work") return null;
     const names = data.names.filter(([one]) => one !== id);
+    const first = record ? null : make("input", { list: "others", "aria-label": "A name", placeholder: "a name as it is written", autocomplete: "off", required: true });
     const wanted = make("input", { list: "others", "aria-label": "The same as", placeholder: "the same as …", autocomplete: "off", required: true });
     const lines = make("textarea", { rows: "3", readonly: true, spellcheck: "false", dir: "auto", "aria-label": "Lines for corrections.yaml" });
     const copy = make("button", { type: "button", onclick: () => copyText(copy, lines.value) }, "Copy");
@@ -55,16 +57,19 @@
       ", then run ", make("code", {}, "make"), "; ", make("code", {}, "citetrace diff"), " shows what that did."), lines, copy);
     async function write(event) {
       event.preventDefault();
-      const typed = wanted.value.trim();
-      const known = names.find(([, name]) => fold(name) === fold(typed));
-      const other = known && (await findRecord(data.kind, known[0]));
+      const spellingAs = async (typed) => {
+        const known = names.find(([, name]) => fold(name) === fold(typed));
+        const other = known && (await findRecord(data.kind, known[0]));
+        return other ? spellingOf(other) : typed;
+      };
+      const other = await spellingAs(wanted.value.trim());
       const list = data.kind === "source" ? "source" : "same";
-      lines.value = formatCorrections([{ list, names: [other ? spellingOf(other) : typed, spellingOf(record)] }]);
+      lines.value = formatCorrections([{ list, names: [other, record ? spellingOf(record) : await spellingAs(first.value.trim())] }]);
       told.hidden = false;
       lines.focus();
     }
-    return make("details", { class: "joining" }, make("summary", {}, "The same as another?"),
-      make("form", { class: "controls", onsubmit: (event) => write(event).catch(complain) }, wanted, make("datalist", { id: "others" }, names.map(([, name]) => make("option", { value: name }))),
+    return make("details", { class: "joining" }, make("summary", {}, record ? "The same as another?" : "Are two of them one? Also those of one sentence"),
+      make("form", { class: "controls", onsubmit: (event) => write(event).catch(complain) }, first, wanted, make("datalist", { id: "others" }, names.map(([, name]) => make("option", { value: name }))),
         make("button", {}, "Write the correction")), told);
   }
   async function show() {
@@ -73,6 +78,8 @@
     const record = id && (await findRecord(data.kind, id));
     $("record").hidden = !record;
     $("list").hidden = Boolean(record);
+    if (any && record) any.remove();
+    else if (any) $("list").prepend(any);
     $("title").textContent = record ? record.name : data.title;
     document.title = $("title").textContent + " · citetrace";
     if (!record) {
@@ -98,6 +105,7 @@
     scrollTo(0, 0);
     await drawSentences(list, rows);
   }
+  const any = joining(null, null);
   window.addEventListener("hashchange", () => show().catch(complain));
   show().catch(complain);
 })();

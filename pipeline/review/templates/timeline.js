@@ -3,6 +3,7 @@
   const DAY = 86400000;
   const chosen = { actor: null, place: null, source: null }; // id, name and rows
   let spine = []; // the dated sentences: row, first and last day, number of its coverage
+  let dated = new Set(); // their rows
   let turn = 0;
 
   // The first day, or the last one, that a date as typed can mean, in days since 1970; null for what is none.
@@ -17,11 +18,17 @@
   async function load() {
     const parts = await Promise.all(data.packs.spine.map((number) => findRecord("spine", number)));
     spine = parts.flatMap(([rows, firsts, lengths, coverages]) => rows.map((row, at) => [row, firsts[at], firsts[at] + lengths[at], Number(coverages[at])]));
+    dated = new Set(spine.map(([row]) => row));
     await restore();
+  }
+  // The sentences without a date of all that is chosen by name; no day can choose among them.
+  function listUndated(coverage) {
+    const [one, ...others] = KINDS.map((kind) => chosen[kind]).filter(Boolean).map(({ rows }) => rows);
+    return one ? [...one].filter(([row, covered]) => !dated.has(row) && (coverage < 0 || covered === coverage) && others.every((rows) => rows.has(row))).map(([row]) => row) : [];
   }
   async function choose(kind, id) {
     const record = id && (await findRecord(kind, id));
-    chosen[kind] = record ? { id, rows: new Set(readNumbers(record.rows)) } : null;
+    chosen[kind] = record ? { id, rows: new Map(readNumbers(record.rows).map((row, at) => [row, Number(record.covered[at])])) } : null;
     $(kind).value = record ? record.name : "";
     return record;
   }
@@ -34,6 +41,7 @@
   async function restore() {
     const wanted = readAddress()[1];
     for (const name of ["from", "until", "coverage"]) $(name).value = wanted.get(name) || "";
+    $("undated").setAttribute("aria-pressed", String(wanted.get("undated") === "1"));
     await Promise.all(KINDS.map((kind) => choose(kind, wanted.get(kind))));
     await filter();
   }
@@ -47,13 +55,19 @@
     const hits = spine.filter(([row, first, last, covered]) => (from === null || last >= from) && (until === null || first <= until)
       && (coverage < 0 || covered === coverage) && KINDS.every((kind) => !chosen[kind] || chosen[kind].rows.has(row)));
     const rows = [...new Set(hits.map(([row]) => row))];
+    const undated = listUndated(coverage);
+    const isOpen = undated.length > 0 && $("undated").getAttribute("aria-pressed") === "true";
+    $("undated").hidden = !undated.length;
+    $("undated").textContent = group(undated.length) + " more without a date";
     const given = (id) => ($(id).value.trim() ? [$(id).value.trim()] : []);
-    writeAddress({ from: given("from"), until: given("until"), coverage: given("coverage"), ...Object.fromEntries(KINDS.map((kind) => [kind, chosen[kind] ? [chosen[kind].id] : []])) });
+    writeAddress({ from: given("from"), until: given("until"), coverage: given("coverage"), ...Object.fromEntries(KINDS.map((kind) => [kind, chosen[kind] ? [chosen[kind].id] : []])), undated: isOpen ? ["1"] : [] });
     $("count").textContent = many(rows.length, "sentence") + (odd.length ? "; a day is written 2021, 2021-08 or 2021-08-26" : "");
     drawBars(hits, from, until);
     const list = make("ol", { class: "sentences" });
-    $("results").replaceChildren(list);
+    const apart = make("ol", { class: "sentences" });
+    $("results").replaceChildren(list, ...(isOpen ? [make("h2", {}, "Without a date"), apart] : []));
     await drawSentences(list, rows);
+    if (isOpen && mine === turn) await drawSentences(apart, undated);
   }
   // Each bar is as full as what is chosen of it.
   function drawBars(hits, from, until) {
@@ -99,6 +113,10 @@
     }));
   }
   $("filters").addEventListener("submit", (event) => event.preventDefault());
+  $("undated").addEventListener("click", () => {
+    $("undated").setAttribute("aria-pressed", String($("undated").getAttribute("aria-pressed") !== "true"));
+    act(filter);
+  });
   $("clear").addEventListener("click", () => act(clear));
   $("link").addEventListener("click", () => copyText($("link"), location.href));
   window.addEventListener("hashchange", () => act(restore));
