@@ -68,6 +68,6 @@ def test_pages_drawn_by_workers_are_those_drawn_here(version: Version, tmp_path:
     code = read_code(("review",))
     with Results(tmp_path, 1 << 30, print) as results, Workers(Limits(), count=1) as workers:
         drawn = dict(compute(plan_pages(version, code.digest), workers, results, code))
-        kept = [results.find(task.key) for task in plan_pages(version, code.digest) if task.key]
+        kept = {task.article: results.find(task.key) for task in plan_pages(version, code.digest) if task.key}
     assert drawn == {article: render_article(version, article, is_among=True).encode() for article in TEXTS}
-    assert kept == [*drawn.values()]
+    assert kept == drawn
