@@ -85,8 +85,8 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
         if any(cells) or count.a_rows != count.b_rows:
             yield f"| {count.table} | {count.a_rows} → {count.b_rows} | " + " | ".join(map(str, cells)) + " |"
     yield "\n</details>"
-    if told := tell_uncompared(report):
-        yield f"\n{told[0].upper()}{told[1:]}."
+    if uncompared := tell_uncompared(report):
+        yield f"\n{uncompared[0].upper()}{uncompared[1:]}."
 
 
 def _group_by_place(report: Report, changes: list[Change]) -> list[tuple[str, list[Change]]]:
