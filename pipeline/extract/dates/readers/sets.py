@@ -13,11 +13,18 @@ from pipeline.extract.dates.resolving.sets import Repeated
 PATTERNS: Final = Patterns()
 
 
-@PATTERNS.add(every="every (ordinal_word | word)? COUNT? {unit units season weekday month daypart}")
+@PATTERNS.add(
+    every="""
+        (the? {nth last} full_weekday {of in})? sign:every (ordinal_word | word)? COUNT?
+        {unit units season weekday month daypart}
+    """,
+)
 def _every(match: PatternMatch) -> Phrases:
+    """`every Monday`, `every two years`; `the second Tuesday of every month` is as often as its months are."""
     last = match.lexemes[match.end - 1]
     if last.is_a("unit", "units"):
-        numbers = [lexeme.value for lexeme in match.lexemes[match.body : match.end] if isinstance(lexeme.value, int)]
+        begin, _ = match.span("sign")
+        numbers = [lexeme.value for lexeme in match.lexemes[begin : match.end] if isinstance(lexeme.value, int)]
         value = write_duration(numbers[0] if numbers else 1, str(last.value))
     elif last.is_a("season"):
         value = "XXXX-" + SEASON_TIMEX[int(last.value or 0)]

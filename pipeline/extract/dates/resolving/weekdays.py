@@ -51,7 +51,8 @@ class Weekday(DateMeaning):
         if anchor is None or anchor.point.precision != "day":
             raise Unresolved("no day from which the weekday could be counted")
         clause = sentence.clause(context.wording.start, context.wording.end)
-        if narrated and not tense.looks_back(clause):  # in a dated narrative the next one, or that day itself
+        goes_on = sentence.is_reached(context.wording.start) or not tense.looks_back(clause)
+        if narrated and goes_on:  # in a dated narrative the next one, or that day itself
             day = add_days(as_tuple(anchor.point), (self.number - weekday(as_tuple(anchor.point))) % 7)
             return Dated(as_day(day), "relative", anchor.mention)
         ahead = self.direction == 1 or (self.direction == 0 and context.looks_ahead)
