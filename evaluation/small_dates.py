@@ -20,7 +20,7 @@ from evaluation.dates import dates_in_source
 from pipeline.document import DateMention, Origin, Source
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "dates_small"
-SETS = ("inputs", "later", "fresh", "last")
+SETS = ("inputs", "later", "fresh", "last", "latest")
 _OTHER_CALENDAR = " AH"
 _TOLERANCE = 8  # days of a date that the guideline turns by the tabular Hijri calendar
 
