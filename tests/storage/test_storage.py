@@ -244,13 +244,13 @@ def test_a_lock_is_waited_for_and_that_of_a_dead_process_is_none(tmp_path: Path)
     def hold() -> None:
         with lock_folder(tmp_path):
             if os.fork() == 0:
+                os.write(told, b"x")
                 os.read(0, 1)  # outlives the one that locked
                 os._exit(0)
-            os.write(told, b"x")
+            os.read(locked, 1)
             os.kill(os.getpid(), 9)
 
     assert in_child(hold) == -9
-    os.read(locked, 1)
     waited: list[str] = []
     with lock_folder(tmp_path, tell=lambda: waited.append("told")):
         assert not waited
