@@ -113,12 +113,20 @@ def test_a_short_form_of_another_year_or_title_leads_nowhere(form: str) -> None:
     assert [one.targets for one in resolution.citations if one.kind != "bibliography"] == [()]
 
 
-def test_years_with_letters_lead_to_the_works_of_the_people_before() -> None:
+@pytest.mark.parametrize(
+    ("footnote", "pages"),
+    [
+        ("Reed 2010a, p. 3, and 2010b, p. 4.", ["3", "4"]),
+        ("Reed (2010a, 2010b).", [None, None]),
+        ("Reed (2010a and 2010b)", [None, None]),
+    ],
+)
+def test_years_with_letters_lead_to_the_works_of_the_people_before(footnote: str, pages: list[str | None]) -> None:
     listed = "* Reed, Ada (2010a). ''Fens''. Elm Press.\n* Reed, Ada (2010b). ''Moors''. Elm Press.\n"
-    resolution = read_article(["Reed 2010a, p. 3, and 2010b, p. 4."], listed)
+    resolution = read_article([footnote], listed)
     cited = [one for one in resolution.citations if one.kind != "bibliography"]
     led_to = [[resolution.citations[target].work.title for target in one.targets] for one in cited]
-    assert (led_to, [one.work.page for one in cited]) == ([["Fens"], ["Moors"]], ["3", "4"])
+    assert (led_to, [one.work.page for one in cited]) == ([["Fens"], ["Moors"]], pages)
 
 
 def test_a_quotation_belongs_to_the_short_citation_behind_it() -> None:

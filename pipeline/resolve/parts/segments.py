@@ -42,7 +42,11 @@ _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|<
 _LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
 # A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
 DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
-_BRACKETED = re.compile(rf"\((?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)")
+_LETTERED = r"(?:1\d|20)\d\d[a-z]\b"
+# What is cut although it stands in brackets: names and a year, several years of the names before it.
+_BRACKETED = re.compile(
+    rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_LETTERED}(?:[,;]|\sand|\s&)\s{_LETTERED}))"
+)
 # Lower-case words with which a name may begin.
 _PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|le|la|al|el|ibn|bin|ter|ten"
 _JOINTS = "and|&|or|with|following|based on|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"

@@ -38,7 +38,7 @@ _NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the yea
 _BEHIND_TITLE, _GOES_ON = re.compile(r",?\s+(?=[^\W\d_a-z])"), re.compile(r",?\s[a-z]")
 _GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
 _SAYS = re.compile(r"[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
-FURTHER_YEAR = re.compile(r"(?:,|,?\s(?:and|&))\s\d{4}[a-z]\b")  # of the same people: "2001a, 2001b"
+FURTHER_YEAR = re.compile(r"(?:[,;]|,?\s(?:and|&))\s\d{4}[a-z]\b")  # of the same people: "2001a, 2001b"
 _SAYS_OF = re.compile(r",\s[\"“]")
 _NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40})[,.]\s?[\"“(]?$")  # before a title that is someone's own
 _LONGEST_NAME = 45  # characters of its last word and what follows it
@@ -169,8 +169,8 @@ class _Reader:
         if not match or _NO_YEAR.match(match["year"]):
             return False
         last, locator = match.end(), None
-        if match["open"] and not match["close"]:  # "Stigler (1986, p 253)"
-            last, locator = self._read_bracketed(last)
+        if match["open"] and not match["close"] and not FURTHER_YEAR.match(self.text, last, self.end):
+            last, locator = self._read_bracketed(last)  # "Stigler (1986, p 253)"
             if locator is None:
                 return False
         tail.year, tail.end, tail.locator = match["year"], last, locator
