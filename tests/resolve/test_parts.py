@@ -99,6 +99,21 @@ def test_a_title_that_is_listed_and_another_year_are_another_work(full: str) -> 
     assert (one.kind, one.targets, one.work.title) == ("footnote", (), "Birds of the Marsh")
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Falk, Nora. [http://a.example/marsh Birds of the Marsh] (1950), p. 4.",
+        "Falk, Nora (1950). ''Birds of the Marsh''. Leeds: Oak Press. p. 4.",
+        'Nora Falk (1950) "Birds of the Marsh", ISBN 0-306-40615-2, p. 4',
+        "Falk, N. 1950. Reeds of the Fens. Leeds: Oak Press, p. 4.",
+    ],
+)
+def test_what_says_more_than_a_short_form_of_a_listed_work_is_full(more: str) -> None:
+    (one,) = [cited for cited in read_article([more], LISTED).citations if cited.kind != "bibliography"]
+    assert (one.kind, one.work.issued, one.work.page) == ("footnote", "1950", "4")
+    assert one.work.title in more
+
+
 def test_a_footnote_that_cites_fully_is_what_later_ones_cite_shortly() -> None:
     footnotes = ["Ida Vance. ''Pagan Hills''. Elm Press, 2007. p. 49", "Ida Vance. ''Pagan Hills''. p. 85-98"]
     full, short = [one for one in read_article(footnotes, LISTED).citations if one.kind != "bibliography"]

@@ -2,8 +2,8 @@
 
 `segments` cuts the words where something new may begin, `evidence` tells what each shows, `borders` where a new work
 begins, by what stands on either side (`link_borders`, `title_borders`, `plain_heads`); `slices` makes of each stretch a
-definition of its own; `short_forms` reads "Smith 2001, p. 3" and its like, `usual_forms` places in classical works,
-`locators` the pages in them.
+definition of its own. `short_forms` reads "Smith 2001, p. 3" and its like, `full_forms` tells what says more than they
+do, `usual_forms` reads places in classical works, `locators` the pages in them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import Content, ShortCitation
 from pipeline.resolve.parts.borders import Borders
 from pipeline.resolve.parts.evidence import Evidence
+from pipeline.resolve.parts.full_forms import is_full
 from pipeline.resolve.parts.heads import NamedContents, bare, names_work
 from pipeline.resolve.parts.led_forms import find_led_form
 from pipeline.resolve.parts.locators import read_pages
@@ -102,8 +103,7 @@ def _make_part(content: Content, shown: Evidence, stretch: Stretch, head: int, i
     if shorts and (contained := _find_contained(content, shorts[0])):
         return CitedPart(content, contained, shorts, page=_find_page(content, shorts, None))
     form = shown.form and replace(shown.form, start=shown.form.start - offset, end=shown.form.end - offset)
-    is_full = form and form.title and form.is_full_name and (form.year or not form.is_known)
-    if form and not shorts and (shown.has_link or is_full):
+    if form and not shorts and (shown.has_link or is_full(content, form)):
         return CitedPart(content, words)
     page, quote = _find_page(content, shorts, form), _find_quote(content, form)
     first = min([form.start if form else len(content.text.text), *(short.start for short in shorts)])

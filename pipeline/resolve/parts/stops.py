@@ -20,7 +20,7 @@ YEAR_BEHIND_TITLE = re.compile(rf"[,.:]?\s{_DATE}")
 PAGES_BEGIN = re.compile(
     r"[\s,.:;]{0,8}\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
 )
-_INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.)"
+_INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.|N\.\s(?:1[5-9]|20)\d\d\b)"
 _UNIT_BEGINS = re.compile(
     rf"[\s,.:;]{{1,8}}(?!{_INITIALS})(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
 )

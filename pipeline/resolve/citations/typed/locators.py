@@ -13,6 +13,7 @@ EXTENT = "extent"  # how many pages or volumes a work has
 UNIT = "unit"  # a chapter or a note, which has no column
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_INITIAL = re.compile(rf"N\.\s{_YEAR}\b")  # of a name, before the year: "Roe, N. 1950"
 _ROMAN = r"[ivxlcdm]{1,8}\b"
 _PAGE = rf"(?:[A-Za-z]?\d[\dA-Za-z]{{0,6}}\*?|{_ROMAN}|[IVXLC]{{1,7}}\b)(?:\s?ff?\b\.?)?"
 _RANGE = rf"{_PAGE}(?:\s?[-–—‑‒−]\s?{_PAGE})?"
@@ -131,6 +132,8 @@ _LOCATOR_FORMS = tuple(
 
 def match_locator(text: str, position: int) -> Part | None:
     """The place in a work that begins at this position."""
+    if _INITIAL.match(text, position):
+        return None
     for form in _LOCATOR_FORMS:
         match = form.pattern.match(text, position)
         if match:
