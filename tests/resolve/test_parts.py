@@ -151,6 +151,11 @@ def test_a_quotation_belongs_to_the_short_citation_behind_it() -> None:
     assert all(one.targets for one in cited)
 
 
+def test_a_place_in_a_classical_work_is_read_to_its_end() -> None:
+    one, *_ = read_article(["Marlow, ''Tides of Ostrand'', 9. 26. 1"], LISTED).citations
+    assert (one.kind, one.work.page) == ("short_footnote", "9. 26. 1")
+
+
 @pytest.mark.parametrize("days", ["3 and 4 March 1921", "3–5 March 1921"])
 def test_days_behind_a_newspaper_are_no_pages(days: str) -> None:
     (one,) = [

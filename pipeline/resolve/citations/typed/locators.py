@@ -24,10 +24,10 @@ _PLAIN_RANGE = r"\d{1,5}\s?[-–—‒]\s?\d{1,5}"
 _VOLUME = r"(?:[A-Z]?\d{1,4}[a-zA-Z]?(?:[-–/]\d{1,4})?|[IVXLCDM]{1,8})\b"
 _NEW_SERIES = r"(?:n\.\s?s\.,?\s*)?"
 _ISSUE = r"\d[\w–/-]{0,9}"
-_BEHIND_WORD = r"(?:\.\s*|\s+|(?=\d))"
+_BEHIND_WORD = r"(?:[.:]\s*|\s+|(?=\d))"
 _PAGE_WORD, _VOLUME_WORD, _ISSUE_WORD = (any_word(WORDS[kind]) for kind in ("page", "volume", "issue"))
 _DATED = rf"(?:\s*\((?P<issued>[^()]{{0,20}}{_YEAR})\))?"
-_AND_PAGES = rf"(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}))?"
+_AND_PAGES = rf"(?:(?:\s*[:,]|\s(?=pp?[.:\s]))\s*(?:pp?[.:]?\s*)?(?P<page>{_PAGES}))?"
 _SHEET = r"[A-H]-?\d{1,2}"  # a section of a newspaper and its page
 _BEKKER = r"\d{3,4}[ab](?:\s?\d{1,2})?(?:\s?[-–]\s?(?:\d{3,4})?[ab]?\d{0,2})?"  # of Aristotle and Plato
 _DOTTED = r"(?:\d{1,4}|[IVXLC]+)\.\d{1,4}\.\d{1,4}(?:[-–]\d+)?"  # "1.179.4": book, chapter and section
@@ -57,7 +57,7 @@ _LOCATOR_FORMS = tuple(
         (
             "pp. 5–17, S. 5",
             re.IGNORECASE,
-            rf"(?:{_PAGE_WORD}{_BEHIND_WORD}(?=[A-Z]?\d)|p(?:p|ages?)?(?:\.\s*|\s+))(?P<page>{_PAGES})(?=\W|$)",
+            rf"(?:{_PAGE_WORD}{_BEHIND_WORD}(?=[A-Z]?\d)|p(?:p|ages?)?(?:[.:]\s*|\s+))(?P<page>{_PAGES})(?=\W|$)",
         ),
         (
             "vol. 26(1): 84–110",
@@ -97,10 +97,14 @@ _LOCATOR_FORMS = tuple(
         (
             "63, 113–115",
             re.NOFLAG,
-            rf"{_NEW_SERIES}(?!{_YEAR}\b)(?P<volume>{_VOLUME})\s*(?::|,(?=\s*(?:pp?\.|\d+\s?[-–—])))"
+            rf"{_NEW_SERIES}(?!{_YEAR}\b|\d+[-–]\d+,\s\d+[-–])(?P<volume>{_VOLUME})\s*(?::|,(?=\s*(?:pp?\.|\d+\s?[-–—])))"
             rf"(?!\s*{_YEAR}\s?[-–—]\s?{_YEAR})\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}){_END}",
         ),
-        ("113–115", re.NOFLAG, rf"(?!{_YEAR}\s?[-–—])(?P<page>{_PLAIN_RANGE}){_END}"),
+        (
+            "113–115; 120, 122–5",
+            re.NOFLAG,
+            rf"(?!{_YEAR}\s?[-–—])(?!(?<=\()\d{{3,4}}[-–]\d{{4}}\))(?P<page>{_PLAIN_RANGE}(?:[,;]\s{_NO_DATE_NEXT}(?:{_PLAIN_RANGE}|\d{{1,4}}(?=[,;.]))){{0,20}}){_END}",
+        ),
         (
             "A3, C1–C4",
             re.NOFLAG,
