@@ -14,8 +14,13 @@ _REPORTS = (
     r"|N\.\s?W\.(?:\s?2d)?|S\.\s?E\.(?:\s?2d)?|S\.\s?W\.(?:\s?[23]d)?|So\.(?:\s?[23]d)?|P\.(?:\s?[23]d)?|A\.(?:\s?[23]d)?"
     r"|Cal\.(?:\s?(?:2d|3d|4th|5th))?|N\.\s?Y\.(?:\s?[23]d)?|C\.\s?L\.\s?R\.|CLR|WLR|All\sER|AC|QB|Ch"
 )
+# Of the states, official; beside no case's name the letters are other things.
+_STATE_REPORTS = (
+    r"(?:Ala|Ariz|Ark|Colo|Conn|Del|Ga|Haw|Idaho|Ill|Ind|Iowa|Kan|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo|Mont|N\.\s?[CDHJM]|Neb"
+    r"|Nev|Ohio\sSt|Okla|Or|Pa|R\.\s?I|S\.\s?[CD]|Tenn|Tex|Utah|Va|Vt|W\.\s?Va|Wash|Wis|Wyo)\.?(?:\s?[23]d)?"
+)
 _REPORTED = re.compile(
-    rf"(?P<volume>\d{{1,4}})\s(?P<container_title>{_REPORTS})\s(?P<page>\d{{1,5}}(?:,\s\d{{1,5}}(?:[-–]\d{{1,5}})?)*)(?=\W|$)"
+    rf"(?P<volume>\d{{1,4}})\s(?P<container_title>{_REPORTS}|{_STATE_REPORTS})\s(?P<page>\d{{1,5}}(?:,\s\d{{1,5}}(?:[-–]\d{{1,5}})?)*)(?=\W|$)"
 )
 _STATUTE = re.compile(
     r"(?P<title>\d{1,3}\s(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.|CFR)(?:\s§§?)?\s?\d[\w.()–-]*"
@@ -29,7 +34,7 @@ _STATUTES = re.compile(
     r"\b\d{1,3}\s(?:U\.\s?S\.\s?C\.|USC\b|C\.\s?F\.\s?R\.)|^(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.)$|^Stat\."
     r"|^Pub(?:lic|\.)\s?L(?:aw|\.)"
 )
-_SHORT_REPORTS = frozenset(["F.", "So.", "P.", "A.", "AC", "QB", "Ch"])  # which are other things beside no case's name
+_SHORT_REPORTS = re.compile(rf"F\.|So\.|P\.|A\.|AC|QB|Ch|{_STATE_REPORTS}")  # other things beside no case's name
 _CASE = re.compile(r"\sv\.?\s")
 _LONGEST_CASE = 200  # characters between a case's name and its report
 _FORMS = (_STATUTE, _REPORTED, _NEUTRAL)
@@ -51,7 +56,7 @@ def match_law(text: str, position: int) -> Part | None:
 def _is_of_case(text: str, report: re.Match[str]) -> bool:
     """Whether the report is told by its own letters, or by the name of a case before it."""
     start = report.start()
-    return report["container_title"] not in _SHORT_REPORTS or bool(
+    return not _SHORT_REPORTS.fullmatch(report["container_title"]) or bool(
         _CASE.search(text, max(start - _LONGEST_CASE, 0), start)
     )
 
@@ -63,4 +68,4 @@ def is_statute(name: str) -> bool:
 
 def is_report(name: str) -> bool:
     """Whether the name is that of a series of law reports."""
-    return re.fullmatch(_REPORTS, name) is not None
+    return re.fullmatch(rf"{_REPORTS}|{_STATE_REPORTS}", name) is not None
