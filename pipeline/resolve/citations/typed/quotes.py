@@ -8,7 +8,7 @@ from pipeline.resolve.citations.printed import quotation_marks
 
 _STRAIGHT = '"'
 _OPENS = re.compile(r'(?:^|(?<=[\s(\[—–]))"(?=\S)')
-_CLOSES = re.compile(r'"(?=$|[\s.,;:)\]—–?!"\[])')
+_CLOSES = re.compile(r'"(?=$|[\s.,;:)\]—–?!"\[])|(?<=[.!?…])"')
 _SINGLE = re.compile(r"[‘'](?=\s?[\"“]?\w)(?P<inner>.{3,300}?)[’'](?=\s*[.,;:)(]|\s+in\b|\s+\(|$)", re.IGNORECASE)
 
 _SINGLE_BEFORE_NAME = re.compile(r"[‘'](?=\w)(?P<inner>.{3,300}?)[’'](?=\s[A-ZÀ-Þ])")  # a journal's, most often
@@ -30,9 +30,10 @@ def find_quote_end(text: str, start: int) -> int | None:
 
 def _find_straight_end(text: str, start: int) -> int | None:
     """The end of a quotation in straight marks: quotations within it open and close by themselves."""
-    depth, first = 1, None
-    for match in re.finditer(_STRAIGHT, text[start + 1 :]):
-        index = start + 1 + match.start()
+    is_doubled = text.startswith(_STRAIGHT, start + 1)  # a title that begins with a quotation
+    depth, first, inner = 1 + is_doubled, None, start + 1 + is_doubled
+    for match in re.finditer(_STRAIGHT, text[inner:]):
+        index = inner + match.start()
         ends_part = depth == 1 and text[index - 2 : index].strip() in (",", ".")
         if _OPENS.match(text, index) and not ends_part:
             depth += 1

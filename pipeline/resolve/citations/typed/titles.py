@@ -61,11 +61,22 @@ def _is_quotation(draft: TypedDraft, index: int) -> bool:
     is_last = any(one.kind == "quoted" for one in draft.segments[:index]) and index == len(draft.segments) - 1
     if is_last and len(segment.text.split()) >= _FEWEST_WORDS:
         return True
-    if not earlier and _stands_before_source(draft, index):
+    if not earlier and (_stands_before_source(draft, index) or _defines_headword(draft, index)):
         return True
     is_sentence = segment.text.rstrip(' ”"').endswith(".") and segment.text[:1].islower()
-    is_sentence &= not _HEADWORD.search(segment.text)
+    is_sentence &= not _HEADWORD.search(segment.text) and len(segment.text.split()) >= _FEWEST_WORDS
     return is_sentence and bool(others)
+
+
+def _defines_headword(draft: TypedDraft, index: int) -> bool:
+    """Whether many words stand before a headword in quotation marks, or a definition before its dictionary."""
+    words, following = draft.segments[index].text, draft.segments[index + 1 : index + 2]
+    if len(words.split()) < _FEWEST_QUOTED or not following:
+        return False
+    if following[0].kind == "quoted":
+        return len(following[0].text.split()) <= _LONGEST_TERM
+    is_definition = words[:1].islower() or words[:1].isdigit()
+    return is_definition and following[0].kind == "italic" and names(following[0].text, "dictionary")
 
 
 def _stands_before_source(draft: TypedDraft, index: int) -> bool:
@@ -102,7 +113,7 @@ def mend_periodical(draft: TypedDraft) -> None:
     is_told = {"container_title", "publisher", "publisher_place", "isbn"} & draft.values.keys() or draft.people
     is_placed = {"volume", "page"} <= draft.values.keys() or {"volume", "issue"} <= draft.values.keys()
     is_periodical = is_known(title, *PERIODICALS) or any(is_one_of(word, "periodical") for word in title.split())
-    if is_placed and is_periodical and not is_told and segment is not None and not segment.link:
+    if is_placed and is_periodical and not is_told and segment is not None and segment.kind != "quoted":
         del draft.values["title"]
         draft.put("container_title", title)
 
@@ -121,7 +132,7 @@ def choose_title(draft: TypedDraft) -> int | None:
     marked = [index for index in marked if index == marked[0] or not _names_site(draft.segments[index])]
     marked = [index for index in marked if not _is_aside(draft, index)]
     marked = [index for index in marked if index == marked[0] or not is_known(draft.segments[index].text, "publishers")]
-    headword = next((index for index in marked if _is_headword(draft, index)), None)
+    headword = next((index for index in marked if _is_headword(draft, index) or _is_behind_lexicon(draft, index)), None)
     if headword is not None:
         return headword
     linked = [index for index in marked if draft.segments[index].link]
@@ -147,6 +158,15 @@ def _is_headword(draft: TypedDraft, index: int) -> bool:
     """Whether "entry" stands behind what is set off: "''Mill Dictionary'', ''Weir'' entry"."""
     following = draft.segments[index + 1 : index + 2]
     return any(one.kind == "words" and one.text == "entry" and not one.before.strip() for one in following)
+
+
+def _is_behind_lexicon(draft: TypedDraft, index: int) -> bool:
+    """Whether a dictionary's or an encyclopaedia's name in italics stands right before: "''Mill Lexicon'', ''Weir''"."""
+    before, segment = draft.segments[index - 1] if index else None, draft.segments[index]
+    if before is None or before.kind != "italic" or segment.before.strip() not in (",", ":"):
+        return False
+    is_short = len(segment.text.split()) <= _LONGEST_TERM and segment.kind in ("italic", "quoted")
+    return is_short and (names(before.text, "dictionary") or names(before.text, "encyclopaedia"))
 
 
 def _is_paper(draft: TypedDraft, marked: list[int]) -> bool:
