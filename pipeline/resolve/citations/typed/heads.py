@@ -73,8 +73,8 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
     end = _find_head_end(draft, first)
     signal = draft.segments[first - 1] if first and draft.segments[first - 1].kind == "role" else None
     role = signal.text if signal and signal.text in ("author", "editor", "translator") else "author"
-    source = draft.segments[first].text
-    if not _is_source(source) or _begins_inverted(draft.text[draft.segments[first].start : end]):
+    source, is_body_alone = draft.segments[first].text, _find_body_end(draft, first) == first
+    if is_body_alone and (not _is_source(source) or _begins_inverted(draft.text[draft.segments[first].start : end])):
         take_people_at(draft, first, end, _tell_role(draft, first, role), alone=True)
         _part_translator(draft)
     for index in [index for index in draft.free(0, draft.title) if draft.segments[index].kind == "words"]:
@@ -249,10 +249,12 @@ def _is_short_author(draft: TypedDraft, words: list[int]) -> bool:
     author, title = draft.segments[words[0]], draft.segments[words[1]] if len(words) > 1 else None
     if title is None or title.before.strip() != "," or words[0] != 0 or not _is_name(author.text):
         return False
-    if names_division(title.text.split()) or len(words) > 2:
-        return names_division(title.text.split()) and " " not in author.text
+    if names_division(title.text.split()):
+        return " " not in author.text
+    if draft.segments[2:] and "(" in draft.segments[2].before and _IMPRINT.match(draft.text, draft.segments[2].start):
+        return " " not in author.text and " " in title.text  # "Roe, Mill Law (Harper 2012)"
     rest = [one for one in draft.segments if one.kind != "words"]
-    is_placed = bool(rest) and all({"page", "number"} & dict(one.values).keys() for one in rest)
+    is_placed = len(words) == 2 and bool(rest) and all({"page", "number"} & dict(one.values).keys() for one in rest)
     return (
         is_placed
         and rest[0].start > title.start
@@ -279,6 +281,9 @@ def _are_authors(draft: TypedDraft, start: int, people: People) -> bool:
     is_role = following.kind == "role" and following.text in ROLES_BEHIND
     if people.is_plain or is_role:
         return True
+    following_words = draft.text[stop:].lstrip(" ,:.")
+    if following_words[:1].islower() and not is_one_of(following_words.split()[0], "book_parts"):
+        return False  # the title goes on: "Smith Town, how mills grew"
     if is_dated:
         return "(" in following.before or "." in following.before or following.before.strip() in ("", ",")
     if len(people.names) == 1 and people.names[0].literal and " " not in people.names[0].literal:

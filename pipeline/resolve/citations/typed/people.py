@@ -205,7 +205,7 @@ def _find_item_end(text: str, start: int) -> int:
     """Where the words of one name end: at a joint, at "et al.", at a full stop that is no initial's."""
     ends = [match.start() for match in (_JOINT.search(text, start), _ET_AL.search(text, start)) if match]
     end = min(ends, default=len(text))
-    for match in re.finditer(r"\.(?=\s|$)|\s(?=\(|\d|in\s|p\.)|[:(“\"]", text[start:end]):
+    for match in re.finditer(r"\.(?=\s|$)|\s(?=\(|\d|(?:in|at|from)\s|p\.)|[:(“\"]", text[start:end]):
         at = start + match.start()
         last = text[start:at].split()[-1:] or [""]
         is_initial = match.group() == "." and (
@@ -249,6 +249,8 @@ def is_person(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= _LONGEST or not _are_name_words(words) or is_place(text):
         return False
+    if words[-1].endswith(("'s", "’s")) or (words[-1].lower() in _NO_NAME and not bears_names(text)):
+        return False  # "Brief Report"
     return words[0].lower() not in _NO_NAME and not _is_initial(words[-1].rstrip("."))
 
 
@@ -301,12 +303,17 @@ def _is_namesake(words: list[str]) -> bool:
 
 
 def _names_source(text: str, words: list[str]) -> bool:
-    return names(text, "publisher") or (names(text, "media") and not any(map(_is_initial, words)))
+    return names(text, "publisher") or (names(text, "media") and not any(map(_is_sure_initial, words)))
 
 
 def _is_initial(word: str) -> bool:
     letters = word.replace(".", "").replace("-", "")
     return len(letters) <= 3 and letters.isupper()
+
+
+def _is_sure_initial(word: str) -> bool:
+    """Whether full stops, or that they are few, show letters to be no acronym: "BBC"."""
+    return _is_initial(word) and ("." in word or len(word) < _FEW)
 
 
 def _has_initial(text: str) -> bool:
