@@ -35,12 +35,13 @@ class Marks:
     is_italic: bool = False  # the title
     is_quoted: bool = False
     is_linked: bool = False
+    kind: str = ""  # what it calls itself: "thesis", "map"
 
 
 def tell_csl_type(work: Work, text: str, marks: Marks) -> str | None:
     """The type that the work's fields make plain; None where they make none plain."""
     title, container = work.title or "", work.container_title or ""
-    kind = MEDIA.get((work.medium or "").lower())
+    kind = MEDIA.get(marks.kind.lower())
     if kind and not (container and work.volume):  # of a paper "Review" says which kind of paper it is
         return kind
     if _THESIS.search(text):

@@ -131,7 +131,11 @@ def _match_medium(text: str, position: int) -> Part | None:
     words = match["medium"].lower()
     if words in ACCESS_NOTES:
         return Part(position, match.end(), (("url_status", "dead"),) if "dead link" in words else ())
-    return Part(position, match.end(), (("medium", match["medium"]),)) if words in MEDIA else None
+    if words not in MEDIA:
+        return None
+    is_set_off = not match["medium"].islower() or text[position - 1 : position] in ("(", "[") or text[position] in "(["
+    field = "medium" if MEDIA[words] is None and is_set_off else "kind"  # "thesis" tells the type, "paperback" nothing
+    return Part(position, match.end(), ((field, match["medium"]),))
 
 
 # In their order: the first that begins at a position counts.

@@ -98,7 +98,8 @@ def _list_marks(draft: TypedDraft) -> Marks:
     is_italic = title is not None and (title.kind == "italic" or draft.is_italic(title))
     is_linked = title is not None and title.link is not None
     is_quoted = title is not None and title.kind == "quoted"
-    return Marks(draft.is_part_of_work, draft.is_headword, is_italic, is_quoted, is_linked)
+    kind = draft.values.get("kind", "")
+    return Marks(draft.is_part_of_work, draft.is_headword, is_italic, is_quoted, is_linked, kind)
 
 
 def _add_addresses(draft: TypedDraft, work: Work) -> Work:

@@ -64,7 +64,7 @@ _SHORT_JOURNAL = re.compile(
 )
 # Identifiers and dates of access stand wherever they stand; other parts end with their place.
 _ALWAYS_PARTS = frozenset(("isbn", "issn", "doi", "url", "accessed", "archived", "pmid"))
-_NEVER_PARTS = frozenset(("number", "medium"))
+_NEVER_PARTS = frozenset(("number", "medium", "kind"))
 _COPY = re.compile(rf"{any_word(WORDS['copying'])}\b", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[,.]\s(?=\S)")
 _WORDS = re.compile(r"\W*(?:et\s+al|in|see|cf|ed|eds|and|or|passim)\W*", re.IGNORECASE)  # italics that are no title
