@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english.countries import list_country_names
 from pipeline.gazetteer import look_up
 from pipeline.resolve.citations.names import LEGAL_FORM
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import bears_names, is_person
-from pipeline.resolve.citations.typed.word_kinds import is_body, names
+from pipeline.resolve.citations.typed.word_kinds import is_body, is_one_of, names
 
 _LEGAL_FORM = re.compile(LEGAL_FORM)
 _REGION = re.compile(rf"[A-Z]\.?[A-Z]\.?|(?!{LEGAL_FORM}$)[A-Z][a-z]{{1,4}}\.")
 _BEHIND_PLACE = frozenset(("issued", "page", "isbn"))
 _LONGEST_TOWN = 3  # words
+_FEW_WORDS = 2  # of a place that is not known
 _LARGE = 100_000  # people of a town that may be meant where no list of publishers' places has it
 _PLACE_BEHIND = re.compile(r",\s|(?<=\b(?:Ltd|Inc)\.)\s|(?<=\b(?:Ltd|Inc))\s|(?<=Press)\s|(?<=Verlag)\s|(?<=Books)\s")
 _LAST_PARTNER = re.compile(r"(?:and|&)\s|.*\s&\s(?:Co\b|Company|Sons)")  # of a publisher's name with commas
@@ -51,23 +53,33 @@ def _find_place_end(draft: TypedDraft, index: int) -> int | None:
         if following.before.strip() == "," and _is_in_region(draft, index):
             return index + 1
         if ":" in following.before and index != draft.title and _is_issuer(draft, index + 1):
-            return index if _can_be_place(segment.text) else None
+            is_likely = is_town(segment.text) or len(segment.text.split()) <= _FEW_WORDS
+            return index if is_likely and _can_be_place(segment.text) else None
+        if ":" in following.before and segment.text.lower() in list_country_names() and not _is_printed(draft):
+            return None  # "Mill Studies, Albania: Old Wheels"
     return index if is_place(segment.text) or _is_town_before_date(draft, index) else None
 
 
 def _is_issuer(draft: TypedDraft, index: int) -> bool:
     """Whether words behind a colon are who issued the work: the place is known, or a date or their name shows it."""
     text, behind = draft.segments[index].text, draft.segments[index + 1 : index + 2]
-    if text[:1].islower() and not names(text, "publisher"):
+    if names(text, "publisher"):
+        return True
+    if text[:1].islower() or not _is_printed(draft):
         return False
     is_dated = any(one.kind == "part" for one in behind)
-    return is_dated or is_town(draft.segments[index - 1].text) or names(text, "publisher") or is_body(text)
+    return is_dated or is_town(draft.segments[index - 1].text) or is_body(text)
+
+
+def _is_printed(draft: TypedDraft) -> bool:
+    """Whether the citation gives a date, a page or an ISBN, as those do that say who issued a work."""
+    return bool(draft.values.keys() & _BEHIND_PLACE)
 
 
 def _is_in_region(draft: TypedDraft, index: int) -> bool:
     """Whether what stands behind a town is the state or country in which it lies, or else a colon ends the place."""
     town, region = draft.segments[index].text, draft.segments[index + 1].text
-    if is_known(town, "publishers"):
+    if is_known(town, "publishers") or is_one_of(town.split()[-1], "presses"):
         return False
     if is_place(f"{town}, {region}"):
         return True

@@ -13,15 +13,16 @@ from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.heads import take_people_at
 from pipeline.resolve.citations.typed.imprints import find_publisher_end, is_legal_form, split_place
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
-from pipeline.resolve.citations.typed.people import has_acronym, is_person
+from pipeline.resolve.citations.typed.locators import NUMBER
+from pipeline.resolve.citations.typed.people import bears_names, has_acronym, is_person
 from pipeline.resolve.citations.typed.word_kinds import FINITE, is_body, is_host, is_one_of, names
 
 _OF_BOOKS = frozenset(("isbn", "publisher_place", "volume"))  # a source stands beside them
 _OF_BOOK = frozenset(("isbn", "publisher_place"))
 _ISSUED_BY = frozenset(("publisher", "publisher_place"))
+_PRINTED = frozenset(("issued", "edition", "accessed"))
 _UNITS = ("volume", "issue", "page", "units")
 _CLOSING = frozenset(("issued", "isbn", "accessed"))  # behind them a name is written in capitals, or it is a remark
-_UNTELLING = frozenset(("title", "page", "container_title", "quote", "language"))
 _FEW_WORDS = 4  # of a name in which small letters prevail
 _LONGEST_SOURCE = 9  # words
 _NAMING = ("publisher", "dictionary", "encyclopaedia", "report")  # kinds of words of names
@@ -29,6 +30,7 @@ _HOLDING = ("encyclopaedia", "dictionary", "handbook")
 _EDITED = re.compile(r"(?P<names>.+\S)\s(?P<role>editors?|eds?\.|translators?|translation|trans\.?)")
 _NUMBERED = re.compile(r"(?P<name>\D*[^\W\d])\s(?P<volume>\d{1,3})")  # "Milling Quarterly 76"
 _DESCRIBED = re.compile(r"(?P<name>[A-Z].*?)\s(?:[a-z-]+\s?)+")
+_ABBREVIATION = re.compile(r"\b[A-Z][a-z]{1,6}\.")
 _PREPRINT = re.compile(r"(?:\w+\s)?arxiv(?:\spreprint)?(?:\s(?:at|on))?", re.IGNORECASE)
 _OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
 _NO_SOURCE = re.compile(
@@ -68,6 +70,9 @@ def _may_be_source(draft: TypedDraft, index: int) -> bool:
     segment = draft.segments[index]
     if draft.title is None or index < draft.title or len(segment.text.split()) > _LONGEST_SOURCE:
         return False
+    following = draft.segments[index + 1 : index + 2]
+    if segment.text.endswith(("'s", "’s")) and any(one.is_marked and not one.before.strip() for one in following):
+        return False  # "Roe's ''Mills''"
     is_named = is_host(segment.text) or draft.is_name(segment)
     return (is_named or not _NO_SOURCE.match(segment.text)) and not is_one_of(segment.text, "helping")
 
@@ -87,6 +92,8 @@ def _put_source(draft: TypedDraft, index: int) -> None:
         draft.put("publisher_place", place)
     if field == "publisher" and (_is_before_container(draft, last) or not _can_be_issuer(draft, value)):
         return
+    if field == "publisher" and not _names_publisher(value) and _is_before_publisher(draft, last):
+        return
     if draft.put(field, value):
         draft.use(*range(index, last + 1))
 
@@ -105,9 +112,25 @@ def _find_name_end(draft: TypedDraft, index: int, field: str) -> int:
 
 
 def _can_be_issuer(draft: TypedDraft, text: str) -> bool:
-    """Whether the name is one of a publisher or a body, or the citation tells more of the issue than a page."""
-    is_named = names(text, "publisher") or is_known(text, "publishers") or is_body(text) or is_media(text)
-    return is_named or draft.values.keys() - _UNTELLING != set() or bool(draft.content.external_links)
+    """Whether the name is one of a publisher or a body, or the citation is dated or marked as a book is."""
+    if _names_publisher(text) or is_body(text) or is_media(text):
+        return True
+    if not draft.people and is_person(text) and bears_names(text):
+        return False  # the author, whom the citation would lack
+    is_of_year = len(draft.values.get("issued", "")) == YEAR_LENGTH
+    title = draft.title_segment
+    is_italic = title is not None and title.kind == "italic"
+    return bool(is_of_year or draft.values.keys() & _OF_BOOK or (is_italic and draft.values.keys() & _PRINTED))
+
+
+def _names_publisher(text: str) -> bool:
+    return names(text, "publisher") or is_known(text, "publishers")
+
+
+def _is_before_publisher(draft: TypedDraft, index: int) -> bool:
+    """Whether words behind these, which name no publisher, do: "Roe, Mills. A History. Harper Press, 2001"."""
+    behind = [draft.segments[at] for at in draft.free(index + 1)]
+    return any(one.kind == "words" and _names_publisher(one.text) for one in behind)
 
 
 def _is_before_container(draft: TypedDraft, index: int) -> bool:
@@ -240,18 +263,28 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
     if text in title.text and len(text.split()) > 1:
         return "publisher"  # named for what it issues
     if any(names(text, kind) for kind in _HOLDING):
-        return "container_title"
+        return "publisher" if is_body(text) and names(title.text, "encyclopaedia") else "container_title"
     if is_known(text, *PERIODICALS):
         return "container_title"
     if (title.kind == "italic" and not title.link) or _issues_books(draft, text):
         return "publisher"
-    if _is_journal(draft) or is_media(text):
+    if _is_journal(draft) or is_media(text) or _is_short_journal(draft, index):
         return "container_title"
+    if any("page" in dict(one.values) for one in draft.segments[draft.title or 0 : index]):
+        return "publisher"  # what contains a work stands before its pages
     if "publisher_place" in draft.values or draft.is_italic(title):
         return "publisher"
     if names(text, "publisher") or is_body(text) or not title.is_marked:
         return "publisher"
     return "container_title"
+
+
+def _is_short_journal(draft: TypedDraft, index: int) -> bool:
+    """Whether several abbreviations and a number behind them are a journal and its volume: "Bull. Nat. Hist. 23"."""
+    segment, following = draft.segments[index], draft.segments[index + 1 : index + 2]
+    shown = draft.text[segment.start : segment.end + 1]
+    is_numbered = any({NUMBER, "volume"} & dict(one.values).keys() for one in following)
+    return is_numbered and len(_ABBREVIATION.findall(shown)) > 1
 
 
 def _issues_books(draft: TypedDraft, text: str) -> bool:

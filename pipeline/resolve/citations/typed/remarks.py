@@ -9,6 +9,7 @@ from pipeline.english.word_lists import alternate
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.printed.citation_draft import has_word
 from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.citations.typed.word_kinds import WORDS
 
 _EVIDENCE = frozenset(
@@ -53,7 +54,7 @@ def is_remark(draft: TypedDraft) -> bool:
         return True
     if _VERB.search(title) and not draft.people and len(words) > _FEW_WORDS // 2:
         return True
-    if draft.content.external_links:
+    if draft.content.external_links or is_known(draft.values.get("container_title", ""), *PERIODICALS):
         return False
     if _is_mostly_unread(draft):
         return True

@@ -251,7 +251,7 @@ class Scanner:
             is_inside = ends_abbreviation(text, start, index) or (journal is not None and index + 3 < journal.end())
             return not is_inside or _ends_firm(text, start, index)
         if mark in ",;:،؛":
-            return True
+            return mark != ":" or not self._is_in_name(index)
         if mark in ")]":
             return _is_closed(text[start:index])
         following = text[index + 1]
@@ -271,6 +271,10 @@ class Scanner:
         is_page = part.field == "page" and following in "Pp"
         is_before_mark = part.field == "issued" and self._begins_mark(part.end)
         return is_page or is_before_mark or _ends_words(text, part.end, part.field)
+
+    def _is_in_name(self, index: int) -> bool:
+        """Whether the character stands within what a link to a page shows, which is one name."""
+        return any(start < index < end for start, end in self._names.items())
 
     def _match_role(self, text: str, start: int, before: str) -> tuple[str, int] | None:
         """The role that the words from here give, which are not the first of a name: "[[In Our Time]]"."""
@@ -312,4 +316,6 @@ def _is_segment(text: str, link: ExternalLink) -> bool:
 
 def is_copy(segment: Segment) -> bool:
     """Whether a link's words name the place of the copy, and nothing of the work."""
-    return is_host(segment.text) or is_one_of(segment.text, "copies") or bool(_COPY.match(segment.text))
+    text = segment.text.rstrip(".")
+    is_described = text[:1].islower() and text.endswith(" online")  # "ch. 1 online"
+    return is_described or is_host(text) or is_one_of(text, "copies") or bool(_COPY.match(text))

@@ -20,6 +20,7 @@ from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one
 _PUBLISHED = re.compile(r"published\b", re.IGNORECASE)
 _DATED = frozenset(("issued", "volume", "original_date"))
 _SOURCED = frozenset(("container_title", "publisher", "publisher_place", "isbn", "page", "volume"))
+_LEADING = frozenset(("the", "in", "on", "at", "from", "by", "for", "via"))  # to a source
 _LONGEST_QUOTED = 6  # words of a container in quotation marks
 _TRANSLATION = re.compile(r"\b[Tt]ransl(?:ation|ated)\s*$")
 
@@ -123,6 +124,8 @@ def _take_container(draft: TypedDraft, index: int) -> None:
     if draft.title is None or index <= draft.title:
         return
     segment = draft.segments[index]
+    if segment.text[:1].islower() and any("page" in dict(one.values) for one in draft.segments[:index]):
+        return  # "p. 5. In the preface to ''Mills''"
     if segment.kind == "words":
         editors = next(
             (
@@ -209,7 +212,7 @@ def take_tail(draft: TypedDraft) -> None:
         is_named |= _is_quoted_container(draft, index)
         is_title_again = segment.text.casefold() == draft.values.get("title", "").casefold()
         is_publisher = segment.is_marked and index != draft.title and is_known(segment.text, "publishers")
-        is_named &= not _is_of_annotation(draft, index)
+        is_named &= not _is_of_annotation(draft, index) and not _is_in_clause(draft, index)
         is_of_copy = segment.is_marked and segment.link is not None and (is_copy(segment) or is_title_again)
         is_container = (
             is_named and not is_of_copy and not is_publisher and (draft.title is not None or segment.kind == "italic")
@@ -243,6 +246,18 @@ def _is_of_annotation(draft: TypedDraft, index: int) -> bool:
         and (words[-1].islower() or len(words) == 1)
     )
     return is_dated and is_clause
+
+
+def _is_in_clause(draft: TypedDraft, index: int) -> bool:
+    """Whether italics go on with a clause that no field took: "with a nod to ''Mills''", "Roe's ''Mills''"."""
+    for at in range(index, 0, -1):
+        before = draft.segments[at - 1]
+        if draft.segments[at].before.strip() or before.kind not in ("words", "part"):
+            return False
+        if before.kind == "words":
+            is_clause = any(word.islower() and word not in _LEADING for word in before.text.split())
+            return at - 1 not in draft.used and (is_clause or before.text.endswith(("'s", "’s")))
+    return False
 
 
 def _take_host(draft: TypedDraft) -> None:

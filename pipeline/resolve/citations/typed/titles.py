@@ -161,7 +161,7 @@ def _is_headword(draft: TypedDraft, index: int) -> bool:
 
 
 def _is_behind_lexicon(draft: TypedDraft, index: int) -> bool:
-    """Whether a dictionary's or an encyclopaedia's name in italics stands right before: "''Mill Lexicon'', ''Weir''"."""
+    """Whether the name of a dictionary or an encyclopaedia in italics stands right before: "''Lexicon'', ''Weir''"."""
     before, segment = draft.segments[index - 1] if index else None, draft.segments[index]
     if before is None or before.kind != "italic" or segment.before.strip() not in (",", ":"):
         return False

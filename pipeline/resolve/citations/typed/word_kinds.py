@@ -20,7 +20,10 @@ _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?", re.I)
 def names(text: str, kind: str) -> bool:
     """Whether one of the words of the text is a word of this kind."""
     kinds = _KINDS[kind]
-    words = (match.group().lower() for match in _WORD.finditer(text))
+    found = [match.group() for match in _WORD.finditer(text)]
+    if kind == "media" and not text.islower():
+        found = [word for word in found if not word.islower()]  # "at that time"
+    words = map(str.lower, found)
     return any(word in kinds or word.rstrip(".") in kinds for word in words)
 
 
