@@ -31,7 +31,8 @@ _INVERTED = rf"{_CAPITAL}[\w'’-]+(?:[\s-][^\W\d_][\w'’-]+)?,\s{_CAPITAL}[\w'
 _NAMED = re.compile(rf"(?:^|[;:.]\s|\s(?:and|see|also|in)\s|[*|(]\s?){_INVERTED}$")
 _NAME = re.compile(rf"\s(?:and\s|&\s)?{_INVERTED}\s?(?:[;(:.]|and\s|&\s|\d|[\"“])")
 # The head of a citation, behind whose full stop its title stands: "Roe, Ann." and "(2001)."
-HEAD = re.compile(rf"\((?:1\d|20)\d\d[a-z]?\)\.$|(?:^|[;:.]\s|\s(?:see|also)\s|[*|(]\s?){_INVERTED}\.?$")
+_HEAD_YEAR = r"\((?:1\d|20)\d\d[a-z]?\)(?:\s\[[^\[\]]{0,20}\d{4}\])?\.$"  # "(2001) [1899]."
+HEAD = re.compile(rf"{_HEAD_YEAR}|(?:^|[;:.]\s|\s(?:see|also)\s|[*|(]\s?){_INVERTED}\.?$")
 _WORD_BEHIND = re.compile(r"[\s.,]*[\w\"“'‘\[]")
 CLOSE = 8  # characters before a title, a link or a segment in which what joins it stands
 NEAR = 60  # characters around it in which a head, or what ends before it, stands
