@@ -30,6 +30,9 @@ _STATUTE = re.compile(
 _NEUTRAL = re.compile(
     r"\[?(?P<issued>(?:19|20)\d\d)\]\s(?P<container_title>[A-Z][A-Za-z]{1,5}(?:\s(?:Civ|Crim))?)\s(?P<issue>\d{1,5})(?=\W|$)"
 )
+_BY_YEAR = re.compile(  # "[1990] 2 AC 605": the page of a report
+    rf"\[?(?P<issued>(?:19|20)\d\d)\]\s(?:(?P<volume>\d)\s)?(?P<container_title>{_REPORTS})\s(?P<page>\d{{1,5}})(?=\W|$)"
+)
 _STATUTES = re.compile(
     r"\b\d{1,3}\s(?:U\.\s?S\.\s?C\.|USC\b|C\.\s?F\.\s?R\.)|^(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.)$|^Stat\."
     r"|^Pub(?:lic|\.)\s?L(?:aw|\.)"
@@ -37,7 +40,7 @@ _STATUTES = re.compile(
 _SHORT_REPORTS = re.compile(rf"F\.|So\.|P\.|A\.|AC|QB|Ch|{_STATE_REPORTS}")  # other things beside no case's name
 _CASE = re.compile(r"\sv\.?\s")
 _LONGEST_CASE = 200  # characters between a case's name and its report
-_FORMS = (_STATUTE, _REPORTED, _NEUTRAL)
+_FORMS = (_STATUTE, _REPORTED, _BY_YEAR, _NEUTRAL)
 
 
 def match_law(text: str, position: int) -> Part | None:
