@@ -29,7 +29,7 @@ _DATE = re.compile(
     rf"|\d{{4}}-\d\d?-\d\d?|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
     rf"|(?:c\.\s?|ca\.\s?|circa\s+|©\s?)?(?!1[0-3]\d\d\s[a-z]|1[0-4]\d\d[ab]\b){_YEAR}[a-z]?(?:{_DASH}(?:{_YEAR}|\d\d?)(?!\d))?"
     r"|\d{1,4}\s+(?:BCE?|CE|AD)|AD\s\d{1,4}"
-    r")(?![\w-])(?!\s?ff?\b)",
+    r")(?![\w-])(?!\s?ff?\b)(?!:(?:19|20)\d\d\b)",  # no standard: "ISO 1539:2001"
     re.I,
 )
 _DAY_AND_MONTH = re.compile(rf"(?:{_DAY}\s+{_MONTH}|{_MONTH}\.?\s+\d{{1,2}})(?!\w)", re.I)

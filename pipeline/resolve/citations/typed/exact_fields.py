@@ -13,6 +13,8 @@ from pipeline.resolve.citations.typed.segments import Segment
 
 _DATES = frozenset(("accessed", "archived", "original_date"))
 _FULL_DATE = 10  # characters of a day in EDTF
+_REPRINT = re.compile(r"(?P<first>\d{4})/(?P<later>\d{4})")
+_LONGEST_SPAN = 15  # years in which volumes appear
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _VOLUME_AND_YEAR = re.compile(r"\),\s(?:19|20)\d\d$")
 _UNKEPT = frozenset((EXTENT, NUMBER, UNIT, BAD_DATE, BRACKET))
@@ -33,6 +35,10 @@ def take_exact_parts(draft: TypedDraft) -> None:
             continue
         for field, value in segment.values:
             if field == "issued" or (field == "page" and _is_year(draft, segment)):
+                reprint = _REPRINT.fullmatch(value)
+                if reprint and int(reprint["later"]) - int(reprint["first"]) > _LONGEST_SPAN:
+                    issued += [reprint["first"], reprint["later"]]
+                    continue
                 date = read_typed_date(value)
                 if date and "X" not in date:  # a decade is spoken of
                     (revised if _is_bracketed_revision(draft, index) else issued).append(date)
@@ -116,7 +122,8 @@ def _is_volume(draft: TypedDraft, index: int, value: str) -> bool:
     """Whether a number stands behind a journal's name, or in Roman capitals in a book that a publisher issued."""
     if "publisher" in draft.values or not (draft.people or "container_title" in draft.values):
         return value.isupper()
-    previous = draft.segments[index - 1] if index else None
+    at = index - 1 if index > 1 and "issued" in dict(draft.segments[index - 1].values) else index
+    previous = draft.segments[at - 1] if at else None
     follows_name = previous is not None and previous.text in draft.values.get("container_title", "")
     return follows_name and "container_title" in draft.values and not draft.is_part_of_work
 

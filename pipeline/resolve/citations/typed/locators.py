@@ -76,13 +76,18 @@ _LOCATOR_FORMS = tuple(
         (
             "31.2 (1984): 70–83",
             re.NOFLAG,
-            rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s?(?:[./#]|,?\s+no\.?\s*)"
+            rf"(?!(?<=[A-Z]{{2}}\s)\d+/|[IVXLC]+\.\d){_NEW_SERIES}(?P<volume>{_VOLUME})\s?(?:[./#]|,?\s+no\.?\s*)"
             rf"(?P<issue>(?!0\b)\d{{1,4}}(?:[-–]\d{{1,3}})?){_DATED}{_AND_PAGES}{_END}",
         ),
         (
             "107(4), 476",
             re.NOFLAG,
             rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s*\((?!{_YEAR}\))(?P<issue>{_ISSUE})\){_DATED}{_AND_PAGES}{_END}",
+        ),
+        (
+            "12, 345 (1984)",
+            re.NOFLAG,
+            rf"(?P<volume>\d{{1,4}}),\s(?P<page>{_PLAIN_RANGE}|\d{{1,6}})\s\((?P<issued>{_YEAR})\){_END}",
         ),
         (
             "12 (May 1984): 70–83",
@@ -95,9 +100,14 @@ _LOCATOR_FORMS = tuple(
             rf"(?:(?<=\d\d,\s)|(?<=\d\d\),\s))(?!{_YEAR}\b)(?P<page>\d{{1,4}}(?:,\s\d{{1,4}}(?:[-–]\d{{1,4}})?){{2,}}){_END}",
         ),
         (
+            "1984), II, 345",
+            re.NOFLAG,
+            rf"(?:(?<=\d\),\s)|(?<=\d{{4}},\s))(?P<volume>[IVX]{{1,5}}),\s(?P<page>{_PLAIN_RANGE}|\d{{1,4}}){_END}",
+        ),
+        (
             "63, 113–115",
             re.NOFLAG,
-            rf"{_NEW_SERIES}(?!{_YEAR}\b|\d+[-–]\d+,\s\d+[-–])(?P<volume>{_VOLUME})\s*(?::|,(?=\s*(?:pp?\.|\d+\s?[-–—])))"
+            rf"(?<!ISO\s){_NEW_SERIES}(?!{_YEAR}\b|\d+[-–]\d+,\s\d+[-–])(?P<volume>{_VOLUME})\s*(?::|,(?=\s*(?:pp?\.|\d+\s?[-–—])))"
             rf"(?!\s*{_YEAR}\s?[-–—]\s?{_YEAR})\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}){_END}",
         ),
         (
@@ -115,7 +125,7 @@ _LOCATOR_FORMS = tuple(
         (
             "II 3, 1447a, 1.2.3",
             re.NOFLAG,
-            rf"(?!v\.\s?\d+\.\d)(?P<page>[IVX]+\.[ivx]+\.\d+(?:[-–]\d+)?|(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|(?:[IVXLC]+\.?\s(?!{_YEAR}\b)|[ivxlc]+\.\s?)\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
+            rf"(?!v\.\s?\d+\.\d)(?P<page>[IVX]+\.[ivx]+\.\d+(?:[-–]\d+)?|[IVXLC]+\.\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?|(?:[IVXLC]+\.?,?\s)?{_BEKKER}(?:,\s{_BEKKER})*|(?:[IVXLC]+\.?\s(?!{_YEAR}\b)|[ivxlc]+\.\s?)\d{{1,4}}(?:\.\d+)*(?:[-–]\d+)?"
             rf"|{_DOTTED}(?:[;,]\s{_DOTTED})*|{_SPACED}(?:[;,]\s{_SPACED})*"
             r"|(?:Book|Bk\.?)\s(?:[IVXLC]+|\d{1,2}),\s\d{1,4}(?:[-–.]\d+)*)(?=\s*(?:[,;:)\].\"“]|$|\())",
         ),
@@ -127,7 +137,7 @@ _LOCATOR_FORMS = tuple(
         (
             "chapter 5",
             re.IGNORECASE,
-            rf"(?P<{UNIT}>book\s[IVXLC]+(?=\s*(?:[,;.)\]]|$))|articles?\s(?:no\.\s?)?[\dIVXLC]+(?=\s*(?:[,;.)\]]|$))|{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+(?:\s?ff?)?\b[.\dIVXLC]*"
+            rf"(?P<{UNIT}>(?:book|canto)\s(?:[IVXLC]+|\d{{1,2}})(?=\s*(?:[,;.)\]]|$))|col(?:umn|\.)?\s(?-i:[A-H])\b|articles?\s(?:no\.\s?)?[\dIVXLC]+(?=\s*(?:[,;.)\]]|$))|{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+(?:\s?ff?)?\b[.\dIVXLC]*"
             rf"(?:\s*(?:,|and|&|[-–])\s*[\dIVXLC]+\b)*)(?=\W|$)",
         ),
     )
