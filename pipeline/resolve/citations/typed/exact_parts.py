@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.resolve.citations.languages import read_languages
-from pipeline.resolve.citations.media import ACCESS_NOTES, MEDIA
+from pipeline.resolve.citations.media import ACCESS_NOTES, CARRIERS, MEDIA
 from pipeline.resolve.citations.printed.access_forms import ACCESS_FORMS
 from pipeline.resolve.citations.printed.forms import Part
 from pipeline.resolve.citations.printed.identifier_forms import IDENTIFIER_FORMS
@@ -23,11 +23,12 @@ _SEEN = re.compile(
 _FROM = re.compile(r",?\s+from(?=\s)")  # behind the day, before where the work was seen
 _LANGUAGE = re.compile(
     r"\(?(?:in|auf|en)\s+(?P<language>[A-Z][a-z]+(?:(?:,|\sand)\s[A-Z][a-z]+)*)"
-    r"(?:,?\s(?:with|and)\s(?:an?\s)?[A-Z][a-z]+\s(?:abstract|summary|translation))?(?=[).,;]|$)\)?"
+    r"(?:,?\s(?:with|and)\s(?:an?\s)?[A-Z][a-z]+\s(?:abstract|summary|translation))?(?=[)\].,;]|$)\)?"
     r"|(?<=\()(?P<code>[a-z]{2})\)"
 )
 _MONTHS = frozenset(("May", "Mar"))  # which are codes of languages too
 _MEDIUM = re.compile(r"[\[(]?(?:on\s)?(?P<medium>[A-Za-z][\w.' -]{1,30}?)[\])]?(?=[.,;)\]](?:\s|$)|\s\(|$)")
+_SITES = frozenset(("youtube",))  # the work is seen there
 _NLM_MEDIUM = re.compile(r"(?<=\[)(?P<medium>(?:[a-z-]+\son\sthe\s)?Internet)\]")  # behind a title
 _REVISED = re.compile(
     rf"(?:page\s+)?(?:(?:last|latest)\s+)?{any_word(WORDS['revising'])}(?:\s+on|\s+in|:)?\s+(?=\w)", re.IGNORECASE
@@ -40,7 +41,7 @@ _FETCHED = re.compile(
 _BARE_ADDRESS = re.compile(r"www\.[\w.-]+\.[a-z]{2,6}/[^\s<>\[\]]*[^\s<>\[\].,;)]")
 _ADDRESS_LEAD = re.compile(rf"{any_word(WORDS['addressing'])}\s*:?\s*(?=https?://)", re.IGNORECASE)
 _ORIGINAL = re.compile(
-    r"(?:(?:first|originally)\s+(?:published|issued|printed)(?:\s+in)?|orig(?:inal|inally|\.)?|revised\s+from):?\s+"
+    r"(?:(?:first|1st|originally)\s+(?:published|issued|printed|pub\.)(?:\s+in)?|orig(?:inal|inally|\.)?|revised\s+from):?\s+"
     r"(?P<published>\d{4})|\[(?P<year>\d{4})\]",
     re.IGNORECASE,
 )
@@ -131,11 +132,11 @@ def _match_medium(text: str, position: int) -> Part | None:
     words = match["medium"].lower()
     if words in ACCESS_NOTES:
         return Part(position, match.end(), (("url_status", "dead"),) if "dead link" in words else ())
-    if words not in MEDIA:
+    is_set_off = text[position - 1 : position] in ("(", "[") or text[position] in "(["
+    if words not in MEDIA or words in _SITES or (MEDIA[words] is None and not is_set_off and words not in CARRIERS):
         return None
-    is_set_off = not match["medium"].islower() or text[position - 1 : position] in ("(", "[") or text[position] in "(["
-    field = "medium" if MEDIA[words] is None and is_set_off else "kind"  # "thesis" tells the type, "paperback" nothing
-    return Part(position, match.end(), ((field, match["medium"]),))
+    is_medium = words in CARRIERS and (is_set_off or not match["medium"].islower())
+    return Part(position, match.end(), (("medium" if is_medium else "kind", match["medium"]),))
 
 
 # In their order: the first that begins at a position counts.
