@@ -16,6 +16,8 @@ _THESIS = re.compile(rf"\b{any_word(WORDS['thesis'])}", re.I)
 _CASE = re.compile(r"\S\s(?:v|vs|c)\.?\s[A-Z]")
 _DAY = 10  # characters of a day in EDTF
 _LONGEST_CASE = 12  # words of the parties' names
+_LETTER = re.compile(r"Letter\s(?:from\s|of\s)?(?:[A-Z][\w.]*\s){1,4}to\s[A-Z]|Letter\sto\s[A-Z][\w.]*\s[A-Z]")
+_EPISODE = re.compile(r"\b(?:[Ss]eason|[Ss]eries)\s\d{1,2}[.,;:]?\s(?:[Ee]pisode|[Ee]p\.)\s\d")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CHAPTER = re.compile(r"chapter\s(?:\d+|[IVXLC]+)\b", re.IGNORECASE)
 _STATION = re.compile(r"\b(?:Public\sRadio|NPR|BBC\s(?:Radio|Two|One|Four)|PBS|C-SPAN|Television)\b")
@@ -50,9 +52,13 @@ def tell_csl_type(work: Work, text: str, marks: Marks) -> str | None:
         return "patent"
     if work.arxiv and not container and not work.publisher:
         return "article-journal"
+    if _LETTER.match(title) and not marks.is_italic:
+        return "personal_communication"
+    if _EPISODE.search(text):
+        return "broadcast"
     if is_statute(title) or is_statute(container):
         return "legislation"
-    if is_report(container) or _is_case(work, title):
+    if is_report(container) or (_is_case(work, title) and (marks.is_italic or not marks.is_linked)):
         return "legal_case"
     if marks.is_headword:
         return "entry-dictionary" if names(container, "dictionary") else "entry-encyclopedia"
@@ -151,6 +157,8 @@ def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: 
 
 
 def _tell_alone(work: Work, title: str, marks: Marks) -> str | None:
+    if len(work.issued or "") == _DAY and _STATION.search(work.publisher or ""):
+        return "broadcast"
     is_dated_by = bool(work.author) and len(work.issued or "") == YEAR_LENGTH
     is_of_book = marks.is_italic and (is_dated_by if marks.is_linked else bool(work.page or work.issued))
     is_told = bool(work.author or work.issued or work.page or work.via or marks.is_italic)
