@@ -19,6 +19,7 @@ _MOST = 80  # tokens: what is longer is prose beside a citation
 _LONGEST = {"title": 40, "container_title": 25, "publisher": 12, "publisher_place": 6}  # words
 _CONTRADICTS = re.compile(r"https?://|\bISBN\b|\b(?:retrieved|accessed)\b|[=|]|\d{4}-\d\d-\d\d", re.I)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_STOP = re.compile(r"[^\W\d_]{2}\.\s")
 _NAME = re.compile(r"\b[^\W\d_a-z]\w")  # words of no capital are remarks
 _UNDATED = frozenset(("publisher", "publisher_place"))
 
@@ -74,11 +75,20 @@ def _can_take(draft: TypedDraft, proposal: Proposal, fields: set[str]) -> bool:
     if UNREAD not in fields or fields - {UNREAD, OTHER, proposal.field}:
         return False
     if proposal.field in PEOPLE:
-        return not draft.people.get(proposal.field)
+        return not draft.people.get(proposal.field) and not _is_of_role(draft, proposal)
     title = draft.title_segment
     if proposal.field == "title" and title is not None and title.is_marked:
         return False  # the marks say where it ends
-    return draft.values.get(proposal.field, "") in proposal.value
+    value = draft.values.get(proposal.field, "")
+    if value and proposal.field == "publisher" and _STOP.search(proposal.value.replace(value, "", 1)):
+        return False  # what a full stop parts from a name is none of it
+    return value in proposal.value
+
+
+def _is_of_role(draft: TypedDraft, proposal: Proposal) -> bool:
+    """Whether a word of a role that the rules let be stands before the names: "directed by"."""
+    before = [one for one in draft.segments if one.start < proposal.start]
+    return bool(before) and before[-1].kind == "role" and before[-1].text in PEOPLE
 
 
 def _find_work(draft: TypedDraft, proposals: Sequence[Proposal]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.resolve.citations.typed.known_sources import is_known, is_of_libra
 from pipeline.resolve.citations.typed.late_sources import is_media, take_source
 from pipeline.resolve.citations.typed.people import bears_names, is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
+from pipeline.resolve.citations.typed.series import take_series
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
 _PUBLISHED = re.compile(r"published\b", re.IGNORECASE)
@@ -222,6 +223,9 @@ def take_tail(draft: TypedDraft) -> None:
             draft.use(index)
         if is_issuer and draft.put("publisher", segment.text):
             draft.use(index)
+    for index in draft.free(draft.title or 0):
+        if draft.segments[index].kind == "words" and index != draft.title:
+            take_series(draft, index)
     take_imprint(draft)
     _take_late_authors(draft)
     index = draft.title or 0
@@ -297,7 +301,11 @@ def _take_late_authors(draft: TypedDraft) -> None:
         return
     free = [index for index in draft.free(draft.title) if draft.segments[index].kind == "words"]
     persons = (
-        index for index in free if _are_persons(draft.segments[index].text) and index - 1 in {*draft.used, draft.title}
+        index
+        for index in free
+        if _are_persons(draft.segments[index].text)
+        and index - 1 in {*draft.used, draft.title}
+        and draft.segments[index - 1].kind != "role"  # of those who are no authors: "directed by"
     )
     any(take_people_at(draft, index, _end_of_words(draft, index), "author") > index for index in persons)
 
