@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed_date
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import bears_names, read_people
 from pipeline.resolve.citations.typed.word_kinds import WORDS, is_body
 
-_CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])")
+_CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])|\s[-–—|]\s")
+_DASHES = ("-", "–", "—", "|")
 _FIELDS = frozenset(("issued", "edition", "page", "isbn", "accessed", "volume", "language"))
 _UNITS = re.compile(r"(?:chapter|section)\s\d+,?\s(?=p)")
 _NAME = re.compile(r"([A-Z][\w .&'’-]{3,40}?)(?:[.,]?$|[.,]\s(?=\d{4}))")
@@ -32,6 +33,8 @@ def find_cut(text: str, start: int, behind: str) -> int:
             if _names_author(text[begin + 3 :]):
                 return match.start()
             continue
+        if match.group().strip() in _DASHES and match_words_of_day(text, begin) is None:
+            continue
         if _names_publisher(text, begin) or (match.group()[0] == "," and _UNITS.match(text, begin)):
             return match.start()
         part = match_exact_part(text, begin + text.startswith("(", begin))
@@ -40,6 +43,13 @@ def find_cut(text: str, start: int, behind: str) -> int:
         if part and part.field in _FIELDS and _END.match(text, part.end):
             return match.start()
     return len(text)
+
+
+def match_words_of_day(text: str, start: int) -> str | None:
+    """The day, told with month and year, that begins here."""
+    part = match_exact_part(text, start)
+    date = read_typed_date(part.values[0][1]) if part and part.field == "issued" else None
+    return date if date and len(date) > YEAR_LENGTH else None
 
 
 def _is_of_title(text: str, start: int, end: int, behind: str) -> bool:

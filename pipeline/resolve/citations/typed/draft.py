@@ -16,11 +16,15 @@ _NAMED = frozenset(("title", "container_title", "publisher_place", "collection_t
 _OWN_STOP = re.compile(r"\.\.$|(?:^|[\s.])[^\W\d_]{1,3}\.$")
 _REPRINTED = re.compile(r"^(?:[Rr]epr(?:int(?:ed)?|\.)|[Pp]ublished)\s+(?:(?:by|on|in|at)\s+)?(?=[A-Z])")
 _EDITION = re.compile(r"\s+edition$")  # "Penguin edition" names who issued it
-_OF_PUBLISHER = re.compile(r"^(?:©\s*|Verlag\s(?!(?:der|des|für|von|am|im)\b)(?=[A-Z]))")
+_OF_PUBLISHER = re.compile(r"^(?:©\s*|Copyright\s(?:\d{4}\s)?|Verlag\s(?!(?:der|des|für|von|am|im)\b)(?=[A-Z]))")
 _SERIES = re.compile(rf"(?<=\w)\s{any_word(WORDS['report_series'])}s?$", re.IGNORECASE)
 
 
-_STRIPPED = {"publisher": (_EDITION, _REPRINTED, _OF_PUBLISHER, _SERIES), "container_title": (_REPRINTED,)}
+_DISSERTATION = re.compile(r"^(?:Ph\.?\s?D\.?\s)?[Dd]iss\.?,?\s+(?=[A-Z])")
+_STRIPPED = {
+    "publisher": (_DISSERTATION, _EDITION, _REPRINTED, _OF_PUBLISHER, _SERIES),
+    "container_title": (_REPRINTED,),
+}
 
 
 class TypedDraft:

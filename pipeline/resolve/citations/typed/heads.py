@@ -9,16 +9,14 @@ from pipeline.document import Name
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.typed.draft import ROLES_BEHIND, TypedDraft
-from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed_date
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.known_sources import is_known
-from pipeline.resolve.citations.typed.people import People, is_person, names_division, read_people
+from pipeline.resolve.citations.typed.people import People, bears_names, is_person, names_division, read_people
+from pipeline.resolve.citations.typed.plain_titles import IMPRINT, put_plain_title
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
-_IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
 _TRANSLATOR = re.compile(r"translator", re.IGNORECASE)
-_YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
 _FEW_WORDS = 3  # of an author who goes by less than a full name
-_LEADING_ON = re.compile(r"\s(?:to|of)$")  # "Introduction to ''Mills''"
 _OUTLET = re.compile(r"[A-Z]?[a-z]+[A-Z]\w+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+")  # "MillWire", "Mill Wire"
 _JOINING = frozenset(("of", "for", "and", "the", "on", "in", "&"))
 _LONGEST_BODY = 7  # words of a body's name
@@ -67,7 +65,7 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
     draft.title = title
     quotation = next((index + 1 for index in draft.used if index < title and draft.segments[index].kind == "quoted"), 0)
     words = [index for index in draft.free(quotation, title) if draft.segments[index].kind == "words"]
-    if not words:
+    if not words or _take_possessor(draft, words[-1]):
         return
     first = words[0]
     end = _find_head_end(draft, first)
@@ -80,6 +78,16 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
     for index in [index for index in draft.free(0, draft.title) if draft.segments[index].kind == "words"]:
         if index not in draft.used:
             _take_source(draft, index)
+
+
+def _take_possessor(draft: TypedDraft, index: int) -> bool:
+    """Whether the words say whose the title behind them is: "Ann Roe's ''Mills''"."""
+    text, is_next = draft.segments[index].text, index + 1 == draft.title
+    owner = text[:-2] if text.endswith(("'s", "’s")) else ""
+    is_told = is_next and is_person(owner) and draft.put_people("author", (Name(literal=owner),))
+    if is_told:
+        draft.use(index)
+    return is_told
 
 
 def _find_head_end(draft: TypedDraft, first: int) -> int:
@@ -116,7 +124,8 @@ def _tell_role(draft: TypedDraft, first: int, role: str) -> str:
 
 
 def _is_source(text: str) -> bool:
-    return names(text, "media") or is_host(text) or (names(text, "publisher") and not is_person(text))
+    is_publisher = names(text, "publisher") and not is_person(text)
+    return is_publisher or is_agency(text) or names(text, "media") or is_host(text)
 
 
 def _is_masthead(draft: TypedDraft, text: str) -> bool:
@@ -128,9 +137,11 @@ def _is_masthead(draft: TypedDraft, text: str) -> bool:
 def _take_source(draft: TypedDraft, index: int) -> None:
     """Take the words before the title as the newspaper, the publisher, or the body that wrote it."""
     text = draft.segments[index].text
-    if is_agency(text) and "container_title" in draft.values:
+    if text.endswith(" of"):
+        return  # "review of"
+    if is_agency(text) and ("container_title" in draft.values or _has_masthead(draft, index)):
         field = "agency"
-    elif names(text, "media") or is_host(text) or _is_masthead(draft, text):
+    elif is_agency(text) or names(text, "media") or is_host(text) or _is_masthead(draft, text):
         field = "container_title"
     elif names(text, "publisher") and not _is_university(text):
         field = "publisher"
@@ -141,7 +152,7 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         is_parted = following is not None and following.before.strip() in (".", ",", ":")
         last = _find_body_end(draft, index)
         text = draft.span(index, last) if last > index else text
-        is_told = is_one_of(text.split()[0], "remarking")
+        is_told = is_one_of(text.split()[0], "remarking") or is_one_of(text, "nameless")
         if (
             _is_name(text)
             and not is_told
@@ -154,6 +165,11 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         return
     if draft.put(field, text):
         draft.use(index)
+
+
+def _has_masthead(draft: TypedDraft, index: int) -> bool:
+    """Whether italics behind the title name who printed what an agency sent."""
+    return any(one.kind == "italic" for one in draft.segments[max(index, draft.title or 0) + 1 :])
 
 
 def _find_body_end(draft: TypedDraft, index: int) -> int:
@@ -213,7 +229,7 @@ def take_plain_head(draft: TypedDraft) -> None:
         if draft.segments[index].kind == "words" and draft.segments[index].start < end
     ]
     if rest:
-        _put_plain_title(draft, rest[0], end)
+        put_plain_title(draft, rest[0], end)
 
 
 def _is_title_before_imprint(draft: TypedDraft, start: int, people: People, end: int) -> bool:
@@ -251,7 +267,7 @@ def _is_short_author(draft: TypedDraft, words: list[int]) -> bool:
         return False
     if names_division(title.text.split()):
         return " " not in author.text
-    if draft.segments[2:] and "(" in draft.segments[2].before and _IMPRINT.match(draft.text, draft.segments[2].start):
+    if draft.segments[2:] and "(" in draft.segments[2].before and IMPRINT.match(draft.text, draft.segments[2].start):
         return " " not in author.text and " " in title.text  # "Roe, Mill Law (Harper 2012)"
     rest = [one for one in draft.segments if one.kind != "words"]
     is_placed = len(words) == 2 and bool(rest) and all({"page", "number"} & dict(one.values).keys() for one in rest)
@@ -288,63 +304,6 @@ def _are_authors(draft: TypedDraft, start: int, people: People) -> bool:
         return "(" in following.before or "." in following.before or following.before.strip() in ("", ",")
     if len(people.names) == 1 and people.names[0].literal and " " not in people.names[0].literal:
         return False
-    rest = [segment for segment in draft.segments if segment.start >= stop and segment.kind == "words"]
-    return behind[:1] in (".", ":", ",") and bool(rest)
-
-
-def _put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
-    """Take the words from here up to the end of their part as the title, with the years of which it speaks."""
-    span = _find_span_of_years(draft, index, end)
-    last = index if span is None else span
-    has_stop = _has_stop(draft, index, end) or _is_before_author(draft, index, end)
-    for following in range(last + 1, len(draft.segments)):
-        segment = draft.segments[following]
-        mark = segment.before.strip()
-        if segment.start >= end or segment.kind != "words" or "." in mark or ";" in mark or "–" in mark:
-            break
-        is_going_on = mark == "," and segment.text[:1].islower() and following == last + 1
-        if (mark.startswith(",") and not has_stop and not is_going_on) or (
-            "(" in mark and _IMPRINT.match(draft.text, segment.start)
-        ):
-            break
-        last = following
-    draft.title = index
-    draft.put("title", _LEADING_ON.sub("", draft.span(index, last)))
-    draft.use(*range(index, last + 1))
-
-
-def _find_span_of_years(draft: TypedDraft, index: int, end: int) -> int | None:
-    """The index of the years that end a title, with only commas and colons before them: "A War: a tale, 1961–2002"."""
-    for at in range(index + 1, len(draft.segments)):
-        segment = draft.segments[at]
-        if segment.start >= end or segment.before.strip() not in (",", ":", ""):
-            return None
-        if segment.kind == "part":
-            is_span = _YEARS.fullmatch(draft.text, segment.start, segment.end) is not None
-            value = read_typed_date(draft.text[segment.start : segment.end]) if is_span else None
-            if value is not None and draft.values.get("issued") == value:
-                del draft.values["issued"]
-            return at if is_span and segment.before.strip() == "," else None
-        if segment.kind != "words":
-            return None
-    return None
-
-
-def _is_before_author(draft: TypedDraft, index: int, end: int) -> bool:
-    """Whether only commas part words up to "by" and names: "Mills: Wheels, Weirs and Water by Jane Roe"."""
-    for segment in draft.segments[index + 1 :]:
-        if segment.start >= end or segment.before.strip() not in (",", ":", ""):
-            return False
-        if segment.kind != "words":
-            return segment.kind == "role" and segment.text == "author" and not draft.people
-    return False
-
-
-def _has_stop(draft: TypedDraft, index: int, end: int) -> bool:
-    """Whether a full stop ends the title, its commas being its own."""
-    for segment in draft.segments[index + 1 :]:
-        if segment.start >= end or segment.kind != "words":
-            return "." in segment.before
-        if "." in segment.before:
-            return True
-    return False
+    rest = any(segment.start >= stop and segment.kind == "words" for segment in draft.segments)
+    is_of_paper = following.is_marked and all(bears_names(name.literal or "") for name in people.names)
+    return behind[:1] in (".", ":", ",") and (rest or is_of_paper)

@@ -111,6 +111,8 @@ def find_publisher_end(draft: TypedDraft, index: int) -> int:
         if _LAST_PARTNER.match(segment.text):
             last = at
             break
+    while last + 1 < len(draft.segments) and _is_of_larger_body(draft, last):
+        last += 1
     while (
         last + 1 < len(draft.segments)
         and draft.segments[last + 1].kind == "words"
@@ -119,6 +121,15 @@ def find_publisher_end(draft: TypedDraft, index: int) -> int:
     ):
         last += 1
     return last
+
+
+def _is_of_larger_body(draft: TypedDraft, index: int) -> bool:
+    """Whether a comma leads on to the body of which one is a part: "Department of Mills, University of Foo"."""
+    body, larger = draft.segments[index], draft.segments[index + 1]
+    is_press = any(is_one_of(word, "presses") for word in body.text.split())
+    if is_press or larger.kind != "words" or larger.before.strip() != ",":
+        return False
+    return is_body(body.text) and is_body(larger.text) and not is_town(larger.text)
 
 
 def is_legal_form(text: str) -> bool:

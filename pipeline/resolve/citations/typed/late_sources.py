@@ -24,6 +24,7 @@ _PRINTED = frozenset(("issued", "edition", "accessed"))
 _UNITS = ("volume", "issue", "page", "units")
 _CLOSING = frozenset(("issued", "isbn", "accessed"))  # behind them a name is written in capitals, or it is a remark
 _FEW_WORDS = 4  # of a name in which small letters prevail
+_FIRST_PRINT = 1450  # a year: what is older had no publisher
 _LONGEST_SOURCE = 9  # words
 _NAMING = ("publisher", "dictionary", "encyclopaedia", "report")  # kinds of words of names
 _HOLDING = ("encyclopaedia", "dictionary", "handbook")
@@ -31,6 +32,7 @@ _EDITED = re.compile(r"(?P<names>.+\S)\s(?P<role>editors?|eds?\.|translators?|tr
 _NUMBERED = re.compile(r"(?P<name>\D*[^\W\d])\s(?P<volume>\d{1,3})")  # "Milling Quarterly 76"
 _DESCRIBED = re.compile(r"(?P<name>[A-Z].*?)\s(?:[a-z-]+\s?)+")
 _ABBREVIATION = re.compile(r"\b[A-Z][a-z]{1,6}\.")
+_SEEN_AT = re.compile(r"(?:on|at|from)\s(?:the\s)?(?P<site>[A-Z]\S*(?:\s\S+){0,5})")
 _PREPRINT = re.compile(r"(?:\w+\s)?arxiv(?:\spreprint)?(?:\s(?:at|on))?", re.IGNORECASE)
 _OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
 _NO_SOURCE = re.compile(
@@ -50,6 +52,8 @@ def take_source(draft: TypedDraft, index: int) -> None:
     if is_one_of(text, "thesis") or is_one_of(text, "kinds") or _PREPRINT.fullmatch(text):
         draft.use(index)  # the kind of work, which its type or its identifier says
         return
+    if _take_site(draft, index):
+        return
     if not _may_be_source(draft, index) or _take_editors(draft, index) or _take_numbered_journal(draft, index):
         return
     previous = draft.segments[index - 1]
@@ -65,16 +69,38 @@ def take_source(draft: TypedDraft, index: int) -> None:
     _put_source(draft, index)
 
 
+def _take_site(draft: TypedDraft, index: int) -> bool:
+    """Whether the words say on which site a linked title is seen: "on YouTube", "at Foo News"."""
+    title, match = draft.title_segment, _SEEN_AT.fullmatch(draft.segments[index].text)
+    if title is None or title.link is None or match is None:
+        return False
+    is_site = is_media(match["site"]) or match["site"].endswith(" website")
+    if not is_site and not is_body(match["site"]):
+        return False
+    if draft.put("container_title" if is_site else "publisher", match["site"]):
+        draft.use(index)
+    return True
+
+
 def _may_be_source(draft: TypedDraft, index: int) -> bool:
     """Whether the words stand behind the title, are few, and begin as a name does."""
     segment = draft.segments[index]
     if draft.title is None or index < draft.title or len(segment.text.split()) > _LONGEST_SOURCE:
         return False
     following = draft.segments[index + 1 : index + 2]
+    if _explains_author(draft, index):
+        return False
     if segment.text.endswith(("'s", "’s")) and any(one.is_marked and not one.before.strip() for one in following):
         return False  # "Roe's ''Mills''"
     is_named = is_host(segment.text) or draft.is_name(segment)
     return (is_named or not _NO_SOURCE.match(segment.text)) and not is_one_of(segment.text, "helping")
+
+
+def _explains_author(draft: TypedDraft, index: int) -> bool:
+    """Whether words in brackets stand right behind an author's name, which they say again: "by Delo (The Cause)"."""
+    segment, before = draft.segments[index], draft.segments[index - 1]
+    is_alone = segment.before.strip() == "(" and draft.text[segment.end : segment.end + 1] == ")"
+    return is_alone and any(name.literal == before.text for name in draft.people.get("author", ()))
 
 
 def _put_source(draft: TypedDraft, index: int) -> None:
@@ -113,11 +139,14 @@ def _find_name_end(draft: TypedDraft, index: int, field: str) -> int:
 
 def _can_be_issuer(draft: TypedDraft, text: str) -> bool:
     """Whether the name is one of a publisher or a body, or the citation is dated or marked as a book is."""
+    issued = draft.values.get("issued", "")
+    if issued.startswith("-") or (issued[:YEAR_LENGTH].isdigit() and int(issued[:YEAR_LENGTH]) < _FIRST_PRINT):
+        return False
     if _names_publisher(text) or is_body(text) or is_media(text):
         return True
     if not draft.people and is_person(text) and bears_names(text):
         return False  # the author, whom the citation would lack
-    is_of_year = len(draft.values.get("issued", "")) == YEAR_LENGTH
+    is_of_year = len(issued) == YEAR_LENGTH
     title = draft.title_segment
     is_italic = title is not None and title.kind == "italic"
     return bool(is_of_year or draft.values.keys() & _OF_BOOK or (is_italic and draft.values.keys() & _PRINTED))
@@ -129,8 +158,12 @@ def _names_publisher(text: str) -> bool:
 
 def _is_before_publisher(draft: TypedDraft, index: int) -> bool:
     """Whether words behind these, which name no publisher, do: "Roe, Mills. A History. Harper Press, 2001"."""
-    behind = [draft.segments[at] for at in draft.free(index + 1)]
-    return any(one.kind == "words" and _names_publisher(one.text) for one in behind)
+    for at in draft.free(index + 1):
+        one, words = draft.segments[at], draft.segments[at].text.split()
+        is_name = one.kind == "words" and not any(word.islower() and word not in PARTICLES for word in words)
+        if is_name and draft.segments[at - 1].kind != "role" and _names_publisher(one.text):
+            return True
+    return False
 
 
 def _is_before_container(draft: TypedDraft, index: int) -> bool:
@@ -148,7 +181,8 @@ def _find_periodical(text: str) -> str | None:
     """The newspaper or the like that small letters follow: "New York Times obituary"."""
     described = _DESCRIBED.fullmatch(text)
     name = described["name"] if described else ""
-    return name if is_known(name, *PERIODICALS) or (_is_programme(text) and is_media(name)) else None
+    is_told = is_known(name, *PERIODICALS) or name == "YouTube" or (_is_programme(text) and is_media(name))
+    return name if is_told else None
 
 
 def _is_programme(text: str) -> bool:
@@ -262,6 +296,8 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
         return "container_title"  # another issued it
     if text in title.text and len(text.split()) > 1:
         return "publisher"  # named for what it issues
+    if text.lower().endswith((" website", " web site", " homepage")):
+        return "container_title"
     if any(names(text, kind) for kind in _HOLDING):
         return "publisher" if is_body(text) and names(title.text, "encyclopaedia") else "container_title"
     if is_known(text, *PERIODICALS):
@@ -272,7 +308,8 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
         return "container_title"
     if any("page" in dict(one.values) for one in draft.segments[draft.title or 0 : index]):
         return "publisher"  # what contains a work stands before its pages
-    if "publisher_place" in draft.values or draft.is_italic(title):
+    is_of_site = title.link is not None and "accessed" in draft.values and not draft.values.keys() & _OF_BOOK
+    if "publisher_place" in draft.values or (draft.is_italic(title) and not is_of_site):
         return "publisher"
     if names(text, "publisher") or is_body(text) or not title.is_marked:
         return "publisher"

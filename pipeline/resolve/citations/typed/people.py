@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.document import Name
+from pipeline.english.calendar import MONTH_FORMS
 from pipeline.english.personal_names import is_personal_name
 from pipeline.resolve.citations.names import ORGANISATION_WORDS, PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
@@ -38,10 +39,11 @@ _FAMILY = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _FAMILIES = re.compile(  # "Roe, Doe, Poe and Moe"
     rf"(?P<names>{_FAMILY.pattern}, (?P<second>{_FAMILY.pattern})(?:, {_FAMILY.pattern})*,?"
     rf" (?:and|&) {_FAMILY.pattern})"
-    r"(?=[.:,]?\s?(?:$|[(\[\"“'’‘]|\d{4}|[A-Z])|[.:,]?$)"
+    r"(?=[.:,]?\s?(?:$|[(\[\"“'’‘]|\d{4})|[.:,]\s?[A-Z]|[.:,]?$)"
 )
 _DEGREE = re.compile(r",?\s?(?:M\.?\s?D|Ph\.?\s?D|M\.?\s?A|B\.?\s?A|M\.?\s?Sc|D\.?\s?Phil|Esq|FRS)\b\.?")
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
+_DAY_FOLLOWS = re.compile(rf"(?:{MONTH_FORMS})\.?\s\d{{1,2}}\b")  # a date, not a name: "May 3"
 _YEAR_FOLLOWS = re.compile(r"\s*\((?:1[5-9]|20)\d\d")
 _INITIAL_FOLLOWS = re.compile(r"\.\s[A-ZÀ-Þ]\.[,;)]")  # "Roe, Jane. B., and"
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
@@ -176,6 +178,8 @@ def _read_person(text: str, start: int, *, is_natural: bool, may_be_single: bool
         given_end = titled.end() + 1 if titled else _find_item_end(text, given_start)
         given = text[given_start:given_end].strip()
         is_dated = _YEAR_FOLLOWS.match(text, given_end) is not None
+        if _DAY_FOLLOWS.match(text, given_start):
+            return None
         if _is_given(given, item, is_dated=is_dated):
             suffix = _SUFFIX.match(text, given_end)
             given_end = suffix.end() if suffix else given_end

@@ -15,6 +15,7 @@ from pipeline.resolve.citations.typed.csl_types import Marks, tell_csl_type
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_fields import take_exact_parts, take_numbers
 from pipeline.resolve.citations.typed.heads import take_marked_head, take_plain_head
+from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.citations.typed.late_sources import is_media
 from pipeline.resolve.citations.typed.remarks import forget_work, is_remark, is_sentence
 from pipeline.resolve.citations.typed.segments import Scanner
@@ -27,6 +28,7 @@ LONGEST = 4000  # characters; what is longer is no citation
 _EMPTY = Work()
 _FIELDS = frozenset(field.name for field in fields(Work))
 _IDENTIFIERS = ("doi", "isbn", "issn", "pmid", "arxiv")
+_SITE_MARK = re.compile(r"(:\s|\s[–—|-]\s)")  # behind the name of a site, within a link
 _SOURCE_BEHIND = re.compile(r"(?P<title>.+?)\s(?:from|at)\s(?P<source>(?:the\s)?[A-Z][^,;:()]{2,60})$")
 _ARXIV = re.compile(r"//arxiv\.org/(?:abs|pdf)/(?P<arxiv>[^\s?#]+?)(?:\.pdf)?$", re.I)
 
@@ -64,9 +66,9 @@ def draft_by_rules(content: Content) -> TypedDraft:
 def _put_title(draft: TypedDraft, text: str) -> None:
     """Put the title, without the host or the body that some type before it: "mills.org: Wheels"."""
     text = _take_source_behind(draft, text)
-    source, mark, title = text.partition(": ")
+    source, mark, title = [*_SITE_MARK.split(text, maxsplit=1), "", ""][:3]
     is_put = bool(mark) and (
-        (is_host(source) and draft.put("container_title", source))
+        (_names_site(draft, source) and draft.put("container_title", source))
         or (_names_body(draft, source) and draft.put_people("author", (Name(literal=source),)))
     )
     draft.put("title", title if is_put else text)
@@ -79,6 +81,14 @@ def _take_source_behind(draft: TypedDraft, text: str) -> str:
     if not is_linked or match is None or not is_media(match["source"]):
         return text
     return match["title"] if draft.put("container_title", match["source"]) else text
+
+
+def _names_site(draft: TypedDraft, text: str) -> bool:
+    """Whether the words before a mark are a host, or in a link a newspaper or a site that is known."""
+    segment = draft.title_segment
+    is_linked = segment is not None and segment.kind == "linked"
+    is_lexicon = names(text, "encyclopaedia") or names(text, "dictionary")
+    return is_host(text) or (is_linked and (is_lexicon or is_known(text, *PERIODICALS, "sites")))
 
 
 def _names_body(draft: TypedDraft, text: str) -> bool:

@@ -16,11 +16,14 @@ _EVIDENCE = frozenset(
     ("issued", "accessed", "archived", "page", "volume", "issue", "edition", "isbn", "issn", "doi", "publisher_place")
 )
 _LOCATED = frozenset(("issued", "page"))  # both stand with a work, whatever is said before it
+_ISSUED = frozenset(("issued", "publisher"))
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|did|does|would|could|should|may|might|became|originated|comes|came|used|says|said|states|stated)\b"
 )
 # What a sentence does not hold.
-_SHOWN = frozenset(("volume", "issue", "edition", "isbn", "issn", "doi", "publisher_place", "accessed", "pmid"))
+_SHOWN = frozenset(
+    ("volume", "issue", "edition", "isbn", "issn", "doi", "publisher_place", "accessed", "archived", "pmid")
+)
 _OPENING = re.compile(rf"(?:{alternate(WORDS['remark_openings'])})(?!\w)")
 _SET_OFF = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|\([^()]*\)|\[[^\[\]]*\]")
 _DAY = re.compile(rf"\b(?:\d{{1,2}}\s)?(?:{MONTH_FORMS})\b\.?")
@@ -46,7 +49,7 @@ def is_remark(draft: TypedDraft) -> bool:
     if segment.link or segment.kind == "linked":
         return _is_in_sentence(draft, draft.title)
     if segment.is_marked:
-        is_told = bool(draft.people) or draft.values.keys() >= _LOCATED
+        is_told = bool(draft.people) or draft.values.keys() >= _LOCATED or draft.values.keys() >= _ISSUED
         return not is_told and len(draft.text.split()) > _FEW_WORDS and _is_mostly_unread(draft)
     words = title.split()
     is_marked = any(one.is_marked for one in draft.segments)

@@ -43,13 +43,14 @@ class Segment:
 
 _GAP = re.compile(r"[\s.,;:،؛·•()\[\]–—|/<>*†^]*(?:-\s+)?[\s.,;:()]*")
 _SIGNAL = re.compile(
-    rf"[\s(]*(?:[^,.:;\"“]{{3,40}},?\s(?:as\s)?(?:quoted|cited)\sin|{any_word(WORDS['signals'])}):?"
+    rf"[\s(]*(?:(?-i:In:(?=\s[A-Z]))|[^,.:;\"“]{{3,40}},?\s(?:as\s)?(?:quoted|cited)\sin|{any_word(WORDS['signals'])}):?"
     r"\s+(?=[\"“‘'\[]?[A-ZÀ-ÞА-Я])",
     re.IGNORECASE,
 )
 # Where words may end; behind a space where a part or a word of a role may begin.
 _BREAK = re.compile(
     r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“(])|(?<=[^\W\d_]):(?=[A-ZÀ-Þ])|,(?=(?:1[5-9]|20)\d\d\b)|[،؛]|(?<=[^\s(])(?=\((?:1[5-9]|20)\d\d)|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
+    r"|(?<=\.)\s(?='\w)"
     r"|\s(?=\d|[IVXLC]+\b|ISBN|ISSN|OCLC|doi|DOI|https?:|pp?[.\d ]|S\. |Bd|Band|Teil|[Vv]ol|[Nn]o\.|[Pp]age)"
     r"|\s(?=[Rr]etrieved|[Aa]ccessed|[Aa]rchived|via|as|at|from|s\.\s?v|[A-Z][a-zé]+\.?\s(?:\d{1,2}(?:(?:\s?[-–]\s?|\sand\s)\d{1,2})?,\s)?\d{4}\b)"
     r"|\s(?=(?:[Bb]y|[Ii]n|[Ee]d(?:s|ited)?|[Tt]r(?:s|ans(?:l|lated)?)?|[Hh]rsg)\b)"
@@ -57,15 +58,16 @@ _BREAK = re.compile(
 _BRACKETED_LETTERS = re.compile(r"\([A-Z]{1,2}\)")  # a journal's section
 _PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\(|pp?\.)|\s(?:ISBN|ISSN|OCLC|doi|DOI|https?:)")
 _FIRM = re.compile(rf"\b{SHORT_LEGAL_FORM}$")
-# Of several abbreviations, which a volume follows: "Cel. Mech. Dyn. Astron., Vol. 48".
+# Of several abbreviations, which a volume follows: "Cel. Mech. Dyn. Astron., Vol. 48", "J. Mill. Sci. 23(4)".
 _SHORT_JOURNAL = re.compile(
-    r"[A-Z][a-z]{1,4}\.\s(?:(?:[A-Z][a-z]{0,11}\.?|of|and|&|the)\s){0,6}[A-Z][a-z]{0,11}\.?,?\s"
+    r"(?:[A-Z]\.\s(?:[A-Z][a-z]{1,9}\.,?\s){1,6}|[A-Z][a-z]{1,4}\.\s(?:(?:[A-Z][a-z]{0,11}\.?|of|and|&|the)\s){0,6}[A-Z][a-z]{0,11}\.?,?\s)"
     r"(?=[Vv]ol\.|\d{1,3}(?:\(|:|\s\(|,\s(?:\d|\(|pp?\.)))"
 )
 # Identifiers and dates of access stand wherever they stand; other parts end with their place.
 _ALWAYS_PARTS = frozenset(("isbn", "issn", "doi", "url", "accessed", "archived", "pmid"))
 _NEVER_PARTS = frozenset(("number", "medium", "kind"))
 _COPY = re.compile(rf"{any_word(WORDS['copying'])}\b", re.IGNORECASE)
+_WORD_FOLLOWS = re.compile(r"\s(?P<word>(?!(?:by|in|at|from|on|ed|eds|trans|tr|with|and)\b)[^\W\d_])", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[,.]\s(?=\S)")
 _WORDS = re.compile(r"\W*(?:et\s+al|in|see|cf|ed|eds|and|or|passim)\W*", re.IGNORECASE)  # italics that are no title
 _ARCHIVED = " Archived "
@@ -183,7 +185,11 @@ class Scanner:
         if quote is not None:
             yield self._read_quoted(link.start, quote, before)
             yield from self._read_between(quote, link.end)
-        elif italic is not None:
+        elif italic is not None and self._is_masthead(link.start, italic, link.end):
+            yield Segment("italic", link.start, italic, text[link.start : italic].strip(), before)
+            for segment in self._read_between(italic, link.end):
+                yield replace(segment, kind="linked", link=link) if segment.kind == "words" else segment
+        elif italic is not None and not self._goes_on(italic, link.end):
             yield from self._cut("italic", link.start, min(italic, link.end), before, link)
             yield from self._read_between(min(italic, link.end), link.end)
         elif (mark := self._find_inner_mark(link)) is not None:
@@ -198,6 +204,18 @@ class Scanner:
             yield from citation
         else:
             yield from self._cut("linked", link.start, link.end, before, link)
+
+    def _is_masthead(self, start: int, position: int, end: int) -> bool:
+        """Whether italics at a link's head are a newspaper's name, and a colon or a dash leads on to the title."""
+        leads_on = re.match(r":\s|\s[–—-]\s", self.text[position:end]) is not None
+        return leads_on and names(self.text[start:position], "media")
+
+    def _goes_on(self, position: int, end: int) -> bool:
+        """Whether words of a link's title follow italics at its head: "''Mills'' reviews", but no part and no role."""
+        match = _WORD_FOLLOWS.match(self.text, position, end)
+        if match is None or match.start("word") in self._italics:
+            return False
+        return match_exact_part(self.text[:end], match.start("word")) is None
 
     def _read_citation(self, link: ExternalLink) -> list[Segment]:
         """The segments of a whole citation that stands in a link's words; none where these are a title."""
@@ -257,7 +275,7 @@ class Scanner:
         following = text[index + 1]
         if following in "([–—|-/":
             return _BRACKETED_LETTERS.match(text, index + 1) is None
-        if following in '"“”„«‘':
+        if following in "\"“”„«‘'":
             return find_quote_end(text, index + 1) is not None
         if self._match_role(text, index + 1, " "):
             return True

@@ -6,13 +6,17 @@ import re
 from dataclasses import replace
 
 from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.citations.typed.people import read_people
 from pipeline.resolve.citations.typed.segments import Segment, is_copy
 from pipeline.resolve.citations.typed.word_kinds import FINITE, is_body, is_host, is_one_of, names
 
+_ABBREVIATION = re.compile(r"\b[A-Z][a-z]{0,7}\.")
 _DIVISION = re.compile(r"\d+\.\d+(?:[-–]\d+)?")  # of a classical work
 _HEADWORD = re.compile(r",\s(?:n|v|vb|adj|adv|a)\.(?:\s?\d+\.?)?$")  # "puddle, n. 4."
+_DAY = 10  # characters of a day in EDTF
+_LONGEST_MASTHEAD = 4  # words
 _LONGEST_TERM = 3  # words in quotation marks in the midst of a title
 _FEWEST_QUOTED = 8  # words of a quotation before its source
 _FEWEST_WORDS = 3  # of a quotation: fewer are a term
@@ -57,7 +61,7 @@ def _is_quotation(draft: TypedDraft, index: int) -> bool:
         previous is not None and previous.kind == "part" and bool(_LOCATING & {field for field, _ in previous.values})
     )
     if earlier and is_behind:
-        return True
+        return not (earlier[0].kind == "italic" and _is_headword_of(earlier[0], segment))
     is_last = any(one.kind == "quoted" for one in draft.segments[:index]) and index == len(draft.segments) - 1
     if is_last and len(segment.text.split()) >= _FEWEST_WORDS:
         return True
@@ -108,14 +112,23 @@ def _stands_before_source(draft: TypedDraft, index: int) -> bool:
 
 
 def mend_periodical(draft: TypedDraft) -> None:
-    """Read the name of a periodical of which nothing but a volume and a page are told as what contains the work."""
+    """Read a periodical of which no more than a day, or a volume and a page, is told as what contains the work."""
     title, segment = draft.values.get("title", ""), draft.title_segment
     is_told = {"container_title", "publisher", "publisher_place", "isbn"} & draft.values.keys() or draft.people
-    is_placed = {"volume", "page"} <= draft.values.keys() or {"volume", "issue"} <= draft.values.keys()
-    is_periodical = is_known(title, *PERIODICALS) or any(is_one_of(word, "periodical") for word in title.split())
+    issued = len(draft.values.get("issued", ""))
+    is_dated = (issued > YEAR_LENGTH and is_known(title, *PERIODICALS)) or (issued == _DAY and _names_newspaper(title))
+    is_placed = is_dated or {"volume", "page"} <= draft.values.keys() or {"volume", "issue"} <= draft.values.keys()
+    is_periodical = is_dated or is_known(title, *PERIODICALS)
+    is_periodical |= any(is_one_of(word, "periodical") for word in title.split())
     if is_placed and is_periodical and not is_told and segment is not None and segment.kind != "quoted":
         del draft.values["title"]
         draft.put("container_title", title)
+
+
+def _names_newspaper(text: str) -> bool:
+    """Whether a few words end with one of newspapers' names: "Foo Chronicle"."""
+    words = text.split()
+    return 1 < len(words) <= _LONGEST_MASTHEAD and is_one_of(words[-1], "newspaper")
 
 
 def choose_title(draft: TypedDraft) -> int | None:
@@ -163,17 +176,26 @@ def _is_headword(draft: TypedDraft, index: int) -> bool:
 def _is_behind_lexicon(draft: TypedDraft, index: int) -> bool:
     """Whether the name of a dictionary or an encyclopaedia in italics stands right before: "''Lexicon'', ''Weir''"."""
     before, segment = draft.segments[index - 1] if index else None, draft.segments[index]
-    if before is None or before.kind != "italic" or segment.before.strip() not in (",", ":"):
-        return False
+    if before is not None and before.kind == "italic" and segment.before.strip() in (",", ":"):
+        return _is_headword_of(before, segment)
+    first = next((one for one in draft.segments if one.is_marked or one.kind == "words"), segment)
+    return first.kind == "italic" and segment.kind == "quoted" and _is_headword_of(first, segment)
+
+
+def _is_headword_of(lexicon: Segment, segment: Segment) -> bool:
+    """Whether few words are set off beside the name of a dictionary or an encyclopaedia."""
     is_short = len(segment.text.split()) <= _LONGEST_TERM and segment.kind in ("italic", "quoted")
-    return is_short and (names(before.text, "dictionary") or names(before.text, "encyclopaedia"))
+    return is_short and (names(lexicon.text, "dictionary") or names(lexicon.text, "encyclopaedia"))
 
 
 def _is_paper(draft: TypedDraft, marked: list[int]) -> bool:
-    """Whether nothing but a newspaper's or a magazine's name in italics, and its date, stand in the citation."""
+    """Whether what is in italics is a known newspaper of a day, or a known periodical that no words stand beside."""
     segment = draft.segments[marked[0]]
-    is_alone = len(marked) == 1 and not any(one.kind == "words" for one in draft.segments)
-    return segment.kind == "italic" and not segment.link and is_alone and is_known(segment.text, *PERIODICALS)
+    if segment.kind != "italic" or segment.link or len(marked) > 1:
+        return False
+    if len(draft.values.get("issued", "")) == _DAY and is_known(segment.text, "newspapers"):
+        return True
+    return is_known(segment.text, *PERIODICALS) and not any(one.kind == "words" for one in draft.segments)
 
 
 def _is_within(draft: TypedDraft, quoted: int, linked: int) -> bool:
@@ -213,7 +235,7 @@ def _is_container(draft: TypedDraft, index: int) -> bool:
     segment, earlier = draft.segments[index], draft.segments[:index]
     if segment.kind != "italic":
         return False
-    if _is_behind_in(draft, index):
+    if _is_behind_in(draft, index) or _is_short_journal(draft, index):
         return True
     if _holds_title(draft, index) and not (earlier and earlier[-1].kind == "role"):
         return True
@@ -222,6 +244,14 @@ def _is_container(draft: TypedDraft, index: int) -> bool:
     is_division = bool(following) and _DIVISION.fullmatch(following[0].text) is not None
     is_issue = {"volume", "issue"} <= fields and not is_division
     return is_issue or ({"volume", "page"} <= fields and names(segment.text, "journal"))
+
+
+def _is_short_journal(draft: TypedDraft, index: int) -> bool:
+    """Whether abbreviations in italics stand before two numbers and a year: "''J. Foo Sci.'' 1999, 12, 3"."""
+    following = [dict(one.values).keys() for one in draft.segments[index + 1 : index + 4] if one.kind == "part"]
+    told = {field for fields in following for field in fields}
+    is_numbered = {"volume", "page", "issued"} <= told or (len(following) > 2 and "issued" in told)
+    return is_numbered and len(_ABBREVIATION.findall(draft.segments[index].text + ".")) > 1
 
 
 def _is_behind_in(draft: TypedDraft, index: int) -> bool:

@@ -1,0 +1,70 @@
+"""A title that nothing sets off: how far it reaches."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.exact_dates import read_typed_date
+
+IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
+_YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
+_LEADING_ON = re.compile(r"\s(?:to|of)$")  # "Introduction to ''Mills''"
+
+
+def put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
+    """Take the words from here up to the end of their part as the title, with the years of which it speaks."""
+    span = _find_span_of_years(draft, index, end)
+    last = index if span is None else span
+    has_stop = _has_stop(draft, index, end) or _is_before_author(draft, index, end)
+    for following in range(last + 1, len(draft.segments)):
+        segment = draft.segments[following]
+        mark = segment.before.strip()
+        if segment.start >= end or segment.kind != "words" or "." in mark or ";" in mark or "–" in mark:
+            break
+        is_going_on = mark == "," and segment.text[:1].islower() and following == last + 1
+        if (mark.startswith(",") and not has_stop and not is_going_on) or (
+            "(" in mark and IMPRINT.match(draft.text, segment.start)
+        ):
+            break
+        last = following
+    draft.title = index
+    draft.put("title", _LEADING_ON.sub("", draft.span(index, last)))
+    draft.use(*range(index, last + 1))
+
+
+def _find_span_of_years(draft: TypedDraft, index: int, end: int) -> int | None:
+    """The index of the years that end a title, with only commas and colons before them: "A War: a tale, 1961–2002"."""
+    for at in range(index + 1, len(draft.segments)):
+        segment = draft.segments[at]
+        if segment.start >= end or segment.before.strip() not in (",", ":", ""):
+            return None
+        if segment.kind == "part":
+            is_span = _YEARS.fullmatch(draft.text, segment.start, segment.end) is not None
+            value = read_typed_date(draft.text[segment.start : segment.end]) if is_span else None
+            if value is not None and draft.values.get("issued") == value:
+                del draft.values["issued"]
+            return at if is_span and segment.before.strip() == "," else None
+        if segment.kind != "words":
+            return None
+    return None
+
+
+def _is_before_author(draft: TypedDraft, index: int, end: int) -> bool:
+    """Whether only commas part words up to "by" and names: "Mills: Wheels, Weirs and Water by Jane Roe"."""
+    for segment in draft.segments[index + 1 :]:
+        if segment.start >= end or segment.before.strip() not in (",", ":", ""):
+            return False
+        if segment.kind != "words":
+            return segment.kind == "role" and segment.text == "author" and not draft.people
+    return False
+
+
+def _has_stop(draft: TypedDraft, index: int, end: int) -> bool:
+    """Whether a full stop ends the title, its commas being its own."""
+    for segment in draft.segments[index + 1 :]:
+        if segment.start >= end or segment.kind != "words":
+            return "." in segment.before
+        if "." in segment.before:
+            return True
+    return False
