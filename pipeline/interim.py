@@ -47,11 +47,15 @@ def list_articles(stage: str) -> list[str]:
 def list_ready(stage: str) -> list[str]:
     """The ids of the articles that all stages before this one have a product of, in order.
 
-    Raises InterimError where of two of those stages, one after the other, one has nothing of an article that it must
-    have: each has a product or a failure of every article that the one before has a product of, and of no other.
+    Raises InterimError where the first stage has nothing at all, or of two of those stages, one after the other, one
+    has nothing of an article that it must have: each has a product or a failure of every article that the one before
+    has a product of, and of no other.
     """
     first, *_ = before = tasks.STAGES[: tasks.STAGES.index(stage)]
-    ready = set(list_articles(first))
+    made, failed = _list_names(first)
+    if not made and not failed:
+        raise InterimError(f"{INTERIM / first}: nothing is there; run the stages before {stage!r}, or {MAKE_AGAIN}")
+    ready = set(made)
     for former, latter in pairwise(before):
         made, failed = _list_names(latter)
         reached = {*made, *failed}

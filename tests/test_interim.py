@@ -50,16 +50,34 @@ def test_the_articles_are_those_that_failed_in_no_stage_before(stage: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("gone", "stage"),
-    [(gone, stage) for at, stage in enumerate((*STAGES, "write")) if at > 1 for gone in STAGES[:at]],
+    ("lacking", "stage"),
+    [(lacking, stage) for at, stage in enumerate((*STAGES, "write")) if at > 1 for lacking in STAGES[:at]],
+)
+def test_an_article_of_which_a_stage_has_nothing_is_told_by_every_later_stage(lacking: str, stage: str) -> None:
+    write_outcomes(lacking, {"truce": b"{}", "accord": b"{}"})
+    with pytest.raises(
+        InterimError,
+        match=rf"^interim/{lacking}: nothing of 'siege' is there, unlike in interim/\w+; "
+        rf"run the stages before '{stage}' again, or run `dvc repro --force`$",
+    ):
+        list_ready(stage)
+
+
+@pytest.mark.parametrize(
+    ("gone", "stage"), [(gone, stage) for at, stage in enumerate((*STAGES, "write")) for gone in STAGES[:at]]
 )
 def test_a_bundle_that_is_gone_is_told_by_every_later_stage(gone: str, stage: str) -> None:
     find_bundle(gone, "siege").unlink()
     with pytest.raises(
-        InterimError,
-        match=rf"^interim/{gone}: nothing of 'siege' is there, unlike in interim/\w+; "
-        rf"run the stages before '{stage}' again, or run `dvc repro --force`$",
+        InterimError, match=rf"^interim/{gone}/\d\d\.zip: \d\d\.zip is gone from beside it; run `dvc repro --force`$"
     ):
+        list_ready(stage)
+
+
+@pytest.mark.parametrize("stage", [*STAGES[1:], "write"])
+def test_a_first_stage_whose_products_are_all_gone_is_told(stage: str) -> None:
+    shutil.rmtree("interim/parse")
+    with pytest.raises(InterimError, match=rf"^interim/parse: nothing is there; run the stages before '{stage}', or"):
         list_ready(stage)
 
 
@@ -79,6 +97,6 @@ def test_a_bundle_under_another_name_is_refused(stage: str) -> None:
 def test_the_command_ends_with_the_line_and_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     find_bundle("split", "siege").unlink()
     monkeypatch.setattr("sys.argv", ["citetrace", "stage", "resolve"])
-    with pytest.raises(SystemExit, match=r"^citetrace: interim/split: nothing of 'siege' is there"):
+    with pytest.raises(SystemExit, match=r"^citetrace: interim/split/\d\d\.zip: \d\d\.zip is gone from beside it"):
         cli.main()
     assert list_articles("resolve") == sorted(ARTICLES)

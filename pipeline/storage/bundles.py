@@ -1,7 +1,8 @@
 """Many small files in few: ZIP archives, each of what is named by ids whose digests begin alike.
 
 Whatever looks at every file of a folder looks at few; and where one in them changes, one archive does, a small part of
-all. Nothing is compressed, so that the bytes are the same wherever they are written.
+all. Nothing is compressed, so that the bytes are the same wherever they are written. The comment of each archive names
+all that stand in the folder, so that none is missed in silence.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import struct
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
@@ -35,7 +36,8 @@ def write_bundles(folder: Path, identifiers: Iterable[str], suffix: str, read: C
     bundles: dict[str, list[str]] = defaultdict(list)
     for identifier in sorted(identifiers):
         bundles[_name_bundle(identifier)].append(identifier)
-    packed = ((name, _pack(folder, inside, suffix, read)) for name, inside in sorted(bundles.items()))
+    names = sorted(bundles)
+    packed = ((name, _pack(folder, names, bundles[name], suffix, read)) for name in names)
     write_by_id(folder, packed, _SUFFIX)
     keep_only(folder, {f"{name}{_SUFFIX}" for name in bundles}, "")
 
@@ -44,9 +46,12 @@ def _name_bundle(identifier: str) -> str:
     return f"{hashlib.sha256(identifier.encode()).digest()[0] % _COUNT:02d}"
 
 
-def _pack(folder: Path, identifiers: Iterable[str], suffix: str, read: Callable[[str], bytes]) -> bytes:
+def _pack(
+    folder: Path, bundles: Sequence[str], identifiers: Iterable[str], suffix: str, read: Callable[[str], bytes]
+) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
+        archive.comment = " ".join(bundles).encode()
         for identifier in identifiers:
             inside = ZipInfo(name_by_id(folder, identifier, suffix).name)  # of 1980, whenever it is written
             inside.external_attr = _READABLE
@@ -57,7 +62,8 @@ def _pack(folder: Path, identifiers: Iterable[str], suffix: str, read: Callable[
 class Bundles:
     """What stands in a folder's bundles under names of this suffix, by id; a context manager, which closes them.
 
-    Raises InterimError, naming the file, where one is no bundle, or holds what does not belong into it.
+    Raises InterimError, naming the file, where one is no bundle, holds what does not belong into it, or does not stand
+    with those beside which it was written.
     """
 
     def __init__(self, folder: Path, suffix: str) -> None:
@@ -65,8 +71,10 @@ class Bundles:
         self._open = ExitStack()
         self._places: dict[str, ZipFile] = {}
         try:
-            for path in sorted(folder.glob(f"*{_SUFFIX}")):
-                self._add(path)
+            paths = sorted(folder.glob(f"*{_SUFFIX}"))
+            names = [path.stem for path in paths]
+            for path in paths:
+                self._add(path, names)
         except BaseException:
             self._open.close()
             raise
@@ -96,7 +104,7 @@ class Bundles:
         except _BROKEN as error:
             raise InterimError(f"{archive.filename}: {error}; {MAKE_AGAIN}") from error
 
-    def _add(self, path: Path) -> None:
+    def _add(self, path: Path, beside: Sequence[str]) -> None:
         try:
             archive = self._open.enter_context(ZipFile(path))
         except _BROKEN as error:
@@ -109,3 +117,7 @@ class Bundles:
             if identifier == name or _name_bundle(identifier) != path.stem:
                 raise InterimError(f"{path}: {name!r} does not belong here; {MAKE_AGAIN}")
             self._places[identifier] = archive
+        written = archive.comment.decode(errors="replace").split()
+        if changed := sorted({*written} ^ {*beside}):
+            state = "was not beside it" if changed[0] in beside else "is gone from beside it"
+            raise InterimError(f"{path}: {changed[0]}{_SUFFIX} {state}; {MAKE_AGAIN}")

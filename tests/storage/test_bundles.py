@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -118,6 +119,23 @@ def test_what_does_not_belong_into_its_bundle_is_refused(tmp_path: Path, name: s
     bundle.rename(tmp_path / name)
     with pytest.raises(InterimError, match=f"{name}: 'article_7.json' does not belong here; run `dvc repro --force`$"):
         read(tmp_path)
+
+
+def test_a_bundle_that_is_gone_and_one_of_another_time_are_told_by_those_beside_it(tmp_path: Path) -> None:
+    write(tmp_path / "one", FILES)
+    write(tmp_path / "few", {"article_7": b"seven"})
+    first, *others = sorted((tmp_path / "one").iterdir())
+    shutil.copy(first, tmp_path / "few")
+    with pytest.raises(InterimError, match=r"is gone from beside it; run `dvc repro --force`$"):
+        read(tmp_path / "few")
+    first.unlink()
+    with pytest.raises(InterimError, match=rf"^{others[0]}: {first.name} is gone from beside it; run"):
+        read(tmp_path / "one")
+    write(tmp_path / "one", {"article_7": b"seven"})
+    (kept,) = (tmp_path / "one").iterdir()
+    (kept.parent / "extra.zip").write_bytes(kept.read_bytes())
+    with pytest.raises(InterimError, match=rf"^{kept}: extra\.zip was not beside it; run"):
+        read(tmp_path / "one")
 
 
 def test_a_file_of_another_kind_in_a_bundle_is_refused(tmp_path: Path) -> None:
