@@ -82,11 +82,13 @@ def make_tables(job: Job, cut: Cut, scheduler: str | None, workers: int) -> None
     from pipeline.dump.cluster import open_cluster
     from pipeline.dump.report import tell_report
     from pipeline.dump.running import find_report, run_dump
+    from pipeline.review.show.run_summary import tell_unused
 
     if not (report := find_report(job)):
         with open_cluster(scheduler, workers, job.key) as cluster:
             report = run_dump(job, cut, compute_on(cluster))
-    print_lines([*tell_report(report), f"wrote    {len(report.rows)} tables to {job.output}"])
+    told = [*tell_report(report), *tell_unused(report.unused)]
+    print_lines([*told, f"wrote    {len(report.rows)} tables to {job.output}"])
     if report.failed or report.lost:
         raise typer.Exit(SOME_FAILED)
 

@@ -98,11 +98,12 @@ class FailedPage:
 
 @dataclass(frozen=True, slots=True)
 class UnusedCorrection:
-    """A correction of no one article that articles have no use of: how many, and the first by id."""
+    """A correction that articles have no use of: how many, and the first by id."""
 
     message: str
     articles: int
     first: str
+    is_of_one: bool  # about that article alone, which tells it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -76,16 +76,18 @@ class Parts:
 
 
 def _set_aside_unused(found: pa.Table) -> tuple[pa.Table, tuple[UnusedCorrection, ...]]:
-    """The diagnostics without what only all articles together can tell: that none of them has a use of a correction."""
+    """The diagnostics without what only all articles together can tell: that none of them has a use of a correction;
+    and what is told of corrections."""
     codes, severities = (pc.cast(found[name], pa.string()) for name in ("code", "severity"))
-    is_unused = pc.and_(pc.equal(codes, "unused_correction"), pc.equal(severities, "info"))
-    counts, firsts = Counter[str](), dict[str, str]()
-    rows = found.filter(is_unused).select(["message", "article_id"]).to_pylist()
-    for message, article_id in (row.values() for row in rows):
-        counts[message] += 1
-        firsts[message] = min(article_id, firsts.get(message, article_id))
-    unused = (UnusedCorrection(message, count, firsts[message]) for message, count in counts.items())
-    return found.filter(pc.invert(is_unused)), tuple(unused)
+    is_unused, is_of_all = pc.equal(codes, "unused_correction"), pc.equal(severities, "info")
+    by_correction: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for row in found.filter(is_unused).select(["message", "severity", "article_id"]).to_pylist():
+        by_correction[row["message"], row["severity"] != "info"].append(row["article_id"])
+    unused = (
+        UnusedCorrection(message, len(articles), min(articles), is_of_one)
+        for (message, is_of_one), articles in by_correction.items()
+    )
+    return found.filter(pc.invert(pc.and_(is_unused, is_of_all))), tuple(unused)
 
 
 def write_part(job: Job, name: str, writer: TableWriter | PackedWriter) -> PartFile:

@@ -26,6 +26,7 @@ class Report:
     failed_pages: tuple[str, ...]  # the first by title, and why
     told: tuple[str, ...]
     lost: tuple[str, ...]  # of which pages nothing could be read
+    unused: tuple[str, ...]  # corrections, in the words of `diagnostics`
     rows: Mapping[str, int]  # by table
     bytes: int
     core_seconds: float  # of reading
@@ -34,8 +35,8 @@ class Report:
     memory_mb: int  # the most that a process that reads articles held
 
 
-def make_report(key: str, cut: Cut, read: Iterable[Done], parts: Iterable[Done]) -> Report:
-    """The report on ranges that were read, and on all that wrote parts."""
+def make_report(key: str, cut: Cut, read: Iterable[Done], parts: Iterable[Done], unused: Iterable[str]) -> Report:
+    """The report on ranges that were read, on all that wrote parts, and on corrections that are of no use."""
     ranges, written = list(read), [file for done in parts for file in done.files]
     failed, skipped, rows = Counter[str](), Counter[str](), Counter[str]()
     for done in ranges:
@@ -57,6 +58,7 @@ def make_report(key: str, cut: Cut, read: Iterable[Done], parts: Iterable[Done])
         tuple(named[:_MOST_NAMED]),
         (*cut.told, *(line for done in ranges for line in done.told)),
         (*cut.lost, *(line for done in ranges for line in done.lost)),
+        tuple(dict.fromkeys(unused)),
         dict(sorted(rows.items())),
         sum(file.size for file in written),
         round(seconds, 1),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from pipeline.document import dump, load
 from pipeline.dump import joining
-from pipeline.dump.job import EMPTY_SET, PLAN, REPORT, Done, Job, PartFile
+from pipeline.dump.job import EMPTY_SET, PLAN, REPORT, Done, Job, PartFile, UnusedCorrection
 from pipeline.dump.naming import find_names, list_range
 from pipeline.dump.parts import write_part
 from pipeline.dump.ranges import Cut
@@ -40,8 +40,9 @@ def run_dump(job: Job, cut: Cut, compute: Compute) -> Report:
     names = find_names(job, cut.ranges)
     made = compute("read", make_parts, {one.name: (job, one, names.get(one.name, {})) for one in cut.ranges})
     read = {one.name: made[one.name] for one in cut.ranges}
-    parts = [*read.values(), *join_registries(job, read, compute), _judge_corrections(job, read.values())]
-    report = make_report(job.key, cut, read.values(), parts)
+    unused = _find_unused(read.values())
+    parts = [*read.values(), *join_registries(job, read, compute), _tell_unused(job, unused)]
+    report = make_report(job.key, cut, read.values(), parts, [one.message for one in unused])
     _finish(job, sorted((file for done in parts for file in done.files), key=lambda file: file.name), report)
     return report
 
@@ -98,18 +99,25 @@ def join_registries(job: Job, read: Mapping[str, Done], compute: Compute) -> Ite
     return (done for found in joined for done in found.values())
 
 
-def _judge_corrections(job: Job, read: Any) -> Done:
-    """The part of `diagnostics` that tells, once, of each correction of no one article of which none has a use."""
+def _find_unused(read: Collection[Done]) -> list[UnusedCorrection]:
+    """The corrections of which no article, or not the one that they are about, has a use."""
     articles = sum(done.articles - len(done.failed) for done in read)
-    counts, firsts = Counter[str](), dict[str, str]()
-    for unused in (one for done in read for one in done.unused):
-        counts[unused.message] += unused.articles
-        firsts[unused.message] = min(unused.first, firsts.get(unused.message, unused.first))
+    by_correction: dict[tuple[str, bool], UnusedCorrection] = {}
+    for one in (one for done in read for one in done.unused):
+        known = by_correction.get((one.message, one.is_of_one), replace(one, articles=0))
+        by_correction[one.message, one.is_of_one] = replace(
+            one, articles=known.articles + one.articles, first=min(known.first, one.first)
+        )
+    return [one for one in by_correction.values() if one.is_of_one or one.articles == articles]
+
+
+def _tell_unused(job: Job, unused: Iterable[UnusedCorrection]) -> Done:
+    """The part of `diagnostics` that tells, once, of each correction of no one article."""
     nulls = dict.fromkeys(SCHEMAS["diagnostics"].names)
     told = [
-        nulls | {"article_id": firsts[message], "severity": "info", "code": "unused_correction", "message": message}
-        for message, count in counts.items()
-        if count == articles
+        nulls | {"article_id": one.first, "severity": "info", "code": "unused_correction", "message": one.message}
+        for one in unused
+        if not one.is_of_one
     ]
     writer = TableWriter(SCHEMAS["diagnostics"])
     writer.add(make_table("diagnostics", told))

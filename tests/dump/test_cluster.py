@@ -23,9 +23,9 @@ from pipeline.dump.cluster import open_cluster
 from pipeline.dump.job import PLAN
 from pipeline.errors import DumpError
 from pipeline.storage.sets import MANIFEST
+from tests.dump.velm import CORRECTIONS_TEXT, UNUSED
 
 PARAMS = "kept_mb: 0\n"
-CORRECTIONS = "kind:\n- {name: Nobody at All, kind: PERSON}\n- {name: Anna Orvel, kind: PERSON}\n"
 PATIENCE = 600  # seconds, on a machine that does much else
 
 
@@ -38,7 +38,7 @@ def cluster() -> Iterator[Any]:
 
 def begin(dump: Path, output: Path, *options: str) -> subprocess.Popen[str]:
     (output.parent / "params.yaml").write_text(PARAMS)
-    (output.parent / "corrections.yaml").write_text(CORRECTIONS)
+    (output.parent / "corrections.yaml").write_text(CORRECTIONS_TEXT)
     code = "from pipeline.dump import cutting; cutting._LEAST = 1 << 10; from pipeline.cli import main; main()"
     return subprocess.Popen(
         [sys.executable, "-c", code, "dump", str(dump), "--output", str(output), *options],
@@ -77,6 +77,7 @@ def test_a_killed_worker_and_a_killed_client_leave_no_trace(
     assert again.returncode == 3, told  # one page fails
     assert "'Mill of no number': failed: what cannot be: page_id" in told
     assert "13" in printed
+    assert all(f"unused   {line}" in printed for line in UNUSED)
     assert (output / MANIFEST).read_bytes() == (undisturbed / MANIFEST).read_bytes()
     assert not [*output.rglob("*.tmp")]
 

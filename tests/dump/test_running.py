@@ -34,7 +34,7 @@ from pipeline.table_files import read_tables
 from pipeline.tables import Tables
 from tests.dump.deadly import DEADLY, process_or_die
 from tests.dump.multistream import HEAD, TAIL, make_page, pack
-from tests.dump.velm import CORRECTIONS, FAILED, compute_here, order, prepare, write_text
+from tests.dump.velm import CORRECTIONS, FAILED, UNUSED, compute_here, order, prepare, write_text
 from tests.merging import merge_articles
 
 
@@ -79,6 +79,7 @@ def test_what_became_of_each_page_is_reported(small_dump: Path, undisturbed: Pat
     assert report.skipped == {"given twice": 1, "of other namespaces": 1, "redirects": 1}
     assert [line.partition(":")[0] for line in report.failed_pages] == [repr(FAILED)]
     assert report.rows["articles"] == 13
+    assert sorted(report.unused) == UNUSED
 
 
 class Stopping:

@@ -17,7 +17,14 @@ from tests.dump.multistream import make_page, pack
 
 T = TypeVar("T")
 
-CORRECTIONS = read_corrections("kind:\n- {name: Nobody at All, kind: PERSON}\n- {name: Anna Orvel, kind: PERSON}\n")
+CORRECTIONS_TEXT = """
+kind:
+- {name: Nobody at All, kind: PERSON}
+- {name: No Such Mill, kind: PERSON, article: mill_2}
+- {name: Anna Orvel, kind: PERSON}
+"""
+UNUSED = [f"corrections.yaml: kind: no name {name!r} to be PERSON" for name in ("No Such Mill", "Nobody at All")]
+CORRECTIONS = read_corrections(CORRECTIONS_TEXT)
 FAILED = "Mill of no number"  # of which the dump says what cannot be
 
 

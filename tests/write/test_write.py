@@ -11,7 +11,7 @@ from pipeline import process
 from pipeline.checks import check_tables
 from pipeline.corrections import Corrections, KindCorrection
 from pipeline.errors import SchemaError
-from pipeline.review.show.run_summary import list_unused
+from pipeline.review.show.run_summary import tell_unused
 from pipeline.tables import Tables, make_table
 from pipeline.write.metrics import measure
 from pipeline.write.plots import plot_actors, plot_coverage, plot_mentions, plot_places
@@ -195,7 +195,7 @@ def test_a_correction_is_unused_where_no_article_has_a_use_of_it() -> None:
     )
     unused = [row for row in tables["diagnostics"].to_pylist() if row["code"] == "unused_correction"]
     assert [(row["article_id"], "'Nobody'" in row["message"]) for row in unused] == [("one", True)]
-    assert list(list_unused(tables["diagnostics"])) == [
+    assert list(tell_unused(row["message"] for row in unused)) == [
         "unused   corrections.yaml: kind: no name 'Nobody' to be PERSON"
     ]
 

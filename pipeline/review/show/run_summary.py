@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.review.phrases import phrase_share
@@ -27,7 +26,7 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
     )
     for row in _select(tables, "article_failed"):
         yield f"failed   {row['article_id']}: {row['message']}"
-    yield from list_unused(tables["diagnostics"])
+    yield from tell_unused(row["message"] for row in _select(tables, "unused_correction"))
     if titles and not rows["citations"]:
         yield "         no references: no sentence rests on a source that the article names"
     shares = (
@@ -43,9 +42,9 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
     yield f"left     {left or 'nothing unresolved'}"
 
 
-def list_unused(diagnostics: pa.Table) -> Iterator[str]:
+def tell_unused(messages: Iterable[str]) -> Iterator[str]:
     """A line for each of the first corrections that nothing in the articles has a use of, and one for the others."""
-    lines = list(dict.fromkeys(row["message"] for row in _select({"diagnostics": diagnostics}, "unused_correction")))
+    lines = list(dict.fromkeys(messages))
     yield from (f"unused   {line}" for line in lines[:_MOST_UNUSED])
     if more := len(lines[_MOST_UNUSED:]):
         yield f"unused   {more} more corrections: `unused_correction` in the table `diagnostics`"
