@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -36,7 +37,7 @@ def main() -> int:
         for _ in range(ROUNDS):
             (a, b), seconds = measure(lambda: tuple(read(place) for place in folders))
             floor.append(seconds)
-            report, seconds = measure(lambda a=a, b=b: compare(Version("a", a), Version("b", b)))
+            report, seconds = measure(partial(compare, Version("a", a), Version("b", b)))
             compared.append(seconds)
     ratio = min(compared) / min(floor)
     print(f"diff: {sentences} sentences, {len(report.changes)} changes")
