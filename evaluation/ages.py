@@ -21,7 +21,7 @@ from typing import Any
 
 from evaluation.date_scores import Interval, Score, bare
 from evaluation.dates import ROOT, dates_in_source
-from evaluation.gold_text import check_text
+from evaluation.gold_text import Annotated, check_text, group_by_article
 from pipeline.document import DateMention, Origin, Source
 
 GOLD = ROOT / "tests" / "gold" / "ages" / "dates.jsonl"
@@ -74,14 +74,10 @@ class GoldDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Annotated):
     """An annotated sentence: its place in the raw text, its dates and the numbers that are none."""
 
-    article: str
     draw: str
-    start: int
-    end: int
-    sha256: str
     dates: tuple[GoldDate, ...]
     numbers: tuple[tuple[int, int], ...]
 
@@ -123,7 +119,7 @@ def read_gold(path: Path = GOLD) -> list[Unit]:
 def _unit(row: dict[str, Any]) -> Unit:
     dates = tuple(GoldDate(**date) for date in row["dates"])
     numbers = tuple((start, end) for start, end in row["numbers"])
-    return Unit(row["article"], row["draw"], row["start"], row["end"], row["sha256"], dates, numbers)
+    return Unit(row["article"], row["start"], row["end"], row["sha256"], row["draw"], dates, numbers)
 
 
 def read_article(articles: Path, name: str) -> str:
@@ -232,10 +228,7 @@ def _same_years(one: tuple[int, int] | None, other: tuple[int, int] | None) -> b
 
 def score_articles(articles: Path, units: Sequence[Unit]) -> Iterator[tuple[Unit, Result]]:
     """Each unit with its score; every article is read once, whole."""
-    grouped: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        grouped[unit.article].append(unit)
-    for name, group in grouped.items():
+    for name, group in group_by_article(units).items():
         raw = read_article(articles, name)
         found = [_found(*date) for date in dates_in_source(Source(Origin(name, "wikitext"), raw))]
         for unit in group:

@@ -12,14 +12,14 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from evaluation.dates import ROOT
-from evaluation.gold_text import check_text, read_references
+from evaluation.gold_text import Annotated, check_text, group_by_article, read_references
 from pipeline.document import Citation, Document, Origin, Resolution, Source
 
 GOLD = ROOT / "tests" / "gold" / "bundles" / "footnotes.jsonl"
@@ -45,15 +45,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class GoldFootnote:
+class GoldFootnote(Annotated):
     """An annotated footnote: its place in the raw text, and its parts."""
 
     index: int
-    article: str
     draw: str
-    start: int
-    end: int
-    sha256: str
     parts: tuple[Part, ...]
 
 
@@ -103,7 +99,7 @@ def read_gold(path: Path = GOLD) -> list[GoldFootnote]:
 
 def _footnote(index: int, row: dict[str, Any]) -> GoldFootnote:
     parts = tuple(map(_part, row["parts"]))
-    return GoldFootnote(index, row["article"], row["draw"], row["start"], row["end"], row["sha256"], parts)
+    return GoldFootnote(row["article"], row["start"], row["end"], row["sha256"], index, row["draw"], parts)
 
 
 def _part(row: dict[str, Any]) -> Part:
@@ -182,10 +178,7 @@ def _bare_pages(pages: str | None) -> str:
 
 def score_articles(articles: Path, gold: Iterable[GoldFootnote]) -> Iterator[tuple[GoldFootnote, Result]]:
     """Each footnote with its score; every article is read once, whole."""
-    grouped: dict[str, list[GoldFootnote]] = defaultdict(list)
-    for footnote in gold:
-        grouped[footnote.article].append(footnote)
-    for name, group in grouped.items():
+    for name, group in group_by_article(gold).items():
         raw = (articles / f"{name}.wikitext").read_text(encoding="utf-8")
         document, resolution = read_references(Source(Origin(name.replace("/", "_"), "wikitext"), raw))
         for footnote in group:

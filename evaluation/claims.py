@@ -23,7 +23,7 @@ from typing import Any
 from spacy.language import Language
 
 from evaluation.dates import ROOT
-from evaluation.gold_text import check_text
+from evaluation.gold_text import Annotated, check_text, group_by_article
 from pipeline.document import Claim, Document, Origin, Sentences, Source
 from pipeline.extract import extract
 from pipeline.extract.model import load_model
@@ -62,15 +62,11 @@ class GoldClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Annotated):
     """An annotated sentence: its place in the raw text and its claims."""
 
     index: int
-    article: str
     draw: str
-    start: int
-    end: int
-    sha256: str
     claims: tuple[GoldClaim, ...]
 
 
@@ -119,7 +115,7 @@ def read_gold(path: Path = GOLD) -> list[Unit]:
 
 def _unit(index: int, row: dict[str, Any]) -> Unit:
     claims = tuple(map(_claim, row["claims"]))
-    return Unit(index, row["article"], row["draw"], row["start"], row["end"], row["sha256"], claims)
+    return Unit(row["article"], row["start"], row["end"], row["sha256"], index, row["draw"], claims)
 
 
 def _claim(row: dict[str, Any]) -> GoldClaim:
@@ -207,10 +203,7 @@ def _tell(raw: str, claim: GoldClaim | Found) -> str:
 
 def score_articles(articles: Path, units: Iterable[Unit], nlp: Language) -> Iterator[tuple[Unit, Result]]:
     """Each sentence with its score; every article is read once, whole."""
-    grouped: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        grouped[unit.article].append(unit)
-    for name, group in grouped.items():
+    for name, group in group_by_article(units).items():
         raw = (articles / name).read_text(encoding="utf-8")
         source_format = "wikitext" if name.endswith(".wikitext") else "rendered"
         document = parse(Source(Origin(Path(name).stem, source_format), raw))

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.dates import ROOT
-from evaluation.gold_text import check_text, read_references
+from evaluation.gold_text import Annotated, check_text, read_references
 from pipeline.document import Citation, Name, Origin, Source
 
 GOLD = ROOT / "tests" / "gold" / "typed" / "citations.jsonl"
@@ -48,13 +48,9 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Annotated):
     """An annotated citation: its place in the raw text of its article and the works that it cites."""
 
-    article: str
-    start: int
-    end: int
-    sha256: str
     form: str
     parts: tuple[Part, ...]
 

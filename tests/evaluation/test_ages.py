@@ -14,7 +14,7 @@ TEXT = "In 412 the abbey housed 300 monks, and by around 430 it stood empty for 
 
 
 def _unit(*dates: GoldDate, numbers: tuple[tuple[int, int], ...] = ()) -> Unit:
-    return Unit("abbey", "article", 0, len(TEXT), "", dates, numbers)
+    return Unit("abbey", 0, len(TEXT), "", "article", dates, numbers)
 
 
 def _place(words: str) -> dict[str, int]:

@@ -23,7 +23,7 @@ def _part(words: str, pages: str | None = None) -> Part:
     return Part(*_span(words), ("short",), pages, (), ((500, 520),), optional=False)
 
 
-GOLD = GoldFootnote(0, "grove", "bundle", 0, len(TEXT), "", (_part("Ash 1901, p. 4", "4"), _part("Elm 1902")))
+GOLD = GoldFootnote("grove", 0, len(TEXT), "", 0, "bundle", (_part("Ash 1901, p. 4", "4"), _part("Elm 1902")))
 FIRST = Row(*_span("See Ash 1901, p. 4; "), "short", "4", targets=((490, 510),))
 SECOND = Row(*_span("Elm 1902."), "short", targets=((490, 510),))
 WHOLE = Row(0, len(TEXT), "short", "4")

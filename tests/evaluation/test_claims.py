@@ -31,7 +31,7 @@ LETTERS = Letters(tuple(at for at, letter in enumerate(TEXT) if letter.isalnum()
 
 
 def _score(claims: list[GoldClaim], ours: list[Found]) -> dict[str, int]:
-    unit = Unit(0, "mill", "wild", 0, len(TEXT), "", tuple(claims))
+    unit = Unit("mill", 0, len(TEXT), "", 0, "wild", tuple(claims))
     return {name: count for name, count in score_unit(TEXT, LETTERS, unit, ours).counts.items() if count}
 
 
