@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Set
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -63,9 +63,20 @@ class NamesCorrection(Correction):
 
     names: Annotated[tuple[Text, ...], Field(min_length=2)]
 
-    def report_no_two(self, kind: str) -> Diagnostic:
-        """That no two of the names stand here, of the list of this kind."""
-        return self.report_unused(f"{kind}: no two of {', '.join(map(repr, self.names))}{self.where}")
+    def report_names(self, kind: str, found: Container[str] = ()) -> Iterator[Diagnostic]:
+        """What the entry, of the list of this kind, did not match where these of its names stand: that no two of them
+        do, and of three or more each that does not.
+
+        Names that are one may be given a first that stands nowhere.
+        """
+        needed = self.names if kind == "different" else self.names[1:]
+        missing = [name for name in needed if name not in found]
+        if len(needed) - len(missing) < (2 if kind == "different" else 1):
+            yield self.report_unused(f"{kind}: no two of {', '.join(map(repr, self.names))}{self.where}")
+        if len(self.names) > 2:
+            for name in missing:
+                beside = next(other for other in self.names if other != name)
+                yield self.report_unused(f"{kind}: no name {name!r}{self.where} beside {beside!r}")
 
     def report_contrary(self, names: Iterable[str]) -> Diagnostic:
         """That others say that these of its names, which are to be different, are one, which counts."""
@@ -117,7 +128,7 @@ class Corrections(BaseModel):
 def list_reports(corrections: Corrections) -> Iterator[Diagnostic]:
     """What is told of each correction that nothing has a use of."""
     for kind in ("same", "different", "source"):
-        yield from (one.report_no_two(kind) for one in getattr(corrections, kind))
+        yield from (report for one in getattr(corrections, kind) for report in one.report_names(kind))
     yield from (one.report_no_name() for one in corrections.kind)
 
 

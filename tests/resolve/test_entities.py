@@ -197,6 +197,21 @@ def test_a_correction_of_names_without_a_use_is_told() -> None:
     ]
 
 
+def test_of_three_names_the_one_that_stands_nowhere_is_told() -> None:
+    article = read_article(FRONTS, "Article")
+    text = "same: [{names: [New Name, Tarvan Front, Nobody]}]\n"
+    text += "different: [{names: [Nowhere, Hill Rebels, Tarvan Front]}, {names: [X, Y, Hill Rebels], article: a}]"
+    corrected = CorrectedNames(read_corrections(text), "a", [sentence.sentence_id for sentence in article[1].sentences])
+    group_entities(*article, corrected)
+    assert [(one.severity, one.message.removeprefix("corrections.yaml: ")) for one in corrected.report_unused()] == [
+        ("info", "same: no name 'Nobody' beside 'New Name'"),
+        ("info", "different: no name 'Nowhere' beside 'Hill Rebels'"),
+        ("warning", "different: no two of 'X', 'Y', 'Hill Rebels'"),
+        ("warning", "different: no name 'X' beside 'Y'"),
+        ("warning", "different: no name 'Y' beside 'X'"),
+    ]
+
+
 def test_names_that_are_said_to_be_one_and_not_are_one_and_told() -> None:
     article = read_article(FRONTS, "Article")
     text = "same: [{names: [Hill Rebels, Tarvan Front]}]\n"
@@ -204,8 +219,9 @@ def test_names_that_are_said_to_be_one_and_not_are_one_and_told() -> None:
     corrected = CorrectedNames(read_corrections(text), "a", [sentence.sentence_id for sentence in article[1].sentences])
     _, actors = group_entities(*article, corrected)
     assert "Tarvan Front" not in [actor.name for actor in actors]
-    (told,) = corrected.report_unused()
+    told, unknown = corrected.report_unused()
     assert told.severity == "warning"
+    assert unknown.message == "corrections.yaml: different: no name 'Nobody' beside 'the Tarvan Front'"
     assert told.message.startswith("corrections.yaml: different: 'the Tarvan Front' and 'Hill Rebels' are the same by")
 
 

@@ -89,19 +89,13 @@ class CorrectedNames:
         )
 
     def report_unused(self) -> Iterator[Diagnostic]:
-        """What matched nothing here, or what another correction says the contrary of.
-
-        Names are one or two where two of them stand here, or one that is to bear the name of another.
-        """
+        """What matched nothing here, or what another correction says the contrary of."""
         for different in self._of_kind["different"]:
             if names := self._find_contrary(different):
                 yield different.report_contrary(names)
         for kind, corrections in self._of_kind.items():
             for correction in corrections:
-                found = self._found[id(correction)]
-                if len(found) > 1 or (kind == "same" and found - {correction.names[0]}):
-                    continue
-                yield correction.report_no_two(kind)
+                yield from correction.report_names(kind, self._found[id(correction)])
 
     def _find_contrary(self, different: NamesCorrection) -> list[str]:
         """Those of its names that stand here and are the same by corrections that hold there, be it one by one."""

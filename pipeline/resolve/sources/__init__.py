@@ -37,8 +37,7 @@ def find_sources(
         source = source or _stand_alone(cited, citations)
         source = sources.setdefault(source.source_id, source)
         sourced.append(CitedWork(cited.work_id, cited.work, cited.citations, source.source_id))
-    unused = tuple(correction.report_no_two("source") for correction in groups.find_unused())
-    return tuple(sourced), tuple(sources[one] for one in sorted(sources)), unused
+    return tuple(sourced), tuple(sources[one] for one in sorted(sources)), tuple(groups.report_unused())
 
 
 def _stand_alone(cited: CitedWork, citations: Sequence[Citation]) -> CitedSource:

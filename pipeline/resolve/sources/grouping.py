@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from pipeline.corrections import NamesCorrection
 from pipeline.data_tables import load_table
-from pipeline.document import CitedSource, SourceKind
+from pipeline.document import CitedSource, Diagnostic, SourceKind
 from pipeline.ids import make_id
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.joined_sets import JoinedSets
@@ -55,7 +55,7 @@ class SourceGroups:
         for one in self.attributions:
             self._add(one)
         self._join_names()
-        self._used = [one for one in self.corrections if self._is_used(one)]
+        self._used = [one for one in self.corrections if {*self._find_names(one)} - {one.names[0]}]
         for correction in self._used:
             self._groups.join_all(self._read_nodes(correction))
 
@@ -117,13 +117,15 @@ class SourceGroups:
             return False
         return not any(resembles(_choose(self._spellings["name", name]), domain) for name in names)
 
-    def find_unused(self) -> Iterator[NamesCorrection]:
-        """The corrections of which no two names stand here, nor one that is to bear the first's name."""
-        yield from (one for one in self.corrections if one not in self._used)
+    def report_unused(self) -> Iterator[Diagnostic]:
+        """What of the corrections matched nothing here."""
+        for one in self.corrections:
+            yield from one.report_names("source", self._find_names(one))
 
-    def _is_used(self, correction: NamesCorrection) -> bool:
-        found = [place for place, node in enumerate(self._read_nodes(correction)) if self._stands(node)]
-        return len(found) > 1 or any(found)
+    def _find_names(self, correction: NamesCorrection) -> list[str]:
+        """Those of its names that stand here."""
+        nodes = zip(correction.names, self._read_nodes(correction), strict=True)
+        return [name for name, node in nodes if self._stands(node)]
 
     def _stands(self, node: Node) -> bool:
         return node in self._spellings or (node[0] == "domain" and node[1] in self._domains)
