@@ -50,11 +50,20 @@ def read_plain_yaml(text: str, name: str, *, joins_lists: bool = False) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f"line {mark.line + 1}: " if mark else ""
-        raise ParameterError(f"{name}: {line}not YAML: {' '.join((error.problem or str(error)).split())}") from error
+        raise ParameterError(f"{name}: {line}not YAML: {_explain(text, error)}") from error
     except (yaml.YAMLError, ValueError, LookupError, TypeError) as error:  # of tags whose values are none
         raise ParameterError(f"{name}: not YAML: {' '.join(str(error).split())}") from error
     except RecursionError as error:
         raise ParameterError(f"{name}: nested too deeply, or in itself") from error
+
+
+def _explain(text: str, error: yaml.MarkedYAMLError) -> str:
+    """What is wrong; of a line that stands below what is whole already, the line."""
+    problem, mark = " ".join((error.problem or str(error)).split()), error.problem_mark
+    if mark is None or not problem.startswith("expected <block end>"):
+        return problem
+    found = text[text.rfind("\n", 0, mark.index) + 1 :].splitlines()[0].strip()
+    return f"{found:.60}: the key above it has its value already, or the spaces before it differ"
 
 
 def quote_for_dvc(text: str) -> tuple[str, list[str]]:
