@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, WEEKDAY_ABBREVIATIONS, WEEKDAY_NUMBERS
 from pipeline.english.numbers import ORDINAL_ENDING
+from pipeline.extract.dates.points import weekday_timex
 from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, MADE, NO_PLURALS, WORDS, Value, fold
 
 # What is told by form and not by a list of words. `word`, `name` and `plural` are any other word: in lower case,
@@ -240,7 +241,7 @@ def _classify_word(piece: str) -> tuple[str, Value]:
     if capital and stem in WEEKDAY_ABBREVIATIONS:
         return "abbreviated_weekday", WEEKDAY_ABBREVIATIONS[stem]
     if capital and stem.endswith("days") and stem[:-1] in WEEKDAY_NUMBERS:
-        return "frequency", f"XXXX-WXX-{WEEKDAY_NUMBERS[stem[:-1]]}"
+        return "frequency", weekday_timex(WEEKDAY_NUMBERS[stem[:-1]])
     if not piece.isascii() and (found := WORDS.get(fold(piece))) and found[0] in _FOREIGN:
         return found
     if piece in _NUMBERING:

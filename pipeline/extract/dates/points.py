@@ -212,6 +212,11 @@ def _timex_years(year: int | None, precision: str) -> str:
     return f"{year:04}"[:digits]
 
 
+def weekday_timex(number: int) -> str:
+    """The TIMEX3 value of a weekday of whichever week."""
+    return f"XXXX-WXX-{number}"
+
+
 def edtf_year(year: int) -> str:
     """The year in EDTF: four digits, `Y` and as many as it takes beyond them."""
     if -9999 <= year <= 9999:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.extract.dates.points import SEASON_TIMEX
+from pipeline.extract.dates.points import SEASON_TIMEX, weekday_timex
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.readers.quantities import write_duration
@@ -31,7 +31,7 @@ def _every(match: PatternMatch) -> Phrases:
     elif last.is_a("daypart"):
         value = f"XXXX-XX-XXT{last.value}"
     elif last.is_a("full_weekday", "abbreviated_weekday"):
-        value = f"XXXX-WXX-{last.value}"
+        value = weekday_timex(int(last.value or 0))
     else:
         value = f"XXXX-{last.value:02}"
     return match.whole(Repeated(value)) if value else []

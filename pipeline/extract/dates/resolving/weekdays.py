@@ -8,7 +8,7 @@ from typing import Literal
 from pipeline.extract.dates import tense
 from pipeline.extract.dates.gregorian import Day, add_days, weekday, weekday_of_month
 from pipeline.extract.dates.mentions import Impossible
-from pipeline.extract.dates.points import Point, as_day, as_tuple
+from pipeline.extract.dates.points import Point, as_day, as_tuple, weekday_timex
 from pipeline.extract.dates.resolving.calendar_dates import complete, recur
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Unresolved
 
@@ -26,7 +26,7 @@ class Weekday(DateMeaning):
     is_of_no_week: bool = False  # "on a Thursday"
 
     def timex(self) -> str:
-        return f"XXXX-WXX-{self.number}"
+        return weekday_timex(self.number)
 
     @property
     def takes_daypart(self) -> bool:
@@ -68,7 +68,7 @@ class WeekdayOfWeek(DateMeaning):
     week: DateMeaning
 
     def timex(self) -> str:
-        return f"XXXX-WXX-{self.number}"
+        return weekday_timex(self.number)
 
     @property
     def tells_day(self) -> bool:
