@@ -44,7 +44,7 @@ def _write_quote(state: State, call: Call) -> None:
 def _write_attribution(state: State, regions: list[Region]) -> None:
     for index, region in enumerate(regions):
         if index:
-            state.run.builder.add_shown(", ", region.start - 1, region.start)
+            state.run.builder.add_shown(", ", region.start, region.start)  # which no character stands for
         state.write(region)
 
 
