@@ -18,7 +18,11 @@ _SIDES = frozenset(["left", "right", "center", "centre"])
 
 
 def _find_part(call: Call, names: tuple[str, ...]) -> Region | None:
-    """The first of these arguments that is given; {{rquote|right|…}} says first where the box stands."""
+    """The first of these arguments that is given; {{rquote|right|…}} says first where the box stands, and the title of
+    {{quote box}} is the box's own.
+    """
+    if "box" in call.name:
+        names = tuple(name for name in names if name != "title")
     first = call.get("1")
     if first is not None and call.source[first.start : first.end].strip().lower() in _SIDES:
         names = tuple(str(int(name) + 1) if name.isdecimal() else name for name in names)
