@@ -316,6 +316,45 @@ def test_the_timeline_s_filters_mind_neither_case_nor_accents(open_address: Open
     assert page.input_value("#actor") == "River Council"
 
 
+def test_the_timeline_s_filters_take_part_of_a_name_and_tell_what_they_do_not_take(
+    open_address: Open, site: Site
+) -> None:
+    page = open_address(site("all-timeline.html"))
+    wait_for(page, ".told")
+    everything = page.locator(".told").count()
+    for typed, told in (("nobody", "none of the actors"), ("r", "of several actors")):
+        page.fill("#actor", typed)
+        page.locator("#actor").press("Tab")
+        wait_until(page, "(told) => document.querySelector('#count').textContent.includes(told)", told)
+        assert (page.input_value("#actor"), page.get_attribute("#actor", "aria-invalid")) == (typed, "true")
+        assert page.locator(".told").count() == everything
+    page.fill("#actor", "ver counc")
+    page.locator("#actor").press("Tab")
+    wait_until(page, "location.hash.includes('actor=')")
+    assert (page.input_value("#actor"), page.get_attribute("#actor", "aria-invalid")) == ("River Council", "false")
+
+
+def test_the_timeline_takes_days_in_words_and_tells_what_is_none(open_address: Open, site: Site) -> None:
+    page = open_address(site("all-timeline.html"))
+    wait_for(page, ".told")
+    found = []
+    for typed in ("2020-10", "October 2020", "oct 2020", "2020-10-01", "1 October 2020", "Oct. 1, 2020"):
+        page.fill("#from", typed)
+        page.locator("#from").press("Enter")
+        wait_until(page, "(typed) => decodeURIComponent(location.hash).replaceAll('+', ' ').includes(typed)", typed)
+        assert page.get_attribute("#from", "aria-invalid") == "false"
+        found.append(texts(page, ".told .words"))
+    assert found[0]
+    assert found == found[:1] * len(found)
+    for typed in ("soon", "Octopus 2020", "1 October 1, 2020", "May"):
+        page.fill("#from", typed)
+        page.locator("#from").press("Enter")
+        wait_until(
+            page, "(told) => document.querySelector('#count').textContent.includes(told)", f"“{typed}” is no day"
+        )
+        assert page.get_attribute("#from", "aria-invalid") == "true"
+
+
 def test_a_list_counts_all_of_its_kind_as_the_index_does(open_address: Open, site: Site) -> None:
     for kind in ("work", "source"):
         page = open_address(site(f"all-{kind}s.html"))
