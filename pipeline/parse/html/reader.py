@@ -87,6 +87,9 @@ class PageReader(Writer):
             self._read_figure(element)
         elif _ATTRIBUTION in element.classes:
             self._write_flow(strip_dash(element, self.source))
+        elif name == "cite" and "citation" not in element.classes:
+            self.run.is_attribution |= self.can_break and not self.run.has_words  # of what is quoted, if anything
+            inline.write_styled(self, element)
         elif not _CAPTIONS.isdisjoint(element.classes):
             with self.block("caption", can_break=False):
                 self.write_children(element)

@@ -41,7 +41,8 @@ def _write_quote(state: State, call: Call) -> None:
         state.read_body(region, "quote")
     regions = [region for names in _ATTRIBUTION if (region := _find_part(call, names)) is not None]
     if regions:
-        with state.block("quote"):
+        with state.block("quote") as run:
+            run.is_attribution = True
             _write_attribution(state, regions)
 
 
