@@ -38,7 +38,7 @@
   }
   async function choose(kind, id) {
     const record = id && (await findRecord(kind, id));
-    chosen[kind] = record ? { id, rows: new Map(readNumbers(record.rows).map((row, at) => [row, Number(record.covered[at])])) } : null;
+    chosen[kind] = record ? { id, rows: new Map(readRows(record.rows).map((row, at) => [row, Number(record.covered[at])])) } : null;
     $(kind).value = record ? record.name : "";
     return record;
   }
