@@ -109,6 +109,13 @@ def wait_for(page: Page, selector: str) -> None:
     page.locator(selector).first.wait_for()
 
 
+def wait_for_counted(page: Page) -> None:
+    """Waits until as many sentences stand on the page as it counts."""
+    wait_for(page, ".told")
+    shown = "document.querySelectorAll('.told').length === parseInt(document.getElementById('count').textContent)"
+    wait_until(page, shown)
+
+
 def test_the_index_lists_every_article_and_leads_to_its_page(open_address: Open, site: Site) -> None:
     page = open_address(site("index.html"))
     assert texts(page, "h1") == ["3 articles"]
@@ -174,7 +181,7 @@ def test_the_page_of_an_actor_tells_its_names_its_sentences_and_what_stands_besi
     page = open_address(site(f"all-actors.html#{actor}"))
     wait_for(page, "#record .told")
     mentions = [row for row in make_version().tables["actor_mentions"].to_pylist() if row["actor_id"] == actor]
-    assert page.locator(".told").count() == len({row["sentence_id"] for row in mentions})
+    expect(page.locator(".told")).to_have_count(len({row["sentence_id"] for row in mentions}))
     assert {*texts(page, "aside tbody th")} == {row["text"] for row in mentions}
     assert "the page that it links to" in texts(page, "aside tbody td")[1]
     beside = page.locator("section[aria-label='Actors beside it'] a")
@@ -192,7 +199,8 @@ def test_the_sentences_of_an_actor_are_shown_by_how_they_are_covered(open_addres
     wait_for(page, "#record .told")
     told = texts(page, "[aria-label='Which sentences'] button")
     total, *counts = [int(re.sub(r"\D", "", text)) for text in told]
-    assert total == sum(counts) == page.locator(".told").count()
+    assert total == sum(counts)
+    expect(page.locator(".told")).to_have_count(total)
     page.get_by_role("button", name="without a reference").press("Enter")
     wait_until(page, "location.hash.endsWith('coverage=none')")
     page.reload()
@@ -201,7 +209,7 @@ def test_the_sentences_of_an_actor_are_shown_by_how_they_are_covered(open_addres
     held = {row["sentence_id"] for row in mentions}
     sentences = make_version().tables["sentences"].to_pylist()
     bare = [row["text"] for row in sentences if row["sentence_id"] in held and row["coverage"] == "none"]
-    assert texts(page, ".told .words") == bare
+    expect(page.locator(".told .words")).to_have_text(bare)
     page.locator("#record a", has_text="on the timeline").click()
     filters = {"actor": "River Council", "coverage": "none"}
     shown = "(filters) => Object.entries(filters).every(([id, value]) => document.getElementById(id)?.value === value)"
@@ -262,7 +270,7 @@ def test_what_stands_in_one_sentence_has_no_page_and_an_unknown_id_is_told(open_
 
 def test_the_timeline_s_filters_are_an_address(open_address: Open, site: Site) -> None:
     page = open_address(site("all-timeline.html"))
-    wait_for(page, ".told")
+    wait_for_counted(page)
     everything = page.locator(".told").count()
     page.fill("#from", "2020-10")
     page.locator("#from").press("Enter")
@@ -271,12 +279,13 @@ def test_the_timeline_s_filters_are_an_address(open_address: Open, site: Site) -
     wait_until(page, "location.hash.includes('place=')")
     page.select_option("#coverage", "direct")
     wait_until(page, "location.hash.includes('coverage=')")
+    wait_for_counted(page)
     told = texts(page, ".told .words")
     assert 0 < len(told) < everything
     assert all("Ostrand" in text for text in told)
     address = page.url
     page.reload()
-    wait_for(page, ".told")
+    wait_for_counted(page)
     assert (page.url, texts(page, ".told .words")) == (address, told)
     page.click("#clear")
     wait_until(page, "(all) => document.querySelectorAll('.told').length === all", everything)
@@ -457,7 +466,7 @@ def test_records_are_found_in_many_small_files(
     site = write_site(make_version(), tmp_path)
     assert len([*(tmp_path / "data").glob("word-*.js")]) > 5
     page = open_address(site("index.html#q=the r"))
-    wait_for(page, ".told")
+    wait_for_counted(page)
     sentences = make_version().tables["sentences"]["text"].to_pylist()
     wanted = [
         text for text in sentences if "the" in (words := text.lower().split()) and any(w[0] == "r" for w in words)

@@ -81,6 +81,7 @@ function sentenceItem([article, id, text, coverage, dates, sources]) {
       make("span", { dir: "auto" }, title), dates.length ? " · " + dates.join(", ") : "",
       sources.map(([source, name], index) => [index ? ", " : " · ", entityLink("source", source, name)])));
 }
+const PAUSE = 50; // milliseconds, in which whoever types on has asked for something else
 // Draws so many sentences of these rows, the first few as soon as their files are read, when `show` may put the list on the
 // page: what is laid out once is there sooner. The next ones come when they are asked for.
 async function drawSentences(list, rows, show = () => {}, most = 40, few = 5) {
@@ -89,7 +90,7 @@ async function drawSentences(list, rows, show = () => {}, most = 40, few = 5) {
     list.append(...items.filter(Boolean).map(sentenceItem));
     if (shown[0] === rows[0]) {
       show();
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))); // they are seen before more is read
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, PAUSE))); // they are seen before more is read
     }
     if (!list.isConnected) return; // something else was asked meanwhile
   }
