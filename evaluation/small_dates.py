@@ -1,8 +1,8 @@
 """How many small inputs about dates are read wholly right: `python -m evaluation.small_dates [--show 0|1]`.
 
 The inputs and the guideline that they follow stand in `tests/gold/dates_small`. An input is right where each of its
-gold dates is found with the same words, prepositions, articles and words of approximation before them not counted, and
-the same first and last day, and nothing else is found but durations and times of day.
+gold dates is found with the same words, prepositions, articles, words of approximation and of the time of day beside
+them not counted, and the same first and last day, and nothing else is found but durations and times of day.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "dates_small"
 SETS = ("inputs", "later", "fresh", "last", "latest")
 _OTHER_CALENDAR = " AH"
 _TOLERANCE = 8  # days of a date that the guideline turns by the tabular Hijri calendar
+_DAYPART = r"(?:early hours|morning|afternoon|evening|night|eve|dawn|dusk|noon|midday|midnight)"
+_BEFORE = re.compile(rf"(?:the )?(?:{_DAYPART}|\d[\d:. ]*(?:[ap]\.?m\.?)?) (?:of|on) (?:the )?", re.IGNORECASE)
+_BEHIND = re.compile(rf" {_DAYPART}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +41,35 @@ class Reading:
     def is_right(self) -> bool:
         tolerance = _TOLERANCE if _OTHER_CALENDAR in self.text else 0
         return len(self.gold) == len(self.ours) and all(
-            bare(self.text, gold.start, gold.end) == bare(self.text, our.start, our.end)
-            and _agree(gold.interval, our.interval, tolerance)
+            _words(self.text, gold) == _words(self.text, our) and _agree(gold.interval, our.interval, tolerance)
             for gold, our in zip(self.gold, self.ours, strict=True)
         )
+
+
+def _words(text: str, mention: Mention) -> tuple[int, int]:
+    """Where the words of a date stand that count."""
+    start, end = mention.start, mention.end
+    before, behind = _BEFORE.match(text, start, end), _BEHIND.search(text[start:end])
+    return bare(text, before.end() if before else start, start + behind.start() if behind else end)
 
 
 def read_inputs(path: Path) -> Iterator[Reading]:
     """Each input as it is read by itself, in the file's order."""
     for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        text = record["text"]
-        gold = tuple(_place(text, record["dates"]))
-        found = dates_in_source(Source(Origin("small_dates", "wikitext"), text))
-        ours = tuple(
-            Mention(start, end, (_print(date.earliest), _print(date.latest)))
-            for start, end, date in found
-            if _is_asked(start, end, date, gold)
-        )
-        yield Reading(text, gold, ours)
+        yield read_input(json.loads(line))
+
+
+def read_input(record: dict[str, Any]) -> Reading:
+    """The input of a line as it is read by itself."""
+    text = record["text"]
+    gold = tuple(_place(text, record["dates"]))
+    found = dates_in_source(Source(Origin("small_dates", "wikitext"), text))
+    ours = tuple(
+        Mention(start, end, (_print(date.earliest), _print(date.latest)))
+        for start, end, date in found
+        if _is_asked(start, end, date, gold)
+    )
+    return Reading(text, gold, ours)
 
 
 def _is_asked(start: int, end: int, date: DateMention, gold: Sequence[Mention]) -> bool:
