@@ -25,7 +25,7 @@ _EARLY: Final = re.compile(
     r"|\b(?:born|died|reigned|ruled|d\.|r\.|fl\.|b\.)\s(?:in\s|c\.\s)?[1-9]\d\d(?![\d,.]\d)"
     r"|(?<![IVXLC\d]\s)\((?:c\.\s)?[1-9]\d\d\s?[–-]\s?(?:c\.\s)?[1-9]\d\d(?=\))"
     rf"|\b(?:{MONTH_NAMES})\s(?:of\s)?"
-    r"[1-9]\d\d(?=[,.;)\s])"
+    r"[1-9]\d\d(?=[,.;)]|\s(?!had\b|were\b|have\b|of\b|men\b|people\b|[a-z]{3,}(?:s|ed)\b))"
 )
 _LATE: Final = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d)(?![\d.,]\d|\d)")
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, WEEKDAY_ABBREVIATIONS, WEEKDAY_NUMBERS
 from pipeline.english.numbers import ORDINAL_ENDING
 from pipeline.extract.dates.points import weekday_timex
-from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, MADE, NO_PLURALS, WORDS, Value, fold
+from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, MADE, NO_PLURALS, PROVINCE, WORDS, Value, fold
 
 # What is told by form and not by a list of words. `word`, `name` and `plural` are any other word: in lower case,
 # capitalised, in lower case with the ending of a plural.
@@ -74,12 +74,15 @@ _PUNCTUATION: Final = {
 # Words that are something else in another case: "ad" and "AD", "Daily" in the name of a newspaper, "est" and "EST".
 _FOREIGN_MONTHS: Final = frozenset({"hijri_month", "solar_month", "republican_month"})
 _FOREIGN: Final = _FOREIGN_MONTHS | {"japanese_era"}
-_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah"}) | _FOREIGN
+_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah", "months"}) | _FOREIGN
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
+_DEEP_UNITS: Final = frozenset({"ka", "kya", "Ma", "mya", "Mya", "Ga", "Gya", "gya"})
 _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "old_style", "new_style"})
 
 
 _CENTURIES: Final = frozenset({"century", "centuries"})
+_SHORT_CENTURIES: Final = frozenset({"c", "c.", "cent", "cent."})  # behind an ordinal
+_PROVINCE_SINCE: Final = 1858  # there is a British Columbia
 _ROMAN: Final = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
 _NUMBERING: Final = frozenset({"ON"})  # in capitals an official number: "ON 1211"
 _STYLES: Final = {"Old": "old_style", "New": "new_style"}  # before "Style"
@@ -101,8 +104,22 @@ def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
                 continue
             if text in _CENTURIES:
                 _read_romans(placed, is_plural=text == "centuries")
+            elif text in _SHORT_CENTURIES and placed and placed[-1].is_a("ordinal"):
+                cls, value = CLASSES["unit"], "century"
+            elif text == "." and placed and placed[-1].text in _SHORT_CENTURIES and placed[-1].value == "century":
+                placed[-1] = placed[-1]._replace(end=end + offset)
+                continue
+            elif len(placed) > 1 and placed[-1].is_a("bc") and text.lower() in PROVINCE:
+                _read_province(placed)
             placed.append(Lexeme(CLASSES["year"] if is_year else cls, start + offset, end + offset, text, value))
     return [_read_short(placed, index) for index in range(len(placed))] if year_digits <= 2 else placed
+
+
+def _read_province(placed: list[Lexeme]) -> None:
+    """Make a name of "BC" behind a year that a province has had: `the 2012 BC Liberal convention`."""
+    year = placed[-2]
+    if year.is_a("year") and isinstance(year.value, int) and year.value >= _PROVINCE_SINCE:
+        placed[-1] = placed[-1]._replace(cls=CLASSES["name"])
 
 
 def _read_romans(placed: list[Lexeme], *, is_plural: bool) -> None:
@@ -152,18 +169,30 @@ def _read_short(placed: list[Lexeme], index: int) -> Lexeme:
     if len(lexeme.text) != 2 or lexeme.text[0] == "0" or not lexeme.is_a("day_number", "small_number"):
         return lexeme
     before, after, behind = (placed[i] if 0 <= i < len(placed) else None for i in (index - 1, index + 1, index + 2))
-    if before is None or not (before.is_a("in", "from", "until") or _is_made(placed, index)):
+    is_made = _is_made(placed, index)
+    if _opens_clause(placed, index):
+        return lexeme._replace(cls=CLASSES["year"])
+    if before is None or not (before.is_a("in", "from", "until") or is_made):
         return lexeme
     closes = after is None or after.is_a("comma", "stop", "close", "semicolon", "pronoun")
     counts = behind is None or behind.is_a("plural", "measure", "name")
     names = after is not None and after.is_a("name") and not counts
-    return lexeme._replace(cls=CLASSES["year"]) if closes or names else lexeme
+    joins = is_made and after is not None and after.is_a("and")
+    return lexeme._replace(cls=CLASSES["year"]) if closes or names or joins else lexeme
+
+
+def _opens_clause(placed: list[Lexeme], index: int) -> bool:
+    """True behind the word that opens a clause with a date: `; by 21 he had left`, `In 72 the land was sold`."""
+    before, behind = placed[index - 1], placed[index + 1 : index + 2]
+    is_dating = before.is_a("in", "until", "before", "after") or before.text in ("by", "By")
+    opens = index == 1 or (index > 1 and placed[index - 2].is_a("comma", "semicolon", "stop"))
+    return is_dating and opens and bool(behind) and behind[0].is_a("the", "owner", "pronoun")
 
 
 def _is_made(placed: list[Lexeme], index: int) -> bool:
-    """True behind what tells when one was made: `finished about 85`, `built by 97`."""
+    """True behind what tells when one was made: `finished about 85`, `built by 97`, `begun in 38`."""
     before = placed[index - 1]
-    is_dating = before.is_a("approximation", "before", "after") or before.text == "by"
+    is_dating = before.is_a("approximation", "before", "after", "in") or before.text == "by"
     return is_dating and index >= 2 and placed[index - 2].text in MADE
 
 
@@ -249,6 +278,8 @@ def _classify_word(piece: str) -> tuple[str, Value]:
     found = WORDS.get(lower) or WORDS.get(lower.replace(".", "") if "." in stem else stem)
     if len(stem) <= 2 and capital and found and found[0] == "approximation":
         return "name", None
+    if found and found[0] == "deep_unit" and piece not in _DEEP_UNITS:
+        found = None
     if found and not (found[0] in _CAPITAL_ONLY and not capital) and not (found[0] in _LOWER_ONLY and capital):
         if found[0] not in _UPPER_ONLY or piece.isupper():
             return found

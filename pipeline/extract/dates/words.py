@@ -28,6 +28,7 @@ NUMBERED: Final = split_words(_TABLES["numbered"])
 LIFE_MARKS: Final = split_words(_TABLES["life_marks"])
 BEING: Final = split_words(_TABLES["being"])
 MADE: Final = split_words(_TABLES["made"])
+PROVINCE: Final = split_words(_TABLES["province"])
 NO_PLURALS: Final = split_words(_TABLES["no_plurals"])
 
 

@@ -24,6 +24,12 @@ _LATEST: Final = 1500  # years of either Hijri calendar, where only the month te
 _EARLIEST_SOLAR: Final = 1200
 _LAST_JULIAN: Final = 1930  # before it days were told in the Julian calendar
 _SPRING: Final = 3  # the month in which the year began in England until 1752
+# Before "year" and a number, and before "calendar".
+_CALENDARS: Final[dict[str, Calendar]] = {
+    "hijri": "hijri", "hijra": "hijri", "lunar hijri": "hijri", "islamic": "hijri", "muslim": "hijri",
+    "solar hijri": "solar_hijri", "persian": "solar_hijri", "iranian": "solar_hijri", "afghan": "solar_hijri",
+    "jalali": "solar_hijri",
+}  # fmt: skip
 _SPANS: Final[dict[Calendar, Callable[..., tuple[Day, Day] | None]]] = {
     "hijri": hijri_span,
     "solar_hijri": solar_hijri_span,
@@ -119,6 +125,30 @@ def _hijri_year(match: PatternMatch) -> Phrases:
     if first.first >= last.first:
         return []
     return [Phrase(match.start, end, OtherCalendarDate(first.first, last.last, calendar, "year"))]
+
+
+@PATTERNS.add(
+    year_of_calendar="""
+        <{name ah} whole:unit year:{year three_digits four_digits} !>{measure counted ad bc}
+        | whole:unit? year:{year three_digits four_digits} {of in} the? solar:name? calendar:{name ah} >{word}
+    """
+)
+def _year_of_calendar(match: PatternMatch) -> Phrases:
+    """`the Solar Hijri year 1288`, `1343 of the Afghan calendar`: the number is the mention."""
+    index = match.span("calendar")[0] if match["calendar"] is not None else match.first - 1
+    named = match.lexemes[index].text.lower()
+    if match["whole"] is not None and match.lexeme("whole").value != "year":
+        return []
+    if match["calendar"] is not None and (match.next is None or match.next.text not in ("calendar", "era")):
+        return []
+    if named == "hijri":
+        before = match.lexemes[index - 1].text.lower() if index else ""
+        named = f"{before} {named}" if before in ("solar", "lunar") else named
+    begin, year = match.span("year")[0], match.number("year")
+    calendar = _CALENDARS.get(named)
+    if calendar is None or not year <= _LATEST:
+        return []
+    return [Phrase(begin, begin + 1, _meaning(calendar, "year", year))]
 
 
 @PATTERNS.add(hijri_century="the? nth:nth dash? whole:any_unit ah")

@@ -41,6 +41,27 @@ def _deep_range(match: PatternMatch) -> Phrases:
     return match.whole(Range(_point(max(first, last), present), _point(min(first, last), present)))
 
 
+@PATTERNS.add(
+    deep_units_range="first:{day_number small_number three_digits number} up_to last:digits unit:deep_unit ago?",
+    deep_units="last:{day_number small_number three_digits number} unit:deep_unit ago?",
+)
+def _deep_units(match: PatternMatch) -> Phrases:
+    """`66 Ma ago`, `about 12 ka`; `2.7 Ga old` is an age."""
+    scale = match.number("unit")
+    if match.next is not None and match.next.text == "old":
+        return []
+    first, last = (_count_scaled(match[name], scale) for name in ("first", "last"))
+    if last is None or first == last:
+        return []
+    if first is None:
+        return match.whole(CalendarDate(_point(last, _NOW)))
+    return match.whole(Range(_point(max(first, last), _NOW), _point(min(first, last), _NOW)))
+
+
+def _count_scaled(lexeme: Lexeme | None, scale: int) -> float | None:
+    return None if lexeme is None else _count([lexeme]) * scale
+
+
 @PATTERNS.add(before_present="count:digits scale:{multiple large_multiple}? units? (word stop?)? bp")
 def _before_present(match: PatternMatch) -> Phrases:
     count = _count([match.lexeme("count"), *match.all("scale")])

@@ -9,10 +9,13 @@ from pipeline.extract.dates.points import Point, narrowed
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.ranges import Range
+from pipeline.extract.dates.words import BEING
 
 PATTERNS: Final = Patterns()
 # Behind "by" and a month that is a name as well: of whom the sentence tells what they had come to.
-_REACHING: Final = split_words("all most more nearly almost only both no none nobody nothing everything everyone")
+_REACHING: Final = BEING | split_words(
+    "all most more nearly almost only both no none nobody nothing everything everyone"
+)
 
 
 @PATTERNS.add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from pipeline.english.word_lists import split_words
@@ -45,23 +46,25 @@ def _season_of_year(match: PatternMatch) -> Phrases:
 @PATTERNS.add(
     seasons_from_to="the? seasons:seasons of first:year up_to until:year !>{counted dash slash}",
     seasons_of_years="""
-        the? seasons:seasons of first:year (comma year){0,4} (comma? and last:year !>{counted dash slash})?
+        (the? seasons:seasons | the seasons:months) of first:year (comma year){0,4}
+        (comma? and last:year !>{counted dash slash})?
     """,
 )
 def _seasons_of_years(match: PatternMatch) -> Phrases:
-    """`the springs of 1906 and 1908`: one of each year; `the summers of 1921 to 1924`."""
-    begin, season = match.span("first")[0], match.number("seasons")
-    if not match.lexeme("seasons").text.islower():
+    """`the springs of 1906 and 1908`: one of each year; `the summers of 1921 to 1924`; `the Mays of 1868 and 1870`."""
+    begin, number, is_month = match.span("first")[0], match.number("seasons"), match.lexeme("seasons").is_a("months")
+    if not is_month and not match.lexeme("seasons").text.islower():
         return []
+    point = Point("month", month=number) if is_month else Point("season", season=number)
     if match["until"] is not None:
-        start, end = (Point("season", year=match.number(name), season=season) for name in ("first", "until"))
-        return match.whole(Range(start, end))
+        first, last = (replace(point, year=match.number(name)) for name in ("first", "until"))
+        return match.whole(Range(first, last))
     found = []
     for place in range(begin, match.end):
         year = match.lexemes[place].value
         if match.lexemes[place].is_a("year") and isinstance(year, int):
-            meaning = CalendarDate(Point("season", year=year, season=season))
-            found.append(Phrase(match.start if place == begin else place, place + 1, meaning))
+            start = match.start if place == begin else place
+            found.append(Phrase(start, place + 1, CalendarDate(replace(point, year=year))))
     return found
 
 
@@ -80,6 +83,14 @@ def _generic_season(match: PatternMatch) -> Phrases:
         return []
     if match.previous is not None and season.text[0].isupper() and after is not None and after.text[0].isupper():
         return []  # "in Winter Quarters"
+    return match.point(Point("season", season=match.number("season")))
+
+
+@PATTERNS.add(season_reached="<{preposition} the? season:season >{few half number_word pronoun owner}")
+def _season_reached(match: PatternMatch) -> Phrases:
+    """`by the spring half of them had gone`."""
+    if match.previous is None or match.previous.text.lower() != "by":
+        return []
     return match.point(Point("season", season=match.number("season")))
 
 

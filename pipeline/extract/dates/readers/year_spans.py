@@ -35,12 +35,16 @@ def _fiscal_pair(match: PatternMatch) -> Phrases:
     years_fiscal="first:year ({slash dash} last:{day_number small_number year})? >(fiscal {unit units})",
 )
 def _fiscal_years(match: PatternMatch) -> Phrases:
-    """`FY2019/20`, `fiscal year 2019`, of the `2011–12 financial year` the years."""
+    """`FY2019/20`, `fiscal year 2019`, of the `2011–12 financial year` the years; `tax year 2012–13`."""
     first, last = match.number("first"), match.optional("last")
+    is_tax = any(lexeme.text.lower() == "tax" for lexeme in match.lexemes[match.body : match.end + 1])
+    if is_tax and not any(lexeme.is_a("unit", "units") for lexeme in match.lexemes[match.body : match.end + 2]):
+        return []
     if last is None:
-        return match.whole(FiscalYear(narrowed(Point("year", year=first), match.part, approximate=match.approximate)))
+        year = narrowed(Point("year", year=first), match.part, approximate=match.approximate)
+        return match.whole(FiscalYear(year, is_tax=is_tax))
     last = last if last > 99 else first - first % 100 + last + 100 * (last < first % 100)
-    years = FiscalYears(Point("year", year=first), Point("year", year=last))
+    years = FiscalYears(Point("year", year=first), Point("year", year=last), is_tax=is_tax)
     return match.whole(years) if last == first + 1 else []
 
 

@@ -12,7 +12,8 @@ from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import find_demonym
 from pipeline.english.word_lists import alternate, split_words
 from pipeline.extract.dates.calendars import MONTHS_OF_YEAR
-from pipeline.extract.dates.points import Part, Point, months_of
+from pipeline.extract.dates.gregorian import add_days
+from pipeline.extract.dates.points import Part, Point, as_day, months_of
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Context, Outcome
 from pipeline.extract.dates.resolving.ranges import Range
@@ -26,10 +27,11 @@ _OPENING: Final = split_words(
     "the a an in of for by on at to from as when while after before during since under though although if and but both"
     " each every this that these those its his her their unlike like with within between"
 )
+_BODY: Final = alternate([*_YEARS["US"]["bodies"].split(), *_YEARS["US"]["departments"]])
 _FEDERAL: Final = re.compile(
     r"\b(?:(?:federal|(?:U\.?S\.?|American|United States)(?:['’]s?)?)(?: government['’]s)? (?:fiscal|financial)\b"
-    rf"|(?:{alternate(_YEARS['US']['bodies'].split())})(?:['’]s?)?(?: budgets? (?:for|of|in)(?: the)?)?"
-    r" (?:(?:fiscal|financial)\b|FY))"
+    rf"|(?:{_BODY})(?:['’]s?)?(?: budgets? (?:for|of|in)(?: the)?)? (?:(?:fiscal|financial)\b|FY)"
+    rf"|(?:(?:fiscal|financial)(?: years?)? |FY ?)\d{{4}},? (?:the )?(?:{_BODY})\b)"
 )
 # Companies of the United States choose their own fiscal years; the government's is meant beside these.
 _PUBLIC: Final = re.compile(
@@ -49,9 +51,11 @@ _FIRST_OCTOBER: Final = 1977  # the first fiscal year of the United States that 
 class FiscalYear(CalendarDate):
     """`fiscal year 2019`."""
 
+    is_tax: bool = False
+
     def resolve(self, context: Context) -> Outcome:
         """The months of the country's year; the calendar year where no country tells them."""
-        country = _find_country(context)
+        country = None if self.is_tax else _find_country(context)
         named = _YEARS.get(country or "", {}).get("named")
         outcome = CalendarDate.resolve(self, context)
         if self.point.year is None or named is None:
@@ -63,11 +67,15 @@ class FiscalYear(CalendarDate):
 class FiscalYears(Range):
     """`the financial year 2013/14`."""
 
+    is_tax: bool = False
+
     def resolve(self, context: Context) -> Outcome:
         """The months of the country's year; both calendar years where no country tells them."""
         outcome = Range.resolve(self, context)
         if self.first is None or self.first.year is None:
             return outcome
+        if self.is_tax:
+            return _resolve_tax_year(find_countries([context.sentence.text]), self.first.year, context) or outcome
         return _resolve_months(_find_country(context), self.first.year, context) or outcome
 
 
@@ -79,6 +87,17 @@ def _resolve_months(country: str | None, year: int, context: Context, part: Part
     (*first, _), (*last, _) = months_of(part, year, MONTHS_OF_YEAR, begins)
     months = Range(Point("month", year=first[0], month=first[1]), Point("month", year=last[0], month=last[1]))
     return months.resolve(context)._replace(point=Point("year", year=year + 1), period=None)
+
+
+def _resolve_tax_year(told: set[str], year: int, context: Context) -> Outcome | None:
+    """The days of the tax year that begins in this year where the one country told has its own."""
+    country = (next(iter(told)) if len(told) == 1 else None) if told else context.country
+    begins = _YEARS.get(country or "", {}).get("tax")
+    if begins is None:
+        return None
+    last = add_days((year + 1, *begins), -1)
+    days = Range(Point("day", year=year, month=begins[0], day=begins[1]), as_day(last))
+    return days.resolve(context)._replace(point=Point("year", year=year + 1), period=None)
 
 
 def _find_country(context: Context) -> str | None:
