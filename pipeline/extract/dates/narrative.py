@@ -25,7 +25,9 @@ The rules, from the nearest to the farthest:
    the sentence before it names ("won the 2010 games. Later that year"); at a paragraph's opening the last date of the
    paragraph before.
 8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
-   sentence looks back ("had") and is not its paragraph's first with a date. No date of the past lies behind the
+   sentence looks back ("had") and is not its paragraph's first with a date. What is reached "by" or "until" a month, or
+   planned for it, lies behind what the paragraph has told. A date that a later one of the sentence counts ("on 9 June,
+   two days after the mutiny of 7 June 1837") is told on that one. No date of the past lies behind the
    article's day: one that is counted so far on is not known; one that says so itself is foretold and governs its own
    sentence only. A weekday beside the date rules out the years in which it does not fall on it.
 9. A weekday alone is the next one after the paragraph's last day, the one before where the clause looks back; in a
@@ -41,7 +43,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from pipeline.extract.dates.points import SEASON_MONTHS, WINTER, Point
+from pipeline.extract.dates.points import AUTUMN, SEASON_MONTHS, WINTER, Point
 
 APART: Final = frozenset({"caption", "table", "infobox", "note", "quote"})
 COARSE: Final = frozenset({"decade", "century", "millennium"})  # no day or month is told on them
@@ -225,15 +227,24 @@ def _key(point: Point) -> tuple[int, int, int]:
 
 
 def year_of(
-    point: Point, anchor: Point, *, looks_back: bool, period: Period | None, today: tuple[int, int] | None
+    point: Point,
+    anchor: Point,
+    *,
+    looks_back: bool,
+    goes_on: bool,
+    period: Period | None,
+    today: tuple[int, int] | None,
 ) -> int:
     """The year of a day, month or season that is told on the anchor, by rule 8; `today` is the article's month."""
     assert anchor.year is not None
     year, month = anchor.year, point.month
     told = anchor.month or SEASON_MONTHS.get(anchor.season or 0)
-    if month is None or told is None:
+    begins = month or SEASON_MONTHS.get(point.season or 0)
+    if goes_on and begins and told and begins < told and not (today and (year + 1, begins) > today):
+        turned = year + 1
+    elif month is None or told is None:
         turned = year - (point.season == WINTER and anchor.month in (1, 2))
-    elif told >= 10 and month <= 3 and not looks_back:
+    elif (told >= 10 or anchor.season == AUTUMN) and month <= 3 and not looks_back:
         turned = year + 1
     elif (told <= 3 and month >= 10 and looks_back) or (today is not None and (year, month) > today):
         turned = year - 1

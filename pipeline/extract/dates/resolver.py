@@ -24,7 +24,7 @@ from pipeline.extract.dates.points import Point, as_day
 from pipeline.extract.dates.resolving.calendar_dates import BARE
 from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.fiscal_years import find_home
-from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, Outcome, Unresolved
+from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, LaterDate, Outcome, Unresolved
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.surroundings import Surroundings, find_quotes, is_dateline
 
@@ -132,7 +132,7 @@ class Resolver:
             return True
         return sentence.block == self._first_paragraph and is_dateline(before, after)
 
-    def _resolve(self, expression: Expression, reading: _Reading, later: tuple[int, Point] | None) -> None:
+    def _resolve(self, expression: Expression, reading: _Reading, later: LaterDate | None) -> None:
         """Add the mention of the expression, and move the narrative on."""
         wording = reading.quote(expression)
         words, start, end = reading.words, expression.start, expression.end
@@ -260,9 +260,9 @@ def _list_days(expressions: Sequence[Expression], first: int) -> Iterator[tuple[
             yield index, meaning
 
 
-def _list_later(expressions: Sequence[Expression], first: int, text: str) -> Iterator[tuple[int, Point] | None]:
-    """For each expression, from the last on, the next day, month or season with its year, and its mention's index."""
-    later: tuple[int, Point] | None = None
+def _list_later(expressions: Sequence[Expression], first: int, text: str) -> Iterator[LaterDate | None]:
+    """For each expression, from the last on, the next day, month or season with its year."""
+    later: LaterDate | None = None
     behind = len(text)
     for index in range(len(expressions) - 1, -1, -1):
         one = expressions[index]
@@ -270,7 +270,7 @@ def _list_later(expressions: Sequence[Expression], first: int, text: str) -> Ite
         yield later
         points = one.meaning.points
         if points and points[0].year is not None and points[0].precision in ("day", "month", "season"):
-            later = first + index, points[0]
+            later = LaterDate(first + index, points[0], one.start)
         behind = one.start
 
 

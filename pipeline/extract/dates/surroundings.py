@@ -17,6 +17,10 @@ _REPORT: Final = re.compile(rf"{_DASH.pattern}|\s+[“\"]?[A-Z][^\W\d_]*\s")
 _PLACE: Final = re.compile(r"[A-Z][^\W\d_][\w .,'’-]{0,50},?\s*")
 _PARTED: Final = re.compile(rf"{_PLACE.pattern}(?:—|–|--)\s*")
 _REACHED: Final = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)\s+(?:the\s+)?$")
+_PLANNED: Final = re.compile(
+    r"\b(?:planned|set|called|scheduled|due|postponed|put off|put back|delayed|deferred|moved|adjourned|extended"
+    r"|prolonged|fixed|expected|promised)\s(?:\w+\s){0,2}?(?:for|to|until|till|in)\s(?:the\s)?$"
+)
 _UNDATED: Final = re.compile(r"\bundated\b[^;]*$")
 _REACH: Final = 200  # characters of a clause that tell its tense
 
@@ -87,6 +91,10 @@ class Surroundings:
     def is_reached(self, start: int) -> bool:
         """True behind "by" and "until": what had come about by then is not told back."""
         return _REACHED.search(self.text, max(0, start - 12), start) is not None
+
+    def goes_on(self, start: int) -> bool:
+        """True where what is told of lies behind what was told: reached "by" or "until" then, or planned for it."""
+        return self.is_reached(start) or _PLANNED.search(self.text, max(0, start - 50), start) is not None
 
     def is_quoted(self, start: int) -> bool:
         """True where a quotation is open."""

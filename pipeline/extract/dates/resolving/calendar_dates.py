@@ -16,6 +16,9 @@ from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning
 
 BARE: Final = 1000  # years below it are told without an era in a narrative of the years before 1
 _LIFETIMES: Final = 150  # so many years a narrative of the years before 1 goes back without saying the era
+# Between a date and the later one from which it is counted; what says that it came after that one.
+_COUNTED: Final = re.compile(r"\b(?:days?|weeks?|fortnight|months?) (?:after|before|following)\b[^,;]*$")
+_SINCE: Final = re.compile(r"\b(?:after|since|following)\b[^,;]*$")
 _ERA: Final = re.compile(r"\b(?:A\.?D|B?\.?C\.?E|B\.?C)\b")
 
 
@@ -77,7 +80,7 @@ def complete(point: Point, context: Context, number: int | None = None) -> Dated
     if context.sentence.is_undated(context.wording.start):
         raise Unresolved("it stands in what is said to be undated")
     anchor = context.governing
-    if anchor is None:
+    if anchor is None or _COUNTED.search(context.before_later):
         return _complete_from_later(point, context)
     if point.precision == "day" and point.month is None:
         if anchor.point.month is None:
@@ -90,6 +93,7 @@ def complete(point: Point, context: Context, number: int | None = None) -> Dated
         point,
         anchor.point,
         looks_back=told.in_paragraph and context.looks_back,
+        goes_on=anchor.paragraph == told.paragraph and context.sentence.goes_on(context.wording.start),
         period=anchor.period or (told.period if anchor.mention is None else None),
         today=None if context.looks_ahead or context.as_of is None else context.as_of[:2],
     )
@@ -101,12 +105,14 @@ def _complete_from_later(point: Point, context: Context) -> Dated:
     """The point in the year of the next date of the sentence, or before: "fell ill in May and died on 9 June 1865"."""
     if context.later is None or (point.month is None and point.season is None):
         raise Unresolved("no date before it says the year")
-    mention, later = context.later
+    mention, later, _ = context.later
     assert later.year is not None
-    is_behind = order_in_year(point) > order_in_year(later)
-    if is_behind and point.month == later.month:  # "from 5 May to 2 May 1990"
+    here, there = order_in_year(point), order_in_year(later)
+    if _SINCE.search(context.before_later):  # "on 9 June, two days after the mutiny of 7 June 1837"
+        return Dated(replace(point, year=later.year + (here < there)), "context", mention)
+    if here > there and point.month == later.month:  # "from 5 May to 2 May 1990"
         raise Unresolved("the date behind it, which says the year, comes before it in the month")
-    return Dated(replace(point, year=later.year - is_behind), "context", mention)
+    return Dated(replace(point, year=later.year - (here > there)), "context", mention)
 
 
 def _fit_weekday(point: Point, number: int | None, anchor: Anchor, context: Context) -> tuple[Point, Anchor]:

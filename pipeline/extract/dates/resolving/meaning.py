@@ -37,6 +37,14 @@ class Outcome(NamedTuple):
     period: Period | None = None  # of a range with both ends told in full
 
 
+class LaterDate(NamedTuple):
+    """The next day, month or season that tells its year: its mention's index, and where it starts in the sentence."""
+
+    mention: int
+    point: Point
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression stands in: its words, its sentence, the narrative so far, the article's day."""
@@ -49,14 +57,17 @@ class Context:
     looks_ahead: bool  # its clause tells what is to come
     is_general: bool  # its words tell what is usual, of no one day
     country: str | None = None  # that the article's title and categories tell, by its ISO 3166-1 code
-    later: tuple[int, Point] | None = (
-        None  # the next day, month or season of the clauses up to a semicolon with its year
-    )
+    later: LaterDate | None = None  # of the clauses up to a semicolon
 
     @property
     def looks_back(self) -> bool:
         """True where it is told as before what was told; what had come about "by" a date is not."""
         return self.sentence.looks_back and not self.sentence.is_reached(self.wording.start)
+
+    @property
+    def before_later(self) -> str:
+        """The words between the expression and the later date; none where no later one is told."""
+        return self.sentence.text[self.wording.end : self.later.start] if self.later else ""
 
     @property
     def governing(self) -> Anchor | None:
