@@ -25,7 +25,10 @@ _PLANNING: Final = split_words("to must should shall will would can could may mi
 # Before authors and a year these send a reader to their work.
 _SENDING: Final = split_words("see cf compare also")
 # Behind an article or an owner, and before a number alone, these have their title: "the film 1917".
-_TITLED: Final = split_words("film novel album song musical game")
+_TITLED: Final = split_words(
+    "film novel album song musical game play farce comedy tragedy drama poem opera operetta overture painting ballet"
+    " newspaper magazine journal band series sitcom single documentary"
+)
 _CLAUSE: Final = 12  # lexemes
 _QUOTES: Final = frozenset("\"“”'‘’")
 # Before a date, these bound or plan something that the sentence does not tell.
@@ -79,11 +82,25 @@ def _is_name(phrase: Phrase, parts: Sequence[Lexeme]) -> bool:
     if not isinstance(phrase.meaning, CalendarDate):
         return False
     after = parts[phrase.end] if phrase.end < len(parts) else None
-    if phrase.meaning.point.year is not None:
-        is_year = phrase.end == phrase.first + 1 and parts[phrase.first].is_a("year")
-        before = parts[phrase.first - 1].text if phrase.first else ""
-        closes = after is None or not after.is_a("close", "dash", "slash")
-        if is_year and closes and before in _TITLED and phrase.first > 1:  # "the film 1917"
-            return parts[phrase.first - 2].is_a("the", "owner", "possessive")
-        return is_year and after is not None and before in _QUOTES and after.text in _QUOTES
-    return after is not None and after.is_a("event") and phrase.meaning.point.precision in ("day", "month")
+    before = parts[phrase.first - 1].text if phrase.first else ""
+    is_year = phrase.end == phrase.first + 1 and parts[phrase.first].is_a("year")
+    is_quoted = after is not None and before in _QUOTES and after.text in _QUOTES
+    if is_quoted and (is_year or (phrase.first > 1 and parts[phrase.first - 2].text in _TITLED)):
+        return True
+    if _is_title(phrase, parts, is_year=is_year) and (after is None or not after.is_a("close", "dash", "slash")):
+        return True
+    has_year = phrase.meaning.point.year is not None
+    is_event = after is not None and after.is_a("event") and phrase.meaning.point.precision in ("day", "month")
+    return is_event and not has_year
+
+
+def _is_title(phrase: Phrase, parts: Sequence[Lexeme], *, is_year: bool) -> bool:
+    """True for `the film 1917`, `the newspaper 24 May`, `his play The Tenth of May`, `the journal Tenth Century`."""
+    assert isinstance(phrase.meaning, CalendarDate)
+    first, opening = phrase.first, parts[phrase.first]
+    is_capital = opening.is_a("ordinal_word") and opening.text[0].isupper()
+    if is_capital and first > 1 and parts[first - 1].text == "The":
+        return not parts[first - 2].is_a("semicolon", "stop", "open", "dash")
+    if first < 2 or parts[first - 1].text not in _TITLED or not parts[first - 2].is_a("the", "owner", "possessive"):
+        return False
+    return is_year or is_capital or (phrase.meaning.point.year is None and opening.is_a("day_number", "ordinal"))
