@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 
 _RUN = re.compile(r"'{2,}")
-_GOING_ON = " ,.;:)"  # what follows goes on with what was said, and is set in italics by a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,7 @@ class _Apostrophes:
 
 
 def read_quotes(text: str, base: int) -> dict[int, Emphasis]:
-    """What each run means, by its offset in a source whose text begins at `base`; an italic line ends at its end.
-
-    Italics that nothing closes are none where the words go on with what stands before them.
-    """
+    """What each run means, by its offset in a source whose text begins at `base`; an italic line ends at its end."""
     styles: dict[int, Emphasis] = {}
     line: list[_Apostrophes] = []
     line_end = -1
@@ -58,15 +54,13 @@ def _finish(text: str, line: list[_Apostrophes], line_end: int, styles: dict[int
         if apostrophe is not None:
             apostrophe.literal += 1
             apostrophe.marks = 2
-    opened: _Apostrophes | None = None  # where italics begin that nothing has closed
+    is_italic = False
     for run in line:
         toggles = run.marks in (2, 5)
+        is_italic ^= toggles
         styles[run.start + base] = Emphasis(run.literal, toggles)
-        if toggles:
-            opened = run if opened is None else None
-    if opened is not None:
-        goes_on = text[opened.start + opened.literal + opened.marks : line_end][:1] in _GOING_ON
-        styles[(opened.start if goes_on else line_end) + base] = Emphasis(opened.literal if goes_on else 0, not goes_on)
+    if is_italic:
+        styles[line_end + base] = Emphasis(0, True)
 
 
 def _find_apostrophe(text: str, line: list[_Apostrophes]) -> _Apostrophes | None:
