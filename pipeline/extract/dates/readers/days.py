@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.calendars import julian_day
 from pipeline.extract.dates.isolated import read_isolated
 from pipeline.extract.dates.lexemes import read_roman
@@ -23,9 +22,9 @@ from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.unclear import Unclear
 from pipeline.extract.dates.resolving.weekdays import WeekdayOfMonth
+from pipeline.extract.dates.words import VERSIONS
 
 PATTERNS: Final = Patterns()
-_VERSIONS: Final = split_words("version versions v. release firmware build")
 _LADY_DAY: Final = 3, 25  # with which the year began in England until 1752
 
 
@@ -56,7 +55,7 @@ def _dotted(match: PatternMatch) -> Phrases:
     first, second, third = match.lexemes[match.end - 1].text.split(".")
     day, month, year = int(first), int(second) if second.isdecimal() else read_roman(second), int(third)
     day, month = (month, day) if 12 < month <= 31 and day <= 12 else (day, month)
-    is_version = match.previous is not None and match.previous.text.lower() in _VERSIONS
+    is_version = match.previous is not None and match.previous.text.lower() in VERSIONS
     if is_version or not (1 <= day <= 31 and 1 <= month <= 12 and 1000 <= year <= 2100):
         return []
     return match.point(Point("day", year=year, month=month, day=day))

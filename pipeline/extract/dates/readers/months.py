@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.points import Point, narrowed
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.ranges import Range
-from pipeline.extract.dates.words import BEING
+from pipeline.extract.dates.words import REACHING
 
 PATTERNS: Final = Patterns()
-# Behind "by" and a month that is a name as well: of whom the sentence tells what they had come to.
-_REACHING: Final = BEING | split_words(
-    "all most more nearly almost only both no none nobody nothing everything everyone"
-)
 
 
 @PATTERNS.add(
@@ -65,6 +60,6 @@ def _month(match: PatternMatch) -> Phrases:
         return []  # "An October Day"
     if match.lexeme("month").is_a("doubtful_month") and after is not None and after.is_a("word"):
         dated = match.previous is not None and match.previous.is_a("preposition")
-        if dated and (match.lexemes[match.first - 1].text.lower() != "by" or after.text not in _REACHING):
+        if dated and (match.lexemes[match.first - 1].text.lower() != "by" or after.text not in REACHING):
             return []
     return match.point(Point("month", month=match.number("month")))
