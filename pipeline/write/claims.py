@@ -17,10 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.data_tables import load_table
 from pipeline.document import Block, Document, Section
 from pipeline.english.apparatus_headings import APPARATUS
 from pipeline.english.infobox_labels import pair_labels
 from pipeline.english.lists_of_works import heads_titles, names_works
+from pipeline.english.word_lists import split_words
 
 _PROSE = ("paragraph", "quote", "note")
 _LEAST_WORDS = 4  # of a caption that states something, and of what is taken for a sentence by its full stop
@@ -34,18 +36,8 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _BEFORE_TITLE = re.compile(r"[\d\s().,:;/–—-]*")  # a year or a number
 _OPENING_QUOTES = "\"“«'‘「『《"
 _BEHIND_LINK = re.compile(r"\s*(?:[^\w\s]|$)")  # no word that a linked title could be the subject of
-_OF_NUMBERS = """
-    about ad ago am approx approximately around bc bce billion c ca ce circa cm days degrees early est feet ft g ha
-    hours hundred in inches k kg kilograms kilometers kilometres km late lb m meters metres mi mid miles million
-    millimeters millimetres min minutes mm months mph n nd no over per percent pm present rd s seconds since sq square
-    st t th thousand to tonnes tons trillion under until up weeks years
-"""
-_OF_NAMES = """
-    a al an and as at bin by da das de del della der des di do dos du e el for from ibn in la las le les los of on or
-    the to und van von y zu
-"""
-# Words that stand beside the figures of a number or a date, months aside; and within names and titles, in lower case.
-_NUMBER_WORDS, _NAME_WORDS = frozenset(_OF_NUMBERS.split()), frozenset(_OF_NAMES.split())
+_WORDS = load_table(__package__, "claims.toml")
+_NUMBER_WORDS, _NAME_WORDS = split_words(_WORDS["in_numbers"]), split_words(_WORDS["in_names"])
 
 
 class Claims:
