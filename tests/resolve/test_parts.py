@@ -134,6 +134,8 @@ def test_a_short_form_of_another_year_or_title_leads_nowhere(form: str) -> None:
         ("Reed 2010a, p. 3, and 2010b, p. 4.", ["3", "4"]),
         ("Reed (2010a, 2010b).", [None, None]),
         ("Reed (2010a and 2010b)", [None, None]),
+        ("Reed (2010a; 2010b), p. 4", [None, "4"]),
+        ("Reed 2010a, b, p. 7", [None, "7"]),
     ],
 )
 def test_years_with_letters_lead_to_the_works_of_the_people_before(footnote: str, pages: list[str | None]) -> None:
@@ -149,6 +151,21 @@ def test_a_quotation_belongs_to_the_short_citation_behind_it() -> None:
     cited = [one for one in read_article([footnote], LISTED).citations if one.kind != "bibliography"]
     assert [one.work.quote for one in cited] == ["The tide rose at dawn.", "It fell in the night"]
     assert all(one.targets for one in cited)
+
+
+@pytest.mark.parametrize(
+    ("footnote", "page"),
+    [
+        ('Marlow 1987: Chapter 11 "Tide models" and Chapter 14 "Very simple tides of it" pp. 25–28', "25–28"),
+        ('Marlow (1987, Chapter 2 "A more general model" in Marlow, pp. 38–40)', "38–40"),
+        ("Falk 1950 in Marlow 1987:274", "274"),
+        ("Marlow 1987, ''On Rain'', pp. 3–9.", "3–9"),
+        ("Marlow, 1:408", "408"),
+    ],
+)
+def test_parts_of_a_work_are_no_quotations_and_keep_their_pages(footnote: str, page: str) -> None:
+    (one,) = [one for one in read_article([footnote], LISTED).citations if one.kind != "bibliography"]
+    assert (one.kind, one.work, len(one.targets)) == ("short_footnote", Work(page=page), 1)
 
 
 def test_a_place_in_a_classical_work_is_read_to_its_end() -> None:

@@ -28,6 +28,10 @@ __all__ = ["CitedPart", "NamedContents", "ShortForm", "bare", "names_work", "par
 
 _CONTAINS = re.compile(r"[\"”'’.,]\s*in:?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
+# Before a part's title: "Chapter 11 “Rain”".
+_PART = re.compile(
+    r"\b(?:chapter|chapt?\.|ch\.|section|sect?\.|part|appendix|essay)\s[\w.-]{1,8}[,:]?\s?$", re.IGNORECASE
+)
 _FEWEST_QUOTED = 3  # words of a quotation: fewer are a term
 
 
@@ -125,8 +129,6 @@ def _find_page(content: Content, shorts: tuple[ShortCitation, ...], form: ShortF
         located.append(read_pages(form.locator, may_be_bare=True))
     if found := "; ".join(dict.fromkeys(filter(None, located))):
         return found
-    if any(short.locator for short in shorts) or (form and form.locator):
-        return None
     text = content.text.text
     for start, end in (*list_quotations(text), *((short.start, short.end) for short in shorts if short.year)):
         text = text[:start] + "\x00" * (end - start) + text[end:]
@@ -141,6 +143,6 @@ def _find_quote(content: Content, form: ShortForm | None) -> str | None:
     titled = form.title if form else None
     for start, end in list_quotations(text):
         words = text[start + 1 : end - 1].strip()
-        if len(words.split()) >= _FEWEST_QUOTED and words != titled:
+        if len(words.split()) >= _FEWEST_QUOTED and words != titled and not _PART.search(text, 0, start):
             return words
     return None

@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.resolve.parts.form_tails import Span
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
-from pipeline.resolve.parts.short_forms import FURTHER_YEAR, ShortForm, Span, match_short_form
+from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
+from pipeline.resolve.parts.stops import FURTHER_YEARS
 
 _LETTERED = re.compile(r"\d{4}[a-z]$")
-_YEAR_ALONE = re.compile(r"\s*(?P<open>\(?)(?P<year>\d{4}[a-z]?)\)?(?=[,:.;\s]|$)")
+_YEAR_ALONE = re.compile(r"\s*(?P<open>\(?)(?:(?P<year>\d{4}[a-z]?)|(?P<letter>[b-h]))(?=[),:.;\s]|$)\)?")
 _OF = re.compile(r"\s(?:in|of|from)\s")  # between pages and what they are of
 
 
-def continue_form(text: str, start: int, end: int, before: ShortForm, *, is_lettered: bool = False) -> ShortForm | None:
-    """A further work of the people named before: the second of "Roe 1998; 2001, p. 4", of "Roe 2001a, 2001b"."""
+def continue_form(text: str, start: int, end: int, before: ShortForm, *, is_joined: bool = False) -> ShortForm | None:
+    """A further work of the people named before: the second of "Roe 1998; 2001, p. 4", of "2001a, 2001b", "2001a, b".
+
+    `is_joined` says that no more than a comma or "and" stands between them.
+    """
     match = _YEAR_ALONE.match(text, start, end)
     if not match or not before.year:
         return None
-    if is_lettered and not (_LETTERED.match(match["year"]) and _LETTERED.match(before.year)):
+    year = match["year"] or before.year[:-1] + match["letter"]
+    if match["letter"] and not _LETTERED.match(before.year):
         return None
     last, locator = read_locator(text, match.end(), end)
-    rest = text[last:end].strip(" .;")
-    is_last = not rest or (is_lettered and FURTHER_YEAR.match(text, last, end))
-    return None if not is_last else ShortForm(match.start("open"), last, before.names, match["year"], None, locator)
+    rest = text[last:end].strip(" .;)")
+    is_last = not rest or (is_joined and FURTHER_YEARS.match(text, last, end))
+    return None if not is_last else ShortForm(match.start("open"), last, before.names, year, None, locator)
 
 
 def match_behind_locator(

@@ -28,6 +28,7 @@ _DATED = re.compile(
 )
 _IMPRINT = re.compile(r"[^\W\d_]{2}\.\s[^.]*\b(?:1\d|20)\d\d\b[^.]{0,60}\.?$")  # inside italics that end too late
 _LONGEST_TITLE = 250  # characters set off: more are a quotation
+_ENDS_WORDS = frozenset('.:?!"”)')  # before a short citation that no work is named before
 _OPENING = frozenset('"“«„')
 _FARTHEST = 1000  # characters in which a short form stands, with the brackets before it
 
@@ -109,7 +110,9 @@ class EvidenceReader:
                 continue
             shown = self.gather(segment, limit)
             is_short = form is not None or (is_short and not (evidences[-1].has_template or evidences[-1].has_link))
-            is_sure = is_short or (evidences and evidences[-1].has_short)
+            is_ended = self.text[: segment.start].rstrip()[-1:] in _ENDS_WORDS
+            is_led = shown.form and shown.form.is_known and is_ended and not any(one.names_work for one in evidences)
+            is_sure = is_short or is_led or (evidences and evidences[-1].has_short)
             if (
                 shown.form
                 and segment.cut <= Cut.SENTENCE
@@ -117,8 +120,8 @@ class EvidenceReader:
             ):
                 shown = replace(shown, form=None)  # a publisher and its pages, the end of a title
             if form and segment.cut in (Cut.SEMICOLON, Cut.JOINT) and not shown.names_work:
-                is_lettered = segment.cut is Cut.JOINT
-                further = continue_form(self.text, segment.start, limit, form, is_lettered=is_lettered)
+                is_joined = segment.cut is Cut.JOINT
+                further = continue_form(self.text, segment.start, limit, form, is_joined=is_joined)
                 shown = replace(shown, form=further)
             kept.append(segment)
             evidences.append(shown)

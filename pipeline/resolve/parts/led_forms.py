@@ -15,8 +15,9 @@ from pipeline.resolve.parts.words import SIGNALS
 _BRACKETED = re.compile(r"\((?P<form>[^()]{4,120})\)?[\s.;]*$")
 _BEHIND_QUOTATION = re.compile(r"[\"”][\s.,–—-]{0,4}(?P<form>[^\"“”()]{4,80})$")
 _REPEATED = r"[^\W\d_a-z][\w'’-]+,?\s(?:op|loc)\.?\s?cit\b"
-_AMID = re.compile(rf"(?<=[a-z,]\s)(?:{DATED_NAMES}\b|{_REPEATED})")
-_PROSE = re.compile(r"(?:^|[\s(])[a-z]+,?\s$")  # before it: behind a name it is the rest of that, "Roe, Ann (2001)"
+_PAGED = r"[^\W\d_a-z][\w'’-]+(?:\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?,?\s(?:[Vv]ol\.\s?\w{1,4},\s)?pp?\.\s?\d"
+_AMID = re.compile(rf"(?<=[a-z,:]\s)(?:{DATED_NAMES}\b|{_REPEATED}|{_PAGED})")
+_PROSE = re.compile(r"(?:^|[\s(])[a-z]+[,:]?\s$")  # before it: behind a name it is the rest of that, "Roe, Ann (2001)"
 _SIGNAL = re.compile(rf"(?:{SIGNALS})[\s:,]+", re.IGNORECASE)
 _SAID = frozenset('.?!"”')  # before brackets in which a work may be cited that the article does not list
 _LONGEST = 200  # characters at the end in which the form stands
@@ -60,6 +61,6 @@ def find_form_amid(text: str, start: int, end: int, limit: int, known: NamedCont
         if not _PROSE.search(text, max(start, match.start() - _LONGEST), match.start()):
             continue
         form = match_short_form(text, match.start(), limit, (), known)
-        if form and form.is_known and form.names and (form.year or form.repeats):
+        if form and form.is_known and form.names and (form.year or form.repeats or form.locator):
             return form
     return None

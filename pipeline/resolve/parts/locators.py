@@ -15,10 +15,18 @@ _NUMBER = rf"(?!(?:1[5-9]|20)\d\d[a-z]\b)(?:{_DIGITS}|\b(?:[ivxlcdm]+|[IVXLCDM]+
 _REMARK = rf"(?:\s\((?!(?:{INNER_SIGNALS})\b)[^()]{{1,80}}\))"
 _JOINT = r"(?:,\s?(?:and\s|&\s)?|;\s|\.\s|\s?[–—−/&-]\s?|\s(?:and|to)\s|\s)"
 _UNIT = rf"(?:{_WORD}\s?){{1,4}}{_NUMBER}"
-_FURTHER = rf"(?:,\s?(?:and\s|&\s)?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER}(?!\s?(?-i:[A-Z]))"
+# A further year of the same people: "2001: 3, 2003: 5", "2001, p. 3, 2003, p. 5".
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_FURTHER = (
+    rf"(?:,\s?(?!{_YEAR}(?:\s?:\s?\d|,\spp?\b))(?:and\s|&\s)?|\s?[–—−/&-]\s?|\s(?:and|to)\s)"
+    rf"{_NUMBER}(?!\s?(?-i:[A-Z]))"
+)
 _NEXT = rf"{_REMARK}?{_FURTHER}|{_REMARK}?{_JOINT}{_UNIT}"
 # What a number without a word of its own stands behind.
-_BARE = r"(?:(?<=,\s)|(?<=:\s)|(?<=:)|(?<=\bat\s)|(?<=\bibid\s)|(?<=\bibid\.\s))"
+_BARE = (
+    rf"(?:(?<=,\s)(?!{_YEAR}(?:[:,;).]|\s(?:and|&)\s|$))|(?<=\d\)\s)(?=\d+[–-]\d+(?:[,.;]|$))"
+    r"|(?<=:\s)|(?<=:)|(?<=\bat\s)|(?<=\bibid\s)|(?<=\bibid\.\s))"
+)
 _DAYS = rf"\d{{1,2}}(?:(?:,\s?|\s?[–—/&-]\s?|\s(?:and|to)\s)\d{{1,2}}){{0,5}}\s(?:{MONTH_FORMS})\b"
 _LOCATOR = re.compile(
     rf"[\s,.:;]*(?:at\s)?(?P<shown>(?:{_UNIT}|{_BARE}(?!{_DAYS}){_NUMBER}(?![a-z]|\s?(?-i:[A-Z]))|\bpassim\b)"
@@ -31,6 +39,7 @@ _PAGES = re.compile(
 _IS_PAGE = re.compile(r"[A-Za-z]?-?\d|[ivxlcdm]+\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s\([^()]{1,80}\)")
 _NUMBERS = re.compile(rf"{_NUMBER}(?:(?:,\s?|\s?[–—−/&-]\s?|\s(?:and|to)\s){_NUMBER})*", re.IGNORECASE)
+_VOLUME = re.compile(r"^\d{1,2}:(?=\d)")
 _NOTE = re.compile(r",?\s(?:n|nn|note|notes|fn)\b\.?.*")
 
 
@@ -59,5 +68,5 @@ def _trim_pages(words: str, is_prose: bool = False) -> str:
     if is_prose:
         match = _NUMBERS.match(words)
         return match.group() if match else ""
-    first, *others = _NOTE.sub("", words).rstrip(" .,;").split(", ")
+    first, *others = _VOLUME.sub("", _NOTE.sub("", words)).rstrip(" .,;").split(", ")
     return ", ".join((first, *takewhile(_IS_PAGE.match, others)))

@@ -43,16 +43,16 @@ _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|<
 _LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
 # A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
 DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
-_LETTERED = r"(?:1\d|20)\d\d[a-z]\b"
+_YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a-z]?|[b-h])(?=[\s,;)])"
 # What is cut although it stands in brackets: names and a year, several years of the names before it.
-_BRACKETED = re.compile(
-    rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_LETTERED}(?:[,;]|\sand|\s&)\s{_LETTERED}))"
-)
+_BRACKETED = re.compile(rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_YEARS}))")
+_IN_YEARS = re.compile(r"\((?:1\d|20)\d\d[a-z]?$")
 # Lower-case words with which a name may begin.
 _PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|le|la|al|el|ibn|bin|ter|ten"
 _JOINTS = "and|&|or|with|following|based on|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
 _MARK = re.compile(
     rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
+    r"|(?P<letter>(?<=[\W\d][a-g]),(?=[b-h]\b(?!\.)))"
     rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:(?:{_PARTICLES})\s){{1,3}}{_CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
     rf"|(?P<form>(?<=[a-z]{{3}})\s(?:in|of|by|from)\s(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
@@ -215,14 +215,15 @@ def _list_cuts(text: str, protected: _Protected) -> Iterator[tuple[int, Cut]]:
         place = match.end() if is_closed or match["bracket"] else match.start()
         if protected.holds(place, is_signal=match["signal"] is not None):
             continue
-        if match["joint"] or match["form"] or match["bracket"]:
+        if match["joint"] or match["form"] or match["bracket"] or match["letter"]:
             yield match.end(), Cut.JOINT
         elif match["signal"] is not None:
             yield match.start(), Cut.SIGNAL
         elif not match["stop"]:
             is_of_names = _NAMED.search(text, max(0, match.start() - LONGEST_HEAD), match.start())
             is_list = is_of_names and _NAME.match(text, match.end())
-            yield match.end(), Cut.JOINT if is_list else Cut.SEMICOLON
+            is_of_years = _IN_YEARS.search(text, max(0, match.start() - CLOSE), match.start())
+            yield match.end(), Cut.JOINT if is_list or is_of_years else Cut.SEMICOLON
         elif HEAD.search(text, max(0, match.start() - LONGEST_HEAD), match.end()):
             yield match.end(), Cut.JOINT
         elif match.group() != "." or not ends_abbreviation(text, 0, match.start()):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice, takewhile
 
 from pipeline.resolve.citations.identifiers import stands_at
+from pipeline.resolve.parts.form_tails import Span, Tail, TailReader
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
 from pipeline.resolve.parts.people import (
@@ -24,22 +25,19 @@ from pipeline.resolve.parts.people import (
     list_namings,
     read_names,
 )
-from pipeline.resolve.parts.stops import PAGES_BEGIN, REPETITION, YEAR, YEAR_BEHIND_TITLE, list_stops
+from pipeline.resolve.parts.stops import FURTHER_YEARS, list_stops
 from pipeline.resolve.parts.words import SIGNALS
 
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
 _MOST_STOPS = 8  # places where names may end
-_FARTHEST = 4  # characters between what stands before a title and the title
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _PLACE_AND_YEAR = re.compile(r"[.,]?\s\([^\W\d_a-z][^()]{2,60}\d{4}\)")  # "(Leeds: Elm, 2001)"
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
 _BEHIND_TITLE, _GOES_ON = re.compile(r",?\s+(?=[^\W\d_a-z])"), re.compile(r",?\s[a-z]")
+_CONTAINED = re.compile(r",?\s[Ii]n:?\s")
 _GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
 _SAYS = re.compile(r"[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
-FURTHER_YEAR = re.compile(r"(?:[,;]|,?\s(?:and|&))\s\d{4}[a-z]\b")  # of the same people: "2001a, 2001b"
-_SAYS_OF = re.compile(r",\s[\"“]")
 _NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40})[,.]\s?[\"“(]?$")  # before a title that is someone's own
 _LONGEST_NAME = 45  # characters of its last word and what follows it
 _AROUND_NAMES = " ,:(“\"'"
@@ -67,9 +65,6 @@ class ShortForm:
         return self.is_known and bool(self.year or self.title)
 
 
-Span = tuple[int, int]
-
-
 def match_short_form(
     text: str, start: int, end: int, titles: tuple[Span, ...], known: NamedContents
 ) -> ShortForm | None:
@@ -84,19 +79,6 @@ def match_short_form(
     return next(reader.list_forms(), None)
 
 
-@dataclass
-class _Tail:
-    """What stands behind the names: year, title, a word of repetition, a locator, each at most once."""
-
-    end: int
-    year: str = ""
-    title: str = ""
-    repeats: bool = False
-    locator: str | None = None
-    has_page_word: bool = False
-    order: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     text: str
@@ -105,6 +87,10 @@ class _Reader:
     titles: tuple[Span, ...]
     known: NamedContents
     is_nested: bool = False  # it asks what stands behind another form
+
+    @property
+    def _tails(self) -> TailReader:
+        return TailReader(self.text, self.end, self.titles)
 
     def list_stops(self) -> Iterator[int]:
         """Where the names may end, the nearest first: none holds what is set as a title."""
@@ -127,11 +113,19 @@ class _Reader:
 
     def _read(self, head: str, stop: int) -> ShortForm | None:
         """The form whose names, these, end at `stop`."""
-        tail = self._read_tail(stop, is_nameless=not head)
+        tail = self._tails.read(stop, is_nameless=not head)
         form = self._read_with(stop, tail)
-        if form is None and tail.order[:2] == ["year", "title"]:  # the title was a quotation
-            form = self._read_with(stop, self._read_tail(stop, may_have_title=False))
+        if form is None and tail.order[:2] == ["year", "title"]:  # the title was a quotation, or a part's
+            form = self._read_with(stop, self._tails.read(stop, may_have_title=False)) or self._read_part(head, tail)
         return form
+
+    def _read_part(self, head: str, tail: Tail) -> ShortForm | None:
+        """A known work of bare families, a part of it and pages: "Roe 1980, ''On Rain'', p. 3"."""
+        names = read_names(head)
+        if not names or not tail.locator or self.text[tail.end : self.end].strip(" .") or head.endswith("."):
+            return None
+        is_known = all(map(is_family, names)) and self.known.holds(names, tail.year)
+        return self._make(names, tail, title="", is_known=True) if is_known else None
 
     def _may_name(self, head: str) -> bool:
         """Whether the words can be people or a known title, whatever stands behind them."""
@@ -142,7 +136,7 @@ class _Reader:
         """Whether the words name people of what the article cites, and perhaps a title."""
         return any(self.known.holds(names) for names, _ in chain(list_namings(words), list_inverted(words)))
 
-    def _read_with(self, stop: int, tail: _Tail) -> ShortForm | None:
+    def _read_with(self, stop: int, tail: Tail) -> ShortForm | None:
         head = self.text[self.start : stop].strip(_AROUND_NAMES)
         if tail.title:
             head = head.rstrip(".")
@@ -150,69 +144,9 @@ class _Reader:
             return self._judge_nameless(tail)
         return self._judge(head, tail, is_dotted=self.text[self.start : stop].rstrip(' "“').endswith("."))
 
-    # --- what stands behind the names ---
-
-    def _read_tail(self, position: int, *, may_have_title: bool = True, is_nameless: bool = False) -> _Tail:
-        tail = _Tail(position)
-        while self._take_year(tail) or (may_have_title and self._take_title(tail)) or self._take_repetition(tail):
-            pass
-        if is_nameless and not (tail.title or tail.repeats):  # nothing is cited, wherever it points
-            return tail
-        tail.has_page_word = PAGES_BEGIN.match(self.text, tail.end, self.end) is not None
-        if tail.locator is None:
-            tail.end, tail.locator = read_locator(self.text, tail.end, self.end)
-        return tail
-
-    def _take_year(self, tail: _Tail) -> bool:
-        pattern = YEAR_BEHIND_TITLE if tail.title else YEAR
-        match = None if tail.year or tail.locator else pattern.match(self.text, tail.end, self.end)
-        if not match or _NO_YEAR.match(match["year"]):
-            return False
-        last, locator = match.end(), None
-        if match["open"] and not match["close"] and not FURTHER_YEAR.match(self.text, last, self.end):
-            last, locator = self._read_bracketed(last)  # "Stigler (1986, p 253)"
-            if locator is None:
-                return False
-        tail.year, tail.end, tail.locator = match["year"], last, locator
-        tail.order.append("year")
-        return True
-
-    def _take_title(self, tail: _Tail) -> bool:
-        if tail.title:
-            return False
-        for start, end in self.titles:
-            if (
-                tail.end <= start <= tail.end + _FARTHEST
-                and end <= self.end
-                and not self.text[tail.end : start].strip(" ,.:(“\"'„«")
-            ):
-                tail.title = self.text[start:end]
-                tail.end = end + (self.text[end : end + 1] in {'"', "”", "»", "“"})
-                tail.order.append("title")
-                return True
-        return False
-
-    def _take_repetition(self, tail: _Tail) -> bool:
-        match = None if tail.repeats else REPETITION.match(self.text, tail.end, self.end)
-        if not match:
-            return False
-        tail.repeats, tail.end = True, match.end()
-        return True
-
-    def _read_bracketed(self, position: int) -> tuple[int, str | None]:
-        """The locator in brackets behind a year: "(1986, p 253)", "(2001, Section 3-10: Methods)"."""
-        close = self.text.find(")", position, self.end)
-        inner = self.text[position:close] if close > 0 else ""
-        last, locator = read_locator(self.text, position, self.end)
-        if locator and _SAYS_OF.match(self.text, last):  # "Roe (1973, p. 5, "of it …")"
-            return last, locator
-        if locator is None or close < 0 or "(" in inner:
-            return position, None
-        return close + 1, self.text[position:close].strip(" ,:") if last < close else locator
-
     # --- whether it is one ---
 
-    def _judge_nameless(self, tail: _Tail) -> ShortForm | None:
+    def _judge_nameless(self, tail: Tail) -> ShortForm | None:
         """A repetition alone, or a title that the article knows."""
         if tail.repeats and not tail.title:
             is_alone = not _LEADING_REPETITION.match(self.text, self.start)
@@ -229,12 +163,12 @@ class _Reader:
             return form if self._ends_well(form) else None
         return None
 
-    def _is_of_another(self, tail: _Tail) -> bool:
+    def _is_of_another(self, tail: Tail) -> bool:
         """Whether a name stands before the title with which the form begins that is not its author's."""
         name = _NAMED.search(self.text, max(self.start - _LONGEST_NAME, 0), self.start)
         return name is not None and not self.known.holds((name[1],), tail.year, tail.title)
 
-    def _judge(self, head: str, tail: _Tail, *, is_dotted: bool) -> ShortForm | None:
+    def _judge(self, head: str, tail: Tail, *, is_dotted: bool) -> ShortForm | None:
         inverted = tuple(list_inverted(head)) if tail.year else ()
         for names, title in (*list_namings(head), *inverted):
             if (title and tail.title) or not self.known.holds(names, tail.year, title or tail.title):
@@ -247,13 +181,13 @@ class _Reader:
             return form if self._ends_well(form) else None
         return self._judge_unknown(head, tail, is_dotted=is_dotted)
 
-    def _is_enough(self, form: ShortForm, tail: _Tail) -> bool:
+    def _is_enough(self, form: ShortForm, tail: Tail) -> bool:
         """Whether a known work is cited, and not only a person named: a name alone is a footnote of its own."""
         if form.year or form.locator or form.title or tail.repeats:
             return True
         return not (self.text[: self.start] + self.text[form.end :]).strip(" .,;()")
 
-    def _judge_unknown(self, head: str, tail: _Tail, *, is_dotted: bool) -> ShortForm | None:
+    def _judge_unknown(self, head: str, tail: Tail, *, is_dotted: bool) -> ShortForm | None:
         """A form of which the article cites no work: what could be a full citation's head is none."""
         names = read_names(head)
         if not names:
@@ -281,19 +215,38 @@ class _Reader:
         return not is_inverted and all(map(is_family, form.names))
 
     def _make(
-        self, names: tuple[str, ...], tail: _Tail, *, title: str | None = None, is_known: bool = False
+        self, names: tuple[str, ...], tail: Tail, *, title: str | None = None, is_known: bool = False
     ) -> ShortForm:
+        end, locator = tail.end, tail.locator
+        if tail.year and not locator:
+            end, locator = self._find_place(names, tail.year, end)
         return ShortForm(
             self.start,
-            tail.end,
+            end,
             names,
             tail.year,
             (tail.title if title is None else title) or None,
-            tail.locator,
+            locator,
             repeats=tail.repeats,
             is_full_name=are_full(names),
             is_known=is_known,
         )
+
+    def _find_place(self, names: tuple[str, ...], year: str, position: int) -> tuple[int, str | None]:
+        """The place in it, and where that ends, behind what holds the work or another year of it.
+
+        "in Doe 1965:12" behind "Roe 1936", ", 1999:12" behind "Roe 1974".
+        """
+        more = FURTHER_YEARS.match(self.text, position, self.end)
+        if (
+            more
+            and more["lettered"] is None
+            and self.known.find(names, year) == self.known.find(names, more.group()) != []
+        ):
+            return read_locator(self.text, more.end(), self.end)
+        joint = _CONTAINED.match(self.text, position, self.end)
+        others = self._list_others(joint.end()) if joint else ()
+        return next(((one.end, one.locator) for one in others if one.year and one.locator), (position, None))
 
     def _list_others(self, start: int) -> Iterator[ShortForm]:
         """The short forms that can stand there, behind this one: what follows them is not asked."""
@@ -311,6 +264,14 @@ class _Reader:
             (one.is_known and (one.year or one.locator)) or (is_dated and one.year and not one.title) for one in others
         )
 
+    def _goes_on_with_years(self, form: ShortForm) -> bool:
+        """Whether further years of the same people follow: with a letter, or with nothing but a place behind them."""
+        more = FURTHER_YEARS.match(self.text, form.end, self.end)
+        if more is None or more["lettered"] is not None:
+            return more is not None
+        last, _ = read_locator(self.text, more.end(), self.end)
+        return not self.text[last : self.end].lstrip(" )").strip(".") or self.text[last] == ";"
+
     def _goes_on_as_full(self, form: ShortForm, rest: str) -> bool:
         """Whether what follows a title that the article lists shows another work of that title."""
         is_dated = not (form.locator or form.year) and _DATED.search(rest)
@@ -319,7 +280,7 @@ class _Reader:
     def _ends_well(self, form: ShortForm) -> bool:
         """Whether what follows the form can be a remark or a quotation, and not the rest of a full citation."""
         rest = self.text[form.end : self.end].lstrip(") ]")
-        if not rest.strip(" .,;:") or (form.year and FURTHER_YEAR.match(rest)):
+        if not rest.strip(" .,;:") or (form.year and self._goes_on_with_years(form)):
             return True
         if form.title and (not form.is_known or self._goes_on_as_full(form, rest)):
             return False

@@ -17,15 +17,22 @@ _DATE = (
 )
 YEAR = re.compile(rf"(?:^|,?\s|:\s){_DATE}")
 YEAR_BEHIND_TITLE = re.compile(rf"[,.:]?\s{_DATE}")
+_SEPARATOR = r"(?:\s?[,;]\s?|,?\s(?:and|&)\s)"
+_LETTER_ALONE = rf"(?<=[\W\d][a-g]){_SEPARATOR}[b-h]\b(?!\.\s?\d)"
+# Of the same people: the second of "2001a, 2001b", of "2001a, b", of "2001, 2003".
+FURTHER_YEARS = re.compile(
+    rf"(?P<lettered>(?={_LETTER_ALONE}|{_SEPARATOR}\d{{4}}[a-z]\b))?"
+    rf"(?:{_LETTER_ALONE}|{_SEPARATOR}(?:1[5-9]|20)\d\d[a-z]?(?=[\s,;.:)]|$)){{1,8}}(?=[\s,;.:)]|$)\)?"
+)
 PAGES_BEGIN = re.compile(
-    r"[\s,.:;]{0,8}\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
+    r",?\s\d{1,2}:\d{1,4}\b|[\s,.:;]{0,8}\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
 )
 _INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.|N\.\s(?:1[5-9]|20)\d\d\b)"
 _UNIT_BEGINS = re.compile(
     rf"[\s,.:;]{{1,8}}(?!{_INITIALS})(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
 )
 _BARE_PAGES = re.compile(
-    r"(?:,\s|:\s?)(?=\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"
+    r"(?:,\s|:\s?)(?=(?:\d{1,2}:)?\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"
 )
 REPETITION = re.compile(
     r"[\s,(]{0,8}\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p))|(?:same )?as (?:above|before))"
