@@ -83,6 +83,7 @@ class Block:
     breaks: tuple[int, ...] = ()  # offsets in the text at which a sentence must end (a <br>, a list inside)
     cell: Cell | None = None  # of a table
     italics: tuple[tuple[int, int], ...] = ()  # spans of the text set in italics: titles of works, mostly
+    is_attribution: bool = False  # says whose words the quotation before it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from pipeline.document import DateBasis
 from pipeline.edtf import EdtfDate, find_days, format_edtf, parse_edtf
 from pipeline.tables import Row
+
+Days = npt.NDArray[np.datetime64]
 
 # How the value of a date was found.
 BASES: dict[DateBasis, str] = {
@@ -58,12 +63,23 @@ def word_days(first: dt.date | None, last: dt.date | None) -> str:
 
 def word_reach(mentions: Iterable[Row]) -> dict[str, str]:
     """The earliest and the latest of the dates in words; nothing where none has days."""
-    known = [row for row in mentions if row["earliest"] and row["latest"]]
-    if not known:
+    rows = list(mentions)
+    firsts, lasts = (np.array([row[edge] for row in rows], "datetime64[D]") for edge in ("earliest", "latest"))
+    return {what: word_date(rows[at]) for what, at in find_reach(firsts, lasts).items()}
+
+
+def find_reach(firsts: Days, lasts: Days) -> dict[str, int]:
+    """Which of the dates is the earliest and which the latest, of equals the one told first; empty where none has days.
+
+    `firsts` and `lasts` are the first and last day of each, NaT where it has none.
+    """
+    known = np.flatnonzero(~(np.isnat(firsts) | np.isnat(lasts)))
+    if not len(known):
         return {}
-    first = min(known, key=lambda row: (row["earliest"], row["latest"]))
-    last = max(known, key=lambda row: (row["latest"], row["earliest"]))
-    return dict(zip(REACH, (word_date(first), word_date(last)), strict=True))
+    early = known[firsts[known] == firsts[known].min()]
+    late = known[lasts[known] == lasts[known].max()]
+    edges = early[np.argmin(lasts[early])], late[np.argmax(firsts[late])]
+    return dict(zip(REACH, map(int, edges), strict=True))
 
 
 def word_day(day: Any) -> str | None:

@@ -1,4 +1,7 @@
-"""How reference markers cover each sentence: at it, in its table row, later in its paragraph, or not at all."""
+"""How reference markers cover each sentence: at it, in its table row, later in its paragraph, or not at all.
+
+Who is told behind a quotation is of its paragraph.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,9 @@ def find_coverages(
     """
     claims = Claims(document)
     last_cited = {sentences[index].block: index for index in sorted(cited)}  # in each block
+    for index in sorted(cited):
+        if (quotation := _find_quotation(document, sentences[index].block)) is not None:
+            last_cited[quotation] = index
 
     def find(index: int, sentence: Sentence) -> Coverage:
         block = sentence.block
@@ -30,3 +36,11 @@ def find_coverages(
         return "none" if claims.states_something(document.blocks[block], sentence.text) else "not_a_claim"
 
     return [find(index, sentence) for index, sentence in enumerate(sentences)]
+
+
+def _find_quotation(document: Document, block: int) -> int | None:
+    """The block with the quotation of which this block says whose words it is."""
+    if not block or not document.blocks[block].is_attribution:
+        return None
+    before, attribution = document.blocks[block - 1], document.blocks[block]
+    return block - 1 if before.kind == "quote" and before.section == attribution.section else None

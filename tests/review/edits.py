@@ -14,8 +14,8 @@ from pipeline import process
 from pipeline.review.article.article_page import render_article
 from pipeline.review.diff.compare import compare
 from pipeline.review.diff.report import Change, Report
-from pipeline.review.forms.report_words import describe_change, list_details
 from pipeline.review.forms.terminal import compose_words
+from pipeline.review.forms.wording import describe_change, list_details
 from pipeline.review.versions import Version
 from pipeline.tables import Tables
 from pipeline.write.metrics import measure

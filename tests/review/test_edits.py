@@ -16,9 +16,9 @@ from pipeline.review.diff.compare import compare
 from pipeline.review.diff.decisions import LARGEST_REVIEW, name_review, read_decisions
 from pipeline.review.diff.report import Report, dump_report, load_report
 from pipeline.review.forms.markdown import escape_markdown, format_markdown
-from pipeline.review.forms.report_words import list_open
 from pipeline.review.forms.review_page import render_review
 from pipeline.review.forms.terminal import format_plain
+from pipeline.review.forms.wording import list_open
 from pipeline.review.versions import Version
 from tests.review.edits import BASE, EDITS, apply_edit, compare_texts, find_names, summarise, summarise_change
 

@@ -38,6 +38,31 @@ def run(text: str, article_id: str = "article") -> Tables:
     return process(text, article_id=article_id, source_format="wikitext")
 
 
+def test_a_quotation_is_covered_by_the_marker_behind_who_is_told_to_have_said_it() -> None:
+    source = "<ref>{{cite news |title=Rain |work=The Velm Post}}</ref>"
+    text = f"Roe said:\n{{{{quote|The hills are wet. So are the roads.|Ann Roe, 3 May 2021{source}}}}}\n"
+    text += f"{{{{quote|It is dry here.|Jo Doe}}}}\n\n<blockquote>No rain fell.</blockquote>\nIt rained.{source}"
+    found = {row["text"]: row["coverage"] for row in run(text)["sentences"].to_pylist()}
+    assert {said: found[said] for said in found if said.endswith((".", "Doe"))} == {
+        "The hills are wet.": "paragraph",
+        "So are the roads.": "paragraph",
+        "It is dry here.": "none",
+        "Jo Doe": "none",
+        "No rain fell.": "none",
+        "It rained.": "direct",
+    }
+
+
+def test_so_is_one_on_a_page() -> None:
+    note = '<ol class="references"><li id="cite_note-1"><span class="reference-text">Roe, p. 3.</span></li></ol>'
+    marker = '<sup class="reference" id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup>'
+    told = f'<div class="templatequotecite">— <cite>Ann Roe{marker}</cite></div>'
+    page = f'<blockquote class="templatequote"><p>The hill is wet.</p>{told}</blockquote>{note}'
+    tables = process(f'<div class="mw-parser-output">{page}</div>', article_id="a", source_format="html")
+    found = {row["text"]: row["coverage"] for row in tables["sentences"].to_pylist()}
+    assert found == {"The hill is wet.": "paragraph", "Ann Roe": "direct"}
+
+
 def test_coverage_is_direct_by_a_later_marker_or_none() -> None:
     sentences = run(NOTES)["sentences"].to_pylist()
     found = {row["text"]: row["coverage"] for row in sentences}

@@ -54,7 +54,7 @@ def scan(classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
     phrases: Phrases = []
     position = 0
     while match := _SCAN.search(classes, position):
-        found = [phrase for phrase in _read(match, lexemes) if phrase.first >= position]
+        found = _read(match, lexemes)
         if not found:
             position = match.start() + 1
             continue

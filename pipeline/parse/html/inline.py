@@ -19,6 +19,7 @@ _QUOTED = frozenset({"q", "style", "script"})
 _MATH = frozenset({"mwe-math-element", "math", "tex"})
 _BROKEN = frozenset({"mw-file-element", "mw-broken-media"})
 _LINE_END = re.compile(r"\s*(?:</|<br\b|\Z)|[^\S\n]*\n")
+_DASH = re.compile(r"\s*(?:[–—―-]|&(?:[mn]dash|#821[123]|#x201[345]);)\s*")
 _STYLE = re.compile(r"^\{\\(?:display|text)style\s(.*)\}$", re.DOTALL)
 
 
@@ -44,7 +45,7 @@ def _write_link(writer: Writer, link: Element) -> None:
         end = len(run.builder)
         run.add_external_link(ExternalLink(address, end, end), link.start, link.end)
         return
-    if _is_missing_picture(link):
+    if _is_missing_picture(writer, link):
         return
     writer.write_children(link)
     last = len(run.builder)
@@ -61,10 +62,13 @@ def _write_link(writer: Writer, link: Element) -> None:
         run.links.append(Link(first, last, page))
 
 
-def _is_missing_picture(link: Element) -> bool:
-    """Whether the link stands for a picture that is not there; one that an editor wrote to a file's page is words."""
-    if is_file(link.get("title")) and "new" in link.classes:
-        return "redlink=1" not in link.get("href")
+def _is_missing_picture(writer: Writer, link: Element) -> bool:
+    """Whether the link stands for a picture that is not there, by the file's name alone where the wiki takes no files;
+    one that an editor wrote to a file's page is words.
+    """
+    if is_file(title := link.get("title")):
+        is_named = "new" not in link.classes and show_words(link, writer.source) == title
+        return is_named or ("new" in link.classes and "redlink=1" not in link.get("href"))
     return any(one.name == "span" and not _BROKEN.isdisjoint(one.classes) for one in link.iterate())
 
 
@@ -120,3 +124,13 @@ def write_citation(writer: Writer, element: Element, record: Element | None) -> 
     name = coins.name_template(element)
     writer.run.templates.append(Template(name, parameters, offset, element.start, end, printed))
     writer.run.dead_link |= run.dead_link
+
+
+def strip_dash(element: Element, source: str) -> Element:
+    """The element without the dash that stands before its words, as before the name of who is quoted."""
+    first = element.children[0] if element.children else None
+    dash = _DASH.match(source, first.start, first.end) if isinstance(first, Text) else None
+    if first is None or dash is None:
+        return element
+    kept = [Text(dash.end(), first.end), *element.children[1:]]
+    return Element(element.name, element.start, element.inner, element.end, element.attributes, kept)

@@ -7,6 +7,7 @@ from heapq import merge
 
 from pipeline.document import BlockKind, Section
 from pipeline.parse.html import coins, inline, reference_lists, references, tables
+from pipeline.parse.html.inline import strip_dash
 from pipeline.parse.html.tokens import Text
 from pipeline.parse.html.tree import Element
 from pipeline.parse.html.visibility import SILENT, find_reason
@@ -23,6 +24,7 @@ _FLOW = frozenset(
 )  # fmt: skip
 _FRAMES = frozenset({"thumb", "thumbinner", "tsingle", "gallerybox", "floatright", "floatleft", "floatnone"})
 _CAPTIONS = frozenset({"thumbcaption", "gallerytext", "infobox-caption", "gallerycaption"})
+_ATTRIBUTION = "templatequotecite"  # who said what is quoted (Template:Blockquote)
 _MEDIA = ("File", "Image", "Video", "Audio")
 _FRAMED = frozenset(f"mw:{medium}/{frame}" for medium in _MEDIA for frame in ("Thumb", "Frame"))
 
@@ -81,8 +83,13 @@ class PageReader(Writer):
             self.flush(element.start)
             tables.write_table(self, element)
             self.flush(element.end)
-        elif name == "figure" or (not _FRAMES.isdisjoint(element.classes) and not _holds_table(element)):
+        elif name == "figure" or (not _FRAMES.isdisjoint(element.classes) and not _holds_words(element)):
             self._read_figure(element)
+        elif _ATTRIBUTION in element.classes:
+            self._write_flow(strip_dash(element, self.source))
+        elif name == "cite" and "citation" not in element.classes:
+            self.run.is_attribution |= self.can_break and not self.run.has_words  # of what is quoted, if anything
+            inline.write_styled(self, element)
         elif not _CAPTIONS.isdisjoint(element.classes):
             with self.block("caption", can_break=False):
                 self.write_children(element)
@@ -170,9 +177,11 @@ def _find_record(citation: Element, following: list[Element | Text]) -> Element 
     return None
 
 
-def _holds_table(frame: Element) -> bool:
-    """Whether the frame is put around a table of words, not around pictures."""
-    return any(one.name == "table" and "wikitable" in one.classes for one in frame.iterate())
+def _holds_words(frame: Element) -> bool:
+    """Whether the frame is put around a table of words or a quotation, not around pictures."""
+    return any(
+        one.name == "blockquote" or (one.name == "table" and "wikitable" in one.classes) for one in frame.iterate()
+    )
 
 
 def _find_captions(figure: Element) -> list[Element]:

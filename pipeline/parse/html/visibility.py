@@ -14,6 +14,7 @@ _REASONS: dict[str, dict[str, str]] = {
 }
 _FOLDED_CLASSES, _FOLDED_NAMES = frozenset(_TABLES["folded"]["classes"]), frozenset(_TABLES["folded"]["names"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_IN_LINE = "code"  # words of a sentence, whatever they are in
 SILENT = "-"  # the reason of what goes without saying
 
 
@@ -24,7 +25,8 @@ def find_reason(element: Element) -> str | None:
     if not element.attributes:
         return None
     classes = _REASONS["classes"]
-    if found := {classes[word] for word in element.classes if word in classes}:
+    found = {classes[word] for word in element.classes if word in classes}
+    if found and element.name != _IN_LINE:
         return max(found)  # of which SILENT is the least
     return _REASONS["ids"].get(element.get("id")) or ("hidden" if _is_hidden(element) else None)
 

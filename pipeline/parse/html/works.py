@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.document import BlockKind
 from pipeline.english.apparatus_headings import lists_works
+from pipeline.english.attribution_notices import remove_notices
 from pipeline.parse.wikitext.drafts import Run
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -19,7 +20,7 @@ def find_entry(run: Run, kind: BlockKind, titles: Iterable[str], lists: bool) ->
     """
     if not run.templates and kind != "list_item":
         return False
-    text = run.builder.build().text
+    text = remove_notices(run.builder.build().text)
     if run.templates and not _WORD.search(text):
         return True
     is_anchored = any(anchor.startswith("CITEREF") for anchor in run.anchors)

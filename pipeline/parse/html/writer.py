@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, BlockKind, Cell, Content, Diagnostic, Marker, Section, Severity
+from pipeline.english.attribution_notices import is_notice
 from pipeline.parse.entities import decode_entities
 from pipeline.parse.html.tree import Element
 from pipeline.parse.html.works import find_entry
@@ -139,7 +140,7 @@ class Writer(ABC):
         entry = find_entry(run, self.kind, [sections[one].title for one in self._list_sections()], self.lists_works)
         if entry:
             self._add_work(run)
-        elif run.has_words:
+        elif run.has_words and not self._is_apparatus(run):
             run.block = BlockDraft(Block(self.section, self.kind, UNWRITTEN, field=self.field, cell=self._cell()), run)
             blocks = self.draft.blocks
             blocks.insert(len(blocks) if run.position is None else run.position, run.block)
@@ -148,6 +149,13 @@ class Writer(ABC):
         if not entry:
             for template in run.templates:
                 self._add_work(Run(templates=[template]))
+
+    def _is_apparatus(self, run: Run) -> bool:
+        """Whether the run is a notice of attribution, of which it is said that it is not read."""
+        if not is_notice(run.builder.build().text):
+            return False
+        self.report("info", "skipped_block", "a notice of attribution is not read", *run.source_span)
+        return True
 
     def _list_sections(self) -> Iterator[int]:
         section: int | None = self.section

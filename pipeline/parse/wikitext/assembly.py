@@ -101,6 +101,7 @@ def _finish_block(block: BlockDraft) -> Block:
         links=tuple(run.links),
         breaks=run.inner_breaks(),
         italics=tuple(run.italics),
+        is_attribution=run.is_attribution,
     )
 
 

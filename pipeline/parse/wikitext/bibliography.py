@@ -6,6 +6,7 @@ import re
 
 from pipeline.document import Template
 from pipeline.english.apparatus_headings import lists_works
+from pipeline.english.attribution_notices import remove_notices
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.state import State
 
@@ -17,7 +18,7 @@ def collect_works(state: State, run: Run) -> None:
     """Make the run a content where it is a work's entry; where it is prose, each citation template in it is one."""
     if run.content is not None or state.is_silent:
         return
-    if (run.templates and not _WORD.search(run.builder.build().text)) or _is_written_entry(state, run):
+    if (run.templates and not _WORD.search(remove_notices(run.builder.build().text))) or _is_written_entry(state, run):
         _add_work(state, run, *_find_entry(state.source, *run.source_span))
     else:
         for template in run.templates:

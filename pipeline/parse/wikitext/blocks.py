@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Block
+from pipeline.english.attribution_notices import is_notice
 from pipeline.parse.wikitext import bibliography
 from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, MarkerDraft, Run
 from pipeline.parse.wikitext.state import State
@@ -21,6 +22,10 @@ def end_block(state: State) -> None:
     if run.content is not None:
         return
     if not run.has_words:
+        _rehome(state, run.markers)
+        return
+    if is_notice(run.builder.build().text):
+        state.report_skipped("a notice of attribution is not read", *run.source_span)
         _rehome(state, run.markers)
         return
     record = Block(state.section, state.kind, UNWRITTEN, field=state.field, cell=state.cell_here())

@@ -44,6 +44,7 @@ class Run:
     content: ContentDraft | None = None
     gap: bool = False  # a marker was the last thing met, and stood after a space
     position: int | None = None  # where among the blocks it goes, if others began after its first words
+    is_attribution: bool = False  # whether it says whose words stand before it
     is_unknown: bool = False  # whether something stood in it whose text cannot be told
     dead_link: bool = False
     italic_start: int | None = None

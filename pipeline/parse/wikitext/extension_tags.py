@@ -27,6 +27,10 @@ def write_extension_tag(state: State, tag: Construct, depth: int) -> None:
         return
     elif tag.name == "nowiki":
         state.run.builder.add_verbatim(state.source[tag.inner[0] : tag.inner[1]], tag.inner[0])
+    elif tag.name == "pre":
+        state.flush(tag.start, tag.start)
+        state.run.builder.add_verbatim(state.source[tag.inner[0] : tag.inner[1]], tag.inner[0])
+        state.flush(tag.end, tag.end)
     elif tag.name in ("math", "chem", "ce"):
         formula = tex.read_formula(state.source[tag.inner[0] : tag.inner[1]])
         state.run.builder.add_shown(formula, tag.start, tag.end)

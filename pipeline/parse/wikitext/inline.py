@@ -49,10 +49,13 @@ def write_inline(state: State, masked: MaskedText, start: int, end: int) -> None
         masked.quotes = quotes.read_quotes(masked.text, masked.base)
     if not _NEEDS_PARSER.search(text):
         _emit(state, masked, start, end)
-        return
-    # An address ends at a tag, as at a blank.
-    spaced = _HTML_TAG.sub(lambda tag: " " * len(tag.group()), text)
-    _write_nodes(state, masked, start, mwparserfromhell.parse(spaced, skip_style_tags=True).nodes)
+    else:
+        # An address ends at a tag, as at a blank.
+        spaced = _HTML_TAG.sub(lambda tag: " " * len(tag.group()), text)
+        _write_nodes(state, masked, start, mwparserfromhell.parse(spaced, skip_style_tags=True).nodes)
+    is_whole = end == masked.base + len(masked.text)
+    if is_whole and masked.quotes is not None and end in masked.quotes and state.run.italic_start is not None:
+        _toggle_italic(state)  # nothing closes them
 
 
 def _write_nodes(state: State, masked: MaskedText, position: int, nodes: list[Node]) -> None:

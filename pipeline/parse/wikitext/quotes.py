@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 _RUN = re.compile(r"'{2,}")
+_GOING_ON = " ,.;:)"  # what follows goes on with what was said, and is set in italics by a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class _Apostrophes:
 
 
 def read_quotes(text: str, base: int) -> dict[int, Emphasis]:
-    """What each run means, by its offset in a source whose text begins at `base`; an italic line ends at its end."""
+    """What each run means, by its offset in a source whose text begins at `base`; an italic line ends at its end.
+
+    Italics that nothing closes are none where the words go on with what stands before them.
+    """
     styles: dict[int, Emphasis] = {}
     line: list[_Apostrophes] = []
     line_end = -1
@@ -54,13 +58,15 @@ def _finish(text: str, line: list[_Apostrophes], line_end: int, styles: dict[int
         if apostrophe is not None:
             apostrophe.literal += 1
             apostrophe.marks = 2
-    is_italic = False
+    opened: _Apostrophes | None = None  # where italics begin that nothing has closed
     for run in line:
         toggles = run.marks in (2, 5)
-        is_italic ^= toggles
         styles[run.start + base] = Emphasis(run.literal, toggles)
-    if is_italic:
-        styles[line_end + base] = Emphasis(0, True)
+        if toggles:
+            opened = run if opened is None else None
+    if opened is not None:
+        goes_on = text[opened.start + opened.literal + opened.marks : line_end][:1] in _GOING_ON
+        styles[(opened.start if goes_on else line_end) + base] = Emphasis(opened.literal if goes_on else 0, not goes_on)
 
 
 def _find_apostrophe(text: str, line: list[_Apostrophes]) -> _Apostrophes | None:

@@ -8,16 +8,7 @@ from collections.abc import Iterator
 from pipeline.printable import make_printable
 from pipeline.review.addresses import make_safe_url
 from pipeline.review.diff.report import ALERTS, Change, Detail, Report, Side, SourceRef
-from pipeline.review.forms.report_words import (
-    count_alerts,
-    describe_change,
-    list_details,
-    list_open,
-    name_metric,
-    name_place,
-    phrase_decision,
-    tell_uncompared,
-)
+from pipeline.review.forms import wording
 
 # What Markdown reads as markup inside a line: written as entities.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!:=]")
@@ -34,7 +25,7 @@ def format_markdown(report: Report, *, limit: int = 60_000) -> str:
 
     GitHub takes comments of up to 65,536 characters.
     """
-    changes = list_open(report)
+    changes = wording.list_open(report)
     parts = list(_format_head(report, changes))
     room = limit - sum(len(part) + 1 for part in parts) - _LEFT
     written = 0
@@ -69,7 +60,7 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
         return
     alerts = (
         f"{'🔴' if ALERTS[alert][0] == 'error' else '🟠'} **{count} {alert.replace('_', ' ')}**"
-        for alert, count in count_alerts(changes).items()
+        for alert, count in wording.count_alerts(changes).items()
     )
     told = [*alerts, f"{len(changes)} change{'s' if len(changes) != 1 else ''}"]
     yield " · ".join([*told, f"{accepted} accepted before"] if accepted else told)
@@ -77,7 +68,8 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
         yield "\n| metric | before | after | |\n| --- | --: | --: | --- |"
         for metric in report.metrics:
             a, b = ("–" if value is None else f"{value:.2%}" for value in (metric.a, metric.b))
-            yield f"| {escape_markdown(name_metric(metric, report))} | {a} | {b} | {'🔻' if metric.worse else ''} |"
+            name = escape_markdown(wording.name_metric(metric, report))
+            yield f"| {name} | {a} | {b} | {'🔻' if metric.worse else ''} |"
     yield "\n<details><summary>Rows by table</summary>\n\n| table | rows | added | removed | changed | moved |"
     yield "| --- | --: | --: | --: | --: | --: |"
     for count in report.tables:
@@ -85,7 +77,7 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
         if any(cells) or count.a_rows != count.b_rows:
             yield f"| {count.table} | {count.a_rows} → {count.b_rows} | " + " | ".join(map(str, cells)) + " |"
     yield "\n</details>"
-    if uncompared := tell_uncompared(report):
+    if uncompared := wording.tell_uncompared(report):
         yield f"\n{uncompared[0].upper()}{uncompared[1:]}."
 
 
@@ -93,7 +85,7 @@ def _group_by_place(report: Report, changes: list[Change]) -> list[tuple[str, li
     """The changes under their headings: what carries an alert, then section by section."""
     groups: dict[str, list[Change]] = {}
     for change in changes:
-        place = name_place(change, report)
+        place = wording.name_place(change, report)
         groups.setdefault("Look first" if change.alerts else place, []).append(change)
     return list(groups.items())
 
@@ -101,10 +93,10 @@ def _group_by_place(report: Report, changes: list[Change]) -> list[tuple[str, li
 def _format_change(change: Change) -> Iterator[str]:
     alerts = "".join(f" · **{alert.replace('_', ' ')}**" for alert in change.alerts)
     place = f" · {escape_markdown(change.section)}" if change.alerts and change.section else ""
-    yield f"- {_SIGNS[change.status]} {describe_change(change)}{alerts}{place}<br>{_format_words(change)}"
+    yield f"- {_SIGNS[change.status]} {wording.describe_change(change)}{alerts}{place}<br>{_format_words(change)}"
     if change.decision:
-        yield f"  - ❌ {escape_markdown(phrase_decision(change.decision))}"
-    for detail in list_details(change):
+        yield f"  - ❌ {escape_markdown(wording.phrase_decision(change.decision))}"
+    for detail in wording.list_details(change):
         yield f"  - {_format_detail(detail)}"
     if change.table == "sentences" and change.b and change.status not in ("added", "moved"):
         told = {detail.b for detail in change.details if detail.what == "source"}

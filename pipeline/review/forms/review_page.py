@@ -10,15 +10,7 @@ from pipeline.document import Severity
 from pipeline.review.addresses import make_safe_url, make_text_fragment
 from pipeline.review.diff.decisions import identify_review, name_review
 from pipeline.review.diff.report import ALERTS, Change, Report, Side
-from pipeline.review.forms.report_words import (
-    count_alerts,
-    describe_change,
-    is_accepted,
-    list_details,
-    name_metric,
-    name_place,
-    tell_uncompared,
-)
+from pipeline.review.forms import wording
 from pipeline.review.pages import render_page
 
 # How much a change matters, as a reader is told it: nothing broke in a program.
@@ -57,9 +49,9 @@ def render_review(report: Report) -> str:
         },
         report=report,
         titles=list(dict.fromkeys((*report.b.articles.values(), *report.a.articles.values()))),
-        metrics=[(name_metric(metric, report), metric) for metric in report.metrics],
-        alerts=[(alert, *ALERTS[alert], count) for alert, count in count_alerts(list(report.changes)).items()],
-        accepted=sum(map(is_accepted, report.changes)),
+        metrics=[(wording.name_metric(metric, report), metric) for metric in report.metrics],
+        alerts=[(alert, *ALERTS[alert], count) for alert, count in wording.count_alerts(list(report.changes)).items()],
+        accepted=sum(map(wording.is_accepted, report.changes)),
         tables=[
             count
             for count in report.tables
@@ -72,7 +64,7 @@ def render_review(report: Report) -> str:
             "kinds": sorted(kinds, key=_order_kind),
             "sections": list(dict.fromkeys(change["place"] for change in changes if change["place"])),
         },
-        uncompared=tell_uncompared(report),
+        uncompared=wording.tell_uncompared(report),
         keys=_KEYS,
     )
 
@@ -97,12 +89,12 @@ def _view_change(change: Change, report: Report) -> dict[str, Any]:
         "severity": change.severity,
         "alerts": change.alerts,
         "first": bool(change.alerts),
-        "noun": describe_change(change),
-        "place": name_place(change, report),
+        "noun": wording.describe_change(change),
+        "place": wording.name_place(change, report),
         "a": _view_side(change.a, change),
         "b": _view_side(change.b, change),
         "words": change.words,
-        "details": [(detail.what, detail.status, detail.a, detail.b) for detail in list_details(change)],
+        "details": [(detail.what, detail.status, detail.a, detail.b) for detail in wording.list_details(change)],
         "decision": asdict(decision) if decision else None,
     }
 

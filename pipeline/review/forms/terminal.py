@@ -14,16 +14,7 @@ from rich.text import Text
 from pipeline.document import Severity
 from pipeline.printable import make_printable
 from pipeline.review.diff.report import ALERTS, Change, Detail, Metric, Report, Side, TableCount
-from pipeline.review.forms.report_words import (
-    count_alerts,
-    describe_change,
-    list_details,
-    list_open,
-    name_metric,
-    name_place,
-    phrase_decision,
-    tell_uncompared,
-)
+from pipeline.review.forms import wording
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "dim"}
 _SIGNS = {"added": "+", "removed": "−", "changed": "~", "edited": "~", "moved": "→"}
@@ -40,7 +31,7 @@ def print_report(report: Report, console: Console) -> None:
 def compose_report(report: Report, *, marks: bool) -> Iterator[RenderableType]:
     """The parts of the report, top to bottom; `marks` writes changed words as `[-old-]` and `{+new+}`."""
     yield Text.assemble(("diff ", "bold"), make_printable(report.a.name), " → ", make_printable(report.b.name))
-    changes = list_open(report)
+    changes = wording.list_open(report)
     accepted = len(report.changes) - len(changes)
     if not changes and not any(metric.worse for metric in report.metrics):
         yield Text("nothing changed" + (f" but {accepted} accepted" if accepted else ""))
@@ -54,12 +45,12 @@ def compose_report(report: Report, *, marks: bool) -> Iterator[RenderableType]:
     for change in rest:
         if place != (change.article_id, change.section):
             place = (change.article_id, change.section)
-            yield Rule(Text(make_printable(name_place(change, report)), "bold"), align="left", characters="─")
+            yield Rule(Text(make_printable(wording.name_place(change, report)), "bold"), align="left", characters="─")
         yield _compose_change(change, report, marks, with_section=False)
 
 
 def _compose_summary(report: Report, changes: list[Change], accepted: int) -> Iterator[RenderableType]:
-    for alert, count in count_alerts(changes).items():
+    for alert, count in wording.count_alerts(changes).items():
         severity, meaning = ALERTS[alert]
         yield Text.assemble((f"{count:>6} {alert.replace('_', ' ')}", _STYLES[severity]), (f"  {meaning}", "dim"))
     for metric in report.metrics:
@@ -67,14 +58,14 @@ def _compose_summary(report: Report, changes: list[Change], accepted: int) -> It
     if accepted:
         yield Text(f"{accepted:>6} accepted before, not shown", "dim")
     yield _compose_counts(report.tables)
-    if told := tell_uncompared(report):
+    if told := wording.tell_uncompared(report):
         yield Text(told, "dim")
 
 
 def _compose_metric(metric: Metric, report: Report) -> Text:
     values = " → ".join("none" if value is None else f"{value:.2%}" for value in (metric.a, metric.b))
     sign, style = ("▼", "bold red") if metric.worse else ("▲", "green")
-    return Text.assemble((f"     {sign} ", style), make_printable(name_metric(metric, report)), f"  {values}")
+    return Text.assemble((f"     {sign} ", style), make_printable(wording.name_metric(metric, report)), f"  {values}")
 
 
 def _compose_counts(tables: Iterable[TableCount]) -> Table:
@@ -91,19 +82,19 @@ def _compose_counts(tables: Iterable[TableCount]) -> Table:
 
 
 def _compose_change(change: Change, report: Report, marks: bool, *, with_section: bool) -> RenderableType:
-    head = Text.assemble((f"{_SIGNS[change.status]} {describe_change(change)}", _COLOURS[change.status]))
+    head = Text.assemble((f"{_SIGNS[change.status]} {wording.describe_change(change)}", _COLOURS[change.status]))
     for alert in change.alerts:
         head.append(f"  {alert.replace('_', ' ')}", _STYLES[ALERTS[alert][0]])
     if change.table == "diagnostics" and change.severity != "info":
         head.append(f"  {change.severity}", _STYLES[change.severity])
     if with_section:
-        head.append(f"  {make_printable(name_place(change, report))}", "dim")
+        head.append(f"  {make_printable(wording.name_place(change, report))}", "dim")
     if change.decision:
-        head.append(f"  {make_printable(phrase_decision(change.decision))}", "bold red")
+        head.append(f"  {make_printable(wording.phrase_decision(change.decision))}", "bold red")
     body: list[RenderableType] = [compose_words(change, marks=marks)]
     if change.status == "moved" and change.a and change.b and change.a.section != change.b.section:
         body.append(Text(f"from {make_printable(change.a.section)}", "dim"))
-    body += [_compose_detail(detail) for detail in list_details(change)]
+    body += [_compose_detail(detail) for detail in wording.list_details(change)]
     if sources := _compose_sources(change):
         body.append(sources)
     return Group(head, Padding(Group(*body), (0, 0, 1, 2), expand=False))

@@ -80,7 +80,7 @@ class Corpus:
     def tell_sentences(self, kind: Kind, entity: str) -> dict[str, str]:
         """The rows of the sentences that mention it or rest on it, and beside each the number of its coverage."""
         rows = self.rows[kind][entity]
-        return {"rows": write_numbers(rows.tolist()), "covered": "".join(map(str, self.coverages[rows].tolist()))}
+        return {"rows": write_numbers(rows), "covered": "".join(map(str, self.coverages[rows].tolist()))}
 
     def has_page(self, kind: Kind, entity: str) -> bool:
         return len(self.rows[kind].get(entity, ())) >= PAGED

@@ -33,7 +33,7 @@ def list_entities(corpus: Corpus, kind: Literal["actor", "place"]) -> Iterator[t
                 entity,
                 {
                     "name": row["name"],
-                    "lines": [*_list_lines(row), *corpus.dates.word_reach(corpus.rows[kind][entity])],
+                    "lines": [*_list_lines(row), *corpus.dates.word_reach(corpus.rows[kind][entity]).items()],
                     "aliases": _explain_names(spellings.find(entity)),
                     "claims": claims.get(entity, [])[:_MOST_CLAIMS],
                     "beside": count_beside(corpus, kind, entity),

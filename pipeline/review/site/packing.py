@@ -7,12 +7,16 @@ page the file's records by key. Where a key stands the first keys of the files t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
+from pipeline.review.site.held_rows import Ints
+
 MOST = 32_000  # characters of a file's records, but for one record that is longer: a list may ask for forty files
-_LONGEST_RUN = 1_000_000  # numbers of one record: more would make a file that no page reads in a moment
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -59,10 +63,19 @@ def _write(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_numbers(numbers: Sequence[int]) -> str:
-    """Rising numbers as steps from one to the next, in base 36, the first from 0; the first million of them."""
-    steps = (after - before for before, after in zip((0, *numbers), numbers[:_LONGEST_RUN], strict=False))
-    return " ".join(map(_write_digits, steps))
+def write_numbers(numbers: Ints) -> str:
+    """Rising numbers in the shorter of two ways.
+
+    Steps from one to the next in base 36, the first from 0; or behind an equals sign, for what stands in most of them,
+    a bit for each number from 0 to the last, the lowest bit of a byte first, in base 64.
+    """
+    count = int(numbers[-1]) + 1 if len(numbers) else 0
+    steps = " ".join(map(_write_digits, np.diff(numbers, prepend=0).tolist()))
+    if len(steps) <= count // 6:
+        return steps
+    held = np.zeros(count, bool)
+    held[numbers] = True
+    return min(steps, "=" + b64encode(np.packbits(held, bitorder="little").tobytes()).decode(), key=len)
 
 
 def _write_digits(number: int) -> str:

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from pipeline.review.navigation import KINDS
 from pipeline.review.site.corpus import Corpus
 from pipeline.review.site.packing import write_numbers
@@ -46,7 +48,7 @@ def list_words(corpus: Corpus) -> Iterator[tuple[str, Any]]:
             rows[word].append(row)
     named = _list_named(corpus)
     for word in sorted({*rows, *named}, key=lambda word: word.encode("utf-16-be", "surrogatepass")):
-        yield word, [write_numbers(rows.get(word, ())), named.get(word, [])]
+        yield word, [write_numbers(np.asarray(rows.get(word, ()), np.int64)), named.get(word, [])]
 
 
 def _list_named(corpus: Corpus) -> dict[str, list[Any]]:

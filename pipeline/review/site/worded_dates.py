@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.review.date_words import COLUMNS, REACH, word_date
+from pipeline.review.date_words import COLUMNS, Days, find_reach, word_date
 from pipeline.review.site.held_rows import Ints
 
 _KEPT = 100_000  # dates whose words are kept: most are written again and again
@@ -27,15 +27,11 @@ class WordedDates:
         words = (self._words[at] for at in self._find(row))
         return list(dict.fromkeys(filter(None, words)))
 
-    def word_reach(self, rows: Ints) -> list[tuple[str, str]]:
+    def word_reach(self, rows: Ints) -> dict[str, str]:
         """The earliest and the latest that stand in these sentences; nothing where none has days."""
         found = np.concatenate([self._find(row) for row in rows.tolist()]) if len(rows) else self._order[:0]
-        known = found[self._known[found]]
-        if not len(known):
-            return []
-        firsts, lasts = self._firsts[known], self._lasts[known]
-        edges = known[np.lexsort((lasts, firsts))[0]], known[np.lexsort((firsts, lasts))[-1]]
-        return [(what, self._words[at]) for what, at in zip(REACH, edges, strict=True)]
+        reach = find_reach(self._firsts[found], self._lasts[found])
+        return {what: self._words[found[at]] for what, at in reach.items()}
 
     def _find(self, row: int) -> Ints:
         return self._order[self._edges[row] : self._edges[row + 1]]
@@ -49,16 +45,14 @@ class WordedDates:
         return [word(*row.values()) for row in _stream(self._mentions.select(COLUMNS))]
 
     @cached_property
-    def _known(self) -> Any:
-        return ~(np.isnat(self._firsts) | np.isnat(self._lasts))
+    def _firsts(self) -> Days:
+        found: Days = self._mentions["earliest"].to_numpy()
+        return found
 
     @cached_property
-    def _firsts(self) -> Any:
-        return self._mentions["earliest"].to_numpy()
-
-    @cached_property
-    def _lasts(self) -> Any:
-        return self._mentions["latest"].to_numpy()
+    def _lasts(self) -> Days:
+        found: Days = self._mentions["latest"].to_numpy()
+        return found
 
 
 def _stream(table: pa.Table) -> Any:

@@ -1,9 +1,9 @@
 (() => {
   const MOST_WORDS = 300; // that begin as what is typed
-  const AT_ONCE = 4; // files of words
+  const AT_ONCE = 6; // files of words
   const LAST = "\uffff"; // behind every letter of a word
   const WORD = /[\p{L}\p{N}_]+/gu;
-  const MOST_TYPED = 200; // words that one asks for; a byte counts them
+  const MOST_TYPED = 200; // words that one asks for
   const SHORT = 3; // letters of a word that begins too many others: with another word behind it, it is meant whole
   const MOST_NAMED = 12; // of a kind, that are called by the words
   const NOUNS = { article: "Articles", actor: "Actors", place: "Places", work: "Works", source: "Sources" };
@@ -45,19 +45,14 @@
   }
   // The sentences in which a word of each list stands, those first in which the words stand as they were typed.
   function findRows(found, words) {
-    const begun = new Uint8Array(data.sentences); // by sentence how many of the words it holds, so far all
-    const whole = new Uint8Array(data.sentences);
-    const hits = [];
-    found.forEach((entries, at) => {
-      for (const [word, [numbers]] of entries) {
-        for (const row of readNumbers(numbers)) {
-          if (begun[row] === at && (begun[row] = at + 1) === found.length) hits.push(row);
-          if (word === words[at] && whole[row] === at) whole[row] = at + 1;
-        }
-      }
-    });
-    const rows = [...Uint32Array.from(hits).sort()];
-    return [...rows.filter((row) => whole[row] === found.length), ...rows.filter((row) => whole[row] !== found.length)];
+    const begun = meet(found);
+    const whole = meet(found.map((entries, at) => entries.filter(([word]) => word === words[at])));
+    return listSentences(whole).concat(listSentences(begun.map((byte, at) => byte & ~whole[at])));
+  }
+  // The sentences in which some word of each list stands.
+  function meet(lists) {
+    const sets = lists.map((entries) => entries.reduce((set, [, [rows]]) => addSentences(set, rows), noSentences()));
+    return sets.reduce((one, other) => one.map((byte, at) => byte & other[at]));
   }
   // What is called by all of the words, by kind.
   function named(found, words) {

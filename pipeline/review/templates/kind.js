@@ -86,7 +86,7 @@
       if (id && id !== "main") complain(new Error("Nothing here has the id " + id));
       return;
     }
-    const every = readNumbers(record.rows);
+    const every = readRows(record.rows);
     const chosen = wanted.get("coverage") || "";
     const at = data.coverages.findIndex(([name]) => name === chosen);
     const rows = at < 0 ? every : every.filter((_, place) => Number(record.covered[place]) === at);

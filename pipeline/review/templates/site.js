@@ -28,18 +28,38 @@ async function findRecord(name, key) {
   const records = number < 0 ? {} : await readFile(name, number);
   return Object.hasOwn(records, key) ? records[key] : null;
 }
-// Steps in base 36 with a space between; by hand, for a common word has hundreds of thousands.
-function readNumbers(written) {
-  const numbers = [];
-  let sum = 0;
+
+// --- sets of sentences, a bit for each by its row, the lowest of a byte first ---------------------------------
+function noSentences() { return new Uint8Array((data.sentences + 7) >> 3); }
+// Adds what is written: behind an equals sign bits in base 64, else steps in base 36 with a space between; by hand, for of a
+// word there may be hundreds of thousands.
+function addSentences(set, written) {
+  if (written.startsWith("=")) {
+    const bytes = atob(written.slice(1));
+    for (let at = 0; at < bytes.length; at++) set[at] |= bytes.charCodeAt(at);
+    return set;
+  }
+  let row = 0;
   let step = 0;
   for (let at = 0; at < written.length; at++) {
     const code = written.charCodeAt(at);
-    if (code === 32) { numbers.push(sum += step); step = 0; } else step = step * 36 + code - (code < 58 ? 48 : 87);
+    if (code !== 32) { step = step * 36 + code - (code < 58 ? 48 : 87); continue; }
+    row += step;
+    set[row >> 3] |= 1 << (row & 7);
+    step = 0;
   }
-  if (written) numbers.push(sum + step);
-  return numbers;
+  row += step;
+  if (written) set[row >> 3] |= 1 << (row & 7);
+  return set;
 }
+function listSentences(set) {
+  const rows = [];
+  for (let at = 0; at < set.length; at++) {
+    for (let byte = set[at], row = at * 8; byte; byte >>= 1, row++) if (byte & 1) rows.push(row);
+  }
+  return rows;
+}
+function readRows(written) { return listSentences(addSentences(noSentences(), written)); }
 
 // In small letters without diacritics, as the words are written in the files.
 function fold(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
@@ -61,6 +81,7 @@ function sentenceItem([article, id, text, coverage, dates, sources]) {
       make("span", { dir: "auto" }, title), dates.length ? " · " + dates.join(", ") : "",
       sources.map(([source, name], index) => [index ? ", " : " · ", entityLink("source", source, name)])));
 }
+const PAUSE = 50; // milliseconds, in which whoever types on has asked for something else
 // Draws so many sentences of these rows, the first few as soon as their files are read, when `show` may put the list on the
 // page: what is laid out once is there sooner. The next ones come when they are asked for.
 async function drawSentences(list, rows, show = () => {}, most = 40, few = 5) {
@@ -69,7 +90,7 @@ async function drawSentences(list, rows, show = () => {}, most = 40, few = 5) {
     list.append(...items.filter(Boolean).map(sentenceItem));
     if (shown[0] === rows[0]) {
       show();
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))); // they are seen before more is read
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, PAUSE))); // they are seen before more is read
     }
     if (!list.isConnected) return; // something else was asked meanwhile
   }

@@ -6,11 +6,21 @@
   let dated = new Set(); // their rows
   let turn = 0;
 
+  const MONTHS = "january february march april may june july august september october november december".split(" ");
+  const monthOf = (word) => MONTHS.findIndex((name) => name.startsWith(word.toLowerCase())) + 1;
+
+  // Year, month and day of a date as typed, as far as it has them: 2021-08-26, 26 August 2021, Aug 26, 2021.
+  function readDay(typed) {
+    const found = /^(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed);
+    if (found) return found.slice(1).map((part) => part && Number(part));
+    const [, before, word, after, year] = /^(?:(\d{1,2})\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2}),)?\s+(\d{1,4})$/i.exec(typed) || [];
+    return word && monthOf(word) && !(before && after) ? [Number(year), monthOf(word), Number(before || after || 0)] : null;
+  }
   // The first day, or the last one, that a date as typed can mean, in days since 1970; null for what is none.
   function dayOf(typed, isLast) {
-    const found = /^(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed.trim());
+    const found = readDay(typed.trim());
     if (!found) return null;
-    const [year, month, day] = found.slice(1).map((part) => part && Number(part));
+    const [year, month, day] = found;
     const date = new Date(0);
     date.setUTCFullYear(year, (month || (isLast ? 12 : 1)) - (isLast && !day ? 0 : 1), day || (isLast ? 0 : 1));
     return Math.round(date.getTime() / DAY);
@@ -28,15 +38,16 @@
   }
   async function choose(kind, id) {
     const record = id && (await findRecord(kind, id));
-    chosen[kind] = record ? { id, rows: new Map(readNumbers(record.rows).map((row, at) => [row, Number(record.covered[at])])) } : null;
+    chosen[kind] = record ? { id, rows: new Map(readRows(record.rows).map((row, at) => [row, Number(record.covered[at])])) } : null;
     $(kind).value = record ? record.name : "";
     return record;
   }
-  function idOf(kind) {
+  // What is listed by the name as typed, or has it in its own.
+  function findNamed(kind) {
     const options = [...$(kind + "s").options];
     const typed = $(kind).value.trim();
     const option = options.find((one) => one.value === typed) || options.find((one) => fold(one.value) === fold(typed));
-    return option ? option.dataset.id : null;
+    return option ? [option] : options.filter((one) => typed && fold(one.value).includes(fold(typed)));
   }
   async function restore() {
     const wanted = readAddress()[1];
@@ -61,7 +72,7 @@
     $("undated").textContent = group(undated.length) + " more without a date";
     const given = (id) => ($(id).value.trim() ? [$(id).value.trim()] : []);
     writeAddress({ from: given("from"), until: given("until"), coverage: given("coverage"), ...Object.fromEntries(KINDS.map((kind) => [kind, chosen[kind] ? [chosen[kind].id] : []])), undated: isOpen ? ["1"] : [] });
-    $("count").textContent = many(rows.length, "sentence") + (odd.length ? "; a day is written 2021, 2021-08 or 2021-08-26" : "");
+    $("count").textContent = many(rows.length, "sentence") + (odd.length ? "; “" + $(odd[0]).value.trim() + "” is no day, and is not asked for: write 2021, 2021-08 or 2021-08-26" : "");
     drawBars(hits, from, until);
     const list = make("ol", { class: "sentences" });
     const apart = make("ol", { class: "sentences" });
@@ -107,9 +118,15 @@
   for (const kind of KINDS) {
     $(kind).addEventListener("change", () => act(async () => {
       const typed = $(kind).value.trim();
-      const known = await choose(kind, idOf(kind));
+      const named = findNamed(kind);
+      await choose(kind, named.length === 1 ? named[0].dataset.id : null);
       await filter();
-      if (typed && !known) $("count").textContent = "“" + typed + "” is none of the " + kind + "s listed; search finds others";
+      const isOdd = typed !== "" && named.length !== 1;
+      $(kind).setAttribute("aria-invalid", String(isOdd));
+      if (!isOdd) return;
+      $(kind).value = typed;
+      const several = named.length ? "; of several " + kind + "s with “" + typed + "” in their names one is to be chosen: " + named.slice(0, 3).map((one) => one.value).join(", ") : "";
+      $("count").textContent += several || "; “" + typed + "” is none of the " + kind + "s listed here; the search on the first page finds others";
     }));
   }
   $("filters").addEventListener("submit", (event) => event.preventDefault());

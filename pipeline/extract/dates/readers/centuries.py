@@ -236,6 +236,6 @@ def _decade_in_full(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(decade_words="<{the part_adjective} decade:decade_word")
 def _decade_words(match: PatternMatch) -> Phrases:
-    article = match.lexemes[match.body - 1].is_a("the")
+    article = match.first == match.body and match.lexemes[match.body - 1].is_a("the")
     phrases = match.point(Point("decade", year=1900 + match.number("decade")))
     return [phrase._replace(first=phrase.first - 1) if article else phrase for phrase in phrases]

@@ -18,7 +18,11 @@ _SIDES = frozenset(["left", "right", "center", "centre"])
 
 
 def _find_part(call: Call, names: tuple[str, ...]) -> Region | None:
-    """The first of these arguments that is given; {{rquote|right|…}} says first where the box stands."""
+    """The first of these arguments that is given; {{rquote|right|…}} says first where the box stands, and the title of
+    {{quote box}} is the box's own.
+    """
+    if "box" in call.name:
+        names = tuple(name for name in names if name != "title")
     first = call.get("1")
     if first is not None and call.source[first.start : first.end].strip().lower() in _SIDES:
         names = tuple(str(int(name) + 1) if name.isdecimal() else name for name in names)
@@ -37,14 +41,15 @@ def _write_quote(state: State, call: Call) -> None:
         state.read_body(region, "quote")
     regions = [region for names in _ATTRIBUTION if (region := _find_part(call, names)) is not None]
     if regions:
-        with state.block("quote"):
+        with state.block("quote") as run:
+            run.is_attribution = True
             _write_attribution(state, regions)
 
 
 def _write_attribution(state: State, regions: list[Region]) -> None:
     for index, region in enumerate(regions):
         if index:
-            state.run.builder.add_shown(", ", region.start - 1, region.start)
+            state.run.builder.add_shown(", ", region.start, region.start)  # which no character stands for
         state.write(region)
 
 
