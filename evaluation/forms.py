@@ -29,7 +29,7 @@ from pipeline.review.diff.aligned import Aligned
 from pipeline.review.versions import Version
 from pipeline.version import VERSION
 from pipeline.write.metrics import measure
-from tests.wiki.mediawiki import find_lack
+from wiki.mediawiki import find_lack
 
 BARS = {"markers": 1.0, "sentences": 0.98, "citations": 1.0, "fields, CS1": 0.99, "fields, printed": 0.97, "works": 1.0}
 _CITES = re.compile(r"<ref|\{\{\s*sfn", re.IGNORECASE)

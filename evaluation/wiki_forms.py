@@ -1,7 +1,7 @@
 """Articles as a real MediaWiki gives them: wikitext, the legacy parser's HTML, Parsoid's HTML.
 
-The wiki is that of the tests (`tests/wiki/`), with the templates of `evaluation/wiki_templates/`. A call of a template
-that it has not is cut out of the wikitext before, so that no form has what another lacks.
+The wiki is that of `wiki/`, with the templates of `evaluation/wiki_templates/`. A call of a template that it has not is
+cut out of the wikitext before, so that no form has what another lacks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.wiki.mediawiki import Wiki, install_once
+from wiki.mediawiki import Wiki, install_once
 
 FORMS = ("wikitext", "legacy.html", "parsoid.html")
 _PAGES = Path(__file__).with_name("wiki_templates")

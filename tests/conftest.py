@@ -11,7 +11,7 @@ from hypothesis import settings
 from pipeline import process
 from pipeline.tables import Tables
 from tests.wiki.fault_proxy import FaultProxy
-from tests.wiki.mediawiki import Wiki, find_lack, install_once
+from wiki.mediawiki import Wiki, find_lack, install_once
 
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")

@@ -155,6 +155,14 @@ def test_the_shared_modules_import_no_stage_unless_called() -> None:
                 assert package != PACKAGE.name or not {*STAGES} & {*rooms[:1]}, f"{path}: {node.module}"
 
 
+@pytest.mark.parametrize("room", [PACKAGE.name, "benchmarks", "docs", "evaluation", "training", "wiki"])
+def test_nothing_but_tests_imports_tests(room: str) -> None:
+    modules = sorted((PACKAGE.parent / room).rglob("*.py"))
+    names = {path: [*names_imported(path, types=True)] for path in modules}
+    assert names
+    assert not {path: found for path, found in names.items() if any(name.startswith("tests.") for name in found)}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_few_modules_reach_beyond_the_process(path: Path) -> None:
     found = find_reaching(ast.parse(path.read_text(encoding="utf-8")))

@@ -8,7 +8,7 @@ import pytest
 
 from evaluation.forms import compare_articles, make_pages, share
 from evaluation.wiki_forms import cut_templates
-from tests.wiki.mediawiki import find_lack
+from wiki.mediawiki import find_lack
 
 ARTICLE = """'''Velm''' is a port.<ref>{{cite news |title=Ships at Velm |work=The Velm Post |agency=Reuters
 |date=4 May 2019 |url=http://post.example/a |access-date=5 May 2020 |language=fr}}</ref> It burned in

@@ -15,7 +15,7 @@ from pipeline import cli
 from pipeline.history.files import decode_history, find_history
 from pipeline.tables import Row
 from tests.wiki.fault_proxy import FaultProxy
-from tests.wiki.mediawiki import Wiki
+from wiki.mediawiki import Wiki
 
 BOOK = "<ref>{{cite book |title=Bridges and fords |last=Morn |first=Ada |date=1990}}</ref>"
 BOUND = BOOK.replace("1990}}", "1990 |isbn=978-3-16-148410-0}}")

@@ -25,7 +25,7 @@ from pipeline.sources.raw_folder import find_raw_articles
 from pipeline.sources.selection import list_given, read_named
 from pipeline.table_files import read_table
 from pipeline.versions.folder import open_folder
-from tests.wiki.mediawiki import Wiki
+from wiki.mediawiki import Wiki
 
 HEAD = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">
 <siteinfo><sitename>Velm</sitename><base>https://velm.example.org/wiki/Main_Page</base></siteinfo>

@@ -27,7 +27,7 @@ from pipeline.sources.wiki.fetching import Fetched, Fetching, NotFetched, Outcom
 from pipeline.sources.wiki.held import Holding
 from pipeline.sources.wiki.questions import Questioner
 from tests.wiki.fault_proxy import Fault, FaultProxy
-from tests.wiki.mediawiki import LICENCE, Wiki
+from wiki.mediawiki import LICENCE, Wiki
 
 CONTACT = "tester@example.org"
 Fetch = Callable[..., list[Outcome]]

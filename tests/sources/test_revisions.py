@@ -15,7 +15,7 @@ from pipeline.scale.results import Results
 from pipeline.sources.wiki.client import WikiClient
 from pipeline.sources.wiki.revisions import PageRevisions, SavedRevision
 from tests.wiki.fault_proxy import Fault, FaultProxy
-from tests.wiki.mediawiki import Wiki
+from wiki.mediawiki import Wiki
 
 Open = Callable[[str], PageRevisions]
 TEXTS = [f"The mill of Velm had {number} wheels." for number in range(60)]

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from pipeline import cli
 from pipeline.table_files import read_table
 from tests.dvc_project import commit, dvc, make_project, run
-from tests.wiki.mediawiki import Wiki
+from wiki.mediawiki import Wiki
 
 BRIDGE = "<ref>{{cite book |title=Bridges and fords |last=Morn |first=Ada |date=1990}}</ref>"
 FLOOD = "<ref>{{cite news |title=Water in the streets |work=The Times |date=4 May 2019}}</ref>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.wiki.mediawiki import Wiki
+from wiki.mediawiki import Wiki
 
 
 def test_pages_are_edited_moved_and_deleted(wiki: Wiki) -> None:
