@@ -18,6 +18,7 @@ _DAY = 10  # characters of a day in EDTF
 _LONGEST_CASE = 12  # words of the parties' names
 _LETTER = re.compile(r"Letter\s(?:from\s|of\s)?(?:[A-Z][\w.]*\s){1,4}to\s[A-Z]|Letter\sto\s[A-Z][\w.]*\s[A-Z]")
 _EPISODE = re.compile(r"\b(?:[Ss]eason|[Ss]eries)\s\d{1,2}[.,;:]?\s(?:[Ee]pisode|[Ee]p\.)\s\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CHAPTER = re.compile(r"chapter\s(?:\d+|[IVXLC]+)\b", re.IGNORECASE)
 _STATION = re.compile(r"\b(?:Public\sRadio|NPR|BBC\s(?:Radio|Two|One|Four)|PBS|C-SPAN|Television)\b")
@@ -149,6 +150,8 @@ def _tell_periodical(work: Work, container: str, *, is_book: bool, is_of_a_day: 
     is_printed = work.publisher and work.publisher_place
     if (is_printed or is_of_library(work.url or "")) and not is_of_a_day:
         return "chapter"
+    if _MONTH.fullmatch(work.issued or "") and names(container, "journal") and not is_book:
+        return "article-magazine"
     if work.url or work.accessed:
         return "webpage"
     if is_of_a_day:

@@ -15,6 +15,7 @@ _DASHES = ("-", "–", "—", "|")
 _FIELDS = frozenset(("issued", "edition", "page", "isbn", "accessed", "volume", "language"))
 _UNITS = re.compile(r"(?:chapter|section)\s\d+,?\s(?=p)")
 _NAME = re.compile(r"([A-Z][\w .&'’-]{3,40}?)(?:[.,]?$|[.,]\s(?=\d{4}))")
+_PRESS = re.compile(r"(?:[A-ZÀ-Þ][\w.&'’-]+\s){1,4}(?:University\s)?Press[.,]?$")
 _TITLE_WORDS = frozenset(WORDS["nameless"])
 _IMPRINT = re.compile(r"(?<=[a-z]{4}\.\s)(?P<name>[A-ZÀ-Þ][\w&'’-]+(?:\s[\w.&'’-]+){0,2})[.,]\s(?:1[5-9]|20)\d\d\.?$")
 _END = re.compile(r"\s*(?:[.,;)(]|$)")
@@ -62,6 +63,8 @@ def _is_of_title(text: str, start: int, end: int, behind: str) -> bool:
 
 def _names_publisher(text: str, start: int) -> bool:
     """Whether a publisher of books, known or with its year, ends what is set off: "Old Mills. Roe. 2001"."""
+    if _PRESS.match(text, start):
+        return True
     name = _NAME.match(text, start)
     if name is not None and is_known(name[1], "publishers"):
         return True

@@ -16,7 +16,9 @@ _NAMED = frozenset(("title", "container_title", "publisher_place", "collection_t
 _OWN_STOP = re.compile(r"\.\.$|(?:^|[\s.])[^\W\d_]{1,3}\.$")
 _REPRINTED = re.compile(r"^(?:[Rr]epr(?:int(?:ed)?|\.)|[Pp]ublished)\s+(?:(?:by|on|in|at)\s+)?(?=[A-Z])")
 _EDITION = re.compile(r"\s+edition$")  # "Penguin edition" names who issued it
-_OF_PUBLISHER = re.compile(r"^(?:©\s*|Copyright\s(?:\d{4}\s)?|Verlag\s(?!(?:der|des|für|von|am|im)\b)(?=[A-Z]))")
+_OF_PUBLISHER = re.compile(
+    r"^(?:©\s*|Copyright\s(?:\d{4}\s)?|[Aa]pud\s(?=[A-Z])|Verlag\s(?!(?:der|des|für|von|am|im)\b)(?=[A-Z]))"
+)
 _SERIES = re.compile(rf"(?<=\w)\s{any_word(WORDS['report_series'])}s?$", re.IGNORECASE)
 
 
@@ -30,9 +32,10 @@ _STRIPPED = {
 class TypedDraft:
     """The segments of a citation in their order, which of them are used, and the values of the fields."""
 
-    def __init__(self, content: Content, segments: Sequence[Segment]) -> None:
+    def __init__(self, content: Content, segments: Sequence[Segment], start: int = 0) -> None:
         self.content = content
         self.text = content.text.text
+        self.start = start  # where what is said before the citation ends
         self.segments = list(segments)
         self.values: dict[str, str] = {}
         self.people: dict[str, tuple[Name, ...]] = {}

@@ -17,6 +17,9 @@ _REPRINT = re.compile(r"(?P<first>\d{4})/(?P<later>\d{4})")
 _LONGEST_SPAN = 15  # years in which volumes appear
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _VOLUME_AND_YEAR = re.compile(r"\),\s(?:19|20)\d\d$")
+_PAGE_WORD = re.compile(r"(?<=[,;]\s)pp?\.\s?")  # of a further page: "vii, p. 9"
+_FEW_SMALL = 3  # words in small letters: more are a clause
+_LEADING_ON = frozenset(("in", "of", "on", "since", "until", "from", "the", "by"))
 _UNKEPT = frozenset((EXTENT, NUMBER, UNIT, BAD_DATE, BRACKET))
 
 
@@ -34,6 +37,8 @@ def take_exact_parts(draft: TypedDraft) -> None:
         if _is_of_isbn(draft, index):
             continue
         for field, value in segment.values:
+            if field == "issued" and _is_spoken_of(draft, index):
+                continue
             if field == "issued" or (field == "page" and _is_year(draft, segment)):
                 reprint = _REPRINT.fullmatch(value)
                 if reprint and int(reprint["later"]) - int(reprint["first"]) > _LONGEST_SPAN:
@@ -47,15 +52,37 @@ def take_exact_parts(draft: TypedDraft) -> None:
                 if date:
                     draft.put(field, date)
             elif field not in _UNKEPT:
-                draft.put(field, value.rstrip(".") if field == "page" else value)
-    _take_issued(draft, issued or revised)
+                draft.put(field, _PAGE_WORD.sub("", value).rstrip(".") if field == "page" else value)
+    _take_issued(draft, _leave_access(draft, issued) or revised)
     _take_day(draft)
+
+
+def _leave_access(draft: TypedDraft, issued: list[str]) -> list[str]:
+    """The dates without a last one that tells when the work was seen: a day right before its address, behind a year."""
+    if len(issued) < 2 or "accessed" in draft.values or len(issued[-1]) != _FULL_DATE:
+        return issued
+    *parts, last = (segment for segment in draft.segments if segment.kind == "part")
+    is_last = "url" in dict(last.values) and any("issued" in dict(one.values) for one in parts[-1:])
+    years = {date for date in issued[:-1] if len(date) == YEAR_LENGTH}
+    if not is_last or not years or issued[-1][:YEAR_LENGTH] in years:
+        return issued
+    draft.put("accessed", issued[-1])
+    return issued[:-1]
 
 
 def _is_bracketed_revision(draft: TypedDraft, index: int) -> bool:
     """Whether "[updated 2024 Jun" tells when a page was last changed, behind the year in which it was issued."""
     segment = draft.segments[index]
     return "[" in segment.before and is_revision(draft.text, segment.start)
+
+
+def _is_spoken_of(draft: TypedDraft, index: int) -> bool:
+    """Whether a clause behind the title leads on to the date: "announcing a series to be shown in May 2004"."""
+    before = draft.segments[index - 1] if index else None
+    if before is None or index < 2 or before.kind != "words" or draft.segments[index].before.strip():
+        return False
+    words = before.text.split()
+    return sum(map(str.islower, words)) > _FEW_SMALL and words[-1] in _LEADING_ON
 
 
 def _is_year(draft: TypedDraft, segment: Segment) -> bool:

@@ -147,7 +147,7 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         field = "publisher"
     elif _is_outlet(draft, index):
         field = "container_title"
-    elif text[:1].isupper() and len(text.split()) <= _LONGEST_BODY and not draft.people.get("author"):
+    elif text[:1].isupper() and not draft.people.get("author") and _may_be_body(text):
         following = draft.segments[index + 1] if index + 1 < len(draft.segments) else None
         is_parted = following is not None and following.before.strip() in (".", ",", ":")
         last = _find_body_end(draft, index)
@@ -165,6 +165,11 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         return
     if draft.put(field, text):
         draft.use(index)
+
+
+def _may_be_body(text: str) -> bool:
+    """Whether the words are few, and none is a number: "Training Film 18"."""
+    return len(text.split()) <= _LONGEST_BODY and not any(word[:1].isdigit() for word in text.split())
 
 
 def _has_masthead(draft: TypedDraft, index: int) -> bool:

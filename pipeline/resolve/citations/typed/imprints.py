@@ -108,7 +108,7 @@ def find_publisher_end(draft: TypedDraft, index: int) -> int:
         segment = draft.segments[at]
         if segment.kind != "words" or segment.before.strip() != "," or len(segment.text.split()) > 3:
             break
-        if _LAST_PARTNER.match(segment.text):
+        if _LAST_PARTNER.match(segment.text) or is_known(draft.span(index, at), "publishers"):
             last = at
             break
     while last + 1 < len(draft.segments) and _is_of_larger_body(draft, last):

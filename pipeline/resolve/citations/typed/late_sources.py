@@ -32,7 +32,10 @@ _EDITED = re.compile(r"(?P<names>.+\S)\s(?P<role>editors?|eds?\.|translators?|tr
 _NUMBERED = re.compile(r"(?P<name>\D*[^\W\d])\s(?P<volume>\d{1,3})")  # "Milling Quarterly 76"
 _DESCRIBED = re.compile(r"(?P<name>[A-Z].*?)\s(?:[a-z-]+\s?)+")
 _ABBREVIATION = re.compile(r"\b[A-Z][a-z]{1,6}\.")
-_SEEN_AT = re.compile(r"(?:on|at|from)\s(?:the\s)?(?P<site>[A-Z]\S*(?:\s\S+){0,5})")
+_SEEN_AT = re.compile(
+    r"(?:on|at|from)\s(?:the\s)?(?:(?:web\s?site|homepage|blog)\sof\s(?:the\s)?)?"
+    r"(?P<site>[A-Z]\S*(?:\s\S+){0,5}|[a-z][\w-]+(?:\.[a-z]{2,6}){1,2})"
+)
 _PREPRINT = re.compile(r"(?:\w+\s)?arxiv(?:\spreprint)?(?:\s(?:at|on))?", re.IGNORECASE)
 _OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
 _NO_SOURCE = re.compile(
@@ -75,7 +78,8 @@ def _take_site(draft: TypedDraft, index: int) -> bool:
     if title is None or title.link is None or match is None:
         return False
     is_site = is_media(match["site"]) or match["site"].endswith(" website")
-    if not is_site and not is_body(match["site"]):
+    is_of_body = is_body(match["site"]) or " of " in match.group()[: match.start("site") - match.start()]
+    if not is_site and not is_of_body:
         return False
     if draft.put("container_title" if is_site else "publisher", match["site"]):
         draft.use(index)
@@ -88,7 +92,7 @@ def _may_be_source(draft: TypedDraft, index: int) -> bool:
     if draft.title is None or index < draft.title or len(segment.text.split()) > _LONGEST_SOURCE:
         return False
     following = draft.segments[index + 1 : index + 2]
-    if _explains_author(draft, index):
+    if _explains_name(draft, index):
         return False
     if segment.text.endswith(("'s", "’s")) and any(one.is_marked and not one.before.strip() for one in following):
         return False  # "Roe's ''Mills''"
@@ -96,9 +100,11 @@ def _may_be_source(draft: TypedDraft, index: int) -> bool:
     return (is_named or not _NO_SOURCE.match(segment.text)) and not is_one_of(segment.text, "helping")
 
 
-def _explains_author(draft: TypedDraft, index: int) -> bool:
-    """Whether words in brackets stand right behind an author's name, which they say again: "by Delo (The Cause)"."""
+def _explains_name(draft: TypedDraft, index: int) -> bool:
+    """Whether words say an author's name again, "by Delo (The Cause)", or go on from the larger work behind a colon."""
     segment, before = draft.segments[index], draft.segments[index - 1]
+    if before.kind in ("quoted", "italic") and segment.before.strip(' "”') == ":":
+        return before.text == draft.values.get("container_title")
     is_alone = segment.before.strip() == "(" and draft.text[segment.end : segment.end + 1] == ")"
     return is_alone and any(name.literal == before.text for name in draft.people.get("author", ()))
 

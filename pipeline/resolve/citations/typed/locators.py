@@ -19,7 +19,7 @@ _PAGE = rf"(?:[A-Za-z]?\d[\dA-Za-z]{{0,6}}\*?|{_ROMAN}|[IVXLC]{{1,7}}\b)(?:\s?ff
 _RANGE = rf"{_PAGE}(?:\s?[-–—‑‒−]\s?{_PAGE})?"
 _JOINT = r"(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+)"
 _NO_DATE_NEXT = rf"(?!{_YEAR}\b|\d+(?:st|nd|rd|th)\b|\d{{1,2}}\s+(?-i:[A-Z])[a-z]{{2}})"
-_PAGES = rf"{_RANGE}(?:{_JOINT}{_NO_DATE_NEXT}(?=\d|{_ROMAN}){_RANGE})*"
+_PAGES = rf"{_RANGE}(?:{_JOINT}(?:pp?\.\s?)?{_NO_DATE_NEXT}(?=\d|{_ROMAN}){_RANGE})*"
 _PLAIN_RANGE = r"\d{1,5}\s?[-–—‒]\s?\d{1,5}"
 _VOLUME = r"(?:[A-Z]?\d{1,4}[a-zA-Z]?(?:[-–/]\d{1,4})?|[IVXLCDM]{1,8})\b"
 _NEW_SERIES = r"(?:n\.\s?s\.,?\s*)?"

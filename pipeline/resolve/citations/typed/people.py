@@ -293,12 +293,18 @@ def _are_name_words(words: list[str]) -> bool:
     if not (is_one_of(text, "surnames") or _is_namesake(words)) and _names_source(text, words):
         return False
     return all(
-        _WORD.fullmatch(word.strip("()")) and (word[0].isupper() or word.lower() in PARTICLES or _GLUED.fullmatch(word))
+        _WORD.fullmatch(word.strip("()"))
+        and (_is_great(word[0]) or word.lower() in PARTICLES or _GLUED.fullmatch(word))
         for word in words
     ) and (
-        any(word[0].isupper() or _GLUED.fullmatch(word) for word in words)
+        any(_is_great(word[0]) or _GLUED.fullmatch(word) for word in words)
         and not any(word.lower() in ("the", "for", "of", "on", "at", "in") for word in words)
     )
+
+
+def _is_great(letter: str) -> bool:
+    """Whether it is a capital, or a letter of a script that has none."""
+    return letter.isupper() or (letter.isalpha() and not letter.islower())
 
 
 def _is_namesake(words: list[str]) -> bool:

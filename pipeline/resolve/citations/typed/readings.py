@@ -17,6 +17,7 @@ from pipeline.resolve.citations.typed.exact_fields import take_exact_parts, take
 from pipeline.resolve.citations.typed.heads import take_marked_head, take_plain_head
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.citations.typed.late_sources import is_media
+from pipeline.resolve.citations.typed.leads import find_citation, find_saying
 from pipeline.resolve.citations.typed.remarks import forget_work, is_remark, is_sentence
 from pipeline.resolve.citations.typed.segments import Scanner
 from pipeline.resolve.citations.typed.settling import settle
@@ -45,7 +46,9 @@ def read_typed(content: Content) -> Reading:
 
 def draft_by_rules(content: Content) -> TypedDraft:
     """The citation with its segments given to fields by the forms that they have."""
-    draft = TypedDraft(content, list(Scanner(content).read()))
+    start = find_citation(content)
+    draft = TypedDraft(content, list(Scanner(content).read(start)), start)
+    draft.put("quote", find_saying(draft.text[:start]) or "")
     join_inner_quotes(draft)
     take_exact_parts(draft)
     take_quotation(draft)

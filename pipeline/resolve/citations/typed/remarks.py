@@ -50,7 +50,7 @@ def is_remark(draft: TypedDraft) -> bool:
         return _is_in_sentence(draft, draft.title)
     if segment.is_marked:
         is_told = bool(draft.people) or draft.values.keys() >= _LOCATED or draft.values.keys() >= _ISSUED
-        return not is_told and len(draft.text.split()) > _FEW_WORDS and _is_mostly_unread(draft)
+        return not is_told and len(draft.text[draft.start :].split()) > _FEW_WORDS and _is_mostly_unread(draft)
     words = title.split()
     is_marked = any(one.is_marked for one in draft.segments)
     if title.islower() and not (draft.people and is_marked):
@@ -102,7 +102,7 @@ def _read_prose(draft: TypedDraft) -> str:
     text, spans = draft.text, [*draft.content.italics, *(match.span() for match in _SET_OFF.finditer(draft.text))]
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
-    return text.strip()
+    return text[draft.start :].strip()
 
 
 def _follows_sentence(draft: TypedDraft, title: int) -> bool:
@@ -128,7 +128,7 @@ def _is_in_sentence(draft: TypedDraft, index: int) -> bool:
 def _is_mostly_unread(draft: TypedDraft) -> bool:
     free = [draft.segments[index] for index in draft.free()]
     unread = sum(len(segment.text.split()) for segment in free if segment.kind == "words")
-    return unread > _MOST_UNREAD * len(draft.text.split())
+    return unread > _MOST_UNREAD * len(draft.text[draft.start :].split())
 
 
 def forget_work(draft: TypedDraft) -> None:

@@ -61,7 +61,7 @@ def match_role(
 def _introduces(text: str, start: int, end: int, role: str, before: str, marks: Collection[int]) -> bool:
     """Whether names or a work follow the words of a role."""
     is_marked = end in marks or end + 1 in marks or text[end + 1 : end + 2] in _QUOTES
-    if role == "entry" or is_marked:
+    if role == "entry" or is_marked or text.startswith("//", start):
         return True
     if not _NAME_BEGINS.match(text, end):
         return False

@@ -41,7 +41,7 @@ class Segment:
         return self.kind in ("quoted", "italic", "linked")
 
 
-_GAP = re.compile(r"[\s.,;:،؛·•()\[\]–—|/<>*†^]*(?:-\s+)?[\s.,;:()]*")
+_GAP = re.compile(r"(?:[\s.,;:،؛·•()\[\]–—|<>*†^]|(?<!/)/(?!/))*(?:-\s+)?[\s.,;:()]*")
 _SIGNAL = re.compile(
     rf"[\s(]*(?:(?-i:In:(?=\s[A-Z]))|[^,.:;\"“]{{3,40}},?\s(?:as\s)?(?:quoted|cited)\sin|{any_word(WORDS['signals'])}):?"
     r"\s+(?=[\"“‘'\[]?[A-ZÀ-ÞА-Я])",
@@ -75,6 +75,7 @@ _ARCHIVED = " Archived "
 _LEADS_ON = re.compile(
     rf"\s(?:and|to|of|between|from|since|until|after|before)(?:\s(?:{MONTH_FORMS}))?$", re.IGNORECASE
 )
+_A_DAY = re.compile(rf"\d{{1,2}}\s(?:{MONTH_FORMS})\b|(?:{MONTH_FORMS})\.?\s\d{{1,2}}(?!\d)")
 _NEAR = 80  # characters behind a title in which its date is sought
 _LONGEST_LEAD = 20  # characters
 _A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -98,10 +99,10 @@ class Scanner:
         self._is_behind_mark = False  # a title comes before: no names that a role behind them could bear
         self._marks = sorted({*self._italics, *self._links})
 
-    def read(self) -> Iterator[Segment]:
-        """The segments in their order; each character of a word stands in one of them or in a gap."""
-        signal = _SIGNAL.match(self.text)
-        segments = self._read_between(signal.end() if signal else 0, len(self.text))
+    def read(self, start: int = 0) -> Iterator[Segment]:
+        """The segments from the place on, in order; each character of a word stands in one of them or in a gap."""
+        signal = _SIGNAL.match(self.text, start)
+        segments = self._read_between(signal.end() if signal else start, len(self.text))
         yield from islice(segments, _MOST)
         if following := next(segments, None):
             yield Segment("words", following.start, len(self.text), self.text[following.start :].strip())
@@ -281,7 +282,9 @@ class Scanner:
             return True
         part = match_exact_part(text, index + 1)
         if part is None or (
-            part.field == "issued" and _LEADS_ON.search(text, max(start, index - _LONGEST_LEAD), index)
+            part.field == "issued"
+            and not _A_DAY.match(text, part.start)
+            and _LEADS_ON.search(text, max(start, index - _LONGEST_LEAD), index)
         ):
             return False
         if part.field == "language" and text[index - 1].isalnum() and following != "(":

@@ -91,6 +91,9 @@ def _stands_before_source(draft: TypedDraft, index: int) -> bool:
         return True
     count = len(words.split())
     is_said = count > _FEWEST_QUOTED and words.endswith(".") and FINITE.search(words) is not None
+    is_spoken = is_said or (words.endswith(".") and _is_sentence(words))
+    if is_spoken and following[:1] and following[0].link and following[0].kind != "part":
+        return len(following[0].text.split()) > _LONGEST_TERM and not names(following[0].text, "media")
     if (
         is_said
         and len(following) > 1
@@ -109,6 +112,12 @@ def _stands_before_source(draft: TypedDraft, index: int) -> bool:
     is_between = not draft.text[following[0].start + people.end : marked.start].strip(" .,:;")
     is_issue = any(field == "issue" for one in following for field, _ in one.values)
     return bool(people.names) and is_between and (marked.kind != "quoted" or is_long) and not is_issue
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether most of many words begin with a small letter, as those of a title need not."""
+    each = words.split()
+    return len(each) > _FEWEST_QUOTED and sum(map(str.islower, each)) * 4 > len(each) * 3
 
 
 def mend_periodical(draft: TypedDraft) -> None:
