@@ -16,7 +16,7 @@ local PARAMETERS = {
   archive_date = {'archive-date', 'archivedate'}, status = {'url-status', 'dead-url', 'deadurl'},
   language = {'language', 'lang', 'in'}, format = {'format'}, type = {'type', 'medium', 'degree'},
   agency = {'agency', 'news agency'}, via = {'via'}, quote = {'quote', 'quotation'}, id = {'id', 'ID'},
-  others = {'others'},
+  others = {'others'}, article_number = {'article-number'},
   ref = {'ref', 'Ref'}, original = {'orig-year', 'origyear', 'orig-date'},
   trans_title = {'trans-title', 'trans_title'},
   trans_chapter = {'trans-chapter', 'trans_chapter'}, coauthors = {'coauthors', 'coauthor'},
@@ -28,6 +28,7 @@ local PARAMETERS = {
 local IDENTIFIERS = {
   {{'arxiv', 'eprint'}, 'arXiv', '//arxiv.org/abs/', 'info:arxiv/'},
   {{'asin', 'ASIN'}, 'ASIN', 'https://www.amazon.com/dp/'},
+  {{'citeseerx'}, 'CiteSeerX', 'https://citeseerx.ist.psu.edu/viewdoc/summary?doi='},
   {{'bibcode'}, 'Bibcode', 'https://ui.adsabs.harvard.edu/abs/', 'info:bibcode/'},
   {{'doi', 'DOI'}, 'doi', 'https://doi.org/', 'info:doi/'}, {{'hdl'}, 'hdl', 'https://hdl.handle.net/', 'info:hdl/'},
   {{'isbn', 'ISBN'}, 'ISBN'}, {{'issn', 'ISSN'}, 'ISSN', 'https://www.worldcat.org/issn/'},
@@ -138,9 +139,12 @@ local function read(frame)
   f.is_vancouver = #f.authors == 0 and args.vauthors
   if f.is_vancouver then f.authors, f.more = list_vancouver(args.vauthors) end
   if #f.editors == 0 and args.veditors then f.editors = list_vancouver(args.veditors) end
+  if f.title == 'none' then f.title = nil end
+  local function dash(pages) return pages and (pages:gsub('(%d)%-(%d)', '%1–%2')) end
+  f.pages = dash(f.pages)
   f.date = f.date or f.year and (f.month and f.month .. ' ' .. f.year or f.year)
   f.stated_url = f.url or f.chapter_url
-  if f.class == 'encyclopaedia' and f.work then
+  if (f.class == 'encyclopaedia' or f.class == 'citation' and first(args, {'encyclopedia', 'encyclopaedia'})) and f.work then
     if f.title and not f.chapter then
       f.chapter, f.title = f.title, f.work
       if f.url and not f.chapter_url then f.chapter_url, f.url = f.url, nil end
@@ -204,6 +208,7 @@ end
 -- Volume and issue, and the pages.
 local function print_places(f)
   local volume, issue = f.volume, f.issue
+  f.at = f.at or f.article_number
   local page = f.page and 'p.&nbsp;' .. f.page or f.pages and 'pp.&nbsp;' .. f.pages or f.at or ''
   if f.as_journal then
     volume = volume and #volume <= 4 and '<b>' .. volume .. '</b>' or volume or ''
@@ -318,9 +323,10 @@ local function make_metadata(f)
   end
   for _, name in ipairs({'place', 'series', 'edition', 'volume', 'issue'}) do add('rft.' .. name, f[name]) end
   add('rft.pub', f.publisher)
-  add('rft.pages', (strip(f.page or f.pages or f.at or ''):gsub('–', '-')))
+  add('rft.artnum', f.article_number)
+  add('rft.pages', (strip(f.page or f.pages or not f.article_number and f.at or ''):gsub('–', '-')))
   if f.date then
-    local date, season = Words.find_date(strip(f.year or f.date))
+    local date, season = Words.find_date(strip(f.date))
     add('rft.date', date)
     add('rft.ssn', season)
   end

@@ -22,6 +22,7 @@ end
 local function print_pages(args)
   local page, pages = Words.first(args, {'p', 'page'}), Words.first(args, {'pp', 'pages'})
   local place = Words.first(args, {'loc', 'at'})
+  pages = pages and pages:gsub('(%d)%-(%d)', '%1–%2')
   return (page and ', p.&nbsp;' .. page or pages and ', pp.&nbsp;' .. pages or '') .. (place and ', ' .. place or '')
 end
 
