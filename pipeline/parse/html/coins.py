@@ -22,15 +22,20 @@ _LABELS: dict[str, str] = _TABLES["labels"]
 _TAG, _RAISED = re.compile(r"</?[a-zA-Z][^<>]*>"), re.compile(r"<sup>([^<>]*)</sup>")
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+ ?([^\[\]]*)\]")
 _BEFORE_ADDRESS = re.compile(r"^[\W_]+(?=https?://)")  # a slip of the editor's
-_INITIALS = re.compile(r"[A-Z]{1,3}")  # in Vancouver style
-# Behind the date of this one, "(1968) [1958]": a date, or words that are said of none but that of a publication.
+# "Roe, Jr., Ann M."; behind a second comma stand initials alone, for other words are somebody else's.
+_FAMILY_FIRST = re.compile(
+    r"(?P<family>(?!\w\.)[^,]+(?:, (?:Jr|Sr)\.?(?=,)|, I{2,3}(?=,))?)(?:, (?P<given>[^,]+(?:,(?: \w\.)+)?,?))?"
+)
+# Behind the date of this one: in CS1's brackets, "(1968) [Original French 1958]", whatever else they say; elsewhere
+# behind a year a date, or words that are said of none but that of a publication.
 _ORIGINAL = re.compile(
+    r"(?:(?<=\d\) )|(?<=\d[a-z]\) ))\[(?P<told>(?=[^\[\]]*\d{4})[^\[\]]{4,100})\]|"
     rf"\d{{4}}[a-z]?\)? \[(?P<date>(?:(?:{'|'.join(_TABLES['dating'])}|{MONTH_FORMS})\.? |\d{{1,2}},? ){{0,6}}"
     r"[12]\d{3}(?:[-–]\d{2,4}){0,2})\]",
     re.IGNORECASE,
 )
 _NAMED = "#id-name="
-_YEAR = re.compile(r"\d{4}")
+_YEAR, _DAY = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
 
 
@@ -59,7 +64,7 @@ def read_record(citation: Element, record: Element | None, words: str, quote: st
     `words` are those of the citation without those that are quoted; they alone tell the date of the first publication.
     """
     if match := _ORIGINAL.search(words):
-        yield Parameter("orig-date", match["date"], citation.inner, citation.end)
+        yield Parameter("orig-date", match["told"] or match["date"], citation.inner, citation.end)
     if quote:
         yield Parameter("quote", quote, citation.inner, citation.end)
     if (anchor := citation.get("id")).startswith("CITEREF"):
@@ -119,7 +124,7 @@ def _name_titles(template: str, given: dict[str, str]) -> Iterator[tuple[str, st
     """The title, and what holds the work: a part's book, an article's periodical."""
     part = given.get("rft.atitle")
     whole = given.get("rft.btitle")
-    periodical = given.get("rft.jtitle")
+    periodical = None if given.get("rft.genre") == "preprint" else given.get("rft.jtitle")  # where it was posted
     title = given.get("rft.title")
     if part and whole:
         yield "chapter", part
@@ -127,8 +132,18 @@ def _name_titles(template: str, given: dict[str, str]) -> Iterator[tuple[str, st
     elif title := part or whole or title:
         yield "title", title
     if periodical and periodical != title:
-        is_article = template == "citation" and given.get("rft.genre") == "article"  # its name does not say of what
-        yield "journal" if is_article else "work", periodical
+        yield _name_container(template, given), periodical
+
+
+def _name_container(template: str, given: dict[str, str]) -> str:
+    """The parameter that says what holds the article, of which the name of {{citation}} does not say what it is: a
+    newspaper where it has a day, and neither a volume nor a range of pages.
+    """
+    if template != "citation" or given.get("rft.genre") != "article":
+        return "work"
+    is_of_day = _DAY.fullmatch(given.get("rft.date", "")) and not given.keys() & {"rft.volume", "rft.issue"}
+    is_of_day = is_of_day and "-" not in given.get("rft.pages", "")
+    return "newspaper" if is_of_day else "journal"
 
 
 def _name_people(given: dict[str, str], others: list[str]) -> Iterator[tuple[str, str]]:
@@ -140,10 +155,11 @@ def _name_people(given: dict[str, str], others: list[str]) -> Iterator[tuple[str
         if first:
             yield "first1", first
     for place, name in enumerate(others, count + 1):
-        family, _, initials = name.rpartition(", ")
-        if family and _INITIALS.fullmatch(first) and _INITIALS.fullmatch(initials):
-            yield f"last{place}", family  # "Roe, MD": initials as the first author's are, and no degree
-            yield f"first{place}", initials
+        match = _FAMILY_FIRST.fullmatch(name) if first else None  # as the first author is named
+        if match:
+            yield f"last{place}", match["family"]
+            if match["given"]:
+                yield f"first{place}", match["given"]
         else:
             yield f"author{place}", name
 

@@ -41,6 +41,8 @@ def write_styled(writer: Writer, element: Element) -> bool:
 def _write_link(writer: Writer, link: Element) -> None:
     run, first = writer.run, writer.run.next_start
     address = links.find_address(link)
+    if address and _is_identifier(run, first):
+        address = None
     if address and "autonumber" in link.classes:
         end = len(run.builder)
         run.add_external_link(ExternalLink(address, end, end), link.start, link.end)
@@ -60,6 +62,13 @@ def _write_link(writer: Writer, link: Element) -> None:
         run.anchor_links.append(AnchorLink(first, last, anchor))
     elif page := links.find_page(link):
         run.links.append(Link(first, last, page))
+
+
+def _is_identifier(run: Run, start: int) -> bool:
+    """Whether what begins here is an identifier, behind a link to the page of its kind: "doi:10.1000/7"."""
+    if not run.links or not run.links[-1].target.endswith("(identifier)"):
+        return False
+    return start - run.links[-1].end <= 1
 
 
 def _is_missing_picture(writer: Writer, link: Element) -> bool:

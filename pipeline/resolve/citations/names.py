@@ -11,6 +11,7 @@ from pipeline.english.word_lists import alternate
 _WORDS = {kind: frozenset(words) for kind, words in load_table(__package__, "names.toml").items()}
 PARTICLES = _WORDS["particles"]
 ORGANISATION_WORDS = _WORDS["organisation_words"]
+NO_FAMILIES = ORGANISATION_WORDS | _WORDS["unnamed"]
 _GENERATION_SUFFIXES = _WORDS["generation_suffixes"]
 CORPORATE_SUFFIXES = _WORDS["corporate_suffixes"]
 _NO_GIVEN_NAMES = CORPORATE_SUFFIXES | _GENERATION_SUFFIXES | _WORDS["degrees"]
@@ -22,6 +23,7 @@ SHORT_LEGAL_FORM = rf"{_NO_STATE}(?i:{alternate(suffix[:-1] for suffix in CORPOR
 AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
 
 _ET_AL = re.compile(r"[;,]?\s*(?:\(|\[)?\b(?:et\.?\s+al(?:\.|\b|ii|iae)|and\s+others)(?:\)|\])?[.;,]*\s*$", re.I)
+_ROLE = re.compile(r"\s+[(\[]eds?\.?[)\]]$", re.I)  # of people who are told to be editors
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
 _VANCOUVER = re.compile(r"^(?P<family>[^\W\d_].*?)\s+(?P<given>[A-Z]{1,3})(?:\s+(?P<suffix>Jr|Sr|II|III|IV|2nd|3rd))?$")
 _ACCEPTED = re.compile(r"^\(\((.*)\)\)$")
@@ -97,6 +99,11 @@ def _split_outside_brackets(text: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
+def strip_role(text: str) -> str:
+    """The name without the role that stands in brackets behind it: "Ann (ed.)"."""
+    return _ROLE.sub("", text)
+
+
 def split_list(text: str) -> list[str]:
     """The parts of a list of names that semicolons part."""
     return [part for part in _SEMICOLON.split(text) if part]
@@ -107,7 +114,7 @@ def read_free_names(text: str) -> tuple[Name, ...]:
     literal, is_accepted = accepted(text)
     if is_accepted:
         return (Name(literal=literal),)
-    parts = split_list(strip_et_al(text))
+    parts = split_list(strip_et_al(strip_role(text)))
     if len(parts) == 1 and "," in text and (names := read_vancouver_list(parts[0])):
         return names
     return tuple(split_name(part) if is_plainly_inverted(part) else Name(literal=part) for part in parts)

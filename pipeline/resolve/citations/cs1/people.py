@@ -6,9 +6,10 @@ import re
 
 from pipeline.document import Name, Parameter
 from pipeline.resolve.citations.cs1.fields import Fields
-from pipeline.resolve.citations.names import accepted, read_free_names, read_vancouver
+from pipeline.resolve.citations.names import accepted, read_free_names, read_vancouver, strip_role
 
 _FAMILY_PARAMETER = re.compile(r"last|surname", re.I)
+_ONE_WORD = re.compile(r"(?![A-Z]{3,}$)[^\s()]+")
 
 
 def read_authors(fields: Fields) -> tuple[Name, ...]:
@@ -51,7 +52,7 @@ def _read_numbered(fields: Fields, kind: str, *, is_vancouver: bool = False) -> 
     for number in sorted(lasts.keys() | firsts.keys()):
         last, first = lasts.get(number), firsts.get(number)
         if last and first:
-            names.append(Name(family=accepted(last.value)[0], given=accepted(first.value)[0]))
+            names.append(Name(family=accepted(last.value)[0], given=strip_role(accepted(first.value)[0])))
         elif first:
             fields.report(first, f"|{first.name}= without a last name")
             names.append(Name(given=first.value))
@@ -63,9 +64,11 @@ def _read_numbered(fields: Fields, kind: str, *, is_vancouver: bool = False) -> 
 
 
 def _read_single(parameter: Parameter) -> tuple[Name, ...]:
-    """The name that a last name without a first makes: a family name only where the parameter calls it one."""
+    """The name that a last name without a first makes: a family name only where the parameter calls it one and it can
+    be one, not the whole name of somebody or something: "Ann Roe", "Elm Society", "UNESCO".
+    """
     names = read_free_names(parameter.value)
-    is_family = _FAMILY_PARAMETER.search(parameter.name)
-    if is_family and len(names) == 1 and names[0].literal and not parameter.value.startswith("(("):
+    is_family = _FAMILY_PARAMETER.search(parameter.name) and _ONE_WORD.fullmatch(parameter.value)
+    if is_family and len(names) == 1 and names[0].literal:
         return (Name(family=names[0].literal),)
     return names

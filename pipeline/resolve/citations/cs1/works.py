@@ -33,7 +33,7 @@ def read_template(template: Template) -> Reading:
         author=read_authors(fields),
         editor=read_editors(fields),
         container_title=container_title,
-        publisher=fields.get("publisher") or fields.rule.publisher or None,
+        publisher=fields.get("publisher", "network", "station") or fields.rule.publisher or None,
         publisher_place=fields.get("publication_place", "place"),
         agency=fields.get("agency"),
         medium=_read_medium(fields),
@@ -68,6 +68,8 @@ def _find_type(fields: Fields) -> str:
     for parameter, citation_type in CITATION_TYPES.items():
         if fields.is_given(parameter):
             return citation_type
+    if fields.has("periodical") and fields.has("volume", "issue", "page", "pages"):
+        return "article-journal"
     if fields.has("isbn", "publisher", "publication_place", "place", "edition", "oclc"):
         return "book"
     return "webpage" if fields.has("url", "periodical") else "document"
