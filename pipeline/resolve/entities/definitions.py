@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.english.demonyms import find_demonym
 from pipeline.resolve.entities.groups import Finding, Node
@@ -25,6 +25,12 @@ _DEFINITION = re.compile(
 )
 # Between a name and the same name in another language: "(Portuguese: ", and where it shows by itself " (".
 _TRANSLATION = re.compile(r" \((?P<language>[A-Z][a-z]+(?: [A-Z][a-z]+)?: ?)?")
+# Between a name and another of it: " (born 1962), known mononymously as ", " (better known simply as ".
+_KNOWN_AS = re.compile(
+    r"(?: \([^()]*\))?,? ?\(?(?:(?:who|which|and) )?(?:(?:is|was) )?"
+    r"(?:(?:also|best|better|later|more|most|now|often|then|\w+ly) ){0,3}"
+    r"known (?:\w+ly )?(?:by \w+ )?as (?:the )?[\"“]?"
+)
 _MOST_WORDS = 6  # of the first
 _FOREIGN_LETTER = re.compile(r"[^\W\d_A-Za-z]")
 _FOREIGN_WORD = r"\b(?:de|do|da|del|des|du|la|le|les|el|al|und|der|die|van|i|y|et|e)\b"
@@ -71,6 +77,14 @@ def is_explained(named: NamedMentions, root: Node) -> bool:
     spellings = named.groups.spellings(root)
     initials = {form for spelling in spellings for form in list_initials(spelling)}
     return any(is_acronym(spelling) and name_key(spelling) in initials for spelling in spellings)
+
+
+def find_other_names(named: NamedMentions) -> Iterator[Finding]:
+    """Names with the one that the next words say they are known as: a person, or a body, under both."""
+    for index, (one, other) in enumerate(pairwise(named.mentions)):
+        is_of_kind = one.sentence == other.sentence and (one.label == "PERSON") == (other.label == "PERSON")
+        if is_of_kind and _KNOWN_AS.fullmatch(named.texts[index], one.end, other.start):
+            yield Finding(named.nodes[index], named.nodes[index + 1])
 
 
 def find_translations(named: NamedMentions) -> Iterator[Finding]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.document import IdentityRule
-from pipeline.resolve.entities.definitions import find_definitions, find_foreign_acronyms, find_translations
+from pipeline.resolve.entities.definitions import (
+    find_definitions,
+    find_foreign_acronyms,
+    find_other_names,
+    find_translations,
+)
+from pipeline.resolve.entities.firms import find_firms
 from pipeline.resolve.entities.groups import Finding
 from pipeline.resolve.entities.named_mentions import NamedMentions
 from pipeline.resolve.entities.national_names import find_national_names
@@ -14,6 +20,7 @@ from pipeline.resolve.entities.place_names import find_known_places, find_rivers
 from pipeline.resolve.entities.short_names import (
     find_acronyms,
     find_common_nouns,
+    find_half_acronyms,
     find_plurals,
     find_short_names,
     find_typed_places,
@@ -27,8 +34,11 @@ EVIDENCE: tuple[tuple[IdentityRule, Evidence], ...] = (
     ("same_name", find_same_names),
     ("definition", find_definitions),
     ("definition", find_translations),
+    ("definition", find_other_names),
     ("acronym", find_acronyms),
+    ("acronym", find_half_acronyms),
     ("definition", find_foreign_acronyms),
+    ("type_word", find_firms),
     ("type_word", find_typed_places),
     ("type_word", find_rivers),
     ("type_word", find_sites),

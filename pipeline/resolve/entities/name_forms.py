@@ -45,6 +45,7 @@ _FUNCTION_WORDS = frozenset(
     ]
 )
 _PREPOSITIONS = frozenset(["at", "by", "during", "for", "from", "in", "of", "on", "to", "with"])
+_MOST_WORDS = 8  # of a name of which some can be initials
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "_": " "})
 
 
@@ -131,6 +132,28 @@ def list_initials(name: str) -> frozenset[str]:
     if " of " in name:
         forms.append(_initials(name.split(" of ")[0]))
     return frozenset(form for form in forms if len(form) > 1)
+
+
+@lru_cache(maxsize=4096)
+def part_acronym(name: str) -> tuple[str, frozenset[str]]:
+    """The first acronym among the name's words, folded, and its other words, the little ones left out."""
+    words = [word for word in name.split() if word.casefold() not in _FUNCTION_WORDS]
+    acronym = next(filter(is_acronym, words), "")
+    return name_key(acronym), frozenset(name_key(word) for word in words if word != acronym)
+
+
+@lru_cache(maxsize=4096)
+def list_half_initials(key: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What the name can be with two or more of its words that stand together as initials, and its other words."""
+    words = [word for word in key.split() if word not in _FUNCTION_WORDS]
+    if not 3 <= len(words) <= _MOST_WORDS:
+        return ()
+    spans = ((start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1))
+    return tuple(
+        ("".join(word[0] for word in words[start:end]), frozenset(words[:start] + words[end:]))
+        for start, end in spans
+        if end - start < len(words)
+    )
 
 
 def _initials(name: str, *, with_function_words: bool = False) -> str:

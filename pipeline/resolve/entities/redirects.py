@@ -6,6 +6,7 @@ import re
 
 from pipeline.english.name_folding import fold_name
 from pipeline.gazetteer import look_up
+from pipeline.resolve.entities.legal_forms import part_legal_form
 from pipeline.resolve.places.candidates import lies_in
 from pipeline.resolve.places.names import part_name
 
@@ -18,7 +19,8 @@ def are_one_page(title: str, other: str, label: str | None) -> bool:
 
     That are accents and hyphens; what a place lies in, where it is the greatest of its name ("Anchorage", "Anchorage,
     Alaska"), and its vowels, where the gazetteer has one town under both ("Vlora", "Vlorë"); a people's plural, or
-    "people" behind it; and of a person's name the years of his life beside another qualifier.
+    "people" behind it; a firm's legal form; the division of a town, where all of its name lie in one, which has other
+    names; and of a person's name the years of his life beside another qualifier.
     """
     if fold_name(title) == fold_name(other):
         return True
@@ -26,10 +28,14 @@ def are_one_page(title: str, other: str, label: str | None) -> bool:
         return True
     if label == "GPE" and _VOWELS.sub("", fold_name(title)) == _VOWELS.sub("", fold_name(other)):
         return not _list_towns(title).isdisjoint(_list_towns(other))
+    if label == "ORG" and _cut_legal_form(title) == _cut_legal_form(other):
+        return True
     name, qualifier = part_name(title)
     other_name, other_qualifier = part_name(other)
     if fold_name(name) != fold_name(other_name):
         return False
+    if label == "GPE" and qualifier and other_qualifier:
+        return _name_one_division(name, qualifier, other_qualifier)
     if qualifier and other_qualifier:
         return label == "PERSON" and bool(_LIFE.fullmatch(qualifier)) != bool(_LIFE.fullmatch(other_qualifier))
     longer, within = (title, qualifier) if qualifier else (other, other_qualifier)
@@ -39,6 +45,19 @@ def are_one_page(title: str, other: str, label: str | None) -> bool:
 def _name_one_of(people: str) -> str:
     """The people's name for one of them: of "tarvans" and "tarvan people" alike."""
     return people.removesuffix(" people").removesuffix("s")
+
+
+def _cut_legal_form(title: str) -> str:
+    firm = part_legal_form(title)
+    return firm.bare if firm and not firm.is_group else title
+
+
+def _name_one_division(town: str, within: str, other: str) -> bool:
+    """Whether the only division with a town of this name is the one, and the gazetteer knows nothing of the other."""
+    places = look_up(town)
+    divisions = {(place.country_code, place.admin1) for place in places}
+    known = [division for division in (within, other) if look_up(division)]
+    return len(divisions) == len(known) == 1 and lies_in(places[0], known[0])
 
 
 def _list_towns(name: str) -> set[int]:

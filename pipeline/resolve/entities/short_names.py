@@ -16,7 +16,13 @@ from pipeline.gazetteer import look_up
 from pipeline.gazetteer.type_words import cut_type_word
 from pipeline.resolve.entities.definitions import is_explained
 from pipeline.resolve.entities.groups import Finding, Node
-from pipeline.resolve.entities.name_forms import is_acronym, list_initials, name_key
+from pipeline.resolve.entities.name_forms import (
+    is_acronym,
+    list_half_initials,
+    list_initials,
+    name_key,
+    part_acronym,
+)
 from pipeline.resolve.entities.named_mentions import NamedMentions
 from pipeline.resolve.entities.national_names import part_country
 
@@ -52,6 +58,28 @@ def find_acronyms(named: NamedMentions) -> Iterator[Finding]:
             alike = [other for other in fitting if (groups.label(other) == "PERSON") == is_person]
             near = [other for other in alike or fitting if not blocks[other].isdisjoint(blocks[node])]
             yield from choose_only(node, near if len(near) == 1 else alike or fitting)
+
+
+def find_half_acronyms(named: NamedMentions) -> Iterator[Finding]:
+    """Bodies of whose names some words are initials alone, with the only one that has these in full.
+
+    "BC Green Party" is so the "Green Party of British Columbia".
+    """
+    groups = named.groups
+    whole: dict[frozenset[str], dict[str, dict[Node, None]]] = defaultdict(lambda: defaultdict(dict))
+    half = [
+        (node, initials, rest)
+        for node in groups.roots("ORG")
+        for spelling in groups.spellings(node)
+        for initials, rest in [part_acronym(spelling)]
+        if initials and rest
+    ]
+    for node in groups.roots("ORG") if half else ():
+        for key in (*groups.keys(node), *groups.titles(node)):
+            for initials, rest in list_half_initials(key):
+                whole[rest][initials][node] = None
+    for node, initials, rest in half:
+        yield from choose_only(node, (other for other in whole[rest][initials] if other != node))
 
 
 def choose_only(node: Node, candidates: Iterable[Node]) -> Iterator[Finding]:
