@@ -24,6 +24,7 @@ _EARLY: Final = re.compile(
     r"|(?<![Oo]ne\s)\b[Ii]n\s[1-9]\d\d(?=[,.;)]|\s(?:[A-Z][a-z]+[a-rt-z]\b|the\b|he\b|she\b|they\b|his\b)|$)"
     r"|\b(?:born|died|reigned|ruled|d\.|r\.|fl\.|b\.)\s(?:in\s|c\.\s)?[1-9]\d\d(?![\d,.]\d)"
     r"|(?<![IVXLC\d]\s)\((?:c\.\s)?[1-9]\d\d\s?[–-]\s?(?:c\.\s)?[1-9]\d\d(?=\))"
+    rf"|\b\d{{1,2}}\s(?:{MONTH_NAMES})\s[1-9]\d\d(?=[,.;)\s])"
     rf"|\b(?:{MONTH_NAMES})\s(?:of\s)?"
     r"[1-9]\d\d(?=[,.;)]|\s(?!had\b|were\b|have\b|of\b|men\b|people\b|[a-z]{3,}(?:s|ed)\b))"
 )

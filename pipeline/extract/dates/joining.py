@@ -127,6 +127,8 @@ def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme])
     end: Meaning | None = last.meaning
     if isinstance(begin, Range) and between and lexemes[first.end].is_a("until", "to"):
         begin, end = _ends(begin, end)
+    if isinstance(begin, CalendarDate) and isinstance(end, Occurrence):
+        end = _follow(begin.point, end)
     if not between or not isinstance(begin, CalendarDate) or not isinstance(end, CalendarDate):
         return None
     preceding = classes[max(0, first.first - 2) : first.first].removesuffix(CLASSES["the"])[-1:]
@@ -150,6 +152,14 @@ def _ends(begin: Range, end: Meaning | None) -> tuple[Meaning | None, Meaning | 
     if isinstance(end, Range) and end.last is not None and end.last.precision == "year" and begin.first is not None:
         return CalendarDate(begin.first), CalendarDate(end.last)
     return _edge(begin, first=True), end
+
+
+def _follow(begin: Point, end: Occurrence) -> CalendarDate | None:
+    """The month that follows the first: "from December 1806 until the following March"."""
+    if begin.year is None or end.count != 1 or end.from_speech or not (begin.month and end.target.month):
+        return None
+    year = begin.year + (order_in_year(end.target) <= order_in_year(begin))
+    return CalendarDate(replace(end.target, year=year, part=end.part))
 
 
 def _complete_ends(first: Point, last: Point) -> tuple[Point, Point] | None:

@@ -50,7 +50,7 @@ _LEXEME = re.compile(
     r"(?<!\d)\d{1,2}\.(?:\d{1,2}|X?I{1,3}|I?[VX]|VI{1,3})\.\d{4}(?!\d)|"
     r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:]|\.\d)"
     r"|'?\d{1,4}s(?![^\W_])"
-    rf"|\d+{ORDINAL_ENDING}(?![^\W_])"
+    rf"|\d+{ORDINAL_ENDING}(?![^\W_])|(?<![\d.])[12]?[23]d(?![^\W_])"
     r"|\d+(?:[.,]\d+)*"
     r"|[AaPp]\.[Mm]\.?|[ON]\.S\.?(?![^\W_])|[AS]\.H\.?(?![^\W_])|B\.C\.?(?:E\.?)?|C\.E\.?|A\.D\.?"
     r"|['’]s(?![^\W_])"
@@ -237,7 +237,7 @@ def _classify_number(piece: str) -> tuple[str, Value]:
             len(digits) - 1, ("number", None)
         )
     if digits[-1].isalpha():
-        return "ordinal", int(digits[:-2]) if len(digits) < 8 else None
+        return "ordinal", int(digits.rstrip("abcdefghijklmnopqrstuvwxyz")) if len(digits) < 8 else None
     if _DOTTED.fullmatch(digits):
         return "dotted", digits
     if not digits.isdecimal():
@@ -278,7 +278,7 @@ def _classify_word(piece: str) -> tuple[str, Value]:
     found = WORDS.get(lower) or WORDS.get(lower.replace(".", "") if "." in stem else stem)
     if len(stem) <= 2 and capital and found and found[0] == "approximation":
         return "name", None
-    if found and found[0] == "deep_unit" and piece not in _DEEP_UNITS:
+    if found and found[0] == "deep_unit" and piece.rstrip(".") not in _DEEP_UNITS:
         found = None
     if found and not (found[0] in _CAPITAL_ONLY and not capital) and not (found[0] in _LOWER_ONLY and capital):
         if found[0] not in _UPPER_ONLY or piece.isupper():

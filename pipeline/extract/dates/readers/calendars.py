@@ -23,6 +23,7 @@ PATTERNS: Final = Patterns()
 _LATEST: Final = 1500  # years of either Hijri calendar, where only the month tells it
 _EARLIEST_SOLAR: Final = 1200
 _LAST_JULIAN: Final = 1930  # before it days were told in the Julian calendar
+_FIRST_OF_OUR_MONTHS: Final = 1873  # in Japan
 _SPRING: Final = 3  # the month in which the year began in England until 1752
 # Before "year" and a number, and before "calendar".
 _CALENDARS: Final[dict[str, Calendar]] = {
@@ -30,6 +31,7 @@ _CALENDARS: Final[dict[str, Calendar]] = {
     "solar hijri": "solar_hijri", "persian": "solar_hijri", "iranian": "solar_hijri", "afghan": "solar_hijri",
     "jalali": "solar_hijri",
 }  # fmt: skip
+_OF_DAY: Final = ("day_number", "ordinal"), ("sure_month", "doubtful_month", "abbreviated_month"), ("year",)
 _SPANS: Final[dict[Calendar, Callable[..., tuple[Day, Day] | None]]] = {
     "hijri": hijri_span,
     "solar_hijri": solar_hijri_span,
@@ -63,6 +65,31 @@ def _hijri_month(match: PatternMatch) -> Phrases:
         return []
     day = match.optional("day")
     return [Phrase(match.start, end, _meaning(calendar, "month" if day is None else "day", year, month, day))]
+
+
+@PATTERNS.add(
+    foreign_day_beside="""
+        own:{day_number ordinal} of? month:{hijri_month solar_month republican_month} {name word dash apostrophe}{0,4}
+        >(open the? day of? month comma? year close) | own:{day_number ordinal} of?
+        month:{hijri_month solar_month republican_month} {name word dash apostrophe}{0,4}
+        >(open month day comma? year close)
+    """
+)
+def _foreign_day_beside(match: PatternMatch) -> Phrases:
+    """`18 Brumaire (9 November 1799)`: the day that the brackets tell."""
+    begin, month = match.span("month")[0], match.lexeme("month")
+    name = "".join(fold(lexeme.text) for lexeme in match.lexemes[begin : match.end])
+    if name not in HIJRI_MONTHS | SOLAR_MONTHS | REPUBLICAN_MONTHS:
+        return []
+    inside = match.lexemes[match.end + 1 :]
+    numbers = [next(one.value for one in inside if one.is_a(*names)) for names in _OF_DAY]
+    day, number, year = (int(one or 0) for one in numbers)
+    point = Point("day", year=year, month=number, day=day)
+    if not point.is_possible:
+        return []
+    calendar: Calendar = "hijri" if month.is_a("hijri_month") else "solar_hijri"
+    calendar = "gregorian" if month.is_a("republican_month") else calendar
+    return match.whole(OtherCalendarDate(as_tuple(point), as_tuple(point), calendar, "day"))
 
 
 @PATTERNS.add(
@@ -108,6 +135,18 @@ def _japanese_year(match: PatternMatch) -> Phrases:
     if until is None:
         return match.point(begin)
     return match.whole(Range(begin, Point("year", year=first + until - 1))) if number < until <= last else []
+
+
+@PATTERNS.add(
+    japanese_day="day:day month:month comma? era:japanese_era unit? year:{day_number small_number} !>{counted}"
+)
+def _japanese_day(match: PatternMatch) -> Phrases:
+    """`8 May, Shōwa 20`."""
+    first, last = JAPANESE_ERAS[fold(match.lexeme("era").text)]
+    year, number = first + match.number("year") - 1, match.number("year")
+    if not number <= last or year < _FIRST_OF_OUR_MONTHS:
+        return []
+    return match.point(Point("day", year=year, month=match.number("month"), day=match.number("day")))
 
 
 @PATTERNS.add(

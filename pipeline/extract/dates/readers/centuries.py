@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.points import Point, narrowed
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases, read_part
 from pipeline.extract.dates.readers.patterns import Patterns
@@ -13,6 +14,7 @@ from pipeline.extract.dates.resolving.turns import TurnOfCentury, decades_around
 
 PATTERNS: Final = Patterns()
 _NUMBERS: Final = ("number", "three_digits", "four_digits", "day_number", "small_number")
+_EPITHETS: Final = split_words("roaring swinging golden hungry turbulent")  # of decades
 _TWENTY: Final = 20  # "the twenty-first century"
 _REACH: Final = 12  # lexemes up to the century that two ordinals share
 # Between an ordinal and the century that another one shares with it: "the 19th and again for most of the 20th century".
@@ -75,7 +77,12 @@ def _century_pair(match: PatternMatch) -> Phrases:
     return match.whole(Range(begin, end))
 
 
-@PATTERNS.add(turn="the? turn of the? (tens:number_word dash?)? (century:nth dash?)? whole:any_unit era:{bc ad}?")
+@PATTERNS.add(
+    turn="""
+        the? turn of the? (tens:number_word dash?)? (century:nth dash?)? whole:any_unit era:{bc ad}?
+        | the? turn of the nth dash? {and to slash dash} the? century:nth dash? whole:any_unit era:{bc ad}?
+    """
+)
 def _turn_of_century(match: PatternMatch) -> Phrases:
     """`the turn of the 20th century`: the decades before and after."""
     if match.unit.value != "century":
@@ -234,8 +241,12 @@ def _decade_in_full(match: PatternMatch) -> Phrases:
     return match.point(Point("decade", year=100 * hundreds + match.number("decade"))) if 11 <= hundreds <= 20 else []
 
 
-@PATTERNS.add(decade_words="<{the part_adjective} decade:decade_word")
+@PATTERNS.add(decade_words="<{the part_adjective} decade:decade_word | <(the {word name}) decade:decade_word")
 def _decade_words(match: PatternMatch) -> Phrases:
-    article = match.first == match.body and match.lexemes[match.body - 1].is_a("the")
+    """`the fifties`, `the roaring twenties`."""
+    before = match.lexemes[match.body - 1]
+    if before.is_a("word", "name") and before.text.lower() not in _EPITHETS:
+        return []
+    article = match.first == match.body and before.is_a("the")
     phrases = match.point(Point("decade", year=1900 + match.number("decade")))
     return [phrase._replace(first=phrase.first - 1) if article else phrase for phrase in phrases]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from pipeline.extract.dates.calendars import julian_day
 from pipeline.extract.dates.isolated import read_isolated
-from pipeline.extract.dates.lexemes import read_roman
+from pipeline.extract.dates.lexemes import Lexeme, is_roman, read_roman
 from pipeline.extract.dates.points import Point, as_day, as_tuple
 from pipeline.extract.dates.readers.early_years import says_circa
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
@@ -38,12 +38,33 @@ def _iso(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(numeric="!<{dash slash} first:day_number slash second:day_number slash year:year !>{dash slash}")
 def _numeric(match: PatternMatch) -> Phrases:
-    """`22/8/2021`: which number is the month only a number above 12 tells."""
+    """`22/8/2021`: which number is the month only a number above 12 tells, of it or of one like it beside it."""
     first, second, year = match.number("first"), match.number("second"), match.number("year")
-    if first <= 12 and second <= 12 and first != second:
+    begins_with_day = _tell_order(match.lexemes) if first <= 12 and second <= 12 and first != second else second <= 12
+    if begins_with_day is None:
         return match.whole(Unclear(f"{year:04}-XX-XX", "day and month cannot be told apart"))
-    day, month = (second, first) if second > 12 else (first, second)
+    day, month = (first, second) if begins_with_day else (second, first)
     return match.point(Point("day", year=year, month=month, day=day))
+
+
+def _tell_order(lexemes: Sequence[Lexeme]) -> bool | None:
+    """True where such a date of the sentence begins with its day, False where with its month; None for no or both."""
+    told = set()
+    for first, slash, second, other, year in zip(*(lexemes[index:] for index in range(5)), strict=False):
+        is_date = slash.is_a("slash") and other.is_a("slash") and year.is_a("year")
+        if is_date and isinstance(first.value, int) and isinstance(second.value, int):
+            told |= {True} if first.value > 12 else {False} if second.value > 12 else set()
+    return told.pop() if len(told) == 1 else None
+
+
+@PATTERNS.add(roman_month="!<{label name} day:day_number month:name year:year !>{measure any_unit}")
+def _roman_month(match: PatternMatch) -> Phrases:
+    """`9 XI 1938`."""
+    numeral = match.lexeme("month").text
+    month = read_roman(numeral) if is_roman(numeral) else 0
+    if not 1 <= month <= 12:
+        return []
+    return match.point(Point("day", year=match.number("year"), month=month, day=match.number("day")))
 
 
 @PATTERNS.add(dotted="!<{label} dotted")
@@ -82,6 +103,24 @@ def _listed_days(match: PatternMatch) -> Phrases:
         start = match.head if begin == first and match.span("month")[0] < first else begin
         phrases.append(Phrase(start, match.end if end == stop and ends_date else end, meaning))
     return phrases
+
+
+@PATTERNS.add(
+    range_and_day="""
+        <{from between in during} the? first:day up_to the? last:day comma? and preposition? the? second:day of?
+        month:month (comma? year:year !>{measure any_unit})?
+    """
+)
+def _range_and_day(match: PatternMatch) -> Phrases:
+    """`from 5 to 8 and on 11 June`: both of that month."""
+    places = [match.span(name)[0] for name in ("first", "last", "second")]
+    first, last, second = (_day_of(match, place) for place in places)
+    if (first.day or 0) >= (last.day or 0) or (last.day or 0) >= (second.day or 0):
+        return []
+    return [
+        Phrase(places[0], places[1] + 1, Range(first, last)),
+        Phrase(places[2], match.end, CalendarDate(second)),
+    ]
 
 
 @PATTERNS.add(

@@ -90,7 +90,7 @@ def is_placed(match: PatternMatch) -> bool:
 @PATTERNS.add(
     three_digit_year="""
         (START | <{comma open semicolon}) in year:three_digits >{comma}
-        | <{word name close} in year:three_digits (>{comma stop semicolon close and} | END)
+        | <{word name close preposition} in year:three_digits (>{comma stop semicolon close and} | END)
         | START {in preposition until after before during} year:three_digits >{name the pronoun owner}
     """,
 )
@@ -123,7 +123,10 @@ def _three_digit_years(match: PatternMatch) -> Phrases:
         from first:three_digits {to until} last:three_digits
         (>{comma stop semicolon close and in word preposition during} | END)
     """,
-    three_digits_opening="START between first:three_digits and last:three_digits >{comma the pronoun owner}",
+    three_digits_opening="""
+        START between first:three_digits and last:three_digits >{comma the pronoun owner}
+        | START from first:three_digits {to until} last:three_digits >{comma the pronoun owner name}
+    """,
     three_digits_between="""
         <{word name} between first:three_digits and last:three_digits (>{comma stop semicolon close} | END)
     """,
@@ -133,7 +136,8 @@ def _early_range(match: PatternMatch) -> Phrases:
     first, last = match.number("first"), match.number("last")
     clause = [lexeme.text.lower() for lexeme in match.lexemes[max(0, match.first - _BEFORE) : match.first]]
     is_between = match.lexemes[match.body].is_a("between")
-    lasts = is_told(match) and is_placed(match) and (_lasts(match) or match.lexemes[match.end - 2].is_a("until"))
+    opens = not match.first or match.lexemes[match.end - 2].is_a("until")
+    lasts = is_told(match) and is_placed(match) and (_lasts(match) or opens)
     dates = lasts or (is_between and (not clause or clause[-1] in MADE))
     counts = first % 50 == last % 50 == 0 and match.next is not None and match.next.is_a("word")  # "300 to 500 strong"
     if not 100 <= first < last or not dates or counts:

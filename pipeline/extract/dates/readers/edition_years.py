@@ -17,6 +17,8 @@ _LATEST: Final = 2040  # behind a name a later one is its own: "Blade Runner 204
 MODERN: Final = 1500  # from it on a number that qualifies a noun is mostly a year
 _ADJECTIVES: Final = 4  # lexemes between an article and a year
 _STREETS: Final = split_words("Avenue Ave Street St Road Rd Boulevard Blvd Lane Drive Square Highway Way Court Terrace")
+_NAMED_ALONE: Final = frozenset({"Broadway", "Piccadilly"})
+_LAWS: Final = frozenset({"Law", "Statute", "Ordinance"})  # without a name of their own they have a number
 # Behind a year and a dash.
 _OF_YEARS: Final = split_words("built born era style model vintage set season onwards present class")
 # Between an article and a number these say that it counts: "the remaining 1250 plates".
@@ -30,7 +32,7 @@ def is_house(match: PatternMatch) -> bool:
         match.previous is not None
         and bool(rest)
         and rest[0].text[0].isupper()
-        and any(lexeme.text in _STREETS for lexeme in rest[1:])
+        and (rest[0].text in _NAMED_ALONE or any(lexeme.text in _STREETS for lexeme in rest[1:]))
     )
 
 
@@ -60,6 +62,7 @@ def _edition_year(match: PatternMatch) -> Phrases:
     if (
         initial
         or measures
+        or _numbers_law(match)
         or (named and is_house(match))
         or (previous is not None and previous.is_a("number_word") and previous.text.lower() != "one")
         or (after is not None and after.is_a("number_word") and not _is_one(match))
@@ -72,6 +75,13 @@ def _edition_year(match: PatternMatch) -> Phrases:
     if match.approximate and match.lexemes[match.body - 1].is_a("the", "a"):  # "about the 2008 games"
         return [Phrase(match.span("year")[0], match.end, CalendarDate(Point("year", year=value)))]
     return match.point(Point("year", year=value))
+
+
+def _numbers_law(match: PatternMatch) -> bool:
+    """True for `Law 1905`, `Public Law 1984`, but not `the Press Law 1905`."""
+    words = match.lexemes[max(0, match.first - 2) : match.first]
+    is_law = bool(words) and words[-1].text in _LAWS
+    return is_law and (len(words) == 1 or not words[0].is_a("name") or words[0].text == "Public")
 
 
 @PATTERNS.add(

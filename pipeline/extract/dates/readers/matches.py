@@ -15,7 +15,7 @@ from pipeline.extract.dates.resolving.meaning import Meaning
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.words import PARTS
 
-_HALVES: Final[dict[str, Part]] = {
+HALVES: Final[dict[str, Part]] = {
     "first": "H1", "1st": "H1", "early": "H1", "second": "H2", "2nd": "H2", "latter": "H2", "later": "H2", "last": "H2",
 }  # fmt: skip
 _QUARTERS: Final[dict[str, Part]] = {
@@ -27,7 +27,7 @@ _EDGES: Final[dict[str, Part]] = {
     "last": "END", "final": "END", "closing": "END", "late": "END",
 }  # fmt: skip
 # The parts by the word before them; of a third or of other units ("the last days of 1941") only the first and the last.
-_SHARES: Final = {"half": _HALVES, "quarter": _QUARTERS}
+_SHARES: Final = {"half": HALVES, "quarter": _QUARTERS}
 _PIECES: Final = ("day", "month", "year", "decade")
 _LARGER: Final = {"day": "month", "week": "month", "year": "decade"}
 _COMMON_YEAR: Final = 2001

@@ -26,11 +26,11 @@ _PERIODS: Final = {name: days for names, days in _WARS for name in names.split("
     """,
 )
 def _war(match: PatternMatch) -> Phrases:
-    """A war that has its first and last day in the table of periods; `the outbreak of` it is the first."""
+    """A war with its days in the table of periods; `the outbreak of` it is the first, `entry into` it no date."""
     start = match.head
     name = " ".join(lexeme.text for lexeme in match.lexemes[start : match.end]).lower()
     days = _PERIODS.get(name.removesuffix("."))
-    if days is None:
+    if days is None or (match.previous is not None and match.previous.text == "into"):
         return []
     part = match.part if match["noun"] is not None and match.part in ("START", "END") else None
     return [Phrase(start if part is None else match.start, match.end, Range(as_day(days[0]), as_day(days[1]), part))]

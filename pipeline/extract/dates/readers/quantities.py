@@ -16,6 +16,7 @@ _UNIT_VALUES: Final = {
 DESCENDING_UNITS: Final = tuple(reversed(_UNIT_VALUES))
 _YEARS: Final = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MOST: Final = 10**12
+_PRECISE: Final = 1000  # more units than that are counted in whole ones
 
 
 def count_units(lexemes: Sequence[Lexeme]) -> int | float | None:
@@ -51,7 +52,7 @@ def count_units(lexemes: Sequence[Lexeme]) -> int | float | None:
                 return None
     if total > _MOST:
         return None
-    return int(total) if total == int(total) else total
+    return round(total) if total == int(total) or total > _PRECISE else total
 
 
 def make_whole(count: float | None, unit: str) -> tuple[int, str] | None:

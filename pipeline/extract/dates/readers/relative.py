@@ -65,6 +65,13 @@ def _season_beside(match: PatternMatch) -> Phrases:
     return match.whole(Occurrence(count, Point("season", season=match.number("season"))), article=True)
 
 
+@PATTERNS.add(weekday_beside="the weekday:full_weekday direction:{before after} (>{comma stop semicolon close} | END)")
+def _weekday_beside(match: PatternMatch) -> Phrases:
+    """`the Tuesday before,`."""
+    goes_back = match.lexeme("direction").is_a("before")
+    return match.whole(Weekday(match.number("weekday"), -1 if goes_back else 1), article=True)
+
+
 @PATTERNS.add(shifted_weekday="the? shift:{next previous last this that same} weekday:weekday")
 def _shifted_weekday(match: PatternMatch) -> Phrases:
     direction = read_direction(match)

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.points import WINTER, Part, Point
-from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.points import SEASON_MONTHS, WINTER, Part, Point
+from pipeline.extract.dates.readers.matches import HALVES, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.ranges import Range
 
 PATTERNS: Final = Patterns()
+# Behind a season it is that of something: "the spring term of 1921".
+_OF_SEASONS: Final = split_words("term semester session offensive equinox solstice break sports palace collection")
 # What comes behind a season that opens its sentence and means the time.
 _BEHIND_SEASON: Final = split_words("and or is are was can may has in begins brings starts")
 
@@ -83,6 +85,8 @@ def _generic_season(match: PatternMatch) -> Phrases:
         return []
     if match.previous is not None and season.text[0].isupper() and after is not None and after.text[0].isupper():
         return []  # "in Winter Quarters"
+    if after is not None and after.text in _OF_SEASONS:
+        return []
     return match.point(Point("season", season=match.number("season")))
 
 
@@ -105,6 +109,29 @@ def _season_behind_years(match: PatternMatch) -> Phrases:
     if match.number("second") != (year + 1) % 100 or season.text[0].isupper():
         return []
     return match.point(Point("season", year=year, season=match.number("season")))
+
+
+@PATTERNS.add(season_range="the? first:season up_to the? last:season (of? year:year !>{counted})?")
+def _season_range(match: PatternMatch) -> Phrases:
+    """`from the spring to the autumn of 1793`; without a year only behind "from"."""
+    year, first, last = match.optional("year"), match.number("first"), match.number("last")
+    if first == last or (year is None and not match.follows("from")):
+        return []
+    begins = year if year is None else year - (SEASON_MONTHS[first] > SEASON_MONTHS[last])
+    return match.whole(
+        Range(Point("season", year=begins, season=first), Point("season", year=year, season=last)), article=True
+    )
+
+
+@PATTERNS.add(quarter_alone="quarter:quarter !>{year}", half_alone="the? which:{ordinal_word latter} half:half !>{of}")
+def _part_alone(match: PatternMatch) -> Phrases:
+    """`Q4` behind `Q3 2011`, `the second half` behind `the first half of 1943`: of that year."""
+    before, half = match.lexemes[: match.first], match["half"]
+    part: Part | None = HALVES.get(match.word("which")) if half else match.lexeme("quarter").value  # type: ignore[assignment]
+    told = [index for index, lexeme in enumerate(before) if lexeme.is_a("half" if half else "quarter")]
+    if part is None or not any(lexeme.is_a("year") for index in told for lexeme in before[index : index + 4]):
+        return []
+    return match.whole(CalendarDate(Point("year", part=part)))
 
 
 @PATTERNS.add(quarter_of_year="quarter:quarter (of | comma)? year:year | year:year quarter:quarter")

@@ -31,13 +31,13 @@ def _twelve_hours(match: PatternMatch) -> Phrases:
 @PATTERNS.add(
     military="""
         <{preposition from until to between and} hour:{year four_digits}
-        (units !>{of} | >{preposition})
+        (units !>{of} | zone | >{preposition})
     """
 )
 def _military(match: PatternMatch) -> Phrases:
     """`at 1600 hours`, `at 0430 on 5 July`; `by 1600 on 5 July` and `for 1600 hours` say something else."""
     text, behind = match.lexeme("hour").text, match.lexemes[match.end - 1]
-    marked = behind.is_a("units") or (text[0] == "0" and match.next is not None and match.next.text == "on")
+    marked = behind.is_a("units", "zone") or (text[0] == "0" and match.next is not None and match.next.text == "on")
     if len(text) != 4 or not marked or match.lexemes[match.first - 1].text.lower() in _NO_TIMES:
         return []
     if behind.is_a("units") and behind.value != "hour":

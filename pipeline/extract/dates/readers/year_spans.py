@@ -79,10 +79,13 @@ def _era_range(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
-    circa_range="first:hundreds up_to approximation stop? last:hundreds !>{measure any_unit plural dash slash}",
+    circa_range="""
+        first:hundreds up_to {before after}? approximation stop? last:hundreds !>{measure any_unit plural dash slash}
+        | first:hundreds up_to {before after} last:hundreds !>{measure any_unit plural dash slash}
+    """,
 )
 def _circa_range(match: PatternMatch) -> Phrases:
-    """`c. 965 – c. 1040`, of which each end says that it is about."""
+    """`c. 965 – c. 1040`, `c. 1530 – after 1589`: an end says that it is about."""
     first, last = match.number("first"), match.number("last")
     if not first < last or (first < EARLY and not (match.approximate and is_told(match))):
         return []
@@ -175,6 +178,9 @@ def _years(match: PatternMatch) -> Phrases:
         return []
     if first < EARLY and not (is_told(match) and _may_live(match)):
         return []
+    rest = match.lexemes[match.end : match.end + 2]
+    if first < last and len(rest) == 2 and rest[0].is_a("in") and rest[1].is_a("year") and changes(match):
+        return []  # "rose from 1905 to 2003 in 1988"
     if match.follows("between") and EARLY <= last < first:  # no range, but two years all the same
         return [
             Phrase(index, index + 1, CalendarDate(Point("year", year=year)))

@@ -12,6 +12,7 @@ from pipeline.extract.dates.readers.edition_years import MODERN, is_house
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns, compile_sequence
 from pipeline.extract.dates.tense import tells_past
+from pipeline.extract.dates.words import NUMBERED
 
 PATTERNS: Final = Patterns()
 # Behind these, mostly shortened, a number closes as a year: authors, the end of a marriage.
@@ -81,6 +82,7 @@ def _named_year(match: PatternMatch) -> Phrases:
     year_no_later="<({later earlier} label) year:year !>{counted multiple}",
     year_since_at_least="""
         <({during until preposition before to} preposition word) year:year !>{counted multiple} !>(dash any_unit)
+        | <(to and word) year:year !>{counted multiple} !>(dash any_unit)
     """,
 )
 def _dating_year(match: PatternMatch) -> Phrases:
@@ -120,7 +122,8 @@ def _is_bound_of_count(match: PatternMatch) -> bool:
 def _measures_both(match: PatternMatch) -> bool:
     """True for one of two numbers that measure or are numbered: `from 1200 to 1500 people`, `numbers 1801 to 1830`."""
     rest, before = match.lexemes[match.end : match.end + 3], match.lexemes[max(0, match.first - 3) : match.first - 1]
-    numbered = match.follows("to") and len(before) == 2 and before[0].is_a("label") and before[1].is_a("year")
+    numbers = len(before) == 2 and (before[0].is_a("label") or before[0].text.lower() in NUMBERED)
+    numbered = match.follows("to") and numbers and before[1].is_a("year")
     measures = len(rest) == 3 and rest[0].is_a("and", "to")
     return numbered or (measures and rest[2].is_a("measure", "plural", "units", "large_multiple"))
 
@@ -139,7 +142,8 @@ def _opens_bound(match: PatternMatch) -> bool:
 @PATTERNS.add(is_weak=True, year_owned="year:year >{possessive}")
 @PATTERNS.add(
     year_after_preposition="""
-        <{preposition of and later earlier} year:year !>{measure any_unit multiple large_multiple} !>(dash any_unit)
+        <{preposition of and later earlier} year:year !>{measure any_unit multiple large_multiple zone}
+        !>(dash any_unit)
     """,
     year_alone="""
         START year:year !>(dash {digits name}) (>{dash comma stop semicolon word close name the a preposition in after
@@ -248,7 +252,9 @@ def _year_closing(match: PatternMatch) -> Phrases:
         previous = match.lexemes[match.first - 2]
     word = previous.text.rstrip(".")
     closes = after is not None and after.is_a("close") and not match.follows("stop")
-    ends = after is None or not after.is_a("open", "and")
+    rest = match.lexemes[match.end : match.end + 2]
+    joins = len(rest) == 2 and rest[0].is_a("and") and rest[1].is_a("year")  # "re-elected 2018 and 2022"
+    ends = after is None or joins or not after.is_a("open", "and")
     dates = word in _BEHIND_WORDS or (ends and (closes or word.endswith("ed")))
     return match.point(Point("year", year=value)) if 1500 <= value <= 2050 and dates else []
 
@@ -294,6 +300,7 @@ def _year_behind_dash(match: PatternMatch) -> Phrases:
     year_in_brackets="""
         <{open} year:year >{close comma semicolon dash word name plural to} | <{comma semicolon} year:year >{close}
         | <(open and) year:year >{close} | <{comma semicolon} year:year >{label}
+        | <(open semicolon) year:year >{in comma semicolon name}
     """,
 )
 def _lone_year(match: PatternMatch) -> Phrases:
@@ -302,6 +309,9 @@ def _lone_year(match: PatternMatch) -> Phrases:
         return []
     if match.first >= 2 and match.lexemes[match.first - 2].text.lower() in ("number", "numbers"):
         return []
+    opens = match.first > 1 and match.lexemes[match.first - 2].is_a("open")
+    if opens and match.previous is not None and match.previous.text not in ("*", "†", ";", ","):
+        return []  # "(* 1847 in Kiel; † 1919)"
     counts = match.next is not None and not match.next.is_a("close", "comma", "semicolon", "dash")
     if counts and match.number("year") < EARLY:
         return []

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pipeline.document import TimexType
 from pipeline.extract.dates.mentions import Impossible, write_bare, write_point
+from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Meaning, Outcome, Unresolved
 
 
@@ -25,6 +26,10 @@ class TimeOfDay(Meaning):
 
     def timex(self) -> str:
         return (self.date.timex() if self.date else "") + self.value
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return self.date.points if self.date is not None else ()
 
     def recurs(self, context: Context) -> bool:
         if self.date is not None:
