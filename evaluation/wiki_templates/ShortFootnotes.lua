@@ -28,7 +28,8 @@ end
 
 function p.harv(frame)
   local args, form = frame:getParent().args, frame.args[1]
-  local text = read(args, form) .. print_pages(args)
+  local text, pages = read(args, form), print_pages(args)
+  text = form == 'txt' and text:find('%)%]%]$') and text:gsub('%)%]%]$', ']]') .. pages .. ')' or text .. pages
   return form == 'harv' and '(' .. text .. ')' or text .. (Words.first(args, {'ps'}) or '')
 end
 
