@@ -15,6 +15,7 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+SHORT_FOOTNOTE: Final = "FOOTNOTE"  # with which the names begin that {{sfn}} gives its references (Module:Footnotes)
 _MOST_READ = 99  # of a group's marks: what is higher is a word
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import CitationKind, Content, Document, ShortCitation, Work
+from pipeline.english.footnote_labels import SHORT_FOOTNOTE
 from pipeline.resolve.citations import Problem, choose_identity, list_identities, print_content, read_content
 from pipeline.resolve.footnotes import Footnote, Footnotes
 from pipeline.resolve.notices import hide_notices
@@ -72,7 +73,8 @@ def _read_footnote(document: Document, index: int, footnote: Footnote, known: Na
     kind, content = _classify(document, footnote), document.contents[first]
     parts = [CitedPart(content, content, content.short_citations)]
     if kind != "sub_reference":
-        parts = list(part_content(content, known.without(first)))
+        is_whole = (footnote.name or "").startswith(SHORT_FOOTNOTE)
+        parts = list(part_content(content, known.without(first), is_whole=is_whole))
     for number, part in enumerate(parts, 1):
         is_short = part.is_short and not part.is_led and kind == "footnote"
         part_kind: CitationKind = "short_footnote" if is_short else kind

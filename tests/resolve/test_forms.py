@@ -17,6 +17,7 @@ from tests.case_files import list_cases
 PAGE = """<div class="mw-parser-output">{text}
 <ol class="references">{entries}</ol></div>"""
 ENTRY = '<li id="cite_note-{0}"><a href="#cite_ref-{0}">^</a> <span class="reference-text">{1}</span></li>'
+MARKER = '<sup class="reference"><a href="#cite_note-{0}">[{1}]</a></sup>'
 
 
 def read(form: str, text: str) -> Version:
@@ -27,13 +28,17 @@ def read(form: str, text: str) -> Version:
 
 @pytest.mark.parametrize("case", list_cases("formats/alike"))
 def test_both_forms_say_the_same(case: dict[str, Any]) -> None:
-    """`wikitext` and `html` have the same sentences, markers, citations, fields and works; each reference of the page
-    is one of `entries`, `^N` its marker. `sentences`, and of the citations `fields`, are those of both.
+    """`wikitext` and `html` have the same sentences, markers, citations, fields and works.
+
+    Each reference of the page is one of `entries`, by its `names` where it has one, `^N` its marker. `sentences`, and
+    of the citations `fields`, are those of both.
     """
-    entries = [ENTRY.format(number, entry) for number, entry in enumerate(case.get("entries", ()), 1)]
+    entries = case.get("entries", [])
+    names = [f"{name}-{number}" for number, name in enumerate(case.get("names", ()), 1)] or range(1, len(entries) + 1)
     page = case["html"]
-    for number in range(len(entries), 0, -1):
-        page = page.replace(f"^{number}", f'<sup class="reference"><a href="#cite_note-{number}">[{number}]</a></sup>')
+    for number, name in reversed([*enumerate(names, 1)]):
+        page = page.replace(f"^{number}", MARKER.format(name, number))
+    entries = list(map(ENTRY.format, names, entries))
     page = PAGE.format(text=page, entries="".join(entries))
     wikitext, html = read("wikitext", case["wikitext"]), read("html", page)
     findings = compare_forms(wikitext, html)

@@ -40,8 +40,8 @@ _MOST_PAIRS = 1000  # of a record; a hostile one has no end of them
 
 
 def is_citation(element: Element) -> bool:
-    """Whether the element holds a citation's words; an anchor that editors put around one does not itself."""
-    if element.name not in ("cite", "span") or "citation" not in element.classes:
+    """Whether the element holds a citation's words; an anchor that editors put around one or others does not itself."""
+    if element.name not in ("cite", "span") or "citation" not in element.classes or "wikicite" in element.classes:
         return False
     return element.name == "cite" or not any(
         one.name == "cite" and "citation" in one.classes for one in element.iterate()

@@ -27,7 +27,7 @@ def write_styled(writer: Writer, element: Element) -> bool:
     """Write the element where it is more than its words; False where it is not."""
     if element.name == "a":
         _write_link(writer, element)
-    elif element.name in _ITALIC and not coins.is_citation(element):
+    elif element.name in _ITALIC and "citation" not in element.classes:
         _write_italics(writer, element)
     elif element.name == "sup":
         return _write_raised(writer, element)

@@ -13,6 +13,8 @@ from typing import Any
 
 from pipeline.document import Marker, ShortCitation
 from pipeline.english.calendar import find_month
+from pipeline.english.footnote_labels import SHORT_FOOTNOTE
+from pipeline.parse.entities import decode_entities
 from pipeline.parse.html import links
 from pipeline.parse.html.tree import Element, show_words
 from pipeline.parse.html.writer import Writer
@@ -25,7 +27,8 @@ _TAG_DATE = re.compile(r"(?:\(|since |tagged )(?:(?P<month>[A-Z][a-z]{2,8}) )?(?
 _LOCATOR = re.compile(r"[\s\u200a]*:[\s\u200a]*(?P<pages>.{0,60}?)[\s\u200a]*", re.DOTALL)
 _SEVERAL = re.compile(r"[-–—,&]|\band\b")
 _PAGES_BEHIND = re.compile(r",\s?(?P<pages>pp?\.\s?\d(?:[\w–—-]|,(?=\d)){0,20})")
-_FARTHEST = 40  # characters
+_FARTHEST = 400  # characters, of Parsoid's entities in their tags
+_TAG = re.compile(r"<[^<>]*>")
 _NUMBERED_NAME = re.compile(r"cite_note-(?P<name>.+)-\d+", re.DOTALL)
 
 
@@ -62,7 +65,7 @@ def read_marker(writer: Writer, element: Element, target: str) -> None:
 def read_parenthetical(writer: Writer, link: Element, anchor: str) -> None:
     """Put the marker of a short citation in running text, "Roe (2008, p. 3)", behind all that it prints."""
     words = show_words(link, writer.source)
-    following = writer.decode(link.end, link.end + _FARTHEST).replace("\xa0", " ")
+    following = decode_entities(_TAG.sub("", writer.source[link.end : link.end + _FARTHEST])).replace("\xa0", " ")
     match = _PAGES_BEHIND.match(following)
     pages = match["pages"] if match else None
     behind = match[0] if match else ""
@@ -85,9 +88,16 @@ def read_data(element: Element) -> dict[str, Any]:
 
 
 def name_note(target: str) -> str | None:
-    """The name in the id of an entry; None where it has none, or one in which blanks cannot be told from underlines."""
+    """The name in the id of an entry; None where it has none, or one in which blanks cannot be told from underlines.
+
+    In a name that {{sfn}} makes of those of people there are no underlines.
+    """
     match = _NUMBERED_NAME.fullmatch(target)
-    return match["name"] if match and "_" not in match["name"] else None
+    if match is None:
+        return None
+    if match["name"].startswith(SHORT_FOOTNOTE):
+        return match["name"].replace("_", " ")
+    return match["name"] if "_" not in match["name"] else None
 
 
 def read_tag(writer: Writer, element: Element) -> bool:

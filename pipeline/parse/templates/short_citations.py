@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.document import Marker, Reference, ShortCitation
+from pipeline.document import Marker, MarkerKind, Reference, ShortCitation
+from pipeline.english.footnote_labels import SHORT_FOOTNOTE
+from pipeline.english.note_groups import is_note_group
 from pipeline.parse.templates.rules import Rule
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.drafts import Run
-from pipeline.parse.wikitext.references import begin_reference
+from pipeline.parse.wikitext.references import begin_reference, classify, read_attribute
 from pipeline.parse.wikitext.state import State
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=\d)")
@@ -83,10 +85,13 @@ def read_short_footnote(state: State, call: Call, rule: Rule) -> None:
     short = _read_several(state, call) if rule.detail == "several" else _read_one(state, call)
     run = Run()
     _write_words(run, call, short, short.print("year_bracketed" if rule.detail == "bracketed" else "bare"), short.end)
-    record = Reference("", short.name, None, None, call.start, call.end)
-    event = begin_reference(state, "short_footnote", record)
+    group = read_attribute(state, call, "group")
+    record = Reference(group, short.name, None, None, call.start, call.end)
+    kind: MarkerKind = "note" if is_note_group(group) else "short_footnote"
+    event = begin_reference(state, kind, record)
     event.content = state.add_content(run, call.start, call.end)
     state.events.append(event)
+    classify(state, event, event.content, kind)
 
 
 def read_short_citation(state: State, call: Call, rule: Rule) -> None:
@@ -144,7 +149,7 @@ def _read_one(state: State, call: Call) -> Short:
     locator = _locate(page, pages, place)
     citation = ShortCitation(names, year, locator, _name_anchor(value("ref", "Ref")))
     end = value("ps", "postscript") or "."
-    return Short((citation,), "FOOTNOTE" + "".join(positional) + page + pages + place, "" if end == "none" else end)
+    return Short((citation,), SHORT_FOOTNOTE + "".join(positional) + page + pages + place, "" if end == "none" else end)
 
 
 def _read_series(state: State, call: Call) -> tuple[Short, str]:
@@ -195,7 +200,7 @@ def _read_several(state: State, call: Call) -> Short:
     unnamed = [state.plain_text(region).strip() for region in call.positional]
     pairs = iter([unnamed[at : at + 2] for at in range(0, len(unnamed), 2)])
     numbers = sorted({*members, *range(1, len(members) + len(unnamed) + 1)})
-    name = ["FOOTNOTE"]
+    name = [SHORT_FOOTNOTE]
     citations, prefixes = [], []
     for number in numbers:
         member = members.get(number, {})

@@ -108,7 +108,7 @@ def add_reference(
         event.content = state.read_content(region, event.nested if is_tag else state.events)
     state.events.append(event)
     if event.content is not None:
-        _classify(state, event, event.content, kind)
+        classify(state, event, event.content, kind)
 
 
 def _read_record(construct: Construct, attributes: dict[str, str], group: str) -> Reference:
@@ -147,7 +147,7 @@ def _holds_reference_tag(region: Region) -> bool:
     return any(child.kind == "tag" and child.name in ("ref", "references") for child in region.constructs)
 
 
-def _classify(state: State, event: ReferenceDraft, content: ContentDraft, kind: MarkerKind) -> None:
+def classify(state: State, event: ReferenceDraft, content: ContentDraft, kind: MarkerKind) -> None:
     """Say what kind of reference its content makes it, and whether its link is dead."""
     run, marker = content.run, event.marker
     if kind == "note":

@@ -53,11 +53,15 @@ class CitedPart:
     quote: str | None = None
 
 
-def part_content(content: Content, known: NamedContents) -> Iterator[CitedPart]:
-    """The parts of the content in order, which cover it; one where it cites one work or none."""
+def part_content(content: Content, known: NamedContents, *, is_whole: bool = False) -> Iterator[CitedPart]:
+    """The parts of the content in order, which cover it; one where it cites one work or none, or `is_whole`: a short
+    footnote that a template made of one or several works.
+    """
     if _is_bare(content):
         yield CitedPart(content, content)
         return
+    if is_whole and content.anchor_links and not content.templates and not content.external_links:
+        content = _name_shorts(content)
     if len(content.templates) > 1:
         content = replace(content, templates=tuple(sorted(content.templates, key=lambda one: one.offset)))
     borders = Borders(content, known)
@@ -73,6 +77,18 @@ def _is_bare(content: Content) -> bool:
     """Whether the content is at most one template, with nothing that could be another work."""
     others = content.external_links or content.anchor_links or content.short_citations
     return len(content.templates) <= 1 and not others and not _WORD.search(content.text.text)
+
+
+def _name_shorts(content: Content) -> Content:
+    """The content with its links to works as one short citation of each, which is cut nowhere."""
+    text = content.text.text
+    links = sorted(content.anchor_links, key=lambda one: one.start)
+    ends = [*(link.start for link in links[1:]), len(text.rstrip(" ."))]
+    shorts = (
+        ShortCitation((), "", text[link.end : end].strip(" ,;") or None, link.anchor, links[0].start, ends[-1])
+        for link, end in zip(links, ends, strict=True)
+    )
+    return replace(content, short_citations=(*content.short_citations, *shorts), anchor_links=())
 
 
 def _make_led_part(content: Content, shown: Evidence, known: NamedContents) -> CitedPart | None:
