@@ -265,6 +265,15 @@ def test_a_title_that_a_person_cannot_have_is_told() -> None:
     assert refusals["Ivo Tarwal"] == (Refusal("Ivo Tarwal", "Mrs. Tarwal", "last_name", "title"),)
 
 
+def test_the_place_of_a_title_is_no_end_of_a_name() -> None:
+    blocks = ["The «Reeve of Tarwal|PERSON» spoke.", "«Tarwal|PERSON» left; «Anna of Ostra|PERSON» and «Anna|PERSON»."]
+    assert group_actors(blocks) == {
+        "Reeve of Tarwal": ["Reeve of Tarwal"],
+        "Tarwal": ["Tarwal"],
+        "Anna of Ostra": ["Anna of Ostra", "Anna"],
+    }
+
+
 def test_a_last_name_alone_is_one_person_of_one_article() -> None:
     def list_ids(article_id: str, blocks: list[str]) -> list[str]:
         document, sentences, mentions = read_article(blocks, "Article")

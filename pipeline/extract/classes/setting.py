@@ -20,6 +20,7 @@ from pipeline.extract.classes.vocabulary import NO_PLACES, STATES
 
 _PERSON, _ORG = CLASSES.index("PERSON"), CLASSES.index("ORG")
 _PLACES = [CLASSES.index(label) for label in PLACES]
+_OF_PLACE = "of"  # before a name's last word: "Sheriff of York" lends it to no person
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
         told = read_ends(name.text)
         if told:
             _note_type(knowledge.typed_names, name.text, told)
-        elif name.beliefs[_PERSON] > 0.5 and 2 <= len(words) <= 5:
+        elif name.beliefs[_PERSON] > 0.5 and 2 <= len(words) <= 5 and _OF_PLACE not in words:
             knowledge.full_names.setdefault(key_of(words[-1]), name.text)
     for title in dict.fromkeys(title for _, title in linked):
         if told := read_ends(title):

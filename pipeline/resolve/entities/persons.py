@@ -24,12 +24,15 @@ from pipeline.resolve.entities.person_names import (
 )
 
 _DOMINANCE = 2
+_OF_PLACE = "of"
 # After a first name that shares the next one's surname: "Ahmed and Karim Nuri".
 _SHARES_SURNAME = re.compile(r"(?:, [^\W\d_]\w*)*,? and [A-Z][\w'’-]* [A-Z]")
 
 
 class Persons:
-    """Which persons a part of a name can mean; no part of what begins with another's page: "Ptolemy Alhazen"."""
+    """Which persons a part of a name can mean; no part of what begins with another's page ("Ptolemy Alhazen"), and
+    no end that says of where: "Sheriff of York".
+    """
 
     def __init__(self, groups: NameGroups) -> None:
         self._endings: dict[str, dict[Node, None]] = defaultdict(dict)
@@ -42,7 +45,8 @@ class Persons:
                 if len(words) > 1 and words[0] in pages:
                     continue
                 for at in range(1, len(words)):
-                    self._endings[" ".join(words[at:])][node] = None
+                    if _OF_PLACE not in words:
+                        self._endings[" ".join(words[at:])][node] = None
                     self._firsts[words[0]].add(node)
                 for word in words if len(words) > 1 or tell_generation(key) else ():
                     self._words[word].add(node)
