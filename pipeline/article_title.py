@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from pipeline.document import Origin
@@ -12,3 +13,13 @@ def name_title(origin: Origin) -> str:
     name = PurePosixPath(origin.source_file).stem or origin.article_id
     title = " ".join(name.replace("_", " ").split())
     return title[:1].upper() + title[1:] if len(title[:1].upper()) == 1 else title
+
+
+def spell_title(origin: Origin, lead: str) -> str:
+    """The title, with the capitals that the lead writes its words with where the file's name has none: "jodie_doe"."""
+    title = name_title(origin)
+    if title[1:] != title[1:].lower():
+        return title
+    found = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", lead, re.IGNORECASE)
+    spelt = found.group() if found else title
+    return spelt[:1].upper() + spelt[1:] if len(spelt) == len(title) else title

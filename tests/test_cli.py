@@ -358,6 +358,15 @@ def test_a_title_made_from_the_files_name_keeps_its_capitals(place: Path) -> Non
     assert article["title"] == "Hayat Tahrir al-Sham (2017)"
 
 
+def test_a_title_made_from_a_file_s_name_in_small_letters_has_the_lead_s_capitals(place: Path) -> None:
+    lead = "'''Ann Velmir''' (born 1950) is a miller. Velmir said that ann velmir slept.\n\n== Mill ==\nANN VELMIR.\n"
+    (place / "ann_velmir.wikitext").write_text(lead, encoding="utf-8")
+    (place / "the_mill.wikitext").write_text(lead, encoding="utf-8")
+    call("run", "ann_velmir.wikitext", "the_mill.wikitext", "--output", "out")
+    assert read_table("articles", place / "out")["title"].to_pylist() == ["Ann Velmir", "The mill"]
+    assert read_table("sections", place / "out")["title"].to_pylist() == ["Ann Velmir", "Mill", "The mill", "Mill"]
+
+
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
 def test_the_raw_text_is_known_again_whatever_its_encoding(place: Path, codec: str) -> None:
     (place / "raw" / "Ve\u0301lm.wikitext").write_bytes(ARTICLE.encode(codec))

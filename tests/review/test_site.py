@@ -339,6 +339,13 @@ def test_the_timeline_s_filters_take_part_of_a_name_and_tell_what_they_do_not_ta
         wait_until(page, "(told) => document.querySelector('#count').textContent.includes(told)", told)
         assert (page.input_value("#actor"), page.get_attribute("#actor", "aria-invalid")) == (typed, "true")
         assert page.locator(".told").count() == everything
+    actors = make_version().tables["actors"].to_pylist()
+    aliases = {alias: row["name"] for row in actors for alias in row["aliases"] or ()}
+    assert aliases
+    for alias, name in aliases.items():
+        page.fill("#actor", alias)
+        page.locator("#actor").press("Tab")
+        wait_until(page, "(name) => document.querySelector('#actor').value === name", name)
     page.fill("#actor", "ver counc")
     page.locator("#actor").press("Tab")
     wait_until(page, "location.hash.includes('actor=')")

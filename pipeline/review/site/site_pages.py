@@ -26,6 +26,7 @@ from pipeline.review.site.work_records import list_sources, list_works
 from pipeline.review.versions import Version
 
 _GLOBE = (400, 190)  # the map on a place's page
+_CHOSEN: tuple[Kind, ...] = ("actor", "place", "source")
 _MOST_LISTED, _MOST_CHOICES = 500, 300  # of a kind, on its page; among which the timeline lets one choose by name
 
 
@@ -105,7 +106,7 @@ class Site:
         )
 
     def _draw_timeline(self, timeline: Any) -> str:
-        choices = {kind: list(self._list(kind, _MOST_CHOICES)) for kind in ("actor", "place", "source")}
+        choices = {kind: list(self._list_choices(kind)) for kind in _CHOSEN}
         return self._draw(
             TIMELINE,
             "timeline.html.j2",
@@ -139,6 +140,18 @@ class Site:
         """The id, the name and the sentences of those of the kind that have a page, at most so many."""
         for entity in self.corpus.rank(kind)[:most]:
             yield entity, self.corpus.names[kind][entity], len(self.corpus.rows[kind][entity])
+
+    def _list_choices(self, kind: Kind) -> Iterator[tuple[str, str, str]]:
+        """The id of each that the timeline lets one choose, what it goes by, and beside a name that is not its own
+        that one, beside its own how many sentences there are."""
+        listed = list(self._list(kind, _MOST_CHOICES))
+        for entity, name, count in listed:
+            yield entity, name, str(count)
+        table = self.corpus.version.tables[f"{kind}s"]
+        aliases = dict(zip(*(table[column].to_pylist() for column in (f"{kind}_id", "aliases")), strict=True))
+        for entity, name, _ in listed:
+            for alias in aliases[entity] or ():
+                yield entity, alias, name
 
     def _list_located(self) -> list[MapPlace]:
         """The places that the map shows."""

@@ -42,12 +42,15 @@
     $(kind).value = record ? record.name : "";
     return record;
   }
-  // What is listed by the name as typed, or has it in its own.
+  // What goes by the name as typed, else what has it in one of its names: of each the first option.
   function findNamed(kind) {
-    const options = [...$(kind + "s").options];
     const typed = $(kind).value.trim();
-    const option = options.find((one) => one.value === typed) || options.find((one) => fold(one.value) === fold(typed));
-    return option ? [option] : options.filter((one) => typed && fold(one.value).includes(fold(typed)));
+    const ways = [(name) => name === typed, (name) => fold(name) === fold(typed), (name) => fold(name).includes(fold(typed))];
+    for (const matches of typed ? ways : []) {
+      const found = new Map([...$(kind + "s").options].reverse().filter((one) => matches(one.value)).map((one) => [one.dataset.id, one]));
+      if (found.size) return [...found.values()].reverse();
+    }
+    return [];
   }
   async function restore() {
     const wanted = readAddress()[1];
