@@ -22,6 +22,7 @@ from pipeline.document import Block, Document, Section
 from pipeline.english.apparatus_headings import APPARATUS
 from pipeline.english.infobox_labels import pair_labels
 from pipeline.english.lists_of_works import heads_titles, names_works
+from pipeline.english.name_particles import NAME_PARTICLES
 from pipeline.english.word_lists import split_words
 
 _PROSE = ("paragraph", "quote", "note")
@@ -37,7 +38,7 @@ _BEFORE_TITLE = re.compile(r"[\d\s().,:;/–—-]*")  # a year or a number
 _OPENING_QUOTES = "\"“«'‘「『《"
 _BEHIND_LINK = re.compile(r"\s*(?:[^\w\s]|$)")  # no word that a linked title could be the subject of
 _WORDS = load_table(__package__, "claims.toml")
-_NUMBER_WORDS, _NAME_WORDS = split_words(_WORDS["in_numbers"]), split_words(_WORDS["in_names"])
+_NUMBER_WORDS, _NAME_WORDS = split_words(_WORDS["in_numbers"]), NAME_PARTICLES | split_words(_WORDS["in_names"])
 
 
 class Claims:

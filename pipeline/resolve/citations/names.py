@@ -6,10 +6,11 @@ import re
 
 from pipeline.data_tables import load_table
 from pipeline.document import Name
+from pipeline.english.name_particles import NAME_PARTICLES
 from pipeline.english.word_lists import alternate
 
 _WORDS = {kind: frozenset(words) for kind, words in load_table(__package__, "names.toml").items()}
-PARTICLES = _WORDS["particles"]
+PARTICLES = NAME_PARTICLES | _WORDS["particles"]
 ORGANISATION_WORDS = _WORDS["organisation_words"]
 NO_FAMILIES = ORGANISATION_WORDS | _WORDS["unnamed"]
 _GENERATION_SUFFIXES = _WORDS["generation_suffixes"]

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from pipeline.data_tables import load_table
+from pipeline.english.name_particles import NAME_PARTICLES
 from pipeline.english.word_lists import alternate, split_words
 
 _TABLE = load_table(__package__, "person_names.toml")
-_OFFICES, _PARTICLES = split_words(_TABLE["offices"]), split_words(_TABLE["particles"])
+_OFFICES, _PARTICLES = split_words(_TABLE["offices"]), NAME_PARTICLES | split_words(_TABLE["particles"])
 _HONORIFICS = split_words(_TABLE["honorifics"]) | _OFFICES
 _SHARED, _LOWER = split_words(_TABLE["shared"]), split_words(_TABLE["lower"])
 _GENERATIONS: dict[str, str] = {word: name for name, words in _TABLE["generations"].items() for word in words}

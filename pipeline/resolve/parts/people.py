@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress
 
-from pipeline.resolve.parts.words import WORDS
+from pipeline.resolve.parts.words import NAME_WORDS, WORDS
 
 Naming = tuple[tuple[str, ...], str]  # people, and what of the words is left as a title
 
-_PARTICLES = frozenset(WORDS["particles"])
-_NAMELESS = _PARTICLES.union(WORDS["locators"])
+_NAMELESS = NAME_WORDS.union(WORDS["locators"])
 _ABBREVIATIONS = frozenset(WORDS["abbreviations"])
 _MOST_NAMES = 8
 _MOST_WORDS = 10  # of one name
@@ -51,7 +50,7 @@ def begins_as_name(text: str) -> bool:
     """
     if text[0] in _QUOTES:
         return True
-    if not (_NAME_WORD.match(text) and not text[0].islower()) and text.split(None, 1)[0].casefold() not in _PARTICLES:
+    if not (_NAME_WORD.match(text) and not text[0].islower()) and text.split(None, 1)[0].casefold() not in NAME_WORDS:
         return False
     separator = _SEPARATOR.search(text)
     if separator is None or separator.group() == " and ":  # which may join words of one name
@@ -134,12 +133,12 @@ def _is_name(text: str) -> bool:
         return False  # the initial of an inverted name
     if words[-1].endswith(".") and len(words[-1]) > 2 and words[-1].casefold() not in _ABBREVIATIONS:
         return False
-    full = [word for word in words if word.casefold() not in _PARTICLES]
+    full = [word for word in words if word.casefold() not in NAME_WORDS]
     return bool(full) and all(_NAME_WORD.fullmatch(word) and not word[0].islower() for word in full)
 
 
 def _count_full(name: str) -> int:
-    return sum(word.casefold() not in _PARTICLES for word in name.split())
+    return sum(word.casefold() not in NAME_WORDS for word in name.split())
 
 
 def are_full(names: tuple[str, ...]) -> bool:
@@ -150,7 +149,7 @@ def are_full(names: tuple[str, ...]) -> bool:
 def is_family(name: str) -> bool:
     """Whether the name is one word, with particles or initials before it; no body, no word that locates."""
     words = [word for word in name.split() if not _INITIALS.fullmatch(word) or len(word) > 2]
-    is_one = len([word for word in words if word.casefold() not in _PARTICLES]) == 1
+    is_one = len([word for word in words if word.casefold() not in NAME_WORDS]) == 1
     return is_one and words[-1].casefold() not in _NAMELESS and words[-1][0] not in '"“«'
 
 

@@ -6,16 +6,17 @@ import re
 from enum import IntEnum
 
 from pipeline.english.calendar import MONTH_FORMS
+from pipeline.english.name_particles import NAME_PARTICLES
 from pipeline.english.word_lists import alternate
 from pipeline.resolve.citations.names import ORGANISATION_WORDS
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.parts.usual_forms import NEWSPAPER_DAY
-from pipeline.resolve.parts.words import LOCATORS, WORDS
+from pipeline.resolve.parts.words import LOCATORS, NAME_WORDS, WORDS
 
 _CAPITAL = r"[^\W\d_a-z]"
 _WORD = rf"{_CAPITAL}[\w'’-]+"
 _INITIALS = rf"(?:{_CAPITAL}\.[\s-]?){{1,3}}"
-_PARTICLE = rf"(?:(?:{alternate(WORDS['name_particles'])})\s){{0,3}}"
+_PARTICLE = rf"(?:(?:{alternate(NAME_PARTICLES)})\s){{0,3}}"
 _FAMILY = rf"{_PARTICLE}{_WORD}"
 _INVERTED = rf"{_FAMILY}(?:\s{_WORD})?,\s(?:{_INITIALS}|{_WORD}(?:\s(?:{_INITIALS}|{_CAPITAL}\b))?)"
 _TYPED = rf"{_FAMILY}\s{_CAPITAL}{{1,3}}\b(?!\.\s{_WORD},)"  # "Roe JB", not "Roe J. Doe,"
@@ -40,7 +41,6 @@ _NEWSPAPER = re.compile(rf"{_START}{NEWSPAPER_DAY}")
 _CLAUSE = re.compile(r"[\s(\[]*(?P<words>[^\W\d_a-z][^,.;:()\d\"“”]{2,120})(?=[,.:;(])")
 _PLACED = re.compile(rf"[\s(\[]*(?P<words>{_CAPITAL}[^,.;:()\d\"“”]{{3,80}}),\s?pp?\.?\s?\d")
 _LOCATES = re.compile(rf"(?:{LOCATORS})\b", re.IGNORECASE)
-_PARTICLES = frozenset(WORDS["particles"])
 _IMPRINTS = frozenset(WORDS["imprints"])
 _ARTICLES = frozenset(("the", "a", "an"))
 _MOST_COMMON = 3  # of how many words of a title one may begin small, beside those that join
@@ -109,5 +109,5 @@ def _is_body(name: str) -> bool:
 def _is_title(words: str) -> bool:
     """Whether most words begin with a capital, as those of a title do."""
     each = words.split()
-    common = [word for word in each if word[0].islower() and word not in _PARTICLES]
+    common = [word for word in each if word[0].islower() and word not in NAME_WORDS]
     return len(common) * _MOST_COMMON <= len(each)

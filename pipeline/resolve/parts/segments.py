@@ -13,6 +13,8 @@ from enum import IntEnum
 from itertools import pairwise
 
 from pipeline.document import Content
+from pipeline.english.name_particles import NAME_PARTICLES
+from pipeline.english.word_lists import alternate
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.parts.nameless_links import PlacedLinks, place_links
 from pipeline.resolve.parts.words import INNER_SIGNALS, SIGNALS
@@ -47,13 +49,12 @@ _YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a
 # What is cut although it stands in brackets: names and a year, several years of the names before it.
 _BRACKETED = re.compile(rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_YEARS}))")
 _IN_YEARS = re.compile(r"\((?:1\d|20)\d\d[a-z]?$")
-# Lower-case words with which a name may begin.
-_PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|le|la|al|el|ibn|bin|ter|ten"
+_PARTICLE = rf"(?:{alternate(NAME_PARTICLES)})\s"
 _JOINTS = "and|&|or|with|following|based on|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
 _MARK = re.compile(
     rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
     r"|(?P<letter>(?<=[\W\d][a-g]),(?=[b-h]\b(?!\.)))"
-    rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:(?:{_PARTICLES})\s){{1,3}}{_CAPITAL}))"
+    rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:{_PARTICLE}){{1,3}}{_CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
     rf"|(?P<form>(?<=[a-z]{{3}})\s(?:in|of|by|from)\s(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
     rf"|(?P<bracket>\s\((?={DATED_NAMES}\b))"

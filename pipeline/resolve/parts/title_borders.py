@@ -8,9 +8,8 @@ from bisect import bisect_left
 from pipeline.resolve.parts.evidence import Evidence, EvidenceReader
 from pipeline.resolve.parts.people import are_full, read_names
 from pipeline.resolve.parts.segments import CLOSE, NEAR, Cut, Stretch
-from pipeline.resolve.parts.words import WORDS
+from pipeline.resolve.parts.words import NAME_WORDS
 
-_PARTICLES = frozenset(WORDS["particles"])
 _CONTAINER = re.compile(r"\s*in:?\s", re.IGNORECASE)  # what holds the work is told
 _LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
 _JOINED = re.compile(r"(?:\band|[.&])\s*$")
@@ -145,5 +144,5 @@ class TitleBorders:
 
 def is_prose(lead: str) -> bool:
     """Whether the words before a title tell of it, and do not name who made it."""
-    common = [word for word in lead.split() if word.islower() and word not in _PARTICLES]
+    common = [word for word in lead.split() if word.islower() and word not in NAME_WORDS]
     return len(common) > _MOST_COMMON and lead.split()[-1].islower()

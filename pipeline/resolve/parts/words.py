@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.data_tables import load_table
+from pipeline.english.name_particles import NAME_PARTICLES
 from pipeline.english.word_lists import alternate
 
 WORDS: dict[str, list[str]] = load_table(__package__, "words.toml")
+NAME_WORDS = NAME_PARTICLES.union(WORDS["particles"])  # in lower case inside or before names
 SIGNALS, INNER_SIGNALS, COPIES = (alternate(WORDS[kind]) for kind in ("signals", "inner_signals", "copies"))
 LOCATORS, UNITS, PAGES = (alternate(WORDS[kind]) for kind in ("locators", "units", "pages"))
