@@ -146,6 +146,13 @@ def test_years_with_letters_lead_to_the_works_of_the_people_before(footnote: str
     assert (led_to, [one.work.page for one in cited]) == ([["Fens"], ["Moors"]], pages)
 
 
+@pytest.mark.parametrize("between", [": ", ":<br>", ":\n"])
+def test_a_quotation_by_a_template_is_the_short_citations_before_it(between: str) -> None:
+    footnote = "{{harvnb|Marlow|1987|p=3}}" + between + "{{quote|The tide rose at dawn. It fell again.}}"
+    (one,) = [one for one in read_article([footnote], LISTED).citations if one.kind != "bibliography"]
+    assert (one.work.page, one.work.quote) == ("3", "The tide rose at dawn. It fell again.")
+
+
 def test_a_quotation_belongs_to_the_short_citation_behind_it() -> None:
     footnote = '"The tide rose at dawn." Marlow 1987, p. 3; "It fell in the night", Falk 1950, p. 4.'
     cited = [one for one in read_article([footnote], LISTED).citations if one.kind != "bibliography"]

@@ -15,7 +15,7 @@ from pipeline.resolve.parts.plain_heads import PlainHead, is_head_alone
 from pipeline.resolve.parts.segments import HEAD, LONGEST_HEAD, NEAR, Cut, Stretch, cut_segments
 from pipeline.resolve.parts.short_forms import ShortForm
 from pipeline.resolve.parts.title_borders import NUMBER, PAGES, TitleBorders, is_prose
-from pipeline.resolve.parts.usual_forms import CLASSIC
+from pipeline.resolve.parts.usual_forms import CLASSIC, SIGNATURE
 
 _IN = re.compile(r"(?:^|\W)in:?\s*$", re.IGNORECASE)
 _REPRINTED = re.compile(
@@ -119,10 +119,11 @@ class Borders:
         return head is PlainHead.DATED and self._by_links.is_alone(stretch)
 
     def _is_classic(self, segment: Stretch) -> bool:
-        """Whether the segment, behind a comma or "and", begins with a place in a classical work."""
+        """Whether a place in a classical work, or papers of an archive, begin the segment behind a comma or "and"."""
         before = max(0, segment.start - NEAR)
         is_behind = segment.cut is Cut.JOINT and _NUMBER_JOINT.search(self._text, before, segment.start)
-        return bool(is_behind) and CLASSIC.match(self._text, segment.start, segment.end + NEAR) is not None
+        forms = (CLASSIC, SIGNATURE)
+        return bool(is_behind) and any(one.match(self._text, segment.start, segment.end + NEAR) for one in forms)
 
     def _begins_template(self, stretch: Stretch, shown: Evidence, segment: Stretch) -> bool:
         is_short = shown.has_short or bool(shown.form and shown.form.is_known and not shown.has_link)

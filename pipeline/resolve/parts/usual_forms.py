@@ -26,6 +26,7 @@ _SIGNATURE = (
     rf"(?:(?:{alternate(_ARCHIVES['archives'])}),?:?\s)?(?:{alternate(_ARCHIVES['series'])})\s\d{{1,4}}/\d"
     rf"|(?:{alternate(_ARCHIVES['debates'])})\b[.,]?\s"
 )
+SIGNATURE = re.compile(_SIGNATURE)
 # What stands behind a title that is cited by book and chapter.
 PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN})?\d|,?\s(?:Book|Bk)\b")
 _CLASSIC = (

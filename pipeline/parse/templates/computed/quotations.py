@@ -14,6 +14,7 @@ _ATTRIBUTION = (
 )
 
 
+_MARKS = "\"“”„«'‘"
 _SIDES = frozenset(["left", "right", "center", "centre"])
 
 
@@ -54,10 +55,17 @@ def _write_attribution(state: State, regions: list[Region]) -> None:
 
 
 def _write_quote_inline(state: State, call: Call) -> None:
-    regions = [region for names in (_QUOTED, *_ATTRIBUTION) if (region := _find_part(call, names)) is not None]
-    for region in regions:
+    """The words in quotation marks, which no character stands for, where a block cannot set them off."""
+    for names in (_QUOTED, *_ATTRIBUTION):
+        region = _find_part(call, names)
+        if region is None:
+            continue
+        words = call.source[region.start : region.end].strip()
+        mark = '"' if names is _QUOTED and words and words[0] not in _MARKS else ""
         state.run.add_break(region.start, region.start)
+        state.run.builder.add_shown(mark, region.start, region.start)
         state.write(region)
+        state.run.builder.add_shown(mark, region.end, region.end)
 
 
 WRITERS: dict[str, Writer] = {

@@ -54,7 +54,9 @@ def _is_quotation(draft: TypedDraft, index: int) -> bool:
     segment = draft.segments[index]
     others = [one for at, one in enumerate(draft.segments) if at != index and (one.is_marked or one.kind == "words")]
     if len(segment.text.split()) > _LONGEST_TITLE:
-        return bool(others)
+        return bool(others) or bool(draft.content.external_links)
+    if not others and segment.text.endswith(".") and draft.content.external_links and _is_sentence(segment.text):
+        return True
     earlier = [one for one in draft.segments[:index] if one.is_marked or one.kind == "words"]
     previous = draft.segments[index - 1] if index else None
     is_behind = (
@@ -65,7 +67,8 @@ def _is_quotation(draft: TypedDraft, index: int) -> bool:
     is_last = any(one.kind == "quoted" for one in draft.segments[:index]) and index == len(draft.segments) - 1
     if is_last and len(segment.text.split()) >= _FEWEST_WORDS:
         return True
-    if not earlier and (_stands_before_source(draft, index) or _defines_headword(draft, index)):
+    is_led = all(one.kind == "words" and one.text.split()[-1].islower() for one in earlier)  # "She wrote"
+    if is_led and (_stands_before_source(draft, index) or (not earlier and _defines_headword(draft, index))):
         return True
     is_sentence = segment.text.rstrip(' ”"').endswith(".") and segment.text[:1].islower()
     is_sentence &= not _HEADWORD.search(segment.text) and len(segment.text.split()) >= _FEWEST_WORDS
@@ -93,7 +96,8 @@ def _stands_before_source(draft: TypedDraft, index: int) -> bool:
     is_said = count > _FEWEST_QUOTED and words.endswith(".") and FINITE.search(words) is not None
     is_spoken = is_said or (words.endswith(".") and _is_sentence(words))
     if is_spoken and following[:1] and following[0].link and following[0].kind != "part":
-        return len(following[0].text.split()) > _LONGEST_TERM and not names(following[0].text, "media")
+        is_title = following[0].kind == "quoted" or len(following[0].text.split()) > _LONGEST_TERM
+        return is_title and not names(following[0].text, "media")
     if (
         is_said
         and len(following) > 1
