@@ -247,6 +247,10 @@ def test_the_index_s_map_opens_at_its_places_on_a_phone(open_address: Open, site
       return places[places.length >> 1]; }})()"""
     wait_until(page, "document.querySelector('.plate').scrollLeft > 0")
     assert 0 < page.evaluate(middle) < 390
+    for width in (1200, 390):  # turned, and back
+        page.set_viewport_size({"width": width, "height": 800})
+        wait_until(page, "(wide) => document.querySelector('.plate').scrollLeft > 0 !== wide", width > 390)
+    assert 0 < page.evaluate(middle) < 390
 
 
 @pytest.mark.parametrize("kind", ["place", "work", "source"])

@@ -120,7 +120,9 @@
     bar.addEventListener("keydown", (event) => { if (event.key === "Enter") go(); });
   }
   showHighest();
-  for (const plate of document.querySelectorAll(".plate")) plate.scrollLeft = middleOf(plate) - plate.clientWidth / 2;
+  // Also when a phone is turned, or the window made narrow.
+  const sizes = new ResizeObserver((plates) => plates.forEach(({ target }) => { target.scrollLeft = middleOf(target) - target.clientWidth / 2; }));
+  for (const plate of document.querySelectorAll(".plate")) sizes.observe(plate);
   window.addEventListener("hashchange", restore);
   restore();
 })();
