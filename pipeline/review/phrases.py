@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.document import ActorLabel, IdentityRule, LabelRule, LocatedBy, Objection, PlaceLabel
 from pipeline.edtf import format_edtf
+from pipeline.english.countries import name_territory
 from pipeline.tables import Row
 
 # What decided a name's class, by the rule that the tables and `citetrace explain` name.
@@ -104,6 +105,7 @@ ENTITY_FIELDS = {
     "link": "page",
     "wikidata_id": "Wikidata",
 }
+_KINDS = {"admin1": "province or state", "admin2": "district or county", "natural": "natural feature"}
 
 
 def phrase_point(place: Row) -> str:
@@ -128,6 +130,14 @@ def phrase_value(value: Any) -> str | None:
     if isinstance(value, list):
         return "; ".join(map(_phrase_item, value))
     return str(to_plain(value))
+
+
+def phrase_entity_field(row: Row, name: str) -> str | None:
+    """The value of a column of an actor or place for people, kind and country in words; None for what says nothing."""
+    value = phrase_value(row.get(name))
+    if value and name == "kind":
+        return _KINDS.get(value, value.replace("_", " "))
+    return name_territory(value) or value if value and name == "country_code" else value
 
 
 def phrase_work_field(row: Row, name: str) -> str | None:

@@ -6,7 +6,14 @@ import datetime as dt
 
 import pytest
 
-from pipeline.review.phrases import isolate_runs, join_isolated, phrase_citation, phrase_point, phrase_work_field
+from pipeline.review.phrases import (
+    isolate_runs,
+    join_isolated,
+    phrase_citation,
+    phrase_entity_field,
+    phrase_point,
+    phrase_work_field,
+)
 
 NEWS, PAPER = "\N{ARABIC LETTER KHAH}\N{ARABIC LETTER BEH}\N{ARABIC LETTER REH}", "\N{HEBREW LETTER ALEF}"
 MARK, FIRST, LAST = "\u200e", "\u2068", "\u2069"
@@ -46,3 +53,10 @@ def test_of_a_work_only_dates_are_put_in_words() -> None:
 def test_a_point_is_told_no_finer_than_ten_metres() -> None:
     place = {"latitude": 53.96944444444445, "longitude": -1.5, "uncertainty_km": 1.0, "located_by": "article"}
     assert phrase_point(place) == "53.9694, -1.5 (within 1 km, by the article)"
+
+
+def test_kinds_and_countries_are_told_in_words() -> None:
+    place = {"kind": "admin1", "country_code": "KE", "admin1": None}
+    told = [phrase_entity_field(place, name) for name in place]
+    assert told == ["province or state", "Kenya", None]
+    assert phrase_entity_field({"kind": "armed_group"}, "kind") == "armed group"

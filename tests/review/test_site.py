@@ -381,7 +381,7 @@ def test_a_list_counts_all_of_its_kind_as_the_index_does(open_address: Open, sit
     for kind in ("work", "source"):
         page = open_address(site(f"all-{kind}s.html"))
         total = make_version().tables[f"{kind}s"].num_rows
-        assert any(text.startswith(f"{total}: ") for text in texts(page, "#list p"))
+        assert any(text.startswith(f"{total} {kind}s: ") for text in texts(page, "#list p"))
         page.goto(site("index.html"))
         assert f"{total} {kind}s" in texts(page, ".facts a")
 

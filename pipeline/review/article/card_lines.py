@@ -10,10 +10,10 @@ from pipeline.review.phrases import (
     ENTITY_FIELDS,
     IDENTITY_RULES,
     NAME_CLASSES,
+    phrase_entity_field,
     phrase_point,
     phrase_rule,
     phrase_speaker,
-    phrase_value,
     phrase_work_field,
     shorten,
 )
@@ -61,8 +61,8 @@ def list_name_lines(kind: str, row: Row, entity: Row, reach: dict[str, str]) -> 
     if row.get("role"):
         yield "role", row["role"]
     for name in ("kind", "link", "country_code", "admin1", "aliases", "mention_count"):
-        if (value := phrase_value(entity.get(name))) is not None:
-            yield ENTITY_FIELDS.get(name, name.replace("_", " ")), value.replace("_", " ") if name == "kind" else value
+        if (value := phrase_entity_field(entity, name)) is not None:
+            yield ENTITY_FIELDS.get(name, name.replace("_", " ")), value
     yield from reach.items()
     if entity.get("latitude") is not None:
         yield "point", phrase_point(entity)

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.document import IdentityRule
 from pipeline.review.navigation import KINDS, Kind
-from pipeline.review.phrases import ENTITY_FIELDS, IDENTITY_RULES, phrase_point, phrase_value
+from pipeline.review.phrases import ENTITY_FIELDS, IDENTITY_RULES, phrase_entity_field, phrase_point
 from pipeline.review.site.corpus import Corpus
 from pipeline.tables import Row
 
@@ -45,9 +45,8 @@ def list_entities(corpus: Corpus, kind: Literal["actor", "place"]) -> Iterator[t
 
 def _list_lines(row: Row) -> Iterator[tuple[str, str]]:
     for name in _FIELDS:
-        if (value := phrase_value(row.get(name))) is not None:
-            told = ENTITY_FIELDS.get(name, name.replace("_", " "))
-            yield told, value.replace("_", " ") if name == "kind" else value
+        if (value := phrase_entity_field(row, name)) is not None:
+            yield ENTITY_FIELDS.get(name, name.replace("_", " ")), value
     if row.get("latitude") is not None:
         yield "point", phrase_point(row)
 

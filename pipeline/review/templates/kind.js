@@ -68,7 +68,7 @@
       told.hidden = false;
       lines.focus();
     }
-    return make("details", { class: "joining" }, make("summary", {}, record ? "The same as another?" : "Are two of them one? Also those of one sentence"),
+    return make("details", { class: "joining" }, make("summary", {}, record ? "The same as another?" : "Are two of them one, or one of them and one that is not listed?"),
       make("form", { class: "controls", onsubmit: (event) => write(event).catch(complain) }, first, wanted, make("datalist", { id: "others" }, names.map(([, name]) => make("option", { value: name }))),
         make("button", {}, "Write the correction")), told);
   }
@@ -79,7 +79,7 @@
     $("record").hidden = !record;
     $("list").hidden = Boolean(record);
     if (any && record) any.remove();
-    else if (any) $("list").prepend(any);
+    else if (any) $("list").firstElementChild.after(any);
     $("title").textContent = record ? record.name : data.title;
     document.title = $("title").textContent + " · citetrace";
     if (!record) {
