@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path.cwd()  # of a checkout in which `make` has run
 PAGES = {
@@ -30,8 +30,18 @@ def main() -> None:
             if name == "actor":
                 page.get_by_role("link", name="Ahmad Massoud", exact=True).click()
                 page.get_by_role("heading", name="Ahmad Massoud", exact=True, level=1).wait_for()
+            if name == "article":
+                open_card(page)
             page.screenshot(path=ROOT / "docs" / "pictures" / f"{name}.png")
         browser.close()
+
+
+def open_card(page: Page) -> None:
+    """Shows the text from its first paragraph on, and the card of a name in it."""
+    paragraph = page.locator("main .block.paragraph").first
+    paragraph.evaluate("(one) => one.scrollIntoView()")
+    paragraph.locator(".m.actor", has_text="Amrullah Saleh").hover()
+    page.locator("#tip").wait_for()
 
 
 if __name__ == "__main__":
