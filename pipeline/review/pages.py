@@ -33,7 +33,7 @@ def render_page(
     With `loads` these scripts may add others, which lie beside the page; what stands in the page's text still may not.
     """
     environment = _load_environment()
-    style, script = (_read_assets(environment, names) for names in (styles, scripts))
+    style, script = (_read_assets(environment, names) for names in ([*styles, "print.css"], scripts))
     policy = "; ".join(
         (
             "default-src 'none'",

@@ -608,6 +608,20 @@ def test_a_window_at_200_per_cent_and_paper_lose_nothing(open_address: Open, sit
     assert page.evaluate("document.documentElement.scrollWidth") <= 700
 
 
+def test_paper_is_white_in_the_dark_too_and_shows_what_is_folded(open_address: Open, site: Site) -> None:
+    page = open_address(site("velm_river_war.html"), width=700, height=1000)
+    page.emulate_media(media="print", color_scheme="dark")
+    ink, paper = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert paper == "rgb(255, 255, 255)"
+    assert max(map(int, re.findall(r"\d+", ink))) < 80
+    assert page.locator(".citations li").first.is_visible()
+    assert page.locator("summary", has_text="as read").locator("visible=true").count() == 0
+    shown = page.locator(".block").evaluate_all("(all) => all.map((one) => getComputedStyle(one).contentVisibility)")
+    assert {*shown} == {"visible"}
+
+
 def make_hostile() -> Version:
     """The corpus with markup in every name, title, sentence and address."""
     tables = dict(make_version().tables)
