@@ -42,7 +42,7 @@ def is_house(match: PatternMatch) -> bool:
         <{the a owner possessive apostrophe that this} year:year
         (>{word plural name holiday dash owner event half edge part_noun season semicolon apostrophe preposition war
         label sure_month}
-        | >(joint year) | >(number_word dash) | >(comma year))
+        | >(joint the? year) | >(number_word dash) | >(comma year))
         | <{the} year:year (>{number_word} | >(open digits {ah sh}))
         | <{number_word} year:year >{name}
     """,

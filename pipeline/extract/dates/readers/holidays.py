@@ -15,6 +15,7 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.holidays import HolidayRule, MovableHoliday
 from pipeline.extract.dates.resolving.meaning import Meaning
+from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.words import HOLIDAYS, PLACES, SAINTS
 
 PATTERNS: Final = Patterns()
@@ -80,11 +81,25 @@ def _read_year(match: PatternMatch, begin: int, end: int, rule: list[int] | dict
     told = _count_years(match, end)
     meaning = _holiday_meaning(rule, None)
     if told is None:
-        return Phrase(begin, end, meaning)
+        return _shifted(match, Phrase(begin, end, meaning))
     last, counted = told
     if isinstance(meaning, MovableHoliday):
         return Phrase(begin, last, replace(meaning, counted=counted))
     return Phrase(begin, last, replace(counted, target=meaning.points[0]))
+
+
+def _shifted(match: PatternMatch, phrase: Phrase) -> Phrase:
+    """The holiday, the one that comes next or came before: `the following Easter`, `the previous Christmas`."""
+    before = match.lexemes[phrase.first - 1] if phrase.first else None
+    if before is None or not before.is_a("next", "previous") or before.text[0].isupper():
+        return phrase
+    count = 1 if before.is_a("next") else -1
+    first = phrase.first - 1
+    first -= first > 0 and match.lexemes[first - 1].is_a("the")
+    meaning = phrase.meaning
+    if isinstance(meaning, MovableHoliday):
+        return Phrase(first, phrase.end, replace(meaning, shift=count))
+    return Phrase(first, phrase.end, Occurrence(count, meaning.points[0]))
 
 
 def _count_years(match: PatternMatch, index: int) -> tuple[int, Counted] | None:

@@ -48,6 +48,7 @@ class MovableHoliday(DateMeaning):
     rule: HolidayRule
     year: int | None = None
     counted: Counted | None = None  # "of that year"
+    shift: int = 0  # the next one behind the date that governs it (1), or the last before it (-1)
 
     def timex(self) -> str:
         return Point("year", year=self.year).timex()
@@ -65,12 +66,23 @@ class MovableHoliday(DateMeaning):
             anchor = context.governing
             if anchor is None or anchor.point.year is None:
                 raise Unresolved("no date before it says the year")
+            if self.shift:
+                return Dated(self._find_shifted(anchor.point), "relative", anchor.mention)
             year, how, mention = anchor.point.year, "context", anchor.mention
         days = self.rule.find(year) if year is not None else []
         if len(days) != 1:
             raise Unresolved(f"it falls on no one day of {year}")
         return Dated(as_day(days[0]), how, mention)
 
+    def _find_shifted(self, point: Point) -> Point:
+        """Its day next to the point, behind or before."""
+        first, last = point.bounds()
+        days = [day for year in range(first[0] - 1, last[0] + 2) for day in self.rule.find(year)]
+        beside = [day for day in days if (day > last if self.shift > 0 else day < first)]
+        if not beside:
+            raise Unresolved("no such day is known beside the date before it")
+        return as_day(beside[0] if self.shift > 0 else beside[-1])
+
     def resolve(self, context: Context) -> Outcome:
         dated = self.find(context)
-        return Outcome(write_point(context.wording, *dated), dated.point, moves=self.year is not None)
+        return Outcome(write_point(context.wording, *dated), dated.point, moves=self.year is not None or self.shift > 0)
