@@ -35,6 +35,11 @@ def cut_type_word(key: str) -> Bare | None:
     return None
 
 
+def read_type(word: str) -> frozenset[Kind] | None:
+    """The kinds that a type word leaves: "province"; None of any other word."""
+    return _read_kinds("kinds").get(word)
+
+
 @cache
 def _read_kinds(table: str) -> Mapping[str, frozenset[Kind]]:
     lists = load_table(__package__, "type_words.toml")[table]

@@ -25,6 +25,7 @@ from pipeline.resolve.places.known import Known, find_known
 from pipeline.resolve.places.location import locate, locate_by_article
 from pipeline.resolve.places.names import is_shared, part_name
 from pipeline.resolve.places.points import find_article_points
+from pipeline.resolve.places.told import narrow
 from pipeline.resolve.subject import Subject
 
 __all__ = ["describe_places"]
@@ -61,7 +62,10 @@ class Atlas:
     ) -> None:
         self._mentions = mentions
         self._known = [_find_known(entity) for entity in entities]
-        self._sought = [Sought(e, e.name) if k else seek(e) for e, k in zip(entities, self._known, strict=True)]
+        self._sought = [
+            Sought(e, e.name) if k else narrow(seek(e), mentions.places, sentences)
+            for e, k in zip(entities, self._known, strict=True)
+        ]
         large = {i for i, sought in enumerate(self._sought) if self._known[i] or sought.is_large}
         self._about = subject.find(entities)
         self._points = find_article_points(document, sentences, mentions.places, entities, self._about, large)

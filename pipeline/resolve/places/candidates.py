@@ -60,7 +60,7 @@ def seek(entity: Entity) -> Sought:
         bare, within = part_name(name)
         if within is None:
             if name not in elsewhere and not is_vague(name) and (found := look_up(name)):
-                found = _drop_american(found) if name == entity.link else found
+                found = _drop_american(name, found) if name == entity.link else found
                 return _keep_country(Sought(entity, name, found))
             continue
         if found := look_up(name.replace(",", "")):
@@ -74,14 +74,21 @@ def seek(entity: Entity) -> Sought:
     return Sought(entity, part_name(names[0]).name)
 
 
-def _drop_american(places: Sequence[Place]) -> tuple[Place, ...]:
+def _drop_american(name: str, places: Sequence[Place]) -> tuple[Place, ...]:
     """The places that can have a page whose title is the name alone.
 
     A town of the United States has its state there, unless its name is its own (Wikipedia:Naming conventions
-    (geographic names), April 2025): "Amsterdam" is none in New York.
+    (geographic names), April 2025): "Amsterdam" is none in New York. Nor has it that title where it is a larger
+    division's own name: "Ontario" is none in California.
     """
     towns = [place for place in places if place.kind == "settlement"]
-    abroad = max((town.population for town in towns if town.country_code != _AMERICAN), default=0)
+    others = [
+        place
+        for place in places
+        if (place.country_code != _AMERICAN and place in towns)
+        or (place.kind == "admin1" and fold_name(place.name) == fold_name(name))
+    ]
+    abroad = max((place.population for place in others), default=0)
     return tuple(
         place for place in places if place not in towns or place.country_code != _AMERICAN or place.population >= abroad
     )
