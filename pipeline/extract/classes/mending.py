@@ -18,16 +18,24 @@ from pipeline.extract.classes.names import OTHER, PLACES, Name
 from pipeline.extract.classes.splitting import split_name
 from pipeline.extract.classes.titles import read_link
 from pipeline.extract.classes.vocabulary import NO_NAMES
+from pipeline.gazetteer import look_up
 
 _PREFIX = re.compile(r"\b(?:anti|ex|mid|neo|non|post|pre|pro)[-‑–]$", re.IGNORECASE)
 # The capital's district in every way of writing it: ", D.C.", ", DC".
 _DISTRICT = re.compile(rf", ?{r'[.]? ?'.join(CAPITAL_DISTRICT.replace('.', ''))}\b\.?")
+# What makes an adjective of a name behind it, and of a number before one: "U.S.-based", "655-bed Cancer Center".
+_COMPOUND_END = re.compile(r"[-‑–](?:[a-z]{2,}ed|born|bound|built|held|led|made|owned|run|speaking|style|wide)$")
+_COUNTED = re.compile(r"\d+[-‑–][a-z]+ +(?=[^\W\d_a-z])")
+# The rest of a town's name that says on which water it lies: "Newcastle upon Tyne".
+_ON_WATER = re.compile(r"[ -](?:upon|on|under|by|an der|am|sur)[ -](?:the[ -])?[^\W\d_a-z]\w+")
 _LONGEST_PREFIX = 8  # characters, with the one before it
 
 
 def mend_names(names: Sequence[Name], text: str, links: Iterable[Link], dates: Sequence[Span]) -> list[Name]:
     """The names of one sentence, in order and apart as the dates are, with the bounds that they should have."""
     links = [link for link in links if 0 <= link.start < link.end <= len(text)]
+    names = [name for name in names if not _is_inserted(name, text)]
+    names = [cut for name in names if (cut := _cut_compound(name, text))]
     mended = [cut for name in names if (cut := _cut_prefix(name, text))]
     for link in links:
         mended = list(fit_link(mended, text, link))
@@ -52,6 +60,21 @@ def _cut_prefix(name: Name, text: str) -> Name | None:
     return name
 
 
+def _is_inserted(name: Name, text: str) -> bool:
+    """Whether the name is what an editor's brackets complete the next one by: "[South] Korean"."""
+    is_bracketed = text[max(0, name.start - 1) : name.start] == "[" and text.startswith("] ", name.end)
+    return is_bracketed and text[name.end + 2 : name.end + 3].isupper()
+
+
+def _cut_compound(name: Name, text: str) -> Name | None:
+    """The name without what makes an adjective of it or counts what it has."""
+    counted, end = _COUNTED.match(name.text), _COMPOUND_END.search(name.text)
+    if not counted and not end:
+        return name
+    start = name.start + counted.end() if counted else name.start
+    return set_bounds(name, text, start, name.start + end.start() if end else name.end)
+
+
 def _cut_dates(name: Name, text: str, dates: Sequence[Span]) -> Name | None:
     """The name without a date at its edge; one that begins with a day's or month's name may be an organisation's."""
     start, end = name.start, name.end
@@ -67,7 +90,7 @@ def _cut_dates(name: Name, text: str, dates: Sequence[Span]) -> Name | None:
 def _join(names: Sequence[Name], text: str) -> Iterator[Name]:
     """The names, two that make a country's name with "and" between them being one; "Washington, D.C." is one."""
     waiting: Name | None = None
-    for name in (_complete_capital(name, text) for name in names):
+    for name in (_complete_town(name, text) for name in names):
         if waiting and name.start < waiting.end:
             continue
         if waiting and text[waiting.end : name.start] in (" and ", " & "):
@@ -82,7 +105,13 @@ def _join(names: Sequence[Name], text: str) -> Iterator[Name]:
         yield waiting
 
 
-def _complete_capital(name: Name, text: str) -> Name:
-    """The name with the district behind its comma that tells the capital from the state: "Washington, D.C."."""
+def _complete_town(name: Name, text: str) -> Name:
+    """The name with the district behind its comma that tells the capital from the state, or the water that it lies on.
+
+    "Washington, D.C.", "Newcastle upon Tyne", where the gazetteer has the whole name.
+    """
     district = _DISTRICT.match(text, name.end) if name.text == CAPITAL else None
+    water = _ON_WATER.match(text, name.end) if name.best_class in PLACES else None
+    if water and look_up(text[name.start : water.end()]):
+        return set_bounds(name, text, name.start, water.end()) or name
     return (district and set_bounds(name, text, name.start, district.end())) or name
