@@ -112,6 +112,26 @@ def test_the_same_article_copied_otherwise(copied_article: str, change: Callable
     assert len(other.bibliography) == 1
 
 
+@pytest.mark.parametrize("width", [30, 38, 46, 80])
+def test_paragraphs_alike_but_for_their_numbers_are_read_at_every_width_of_a_column(width: int) -> None:
+    paragraphs = [
+        f"The mill of Number {number} was built by settlers who came up the river in search of better land, and it "
+        f"burnt down on {number} May 190{number}.[{number}] It had a wheel, a yard and a barn of one family's making."
+        for number in range(1, 5)
+    ]
+    works = [
+        f'{number}. ^ Roe, Ann. "Mills and rivers of the north, number {number}". The Velm Post.'
+        for number in range(1, 5)
+    ]
+    lines = ["Mills", "", *(line for one in paragraphs for line in (one, "")), "References", *works]
+    wrapped = "\n".join(row for line in lines for row in textwrap.wrap(line, width) or [""])
+    document = read(wrapped)
+    assert [block.text.text for block in document.blocks] == [re.sub(r"\[\d\]", "", one) for one in paragraphs]
+    assert [marker.label for marker in document.markers] == ["1", "2", "3", "4"]
+    assert [entry.number for entry in document.entries] == ["1", "2", "3", "4"]
+    assert not document.diagnostics
+
+
 def test_a_copy_without_its_lists_keeps_its_markers(copied_article: str) -> None:
     document, other = read(copied_article), read(copied_article[: copied_article.index("\nNotes\n")])
     outer = [show_marker(marker) for marker in document.markers if marker.inside is None]

@@ -18,6 +18,7 @@ _PAGE_RE = re.compile("|".join(f"(?P<f{i}>{pattern})" for i, (pattern, _) in enu
 _NUMBER = re.compile(r"(?:page |[-–—] ?)?(\d{1,4})(?: ?[-–—])?", re.IGNORECASE)
 _SHORTEST_PAGE, _LONGEST_PAGE = 8, 120  # lines between two page numbers
 _LONGEST_HEAD = 90  # characters
+_GOES_ON = re.compile(r"[a-z]|.*\[[\w ]{1,20}\]")  # text goes on in the line, or has a marker: no head's
 _NEAR = 2  # lines between a running head and its page's number or end
 
 
@@ -60,7 +61,8 @@ def _find_heads(lines: list[Passage], pages: dict[int, str]) -> list[int]:
     """The lines that stand again and again at the turn of a page, their own numbers apart."""
     same: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if len(line.text) <= _LONGEST_HEAD and not line.cells and index not in pages:
+        is_short = len(line.text) <= _LONGEST_HEAD and not line.cells and index not in pages
+        if is_short and not _GOES_ON.match(line.text):
             same.setdefault(re.sub(r"\d+", "#", line.text).casefold(), []).append(index)
     turns = {index + step for index in pages for step in range(-_NEAR, _NEAR + 1)}
     heads: list[int] = []

@@ -18,7 +18,7 @@ from pipeline.parse.rendered.passages import Passage, ends_sentence, split_at_ga
 from pipeline.spans import MappedText, Segment
 
 _WIDEST = 160  # a page is at most so wide; longer lines were not wrapped
-_NARROWEST = 40
+_NARROWEST = 28  # of a page in columns
 _RARE, _RARE_WRAPPED = 0.04, 0.2  # at most so large a share of lines, or of joined lines, behind a blank one
 _FEW = 10  # lines of a text too short to tell
 _FULL = 0.78  # of the width: proportional type fits more or fewer letters on a line
