@@ -12,7 +12,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from pipeline.document import Origin, Source, SourceFormat, Telling
-from pipeline.errors import PipelineError
+from pipeline.errors import ParameterError, PipelineError
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:
@@ -50,13 +50,17 @@ def process(
     Touches no file and no network; without `nlp` the shipped spaCy pipeline is loaded, once a process. `source_file` is
     where the text stands, `raw/<article_id>.<extension>` unless given. The actors' roles are read where they are
     wanted (`roles`).
-    Raises PipelineError alone: SourceError for an empty text, FormatError for a format without a reader, ArticleError
-    where a step breaks on the text. How long that may take and how much memory is the caller's to limit.
+    Raises PipelineError alone: SourceError for an empty text, FormatError for a format without a reader, ParameterError
+    for a day or time that is none of `datetime`'s, ArticleError where a step breaks on the text. How long that may take
+    and how much memory is the caller's to limit.
     """
     from pipeline.flow import process_source
     from pipeline.sources import decoding, names
 
     decoding.check_text(source, article_id)
+    for name, value, kind in (("as_of", as_of, dt.date), ("revision_timestamp", revision_timestamp, dt.datetime)):
+        if not isinstance(value, kind | None):
+            raise ParameterError(f"{name}: {value!r} is no datetime.{kind.__name__}")
     file = source_file or names.name_file(article_id, source_format)
     revision = page_id, revision_id, revision_timestamp
     origin = Origin(article_id, source_format, file, title, *revision, url, language, as_of, told, wikidata_id)

@@ -9,11 +9,12 @@ import os
 import random
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
 from pipeline import process
-from pipeline.errors import ArticleError, FormatError, SourceError
+from pipeline.errors import ArticleError, FormatError, ParameterError, SourceError
 from pipeline.schema import SCHEMAS
 from pipeline.table_files import encode_table
 from pipeline.tables import Tables
@@ -178,3 +179,15 @@ def test_damaged_wikitext_is_read_and_loses_no_reference(sample: str) -> None:
         hole = dice.randrange(3000)
         tables = run(piece[:hole] + piece[hole + dice.randrange(200) :])
         assert tables["sentences"].num_rows > 0
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"as_of": "2022-01-01"}, "as_of: '2022-01-01' is no datetime.date"),
+        ({"revision_timestamp": dt.date(2022, 1, 1)}, "revision_timestamp: .* is no datetime.datetime"),
+    ],
+)
+def test_what_is_no_day_is_told_before_anything_is_read(given: dict[str, Any], told: str) -> None:
+    with pytest.raises(ParameterError, match=f"^{told}$"):
+        process("It rained yesterday.", article_id="rain", source_format="wikitext", **given)
