@@ -101,8 +101,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "coverage",
             COVERAGE,
             "direct: a marker stands in or right after it; row: in another cell of its table row; paragraph: a later "
-            "sentence of its block has one, and no editor asks for one here; not_a_claim: none, but no reader asks one "
-            "of a bare name, number or label",
+            "sentence of its block, or who is told behind a quotation, has one, and no editor asks for one here; "
+            "not_a_claim: none, but no reader asks one of a bare name, number or label",
             ignored("its markers are compared; where it lost them all, an alert tells"),
         ),
     ),
