@@ -1,8 +1,9 @@
 """Actors described: what kind each is, and the country of a state and of what bears a state's name.
 
 The label tells persons, peoples and states. Of a body speak, the strongest first: the qualifier of its page's title,
-the names of well-known ones, its head noun; that the article cites it as a source; the nouns that follow its name in
-the text. What none of them tells is `other`.
+the names of well-known ones, its head noun, a firm's legal form; that the article cites it as a source; the nouns
+beside its name in the text. What none of them tells is `other`; so is what goes by a word for soldiers in an article on
+sport or music.
 """
 
 from __future__ import annotations
@@ -16,7 +17,13 @@ from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
 from pipeline.resolve.citations.names import CORPORATE_SUFFIXES
 from pipeline.resolve.entities.name_forms import name_key, title_key
-from pipeline.resolve.kinds.names import is_known_medium, read_following, tell_kind
+from pipeline.resolve.kinds.names import (
+    is_doubtful,
+    is_known_medium,
+    is_peaceful,
+    read_beside,
+    tell_kind,
+)
 
 __all__ = ["describe_actors"]
 
@@ -42,9 +49,13 @@ def describe_actors(
         if name and subject not in _list_keys(name)  # the subject's own site is no medium
     }
     countries = {fold_name(name): place.country_code for place in places for name in _list_names(place)}
+    texts = [sentence.text for sentence in sentences.sentences]
+    is_unwarlike = any(is_doubtful(actor.name) for actor in actors if actor.label == "ORG") and is_peaceful(texts)
     described = []
     for actor in actors:
         kind = _tell_kind(sentences, mentions, actor, cited)
+        if kind == "armed_group" and is_unwarlike and is_doubtful(actor.name):
+            kind = "other"
         country = _tell_country(actor, kind)
         if kind == "state" and country is None:
             country = next((code for name in _list_names(actor) if (code := countries.get(fold_name(name)))), None)
@@ -77,7 +88,7 @@ def _tell_kind(sentences: Sentences, mentions: Mentions, actor: Entity, cited: s
     following = [
         kind
         for mention in (mentions.actors[index] for index in actor.mentions)
-        if (kind := read_following(sentences.sentences[mention.sentence].text, mention.end))
+        if (kind := read_beside(sentences.sentences[mention.sentence].text, mention.start, mention.end))
     ]
     return _find_commonest(following) if following else "other"
 
