@@ -7,7 +7,7 @@ local function read(args, form)
   local names, i = {}, 1
   while args[i] and mw.text.trim(args[i]) ~= '' do names[i] = mw.text.trim(args[i]); i = i + 1 end
   local year = #names > 1 and names[#names] or ''
-  if year:match('^%a*%.? ?%d%d%d%d?%a?$') or year:match('n%.d%.') then table.remove(names) else year = '' end
+  if year:match('^%a*%.? ?%d%d%d%d?%a?$') or year:match('^%d%d%d%d%a?, %d%d%d%d%a?$') or year:match('n%.d%.') then table.remove(names) else year = '' end
   local key = Words.strip(table.concat(names)) .. year
   local shown = names[1] or ''
   if #names == 2 then shown = names[1] .. ' & ' .. names[2]
