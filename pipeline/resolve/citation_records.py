@@ -70,7 +70,7 @@ def _find_place(definition: Definition) -> tuple[str, ...]:
     if definition.kind == "sub_reference":
         return (definition.text,)
     if definition.kind == "short_footnote":
-        return tuple(short.locator or "" for short in definition.short_citations)
+        return tuple(dict.fromkeys(short.locator for short in definition.short_citations if short.locator))
     return (definition.work.page or "", definition.work.quote or "")
 
 

@@ -101,7 +101,7 @@ class FullCitations:
         if len(candidates) == 1:
             return Targets(tuple(candidates))
         fault = self._report(short, candidates, source_start, source_end)
-        if not candidates and short.year and not short.ref:
+        if not candidates and short.year and (not short.ref or short.ref.startswith("CITEREF")):
             named = self._typed.find_named(index, short.names, short.year)
             if len(named) == 1:  # what is meant is plain, but the anchor is not its
                 return Targets(tuple(named), (replace(fault, severity="info"),))

@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.document import Marker, ShortCitation
 from pipeline.english.calendar import find_month
 from pipeline.english.footnote_labels import SHORT_FOOTNOTE
+from pipeline.english.short_citations import split_short
 from pipeline.parse.entities import decode_entities
 from pipeline.parse.html import links
 from pipeline.parse.html.tree import Element, show_words
@@ -71,7 +72,7 @@ def read_parenthetical(writer: Writer, link: Element, anchor: str) -> None:
     behind = match[0] if match else ""
     if words.count("(") > words.count(")") and following.startswith(")", len(behind)):
         behind += ")"
-    short = ShortCitation((), "", locator=pages, ref=anchor)
+    short = ShortCitation(*split_short(words), locator=pages, ref=anchor)
     record = Marker("parenthetical", link.start, link.end, None, 0, label=words + behind, locator=pages)
     writer.add_marker(replace(record, short_citation=short))
     if not writer.run.gap:

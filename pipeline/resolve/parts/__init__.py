@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.document import Content, ShortCitation
+from pipeline.english.short_citations import split_short
 from pipeline.resolve.parts.borders import Borders
 from pipeline.resolve.parts.evidence import Evidence
 from pipeline.resolve.parts.full_forms import is_full
@@ -85,7 +86,13 @@ def _name_shorts(content: Content) -> Content:
     links = sorted(content.anchor_links, key=lambda one: one.start)
     ends = [*(link.start for link in links[1:]), len(text.rstrip(" ."))]
     shorts = (
-        ShortCitation((), "", text[link.end : end].strip(" ,;") or None, link.anchor, links[0].start, ends[-1])
+        ShortCitation(
+            *split_short(text[link.start : link.end]),
+            locator=text[link.end : end].strip(" ,;") or None,
+            ref=link.anchor,
+            start=links[0].start,
+            end=ends[-1],
+        )
         for link, end in zip(links, ends, strict=True)
     )
     return replace(content, short_citations=(*content.short_citations, *shorts), anchor_links=())
