@@ -90,7 +90,7 @@ def _generic_season(match: PatternMatch) -> Phrases:
     return match.point(Point("season", season=match.number("season")))
 
 
-@PATTERNS.add(season_reached="<{preposition} the? season:season >{few half number_word pronoun owner}")
+@PATTERNS.add(season_reached="<{preposition} the? season:season >{few half number number_word pronoun owner}")
 def _season_reached(match: PatternMatch) -> Phrases:
     """`by the spring half of them had gone`."""
     if match.previous is None or match.previous.text.lower() != "by":

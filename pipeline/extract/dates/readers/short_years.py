@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
@@ -13,6 +15,8 @@ from pipeline.extract.dates.resolving.ranges import Range
 PATTERNS: Final = Patterns()
 _LONGEST: Final = 60  # years of a range in short
 _ZEROS: Final = frozenset({"oh", "o", "aught", "ought"})
+_MODERN: Final = 1900
+_DATING: Final = tuple("in from until during between before after and to dash sure_month doubtful_month".split())  # noqa: SIM905
 _LATEST: Final = 27  # two digits up to it are of this century
 
 
@@ -113,12 +117,27 @@ def _short_range(match: PatternMatch) -> Phrases:
     return [Phrase(match.body, match.end, Range(Point("year", year=first), Point("year", year=last)))]
 
 
+def _list_dating(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
+    """The years, from the last on, that stand behind a word that dates: none of `has 1805 beds`."""
+    for index in range(len(lexemes) - 1, 0, -1):
+        if lexemes[index].is_a("year") and lexemes[index - 1].is_a(*_DATING):
+            yield lexemes[index]
+
+
 def expand_year(match: PatternMatch, name: str) -> int:
-    """The year of the last hundred whose last digits the group gives; raises NoDate where no apostrophe marks them."""
+    """The year whose last digits the group gives; raises NoDate where no apostrophe marks them.
+
+    It is the next one behind a year before 1900 that the sentence tells before it, else one of the last hundred.
+    """
     index, _ = match.span(name)
     digits = match.lexemes[index]
     marked = digits.text.startswith("'") or (index > 0 and match.lexemes[index - 1].is_a("apostrophe"))
     value = match.number(name)
     if not marked or len(digits.text.strip("'")) != 2:
         raise NoDate
+    told = next((one.value for one in _list_dating(match.lexemes[: match.first])), None)
+    if isinstance(told, int) and told < _MODERN:  # "dug in 1765 and closed in '81"
+        year = told - told % 100 + value + 100 * (value < told % 100)
+        if year - told <= _LONGEST:
+            return year
     return (1900 if value > _LATEST else 2000) + value
