@@ -21,12 +21,12 @@ _EPISODE = re.compile(r"\b(?:[Ss]eason|[Ss]eries)\s\d{1,2}[.,;:]?\s(?:[Ee]pisode
 _MONTH = re.compile(r"\d{4}-\d\d")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CHAPTER = re.compile(r"chapter\s(?:\d+|[IVXLC]+)\b", re.IGNORECASE)
-_STATION = re.compile(r"\b(?:Public\sRadio|NPR|BBC\s(?:Radio|Two|One|Four)|PBS|C-SPAN|Television)\b")
+_STATION = re.compile(rf"\b{any_word(WORDS['stations'])}\b")
 _OF_REPORTS = re.compile(  # a series' name, up to its number or the end
     rf"\b{any_word(WORDS['report_series'])}s?(?:(?:\sSeries)?,?\s(?:No\.?\s|Nr\.?\s|Number\s|#)?[\w/-]{{0,12}}\d|\s?(?:[.,;:()\[\]]|$))",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"(?:yearbook|census|(?:annual|final|progress) report)$|^report (?:of|on)\b", re.IGNORECASE)
+_REPORT = re.compile(rf"{any_word(WORDS['report_endings'])}$|^{any_word(WORDS['report_openings'])}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

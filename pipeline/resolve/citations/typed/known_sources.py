@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.data_tables import load_table
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
 
 SourceKind = Literal["newspapers", "magazines", "journals", "sites", "publishers"]
 HostKind = Literal["newspaper_hosts", "magazine_hosts"]
@@ -14,7 +15,7 @@ HostKind = Literal["newspaper_hosts", "magazine_hosts"]
 _KNOWN: dict[str, frozenset[str]] = {
     kind: frozenset(names) for kind, names in load_table(__package__, "sources.toml").items()
 }
-_FORMS_OF_BUSINESS = re.compile(r"[,.]?\s(?:and\s)?(?:co(?:mpany)?|inc|ltd|limited|llc|publishers?|publishing|pub)\.?$")
+_FORMS_OF_BUSINESS = re.compile(rf"[,.]?\s(?:and\s)?{any_word(WORDS['business_forms'])}\.?$")
 PERIODICALS: tuple[SourceKind, ...] = ("newspapers", "magazines", "journals")
 _LIBRARIES = re.compile(  # of books
     r"//books\.google\.|archive\.org/(?:details|stream)/|gutenberg\.org|gallica\.bnf|perseus\.|theoi\.com", re.I

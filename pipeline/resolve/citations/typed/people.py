@@ -41,7 +41,8 @@ _FAMILIES = re.compile(  # "Roe, Doe, Poe and Moe"
     rf" (?:and|&) {_FAMILY.pattern})"
     r"(?=[.:,]?\s?(?:$|[(\[\"“'’‘]|\d{4})|[.:,]\s?[A-Z]|[.:,]?$)"
 )
-_DEGREE = re.compile(r",?\s?(?:M\.?\s?D|Ph\.?\s?D|M\.?\s?A|B\.?\s?A|M\.?\s?Sc|D\.?\s?Phil|Esq|FRS)\b\.?")
+_MAYBE_STOP = r"\.?\s?"
+_DEGREE = re.compile(rf",?\s?(?:{'|'.join(degree.replace('.', _MAYBE_STOP) for degree in WORDS['degrees'])})\b\.?")
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _DAY_FOLLOWS = re.compile(rf"(?:{MONTH_FORMS})\.?\s\d{{1,2}}\b")  # a date, not a name: "May 3"
 _YEAR_FOLLOWS = re.compile(r"\s*\((?:1[5-9]|20)\d\d")
