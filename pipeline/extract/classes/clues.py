@@ -14,7 +14,15 @@ from pipeline.extract.classes.beside import find_beside
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
 from pipeline.extract.classes.setting import Knowledge, Setting
-from pipeline.extract.classes.titles import is_in_region, is_named_after_person, is_school, names_language, read_link
+from pipeline.extract.classes.titles import (
+    is_common_acronym,
+    is_in_region,
+    is_named_after_person,
+    is_school,
+    is_team,
+    names_language,
+    read_link,
+)
 from pipeline.extract.classes.type_words import find_owner, may_be_person, read_beginning, read_ends
 from pipeline.extract.classes.vocabulary import (
     ACTS,
@@ -48,6 +56,7 @@ _IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
 _NOUN_BEHIND = re.compile(r" [a-z]{4,}")
 # What stands before a family name: a capital and a full stop, a given name or title.
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?:(?P<initial>(?:[^\W\d_a-z]\.[ -]?)+)|[^\W\d_a-z][\w'’-]*\.? )$")
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _ARTICLES = ("the ", "The ")
 _REACH = 40  # characters looked at before a name
 _LEAST_OF_A_DOCTRINE = 7  # letters
@@ -64,6 +73,10 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
         yield Clue("linked_school", ("ORG",), name.page)
     elif name.page and name.best_class in PLACES and is_named_after_person(name.text, name.page):
         yield Clue("linked_person", ("PERSON",), name.page)
+    elif name.page and name.best_class in PLACES and is_team(name.text, name.page):
+        yield Clue("linked_team", ("ORG",), name.page)
+    elif name.page and is_common_acronym(name.text, name.page):
+        yield Clue("common_acronym", (OTHER,), name.page)
     text = setting.texts[name.sentence]
     field = setting.field_of(name.sentence)
     labels = read_field(field)
@@ -122,6 +135,8 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("place_and_region", PLACES, name.text)
     if is_acronym(name.text):
         yield Clue("acronym", ("ORG", "GPE", OTHER), name.text)
+    if _PLURAL_ACRONYM.fullmatch(name.text):
+        yield Clue("common_acronym", (OTHER,), name.text)
     if find_country_code(name.text):
         yield Clue("country", ("GPE",), name.text)
     if name.text in CAPITALS:

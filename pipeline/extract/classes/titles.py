@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.english.aspects import is_of_aspect
-from pipeline.english.class_nouns import read_qualifier
+from pipeline.english.class_nouns import NOUNS, read_qualifier
 from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import is_people_of_country
 from pipeline.english.name_folding import fold_name
@@ -24,6 +24,7 @@ _OF = re.compile(r" of ")
 _MONARCH = re.compile(r"(?:(?:Pope|Emperor|Empress|King|Queen|Tsar) [^\W\d_a-z]\w+ [IVX]+$|[^\W\d_a-z]\w+ [IVX]+ of )")
 _STATES = frozenset(map(key_of, STATES))
 _DIVISIONS = frozenset(["admin1", "admin2"])
+_COMMON_TITLE = re.compile(r"[A-Z][a-z]+(?:[ -][a-z]+)+")
 _GENERATIONAL = re.compile(r"^(?:jr|sr|[ivx]+|\d.*)\.?$", re.IGNORECASE)
 
 
@@ -75,6 +76,20 @@ def part_title(title: str) -> str:
 def names_language(title: str) -> bool:
     """Whether the page is a language's, which mostly has its people's name as well: "French language"."""
     return title.endswith((" language", " languages"))
+
+
+def is_team(words: str, title: str) -> bool:
+    """Whether the title goes on behind the words in a plural that says of no place what it is: "Leeds Rhinos"."""
+    rest = title.removeprefix(f"{words} ").split()
+    if title == " ".join(rest) or not all(part[:1].isupper() for part in rest) or not rest[-1].endswith("s"):
+        return False
+    return rest[-1][:-1].lower() not in NOUNS and not (read_title(title) or _read_further(title) or look_up(title))
+
+
+def is_common_acronym(words: str, title: str) -> bool:
+    """Whether the words are the initials of a title that has no capital but the first: "Dynamic memory"."""
+    initials = "".join(word[0] for word in re.split("[ -]", title)).upper()
+    return initials == words.removesuffix("s") and _COMMON_TITLE.fullmatch(title) is not None and not read_title(title)
 
 
 def is_named_after_person(words: str, title: str) -> bool:
