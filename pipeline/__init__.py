@@ -58,12 +58,17 @@ def process(
     from pipeline.sources import decoding, names
 
     decoding.check_text(source, article_id)
-    for name, value, kind in (("as_of", as_of, dt.date), ("revision_timestamp", revision_timestamp, dt.datetime)):
-        if not isinstance(value, kind | None):
-            raise ParameterError(f"{name}: {value!r} is no datetime.{kind.__name__}")
+    _check_kind("as_of", as_of, dt.date)
+    _check_kind("revision_timestamp", revision_timestamp, dt.datetime)
     file = source_file or names.name_file(article_id, source_format)
     revision = page_id, revision_id, revision_timestamp
     origin = Origin(article_id, source_format, file, title, *revision, url, language, as_of, told, wikidata_id)
     return process_source(
         Source(origin, source), nlp=nlp, pipeline_version=VERSION, corrections=corrections, roles=roles
     )
+
+
+def _check_kind(name: str, value: object, kind: type[dt.date]) -> None:
+    """Raises ParameterError where the value is given and is none of the kind."""
+    if not isinstance(value, kind | None):
+        raise ParameterError(f"{name}: {value!r} is no datetime.{kind.__name__}")
