@@ -197,6 +197,7 @@ def test_what_is_looked_at_is_an_address(open_page: Open) -> None:
         page.keyboard.press(key)
     before = (page.url, page.locator(".change").count(), page.locator(".change.current").get_attribute("id"))
     page.reload()
+    expect(page.locator(".change")).to_have_count(before[1])
     assert (page.url, page.locator(".change").count(), page.locator(".change.current").get_attribute("id")) == before
     page.evaluate("location.hash = 'table=nothing&change=x0'")
     wait_until(page, "document.getElementById('section').value === ''")
@@ -221,8 +222,9 @@ def test_decisions_outlast_the_visit(open_page: Open) -> None:
     page = open_page(many_changes())
     page.keyboard.press("j")
     page.keyboard.press("a")
+    expect(page.locator(".change.accepted")).to_have_count(1)
     page.reload()
-    assert page.locator(".change.accepted").count() == 1
+    expect(page.locator(".change.accepted")).to_have_count(1)
 
 
 def test_what_was_accepted_before_is_out_of_the_way_but_there(open_page: Open) -> None:
