@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -34,7 +33,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-MOST_WAIT = 180_000  # milliseconds: a busy machine draws slowly
+MOST_WAIT, STEP = 180_000, 20  # milliseconds: a busy machine draws slowly
 
 
 def wait_until(page: Page, shown: str, argument: object = None) -> None:
@@ -42,10 +41,11 @@ def wait_until(page: Page, shown: str, argument: object = None) -> None:
 
     Playwright's own way of waiting for a script evaluates text within the page, which the pages' policy forbids.
     """
-    until = monotonic() + MOST_WAIT / 1000
-    while not _holds(page, shown, argument):
-        assert monotonic() < until, f"never so: {shown}"
-        page.wait_for_timeout(20)
+    for _ in range(MOST_WAIT // STEP):
+        if _holds(page, shown, argument):
+            return
+        page.wait_for_timeout(STEP)
+    raise AssertionError(f"never so: {shown}")
 
 
 def _holds(page: Page, shown: str, argument: object) -> bool:
