@@ -15,9 +15,8 @@ def name_title(origin: Origin) -> str:
     return title[:1].upper() + title[1:] if len(title[:1].upper()) == 1 else title
 
 
-def spell_title(origin: Origin, lead: str) -> str:
-    """The title, with the capitals that the lead writes its words with where the file's name has none: "jodie_doe"."""
-    title = name_title(origin)
+def spell_title(title: str, lead: str) -> str:
+    """The title that a file's name makes, with the lead's capitals where it has none of its own: "jodie_doe"."""
     if title[1:] != title[1:].lower():
         return title
     found = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", lead, re.IGNORECASE)

@@ -34,5 +34,6 @@ def remove_notices(text: str) -> str:
 
 def is_notice(text: str) -> bool:
     """Whether the text is such a notice, to the end of its sentence, and no more."""
-    match = NOTICE.match(text.strip())
-    return match is not None and not _SENTENCE_END.search(text.strip(), match.end())
+    words = text.strip()
+    match = NOTICE.match(words)
+    return match is not None and not _SENTENCE_END.search(words, match.end())

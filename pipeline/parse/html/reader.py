@@ -7,7 +7,6 @@ from heapq import merge
 
 from pipeline.document import BlockKind, Section
 from pipeline.parse.html import coins, inline, reference_lists, references, tables
-from pipeline.parse.html.inline import strip_dash
 from pipeline.parse.html.tokens import Text
 from pipeline.parse.html.tree import Element
 from pipeline.parse.html.visibility import SILENT, find_reason
@@ -86,7 +85,7 @@ class PageReader(Writer):
         elif name == "figure" or (not _FRAMES.isdisjoint(element.classes) and not _holds_words(element)):
             self._read_figure(element)
         elif _ATTRIBUTION in element.classes:
-            self._write_flow(strip_dash(element, self.source))
+            self._write_flow(inline.strip_dash(element, self.source))
         elif name == "cite" and "citation" not in element.classes:
             self.run.is_attribution |= self.can_break and not self.run.has_words  # of what is quoted, if anything
             inline.write_styled(self, element)

@@ -20,7 +20,7 @@ def parse_wikitext(source: Source) -> Document:
     written = origin.revision_timestamp.date() if origin.revision_timestamp else origin.as_of
     draft = Reader(source.text, title, written, origin.language).read()
     document = assemble(draft, origin, title)
-    return document if origin.title else _entitle(document, spell_title(origin, document.lead))
+    return document if origin.title else _entitle(document, spell_title(title, document.lead))
 
 
 def _entitle(document: Document, title: str) -> Document:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from markupsafe import Markup
 
 from pipeline.map import MapPlace, draw_globe, draw_map, rank_places
@@ -147,9 +148,10 @@ class Site:
         listed = list(self._list(kind, _MOST_CHOICES))
         for entity, name, count in listed:
             yield entity, name, str(count)
-        table = self.corpus.version.tables[f"{kind}s"]
-        aliases = dict(zip(*(table[column].to_pylist() for column in (f"{kind}_id", "aliases")), strict=True))
-        for entity, name, _ in listed:
+        names, table = {entity: name for entity, name, _ in listed}, self.corpus.version.tables[f"{kind}s"]
+        chosen = table.filter(pc.is_in(table[f"{kind}_id"], pa.array(names, pa.string())))
+        aliases = dict(zip(*(chosen[column].to_pylist() for column in (f"{kind}_id", "aliases")), strict=True))
+        for entity, name in names.items():
             for alias in aliases[entity] or ():
                 yield entity, alias, name
 
