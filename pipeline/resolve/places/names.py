@@ -16,6 +16,7 @@ WordKind = Literal["natural", "facility", "historical_state"]
 _WORD_KINDS: Sequence[WordKind] = ("natural", "facility", "historical_state")
 
 _QUALIFIED = re.compile(r"(?P<name>[^()]+?) \((?P<within>[^()]+)\)")
+_YEARS = re.compile(r"\d{3,4}(?: BC)?[–-]\d{2,4}(?: BC| AD)?")  # that a state had
 _PARTED = re.compile(r"(?P<name>[^,]+), (?P<within>.+)")
 
 
@@ -44,9 +45,13 @@ def read_word_kind(name: str) -> WordKind | None:
 
 @lru_cache(maxsize=4096)
 def read_qualifier_kind(title: str) -> WordKind | None:
-    """What a page's title says in brackets that the place is, in one word: "Dahme (river)"."""
+    """What a page's title says in brackets that the place is: "Dahme (river)", "Albanian Republic (1925–1928)"."""
     match = _QUALIFIED.fullmatch(title)
-    return next((kind for kind in _WORD_KINDS if match and match["within"] in _read_words(kind)[1]), None)
+    if match is None:
+        return None
+    if _YEARS.fullmatch(match["within"]):
+        return read_word_kind(match["name"]) or "historical_state"
+    return next((kind for kind in _WORD_KINDS if match["within"] in _read_words(kind)[1]), None)
 
 
 def lies_behind_comma(title: str) -> bool:
