@@ -63,6 +63,13 @@ def test_a_copy_yields_its_outline(case: dict[str, str]) -> None:
     assert outline(read(case["copy"])) == case["outline"]
 
 
+def test_a_line_above_a_table_in_columns_is_none_of_its_rows_by_chance() -> None:
+    rows = "1850–1859  410       3\n1860–1869  395       2"
+    document = read(f"Locks\nThe Ostrel Canal and its locks\n{rows}")
+    assert [section.title for section in document.sections] == ["Locks", "The Ostrel Canal and its locks"]
+    assert {block.field for block in document.blocks} == {None}
+
+
 def test_the_copied_article(copied_article: str) -> None:
     document = read(copied_article)
     headings = [f"{'=' * section.level} {section.title}" for section in document.sections]

@@ -250,6 +250,7 @@ def test_the_index_s_map_opens_at_its_places_on_a_phone(open_address: Open, site
     for width in (1200, 390):  # turned, and back
         page.set_viewport_size({"width": width, "height": 800})
         wait_until(page, "(wide) => document.querySelector('.plate').scrollLeft > 0 !== wide", width > 390)
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")  # it is drawn
     assert 0 < page.evaluate(middle) < 390
 
 

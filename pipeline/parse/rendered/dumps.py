@@ -120,7 +120,8 @@ def _part_columns(lines: list[Passage]) -> list[Passage]:
 def _part_line(line: Passage, columns: list[int]) -> Passage:
     """The line with cells at the columns that it has; a line across them all is none of the table's rows.
 
-    A heading's words are centred above their columns: as many as there are, they are cells all the same.
+    A heading's words are centred above their columns: as many as there are, one a column where no wide space parts
+    them, they are cells all the same.
     """
     wide = [match.end() for match in _WIDE_SPACE.finditer(line.text)]
     places = [column - line.indent for column in columns]
@@ -132,6 +133,7 @@ def _part_line(line: Passage, columns: list[int]) -> Passage:
     if before and before[-1] == 0:
         return replace(line, aligned=True, cells=_make_cells(line.text, [0, *starts], len(before)))
     by_chance = len(starts) < 2 or 2 * len(starts) < len(columns) or ends_sentence(line.text)
+    by_chance = by_chance or (not wide and len(line.text.split()) > len(starts) + 1)
     if not starts or (by_chance and not set(wide) & set(starts)):
         return line
     return replace(line, aligned=True, cells=_make_cells(line.text, [0, *starts], len(before)))
