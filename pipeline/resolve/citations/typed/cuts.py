@@ -8,7 +8,7 @@ from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import bears_names, read_people
-from pipeline.resolve.citations.typed.word_kinds import WORDS, is_body
+from pipeline.resolve.citations.typed.word_kinds import WORDS, is_body, is_one_of
 
 _CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])|\s[-–—|]\s")
 _DASHES = ("-", "–", "—", "|")
@@ -75,6 +75,6 @@ def _names_publisher(text: str, start: int) -> bool:
 def _names_author(text: str) -> bool:
     """Whether what stands behind "by" is a person, and no word that a title goes on with."""
     if len(text.split()) == 1:
-        return not is_body(text)
+        return not (is_body(text) or is_one_of(text, "dividing"))
     people = read_people(text)
     return bool(people.names) and bears_names(text) and not text[people.end :].lstrip()[:1].islower()

@@ -45,6 +45,8 @@ _ORIGINAL = re.compile(
     r"(?P<published>\d{4})|\[(?P<year>\d{4})\]",
     re.IGNORECASE,
 )
+_SEEN_AT = re.compile(rf"{any_word(WORDS['accessing'])}\s+at:?(?=\s\D)", re.IGNORECASE)  # its place follows, no day
+_WEB = re.compile(r"(?P<medium>Web)\.\s+(?=[\dA-Z])")  # after the MLA Handbook (7th edition)
 _GLUED_ADDRESS = re.compile(r"https?://")
 
 
@@ -57,6 +59,10 @@ def _match_access(text: str, position: int) -> Part | None:
 
 def _match_day_of_access(text: str, position: int) -> Part | None:
     """When the work was seen or archived, with the archive's name behind it: the longer of the two readings."""
+    if place := _SEEN_AT.match(text, position):
+        return Part(position, place.end())
+    if (web := _WEB.match(text, position)) and (day := match_words_of_date(text, web.end())):
+        return Part(position, day[1], (("medium", web["medium"]), ("accessed", day[0])))
     printed = ACCESS_FORMS.match(text, position)
     match = _SEEN.match(text, position)
     found = match_words_of_date(text, match.end()) if match else None

@@ -84,7 +84,8 @@ def _take_possessor(draft: TypedDraft, index: int) -> bool:
     """Whether the words say whose the title behind them is: "Ann Roe's ''Mills''"."""
     text, is_next = draft.segments[index].text, index + 1 == draft.title
     owner = text[:-2] if text.endswith(("'s", "’s")) else ""
-    is_told = is_next and is_person(owner) and draft.put_people("author", (Name(literal=owner),))
+    is_one = owner[:1].isupper() and owner.isalpha() and index == 0
+    is_told = is_next and (is_person(owner) or is_one) and draft.put_people("author", (Name(literal=owner),))
     if is_told:
         draft.use(index)
     return is_told

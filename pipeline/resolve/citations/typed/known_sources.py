@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.data_tables import load_table
-from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_host, names
 
 SourceKind = Literal["newspapers", "magazines", "journals", "sites", "publishers"]
 HostKind = Literal["newspaper_hosts", "magazine_hosts"]
@@ -29,6 +29,11 @@ def is_known(text: str, *kinds: SourceKind) -> bool:
     name = " ".join(text.lower().replace("&", " and ").replace("’", "'").split()).strip(" .,;:").removeprefix("the ")
     bare = _FORMS_OF_BUSINESS.sub("", name)
     return any(name in _KNOWN[kind] or bare in _KNOWN[kind] for kind in kinds)
+
+
+def is_media(text: str) -> bool:
+    """Whether the words name a newspaper, a broadcaster or a site."""
+    return names(text, "media") or is_host(text) or is_known(text, *PERIODICALS, "sites")
 
 
 @lru_cache(maxsize=1024)

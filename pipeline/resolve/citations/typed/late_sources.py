@@ -12,9 +12,10 @@ from pipeline.resolve.citations.typed.draft import PEOPLE_ROLES, TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.heads import take_people_at
 from pipeline.resolve.citations.typed.imprints import find_publisher_end, is_legal_form, split_place
-from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
+from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known, is_media
 from pipeline.resolve.citations.typed.locators import NUMBER
 from pipeline.resolve.citations.typed.people import bears_names, has_acronym, is_person
+from pipeline.resolve.citations.typed.sites import take_site
 from pipeline.resolve.citations.typed.word_kinds import FINITE, is_body, is_host, is_one_of, names
 
 _OF_BOOKS = frozenset(("isbn", "publisher_place", "volume"))  # a source stands beside them
@@ -31,21 +32,13 @@ _HOLDING = ("encyclopaedia", "dictionary", "handbook")
 _EDITED = re.compile(r"(?P<names>.+\S)\s(?P<role>editors?|eds?\.|translators?|translation|trans\.?)")
 _NUMBERED = re.compile(r"(?P<name>\D*[^\W\d])\s(?P<volume>\d{1,3})")  # "Milling Quarterly 76"
 _DESCRIBED = re.compile(r"(?P<name>[A-Z].*?)\s(?:[a-z-]+\s?)+")
+_NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)")
 _ABBREVIATION = re.compile(r"\b[A-Z][a-z]{1,6}\.")
-_SEEN_AT = re.compile(
-    r"(?:on|at|from)\s(?:the\s)?(?:(?:web\s?site|homepage|blog)\sof\s(?:the\s)?)?"
-    r"(?P<site>[A-Z]\S*(?:\s\S+){0,5}|[a-z][\w-]+(?:\.[a-z]{2,6}){1,2})"
-)
 _PREPRINT = re.compile(r"(?:\w+\s)?arxiv(?:\spreprint)?(?:\s(?:at|on))?", re.IGNORECASE)
 _OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
 _NO_SOURCE = re.compile(
     r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|Cp|See|Also|In|Repr|Reprint|Latest|Using)\b|[=&?]\S*[=&]"
 )
-
-
-def is_media(text: str) -> bool:
-    """Whether the words name a newspaper, a broadcaster or a site."""
-    return names(text, "media") or is_host(text) or is_known(text, *PERIODICALS, "sites")
 
 
 def take_source(draft: TypedDraft, index: int) -> None:
@@ -55,7 +48,7 @@ def take_source(draft: TypedDraft, index: int) -> None:
     if is_one_of(text, "thesis") or is_one_of(text, "kinds") or _PREPRINT.fullmatch(text):
         draft.use(index)  # the kind of work, which its type or its identifier says
         return
-    if _take_site(draft, index):
+    if take_site(draft, index):
         return
     if not _may_be_source(draft, index) or _take_editors(draft, index) or _take_numbered_journal(draft, index):
         return
@@ -70,20 +63,6 @@ def take_source(draft: TypedDraft, index: int) -> None:
             draft.use(index)
         return
     _put_source(draft, index)
-
-
-def _take_site(draft: TypedDraft, index: int) -> bool:
-    """Whether the words say on which site a linked title is seen: "on YouTube", "at Foo News"."""
-    title, match = draft.title_segment, _SEEN_AT.fullmatch(draft.segments[index].text)
-    if title is None or title.link is None or match is None:
-        return False
-    is_site = is_media(match["site"]) or match["site"].endswith(" website")
-    is_of_body = is_body(match["site"]) or " of " in match.group()[: match.start("site") - match.start()]
-    if not is_site and not is_of_body:
-        return False
-    if draft.put("container_title" if is_site else "publisher", match["site"]):
-        draft.use(index)
-    return True
 
 
 def _may_be_source(draft: TypedDraft, index: int) -> bool:
@@ -148,7 +127,9 @@ def _can_be_issuer(draft: TypedDraft, text: str) -> bool:
     issued = draft.values.get("issued", "")
     if issued.startswith("-") or (issued[:YEAR_LENGTH].isdigit() and int(issued[:YEAR_LENGTH]) < _FIRST_PRINT):
         return False
-    if _names_publisher(text) or is_body(text) or is_media(text):
+    if _is_numbered(text):
+        return False
+    if _names_publisher(text) or is_body(text) or is_media(text) or _is_in_title(draft, text):
         return True
     if not draft.people and is_person(text) and bears_names(text):
         return False  # the author, whom the citation would lack
@@ -156,6 +137,17 @@ def _can_be_issuer(draft: TypedDraft, text: str) -> bool:
     title = draft.title_segment
     is_italic = title is not None and title.kind == "italic"
     return bool(is_of_year or draft.values.keys() & _OF_BOOK or (is_italic and draft.values.keys() & _PRINTED))
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a number in the words shows that they are a standard, a volume or an issue: "ISO 9001:2000"."""
+    return _NUMBER.search(text) is not None and not (names(text, "media") or is_known(text, "publishers"))
+
+
+def _is_in_title(draft: TypedDraft, text: str) -> bool:
+    """Whether several words stand in the title too, which they issued: "[Mill Works Map]. Mill Works"."""
+    title = draft.title_segment
+    return title is not None and " " in text and text in title.text
 
 
 def _names_publisher(text: str) -> bool:
@@ -233,7 +225,8 @@ def _is_remark(draft: TypedDraft, index: int) -> bool:
     """Whether the words are no name: mostly in lower case, or behind the date of access and explained by a clause."""
     text = draft.segments[index].text
     words = [word for word in text.split() if word.lower() not in PARTICLES]
-    is_named = is_host(text) or (len(words) <= _FEW_WORDS and (is_media(text) or names(text, "dictionary")))
+    is_named = is_host(text) or (len(words) == 1 and draft.is_name(draft.segments[index]))
+    is_named |= len(words) <= _FEW_WORDS and (is_media(text) or names(text, "dictionary"))
     if (sum(map(str.islower, words)) * 2 > len(words) or FINITE.search(text)) and not is_named:
         return True
     if _tells_something(words) and not (is_named or _tells_source(draft, text) or _is_before_place(draft, index)):
@@ -269,7 +262,9 @@ def _is_known_source(draft: TypedDraft, text: str) -> bool:
     """Whether the words can be no author whom the citation would lack: what reads as a person's name may be one."""
     if draft.people or not is_person(text) or has_acronym(text):
         return True
-    return bool(draft.values.keys() & _OF_BOOKS) or is_media(text) or names(text, "publisher") or is_body(text)
+    is_named = is_media(text) or is_agency(text) or names(text, "publisher") or is_body(text)
+    is_named |= _is_in_title(draft, text)
+    return is_named or bool(draft.values.keys() & _OF_BOOKS)
 
 
 def _find_journal_end(draft: TypedDraft, index: int) -> int:
@@ -291,8 +286,8 @@ _SERIES = re.compile(r"(?:Series|Ser\.|n\.\s?s\.)(?:\s\w+)?$")
 def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
     if _SERIES.match(text):
         return "collection_title"
-    if is_agency(text) and "container_title" in draft.values:
-        return "agency"
+    if is_agency(text):
+        return "agency" if "container_title" in draft.values or _is_before_site(draft, index) else "container_title"
     following = draft.segments[index + 1 : index + 2]
     if "container_title" in draft.values or any(is_legal_form(one.text) for one in following):
         return "publisher"
@@ -300,8 +295,8 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
     is_near = index - 1 == draft.title or draft.is_name(draft.segments[index])
     if "publisher" in draft.values and title.is_marked and title.kind != "italic" and is_near:
         return "container_title"  # another issued it
-    if text in title.text and len(text.split()) > 1:
-        return "publisher"  # named for what it issues
+    if _is_in_title(draft, text):
+        return "publisher"
     if text.lower().endswith((" website", " web site", " homepage")):
         return "container_title"
     if any(names(text, kind) for kind in _HOLDING):
@@ -320,6 +315,11 @@ def _tell_source(draft: TypedDraft, text: str, index: int) -> str:
     if names(text, "publisher") or is_body(text) or not title.is_marked:
         return "publisher"
     return "container_title"
+
+
+def _is_before_site(draft: TypedDraft, index: int) -> bool:
+    """Whether a link behind the words shows the host or the newspaper that printed what an agency sent."""
+    return any(one.link is not None and is_media(one.text) for one in draft.segments[index + 1 :])
 
 
 def _is_short_journal(draft: TypedDraft, index: int) -> bool:

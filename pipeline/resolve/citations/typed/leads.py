@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Content
-from pipeline.resolve.citations.typed.word_kinds import FINITE
+from pipeline.resolve.citations.typed.word_kinds import FINITE, WORDS, any_word
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]+"
 _INITIALS = r"(?:[A-ZÀ-Þ]\.\s?){1,3}"
 _NAMES = rf"(?:(?:{_INITIALS}|{_NAME}\.?\s){{1,3}}{_NAME}|{_NAME},\s(?:{_INITIALS}|{_NAME}))"
 # Names and a year, or names before a title in italics, at the head of a sentence.
 _CITATION = re.compile(rf"(?<=[.:!?\"”])\s(?P<head>{_NAMES}[.,:]?\s?(?:\((?:1[5-9]|20)\d\d\)|(?=[\s.,:]*$)))")
+_CONTRIBUTION = (
+    rf"(?:the(?:\s[a-z]+){{0,2}}\s{any_word(WORDS['contributions'])}(?:\s[a-z]+){{0,5}}?\s(?:in|of|by)"
+    r"|[Cc]hapters?\s[\w–-]{1,5}\s(?:of|in))"
+)
+# "For mills elsewhere, see Roe 2001", "see the many papers on this in Roe 2001", "see chapter 4 of Roe 2001".
+_POINTER = re.compile(
+    r"(?:For|On|About|Concerning)\s[^.;:\"“”\d]{5,200}?,?\ssee(?:\salso)?\s+"
+    rf"(?:{_CONTRIBUTION}\s+)?(?=[\"“‘'\[]?[A-ZÀ-Þ])"
+    rf"|(?:[Ss]ee\s(?:also\s)?)?{_CONTRIBUTION}\s+(?=[\"“‘'\[]?[A-ZÀ-Þ])"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MARKS = '"“”'
@@ -22,6 +32,8 @@ _LONGEST = 1500  # characters that are said
 def find_citation(content: Content) -> int:
     """Where the citation begins behind sentences that are no part of it; 0 where none stand before it."""
     text, italics = content.text.text, sorted(content.italics)
+    if pointer := _POINTER.match(text):
+        return pointer.end()
     if content.external_links or text.count('"') % 2 == 0 == (text.count("“") - text.count("”")):
         return 0
     for start, _ in (*italics, (len(text), 0)):

@@ -132,13 +132,13 @@ _LOCATOR_FORMS = tuple(
         (
             "14",
             re.NOFLAG,
-            rf"(?P<{NUMBER}>\d{{1,5}}[a-z]?(?:\s?ff?)?\.?|(?![IVXLC]\.\s?[A-Z(])[IVXLC]{{1,6}})(?=\s*(?:[,;)\]]|\.\s|\.?$|\())",
+            rf"(?P<{NUMBER}>\d{{1,5}}[a-z]?(?:\s?ff?)?\.?|(?![IVXLC]\.\s?[A-Z(])[IVXLC]{{1,6}})(?=\s*(?:[,;)\]]|\.\s|\.?$|\())(?!,\d{{3}})",
         ),
         (
             "chapter 5",
             re.IGNORECASE,
             rf"(?P<{UNIT}>(?:book|canto)\s(?:[IVXLC]+|\d{{1,2}})(?=\s*(?:[,;.)\]]|$))|col(?:umn|\.)?\s(?-i:[A-H])\b|articles?\s(?:no\.\s?)?[\dIVXLC]+(?=\s*(?:[,;.)\]]|$))|{any_word(WORDS['units'])}\.?\s*[\dIVXLC]+(?:\s?ff?)?\b[.\dIVXLC]*"
-            rf"(?:\s*(?:,|and|&|[-–])\s*[\dIVXLC]+\b)*)(?=\W|$)",
+            rf"(?:\s*(?:,|and|&|[-–])\s*[\dIVXLC]+\b)*|{any_word(WORDS['lettered_units'])}\s(?-i:[A-Z])(?=\s*(?:[.,;)\]]|$)))(?=\W|$)",
         ),
     )
 )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import read_typed_date
+from pipeline.resolve.citations.typed.known_sources import is_media
+from pipeline.resolve.citations.typed.segments import is_copy
 
 IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
@@ -16,7 +19,7 @@ def put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
     """Take the words from here up to the end of their part as the title, with the years of which it speaks."""
     span = _find_span_of_years(draft, index, end)
     last = index if span is None else span
-    has_stop = _has_stop(draft, index, end) or _is_before_author(draft, index, end)
+    has_stop = _has_stop(draft, index, end) or _is_before_author(draft, index, end) or _is_headline(draft, index, end)
     for following in range(last + 1, len(draft.segments)):
         segment = draft.segments[following]
         mark = segment.before.strip()
@@ -58,6 +61,19 @@ def _is_before_author(draft: TypedDraft, index: int, end: int) -> bool:
         if segment.kind != "words":
             return segment.kind == "role" and segment.text == "author" and not draft.people
     return False
+
+
+def _is_headline(draft: TypedDraft, index: int, end: int) -> bool:
+    """Whether only commas part words up to a link that shows a site, the last of them a clause.
+
+    "Leeds, York open mills [https://example.org example.org]" has no more to its title than that.
+    """
+    *words, last = [one for one in draft.segments[index:] if one.start <= end]
+    if not words or last.link is None or not (is_copy(last) or is_media(last.text)):
+        return False
+    is_joined = all(one.kind == "words" and one.before.strip() in (",", ":") for one in words[1:])
+    is_clause = any(word.islower() and word not in PARTICLES for word in words[-1].text.split())
+    return is_joined and is_clause and not is_media(words[-1].text)
 
 
 def _has_stop(draft: TypedDraft, index: int, end: int) -> bool:

@@ -15,8 +15,7 @@ from pipeline.resolve.citations.typed.csl_types import Marks, tell_csl_type
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_fields import take_exact_parts, take_numbers
 from pipeline.resolve.citations.typed.heads import take_marked_head, take_plain_head
-from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
-from pipeline.resolve.citations.typed.late_sources import is_media
+from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known, is_media
 from pipeline.resolve.citations.typed.leads import find_citation, find_saying
 from pipeline.resolve.citations.typed.remarks import forget_work, is_remark, is_sentence
 from pipeline.resolve.citations.typed.segments import Scanner

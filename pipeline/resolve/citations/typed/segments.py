@@ -179,7 +179,8 @@ class Scanner:
             return
         part = match_exact_part(text, link.start)
         if part and part.end >= len(text.rstrip(" .")):
-            yield Segment("part", link.start, link.end, text[link.start :], before, values=part.values, link=link)
+            told = (("url", link.url),) if part.field == "url" else part.values  # not the address as it is shown
+            yield Segment("part", link.start, link.end, text[link.start :], before, values=told, link=link)
             return
         quote, italic = find_quote_end(text, link.start), self._italics.get(link.start)
         inner = next((mark for mark in self._marks if link.start < mark < link.end and mark in self._italics), None)
@@ -339,4 +340,5 @@ def is_copy(segment: Segment) -> bool:
     """Whether a link's words name the place of the copy, and nothing of the work."""
     text = segment.text.rstrip(".")
     is_described = text[:1].islower() and text.endswith(" online")  # "ch. 1 online"
-    return is_described or is_host(text) or is_one_of(text, "copies") or bool(_COPY.match(text))
+    is_told = any(is_one_of(text, kind) for kind in ("copies", "entries"))
+    return is_described or is_host(text) or is_told or bool(_COPY.match(text))

@@ -6,8 +6,9 @@ import re
 
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.known_sources import is_known
-from pipeline.resolve.citations.typed.word_kinds import names
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, names
 
+_NAMED = re.compile(rf"\S\s{any_word(WORDS['series'])}\s(?:of|in|for|on)\s", re.IGNORECASE)  # "Mill Library of Wheels"
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d])\s(?:[Nn]o\.\s)?(?P<number>\d{1,4})")
 
 
@@ -19,7 +20,7 @@ def take_series(draft: TypedDraft, index: int) -> bool:
     numbered = _NUMBERED.fullmatch(segment.text)
     is_alone = "(" in segment.before and draft.text[segment.end : segment.end + 1] == ")"
     issue = _find_number(draft, index)
-    is_named = numbered or issue or names(segment.text.split()[-1], "series")
+    is_named = numbered or issue or _NAMED.search(segment.text) or names(segment.text.split()[-1], "series")
     if not is_alone and not (is_named and _is_before_imprint(draft, index)):
         return False
     if issue and draft.values.get("issue") == issue:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Name
+from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import PEOPLE_ROLES, ROLES_BEHIND, TypedDraft
 from pipeline.resolve.citations.typed.exact_parts import is_revision
 from pipeline.resolve.citations.typed.heads import take_people_at, use_people
 from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_region, split_publisher, take_imprint
-from pipeline.resolve.citations.typed.known_sources import is_known, is_of_library
-from pipeline.resolve.citations.typed.late_sources import is_media, take_source
+from pipeline.resolve.citations.typed.known_sources import is_known, is_media, is_of_library
+from pipeline.resolve.citations.typed.late_sources import take_source
 from pipeline.resolve.citations.typed.people import bears_names, is_person, read_people
 from pipeline.resolve.citations.typed.segments import is_copy
 from pipeline.resolve.citations.typed.series import take_series
@@ -219,9 +220,8 @@ def take_tail(draft: TypedDraft) -> None:
             is_named and not is_of_copy and not is_publisher and (draft.title is not None or segment.kind == "italic")
         )
         is_issuer = is_publisher or (not is_of_copy and _is_linked_body(draft, index))
-        if is_of_copy or (is_container and draft.put("container_title", segment.text)):
-            draft.use(index)
-        if is_issuer and draft.put("publisher", segment.text):
+        is_put = is_of_copy or (is_container and draft.put("container_title", segment.text))
+        if is_put or (is_issuer and draft.put("publisher", segment.text)):
             draft.use(index)
     for index in draft.free(draft.title or 0):
         if draft.segments[index].kind == "words" and index != draft.title:
@@ -304,6 +304,7 @@ def _take_late_authors(draft: TypedDraft) -> None:
         index
         for index in free
         if _are_persons(draft.segments[index].text)
+        and draft.segments[index].text not in draft.values.get("title", "")  # "[Roe Mill Map]. Roe Mill"
         and index - 1 in {*draft.used, draft.title}
         and draft.segments[index - 1].kind != "role"  # of those who are no authors: "directed by"
     )
@@ -312,6 +313,6 @@ def _take_late_authors(draft: TypedDraft) -> None:
 
 def _are_persons(text: str) -> bool:
     """Whether the words are names of persons, known as such: one, or several with "and" between them."""
-    people = read_people(text)
+    people = read_people("" if is_agency(text) else text)
     literals = [name.literal or "" for name in people.names]
-    return people.end == len(text) and all(map(is_person, literals)) and any(map(bears_names, literals))
+    return people.end == len(text) > 0 and all(map(is_person, literals)) and any(map(bears_names, literals))

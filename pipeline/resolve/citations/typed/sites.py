@@ -1,0 +1,40 @@
+"""The site on which a typed citation's linked title is seen: "on YouTube", "at Foo News"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.resolve.citations.typed.draft import TypedDraft
+from pipeline.resolve.citations.typed.known_sources import is_media
+from pipeline.resolve.citations.typed.people import bears_names, is_person
+from pipeline.resolve.citations.typed.word_kinds import is_body
+
+_SEEN_AT = re.compile(
+    r"(?:on|at|from)\s(?:the\s)?(?:(?:web\s?site|homepage|blog)\sof\s(?:the\s)?)?"
+    r"(?P<site>[A-Z]\S*(?:\s\S+){0,5}|[a-z][\w-]+(?:\.[a-z]{2,6}){1,2})"
+)
+_GLUED = re.compile(r"[A-Z][a-z]+[A-Z]\w*")  # "AllMills"
+
+
+def take_site(draft: TypedDraft, index: int) -> bool:
+    """Whether the words say on which site, or on whose, a linked title is seen."""
+    title, match = draft.title_segment, _SEEN_AT.fullmatch(draft.segments[index].text)
+    if title is None or title.link is None or match is None:
+        return False
+    site = match["site"]
+    is_site = is_media(site) or site.endswith(" website") or _GLUED.fullmatch(site) is not None
+    is_site |= _is_linked(draft, index) and not is_body(site) and not (is_person(site) and bears_names(site))
+    is_of_body = is_body(site) or " of " in match.group()[: match.start("site") - match.start()]
+    if not is_site and not is_of_body:
+        return False
+    if draft.put("container_title" if is_site else "publisher", site):
+        draft.use(index)
+    return True
+
+
+def _is_linked(draft: TypedDraft, index: int) -> bool:
+    """Whether "at" leads to what is linked to its page."""
+    segment = draft.segments[index]
+    return segment.text.startswith(("at ", "from ")) and any(
+        segment.start < link.start and link.end == segment.end for link in draft.content.links
+    )
