@@ -1,10 +1,10 @@
-"""How well footnotes are parted into works and led to them: `python -m evaluation.bundles [--shared FOLDER] [--show]`.
+"""How well footnotes are parted into works and led to them: `python -m evaluation.bundles [--gold FILE] [--show]`.
 
 Whole articles are read, and the footnotes of `tests/gold/bundles/` are looked up by their place in the raw file. A part
 is right where one row holds it and no other part; what a part's row leads to, its pages, its quotation and its kind
 are told of the parts that are right, as the guideline beside the gold says. A trap is a footnote of one work (or none)
-that looks like several: it is cut where it has more than one row. The gold is told in two halves, whose misses may be
-shown; the fresh footnotes judge and are figures alone.
+that looks like several: it is cut where it has more than one row. All misses of the gold have been looked at, by halves
+and at last those of the fresh footnotes; `--gold` judges by others.
 """
 
 from __future__ import annotations
@@ -230,16 +230,18 @@ def _name_kind(citation: Citation) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder of shared test data")
-    parser.add_argument("--show", action="store_true", help="print what went wrong but in the fresh ones")
+    parser.add_argument("--gold", type=Path, help="other annotated footnotes")
+    parser.add_argument("--show", action="store_true", help="print what went wrong")
     options = parser.parse_args()
-    sets = {"even": Result(), "odd": Result(), "fresh": Result()}
-    fresh = read_gold(FRESH)
-    judging = frozenset(fresh)
-    for footnote, result in score_articles(options.shared / "articles", [*read_gold(), *fresh]):
-        sets["fresh" if footnote in judging else "odd" if footnote.index % 2 else "even"].add(result)
+    halves = read_gold() if options.gold is None else []
+    others = read_gold(options.gold or FRESH)
+    sets = {name: Result() for name in (("even", "odd") if halves else ())} | {(options.gold or FRESH).stem: Result()}
+    names = {id(one): "odd" if one.index % 2 else "even" for one in halves}
+    for footnote, result in score_articles(options.shared / "articles", [*halves, *others]):
+        sets[names.get(id(footnote), (options.gold or FRESH).stem)].add(result)
     print_scores(sets)
     if options.show:
-        print("", *sets["even"].misses, *sets["odd"].misses, sep="\n")
+        print("", *(miss for one in sets.values() for miss in one.misses), sep="\n")
 
 
 def print_scores(sets: dict[str, Result]) -> None:

@@ -1,9 +1,9 @@
-"""How well citations typed by hand are read: `python -m evaluation.typed [--shared FOLDER] [--show]`.
+"""How well citations typed by hand are read: `python -m evaluation.typed [--shared FOLDER] [--gold FILE] [--show]`.
 
 Whole articles are read, and the citations of `tests/gold/typed/` are scored by their place in the raw text. Cells are
 compared as the guideline beside the gold says. A cell is right where both say the same; a false fill is a cell of ours
-that the gold leaves empty. `--show` prints what went wrong. The reader was mended by the items at even indexes
-first, and later by those at odd ones: `fresh.jsonl` beside them judges, of which nothing but figures is looked at.
+that the gold leaves empty. `--show` prints what went wrong. The reader was mended by all of them, first by the items
+at even indexes, then by those at odd ones, last by `fresh.jsonl`; `--gold` judges it by others.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from evaluation.gold_text import Annotated, check_text, read_references
 from pipeline.document import Citation, Name, Origin, Source
 
 GOLD = ROOT / "tests" / "gold" / "typed" / "citations.jsonl"
+FRESH = GOLD.with_name("fresh.jsonl")
 NAMES = ("author", "editor", "translator")
 ADDRESSES = ("url", "archive_url")
 NUMBERS = ("doi", "isbn", "issn", "pmid", "arxiv")
@@ -282,20 +283,25 @@ def _show(value: Any) -> Any:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder of shared test data")
+    parser.add_argument("--gold", type=Path, help="other annotated citations")
     parser.add_argument("--show", action="store_true", help="print what went wrong")
     options = parser.parse_args()
     articles = options.shared / "articles"
-    items = read_gold(articles)
-    works = read_works(articles, items)
-    halves = Score(), Score()
-    for index, item in enumerate(items):
-        score = score_item(item, works[index])
-        halves[index % 2].add(score)
+    halves = read_gold(articles) if options.gold is None else []
+    others = read_gold(articles, options.gold or FRESH)
+    names = ["odd" if index % 2 else "even" for index in range(len(halves))] + [(options.gold or FRESH).stem] * len(
+        others
+    )
+    scores: dict[str, Score] = defaultdict(Score)
+    items = [*halves, *others]
+    for name, item, works in zip(names, items, read_works(articles, items), strict=True):
+        score = score_item(item, works)
+        scores[name].add(score)
         if options.show and not score.whole:
-            print(f"{index} {item.article}: {read_article(articles, item.article)[item.start : item.end]}")
+            print(f"{name} {item.article}: {read_article(articles, item.article)[item.start : item.end]}")
             print("\n".join(score.misses))
-    for name, half in zip(("even", "odd"), halves, strict=True):
-        _print_score(name, half)
+    for name, score in scores.items():
+        _print_score(name, score)
 
 
 def _print_score(name: str, score: Score) -> None:
