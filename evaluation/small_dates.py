@@ -74,7 +74,7 @@ def read_input(record: dict[str, Any]) -> Reading:
 
 def _is_asked(start: int, end: int, date: DateMention, gold: Sequence[Mention]) -> bool:
     """True for what the guideline annotates: no durations, nor how often, and of times of day only what tells a day."""
-    if date.timex_type == "time" or (date.timex_type == "set" and date.timex_value.startswith("P")):
+    if date.timex_type == "time" or (date.timex_type == "set" and date.timex_value[0] in "PT"):
         return any(start < one.end and one.start < end for one in gold)
     return date.timex_type != "duration" and date.timex_value != "PRESENT_REF"
 

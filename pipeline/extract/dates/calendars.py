@@ -2,7 +2,7 @@
 
 The lunar Hijri years from 1343 are those of Umm al-Qura, which `hijridate` holds; before them nobody's sightings are
 known, and the tabular calendar (a cycle of 30 years, epoch 19 July 622) comes within a day or two. Solar Hijri days are
-those of `persiantools`.
+those of `persiantools`. The others are reckoned as in Reingold and Dershowitz, Calendrical Calculations (2018).
 """
 
 from __future__ import annotations
@@ -28,6 +28,14 @@ _REPUBLICAN_LEAPS: Final = (3, 7, 11)
 _REPUBLICAN_MONTH: Final = 30  # days
 _LAST_REPUBLICAN: Final = 14
 _FIRST_GREGORIAN: Final = 1582
+_HEBREW_EPOCH: Final = -1_373_427
+_HEBREW_YEARS: Final = range(3800, 9000)  # of ours
+_SHEVAT: Final = 5
+_SAKA: Final = 78  # years behind ours
+_ETHIOPIAN_EPOCH: Final = 2796  # 29 August 8 in the Julian calendar
+_COPTIC: Final = 276  # years behind the Ethiopian
+_BUDDHIST: Final = 543  # years before ours
+_THAI_APRILS: Final = range(1889, 1941)  # the years of ours in which Thailand's began in April
 _NEW_YEARS: Final = load_table(__package__, "calendars.toml")["chinese_new_year"]
 _LETTERS: Final = string.ascii_uppercase + string.ascii_lowercase
 
@@ -74,6 +82,84 @@ def republican_span(year: int, month: int, day: int | None = None) -> tuple[Day,
     leaps = sum(leap < year for leap in _REPUBLICAN_LEAPS)
     first = _REPUBLICAN_EPOCH + 365 * (year - 1) + leaps + _REPUBLICAN_MONTH * (month - 1)
     return _span(first, first + _REPUBLICAN_MONTH) if day is None else _span(first + day - 1, first + day)
+
+
+def hebrew_span(year: int, month: int | None = None, day: int | None = None) -> tuple[Day, Day] | None:
+    """The first and last day of a Hebrew year, month (Tishrei is 1) or day; None where the calendar has none."""
+    if year not in _HEBREW_YEARS or not 1 <= (month or 1) <= MONTHS_OF_YEAR:
+        return None
+    first, end = _hebrew_new_year(year), _hebrew_new_year(year + 1)
+    if month is None:
+        return _span(first, end)
+    days = (end - first) % 10
+    lengths = [30, 29 + (days == 5), 30 - (days == 3), 29, 30, 29, 30, 29, 30, 29, 30, 29]
+    leap = 30 if (7 * year + 1) % 19 < 7 else 0  # a first Adar before the second
+    begin = first + sum(lengths[: month - 1]) + (leap if month > _SHEVAT else 0)
+    return _piece(begin, lengths[month - 1], day)
+
+
+def _hebrew_new_year(year: int) -> int:
+    """The ordinal of 1 Tishrei."""
+    before, here, behind = (_count_hebrew_days(year + offset) for offset in (-1, 0, 1))
+    delay = 2 if behind - here == 356 else 1 if here - before == 382 else 0
+    return _HEBREW_EPOCH + here + delay
+
+
+def _count_hebrew_days(year: int) -> int:
+    """The days from the epoch to the new moon of the year, put off to a day on which it can begin."""
+    months = (235 * year - 234) // 19
+    days = 29 * months + (12084 + 13753 * months) // 25920
+    return days + (3 * (days + 1) % 7 < 3)
+
+
+def saka_span(year: int, month: int | None = None, day: int | None = None) -> tuple[Day, Day] | None:
+    """The first and last day of a year, month or day of the Indian national calendar; None where it has none."""
+    if not 1 <= year <= _LAST_HIJRI or not 1 <= (month or 1) <= MONTHS_OF_YEAR:
+        return None
+    leap = month_length(year + _SAKA, 2) - 28
+    first = dt.date(year + _SAKA, 3, 22 - leap).toordinal()
+    lengths = [30 + leap, *[31] * 5, *[30] * 6]
+    if month is None:
+        return _span(first, first + sum(lengths))
+    return _piece(first + sum(lengths[: month - 1]), lengths[month - 1], day)
+
+
+def ethiopian_span(year: int, month: int | None = None, day: int | None = None) -> tuple[Day, Day] | None:
+    """The first and last day of an Ethiopian year, month or day; None where the calendar has none."""
+    if not 1 <= year <= _LAST_HIJRI or not 1 <= (month or 1) <= MONTHS_OF_YEAR + 1:
+        return None
+    first, end = (_ETHIOPIAN_EPOCH + 365 * (one - 1) + one // 4 for one in (year, year + 1))
+    if month is None:
+        return _span(first, end)
+    begin = first + 30 * (month - 1)
+    return _piece(begin, min(30, end - begin), day)
+
+
+def coptic_span(year: int, month: int | None = None, day: int | None = None) -> tuple[Day, Day] | None:
+    """The first and last day of a Coptic year, which is the Ethiopian one with another number."""
+    return ethiopian_span(year + _COPTIC, month, day) if year > 0 else None
+
+
+def buddhist_span(year: int) -> tuple[Day, Day] | None:
+    """The first and last day of a year of Thailand's Buddhist Era, which began in April before 1941; None for none."""
+    ours = year - _BUDDHIST
+    if not 1 <= ours <= _LAST_HIJRI:
+        return None
+    begins, ends = (4 if one in _THAI_APRILS else 1 for one in (ours, ours + 1))
+    return _span(dt.date(ours, begins, 1).toordinal(), dt.date(ours + 1, ends, 1).toordinal())
+
+
+def buddhist_year(year: int, month: int) -> int:
+    """The year of ours in which a month of that year lies."""
+    ours = year - _BUDDHIST
+    return ours + (ours in _THAI_APRILS and ours + 1 in _THAI_APRILS and month < 4)
+
+
+def _piece(begin: int, length: int, day: int | None) -> tuple[Day, Day] | None:
+    """The month that begins with this ordinal, or its day; None where it is not so long."""
+    if day is None:
+        return _span(begin, begin + length)
+    return _span(begin + day - 1, begin + day) if 1 <= day <= length else None
 
 
 def _span(first: int, end: int) -> tuple[Day, Day]:

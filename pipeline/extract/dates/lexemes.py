@@ -51,8 +51,9 @@ _LEXEME = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:]|\.\d)"
     r"|'?\d{1,4}s(?![^\W_])"
     rf"|\d+{ORDINAL_ENDING}(?![^\W_])|(?<![\d.])[12]?[23]d(?![^\W_])"
+    r"|\d{3,}[A-Z](?![^\W_])"
     r"|\d+(?:[.,]\d+)*"
-    r"|[AaPp]\.[Mm]\.?|[ON]\.S\.?(?![^\W_])|[AS]\.H\.?(?![^\W_])|B\.C\.?(?:E\.?)?|C\.E\.?|A\.D\.?"
+    r"|[AaPp]\.[Mm]\.?|[ON]\.S\.?(?![^\W_])|[AS]\.H\.?(?![^\W_])|B\.C\.?(?:E\.?)?|B\.E\.?(?![^\W_])|E\.C\.?(?![^\W_])|C\.E\.?|A\.D\.?"
     r"|['’]s(?![^\W_])"
     r"|Q[1-4](?![^\W_])"
     r"|FY(?=\d)"
@@ -62,6 +63,7 @@ _LEXEME = re.compile(
     r"|\S"
 )
 _DASHES: Final = frozenset("-–—−‐‑‒")
+_TILDES: Final = frozenset("~～〜")
 _PUNCTUATION: Final = {
     ",": "comma", "(": "open", "[": "open", ")": "close", "]": "close", "/": "slash", "'": "apostrophe",
     "’": "apostrophe", ".": "stop", "?": "stop", "!": "stop", ":": "semicolon", ";": "semicolon", "~": "approximation",
@@ -72,12 +74,14 @@ _PUNCTUATION: Final = {
 
 
 # Words that are something else in another case: "ad" and "AD", "Daily" in the name of a newspaper, "est" and "EST".
-_FOREIGN_MONTHS: Final = frozenset({"hijri_month", "solar_month", "republican_month"})
+_FOREIGN_MONTHS: Final = frozenset(
+    {"hijri_month", "solar_month", "republican_month", "hebrew_month", "saka_month", "ethiopian_month"}
+)
 _FOREIGN: Final = _FOREIGN_MONTHS | {"japanese_era"}
-_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah", "months"}) | _FOREIGN
+_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah", "saka", "months"}) | _FOREIGN
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
 _DEEP_UNITS: Final = frozenset({"ka", "kya", "Ma", "mya", "Mya", "Ga", "Gya", "gya"})
-_UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "old_style", "new_style"})
+_UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "buddhist", "ethiopian", "old_style", "new_style"})
 
 
 _CENTURIES: Final = frozenset({"century", "centuries"})
@@ -109,6 +113,8 @@ def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
             elif text == "." and placed and placed[-1].text in _SHORT_CENTURIES and placed[-1].value == "century":
                 placed[-1] = placed[-1]._replace(end=end + offset)
                 continue
+            elif text in _TILDES and placed and placed[-1].end == start + offset and placed[-1].text.isdecimal():
+                cls, value = CLASSES["dash"], None  # "1720~1730"
             elif len(placed) > 1 and placed[-1].is_a("bc") and text.lower() in PROVINCE:
                 _read_province(placed)
             placed.append(Lexeme(CLASSES["year"] if is_year else cls, start + offset, end + offset, text, value))
@@ -236,6 +242,8 @@ def _classify_number(piece: str) -> tuple[str, Value]:
         return {4: ("decade", value), 3: ("decade", value), 2: ("short_decade", value)}.get(
             len(digits) - 1, ("number", None)
         )
+    if digits[-1].isupper():  # "2000D"
+        return "number", None
     if digits[-1].isalpha():
         return "ordinal", int(digits.rstrip("abcdefghijklmnopqrstuvwxyz")) if len(digits) < 8 else None
     if _DOTTED.fullmatch(digits):
@@ -283,7 +291,8 @@ def _classify_word(piece: str) -> tuple[str, Value]:
     if found and not (found[0] in _CAPITAL_ONLY and not capital) and not (found[0] in _LOWER_ONLY and capital):
         if found[0] not in _UPPER_ONLY or piece.isupper():
             return found
-        return ("small_ad" if lower == "ad" else "name"), None
+        if lower == "ad":
+            return "small_ad", None
     if capital:
         return "name", None
     return ("plural" if _is_plural(lower) else "word"), None

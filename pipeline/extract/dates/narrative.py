@@ -25,8 +25,9 @@ The rules, from the nearest to the farthest:
    the sentence before it names ("won the 2010 games. Later that year"); at a paragraph's opening the last date of the
    paragraph before.
 8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
-   sentence looks back ("had") and is not its paragraph's first with a date. What is reached "by" or "until" a month, or
-   planned for it, lies behind what the paragraph has told. A date that a later one of the sentence counts ("on 9 June,
+   sentence looks back ("had") and is not its paragraph's first with a date; the spring comes behind an autumn told
+   before. What is reached "by" or "until" a month, or planned for it, lies behind what the paragraph has told, and so
+   does what a second verb of the clause tells ("closed in November 1962 and reopened in June"). A date that a later one of the sentence counts ("on 9 June,
    two days after the mutiny of 7 June 1837") is told on that one. No date of the past lies behind the
    article's day: one that is counted so far on is not known; one that says so itself is foretold and governs its own
    sentence only. A weekday beside the date rules out the years in which it does not fall on it.
@@ -43,7 +44,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from pipeline.extract.dates.points import AUTUMN, SEASON_MONTHS, WINTER, Point
+from pipeline.extract.dates.points import AUTUMN, SEASON_MONTHS, SPRING, WINTER, Point
 
 APART: Final = frozenset({"caption", "table", "infobox", "note", "quote"})
 COARSE: Final = frozenset({"decade", "century", "millennium"})  # no day or month is told on them
@@ -226,6 +227,13 @@ def _key(point: Point) -> tuple[int, int, int]:
     return point.year or 0, point.month or 0, point.day or 0
 
 
+def _is_over(season: int, anchor: Point) -> bool:
+    """True for the spring behind an autumn's date, and for what is behind a winter that began the year before."""
+    if anchor.season == WINTER:
+        return season != WINTER
+    return season == SPRING and (anchor.month or SEASON_MONTHS.get(anchor.season or 0, 0)) >= SEASON_MONTHS[AUTUMN]
+
+
 def year_of(
     point: Point,
     anchor: Point,
@@ -243,7 +251,9 @@ def year_of(
     if goes_on and begins and told and begins < told and not (today and (year + 1, begins) > today):
         turned = year + 1
     elif month is None or told is None:
-        turned = year - (point.season == WINTER and anchor.month in (1, 2))
+        is_over = told is not None and not looks_back and point.season is not None and _is_over(point.season, anchor)
+        is_over = is_over and not (today and (year + 1, begins or 12) > today)
+        turned = year + is_over - (point.season == WINTER and anchor.month in (1, 2))
     elif (told >= 10 or anchor.season == AUTUMN) and month <= 3 and not looks_back:
         turned = year + 1
     elif (told <= 3 and month >= 10 and looks_back) or (today is not None and (year, month) > today):

@@ -23,6 +23,7 @@ DAYS: Final[dict[str, int]] = {"day": 1, "week": 7, "fortnight": 14}
 YEARS: Final[dict[str, int]] = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 GRAINS: Final[tuple[Precision, ...]] = ("day", "month", "season", "year", "decade", "century", "millennium")
 _GRAIN_OF: Final = {unit: GRAINS.index(unit) for unit in ("day", "month", "year", "decade")}
+SPRING: Final = 21
 AUTUMN: Final = 23
 WINTER: Final = 24
 SEASON_TIMEX: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}

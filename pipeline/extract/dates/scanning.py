@@ -19,6 +19,7 @@ from pipeline.extract.dates.readers import (
     holidays,
     lengths,
     months,
+    named_calendars,
     periods,
     present,
     relative,
@@ -36,7 +37,7 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 
 # In order: where patterns of two fit at one place, that of the first is taken.
 _MODULES: Final = (
-    calendars, days, holidays, relative, months, seasons, deep_time, short_years, centuries, year_spans, years,
+    calendars, named_calendars, days, holidays, relative, months, seasons, deep_time, short_years, centuries, year_spans, years,
     edition_years, early_years, weekdays, times, counted, lengths, sets, periods, present,
 )  # fmt: skip
 _PATTERNS: Final[list[Pattern]] = [pattern for module in _MODULES for pattern in module.PATTERNS]

@@ -21,6 +21,7 @@ _PLANNED: Final = re.compile(
     r"\b(?:planned|set|called|scheduled|due|postponed|put off|put back|delayed|deferred|moved|adjourned|extended"
     r"|prolonged|fixed|expected|promised)\s(?:\w+\s){0,2}?(?:for|to|until|till|in)\s(?:the\s)?$"
 )
+_SECOND_ACT: Final = re.compile(r"(?:then |was |were |again |finally )?([a-z]+)\b[^,]*$")
 _UNDATED: Final = re.compile(r"\bundated\b[^;]*$")
 _REACH: Final = 200  # characters of a clause that tell its tense
 
@@ -95,6 +96,12 @@ class Surroundings:
     def goes_on(self, start: int) -> bool:
         """True where what is told of lies behind what was told: reached "by" or "until" then, or planned for it."""
         return self.is_reached(start) or _PLANNED.search(self.text, max(0, start - 50), start) is not None
+
+    def tells_next(self, start: int) -> bool:
+        """True behind a verb of the past that "and" joins to one before: `it closed in November and reopened in June`."""
+        before, joined, behind = self.clause_before(start).rpartition(" and ")
+        acts = _SECOND_ACT.match(behind)
+        return bool(joined) and acts is not None and tense.tells_past(acts[1]) and tense.tells_past(before)
 
     def is_quoted(self, start: int) -> bool:
         """True where a quotation is open."""

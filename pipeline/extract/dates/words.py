@@ -47,6 +47,11 @@ def _number_months(names: list[str]) -> dict[str, int]:
 HIJRI_MONTHS: Final = _number_months(_MONTHS["hijri"])
 REPUBLICAN_MONTHS: Final = _number_months(_MONTHS["republican"])
 SOLAR_MONTHS: Final = _number_months(_MONTHS["solar_hijri"])
+# By their first words, which tell them.
+HEBREW_MONTHS, SAKA_MONTHS, ETHIOPIAN_MONTHS = (
+    {name.split()[0]: number for name, number in _number_months(_MONTHS[key]).items() if name}
+    for key in ("hebrew", "saka", "ethiopian")
+)
 JAPANESE_ERAS: Final[dict[str, list[int]]] = _MONTHS["japanese_eras"]
 
 
@@ -63,6 +68,9 @@ def _list_classes() -> Iterator[tuple[str, dict[str, Any]]]:
             name.replace("-", " ").replace("'", " ").split() for group in _MONTHS[key] for name in group.split(",")
         )
         yield cls, dict.fromkeys(words[0].lower() for words in names)
+    yield "hebrew_month", HEBREW_MONTHS
+    yield "saka_month", SAKA_MONTHS
+    yield "ethiopian_month", ETHIOPIAN_MONTHS
     yield "japanese_era", dict.fromkeys(JAPANESE_ERAS)
     first_words = (name.split()[0].removesuffix("'s") for name in HOLIDAYS)
     yield "holiday", {word: word for word in first_words if word not in calendar.MONTH_NUMBERS}

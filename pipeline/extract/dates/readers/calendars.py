@@ -222,7 +222,8 @@ def _meaning(
 
 @PATTERNS.add(
     old_style_beside="""
-        (day:day month:month | month:month day:day) (comma? year:year)? open style:{old_style new_style} semicolon?
+        (weekday comma?)? (day:day month:month | month:month day:day) (comma? year:year)? open
+        style:{old_style new_style} semicolon?
         (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)? close
         (comma? year:year)?
     """,
@@ -253,7 +254,8 @@ def _two_styles_short(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     two_styles="""
-        (day:day month:month | month:month day:day) comma? year:year (comma? style:{old_style new_style})? {open slash}
+        (weekday comma?)? (day:day month:month | month:month day:day) comma? year:year
+        (comma? style:{old_style new_style})? {open slash}
         (other_day:day other_month:month | other_month:month other_day:day) (comma? other_year:year)?
         (comma? {old_style new_style})? close?
         | (day:day month:month | month:month day:day) (comma? style:{old_style new_style})? {open slash}
@@ -296,9 +298,9 @@ def _count_anew(day: Point) -> Point:
 
 @PATTERNS.add(
     old_style="""
-        (day:day month:month comma? year:year | month:month day:day comma? year:year)
+        (weekday comma?)? (day:day month:month comma? year:year | month:month day:day comma? year:year)
         (open old_style close | comma? style:old_style)
-        | (day:day month:month | month:month day:day) (open old_style close | comma? old_style) comma? year:year
+        | (weekday comma?)? (day:day month:month | month:month day:day) (open old_style close | comma? old_style) comma? year:year
         !>{counted}
         | old_style semicolon? (day:day month:month comma? year:year | month:month day:day comma? year:year)
     """,

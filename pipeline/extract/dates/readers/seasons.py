@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.points import SEASON_MONTHS, WINTER, Part, Point
+from pipeline.extract.dates.points import SEASON_MONTHS, SPRING, WINTER, Part, Point
 from pipeline.extract.dates.readers.matches import HALVES, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
@@ -18,6 +18,8 @@ _OF_SEASONS: Final = split_words("term semester session offensive equinox solsti
 # What comes behind a season that opens its sentence and means the time.
 _BEHIND_SEASON: Final = split_words("and or is are was can may has in begins brings starts")
 
+_BEING: Final = split_words("was is were had brought")
+
 
 @PATTERNS.add(
     season_of_year="""
@@ -27,7 +29,8 @@ _BEHIND_SEASON: Final = split_words("and or is are was can may has in begins bri
         | comma year:year ((dash | slash) second:{day_number small_number year})? era:bc? !>{counted})
     """,
     season_of_early_year="""
-        the? season:season of year:three_digits (>{comma stop close semicolon and the name pronoun} | END)
+        the? season:season of year:three_digits
+        (>{comma stop close semicolon and the name pronoun in preposition after before until during word owner} | END)
     """,
     bare_season_of_year="""
         the? season:season (of)? year:year ((dash | slash) second:{day_number small_number year})?
@@ -78,15 +81,21 @@ def _seasons_of_years(match: PatternMatch) -> Phrases:
         | <{and comma preposition} the? season:season
         (>{comma stop close semicolon the in during and preposition} | END)
     """,
+    season_subject="<{and} the season:season >(word word)",
 )
 def _generic_season(match: PatternMatch) -> Phrases:
     after, season = match.next, match.lexeme("season")
     if match.previous is None and after is not None and after.text.lower() not in _BEHIND_SEASON:
         return []
+    is_subject = match.follows("and") and after is not None and after.is_a("word")
+    if is_subject and (after is None or after.text not in _BEING or match.number("season") == SPRING):
+        return []  # "and the winter was hard"
     if match.previous is not None and season.text[0].isupper() and after is not None and after.text[0].isupper():
         return []  # "in Winter Quarters"
     if after is not None and after.text in _OF_SEASONS:
         return []
+    if match.number("season") == SPRING and match.previous is not None and match.previous.text.lower() == "at":
+        return []  # where water comes up
     return match.point(Point("season", season=match.number("season")))
 
 

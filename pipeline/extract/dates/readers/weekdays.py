@@ -13,6 +13,7 @@ from pipeline.extract.dates.resolving.weekdays import Weekday
 from pipeline.extract.dates.tense import tells_past
 
 PATTERNS: Final = Patterns()
+_MONTHS: Final = ("sure_month", "doubtful_month", "abbreviated_month")
 # A weekday after one of these is part of a name.
 _NAMING: Final = split_words("black good ash bloody palm easter super cyber holy maundy shrove whit red blue")
 
@@ -31,6 +32,22 @@ def _day_alone(match: PatternMatch) -> Phrases:
     if not 1 <= number <= 31 or lists_units or qualifies:  # "on the 3rd floor", but "on the 3rd sighted land"
         return []
     return match.point(Point("day", day=number))
+
+
+@PATTERNS.add(
+    day_opening_clause="""
+        <(START preposition) the day:ordinal >{a every few number_word name plural word}
+        | <({comma semicolon and dash} preposition) the day:ordinal >{a every few number_word name plural word}
+    """
+)
+def _day_opening_clause(match: PatternMatch) -> Phrases:
+    """`In May two ships met; on the 17th an escort sank one`: behind a month, before what came about."""
+    number, rest = match.number("day"), match.lexemes[match.end : match.end + 3]
+    names_month = any(one.is_a(*_MONTHS) for one in match.lexemes[: match.first])
+    if match.lexemes[match.first - 1].text.lower() != "on" or not names_month or not 1 <= number <= 31:
+        return []
+    acts = len(rest) > 1 and any(one.is_a("word") and tells_past(one.text) for one in rest[1:])
+    return match.point(Point("day", day=number)) if rest[0].is_a("a", "every", "few", "number_word") or acts else []
 
 
 @PATTERNS.add(

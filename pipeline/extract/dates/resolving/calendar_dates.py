@@ -86,14 +86,15 @@ def complete(point: Point, context: Context, number: int | None = None) -> Dated
         if anchor.point.month is None:
             raise Unresolved("no date before it says the month")
         return Dated(replace(point, year=anchor.point.year, month=anchor.point.month), "context", anchor.mention)
-    told = context.told
+    told, words, start = context.told, context.sentence, context.wording.start
+    goes_on = words.goes_on(start) or (told.in_sentence and words.tells_next(start))
     if anchor.period is not None and len(list(islice(anchor.period.years_of(point.month), 2))) > 1:
         raise Unresolved("the range before it holds more than one such day")
     year = year_of(
         point,
         anchor.point,
         looks_back=told.in_paragraph and context.looks_back,
-        goes_on=anchor.paragraph == told.paragraph and context.sentence.goes_on(context.wording.start),
+        goes_on=anchor.paragraph == told.paragraph and goes_on,
         period=anchor.period or (told.period if anchor.mention is None else None),
         today=None if context.looks_ahead or context.as_of is None else context.as_of[:2],
     )
