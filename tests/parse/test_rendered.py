@@ -139,6 +139,24 @@ def test_paragraphs_alike_but_for_their_numbers_are_read_at_every_width_of_a_col
     assert not document.diagnostics
 
 
+def test_a_date_that_a_line_tears_is_one_however_the_rest_is_broken() -> None:
+    lines = [
+        "Mills",
+        "",
+        "The mill was built on 5",
+        "May 1822 by settlers.",
+        "It burnt down in",
+        "1903, they say.",
+        "7",
+        "May",
+    ]
+    document = read("\n".join(lines))
+    assert [block.text.text for block in document.blocks][:2] == [
+        "The mill was built on 5 May 1822 by settlers.",
+        "It burnt down in",
+    ]
+
+
 def test_a_copy_without_its_lists_keeps_its_markers(copied_article: str) -> None:
     document, other = read(copied_article), read(copied_article[: copied_article.index("\nNotes\n")])
     outer = [show_marker(marker) for marker in document.markers if marker.inside is None]

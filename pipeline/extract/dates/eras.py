@@ -29,7 +29,7 @@ _EARLY: Final = re.compile(
     r"|\b[Ii]n\s[1-9]\d\d[–-][1-9]\d\d(?=[,.;)]|\s(?:and|the|he|she|they|it)\b)"
     r"|(?<![Oo]ne\s)\b[Ii]n\s[1-9]\d\d\sand\s(?=[a-z])"
     r"|\b(?:spring|summer|autumn|winter)\sof\s[1-9]\d\d(?![\d,.]\d|\d)"
-    r"|\b(?:[Ff]rom\s[1-9]\d\d|[Bb]etween\s[1-9]\d\d\sand\s[1-9]\d\d)\b[^.;]{1,60}\buntil\s[1-9]\d\d(?=[,.;)]|$)"
+    r"|\b(?:[Ff]rom\s[1-9]\d\d|[Bb]etween\s[1-9]\d\d\sand\s[1-9]\d\d,)\sand\b[^.;]{1,60}\buntil\s[1-9]\d\d(?=[,.;)]|$)"
     rf"|\b\d{{1,2}}\s(?:{MONTH_NAMES})\s[1-9]\d\d(?=[,.;)\s])"
     rf"|\b(?:{MONTH_NAMES})\s(?:of\s)?"
     r"[1-9]\d\d(?=[,.;)]|\s(?!had\b|were\b|have\b|of\b|men\b|people\b|[a-z]{3,}(?:s|ed)\b))"

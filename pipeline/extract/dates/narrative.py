@@ -17,20 +17,21 @@ The rules, from the nearest to the farthest:
    unless the main line has moved on inside the period. So does a range: a date without a year lies inside it.
 6. Captions, quotations, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
 7. What is counted has its unit's reach: days and weeks are counted from a date of the paragraph or the one before,
-   months from the last eight, years from anywhere. Of a sentence in which all is after a date ("after the 1998
+   months, years and decades from the last eight. Of a sentence in which all is after a date ("after the 1998
    election") that date is counted from. Nothing is counted from what only qualifies a noun ("the War of 1812"), nor
    from a date that the sentence tells of what is usual. Decades and centuries are counted from the last date of the
    paragraph, which can be a decade or century itself; centuries from one of the paragraph before at the farthest.
    "That year" and "the same year" point at what stands nearest: the last date of the sentence; a later edition that
    the sentence before it names ("won the 2010 games. Later that year"); at a paragraph's opening the last date of the
    paragraph before.
-8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless the
-   sentence looks back ("had") and is not its paragraph's first with a date; the spring comes behind an autumn told
-   before. What is reached "by" or "until" a month, or planned for it, lies behind what the paragraph has told, and so
-   does what a second verb of the clause tells ("closed in November 1962 and reopened in June"). A date that a later one of the sentence counts ("on 9 June,
-   two days after the mutiny of 7 June 1837") is told on that one. No date of the past lies behind the
-   article's day: one that is counted so far on is not known; one that says so itself is foretold and governs its own
-   sentence only. A weekday beside the date rules out the years in which it does not fall on it.
+8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless
+   the sentence looks back ("had") and is not its paragraph's first with a date; the spring comes behind an autumn
+   told before. What is reached "by" or "until" a month, or planned for it, lies behind what the paragraph has told,
+   and so does what a second verb of the clause tells ("closed in November 1962 and reopened in June"). A date that a
+   later one of the sentence counts ("on 9 June, two days after the mutiny of 7 June 1837") is told on that one. No
+   date of the past lies behind the article's day: one that is counted so far on is not known; one that says so itself
+   is foretold and governs its own sentence only. A weekday beside the date rules out the years in which it does not
+   fall on it.
 9. A weekday alone is the next one after the paragraph's last day, the one before where the clause looks back; in a
    quotation it is the speaker's, and not known. Where news tell of yesterday, a speaker's "today" is that day.
 10. What stands between commas with a verb of the present, or with what tells of averages and habits, is general: a

@@ -12,6 +12,7 @@ from pipeline.extract.dates.readers import (
     calendars,
     centuries,
     counted,
+    day_figures,
     days,
     deep_time,
     early_years,
@@ -37,7 +38,8 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 
 # In order: where patterns of two fit at one place, that of the first is taken.
 _MODULES: Final = (
-    calendars, named_calendars, days, holidays, relative, months, seasons, deep_time, short_years, centuries, year_spans, years,
+    calendars, named_calendars, day_figures, days, holidays, relative, months, seasons, deep_time, short_years,
+    centuries, year_spans, years,
     edition_years, early_years, weekdays, times, counted, lengths, sets, periods, present,
 )  # fmt: skip
 _PATTERNS: Final[list[Pattern]] = [pattern for module in _MODULES for pattern in module.PATTERNS]

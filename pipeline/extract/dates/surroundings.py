@@ -98,7 +98,7 @@ class Surroundings:
         return self.is_reached(start) or _PLANNED.search(self.text, max(0, start - 50), start) is not None
 
     def tells_next(self, start: int) -> bool:
-        """True behind a verb of the past that "and" joins to one before: `it closed in November and reopened in June`."""
+        """True behind a verb that "and" joins to one before: `it closed in November and reopened in June`."""
         before, joined, behind = self.clause_before(start).rpartition(" and ")
         acts = _SECOND_ACT.match(behind)
         return bool(joined) and acts is not None and tense.tells_past(acts[1]) and tense.tells_past(before)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.english.calendar import MONTH_NAMES
 from pipeline.english.word_lists import split_words
 from pipeline.parse.rendered.bullets import LINE_START
 from pipeline.parse.rendered.passages import Passage, ends_sentence, split_at_gaps
@@ -29,6 +30,16 @@ _LONGEST_BRACKET = 60
 _NUMBERED = re.compile(r"(\d{1,4})\.\s")
 _CLOSING = re.compile(r"\^\[|[.,;:)](?=\s|$|\^|\[)")  # what a line starts with that belongs to the word before it
 
+_DATING = r"\b(?:on|of|by|in|from|to|until|since|before|after|and|born|died)\s(?:the\s)?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"[12]\d{3}(?!\d)"
+_LONGEST_DATE = 40
+_TORN_DATES = [
+    (re.compile(rf"{_DATING}{_DAY}$"), re.compile(rf"(?:of\s)?(?:{MONTH_NAMES})\b")),
+    (re.compile(rf"{_DATING}(?:{MONTH_NAMES})$"), re.compile(rf"{_DAY},?\s{_YEAR}|{_YEAR}")),
+    (re.compile(rf"{_DATING}(?:{_DAY}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s{_DAY}),?$"), re.compile(_YEAR)),
+]
+
 
 def unwrap(lines: list[Passage]) -> list[Passage]:
     """The lines, those that a page's width broke joined again; the lines as they are where nothing was wrapped."""
@@ -38,10 +49,7 @@ def unwrap(lines: list[Passage]) -> list[Passage]:
     joined = False
     for paragraph in split_at_gaps(lines):
         width = find_width(paragraph, _TORN_PARAGRAPH) or whole
-        if width is None:
-            passages += paragraph
-            continue
-        joined = True
+        joined = joined or width is not None
         passages += [join_lines(run, hyphens) for run in _group(paragraph, width)]
     return _open_gaps(passages, _RARE_WRAPPED if joined and whole else _RARE)
 
@@ -66,8 +74,8 @@ def find_width(lines: list[Passage], share: int = _TORN) -> int | None:
     return width if width >= _NARROWEST and (many or full >= max(2, len(lines) // share)) else None
 
 
-def _group(lines: list[Passage], width: int) -> Iterator[list[Passage]]:
-    """The lines that stood on one line before a page of this width broke it."""
+def _group(lines: list[Passage], width: int | None) -> Iterator[list[Passage]]:
+    """The lines that stood on one line before a page of this width broke it; None where no width is told."""
     pending: list[Passage] = []
     number = 0
     for line in lines:
@@ -75,7 +83,10 @@ def _group(lines: list[Passage], width: int) -> Iterator[list[Passage]]:
         starts_item = bool(numbered and int(numbered[1]) in (1, number + 1)) or LINE_START.match(line.text) is not None
         if numbered and starts_item:
             number = int(numbered[1])
-        if pending and (starts_item or not continues(pending[-1], line, width)):
+        goes_on = bool(pending) and (
+            _tears_date(pending[-1], line) if width is None else continues(pending[-1], line, width)
+        )
+        if pending and (starts_item or not goes_on):
             yield pending
             pending = []
         pending.append(line)
@@ -89,7 +100,7 @@ def continues(before: Passage, line: Passage, width: int) -> bool:
     length = before.indent + len(before.text)
     if line.gap or before.edit_link or before.cells or line.cells:
         return False
-    if line.glued:
+    if line.glued or _tears_date(before, line):
         return True
     if _is_too_wide(before, width) or _is_too_wide(line, width):
         return False
@@ -104,6 +115,13 @@ def continues(before: Passage, line: Passage, width: int) -> bool:
         fits = line.indent + len(line.text) >= _FULL * width or ends_sentence(line.text)
         return fits and length + 1 + len(first_word) > 0.9 * width
     return length + 1 + len(first_word) > _FULL * width
+
+
+def _tears_date(before: Passage, line: Passage) -> bool:
+    """Whether a date goes on in the line that the words of the line before it began: `was founded on 5`, `May 2022`."""
+    if line.gap or before.cells or line.cells:
+        return False
+    return any(begun.search(before.text[-_LONGEST_DATE:]) and rest.match(line.text) for begun, rest in _TORN_DATES)
 
 
 def _is_too_wide(line: Passage, width: int) -> bool:

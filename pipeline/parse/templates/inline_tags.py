@@ -23,6 +23,12 @@ def read_inline_tag(state: State, call: Call, rule: Rule) -> None:
     if state.is_silent:
         return
     date, reason = call.get("date"), call.get("reason")
+    told = state.plain_text(date).strip() if date is not None else ""
+    tag_date = _read_tag_date(told)
+    if told and tag_date is None:
+        state.report_once(
+            "impossible_date", f"{call.name!r} has the date {told!r}, which is none", call.start, call.end
+        )
     state.add_marker(
         Marker(
             "inline_tag",
@@ -32,7 +38,7 @@ def read_inline_tag(state: State, call: Call, rule: Rule) -> None:
             offset=0,
             label=rule.detail,
             tag=rule.tag,
-            tag_date=_read_tag_date(state.plain_text(date)) if date is not None else None,
+            tag_date=tag_date,
             tag_reason=state.plain_text(reason) if reason is not None else None,
         )
     )
@@ -49,7 +55,6 @@ def read_unknown_tag(state: State, call: Call) -> bool:
 
 def _read_tag_date(text: str) -> str | None:
     """`May 2010` as `2010-05`, in EDTF; None where the text is no such date (Template:Fix, April 2025)."""
-    text = text.strip()
     if iso := _ISO.fullmatch(text):
         return text if int(iso[2]) <= 12 and int(iso[3] or 1) <= 31 else None
     match = _DATE.fullmatch(text)

@@ -67,9 +67,13 @@ class State(ABC):
     def report_unknown(self, message: str, start: int, end: int) -> None:
         """Say, once, that what stands here shows something that the text does not tell."""
         self.run.is_unknown = True
+        self.report_once("unknown_template", message, start, end)
+
+    def report_once(self, code: str, message: str, start: int, end: int) -> None:
+        """Warn of what stands here, however often it is read."""
         if start not in self._told:
             self._told.add(start)
-            self.report("warning", "unknown_template", message, start, end)
+            self.report("warning", code, message, start, end)
 
     @contextmanager
     def block(self, kind: BlockKind, field: str | None = None, *, can_break: bool = False) -> Iterator[Run]:

@@ -300,8 +300,8 @@ def _count_anew(day: Point) -> Point:
     old_style="""
         (weekday comma?)? (day:day month:month comma? year:year | month:month day:day comma? year:year)
         (open old_style close | comma? style:old_style)
-        | (weekday comma?)? (day:day month:month | month:month day:day) (open old_style close | comma? old_style) comma? year:year
-        !>{counted}
+        | (weekday comma?)? (day:day month:month | month:month day:day) (open old_style close | comma? old_style)
+        comma? year:year !>{counted}
         | old_style semicolon? (day:day month:month comma? year:year | month:month day:day comma? year:year)
     """,
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from pipeline.extract.dates.calendars import julian_day
 from pipeline.extract.dates.isolated import read_isolated
-from pipeline.extract.dates.lexemes import Lexeme, is_roman, read_roman
 from pipeline.extract.dates.points import Point, as_day, as_tuple
+from pipeline.extract.dates.readers.day_figures import read_day
 from pipeline.extract.dates.readers.early_years import says_circa
 from pipeline.extract.dates.readers.matches import NoDate, PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
@@ -20,66 +20,10 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.other_calendars import OtherCalendarDate
 from pipeline.extract.dates.resolving.ranges import Range
-from pipeline.extract.dates.resolving.unclear import Unclear
 from pipeline.extract.dates.resolving.weekdays import WeekdayOfMonth
-from pipeline.extract.dates.words import VERSIONS
 
 PATTERNS: Final = Patterns()
 _LADY_DAY: Final = 3, 25  # with which the year began in England until 1752
-
-
-@PATTERNS.add(iso="!<{dash slash} year:year dash month:{day_number} dash day:day_number !>{dash slash}")
-def _iso(match: PatternMatch) -> Phrases:
-    parts = (match["year"], match["month"], match["day"])
-    if any(p is None or len(p.text) != n for p, n in zip(parts, (4, 2, 2), strict=True)):
-        return []
-    return _day(match)
-
-
-@PATTERNS.add(numeric="!<{dash slash} first:day_number slash second:day_number slash year:year !>{dash slash}")
-def _numeric(match: PatternMatch) -> Phrases:
-    """`22/8/2021`: which number is the month only a number above 12 tells, of it or of one like it beside it."""
-    first, second, year = match.number("first"), match.number("second"), match.number("year")
-    begins_with_day = _tell_order(match.lexemes) if first <= 12 and second <= 12 and first != second else second <= 12
-    if begins_with_day is None:
-        return match.whole(Unclear(f"{year:04}-XX-XX", "day and month cannot be told apart"))
-    day, month = (first, second) if begins_with_day else (second, first)
-    return match.point(Point("day", year=year, month=month, day=day))
-
-
-def _tell_order(lexemes: Sequence[Lexeme]) -> bool | None:
-    """True where such a date of the sentence begins with its day, False where with its month; None for no or both."""
-    told = set()
-    for first, slash, second, other, year in zip(*(lexemes[index:] for index in range(5)), strict=False):
-        is_date = slash.is_a("slash") and other.is_a("slash") and year.is_a("year")
-        if is_date and isinstance(first.value, int) and isinstance(second.value, int):
-            told |= {True} if first.value > 12 else {False} if second.value > 12 else set()
-    return told.pop() if len(told) == 1 else None
-
-
-@PATTERNS.add(roman_month="!<{label name} day:day_number month:name year:year !>{measure any_unit}")
-def _roman_month(match: PatternMatch) -> Phrases:
-    """`9 XI 1938`."""
-    numeral = match.lexeme("month").text
-    month = read_roman(numeral) if is_roman(numeral) else 0
-    if not 1 <= month <= 12:
-        return []
-    return match.point(Point("day", year=match.number("year"), month=month, day=match.number("day")))
-
-
-@PATTERNS.add(dotted="!<{label} dotted")
-def _dotted(match: PatternMatch) -> Phrases:
-    """`22.8.2021`, `24.VIII.1939`: with full stops the day comes first, unless it can be none (`08.15.2021`).
-
-    Other numbers, and what stands behind "version", are no days.
-    """
-    first, second, third = match.lexemes[match.end - 1].text.split(".")
-    day, month, year = int(first), int(second) if second.isdecimal() else read_roman(second), int(third)
-    day, month = (month, day) if 12 < month <= 31 and day <= 12 else (day, month)
-    is_version = match.previous is not None and match.previous.text.lower() in VERSIONS
-    if is_version or not (1 <= day <= 31 and 1 <= month <= 12 and 1000 <= year <= 2100):
-        return []
-    return match.point(Point("day", year=year, month=month, day=day))
 
 
 @PATTERNS.add(
@@ -288,7 +232,7 @@ def _day_unless_abbreviation(match: PatternMatch) -> Phrases:
     if not 1 <= match.number("day") <= 31:
         return []
     year, after = match["year"], match.next
-    phrases = _day(match)
+    phrases = read_day(match)
     if year is None or after is None or not after.is_a("measure") or match.number("year") % 100:
         return phrases
     end = match.span("year")[0]  # "on 10 May, 1500 men died"
@@ -307,19 +251,7 @@ def _day_unless_abbreviation(match: PatternMatch) -> Phrases:
 )
 def _impossible_day(match: PatternMatch) -> Phrases:
     """`99 August 2021`, which no calendar has, but not the number before `Issue 45 August 2021`."""
-    return _day(match) if match.number("day") > 31 else []
-
-
-def _day(match: PatternMatch) -> Phrases:
-    day, month, year = match.number("day"), match.number("month"), match.year()
-    phrases = match.point(Point("day", year=year, month=month, day=day))
-    weekday = match.optional("on")
-    return [
-        phrase._replace(meaning=replace(phrase.meaning, weekday=weekday))
-        if isinstance(phrase.meaning, CalendarDate)
-        else phrase
-        for phrase in phrases
-    ]
+    return read_day(match) if match.number("day") > 31 else []
 
 
 @PATTERNS.add(

@@ -63,7 +63,9 @@ def _saka(match: PatternMatch) -> Phrases:
 )
 def _ethiopian(match: PatternMatch) -> Phrases:
     """`29 Hamle 1986 E.C.`, `1999 E.C.`."""
-    return match.whole(_turn(ethiopian_span(match.number("year"), match.optional("month"), match.optional("day")), match))
+    return match.whole(
+        _turn(ethiopian_span(match.number("year"), match.optional("month"), match.optional("day")), match)
+    )
 
 
 @PATTERNS.add(

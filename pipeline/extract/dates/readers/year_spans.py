@@ -174,7 +174,10 @@ def _years(match: PatternMatch) -> Phrases:
     first, last = match.number("first"), match.number("last")
     is_named = match.previous is not None and match.previous.is_a("units", "unit")  # "the years 2020–2030"
     after = match.next
-    if after is not None and after.is_a("plural") and not is_named and (first % 50 == last % 50 == 0 or first < EARLY):
+    is_round = first % 50 == last % 50 == 0
+    if after is not None and after.is_a("plural") and not is_named and (is_round or first < EARLY):
+        return []
+    if first < EARLY and is_round and after is not None and after.is_a("word"):  # "from 300 to 500 strong"
         return []
     if first < EARLY and not (is_told(match) and _may_live(match)):
         return []

@@ -17,17 +17,8 @@ _UNKNOWN: Final = {
     "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX", "decade": "XXX", "century": "XX",
     "millennium": "X",
 }  # fmt: skip
-# So many paragraphs back a date can stand from which a unit is counted; the others reach everywhere.
-_REACH: Final = {
-    "day": 1,
-    "night": 1,
-    "week": 1,
-    "weekend": 1,
-    "fortnight": 1,
-    "month": 8,
-    "century": 1,
-    "millennium": 1,
-}
+# So many paragraphs back a date can stand from which a unit is counted.
+_REACH: Final = {"month": 8, "quarter": 8, "year": 8, "decade": 8}  # of the others one
 _AGED: Final = re.compile(r"\b(?:aged?|ages of|age of) (?:[a-z-]+|\d+)\b")
 _ROUND: Final = 10000  # so many years are a round number: from which year they are counted does not matter
 _FORMER: Final = 200  # so many years ago are counted from now, whatever the narrative's year
@@ -202,12 +193,17 @@ def find_anchor(context: Context, unit: str, *, from_speech: bool, same: bool = 
             raise Unresolved("the range before it is too long to count from")
         if current.aside:
             raise Unresolved("the only date before it stands aside")
-        if current.mention is not None and told.paragraph - current.paragraph > _REACH.get(unit, told.paragraph):
-            raise Unresolved(f"the last date is told too far before it to count {unit}s from it")
+        refuse_far(current, told, unit)
         return current
     if told.dateline is None:
         raise Unresolved("no date before it from which it could be counted")
     return told.dateline
+
+
+def refuse_far(anchor: Anchor, told: Told, unit: str) -> None:
+    """Raise Unresolved where the date was told so long ago that nobody counts such units from it."""
+    if anchor.mention is not None and told.paragraph - anchor.paragraph > _REACH.get(unit, 1):
+        raise Unresolved(f"the last date is told too far before it to count {unit}s from it")
 
 
 def _point_at(told: Told) -> Anchor | None:

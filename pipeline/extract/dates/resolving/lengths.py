@@ -11,6 +11,7 @@ from pipeline.extract.dates.gregorian import add_days, add_months
 from pipeline.extract.dates.mentions import Impossible, write_bare, write_range
 from pipeline.extract.dates.narrative import Anchor
 from pipeline.extract.dates.points import DAYS, YEARS, Point, as_day, as_tuple
+from pipeline.extract.dates.resolving.counted import refuse_far
 from pipeline.extract.dates.resolving.meaning import Context, Meaning, Outcome
 
 _RECENT: Final = 2  # so many years before the article's day a date is as good as now
@@ -63,7 +64,10 @@ class Length(Meaning):
             return dateline, "relative"
         if not is_past:  # a forecast was told last
             return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
-        return (current, "relative") if current is not None and current.mention is not None else (None, "none")
+        if current is None or current.mention is None:
+            return None, "none"
+        refuse_far(current, context.told, self.unit)
+        return current, "relative"
 
     def _may_end_now(self, context: Context) -> bool:
         """True for years up to a date of long ago, or up to now: only "had", or a quotation, tells which."""

@@ -17,8 +17,10 @@ _YEAR = re.compile(r"\d{3,4}")
 
 
 def print_date(year: str, month: str, day: str, *, day_first: bool) -> str:
-    """The date in words; "" for a month or day that is not given."""
-    if _NUMBER.fullmatch(month) and 1 <= int(month) <= len(MONTHS):
+    """The date in words; "" for a month or day that is not given; in figures where there is no such month."""
+    if _NUMBER.fullmatch(month):
+        if not 1 <= int(month) <= len(MONTHS):
+            return f"{year}-{month:0>2}-{day:0>2}"
         month = name_month(int(month))
     if not month:
         return year
