@@ -24,6 +24,7 @@ _REPRINTED = re.compile(
 )
 _TRANSLATED = re.compile(r"\btransl(?:ated|ation)\s(?:by|in|at):?\s*$", re.IGNORECASE)
 _ENDED = re.compile(r"\d[)\].]{1,2}\s*$")
+_PAGED = re.compile(rf",\s{PAGES}[\s.;]*$")
 _NUMBER_JOINT, _PAGED_JOINT = (re.compile(rf"{end}(?:,\s|,?\s(?:and|&)\s)$") for end in (NUMBER, PAGES))
 
 
@@ -75,6 +76,8 @@ class Borders:
             return self._begins_template(stretch, shown, segment)
         if evidence.has_short or (ahead.has_short and segment.cut >= Cut.SEMICOLON):
             return self._begins_short(shown, segment)
+        if shown.has_template and self._by_titles.is_entry(segment):
+            return False
         if form := evidence.form:
             is_short = self._begins_form(stretch, shown, segment, form)
             if is_short or form.is_known or not form.title:
@@ -106,7 +109,9 @@ class Borders:
         if segment.cut is Cut.SIGNAL:
             return head >= PlainHead.TITLED and (shown.is_dated or shown.is_complete)
         if segment.cut is Cut.SEMICOLON:
-            return head >= PlainHead.PLACED and (shown.is_dated or shown.is_complete)
+            is_listed = self._is_paged(stretch.start, stretch.end) and self._is_paged(segment.start)
+            is_plain = head >= (PlainHead.TITLED if is_listed else PlainHead.PLACED)
+            return is_plain and (shown.is_dated or shown.is_complete)
         before = max(stretch.start, segment.start - NEAR)
         is_ended = _ENDED.search(self._text, before, segment.start) is not None
         if segment.cut is Cut.SENTENCE:
@@ -117,6 +122,12 @@ class Borders:
         if head is shown.head is PlainHead.ISSUE:
             return _NUMBER_JOINT.search(self._text, before, segment.start) is not None
         return head is PlainHead.DATED and self._by_links.is_alone(stretch)
+
+    def _is_paged(self, start: int, end: int = -1) -> bool:
+        """Whether pages end the words from `start` to `end`, or else to the next semicolon."""
+        end = self._text.find(";", start) if end < 0 else end
+        end = len(self._text) if end < 0 else end
+        return _PAGED.search(self._text, max(start, end - NEAR), end) is not None
 
     def _is_classic(self, segment: Stretch) -> bool:
         """Whether a place in a classical work, or papers of an archive, begin the segment behind a comma or "and"."""

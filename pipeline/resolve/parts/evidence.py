@@ -121,7 +121,7 @@ class EvidenceReader:
                 shown = replace(shown, form=None)  # a publisher and its pages, the end of a title
             if form and segment.cut in (Cut.SEMICOLON, Cut.JOINT) and not shown.names_work:
                 is_joined = segment.cut is Cut.JOINT
-                further = continue_form(self.text, segment.start, limit, form, is_joined=is_joined)
+                further = continue_form(self.text, segment.start, limit, form, self._known, is_joined=is_joined)
                 shown = replace(shown, form=further)
             kept.append(segment)
             evidences.append(shown)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.resolve.citations.publisher_places import is_place
+from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.segments import DATED_NAMES
 from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
@@ -20,6 +21,8 @@ _AMID = re.compile(rf"(?<=[a-z,:]\s)(?:{DATED_NAMES}\b|{_REPEATED}|{_PAGED})")
 _PROSE = re.compile(r"(?:^|[\s(])[a-z]+[,:]?\s$")  # before it: behind a name it is the rest of that, "Roe, Ann (2001)"
 _SIGNAL = re.compile(rf"(?:{SIGNALS})[\s:,]+", re.IGNORECASE)
 _SAID = frozenset('.?!"”')  # before brackets in which a work may be cited that the article does not list
+_BEHIND_PROSE = re.compile(rf"\b[a-z]+\s(?:in|by)\s(?P<form>{DATED_NAMES}\)?[:,]\s?(?:pp?\.\s?)?\d[\d–-]*)[\s.;]*$")
+_FEWEST_SMALL = 4  # words that are no name's
 _LONGEST = 200  # characters at the end in which the form stands
 
 
@@ -28,7 +31,7 @@ def find_led_form(text: str, known: NamedContents) -> ShortForm | None:
     start = max(len(text) - _LONGEST, 0)
     match = _BRACKETED.search(text, start) or _BEHIND_QUOTATION.search(text, start)
     if not match or not match.start():
-        return None
+        return _find_behind_prose(text, start)
     signal = _SIGNAL.match(text, match.start("form"))
     form = match_short_form(text, signal.end() if signal else match.start("form"), match.end("form"), (), known)
     if form is None or not form.names or not form.year or text[form.end : match.end("form")].strip(" .;"):
@@ -36,6 +39,18 @@ def find_led_form(text: str, known: NamedContents) -> ShortForm | None:
     if form.is_known:
         return form
     return replace(form, title=None) if _is_plain(text, form) else None
+
+
+def _find_behind_prose(text: str, start: int) -> ShortForm | None:
+    """The short form with year and pages that ends a sentence: "The mill turns slower, as in Roe 1999, p. 3"."""
+    match = _BEHIND_PROSE.search(text, start)
+    if match is None or sum(word.islower() for word in text[: match.start("form")].split()) < _FEWEST_SMALL:
+        return None
+    form = match_short_form(text, match.start("form"), len(text), (), NamedContents())
+    is_whole = form is not None and bool(form.names and form.locator) and not text[form.end :].strip(" .;")
+    if form is None or not is_whole or any(is_place(name) or is_known(name, *PERIODICALS) for name in form.names):
+        return None
+    return form
 
 
 def _is_plain(text: str, form: ShortForm) -> bool:

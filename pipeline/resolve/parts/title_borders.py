@@ -23,6 +23,8 @@ _PAGED, _NUMBERED = (re.compile(rf"{end},\s*$") for end in (PAGES, NUMBER))
 # Right behind a title: book and line, its year in brackets, who made it.
 _PLACED = re.compile(r"\s(?:(?:[ivxlc]+\.\s?)?\d|\((?:1\d|20)\d\d\)|by\s[^\W\d_a-z])")
 _YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
+# Behind an entry of the work before it: `"Wheels" (pp. 3–5)`.
+_PLACE_IN_WORK = re.compile(r"[\"”]?,?\s\(?pp?\.\s?\d[\d–-]*\)?\s*(?:[.;:]|$)")
 _LONGEST_LEAD = 1000  # characters before a title in which the names of those who made it stand
 
 
@@ -52,7 +54,8 @@ class TitleBorders:
             and self._is_placed(title)
             and self._is_placed(self._first_title(stretch))
         )
-        if not (ahead.is_dated or is_alike or is_placed or (names and segment.cut > Cut.SENTENCE)):
+        is_italic = segment.cut in (Cut.SEMICOLON, Cut.SIGNAL) and not lead and not self.is_quoted(title)
+        if not (ahead.is_dated or is_alike or is_placed or is_italic or (names and segment.cut > Cut.SENTENCE)):
             return False
         if segment.cut is Cut.SIGNAL:
             return not self.is_remark(stretch, shown)
@@ -69,7 +72,17 @@ class TitleBorders:
             )
             return shown.is_complete and (bool(names) or is_bare or is_alike)
         is_told = is_prose(lead) or is_prose(lead.partition(". ")[0])
-        return shown.is_complete and (segment.cut is not Cut.SEMICOLON or not is_told)
+        is_sure = shown.is_complete or (
+            segment.cut is Cut.SEMICOLON and shown.has_title and bool(names) and ahead.is_dated
+        )
+        return is_sure and (segment.cut is not Cut.SEMICOLON or not is_told)
+
+    def is_entry(self, segment: Stretch) -> bool:
+        """Whether the segment is a title in quotation marks and the pages where that stands in the work before it."""
+        index = bisect_left(self._title_starts, segment.start)
+        title = self._titles[index] if index < len(self._titles) else (0, 0)
+        is_head = segment.start <= title[0] <= self._find_head(segment.start, segment.end) + 1
+        return is_head and self.is_quoted(title) and _PLACE_IN_WORK.match(self._text, title[1]) is not None
 
     def is_remark(self, stretch: Stretch, shown: Evidence) -> bool:
         """Whether the stretch tells of what it names or quotes, and cites nothing: what it rests on follows."""

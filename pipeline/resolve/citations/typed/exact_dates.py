@@ -21,7 +21,7 @@ _OF = r"(?:\s+(?:of|de|di))?"
 _DASH = r"\s?[-–—/]\s?"
 _DATE = re.compile(
     rf"(?!(?:April|May|June|August)\.\s\d){_WEEKDAY}(?:"  # "Roe, June. 1972": a given name
-    rf"{_DAY}(?:(?:{_DASH}|\s(?:and|&)\s){_DAY})?{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR}(?:,?\s+(?:bis|to|until|[-–—])\s+{_DAY}{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR})?"
+    rf"(?:(?<=,\s){_DAY}(?:,\s{_DAY}){{0,5}}(?:,\s|\s(?:and|&)\s){_DAY}|{_DAY}(?:(?:{_DASH}|\s(?:and|&)\s){_DAY})?){_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR}(?:,?\s+(?:bis|to|until|[-–—])\s+{_DAY}{_OF}\s+{_MONTH}\.?,?{_OF}\s+{_YEAR})?"
     rf"|{_DAY}\s+{_MONTH}\.?{_DASH}{_DAY}\s+{_MONTH}\.?,?\s+{_YEAR}"
     rf"|{_YEAR},?\s+{_MONTH}\.?(?:\s+\d{{1,2}}(?!\d))?"
     rf"|{_PERIOD}[.,]?\s+\d{{1,2}}(?:{ORDINAL_ENDING})?(?:(?:{_DASH}|\s(?:and|&)\s)\d{{1,2}})?,?\s+{_YEAR}"
@@ -60,6 +60,7 @@ def read_typed_date(words: str) -> str | None:
     english = re.sub(r"(\d)(?:\.|º|er)(?=\s)", r"\1", english)
     english = re.sub(r"\s+(?:of|de|di)\s+", " ", english)
     english = re.sub(rf"([^\W\d_]),\s+(\d{{1,2}})(?:{ORDINAL_ENDING})\s", r"\1 \2, ", english)
+    english = re.sub(r"^(\d{1,2})(?:,\s\d{1,2})*(?:,\s|\s(?:and|&)\s)(?=\d{1,2}\s)", r"\1–", english)
     english = re.sub(r"(?<=\d)\s(?:and|&)\s(?=\d)", "–", english)
     english = re.sub(r",?\s+(?:bis|until)\s+", " – ", english).lstrip("© ")
     if era := _COMMON_ERA.match(english):

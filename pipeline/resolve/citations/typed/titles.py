@@ -129,7 +129,7 @@ def mend_periodical(draft: TypedDraft) -> None:
     title, segment = draft.values.get("title", ""), draft.title_segment
     is_told = {"container_title", "publisher", "publisher_place", "isbn"} & draft.values.keys() or draft.people
     issued = len(draft.values.get("issued", ""))
-    is_dated = (issued > YEAR_LENGTH and is_known(title, *PERIODICALS)) or (issued == _DAY and _names_newspaper(title))
+    is_dated = (issued > YEAR_LENGTH and is_known(title, *PERIODICALS)) or (issued >= _DAY and _names_newspaper(title))
     is_placed = is_dated or {"volume", "page"} <= draft.values.keys() or {"volume", "issue"} <= draft.values.keys()
     is_periodical = is_dated or is_known(title, *PERIODICALS)
     is_periodical |= any(is_one_of(word, "periodical") for word in title.split())
@@ -139,9 +139,9 @@ def mend_periodical(draft: TypedDraft) -> None:
 
 
 def _names_newspaper(text: str) -> bool:
-    """Whether a few words end with one of newspapers' names: "Foo Chronicle"."""
+    """Whether a few words end with one of newspapers' names: "Foo Chronicle", "Gazette"."""
     words = text.split()
-    return 1 < len(words) <= _LONGEST_MASTHEAD and is_one_of(words[-1], "newspaper")
+    return 0 < len(words) <= _LONGEST_MASTHEAD and is_one_of(words[-1], "newspaper")
 
 
 def choose_title(draft: TypedDraft) -> int | None:
