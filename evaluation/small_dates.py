@@ -21,7 +21,7 @@ from evaluation.dates import dates_in_source
 from pipeline.document import DateMention, Origin, Source
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "dates_small"
-SETS = ("inputs", "later", "fresh", "last", "latest", "newest")
+SETS = ("inputs", "later", "fresh", "last", "latest", "newest", "seventh")
 _OTHER_CALENDAR = " AH"
 _TOLERANCE = 8  # days of a date that the guideline turns by the tabular Hijri calendar
 _DAYPART = r"(?:early hours|morning|afternoon|evening|night|eve|dawn|dusk|noon|midday|midnight)"
