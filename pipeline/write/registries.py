@@ -86,12 +86,15 @@ def unite_entity(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """The row of an entity, given those of its articles in their order: counts added, aliases united, days stretched.
 
     Where articles disagree on name, kind, country or point, the one that mentions the entity more has its way; the
-    earlier article among equals. A point comes whole from one article, and from none that disagrees on the country.
+    earlier article among equals; in the country, one that knows where the place lies goes before. A point comes whole
+    from one article, and from none that disagrees on the country.
     """
     main = max(rows, key=lambda row: int(row["mention_count"]))
-    country_code = next((row["country_code"] for row in chain([main], rows) if row["country_code"]), None)
-    agreeing = (row for row in chain([main], rows) if row["country_code"] == country_code)
+    ranked = sorted(chain([main], rows), key=lambda row: row.get("latitude") is None)
+    country_code = next((row["country_code"] for row in ranked if row["country_code"]), None)
+    agreeing = (row for row in ranked if row["country_code"] == country_code)
     point = next((row for row in agreeing if row.get("latitude") is not None), {})
+    kind = main["kind"] if main["kind"] != "unknown" else point.get("kind", "unknown")
     names = {name for row in rows for name in (row["name"], *row["aliases"])}
     return main | {
         "aliases": sorted(names - {main["name"]}),
@@ -102,5 +105,6 @@ def unite_entity(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
         "first_date": min((row["first_date"] for row in rows if row["first_date"]), default=None),
         "last_date": max((row["last_date"] for row in rows if row["last_date"]), default=None),
         "country_code": country_code,
+        "kind": kind,
         **{column: point[column] for column in POINT if point},
     }

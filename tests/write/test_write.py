@@ -16,6 +16,7 @@ from pipeline.tables import Tables, make_table
 from pipeline.write.metrics import measure
 from pipeline.write.plots import plot_actors, plot_coverage, plot_mentions, plot_places
 from pipeline.write.reference_rows import find_domain
+from pipeline.write.registries import unite_entity
 from tests.merging import merge_articles
 
 NOTES = """First claim. Second claim.{{efn|It was told.<ref>{{cite news|title=Told|work=The Times}}</ref>}} Third claim.
@@ -185,6 +186,16 @@ def test_registries_are_united_over_articles_and_the_rest_is_stacked() -> None:
     assert merged["sentences"].num_rows == one["sentences"].num_rows + two["sentences"].num_rows
     assert merged["articles"]["article_id"].to_pylist() == ["one", "two"]
     check_tables(merged)
+
+
+def test_the_article_that_knows_where_a_place_lies_goes_before_one_that_infers_its_country() -> None:
+    known = {"kind": "settlement", "country_code": "PT", "latitude": 38.7, "gazetteer_id": "1", "mention_count": 1}
+    inferred = {"kind": "unknown", "country_code": "US", "latitude": None, "gazetteer_id": None, "mention_count": 5}
+    shared = dict.fromkeys(("link", "wikidata_id", "first_date", "last_date", "admin1", "longitude", "located_by"))
+    shared |= {"uncertainty_km": None, "name": "Lisbon", "aliases": [], "sentence_count": 1}
+    united = unite_entity([shared | inferred, shared | known])
+    assert [united[column] for column in ("kind", "country_code", "latitude")] == ["settlement", "PT", 38.7]
+    assert united["mention_count"] == 6
 
 
 WORKS = """Rain fell.<ref>{{cite book|last=Smith|title=A Book|date=2001|page=3|access-date=3 May 2020}}</ref>

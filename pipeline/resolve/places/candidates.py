@@ -14,6 +14,7 @@ from pipeline.resolve.places.names import is_vague, names_event, part_name
 
 _AMERICAN = "US"
 _MOST_NAMES = 8  # of one place that are looked up
+_GREAT = 500_000  # people of a division that its name alone means to everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def seek(entity: Entity) -> Sought:
         bare, within = part_name(name)
         if within is None:
             if name not in elsewhere and not is_vague(name) and (found := look_up(name)):
-                found = _drop_american(name, found) if name == entity.link else found
+                found = _drop_lesser(name, _drop_american(name, found)) if name == entity.link else found
                 return _keep_country(Sought(entity, name, found))
             continue
         if found := look_up(name.replace(",", "")):
@@ -91,6 +92,23 @@ def _drop_american(name: str, places: Sequence[Place]) -> tuple[Place, ...]:
     abroad = max((place.population for place in others), default=0)
     return tuple(
         place for place in places if place not in towns or place.country_code != _AMERICAN or place.population >= abroad
+    )
+
+
+def _drop_lesser(name: str, places: Sequence[Place]) -> tuple[Place, ...]:
+    """The places that can have a page whose title is the name alone and a great first-level division's very own.
+
+    The page is the division's (Wikipedia:Disambiguation, April 2025: the primary topic), or that of a place in its
+    country: "Bali" is no town of India.
+    """
+    own = [place for place in places if place.kind == "admin1" and fold_name(place.name) == fold_name(name)]
+    great = max(own, key=lambda place: place.population, default=None)
+    if great is None or great.population < _GREAT:
+        return tuple(places)
+    return tuple(
+        place
+        for place in places
+        if place.country_code == great.country_code or place.kind == "country" or place.population >= great.population
     )
 
 

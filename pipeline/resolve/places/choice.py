@@ -10,6 +10,7 @@ from pipeline.coordinates import Degrees, are_within
 from pipeline.gazetteer import Place
 from pipeline.resolve.places.candidates import Sought, list_inside
 from pipeline.resolve.places.context import Context, name_division
+from pipeline.resolve.places.known import is_capital
 from pipeline.resolve.places.location import read_point
 
 _SAME_KM = 50  # places of one country that lie nearer are one for who asks where it is
@@ -17,7 +18,7 @@ _NEAR_KM = 100  # from the article's own coordinates, and as much as the place's
 _MARGIN = 0.5  # by how much the best must exceed the next, in decimal orders of magnitude of population
 _POPULATION = {"country": 1e9, "admin1": 3e5, "admin2": 1e4, "settlement": 1e3}  # at least, of what is worth a name
 _OTHER_NAME = 1.5  # what a name that is not the place's own takes from it
-_FAME, _FAMOUS = 3.0, 1_000_000  # what a great city's own name adds
+_FAME, _FAMOUS = 3.0, 1_000_000  # what the own name of a great city or a great capital adds
 _CONTAINER = 3.0  # what a country or division named right after it adds
 _CONTENTS = 3.0  # what adds that a place lies in it which is named right before it
 _BESIDE_KM, _BESIDE = 50, 2.0  # from another place of its blocks, and what that adds
@@ -154,7 +155,13 @@ def _weigh(sought: Sought, place: Place, around: Surroundings) -> float:
         return weight - _OTHER_NAME
     if around.is_beside(place):
         weight += _BESIDE
-    return weight + _FAME if place.kind == "settlement" and place.population >= _FAMOUS else weight
+    return weight + _FAME if _is_famous(place) else weight
+
+
+def _is_famous(place: Place) -> bool:
+    if place.kind != "settlement":
+        return False
+    return place.population >= _FAMOUS or (place.population >= _PROMINENT and is_capital(place))
 
 
 def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
@@ -169,4 +176,5 @@ def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
     if is_own and around.is_beside(place):
         return True
     is_theirs = is_own or len({other.country_code for other in sought.candidates}) == 1
-    return is_theirs and (place.kind in ("country", "admin1") or place.population >= _PROMINENT)
+    is_known = place.kind in ("country", "admin1") or place.population >= _PROMINENT or is_capital(place)
+    return is_theirs and is_known

@@ -1,4 +1,4 @@
-"""The greatest regions, natural features and states of the past, which the gazetteer lacks: what each is."""
+"""What all know of places: the capitals of countries, and the greatest regions, seas and sights, in no gazetteer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pipeline.data_tables import load_table
 from pipeline.document import PlaceKind
 from pipeline.english.name_folding import fold_name
 from pipeline.english.word_lists import split_phrases
+from pipeline.gazetteer import Place
 
 
 class Known(NamedTuple):
@@ -22,6 +23,17 @@ class Known(NamedTuple):
 def find_known(name: str) -> Known | None:
     """What is known of the place of this name."""
     return _read_known().get(fold_name(name))
+
+
+def is_capital(place: Place) -> bool:
+    """Whether the settlement is its country's capital."""
+    return place.kind == "settlement" and fold_name(place.name) in _read_capitals().get(place.country_code, ())
+
+
+@cache
+def _read_capitals() -> Mapping[str, frozenset[str]]:
+    table = load_table(__package__, "capitals.toml")
+    return {code: frozenset(map(fold_name, split_phrases(names))) for code, names in table.items()}
 
 
 @cache
