@@ -116,6 +116,8 @@ def choose(sought: Sought, around: Surroundings) -> Choice:
         fitting = [place for place in fitting if around.name_container(place)] or fitting
     weights = {place.geonames_id: _weigh(sought, place, around) for place in fitting} if len(fitting) > 1 else {}
     ranked = sorted(fitting, key=lambda place: -weights[place.geonames_id]) if weights else fitting
+    if ranked and _is_stray(sought, ranked[0], around):  # what its name means to everybody is meant, if anything is
+        ranked = [place for place in ranked if sought.bears_name(place) and _is_prominent(place)]
     if not ranked or not _is_credible(sought, ranked[0], around):
         return Choice()
     best = ranked[0]
@@ -164,11 +166,16 @@ def _is_famous(place: Place) -> bool:
     return place.population >= _FAMOUS or (place.population >= _PROMINENT and is_capital(place))
 
 
+def _is_stray(sought: Sought, place: Place, around: Surroundings) -> bool:
+    told = sought.is_within or around.name_container(place) or around.point is not None
+    return not told and around.is_stray(place)
+
+
 def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
     """Whether anything besides the name speaks for the place, or it is what the name means to everybody."""
     if sought.is_within or around.name_container(place):
         return True
-    if around.point is None and around.is_stray(place):
+    if _is_stray(sought, place, around):
         return False
     if around.admit(place):
         return True
@@ -176,5 +183,8 @@ def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
     if is_own and around.is_beside(place):
         return True
     is_theirs = is_own or len({other.country_code for other in sought.candidates}) == 1
-    is_known = place.kind in ("country", "admin1") or place.population >= _PROMINENT or is_capital(place)
-    return is_theirs and is_known
+    return is_theirs and _is_prominent(place)
+
+
+def _is_prominent(place: Place) -> bool:
+    return place.kind in ("country", "admin1") or place.population >= _PROMINENT or is_capital(place)
