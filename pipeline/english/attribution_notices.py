@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+NOTICE_REASON = "notice of attribution"  # why it is not read
 _SUBJECT = (
-    r"(?:this (?:article|section|list|page)|one or more of the preceding sentences|"
-    r"(?:parts of this article|the (?:preceding|above) (?:sentence|paragraph|text)s?))"
+    r"(?:this (?:article|section|list|page)|one or more of the preceding sentences"
+    r"|parts of this article|the (?:preceding|above) (?:sentence|paragraph|text)s?)"
 )
 _WORDS = r"(?:text|material|content|information|passages)"
 _FREE = r"in the public domain"
-NOTICE = re.compile(
+_NOTICE = re.compile(
     rf"\b{_SUBJECT} (?:currently |also )?(?:incorporates?|contains?|includes?) (?:"
     rf"{_WORDS} from this source, which is (?:now )?{_FREE}"
     rf"|{_WORDS} (?:available |released )?under (?:the|a) [^.:]{{1,80}}?(?:\d\.\d )?licen[cs]e"
@@ -24,16 +25,25 @@ NOTICE = re.compile(
     r")[.:]?",
     re.IGNORECASE,
 )
+_SAID = ("public domain", "public-domain", "licence", "license", "free content")  # one of these in each
 _SENTENCE_END = re.compile(r"[.!?]\s+\S")
+
+
+def find_notices(text: str) -> list[tuple[int, int]]:
+    """The spans of such notices, in order."""
+    lowered = text.lower()
+    return [match.span() for match in _NOTICE.finditer(text)] if any(words in lowered for words in _SAID) else []
 
 
 def remove_notices(text: str) -> str:
     """The text without such notices."""
-    return NOTICE.sub("", text) if "incorporat" in text or "public" in text else text
+    for start, end in reversed(find_notices(text)):
+        text = text[:start] + text[end:]
+    return text
 
 
 def is_notice(text: str) -> bool:
     """Whether the text is such a notice, to the end of its sentence, and no more."""
     words = text.strip()
-    match = NOTICE.match(words)
+    match = _NOTICE.match(words)
     return match is not None and not _SENTENCE_END.search(words, match.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.document import Content
-from pipeline.english.attribution_notices import NOTICE
+from pipeline.english.attribution_notices import find_notices
 from pipeline.resolve.parts.slices import cut_content
 from pipeline.spans import MappedText
 
@@ -13,8 +13,8 @@ from pipeline.spans import MappedText
 def hide_notices(content: Content) -> Content:
     """The content with blanks for what a notice of attribution says and sets off, and none at its head."""
     text = content.text.text
-    spans = [match.span() for match in NOTICE.finditer(text)] if " " in text else []
-    if not spans or content.block is not None:
+    spans = find_notices(text) if content.block is None else []
+    if not spans:
         return content
 
     def is_kept(start: int, end: int) -> bool:

@@ -157,6 +157,15 @@ def test_a_date_that_a_line_tears_is_one_however_the_rest_is_broken() -> None:
     ]
 
 
+def test_a_notice_of_attribution_is_no_sentence_and_its_marker_stands_outside() -> None:
+    notice = "This article incorporates text from a publication now in the public domain:[1]"
+    document = read(f"Mills\n\nThe mill was built in 1850.\n\n{notice}\n\nReferences\n1. ^ Roe, Ann. Mills. 1911.\n")
+    assert [block.text.text for block in document.blocks] == ["The mill was built in 1850."]
+    assert [(marker.label, marker.block) for marker in document.markers] == [("1", None)]
+    told = [row.message for row in document.diagnostics if row.code == "skipped_block"]
+    assert told == ["notice of attribution left out: This article incorporates text from a publication now in th…"]
+
+
 def test_a_copy_without_its_lists_keeps_its_markers(copied_article: str) -> None:
     document, other = read(copied_article), read(copied_article[: copied_article.index("\nNotes\n")])
     outer = [show_marker(marker) for marker in document.markers if marker.inside is None]

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pipeline.document import Block, BlockKind, Cell, Content, Diagnostic, Marker, Section, Severity
-from pipeline.english.attribution_notices import is_notice
+from pipeline.english.apparatus_headings import lists_works
+from pipeline.english.attribution_notices import NOTICE_REASON, is_notice
 from pipeline.parse.entities import decode_entities
 from pipeline.parse.html.tree import Element
-from pipeline.parse.html.works import find_entry
 from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, ContentDraft, Draft, MarkerDraft, Run
+from pipeline.parse.work_entries import is_work_entry
 from pipeline.spans import plain
 
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -136,11 +137,12 @@ class Writer(ABC):
     def end_block(self) -> None:
         """Put the run among the blocks, or, where it is a work's entry, among the contents."""
         run, self.run = self.run, Run()
-        sections = self.draft.sections
-        entry = find_entry(run, self.kind, [sections[one].title for one in self._list_sections()], self.lists_works)
+        text = run.builder.build().text
+        in_works = self.kind == "list_item" and (self.lists_works or any(map(lists_works, self._list_titles())))
+        entry = is_work_entry(run, text, self.kind, in_works=in_works)
         if entry:
             self._add_work(run)
-        elif run.has_words and not self._is_apparatus(run):
+        elif run.has_words and not self._is_apparatus(run, text):
             run.block = BlockDraft(Block(self.section, self.kind, UNWRITTEN, field=self.field, cell=self._cell()), run)
             blocks = self.draft.blocks
             blocks.insert(len(blocks) if run.position is None else run.position, run.block)
@@ -150,17 +152,18 @@ class Writer(ABC):
             for template in run.templates:
                 self._add_work(Run(templates=[template]))
 
-    def _is_apparatus(self, run: Run) -> bool:
-        """Whether the run is a notice of attribution, of which it is said that it is not read."""
-        if not is_notice(run.builder.build().text):
+    def _is_apparatus(self, run: Run, text: str) -> bool:
+        """Whether the run, of this text, is a notice of attribution, of which it is said that it is not read."""
+        if not is_notice(text):
             return False
-        self.report("info", "skipped_block", "a notice of attribution is not read", *run.source_span)
+        self.report("info", "skipped_block", f"a {NOTICE_REASON} is not read", *run.source_span)
         return True
 
-    def _list_sections(self) -> Iterator[int]:
+    def _list_titles(self) -> Iterator[str]:
+        """The titles of the sections that hold what is written, the inmost first; of none the lead's."""
         section: int | None = self.section
         while section:
-            yield section
+            yield self.draft.sections[section].title
             section = self.draft.sections[section].parent
 
     def _add_work(self, run: Run) -> None:

@@ -40,6 +40,7 @@ def parse_rendered(source: Source) -> Document:
         replace(section, title=writer.titles.get(index, section.title)) for index, section in enumerate(layout.sections)
     ]
     sections[0] = replace(sections[0], title=title)
+    told = (*diagnostics, *layout.diagnostics, *writer.diagnostics)
     return Document(
         origin=source.origin,
         title=title,
@@ -50,7 +51,7 @@ def parse_rendered(source: Source) -> Document:
         contents=tuple(writer.contents),
         entries=tuple(writer.entries),
         bibliography=tuple(writer.bibliography),
-        diagnostics=tuple(sorted((*diagnostics, *layout.diagnostics), key=lambda row: row.source_start or 0)),
+        diagnostics=tuple(sorted(told, key=lambda row: row.source_start or 0)),
     )
 
 

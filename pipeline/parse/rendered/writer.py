@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from pipeline.document import Block, Cell, Content, Entry, Marker
+from pipeline.document import Block, Cell, Content, Diagnostic, Entry, Marker
+from pipeline.english.attribution_notices import NOTICE_REASON, is_notice
 from pipeline.english.footnote_labels import print_label
 from pipeline.parse.rendered.apparatus import ListEntry
 from pipeline.parse.rendered.brackets import take_markers
+from pipeline.parse.rendered.furniture import skipped
 from pipeline.parse.rendered.marker_labels import KnownLabels, PrintedList
 from pipeline.parse.rendered.parts import Part
 from pipeline.parse.rendered.passages import Passage
@@ -30,6 +32,7 @@ class DocumentWriter:
     entries: list[Entry] = field(default_factory=list)
     bibliography: list[int] = field(default_factory=list)
     titles: dict[int, str] = field(default_factory=dict)  # of the sections, their markers taken out
+    diagnostics: list[Diagnostic] = field(default_factory=list)  # of what is not read
     rows: dict[int, int] = field(default_factory=dict)  # the numbers of the tables' rows, by where each starts
 
     def write_body(self, part: Part) -> None:
@@ -88,6 +91,9 @@ class DocumentWriter:
     def _write_block(self, section: int, raw: RawBlock) -> None:
         text, found = take_markers(raw.passage.mapped, self.labels)
         block = len(self.blocks) if text.text and not raw.is_name else None
+        if block is not None and is_notice(text.text):
+            block = None
+            self.diagnostics.append(skipped(raw.passage, NOTICE_REASON))
         row = None if raw.row is None else self.rows.setdefault(raw.row, len(self.rows))
         cell = None if row is None else Cell(row, row + 1)
         if block is not None:

@@ -6,19 +6,19 @@ import re
 
 from pipeline.document import Template
 from pipeline.english.apparatus_headings import lists_works
-from pipeline.english.attribution_notices import remove_notices
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.state import State
-
-_WORD = re.compile(r"[^\W\d_]")
-_YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
+from pipeline.parse.work_entries import is_work_entry
 
 
-def collect_works(state: State, run: Run) -> None:
-    """Make the run a content where it is a work's entry; where it is prose, each citation template in it is one."""
+def collect_works(state: State, run: Run, text: str) -> None:
+    """Make the run, whose words are `text`, a content where it is a work's entry; where it is prose, each citation
+    template in it is one.
+    """
     if run.content is not None or state.is_silent:
         return
-    if (run.templates and not _WORD.search(remove_notices(run.builder.build().text))) or _is_written_entry(state, run):
+    in_works = state.kind == "list_item" and (state.lists_works or _in_bibliography(state))
+    if is_work_entry(run, text, state.kind, in_works=in_works):
         _add_work(state, run, *_find_entry(state.source, *run.source_span))
     else:
         for template in run.templates:
@@ -42,15 +42,6 @@ def _find_entry(source: str, start: int, end: int) -> tuple[int, int]:
 
 def _span(template: Template) -> tuple[int, int]:
     return template.source_start, template.source_end
-
-
-def _is_written_entry(state: State, run: Run) -> bool:
-    """Whether a list item in a list of works says a work: it has a template, an anchor, a year, an address, a title."""
-    is_anchored = any(anchor.startswith("CITEREF") for anchor in run.anchors)
-    if state.kind != "list_item" or not (is_anchored or state.lists_works or _in_bibliography(state)):
-        return False
-    text = run.builder.build().text
-    return bool(is_anchored or run.templates or run.external_links or run.italics or _YEAR.search(text))
 
 
 def _in_bibliography(state: State) -> bool:

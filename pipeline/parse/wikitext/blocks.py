@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Block
-from pipeline.english.attribution_notices import is_notice
+from pipeline.english.attribution_notices import NOTICE_REASON, is_notice
 from pipeline.parse.wikitext import bibliography
 from pipeline.parse.wikitext.drafts import UNWRITTEN, BlockDraft, MarkerDraft, Run
 from pipeline.parse.wikitext.state import State
@@ -18,14 +18,15 @@ def end_block(state: State) -> None:
     """Put the run among the blocks, or, where it is a work's entry, among the contents."""
     run = state.run
     state.run = Run()
-    bibliography.collect_works(state, run)
+    text = run.builder.build().text
+    bibliography.collect_works(state, run, text)
     if run.content is not None:
         return
     if not run.has_words:
         _rehome(state, run.markers)
         return
-    if is_notice(run.builder.build().text):
-        state.report_skipped("a notice of attribution is not read", *run.source_span)
+    if is_notice(text):
+        state.report_skipped(f"a {NOTICE_REASON} is not read", *run.source_span)
         _rehome(state, run.markers)
         return
     record = Block(state.section, state.kind, UNWRITTEN, field=state.field, cell=state.cell_here())

@@ -20,7 +20,7 @@ def sweep(state: State, constructs: Sequence[Construct], depth: int) -> None:
         with state.aside(Run()) as run:
             _sweep_each(state, constructs, depth)
         run.set_markers_apart()
-        bibliography.collect_works(state, run)
+        bibliography.collect_works(state, run, run.builder.build().text)
     else:
         _sweep_each(state, constructs, depth)
 
