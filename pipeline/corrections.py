@@ -63,15 +63,23 @@ class NamesCorrection(Correction):
 
     names: Annotated[tuple[Text, ...], Field(min_length=2)]
 
-    def report_names(self, kind: str, found: Container[str] = ()) -> Iterator[Diagnostic]:
-        """What the entry, of the list of this kind, did not match where these of its names stand: that no two of them
-        do, and of three or more each that does not.
-
-        Names that are one may be given a first that stands nowhere.
+    def has_use(self, kind: str, found: Container[str]) -> bool:
+        """Whether the entry, of the list of this kind, says something where these of its names stand: of two of them,
+        or of one that is to bear the name of the first, which need not stand anywhere.
         """
-        needed = self.names if kind == "different" else self.names[1:]
-        missing = [name for name in needed if name not in found]
-        if len(needed) - len(missing) < (2 if kind == "different" else 1):
+        fewest = 2 if kind == "different" else 1
+        return sum(name in found for name in self._list_needed(kind)) >= fewest
+
+    def _list_needed(self, kind: str) -> tuple[str, ...]:
+        """The names that have to stand somewhere."""
+        return self.names if kind == "different" else self.names[1:]
+
+    def report_names(self, kind: str, found: Container[str] = ()) -> Iterator[Diagnostic]:
+        """What the entry, of the list of this kind, did not match where these of its names stand: that it has no use,
+        and of three or more names each that does not stand.
+        """
+        missing = [name for name in self._list_needed(kind) if name not in found]
+        if not self.has_use(kind, found):
             yield self.report_unused(f"{kind}: no two of {', '.join(map(repr, self.names))}{self.where}")
         if len(self.names) > 2:
             for name in missing:

@@ -55,7 +55,8 @@ class SourceGroups:
         for one in self.attributions:
             self._add(one)
         self._join_names()
-        self._used = [one for one in self.corrections if {*self._find_names(one)} - {one.names[0]}]
+        self._found = [(one, self._find_names(one)) for one in self.corrections]
+        self._used = [one for one, names in self._found if one.has_use("source", names)]
         for correction in self._used:
             self._groups.join_all(self._read_nodes(correction))
 
@@ -119,8 +120,8 @@ class SourceGroups:
 
     def report_unused(self) -> Iterator[Diagnostic]:
         """What of the corrections matched nothing here."""
-        for one in self.corrections:
-            yield from one.report_names("source", self._find_names(one))
+        for one, names in self._found:
+            yield from one.report_names("source", names)
 
     def _find_names(self, correction: NamesCorrection) -> list[str]:
         """Those of its names that stand here."""
