@@ -19,7 +19,14 @@ from pipeline.resolve.citations.cs1.templates import find_template_rule
 from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.identifiers import find_printed
 from pipeline.resolve.citations.media import ACCESS_NOTES
-from pipeline.resolve.citations.names import CORPORATE_SUFFIXES, NO_FAMILIES, read_free_names, split_list, strip_et_al
+from pipeline.resolve.citations.names import (
+    CORPORATE_SUFFIXES,
+    NO_FAMILIES,
+    read_free_names,
+    split_list,
+    strip_et_al,
+    strip_particles,
+)
 from pipeline.resolve.citations.printed import read_printed
 from pipeline.resolve.citations.reading import Problem, Reading
 
@@ -205,10 +212,13 @@ def _read_people(listed: str) -> tuple[Name, ...]:
 
 
 def _take_for_family(name: Name) -> Name:
-    """A name of one word as a family's: "Roe", which CS1 prints so where no given name is told; not "UNESCO"."""
-    word = name.literal or ""
+    """A name of one word, with particles or without, as a family's: "Roe", "van Roe"; not "UNESCO".
+
+    CS1 prints so where no given name is told.
+    """
+    word = strip_particles(name.literal or "")
     is_family = _FAMILY.fullmatch(word) and not is_agency(word) and word.lower() not in NO_FAMILIES
-    return Name(family=word) if is_family else name
+    return Name(family=name.literal) if is_family else name
 
 
 def _sort_sources(work: Work, printed: PrintedCitation) -> Work:

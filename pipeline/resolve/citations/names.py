@@ -36,6 +36,14 @@ def accepted(value: str) -> tuple[str, bool]:
     return (match[1].strip(), True) if match else (value, False)
 
 
+def strip_particles(text: str) -> str:
+    """The words without the particles of a family that begin them: "van der Roe", all but the last word at most."""
+    words = text.split()
+    while len(words) > 1 and words[0] in NAME_PARTICLES:
+        del words[0]
+    return " ".join(words)
+
+
 def strip_et_al(text: str) -> str:
     """The list of names without the `et al.` that ends it."""
     return _ET_AL.sub("", text).rstrip(" ;,")

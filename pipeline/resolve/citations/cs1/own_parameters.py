@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.data_tables import load_table
@@ -13,6 +13,7 @@ from pipeline.resolve.citations.cs1.parameters import find_meaning
 # An optional part of a pattern, and a place for a parameter.
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACE = re.compile(r"\{([^{}]*)\}")
+_JOINT = re.compile(r"\s*[,;]\s+(?:(?:und|and)\s+)?|\s+(?:und|and|&)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,14 @@ class OwnParameters:
     fields: dict[str, list[str]]  # CS1's parameter by the patterns of which one makes it
     silent: tuple[str, ...] = ()  # those that say nothing of the work
     values: dict[str, dict[str, str]] = field(default_factory=dict)  # what a parameter's values stand for
+    lists: tuple[str, ...] = ()  # CS1's parameters of which one of the template's own gives several
     printed: str = ""  # the pattern of what the template prints, where that is not CS1's
 
     def list_names(self) -> frozenset[str]:
         """The parameters that the template itself reads."""
         places = (place for patterns in self.fields.values() for text in patterns for place in _PLACE.findall(text))
-        return frozenset((*self.silent, *(name for place in places for name in place.split("|"))))
+        shown = (place for place in places if not place.startswith(("?", "!")))
+        return frozenset((*self.silent, *(name for place in shown for name in place.split("|"))))
 
 
 _TEMPLATES = {name: OwnParameters(**row) for name, row in load_table(__package__, "own_parameters.toml").items()}
@@ -58,8 +61,17 @@ def _make_field(
             found = (_find(place, given) for place in _PLACE.findall(pattern))
             source = next(filter(None, found), None)
             span = (source or template).source_start, (source or template).source_end
-            yield Parameter(target, value, *span, source.url if source and source.value == value else None)
+            url = source.url if source and source.value == value else None
+            values = _split_names(value) if target in own.lists else (value,)
+            for number, one in enumerate(values, 1):
+                yield Parameter(target if number == 1 else f"{target}{number}", one, *span, url)
             return
+
+
+def _split_names(value: str) -> Sequence[str]:
+    """The names of a list, each of several words; else the whole, as "Roe, Ann" is one name."""
+    names = _JOINT.split(value)
+    return names if all(" " in name for name in names) else (value,)
 
 
 def print_own(name: str, template: Template, print_authors: Callable[[], str]) -> str | None:
@@ -85,14 +97,15 @@ def _fill(pattern: str, given: Mapping[str, Parameter], values: Mapping[str, Map
 
     def take_value(match: re.Match[str]) -> str:
         parameter = _find(match[1], given)
-        if parameter is None:
+        if parameter is None or match[1].startswith("?"):
             return ""
         return values.get(match[1].split("|")[0], {}).get(parameter.value.lower(), parameter.value)
 
     words = _OPTIONAL.sub(take_part, pattern)
-    return _PLACE.sub(take_value, words) if all(_find(place, given) for place in _PLACE.findall(words)) else None
+    is_fit = all(bool(_find(place, given)) is not place.startswith("!") for place in _PLACE.findall(words))
+    return _PLACE.sub(take_value, words) if is_fit else None
 
 
 def _find(place: str, given: Mapping[str, Parameter]) -> Parameter | None:
     """The first parameter that is given of those of a place, `{2|title}`."""
-    return next((given[name] for name in place.split("|") if name in given), None)
+    return next((given[name] for name in place.lstrip("?!").split("|") if name in given), None)

@@ -6,7 +6,7 @@ import re
 
 from pipeline.document import Name, Parameter
 from pipeline.resolve.citations.cs1.fields import Fields
-from pipeline.resolve.citations.names import accepted, read_free_names, read_vancouver, strip_role
+from pipeline.resolve.citations.names import accepted, read_free_names, read_vancouver, strip_particles, strip_role
 
 _FAMILY_PARAMETER = re.compile(r"last|surname", re.I)
 _ONE_WORD = re.compile(r"(?![A-Z]{3,}$)[^\s()]+")
@@ -65,10 +65,10 @@ def _read_numbered(fields: Fields, kind: str, *, is_vancouver: bool = False) -> 
 
 def _read_single(parameter: Parameter) -> tuple[Name, ...]:
     """The name that a last name without a first makes: a family name only where the parameter calls it one and it can
-    be one, not the whole name of somebody or something: "Ann Roe", "Elm Society", "UNESCO".
+    be one, as "Roe" or "van Roe", not the whole name of somebody or something: "Ann Roe", "Elm Society", "UNESCO".
     """
     names = read_free_names(parameter.value)
-    is_family = _FAMILY_PARAMETER.search(parameter.name) and _ONE_WORD.fullmatch(parameter.value)
+    is_family = _FAMILY_PARAMETER.search(parameter.name) and _ONE_WORD.fullmatch(strip_particles(parameter.value))
     if is_family and len(names) == 1 and names[0].literal:
         return (Name(family=names[0].literal),)
     return names
