@@ -80,16 +80,18 @@ def names_language(title: str) -> bool:
 
 def is_team(words: str, title: str) -> bool:
     """Whether the title goes on behind the words in a plural that says of no place what it is: "Leeds Rhinos"."""
-    rest = title.removeprefix(f"{words} ").split()
-    if title == " ".join(rest) or not all(part[:1].isupper() for part in rest) or not rest[-1].endswith("s"):
+    rest = title.removeprefix(f"{words} ").split() if title.startswith(f"{words} ") else []
+    if not rest or not all(part[:1].isupper() for part in rest) or not rest[-1].endswith("s"):
         return False
     return rest[-1][:-1].lower() not in NOUNS and not (read_title(title) or _read_further(title) or look_up(title))
 
 
 def is_common_acronym(words: str, title: str) -> bool:
     """Whether the words are the initials of a title that has no capital but the first: "Dynamic memory"."""
+    if not _COMMON_TITLE.fullmatch(title):
+        return False
     initials = "".join(word[0] for word in re.split("[ -]", title)).upper()
-    return initials == words.removesuffix("s") and _COMMON_TITLE.fullmatch(title) is not None and not read_title(title)
+    return initials == words.removesuffix("s") and not read_title(title)
 
 
 def is_named_after_person(words: str, title: str) -> bool:
