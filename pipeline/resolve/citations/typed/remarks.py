@@ -118,7 +118,7 @@ def _is_in_sentence(draft: TypedDraft, index: int) -> bool:
     segment, before = draft.segments[index], draft.segments[index - 1] if index else None
     return (
         segment.kind == "linked"
-        and segment.text.split()[0].islower()
+        and segment.text.partition(" ")[0].islower()
         and not segment.before.strip()
         and before is not None
         and before.kind == "words"
