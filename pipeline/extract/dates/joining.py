@@ -28,6 +28,7 @@ from pipeline.extract.dates.resolving.weekdays import Weekday
 from pipeline.extract.dates.sharing import share_referent, share_whole, share_year
 
 _TO: Final = compile_sequence("comma? {dash to until} the?")
+_UNTIL: Final = compile_sequence("until {before after}? the?")
 _SLASH: Final = compile_sequence("slash the?")
 _APPOSED: Final = compile_sequence("{comma stop semicolon close} | END")
 _AND: Final = compile_sequence("and the?")
@@ -101,13 +102,13 @@ def _counted(count: Phrase, date: Phrase, classes: str) -> Phrase | None:
     if between not in (CLASSES["before"], CLASSES["after"]):
         return None
     if isinstance(meaning, Weekday) and not meaning.direction and base.tells_day and not date.is_weak:
-        weekday = replace(meaning, direction=-1 if goes_back else 1, base=base)
+        weekday = replace(meaning, direction=-1 if goes_back else 1, base=base, is_of_no_week=False)
         return Phrase(count.first, date.end, weekday)
     if isinstance(meaning, Length) and meaning.count is not None:
         if (meaning.unit in _DAYS and base.point.precision != "day") or (date.is_weak and meaning.unit not in YEARS):
             return None
         number = meaning.count if between == CLASSES["after"] else -meaning.count
-        counted = CountedFrom(number, meaning.unit, base, approximate=meaning.approximate)
+        counted = CountedFrom(number, meaning.unit, base, approximate=meaning.approximate, to_day=meaning.to_day)
         return Phrase(count.first, date.end, counted)
     return None
 
@@ -136,7 +137,7 @@ def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme])
     if _AND.fullmatch(between):
         joins = preceding == CLASSES["between"]
     elif connective in ("until", "till", "til"):
-        joins = preceding == CLASSES["from"]
+        joins = preceding == CLASSES["from"] and _UNTIL.fullmatch(between) is not None
     elif _SLASH.fullmatch(between):  # "late May/early June 1940"
         joins = begin.point.precision == end.point.precision == "month"
     else:

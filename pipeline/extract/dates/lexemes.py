@@ -178,13 +178,25 @@ def _read_short(placed: list[Lexeme], index: int) -> Lexeme:
     is_made = _is_made(placed, index)
     if _opens_clause(placed, index):
         return lexeme._replace(cls=CLASSES["year"])
+    if before is not None and before.is_a("to") and _spans_years(placed, index - 2):
+        return lexeme._replace(cls=CLASSES["year"])
     if before is None or not (before.is_a("in", "from", "until") or is_made):
         return lexeme
     closes = after is None or after.is_a("comma", "stop", "close", "semicolon", "pronoun")
     counts = behind is None or behind.is_a("plural", "measure", "name")
     names = after is not None and after.is_a("name") and not counts
     joins = is_made and after is not None and after.is_a("and")
-    return lexeme._replace(cls=CLASSES["year"]) if closes or names or joins else lexeme
+    spans = _spans_years(placed, index)
+    return lexeme._replace(cls=CLASSES["year"]) if closes or names or joins or spans else lexeme
+
+
+def _spans_years(placed: list[Lexeme], index: int) -> bool:
+    """True for the first of the years that a clause ends with: `governed it from 70 to 67.`, not `boys from 7 to 9`."""
+    if index < 2 or not placed[index - 1].is_a("from") or placed[index - 2].is_a("plural", "measure"):
+        return False
+    rest = placed[index + 1 : index + 4]
+    numbers = len(rest) > 1 and rest[0].is_a("to") and rest[1].is_a("day_number", "small_number")
+    return numbers and len(rest[1].text) == 2 and (len(rest) < 3 or rest[2].is_a("comma", "stop", "close", "semicolon"))
 
 
 def _opens_clause(placed: list[Lexeme], index: int) -> bool:

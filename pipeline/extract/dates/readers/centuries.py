@@ -20,7 +20,7 @@ _REACH: Final = 12  # lexemes up to the century that two ordinals share
 # Between an ordinal and the century that another one shares with it: "the 19th and again for most of the 20th century".
 _BETWEEN: Final = (
     "in", "during", "of", "the", "and", "to", "until", "half", "ordinal", "ordinal_word", "part_adjective", "part_noun",
-    "last", "latter", "few", "sequel", "word", "dash", "unit",
+    "last", "latter", "few", "sequel", "word", "dash", "unit", "comma", "from", "name",
 )  # fmt: skip
 _SURE: Final = 4  # ordinals in words that count little else: "the fourth"
 
@@ -132,7 +132,8 @@ def _century_alone(match: PatternMatch) -> Phrases:
 def _find_shared(match: PatternMatch) -> int | None:
     """Where "century" stands that the ordinal shares: the next one, where only its part stands between, or the last."""
     index = match.end
-    if index < len(match.lexemes) and match.lexemes[index].is_a("and", "to", "until"):
+    goes_on = index < len(match.lexemes) and match.lexemes[index].is_a("and", "to", "until")
+    if goes_on or _is_balanced(match):
         reach = range(index + 1, min(index + _REACH, len(match.lexemes)))
         head = next(
             (i for i in reach if not match.lexemes[i].is_a(*_BETWEEN) or match.lexemes[i].value == "century"), 0
@@ -145,6 +146,16 @@ def _find_shared(match: PatternMatch) -> int | None:
         if _is_century(match, head):
             return head if _may_follow(match, head) else None
     return None
+
+
+def _is_balanced(match: PatternMatch) -> bool:
+    """True before a comma and what has a century of its own: `the choir is of the 13th, the porch of the 16th`."""
+    rest = match.lexemes[match.end : match.end + 6]
+    index = match.first if match.lexemes[match.first].is_a("the") else match.first - 1
+    if index < 1 or not rest or not rest[0].is_a("comma") or not match.lexemes[index].is_a("the"):
+        return False
+    before = match.lexemes[index - 1]
+    return any(one.text.lower() == before.text.lower() and before.is_a("of", "from", "in") for one in rest[1:])
 
 
 def _is_century(match: PatternMatch, head: int) -> bool:

@@ -13,6 +13,16 @@ from pipeline.extract.dates.resolving.lengths import Length
 PATTERNS: Final = Patterns()
 
 
+@PATTERNS.add(counted_to_day="count:COUNT units:any_unit to the day:unit >{after before}")
+def _counted_to_day(match: PatternMatch) -> Phrases:
+    """`ten years to the day after` a date: that day of another year or month."""
+    whole = make_whole(count_units(match.all("count")), str(match.lexeme("units").value))
+    if whole is None or whole[1] not in ("month", "year") or match.lexeme("day").value != "day":
+        return []
+    value = write_duration(*whole)
+    return match.whole(Length(value, count=whole[0], unit=whole[1], to_day=True)) if value is not None else []
+
+
 @PATTERNS.add(
     counted_from="""
         count:COUNT dash? units:any_unit (and a half:half)? direction:{later earlier ago before after}

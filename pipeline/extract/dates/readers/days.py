@@ -68,6 +68,24 @@ def _range_and_day(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
+    day_and_on_day="""
+        <{preposition in from} the? first:day comma? and {sequel later}? preposition the? second:day of? month:month
+        (comma? year:year !>{measure any_unit})?
+    """
+)
+def _day_and_on_day(match: PatternMatch) -> Phrases:
+    """`on 3 and again on 9 August 1916`: both of that month."""
+    places = [match.span(name)[0] for name in ("first", "second")]
+    first, second = (_day_of(match, place) for place in places)
+    if (first.day or 0) >= (second.day or 0):
+        return []
+    return [
+        Phrase(places[0], places[0] + 1, CalendarDate(first)),
+        Phrase(places[1], match.end, CalendarDate(second)),
+    ]
+
+
+@PATTERNS.add(
     day_ranges_of_month="""
         <{from between in during} the? first:day up_to the? last:day comma? and {from between}? the? second:day up_to
         the? until:day of? month:month (comma? year:year !>{measure any_unit})?

@@ -29,7 +29,8 @@ _EVENTS: Final = split_words(
     """
     synod council battle siege treaty peace plague famine earthquake edict campaign war revolt sack fire coronation
     election invasion conquest massacre eclipse eruption uprising rebellion translation consecration comet flood
-    drought schism truce charter accession
+    drought schism truce charter accession congress assembly diet embassy expedition conference reform reforms laws law
+    coup plot purge riot riots storm defeat victory alliance crusade census partition settlement
     """
 )
 # Of a clause with "from 871 to 899": what one is or does for years.
@@ -174,6 +175,24 @@ def _year_of_event(match: PatternMatch) -> Phrases:
     named = _is_event(match, match.first - 2 if has_of else match.end)
     counts = match.number("year") % 100 == 0  # "a council of 100", "the 600 war dead"
     return match.point(Point("year", year=match.number("year"))) if named and not counts else []
+
+
+@PATTERNS.add(
+    years_standing="""
+        <({that word} of) first:{three_digits year} (and second:{three_digits year})? !>{counted dash slash}
+    """
+)
+def _years_standing(match: PatternMatch) -> Phrases:
+    """`The synod of 664 …; that of 679`: for one more of the events that the sentence names."""
+    stands = match.lexemes[match.first - 2].text.lower() in ("that", "those")
+    named = any(lexeme.text.lower().removesuffix("s") in _EVENTS for lexeme in match.lexemes[: match.first - 2])
+    if not (stands and named):
+        return []
+    places = [match.span(name)[0] for name in ("first", "second") if match[name] is not None]
+    return [
+        Phrase(index, index + 1, CalendarDate(Point("year", year=match.number(name))))
+        for index, name in zip(places, ("first", "second"), strict=False)
+    ]
 
 
 @PATTERNS.add(year_behind_event="<({name} open) year:three_digits >{close}")

@@ -106,7 +106,7 @@ def _qualifies(match: PatternMatch) -> bool:
     return bool(rest) and (
         rest[0].text.endswith("ed")
         or rest[0].text in _OF_YEARS
-        or not rest[0].is_a("word", "plural", "measure", "unit", "units")
+        or not rest[0].is_a("word", "plural", "measure", "unit", "units", "label")
     )
 
 

@@ -74,7 +74,7 @@ def _saints_day(match: PatternMatch) -> Phrases:
 def _read_year(match: PatternMatch, begin: int, end: int, rule: list[int] | dict[str, list[int]]) -> Phrase:
     """The holiday up to `end`, with the year that is told behind it: `Easter, 1916`, `Christmas of that year`."""
     behind = match.lexemes[end : end + 2]
-    commas = len(behind) == 2 and behind[0].is_a("comma", "in")
+    commas = len(behind) == 2 and behind[0].is_a("comma", "in", "of")
     year = _year_behind(match, end + commas)
     if year is not None:
         return Phrase(begin, end + commas + 1, _holiday_meaning(rule, year))

@@ -23,7 +23,7 @@ _LATEST: Final = 27  # two digits up to it are of this century
 @PATTERNS.add(
     spelled_year="""
         <{in during of from to until preposition between before after the and comma unit} hundreds:number_word
-        tens:number_word (dash? ones:number_word)? !>{counted name word multiple}
+        tens:number_word (dash? ones:number_word)? !>{counted multiple dash number_word}
         | START hundreds:number_word tens:number_word (dash? ones:number_word)? >{word}
     """,
 )
@@ -35,9 +35,14 @@ def _spelled_year(match: PatternMatch) -> Phrases:
         or not 11 <= hundreds <= 20
         or not 10 <= tens <= 90
         or (ones and (tens % 10 or ones > 9))
+        or (match.next is not None and match.next.is_a("word", "name") and not (ones or _dates(match)))
     ):
         return []
     return match.point(Point("year", year=100 * hundreds + tens + ones))
+
+
+def _dates(match: PatternMatch) -> bool:
+    return any(match.follows(name) for name in ("in", "during", "of", "until"))
 
 
 @PATTERNS.add(

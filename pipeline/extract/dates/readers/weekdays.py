@@ -74,6 +74,14 @@ def _weekday_of_no_week(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
+    weekday_beside_event="<{the} weekday:full_weekday >({before after} {the a owner possessive name pronoun})"
+)
+def _weekday_beside_event(match: PatternMatch) -> Phrases:
+    """`the Monday after the wreck`: of a week that no rule tells, unless a date follows."""
+    return match.whole(Weekday(match.number("weekday"), 0, is_of_no_week=True))
+
+
+@PATTERNS.add(
     weekday="""
         <{preposition in during from to until between and last before after} weekday:full_weekday
         | START weekday:full_weekday !>{name} !>(possessive name)

@@ -163,6 +163,7 @@ def _years_of_doubt(match: PatternMatch) -> Phrases:
     years_to="""
         <{word in of from the during unit open comma preposition name} first:year to last:year
         !>{measure plural any_unit multiple large_multiple dash}
+        | <{word} first:year until last:year !>{measure plural any_unit multiple large_multiple dash}
     """,
     years_between="<{between} first:year and last:year !>{measure any_unit multiple large_multiple dash}",
 )
@@ -194,7 +195,8 @@ def _years(match: PatternMatch) -> Phrases:
             begin = match.span("first")[0]
             dates = match.previous is not None and match.previous.is_a("in")
             return [Phrase(begin, begin + 1, CalendarDate(Point("year", year=first)))] if dates else []
-        may_date = match.previous is not None and match.previous.is_a("in", "during", "preposition", "open", "word")
+        dating = ("in", "from", "during", "preposition", "open", "word")
+        may_date = match.previous is not None and match.previous.is_a(*dating)
         if may_date and last < first < EARLY and is_told(match):
             return match.whole(_year_range(match, 1 - first, 1 - last))
         turned = match.previous is not None and match.previous.is_a("from", "in", "during", "open", "units")

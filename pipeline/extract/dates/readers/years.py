@@ -9,8 +9,9 @@ from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.early_years import EARLY, changes, is_placed, is_told, reaches, says_circa
 from pipeline.extract.dates.readers.edition_years import MODERN, is_house
-from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns, compile_sequence
+from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.tense import tells_past
 from pipeline.extract.dates.words import NUMBERED
 
@@ -20,6 +21,7 @@ _BEHIND_WORDS: Final = split_words("al wid div sep est estd repr rpt rev publ")
 # What is that of a year: "2010 levels", "in 2007 dollars".
 _OF_A_YEAR: Final = split_words("levels prices standards revenues sales earnings figures estimates terms")
 _MONEY: Final = split_words("dollars euros pounds rupees yen francs marks")
+_DOUBT: Final = 9  # years between two of which one is meant
 _CHANGED: Final = compile_sequence("<{from} year {to in} year | <(from year to) year | <{to} year in year")
 # Before "of" and a number: it says how much.
 _QUANTITIES: Final = split_words(
@@ -72,9 +74,20 @@ def _named_year(match: PatternMatch) -> Phrases:
     return phrases if has_prefix else [phrase._replace(first=match.span("year")[0]) for phrase in phrases]
 
 
+@PATTERNS.add(year_or_year="!<{dash slash label} first:year (and approximation?) last:year !>{counted dash slash}")
+def _year_or_year(match: PatternMatch) -> Phrases:
+    """`cast 1511 or 1512`: both."""
+    (begin, _), (last, _) = match.span("first"), match.span("last")
+    first, second = match.number("first"), match.number("last")
+    if match.lexemes[begin + 1].text != "or" or not 0 < second - first <= _DOUBT or first < EARLY:
+        return []
+    points = [Point("year", year=year, approximate=match.approximate) for year in (first, second)]
+    return [Phrase(match.start, begin + 1, CalendarDate(points[0])), Phrase(last, match.end, CalendarDate(points[1]))]
+
+
 @PATTERNS.add(
     year_after_word="""
-        <{in during from until between part_adjective part_noun approximation after before to year next} year:year
+        <{in during from until between part_adjective part_noun approximation after before to next} year:year
         !>{units multiple large_multiple} !>(dash any_unit)
     """,
     year_of_part="<(part_adjective dash) year:year !>{units multiple large_multiple} !>(dash any_unit)",

@@ -153,6 +153,7 @@ class CountedFrom(DateMeaning):
     unit: str
     base: DateMeaning | None = None
     approximate: bool = False
+    to_day: bool = False  # "ten years to the day after 4 July 1826"
 
     def timex(self) -> str:
         return _UNKNOWN.get(self.unit, "XXXX-XX-XX")
@@ -169,6 +170,8 @@ class CountedFrom(DateMeaning):
             point = count_on(base.point, self.count, self.unit)
         except ValueError as error:
             raise Unresolved(str(error)) from error
+        if self.to_day and point.year is not None:
+            point = replace(base.point, year=point.year, month=point.month or base.point.month)
         return base._replace(point=narrowed(point, None, approximate=self.approximate))
 
 

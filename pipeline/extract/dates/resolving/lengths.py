@@ -28,6 +28,7 @@ class Length(Meaning):
     count: int | None = None
     unit: str = ""
     approximate: bool = False
+    to_day: bool = False  # "ten years to the day"
 
     def timex(self) -> str:
         return self.value
