@@ -297,6 +297,21 @@ def _count_anew(day: Point) -> Point:
 
 
 @PATTERNS.add(
+    new_style="""
+        (weekday comma?)? (day:day month:month comma? year:year | month:month day:day comma? year:year)
+        (open new_style close | comma? style:new_style)
+    """
+)
+def _new_style(match: PatternMatch) -> Phrases:
+    """`12 April 1759 N.S.`, as our calendar has it; "NS" alone may be a railway."""
+    if match["style"] is not None and match.word("style") == "ns":
+        return []
+    return match.whole(
+        CalendarDate(Point("day", year=match.number("year"), month=match.number("month"), day=match.number("day")))
+    )
+
+
+@PATTERNS.add(
     old_style="""
         (weekday comma?)? (day:day month:month comma? year:year | month:month day:day comma? year:year)
         (open old_style close | comma? style:old_style)

@@ -173,7 +173,9 @@ def _may_follow(match: PatternMatch, head: int) -> bool:
     goes_back = isinstance(told.value, int) and match.number("century") <= told.value
     if before == "on" or (goes_back and (told.value == ours.value or before in ("in", "to", "until"))):
         return False
-    return ours.is_a("ordinal") or (told.is_a("ordinal_word") and match.number("century") >= _SURE)
+    is_sure = match.number("century") >= _SURE
+    is_compound = is_sure and match.lexemes[head - 1].is_a("dash") and before in ("in", "from", "of")
+    return ours.is_a("ordinal") or is_compound or (told.is_a("ordinal_word") and is_sure)
 
 
 def _counts_runs(match: PatternMatch) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.lengths import Length
 
 PATTERNS: Final = Patterns()
+_FACTORS: Final = {("year", "month"): 12, ("week", "day"): 7, ("century", "decade"): 10}  # so many are one
 
 
 @PATTERNS.add(counted_to_day="count:COUNT units:any_unit to the day:unit >{after before}")
@@ -21,6 +22,27 @@ def _counted_to_day(match: PatternMatch) -> Phrases:
         return []
     value = write_duration(*whole)
     return match.whole(Length(value, count=whole[0], unit=whole[1], to_day=True)) if value is not None else []
+
+
+@PATTERNS.add(
+    counted_in_two="""
+        count:COUNT units:any_unit and second:COUNT second_units:any_unit direction:{later earlier ago}
+    """
+)
+def _counted_in_two(match: PatternMatch) -> Phrases:
+    """`one year and nine months later`, `two weeks and three days later`: in the smaller unit."""
+    counts = [count_units(match.all(name)) for name in ("count", "second")]
+    names = str(match.lexeme("units").value), str(match.lexeme("second_units").value)
+    factor, direction = _FACTORS.get(names), match.lexeme("direction")
+    whole = [int(count) for count in counts if count is not None and count == int(count)]
+    compares = direction.text.lower() in ("earlier", "later") and match.next and match.next.text.lower() == "than"
+    if factor is None or len(whole) < len(counts) or compares:
+        return []
+    number = factor * whole[0] + whole[1]
+    is_speech = direction.is_a("ago")
+    number = number if direction.is_a("later") else -number
+    counted = Counted(number, names[1], approximate=match.approximate, from_speech=is_speech, counted=True)
+    return match.whole(counted)
 
 
 @PATTERNS.add(

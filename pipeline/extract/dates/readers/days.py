@@ -28,8 +28,8 @@ _LADY_DAY: Final = 3, 25  # with which the year began in England until 1752
 
 @PATTERNS.add(
     days_of_month="""
-        (weekday comma?)? the? days:(day (dash day)? ((comma (weekday comma?)? day (dash day)?){1,6} comma?)? and the?
-        day (dash day)?) of? month:month (comma? year:year era:bc? !>{measure any_unit})?
+        (weekday comma?)? the? days:(day (dash day)? ((comma (weekday comma?)? day (dash day)?){1,6} comma?)? and
+        (weekday comma?)? the? day (dash day)?) of? month:month (comma? year:year era:bc? !>{measure any_unit})?
     """,
     month_and_days="""
         month:month days:(day (dash day)? ((comma day (dash day)?){1,6} comma?)? and day (dash day)?)
@@ -44,7 +44,8 @@ def _listed_days(match: PatternMatch) -> Phrases:
     for begin, end in _part_days(match, first, stop):
         days = [_day_of(match, index) for index in dict.fromkeys((begin, end - 1))]
         meaning = CalendarDate(days[0]) if len(days) == 1 else Range(days[0], days[-1])
-        start = match.head if begin == first and match.span("month")[0] < first else begin
+        has_weekday = begin > match.body and match.lexemes[begin - 1].is_a("full_weekday", "abbreviated_weekday")
+        start = match.head if begin == first and match.span("month")[0] < first else begin - has_weekday
         phrases.append(Phrase(start, match.end if end == stop and ends_date else end, meaning))
     return phrases
 
@@ -123,7 +124,7 @@ def _day_of(match: PatternMatch, index: int) -> Point:
 
 @PATTERNS.add(
     day_range_of_month="""
-        the? first:day (up_to | slash) the? last:day of? month:month
+        (weekday comma?)? the? first:day (up_to | slash) (weekday comma?)? the? last:day of? month:month
         ( comma? year:year era:{bc ad}? !>{measure any_unit} | comma? ad year:digits | comma? year:digits era:{bc ad} )?
     """,
     month_and_day_range="""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.lexemes import Lexeme
+from pipeline.extract.dates.lexemes import Lexeme, is_roman
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
@@ -41,6 +41,8 @@ _LASTING: Final = split_words(
     dynasty
     """
 )
+# Before a Roman number that is no ruler's.
+_DIVISIONS: Final = split_words("book canto part chapter volume psalm act scene title plate appendix class type mark")
 # Between such a word and "from".
 _BESIDE_REIGN: Final = split_words("with him her them it over alone jointly there as his in")
 
@@ -214,15 +216,24 @@ def _year_at_edge(match: PatternMatch) -> Phrases:
 
 
 @PATTERNS.add(
-    years_of_ruler="<({name} open) first:three_digits dash last:three_digits >{close}",
-    reign_of_ruler="<({name} open preposition) first:three_digits dash last:three_digits >{close}",
+    years_of_ruler="<({name pronoun} open) first:{three_digits year} dash last:{three_digits year} >{close}",
+    reign_of_ruler="""
+        <({name pronoun} open preposition) first:{three_digits year} dash last:{three_digits year} >{close}
+    """,
 )
 def _years_of_ruler(match: PatternMatch) -> Phrases:
-    """`Pope Leo III (795–816)`, `the emperor Otto I (r. 936–973)`: behind a ruler's title and name."""
+    """`Pope Leo III (795–816)`, `Otto I (r. 936–973)`: behind a ruler's title and name, or the number behind it."""
     first, last = match.number("first"), match.number("last")
     index = match.first - 1
-    while index > 0 and not match.lexemes[index].is_a("name"):
+    while index > 0 and not match.lexemes[index].is_a("name", "pronoun"):
         index -= 1
+    if first < last and is_roman(match.lexemes[index].text):
+        before = match.lexemes[index - 1] if index else None
+        if before is not None and before.is_a("name") and before.text.lower() not in _DIVISIONS:
+            return match.whole(Range(Point("year", year=first), Point("year", year=last)))
+        return []
+    if not match.lexemes[index].is_a("name") or first >= EARLY:
+        return []
     while index > 0 and match.lexemes[index].is_a("name", "of", "the"):
         index -= 1
     titles = {lexeme.text.lower() for lexeme in match.lexemes[max(0, index) : match.first]}

@@ -17,6 +17,7 @@ from pipeline.extract.dates.words import NUMBERED
 PATTERNS: Final = Patterns()
 _MODERN: Final = 1500  # from here on a range that runs backwards is of years
 _LONGEST_LIFE: Final = 150
+_DOUBT: Final = 9  # years between two of which one is meant
 
 
 @PATTERNS.add(fiscal_pair="fiscal units first:year (comma? and) last:year !>{dash slash counted}")
@@ -46,6 +47,13 @@ def _fiscal_years(match: PatternMatch) -> Phrases:
     last = last if last > 99 else first - first % 100 + last + 100 * (last < first % 100)
     years = FiscalYears(Point("year", year=first), Point("year", year=last), is_tax=is_tax)
     return match.whole(years) if last == first + 1 else []
+
+
+@PATTERNS.add(era_doubt="first:{day_number small_number} slash last:{day_number small_number} era:bc")
+def _era_doubt(match: PatternMatch) -> Phrases:
+    """`48/47 BC`: one of two years that follow each other."""
+    first, last = match.number("first"), match.number("last")
+    return match.whole(_year_range(match, 1 - first, 1 - last)) if first == last + 1 else []
 
 
 @PATTERNS.add(era_short="first:hundreds (slash | dash) last:{day_number small_number} era:bc")
@@ -202,6 +210,17 @@ def _years(match: PatternMatch) -> Phrases:
         turned = match.previous is not None and match.previous.is_a("from", "in", "during", "open", "units")
         return match.whole(_year_range(match, first, last)) if turned and _MODERN <= last < first else []
     return match.whole(_year_range(match, first, last))
+
+
+@PATTERNS.add(year_or_year="!<{dash slash label} first:year (and approximation?) last:year !>{counted dash slash}")
+def _year_or_year(match: PatternMatch) -> Phrases:
+    """`cast 1511 or 1512`: both."""
+    (begin, _), (last, _) = match.span("first"), match.span("last")
+    first, second = match.number("first"), match.number("last")
+    if match.lexemes[begin + 1].text != "or" or not 0 < second - first <= _DOUBT or first < EARLY:
+        return []
+    points = [Point("year", year=year, approximate=match.approximate) for year in (first, second)]
+    return [Phrase(match.start, begin + 1, CalendarDate(points[0])), Phrase(last, match.end, CalendarDate(points[1]))]
 
 
 @PATTERNS.add(

@@ -9,9 +9,8 @@ from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.early_years import EARLY, changes, is_placed, is_told, reaches, says_circa
 from pipeline.extract.dates.readers.edition_years import MODERN, is_house
-from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns, compile_sequence
-from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.tense import tells_past
 from pipeline.extract.dates.words import NUMBERED
 
@@ -21,7 +20,6 @@ _BEHIND_WORDS: Final = split_words("al wid div sep est estd repr rpt rev publ")
 # What is that of a year: "2010 levels", "in 2007 dollars".
 _OF_A_YEAR: Final = split_words("levels prices standards revenues sales earnings figures estimates terms")
 _MONEY: Final = split_words("dollars euros pounds rupees yen francs marks")
-_DOUBT: Final = 9  # years between two of which one is meant
 _CHANGED: Final = compile_sequence("<{from} year {to in} year | <(from year to) year | <{to} year in year")
 # Before "of" and a number: it says how much.
 _QUANTITIES: Final = split_words(
@@ -30,6 +28,7 @@ _QUANTITIES: Final = split_words(
     circulation membership enrollment enrolment depth length distance weight price sum tonnage displacement value
     """
 )
+_ARITHMETIC: Final = split_words("sum product mean difference ratio")  # of two numbers
 # Behind a comma and a year: a work that came out in it.
 _WORKS: Final = split_words(
     "film novel album song single book play opera series poem painting documentary game musical short television tv"
@@ -72,17 +71,6 @@ def _named_year(match: PatternMatch) -> Phrases:
     phrases = match.point(Point("year", year=value))
     has_prefix = match.body > match.first
     return phrases if has_prefix else [phrase._replace(first=match.span("year")[0]) for phrase in phrases]
-
-
-@PATTERNS.add(year_or_year="!<{dash slash label} first:year (and approximation?) last:year !>{counted dash slash}")
-def _year_or_year(match: PatternMatch) -> Phrases:
-    """`cast 1511 or 1512`: both."""
-    (begin, _), (last, _) = match.span("first"), match.span("last")
-    first, second = match.number("first"), match.number("last")
-    if match.lexemes[begin + 1].text != "or" or not 0 < second - first <= _DOUBT or first < EARLY:
-        return []
-    points = [Point("year", year=year, approximate=match.approximate) for year in (first, second)]
-    return [Phrase(match.start, begin + 1, CalendarDate(points[0])), Phrase(last, match.end, CalendarDate(points[1]))]
 
 
 @PATTERNS.add(
@@ -187,8 +175,13 @@ def _weak_year(match: PatternMatch) -> Phrases:
 
 
 def _is_quantity(match: PatternMatch) -> bool:
-    """True behind what a number measures: `a population of 1950`, but not `the population of 1950`."""
+    """True behind what a number measures: `a population of 1950`, but not `the population of 1950`; `the sum of`."""
     words = match.lexemes[max(0, match.first - 3) : match.first]
+    if len(words) == 3 and words[-1].is_a("and") and words[-2].is_a("year"):
+        words = match.lexemes[max(0, match.first - 5) : match.first - 2]
+    joins = match.next is not None and match.next.is_a("and")
+    if len(words) > 1 and words[-1].is_a("of") and words[-2].text.lower() in _ARITHMETIC:
+        return joins or match.follows("and")
     if len(words) < 3 or not words[-1].is_a("of") or words[-2].text.lower() not in _QUANTITIES:
         return False
     return words[0].text.lower() != "the"
