@@ -12,6 +12,7 @@ from spacy.language import Language
 from pipeline.document import Document, NameMention, Origin, Sentences, Source
 from pipeline.extract import extract
 from pipeline.parse import parse
+from pipeline.source_formats import guess_format
 from pipeline.split import split
 from training.names import Span
 from training.prepare import WILD_BLOCKS
@@ -58,8 +59,7 @@ class Article:
 def read_article(path: Path) -> Article:
     """The article in a file, in wikitext or as copied text by its extension."""
     text = path.read_bytes().decode("utf-8")
-    source_format = "wikitext" if path.suffix == ".wikitext" else "rendered"
-    document = parse(Source(Origin(path.stem, source_format, path.name), text))
+    document = parse(Source(Origin(path.stem, guess_format(path), path.name), text))
     return Article(document, split(document))
 
 

@@ -28,6 +28,7 @@ from pipeline.document import Claim, Document, Origin, Sentences, Source
 from pipeline.extract import extract
 from pipeline.extract.model import load_model
 from pipeline.parse import parse
+from pipeline.source_formats import guess_format
 from pipeline.split import split
 
 GOLD = ROOT / "tests" / "gold" / "claims" / "sentences.jsonl"
@@ -205,8 +206,7 @@ def score_articles(articles: Path, units: Iterable[Unit], nlp: Language) -> Iter
     """Each sentence with its score; every article is read once, whole."""
     for name, group in group_by_article(units).items():
         raw = (articles / name).read_text(encoding="utf-8")
-        source_format = "wikitext" if name.endswith(".wikitext") else "rendered"
-        document = parse(Source(Origin(Path(name).stem, source_format), raw))
+        document = parse(Source(Origin(Path(name).stem, guess_format(Path(name))), raw))
         sentences = split(document)
         claims = extract(document, sentences, nlp, roles=True).claims
         for unit in group:

@@ -27,6 +27,7 @@ from pipeline.review.agreement.compare import compare_forms
 from pipeline.review.agreement.findings import Count, Findings
 from pipeline.review.diff.aligned import Aligned
 from pipeline.review.versions import Version
+from pipeline.source_formats import guess_format
 from pipeline.version import VERSION
 from pipeline.write.metrics import measure
 from wiki.mediawiki import find_lack
@@ -52,8 +53,7 @@ def read_form(folder: Path, name: str, title: str, form: str) -> Version:
     """One form of the article as the product reads it."""
     path = folder / f"{name}.{form}"
     text = path.read_bytes().decode()
-    source_format = "html" if form.endswith("html") else "wikitext"
-    source = Source(Origin(name, source_format, path.name, title, language="en"), text)
+    source = Source(Origin(name, guess_format(path), path.name, title, language="en"), text)
     tables = process_source(source, nlp=None, pipeline_version=VERSION, names=False)
     return Version(form, tables, measure(tables), {name: text})
 

@@ -27,7 +27,10 @@ from training.names import Document, Span
 from training.prepare import read_settings
 from training.probe.measure import add_figures, measure
 from training.probe.product import read_as_article
-from training.wild import list_annotated_articles, read_annotated_articles
+from training.wild import (  # type: ignore[attr-defined]  # the folder of that name is its data
+    list_annotated_articles,
+    read_annotated_articles,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES = Path(__file__).with_name("figures.md")
@@ -47,8 +50,8 @@ def evaluate(nlp: Language, articles: Path, *, show: bool = False) -> Figures:
     for path in _tell_progress([*list_articles([articles / "wild", articles / "modern" / "wikitext", ROOT / "raw"])]):
         article = read_article(path)
         found = article.find_names(nlp)
-        if gold := annotated.get(path):
-            scores[WHOLE].add(gold.names, _keep_inside(gold, article.place_in_running_text(found)))
+        if whole := annotated.get(path):
+            scores[WHOLE].add(whole.names, _keep_inside(whole, article.place_in_running_text(found)))
         names = list(list_linked_names(article))
         for which, mentions in ((LINKED, found), (UNLINKED, article.without_links().find_names(nlp) if names else [])):
             for name, instead in score_linked_names(names, mentions, scores[which]):

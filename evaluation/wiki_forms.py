@@ -69,8 +69,8 @@ def read_templates() -> dict[str, str]:
 def write_forms(wiki: Wiki, name: str, title: str, text: str, folder: Path) -> None:
     """Puts the article into the wiki, and what the wiki then gives, as `NAME.FORM`, into the folder."""
     wiki.edit(title, cut_templates(text, read_templates()))
-    given = {"titles": title, "prop": "revisions", "rvprop": "content", "rvslots": "main"}
-    (page,) = wiki.ask("query", **given)["query"]["pages"]
+    answer = wiki.ask("query", titles=title, prop="revisions", rvprop="content", rvslots="main")
+    (page,) = answer["query"]["pages"]
     legacy = wiki.ask("parse", page=title, prop="text", disablelimitreport="1")["parse"]["text"]
     texts = (page["revisions"][0]["slots"]["main"]["content"], legacy, wiki.read_parsoid(title).decode())
     for form, written in zip(FORMS, texts, strict=True):
