@@ -369,13 +369,20 @@ def test_the_timeline_takes_days_in_words_and_tells_what_is_none(open_address: O
         found.append(texts(page, ".told .words"))
     assert found[0]
     assert found == found[:1] * len(found)
-    for typed in ("soon", "Octopus 2020", "1 October 1, 2020", "May"):
+    for typed in ("soon", "Octopus 2020", "1 October 1, 2020", "May", "2020-13", "2021-02-29", "31 June 2020", "2020-00"):
         page.fill("#from", typed)
         page.locator("#from").press("Enter")
         wait_until(
             page, "(told) => document.querySelector('#count').textContent.includes(told)", f"“{typed}” is no day"
         )
         assert page.get_attribute("#from", "aria-invalid") == "true"
+
+
+def test_the_timeline_tells_that_nothing_has_the_id_of_its_address(open_address: Open, site: Site) -> None:
+    page = open_address(site("all-timeline.html#actor=zz9"))
+    wait_until(page, "document.querySelector('#count').textContent.endsWith('; nothing here has the id zz9')")
+    page.evaluate("location.hash = 'from=2020-02-29'")
+    wait_until(page, "!document.querySelector('#count').textContent.includes(';')")
 
 
 def test_a_list_counts_all_of_its_kind_as_the_index_does(open_address: Open, site: Site) -> None:

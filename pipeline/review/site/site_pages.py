@@ -27,7 +27,7 @@ from pipeline.review.site.work_records import list_sources, list_works
 from pipeline.review.versions import Version
 
 _GLOBE = (400, 190)  # the map on a place's page
-_CHOSEN: tuple[Kind, ...] = ("actor", "place", "source")
+_CHOSEN: tuple[Kind, ...] = ("actor", "place", "source")  # by name, on the timeline
 _MOST_LISTED, _MOST_CHOICES = 500, 300  # of a kind, on its page; among which the timeline lets one choose by name
 
 
@@ -112,6 +112,7 @@ class Site:
             TIMELINE,
             "timeline.html.j2",
             ["timeline.js"],
+            data={"chosen": _CHOSEN},
             timeline=timeline,
             choices=choices,
             coverages=self._data["coverages"],
@@ -144,7 +145,8 @@ class Site:
 
     def _list_choices(self, kind: Kind) -> Iterator[tuple[str, str, str]]:
         """The id of each that the timeline lets one choose, what it goes by, and beside a name that is not its own
-        that one, beside its own how many sentences there are."""
+        that one, beside its own how many sentences there are.
+        """
         listed = list(self._list(kind, _MOST_CHOICES))
         for entity, name, count in listed:
             yield entity, name, str(count)

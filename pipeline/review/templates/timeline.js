@@ -1,7 +1,7 @@
 (() => {
-  const KINDS = ["actor", "place", "source"];
+  const KINDS = data.chosen;
   const DAY = 86400000;
-  const chosen = { actor: null, place: null, source: null }; // id, name and rows
+  const chosen = {}; // of each kind the id and the rows
   let spine = []; // the dated sentences: row, first and last day, number of its coverage
   let dated = new Set(); // their rows
   let turn = 0;
@@ -9,12 +9,19 @@
   const MONTHS = "january february march april may june july august september october november december".split(" ");
   const monthOf = (word) => MONTHS.findIndex((name) => name.startsWith(word.toLowerCase())) + 1;
 
-  // Year, month and day of a date as typed, as far as it has them: 2021-08-26, 26 August 2021, Aug 26, 2021.
+  // Year, month and day of a date as typed, as far as it has them: 2021-08-26, 26 August 2021, Aug 26, 2021; null for what
+  // no calendar has.
   function readDay(typed) {
+    const [year, month, day] = (splitDay(typed) || []).map((part) => part && Number(part));
+    const lasts = month >= 1 && month <= 12 ? new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate() : 0;
+    if (year === undefined || (month !== undefined && !lasts) || (day !== undefined && !(day >= 1 && day <= lasts))) return null;
+    return [year, month, day];
+  }
+  function splitDay(typed) {
     const found = /^(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed);
-    if (found) return found.slice(1).map((part) => part && Number(part));
+    if (found) return found.slice(1);
     const [, before, word, after, year] = /^(?:(\d{1,2})\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2}),)?\s+(\d{1,4})$/i.exec(typed) || [];
-    return word && monthOf(word) && !(before && after) ? [Number(year), monthOf(word), Number(before || after || 0)] : null;
+    return word && monthOf(word) && !(before && after) ? [year, monthOf(word), before || after] : null;
   }
   // The first day, or the last one, that a date as typed can mean, in days since 1970; null for what is none.
   function dayOf(typed, isLast) {
@@ -22,7 +29,7 @@
     if (!found) return null;
     const [year, month, day] = found;
     const date = new Date(0);
-    date.setUTCFullYear(year, (month || (isLast ? 12 : 1)) - (isLast && !day ? 0 : 1), day || (isLast ? 0 : 1));
+    date.setUTCFullYear(year, (month ?? (isLast ? 12 : 1)) - (isLast && day === undefined ? 0 : 1), day ?? (isLast ? 0 : 1));
     return Math.round(date.getTime() / DAY);
   }
   async function load() {
@@ -57,13 +64,15 @@
     for (const name of ["from", "until", "coverage"]) $(name).value = wanted.get(name) || "";
     $("undated").setAttribute("aria-pressed", String(wanted.get("undated") === "1"));
     await Promise.all(KINDS.map((kind) => choose(kind, wanted.get(kind))));
+    const unknown = KINDS.map((kind) => wanted.get(kind)).filter((id, at) => id && !chosen[KINDS[at]]);
     await filter();
+    if (unknown.length) $("count").textContent += "; nothing here has the id " + unknown.join(", ");
   }
   async function filter() {
     const mine = ++turn;
     const from = dayOf($("from").value, false);
     const until = dayOf($("until").value, true);
-    const odd = ["from", "until"].filter((id) => $(id).value.trim() && dayOf($(id).value, false) === null);
+    const odd = ["from", "until"].filter((id) => $(id).value.trim() && readDay($(id).value.trim()) === null);
     for (const id of ["from", "until"]) $(id).setAttribute("aria-invalid", String(odd.includes(id)));
     const coverage = data.coverages.findIndex(([name]) => name === $("coverage").value);
     const hits = spine.filter(([row, first, last, covered]) => (from === null || last >= from) && (until === null || first <= until)
