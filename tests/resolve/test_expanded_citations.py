@@ -57,6 +57,13 @@ def test_an_address_that_holds_a_number_by_chance_is_the_work_s_own() -> None:
     assert (work.pmid, work.url) == ("12", "https://velm.example/2012/mill")
 
 
+@pytest.mark.parametrize("pages", ["3–4", "3-4"])
+def test_pages_are_as_they_are_printed_and_not_as_a_number_in_the_title_ends(pages: str) -> None:
+    record = '<span class="Z3988" title="rft.atitle=Mills+of+1903-4&amp;rft.jtitle=Fords&amp;rft.pages=3-4"></span>'
+    work = read_page(f'<cite class="citation journal cs1">"Mills of 1903-4". <i>Fords</i>: {pages}.</cite>{record}')
+    assert (work.title, work.page) == ("Mills of 1903-4", pages)
+
+
 def test_a_publisher_s_own_address_is_not_the_work_s_and_a_periodical_is_no_publisher() -> None:
     link = '<a class="external autonumber" href="https://tay.example">[1]</a>'
     record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft.pub=Tay+Press"></span>'

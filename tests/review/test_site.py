@@ -369,7 +369,16 @@ def test_the_timeline_takes_days_in_words_and_tells_what_is_none(open_address: O
         found.append(texts(page, ".told .words"))
     assert found[0]
     assert found == found[:1] * len(found)
-    for typed in ("soon", "Octopus 2020", "1 October 1, 2020", "May", "2020-13", "2021-02-29", "31 June 2020", "2020-00"):
+    for typed in (
+        "soon",
+        "Octopus 2020",
+        "1 October 1, 2020",
+        "May",
+        "2020-13",
+        "2021-02-29",
+        "31 June 2020",
+        "2020-00",
+    ):
         page.fill("#from", typed)
         page.locator("#from").press("Enter")
         wait_until(

@@ -155,7 +155,8 @@ def _spell_as_printed(told: Work, text: str) -> Work:
         start = plain.find(told) if told else -1
         return text[start : start + len(told)] if told and start >= 0 else told
 
-    page = re.search(re.escape(told.page).replace("–", "[–-]"), text) if told.page else None
+    pages = re.escape(told.page or "").replace("–", "[–-]")
+    page = re.search(rf"(?<![\w–-]){pages}(?![\w–-])", text) if told.page else None
     return replace(
         told,
         title=find(told.title),

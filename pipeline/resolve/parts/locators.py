@@ -8,8 +8,8 @@ from itertools import takewhile
 from pipeline.english.calendar import MONTH_FORMS
 from pipeline.resolve.parts.words import INNER_SIGNALS, LOCATORS, PAGES
 
-_INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.|N\.\s(?:1[5-9]|20)\d\d\b)"  # no note 1000: "Roe, N. M. (1950)", "Roe, N. 1950"
-_WORD = rf"(?:(?!s\.\s?v\b|{_INITIALS})(?<!['’])\b(?:{LOCATORS})\b\.?|\bpp?(?=\d)|§+|¶+)"
+INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.|N\.\s(?:1[5-9]|20)\d\d\b)"  # no note 1000: "Roe, N. M. (1950)", "Roe, N. 1950"
+_WORD = rf"(?:(?!s\.\s?v\b|{INITIALS})(?<!['’])\b(?:{LOCATORS})\b\.?|\bpp?(?=\d)|§+|¶+)"
 _DIGITS = r"[A-Z]{0,2}\d\w*(?:[.:]\w+|\.\s\d{1,3}\b(?!\s?(?-i:[A-Z])))*"  # "1.2.3", "9. 26. 1" too
 _NUMBER = rf"(?!(?:1[5-9]|20)\d\d[a-z]\b)(?:{_DIGITS}|\b(?:[ivxlcdm]+|[IVXLCDM]+)\b)(?:\s?ff?\b\.?)?"
 _REMARK = rf"(?:\s\((?!(?:{INNER_SIGNALS})\b)[^()]{{1,80}}\))"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from heapq import merge
 
+from pipeline.resolve.parts.locators import INITIALS
 from pipeline.resolve.parts.words import UNITS
 
 # What repeats is bounded: each is sought from every place of a text.
@@ -27,9 +28,8 @@ FURTHER_YEARS = re.compile(
 PAGES_BEGIN = re.compile(
     r",?\s\d{1,2}:\d{1,4}\b|[\s,.:;]{0,8}\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
 )
-_INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.|N\.\s(?:1[5-9]|20)\d\d\b)"
 _UNIT_BEGINS = re.compile(
-    rf"[\s,.:;]{{1,8}}(?!{_INITIALS})(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
+    rf"[\s,.:;]{{1,8}}(?!{INITIALS})(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
 )
 _BARE_PAGES = re.compile(
     r"(?:,\s|:\s?)(?=(?:\d{1,2}:)?\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"

@@ -11,6 +11,7 @@ from pipeline.resolve.citations.printed.access_forms import ACCESS_FORMS
 from pipeline.resolve.citations.printed.forms import Part
 from pipeline.resolve.citations.printed.identifier_forms import IDENTIFIER_FORMS
 from pipeline.resolve.citations.typed.exact_dates import match_words_of_date
+from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.law import match_law
 from pipeline.resolve.citations.typed.locators import match_locator
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
@@ -28,7 +29,6 @@ _LANGUAGE = re.compile(
 )
 _MONTHS = frozenset(("May", "Mar"))  # which are codes of languages too
 _MEDIUM = re.compile(r"[\[(]?(?:on\s)?(?P<medium>[A-Za-z][\w.' -]{1,30}?)[\])]?(?=[.,;)\]](?:\s|$)|\s\(|$)")
-_SITES = frozenset(("youtube",))  # the work is seen there
 _NLM_MEDIUM = re.compile(r"(?<=\[)(?P<medium>(?:[a-z-]+\son\sthe\s)?Internet)\]")  # behind a title
 _REVISED = re.compile(
     rf"(?:page\s+)?(?:(?:last|latest)\s+)?{any_word(WORDS['revising'])}(?:\s+on|\s+in|:)?\s+(?=\w)", re.IGNORECASE
@@ -139,7 +139,8 @@ def _match_medium(text: str, position: int) -> Part | None:
     if words in ACCESS_NOTES:
         return Part(position, match.end(), (("url_status", "dead"),) if "dead link" in words else ())
     is_set_off = text[position - 1 : position] in ("(", "[") or text[position] in "(["
-    if words not in MEDIA or words in _SITES or (MEDIA[words] is None and not is_set_off and words not in CARRIERS):
+    is_plain = words in CARRIERS or is_set_off or MEDIA.get(words) is not None
+    if words not in MEDIA or not is_plain or is_known(words, "sites"):
         return None
     is_medium = words in CARRIERS and (is_set_off or not match["medium"].islower())
     return Part(position, match.end(), (("medium" if is_medium else "kind", match["medium"]),))

@@ -179,7 +179,7 @@ def _find_periodical(text: str) -> str | None:
     """The newspaper or the like that small letters follow: "New York Times obituary"."""
     described = _DESCRIBED.fullmatch(text)
     name = described["name"] if described else ""
-    is_told = is_known(name, *PERIODICALS) or name == "YouTube" or (_is_programme(text) and is_media(name))
+    is_told = is_known(name, *PERIODICALS, "sites") or (_is_programme(text) and is_media(name))
     return name if is_told else None
 
 

@@ -18,7 +18,7 @@ _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?", re.I)
 
 @lru_cache(maxsize=1024)
 def names(text: str, kind: str) -> bool:
-    """Whether one of the words of the text is a word of this kind."""
+    """Whether one of the words of the text is a word of this kind; of media one in capitals, unless none has any."""
     kinds = _KINDS[kind]
     found = [match.group() for match in _WORD.finditer(text)]
     if kind == "media" and not text.islower():
