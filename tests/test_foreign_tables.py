@@ -17,6 +17,7 @@ from pipeline.review.versions import COMPARED
 from pipeline.schema import TABLES
 from pipeline.table_files import read_table, read_tables
 from pipeline.tables import Tables
+from tests.foreign_sets import describe_set, write_foreign
 
 ARTICLE = """{{Infobox event|place=[[Kabul]]|date=3 May 2021}}
 [[Ahmad Zahir]] and [[Hamid Karzai]]
@@ -100,12 +101,13 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def place(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that has the tables twice, as `whole` and as `changed`, neither with a manifest."""
+    """A folder that has the tables twice, as `whole` and as `changed`."""
     place = tmp_path_factory.mktemp("place")
     for folder in ("whole", "changed"):
         (place / folder).mkdir()
         for name, table in tables.items():
             pq.write_table(table, place / folder / f"{name}.parquet")
+        describe_set(place / folder)
     return place
 
 
@@ -145,11 +147,12 @@ def test_ids_that_lead_nowhere_are_told_in_one_line_and_nulls_are_read(
     before = path.read_bytes()
     commands = [fill(command, tables) for command, read in COMMANDS if name in read]
     for column, changed in list_changes(name, tables[name]):
-        pq.write_table(changed, path)
+        write_foreign(changed, path)
         for command in commands:
             told = check_told(*call(command, monkeypatch, capsys))
             assert column or not told, command
     path.write_bytes(before)
+    describe_set(path.parent)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -157,11 +160,11 @@ def test_a_column_that_is_not_there_or_has_nulls_is_named(name: str, tables: Tab
     path = tmp_path / f"{name}.parquet"
     for column in TABLES[name]:
         if Trait.ADDED not in column.traits:
-            pq.write_table(tables[name].drop_columns([column.name]), path)
+            write_foreign(tables[name].drop_columns([column.name]), path)
             with pytest.raises(SchemaError, match=rf"{name}\.{column.name}: the file has no such column"):
                 read_table(name, tmp_path)
         if not column.nullable:
-            pq.write_table(replace_values(tables[name], column.name, None), path)
+            write_foreign(replace_values(tables[name], column.name, None), path)
             with pytest.raises(SchemaError, match=rf"{name}\.{column.name}: a null"):
                 read_table(name, tmp_path)
 
@@ -169,13 +172,14 @@ def test_a_column_that_is_not_there_or_has_nulls_is_named(name: str, tables: Tab
 def test_an_id_that_leads_nowhere_is_told_and_cut_short(tables: Tables, place: Path) -> None:
     path = place / "changed" / "actor_mentions.parquet"
     before = path.read_bytes()
-    pq.write_table(replace_values(tables["actor_mentions"], "actor_id", "x" * 1000), path)
+    write_foreign(replace_values(tables["actor_mentions"], "actor_id", "x" * 1000), path)
     with pytest.raises(SchemaError, match=r": actor_mentions\.actor_id: x{59}… is not in `actors`$"):
         read_tables(TABLES, path.parent)
     path.write_bytes(before)
+    describe_set(path.parent)
 
 
 def test_a_value_outside_its_enumeration_is_named(tables: Tables, tmp_path: Path) -> None:
-    pq.write_table(replace_values(tables["markers"], "kind", "nowhere"), tmp_path / "markers.parquet")
+    write_foreign(replace_values(tables["markers"], "kind", "nowhere"), tmp_path / "markers.parquet")
     with pytest.raises(SchemaError, match=r"markers\.kind: nowhere is not one of footnote"):
         read_table("markers", tmp_path)

@@ -14,6 +14,7 @@ from pipeline.errors import NotFoundError, SchemaError
 from pipeline.schema import SCHEMAS, TABLES
 from pipeline.table_files import encode_table, read_table, write_tables
 from pipeline.tables import make_table
+from tests.foreign_sets import describe_set, write_foreign
 
 SECTION = {
     "section_id": "h1",
@@ -97,6 +98,7 @@ def test_a_missing_or_foreign_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match=r"sections\.parquet"):
         read_table("sections", tmp_path)
     (tmp_path / "sections.parquet").write_bytes(b"PAR1 not really")
+    describe_set(tmp_path)
     with pytest.raises(SchemaError, match=r"sections\.parquet"):
         read_table("sections", tmp_path)
 
@@ -107,7 +109,7 @@ def test_anyone_s_table_is_held_to_the_schema(values: list[bytes | None], reason
     binary = pa.array(values, pa.binary())
     titles = pa.Array.from_buffers(pa.string(), len(values), binary.buffers())  # as text, UTF-8 or not
     index = table.column_names.index("title")
-    pq.write_table(table.set_column(index, pa.field("title", pa.string()), titles), tmp_path / "sections.parquet")
+    write_foreign(table.set_column(index, pa.field("title", pa.string()), titles), tmp_path / "sections.parquet")
     with pytest.raises(SchemaError, match=rf"sections\.parquet.*{reason}"):
         read_table("sections", tmp_path)
 
@@ -116,8 +118,8 @@ def test_a_table_of_an_earlier_version_lacks_what_was_added_since(tmp_path: Path
     article = {column.name: None if column.nullable else "a" for column in TABLES["articles"]}
     row = article | {"status": "read", "source_format": "wikitext"}
     table = make_table("articles", [row])
-    pq.write_table(table.drop_columns(["status"]), tmp_path / "articles.parquet")
+    write_foreign(table.drop_columns(["status"]), tmp_path / "articles.parquet")
     assert read_table("articles", tmp_path).to_pylist() == [row | {"status": None}]
-    pq.write_table(table.drop_columns(["title"]), tmp_path / "articles.parquet")
+    write_foreign(table.drop_columns(["title"]), tmp_path / "articles.parquet")
     with pytest.raises(SchemaError, match=r"articles\.title: the file has no such column"):
         read_table("articles", tmp_path)

@@ -16,12 +16,11 @@ from pipeline.dump.ranges import Notes, Range, find_piece, read_range
 from pipeline.errors import DumpError, InterimError
 from pipeline.params import Params
 from pipeline.sources.exports import ExportPage
-from pipeline.storage.sets import Manifest, encode_manifest, name_part
+from pipeline.storage.sets import name_part
 from pipeline.table_files import name_table
 from pipeline.version import VERSION
 
 INTERIM, DONE, PLAN, REPORT = "_dump", "done", "plan.json", "dump_report.json"
-EMPTY_SET = encode_manifest(Manifest(pipeline_version=VERSION, files={}))  # while the first parts are made
 
 
 @dataclass(frozen=True)

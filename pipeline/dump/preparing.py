@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.corrections import Corrections
 from pipeline.document import dump, load
 from pipeline.dump.cutting import cut_dump
-from pipeline.dump.job import DONE, EMPTY_SET, INTERIM, PLAN, REPORT, Job
+from pipeline.dump.job import DONE, INTERIM, PLAN, REPORT, Job
 from pipeline.dump.locations import Location
 from pipeline.dump.ranges import Cut
 from pipeline.errors import DumpError, InterimError
@@ -62,7 +62,7 @@ def _find_plan(job: Job) -> _Plan | None:
         return plan
     if plan and ((job.interim / DONE).list_names() or (job.folder / REPORT).is_there()):
         raise DumpError(f"{job.output}: begun with another dump, other settings or code; name another folder")
-    if (job.folder / MANIFEST).find() not in (None, EMPTY_SET):
+    if (job.folder / MANIFEST).is_there():
         raise DumpError(f"{job.output}: other tables stand there; name another folder")
     return None
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from pipeline.document import dump, load
 from pipeline.dump import joining
-from pipeline.dump.job import EMPTY_SET, PLAN, REPORT, Done, Job, PartFile, UnusedCorrection
+from pipeline.dump.job import PLAN, REPORT, Done, Job, PartFile, UnusedCorrection
 from pipeline.dump.naming import find_names, list_range
 from pipeline.dump.parts import write_part
 from pipeline.dump.ranges import Cut
@@ -34,8 +34,6 @@ class Compute(Protocol):
 
 def run_dump(job: Job, cut: Cut, compute: Compute) -> Report:
     """What came of it; all parts stand in the output as one set."""
-    if not (job.folder / MANIFEST).is_there():
-        (job.folder / MANIFEST).write(EMPTY_SET)
     compute("listed", list_range, {one.name: (job, one) for one in cut.ranges})
     names = find_names(job, cut.ranges)
     made = compute("read", make_parts, {one.name: (job, one, names.get(one.name, {})) for one in cut.ranges})

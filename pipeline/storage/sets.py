@@ -2,10 +2,8 @@
 
 All files of a set are complete beside the old ones before the first is renamed, and the manifest, which has their
 digests, is renamed last: what is read is held to it, so that no reader takes new and old files for one set, whenever
-the writer was interrupted.
-
-A folder without a manifest was put together by hand or by a version that wrote none, and is read as it is. Whoever
-writes a set there first puts a manifest that describes nothing, so that an interrupted first set is refused too.
+the writer was interrupted. Files without a manifest are no set: their first writer was interrupted, or someone copied
+a part of one.
 """
 
 from __future__ import annotations
@@ -24,6 +22,7 @@ from pipeline.storage.files import clear_leftovers, replace_files
 from pipeline.storage.locks import lock_folder
 
 MANIFEST = "manifest.json"
+_MAKE_AGAIN = "run `dvc repro` or `citetrace run` again"
 _PART = "part-"  # how the names of a file's parts begin, in the folder of its name
 
 
@@ -37,7 +36,7 @@ class StoredFile(BaseModel):
 
 
 class Manifest(BaseModel):
-    """The files of a set by their names in the folder, `/` between folders; empty while the first set is written."""
+    """The files of a set by their names in the folder, `/` between folders."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -59,8 +58,6 @@ def write_set(folder: Path, files: Mapping[str, bytes], *, version: str, rows: M
             clear_leftovers(place)
         old = _find_manifest(folder)
         ordered = [(folder / name, data) for name, data in files.items()]
-        if not (folder / MANIFEST).exists():
-            ordered.insert(0, (folder / MANIFEST, encode_manifest(describe_files({}, version=version))))
         ordered.append((folder / MANIFEST, encode_manifest(manifest)))
         gone = [folder / name for name in old.files if name not in files and _is_inside(name)] if old else []
         replace_files(ordered, gone=gone, durable=True)
@@ -91,8 +88,8 @@ def name_part(name: str, part: str) -> str:
 def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """Those of these files, or of their parts, that the folder has, by name, all of one set.
 
-    Raises StorageError, naming the file and what to run, for one that the manifest does not describe, NotFoundError for
-    one that it describes and that is gone.
+    Raises StorageError, naming the file and what to run, for one that the manifest does not describe, or where there is
+    none, NotFoundError for one that it describes and that is gone.
     """
     if not folder.is_dir():
         return {}
@@ -101,23 +98,33 @@ def read_set(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
         names = [part for name in names for part in list_parts(name, _list_files(folder, name, manifest)) or [name]]
         found = {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
     if manifest:
-        if gone := [name for name in names if name in manifest.files and name not in found]:
-            raise NotFoundError(
-                f"{folder / gone[0]}: no such file, which {MANIFEST} describes; run `dvc checkout` or `dvc repro`"
-            )
-        for name, data in found.items():
-            known = manifest.files.get(name)
-            if known is None or known.sha256 != hashlib.sha256(data).hexdigest():
-                raise StorageError(
-                    f"{folder / name}: not of the set that {MANIFEST} describes: a run was interrupted, or the file "
-                    "changed since (after `git checkout`, run `dvc checkout`); run `dvc repro` or `citetrace run` again"
-                )
+        _check_described(found, names, manifest, folder)
+    elif found:
+        raise StorageError(
+            f"{folder / MANIFEST}: no such file, which tells that the tables there are one set: a run was interrupted, "
+            "or they were copied without it; put it back, or run `dvc repro`, `citetrace run` or `citetrace dump` again"
+        )
     return found
+
+
+def _check_described(found: Mapping[str, bytes], names: Iterable[str], manifest: Manifest, folder: Path) -> None:
+    """Raises as `read_set` where those found of these names are not what the manifest describes."""
+    if gone := [name for name in names if name in manifest.files and name not in found]:
+        raise NotFoundError(
+            f"{folder / gone[0]}: no such file, which {MANIFEST} describes; run `dvc checkout` or `dvc repro`"
+        )
+    for name, data in found.items():
+        known = manifest.files.get(name)
+        if known is None or known.sha256 != hashlib.sha256(data).hexdigest():
+            raise StorageError(
+                f"{folder / name}: not of the set that {MANIFEST} describes: a run was interrupted, or the file "
+                f"changed since (after `git checkout`, run `dvc checkout`); {_MAKE_AGAIN}"
+            )
 
 
 def _list_files(folder: Path, name: str, manifest: Manifest | None) -> Iterable[str]:
     """The files of the set among which the file or its parts are; where no manifest tells, those that are there."""
-    if manifest and manifest.files:
+    if manifest:
         return manifest.files
     parts = folder / PurePath(name).stem
     return [name, *(f"{parts.name}/{path.name}" for path in parts.glob(f"{_PART}*"))]
@@ -131,7 +138,7 @@ def _read_manifest(folder: Path) -> Manifest | None:
     except FileNotFoundError:
         return None
     except ValidationError as error:
-        raise StorageError(f"{path}: not a manifest; run `dvc repro` or `citetrace run` again") from error
+        raise StorageError(f"{path}: not a manifest; {_MAKE_AGAIN}") from error
 
 
 def _find_manifest(folder: Path) -> Manifest | None:

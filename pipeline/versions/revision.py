@@ -12,7 +12,7 @@ from pipeline.errors import ReviewError
 from pipeline.folders import METRICS, OUTPUT
 from pipeline.review.versions import COMPARED, Version
 from pipeline.schema import LATER
-from pipeline.table_files import name_table, read_tables
+from pipeline.table_files import decode_tables, name_table
 from pipeline.versions.parts import read_metrics, read_sources
 
 
@@ -23,7 +23,11 @@ def open_revision(name: str) -> Version:
         paths = {table: (OUTPUT / name_table(table)).as_posix() for table in COMPARED}
         kept = [path for table, path in paths.items() if table not in LATER or revision.has(path)]
         revision.fetch(kept, Path(fetched))
-        tables = read_tables(COMPARED, Path(fetched))  # which DVC holds to the digests in the revision's dvc.lock
+        # DVC holds them to the digests in the revision's dvc.lock.
+        files = {path.name: path.read_bytes() for path in Path(fetched).iterdir()}
+        tables = decode_tables(
+            COMPARED, files, Path(f"{name}:{OUTPUT}")
+        )  # which DVC holds to the digests in the revision's dvc.lock
     metrics_file = (OUTPUT / METRICS).as_posix()
     known = revision.find(metrics_file)
     metrics = read_metrics(known, f"{name}:{metrics_file}") if known else {}

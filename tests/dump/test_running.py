@@ -107,7 +107,7 @@ def test_a_run_that_is_stopped_at_any_task_goes_on_and_gives_the_same(
     for stopping.left in (count // 2, count + count // 2, 2 * count + 4):  # while it lists, reads, joins
         with pytest.raises(KeyboardInterrupt):
             run_dump(*prepare(small_dump, output), stopping)
-        with pytest.raises(PipelineError, match=r"not of the set|no such table"):
+        with pytest.raises(PipelineError, match=r"manifest\.json: no such file|no such table"):
             read_tables(["sentences"], output)
     run_dump(*prepare(small_dump, output), compute_here)
     assert (output / MANIFEST).read_bytes() == (undisturbed / MANIFEST).read_bytes()

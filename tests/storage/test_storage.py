@@ -80,7 +80,7 @@ def test_a_writer_killed_before_any_step_leaves_one_set_or_none(tmp_path: Path, 
         folder = tmp_path / str(number)
         write(folder, OLD)
         if old is None:
-            (folder / MANIFEST).unlink()  # as an earlier version left it
+            (folder / MANIFEST).unlink()
         status = in_child(kill_at_step(number, lambda folder=folder: write(folder, NEW)))  # type: ignore[misc]
         for names in (["a.parquet", "b.parquet", "plots/c.csv"], ["a.parquet", "more.parquet"], ["plots/c.csv"]):
             try:
@@ -136,9 +136,12 @@ def test_a_manifest_removes_nothing_outside_its_folder(tmp_path: Path) -> None:
     assert (tmp_path / "mine").exists()
 
 
-def test_a_folder_without_a_manifest_is_read_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "a.parquet").write_bytes(b"by hand")
-    assert read_set(tmp_path, ["a.parquet", "b.parquet"]) == {"a.parquet": b"by hand"}
+@pytest.mark.parametrize("name", ["a.parquet", "a/part-0.parquet"])
+def test_files_without_a_manifest_are_refused(tmp_path: Path, name: str) -> None:
+    write_file(tmp_path / name, b"by hand")
+    with pytest.raises(StorageError, match=r"manifest\.json: no such file.*put it back, or run `dvc repro`"):
+        read_set(tmp_path, ["a.parquet", "b.parquet"])
+    assert read_set(tmp_path, ["b.parquet"]) == {}
     assert read_set(tmp_path / "nowhere", ["a.parquet"]) == {}
 
 
