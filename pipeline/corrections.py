@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Set
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -47,6 +48,10 @@ class Correction(BaseModel):
         """Whether it is about this article, or about none alone."""
         return self.article in (None, article_id)
 
+    def holds_wherever(self, other: Correction) -> bool:
+        """Whether it is about all that the other is about."""
+        return self.holds_in(other.article or "") and self.sentence in (None, other.sentence)
+
     @property
     def where(self) -> str:
         """The sentence that it is about alone, as a message goes on."""
@@ -86,11 +91,10 @@ class NamesCorrection(Correction):
                 beside = next(other for other in self.names if other != name)
                 yield self.report_unused(f"{kind}: no name {name!r}{self.where} beside {beside!r}")
 
-    def report_contrary(self, names: Iterable[str]) -> Diagnostic:
+    def tell_contrary(self, names: Iterable[str]) -> str:
         """That others say that these of its names, which are to be different, are one, which counts."""
         told = " and ".join(map(repr, names))
-        message = f"corrections.yaml: different: {told}{self.where} are the same by other entries, which count"
-        return Diagnostic("warning", "unused_correction", message)
+        return f"different: {told}{self.where} are the same by other entries, which count"
 
 
 class KindCorrection(Correction):
@@ -110,6 +114,11 @@ class KindCorrection(Correction):
         if isinstance(given, str) and given in _CLASSES and "entity_kind" not in values:
             return values | {"kind": _CLASSES[given], "entity_kind": given}
         return values
+
+    @property
+    def said(self) -> str:
+        """The kind that was given."""
+        return self.entity_kind or self.kind
 
     def report_no_name(self) -> Diagnostic:
         """That the name does not stand here."""
@@ -145,6 +154,56 @@ def list_unknown_articles(corrections: Corrections, known: Set[str]) -> Iterator
     every = (*corrections.same, *corrections.different, *corrections.kind, *corrections.source)
     for article in dict.fromkeys(one.article for one in every if one.article and one.article not in known):
         yield f"article: {article}: no such article"
+
+
+def list_contradictions(corrections: Corrections) -> Iterator[str]:
+    """A line for each correction that another of the file takes back wherever it holds."""
+    kinds = [(one, one.said, [one.name]) for one in corrections.kind]
+    yield from (f"kind: {line}" for line in _list_retold(kinds, "is", _are_one_kind))
+    for kind, entries in (("same", corrections.same), ("source", corrections.source)):
+        told = [(one, one.names[0], one.names) for one in entries]
+        yield from (f"{kind}: {line}" for line in _list_retold(told, "goes by", lambda a, b: _fold(a) == _fold(b)))
+    for different in corrections.different:
+        yield from _find_joined(different, corrections.same)
+
+
+def _list_retold(
+    told: Iterable[tuple[Correction, str, Iterable[str]]], verb: str, agree: Callable[[str, str], bool]
+) -> Iterator[str]:
+    """A line for each name of which a correction says one thing and a later one, which counts, another."""
+    known: dict[str, list[tuple[Correction, str]]] = defaultdict(list)
+    for later, said, names in told:
+        for name in names:
+            of_name = known[_fold(name)]
+            for one, before in [pair for pair in of_name if later.holds_wherever(pair[0])]:
+                of_name.remove((one, before))
+                if not agree(before, said):
+                    yield f"{name!r}{later.where} {verb} {before!r} in one entry, {said!r} in another, which counts"
+            of_name.append((later, said))
+
+
+def _find_joined(different: NamesCorrection, same: Iterable[NamesCorrection]) -> Iterator[str]:
+    """A line where some of its names are one by the corrections that hold there, be it one by one."""
+    joined: dict[str, set[str]] = {}  # by name, all that are one with it
+    for one in same:
+        if one.holds_wherever(different):
+            members = {_fold(name) for name in one.names}
+            members = members.union(*(joined.get(name, ()) for name in members))
+            joined.update(dict.fromkeys(members, members))
+    for name in different.names:
+        one_with = [other for other in different.names if _fold(other) in joined.get(_fold(name), ())]
+        if len(one_with) > 1:
+            yield different.tell_contrary(one_with)
+            return
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _are_one_kind(a: str, b: str) -> bool:
+    """Whether both are said of one thing: a class, and a kind of that class."""
+    return a == b or (_CLASSES.get(a, a) == _CLASSES.get(b, b) and not {a, b} <= {*_CLASSES})
 
 
 def read_corrections(text: str, name: str = "corrections.yaml") -> Corrections:

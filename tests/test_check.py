@@ -114,6 +114,16 @@ def test_a_correction_that_the_last_run_had_no_use_of_is_told_while_it_stands(
     assert told == ["citetrace: corrections.yaml: kind: no name 'Nobody' to be GPE in the articles of output/"]
 
 
+def test_corrections_that_contradict_each_other_are_told(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contrary = "same: [{names: [Velm, Old Velm]}]\ndifferent: [{names: [Old Velm, Velm]}]\n"
+    (place / "corrections.yaml").write_text(contrary, encoding="utf-8")
+    assert check(monkeypatch) == 0
+    told = "corrections.yaml: different: 'Old Velm' and 'Velm' are the same by other entries, which count"
+    assert f"citetrace: {told}\n" in capsys.readouterr().err
+
+
 def test_what_dvc_would_stop_or_wait_at_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(place / "raw" / "pipe.wikitext")
     assert check(monkeypatch) == "citetrace: raw/pipe.wikitext: a named pipe; DVC stops at it: take it out of raw/"

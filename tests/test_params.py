@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.corrections import list_unknown_articles, read_corrections
+from pipeline.corrections import list_contradictions, list_unknown_articles, read_corrections
 from pipeline.errors import ParameterError
 from pipeline.params import Params, find_unknown_articles, read_params
 from pipeline.plain_yaml import quote_for_dvc
@@ -94,6 +94,41 @@ def test_a_correction_of_no_article_is_told() -> None:
         "same: [{names: [A, B], article: truce}]\nkind: [{name: A, kind: GPE, article: turce}, {name: B, kind: party}]"
     )
     assert list(list_unknown_articles(read_corrections(text), {"truce"})) == ["article: turce: no such article"]
+
+
+SAME_TWICE = "same: [{names: [Ada Roe, Roe]}, {names: [A. Roe, Roe]}]"
+APART = "same: [{names: [A, B]}, {names: [A, C]}]\ndifferent: [{names: [C, D, b]%s}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("kind: [{name: Velm, kind: GPE}, {name: velm, kind: none}]", "kind: 'velm' is 'GPE' in one entry, 'none' in"),
+        ("kind: [{name: V, kind: GPE, article: x}, {name: V, kind: ORG}]", "kind: 'V' is 'GPE' in one entry, 'ORG' in"),
+        ("kind: [{name: V, kind: party}, {name: V, kind: media}]", "kind: 'V' is 'party' in one entry, 'media' in"),
+        (SAME_TWICE, "same: 'Roe' goes by 'Ada Roe' in one entry, 'A. Roe' in another, which counts"),
+        (SAME_TWICE.replace("same", "source"), "source: 'Roe' goes by 'Ada Roe' in one entry, 'A. Roe' in another"),
+        (APART % "", "different: 'C' and 'b' are the same by other entries, which count"),
+        (APART % ", article: x", "different: 'C' and 'b' are the same by other entries, which count"),
+    ],
+)
+def test_a_correction_that_another_takes_back_is_told(text: str, told: str) -> None:
+    (line,) = list_contradictions(read_corrections(text))
+    assert line.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind: [{name: V, kind: GPE}, {name: V, kind: GPE, note: the town}, {name: W, kind: ORG}]",
+        "kind: [{name: V, kind: GPE}, {name: V, kind: ORG, article: x}, {name: V, kind: LOC, article: y}]",
+        "kind: [{name: V, kind: GPE}, {name: V, kind: settlement}]",
+        "same: [{names: [A, B]}, {names: [A, C]}, {names: [A, B]}]\ndifferent: [{names: [A, D]}, {names: [Á, B]}]",
+        "same: [{names: [A, B], article: x}]\ndifferent: [{names: [A, B]}]",
+    ],
+)
+def test_corrections_that_agree_or_hold_elsewhere_contradict_nothing(text: str) -> None:
+    assert not list(list_contradictions(read_corrections(text)))
 
 
 def test_corrections_that_a_page_exported_are_put_below_what_is_there() -> None:

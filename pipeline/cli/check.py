@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.cli.terminal import print_lines, warn
-from pipeline.corrections import Corrections, list_reports
+from pipeline.corrections import Corrections, list_contradictions, list_reports
 from pipeline.errors import PipelineError
-from pipeline.folders import OUTPUT, PARAMS, RAW
+from pipeline.folders import CORRECTIONS, OUTPUT, PARAMS, RAW
 from pipeline.model_names import check_model
 from pipeline.params_file import quote_params_file, read_corrections_file, read_params_file
 from pipeline.sources.raw_folder import check_for_dvc
@@ -25,6 +25,7 @@ def check() -> None:
         print_lines([f"{PARAMS}: put {', '.join(quoted)} in quotes, for DVC refuses it bare"])
     check_for_dvc(RAW)
     tell_unknown_articles(settings, list_raw(RAW, settings, warn), warn, corrections=corrections)
+    warn(f"{CORRECTIONS}: {line}" for line in list_contradictions(corrections))
     tell_unused(corrections)
 
 

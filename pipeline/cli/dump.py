@@ -11,6 +11,8 @@ import typer
 from pipeline.cli.options import CorrectionsFile, ParamsFile, Redirects
 from pipeline.cli.run import SOME_FAILED, choose_pages
 from pipeline.cli.terminal import print_lines, track, warn
+from pipeline.corrections import list_contradictions
+from pipeline.folders import CORRECTIONS
 from pipeline.model_names import check_model
 from pipeline.params_file import read_corrections_file, read_settings
 from pipeline.scale.workers import count_workers
@@ -68,6 +70,7 @@ def dump(
     settings = settings.model_copy(update={"model": check_model(model or settings.model), **given})
     wanted = read_titles(titles) if titles else None
     corrected, count = read_corrections_file(corrections), workers or count_workers(settings.limits)
+    warn(f"{CORRECTIONS}: {line}" for line in list_contradictions(corrected))
     with hold_output(output, lambda: warn([f"waiting for another command that writes to {output}"]), leave=plan):
         job, cut = prepare_job(source, output, settings, corrected, wanted)
         warn([*cut.told, *cut.lost])

@@ -12,10 +12,10 @@ import typer
 from pipeline.cli.articles import compute_articles
 from pipeline.cli.options import CorrectionsFile, Namespaces, OutputFolder, ParamsFile, Redirects
 from pipeline.cli.terminal import print_lines, track, warn
-from pipeline.corrections import Corrections
+from pipeline.corrections import Corrections, list_contradictions
 from pipeline.document import Failure
 from pipeline.errors import ArticleError, ParameterError
-from pipeline.folders import PARAMS
+from pipeline.folders import CORRECTIONS, PARAMS
 from pipeline.model_names import check_model
 from pipeline.output import write_output
 from pipeline.params import Exports, Params
@@ -64,6 +64,7 @@ def run(
     files = list_given(paths, settings, warn)
     refuse_raw_folder(output, files)
     tell_unknown_articles(settings, files, warn, params=params or PARAMS, corrections=corrected)
+    warn(f"{CORRECTIONS}: {line}" for line in list_contradictions(corrected))
     with open_spool() as made:
         with closing(process_files(files, settings, corrected, source_format, workers)) as results:
             for article, outcome in results:

@@ -92,7 +92,8 @@ class CorrectedNames:
         """What matched nothing here, or what another correction says the contrary of."""
         for different in self._of_kind["different"]:
             if names := self._find_contrary(different):
-                yield different.report_contrary(names)
+                message = f"corrections.yaml: {different.tell_contrary(names)}"
+                yield Diagnostic("warning", "unused_correction", message)
         for kind, corrections in self._of_kind.items():
             for correction in corrections:
                 yield from correction.report_names(kind, self._found[id(correction)])
