@@ -250,15 +250,30 @@ def make_slow_model(folder: Path) -> None:
     [
         ("missing.txt", "missing.txt: no such file"),
         ("https://en.wikipedia.org/wiki/Kabul", "citetrace fetch https://en.wikipedia.org/wiki/Kabul"),
+        ("x/Truce.txt", "x/Truce.txt: its article would bear the id of raw/truce.wikitext"),
+        ("x/empty", "x/empty: no article here"),
+        ("/dev/null", "/dev/null: not a file to read: a device"),
+        ("x/---.txt", "x/---.txt: the file's name holds no letter or digit"),
     ],
 )
-def test_a_file_that_is_not_there_stops_a_run_before_it_begins(
+def test_a_path_that_names_no_article_is_told_and_the_others_are_written(
     place: Path, name: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.argv", ["citetrace", "run", "raw/truce.wikitext", name, "--output", "out"])
+    (place / "x" / "empty").mkdir(parents=True)
+    for file in ("Truce.txt", "---.txt"):
+        (place / "x" / file).write_text(ARTICLE, encoding="utf-8")
+    call("run", "raw/truce.wikitext", "--output", "alone")
+    arguments = ["run", "raw/truce.wikitext", name, "--output", "out"]
+    result = CliRunner().invoke(cli.app, arguments)
+    assert result.exit_code == 3
+    assert re.search(rf"^failed   .*{re.escape(reason)}", result.stdout, re.MULTILINE)
+    assert re.search(rf"^citetrace: .*{re.escape(reason)}", result.stderr, re.MULTILINE)
+    for path in (place / "alone").glob("*.*"):
+        assert path.read_bytes() == (place / "out" / path.name).read_bytes(), path.name
+    monkeypatch.setattr("sys.argv", ["citetrace", *arguments[:-1], "strict", "--strict"])
     with pytest.raises(SystemExit, match=rf"^citetrace: [^\n]*{re.escape(reason)}[^\n]*$"):
         cli.main()
-    assert not (place / "out").exists()
+    assert not (place / "strict").exists()
 
 
 def test_parameters_that_are_no_text_are_one_line(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,10 +289,6 @@ def test_parameters_that_are_no_text_are_one_line(place: Path, monkeypatch: pyte
     ("args", "reason"),
     [
         (["run", "nowhere", "--output", "out"], "nowhere: no such file"),
-        (
-            ["run", "raw/truce.wikitext", "x/Truce.txt", "--output", "out"],
-            "x/Truce.txt: its article would bear the id of raw",
-        ),
         (["run", "/dev/null", "--output", "out"], "/dev/null: not a file to read: a device"),
         (["show", "sentence", "s0"], "run the pipeline first"),
         (["run", "raw/truce.wikitext", "--output", "out", "--model", "no_such_model"], "no_such_model"),
@@ -291,8 +302,6 @@ def test_parameters_that_are_no_text_are_one_line(place: Path, monkeypatch: pyte
 def test_other_mistakes_are_one_line_too(
     place: Path, args: list[str], reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (place / "x").mkdir()
-    (place / "x" / "Truce.txt").write_text(ARTICLE, encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["citetrace", *args])
     with pytest.raises(SystemExit) as caught:
         cli.main()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from pipeline.cli.terminal import print_lines, warn
-from pipeline.corrections import Corrections, list_contradictions, list_reports
+from pipeline.corrections import Corrections, list_reports
 from pipeline.errors import PipelineError
-from pipeline.folders import CORRECTIONS, OUTPUT, PARAMS, RAW
+from pipeline.folders import OUTPUT, PARAMS, RAW
 from pipeline.model_names import check_model
 from pipeline.params_file import quote_params_file, read_corrections_file, read_params_file
 from pipeline.sources.raw_folder import check_for_dvc
-from pipeline.sources.selection import list_raw, tell_unknown_articles
+from pipeline.sources.selection import list_raw, tell_doubtful_settings
 
 
 def check() -> None:
     """Check params.yaml, corrections.yaml and raw/ as `make` does before `dvc repro`; quote what DVC refuses bare.
 
     Tells what is passed over, each article of the parameters and corrections that is nowhere, and each correction
-    that nothing in output/ has a use of.
+    that another takes back or that nothing in output/ has a use of.
     """
     settings = read_params_file()
     corrections = read_corrections_file()
@@ -24,8 +24,7 @@ def check() -> None:
     if quoted := quote_params_file():
         print_lines([f"{PARAMS}: put {', '.join(quoted)} in quotes, for DVC refuses it bare"])
     check_for_dvc(RAW)
-    tell_unknown_articles(settings, list_raw(RAW, settings, warn), warn, corrections=corrections)
-    warn(f"{CORRECTIONS}: {line}" for line in list_contradictions(corrections))
+    tell_doubtful_settings(settings, list_raw(RAW, settings, warn), warn, corrections=corrections)
     tell_unused(corrections)
 
 

@@ -12,10 +12,10 @@ import typer
 from pipeline.cli.articles import compute_articles
 from pipeline.cli.options import CorrectionsFile, Namespaces, OutputFolder, ParamsFile, Redirects
 from pipeline.cli.terminal import print_lines, track, warn
-from pipeline.corrections import Corrections, list_contradictions
+from pipeline.corrections import Corrections
 from pipeline.document import Failure
-from pipeline.errors import ArticleError, ParameterError
-from pipeline.folders import CORRECTIONS, PARAMS
+from pipeline.errors import ArticleError, ParameterError, SourceError
+from pipeline.folders import PARAMS
 from pipeline.model_names import check_model
 from pipeline.output import write_output
 from pipeline.params import Exports, Params
@@ -28,7 +28,7 @@ from pipeline.scale.tasks import STAGES, process_article
 from pipeline.source_formats import READ, name_extension
 from pipeline.sources.attempts import plan_articles
 from pipeline.sources.raw_articles import RawArticle
-from pipeline.sources.selection import list_given, tell_unknown_articles
+from pipeline.sources.selection import list_given, tell_doubtful_settings
 
 _EXTENSIONS = " or ".join(map(name_extension, READ))
 _MOST_SENTENCES = 1 << 20  # of a file; tables with more are in parts
@@ -49,22 +49,20 @@ def run(
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline's name or folder, for this run.")] = None,
     namespaces: Namespaces = None,
     redirects: Redirects = None,
-    strict: Annotated[bool, typer.Option(help="Stop at the first article that fails, and write nothing.")] = False,
+    strict: Annotated[bool, typer.Option(help="Stop at the first that fails, and write nothing.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="How many articles are read at once; one a core.")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Look up and keep no results of other runs.")] = False,
 ) -> None:
     """Write every table of the given articles, outside DVC.
 
-    Exit status 0: all were read; 3: the tables are written, and an article that failed is told in them; 1: nothing
-    is written.
+    Exit status 0: all were read; 3: the tables are written, and one failed, or a path names none; 1: nothing is.
     """
     settings, corrected = read_settings(params), read_corrections_file(corrections)
     given = {"model": check_model(model or settings.model), "kept_mb": 0 if no_cache else settings.kept_mb}
     settings = settings.model_copy(update=given | choose_pages(settings.exports, namespaces, redirects))
-    files = list_given(paths, settings, warn)
+    files, lost = list_articles(paths, settings, strict=strict)
     refuse_raw_folder(output, files)
-    tell_unknown_articles(settings, files, warn, params=params or PARAMS, corrections=corrected)
-    warn(f"{CORRECTIONS}: {line}" for line in list_contradictions(corrected))
+    tell_doubtful_settings(settings, files, warn, params=params or PARAMS, corrections=corrected)
     with open_spool() as made:
         with closing(process_files(files, settings, corrected, source_format, workers)) as results:
             for article, outcome in results:
@@ -73,8 +71,9 @@ def run(
                 made.keep(article, outcome)
         ordered = (made.take(file.article_id) for file in files)
         tables, metrics = write_output(ordered, output, most_sentences=_MOST_SENTENCES)
-    print_lines([*summarise(tables, metrics), f"wrote    {len(tables)} tables to {output}"])
-    if "failed" in tables["articles"]["status"].to_pylist():
+    told = [*(f"failed   {line}" for line in lost), f"wrote    {len(tables)} tables to {output}"]
+    print_lines([*summarise(tables, metrics), *told])
+    if lost or "failed" in tables["articles"]["status"].to_pylist():
         raise typer.Exit(SOME_FAILED)
 
 
@@ -82,6 +81,19 @@ def choose_pages(exports: Exports, namespaces: list[int] | None, redirects: bool
     """The setting of which pages of an export are articles, with what the command line says instead."""
     said = {"namespaces": tuple(namespaces) if namespaces else None, "redirects": redirects}
     return {"exports": exports.model_copy(update={name: value for name, value in said.items() if value is not None})}
+
+
+def list_articles(paths: Sequence[Path], settings: Params, *, strict: bool) -> tuple[list[RawArticle], list[str]]:
+    """The articles that the paths name, and a line, which is told, for each path that names none.
+
+    Raises SourceError where none is left, or, with `strict`, where there is such a line.
+    """
+    files, lost = list_given(paths, settings, warn)
+    if lost and (strict or not files):
+        warn(lost[:-1])
+        raise SourceError(lost[-1])
+    warn(lost)
+    return files, lost
 
 
 def refuse_raw_folder(output: Path, files: Sequence[RawArticle]) -> None:

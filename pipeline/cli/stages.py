@@ -22,7 +22,7 @@ from pipeline.scale.code_digest import read_code
 from pipeline.scale.computing import Outcome
 from pipeline.scale.spool import open_spool
 from pipeline.sources.attempts import plan_articles
-from pipeline.sources.selection import list_raw, tell_unknown_articles
+from pipeline.sources.selection import list_raw, tell_doubtful_settings
 from pipeline.storage.by_id import write_by_id
 
 app = typer.Typer(help="Run one stage on every article, as dvc.yaml does.", no_args_is_help=True)
@@ -43,7 +43,7 @@ def stage_parse() -> None:
     settings = read_params_file()
     check_model(settings.model)
     paths = list_raw(RAW, settings, warn)
-    tell_unknown_articles(settings, paths, warn)
+    tell_doubtful_settings(settings, paths, warn)
     code = read_code(("parse",))
     planned = plan_articles(paths, settings, None, tasks.parse_article, code.digest, give_nothing)
     made = compute_articles(planned, ("parse",), settings, code)

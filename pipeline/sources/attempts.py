@@ -81,9 +81,16 @@ def _fail_to_read(path: Path, settings: Params, source_format: str | None, error
         source_file=name,
         **known.model_dump(exclude={"format"}),
     )
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    return Failure(origin, found, str(error).removeprefix(f"{name}: "))
+    return Failure(origin, _digest_file(path), str(error).removeprefix(f"{name}: "))
+
+
+def _digest_file(path: Path) -> str:
+    """The digest of the file's bytes; of none where it is gone or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return hashlib.sha256().hexdigest()
 
 
 def _describe(path: Path, settings: Params) -> ArticleParams:

@@ -64,12 +64,15 @@ def check_path(path: Path) -> None:
 def _read_bytes(path: Path) -> bytes:
     """The file's bytes; only its first where they tell that it is no text, however large it is.
 
-    Raises SourceError where it is larger than any article.
+    Raises SourceError where it is larger than any article, or cannot be read.
     """
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-        if name_binary(head):
-            return head
-        if os.fstat(file.fileno()).st_size > _MOST_BYTES:
-            raise SourceError(f"{name_source(path)}: larger than {_MOST_BYTES >> 20} MiB: no article is")
-        return head + file.read()
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            if name_binary(head):
+                return head
+            if os.fstat(file.fileno()).st_size > _MOST_BYTES:
+                raise SourceError(f"{name_source(path)}: larger than {_MOST_BYTES >> 20} MiB: no article is")
+            return head + file.read()
+    except OSError as error:
+        raise SourceError(f"{name_source(path)}: it cannot be read: {error.strerror}") from error

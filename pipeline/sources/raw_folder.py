@@ -62,14 +62,14 @@ def find_raw_articles(folder: Path, settings: Params | None = None) -> tuple[lis
     """The folder's articles, each id once, and what is passed over, both in the order of the files' names.
 
     A file whose extension means a format is an article, whatever it holds, as is one whose format `settings` give;
-    any other is one where its content is, and an export holds one a page. Opens nothing but plain files. Raises OSError
-    where there is no such folder.
+    any other is one where its content is, and an export holds one a page. Of two of one id the former is kept. Opens
+    nothing but plain files. Raises OSError where there is no such folder.
     """
     settings = settings or Params()
     articles: dict[str, RawArticle] = {}
     strays: list[Stray] = []
     exports: list[Path] = []
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir(), key=lambda path: (path.suffix.lower() not in BY_EXTENSION, path)):
         if path.name in _REPOSITORY or (is_metadata(path) and not path.is_dir()):
             continue
         if reason := _find_fault(path, settings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.corrections import Corrections, list_unknown_articles
+from pipeline.corrections import Corrections, list_contradictions, list_unknown_articles
 from pipeline.document import Source
 from pipeline.errors import SourceError
 from pipeline.folders import CORRECTIONS, PARAMS, RAW
@@ -15,6 +15,7 @@ from pipeline.printable import Tell
 from pipeline.settings_text import suggest
 from pipeline.source_formats import BY_EXTENSION, READ, name_extension
 from pipeline.sources.files import check_path, read_article
+from pipeline.sources.names import name_article
 from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages, read_kept
 from pipeline.sources.raw_folder import find_raw_articles
 
@@ -30,19 +31,31 @@ def list_raw(folder: Path, settings: Params, tell: Tell) -> list[RawArticle]:
     return articles
 
 
-def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> list[RawArticle]:
-    """The articles that these paths name, each once, by id: files, and in place of a folder or export those in it.
+def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> tuple[list[RawArticle], list[str]]:
+    """The articles that these paths name, each once, by id, and a line for each path that names none.
 
-    Raises SourceError where one is no file, or, naming both, where two would bear one id.
+    Files, and in place of a folder or export those in it. Of two that would bear one id the second is none.
     """
-    found = [article for path in paths for article in _list_articles(path, settings, tell)]
-    articles = list({(one.path.absolute(), one.page and one.page.place): one for one in reversed(found)}.values())[::-1]
+    found: list[RawArticle] = []
+    lost = []
+    for path in paths:
+        try:
+            found += _list_articles(path, settings, tell)
+        except SourceError as error:
+            lost.append(str(error))
+        except OSError as error:  # of a folder
+            lost.append(f"{path}: it cannot be read: {error.strerror}")
     by_id: dict[str, RawArticle] = {}
-    for article in articles:
+    for article in found:
         other = by_id.setdefault(article.article_id, article)
-        if other is not article:
-            raise SourceError(f"{article.path}: its article would bear the id of {other.path}; rename one of the two")
-    return [by_id[article_id] for article_id in sorted(by_id)]
+        if _place(other) != _place(article):
+            lost.append(f"{article.path}: its article would bear the id of {other.path}; rename one of the two")
+    return [by_id[article_id] for article_id in sorted(by_id)], lost
+
+
+def _place(article: RawArticle) -> tuple[Path, int | None]:
+    """Where it stands: the file, and of an export the page."""
+    return article.path.absolute(), article.page.place if article.page else None
 
 
 def read_named(name: str, settings: Params) -> Source:
@@ -95,7 +108,7 @@ def _list_articles(path: Path, settings: Params, tell: Tell) -> list[RawArticle]
         return list_raw(path, settings, tell)
     check_path(path)
     if not _is_export(path):
-        return [RawArticle(slugify(path.stem) or str(path), path)]
+        return [RawArticle(name_article(path), path)]
     articles, told = list_pages(path, settings.exports)
     tell(f"{path}: {line}" for line in told)
     if not articles:
@@ -103,7 +116,7 @@ def _list_articles(path: Path, settings: Params, tell: Tell) -> list[RawArticle]
     return articles
 
 
-def tell_unknown_articles(
+def tell_doubtful_settings(
     settings: Params,
     articles: Sequence[RawArticle],
     tell: Tell,
@@ -111,8 +124,12 @@ def tell_unknown_articles(
     params: Path = PARAMS,
     corrections: Corrections | None = None,
 ) -> None:
-    """A line for each article of the parameters or corrections that is neither among these nor in the raw folder."""
+    """A line for each article of the parameters or corrections that is neither among these nor in the raw folder, and
+    for each correction that another takes back.
+    """
     beside = list(RAW.iterdir()) if RAW.is_dir() else []
     known = {*(article.article_id for article in articles), *(slugify(path.stem) for path in beside)}
     tell(f"{params}: {line}" for line in find_unknown_articles(settings, known))
-    tell(f"{CORRECTIONS}: {line}" for line in list_unknown_articles(corrections or Corrections(), known))
+    corrections = corrections or Corrections()
+    tell(f"{CORRECTIONS}: {line}" for line in list_unknown_articles(corrections, known))
+    tell(f"{CORRECTIONS}: {line}" for line in list_contradictions(corrections))

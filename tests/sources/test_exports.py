@@ -265,8 +265,12 @@ def test_an_export_lies_in_a_folder_beside_files_whose_articles_hold(
         ("velm", "velm.wikitext"),
     ]
     assert ["raw/velm.wikitext" in stray.reason for stray in strays] == [True]
-    with pytest.raises(SourceError, match="would bear the id"):
-        list_given([raw / "a dump.xml.bz2", raw / "velm.wikitext"], Params(), lambda _: None)
+    articles, lost = list_given([raw / "a dump.xml.bz2", raw / "velm.wikitext"], Params(), lambda _: None)
+    assert [(one.article_id, one.path.name) for one in articles] == [
+        ("orvel", "a dump.xml.bz2"),
+        ("velm", "a dump.xml.bz2"),
+    ]
+    assert ["would bear the id" in line for line in lost] == [True]
 
 
 def test_the_parameters_hold_before_what_the_export_says(tmp_path: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePath
 
 import pytest
 
+from pipeline.document import Failure
 from pipeline.errors import FormatError, PipelineError, SourceError
+from pipeline.params import Params
+from pipeline.sources.attempts import plan_articles
 from pipeline.sources.files import decode_article
 from pipeline.sources.names import name_file
+from pipeline.sources.raw_articles import RawArticle
 from pipeline.storage.by_id import name_by_id
 
 
@@ -70,3 +75,19 @@ def test_a_format_may_be_given_but_must_be_known() -> None:
 def test_an_article_without_a_file_is_named_as_if_in_raw() -> None:
     assert name_file("a", "wikitext") == "raw/a.wikitext"
     assert name_file("a", "rendered") == "raw/a.txt"
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.unlink() or path.mkdir()], ids=["gone", "a folder"])
+def test_a_file_that_is_spoilt_before_it_is_read_fails_alone(
+    spoil: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    articles = [RawArticle(name, Path(f"{name}.wikitext")) for name in ("dam", "mill")]
+    for article in articles:
+        article.path.write_text("It {{holds}}.", encoding="utf-8")
+    spoil(articles[0].path)
+    tasks = {task.article: task for task in plan_articles(articles, Params(), None, lambda: b"", b"", lambda _: ())}
+    assert tasks["mill"].key is not None
+    failure = tasks["dam"].call(None)  # type: ignore[arg-type]
+    assert isinstance(failure, Failure)
+    assert failure.origin.source_file == "dam.wikitext"

@@ -68,6 +68,14 @@ def test_a_stray_file_is_named_and_the_others_are_read(raw: Path, name: str, con
     assert reason in next(iter(strays.values()))
 
 
+def test_of_two_files_of_one_id_that_whose_extension_means_a_format_is_read(raw: Path) -> None:
+    for name in ("velm.md", "velm.wiki"):
+        (raw / name).write_text(WIKITEXT, encoding="utf-8")
+    articles, strays = list_names(raw)
+    assert articles == ["velm.wiki"]
+    assert f"would bear the id of {raw / 'velm.wiki'}" in strays["velm.md"]
+
+
 def test_whatever_is_no_plain_file_is_passed_over_unopened(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "elsewhere.txt"
     outside.write_text(PLAIN, encoding="utf-8")
