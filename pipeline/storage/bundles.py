@@ -2,7 +2,8 @@
 
 Whatever looks at every file of a folder looks at few; and where one in them changes, one archive does, a small part of
 all. Nothing is compressed, so that the bytes are the same wherever they are written. The comment of each archive names
-all that stand in the folder, so that none is missed in silence.
+all that stand in the folder, so that none is missed in silence; where an archive comes or goes, as in a small folder
+with a file, all of them change.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from pipeline.extract.classes.vocabulary import NO_PLACES, STATES
 
 _PERSON, _ORG = CLASSES.index("PERSON"), CLASSES.index("ORG")
 _PLACES = [CLASSES.index(label) for label in PLACES]
-_OF_PLACE = "of"  # before a name's last word: "Sheriff of York" lends it to no person
+_OF_PLACE = "of"  # in a name whose end says of where: "Sheriff of York" lends "York" to no person
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,23 +77,23 @@ def read_beside(text: str, start: int, end: int) -> ActorKind | None:
 def _read_after(behind: str) -> ActorKind | None:
     beside = _GENITIVE.match(behind)
     words = re.findall(r"[\w-]+", behind[beside.end() :])[:_MOST_BESIDE] if beside else []
-    return _find("after", [words[:count] for count in range(len(words), 0, -1)])
+    return _find(("after",), [words[:count] for count in range(len(words), 0, -1)])
 
 
 def _read_before(before: str) -> ActorKind | None:
     words = _BASED.sub("", before[-_REACH:]).removesuffix("the ").split()[-_MOST_BESIDE:] if before[-1:] == " " else []
-    return _find("before", [words[at:] for at in range(len(words))])
+    return _find(("noun", "before"), [words[at:] for at in range(len(words))])
 
 
 def _read_is(behind: str) -> ActorKind | None:
     said = _IS.match(behind)
     words = _PHRASE_ENDS.split(said["words"] + " ")[0].split()[-_MOST_BESIDE:] if said else []
-    return _find("is", [words[at:] for at in range(len(words))])
+    return _find(("noun", "is"), [words[at:] for at in range(len(words))])
 
 
-def _find(table: str, phrases: Iterable[Sequence[str]]) -> ActorKind | None:
-    """What the first of the phrases says that the table has."""
-    kinds = (_read(table).get(fold_name(" ".join(words))) for words in phrases)
+def _find(tables: Sequence[str], phrases: Iterable[Sequence[str]]) -> ActorKind | None:
+    """What the first of the phrases says that one of the tables has."""
+    kinds = (_read(table).get(fold_name(" ".join(words))) for words in phrases for table in tables)
     return next(filter(None, kinds), None)
 
 
