@@ -250,13 +250,16 @@ def _check_sentences(document: Document, sentences: Sentences, text: str, source
         _hold(sentence.text == sentence.text.strip() != "", "space around a sentence", sentence.text)
         raw = text[sentence.source_start : sentence.source_end]
         if not _MARKUP[source_format].search(raw):
-            _hold(
-                _fold(raw).split() == _fold(sentence.text).split(), "sentence's source", f"{raw!r}: {sentence.text!r}"
-            )
+            _hold(_list_words(raw) == _list_words(sentence.text), "sentence's source", f"{raw!r}: {sentence.text!r}")
     for placement in sentences.placements:
         if placement.sentence is not None:
             inside = len(sentences.sentences[placement.sentence].text)
             _check_spans([(placement.scope_start, placement.start)], inside, "marker's scope")
+
+
+def _list_words(text: str) -> list[str]:
+    """The words without quotation marks, in which a template may set them."""
+    return _fold(text).replace('"', "").split()
 
 
 # --- tables --------------------------------------------------------------------------------------------

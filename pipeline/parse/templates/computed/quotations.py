@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.parse.templates.computed.arguments import Writer
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.constructs import Region
@@ -60,12 +62,19 @@ def _write_quote_inline(state: State, call: Call) -> None:
         region = _find_part(call, names)
         if region is None:
             continue
-        words = call.source[region.start : region.end].strip()
+        words = state.plain_text(region).strip()
         mark = '"' if names is _QUOTED and words and words[0] not in _MARKS else ""
         state.run.add_break(region.start, region.start)
         state.run.builder.add_shown(mark, region.start, region.start)
-        state.write(region)
+        state.write(_strip(call.source, region))
         state.run.builder.add_shown(mark, region.end, region.end)
+
+
+def _strip(source: str, region: Region) -> Region:
+    """The region without the white space around its words."""
+    text = source[region.start : region.end]
+    start = region.start + len(text) - len(text.lstrip())
+    return replace(region, start=start, end=max(start, region.start + len(text.rstrip())))
 
 
 WRITERS: dict[str, Writer] = {
