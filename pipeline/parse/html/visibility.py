@@ -14,7 +14,7 @@ _REASONS: dict[str, dict[str, str]] = {
 }
 _FOLDED_CLASSES, _FOLDED_NAMES = frozenset(_TABLES["folded"]["classes"]), frozenset(_TABLES["folded"]["names"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_IN_LINE = "code"  # words of a sentence, whatever they are in
+_CODE = "code"  # the reason of lines of it, but not of the element of that name, which stands in a sentence
 SILENT = "-"  # the reason of what goes without saying
 
 
@@ -26,7 +26,9 @@ def find_reason(element: Element) -> str | None:
         return None
     classes = _REASONS["classes"]
     found = {classes[word] for word in element.classes if word in classes}
-    if found and element.name != _IN_LINE:
+    if element.name == _CODE:
+        found.discard(_CODE)
+    if found:
         return max(found)  # of which SILENT is the least
     return _REASONS["ids"].get(element.get("id")) or ("hidden" if _is_hidden(element) else None)
 
