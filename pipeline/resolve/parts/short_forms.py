@@ -34,6 +34,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s")
 _IMPRINT = re.compile(r"\b(?:Press|University|Publish\w+|Books|Verlag|ISBN|https?:)\b")
 _PLACE_AND_YEAR = re.compile(r"[.,]?\s\([^\W\d_a-z][^()]{2,60}\d{4}\)")  # "(Leeds: Elm, 2001)"
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_A_YEAR = re.compile(r"\d{4}[a-z]?")
 _BEHIND_TITLE, _GOES_ON = re.compile(r",?\s+(?=[^\W\d_a-z])"), re.compile(r",?\s[a-z]")
 _CONTAINED = re.compile(r",?\s[Ii]n:?\s")
 _GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
@@ -238,15 +239,15 @@ class _Reader:
         "in Doe 1965:12" behind "Roe 1936", ", 1999:12" behind "Roe 1974".
         """
         more = FURTHER_YEARS.match(self.text, position, self.end)
-        if (
-            more
-            and more["lettered"] is None
-            and self.known.find(names, year) == self.known.find(names, more.group()) != []
-        ):
+        if more and more["lettered"] is None and self._are_of_one_work(names, [year, *_A_YEAR.findall(more.group())]):
             return read_locator(self.text, more.end(), self.end)
         joint = _CONTAINED.match(self.text, position, self.end)
         others = self._list_others(joint.end()) if joint else ()
         return next(((one.end, one.locator) for one in others if one.year and one.locator), (position, None))
+
+    def _are_of_one_work(self, names: tuple[str, ...], years: list[str]) -> bool:
+        first, *others = (self.known.find(names, year) for year in years)
+        return bool(first) and all(other == first for other in others)
 
     def _list_others(self, start: int) -> Iterator[ShortForm]:
         """The short forms that can stand there, behind this one: what follows them is not asked."""
