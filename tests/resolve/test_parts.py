@@ -106,6 +106,7 @@ def test_a_title_that_is_listed_and_another_year_are_another_work(full: str) -> 
         "Falk, Nora (1950). ''Birds of the Marsh''. Leeds: Oak Press. p. 4.",
         'Nora Falk (1950) "Birds of the Marsh", ISBN 0-306-40615-2, p. 4',
         "Falk, N. 1950. Reeds of the Fens. Leeds: Oak Press, p. 4.",
+        "Falk, Ostrik (1950). ''Birds of the Marsh'', p. 4",
     ],
 )
 def test_what_says_more_than_a_short_form_of_a_listed_work_is_full(more: str) -> None:

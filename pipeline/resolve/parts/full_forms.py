@@ -42,4 +42,5 @@ def _is_inverted(text: str, form: ShortForm) -> bool:
     if match is None or are_full(form.names[:1]):
         return False
     given = match["given"]
-    return is_personal_name(given) or (len(given) <= 2 and given.isupper())
+    is_told = bool(form.year and form.title)  # then it is one, though no list of given names has it
+    return is_told or is_personal_name(given) or (len(given) <= 2 and given.isupper())
