@@ -29,17 +29,12 @@ _SAID = ("public domain", "public-domain", "licence", "license", "free content")
 _SENTENCE_END = re.compile(r"[.!?]\s+\S")
 
 
-def find_notices(text: str) -> list[tuple[int, int]]:
-    """The spans of such notices, in order."""
+def blank_notices(text: str) -> str:
+    """The text with blanks for such notices, as long as it was."""
     lowered = text.lower()
-    return [match.span() for match in _NOTICE.finditer(text)] if any(words in lowered for words in _SAID) else []
-
-
-def remove_notices(text: str) -> str:
-    """The text without such notices."""
-    for start, end in reversed(find_notices(text)):
-        text = text[:start] + text[end:]
-    return text
+    if not any(words in lowered for words in _SAID):
+        return text
+    return _NOTICE.sub(lambda match: " " * len(match.group()), text)
 
 
 def is_notice(text: str) -> bool:

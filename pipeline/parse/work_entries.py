@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import BlockKind
-from pipeline.english.attribution_notices import remove_notices
+from pipeline.english.attribution_notices import blank_notices
 from pipeline.parse.wikitext.drafts import Run
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -16,7 +16,7 @@ def is_work_entry(run: Run, text: str, kind: BlockKind, *, in_works: bool) -> bo
     """Whether the run, whose words are `text`, is a work's entry: a citation and no words beside it, or a list item
     that says a work, in a list of works (`in_works`) or with a short citation's anchor. A notice says no words.
     """
-    text = remove_notices(text)
+    text = blank_notices(text)
     if run.templates and not _WORD.search(text):
         return True
     is_anchored = any(anchor.startswith("CITEREF") for anchor in run.anchors)

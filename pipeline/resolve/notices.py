@@ -5,30 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.document import Content
-from pipeline.english.attribution_notices import find_notices
+from pipeline.english.attribution_notices import blank_notices
 from pipeline.resolve.parts.slices import cut_content
 from pipeline.spans import MappedText
 
 
 def hide_notices(content: Content) -> Content:
     """The content with blanks for what a notice of attribution says and sets off, and none at its head."""
-    text = content.text.text
-    spans = find_notices(text) if content.block is None else []
-    if not spans:
+    text = blank_notices(content.text.text)
+    if content.block is not None or text == content.text.text:
         return content
 
     def is_kept(start: int, end: int) -> bool:
-        return not any(first <= start and end <= last for first, last in spans)
+        return start == end or not text[start:end].isspace()
 
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
     hidden = replace(
         content,
         text=MappedText(text, content.text.segments),
         links=tuple(one for one in content.links if is_kept(one.start, one.end)),
-        external_links=tuple(
-            one for one in content.external_links if one.start == one.end or is_kept(one.start, one.end)
-        ),
+        external_links=tuple(one for one in content.external_links if is_kept(one.start, one.end)),
         italics=tuple((start, end) for start, end in content.italics if text[start:end].strip()),
     )
     head = len(text) - len(text.lstrip())
