@@ -185,6 +185,8 @@ class Borders:
         if is_again and not shown.form and not shown.has_short:
             return False
         is_dated = bool(form.year or form.locator)
+        if not (form.names or form.year) and segment.cut <= Cut.SENTENCE and self._by_titles.ends_quoted(stretch):
+            return False  # the paper that holds it: `"Rain". ''Post''. p. 4`
         if segment.cut is Cut.JOINT:
             is_led = shown.has_short or shown.form is not None or (form.is_known and shown.is_complete)
             is_sure = form.is_known or bool(form.locator) or bool(shown.form and shown.form.year)

@@ -11,7 +11,7 @@ from pipeline.resolve.parts.stops import FURTHER_YEARS, PAGES_BEGIN, REPETITION,
 Span = tuple[int, int]
 
 _FARTHEST = 4  # characters between what stands before a title and the title
-_NO_YEAR = re.compile(r"\d{3}$|\d{5}")  # too few or too many digits for the years of books
+_NO_YEAR = re.compile(r"\d{3}[a-z]?$|\d{5}")  # too few or too many digits for the years of books
 _SAYS_OF = re.compile(r",\s[\"“]")
 
 

@@ -93,6 +93,11 @@ class TitleBorders:
         is_quotation = not names and _QUOTATION.search(self._text, stretch.start, stretch.end) is not None
         return is_quotation or is_prose(lead)
 
+    def ends_quoted(self, stretch: Stretch) -> bool:
+        """Whether the last title of the stretch stands in quotation marks."""
+        titles = self._reader.list_titles(stretch.start, stretch.end)
+        return bool(titles) and self.is_quoted(titles[-1])
+
     def is_quoted(self, title: tuple[int, int]) -> bool:
         """Whether it stands in quotation marks."""
         return self._text[title[0] - 1 : title[0]] in _OPENING

@@ -19,6 +19,7 @@ _LONGEST_CASE = 12  # words of the parties' names
 _LETTER = re.compile(r"Letter\s(?:from\s|of\s)?(?:[A-Z][\w.]*\s){1,4}to\s[A-Z]|Letter\sto\s[A-Z][\w.]*\s[A-Z]")
 _EPISODE = re.compile(r"\b(?:[Ss]eason|[Ss]eries)\s\d{1,2}[.,;:]?\s(?:[Ee]pisode|[Ee]p\.)\s\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
+_OF_POSTS = frozenset(("twitter", "facebook", "instagram"))
 _ROMAN = re.compile(r"[IVXLC]+")
 _CHAPTER = re.compile(r"chapter\s(?:\d+|[IVXLC]+)\b", re.IGNORECASE)
 _STATION = re.compile(rf"\b{any_word(WORDS['stations'])}\b")
@@ -26,7 +27,10 @@ _OF_REPORTS = re.compile(  # a series' name, up to its number or the end
     rf"\b{any_word(WORDS['report_series'])}s?(?:(?:\sSeries)?,?\s(?:No\.?\s|Nr\.?\s|Number\s|#)?[\w/-]{{0,12}}\d|\s?(?:[.,;:()\[\]]|$))",
     re.IGNORECASE,
 )
-_REPORT = re.compile(rf"{any_word(WORDS['report_endings'])}$|^{any_word(WORDS['report_openings'])}\b", re.IGNORECASE)
+_ITS_YEAR = r"(?:\s\d{4}(?:[-–/]\d{2,4})?)?"
+_REPORT = re.compile(
+    rf"{any_word(WORDS['report_endings'])}{_ITS_YEAR}$|^{any_word(WORDS['report_openings'])}\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ def _tell_contained(work: Work, container: str, marks: Marks) -> str:
     is_of_a_day = len(work.issued or "") == _DAY
     if names(container, "dictionary"):
         return "entry-dictionary"
+    if container.lower() in _OF_POSTS:
+        return "post"
     if names(container, "encyclopaedia"):
         return "entry-encyclopedia"
     if is_of_a_day and _STATION.search(work.publisher or ""):

@@ -64,7 +64,8 @@ def _leave_access(draft: TypedDraft, issued: list[str]) -> list[str]:
     *parts, last = (segment for segment in draft.segments if segment.kind == "part")
     is_last = "url" in dict(last.values) and any("issued" in dict(one.values) for one in parts[-1:])
     years = {date for date in issued[:-1] if len(date) == YEAR_LENGTH}
-    if not is_last or not years or issued[-1][:YEAR_LENGTH] in years:
+    is_bracketed = "<" in last.before  # after the MLA Handbook: "2008. 3 May 2008 <https://example.org>"
+    if not is_last or not years or (issued[-1][:YEAR_LENGTH] in years and not is_bracketed):
         return issued
     draft.put("accessed", issued[-1])
     return issued[:-1]

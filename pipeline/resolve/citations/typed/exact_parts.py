@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pipeline.resolve.citations.languages import read_languages
 from pipeline.resolve.citations.media import ACCESS_NOTES, CARRIERS, MEDIA
 from pipeline.resolve.citations.printed.access_forms import ACCESS_FORMS
-from pipeline.resolve.citations.printed.forms import Part
+from pipeline.resolve.citations.printed.forms import BAD_DATE, Part
 from pipeline.resolve.citations.printed.identifier_forms import IDENTIFIER_FORMS
 from pipeline.resolve.citations.typed.exact_dates import match_words_of_date
 from pipeline.resolve.citations.typed.known_sources import is_known
@@ -66,7 +66,7 @@ def _match_day_of_access(text: str, position: int) -> Part | None:
     printed = ACCESS_FORMS.match(text, position)
     match = _SEEN.match(text, position)
     found = match_words_of_date(text, match.end()) if match else None
-    if not match or not found or (printed and printed.end > found[1]):
+    if not match or not found or (printed and printed.field != BAD_DATE and printed.end > found[1]):
         return printed
     return Part(position, found[1], (("archived" if match["archived"] else "accessed", found[0]),))
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pipeline.document import Name
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
+from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import ROLES_BEHIND, TypedDraft
-from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed_date
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import People, bears_names, is_person, names_division, read_people
 from pipeline.resolve.citations.typed.plain_titles import IMPRINT, put_plain_title
@@ -209,12 +210,12 @@ def _is_name(text: str) -> bool:
 
 def take_plain_head(draft: TypedDraft) -> None:
     """Read names and a title that nothing sets off."""
-    words = [index for index in draft.free() if draft.segments[index].kind == "words"]
+    words = [index for index in draft.free() if draft.segments[index].kind == "words" and not _tells_town(draft, index)]
     if not words:
         return
     if (
         len(words) > 1
-        and is_host(draft.segments[words[0]].text)
+        and (is_host(draft.segments[words[0]].text) or _is_dated_paper(draft, words[0]))
         and draft.put("container_title", draft.segments[words[0]].text)
     ):
         draft.use(words.pop(0))
@@ -236,6 +237,21 @@ def take_plain_head(draft: TypedDraft) -> None:
     ]
     if rest:
         put_plain_title(draft, rest[0], end)
+
+
+def _is_dated_paper(draft: TypedDraft, index: int) -> bool:
+    """Whether a newspaper and its day stand before words: "Leeds Gazette (4 May 1921): Mills turn"."""
+    text, following = draft.segments[index].text, draft.segments[index + 1 : index + 2]
+    dates = [read_typed_date(dict(one.values).get("issued", "")) for one in following]
+    is_paper = names(text, "newspaper") and len(text.split()) <= _LONGEST_BODY and _is_name(text)
+    return is_paper and any(date is not None and len(date) > YEAR_LENGTH for date in dates)
+
+
+def _tells_town(draft: TypedDraft, index: int) -> bool:
+    """Whether the words are where the paper before them appears: "''The Post'' (Leeds)"."""
+    segment = draft.segments[index]
+    is_behind = index > 0 and draft.segments[index - 1].kind == "italic" and segment.before.strip() == "("
+    return is_behind and is_place(segment.text)
 
 
 def _is_title_before_imprint(draft: TypedDraft, start: int, people: People, end: int) -> bool:

@@ -37,7 +37,7 @@ _ABBREVIATION = re.compile(r"\b[A-Z][a-z]{1,6}\.")
 _PREPRINT = re.compile(r"(?:\w+\s)?arxiv(?:\spreprint)?(?:\s(?:at|on))?", re.IGNORECASE)
 _OF_CLAUSES = frozenset(("as", "by", "from", "with", "that", "this", "his", "her", "its", "their", "is", "was", "see"))
 _NO_SOURCE = re.compile(
-    r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|Cp|See|Also|In|Repr|Reprint|Latest|Using)\b|[=&?]\S*[=&]"
+    r"^[^\w]*$|^\d|^(?!(?:[ae]l-|d[’'])?[A-Z]|[a-z][A-Z])[a-zà-ÿ]|^(?:Cf|Cp|See|Also|In|Repr|Reprint|Latest|Using|(?:Paper\s)?[Pp]resented|[Dd]elivered)\b|[=&?]\S*[=&]"
 )
 
 

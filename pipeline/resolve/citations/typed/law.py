@@ -35,16 +35,22 @@ _BY_YEAR = re.compile(  # "[1990] 2 AC 605": the page of a report
 )
 _STATUTES = re.compile(
     r"\b\d{1,3}\s(?:U\.\s?S\.\s?C\.|USC\b|C\.\s?F\.\s?R\.)|^(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.)$|^Stat\."
-    r"|^Pub(?:lic|\.)\s?L(?:aw|\.)"
+    r"|^Pub(?:lic|\.)\s?L(?:aw|\.)|\sAct,?\s(?:of\s)?\d{4}$"
+)
+_ACT = re.compile(
+    r"(?P<title>(?:[A-Z][\w'’-]+,?\s(?:(?:and|of|for|the|on|in|to)\s){0,3}){1,8}Act,?\s(?:of\s)?(?:1[2-9]|20)\d\d)(?=\W|$)"
 )
 _SHORT_REPORTS = re.compile(rf"F\.|So\.|P\.|A\.|AC|QB|Ch|{_STATE_REPORTS}")  # other things beside no case's name
 _CASE = re.compile(r"\sv\.?\s")
 _LONGEST_CASE = 200  # characters between a case's name and its report
-_FORMS = (_STATUTE, _REPORTED, _BY_YEAR, _NEUTRAL)
+_AT_LARGE = re.compile(r"(?P<volume>\d{1,3})\s(?P<container_title>Stat\.)\s(?P<page>\d{1,4})(?=\W|$)")
+_FORMS = (_STATUTE, _AT_LARGE, _REPORTED, _BY_YEAR, _NEUTRAL)
 
 
 def match_law(text: str, position: int) -> Part | None:
     """The place in a report or a code that begins at this position."""
+    if position == 0 and (act := _ACT.match(text)):
+        return Part(0, act.end(), (("title", act["title"]),))
     if not text[position : position + 1].isdigit() and text[position : position + 1] not in ("[", "P"):
         return None
     for form in _FORMS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.english.calendar import MONTH_FORMS, SEASONS
 from pipeline.resolve.citations.printed.forms import Part, read_values
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word
 
@@ -26,7 +27,8 @@ _NEW_SERIES = r"(?:n\.\s?s\.,?\s*)?"
 _ISSUE = r"\d[\w–/-]{0,9}"
 _BEHIND_WORD = r"(?:[.:]\s*|\s+|(?=\d))"
 _PAGE_WORD, _VOLUME_WORD, _ISSUE_WORD = (any_word(WORDS[kind]) for kind in ("page", "volume", "issue"))
-_DATED = rf"(?:\s*\((?P<issued>[^()]{{0,20}}{_YEAR})\))?"
+_PERIOD = rf"(?:[^()]{{0,8}}(?:{MONTH_FORMS}|{'|'.join(SEASONS)}|\d)[^()]{{0,20}})?"  # no place: "(Leeds, 1899)"
+_DATED = rf"(?:\s*\((?P<issued>{_PERIOD}{_YEAR})\))?"
 _AND_PAGES = rf"(?:(?:\s*[:,]|\s(?=pp?[.:\s]))\s*(?:pp?[.:]?\s*)?(?P<page>{_PAGES}))?"
 _SHEET = r"[A-H]-?\d{1,2}"  # a section of a newspaper and its page
 _BEKKER = r"\d{3,4}[ab](?:\s?\d{1,2})?(?:\s?[-–]\s?(?:\d{3,4})?[ab]?\d{0,2})?"  # of Aristotle and Plato
@@ -80,9 +82,19 @@ _LOCATOR_FORMS = tuple(
             rf"(?P<issue>(?!0\b)\d{{1,4}}(?:[-–]\d{{1,3}})?){_DATED}{_AND_PAGES}{_END}",
         ),
         (
+            "12:3 (May 1984), 4–5",
+            re.NOFLAG,
+            rf"(?P<volume>\d{{1,4}}):(?P<issue>\d{{1,3}})\s\((?P<issued>[^()]{{0,20}}{_YEAR})\){_AND_PAGES}{_END}",
+        ),
+        (
             "107(4), 476",
             re.NOFLAG,
             rf"{_NEW_SERIES}(?P<volume>{_VOLUME})\s*\((?!{_YEAR}\))(?P<issue>{_ISSUE})\){_DATED}{_AND_PAGES}{_END}",
+        ),
+        (
+            "XII, 3 (1984), 4–5",
+            re.NOFLAG,
+            rf"(?P<volume>[IVXLC]+),\s(?P<issue>\d{{1,3}})\s\((?P<issued>{_PERIOD}{_YEAR})\),?\s(?:pp?\.\s?)?(?P<page>{_PLAIN_RANGE}){_END}",
         ),
         (
             "12, 345 (1984)",
@@ -107,7 +119,7 @@ _LOCATOR_FORMS = tuple(
         (
             "63, 113–115",
             re.NOFLAG,
-            rf"(?<!ISO\s){_NEW_SERIES}(?!{_YEAR}\b|\d+[-–]\d+,\s\d+[-–])(?P<volume>{_VOLUME})\s*(?::|,(?=\s*(?:pp?\.|\d+\s?[-–—])))"
+            rf"(?<!ISO\s)(?!1:\d{{1,3}},?000\b){_NEW_SERIES}(?!{_YEAR}\b|\d+[-–]\d+,\s\d+[-–])(?P<volume>{_VOLUME})\s*(?::|,(?=\s*(?:pp?\.|\d+\s?[-–—])))"
             rf"(?!\s*{_YEAR}\s?[-–—]\s?{_YEAR})\s*(?:pp?\.?\s*)?(?P<page>{_PAGES}){_END}",
         ),
         (

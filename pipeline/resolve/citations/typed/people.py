@@ -203,7 +203,8 @@ def _match_family_first(text: str, start: int, item: str) -> re.Match[str] | Non
         return match
     if names(item, "media") or names(item, "publisher") or names_division(item.split()):
         return None
-    return next((match for form in (_VANCOUVER, _DOTTED) if (match := form.fullmatch(item))), None)
+    matches = (match for form in (_VANCOUVER, _DOTTED) if (match := form.fullmatch(item)))
+    return next((match for match in matches if match["given"].isupper()), None)
 
 
 def _find_item_end(text: str, start: int) -> int:

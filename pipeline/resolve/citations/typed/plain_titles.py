@@ -47,7 +47,7 @@ def _find_span_of_years(draft: TypedDraft, index: int, end: int) -> int | None:
             value = read_typed_date(draft.text[segment.start : segment.end]) if is_span else None
             if value is not None and draft.values.get("issued") == value:
                 del draft.values["issued"]
-            return at if is_span and segment.before.strip() == "," else None
+            return at if is_span and segment.before.strip() in (",", "") else None
         if segment.kind != "words":
             return None
     return None

@@ -10,10 +10,25 @@ from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.printed.citation_draft import has_word
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
+from pipeline.resolve.citations.typed.law import is_statute
 from pipeline.resolve.citations.typed.word_kinds import WORDS
 
 _EVIDENCE = frozenset(
-    ("issued", "accessed", "archived", "page", "volume", "issue", "edition", "isbn", "issn", "doi", "publisher_place")
+    (
+        "issued",
+        "accessed",
+        "archived",
+        "page",
+        "volume",
+        "issue",
+        "edition",
+        "isbn",
+        "issn",
+        "doi",
+        "publisher_place",
+        "arxiv",
+        "pmid",
+    )
 )
 _LOCATED = frozenset(("issued", "page"))  # both stand with a work, whatever is said before it
 _ISSUED = frozenset(("issued", "publisher"))
@@ -41,7 +56,7 @@ _KEPT = frozenset(("page", "quote", "accessed", "archived", "language", "url", "
 
 def is_remark(draft: TypedDraft) -> bool:
     """Whether the words name no work: sentences, or mostly not understood where no link marks a title."""
-    if draft.title is None:
+    if draft.title is None or is_statute(draft.values.get("title", "")):
         return False
     segment, title = draft.segments[draft.title], draft.values.get("title", "")
     if segment.link is None and _follows_sentence(draft, draft.title):

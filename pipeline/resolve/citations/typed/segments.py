@@ -68,8 +68,9 @@ _ALWAYS_PARTS = frozenset(("isbn", "issn", "doi", "url", "accessed", "archived",
 _NEVER_PARTS = frozenset(("number", "medium", "kind"))
 _COPY = re.compile(rf"{any_word(WORDS['copying'])}\b", re.IGNORECASE)
 _WORD_FOLLOWS = re.compile(r"\s(?P<word>(?!(?:by|in|at|from|on|ed|eds|trans|tr|with|and)\b)[^\W\d_])", re.IGNORECASE)
-_INNER_MARK = re.compile(r"[,.]\s(?=\S)")
+_INNER_MARK = re.compile(r"[,.]\s(?=\S)|:\s(?=[\"“])")
 _WORDS = re.compile(r"\W*(?:et\s+al|in|see|cf|ed|eds|and|or|passim)\W*", re.IGNORECASE)  # italics that are no title
+_VOLUME = re.compile(r"\d{1,3}[,.]?")  # behind other italics: a journal's
 _ARCHIVED = " Archived "
 # A year behind these words is a title's.
 _LEADS_ON = re.compile(
@@ -91,8 +92,12 @@ class Scanner:
 
     def __init__(self, content: Content) -> None:
         self.text = content.text.text
+        italics = sorted(content.italics)
         self._italics = {
-            start: end for start, end in sorted(content.italics) if not _WORDS.fullmatch(self.text[start:end])
+            start: end
+            for start, end in italics
+            if not _WORDS.fullmatch(self.text[start:end])
+            and (start == italics[0][0] or not _VOLUME.fullmatch(self.text[start:end]))
         }
         self._links = {link.start: link for link in content.external_links if _is_segment(self.text, link)}
         self._names = {link.start: link.end for link in content.links}  # links to pages: what they show is one name

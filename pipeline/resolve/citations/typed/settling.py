@@ -17,7 +17,7 @@ _SURE = 0.5  # of words that the rules left unread
 _SURE_OF_WORK = 0.8  # on average, where the rules see no work at all
 _MOST = 80  # tokens: what is longer is prose beside a citation
 _LONGEST = {"title": 40, "container_title": 25, "publisher": 12, "publisher_place": 6}  # words
-_CONTRADICTS = re.compile(r"https?://|\bISBN\b|\b(?:retrieved|accessed)\b|[=|]|\d{4}-\d\d-\d\d", re.I)
+_CONTRADICTS = re.compile(r"https?://|\bISBN\b|\b(?:retrieved|accessed|presented)\b|[=|]|\d{4}-\d\d-\d\d", re.I)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _STOP = re.compile(r"[^\W\d_]{2}\.\s")
 _NAME = re.compile(r"\b[^\W\d_a-z]\w")  # words of no capital are remarks
@@ -56,6 +56,8 @@ def _is_plausible(proposal: Proposal) -> bool:
     if not has_word(proposal.value) or _CONTRADICTS.search(proposal.value):
         return False
     if proposal.field != "container_title" and proposal.value.split()[0].islower() and not is_host(proposal.value):
+        return False
+    if any(proposal.value.count(left) != proposal.value.count(right) for left, right in ("()", "[]")):
         return False
     if proposal.field in _UNDATED and _YEAR.search(proposal.value):
         return False

@@ -155,7 +155,11 @@ def choose_title(draft: TypedDraft) -> int | None:
         for index in draft.free(quotation + 1 if behind else 0)
         if draft.segments[index].is_marked and not (draft.segments[index].link and is_copy(draft.segments[index]))
     ]
-    marked = [index for index in marked if index == marked[0] or not _names_site(draft.segments[index])]
+    marked = [
+        index
+        for index in marked
+        if index == marked[0] or not _names_site(draft.segments[index]) or _is_behind_lexicon(draft, index)
+    ]
     marked = [index for index in marked if not _is_aside(draft, index)]
     marked = [index for index in marked if index == marked[0] or not is_known(draft.segments[index].text, "publishers")]
     headword = next((index for index in marked if _is_headword(draft, index) or _is_behind_lexicon(draft, index)), None)
@@ -197,7 +201,7 @@ def _is_behind_lexicon(draft: TypedDraft, index: int) -> bool:
 
 def _is_headword_of(lexicon: Segment, segment: Segment) -> bool:
     """Whether few words are set off beside the name of a dictionary or an encyclopaedia."""
-    is_short = len(segment.text.split()) <= _LONGEST_TERM and segment.kind in ("italic", "quoted")
+    is_short = len(segment.text.split()) <= _LONGEST_TERM and segment.is_marked
     return is_short and (names(lexicon.text, "dictionary") or names(lexicon.text, "encyclopaedia"))
 
 
@@ -276,6 +280,11 @@ def _is_behind_in(draft: TypedDraft, index: int) -> bool:
     return larger is not None and not any(one.is_marked for one in earlier) and _holds_title(draft, larger, is_in=True)
 
 
+def _ends_as_periodical(text: str) -> bool:
+    """Whether the last word is one of newspapers', magazines' or journals' names: "Mill Magazine"."""
+    return any(is_one_of(text.split()[-1], kind) for kind in ("newspaper", "magazine", "journal"))
+
+
 def _holds_title(draft: TypedDraft, end: int, *, is_in: bool = False) -> bool:
     """Whether the words before the segment, or before "in", hold more than names and a date."""
     words = [index for index in range(end) if draft.segments[index].kind == "words"]
@@ -283,6 +292,13 @@ def _holds_title(draft: TypedDraft, end: int, *, is_in: bool = False) -> bool:
         return False
     first, last = words[0], words[-1]
     if any(is_one_of(draft.segments[index].text, "book_parts") for index in words):
+        return True
+    is_of_media = draft.segments[end].kind == "italic" and _ends_as_periodical(draft.segments[end].text)
+    place = draft.segments[end].start
+    is_linked = any(
+        draft.segments[last].end <= link.start == link.end <= place for link in draft.content.external_links
+    )
+    if is_of_media and (is_linked or is_one_of(draft.segments[first].text.split()[0], "nameless")):
         return True
     people = read_people(draft.words(draft.segments[first].start, draft.segments[end].start), alone=True)
     stop = draft.segments[first].start + people.end
