@@ -63,6 +63,7 @@ _LEXEME = re.compile(
     r"|\S"
 )
 _DASHES: Final = frozenset("-–—−‐‑‒")
+_OF_MIDDLE: Final = frozenset({CLASSES["decade"], CLASSES["ordinal"]})
 _TILDES: Final = frozenset("~～〜")
 _PUNCTUATION: Final = {
     ",": "comma", "(": "open", "[": "open", ")": "close", "]": "close", "/": "slash", "'": "apostrophe",
@@ -78,7 +79,7 @@ _FOREIGN_MONTHS: Final = frozenset(
     {"hijri_month", "solar_month", "republican_month", "hebrew_month", "saka_month", "ethiopian_month"}
 )
 _FOREIGN: Final = _FOREIGN_MONTHS | {"japanese_era"}
-_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah", "saka", "months"}) | _FOREIGN
+_CAPITAL_ONLY: Final = frozenset({"holiday", "zone", "quarter", "war", "ah", "saka", "roman_day", "months"}) | _FOREIGN
 _LOWER_ONLY: Final = frozenset({"measure", "frequency"})
 _DEEP_UNITS: Final = frozenset({"ka", "kya", "Ma", "mya", "Mya", "Ga", "Gya", "gya"})
 _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "buddhist", "ethiopian", "old_style", "new_style"})
@@ -115,6 +116,8 @@ def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
                 continue
             elif text in _TILDES and placed and placed[-1].end == start + offset and placed[-1].text.isdecimal():
                 cls, value = CLASSES["dash"], None  # "1720~1730"
+            elif placed and placed[-1].text == "middle" and cls in _OF_MIDDLE:  # "the middle 1970s"
+                placed[-1] = placed[-1]._replace(cls=CLASSES["part_adjective"])
             elif len(placed) > 1 and placed[-1].is_a("bc") and text.lower() in PROVINCE:
                 _read_province(placed)
             placed.append(Lexeme(CLASSES["year"] if is_year else cls, start + offset, end + offset, text, value))

@@ -26,6 +26,7 @@ _LUNAR_NEW_YEAR: Final[dict[str, list[int]]] = {"chinese": []}
 # A year before it beside a feast of the solar Hijri calendar is one of that calendar; its first is the year 622.
 _FIRST_GREGORIAN: Final = 1500
 _SOLAR_EPOCH: Final = 621
+_LATE_IDES: Final = (3, 5, 7, 10)  # the months of which the Ides are the 15th
 _NAMED_AFTER: Final = split_words(
     """
     market markets tree trees special specials card cards carol carols song songs album albums single show shows
@@ -69,6 +70,19 @@ def _saints_day(match: PatternMatch) -> Phrases:
     if _qualifies(behind) or (behind and behind[0].is_a("name")):
         return []
     return [_read_year(match, begin, match.end, rule)]
+
+
+@PATTERNS.add(
+    roman_day="roman_day of month:month (comma? year:year era:{bc ad}? !>{counted} | year:digits era:{bc ad})?"
+)
+def _roman_day(match: PatternMatch) -> Phrases:
+    """`the Ides of March 44 BC`; "The Ides of March" is a play."""
+    name, month = match.lexemes[match.body].text.lower(), match.number("month")
+    if match["year"] is None and match.previous is not None and match.previous.text == "The":
+        return []
+    late = 2 * (month in _LATE_IDES)
+    day = 13 + late if name == "ides" else 5 + late if name == "nones" else 1
+    return match.point(Point("day", year=match.year(), month=month, day=day))
 
 
 def _read_year(match: PatternMatch, begin: int, end: int, rule: list[int] | dict[str, list[int]]) -> Phrase:

@@ -50,11 +50,19 @@ def _month_of_year(match: PatternMatch) -> Phrases:
         | <{preposition to and dash between comma slash} month:doubtful_month
         (>{comma stop open close semicolon the in during preposition and dash to pronoun owner} | END)
     """,
+    month_of_several="""
+        month:doubtful_month
+        (>({and slash} month (comma | of)? year) | >(comma month (comma month)? comma? and month (comma | of)? year))
+    """,
     month_reached="<{preposition} month:doubtful_month >{word few half number_word}",
 )
 def _month(match: PatternMatch) -> Phrases:
     """A month alone; `by March all was lost`, but not `by April Smith`."""
     after = match.next
+    if match.first > 1 and match.lexemes[match.first - 2].is_a("roman_day"):
+        return []  # "The Ides of March"
+    if match.first > 1 and match.lexemes[match.first - 1].is_a("name"):
+        return []  # "by Ann April and May Jones"
     titled = match.previous is not None and match.previous.is_a("a") and match.previous.text[0].isupper()
     if titled and match.first > 1 and after is not None and after.text[0].isupper():
         return []  # "An October Day"

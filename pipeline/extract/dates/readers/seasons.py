@@ -50,6 +50,10 @@ def _season_of_year(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     seasons_from_to="the? seasons:seasons of first:year up_to until:year !>{counted dash slash}",
+    winters_of_years="""
+        the? seasons:seasons of first:year ((dash | slash) {day_number small_number}) ((comma | comma? and)
+        year ((dash | slash) {day_number small_number})){1,4} !>{counted dash slash}
+    """,
     seasons_of_years="""
         (the? seasons:seasons | the seasons:months) of first:year (comma year){0,4}
         (comma? and last:year !>{counted dash slash})?
@@ -64,12 +68,15 @@ def _seasons_of_years(match: PatternMatch) -> Phrases:
     if match["until"] is not None:
         first, last = (replace(point, year=match.number(name)) for name in ("first", "until"))
         return match.whole(Range(first, last))
+    is_double = match.lexemes[begin + 1].is_a("dash", "slash") if begin + 1 < match.end else False
+    if is_double and point.season != WINTER:
+        return []
     found = []
     for place in range(begin, match.end):
         year = match.lexemes[place].value
         if match.lexemes[place].is_a("year") and isinstance(year, int):
             start = match.start if place == begin else place
-            found.append(Phrase(start, place + 1, CalendarDate(replace(point, year=year))))
+            found.append(Phrase(start, place + 1 + 2 * is_double, CalendarDate(replace(point, year=year))))
     return found
 
 
