@@ -16,6 +16,7 @@ from functools import lru_cache
 from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, SEASONS
 from pipeline.english.numbers import ORDINAL_ENDING
 
+DAY_LENGTH = len("2021-08-26")  # characters of a day in EDTF
 _MONTHS = MONTH_NUMBERS | MONTH_ABBREVIATIONS
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 # Named issues that CS1 accepts in place of a season; EDTF has no value for them, so the year alone is kept.

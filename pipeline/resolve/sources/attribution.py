@@ -11,6 +11,7 @@ from pipeline.document import SourceKind, Work
 from pipeline.english.enumerations import cite_names
 from pipeline.english.name_folding import fold_name
 from pipeline.resolve.citations.agencies import is_agency
+from pipeline.resolve.citations.dates import DAY_LENGTH
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.sources.registrable import find_registrable, is_platform, is_platform_name
@@ -25,7 +26,6 @@ _KINDS: dict[str, SourceKind] = {
     "broadcast": "news",
     "webpage": "site",
 }
-_DAY_LENGTH = len("2021-09-03")
 _UNIVERSITY_PRESS = re.compile(r"(?<=\w\s)U\.?\s?P\.?$")  # "Oxford UP"
 # What a company's name has with and without meaning another: "Elm, Inc.", "Elm & Company", "Elm-Verlag".
 _LEGAL_FORM = re.compile(
@@ -80,7 +80,7 @@ def _find_kind(work: Work, name: str | None, is_book: bool) -> SourceKind:
         return "publisher"
     if work.volume or work.issue:
         return "journal"
-    is_of_a_day = len(work.issued or "") >= _DAY_LENGTH
+    is_of_a_day = len(work.issued or "") >= DAY_LENGTH
     return "news" if is_of_a_day and not (name and is_platform_name(fold_source(name))) else "site"
 
 

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.document import Work
 from pipeline.english.name_folding import fold_name
+from pipeline.resolve.citations.dates import DAY_LENGTH
 from pipeline.resolve.citations.identity import PARTS, fold_container, fold_text, list_identities, rank
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.joined_sets import JoinedSets
 
-_DAY_LENGTH = len("2021-09-03")
 _SHORTEST_HEAD = 8  # letters of a title without its subtitle by which a book is known
 _SUBTITLE_HEAD = 8  # letters by which subtitles differ: some are cut short
 _NUMBER = re.compile(r"\d+")
@@ -88,7 +88,7 @@ def _join_alike(groups: JoinedSets[int], definitions: Sequence[Definition], inde
         of_day: dict[str, list[int]] = defaultdict(list)
         for index in part:
             issued = definitions[index].work.issued or ""
-            of_day[issued if len(issued) >= _DAY_LENGTH else ""].append(index)
+            of_day[issued if len(issued) >= DAY_LENGTH else ""].append(index)
         undated = of_day.pop("", [])
         for same in of_day.values():
             groups.join_all(same)

@@ -80,7 +80,7 @@ def _may_be_source(draft: TypedDraft, index: int) -> bool:
 
 
 def _explains_name(draft: TypedDraft, index: int) -> bool:
-    """Whether words say an author's name again, "by Delo (The Cause)", or go on from the larger work behind a colon."""
+    """Whether words say an author's name again, "by Zora (The Dawn)", or go on from the larger work behind a colon."""
     segment, before = draft.segments[index], draft.segments[index - 1]
     if before.kind in ("quoted", "italic") and segment.before.strip(' "”') == ":":
         return before.text == draft.values.get("container_title")
