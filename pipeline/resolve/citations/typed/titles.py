@@ -282,7 +282,7 @@ def _is_behind_in(draft: TypedDraft, index: int) -> bool:
 
 def _ends_as_periodical(text: str) -> bool:
     """Whether the last word is one of newspapers', magazines' or journals' names: "Mill Magazine"."""
-    return any(is_one_of(text.split()[-1], kind) for kind in ("newspaper", "magazine", "journal"))
+    return any(is_one_of(text.rpartition(" ")[2], kind) for kind in ("newspaper", "magazine", "journal"))
 
 
 def _holds_title(draft: TypedDraft, end: int, *, is_in: bool = False) -> bool:
@@ -298,7 +298,7 @@ def _holds_title(draft: TypedDraft, end: int, *, is_in: bool = False) -> bool:
     is_linked = any(
         draft.segments[last].end <= link.start == link.end <= place for link in draft.content.external_links
     )
-    if is_of_media and (is_linked or is_one_of(draft.segments[first].text.split()[0], "nameless")):
+    if is_of_media and (is_linked or is_one_of(draft.segments[first].text.partition(" ")[0], "nameless")):
         return True
     people = read_people(draft.words(draft.segments[first].start, draft.segments[end].start), alone=True)
     stop = draft.segments[first].start + people.end
