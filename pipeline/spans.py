@@ -153,6 +153,29 @@ class TextBuilder:
         """Forget a space that waits for a word to follow it."""
         self._space = None
 
+    def take_back(self, sign: str) -> bool:
+        """Take back a sign that is the last thing written; a space before it waits again. Whether it was that."""
+        if self._space is not None or self._cut_last(sign) is None:
+            return False
+        if self._collapse:
+            self._space = self._cut_last(" ")
+        return True
+
+    def _cut_last(self, sign: str) -> tuple[int, int] | None:
+        """Cut off the last character, where it is this and no part of what is rendered; the span of its source."""
+        last = self._segments[-1] if self._segments else None
+        if last is None or not (last.is_verbatim or last.end - last.start == 1) or self._pieces[-1][-1] != sign:
+            return None
+        span = last.part(last.end - 1, last.end)
+        self._length -= 1
+        self._segments.pop()
+        if last.start < self._length:
+            self._segments.append(Segment(last.start, self._length, last.source_start, span[0]))
+        self._pieces[-1] = self._pieces[-1][:-1]
+        if not self._pieces[-1]:
+            self._pieces.pop()
+        return span
+
     def build(self) -> MappedText:
         """The text so far; a space that still waits is dropped."""
         return MappedText("".join(self._pieces), tuple(self._segments))

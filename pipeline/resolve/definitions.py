@@ -10,7 +10,15 @@ from pipeline.english.footnote_labels import SHORT_FOOTNOTE
 from pipeline.resolve.citations import Problem, choose_identity, list_identities, print_content, read_content
 from pipeline.resolve.footnotes import Footnote, Footnotes
 from pipeline.resolve.notices import hide_notices
-from pipeline.resolve.parts import CitedPart, NamedContents, ShortForm, names_work, part_content, read_pages
+from pipeline.resolve.parts import (
+    CitedPart,
+    NamedContents,
+    ShortForm,
+    name_anchored,
+    names_work,
+    part_content,
+    read_pages,
+)
 from pipeline.spans import plain
 
 
@@ -40,7 +48,7 @@ class Definition:
 
 def read_definitions(document: Document, footnotes: Footnotes) -> tuple[Definition, ...]:
     """The footnotes that have a definition, in their order and part by part, then the works listed outside any."""
-    document = replace(document, contents=tuple(map(hide_notices, document.contents)))
+    document = replace(document, contents=tuple(name_anchored(hide_notices(one)) for one in document.contents))
     listed = {*document.bibliography}
     shown = listed.union(*(footnote.contents for footnote in footnotes.footnotes))  # a name's first definition alone
     named = NamedContents(

@@ -429,3 +429,17 @@ def test_a_date_of_first_publication_is_one_and_is_not_quoted(words: str, date: 
 def test_a_sentence_goes_on_behind_a_locator() -> None:
     document = read('<p>After <a href="#CITEREFRoe1990">Roe 1990</a>, p. 3, it fell.</p>')
     assert [one.locator for one in document.markers] == ["p. 3"]
+
+
+def test_a_short_citation_alone_in_brackets_is_a_marker_and_no_words() -> None:
+    link = '<a href="#CITEREFRoe1990">Roe 1990</a>, p.<span typeof="mw:Entity">&#160;</span>3'
+    document = read(f"<p>It fell ({link}), and (see {link}) burned.</p>")
+    assert [one.text.text for one in document.blocks] == ["It fell, and (see Roe 1990, p. 3) burned."]
+    assert [(one.label, one.offset) for one in document.markers] == [("(Roe 1990, p. 3)", 7), ("Roe 1990, p. 3", 32)]
+
+
+def test_a_quotation_in_a_reference_stands_in_marks() -> None:
+    said = '<blockquote class="templatequote"><p>It fell at dawn.</p><div class="templatequotecite">— <cite>Roe</cite>'
+    entry = f'<li id="cite_note-1"><span class="reference-text">Lum: {said}</div></blockquote></span></li>'
+    document = read(f'<p>It fell.{_MARK}</p><ol class="references">{entry}</ol>')
+    assert document.contents[0].text.text == 'Lum: "It fell at dawn." Roe'

@@ -141,3 +141,39 @@ def test_the_command_takes_files_and_ids(tmp_path: Path, monkeypatch: pytest.Mon
     lost = CliRunner().invoke(cli.app, ["compare", "vel", "velm.html"])
     assert (lost.exit_code, lost.output.count("\n")) == (2, 1)
     assert "did you mean 'velm'?" in lost.output
+
+
+SHORT_WIKITEXT = """It fell ({{harvnb|Roe|1990|p=3}}) at dawn.<ref>{{harvnb|Roe|1990}}</ref>
+It burned.<ref>{{harvnb|Roe|1990|p=}}</ref>
+It rose.<ref>So says {{harv|Roe|1990|p=4}} and {{harv|Lum|1991|loc=the map}}</ref>
+It sank.<ref>{{harvnb|Roe|1990|p=7}} [https://velm.example/b ''Tides'' at the library]</ref>
+It froze.<ref>{{harvnb|Roe|1990|p=9}}: {{quote|It froze that year.}}</ref>
+
+== Sources ==
+* {{cite book|last=Roe|first=Ann|date=1990|title=Towns|publisher=Elm}}
+* {{cite book|last=Lum|first=Eve|date=1991|title=Fens|publisher=Elm}}
+"""
+
+
+def cite(name: str, given: str, year: str, title: str) -> str:
+    record = f"rft.btitle={title}&amp;rft.pub=Elm&amp;rft.date={year}&amp;rft.aulast={name}&amp;rft.aufirst={given}"
+    cited = f"{name}, {given} ({year}). <i>{title}</i>. Elm."
+    opened = f'<cite id="CITEREF{name}{year}" class="citation book cs1">'
+    return f'<li>{opened}{cited}</cite><span class="Z3988" title="{record}"></span></li>'
+
+
+def test_short_citations_are_alike_in_both_forms() -> None:
+    roe, lum = '<a href="#CITEREFRoe1990">Roe 1990</a>', '<a href="#CITEREFLum1991">Lum 1991</a>'
+    entries = (
+        roe,
+        roe,
+        f"So says ({roe}, p.&#160;4) and ({lum}, the map)",
+        f'{roe}, p.&#160;7 <a class="external" href="https://velm.example/b"><i>Tides</i> at the library</a>',
+        f'{roe}, p.&#160;9: <blockquote class="templatequote"><p>It froze that year.</p></blockquote>',
+    )
+    body = f"<p>It fell ({roe}, p.&#160;3) at dawn.{mark(1)} It burned.{mark(2)} It rose.{mark(3)} It sank.{mark(4)}"
+    listed = cite("Roe", "Ann", "1990", "Towns") + cite("Lum", "Eve", "1991", "Fens")
+    body = f"{body} It froze.{mark(5)}</p><h2>Sources</h2><ul>{listed}</ul>"
+    found = find(SHORT_WIKITEXT, make_page(*entries, body=body))
+    assert not [*found.markers, *found.sentences, *found.citations]
+    assert found.same

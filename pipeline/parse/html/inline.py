@@ -49,16 +49,17 @@ def _write_link(writer: Writer, link: Element) -> None:
         return
     if _is_missing_picture(writer, link):
         return
+    anchor = None if address else links.find_anchor(link, writer.title)
+    if anchor and anchor.startswith("CITEREF") and not writer.is_citing:
+        references.read_parenthetical(writer, link, anchor)
+        return
     writer.write_children(link)
     last = len(run.builder)
     if address:
         run.add_external_link(ExternalLink(address, min(first, last), last), link.start, link.end)
     elif last <= first or writer.run is not run:
         return
-    elif anchor := links.find_anchor(link, writer.title):
-        if anchor.startswith("CITEREF") and not writer.is_citing:
-            references.read_parenthetical(writer, link, anchor)
-            return
+    elif anchor:
         run.anchor_links.append(AnchorLink(first, last, anchor))
     elif page := links.find_page(link):
         run.links.append(Link(first, last, page))

@@ -6,9 +6,10 @@ from collections.abc import Set
 from heapq import merge
 
 from pipeline.document import BlockKind, Section
+from pipeline.english.quotation_marks import OPENING_MARKS
 from pipeline.parse.html import coins, inline, reference_lists, references, tables
 from pipeline.parse.html.tokens import Text
-from pipeline.parse.html.tree import Element
+from pipeline.parse.html.tree import Element, show_words
 from pipeline.parse.html.visibility import SILENT, find_reason
 from pipeline.parse.html.writer import Writer
 from pipeline.parse.wikitext.drafts import Run
@@ -23,7 +24,8 @@ _FLOW = frozenset(
 )  # fmt: skip
 _FRAMES = frozenset({"thumb", "thumbinner", "tsingle", "gallerybox", "floatright", "floatleft", "floatnone"})
 _CAPTIONS = frozenset({"thumbcaption", "gallerytext", "infobox-caption", "gallerycaption"})
-_ATTRIBUTION = "templatequotecite"  # who said what is quoted (Template:Blockquote)
+# What is quoted, and who said it (Template:Blockquote).
+_QUOTATION, _ATTRIBUTION = "templatequote", "templatequotecite"
 _MEDIA = ("File", "Image", "Video", "Audio")
 _FRAMED = frozenset(f"mw:{medium}/{frame}" for medium in _MEDIA for frame in ("Thumb", "Frame"))
 
@@ -76,6 +78,8 @@ class PageReader(Writer):
             self._read_heading(element)
         elif name in _ITEMS:
             self._write_block(element, "list_item" if self.kind == "paragraph" else self.kind)
+        elif _QUOTATION in element.classes and self.is_citing:
+            self._write_quotation(element)
         elif name == "blockquote":
             self._write_block(element, "quote")
         elif name == "table":
@@ -107,6 +111,21 @@ class PageReader(Writer):
             return
         with self.block(kind, self.field):
             self.write_children(element)
+
+    def _write_quotation(self, element: Element) -> None:
+        """Write what is quoted in quotation marks, for which no character stands, and then who said it."""
+        self.flush(element.start)
+        is_bare = any(isinstance(one, Text) and self.source[one.start : one.end].strip() for one in element.children)
+        for part in [element] if is_bare else element.elements():
+            if _ATTRIBUTION in part.classes:
+                self._write(part)
+                continue
+            words = show_words(part, self.source)
+            mark = '"' if words and words[0] not in OPENING_MARKS else ""
+            self.run.builder.add_shown(mark, part.inner, part.inner)
+            self.write_children(part)
+            self.run.builder.add_shown(mark, part.end, part.end)
+        self.flush(element.end)
 
     def _write_flow(self, element: Element) -> None:
         """Write what stands by itself, and does not go on with the words before it."""

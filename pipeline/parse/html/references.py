@@ -64,19 +64,33 @@ def read_marker(writer: Writer, element: Element, target: str) -> None:
 
 
 def read_parenthetical(writer: Writer, link: Element, anchor: str) -> None:
-    """Put the marker of a short citation in running text, "Roe (2008, p. 3)", behind all that it prints."""
-    words = show_words(link, writer.source)
-    following = decode_entities(_TAG.sub("", writer.source[link.end : link.end + _FARTHEST])).replace("\xa0", " ")
-    match = _PAGES_BEHIND.match(following)
-    pages = match["pages"] if match else None
-    behind = match[0] if match else ""
-    if words.count("(") > words.count(")") and following.startswith(")", len(behind)):
-        behind += ")"
-    short = ShortCitation(*split_short(words), locator=pages, ref=anchor)
-    record = Marker("parenthetical", link.start, link.end, None, 0, label=words + behind, locator=pages)
-    writer.add_marker(replace(record, short_citation=short))
-    if not writer.run.gap:
+    """Write a short citation in running text and put its marker behind all that it prints, "Roe (2008, p. 3)".
+
+    One that stands alone in brackets is as a footnote's marker: its words are none of the sentence's.
+    """
+    shown = show_words(link, writer.source)
+    if not shown:
+        return
+    match = _PAGES_BEHIND.match(_read_behind(writer, link.end, link.end + _FARTHEST))
+    pages, behind = (match["pages"], match[0]) if match else (None, "")
+    closing = writer.source.find(")", link.end, link.end + _FARTHEST)
+    is_closed = closing >= 0 and _read_behind(writer, link.end, closing) == behind
+    is_open = shown.count("(") > shown.count(")")
+    is_apart = is_closed and not is_open and writer.run.drop_brackets(closing + 1)
+    if not is_apart:
+        writer.write_children(link)
+        behind += ")" if is_closed and is_open else ""
+    label = f"({shown}{behind})" if is_apart else shown + behind
+    short = ShortCitation(*split_short(shown), locator=pages, ref=anchor)
+    record = Marker("parenthetical", link.start, link.end, None, 0, label=label, locator=pages, short_citation=short)
+    writer.add_marker(record)
+    if not is_apart and not writer.run.gap:
         writer.run.markers[-1].offset += len(behind)
+
+
+def _read_behind(writer: Writer, start: int, end: int) -> str:
+    """The words of the stretch, which may end in a tag."""
+    return decode_entities(_TAG.sub("", writer.source[start:end])).replace("\xa0", " ")
 
 
 def read_data(element: Element) -> dict[str, Any]:

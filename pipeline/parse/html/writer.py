@@ -83,7 +83,9 @@ class Writer(ABC):
 
     def add_text(self, start: int, end: int) -> None:
         """Write a stretch of the source that holds no tag."""
-        text, run = self.source[start:end], self.run
+        run = self.run
+        start = max(start, min(run.passed, end))
+        text = self.source[start:end]
         if run.gap and text.strip():
             run.gap = False
             if text[0] in _CLOSING:  # "said [1]." reads "said."

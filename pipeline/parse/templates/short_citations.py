@@ -109,6 +109,8 @@ def read_short_citation(state: State, call: Call, rule: Rule) -> None:
         is_ended = call.get("ps", "postscript") is not None
         _write_words(run, call, short, words, short.end if is_ended else "")
         return
+    if variety == "bare" and state.source.startswith(")", call.end) and run.drop_brackets(call.end + 1):
+        words, variety = f"({words})", "bracketed"
     if variety not in ("bracketed", "colon_bracketed") and not state.is_sweeping:
         run.builder.add_shown(words, call.start, call.end)
     for work in short.citations:

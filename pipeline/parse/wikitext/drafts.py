@@ -43,6 +43,7 @@ class Run:
     block: BlockDraft | None = None
     content: ContentDraft | None = None
     gap: bool = False  # a marker was the last thing met, and stood after a space
+    passed: int = 0  # where in the source what is left out behind a marker ends
     position: int | None = None  # where among the blocks it goes, if others began after its first words
     is_attribution: bool = False  # whether it says whose words stand before it
     is_unknown: bool = False  # whether something stood in it whose text cannot be told
@@ -92,6 +93,15 @@ class Run:
         offset = len(self.builder)
         if offset and (not self.breaks or self.breaks[-1] != offset):
             self.breaks.append(offset)
+
+    def drop_brackets(self, end: int) -> bool:
+        """Leave out the bracket just written and the one that ends at `end` of the source; whether there is one.
+
+        They hold nothing but a marker.
+        """
+        is_open = self.builder.take_back("(")
+        self.passed = end if is_open else self.passed
+        return is_open
 
     def set_markers_apart(self) -> None:
         """Let its markers stand outside any text."""

@@ -153,6 +153,9 @@ def _emit_stretch(state: State, masked: MaskedText, start: int, end: int) -> Non
 
 def _add_verbatim(state: State, start: int, end: int) -> None:
     run = state.run
+    start = max(start, min(run.passed, end))
+    if start == end:
+        return
     if run.gap:
         # "said {{sfn|…}}." reads "said."
         run.gap = False

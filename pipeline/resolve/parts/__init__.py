@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.document import Content, ShortCitation
-from pipeline.english.short_citations import split_short
+from pipeline.resolve.parts.anchored_forms import join_shorts, name_anchored
 from pipeline.resolve.parts.borders import Borders
 from pipeline.resolve.parts.evidence import Evidence
 from pipeline.resolve.parts.full_forms import is_full
@@ -25,7 +25,16 @@ from pipeline.resolve.parts.segments import Stretch, list_quotations
 from pipeline.resolve.parts.short_forms import ShortForm
 from pipeline.resolve.parts.slices import cut_content, slice_contents
 
-__all__ = ["CitedPart", "NamedContents", "ShortForm", "bare", "names_work", "part_content", "read_pages"]
+__all__ = [
+    "CitedPart",
+    "NamedContents",
+    "ShortForm",
+    "bare",
+    "name_anchored",
+    "names_work",
+    "part_content",
+    "read_pages",
+]
 
 _CONTAINS = re.compile(r"[\"”'’.,]\s*in:?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
@@ -61,8 +70,8 @@ def part_content(content: Content, known: NamedContents, *, is_whole: bool = Fal
     if _is_bare(content):
         yield CitedPart(content, content)
         return
-    if is_whole and content.anchor_links and not content.templates and not content.external_links:
-        content = _name_shorts(content)
+    if is_whole:
+        content = join_shorts(content)
     if len(content.templates) > 1:
         content = replace(content, templates=tuple(sorted(content.templates, key=lambda one: one.offset)))
     borders = Borders(content, known)
@@ -78,24 +87,6 @@ def _is_bare(content: Content) -> bool:
     """Whether the content is at most one template, with nothing that could be another work."""
     others = content.external_links or content.anchor_links or content.short_citations
     return len(content.templates) <= 1 and not others and not _WORD.search(content.text.text)
-
-
-def _name_shorts(content: Content) -> Content:
-    """The content with its links to works as one short citation of each, which is cut nowhere."""
-    text = content.text.text
-    links = sorted(content.anchor_links, key=lambda one: one.start)
-    ends = [*(link.start for link in links[1:]), len(text.rstrip(" ."))]
-    shorts = (
-        ShortCitation(
-            *split_short(text[link.start : link.end]),
-            locator=text[link.end : end].strip(" ,;") or None,
-            ref=link.anchor,
-            start=links[0].start,
-            end=ends[-1],
-        )
-        for link, end in zip(links, ends, strict=True)
-    )
-    return replace(content, short_citations=(*content.short_citations, *shorts), anchor_links=())
 
 
 def _make_led_part(content: Content, shown: Evidence, known: NamedContents) -> CitedPart | None:

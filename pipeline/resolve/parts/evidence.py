@@ -132,7 +132,7 @@ class EvidenceReader:
         templates = self.content.templates[segment.first : segment.last]
         head = self.find_head(start, end)
         titles = self.list_titles(start, end) if not self.is_note else ()
-        form, is_aside, limit = None, False, min(limit, head + _FARTHEST)
+        form, is_aside, limit = None, False, min(limit, head + _FARTHEST, self._find_named(start))
         if not templates and not _has_any(self._named_starts, start, end):
             titled = self.list_titles(head, limit)
             form = match_short_form(self.text, head, limit, titled, self._known)
@@ -161,6 +161,11 @@ class EvidenceReader:
         """Where the words begin behind a signal."""
         match = _SIGNAL.match(self.text, start, end)
         return match.end() if match else start
+
+    def _find_named(self, start: int) -> int:
+        """Where the first short citation by a template stands behind the place, else the text's end."""
+        index = bisect_left(self._named_starts, start)
+        return self._named_starts[index] if index < len(self._named_starts) else len(self.text)
 
     def _is_dated(self, start: int, end: int, limit: int) -> bool:
         position, starts = start, self._set_off_starts

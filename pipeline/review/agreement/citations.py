@@ -17,7 +17,9 @@ _EMPTY: tuple[object, ...] = (None, [], "")
 
 
 class CitationComparison:
-    """Pairs the citations: those of one identity, then those that a diff takes for one, then those of one number."""
+    """Pairs the citations: those of one number and work, then those of one identity, then those that a diff takes for
+    one, then those of one number.
+    """
 
     def __init__(self, aligned: Aligned) -> None:
         self._aligned = aligned
@@ -27,9 +29,19 @@ class CitationComparison:
     @cached_property
     def partners(self) -> dict[str, str]:
         """By the id of each of A's citations the id of B's."""
-        pairs = {one: one for one in self._a if one in self._b} | self._aligned.citation_pairs
+        numbered = {_find_place(row): one for one, row in self._b.items() if row["number"]}
+        pairs = {
+            one: partner
+            for one, row in self._a.items()
+            if row["number"]
+            and (partner := numbered.get(_find_place(row)))
+            and self._b[partner]["work_id"] == row["work_id"]
+        }
         taken = set(pairs.values())
-        by_number = {_find_place(row): one for one, row in self._b.items() if row["number"] and one not in taken}
+        alike = {one: one for one in self._a if one in self._b} | self._aligned.citation_pairs
+        pairs |= {one: other for one, other in alike.items() if one not in pairs and other not in taken}
+        taken = set(pairs.values())
+        by_number = {place: one for place, one in numbered.items() if one not in taken}
         for one, row in self._a.items():
             if one not in pairs and row["number"] and (partner := by_number.pop(_find_place(row), None)):
                 pairs[one] = partner

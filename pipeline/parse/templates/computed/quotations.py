@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.english.quotation_marks import OPENING_MARKS
 from pipeline.parse.templates.computed.arguments import Writer
 from pipeline.parse.wikitext.calls import Call
 from pipeline.parse.wikitext.constructs import Region
@@ -15,8 +16,6 @@ _ATTRIBUTION = (
     ("3", "source", "title", "publication", "4"),
 )
 
-
-_MARKS = "\"“”„«'‘"
 _SIDES = frozenset(["left", "right", "center", "centre"])
 
 
@@ -63,7 +62,7 @@ def _write_quote_inline(state: State, call: Call) -> None:
         if region is None:
             continue
         words = state.plain_text(region).strip()
-        mark = '"' if names is _QUOTED and words and words[0] not in _MARKS else ""
+        mark = '"' if names is _QUOTED and words and words[0] not in OPENING_MARKS else ""
         state.run.add_break(region.start, region.start)
         state.run.builder.add_shown(mark, region.start, region.start)
         state.write(_strip(call.source, region))

@@ -1,0 +1,3 @@
+"""The marks with which a quotation begins."""
+
+OPENING_MARKS = "\"“”„«'‘"
