@@ -51,8 +51,23 @@ def holds_pages(path: Path) -> bool:
         return is_export(file)
 
 
+@dataclass(frozen=True, slots=True)
+class ExportListing:
+    """The articles of an export, what of it is passed over, a line for each reason, and why its rest is lost."""
+
+    articles: list[RawArticle]
+    passed_over: list[str]
+    fault: str | None
+
+
 def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]]:
-    """The articles of an export, each of its own id, and what of it is passed over, a line for each reason.
+    """The articles of an export, and what of it is not read, a line for each reason."""
+    listing = list_export(path, wanted)
+    return listing.articles, [*listing.passed_over, *filter(None, [listing.fault])]
+
+
+def list_export(path: Path, wanted: Exports) -> ExportListing:
+    """The articles of an export, each of its own id.
 
     Their pages are kept, so that the export is unpacked once, and read as it was when they were listed.
     """
@@ -60,7 +75,7 @@ def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]
     kept = KeptPages()
     titles: dict[str, str] = {}
     others: dict[str, _PassedOver] = {}
-    told = []
+    lost = None
     count, last = 0, ""
     try:
         with path.open("rb") as file:
@@ -74,11 +89,10 @@ def list_pages(path: Path, wanted: Exports) -> tuple[list[RawArticle], list[str]
                 else:
                     others.setdefault("given twice", _PassedOver()).add(page.title)
     except SourceError as error:
-        told.append(f"passed over: {f'what follows its page {count} ({last!r}): ' if count else ''}{error}")
-    if not count and not told:
-        told.append("passed over: an export without a page")
-    told[:0] = [pages.tell(fault) for fault, pages in sorted(others.items())]
-    return found, told
+        lost = f"passed over: {f'what follows its page {count} ({last!r}): ' if count else ''}{error}"
+    if not count and not lost:
+        lost = "passed over: an export without a page"
+    return ExportListing(found, [pages.tell(fault) for fault, pages in sorted(others.items())], lost)
 
 
 def find_page_fault(page: ExportPage, wanted: Exports) -> str | None:

@@ -16,7 +16,7 @@ from pipeline.settings_text import suggest
 from pipeline.source_formats import BY_EXTENSION, READ, name_extension
 from pipeline.sources.files import check_path, read_article
 from pipeline.sources.names import name_article
-from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages, read_kept
+from pipeline.sources.raw_articles import RawArticle, holds_pages, list_export, list_pages, read_kept
 from pipeline.sources.raw_folder import find_raw_articles
 
 
@@ -32,7 +32,7 @@ def list_raw(folder: Path, settings: Params, tell: Tell) -> list[RawArticle]:
 
 
 def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> tuple[list[RawArticle], list[str]]:
-    """The articles that these paths name, each once, by id, and a line for each path that names none.
+    """The articles that these paths name, each once, by id, and a line for each path that names none, or not all.
 
     Files, and in place of a folder or export those in it. Of two that would bear one id the second is none.
     """
@@ -40,7 +40,9 @@ def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> tuple[lis
     lost = []
     for path in paths:
         try:
-            found += _list_articles(path, settings, tell)
+            articles, faults = _list_articles(path, settings, tell)
+            found += articles
+            lost += faults
         except SourceError as error:
             lost.append(str(error))
         except OSError as error:  # of a folder
@@ -102,18 +104,22 @@ def _is_export(path: Path) -> bool:
     return path.suffix.lower() not in BY_EXTENSION and holds_pages(path)
 
 
-def _list_articles(path: Path, settings: Params, tell: Tell) -> list[RawArticle]:
-    """The articles in this folder or export, else the file as one; what else an export holds is told."""
+def _list_articles(path: Path, settings: Params, tell: Tell) -> tuple[list[RawArticle], list[str]]:
+    """The articles in this folder or export, else the file as one, and why the rest of an export is lost; what else it
+    holds is told.
+    """
     if path.is_dir():
-        return list_raw(path, settings, tell)
+        return list_raw(path, settings, tell), []
     check_path(path)
     if not _is_export(path):
-        return [RawArticle(name_article(path), path)]
-    articles, told = list_pages(path, settings.exports)
-    tell(f"{path}: {line}" for line in told)
-    if not articles:
+        return [RawArticle(name_article(path), path)], []
+    listing = list_export(path, settings.exports)
+    tell(f"{path}: {line}" for line in listing.passed_over)
+    lost = [f"{path}: {listing.fault}"] if listing.fault else []
+    if not listing.articles:
+        tell(lost)
         raise SourceError(f"{path}: an export without an article")
-    return articles
+    return listing.articles, lost
 
 
 def tell_doubtful_settings(

@@ -420,3 +420,14 @@ def test_a_second_stream_that_is_broken_is_told() -> None:
 def test_padding_behind_a_packed_export_is_nothing() -> None:
     (page,) = read(gzip.compress(make_export(make_page("Velm", 1))) + bytes(3 * CHUNK))
     assert page.title == "Velm"
+
+
+def test_a_run_of_an_export_that_is_cut_off_writes_what_is_whole_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(make_export(make_page("Velm", 1), make_page("Orvel", 2))[:-40])
+    arguments = ["run", str(path), "--output", str(tmp_path / "out"), "--no-cache"]
+    done = CliRunner().invoke(cli.app, arguments, catch_exceptions=False)
+    assert (done.exit_code, "cut off" in done.stderr) == (3, True)
+    assert [*read_table("articles", tmp_path / "out")["title"].to_pylist()] == ["Velm"]
+    assert CliRunner().invoke(cli.app, [*arguments[:-2], str(tmp_path / "none"), "--strict"]).exit_code == 1
+    assert not (tmp_path / "none").exists()
