@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.options import OutputFile, TablesFolder
+from pipeline.cli.terminal import warn
 from pipeline.errors import NotFoundError
 from pipeline.folders import OUTPUT
 from pipeline.schema import TABLES
@@ -51,6 +52,7 @@ def export(
     data = _make(form, tables)
     if output is not None:
         write_named(output, data.encode() if isinstance(data, str) else data)
+        warn([f"wrote {output}"])
     elif isinstance(data, str):
         typer.echo(data, nl=False)
 
@@ -79,3 +81,4 @@ def _write_csv(tables: Path, folder: Path) -> None:
 
     for name, table in read_tables(TABLES, tables).items():
         write_file(folder / f"{name}.csv", format_csv_table(table))
+    warn([f"wrote {len(TABLES)} tables to {folder}"])

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from pipeline.cli.errors import describe_error
 from pipeline.cli.options import OutputFile, TablesFolder
-from pipeline.cli.terminal import print_lines
+from pipeline.cli.terminal import print_lines, warn
 from pipeline.errors import PipelineError
 from pipeline.folders import HISTORY, OUTPUT, PAGES, REVIEWS
 from pipeline.review.diff.report import Report, dump_report
@@ -73,6 +73,7 @@ def write_report(report: Report, form: DiffFormat, output: Path | None, limit: i
         sys.stdout.write(text)
     else:
         write_named(output, text.encode())
+        warn([f"wrote {output}"])
 
 
 def page_report(report: Report, pager: bool) -> None:

@@ -82,9 +82,19 @@ def test_every_form_can_be_written_to_a_file(place: Path) -> None:
         ("markdown", "###"),
         ("terminal", "→"),
     ):
-        assert call("diff", "old", "new", "--format", form, "--output", f"out/report.{form}").exit_code == 1
+        result = call("diff", "old", "new", "--format", form, "--output", f"out/report.{form}")
+        assert (result.exit_code, result.stderr) == (1, f"citetrace: wrote out/report.{form}\n")
         assert sign in (place / "out" / f"report.{form}").read_text(encoding="utf-8")
     assert load_report((place / "out" / "report.json").read_bytes()).a.name == "old"
+
+
+def test_an_article_that_is_added_is_one_change_and_it_is_told_where_its_rows_count(place: Path) -> None:
+    write_tables({name: table.slice(0, 0) for name, table in make_tables(CLAIMS).items()}, place / "none")
+    for form in ("terminal", "markdown", "html"):
+        told = " ".join(call("diff", "none", "old", "--format", form).stdout.split()).lower()
+        assert "an article that is added or removed is one change" in told
+        assert "stances are not compared" not in told
+        assert "is one change" not in call("diff", "old", "new", "--format", form).stdout
 
 
 def test_decisions_in_reviews_are_read(place: Path) -> None:

@@ -76,6 +76,8 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
         cells = (count.added, count.removed, count.changed, count.moved)
         if any(cells) or count.a_rows != count.b_rows:
             yield f"| {count.table} | {count.a_rows} → {count.b_rows} | " + " | ".join(map(str, cells)) + " |"
+    if whole := wording.tell_whole(report):
+        yield f"\n{whole[0].upper()}{whole[1:]}."
     yield "\n</details>"
     if uncompared := wording.tell_uncompared(report):
         yield f"\n{uncompared[0].upper()}{uncompared[1:]}."

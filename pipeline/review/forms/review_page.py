@@ -65,6 +65,7 @@ def render_review(report: Report) -> str:
             "sections": list(dict.fromkeys(change["place"] for change in changes if change["place"])),
         },
         uncompared=wording.tell_uncompared(report),
+        whole=wording.tell_whole(report),
         keys=_KEYS,
     )
 

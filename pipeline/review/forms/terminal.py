@@ -58,7 +58,7 @@ def _compose_summary(report: Report, changes: list[Change], accepted: int) -> It
     if accepted:
         yield Text(f"{accepted:>6} accepted before, not shown", "dim")
     yield _compose_counts(report.tables)
-    if told := wording.tell_uncompared(report):
+    for told in filter(None, (wording.tell_whole(report), wording.tell_uncompared(report))):
         yield Text(told, "dim")
 
 

@@ -53,10 +53,21 @@ def name_metric(metric: Metric, report: Report) -> str:
 
 
 def tell_uncompared(report: Report) -> str | None:
-    """What a reader of a report without a claim on either side might take as compared."""
+    """What a reader of changed sentences without a claim on either side might take as compared."""
     if any(count.table == "claims" and (count.a_rows or count.b_rows) for count in report.tables):
         return None
-    return "stances are not compared: neither version holds claims (they are read with `roles: true`)"
+    if not any(change.table == "sentences" and change.a and change.b for change in report.changes):
+        return None
+    return "stances are not compared: neither version holds claims, which roles: true in params.yaml has read"
+
+
+def tell_whole(report: Report) -> str | None:
+    """Where the rows of an article that is added or removed are counted; None where none is."""
+    if any(change.table == "articles" and change.status in ("added", "removed") for change in report.changes):
+        return (
+            "an article that is added or removed is one change: its rows in the other tables are counted in rows alone"
+        )
+    return None
 
 
 def count_alerts(changes: list[Change]) -> dict[Alert, int]:

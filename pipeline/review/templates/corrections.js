@@ -58,8 +58,9 @@
   }
   function save() {
     if (!corrections.length) return;
-    download("corrections-" + data.article + ".yaml", "application/yaml", $("lines").value);
-    say(corrections.length + " corrections exported.");
+    const file = "corrections-" + data.article + ".yaml";
+    download(file, "application/yaml", $("lines").value);
+    say(corrections.length + " corrections exported to " + file + ", where the browser puts what it downloads.");
   }
   // Pressed twice: what is not exported is lost.
   function forget() {

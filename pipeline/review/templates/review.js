@@ -234,7 +234,7 @@
     });
     const review = { schema: "citetrace-review", version: 2, a: data.a, b: data.b, a_commit: data.commits[0], b_commit: data.commits[1], decisions: kept };
     download(data.file, "application/json", JSON.stringify(review, null, 2) + "\n");
-    say(kept.length + " decisions exported to " + data.file);
+    say(kept.length + " decisions exported to " + data.file + ", where the browser puts what it downloads.");
   }
 
   // Decisions of a file that a page exported, another's or this one: they decide what is undecided here, and a rejection counts.
