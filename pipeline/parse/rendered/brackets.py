@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.composition import may_join
-from pipeline.document import Marker, MarkerKind
+from pipeline.document import Diagnostic, Marker, MarkerKind
 from pipeline.parse.rendered.marker_labels import Candidate, KnownLabels, Label, read_labels
 from pipeline.parse.rendered.passages import strip, without
 from pipeline.parse.templates.rules import list_tags
@@ -20,6 +20,7 @@ _LOCATOR = re.compile(
 )
 _ROMAN = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _TAGS = {" ".join(words.casefold().split()): tag for words, tag in list_tags()}
+_LONGEST_NUMBER = 10  # digits
 _OPENING = "([{\"“‘'"
 _DASH = re.compile(r"\s[-–—]\s")
 
@@ -64,6 +65,17 @@ def take_markers(mapped: MappedText, labels: KnownLabels) -> tuple[MappedText, l
         else:
             found.append(Marker("inline_tag", *span, None, offset, label=match[1], tag=meaning))
     return cleaned, found
+
+
+def find_unlisted(mapped: MappedText, labels: KnownLabels) -> Iterator[Diagnostic]:
+    """The numbers in brackets right behind a word that stay in the text, as no list goes so far."""
+    last = max(labels.listed.get("", ()), default=0)
+    for match in _BRACKET.finditer(mapped.text) if last else ():
+        number = match[1].strip()
+        beyond = number.isdecimal() and number.isascii() and len(number) < _LONGEST_NUMBER and int(number) > last
+        if beyond and _is_attached(mapped.text, match.start()) and _interpret(mapped.text, match, labels) is None:
+            message = f"[{number}] stays in the text: the list of references ends with {last}"
+            yield Diagnostic("warning", "undefined_reference", message, *mapped.source_span(*match.span()))
 
 
 def _describe_bracket(text: str, match: re.Match[str], labels: tuple[Label, ...]) -> Candidate:

@@ -10,7 +10,7 @@ from pipeline.document import Block, Cell, Content, Diagnostic, Entry, Marker
 from pipeline.english.attribution_notices import NOTICE_REASON, is_notice
 from pipeline.english.footnote_labels import print_label
 from pipeline.parse.rendered.apparatus import ListEntry
-from pipeline.parse.rendered.brackets import take_markers
+from pipeline.parse.rendered.brackets import find_unlisted, take_markers
 from pipeline.parse.rendered.furniture import skipped
 from pipeline.parse.rendered.marker_labels import KnownLabels, PrintedList
 from pipeline.parse.rendered.parts import Part
@@ -90,6 +90,7 @@ class DocumentWriter:
 
     def _write_block(self, section: int, raw: RawBlock) -> None:
         text, found = take_markers(raw.passage.mapped, self.labels)
+        self.diagnostics += find_unlisted(raw.passage.mapped, self.labels)
         block = len(self.blocks) if text.text and not raw.is_name else None
         if block is not None and is_notice(text.text):
             block = None
