@@ -290,6 +290,8 @@ def test_parameters_that_are_no_text_are_one_line(place: Path, monkeypatch: pyte
     [
         (["run", "nowhere", "--output", "out"], "nowhere: no such file"),
         (["run", "/dev/null", "--output", "out"], "/dev/null: not a file to read: a device"),
+        (["run", "raw/truce.wikitext", "--output", "params.yaml"], "params.yaml: a file stands there"),
+        (["run", "raw/truce.wikitext", "--output", "params.yaml/x"], "params.yaml/x: a file stands there"),
         (["show", "sentence", "s0"], "run the pipeline first"),
         (["run", "raw/truce.wikitext", "--output", "out", "--model", "no_such_model"], "no_such_model"),
         (["run", "nowhere", "--output", "out", "--model", "yaml"], "'yaml': no spaCy pipeline"),

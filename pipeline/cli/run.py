@@ -29,6 +29,7 @@ from pipeline.source_formats import READ, name_extension
 from pipeline.sources.attempts import plan_articles
 from pipeline.sources.raw_articles import RawArticle
 from pipeline.sources.selection import list_given, tell_doubtful_settings
+from pipeline.storage.sets import refuse_file
 
 _EXTENSIONS = " or ".join(map(name_extension, READ))
 _MOST_SENTENCES = 1 << 20  # of a file; tables with more are in parts
@@ -98,6 +99,8 @@ def list_articles(paths: Sequence[Path], settings: Params, *, strict: bool) -> t
 
 
 def refuse_raw_folder(output: Path, files: Sequence[RawArticle]) -> None:
+    """Raises ParameterError or StorageError, before anything is read, where the tables cannot stand there."""
+    refuse_file(output)
     if any(file.path.parent.resolve() == output.resolve() for file in files):
         raise ParameterError(f"--output {output}: raw articles lie there; name another folder")
 

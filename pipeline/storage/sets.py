@@ -63,6 +63,12 @@ def write_set(folder: Path, files: Mapping[str, bytes], *, version: str, rows: M
         replace_files(ordered, gone=gone, durable=True)
 
 
+def refuse_file(folder: Path) -> None:
+    """Raises StorageError where a file stands in the way of this folder."""
+    if any(place.exists() and not place.is_dir() for place in (folder, *folder.parents)):
+        raise StorageError(f"{folder}: a file stands there; name a folder")
+
+
 def describe_files(files: Mapping[str, bytes], *, version: str, rows: Mapping[str, int] | None = None) -> Manifest:
     """The manifest of these files; the same for the same bytes."""
     found = {
