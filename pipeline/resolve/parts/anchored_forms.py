@@ -25,8 +25,14 @@ def name_anchored(content: Content) -> Content:
         return content
     shorts = sorted((*content.short_citations, *_list_linked(content)), key=lambda one: one.start)
     text = content.text.text
+    linked = [(one.start, one.end) for one in shorts if one.end > one.start]  # its pages may be links
     return replace(
         content,
+        external_links=tuple(
+            one
+            for one in content.external_links
+            if one.start == one.end or not any(start <= one.start and one.end <= end for start, end in linked)
+        ),
         short_citations=tuple(_take_brackets(one, text) for one in shorts),
         anchor_links=tuple(one for one in content.anchor_links if _read_names(one, text) is None),
     )
