@@ -23,11 +23,9 @@ def open_revision(name: str) -> Version:
         paths = {table: (OUTPUT / name_table(table)).as_posix() for table in COMPARED}
         kept = [path for table, path in paths.items() if table not in LATER or revision.has(path)]
         revision.fetch(kept, Path(fetched))
-        # DVC holds them to the digests in the revision's dvc.lock.
         files = {path.name: path.read_bytes() for path in Path(fetched).iterdir()}
-        tables = decode_tables(
-            COMPARED, files, Path(f"{name}:{OUTPUT}")
-        )  # which DVC holds to the digests in the revision's dvc.lock
+        # No manifest is asked for: DVC holds them to the digests in the revision's dvc.lock.
+        tables = decode_tables(COMPARED, files, Path(f"{name}:{OUTPUT}"))
     metrics_file = (OUTPUT / METRICS).as_posix()
     known = revision.find(metrics_file)
     metrics = read_metrics(known, f"{name}:{metrics_file}") if known else {}

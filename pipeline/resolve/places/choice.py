@@ -65,9 +65,13 @@ class Surroundings:
         return any(is_near(place, read_point(other), _BESIDE_KM) for other in self.beside if other != place)
 
     def is_stray(self, place: Place) -> bool:
-        """Whether nothing speaks for a small settlement: what is named with it lies elsewhere, or far off."""
+        """Whether nothing speaks for a small settlement: no point, nothing it lies in, and what is named with it lies
+        elsewhere, or far off.
+        """
         own = self.own.get(place.country_code, 0.0)
         if place.kind != "settlement" or place.population >= _SMALL or place.admin1 is None:
+            return False
+        if self.point is not None or self.name_container(place):
             return False
         if self.article.share_division(place, own) >= _LEAST_DIVISION:
             return False
@@ -116,7 +120,7 @@ def choose(sought: Sought, around: Surroundings) -> Choice:
         fitting = [place for place in fitting if around.name_container(place)] or fitting
     weights = {place.geonames_id: _weigh(sought, place, around) for place in fitting} if len(fitting) > 1 else {}
     ranked = sorted(fitting, key=lambda place: -weights[place.geonames_id]) if weights else fitting
-    if ranked and _is_stray(sought, ranked[0], around):  # what its name means to everybody is meant, if anything is
+    if ranked and not sought.is_within and around.is_stray(ranked[0]):  # else what its name means to everybody
         ranked = [place for place in ranked if sought.bears_name(place) and _is_prominent(place)]
     if not ranked or not _is_credible(sought, ranked[0], around):
         return Choice()
@@ -166,16 +170,11 @@ def _is_famous(place: Place) -> bool:
     return place.population >= _FAMOUS or (place.population >= _PROMINENT and is_capital(place))
 
 
-def _is_stray(sought: Sought, place: Place, around: Surroundings) -> bool:
-    told = sought.is_within or around.name_container(place) or around.point is not None
-    return not told and around.is_stray(place)
-
-
 def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
     """Whether anything besides the name speaks for the place, or it is what the name means to everybody."""
     if sought.is_within or around.name_container(place):
         return True
-    if _is_stray(sought, place, around):
+    if around.is_stray(place):
         return False
     if around.admit(place):
         return True
