@@ -180,6 +180,8 @@ def test_the_file_tells_who_decided_when_between_which_commits(open_page: Open) 
     )
     assert {change.id for change in committed.changes} >= {*decisions}, "of the work tree, and after its commit"
     again = open_page(render_review(compare(*versions, decisions=decisions)))
+    wait_until(again, "localStorage.getItem('citetrace-reviewer') !== null")  # another page has written it
+    again.reload()
     assert again.input_value("#reviewer") == "Ada Roe"
     again.select_option("#state", "")
     assert texts(again, ".verdict") == ["accepted by Ada Roe, 2026-05-01", "rejected by Ada Roe, 2026-05-01"]
