@@ -147,6 +147,16 @@ def test_years_with_letters_lead_to_the_works_of_the_people_before(footnote: str
     assert (led_to, [one.work.page for one in cited]) == ([["Fens"], ["Moors"]], pages)
 
 
+def test_an_anchor_keeps_the_letter_of_a_year_that_the_date_has_lost() -> None:
+    listed = "".join(
+        f"* {{{{cite book|last=Reed|first=Ada|date=2010|title={title}|ref=CITEREFReed2010{letter}}}}}\n"
+        for title, letter in (("Fens", "a"), ("Moors", "b"))
+    )
+    resolution = read_article(["See Ada Reed 2010b, p. 7"], listed)
+    cited = [one for one in resolution.citations if one.kind != "bibliography"]
+    assert [resolution.citations[target].work.title for one in cited for target in one.targets] == ["Moors"]
+
+
 @pytest.mark.parametrize("between", [": ", ":<br>", ":\n"])
 def test_a_quotation_by_a_template_is_the_short_citations_before_it(between: str) -> None:
     footnote = "{{harvnb|Marlow|1987|p=3}}" + between + "{{quote|The tide rose at dawn. It fell again.}}"

@@ -22,6 +22,7 @@ _LONG_TITLE = 8  # letters of a title that is known wherever it stands
 _SHORTEST_TITLE = 4  # letters of a title that is enough to know a work by
 _LONGEST_BEGINNING = 40  # characters that hold as many
 _YEAR = re.compile(r"\b((?:1\d{3}|20\d\d))(?!\d)([a-z]\b)?")
+_ANCHOR_YEAR = re.compile(r"(?<!\d)[12]\d{3}[a-z]\b")  # with the letter that the printed date may not keep
 _SPAN = re.compile(r"\b([12]\d{3})[–/-](\d{1,4})\b")
 _TITLE = re.compile(r"[\"“„«]")
 _FIRST_ENDS = re.compile(r"[,;:(\[&]|\sand\s|(?<=[^\W\d_]{2}[^\W\d_])\.(?=\s)|\d")
@@ -93,6 +94,8 @@ def _read_templates(templates: Sequence[Template]) -> Head:
                     is_authored = not is_editor
             elif meaning.what in _DATES:
                 dates += _list_years(value)
+            elif meaning.what == "ref":
+                dates += _ANCHOR_YEAR.findall(value)
             elif meaning.what in _TITLES:
                 titles += _list_titles(value)
             elif meaning.what in _ISSUERS:
