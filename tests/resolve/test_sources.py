@@ -67,6 +67,7 @@ def test_a_name_of_thousands_of_commas_is_folded_in_linear_time() -> None:
         ("someone.blogspot.com", "someone.blogspot.com"),
         ("timesofindia.indiatimes.com", "timesofindia.indiatimes.com"),
         ("gov.uk", "gov.uk"),
+        ("www.echo.co.za", "echo.co.za"),
         ("www.xn--85x722f.com.cn", "xn--85x722f.com.cn"),
         ("食狮.公司.cn", "食狮.公司.cn"),
         ("guardian.co.uk", "theguardian.com"),

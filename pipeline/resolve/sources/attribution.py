@@ -14,6 +14,7 @@ from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.dates import DAY_LENGTH
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.known_sources import is_known
+from pipeline.resolve.sources.abbreviations import LITTLE_WORDS
 from pipeline.resolve.sources.registrable import find_registrable, is_platform, is_platform_name
 
 _HOST = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})/?", re.IGNORECASE)
@@ -35,6 +36,7 @@ _LEGAL_FORM = re.compile(
 _COMMA = re.compile(r",\s")
 _PARTS_OF_PLACE = 3  # at most: city, state, country
 _LONGEST_LABEL = 64
+_MOST_WORDS = 12  # of a name that are looked for in a domain
 _LONGEST_TITLE = 60
 
 
@@ -42,13 +44,15 @@ _LONGEST_TITLE = 60
 class Attribution:
     """The source that a citation names: as printed, by its site, or both.
 
-    Where it `may_be_hosted`, as books and papers are, the site may be another's.
+    Where it `may_be_hosted`, as books and papers are, the site may be another's. The `registrant` is that of its DOI,
+    `10.1021`: the publisher of a journal.
     """
 
     name: str | None
     domain: str | None
     kind: SourceKind
     may_be_hosted: bool
+    registrant: str | None = None
 
 
 def attribute(work: Work) -> Attribution:
@@ -63,8 +67,10 @@ def attribute(work: Work) -> Attribution:
     domain = find_registrable(host) or host if host else None
     if domain and host and is_platform(host) and not (name and resembles(name, domain)) and (name or _is_signed(work)):
         domain = None
-    may_be_hosted = not named and (is_book or work.csl_type == "article-journal")
-    return Attribution(name, named or domain, _find_kind(work, name, is_book), may_be_hosted)
+    is_paper = work.csl_type == "article-journal"
+    may_be_hosted = not named and (is_book or is_paper or (name is not None and is_known(name, "publishers")))
+    registrant = work.doi.partition("/")[0] if work.doi and is_paper else None
+    return Attribution(name, named or domain, _find_kind(work, name, is_book), may_be_hosted, registrant)
 
 
 def _is_signed(work: Work) -> bool:
@@ -127,10 +133,27 @@ def _strip_legal_form(name: str) -> str:
 @lru_cache(maxsize=4096)
 def resembles(name: str, domain: str) -> bool:
     """Whether the domain is made of the name's words, or of what they begin with: `nytimes.com`, `hrw.org`."""
+    words = fold_name(name).split()[:_MOST_WORDS]
+    return any(_is_made_of(one, words) for one in _list_labels(domain))
+
+
+@lru_cache(maxsize=4096)
+def is_spelt_out(name: str, domain: str) -> bool:
+    """Whether the domain is the words of the name, two or more, each whole or its initial: `usgs.gov`."""
+    words = [word for word in fold_name(name).split() if word not in LITTLE_WORDS]
+    if not 1 < len(words) <= _MOST_WORDS:
+        return False
+    forms = {""}
+    for word in words:
+        forms = {form + part for form in forms for part in (word, word[0])}
+    return not forms.isdisjoint(_list_labels(domain))
+
+
+def _list_labels(domain: str) -> tuple[str, str]:
+    """What the domain is called, and that without what many sites' names have more."""
     label = domain.partition(".")[0].replace("-", "")[:_LONGEST_LABEL]
-    words = fold_name(name).split()[:12]
     plain = label.removesuffix("news").removesuffix("online") or label
-    return bool(words) and any(_is_made_of(one, words) for one in (label, plain.removeprefix("the") or plain))
+    return label, plain.removeprefix("the") or plain
 
 
 def _is_made_of(label: str, words: list[str]) -> bool:

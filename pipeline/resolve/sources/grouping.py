@@ -1,8 +1,9 @@
 """Which names and sites are one source.
 
 A name is that of the site with which the article's own citations pair it, unless it is an agency's or the site carries
-many; spellings of one outlet and its moves are known (`outlets.toml`, `hosts.toml`), and a person may say more. Never
-does the likeness of two names alone join them.
+many; spellings of one outlet and its moves are known (`outlets.toml`, `hosts.toml`), a journal's short name is one with
+the full name beside which a DOI of the same publisher stands, and a person may say more. Never does the likeness of two
+names alone join them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from pipeline.document import CitedSource, Diagnostic, SourceKind
 from pipeline.ids import make_id
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.joined_sets import JoinedSets
-from pipeline.resolve.sources.attribution import Attribution, fold_source, read_site_name, resembles
+from pipeline.resolve.sources.abbreviations import pair_abbreviations
+from pipeline.resolve.sources.attribution import Attribution, fold_source, is_spelt_out, read_site_name, resembles
 
 Counted = TypeVar("Counted", bound=str)
 Node = tuple[str, str]  # `name` or `domain`, and its key
@@ -52,9 +54,12 @@ class SourceGroups:
         self._names_at: dict[str, Counter[str]] = defaultdict(Counter)  # by site, its names
         self._domains: Counter[str] = Counter()
         self._carriers: dict[str, bool] = {}  # by site, whether it carries many names
+        self._registered: dict[str, set[str]] = defaultdict(set)  # by registrant of DOIs, spellings of journals
+        self._abbreviated: set[str] = set()  # spellings that are short for others
         for one in self.attributions:
             self._add(one)
         self._join_names()
+        self._join_abbreviations()
         self._found = [(one, self._find_names(one)) for one in self.corrections]
         self._used = [one for one, names in self._found if one.has_use("source", names)]
         for correction in self._used:
@@ -68,6 +73,8 @@ class SourceGroups:
         self._kinds[node][one.kind] += 1
         if one.name:
             self._spellings[node][one.name] += 1
+            if one.registrant:
+                self._registered[one.registrant].add(one.name)
         if one.domain and (node[0] == "domain" or not one.may_be_hosted or resembles(one.name or "", one.domain)):
             self._domains[one.domain] += 1
             if node[0] == "name":
@@ -79,6 +86,12 @@ class SourceGroups:
             if node[0] == "name":
                 for domain in self._list_sites(node):
                     self._groups.join(node, ("domain", domain))
+
+    def _join_abbreviations(self) -> None:
+        for names in self._registered.values():
+            for short, full in pair_abbreviations(names):
+                self._groups.join(("name", fold_source(short)), ("name", fold_source(full)))
+                self._abbreviated.add(short)
 
     def _list_sites(self, node: Node) -> Iterator[str]:
         """The sites that are the name's own."""
@@ -159,7 +172,9 @@ class SourceGroups:
         domain = _choose(domains) if domains else None
         spellings = _add_up(self._spellings, nodes)
         names = {name: number for name, number in spellings.items() if not read_site_name(name)}
-        names = {name: number for name, number in names.items() if domain and resembles(name, domain)} or names
+        names = {name: number for name, number in names.items() if name not in self._abbreviated} or names
+        for tells in (resembles, is_spelt_out) if domain else ():
+            names = {name: number for name, number in names.items() if tells(name, domain)} or names
         known = _OUTLETS.get(domain or "", ())
         name = told or next(iter(known), None) or _choose(names or domains or spellings)
         kinds = _add_up(self._kinds, nodes)

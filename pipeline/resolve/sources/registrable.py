@@ -28,6 +28,12 @@ def _load_rules() -> frozenset[str]:
     return frozenset(line for line in data.decode("utf-8").splitlines() if not line.startswith("#"))
 
 
+@cache
+def _load_top_levels() -> frozenset[str]:
+    """The last labels of the rules; some top-level domains, as `za`, have rules for what is below them alone."""
+    return frozenset(rule.rpartition(".")[2] for rule in _load_rules())
+
+
 @lru_cache(maxsize=4096)
 def find_registrable(host: str) -> str | None:
     """The registrable domain of the host, that of a site which moved as it is now; None for any other text.
@@ -38,7 +44,7 @@ def find_registrable(host: str) -> str | None:
     if len(labels) > _MOST_LABELS or len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)):
         return None
     rules = _load_rules()
-    if labels[-1] not in rules and f"*.{labels[-1]}" not in rules:
+    if labels[-1] not in _load_top_levels():
         return None
     length = next(filter(None, (_count_suffix(labels[start:], rules) for start in range(len(labels)))), 1)
     domain = ".".join(labels[-(length + 1) :])
