@@ -14,6 +14,7 @@ from pipeline.english.note_groups import is_note_group
 from pipeline.parse.templates import hand_labels, inline_tags, locators, short_citations
 from pipeline.parse.templates.rules import RULES, Rule, TemplateRole
 from pipeline.parse.wikitext.calls import Call
+from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.references import add_list, add_reference, begin_reference, read_attribute, unquote
 from pipeline.parse.wikitext.state import State
 
@@ -36,7 +37,14 @@ def _read_note(state: State, call: Call, rule: Rule) -> None:
 
 
 def _read_list(state: State, call: Call, rule: Rule) -> None:
-    """{{reflist}}: the list of the group that the template is for, or is given."""
+    """{{reflist}}: the list of the group that the template is for, or is given; before it what it is given unnamed, its
+    width, in which references count but show no marker.
+    """
+    saved, state.is_marked = state.is_marked, False
+    with state.aside(Run()):
+        for region in call.positional:
+            state.sweep(region.constructs, region.depth)
+    state.is_marked = saved
     group = read_attribute(state, call, "group") or rule.detail
     add_list(state, call.construct, group, call.get("refs", "notes"))
 

@@ -133,7 +133,7 @@ def begin_reference(
 ) -> ReferenceDraft:
     """The reference as an event, which is not among the events yet, with its marker; one in a list has none."""
     event = ReferenceDraft(record, in_list=state.in_list)
-    if is_marked and event.in_list is None:
+    if is_marked and state.is_marked and event.in_list is None:
         start, end = record.source_start, record.source_end
         marker = Marker(
             kind, start, end, None, 0, group=record.group, name=record.name, label=record.label, locator=locator

@@ -47,6 +47,7 @@ class State(ABC):
         # How it is read.
         self.can_break = False  # whether a block may end here and another begin
         self.is_silent = False  # whether references are passed over, to be read elsewhere
+        self.is_marked = True  # whether references print a marker
         self.is_sweeping = False  # whether what is read shows no words here, or has shown them already
         # What was read.
         self.open_tables = 0  # how many tables are open
@@ -137,13 +138,14 @@ class State(ABC):
         if start >= end:
             return None
         content = self.add_content(Run(), start, end)
-        saved = self.events, self.in_list, self.field, self.cell, self.is_sweeping
-        self.events, self.in_list, self.field, self.cell, self.is_sweeping = events, None, None, None, False
+        saved = self.events, self.in_list, self.field, self.cell, self.is_sweeping, self.is_marked
+        self.events, self.in_list, self.field, self.cell = events, None, None, None
+        self.is_sweeping, self.is_marked = False, True
         try:
             with self.aside(content.run):
                 self.write(Region(start, end, region.constructs, region.depth))
         finally:
-            self.events, self.in_list, self.field, self.cell, self.is_sweeping = saved
+            self.events, self.in_list, self.field, self.cell, self.is_sweeping, self.is_marked = saved
         return content
 
     def read_region(self, start: int, end: int, depth: int = 0) -> Region:
