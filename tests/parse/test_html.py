@@ -443,3 +443,34 @@ def test_a_quotation_in_a_reference_stands_in_marks() -> None:
     entry = f'<li id="cite_note-1"><span class="reference-text">Lum: {said}</div></blockquote></span></li>'
     document = read(f'<p>It fell.{_MARK}</p><ol class="references">{entry}</ol>')
     assert document.contents[0].text.text == 'Lum: "It fell at dawn." Roe'
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (
+            '&lt;ref&gt; tag with name "tay" defined in &lt;references&gt; is not used in prior text.',
+            "unused_reference",
+        ),
+        ('A list-defined reference named "tay" is not used in the content (see the help page).', "unused_reference"),
+        (
+            '&lt;ref&gt; tag with name "tay" defined in &lt;references&gt; has group attribute "b" which does not '
+            "appear in prior text.",
+            "unused_reference",
+        ),
+        (
+            'Invalid &lt;ref&gt; tag; name "tay" defined multiple times with different content',
+            "duplicate_reference_name",
+        ),
+        (
+            'The named reference "tay" was defined multiple times with different content (see the help page).',
+            "duplicate_reference_name",
+        ),
+        ("Invalid &lt;ref&gt; tag; refs with no name must have content", "skipped_block"),
+    ],
+)
+def test_what_cite_says_of_references_is_told_as_of_the_wikitext(words: str, code: str) -> None:
+    document = read(f'<p>It fell.</p><span class="error mw-ext-cite-error">Cite error: {words}</span>')
+    (told,) = (one for one in document.diagnostics if one.source_start == len("<p>It fell.</p>"))
+    assert told.code == code
+    assert ("“tay”" in told.message) == (code != "skipped_block")

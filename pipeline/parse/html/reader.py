@@ -7,7 +7,7 @@ from heapq import merge
 
 from pipeline.document import BlockKind, Section
 from pipeline.english.quotation_marks import OPENING_MARKS
-from pipeline.parse.html import coins, inline, reference_lists, references, tables
+from pipeline.parse.html import cite_errors, coins, inline, reference_lists, references, tables
 from pipeline.parse.html.tokens import Text
 from pipeline.parse.html.tree import Element, show_words
 from pipeline.parse.html.visibility import SILENT, find_reason
@@ -165,7 +165,7 @@ class PageReader(Writer):
 
     def _pass_over(self, element: Element, reason: str) -> None:
         """Leave out what is no text of the article; markers in it stand outside any text."""
-        if reason != SILENT:
+        if reason != SILENT and not cite_errors.report_error(self, element):
             self.report("info", "skipped_block", f"{reason} is not read", element.start, element.end)
         self._read_markers(element, frozenset())
 
