@@ -17,6 +17,7 @@ from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
 from pipeline.resolve.citations.names import CORPORATE_SUFFIXES
 from pipeline.resolve.entities.name_forms import name_key, title_key
+from pipeline.resolve.kinds.countries import find_owner, find_state, name_government
 from pipeline.resolve.kinds.names import (
     is_doubtful,
     is_known_medium,
@@ -27,9 +28,7 @@ from pipeline.resolve.kinds.names import (
 
 __all__ = ["describe_actors"]
 
-_GOVERNMENT = re.compile(r"^(?:the )?government of (?:the )?", re.IGNORECASE)
 _HOST_ENDING = re.compile(r"(?<=\w)(?:\.[a-z]{2,24}){1,2}$", re.IGNORECASE)
-_OF_COUNTRY = re.compile(r"(?:.* of )(?:the )?(?P<country>[^,()]+)")
 
 
 def describe_actors(
@@ -54,9 +53,9 @@ def describe_actors(
     described = []
     for actor in actors:
         kind = _tell_kind(sentences, mentions, actor, cited)
-        if kind == "armed_group" and is_unwarlike and is_doubtful(actor.name):
-            kind = "other"
         country = _tell_country(actor, kind)
+        if kind == "armed_group" and is_unwarlike and is_doubtful(actor.name) and country is None:
+            kind = "other"
         if kind == "state" and country is None:
             country = next((code for name in _list_names(actor) if (code := countries.get(fold_name(name)))), None)
         described.append(dataclasses.replace(actor, kind=kind, country_code=country))
@@ -77,7 +76,7 @@ def _tell_kind(sentences: Sentences, mentions: Mentions, actor: Entity, cited: s
     if actor.label == "PERSON":
         return "media" if any(map(is_known_medium, names)) else "person"
     titles = names[:1] if actor.link else names  # "France" may lead to its team
-    if actor.label == "GPE" or any(find_country_code(_GOVERNMENT.sub("", name)) for name in titles):
+    if actor.label == "GPE" or any(find_country_code(name_government(name)) for name in titles):
         return "state"
     if told := [kind for name in names if (kind := tell_kind(name))]:
         return _find_commonest(told)
@@ -99,16 +98,12 @@ def _find_commonest(kinds: Sequence[ActorKind]) -> ActorKind:
 
 
 def _tell_country(actor: Entity, kind: ActorKind) -> str | None:
-    """The country that a state is, and that a body of a state bears in its name."""
+    """The country that a state is, and whose body or force another is; None where its names tell several."""
     names = list(_list_names(actor))
     if kind == "state":
-        return next(
-            (code for name in names if (code := find_country_code(_GOVERNMENT.sub("", name), actor.link))), None
-        )
-    if kind != "government_body":
-        return None
-    within = (match["country"] for name in names if (match := _OF_COUNTRY.fullmatch(name)))
-    return next((code for country in within if (code := find_country_code(country))), None)
+        return find_state(names, actor.link)
+    codes = dict.fromkeys(filter(None, (find_owner(name, kind) for name in names)))
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _list_names(entity: Entity) -> Iterator[str]:

@@ -23,6 +23,7 @@ _MOST_BESIDE = 2  # words of a noun that stands before or behind a name
 _GENITIVE = re.compile(r"(?:['’]s)? (?:entire )?")
 _BASED = re.compile(r"(?:[\w.-]+-based )?$")
 _CLEARLY = 3  # times as often
+_HARDLY = 1000  # words to one of war
 _REACH = 60  # characters looked at beside a name
 # "Intel, the world's largest chipmaker", "Pantech is a South Korean company", "Intel (a chipmaker)".
 _IS = re.compile(r"(?: \([^()]*\))?(?:, | \(| is | was )(?:a|an|the|one of the) (?P<words>[^,.;:()]{3,80})")
@@ -36,13 +37,15 @@ def tell_kind(name: str) -> ActorKind | None:
         return kind
     name = _BRANCH.sub("", _QUALIFIER.sub("", name))
     whole = fold_name(name.removesuffix("'s").removesuffix("’s"))
-    if kind := _read("names").get(whole):
+    words = whole.split()
+    ending = " ".join(words[-_MOST_WORDS:]) if "of" in words else whole  # "British House of Commons"
+    if kind := _read("names").get(whole) or _read("names").get(ending):
         return kind
     head = fold_name(_LINK.split(name)[0]).split()
     for count in range(min(_MOST_WORDS, len(head)), 0, -1):
         if kind := _read("head").get(" ".join(head[-count:])):
-            return kind
-    words = whole.split()
+            is_of_several = kind == "government_body" and words[0] in _read_words("international", "first")
+            return "international_body" if is_of_several else kind
     if len(words) > 1 and (kind := _read("first").get(words[0])):
         return kind
     firm = part_legal_form(name_key(name))
@@ -53,15 +56,17 @@ def tell_kind(name: str) -> ActorKind | None:
 def is_doubtful(name: str) -> bool:
     """Whether the name's head is a word for soldiers that teams, bands and leagues bear too: "First Division"."""
     name = _QUALIFIER.sub("", name)
-    head = fold_name(_LINK.split(name)[0]).split()[-1:]
-    return fold_name(name) not in _read("names") and bool(head) and head[0] in _read_words("heads")
+    head = fold_name(_LINK.split(name)[0]).split()
+    if not head or fold_name(name) in _read("names") or not _read_words("doubtful", "military").isdisjoint(head):
+        return False
+    return head[-1] in _read_words("doubtful", "heads")
 
 
 def is_peaceful(texts: Iterable[str]) -> bool:
-    """Whether the texts speak of sport and music far more than of war."""
+    """Whether the texts speak of sport and music far more than of war, or are long and speak hardly of war."""
     words = Counter(word for text in texts for word in text.lower().split())
-    peace, war = (sum(words[word] for word in _read_words(kind)) for kind in ("peace", "war"))
-    return peace > _CLEARLY * war
+    peace, war = (sum(words[word] for word in _read_words("doubtful", kind)) for kind in ("peace", "war"))
+    return peace > _CLEARLY * war or words.total() > _HARDLY * (war + 1)
 
 
 def is_known_medium(name: str) -> bool:
@@ -98,8 +103,8 @@ def _find(tables: Sequence[str], phrases: Iterable[Sequence[str]]) -> ActorKind 
 
 
 @cache
-def _read_words(kind: str) -> frozenset[str]:
-    return split_words(load_table(__package__, "words.toml")["doubtful"][kind])
+def _read_words(table: str, kind: str) -> frozenset[str]:
+    return split_words(load_table(__package__, "words.toml")[table][kind])
 
 
 @cache
