@@ -74,3 +74,8 @@ def _prefer(code: str) -> str:
     aliases: Mapping[str, str] = get_global("language_aliases")
     preferred = aliases.get(code, code).replace("_", "-")
     return preferred if preferred.lower() in _names() else code
+
+
+def names_language(title: str) -> bool:
+    """Whether the page is a language's, which mostly has its people's name as well: "French language"."""
+    return title.endswith((" language", " languages", " dialect", " dialects"))

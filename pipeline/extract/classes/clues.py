@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pipeline.english.class_nouns import NOUNS
 from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import find_demonym, is_people_of_country
+from pipeline.english.doctrines import is_doctrine
+from pipeline.english.languages import names_language
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.beside import find_beside
@@ -20,15 +22,12 @@ from pipeline.extract.classes.titles import (
     is_named_after_person,
     is_school,
     is_team,
-    names_language,
     read_link,
 )
 from pipeline.extract.classes.type_words import find_owner, may_be_person, read_beginning, read_ends
 from pipeline.extract.classes.vocabulary import (
     ACTS,
     CAPITALS,
-    DOCTRINES,
-    DOCTRINES_END,
     ENDS,
     FIELDS,
     FILE_ENDINGS,
@@ -59,7 +58,6 @@ _WORD_BEFORE = re.compile(r"(?<![\w.])(?:(?P<initial>(?:[^\W\d_a-z]\.[ -]?)+)|[^
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _ARTICLES = ("the ", "The ")
 _REACH = 40  # characters looked at before a name
-_LEAST_OF_A_DOCTRINE = 7  # letters
 _LARGE = 20_000  # inhabitants of a place that is known beyond its country
 
 
@@ -222,11 +220,6 @@ def is_bare_title(text: str) -> bool:
     if last not in TITLES or is_personal_name(last):
         return False
     return all(word in TITLES or find_demonym(word) or word.lower() in PEOPLES for word in before)
-
-
-def is_doctrine(text: str) -> bool:
-    """Whether the name is a faith's or doctrine's: "Buddhism"; not "Prism"."""
-    return text in DOCTRINES or (len(text) >= _LEAST_OF_A_DOCTRINE and text.endswith(DOCTRINES_END) and text.isalpha())
 
 
 def may_be_full_name(text: str) -> bool:

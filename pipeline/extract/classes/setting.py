@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from pipeline.document import Link
 from pipeline.english.class_nouns import NOUNS
 from pipeline.english.countries import find_country_code
+from pipeline.english.languages import names_language
 from pipeline.extract.classes.bounds import Span
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.link_bounds import bound_link
 from pipeline.extract.classes.names import CLASSES, PLACES, Name, key_of
-from pipeline.extract.classes.titles import Told, names_language, read_link
+from pipeline.extract.classes.titles import Told, read_link
 from pipeline.extract.classes.type_words import read_ends
 from pipeline.extract.classes.vocabulary import NO_PLACES, STATES
 

@@ -9,6 +9,7 @@ from pipeline.english.aspects import is_of_aspect
 from pipeline.english.class_nouns import NOUNS, read_qualifier
 from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import is_people_of_country
+from pipeline.english.languages import names_language
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.bounds import ARTICLE
@@ -71,11 +72,6 @@ def part_title(title: str) -> str:
     qualified = _QUALIFIER.match(title)
     head, _, region = title.partition(", ")
     return qualified["head"] if qualified else head if is_region(region) else title
-
-
-def names_language(title: str) -> bool:
-    """Whether the page is a language's, which mostly has its people's name as well: "French language"."""
-    return title.endswith((" language", " languages"))
 
 
 def is_team(words: str, title: str) -> bool:

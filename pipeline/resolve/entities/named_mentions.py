@@ -10,14 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.document import Document, NameMention, Sentences
-from pipeline.english.aspects import is_of_aspect_of
-from pipeline.english.demonyms import is_people_of_country
+from pipeline.resolve.entities.alien_pages import drop_alien_page
 from pipeline.resolve.entities.city_names import follow_cities
 from pipeline.resolve.entities.corrected import CorrectedNames
 from pipeline.resolve.entities.groups import NameGroups, Node, list_alien_pages, page_node
 from pipeline.resolve.entities.name_forms import can_name, name_key, title_key
 from pipeline.resolve.entities.namesakes import name_towns, part_namesakes
-from pipeline.resolve.places.names import names_event
 
 _MOST_MORE = 5  # words that a name can go on for
 _NEXT_WORD = re.compile(r" [^\W_]+(?:[.'’-][^\W_]+)*")
@@ -50,7 +48,7 @@ def read_mentions(
     """The mentions, in their order, each with its sentence and what it is grouped by at first."""
     blocks = [sentences.sentences[mention.sentence].block for mention in mentions]
     texts = [sentences.sentences[mention.sentence].text for mention in mentions]
-    mentions = list(name_towns(_mend_names(list(map(_drop_alien_page, mentions)), texts), texts))
+    mentions = list(name_towns(_mend_names(list(map(drop_alien_page, mentions)), texts), texts))
     sections = [document.blocks[block].section for block in blocks]
     mentions = part_namesakes(mentions, texts, blocks, sections)
     keys = list(follow_cities(mentions, texts, sections, _read_keys(mentions, texts)))
@@ -65,21 +63,6 @@ def read_mentions(
         nodes=nodes,
         groups=NameGroups(mentions, keys, nodes, corrected.tell_different(mentions, keys, nodes)),
     )
-
-
-def _drop_alien_page(mention: NameMention) -> NameMention:
-    """The mention without a page that is of something else.
-
-    "Yorktown" that leads to "Siege of Yorktown" is the town, "Nepal" that leads to "Foreign relations of Nepal" the
-    country, and "Cuban", wherever it leads but to "Cubans" or "Cuban people", what it is without a link.
-    """
-    name, title = mention.text, mention.link
-    if title is None or can_name(name, title, is_person=mention.label == "PERSON"):
-        return mention
-    is_of_event = names_event(title) and not names_event(name)
-    is_of_side = mention.label != "ORG" and is_of_aspect_of(title, name)  # a body is mostly such a page's own
-    is_adjective = mention.label == "NORP" and is_people_of_country(name)
-    return replace(mention, link=None) if is_of_event or is_of_side or is_adjective else mention
 
 
 def _mend_names(mentions: Sequence[NameMention], texts: Sequence[str]) -> list[NameMention]:

@@ -1,0 +1,15 @@
+"""Names of faiths and doctrines: "Islam", "Marxism"."""
+
+from __future__ import annotations
+
+from pipeline.data_tables import load_table
+from pipeline.english.word_lists import split_words
+
+_TABLE = load_table(__package__, "doctrines.toml")
+_NAMES, _ENDING = split_words(_TABLE["names"]), str(_TABLE["ending"])
+_LEAST = 7  # letters
+
+
+def is_doctrine(text: str) -> bool:
+    """Whether the name is a faith's or doctrine's: "Buddhism"; not "Prism"."""
+    return text in _NAMES or (len(text) >= _LEAST and text.endswith(_ENDING) and text.isalpha())
