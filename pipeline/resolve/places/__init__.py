@@ -23,9 +23,9 @@ from pipeline.resolve.places.context import Context, weigh_mentions
 from pipeline.resolve.places.kinds import guess_kind, pick_level, read_kind
 from pipeline.resolve.places.known import Known, find_known
 from pipeline.resolve.places.location import locate, locate_by_article
-from pipeline.resolve.places.names import is_shared, part_name
+from pipeline.resolve.places.names import is_shared, lies_in_place, part_name
 from pipeline.resolve.places.points import find_article_points
-from pipeline.resolve.places.told import narrow
+from pipeline.resolve.places.told import is_told_settlement, narrow
 from pipeline.resolve.subject import Subject
 
 __all__ = ["describe_places"]
@@ -60,7 +60,7 @@ class Atlas:
         entities: Sequence[Entity],
         subject: Subject,
     ) -> None:
-        self._mentions = mentions
+        self._mentions, self._sentences = mentions, sentences
         self._known = [_find_known(entity) for entity in entities]
         self._sought = [
             Sought(e, e.name) if k else narrow(seek(e), mentions.places, sentences)
@@ -90,7 +90,7 @@ class Atlas:
         location = locate_by_article(point) if point else None
         if known or place is None:
             told = known.kind if known else self._word_kinds[index]
-            kind = told or guess_kind(sought, is_in_a_country=country is not None)
+            kind = told or guess_kind(sought, is_settlement=self._is_settlement(index, country))
             return dataclasses.replace(sought.entity, country_code=country, location=location, kind=kind)
         return dataclasses.replace(
             sought.entity,
@@ -100,6 +100,20 @@ class Atlas:
             admin1=place.admin1,
             gazetteer_id=str(place.geonames_id),
         )
+
+    def _is_settlement(self, index: int, country_code: str | None) -> bool:
+        """Whether the text has a place that the gazetteer lacks, or has several of, for a settlement.
+
+        A noun beside it says so; or, in a country, that it is listed with settlements or what it lies in stands behind.
+        """
+        sought, rivals = self._sought[index], self._choices[index].rivals
+        if is_told_settlement(sought, self._mentions.places, self._sentences):
+            return True
+        peers = [place for peer in self._company.peers.get(index, ()) if (place := self._places[peer])]
+        is_listed = bool(peers) and all(place.kind == "settlement" for place in peers)
+        are_settlements = bool(rivals) and all(place.kind == "settlement" for place in rivals)
+        is_inside = index in self._company.told or lies_in_place(sought.entity.link or "")
+        return country_code is not None and (is_listed or are_settlements or is_inside)
 
     def list_ambiguous(self) -> Iterator[Diagnostic]:
         """One a name that several places bear that are as likely, or of whose places' countries nothing else speaks."""

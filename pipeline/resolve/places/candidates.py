@@ -14,7 +14,7 @@ from pipeline.resolve.places.names import is_vague, names_event, part_name
 
 _AMERICAN = "US"
 _MOST_NAMES = 8  # of one place that are looked up
-_GREAT = 500_000  # people of a division that its name alone means to everybody
+_GREAT = 500_000  # people of a division, or city, that its name alone means to everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ def seek(entity: Entity) -> Sought:
         bare, within = part_name(name)
         if within is None:
             if name not in elsewhere and not is_vague(name) and (found := look_up(name)):
-                found = _drop_lesser(name, _drop_american(name, found)) if name == entity.link else found
-                return _keep_country(Sought(entity, name, found))
+                return _keep_country(Sought(entity, name, _drop_other_pages(name, entity.link, found)))
             continue
         if found := look_up(name.replace(",", "")):
             return _keep_country(Sought(entity, name.replace(",", ""), found))
@@ -73,6 +72,22 @@ def seek(entity: Entity) -> Sought:
             return _keep_country(Sought(entity, bare, found))
         elsewhere.add(bare)
     return Sought(entity, part_name(names[0]).name)
+
+
+def _drop_other_pages(name: str, page: str | None, places: Sequence[Place]) -> tuple[Place, ...]:
+    """The places of this name that can be what the page is about, whose title is the name or has no place of its own.
+
+    A town of the United States has its state in the title: "Castile" of "Crown of Castile" is none in New York.
+    """
+    if page == name:
+        return _drop_lesser(name, _drop_american(name, places))
+    if page and part_name(page).within is None:
+        return tuple(
+            one
+            for one in places
+            if one.country_code != _AMERICAN or one.kind != "settlement" or one.population >= _GREAT
+        )
+    return tuple(places)
 
 
 def _drop_american(name: str, places: Sequence[Place]) -> tuple[Place, ...]:

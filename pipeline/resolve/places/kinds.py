@@ -13,6 +13,7 @@ from pipeline.gazetteer.type_words import cut_type_word
 from pipeline.resolve.places.candidates import Sought, list_names
 from pipeline.resolve.places.names import (
     begins_as_feature,
+    is_monarchy,
     is_part,
     is_vague,
     is_weak,
@@ -38,6 +39,8 @@ def read_kind(sought: Sought) -> PlaceKind | None:
     page = sought.entity.link or ""
     if kind := read_qualifier_kind(page):
         return kind
+    if is_monarchy(page or sought.entity.name):
+        return None
     for name in list_names(sought.entity):
         is_sought = fold_name(part_name(name).name) == fold_name(sought.name) and bool(sought.candidates)
         kind = None if names_event(name) else read_word_kind(name)
@@ -87,8 +90,8 @@ def _find_typed(sought: Sought, site: Collection[Place]) -> Place | None:
     return None
 
 
-def guess_kind(sought: Sought, *, is_in_a_country: bool) -> PlaceKind:
-    """The kind of a place that the gazetteer lacks."""
+def guess_kind(sought: Sought, *, is_settlement: bool) -> PlaceKind:
+    """The kind of a place that the gazetteer lacks; `is_settlement` says that the text has it for one."""
     for name in list_names(sought.entity):
         if not is_vague(name) and (bare := cut_type_word(fold_name(part_name(name).name))):
             return next((kind for kind in ("admin2", "admin1", "settlement") if kind in bare.kinds), "unknown")
@@ -98,4 +101,4 @@ def guess_kind(sought: Sought, *, is_in_a_country: bool) -> PlaceKind:
         return "settlement"
     if sought.entity.label == "LOC" or is_part(sought.entity.name):
         return "region"
-    return "settlement" if is_in_a_country and not is_vague(sought.entity.name) else "unknown"
+    return "settlement" if is_settlement and not is_vague(sought.entity.name) else "unknown"

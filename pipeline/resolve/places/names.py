@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.data_tables import load_table
+from pipeline.english.countries import find_country_code
 from pipeline.english.name_folding import fold_name
 from pipeline.english.word_lists import split_phrases, split_words
 from pipeline.gazetteer import look_up
 
-WordKind = Literal["natural", "facility", "historical_state"]
-_WORD_KINDS: Sequence[WordKind] = ("natural", "facility", "historical_state")
+WordKind = Literal["natural", "facility", "historical_state", "region"]
+_WORD_KINDS: Sequence[WordKind] = ("natural", "facility", "historical_state", "region")
 
 _QUALIFIED = re.compile(r"(?P<name>[^()]+?) \((?P<within>[^()]+)\)")
 _YEARS = re.compile(r"\d{3,4}(?: BC)?[–-]\d{2,4}(?: BC| AD)?")  # that a state had
@@ -49,14 +50,38 @@ def read_qualifier_kind(title: str) -> WordKind | None:
     match = _QUALIFIED.fullmatch(title)
     if match is None:
         return None
-    if _YEARS.fullmatch(match["within"]):
+    within = match["within"]
+    if _YEARS.fullmatch(within):
         return read_word_kind(match["name"]) or "historical_state"
-    return next((kind for kind in _WORD_KINDS if match["within"] in _read_words(kind)[1]), None)
+    told = next((kind for kind in _WORD_KINDS if within in _read_qualifiers(kind)), None)
+    noun = within.rpartition(" ")[2]
+    return told or next((kind for kind in _WORD_KINDS if kind != "region" and noun in _read_words(kind)[1]), None)
+
+
+@cache
+def _read_qualifiers(kind: WordKind) -> frozenset[str]:
+    return split_phrases(load_table(__package__, "words.toml")["qualifier"].get(kind, ""))
 
 
 def lies_behind_comma(title: str) -> bool:
     """Whether a page's title has what the place lies in behind a comma, as a settlement's has, not a mountain's."""
     return _PARTED.fullmatch(title) is not None
+
+
+def lies_in_place(title: str) -> bool:
+    """Whether a page's title has a place in brackets, as settlements' have: "Buch (Berlin)"."""
+    match = _QUALIFIED.fullmatch(title)
+    return match is not None and bool(look_up(match["within"]))
+
+
+def is_monarchy(name: str) -> bool:
+    """Whether the name is the formal one of a country that has a monarch today: "Kingdom of the Netherlands"."""
+    return find_country_code(name) in _read_monarchies()
+
+
+@cache
+def _read_monarchies() -> frozenset[str]:
+    return split_words(load_table(__package__, "words.toml")["monarchies"]["codes"])
 
 
 def is_part(name: str) -> bool:
