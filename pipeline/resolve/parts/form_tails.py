@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.resolve.parts.locators import read_locator
-from pipeline.resolve.parts.stops import FURTHER_YEARS, PAGES_BEGIN, REPETITION, YEAR, YEAR_BEHIND_TITLE
+from pipeline.resolve.parts.stops import FURTHER_YEARS, LAST_PAGES, PAGES_BEGIN, REPETITION, YEAR, YEAR_BEHIND_TITLE
 
 Span = tuple[int, int]
 
 _FARTHEST = 4  # characters between what stands before a title and the title
-_NO_YEAR = re.compile(r"\d{3}[a-z]?$|\d{5}")  # too few or too many digits for the years of books
+_NO_YEAR = re.compile(r"\d{3}(?:[a-z]?$|[–-])|\d{5}")  # too few or too many digits for the years of books
 _SAYS_OF = re.compile(r",\s[\"“]")
 
 
@@ -46,6 +46,9 @@ class TailReader:
         tail.has_page_word = PAGES_BEGIN.match(self.text, tail.end, self.end) is not None
         if tail.locator is None:
             tail.end, tail.locator = read_locator(self.text, tail.end, self.end)
+        if not (tail.locator or tail.order or tail.repeats):
+            last = LAST_PAGES.match(self.text, tail.end, self.end)
+            tail.end, tail.locator = (last.end(), last["shown"]) if last else (tail.end, None)
         return tail
 
     def _take_year(self, tail: Tail) -> bool:

@@ -34,12 +34,16 @@ _UNIT_BEGINS = re.compile(
 _BARE_PAGES = re.compile(
     r"(?:,\s|:\s?)(?=(?:\d{1,2}:)?\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"
 )
+# Numbers alone behind the names, with which a short form ends: "Roe 92", "Roe 245-6; Doe 7".
+LAST_PAGES = re.compile(
+    r"\s(?P<shown>\d{1,3}(?:\s?[–—-]\s?\d{1,3})?(?:,\s\d{1,3}(?:\s?[–—-]\s?\d{1,3})?){0,20})(?=[.)]{0,2}\s{0,3}(?:;|$))"
+)
 REPETITION = re.compile(
     r"[\s,(]{0,8}\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p))|(?:same )?as (?:above|before))"
     r"|op\.?\s?cit|loc\.?\s?cit|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n|fn)\b\.?\s?\d+)?",
     re.IGNORECASE,
 )
-_STOPS = (REPETITION, YEAR, PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES)
+_STOPS = (REPETITION, YEAR, PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES, LAST_PAGES)
 _ANYWHERE = tuple(re.compile(f"(?={one.pattern})", one.flags) for one in _STOPS)
 
 
