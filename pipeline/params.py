@@ -21,7 +21,8 @@ from pydantic import (
 
 from pipeline.document import Telling
 from pipeline.errors import FormatError
-from pipeline.settings_text import cut, name_key, read_empty, read_model, suggest
+from pipeline.printable import cut
+from pipeline.settings_text import name_key, read_empty, read_model, suggest
 from pipeline.source_formats import SourceFormat, check_format
 
 SHIPPED_MODEL = "citetrace_en"
@@ -39,7 +40,7 @@ def _read_day(value: Any) -> Any:
     try:
         return dt.date.fromisoformat(_DAY.fullmatch(value).group())  # type: ignore[union-attr]
     except (AttributeError, ValueError):
-        raise ValueError(f"{value!r} is not a day; expected one such as 2022-02-25") from None
+        raise ValueError(f"{cut(value)} is not a day; expected one such as 2022-02-25") from None
 
 
 def _read_time(value: Any) -> Any:
@@ -50,7 +51,7 @@ def _read_time(value: Any) -> Any:
         time = dt.datetime.fromisoformat(value)
         return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
     except (ValueError, OverflowError):
-        raise ValueError(f"{value!r} is not a time; expected one such as 2022-02-25T10:00:00Z") from None
+        raise ValueError(f"{cut(value)} is not a time; expected one such as 2022-02-25T10:00:00Z") from None
 
 
 def _read_id(value: Any) -> Any:

@@ -13,11 +13,14 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.errors import ParameterError
+from pipeline.printable import cut
 
-_TEXT, _NULL, _MERGE, _TIMESTAMP, _SEQUENCE = (
-    f"tag:yaml.org,2002:{name}" for name in ("str", "null", "merge", "timestamp", "seq")
+_STANDARD = "tag:yaml.org,2002:"
+_TEXT, _NULL, _MERGE, _TIMESTAMP, _SEQUENCE, _MAPPING = (
+    f"{_STANDARD}{name}" for name in ("str", "null", "merge", "timestamp", "seq", "map")
 )
-_PROPERTIES = re.compile(r"(?:(?P<anchor>&\S+\s+)|!\S*\s+)*")  # of a scalar, before it, in either order
+_PLAIN = frozenset((_TEXT, _NULL, _MERGE, _SEQUENCE, _MAPPING))  # what a value is that no tag makes another
+_ANCHOR = re.compile(r"(?:&\S+\s+)?")
 _MOST_VALUES = 100_000  # with every alias written out
 
 
@@ -34,7 +37,7 @@ def read_plain_yaml(text: str, name: str, *, joins_lists: bool = False) -> Any:
     """The values in this YAML text; None where it holds none. Lists that stand under one key of the top may be joined.
 
     Raises ParameterError, naming the file and the line, where it is not YAML, gives a key twice or one that is no
-    text, or grows beyond measure by its aliases.
+    text, says by a tag what a value is, or grows beyond measure by its aliases.
     """
     try:
         loader = _TextLoader(text)
@@ -43,6 +46,7 @@ def read_plain_yaml(text: str, name: str, *, joins_lists: bool = False) -> Any:
             return None
         if joins_lists:
             _join_lists(root)
+        _check_tags(root, name)
         _check_keys(root, name)
         if _count_values(root) > _MOST_VALUES:
             raise ParameterError(f"{name}: more than {_MOST_VALUES:,} values, its aliases written out")
@@ -51,7 +55,7 @@ def read_plain_yaml(text: str, name: str, *, joins_lists: bool = False) -> Any:
         mark = error.problem_mark or error.context_mark
         line = f"line {mark.line + 1}: " if mark else ""
         raise ParameterError(f"{name}: {line}not YAML: {_explain(text, error)}") from error
-    except (yaml.YAMLError, ValueError, LookupError, TypeError) as error:  # of tags whose values are none
+    except yaml.YAMLError as error:  # of characters
         raise ParameterError(f"{name}: not YAML: {' '.join(str(error).split())}") from error
     except RecursionError as error:
         raise ParameterError(f"{name}: nested too deeply, or in itself") from error
@@ -82,14 +86,9 @@ def quote_for_dvc(text: str) -> tuple[str, list[str]]:
     }
     for start in sorted(found, reverse=True):
         end = found[start].end_mark.index
-        text = f'{text[:start]}{_find_anchor(text[start:end])}"{found[start].value}"{text[end:]}'
+        anchor = _ANCHOR.match(text, start, end)
+        text = f'{text[:start]}{anchor.group() if anchor else ""}"{found[start].value}"{text[end:]}'
     return text, [found[start].value for start in sorted(found)]
-
-
-def _find_anchor(written: str) -> str:
-    """The anchor before a plain scalar, with the space after it; a tag, which quotes would contradict, is left out."""
-    properties = _PROPERTIES.match(written)
-    return (properties and properties["anchor"]) or ""
 
 
 def _walk(root: Node | None) -> list[Node]:
@@ -111,16 +110,23 @@ def _children(node: Node) -> list[Node]:
     return node.value if isinstance(node, SequenceNode) else []
 
 
+def _check_tags(root: Node, name: str) -> None:
+    for node in _walk(root):
+        if node.tag not in _PLAIN:
+            tag = f"!!{node.tag.removeprefix(_STANDARD)}" if node.tag.startswith(_STANDARD) else node.tag
+            raise ParameterError(f"{name}: line {node.start_mark.line + 1}: the tag {cut(tag)}; write the value alone")
+
+
 def _check_keys(root: Node, name: str) -> None:
     for node in _walk(root):
         if not isinstance(node, MappingNode):
             continue
         seen = set()
         for key, _ in node.value:
-            if not isinstance(key, ScalarNode):
+            if not isinstance(key, ScalarNode) or key.tag == _NULL:
                 raise ParameterError(f"{name}: line {key.start_mark.line + 1}: a key that is no text")
             if key.value in seen:
-                raise ParameterError(f"{name}: line {key.start_mark.line + 1}: {key.value!r} is given twice")
+                raise ParameterError(f"{name}: line {key.start_mark.line + 1}: {cut(key.value)} is given twice")
             if key.tag != _MERGE:
                 seen.add(key.value)
 

@@ -11,8 +11,18 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import ParameterError
 from pipeline.plain_yaml import read_plain_yaml
+from pipeline.printable import LONGEST, cut
 
 M = TypeVar("M", bound=BaseModel)
+
+# What is expected, by how the name of an error begins.
+_SCALARS = (
+    ("bool", "true or false"),
+    ("int", "a whole number"),
+    ("f", "a number"),
+    ("datetime", "a time"),
+    ("date", "a day"),
+)
 
 
 def read_model(
@@ -76,7 +86,7 @@ def _describe_scalar(error: Any) -> str:
         context = error["ctx"]
         bound = f"more than {context['gt']:g}" if "gt" in context else f"{context['ge']:g} or more"
         return f"expected {bound}, found {cut(str(found))}"
-    for start, wanted in (("bool", "true or false"), ("int", "a whole number"), ("f", "a number")):
+    for start, wanted in _SCALARS:
         if kind.startswith(start):
             return f"expected {wanted}, found {_name_kind(found)}"
     return f"{_name_kind(found)} is not what stands here"
@@ -93,14 +103,9 @@ def read_empty(value: Any) -> Any:
     return {} if value is None else value
 
 
-def cut(value: str) -> str:
-    """The text as it is quoted in a message, without its end where it is long."""
-    return repr(value) if len(value) <= 60 else f"{value[:60]!r}…"
-
-
 def name_key(key: str) -> str:
     """The key as a message names it."""
-    return key if key.isprintable() else repr(key)
+    return key if key.isprintable() and len(key) <= LONGEST else cut(key)
 
 
 def _name_kind(value: Any) -> str:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from pipeline.errors import FormatError
+from pipeline.printable import cut
 
 SourceFormat = Literal["wikitext", "rendered", "html"]
 
@@ -36,7 +37,7 @@ def check_format(given: str, name: str) -> SourceFormat:
     for source_format in READ:
         if given == source_format:
             return source_format
-    raise FormatError(f"{name}: unknown format {given!r}; expected one of: {', '.join(READ)}")
+    raise FormatError(f"{name}: unknown format {cut(given)}; expected one of: {', '.join(READ)}")
 
 
 def guess_format(path: PurePath, given: str | None = None) -> SourceFormat:

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.corrections import list_contradictions, list_unknown_articles, read_corrections
 from pipeline.errors import ParameterError
-from pipeline.params import Params, find_unknown_articles, read_params
+from pipeline.params import ArticleParams, Params, find_unknown_articles, read_params
 from pipeline.plain_yaml import quote_for_dvc
 from tests.case_files import list_cases
 
@@ -83,9 +83,15 @@ def test_of_values_only_bare_days_and_times_get_quotes() -> None:
     assert quote_for_dvc(quoted) == (quoted, [])
 
 
-@pytest.mark.parametrize("properties", ["&d ", "&d !!timestamp ", "!!timestamp &d "])
-def test_an_anchor_stays_before_the_quotes(properties: str) -> None:
-    quoted, found = quote_for_dvc(f"a: {properties}2022-02-25 # then\nb: *d\n&k 1984: x\n")
+@pytest.mark.parametrize("key", [*sorted(ArticleParams.model_fields.keys() - {"title"}), "x" * 999])
+def test_what_is_long_is_told_in_a_short_line(key: str) -> None:
+    with pytest.raises(ParameterError) as caught:
+        read_params(f"articles: {{a: {{? {key} : {'x' * 999}}}}}")
+    assert len(str(caught.value)) < 300
+
+
+def test_an_anchor_stays_before_the_quotes() -> None:
+    quoted, found = quote_for_dvc("a: &d 2022-02-25 # then\nb: *d\n&k 1984: x\n")
     assert (quoted, found) == ('a: &d "2022-02-25" # then\nb: *d\n&k "1984": x\n', ["2022-02-25", "1984"])
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from pipeline.errors import FetchError
-from pipeline.settings_text import cut
+from pipeline.printable import cut
 
 PageForm = Literal["wikitext", "html"]  # in which a page is fetched
 WIKIPEDIA = "en.wikipedia.org"
