@@ -56,7 +56,8 @@ def run(
 ) -> None:
     """Write every table of the given articles, outside DVC.
 
-    Exit status 0: all were read; 3: tables are written, and one failed, a path names none or is cut off; 1: no table.
+    Exit status 0: all were read; 3: tables are written, and an article is missing from them: it failed, its path names
+    none, or the folder or export that holds it cannot be read in full; 1: no table.
     """
     settings, corrected = read_settings(params), read_corrections_file(corrections)
     given = {"model": check_model(model or settings.model), "kept_mb": 0 if no_cache else settings.kept_mb}

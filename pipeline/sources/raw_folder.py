@@ -16,7 +16,7 @@ from pipeline.sources.metadata import is_metadata
 from pipeline.sources.names import name_article
 from pipeline.sources.obstacles import find_obstacle, find_odd_name
 from pipeline.sources.packing import find_packing, name_cut
-from pipeline.sources.raw_articles import RawArticle, holds_pages, list_pages
+from pipeline.sources.raw_articles import RawArticle, holds_pages, list_export
 
 # What a repository keeps in any of its folders; nobody takes it for an article.
 _REPOSITORY = frozenset({".gitignore", ".gitkeep", ".gitattributes", ".dvcignore"})
@@ -53,6 +53,7 @@ class Stray:
     path: Path
     reason: str  # of a part, with the words that it is passed over
     is_part: bool = False
+    is_loss: bool = False  # whether an article, or what may be one, is there and not among those that are read
 
     def __str__(self) -> str:
         return f"{self.path}: {'' if self.is_part else 'passed over: '}{self.reason}"
@@ -72,44 +73,46 @@ def find_raw_articles(folder: Path, settings: Params | None = None) -> tuple[lis
     for path in sorted(folder.iterdir(), key=lambda path: (path.suffix.lower() not in BY_EXTENSION, path)):
         if path.name in _REPOSITORY or (is_metadata(path) and not path.is_dir()):
             continue
-        if reason := _find_fault(path, settings):
-            strays.append(Stray(path, reason))
+        if stray := _find_stray(path, settings):
+            strays.append(stray)
         elif _is_export(path, settings):
             exports.append(path)
         elif other := articles.get(name_article(path)):
-            strays.append(Stray(path, f"its article would bear the id of {other.path}; rename one of the two"))
+            reason = f"its article would bear the id of {other.path}; rename one of the two"
+            strays.append(Stray(path, reason, is_loss=True))
         else:
             articles[name_article(path)] = RawArticle(name_article(path), path)
     for path in exports:
-        pages, told = list_pages(path, settings.exports)
-        strays += [Stray(path, line, is_part=True) for line in told]
-        for page in pages:
+        listing = list_export(path, settings.exports)
+        strays += [Stray(path, line, is_part=True) for line in listing.passed_over]
+        strays += [Stray(path, line, is_part=True, is_loss=True) for line in filter(None, [listing.fault])]
+        for page in listing.articles:
             if (other := articles.setdefault(page.article_id, page)) is not page:
                 strays.append(Stray(path, f"its page that would bear the id {page.article_id}, as {other.path} does"))
     by_name = sorted(articles.values(), key=lambda article: article.path)
     return by_name, sorted(strays, key=lambda stray: stray.path)
 
 
-def _find_fault(path: Path, settings: Params) -> str | None:
+def _find_stray(path: Path, settings: Params) -> Stray | None:
     """Why this is no article; None where it is one."""
     known = settings.articles
     try:
         article_id = name_article(path)
         wanted = article_id in known and known[article_id].format is not None
     except SourceError:
-        return name_leftover(path) or "its name holds no letter or digit to make an id from"
+        return Stray(path, name_leftover(path) or "its name holds no letter or digit to make an id from")
     if not wanted and (kind := name_leftover(path)):
-        return kind
+        return Stray(path, kind)
     if fault := find_obstacle(path) or find_odd_name(path):
-        return fault
+        return Stray(path, fault, is_loss=path.is_file())
     if path.is_dir():
-        return "a folder"
+        return Stray(path, "a folder")
     if path.is_symlink() and not _stays_inside(path):
-        return "a link out of the folder"
+        return Stray(path, "a link out of the folder")
     with path.open("rb") as file:
         head = file.read(HEAD)
     if not head.strip(b"\xef\xbb\xbf \t\r\n") and len(head) < HEAD:
-        return "an empty file"
+        return Stray(path, "an empty file")
     if wanted or path.suffix.lower() in BY_EXTENSION or holds_pages(path):
         return None
     return _find_fault_within(path, head)
@@ -133,14 +136,15 @@ def _stays_inside(link: Path) -> bool:
     return any(target.is_relative_to(folder) for folder in (Path.cwd(), link.parent.resolve()))
 
 
-def _find_fault_within(path: Path, head: bytes) -> str | None:
+def _find_fault_within(path: Path, head: bytes) -> Stray | None:
     if kind := name_binary(head):
         with path.open("rb") as file:
-            return name_cut(find_packing(head), iter(partial(file.read, HEAD), b"")) or kind
+            cut = name_cut(find_packing(head), iter(partial(file.read, HEAD), b""))
+        return Stray(path, cut or kind, is_loss=cut is not None)
     try:
         decode_article(path.read_bytes(), path)
     except PipelineError as error:
-        return str(error).removeprefix(f"{path}: ")
+        return Stray(path, str(error).removeprefix(f"{path}: "))
     return None
 
 

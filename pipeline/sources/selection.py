@@ -17,18 +17,36 @@ from pipeline.source_formats import BY_EXTENSION, READ, name_extension
 from pipeline.sources.files import check_path, read_article
 from pipeline.sources.names import name_article
 from pipeline.sources.raw_articles import RawArticle, holds_pages, list_export, list_pages, read_kept
-from pipeline.sources.raw_folder import find_raw_articles
+from pipeline.sources.raw_folder import Stray, find_raw_articles
 
 
 def list_raw(folder: Path, settings: Params, tell: Tell) -> list[RawArticle]:
     """The folder's articles; what is passed over is told, a line each. Raises SourceError where no article is left."""
     articles, strays = find_raw_articles(folder, settings)
     tell(str(stray) for stray in strays)
+    _tell_counts(folder, articles, strays, tell)
+    return articles
+
+
+def _list_folder(folder: Path, settings: Params, tell: Tell) -> tuple[list[RawArticle], list[str]]:
+    """The folder's articles, and a line for each that is there and cannot be among them; what else is passed over is
+    told. Raises SourceError where no article is left.
+    """
+    articles, strays = find_raw_articles(folder, settings)
+    lost = [str(stray) for stray in strays if stray.is_loss]
+    tell(str(stray) for stray in strays if not stray.is_loss)
+    if not articles:
+        tell(lost)
+    _tell_counts(folder, articles, strays, tell)
+    return articles, lost
+
+
+def _tell_counts(folder: Path, articles: Sequence[RawArticle], strays: Sequence[Stray], tell: Tell) -> None:
+    """How many are passed over, where any is. Raises SourceError where there is no article."""
     if strays:
         tell([f"{folder}: {len(strays)} passed over, {len(articles)} to read"])
     if not articles:
         raise SourceError(f"{folder}: no article here; put a {' or '.join(map(name_extension, READ))} file into it")
-    return articles
 
 
 def list_given(paths: Iterable[Path], settings: Params, tell: Tell) -> tuple[list[RawArticle], list[str]]:
@@ -109,7 +127,7 @@ def _list_articles(path: Path, settings: Params, tell: Tell) -> tuple[list[RawAr
     holds is told.
     """
     if path.is_dir():
-        return list_raw(path, settings, tell), []
+        return _list_folder(path, settings, tell)
     check_path(path)
     if not _is_export(path):
         return [RawArticle(name_article(path), path)], []

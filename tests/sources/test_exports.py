@@ -422,12 +422,13 @@ def test_padding_behind_a_packed_export_is_nothing() -> None:
     assert page.title == "Velm"
 
 
-def test_a_run_of_an_export_that_is_cut_off_writes_what_is_whole_and_says_so(tmp_path: Path) -> None:
-    path = tmp_path / "a.xml"
-    path.write_bytes(make_export(make_page("Velm", 1), make_page("Orvel", 2))[:-40])
-    arguments = ["run", str(path), "--output", str(tmp_path / "out"), "--no-cache"]
+@pytest.mark.parametrize("given", ["raw/a.xml", "raw"], ids=["a file", "a folder"])
+def test_a_run_of_an_export_that_is_cut_off_writes_what_is_whole_and_says_so(tmp_path: Path, given: str) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.xml").write_bytes(make_export(make_page("Velm", 1), make_page("Orvel", 2))[:-40])
+    arguments = ["run", str(tmp_path / given), "--output", str(tmp_path / "out"), "--no-cache"]
     done = CliRunner().invoke(cli.app, arguments, catch_exceptions=False)
-    assert (done.exit_code, "cut off" in done.stderr) == (3, True)
+    assert (done.exit_code, done.stderr.count("cut off"), done.stdout.count("cut off")) == (3, 1, 1)
     assert [*read_table("articles", tmp_path / "out")["title"].to_pylist()] == ["Velm"]
     assert CliRunner().invoke(cli.app, [*arguments[:-2], str(tmp_path / "none"), "--strict"]).exit_code == 1
     assert not (tmp_path / "none").exists()

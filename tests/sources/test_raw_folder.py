@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import os
 import socket
 from pathlib import Path
@@ -13,7 +14,7 @@ from pipeline.cli.terminal import warn
 from pipeline.errors import SourceError
 from pipeline.params import Params, read_params
 from pipeline.sources.raw_folder import LEFT_BEHIND, find_raw_articles, name_leftover
-from pipeline.sources.selection import list_raw
+from pipeline.sources.selection import list_given, list_raw
 
 WIKITEXT = "'''Velm''' is a [[town]].<ref>{{cite book |title=A History}}</ref>\n"
 PLAIN = "Velm is a town.\n"
@@ -125,6 +126,19 @@ def test_a_file_that_may_not_be_read_is_passed_over(raw: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "open", refuse)
     assert list_names(raw) == (["a.txt"], {"secret.txt": "it cannot be read: Permission denied"})
+
+
+def test_of_what_a_folder_holds_only_what_may_be_an_article_is_lost(raw: Path) -> None:
+    (raw / "velm.wikitext").write_text(WIKITEXT, encoding="utf-8")
+    for name in ("VELM.txt", "a\nb.txt", "README", "notes.csv"):
+        (raw / name).write_text(PLAIN, encoding="utf-8")
+    (raw / "a.xml.bz2").write_bytes(bz2.compress(b"<mediawiki>" * 90)[:20])
+    (raw / "gone.txt").symlink_to("nowhere.txt")
+    told: list[str] = []
+    articles, lost = list_given([raw], Params(), told.extend)
+    assert [article.path.name for article in articles] == ["VELM.txt"]
+    assert [line.split(":")[0] for line in lost] == ["raw/a\nb.txt", "raw/a.xml.bz2", "raw/velm.wikitext"]
+    assert [line.split(":")[0] for line in told] == ["raw/README", "raw/gone.txt", "raw/notes.csv", "raw"]
 
 
 def test_a_file_of_an_article_is_one_whatever_it_holds(raw: Path) -> None:
