@@ -241,3 +241,16 @@ def test_an_identifier_is_told_from_an_address_that_was_given(addresses: list[st
     record = f'<span class="Z3988" title="rft.atitle=The+mill{told}"></span>'
     work = read_page(f'<cite class="citation journal cs1">"The mill".</cite>{record}')
     assert dict(work.identifiers) | ({"url": work.url} if work.url else {}) == found
+
+
+def test_the_metadata_of_a_book_tell_its_publisher_so_what_stands_there_else_is_none() -> None:
+    record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft.place=Tay&amp;rft.date=1969"></span>'
+    words = "<i>The mill</i>. Words by Ann Roe. Tay. Associated Press. 1969."
+    work = read_page(f'<cite class="citation book cs1">{words}</cite>{record}')
+    assert (work.publisher, work.agency, work.container_title) == (None, None, "Associated Press")
+
+
+def test_metadata_may_stand_in_italics_that_the_title_has_never_closed() -> None:
+    record = '<span class="Z3988" title="rft.btitle=The+mill&amp;rft.pub=Tay+Press&amp;rft.date=1996"></span>'
+    work = read_page(f'<cite class="citation cs2"><i>The mill<i></i>, Tay Press</i></cite><i>{record}</i>')
+    assert (work.title, work.publisher, work.issued) == ("The mill", "Tay Press", "1996")

@@ -183,15 +183,15 @@ class PageReader(Writer):
 
 
 def _find_record(citation: Element, following: list[Element | Text]) -> Element | None:
-    """The metadata of a citation, which stand in it or right behind it."""
+    """The metadata of a citation, which stand in it or right behind it, in italics where its own were never closed."""
     if inside := next((one for one in citation.iterate() if coins.is_record(one)), None):
         return inside
     for node in following:
-        if isinstance(node, Element):
-            if coins.is_record(node):
-                return node
-            if coins.is_citation(node):
-                break
+        for one in (node, *node.iterate()) if isinstance(node, Element) else ():
+            if coins.is_record(one):
+                return one
+            if coins.is_citation(one):
+                return None
     return None
 
 

@@ -16,6 +16,7 @@ from pipeline.document import Content, Name, PrintedCitation, Template, Work
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.cs1 import read_template
 from pipeline.resolve.citations.cs1.templates import find_template_rule
+from pipeline.resolve.citations.cs1.works import stand_alone
 from pipeline.resolve.citations.dates import read_date
 from pipeline.resolve.citations.identifiers import find_printed
 from pipeline.resolve.citations.media import ACCESS_NOTES
@@ -31,6 +32,7 @@ from pipeline.resolve.citations.printed import read_printed
 from pipeline.resolve.citations.reading import Problem, Reading
 
 _EMPTY = Work()
+_BOOK = "cite book"  # the metadata of which tell the publisher, where there is one
 _CONFERENCE = "paper-conference"  # what it was read at stands upright as well
 _LOWERED = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+−", strict=True)}
 # Words that the metadata have in one field are no other's as well.
@@ -77,7 +79,7 @@ def read_expanded(template: Template, printed: PrintedCitation) -> Reading:
         author=tuple(map(_take_for_family, told.work.author)),
         issued=_qualify(told.work.issued, shown.work.issued),
     )
-    whole = fill_gaps(known, _choose_printed(known, work, text.text))
+    whole = stand_alone(fill_gaps(known, _choose_printed(known, work, text.text)))
     whole = replace(whole, identifiers=(*whole.identifiers, *_find_free_identifier(text.text, whole)))
     return Reading(whole, (*told.problems, *shown.problems, *_list_untold(whole, printed)))
 
@@ -106,6 +108,9 @@ def _forget_told(work: Work, told: Work, text: str) -> Work:
     others = [one for one in (container, told.collection_title, told.volume, told.issue, told.page) if one]
     if container and work.title == container and not told.title:
         work = replace(work, title=None)
+    if told.template == _BOOK and told.title and not told.publisher and work.publisher:
+        agency = work.publisher if is_agency(work.publisher) else work.agency
+        work = replace(work, publisher=None, agency=agency)
     untold = _cut_told(told, text)
     apart = {name: getattr(work, name) for name in _TOLD_APART if not getattr(told, name)}
     nowhere: dict[str, Any] = {name: None for name, value in apart.items() if value and value not in untold}

@@ -56,7 +56,7 @@ def read_template(template: Template) -> Reading:
         via=fields.get("via"),
         **read_identifiers(fields),
     )
-    return Reading(_stand_alone(work), tuple(fields.problems))
+    return Reading(stand_alone(work), tuple(fields.problems))
 
 
 def _find_type(fields: Fields) -> str:
@@ -75,7 +75,7 @@ def _find_type(fields: Fields) -> str:
     return "webpage" if fields.has("url", "periodical") else "document"
 
 
-def _stand_alone(work: Work) -> Work:
+def stand_alone(work: Work) -> Work:
     """The work with a news agency as its container where nothing else is named as its source."""
     if work.agency and not work.container_title and not work.publisher:
         return replace(work, container_title=work.agency, agency=None)
