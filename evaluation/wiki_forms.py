@@ -19,7 +19,8 @@ FORMS = ("wikitext", "legacy.html", "parsoid.html")
 _PAGES = Path(__file__).with_name("wiki_templates")
 _DAY = "2020-01-01T00:00:00Z"
 _PATIENCE = 900.0  # seconds for an answer: a long article with hundreds of templates on a busy machine
-# Articles are longer than a wiki takes untold; the Math extension would ask a server for its pictures.
+# Articles are longer than a wiki takes untold; the Math extension would ask a server for its pictures, SyntaxHighlight
+# a program for its colours.
 _SETTINGS = r"""
 wfLoadExtension('Poem');
 $wgMaxArticleSize = 20000;
@@ -33,6 +34,14 @@ $wgHooks['ParserFirstCallInit'][] = function ($parser) {
         $alt = htmlspecialchars('{\displaystyle ' . preg_replace('/\s+/', ' ', $tex) . '}');
         return '<span class="mwe-math-element"><img class="mwe-math-fallback-image-inline" alt="' . $alt . '"/></span>';
     });
+    foreach (['source', 'syntaxhighlight'] as $tag) {
+        $parser->setHook($tag, function ($code, $attributes) {
+            $code = htmlspecialchars(trim($code));
+            $element = isset($attributes['inline']) ? 'code' : 'pre';
+            $shown = "<$element class=\"mw-highlight\">$code</$element>";
+            return $element === 'pre' ? "<div class=\"mw-highlight\">$shown</div>" : $shown;
+        });
+    }
 };
 """
 # Where a call may begin and end, and what holds none.

@@ -270,7 +270,8 @@ local function print_citation(f)
   local date = (f.date or '') .. original
   local between, within = f.is_vancouver and ', ' or '; ', f.is_vancouver and ' ' or ', '
   local authors = print_people(f.authors, between, within, tonumber(f.displayed or ''))
-  authors = authors .. (f.more and '; et al.' or '')
+  local is_more = f.more or authors ~= '' and (f.displayed or ''):match('^et ?al')
+  authors = authors .. (is_more and '; et al.' or '')
   authors = authors ~= '' and authors or f.free_authors or ''
   if f.coauthors then authors = authors .. (authors ~= '' and '; ' or '') .. f.coauthors end
   local editors = print_people(f.editors, '; ', ', ')
