@@ -9,7 +9,7 @@ from pipeline.english.class_nouns import NOUNS
 from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import find_demonym, is_people_of_country
 from pipeline.english.doctrines import is_doctrine
-from pipeline.english.languages import names_language
+from pipeline.english.languages import names_language, tag_language
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.beside import find_beside
@@ -22,6 +22,7 @@ from pipeline.extract.classes.titles import (
     is_named_after_person,
     is_school,
     is_team,
+    names_common_thing,
     read_link,
 )
 from pipeline.extract.classes.type_words import find_owner, may_be_person, read_beginning, read_ends
@@ -42,6 +43,7 @@ from pipeline.extract.classes.vocabulary import (
 from pipeline.gazetteer import Place, look_up
 
 _NORP, _OTHER = CLASSES.index("NORP"), CLASSES.index(OTHER)
+_THINGS = frozenset(["GPE", "LOC", "PERSON"])  # that the model takes the first words of a common noun for
 _INHABITANTS, _OF_INHABITANTS = ("is", "ites", "ians", "ers", "ans"), ("i", "er", "an")
 _GENITIVES = ("'s ", "’s ", "' ", "’ ")
 # What is not said of a people or an event: of "the Indian magazine", or "in the 2016 election, the party".
@@ -55,6 +57,8 @@ _IMPERSONAL = tuple(label for label in CLASSES if label != "PERSON")
 _NOUN_BEHIND = re.compile(r" [a-z]{4,}")
 # What stands before a family name: a capital and a full stop, a given name or title.
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?:(?P<initial>(?:[^\W\d_a-z]\.[ -]?)+)|[^\W\d_a-z][\w'’-]*\.? )$")
+_LANGUAGE_BEHIND = re.compile(r"[ -](?:languages?|speaking|speakers?|dialects?)\b")
+_LABELS_BEHIND = ("(", "; ", "[")  # what stands before a language that what follows is in: "(Greek: "
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _ARTICLES = ("the ", "The ")
 _REACH = 40  # characters looked at before a name
@@ -65,17 +69,11 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
     """What speaks for this mention alone: its link, the field that it stands in, the words beside it."""
     if corrected := setting.correct(name):
         yield corrected
-    if name.page and (told := read_link(name.text, name.page)):
-        yield Clue("link", told[0], name.page)
-    elif name.page and is_school(name.page) and name.best_class in PLACES:
-        yield Clue("linked_school", ("ORG",), name.page)
-    elif name.page and name.best_class in PLACES and is_named_after_person(name.text, name.page):
-        yield Clue("linked_person", ("PERSON",), name.page)
-    elif name.page and name.best_class in PLACES and is_team(name.text, name.page):
-        yield Clue("linked_team", ("ORG",), name.page)
-    elif name.page and is_common_acronym(name.text, name.page):
-        yield Clue("common_acronym", (OTHER,), name.page)
+    if name.page and (linked := _find_linked(name, name.page)):
+        yield linked
     text = setting.texts[name.sentence]
+    if is_of_language(text, name.start, name.end):
+        yield Clue("of_language", (OTHER,), name.text)
     field = setting.field_of(name.sentence)
     labels = read_field(field)
     is_genitive = text.startswith(_GENITIVES, name.end)  # "Massoud's forces" is not Massoud
@@ -98,6 +96,24 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
         yield Clue("demonym", ("NORP",), name.text)
         passed |= _PASSED_OF_PEOPLES
     yield from (clue for clue in find_beside(text, name.start, name.end) if clue.kind not in passed)
+
+
+def _find_linked(name: Name, page: str) -> Clue | None:
+    """What the title of the page says that the name links to."""
+    is_place = name.best_class in PLACES
+    if names_language(page):
+        return Clue("linked_language", (OTHER,), page)
+    if told := read_link(name.text, page):
+        return Clue("link", told[0], page)
+    if is_place and is_school(page):
+        return Clue("linked_school", ("ORG",), page)
+    if is_place and is_named_after_person(name.text, page):
+        return Clue("linked_person", ("PERSON",), page)
+    if is_place and is_team(name.text, page):
+        return Clue("linked_team", ("ORG",), page)
+    if name.best_class in _THINGS and names_common_thing(name.text, page) and not look_up(name.text):
+        return Clue("common_title", (OTHER,), page)
+    return Clue("common_acronym", (OTHER,), page) if is_common_acronym(name.text, page) else None
 
 
 def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
@@ -220,6 +236,16 @@ def is_bare_title(text: str) -> bool:
     if last not in TITLES or is_personal_name(last):
         return False
     return all(word in TITLES or find_demonym(word) or word.lower() in PEOPLES for word in before)
+
+
+def is_of_language(text: str, start: int, end: int) -> bool:
+    """Whether what stands around a name says that it is a language's: "(Greek: ", "French-speaking"."""
+    if not _LANGUAGE_BEHIND.match(text, end) and not (
+        text.startswith(": ", end) and text[:start].endswith(_LABELS_BEHIND)
+    ):
+        return False
+    words = text[start:end].split()
+    return tag_language(text[start:end]) is not None or tag_language(words[-1]) is not None
 
 
 def may_be_full_name(text: str) -> bool:

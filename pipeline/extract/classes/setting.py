@@ -84,6 +84,7 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
     for name in names:
         words = name.text.split()
         if len(words) < 2:
+            _note_page(knowledge.full_names, name)
             continue
         told = read_ends(name.text)
         if told:
@@ -94,6 +95,13 @@ def learn(names: Sequence[Name], setting: Setting) -> Knowledge:
         if told := read_ends(title):
             _note_type(knowledge.typed_names, title, told)
     return knowledge
+
+
+def _note_page(full_names: dict[str, str], name: Name) -> None:
+    """A person's last name leads to the page of the full one: "Weir" to "Ann Weir, 1st Baroness Weir"."""
+    title = name.page.partition(", ")[0] if name.page and name.beliefs[_PERSON] > 0.5 else ""
+    if title.endswith(f" {name.text}") and _OF_PLACE not in title.split():
+        full_names.setdefault(name.key, title)
 
 
 def _find_common(names: Iterable[str], texts: Iterable[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pipeline.english.personal_names import is_personal_name
 from pipeline.extract.classes.bounds import ARTICLE
 from pipeline.extract.classes.names import OTHER, PLACES, key_of
 from pipeline.extract.classes.type_words import may_be_person, read_beginning, read_ends
-from pipeline.extract.classes.vocabulary import NO_PLACES, PAGE_ENDS, SCHOOLS, STATES
+from pipeline.extract.classes.vocabulary import COMMON, NO_PLACES, PAGE_ENDS, SCHOOLS, STATES
 from pipeline.gazetteer import Place, look_up
 
 Told = tuple[tuple[str, ...], str]  # the classes that it may be, and the words that say so
@@ -26,6 +26,9 @@ _MONARCH = re.compile(r"(?:(?:Pope|Emperor|Empress|King|Queen|Tsar) [^\W\d_a-z]\
 _STATES = frozenset(map(key_of, STATES))
 _DIVISIONS = frozenset(["admin1", "admin2"])
 _COMMON_TITLE = re.compile(r"[A-Z][a-z]+(?:[ -][a-z]+)+")
+_PEOPLES_END, _FOLLOWERS_END = ("ite", "ian", "ean"), ("an", "ist", "ite")
+_RANGES_END = "as"  # of mountains: "Himalayas"
+_DOCTRINE, _LEAST_STEM = "ism", 3  # letters
 _GENERATIONAL = re.compile(r"^(?:jr|sr|[ivx]+|\d.*)\.?$", re.IGNORECASE)
 
 
@@ -51,6 +54,8 @@ def read_link(words: str, title: str) -> Told | None:
         return None
     if names_language(title):
         return (OTHER,), title.rpartition(" ")[2]
+    if names_followers(words, title):
+        return ("NORP",), words
     told = read_title(title) or _read_further(title)
     if told and told[0] == ("GPE",) and is_people_of_country(words):
         return ("NORP",), words  # "South African", of the country
@@ -65,6 +70,31 @@ def read_link(words: str, title: str) -> Told | None:
         own = read_ends(words)
         return told if own and own[0] == told[0] else None
     return told if _names_subject(words, name, subject) else None
+
+
+@lru_cache(maxsize=8192)
+def names_common_thing(name: str, title: str) -> bool:
+    """Whether the words begin the title of a thing whose noun stands behind them: "Tuscan" of "Tuscan order"."""
+    words = _QUALIFIER.sub(r"\g<head>", title).split()
+    return len(words) > 1 and words[-1] in COMMON and title.startswith(name.removesuffix("s"))
+
+
+@lru_cache(maxsize=8192)
+def names_followers(words: str, title: str) -> bool:
+    """Whether the words are those who are of what the title names: "Trojans" of Troy, "Stoicists" of Stoicism.
+
+    So are "Hittite" of the Hittites; not what is called as the page is.
+    """
+    qualified = _QUALIFIER.match(title)
+    head, name = fold_name(qualified["head"] if qualified else title), fold_name(words)
+    if " " in head or " " in name or name == head or not words[:1].isupper():
+        return False
+    if name.removesuffix("s") == head.removesuffix("s"):
+        return name.removesuffix("s").endswith(_PEOPLES_END)
+    if head.endswith(_RANGES_END):
+        return False
+    least = max(_LEAST_STEM, len(head) - (len(_DOCTRINE) if head.endswith(_DOCTRINE) else 1))
+    return name.removesuffix("s").endswith(_FOLLOWERS_END) and name[:least] == head[:least]
 
 
 def part_title(title: str) -> str:

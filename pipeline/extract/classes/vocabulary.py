@@ -40,6 +40,7 @@ POLITICAL = split_words(_TABLES["political"]["names"])
 SCHOOLS = split_words(_TABLES["schools"]["names"])
 LANGUAGES = split_words(_TABLES["languages"]["names"])
 FILE_ENDINGS = split_words(_TABLES["files"]["endings"])
+COMMON = split_words(_TABLES["common"]["nouns"])
 VESSELS = split_words(_TABLES["vessels"]["before"])
 NO_NAMES = split_words(_TABLES["no_names"]["words"])
 

@@ -93,7 +93,7 @@ def weigh(names: Sequence[Name], setting: Setting) -> list[Account]:
         account.add_beliefs("model", name.beliefs)
         account.add_clues(find_own(name, setting, knowledge))
         account.add_clues(shared[key])
-        if not account.is_settled():
+        if not account.is_settled() and key not in knowledge.full_names:
             if key not in known:
                 known[key] = find_in_gazetteer(name.text, knowledge)
             account.add_clues(known[key])
