@@ -4,8 +4,8 @@
 end and `noun_phrases` where those begin and end; `speakers` who says it, as an agent (`agents`), between the halves of
 a quotation (`quotations`) or where the tree tells no subject (`loose_subjects`), `edges` where his words begin and end;
 `verbs` (by `frames`, `objects`, `prepositions`), `clauses`, `nouns` `adjuncts` (by `parallel`) what hangs on each cue,
-`retold` what is weighed behind its own clause, `stances` how the text stands to it, `reading` the claims of an article
-by all of these, `actors` whose mention a speaker is.
+`at_issue` what can be denied or confirmed, `retold` what is weighed behind its own clause, `stances` how the text
+stands to it, `reading` the claims of an article by all of these, `actors` whose mention a speaker is.
 """
 
 from pipeline.extract.claims.actors import name_speakers

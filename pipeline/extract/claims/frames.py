@@ -39,6 +39,7 @@ from pipeline.extract.claims.speakers import find_speaker
 _MODAL_REACH = 14
 AROUND = "around"  # the frame of a clause that stands around its verb
 AMOUNT = "at"  # the frame of what is put at an amount
+OWNING = "owning"  # the frame of what is admitted to
 
 
 def _read_clause(passage: Passage, verb: int) -> Span | None:
@@ -53,8 +54,17 @@ def _read_clause(passage: Passage, verb: int) -> Span | None:
     content = find_clause_after(passage, verb)
     if content is None or _is_proposal(passage, verb, content) or _is_seen(passage, verb, content):
         return None
+    if _leads_to_thing(passage, verb) and passage.tree.words[content[0] - 1] != "that":
+        return None
     relative = _find_relative(passage, verb, content)
     return content if relative is None else (relative, content[1])
+
+
+def _leads_to_thing(passage: Passage, verb: int) -> bool:
+    """Whether a "to" or "of" behind the verb leads to what is owned or let in: "states admitted to the union"."""
+    after = verb + 1
+    may_own = after < passage.end and OWNING in cues.VERBS[passage.tree.words[verb]]
+    return may_own and passage.tree.words[after] in ("to", "of") and passage.tree.kinds[after] == "case"
 
 
 def _read_that(passage: Passage, verb: int) -> Span | None:
@@ -117,6 +127,8 @@ def _is_seen(passage: Passage, verb: int, content: Span) -> bool:
 
 
 def _read_around(passage: Passage, verb: int) -> Span | None:
+    if _leads_to_thing(passage, verb):
+        return None
     if (between := find_insertion(passage, verb)) is not None:
         return join_halves(passage, *between)
     is_quoted_as = passage.tree.words[verb - 1] == "as" and passage.is_passive(passage.tree.heads[verb])
@@ -198,7 +210,7 @@ READERS: dict[str, Callable[[Passage, int], Span | None]] = {
     "to": read_preposition("to"),
     AMOUNT: read_amount,
     "about": read_complement("of"),
-    "owning": read_complement("to"),
+    OWNING: read_complement("to"),
     "against": read_complement("with", cues.NOUNS.keys() | cues.READINGS),
     "on": read_preposition("on"),
     "cast": read_cast,

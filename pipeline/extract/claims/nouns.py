@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.document import Stance
 from pipeline.extract.claims import cues
+from pipeline.extract.claims.at_issue import is_entitled
 from pipeline.extract.claims.extents import Span, find_end
 from pipeline.extract.claims.noun_phrases import find_noun_end, find_noun_phrase
 from pipeline.extract.claims.passage import Passage
@@ -37,7 +38,7 @@ def read_noun(passage: Passage, noun: int) -> Statement | None:
         content = passage.trim(that + 1, find_end(passage, that + 1, noun))
     elif "clause" in frames and (that := _find_predicated(passage, noun)) is not None:
         content = passage.trim(that + 1, find_end(passage, that + 1, noun, clause=tree.heads[that]))
-    elif ("content_of" in frames and word == "of" and _may_state(passage, noun)) or (
+    elif ("content_of" in frames and word == "of" and _may_state(passage, noun) and not is_entitled(passage, noun)) or (
         "content_on" in frames and word in ("about", "on", "over")
     ):
         content = passage.trim(after + 1, find_noun_end(passage, after + 1, noun))

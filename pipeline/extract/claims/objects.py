@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from pipeline.extract.claims import cues
 from pipeline.extract.claims.agents import find_agent
+from pipeline.extract.claims.at_issue import is_event
 from pipeline.extract.claims.extents import RELATIVES, Span, find_end
 from pipeline.extract.claims.noun_phrases import find_noun_end
 from pipeline.extract.claims.passage import Passage
@@ -128,7 +129,7 @@ def read_event(passage: Passage, verb: int) -> Span | None:
     noun = passage.find_affected(verb)
     if (
         noun is None
-        or not (_is_event(tree.words[noun]) or _is_news(passage, verb, noun))
+        or not (is_event(tree.words[noun]) or _is_news(passage, verb, noun))
         or passage.has_word(noun, ("no",), "det")
     ):
         return None
@@ -148,10 +149,6 @@ def _is_news(passage: Passage, verb: int, noun: int) -> bool:
     is_alone = passage.is_passive(verb) and tree.words[verb] == "reported" and find_agent(passage, verb) is None
     is_thing = tree.words[noun] not in cues.PERSONS | cues.POINTERS
     return is_alone and is_thing and not tree.has(verb, "obj")
-
-
-def _is_event(word: str) -> bool:
-    return word in cues.EVENTS or word.removesuffix("s").endswith(cues.EVENT_ENDINGS)
 
 
 def read_spoken(passage: Passage, verb: int) -> Span | None:

@@ -30,8 +30,11 @@ def read_raised(passage: Passage, verb: int) -> Span | None:
         return read_from_subject(passage, verb)
     if tree.words[verb + 1 : verb + 3] in (["to", "be"], ["to", "have"]):  # where "to be" is taken for a preposition
         return read_from_subject(passage, verb)
-    if tree.words[verb + 1 : verb + 2] == ["as"] and not any(
-        word in cues.VERBS for word in tree.words[verb + 2 : verb + 3]
+    is_held = cues.VERBS[tree.words[verb]]["raised"] not in ("confirms", "denies")  # not "admitted as a member"
+    if (
+        is_held
+        and tree.words[verb + 1 : verb + 2] == ["as"]
+        and not any(word in cues.VERBS for word in tree.words[verb + 2 : verb + 3])
     ):
         return read_from_subject(passage, verb)
     return None

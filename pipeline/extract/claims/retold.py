@@ -57,7 +57,7 @@ def _find_taking_up(passage: Passage, verb: int) -> Span | None:
         if words[comma + 1] == "which":
             return (comma, comma + 1) if _may_take_clause(passage, comma, verb) else None
         reach = range(comma + 1, min(comma + 1 + _NAMED_WITHIN, verb))
-        noun = next((token for token in reach if words[token] in cues.RETELLING), None)
+        noun = next((token for token in reach if passage.tree.texts[token] in cues.RETELLING), None)
         if noun is not None:
             return comma, noun + (words[noun + 1] in ("that", "which"))
     return None

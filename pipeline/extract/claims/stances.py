@@ -25,6 +25,8 @@ def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
         negation = verb - 1
     if tree.words[verb - 1].endswith("ly") and tree.words[verb - 2] in cues.NEGATIONS and verb - 2 >= passage.first:
         negation = verb - 2  # "cannot reliably say"
+    if negation is None:
+        negation = _find_yet(passage, verb)
     if negation is not None:
         return ((negation, verb + 1), True) if verifies else None
     if any(_is_nobody(passage, one) for one in (passage.find_subject(verb), *_list_agents(passage, verb))):
@@ -40,6 +42,13 @@ def find_cue(passage: Passage, verb: int) -> tuple[Span, bool] | None:
     if _is_wanted(passage, verb) or tree.words[verb - 1 : verb + 1] == ["for", "granted"]:
         return None
     return (verb, verb + 1), False
+
+
+def _find_yet(passage: Passage, verb: int) -> int | None:
+    """The "yet" before an infinitive of what is still to be said: "has yet to be confirmed"."""
+    words = passage.tree.words
+    to = next((mark for mark in passage.tree.find(verb, "mark") if words[mark] == "to"), passage.first)
+    return to - 1 if to > passage.first and words[to - 1] == "yet" else None
 
 
 def _list_agents(passage: Passage, verb: int) -> list[int]:
