@@ -44,12 +44,25 @@ def tell_kind(name: str) -> ActorKind | None:
     head = fold_name(_LINK.split(name)[0]).split()
     for count in range(min(_MOST_WORDS, len(head)), 0, -1):
         if kind := _read("head").get(" ".join(head[-count:])):
-            is_of_several = kind == "government_body" and words[0] in _read_words("international", "first")
-            return "international_body" if is_of_several else kind
+            return "international_body" if kind == "government_body" and _is_of_several(words) else kind
     if len(words) > 1 and (kind := _read("first").get(words[0])):
         return kind
+    if len(words) > 1 and _begins_of_several(words):
+        return "international_body"
+    if _read("names").get(words[0] if words else "") == "media":  # "BBC Radio 4"
+        return "media"
     firm = part_legal_form(name_key(name))
     return "company" if firm and not firm.is_group else None
+
+
+def _is_of_several(words: Sequence[str]) -> bool:
+    """Whether a body's name begins as no state's does: "International Criminal Court"."""
+    return words[0] in _read_words("international", "first") or _begins_of_several(words)
+
+
+def _begins_of_several(words: Sequence[str]) -> bool:
+    begins = _read_words("international", "begin")
+    return words[0] in begins or "_".join(words[:2]) in begins
 
 
 @lru_cache(maxsize=16_384)
