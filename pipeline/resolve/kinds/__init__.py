@@ -98,12 +98,18 @@ def _find_commonest(kinds: Sequence[ActorKind]) -> ActorKind:
 
 
 def _tell_country(actor: Entity, kind: ActorKind) -> str | None:
-    """The country that a state is, and whose body or force another is; None where its names tell several."""
+    """The country that a state is, and whose body or force another is, by its title, else by its names.
+
+    An acronym beside a fuller name tells nothing, which may be another's: "FAA".
+    """
     names = list(_list_names(actor))
     if kind == "state":
         return find_state(names, actor.link)
-    codes = dict.fromkeys(filter(None, (find_owner(name, kind) for name in names)))
-    return next(iter(codes)) if len(codes) == 1 else None
+    for told in ([actor.link or actor.name], [name for name in names if not name.isupper() or name == actor.name]):
+        codes = set(filter(None, (find_owner(name, kind) for name in told)))
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+    return None
 
 
 def _list_names(entity: Entity) -> Iterator[str]:

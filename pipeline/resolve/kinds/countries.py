@@ -12,12 +12,15 @@ from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import find_demonym
 from pipeline.english.name_folding import fold_name
 from pipeline.english.word_lists import split_words
+from pipeline.gazetteer import look_up
 
 _GOVERNMENT = re.compile(r"^(?:the )?government of (?:the )?", re.IGNORECASE)
-_OF_COUNTRY = re.compile(r"(?P<body>.*) (?:of (?:the )?|\()(?P<country>[^,()]+)\)?")
-_BEHIND = re.compile(r" (?:of|for|in|to|at|on) | \(")
+# Where a body's name parts into what it is and whose: "Navy of the ", "Department for ", "Air Force (".
+_BEHIND = re.compile(r" (?:of|for) (?:the )?| \((?:the )?")
+_WHERE = re.compile(r" (?:in|to|at|on) [^()]*")  # that a body is, whosever it is: "Embassy of Peru in Chile"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_MOST_WORDS = 2  # of a country or its adjective before a body's name
+_MOST_WORDS = 3  # of a country, its adjective or a division before a body's name
+_TIMES = 10  # as many people as any other place of its name: what the name means to everybody
 _OF_STATES = frozenset(["government_body", "armed_group"])
 
 
@@ -35,8 +38,9 @@ def find_state(names: Iterable[str], page: str | None) -> str | None:
 def find_owner(name: str, kind: ActorKind) -> str | None:
     """The country, by ISO 3166-1, whose government or forces bear this name: by common knowledge, or as it says itself.
 
-    "Angolan Navy", "Royal Australian Air Force", "Ministry of Justice of France", "Air Force (Peru)"; but no group that
-    fights a state is the state's for its adjective: "Irish Republican Army".
+    "Angolan Navy", "Royal Australian Air Force", "Ministry of Justice of France", "Air Force (Peru)", and what is a
+    division's: "Senate of Ohio"; but no group that fights a state is the state's for its adjective: "Irish Republican
+    Army".
     """
     if kind not in _OF_STATES:
         return None
@@ -45,19 +49,42 @@ def find_owner(name: str, kind: ActorKind) -> str | None:
         return code
     if not _read_words("rebels").isdisjoint(key.split()):
         return None
-    if (match := _OF_COUNTRY.fullmatch(name)) and (code := find_country_code(match["country"])):
-        return code if kind == "government_body" or _is_of_state(fold_name(match["body"])) else None
-    return _find_first(name.removeprefix("the ").split())
+    is_body = kind == "government_body"
+    name = _WHERE.sub("", name)
+    parts = list(_BEHIND.finditer(name := name.removesuffix(")")))
+    body, behind = name[: parts[0].start()] if parts else name, [name[part.end() :] for part in parts]
+    for whose in behind:  # the longest first: "of the Republic of Velm"
+        if code := find_country_code(whose) or _find_division(whose):
+            return code if is_body or _is_of_state(fold_name(body)) else None
+    return _find_first(name, is_body=is_body) or next(filter(None, map(_find_first, behind)), None)
 
 
-def _find_first(words: list[str]) -> str | None:
+def _find_first(name: str, *, is_body: bool = False) -> str | None:
+    """The country that the name, or an adjective, before a body's noun is of."""
+    words = name.removeprefix("the ").split()
     while words and (words[0].lower() in _read_words("before") or _ORDINAL.fullmatch(words[0])):
         words = words[1:]
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         first, rest = " ".join(words[:count]), " ".join(words[count:])
-        if code := find_demonym(first) or find_country_code(first):
+        code = find_country_code(first)
+        if code and is_body:
+            return code
+        if code := code or find_demonym(first) or _find_division(first):
             return code if _is_of_state(fold_name(rest)) else None
     return None
+
+
+@lru_cache(maxsize=4096)
+def _find_division(name: str) -> str | None:
+    """The country of the only division of a first level with this name that no place elsewhere nearly equals."""
+    places = look_up(name)
+    divisions = [place for place in places if place.kind == "admin1" and fold_name(place.name) == fold_name(name)]
+    if len(divisions) != 1:
+        return None
+    (division,) = divisions
+    others = [place for place in places if place.country_code != division.country_code]
+    is_alone = all(place.kind != "country" and _TIMES * place.population < division.population for place in others)
+    return division.country_code if is_alone else None
 
 
 def _is_of_state(body: str) -> bool:
