@@ -18,7 +18,7 @@ from pipeline.resolve.citations.url_identity import holds_copies, normalise_url,
 # CSL types of what is a part of a book: its ISBN, and often its address, are the book's.
 PARTS = frozenset(("chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
 _DOI_ADDRESS = re.compile(r"^(?:doi:\s*|(?:https?:)?//(?:dx\.|www\.)?doi\.org/)", re.I)
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _LOCATOR = re.compile(r"\b(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[,–—-]\s*[\divxlc]+)*\b", re.I)
 _ASCII_MARKS = re.compile(r"""[\x00-\x20!"#%&'()*,\-./:;?@\[\\\]_{}\x7f]+""")
 # The strongest first; `text` stands for all that could not be read.
@@ -91,7 +91,7 @@ _EVIDENCE: tuple[Callable[[Work], Iterator[str]], ...] = (_find_identifiers, _fi
 
 def fold_container(work: Work) -> str:
     """What the work stands in, or who published it, as `fold_text` has it, without its article."""
-    return fold_text(_ARTICLE.sub("", work.container_title or work.publisher or work.agency or ""))
+    return fold_text(ARTICLE.sub("", work.container_title or work.publisher or work.agency or ""))
 
 
 @lru_cache(maxsize=4096)

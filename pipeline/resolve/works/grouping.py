@@ -1,7 +1,8 @@
 """Which citations of an article cite one work.
 
 They do where they have an identifier, an address or an ISBN in common; else where title, container or first author,
-and year are the same, and nothing speaks against it: another day, subtitle, volume, author, identifier or address.
+and year are the same, and nothing speaks against it: another day, subtitle, volume, author, identifier or address. One
+without a year is of the only work of its author and title, if there is but one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.document import Work
 from pipeline.english.name_folding import fold_name
 from pipeline.resolve.citations.dates import DAY_LENGTH
-from pipeline.resolve.citations.identity import PARTS, fold_container, fold_text, list_identities, rank
+from pipeline.resolve.citations.identity import ARTICLE, PARTS, fold_container, fold_text, list_identities, rank
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.joined_sets import JoinedSets
 
@@ -38,6 +39,7 @@ def group_works(definitions: Sequence[Definition]) -> tuple[int, ...]:
     for indexes in alike.values():
         if len(indexes) > 1:
             _join_alike(groups, definitions, indexes)
+    _join_undated(groups, definitions)
     return tuple(groups.find(index) for index in range(len(definitions)))
 
 
@@ -60,17 +62,21 @@ def name_groups(definitions: Sequence[Definition], groups: Sequence[int]) -> tup
 
 def _list_keys(work: Work) -> Iterator[tuple[str, ...]]:
     """What two citations of one work without an identifier share."""
-    title, year = fold_text(work.title), (work.issued or "")[:4]
-    if not title:
+    titles, year = _list_titles(work), (work.issued or "")[:4]
+    if not titles:
         return
     volume = fold_text(work.volume) if work.csl_type == "book" else ""
     container, family = fold_container(work), _find_family(work)
-    yield "container", title, container, year, volume
+    yield "container", titles[0], container, year, volume
     if family and (work.csl_type == "book" or work.csl_type in PARTS or not container):
-        yield "author", title, family, year, volume
-        head = fold_text((work.title or "").partition(":")[0])
-        if work.csl_type == "book" and len(head) >= _SHORTEST_HEAD:
-            yield "author", head, family, year, volume
+        yield from (("author", title, family, year, volume) for title in titles)
+
+
+def _list_titles(work: Work) -> Sequence[str]:
+    """The title without its article, and that of a book without its subtitle too where this still tells it."""
+    title = ARTICLE.sub("", work.title or "")
+    head = fold_text(title.partition(":")[0]) if work.csl_type == "book" else ""
+    return [*filter(None, dict.fromkeys((fold_text(title), head if len(head) >= _SHORTEST_HEAD else "")))]
 
 
 def _find_family(work: Work) -> str:
@@ -94,6 +100,34 @@ def _join_alike(groups: JoinedSets[int], definitions: Sequence[Definition], inde
             groups.join_all(same)
         if undated and len(of_day) <= 1 and not _disagree(definitions, part):
             groups.join_all(part)
+
+
+def _join_undated(groups: JoinedSets[int], definitions: Sequence[Definition]) -> None:
+    """Those without a year belong to the only work of their author and title that has one: "Doe. ''Rivers''. p. 3"."""
+    dated: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    undated: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, definition in enumerate(definitions):
+        work = definition.work
+        family = _find_family(work)
+        for title in _list_titles(work) if family else ():
+            if not work.issued:
+                undated[family, title].append(index)
+            else:
+                dated[family, title][groups.find(index)].append(index)
+    for key, indexes in undated.items():
+        of_title = [*dated[key].values()]
+        if len(of_title) == 1:
+            for index in indexes:
+                if _may_be_of(definitions, index, of_title[0]):
+                    groups.join(index, of_title[0][0])
+
+
+def _may_be_of(definitions: Sequence[Definition], index: int, others: Sequence[int]) -> bool:
+    """Whether nothing speaks against the citation being of the work of the others."""
+    both = [index, *others]
+    if any(len([*_part(definitions, both, tell)]) > 1 for tell in (*_TELLING, _tell_isbn, _tell_container, _tell_book)):
+        return False
+    return not _disagree(definitions, both)
 
 
 Tell = Callable[[Work], set[str]]
@@ -138,6 +172,19 @@ def _tell_issue(work: Work) -> set[str]:
     return set(_NUMBER.findall(work.issue or "")) if work.csl_type == "article-journal" else set()
 
 
+def _tell_isbn(work: Work) -> set[str]:
+    return {one for one in list_identities(work) if one.startswith("isbn:")}
+
+
+def _tell_container(work: Work) -> set[str]:
+    return {fold_container(work)} - {""}
+
+
+def _tell_book(work: Work) -> set[str]:
+    """A book's volume."""
+    return {fold_text(work.volume)} - {""} if work.csl_type == "book" else set()
+
+
 # What speaks for several works where it differs.
 _TELLING: tuple[Tell, ...] = (_tell_doi, _tell_subtitle, _tell_people, _tell_volume, _tell_issue)
 
@@ -147,4 +194,5 @@ def _disagree(definitions: Sequence[Definition], indexes: Sequence[int]) -> bool
     works = [definitions[index].work for index in indexes]
     if all(work.csl_type == "book" for work in works):
         return False
-    return len({one for work in works for one in list_identities(work)[:1] if one.startswith(_UNIQUE)}) > 1
+    firsts = (one.partition("|")[0] for work in works for one in list_identities(work)[:1])
+    return len({one for one in firsts if one.startswith(_UNIQUE)}) > 1
