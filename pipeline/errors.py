@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 MAKE_AGAIN = "run `dvc repro --force`"  # where a stage's products are not as it left them
+LONGEST = 60  # characters of someone's text that a message quotes
 
 
 class PipelineError(Exception):
@@ -71,3 +72,8 @@ def describe_fault(error: Exception) -> str:
     where = f" at {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
     said = " ".join(str(error).split())[:200]
     return f"{type(error).__name__}{where}" + (f": {said}" if said else "")
+
+
+def cut(text: str) -> str:
+    """The text as it is quoted in a message, without its end where it is long."""
+    return repr(text) if len(text) <= LONGEST else f"{text[:LONGEST]!r}…"

@@ -20,8 +20,7 @@ from pydantic import (
 )
 
 from pipeline.document import Telling
-from pipeline.errors import FormatError
-from pipeline.printable import cut
+from pipeline.errors import FormatError, cut
 from pipeline.settings_text import name_key, read_empty, read_model, suggest
 from pipeline.source_formats import SourceFormat, check_format
 

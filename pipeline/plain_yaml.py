@@ -12,8 +12,7 @@ from typing import Any, ClassVar
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pipeline.errors import ParameterError
-from pipeline.printable import cut
+from pipeline.errors import ParameterError, cut
 
 _STANDARD = "tag:yaml.org,2002:"
 _TEXT, _NULL, _MERGE, _TIMESTAMP, _SEQUENCE, _MAPPING = (

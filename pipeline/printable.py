@@ -14,7 +14,6 @@ _KEPT = {0x200C, 0x200D, *range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2
 _SPACES = {*map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")}
 _FORMULA_SIGNS = (*"=+-@\t\r\n＝＋－＠",)
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-LONGEST = 60  # characters of someone's text that a message quotes
 
 
 class _Characters(dict[int, str]):
@@ -42,11 +41,6 @@ def make_printable(text: str) -> str:
     Neither an escape sequence nor a bidirectional override, embedding or isolate is left.
     """
     return text if text.isprintable() else text.translate(_shown)
-
-
-def cut(text: str) -> str:
-    """The text as it is quoted in a message, without its end where it is long."""
-    return repr(text) if len(text) <= LONGEST else f"{text[:LONGEST]!r}…"
 
 
 def escape_json(text: str) -> str:

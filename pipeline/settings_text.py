@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.errors import ParameterError
+from pipeline.errors import LONGEST, ParameterError, cut
 from pipeline.plain_yaml import read_plain_yaml
-from pipeline.printable import LONGEST, cut
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
 
-from pipeline.errors import FormatError
-from pipeline.printable import cut
+from pipeline.errors import FormatError, cut
 
 SourceFormat = Literal["wikitext", "rendered", "html"]
 

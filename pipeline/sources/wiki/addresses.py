@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from pipeline.errors import FetchError
-from pipeline.printable import cut
+from pipeline.errors import FetchError, cut
 
 PageForm = Literal["wikitext", "html"]  # in which a page is fetched
 WIKIPEDIA = "en.wikipedia.org"
