@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -26,11 +27,13 @@ CLAIMS = make_claims(20)
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to work in, with two versions of the tables in `old` and `new`."""
-    monkeypatch.chdir(tmp_path)
-    write_tables(make_tables(CLAIMS), tmp_path / "old")
-    write_tables(make_tables(revise(CLAIMS)), tmp_path / "new")
-    return tmp_path
+    """A folder to work in, far below the test's own, with two versions of the tables in `old` and `new`."""
+    folder = tmp_path.joinpath(*"abcd")
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    write_tables(make_tables(CLAIMS), folder / "old")
+    write_tables(make_tables(revise(CLAIMS)), folder / "new")
+    return folder
 
 
 def call(*args: str) -> Result:
@@ -45,6 +48,18 @@ def test_the_exit_status_says_same_different_or_error(place: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
     (place / "new" / "sentences.parquet").write_bytes(b"PAR1")
     assert "sentences.parquet" in call("diff", "old", "new").stderr
+
+
+def test_corrections_that_the_tables_were_not_made_of_are_told(place: Path) -> None:
+    (place / "new").rename(place / "output")
+    (place / "corrections.yaml").write_text("same:\n", encoding="utf-8")
+    digest = hashlib.md5(b"same:\n", usedforsecurity=False).hexdigest()
+    made_of = f"stages:\n  extract:\n    deps:\n    - path: corrections.yaml\n      hash: md5\n      md5: {digest}\n"
+    (place / "dvc.lock").write_text(made_of, encoding="utf-8")
+    assert call("diff", "old", "output").stderr == ""
+    (place / "corrections.yaml").write_text("same:\nsource:\n", encoding="utf-8")
+    assert "corrections.yaml changed since output/ was made" in call("diff", "old", "output").stderr
+    assert call("diff", "old", "old").stderr == ""
 
 
 def test_a_drop_in_a_metric_is_a_difference(place: Path) -> None:
@@ -212,7 +227,7 @@ def test_the_stage_writes_a_page_an_article_and_those_of_all_and_leaves_no_old_o
 
 
 @pytest.mark.parametrize("article", ["../../x", "a/b", "/tmp/x", "nul", "x" * 300])
-def test_no_page_is_written_outside_its_folder(place: Path, repo: Path, article: str) -> None:
+def test_no_page_is_written_outside_its_folder(place: Path, tmp_path: Path, repo: Path, article: str) -> None:
     """Whatever ids a table holds, which may be anyone's."""
     shutil.copy(repo / "params.yaml", place)
     tables = make_tables(CLAIMS)
@@ -222,16 +237,16 @@ def test_no_page_is_written_outside_its_folder(place: Path, repo: Path, article:
             index = table.column_names.index("article_id")
             tables[name] = table.set_column(index, table.schema.field(index), ids)
     write_tables(tables, place / "output")
-    before = _list_files(place)
+    before = _list_files(tmp_path)
     for command in (["stage", "pages"], ["page", article]):
         with pytest.raises(StorageError, match="no file here can be named by the id"):
             call(*command)
-    assert _list_files(place) == before
+    assert _list_files(tmp_path) == before
 
 
-def _list_files(place: Path) -> list[Path]:
-    """All files here and beside it, but for the kept results, whose names are not those of articles."""
-    return sorted(path for path in place.parent.rglob("*") if path.is_file() and ".citetrace" not in path.parts)
+def _list_files(folder: Path) -> list[Path]:
+    """All files in and below it, but for the kept results, whose names are not those of articles."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and ".citetrace" not in path.parts)
 
 
 def test_the_commands_that_the_guide_tells_are_there(repo: Path) -> None:
