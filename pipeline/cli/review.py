@@ -46,10 +46,11 @@ def diff(
     pager: Annotated[bool, typer.Option(help="Page the terminal form where someone is looking.")] = True,
 ) -> None:
     """Show what differs between two versions, sentence by sentence; exit status 0 same, 1 different, 2 error."""
-    from pipeline.versions.comparison import compare_versions
+    from pipeline.versions.comparison import compare_versions, tell_left_out
 
     try:
         report = compare_versions(a, b, everything=everything, reviews=reviews)
+        warn(tell_left_out((a, b)))
         write_report(report, form, output, limit, pager)
     except (PipelineError, OSError) as error:
         typer.echo(f"citetrace: {describe_error(error)}", err=True)

@@ -10,8 +10,9 @@ from typing import Any
 from pipeline.errors import NotFoundError
 from pipeline.tables import Tables
 
-_SHORTEST = 4  # characters of an id that is cut short, as git's
+_SHORTEST = 4  # characters of an id that is cut short, as git's, and of what is near a name
 _SHOWN = 5  # candidates at most
+_NEAR, _MOST_NEAR = 75, 3  # per cent of the letters that a near name shares, and how many such are told
 _KNOWN = ["article_id", "title", "status"]
 
 
@@ -47,8 +48,9 @@ def match_article(titles: Mapping[str, str], wanted: str) -> str:
     found = [article_id for article_id, title in titles.items() if folded in (title.casefold(), article_id.casefold())]
     found = found or match_ids(titles, wanted)
     if not found:
-        known = _list(list(name_articles(titles).values()))
-        raise NotFoundError(f"no article {wanted!r} among {len(titles)}" + (f": {known}" if titles else ""))
+        names = list(name_articles(titles).values())
+        known = suggest_names(names, wanted) or (f": {_list(names)}" if names else "")
+        raise NotFoundError(f"no article {wanted!r} among {len(titles)}{known}")
     return _take_one(found, wanted, "article")
 
 
@@ -81,6 +83,25 @@ def match_names(names: Mapping[str, Iterable[str]], wanted: str) -> list[str]:
     return same or [key for key, known in names.items() if folded and any(words.search(name) for name in known)]
 
 
+def suggest_names(names: Iterable[str], wanted: str) -> str:
+    """The end of a message that none of these names is meant: those that are nearest, by all, by as much of them or by
+    one of their words, the nearest first; empty where none is near.
+    """
+    from rapidfuzz import fuzz, process
+
+    folded = " ".join(wanted.casefold().split())
+    spelled: dict[str, list[str]] = {}
+    for name in sorted({*names}, key=lambda name: (len(name), name)):
+        words = name.casefold().split()
+        whole = " ".join(words)
+        for part in {whole, whole[: len(folded)], *words}:
+            if len(part) >= _SHORTEST:
+                spelled.setdefault(part, []).append(name)
+    near = process.extract(folded, list(spelled), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_NEAR)
+    found = list(dict.fromkeys(name for part, _, _ in near for name in spelled[part]))[:_MOST_NEAR]
+    return f"; did you mean {' or '.join(map(repr, found))}?" if found else ""
+
+
 def find_cited(citations: Sequence[Mapping[str, Any]], wanted: str) -> str:
     """The citation_id or work_id that is meant by it, by its start, or by a work's title.
 
@@ -88,7 +109,8 @@ def find_cited(citations: Sequence[Mapping[str, Any]], wanted: str) -> str:
     """
     found = match_cited(citations, wanted)
     if not found:
-        raise NotFoundError(f"no citation or work has an id that begins with {wanted!r}, nor that title")
+        near = suggest_names((row["title"] for row in citations if row["title"]), wanted)
+        raise NotFoundError(f"no citation or work has an id that begins with {wanted!r}, nor that title{near}")
     return _take_one(found, wanted, "work")
 
 

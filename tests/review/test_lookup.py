@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import NotFoundError
-from pipeline.review.lookup import find_article, find_id
+from pipeline.review.lookup import find_article, find_id, suggest_names
 from pipeline.review.show.registry import show_entity
 from pipeline.schema import SCHEMAS
 from pipeline.tables import Tables, make_table
@@ -26,6 +26,22 @@ def test_entities_of_one_name_are_listed() -> None:
     ]
     with pytest.raises(NotFoundError, match="no actor goes by the name 'Mass'"):
         list(show_entity(tables, "actor", "Mass"))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "near"),
+    [
+        ("Bostn", "; did you mean 'Boston' or 'Boston Bay'?"),
+        ("boston by", "; did you mean 'Boston Bay' or 'Boston'?"),
+        ("The siege of Ostr", "; did you mean 'The Siege of Ostra in the Winter of the Long Frost'?"),
+        ("Masud", "; did you mean 'Wali Massoud' or 'Ahmad Massoud'?"),
+        ("Velm", ""),
+        ("", ""),
+    ],
+)
+def test_the_names_that_are_nearest_are_told(wanted: str, near: str) -> None:
+    names = ["Boston Bay", "Boston", "The Siege of Ostra in the Winter of the Long Frost", "Ahmad Massoud"]
+    assert suggest_names([*names, "Wali Massoud", "Boston"], wanted) == near
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import LabelEvidence, Mentions, NameMention, Sentences
 from pipeline.errors import NotFoundError
-from pipeline.review.lookup import match_ids, match_names
+from pipeline.review.lookup import match_ids, match_names, suggest_names
 from pipeline.review.phrases import LABEL_RULES
 
 
@@ -24,7 +24,10 @@ def explain_names(sentences: Sentences, mentions: Mentions, wanted: str) -> Iter
         names = set(match_names({mention.text: [mention.text] for mention in every}, wanted))
         chosen = [mention for mention in every if mention.text in names]
     if not chosen:
-        raise NotFoundError(f"no name {wanted!r} is mentioned, and no sentence with names has an id that begins so")
+        near = suggest_names((mention.text for mention in every), wanted)
+        raise NotFoundError(
+            f"no name {wanted!r} is mentioned, and no sentence with names has an id that begins so{near}"
+        )
     for mention in chosen:
         sentence = sentences.sentences[mention.sentence]
         yield f"{mention.text} is {mention.label}  {sentence.sentence_id}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 from typing import Literal, get_args
 
 from pipeline.errors import NotFoundError
 from pipeline.export.works import select_works
-from pipeline.review.lookup import match_cited, match_ids, match_names, name_articles
+from pipeline.review.lookup import match_cited, match_ids, match_names, name_articles, suggest_names
 from pipeline.review.show.records import list_fields, rows_of
 from pipeline.tables import Row, Tables
 
@@ -18,9 +19,11 @@ def find_entities(tables: Tables, kind: EntityKind, wanted: str) -> list[Row]:
     """The actors or places of this id, name or alias; raises NotFoundError where there are none."""
     rows = {row[f"{kind}_id"]: row for row in tables[f"{kind}s"].to_pylist()}
     found = match_ids(rows, wanted)
-    found = found or match_names({one: (row["name"], *row["aliases"]) for one, row in rows.items()}, wanted)
+    names = {one: (row["name"], *row["aliases"]) for one, row in rows.items()}
+    found = found or match_names(names, wanted)
     if not found:
-        raise NotFoundError(f"no {kind} goes by the name {wanted!r}, or has an id that begins with it")
+        near = suggest_names(chain.from_iterable(names.values()), wanted)
+        raise NotFoundError(f"no {kind} goes by the name {wanted!r}, or has an id that begins with it{near}")
     return [rows[one] for one in found]
 
 
@@ -70,7 +73,8 @@ def show_work(tables: Tables, wanted: str) -> Iterator[str]:
     work_of = {row["citation_id"]: row["work_id"] for row in citations}
     works = list(dict.fromkeys(work_of.get(one, one) for one in match_cited(citations, wanted)))
     if not works:
-        raise NotFoundError(f"no work has the title {wanted!r}, or an id that begins with it")
+        near = suggest_names((row["title"] for row in citations if row["title"]), wanted)
+        raise NotFoundError(f"no work has the title {wanted!r}, or an id that begins with it{near}")
     if len(works) > 1:
         yield f"{len(works)} works are {wanted!r}; one is shown by its id:"
         for work in works:
