@@ -19,7 +19,7 @@ from typing import Literal
 from spacy.language import Language
 
 from pipeline.extract.model import load_model
-from tests.fuzz.documents import Document, cut_window, generate, load_real
+from tests.fuzz.documents import Document, cut_window, generate, generate_prose, load_real
 from tests.fuzz.exports import generate_export, list_articles
 from tests.fuzz.invariants import Broken, check_again, run_stages
 from tests.fuzz.minimise import minimise
@@ -28,13 +28,17 @@ from tests.fuzz.pipelines import make_blank
 
 Input = Document | tuple[str, Literal["export"]]  # an export is bytes: its text has a character for each
 
-_EVERY_AGAIN = 10  # one input in so many is read twice
-_EVERY_SHIPPED = 40  # one in so many is read with the shipped pipeline
+_EVERY_AGAIN = 9  # one input in so many is read twice
+_EVERY_SHIPPED = 10  # one in so many is read with the shipped pipeline: about a third of the time
+_EVERY_OTHER = 40  # and of those all are prose but one in so many of all
 _PROGRESS = 500  # documents between two lines on how it goes
 
 
-def draw(random: Random, real: list[Document]) -> Input:
-    """A document: a real one mutated, or one made of pieces, mutated or not; or an export."""
+def draw(random: Random, real: list[Document], *, is_prose: bool = False) -> Input:
+    """A document: a real one mutated, or one made of pieces, mutated or not; or an export. Or one of prose."""
+    if is_prose:
+        text, source_format = generate_prose(random)
+        return (mutate(text, random) if random.random() < 0.2 else text), source_format
     if random.random() < 0.1:
         return generate_export(random).decode("latin-1"), "export"
     if random.random() < 0.6:
@@ -48,7 +52,12 @@ def draw_all(seed: int) -> Iterator[tuple[int, Input]]:
     """Numbered documents without end; the same for one seed."""
     random, real = Random(seed), load_real()
     for number in itertools.count():
-        yield number, draw(random, real)
+        yield number, draw(random, real, is_prose=is_for_shipped(number) and number % _EVERY_OTHER > 0)
+
+
+def is_for_shipped(number: int) -> bool:
+    """Whether the document of this number is for the shipped pipeline."""
+    return number % _EVERY_SHIPPED == 0
 
 
 def find_broken(document: Input, nlp: Language, *, again: bool = False) -> Broken | None:
@@ -87,7 +96,7 @@ def main() -> int:
             break
         if number and number % _PROGRESS == 0:
             print(f"{number} documents, {len(found)} kinds of finding", flush=True)
-        nlp = shipped if number % _EVERY_SHIPPED == 0 else blank
+        nlp = shipped if is_for_shipped(number) else blank
         broken = find_broken(document, nlp, again=number % _EVERY_AGAIN == 0)
         if broken is not None and broken.kind not in found:
             found[broken.kind] = document

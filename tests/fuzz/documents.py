@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
@@ -10,7 +11,7 @@ from typing import Any, get_args
 
 from pipeline.document import SourceFormat
 from tests.case_files import list_files, read_cases
-from tests.fuzz.pieces import make, make_citation, make_html, make_sentence, make_soup
+from tests.fuzz.pieces import make, make_citation, make_html, make_prose, make_sentence, make_soup
 
 Document = tuple[str, SourceFormat]
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -65,3 +66,36 @@ def generate(random: Random) -> Document:
     makers += _MAKERS[source_format]
     pieces = [random.choice(makers)(random) for _ in range(random.randint(1, 8))]
     return random.choice((" ", "\n", "\n\n", "")).join(pieces), source_format
+
+
+_LINK = re.compile(r"\[\[([^][|]*)\|?([^][|]*)\]\]")
+_REF = re.compile(r"<ref>(.*?)</ref>")
+
+
+def generate_prose(random: Random) -> Document:
+    """Paragraphs about names and days, with sources typed by hand: what a pipeline reads that knows words."""
+    (source_format,) = random.choices(get_args(SourceFormat), (3, 1, 1))
+    paragraphs = [" ".join(make_prose(random) for _ in range(random.randint(1, 3))) for _ in range(8)]
+    text = "\n\n".join(paragraphs)
+    return _WRITERS[source_format](text), source_format
+
+
+def _print(text: str) -> str:
+    """The wikitext as a reader copies it."""
+    notes = [f"{number}. ^ {note}" for number, note in enumerate(_REF.findall(text), 1)]
+    numbers = iter(range(1, len(notes) + 1))
+    shown = _REF.sub(lambda _: f"[{next(numbers)}]", text)
+    return _LINK.sub(lambda match: match[2] or match[1], "\n".join([shown, "\nReferences", *notes]))
+
+
+def _write_html(text: str) -> str:
+    """The wikitext as a page shows it."""
+    notes = [f'<li id="cite_note-{number}">{note}</li>' for number, note in enumerate(_REF.findall(text), 1)]
+    numbers = iter(range(1, len(notes) + 1))
+    marked = _REF.sub(lambda _: f'<sup class="reference"><a href="#cite_note-{next(numbers)}">[x]</a></sup>', text)
+    shown = _LINK.sub(lambda match: f'<a href="/wiki/{match[1]}">{match[2] or match[1]}</a>', marked)
+    body = "".join(f"<p>{paragraph}</p>\n" for paragraph in shown.split("\n\n"))
+    return f'{body}<ol class="references">{"".join(notes)}</ol>'
+
+
+_WRITERS: dict[SourceFormat, Callable[[str], str]] = {"wikitext": str, "rendered": _print, "html": _write_html}

@@ -12,7 +12,7 @@ import yaml
 
 PIECES: dict[str, list[Any]] = yaml.safe_load(Path(__file__).with_name("pieces.yaml").read_text(encoding="utf-8"))
 PIECES["numbers"] += ["1" * 60, "1" * 400, "9" * 5000]
-_SLOT = re.compile(r"@(date|inner|html|month|unit|sign|n|s)")
+_SLOT = re.compile(r"@(date|inner|html|month|unit|sign|name|link|n|s)")
 _SIGNS = ["-", "–", "/", ".", ",", " and ", " to ", ":", ", "]
 _DEEPEST = 4
 
@@ -49,6 +49,12 @@ def make_soup(random: Random, depth: int = 0) -> str:
     return "".join(random.choice(PIECES[kind]) for kind in kinds)
 
 
+def make_prose(random: Random, depth: int = 0) -> str:
+    """A sentence about names and days, as often as not with a source typed by hand."""
+    sentence = " ".join([make("prose", random), *(make("told_days", random) for _ in range(random.randint(0, 2)))])
+    return sentence + (f"<ref>{make('typed', random)}</ref>" if random.random() < 0.5 else "")
+
+
 def make_html(random: Random, depth: int = 0) -> str:
     """Elements of a page, one in another, some of them broken."""
     makers: list[Callable[[Random, int], str]] = [make_sentence, make_sentence, _make_html_soup]
@@ -75,6 +81,16 @@ def _make_value(random: Random, depth: int) -> str:
     return "".join(random.choice(makers)(random, depth) for _ in range(random.choice((0, 1, 1, 1, 2))))
 
 
+def _make_name(random: Random, depth: int = 0) -> str:
+    parts = (random.choice(PIECES["name_parts"]) + random.choice(("", " ", " ")) for _ in range(random.randint(1, 5)))
+    return "".join(parts).strip() or "Velm"
+
+
+def _make_link(random: Random, depth: int) -> str:
+    name, shown = _make_name(random), _make_name(random)
+    return random.choice((name, f"[[{name}]]", f"[[{name}|{shown}]]", f"[[{name}|{shown}]]"))
+
+
 def _make_date(random: Random, depth: int) -> str:
     return make("dates", random)
 
@@ -89,6 +105,8 @@ _MAKERS: dict[str, Callable[[Random, int], str]] = {
     "date": _make_date,
     "inner": _make_value,
     "html": make_html,
+    "name": _make_name,
+    "link": _make_link,
     "month": lambda random, depth: str(random.choice(PIECES["months"])),
     "unit": lambda random, depth: str(random.choice(PIECES["units"])),
     "sign": lambda random, depth: random.choice(_SIGNS),
