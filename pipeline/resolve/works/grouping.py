@@ -18,7 +18,7 @@ from pipeline.resolve.citations.identity import ARTICLE, PARTS, fold_container, 
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.joined_sets import JoinedSets
 
-_SHORTEST_HEAD = 8  # letters of a title without its subtitle by which a book is known
+_SHORTEST_HEAD = 8  # letters of a title with its article, without its subtitle, by which a book is known
 _SUBTITLE_HEAD = 8  # letters by which subtitles differ: some are cut short
 _NUMBER = re.compile(r"\d+")
 # What is another thing where it differs.
@@ -74,9 +74,11 @@ def _list_keys(work: Work) -> Iterator[tuple[str, ...]]:
 
 def _list_titles(work: Work) -> Sequence[str]:
     """The title without its article, and that of a book without its subtitle too where this still tells it."""
-    title = ARTICLE.sub("", work.title or "")
-    head = fold_text(title.partition(":")[0]) if work.csl_type == "book" else ""
-    return [*filter(None, dict.fromkeys((fold_text(title), head if len(head) >= _SHORTEST_HEAD else "")))]
+    title = work.title or ""
+    head = title.partition(":")[0]
+    is_told = work.csl_type == "book" and len(fold_text(head)) >= _SHORTEST_HEAD
+    wholes = (title, head) if is_told else (title,)
+    return [*filter(None, dict.fromkeys(fold_text(ARTICLE.sub("", whole)) for whole in wholes))]
 
 
 def _find_family(work: Work) -> str:
