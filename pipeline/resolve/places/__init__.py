@@ -32,6 +32,7 @@ __all__ = ["describe_places"]
 
 # Shares of an article's places that its main country has, and of a block's that one country has.
 _HALF, _CLEAR_SHARE = 0.5, 0.8
+_NEARLY_HALF = 0.45  # that the country of the article's subject has
 # Places of a country, itself not counted, by which an article is of it: for a name that the gazetteer lacks, and for
 # one of which it has villages in other countries alone.
 _SEVERAL, _MANY = 2, 3
@@ -160,6 +161,7 @@ class Atlas:
             containers=[sites[other][0] for other in company.containers.get(index, ()) if sites[other]],
             is_told=index in company.told,
             contents=[self._sought[other].candidates for other in company.contents.get(index, ())],
+            holds=[self._sought[one].candidates for one in company.contents.get(index, ()) if one in company.told],
             beside=[place for place in near if place.kind == "settlement"],
             near=near or self._list_near(index, sites, self._section_places),
             point=(point.latitude, point.longitude) if point else None,
@@ -262,7 +264,7 @@ class Atlas:
         main, share = self._context.main_country() or (None, 0.0)
         if not all(_can_lie_in(name, code) for name in names):
             return None
-        is_main = share >= _HALF
+        is_main = share >= (_NEARLY_HALF if main == self._subject_country else _HALF)
         if (is_main and main != code) or count < (_HALF if is_main else _CLEAR_SHARE) * beside.total():
             return None
         if (is_main or count > 1) and self._is_of(index, code):

@@ -10,7 +10,7 @@ from pipeline.coordinates import Degrees, are_within
 from pipeline.gazetteer import Place
 from pipeline.resolve.places.candidates import Sought, list_inside
 from pipeline.resolve.places.context import Context, name_division
-from pipeline.resolve.places.known import is_capital
+from pipeline.resolve.places.known import is_capital, is_famous
 from pipeline.resolve.places.location import read_point
 
 _SAME_KM = 50  # places of one country that lie nearer are one for who asks where it is
@@ -27,6 +27,7 @@ _NEARNESS = 0.5  # what counts what is said beside the name, against what the wh
 _ENOUGH = 3.0  # said beside a name, so that a country which is not among it is none that it is in
 _LEAST_SHARE = 0.05  # of the article's countries, by which a small place's may be believed
 _PROMINENT = 100_000
+_TIMES = 5  # as many people as any other of its name
 # Below so many people a name is often that of a place which the gazetteer lacks, in a division of the same country.
 _SMALL, _REACH_KM, _LEAST_DIVISION = 20_000, 100, 0.05
 
@@ -36,9 +37,9 @@ class Surroundings:
     """What the article speaks of, what the blocks do that name the place, what it is said to lie in, and where.
 
     `is_told` says that the containers leave a town no choice, `contents` are what each place can be that is said to lie
-    in it, `beside` the settlements that the blocks name, `near` all places named there, or else in their sections;
-    `acts` says that the name is of one who acts as well. `own` is by country what the name itself has said of it in the
-    article, which is no evidence for the name.
+    in it, `holds` those of them that stand right before its comma, `beside` the settlements that the blocks name,
+    `near` all places named there, or else in their sections; `acts` says that the name is of one who acts as well.
+    `own` is by country what the name itself has said of it in the article, which is no evidence for the name.
     """
 
     article: Context
@@ -46,6 +47,7 @@ class Surroundings:
     containers: Sequence[Place] = ()
     is_told: bool = False
     contents: Sequence[Sequence[Place]] = ()
+    holds: Sequence[Sequence[Place]] = ()
     beside: Sequence[Place] = ()
     near: Sequence[Place] = ()
     point: Degrees | None = None
@@ -116,12 +118,14 @@ def choose(sought: Sought, around: Surroundings) -> Choice:
         for place in sought.candidates
         if around.point is None or is_near(place, around.point, _NEAR_KM + (place.radius_km or 0))
     ]
+    if around.holds and (holders := [place for place in fitting if _is_holder(place, around.holds)]):
+        fitting = [place for place in fitting if any(is_same_site(holder, place) for holder in holders)]
     if around.is_told and not any(place.kind in ("country", "admin1") for place in fitting):
         fitting = [place for place in fitting if around.name_container(place)] or fitting
     weights = {place.geonames_id: _weigh(sought, place, around) for place in fitting} if len(fitting) > 1 else {}
     ranked = sorted(fitting, key=lambda place: -weights[place.geonames_id]) if weights else fitting
     if ranked and not sought.is_within and around.is_stray(ranked[0]):  # else what its name means to everybody
-        ranked = [place for place in ranked if sought.bears_name(place) and _is_prominent(place)]
+        ranked = [place for place in ranked if _is_meant(sought, place) and _is_prominent(place)]
     if not ranked or not _is_credible(sought, ranked[0], around):
         return Choice()
     best = ranked[0]
@@ -134,6 +138,11 @@ def choose(sought: Sought, around: Surroundings) -> Choice:
         return Choice(tuple(near), best.country_code)
     countries = {place.country_code for place in (best, *rivals)}
     return Choice((), best.country_code if len(countries) == 1 else None, (best, *rivals))
+
+
+def _is_holder(place: Place, holds: Sequence[Sequence[Place]]) -> bool:
+    """Whether it is a country or division in which all lie that the text says lie in it."""
+    return place.kind != "settlement" and all(list_inside(content, place) for content in holds)
 
 
 def is_same_site(one: Place, other: Place) -> bool:
@@ -167,7 +176,7 @@ def _weigh(sought: Sought, place: Place, around: Surroundings) -> float:
 def _is_famous(place: Place) -> bool:
     if place.kind != "settlement":
         return False
-    return place.population >= _FAMOUS or (place.population >= _PROMINENT and is_capital(place))
+    return place.population >= _FAMOUS or is_famous(place) or (place.population >= _PROMINENT and is_capital(place))
 
 
 def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
@@ -181,9 +190,20 @@ def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
     is_own = sought.bears_name(place)
     if is_own and around.is_beside(place):
         return True
-    is_theirs = is_own or len({other.country_code for other in sought.candidates}) == 1
+    is_theirs = is_own or _is_meant(sought, place) or len({other.country_code for other in sought.candidates}) == 1
     return is_theirs and _is_prominent(place)
 
 
+def _is_meant(sought: Sought, place: Place) -> bool:
+    """Whether the place bears the name, or the page of this very title can be of no other: "Bruges" of Brugge."""
+    if sought.bears_name(place):
+        return True
+    others = (other.population for other in sought.candidates if other != place and other.kind == "settlement")
+    is_greatest = place.kind == "settlement" and all(_TIMES * population < place.population for population in others)
+    return sought.entity.link == sought.name and is_greatest
+
+
 def _is_prominent(place: Place) -> bool:
-    return place.kind in ("country", "admin1") or place.population >= _PROMINENT or is_capital(place)
+    if place.kind in ("country", "admin1") or place.population >= _PROMINENT:
+        return True
+    return is_capital(place) or is_famous(place)

@@ -27,12 +27,21 @@ def find_known(name: str) -> Known | None:
 
 def is_capital(place: Place) -> bool:
     """Whether the settlement is its country's capital."""
-    return place.kind == "settlement" and fold_name(place.name) in _read_capitals().get(place.country_code, ())
+    return _is_listed(place, "capitals.toml")
+
+
+def is_famous(place: Place) -> bool:
+    """Whether the settlement is one of the lesser towns that everybody means by its bare name: "Venice"."""
+    return _is_listed(place, "famous.toml")
+
+
+def _is_listed(place: Place, table: str) -> bool:
+    return place.kind == "settlement" and fold_name(place.name) in _read_towns(table).get(place.country_code, ())
 
 
 @cache
-def _read_capitals() -> Mapping[str, frozenset[str]]:
-    table = load_table(__package__, "capitals.toml")
+def _read_towns(name: str) -> Mapping[str, frozenset[str]]:
+    table = load_table(__package__, name)
     return {code: frozenset(map(fold_name, split_phrases(names))) for code, names in table.items()}
 
 
