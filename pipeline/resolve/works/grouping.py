@@ -20,6 +20,7 @@ from pipeline.resolve.joined_sets import JoinedSets
 
 _SHORTEST_HEAD = 8  # letters of a title with its article, without its subtitle, by which a book is known
 _SUBTITLE_HEAD = 8  # letters by which subtitles differ: some are cut short
+_MOST_ASKED = 20  # citations of a work with which one without a year is compared
 _NUMBER = re.compile(r"\d+")
 # What is another thing where it differs.
 _UNIQUE = ("doi:", "pmid:", "pmc:", "arxiv:", "url:")
@@ -120,7 +121,7 @@ def _join_undated(groups: JoinedSets[int], definitions: Sequence[Definition]) ->
         of_title = [*dated[key].values()]
         if len(of_title) == 1:
             for index in indexes:
-                if _may_be_of(definitions, index, of_title[0]):
+                if _may_be_of(definitions, index, of_title[0][:_MOST_ASKED]):
                     groups.join(index, of_title[0][0])
 
 
