@@ -19,7 +19,7 @@ _ORDINALS: Final = "|".join(word for word, number in ORDINALS.items() if number 
 # "in 410 Rome", a life or reign of two years in brackets, a day and month before it.
 _EARLY: Final = re.compile(
     r"\b(?:AD|CE|A\.D\.)\s\d{1,3}\b"
-    r"|\b\d{1,4}\s?(?:BCE?|AD|CE|B\.C\.|A\.D\.)(?![^\W_])"
+    r"|\b(?!(?:18[6-9]|19\d|20[0-2])\d\sBC\s[A-Z])\d{1,4}\s?(?:BCE?|AD|CE|B\.C\.|A\.D\.)(?![^\W_])"  # no BC Ferries
     rf"|\b(?:(?:[1-9]|10)(?:st|nd|rd|th)|{_ORDINALS})[\s-]centur(?:y|ies)\b"
     r"|(?<![Oo]ne\s)\b[Ii]n\s[1-9]\d\d(?=[,.;)]|\s(?:[A-Z][a-z]+[a-rt-z]\b|the\b|he\b|she\b|they\b|his\b)|$)"
     r"|\b(?:born|died|reigned|ruled|d\.|r\.|fl\.|b\.)\s(?:in\s|c\.\s)?[1-9]\d\d(?![\d,.]\d)"

@@ -88,6 +88,8 @@ _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "buddhist", "ethiopian", "old_
 _CENTURIES: Final = frozenset({"century", "centuries"})
 _SHORT_CENTURIES: Final = frozenset({"c", "c.", "cent", "cent."})  # behind an ordinal
 _PROVINCE_SINCE: Final = 1858  # there is a British Columbia
+_ROUND: Final = 50  # years BC are mostly told so
+_DATING: Final = ("preposition", "in", "during", "from", "to", "until", "between", "before", "after", "approximation")
 _ROMAN: Final = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
 _NUMBERING: Final = frozenset({"ON"})  # in capitals an official number: "ON 1211"
 _STYLES: Final = {"Old": "old_style", "New": "new_style"}  # before "Style"
@@ -118,17 +120,31 @@ def lexemes(doc: Doc, *, year_digits: int = 4) -> list[Lexeme]:
                 cls, value = CLASSES["dash"], None  # "1720~1730"
             elif placed and placed[-1].text == "middle" and cls in _OF_MIDDLE:  # "the middle 1970s"
                 placed[-1] = placed[-1]._replace(cls=CLASSES["part_adjective"])
-            elif len(placed) > 1 and placed[-1].is_a("bc") and text.lower() in PROVINCE:
-                _read_province(placed)
+            elif len(placed) > 1 and placed[-1].text[0].isupper():
+                _read_province(placed, text)
             placed.append(Lexeme(CLASSES["year"] if is_year else cls, start + offset, end + offset, text, value))
     return [_read_short(placed, index) for index in range(len(placed))] if year_digits <= 2 else placed
 
 
-def _read_province(placed: list[Lexeme]) -> None:
-    """Make a name of "BC" behind a year that a province has had: `the 2012 BC Liberal convention`."""
-    year = placed[-2]
-    if year.is_a("year") and isinstance(year.value, int) and year.value >= _PROVINCE_SINCE:
-        placed[-1] = placed[-1]._replace(cls=CLASSES["name"])
+def _read_province(placed: list[Lexeme], text: str) -> None:
+    """Make a name of "BC" behind a year that a province has had: `the 2012 BC Liberal convention`.
+
+    What is named after it stands behind it, at most two capitalised words on; any capitalised word will do behind an
+    article (`the 2010 BC Games`), or behind a year that is no round one and that no preposition dates.
+    """
+    at = len(placed) - 1
+    while at > 1 and at > len(placed) - 3 and placed[at].is_a("name") and placed[at].text[0].isupper():
+        at -= 1
+    year, before = placed[at - 1], placed[at - 2] if at > 1 else None
+    if not (placed[at].is_a("bc") and year.is_a("year")):
+        return
+    if not isinstance(year.value, int) or year.value < _PROVINCE_SINCE:
+        return
+    has_article = before is not None and before.is_a("the", "a", "owner")
+    is_dated = before is not None and before.is_a(*_DATING)
+    is_name = text[0].isupper() and (has_article or (year.value % _ROUND > 0 and not is_dated))
+    if text.lower() in PROVINCE or (is_name and at == len(placed) - 1):
+        placed[at] = placed[at]._replace(cls=CLASSES["name"])
 
 
 def _read_romans(placed: list[Lexeme], *, is_plural: bool) -> None:
