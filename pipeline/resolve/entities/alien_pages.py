@@ -45,7 +45,7 @@ def _is_of_other_class(name: str, title: str, label: str) -> bool:
         return _is_placed(name) and not (_share_word(name, title) or _may_be_place(title))
     if label == "NORP" and (is_people_of_country(name) or names_language(title) or _names_place(title)):
         return True
-    return is_doctrine(part_name(title).name)
+    return is_doctrine(part_name(title).name.partition(" in ")[0])  # "Hinduism in Nepal"
 
 
 def _is_placed(name: str) -> bool:
@@ -64,8 +64,10 @@ def _may_be_place(title: str) -> bool:
 
 
 def _names_place(title: str) -> bool:
-    """Whether the page is a country's, one of the table of places, or a state's of the past."""
-    return bool(find_country_code(title) or find_known(title)) or read_word_kind(title) == "historical_state"
+    """Whether the page is a country's or its division's, one of the table of places, or a state's of the past."""
+    if find_country_code(title) or find_known(title) or read_word_kind(title) == "historical_state":
+        return True
+    return any(place.kind == "admin1" and fold_name(place.name) == fold_name(title) for place in look_up(title))
 
 
 def _share_word(name: str, title: str) -> bool:
