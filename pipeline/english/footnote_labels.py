@@ -59,4 +59,5 @@ NUMBERS_OF_MARKS: Final[Mapping[str, Mapping[str, int]]] = {
     for group, spell in _MARKS.items()
     if group != "decimal"
 }
+MARKED_GROUPS: Final = frozenset(_MARKS)
 NUMERALS: Final = frozenset({"lower-roman", "upper-roman"})

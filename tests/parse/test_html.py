@@ -474,3 +474,27 @@ def test_what_cite_says_of_references_is_told_as_of_the_wikitext(words: str, cod
     (told,) = (one for one in document.diagnostics if one.source_start == len("<p>It fell.</p>"))
     assert told.code == code
     assert ("“tay”" in told.message) == (code != "skipped_block")
+
+
+def test_odd_references_of_cite_s_own_markup() -> None:
+    def mark(note: str, label: str, more: str = "") -> str:
+        return f'<sup class="mw-ref reference {more}"><a href="#cite_note-{note}">[{label}]</a></sup>'
+
+    def item(note: str, words: str, inner: str = "") -> str:
+        return f'<li id="cite_note-{note}"><span class="reference-text">{words}</span>{inner}</li>'
+
+    marks = mark("a-1", "1") + mark("a-1", "1", "mw-ref-follow") + mark("2", "1.1") + mark("3", "decimal 1")
+    sub = f'<ol class="mw-extended-references">{item("2", "p. 4")}</ol>'
+    lists = f'<ol class="references">{item("a-1", "Roe", sub)}</ol><ol class="references">{item("3", "Lum")}</ol>'
+    gallery = '<ul class="gallery"><li class="gallerycaption">Views of the Tay</li></ul>'
+    document = read(f"<p>It fell.{marks}</p>{gallery}{lists}")
+    assert [(one.label, one.group, one.entry) for one in document.markers] == [
+        ("1", "", 0),
+        ("1.1", "", 1),
+        ("1", "decimal", 2),
+    ]
+    assert document.entries[1].main == 0
+    assert [(one.kind, one.text.text) for one in document.blocks][:2] == [
+        ("paragraph", "It fell."),
+        ("caption", "Views of the Tay"),
+    ]

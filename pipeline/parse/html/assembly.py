@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pipeline.document import Block, Document, Entry, Origin
-from pipeline.english.footnote_labels import NUMBERS_OF_MARKS, print_label
+from pipeline.english.footnote_labels import MARKED_GROUPS, NUMBERS_OF_MARKS, print_label
 from pipeline.english.note_groups import is_note_group
 from pipeline.parse.html.writer import EntryDraft, PageDraft, PrintedListDraft
 from pipeline.parse.rendered.marker_labels import Label, read_labels
@@ -107,7 +107,7 @@ def _name_markers(markers: Iterable[MarkerDraft], listed: Sequence[_Listed]) -> 
             group = listed[record.entry].group
         label = next((one for one in readings if one.group == group), None)
         shown = record.label
-        if label is not None and label.is_named and group in NUMBERS_OF_MARKS:
+        if label is not None and label.is_named and group in MARKED_GROUPS:
             shown = print_label(group, label.value)  # Parsoid's words; a style of the wiki shows the mark
         kind = "note" if is_note_group(group) else record.kind
         marker.record = replace(record, kind=kind, group=group, label=shown)

@@ -76,6 +76,9 @@ class PageReader(Writer):
             self.run.add_break(element.start, element.end)
         elif name in _HEADINGS:
             self._read_heading(element)
+        elif not _CAPTIONS.isdisjoint(element.classes):
+            with self.block("caption", can_break=False):
+                self.write_children(element)
         elif name in _ITEMS:
             self._write_block(element, "list_item" if self.kind == "paragraph" else self.kind)
         elif _QUOTATION in element.classes and self.is_citing:
@@ -93,9 +96,6 @@ class PageReader(Writer):
         elif name == "cite" and "citation" not in element.classes:
             self.run.is_attribution |= self.can_break and not self.run.has_words  # of what is quoted, if anything
             inline.write_styled(self, element)
-        elif not _CAPTIONS.isdisjoint(element.classes):
-            with self.block("caption", can_break=False):
-                self.write_children(element)
         elif name in _FLOW:
             self._write_flow(element)
         elif name == "hr":

@@ -9,7 +9,7 @@ from pipeline.parse.html.visibility import SILENT, find_reason
 from pipeline.parse.html.writer import EntryDraft, PrintedListDraft, Writer
 from pipeline.parse.wikitext.drafts import Run
 
-_SUB_LIST = "mw-subreference-list"
+_SUB_LISTS = frozenset({"mw-subreference-list", "mw-extended-references"})
 _BACK = frozenset({"mw-cite-backlink", "mw-linkback-text", "cite-accessibility-label", "mw-cite-up-arrow"})
 _WORDS = frozenset({"reference-text", "mw-reference-text"})
 
@@ -73,7 +73,7 @@ def _read_item(writer: Writer, item: Element, place: int, main: EntryDraft | Non
 
 def _is_sub_list(element: Element) -> bool:
     """Whether the element, right in an entry, is the list of its sub-references."""
-    return element.name == "ol" and _SUB_LIST in element.classes
+    return element.name == "ol" and not _SUB_LISTS.isdisjoint(element.classes)
 
 
 def _find_words(item: Element) -> Element:

@@ -34,7 +34,9 @@ _NUMBERED_NAME = re.compile(r"cite_note-(?P<name>.+)-\d+", re.DOTALL)
 
 
 def find_target(element: Element) -> str | None:
-    """The id of the entry to which the element leads, where it is a marker."""
+    """The id of the entry to which the element leads, where it is a marker; what follows another shows none."""
+    if "mw-ref-follow" in element.classes:
+        return None
     if element.name != "sup" and "mw-ref" not in element.classes:
         return None
     if element.classes.isdisjoint({"reference", "mw-ref"}) and "mw:Extension/ref" not in element.get("typeof").split():
