@@ -61,10 +61,29 @@ def _expand(events: list[_Event]) -> Iterator[_Event]:
 
 
 def _sort_nested(draft: Draft, events: list[_Event]) -> list[MarkerDraft]:
-    """The markers inside references and notes, in the order in which the wiki reads what they stand in."""
-    place = {id(event.content): at for at, event in enumerate(events) if isinstance(event, ReferenceDraft)}
+    """The markers inside references and notes, in the order in which lists print what they stand in."""
+    place = _place_contents(events)
     nested = [marker for marker in draft.markers if _is_nested(marker)]
-    return sorted(nested, key=lambda marker: place.get(id(marker.run.content), 0) if marker.run else 0)
+    return sorted(nested, key=lambda marker: place.get(id(marker.run.content), (0, 0)) if marker.run else (0, 0))
+
+
+def _place_contents(events: list[_Event]) -> dict[int, tuple[int, int]]:
+    """For each content the list that prints it and the first reference to it, both by their places among the events."""
+    lists: dict[str, int] = {}
+    printed = [len(events)] * len(events)
+    for at in range(len(events) - 1, -1, -1):
+        group = events[at].record.group
+        if isinstance(events[at], ListDraft):
+            lists[group] = at
+        printed[at] = lists.get(group, len(events))
+    first: dict[tuple[str | None, int], int] = {}
+    places: dict[int, tuple[int, int]] = {}
+    for at, event in enumerate(events):
+        if isinstance(event, ReferenceDraft):
+            name = event.record.name
+            begun = first.setdefault((name, printed[at]), at) if name else at
+            places[id(event.content)] = printed[at], begun
+    return places
 
 
 def _is_nested(marker: MarkerDraft) -> bool:
