@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.parse.wikitext import links, references, tex
-from pipeline.parse.wikitext.constructs import Construct, Region
+from pipeline.parse.wikitext.constructs import Construct, Region, read_attributes
 from pipeline.parse.wikitext.drafts import Run
 from pipeline.parse.wikitext.masking import mask
 from pipeline.parse.wikitext.state import State
@@ -35,7 +35,7 @@ def write_extension_tag(state: State, tag: Construct, depth: int) -> None:
         formula = tex.read_formula(state.source[tag.inner[0] : tag.inner[1]])
         state.run.builder.add_shown(formula, tag.start, tag.end)
     elif tag.name == "gallery":
-        _write_gallery_tag(state, tag.inner, depth)
+        _write_gallery_tag(state, tag, tag.inner, depth)
     elif tag.name == "poem":
         _write_poem(state, tag.inner, depth)
     elif tag.name == "imagemap":
@@ -48,10 +48,16 @@ def write_extension_tag(state: State, tag: Construct, depth: int) -> None:
         state.report_skipped(f"<{tag.name}> is not read", tag.start, tag.end)
 
 
-def _write_gallery_tag(state: State, inner: tuple[int, int], depth: int) -> None:
-    """A caption a line, what follows the file's name and the options."""
+def _write_gallery_tag(state: State, tag: Construct, inner: tuple[int, int], depth: int) -> None:
+    """The gallery's own caption, then one a line, what follows the file's name and the options."""
     if state.is_silent:
         return
+    caption = dict(read_attributes(tag.attributes)).get("caption")
+    start = state.source.find(caption, tag.start, inner[0]) if caption else -1
+    if caption and start >= 0:
+        links.write_caption(state, state.read_region(start, start + len(caption), depth + 1))
+    elif caption:
+        state.report_skipped("a gallery's caption is not read", tag.start, inner[0])
     for line, (_, *options) in _split_images(state, state.read_region(*inner, depth + 1)):
         captions = [option for option in options if not _OPTION.match(state.source, option.start, option.end)]
         if captions:

@@ -22,6 +22,8 @@ _ATTRIBUTES = re.compile(
     rf"|data-[\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{ATOM}]+))+\s*(?={ATOM})",
     re.IGNORECASE,
 )
+# An infobox made by hand: its cells are values, each named by the header beside it, else by the one above.
+_INFOBOX = re.compile(r"\bclass\s*=\s*(?:\"[^\"]*|'[^']*)?\b(?:infobox|infobox_v2|taxobox|biota)\b", re.IGNORECASE)
 # The signs of a table. A comment may part them, or the bar be a template: {{!}}} is |}.
 BEGIN = re.compile(rf"\{{{HIDDEN}*\|")
 END = re.compile(rf"\|{HIDDEN}*\}}")
@@ -59,7 +61,9 @@ def read_wikitable(state: State, masked: MaskedText, lines: Iterator[tuple[int, 
     for loose in table.loose:
         with state.block("table"), state.aside(state.run):
             state.read_lines(masked, loose.start, loose.end)
-    _write_rows(state, masked, [row for row in table.rows if row])
+    begun = max(masked.find("\n", start, table.end), start)
+    write = _write_infobox if _INFOBOX.search(masked.slice(start, begun)) else _write_rows
+    write(state, masked, [row for row in table.rows if row])
     state.sweep(masked.atoms_between(start, table.end), masked.depth + 1)
     return table.end, table.line_end
 
@@ -75,6 +79,25 @@ def _write_rows(state: State, masked: MaskedText, rows: list[list[_Cell]]) -> No
             with state.block("table", name or None), state.aside(state.run):
                 state.cell = place
                 state.read_lines(masked, cell.start, cell.end)
+    state.group_start, state.cell = saved
+
+
+def _write_infobox(state: State, masked: MaskedText, rows: list[list[_Cell]]) -> None:
+    """Write each value as a block that its label names."""
+    saved = state.group_start, state.cell
+    state.group_start = len(state.draft.blocks)
+    header = ""
+    for row in rows:
+        heads = [cell for cell in row if cell.is_header]
+        if len(heads) == len(row):
+            header = " ".join(filter(None, [_show_header(state, masked, head) for head in heads]))
+            continue
+        label = _show_header(state, masked, heads[0]) if heads else header
+        for cell in row:
+            if not cell.is_header:
+                with state.block("infobox", label or None), state.aside(state.run):
+                    state.cell = None
+                    state.read_lines(masked, cell.start, cell.end)
     state.group_start, state.cell = saved
 
 
