@@ -25,6 +25,7 @@ _SETTINGS = r"""
 wfLoadExtension('Poem');
 $wgMaxArticleSize = 20000;
 $wgMemoryLimit = '2G';
+$wgCiteBookReferencing = true;
 $wgScribuntoDefaultEngine = 'luastandalone';
 $wgScribuntoEngineConf['luastandalone']['luaPath'] = '/usr/bin/lua5.1';
 $wgScribuntoEngineConf['luastandalone']['cpuLimit'] = 900;

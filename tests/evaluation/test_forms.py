@@ -42,7 +42,11 @@ def test_calls_of_templates_that_the_wiki_has_not_are_cut(text: str, left: str) 
     assert cut_templates(text, ["Cite web"]) == left
 
 
-@pytest.mark.skipif(find_lack() is not None, reason=str(find_lack()))
+needs_wiki = pytest.mark.skipif(find_lack() is not None, reason=str(find_lack()))
+PAGES = sorted((Path(__file__).parents[1] / "cases" / "forms").glob("*.wikitext"))
+
+
+@needs_wiki
 def test_the_wiki_s_templates_say_the_same_in_every_form(tmp_path: Path) -> None:
     source = tmp_path / "velm.txt"
     source.write_text(ARTICLE, encoding="utf-8")
@@ -52,4 +56,20 @@ def test_the_wiki_s_templates_say_the_same_in_every_form(tmp_path: Path) -> None
     assert totals.keys() == {"legacy.html", "parsoid.html"}
     for counts in totals.values():
         assert counts["markers"] == (5, 5, 5)
+        assert {what: share(*one) for what, one in counts.items()} == dict.fromkeys(counts, 1.0)
+
+
+@pytest.fixture(scope="module")
+def odd_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the odd pages in every form."""
+    folder = tmp_path_factory.mktemp("forms")
+    make_pages([(page.stem, page.stem.capitalize(), page) for page in PAGES], folder)
+    return folder
+
+
+@needs_wiki
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_odd_references_are_the_same_in_every_form(page: Path, odd_pages: Path) -> None:
+    totals = compare_articles([(page.stem, page.stem.capitalize(), page)], odd_pages, show=True)
+    for counts in totals.values():
         assert {what: share(*one) for what, one in counts.items()} == dict.fromkeys(counts, 1.0)
