@@ -44,6 +44,8 @@ from pipeline.gazetteer import Place, look_up
 
 _NORP, _OTHER = CLASSES.index("NORP"), CLASSES.index(OTHER)
 _THINGS = frozenset(["GPE", "LOC", "PERSON"])  # that the model takes the first words of a common noun for
+_NAMESAKES_OF_VESSELS = frozenset(["PERSON", "ORG", "GPE", "LOC"])
+_HULL = re.compile(r" \((?P<number>(?:[A-Z]{1,4}-|ON )\d{1,4})\)")
 _INHABITANTS, _OF_INHABITANTS = ("is", "ites", "ians", "ers", "ans"), ("i", "er", "an")
 _GENITIVES = ("'s ", "’s ", "' ", "’ ")
 # What is not said of a people or an event: of "the Indian magazine", or "in the 2016 election, the party".
@@ -74,6 +76,8 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
     text = setting.texts[name.sentence]
     if is_of_language(text, name.start, name.end):
         yield Clue("of_language", (OTHER,), name.text)
+    if name.best_class in _NAMESAKES_OF_VESSELS and not read_ends(name.text) and (hull := _HULL.match(text, name.end)):
+        yield Clue("hull_number", (OTHER,), hull["number"])
     field = setting.field_of(name.sentence)
     labels = read_field(field)
     is_genitive = text.startswith(_GENITIVES, name.end)  # "Massoud's forces" is not Massoud
