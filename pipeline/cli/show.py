@@ -81,10 +81,11 @@ def timeline(
 ) -> None:
     """Print what happened when: each date of an article with its sentences, places, actors and sources."""
     from pipeline.review.lookup import find_article
+    from pipeline.review.show.sentence_sources import NEEDED
     from pipeline.review.show.timeline_text import show_timeline
 
     first, last = parse_bounds(since, until)
-    found = read_tables(("articles", "timeline", "diagnostics"), tables)
+    found = read_tables(("articles", "timeline", "diagnostics", *NEEDED), tables)
     article_id = find_article(found, article)
     print_lines(show_timeline(found, article_id, width=Console().width, since=first, until=last, as_told=as_told))
 

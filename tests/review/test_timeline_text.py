@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from pipeline.review.show.timeline_text import format_event_date, parse_bound, show_timeline
@@ -91,12 +92,25 @@ def test_since_and_until_keep_what_overlaps_them_and_set_apart_what_reaches_beyo
     assert ids(tables, since, until) == expected
 
 
+def make_covered(sentence_id: str) -> Tables:
+    """A sentence without markers, and two with some behind it in its paragraph, of which the nearer one tells."""
+    sentences = {"sentence_id": [sentence_id, "near", "far"], "coverage": ["paragraph", "direct", "direct"]}
+    return {
+        "sentences": pa.table(sentences | {"article_id": ["war"] * 3, "paragraph": [7] * 3}),
+        "sentence_citations": pa.table({"sentence_id": ["near", "near", "far"], "citation_id": ["c2", "c1", "c3"]}),
+        "citations": pa.table(
+            {"citation_id": ["c1", "c2", "c3"], "number": ["2", "10", "11"], "source_id": ["echo", "mirror", "post"]}
+        ),
+        "sources": pa.table({"source_id": ["echo", "mirror", "post"], "name": ["The Echo", "The Mirror", "The Post"]}),
+    }
+
+
 @pytest.mark.parametrize(
     ("coverage", "block", "sources", "place"),
     [
         ("none", "paragraph", "none", ""),
         ("none", "infobox", "none", "  (infobox)"),
-        ("paragraph", "list_item", "at a later sentence of its paragraph", ""),
+        ("paragraph", "list_item", "at a later sentence of its paragraph: The Echo, The Mirror [2] [10]", ""),
         ("row", "table", "in another cell of its table row", "  (table)"),
         ("not_a_claim", "caption", "none asked: it states nothing by itself", "  (caption)"),
     ],
@@ -106,7 +120,7 @@ def test_why_an_entry_has_no_source_is_told(
 ) -> None:
     row = tables["timeline"].to_pylist()[0]
     bare = row | {"sources": [], "citation_numbers": [], "coverage": coverage, "block": block, "text": "It fell."}
-    lines = list(show_timeline({"timeline": make_table("timeline", [bare])}, "war"))
+    lines = list(show_timeline(make_covered(row["sentence_id"]) | {"timeline": make_table("timeline", [bare])}, "war"))
     assert lines[1] == f"  It fell.  {row['sentence_id']}{place}"
     assert f"  sources  {sources}" in lines
 

@@ -6,13 +6,14 @@ import datetime as dt
 import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.review.show.sentence_sources import name_sources
 from pipeline.review.show.timeline_text import WHERE_CLAIMS_ARE
 from pipeline.tables import Row, Tables, select_article
 
@@ -95,7 +96,7 @@ def find_answers(tables: Tables, article_id: str) -> Iterator[tuple[Stated, Stat
     sentences = select_article(tables, "sentences", article_id)
     claims = _group_claims(tables, sentences)
     rows = {row["sentence_id"]: row for row in select_article(tables, "timeline", article_id).to_pylist()}
-    sources = _name_sources(tables, claims)
+    sources = name_sources(tables, claims)
     told: list[list[Stated]] = [[]]
     for row in sentences.select(["sentence_id", "paragraph", "text"]).to_pylist():
         key = row["sentence_id"]
@@ -147,20 +148,6 @@ def _answers(against: Stated, one: Stated) -> bool:
     told = _NAME.findall(" ".join(one.row["text"][one.claim["start"] : one.claim["end"]].split()[:_SUBJECT]))
     own = {*_NAME.findall(against.speaker)}
     return bool(own & {*told}) and own.isdisjoint(_NAME.findall(one.speaker))
-
-
-def _name_sources(tables: Tables, sentence_ids: Collection[str]) -> dict[str, list[str]]:
-    """By sentence the names of the sources that it rests on."""
-    source_of = dict(
-        zip(*(tables["citations"][name].to_pylist() for name in ("citation_id", "source_id")), strict=True)
-    )
-    name_of = dict(zip(*(tables["sources"][name].to_pylist() for name in ("source_id", "name")), strict=True))
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in tables["sentence_citations"].to_pylist():
-        name = name_of.get(source_of.get(row["citation_id"]))
-        if row["sentence_id"] in sentence_ids and name and name not in found[row["sentence_id"]]:
-            found[row["sentence_id"]].append(name)
-    return found
 
 
 def _list_stated(tables: Tables, article_id: str) -> Iterator[Stated]:

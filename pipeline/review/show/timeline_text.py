@@ -9,14 +9,16 @@ from itertools import groupby
 
 from pipeline.edtf import EdtfDate, find_days, format_edtf, parse_edtf
 from pipeline.review.date_words import find_part_days, word_days
+from pipeline.review.show.sentence_sources import name_later_sources
 from pipeline.tables import Row, Tables, select_article
 
 _MOST_NAMES = 8  # of places or of actors: an infobox can name dozens
 _LABEL_WIDTH = 11
 _PROSE = ("paragraph", "list_item", None)  # tables of earlier versions do not tell it
+_LATER = "at a later sentence of its paragraph"
 # What stands for the sources of a sentence that has no marker, by its coverage; those that lack one say "none".
 _UNSOURCED = {
-    "paragraph": "at a later sentence of its paragraph",
+    "paragraph": _LATER,
     "row": "in another cell of its table row",
     "not_a_claim": "none asked: it states nothing by itself",
 }
@@ -36,13 +38,14 @@ def show_timeline(
 
     `width` is in characters; `since` and `until` keep what overlaps the days from one to the other, both included:
     first what lies between them, then apart what reaches beyond. `as_told` adds who says it, and how the text stands to
-    that.
+    that. The sources of a sentence without markers are those of the next one of its paragraph that has some, and told
+    to be that.
     """
     rows = select_article(tables, "timeline", article_id).to_pylist()
     if as_told and not any(row["claimed_by"] for row in rows):
         yield f"nobody is named who says any of it; {WHERE_CLAIMS_ARE}"
         yield ""
-    rows = [row for row in rows if overlaps(row, since, until)]
+    rows = _name_later([row for row in rows if overlaps(row, since, until)], tables, article_id)
     if not rows:
         yield "no dated sentence" + (f" {_format_bounds(since, until)}" if since or until else "")
     inside = [row for row in rows if _lies_inside(row, since, until)]
@@ -51,6 +54,14 @@ def show_timeline(
         yield f"beyond {_format_bounds(since, until)} too:"
         yield ""
         yield from _list_dates([row for row in rows if not _lies_inside(row, since, until)], width, as_told)
+
+
+def _name_later(rows: list[Row], tables: Tables, article_id: str) -> list[Row]:
+    """The rows, each with what is told of its sources where it has none of its own, as `unsourced`."""
+    covered = any(row["coverage"] == "paragraph" for row in rows)
+    later = name_later_sources(tables, article_id) if covered else {}
+    told = ((row, _UNSOURCED.get(row["coverage"], "none"), later.get(row["sentence_id"])) for row in rows)
+    return [row | {"unsourced": f"{why}: {names}" if names else why} for row, why, names in told]
 
 
 def _list_dates(rows: list[Row], width: int, as_told: bool) -> Iterator[str]:
@@ -105,7 +116,7 @@ def _list_entry(row: Row, width: int) -> Iterator[str]:
     yield from _wrap(f"{row['text']}  {row['sentence_id']}{place}", width, "  ")
     actors = [name for name in row["actors"] if name not in row["places"]]
     numbers = " ".join(f"[{number}]" for number in row["citation_numbers"])
-    sources = f"{', '.join(row['sources'])} {numbers}".strip() or _UNSOURCED.get(row["coverage"], "none")
+    sources = f"{', '.join(row['sources'])} {numbers}".strip() or row["unsourced"]
     for label, words in (("places", _join_names(row["places"])), ("actors", _join_names(actors)), ("sources", sources)):
         if words:
             yield from _wrap(words, width, f"  {label:<{_LABEL_WIDTH - 2}}")
