@@ -12,10 +12,11 @@ from pipeline.write.shared_columns import Rows
 
 
 def make_timeline_rows(article: Article) -> Rows:
-    """One row a dated sentence and date, by the earliest day, then the shortest first, then as the text has them.
+    """One row a dated sentence and date, however often the sentence says it.
 
-    Years before 1, which have no day, come first, in their order; a date with an open start stands at its end. So what
-    is told of one day stands before a year, a whole war or an open span that begins on it.
+    They go by the earliest day, then the shortest first, then as the text has them. Years before 1, which have no day,
+    come first, in their order; a date with an open start stands at its end. So what is told of one day stands before a
+    year, a whole war or an open span that begins on it.
     """
     places = _names_by_sentence(article.mentions.places, article.resolution.places, len(article.sentences.sentences))
     actors = _names_by_sentence(article.mentions.actors, article.resolution.actors, len(article.sentences.sentences))
@@ -26,7 +27,10 @@ def make_timeline_rows(article: Article) -> Rows:
         | _tell_claims(claims.get(sentence, ()))
         for sentence in {mention.sentence for mention in dated}
     }
-    return [_tell_date(mention) | told[mention.sentence] for mention in sorted(dated, key=_chronology)]
+    once: dict[tuple[int, str | None, dt.date | None, dt.date | None], DateMention] = {}
+    for mention in dated:
+        once.setdefault((mention.sentence, mention.edtf, mention.earliest, mention.latest), mention)
+    return [_tell_date(mention) | told[mention.sentence] for mention in sorted(once.values(), key=_chronology)]
 
 
 def is_dated(mention: DateMention) -> bool:

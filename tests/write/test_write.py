@@ -155,6 +155,11 @@ def test_a_sentence_rests_on_what_its_note_and_its_short_footnote_lead_to() -> N
     ]
 
 
+def test_the_timeline_has_one_row_of_a_sentence_that_says_its_date_twice() -> None:
+    rows = run("The mill of 1990, which burnt in 1990, was built anew in 1992.")["timeline"].to_pylist()
+    assert [row["edtf"] for row in rows] == ["1990", "1992"]
+
+
 def test_the_timeline_goes_by_the_earliest_day_and_years_before_1_come_first() -> None:
     timeline = run(DATES)["timeline"].to_pylist()
     assert [row["edtf"] for row in timeline] == ["-0043", "1980/1985", "1990-05-01", "1990-05-03", "1992"]
