@@ -45,6 +45,12 @@ from pipeline.gazetteer import Place, look_up
 _NORP, _OTHER = CLASSES.index("NORP"), CLASSES.index(OTHER)
 _THINGS = frozenset(["GPE", "LOC", "PERSON"])  # that the model takes the first words of a common noun for
 _NAMESAKES_OF_VESSELS = frozenset(["PERSON", "ORG", "GPE", "LOC"])
+# What a person's title of nobility has before the place that it is called after: ", 1st Count of ".
+_PEERAGE = re.compile(
+    r"\b(?P<title>\d+(?:st|nd|rd|th) (?:Baron|Count|Duchess|Duke|Earl|Marquess|Marquis|Prince|Viscount)(?:et|ess)?)"
+    r" (?:of (?:the )?)?$"
+)
+_COUNTY = "County"
 _HULL = re.compile(r" \((?P<number>(?:[A-Z]{1,4}-|ON )\d{1,4})\)")
 _INHABITANTS, _OF_INHABITANTS = ("is", "ites", "ians", "ers", "ans"), ("i", "er", "an")
 _GENITIVES = ("'s ", "’s ", "' ", "’ ")
@@ -78,6 +84,8 @@ def find_own(name: Name, setting: Setting, knowledge: Knowledge) -> Iterator[Clu
         yield Clue("of_language", (OTHER,), name.text)
     if name.best_class in _NAMESAKES_OF_VESSELS and not read_ends(name.text) and (hull := _HULL.match(text, name.end)):
         yield Clue("hull_number", (OTHER,), hull["number"])
+    if name.best_class in PLACES and (peer := _PEERAGE.search(text, max(0, name.start - _REACH), name.start)):
+        yield Clue("peerage", (OTHER,), peer["title"])
     field = setting.field_of(name.sentence)
     labels = read_field(field)
     is_genitive = text.startswith(_GENITIVES, name.end)  # "Massoud's forces" is not Massoud
@@ -124,7 +132,7 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
     """What speaks for every mention of this name in the article alike."""
     if owner := find_owner(name.text, knowledge.groups):
         yield Clue("branch", ("ORG",), owner)
-    elif (told := read_ends(name.text)) and not may_be_person(name.text):
+    elif (told := read_ends(name.text)) and not (may_be_person(name.text) or _lacks_county(name.text, told[1])):
         yield Clue("type_word", *told)
     elif told := read_beginning(name.text):
         if told[0] != ("ORG",):
@@ -159,6 +167,11 @@ def find_shared(name: Name, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("country", ("GPE",), name.text)
     if name.text in CAPITALS:
         yield Clue("capital", ("GPE",), name.text)
+
+
+def _lacks_county(text: str, noun: str) -> bool:
+    """Whether the name is called a county and is none of the gazetteer's, which has all: "Rex Orange County"."""
+    return noun == _COUNTY and not look_up(text)
 
 
 def _find_titled(name: Name, text: str, knowledge: Knowledge) -> Iterator[Clue]:
