@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Set
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from pipeline.cleaning import clean
 from pipeline.document import ActorKind, Diagnostic, PlaceKind, Severity
+from pipeline.edtf import EdtfInterval, parse_edtf
+from pipeline.errors import cut
 from pipeline.settings_text import read_model
 
+NO_DATE = "none"  # instead of a date in EDTF
 Kind = Literal["PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "place", "actor", "none"]
 
 
@@ -125,6 +128,25 @@ class KindCorrection(Correction):
         return self.report_unused(f"kind: no name {self.name!r}{self.where} to be {self.kind}")
 
 
+def _check_edtf(value: str) -> str:
+    read = None if value == NO_DATE else parse_edtf(value)
+    if value != NO_DATE and (read is None or (isinstance(read, EdtfInterval) and not read.runs_on)):
+        forms = "2021-08-26, 2021-08, 2021-21 (spring), 202X, -0043 (44 BC), 2021-08-26/2021-08-29"
+        raise ValueError(f"expected a date in EDTF ({forms}) or {NO_DATE}, found {cut(value)}")
+    return value
+
+
+class DateCorrection(Correction):
+    """What the words of a date mean, in EDTF, or that they are none."""
+
+    words: Text
+    edtf: Annotated[Text, AfterValidator(_check_edtf)]
+
+    def report_no_date(self) -> Diagnostic:
+        """That the words do not stand here, or are read as a date nowhere."""
+        return self.report_unused(f"date: no date {self.words!r}{self.where} to be {self.edtf}")
+
+
 class Corrections(BaseModel):
     """All corrections, in the order in which they stand in the file; of several that match the last counts."""
 
@@ -134,6 +156,7 @@ class Corrections(BaseModel):
     different: Annotated[tuple[NamesCorrection, ...], BeforeValidator(_read_list)] = ()
     kind: Annotated[tuple[KindCorrection, ...], BeforeValidator(_read_list)] = ()
     source: Annotated[tuple[NamesCorrection, ...], BeforeValidator(_read_list)] = ()
+    date: Annotated[tuple[DateCorrection, ...], BeforeValidator(_read_list)] = ()
 
     def select_article(self, article_id: str) -> Corrections:
         """Those that hold in this article."""
@@ -147,11 +170,12 @@ def list_reports(corrections: Corrections) -> Iterator[Diagnostic]:
     for kind in ("same", "different", "source"):
         yield from (report for one in getattr(corrections, kind) for report in one.report_names(kind))
     yield from (one.report_no_name() for one in corrections.kind)
+    yield from (one.report_no_date() for one in corrections.date)
 
 
 def list_unknown_articles(corrections: Corrections, known: Set[str]) -> Iterator[str]:
     """A line for each article that a correction is about and that is none of these."""
-    every = (*corrections.same, *corrections.different, *corrections.kind, *corrections.source)
+    every = [one for _, listed in corrections for one in listed]
     for article in dict.fromkeys(one.article for one in every if one.article and one.article not in known):
         yield f"article: {article}: no such article"
 
@@ -160,6 +184,8 @@ def list_contradictions(corrections: Corrections) -> Iterator[str]:
     """A line for each correction that another of the file takes back wherever it holds."""
     kinds = [(one, one.said, [one.name]) for one in corrections.kind]
     yield from (f"kind: {line}" for line in _list_retold(kinds, "is", _are_one_kind))
+    dates = [(one, one.edtf, [one.words]) for one in corrections.date]
+    yield from (f"date: {line}" for line in _list_retold(dates, "is", lambda a, b: a == b))
     for kind, entries in (("same", corrections.same), ("source", corrections.source)):
         told = [(one, one.names[0], one.names) for one in entries]
         yield from (f"{kind}: {line}" for line in _list_retold(told, "goes by", lambda a, b: _fold(a) == _fold(b)))
@@ -211,6 +237,6 @@ def read_corrections(text: str, name: str = "corrections.yaml") -> Corrections:
 
     A list may stand in several parts: what a page exports is put below what is there.
     """
-    entries: dict[str, type[BaseModel]] = {"kind": KindCorrection}
+    entries: dict[str, type[BaseModel]] = {"kind": KindCorrection, "date": DateCorrection}
     entries |= dict.fromkeys(("same", "different", "source"), NamesCorrection)
     return read_model(Corrections, text, name, lambda key: entries.get(key, Corrections), joins_lists=True)

@@ -11,6 +11,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.english.calendar import SEASONS, name_month
 from pipeline.english.numbers import end_ordinal
@@ -37,6 +38,11 @@ class EdtfDate:
     is_approximate: bool = False
     is_uncertain: bool = False
 
+    def sort_end(self, end: Literal[0, 1]) -> tuple[int, int, int]:
+        """What orders the first (0) or the last (1) of its days among others."""
+        month = self.month or (3 * (self.season - 20) + 2 * end if self.season else (1, 12)[end])
+        return self.year + (_LAST_YEAR_OF[self.unit] if end else 0), month, self.day or (1, 31)[end]
+
 
 @dataclass(frozen=True, slots=True)
 class EdtfInterval:
@@ -44,6 +50,11 @@ class EdtfInterval:
 
     start: EdtfDate | None
     end: EdtfDate | None
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it does not end before it begins."""
+        return self.start is None or self.end is None or self.start.sort_end(0) <= self.end.sort_end(1)
 
 
 def parse_edtf(value: str) -> EdtfDate | EdtfInterval | None:

@@ -8,6 +8,7 @@ from pipeline.corrections import Corrections
 from pipeline.document import Document, Mentions, Sentences
 from pipeline.extract.claims import find_claims, name_speakers
 from pipeline.extract.dates import find_dates
+from pipeline.extract.dates.corrected import correct_dates
 from pipeline.extract.model import describe_model
 from pipeline.extract.names import find_names
 from pipeline.extract.stretches import read_stretches
@@ -31,7 +32,10 @@ def extract(
     """
     tokens = {text: tokenize(nlp, text) for text in dict.fromkeys(sentence.text for sentence in sentences.sentences)}
     docs = [tokens[sentence.text] for sentence in sentences.sentences]  # cells of a table often say the same
-    dates, date_diagnostics = find_dates(docs, sentences, document)
+    corrections = (corrections or Corrections()).select_article(document.origin.article_id)
+    dates, date_diagnostics = correct_dates(
+        *find_dates(docs, sentences, document), sentences.sentences, corrections.date
+    )
     stretches = list(read_stretches(docs, sentences, nlp, trees=roles))
     places, actors, name_diagnostics = find_names(
         stretches, sentences, document, nlp, dates=dates, corrections=corrections
