@@ -78,6 +78,7 @@ def timeline(
     as_told: Annotated[
         bool, typer.Option("--as-told", help="Say who tells it, and how the text stands to that.")
     ] = False,
+    unsourced: Annotated[bool, typer.Option("--unsourced", help="Of claims without a source alone.")] = False,
 ) -> None:
     """Print what happened when: each date of an article with its sentences, places, actors and sources."""
     from pipeline.review.lookup import find_article
@@ -87,7 +88,9 @@ def timeline(
     first, last = parse_bounds(since, until)
     found = read_tables(("articles", "timeline", "diagnostics", *NEEDED), tables)
     article_id = find_article(found, article)
-    print_lines(show_timeline(found, article_id, width=Console().width, since=first, until=last, as_told=as_told))
+    width = Console().width
+    lines = show_timeline(found, article_id, width=width, since=first, until=last, as_told=as_told, unsourced=unsourced)
+    print_lines(lines)
 
 
 def disputes(

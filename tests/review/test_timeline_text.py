@@ -170,3 +170,12 @@ def test_as_told_says_who_says_it_and_how_the_text_stands_to_that(tables: Tables
     assert "  told by  The mayor (denies, intends), nobody named (claims)" in lines
     assert not any("told by" in line for line in show_timeline(tables, "war"))
     assert "claims are read where params.yaml has `roles: true`" in next(show_timeline(tables, "war", as_told=True))
+
+
+def test_claims_without_a_source_alone(tables: Tables) -> None:
+    told = tables["timeline"].to_pylist()
+    rows = [row | {"coverage": "none" if row["text"] == "It held." else "direct"} for row in told]
+    less = tables | {"timeline": make_table("timeline", rows)}
+    lines = list(show_timeline(less, "war", unsourced=True))
+    assert [line.strip() for line in lines if line.startswith("  It")] == ["It held.  s5"]
+    assert list(show_timeline(tables, "war", unsourced=True)) == ["no dated claim without a source"]

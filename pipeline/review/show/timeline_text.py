@@ -33,21 +33,25 @@ def show_timeline(
     since: dt.date | None = None,
     until: dt.date | None = None,
     as_told: bool = False,
+    unsourced: bool = False,
 ) -> Iterator[str]:
     """The lines that tell what happened when: each date with the sentences that speak of it, and their sources.
 
     `width` is in characters; `since` and `until` keep what overlaps the days from one to the other, both included:
     first what lies between them, then apart what reaches beyond. `as_told` adds who says it, and how the text stands to
     that. The sources of a sentence without markers are those of the next one of its paragraph that has some, and told
-    to be that.
+    to be that. Of the `unsourced` no reference stands at the claim, later in its paragraph or in its table row.
     """
     rows = select_article(tables, "timeline", article_id).to_pylist()
+    rows = [row for row in rows if not unsourced or row["coverage"] == "none"]
     if as_told and not any(row["claimed_by"] for row in rows):
         yield f"nobody is named who says any of it; {WHERE_CLAIMS_ARE}"
         yield ""
     rows = _name_later([row for row in rows if overlaps(row, since, until)], tables, article_id)
     if not rows:
-        yield "no dated sentence" + (f" {_format_bounds(since, until)}" if since or until else "")
+        yield f"no dated {'claim without a source' if unsourced else 'sentence'}" + (
+            f" {_format_bounds(since, until)}" if since or until else ""
+        )
     inside = [row for row in rows if _lies_inside(row, since, until)]
     yield from _list_dates(inside, width, as_told)
     if len(inside) < len(rows):
