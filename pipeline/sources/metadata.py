@@ -69,7 +69,8 @@ def read_metadata(path: Path) -> PageMetadata | None:
     except (OSError, UnicodeDecodeError) as error:
         if isinstance(error, OSError) and error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
             return None
-        raise SourceError(f"{name_source(path)}: cannot be read: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else f"not UTF-8 at byte {error.start}"
+        raise SourceError(f"{name_source(path)}: it cannot be read: {reason}") from error
     except ParameterError as error:
         raise SourceError(str(error)) from error
 

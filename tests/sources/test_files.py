@@ -12,6 +12,7 @@ from pipeline.errors import FormatError, PipelineError, SourceError
 from pipeline.params import Params
 from pipeline.sources.attempts import plan_articles
 from pipeline.sources.files import decode_article
+from pipeline.sources.metadata import read_metadata
 from pipeline.sources.names import name_file
 from pipeline.sources.raw_articles import RawArticle
 from pipeline.storage.by_id import name_by_id
@@ -91,3 +92,14 @@ def test_a_file_that_is_spoilt_before_it_is_read_fails_alone(
     failure = tasks["dam"].call(None)  # type: ignore[arg-type]
     assert isinstance(failure, Failure)
     assert failure.origin.source_file == "dam.wikitext"
+
+
+def test_a_file_beside_the_article_that_cannot_be_read_is_told_in_few_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.meta.yaml").mkdir()
+    Path("b.meta.yaml").write_bytes(b"title: caf\xe9\n")
+    for name, reason in (("a", "Is a directory"), ("b", "not UTF-8 at byte 10")):
+        with pytest.raises(SourceError, match=rf"^{name}\.meta\.yaml: it cannot be read: {reason}$"):
+            read_metadata(Path(f"{name}.meta.yaml"))
