@@ -12,6 +12,8 @@ from pipeline.document import Failure, Origin
 from pipeline.params import Limits
 from pipeline.review.article.article_page import render_article
 from pipeline.review.article.article_versions import cut_articles
+from pipeline.review.site.corpus import Corpus
+from pipeline.review.site.dated_rows import count_dayless
 from pipeline.review.versions import Version
 from pipeline.scale.code_digest import read_code
 from pipeline.scale.computing import compute
@@ -54,6 +56,21 @@ def test_a_page_of_an_article_alone_is_that_of_it_among_others(version: Version)
         assert render_article(alone, article, version.names[article]) == render_article(version, article)
         assert {*alone.tables["articles"]["article_id"].to_pylist()} == {article}
     assert cut["beta"].tables["places"].num_rows < version.tables["places"].num_rows
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It fell in 44 BC.", "One date before the year 1, or with an open end, stands in no bar"),
+        ("It fell in 44 BC, and again in 41 BC.", "2 dates before the year 1, or with an open end, stand in no bar"),
+        ("It fell in 1944.", None),
+    ],
+)
+def test_dates_that_stand_in_no_bar_are_counted(tmp_path: Path, text: str, told: str | None) -> None:
+    version = make_version(tmp_path, {"alpha": text})
+    page = render_article(version, "alpha")
+    assert told in page if told else "in no bar" not in page
+    assert count_dayless(Corpus(version)) == (0 if told is None else text.count("BC"))
 
 
 def test_an_edit_draws_the_pages_that_show_it_anew_and_no_other(version: Version, tmp_path: Path) -> None:

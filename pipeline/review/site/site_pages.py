@@ -15,7 +15,7 @@ from pipeline.review.article.article_coverage import COVERAGE
 from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, TIMELINE, Kind, address_kind, name_page
 from pipeline.review.pages import render_page
 from pipeline.review.site.corpus import Corpus
-from pipeline.review.site.dated_rows import draw_bars, list_dated, list_spine
+from pipeline.review.site.dated_rows import count_dayless, draw_bars, list_dated, list_spine
 from pipeline.review.site.entity_records import list_entities
 from pipeline.review.site.glance import count_corpus, list_articles
 from pipeline.review.site.growth import draw_growth
@@ -112,6 +112,7 @@ class Site:
             TIMELINE,
             "timeline.html.j2",
             ["timeline.js"],
+            dayless=count_dayless(self.corpus),
             data={"chosen": _CHOSEN},
             timeline=timeline,
             choices=choices,
