@@ -170,10 +170,12 @@ def _list_shorts(part: CitedPart) -> tuple[ShortCitation, ...]:
 
 
 def _read_work(part: CitedPart, kind: CitationKind, *, is_typed: bool) -> tuple[Work, tuple[Problem, ...]]:
-    """The part's own fields: a short footnote and a sub-reference have pages alone, a note in words has none."""
+    """The part's own fields: pages alone of a short footnote without a title and of a sub-reference, none of prose."""
     content = part.content
     if part.is_short:
-        return Work(page=part.page, quote=part.quote), ()
+        is_titled = part.form is not None and part.form.title is not None and not part.is_led
+        said = read_content(part.words, is_typed=is_typed).work if is_titled else Work()
+        return replace(said, page=part.page, quote=part.quote), ()
     if kind == "sub_reference" and not content.templates:
         return Work(page=read_pages(content.text.text)), ()
     if not content.templates and (kind == "note" or (kind == "footnote" and _is_page_link(content))):

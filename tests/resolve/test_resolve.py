@@ -277,3 +277,19 @@ def test_short_footnotes_share_the_work_of_their_target_or_of_their_names() -> N
     document = dataclasses.replace(builder.build(), bibliography=(full,))
     one, two, three, four, work = (citation.work_id for citation in resolve_alone(document).citations)
     assert one == two == work != three == four
+
+
+def test_a_short_footnote_says_the_title_that_it_bears() -> None:
+    text = (
+        "Wheels turn.<ref>Rahimi, ''Rivers'', p. 3</ref> Weirs hold.<ref>Nobody (1999). ''Rivers'', p. 5</ref>\n\n"
+        "== Bibliography ==\n* Rahimi, Jane (2004). ''Rivers''. Oxford: Elm Press."
+    )
+    document = parse(Source(Origin("rivers", "wikitext"), text))
+    short, other, listed = resolve_alone(document).citations
+    assert (short.kind, short.work.title, short.work.page, short.work_id) == (
+        "short_footnote",
+        "Rivers",
+        "3",
+        listed.work_id,
+    )
+    assert (other.kind, other.work.issued, other.targets) == ("footnote", "1999", ())

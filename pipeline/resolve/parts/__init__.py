@@ -38,6 +38,7 @@ __all__ = [
 
 _CONTAINS = re.compile(r"[\"”'’.,]\s*in:?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
+_YEAR_ENDS = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)[.,:]?\s*$")
 # Before a part's title: "Chapter 11 “Rain”".
 _PART = re.compile(
     r"\b(?:chapter|chapt?\.|ch\.|section|sect?\.|part|appendix|essay)\s[\w.-]{1,8}[,:]?\s?$", re.IGNORECASE
@@ -126,6 +127,8 @@ def _make_part(content: Content, shown: Evidence, stretch: Stretch, head: int, i
     page, quote = _find_page(content, shorts, form), _find_quote(content, form)
     first = min([form.start if form else len(content.text.text), *(short.start for short in shorts)])
     lead = content.text.text[head - offset : first]
+    if form and not (shorts or form.names) and _YEAR_ENDS.search(lead):
+        return CitedPart(content, words)  # "Roe (1980). ''On Rain''": the title is not that of another year
     is_led = bool(_WORD.search(lead))
     return CitedPart(content, words, shorts, form, is_short=not shown.has_link, is_led=is_led, page=page, quote=quote)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice, takewhile
 
 from pipeline.resolve.citations.identifiers import stands_at
+from pipeline.resolve.citations.typed.plain_forms import is_annual
 from pipeline.resolve.parts.form_tails import Span, Tail, TailReader
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.locators import read_locator
@@ -212,7 +213,7 @@ class _Reader:
         if form.title and not form.year:
             return False
         if form.year and len(form.names) == 1 and self.text.startswith(f"{form.names[0]} {form.year}", form.start):
-            return not _SENTENCE.search(form.names[0])
+            return not (_SENTENCE.search(form.names[0]) or is_annual(form.names[0]))
         is_inverted = len(form.names) == 2 and self.text.startswith(", ".join(form.names), form.start)
         return not is_inverted and all(map(is_family, form.names))
 
@@ -286,14 +287,16 @@ class _Reader:
             return True
         if form.title and (not form.is_known or self._goes_on_as_full(form, rest)):
             return False
+        is_before_title = not form.locator and self._is_before_title(form)
+        if is_before_title and not form.is_known and rest[0] == ".":
+            return False  # "Roe (1980). ''On Rain''", of whom another work of that title is cited
         if (self.is_nested and _GOES_TO_NEXT.match(rest)) or self._is_followed(form, rest):
             return True
         if rest[0] == "." or rest.lstrip()[0].isupper():
             following = rest.lstrip(". ")
             if form.locator:
                 return True
-            place = self.end - len(self.text[form.end : self.end].lstrip(') ]."“'))
-            if any(start == place for start, _ in self.titles):
+            if is_before_title:
                 return False
             return (
                 form.is_known
@@ -306,6 +309,11 @@ class _Reader:
         if rest[0] in ':("“–—':
             return bool(form.locator) or form.is_known
         return form.is_known and bool(form.year or form.locator) and not re.match(r",?\s*(?:\d|[A-Z])", rest)
+
+    def _is_before_title(self, form: ShortForm) -> bool:
+        """Whether what is set as a title stands behind the form, with no more than a full stop between."""
+        place = self.end - len(self.text[form.end : self.end].lstrip(') ]."“'))
+        return any(start == place for start, _ in self.titles)
 
 
 def _is_sentence(words: str) -> bool:

@@ -43,8 +43,10 @@ def _read_own(definition: Definition, found: Targets) -> Work | None:
     is_led = definition.form is not None and not names_work(read_fields(definition.work))
     if definition.kind == "short_footnote" or (is_led and not found.indexes):
         lost = [fault.code for fault in found.diagnostics] == ["short_footnote_without_target"]
+        if not lost or found.indexes:
+            return None
         named = next((short for short in definition.short_citations if short.names), None)
-        return _read_short(named) if named and lost and not found.indexes else None
+        return definition.work if names_work(read_fields(definition.work)) else _read_short(named) if named else None
     if definition.kind == "sub_reference":
         return None
     is_described = definition.kind != "note" and can_stand_alone(definition.text) and not found.indexes

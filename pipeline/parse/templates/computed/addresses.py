@@ -60,6 +60,8 @@ def _write_archive(state: State, call: Call, *, is_wayback: bool = False) -> Non
     shown = print_date(stamp[1], str(int(stamp[2])), stamp[3], day_first=True) if stamp else date.strip("*")
     region = call.get("url", "1")
     url = state.source[region.start : region.end].strip() if region else ""
+    if is_wayback and not url:
+        return  # it says nothing
     if is_wayback:
         url = f"https://web.archive.org/web/{stamp.group() if stamp else '*'}/{url}"
     place = next((f" at {name}" for host, name in _ARCHIVES if host.search(url)), "")

@@ -8,9 +8,9 @@ from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import bears_names, read_people
-from pipeline.resolve.citations.typed.word_kinds import WORDS, is_body, is_one_of
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_body, is_one_of
 
-_CUT = re.compile(r"[.,]\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])|\s[-–—|]\s")
+_CUT = re.compile(r"[.,][.'’]*\s+|\s(?=\()|\s(?=[Bb]y\s[A-Z])|\s[-–—|]\s")
 _DASHES = ("-", "–", "—", "|")
 _FIELDS = frozenset(("issued", "edition", "page", "isbn", "accessed", "volume", "language"))
 _UNITS = re.compile(r"(?:chapter|section)\s\d+,?\s(?=p)")
@@ -19,6 +19,8 @@ _PRESS = re.compile(r"(?:[A-ZÀ-Þ][\w.&'’-]+\s){1,4}(?:University\s)?Press[.,
 _TITLE_WORDS = frozenset(WORDS["nameless"])
 _IMPRINT = re.compile(r"(?<=[a-z]{4}\.\s)(?P<name>[A-ZÀ-Þ][\w&'’-]+(?:\s[\w.&'’-]+){0,2})[.,]\s(?:1[5-9]|20)\d\d\.?$")
 _END = re.compile(r"\s*(?:[.,;)(]|$)")
+_DOING = [word for kind in ("editing", "translating") for word in WORDS[kind] if word.endswith(" by")]
+_DONE_BY = re.compile(rf"{any_word(_DOING)}\s+[A-Z]", re.IGNORECASE)
 _YEARS = re.compile(r"\d{4}\s?[-–—]\s?\d{2,4}")
 _DATED = re.compile(r"[^\w]{0,4}\((?:1[5-9]|20)\d\d\)|[^(]{0,60}[\s(](?:1[5-9]|20)\d\d\b")
 
@@ -36,7 +38,11 @@ def find_cut(text: str, start: int, behind: str) -> int:
             continue
         if match.group().strip() in _DASHES and match_words_of_day(text, begin) is None:
             continue
-        if _names_publisher(text, begin) or (match.group()[0] == "," and _UNITS.match(text, begin)):
+        if (
+            _DONE_BY.match(text, begin)
+            or _names_publisher(text, begin)
+            or (match.group()[0] == "," and _UNITS.match(text, begin))
+        ):
             return match.start()
         part = match_exact_part(text, begin + text.startswith("(", begin))
         if part and part.field == "issued" and _is_of_title(text, part.start, part.end, behind):

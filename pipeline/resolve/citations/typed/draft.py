@@ -42,6 +42,7 @@ class TypedDraft:
         self.title: int | None = None  # index of its first segment
         self.is_part_of_work = False  # "in" stands before the larger work
         self.is_headword = False  # "s. v." stands before the title
+        self.is_catalogued = False  # a slash parts the title from who made the work
         self.used: set[int] = set()
 
     @property

@@ -27,7 +27,7 @@ _DATE = re.compile(
     rf"|{_PERIOD}[.,]?\s+\d{{1,2}}(?:{ORDINAL_ENDING})?(?:(?:{_DASH}|\s(?:and|&)\s)\d{{1,2}})?,?\s+{_YEAR}"
     rf"|{_PERIOD}\.?(?:{_DASH}{_PERIOD}\.?)?,?{_OF}\s+{_YEAR}(?:{_DASH}\d{{2,4}})?"
     rf"|\d{{4}}-\d\d?-\d\d?|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
-    rf"|(?:c\.\s?|ca\.\s?|circa\s+|©\s?)?(?!1[0-3]\d\d\s[a-z]|1[0-4]\d\d[ab]\b){_YEAR}[a-z]?(?:{_DASH}(?:{_YEAR}|\d\d?)(?!\d))?"
+    rf"|(?:c\.\s?|ca\.\s?|circa\s+|©\s?)?(?!1[0-3]\d\d\s[a-z]|1[0-4]\d\d[ab]\b){_YEAR}[a-z]?(?:\sor\s{_YEAR}|{_DASH}(?:{_YEAR}|\d\d?)(?!\d))?"
     r"|\d{1,4}\s+(?:BCE?|CE|AD)|AD\s\d{1,4}"
     r")(?![\w-])(?!\s?ff?\b)(?!:(?:19|20)\d\d\b)",  # no standard: "ISO 1539:2001"
     re.I,
@@ -36,7 +36,7 @@ _DAY_AND_MONTH = re.compile(rf"(?:{_DAY}\s+{_MONTH}|{_MONTH}\.?\s+\d{{1,2}})(?!\
 _NO_DATE = re.compile(r"n\.\s?d\.|no date|undated|in press|forthcoming", re.I)
 _NAME = re.compile(r"[^\W\d_]+")
 _COMMON_ERA = re.compile(r"^(?:AD\s*)?(\d{1,4})(?:\s*(?:CE|AD))?$")
-_TWO_YEARS = re.compile(r"^(\d{4})\s?/\s?(\d{4})$")
+_TWO_YEARS = re.compile(r"^(\d{4})(?:\s?/\s?|\sor\s)(\d{4})$")
 _NEAR_YEARS = re.compile(r"^(\d{3})(\d)[-–](\d)$")
 _YEAR_MONTH_DAY = re.compile(r"^(\d{4})-(\d\d?)-(\d\d?)$")
 _YEAR_FIRST = re.compile(r"^(\d{4}),?\s+([^\W\d]+)\.?(?:\s+(\d{1,2}))?$")

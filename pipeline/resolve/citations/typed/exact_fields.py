@@ -51,10 +51,20 @@ def take_exact_parts(draft: TypedDraft) -> None:
                 date = read_typed_date(value)
                 if date:
                     draft.put(field, date)
+            elif field == "page" and _goes_on(draft, index):
+                draft.values["page"] += f", {value.rstrip('.')}"
             elif field not in _UNKEPT:
                 draft.put(field, _PAGE_WORD.sub("", value).rstrip(".") if field == "page" else value)
     _take_issued(draft, _leave_access(draft, issued) or revised)
     _take_day(draft)
+
+
+def _goes_on(draft: TypedDraft, index: int) -> bool:
+    """Whether a link shows further pages right behind one that shows some: "[pp. 10–12], [p. 195]"."""
+    before, segment = draft.segments[index - 1] if index else None, draft.segments[index]
+    if before is None or segment.link is None or before.link is None or before.link is segment.link:
+        return False
+    return "page" in dict(before.values) and "page" in draft.values
 
 
 def _leave_access(draft: TypedDraft, issued: list[str]) -> list[str]:
@@ -141,9 +151,15 @@ def take_numbers(draft: TypedDraft) -> None:
         if segment.kind != "part":
             continue
         value = dict(segment.values).get(NUMBER, "").rstrip(".")
-        if (_is_volume(draft, index, value) and draft.put("volume", value)) or draft.put("page", value):
+        field = "issue" if _is_bracketed(draft, segment) else "volume" if _is_volume(draft, index, value) else "page"
+        if draft.put(field, value) or draft.put("page", value):
             draft.use(index)
     _mend_division(draft)
+
+
+def _is_bracketed(draft: TypedDraft, segment: Segment) -> bool:
+    """Whether a number stands in brackets behind the volume: "vol. 5, (17), 13–16"."""
+    return "volume" in draft.values and "(" in draft.text[max(segment.start - 1, 0) : segment.end]
 
 
 def _is_volume(draft: TypedDraft, index: int, value: str) -> bool:
@@ -163,10 +179,14 @@ def _mend_division(draft: TypedDraft) -> None:
     """Read "7.89" behind the work of an author, which stands in no journal, as its inner division."""
     if "container_title" in draft.values or "page" in draft.values or "publisher" in draft.values:
         return
+    divisions: list[str] = []
     for segment in draft.segments:
         fields = dict(segment.values)
         if segment.kind == "part" and {"volume", "issue"} <= fields.keys() and _DIVISION.match(segment.text):
-            draft.values.pop("volume", None)
-            draft.values.pop("issue", None)
-            draft.put("page", segment.text)
-            return
+            divisions.append(segment.text)
+        elif divisions:
+            break  # what else is told is another work's
+    if divisions:
+        draft.values.pop("volume", None)
+        draft.values.pop("issue", None)
+        draft.put("page", ", ".join(divisions))

@@ -13,6 +13,7 @@ from pipeline.resolve.citations.typed.draft import ROLES_BEHIND, TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed_date
 from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import People, bears_names, is_person, names_division, read_people
+from pipeline.resolve.citations.typed.plain_forms import take_annual, take_catalogued
 from pipeline.resolve.citations.typed.plain_titles import IMPRINT, put_plain_title
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
@@ -133,7 +134,7 @@ def _is_source(text: str) -> bool:
 def _is_masthead(draft: TypedDraft, text: str) -> bool:
     """Whether "The Messenger" stands before a linked title: a body would say that it is one."""
     is_linked = draft.title is not None and draft.segments[draft.title].link is not None
-    return is_linked and text.startswith("The ") and not is_body(text)
+    return is_linked and text.startswith("The ") and _is_name(text) and not is_body(text)
 
 
 def _take_source(draft: TypedDraft, index: int) -> None:
@@ -211,7 +212,7 @@ def _is_name(text: str) -> bool:
 def take_plain_head(draft: TypedDraft) -> None:
     """Read names and a title that nothing sets off."""
     words = [index for index in draft.free() if draft.segments[index].kind == "words" and not _tells_town(draft, index)]
-    if not words:
+    if not words or take_catalogued(draft) or take_annual(draft, words[0]):
         return
     if (
         len(words) > 1

@@ -61,6 +61,7 @@ _LOCATOR_FORMS = tuple(
             re.IGNORECASE,
             rf"(?:{_PAGE_WORD}{_BEHIND_WORD}(?=[A-Z]?\d)|p(?:p|ages?)?(?:[.:]\s*|\s+))(?P<page>{_PAGES})(?=\W|$)",
         ),
+        ("lines 12–15", re.IGNORECASE, rf"{any_word(WORDS['line'])}\.?\s+(?P<page>{_PAGES})(?=\W|$)"),
         (
             "vol. 26(1): 84–110",
             re.IGNORECASE,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.resolve.citations.names import PARTICLES
+from pipeline.resolve.citations.typed.copies import is_copy
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import read_typed_date
 from pipeline.resolve.citations.typed.known_sources import is_media
-from pipeline.resolve.citations.typed.segments import is_copy
+from pipeline.resolve.citations.typed.word_kinds import WORDS
 
 IMPRINT = re.compile(r"[^()]{2,80}\b(?:1[5-9]|20)\d\d\)")  # in brackets behind a title
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—]\s?\d{2,4}")
@@ -25,7 +26,7 @@ def put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
         mark = segment.before.strip()
         if segment.start >= end or segment.kind != "words" or "." in mark or ";" in mark or "–" in mark:
             break
-        is_going_on = mark == "," and segment.text[:1].islower() and following == last + 1
+        is_going_on = mark == "," and following == last + 1 and (segment.text[:1].islower() or _ends_name(segment.text))
         if (mark.startswith(",") and not has_stop and not is_going_on) or (
             "(" in mark and IMPRINT.match(draft.text, segment.start)
         ):
@@ -34,6 +35,11 @@ def put_plain_title(draft: TypedDraft, index: int, end: int) -> None:
     draft.title = index
     draft.put("title", _LEADING_ON.sub("", draft.span(index, last)))
     draft.use(*range(index, last + 1))
+
+
+def _ends_name(text: str) -> bool:
+    """Whether the words are a degree or a title that a comma parts from the name before: "J. Roe, Esq"."""
+    return text.rstrip(".") in WORDS["degrees"]
 
 
 def _find_span_of_years(draft: TypedDraft, index: int, end: int) -> int | None:

@@ -56,7 +56,7 @@ _KEPT = frozenset(("page", "quote", "accessed", "archived", "language", "url", "
 
 def is_remark(draft: TypedDraft) -> bool:
     """Whether the words name no work: sentences, or mostly not understood where no link marks a title."""
-    if draft.title is None or is_statute(draft.values.get("title", "")):
+    if draft.title is None or draft.is_catalogued or is_statute(draft.values.get("title", "")):
         return False
     segment, title = draft.segments[draft.title], draft.values.get("title", "")
     if segment.link is None and _follows_sentence(draft, draft.title):
@@ -88,7 +88,7 @@ def is_sentence(draft: TypedDraft) -> bool:
 
     Most begin with a small letter, the last of them too, but for those of a date; a source would end with its name.
     """
-    if draft.content.external_links or draft.content.templates or _SHOWN & draft.values.keys():
+    if draft.content.external_links or draft.content.templates or _SHOWN & draft.values.keys() or draft.is_catalogued:
         return False
     text = _read_prose(draft)
     if _OPENING.match(text):
@@ -133,7 +133,7 @@ def _is_in_sentence(draft: TypedDraft, index: int) -> bool:
     segment, before = draft.segments[index], draft.segments[index - 1] if index else None
     return (
         segment.kind == "linked"
-        and segment.text.partition(" ")[0].islower()
+        and segment.text.split()[0].islower()
         and not segment.before.strip()
         and before is not None
         and before.kind == "words"

@@ -13,13 +13,13 @@ from pipeline.document import Content, ExternalLink
 from pipeline.english.calendar import MONTH_FORMS
 from pipeline.resolve.citations.names import SHORT_LEGAL_FORM
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
-from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, shows_words
+from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, has_word, shows_words
 from pipeline.resolve.citations.printed.forms import Values
 from pipeline.resolve.citations.typed.cuts import find_cut
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
 from pipeline.resolve.citations.typed.quotes import find_quote_end
 from pipeline.resolve.citations.typed.roles import match_role
-from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, is_host, is_one_of, names
+from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, names
 
 Kind = Literal["quoted", "italic", "linked", "part", "role", "words"]
 
@@ -49,7 +49,7 @@ _SIGNAL = re.compile(
 )
 # Where words may end; behind a space where a part or a word of a role may begin.
 _BREAK = re.compile(
-    r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“(])|(?<=[^\W\d_]):(?=[A-ZÀ-Þ])|,(?=(?:1[5-9]|20)\d\d\b)|[،؛]|(?<=[^\s(])(?=\((?:1[5-9]|20)\d\d)|\s(?=[(\[–—|]|-\s|//)|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
+    r"[.](?=[\s\[]|$)|[,;:](?=\s|$|[\"“(])|(?<=[^\W\d_]):(?=[A-ZÀ-Þ])|,(?=(?:1[5-9]|20)\d\d\b)|[،؛]|(?<=[^\s(])(?=\((?:1[5-9]|20)\d\d)|\s(?=[(\[–—|]|-\s|/[/\s])|(?<=[^\s(])[)\]]|\s(?=[\"“”„«‘])"
     r"|(?<=\.)\s(?='\w)"
     r"|\s(?=\d|[IVXLC]+\b|ISBN|ISSN|OCLC|doi|DOI|https?:|pp?[.\d ]|S\. |Bd|Band|Teil|[Vv]ol|[Nn]o\.|[Pp]age)"
     r"|\s(?=[Rr]etrieved|[Aa]ccessed|[Aa]rchived|via|as|at|from|s\.\s?v|[A-Z][a-zé]+\.?\s(?:\d{1,2}(?:(?:\s?[-–]\s?|\sand\s)\d{1,2})?,\s)?\d{4}\b)"
@@ -66,12 +66,12 @@ _SHORT_JOURNAL = re.compile(
 # Identifiers and dates of access stand wherever they stand; other parts end with their place.
 _ALWAYS_PARTS = frozenset(("isbn", "issn", "doi", "url", "accessed", "archived", "pmid"))
 _NEVER_PARTS = frozenset(("number", "medium", "kind"))
-_COPY = re.compile(rf"{any_word(WORDS['copying'])}\b", re.IGNORECASE)
 _WORD_FOLLOWS = re.compile(r"\s(?P<word>(?!(?:by|in|at|from|on|ed|eds|trans|tr|with|and)\b)[^\W\d_])", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[,.]\s(?=\S)|:\s(?=[\"“])")
 _WORDS = re.compile(r"\W*(?:et\s+al|in|see|cf|ed|eds|and|or|passim)\W*", re.IGNORECASE)  # italics that are no title
 _VOLUME = re.compile(r"\d{1,3}[,.]?")  # behind other italics: a journal's
 _ARCHIVED = " Archived "
+_LETTERS = re.compile(r"[^\W\d_]")
 # A year behind these words is a title's.
 _LEADS_ON = re.compile(
     rf"\s(?:and|to|of|between|from|since|until|after|before)(?:\s(?:{MONTH_FORMS}))?$", re.IGNORECASE
@@ -96,7 +96,8 @@ class Scanner:
         self._italics = {
             start: end
             for start, end in italics
-            if not _WORDS.fullmatch(self.text[start:end])
+            if has_word(self.text[start:end])
+            and not _WORDS.fullmatch(self.text[start:end])
             and (start == italics[0][0] or not _VOLUME.fullmatch(self.text[start:end]))
         }
         self._links = {link.start: link for link in content.external_links if _is_segment(self.text, link)}
@@ -186,6 +187,13 @@ class Scanner:
         if part and part.end >= len(text.rstrip(" .")):
             told = (("url", link.url),) if part.field == "url" else part.values  # not the address as it is shown
             yield Segment("part", link.start, link.end, text[link.start :], before, values=told, link=link)
+            return
+        if not _LETTERS.search(text, link.start):  # "(17), 13–16": no title
+            first = link.start + text.startswith("(", link.start)
+            for part in self._read_between(first, link.end, ignores=link.start):
+                yield replace(
+                    part, link=link, before=before + text[link.start : first] if part.start == first else part.before
+                )
             return
         quote, italic = find_quote_end(text, link.start), self._italics.get(link.start)
         inner = next((mark for mark in self._marks if link.start < mark < link.end and mark in self._italics), None)
@@ -338,12 +346,4 @@ def _ends_words(text: str, end: int, field: str) -> bool:
 def _is_segment(text: str, link: ExternalLink) -> bool:
     """Whether the link's words stand for themselves: a title or an address, no words that tell of an archived copy."""
     shown = text[link.start : link.end].strip().lower()
-    return bool(shown) and not ARCHIVE_LINK.match(shown) and shown != "the original"
-
-
-def is_copy(segment: Segment) -> bool:
-    """Whether a link's words name the place of the copy, and nothing of the work."""
-    text = segment.text.rstrip(".")
-    is_described = text[:1].islower() and text.endswith(" online")  # "ch. 1 online"
-    is_told = any(is_one_of(text, kind) for kind in ("copies", "entries"))
-    return is_described or is_host(text) or is_told or bool(_COPY.match(text))
+    return has_word(shown) and not ARCHIVE_LINK.match(shown) and shown != "the original"

@@ -8,6 +8,7 @@ from pipeline.document import Name
 from pipeline.resolve.citations.agencies import is_agency
 from pipeline.resolve.citations.names import PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
+from pipeline.resolve.citations.typed.copies import is_copy
 from pipeline.resolve.citations.typed.draft import PEOPLE_ROLES, ROLES_BEHIND, TypedDraft
 from pipeline.resolve.citations.typed.exact_parts import is_revision
 from pipeline.resolve.citations.typed.heads import take_people_at, use_people
@@ -15,7 +16,6 @@ from pipeline.resolve.citations.typed.imprints import find_publisher_end, names_
 from pipeline.resolve.citations.typed.known_sources import is_known, is_media, is_of_library
 from pipeline.resolve.citations.typed.late_sources import take_source
 from pipeline.resolve.citations.typed.people import bears_names, is_person, read_people
-from pipeline.resolve.citations.typed.segments import is_copy
 from pipeline.resolve.citations.typed.series import take_series
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.resolve.citations.typed.copies import is_copy
 from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.citations.typed.people import read_people
-from pipeline.resolve.citations.typed.segments import Segment, is_copy
+from pipeline.resolve.citations.typed.segments import Segment
 from pipeline.resolve.citations.typed.word_kinds import FINITE, is_body, is_host, is_one_of, names
 
 _ABBREVIATION = re.compile(r"\b[A-Z][a-z]{0,7}\.")
@@ -127,7 +128,9 @@ def _is_sentence(words: str) -> bool:
 def mend_periodical(draft: TypedDraft) -> None:
     """Read a periodical of which no more than a day, or a volume and a page, is told as what contains the work."""
     title, segment = draft.values.get("title", ""), draft.title_segment
-    is_told = {"container_title", "publisher", "publisher_place", "isbn"} & draft.values.keys() or draft.people
+    is_told = {"container_title", "publisher", "publisher_place", "isbn"} & draft.values.keys() or draft.people.get(
+        "author"
+    )
     issued = len(draft.values.get("issued", ""))
     is_dated = (issued > YEAR_LENGTH and is_known(title, *PERIODICALS)) or (issued >= _DAY and _names_newspaper(title))
     is_placed = is_dated or {"volume", "page"} <= draft.values.keys() or {"volume", "issue"} <= draft.values.keys()
@@ -282,7 +285,7 @@ def _is_behind_in(draft: TypedDraft, index: int) -> bool:
 
 def _ends_as_periodical(text: str) -> bool:
     """Whether the last word is one of newspapers', magazines' or journals' names: "Mill Magazine"."""
-    return any(is_one_of(text.rpartition(" ")[2], kind) for kind in ("newspaper", "magazine", "journal"))
+    return any(is_one_of(text.split()[-1], kind) for kind in ("newspaper", "magazine", "journal"))
 
 
 def _holds_title(draft: TypedDraft, end: int, *, is_in: bool = False) -> bool:
@@ -298,7 +301,7 @@ def _holds_title(draft: TypedDraft, end: int, *, is_in: bool = False) -> bool:
     is_linked = any(
         draft.segments[last].end <= link.start == link.end <= place for link in draft.content.external_links
     )
-    if is_of_media and (is_linked or is_one_of(draft.segments[first].text.partition(" ")[0], "nameless")):
+    if is_of_media and (is_linked or is_one_of(draft.segments[first].text.split()[0], "nameless")):
         return True
     people = read_people(draft.words(draft.segments[first].start, draft.segments[end].start), alone=True)
     stop = draft.segments[first].start + people.end
