@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import ExternalLink
+from pipeline.resolve.citations.typed.word_kinds import names
 from pipeline.resolve.parts.evidence import Evidence, EvidenceReader
 from pipeline.resolve.parts.heads import bare
 from pipeline.resolve.parts.locators import read_locator
@@ -18,6 +19,7 @@ _HOME = re.compile(r"(?:[a-z]+:)?//[^/?#]+/?(?:.*\b\w*(?:home|index)\.\w+)?")  #
 _INTRODUCED = re.compile(r"[–—:]\s*$")  # what is told before a link is told of it
 _WORDED = re.compile(r"[^\W\d_]{3}")
 _INSTALMENT = re.compile(r"(?=\D*\d)[\W\d]+(?:\band\b[\W\d]+)?")  # a number, pages: of the work before it
+_LONGEST_HEADWORD = 3  # words
 _LONG_TITLE = 16  # letters that two works do not share by chance
 
 
@@ -50,7 +52,7 @@ class LinkBorders:
                 return False
             is_head = self._is_head(shown, segment, head, link) and not _HOME.fullmatch(link.url)
             if self.is_alone(stretch) and not _names_one_page(self._links[index - 1].url, link.url):
-                return is_head
+                return is_head and not self._is_entry(self._links[stretch.first_link], link)
             is_worded = self._text[link.start : link.end].count(" ") > 0
             return is_head and is_worded and (shown.has_link or (shown.is_complete and segment.cut is Cut.SENTENCE))
         return shown.has_link or shown.is_complete
@@ -81,6 +83,12 @@ class LinkBorders:
         shown = bare(self._text[link.start : link.end])
         titles = [bare(self._text[slice(*title)]) for title in self._reader.list_titles(stretch.start, stretch.end)]
         return any(len(title) >= _LONG_TITLE and title in shown for title in titles)
+
+    def _is_entry(self, one: ExternalLink, other: ExternalLink) -> bool:
+        """Whether the links are a headword and its encyclopaedia or dictionary: "[Mill], [The New Encyclopedia]"."""
+        headword, lexicon = (self._text[link.start : link.end] for link in (one, other))
+        is_short = len(headword.split()) <= _LONGEST_HEADWORD
+        return is_short and (names(lexicon, "encyclopaedia") or names(lexicon, "dictionary"))
 
     def _is_head(self, shown: Evidence, segment: Stretch, head: int, link: ExternalLink) -> bool:
         """Whether the link begins a citation: at its head, or behind the names of people at the head of a sentence."""

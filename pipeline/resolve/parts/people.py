@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|;\s|\s&\s?|\sand\s|/|\s[–-]\s")
 _TRAILING = re.compile(
     r"(?:,?\s(?:(?:et|&)\sal\b\.?|(?:and|&)\s(?:others|colleagues)|u\.\s?a\.)|,?\s?\(?\b[Ee]ds?\b\.?\)?|['’]s?)$"
 )
+_SHOWN = tuple(f" {word}" for word in WORDS["shown"])
 _TRAILING_ENDS = tuple("l.sd)'’")  # one look tells that there is none
 _LONGEST_TRAILING = len(", and colleagues")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’ʼ‘-]*")
@@ -115,6 +116,8 @@ def list_inverted(text: str) -> Iterator[Naming]:
 
 def _strip_trailing(text: str) -> str:
     text = text.strip().rstrip(",")
+    if text.endswith(_SHOWN):  # "Roe diagram 1971"
+        text = text.rpartition(" ")[0]
     for _ in range(_MOST_NAMES):
         match = _TRAILING.search(text, max(len(text) - _LONGEST_TRAILING, 0)) if text.endswith(_TRAILING_ENDS) else None
         if match is None:

@@ -30,7 +30,7 @@ _LEAD = re.compile(rf"\W*(?:{SIGNALS})?\W*", re.IGNORECASE)
 LONGEST_HEAD = 60  # characters of an inverted name and what stands around it
 _INVERTED = rf"{_CAPITAL}[\w'’-]+(?:[\s-][^\W\d_][\w'’-]+)?,\s{_CAPITAL}[\w'’]*\.?(?:[\s-]?{_CAPITAL}\.)*"
 # An author list goes on behind the semicolon: "Roe, A.; Doe, B. (2001)".
-_NAMED = re.compile(rf"(?:^|[;:.]\s|\s(?:and|see|also|in)\s|[*|(]\s?){_INVERTED}$")
+_NAMED = re.compile(rf"(?:^|[;:.]\s|\s(?:and|see|also|[Ii]n:?)\s|[*|(]\s?){_INVERTED}$")
 _NAME = re.compile(rf"\s(?:and\s|&\s)?{_INVERTED}\s?(?:[;(:.]|and\s|&\s|\d|[\"“])")
 # The head of a citation, behind whose full stop its title stands: "Roe, Ann." and "(2001)."
 _HEAD_YEAR = r"\((?:1\d|20)\d\d[a-z]?\)(?:\s\[[^\[\]]{0,20}\d{4}\])?\.$"  # "(2001) [1899]."

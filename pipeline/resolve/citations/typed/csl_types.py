@@ -117,6 +117,8 @@ def _tell_contained(work: Work, container: str, marks: Marks) -> str:
         return "chapter"
     if marks.is_part and (is_book or not (work.url or is_of_a_day)):
         return "chapter"
+    if marks.is_part and is_of_library(work.url or "") and not (is_of_a_day or names(container, "journal")):
+        return "chapter"
     return _tell_periodical(work, container, is_book=is_book, is_of_a_day=is_of_a_day)
 
 

@@ -54,7 +54,8 @@ def take_exact_parts(draft: TypedDraft) -> None:
             elif field == "page" and _goes_on(draft, index):
                 draft.values["page"] += f", {value.rstrip('.')}"
             elif field not in _UNKEPT:
-                draft.put(field, _PAGE_WORD.sub("", value).rstrip(".") if field == "page" else value)
+                is_bare = field == "page" or (field == "edition" and value[:-1].isdigit())
+                draft.put(field, _PAGE_WORD.sub("", value).rstrip(".") if is_bare else value)
     _take_issued(draft, _leave_access(draft, issued) or revised)
     _take_day(draft)
 
@@ -172,14 +173,22 @@ def _is_volume(draft: TypedDraft, index: int, value: str) -> bool:
     return follows_name and "container_title" in draft.values and not draft.is_part_of_work
 
 
+_VERSES = re.compile(r"\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?")
 _DIVISION = re.compile(r"^(?:[IVXLC]+|\d+)[.\s]+\d+[a-z]?(?:[-–]\d+)?$")
+
+
+def _list_verses(draft: TypedDraft) -> list[str]:
+    """The verses, where a title and they are all that is told: "Genesis 1:3–5"."""
+    if draft.people or not draft.values.keys() <= {"title", "volume", "page"}:
+        return []
+    return [one.text for one in draft.segments if one.kind == "part" and _VERSES.fullmatch(one.text)]
 
 
 def _mend_division(draft: TypedDraft) -> None:
     """Read "7.89" behind the work of an author, which stands in no journal, as its inner division."""
-    if "container_title" in draft.values or "page" in draft.values or "publisher" in draft.values:
+    divisions = _list_verses(draft)
+    if not divisions and draft.values.keys() & {"container_title", "page", "publisher"}:
         return
-    divisions: list[str] = []
     for segment in draft.segments:
         fields = dict(segment.values)
         if segment.kind == "part" and {"volume", "issue"} <= fields.keys() and _DIVISION.match(segment.text):
@@ -187,6 +196,6 @@ def _mend_division(draft: TypedDraft) -> None:
         elif divisions:
             break  # what else is told is another work's
     if divisions:
-        draft.values.pop("volume", None)
-        draft.values.pop("issue", None)
+        for field in ("volume", "issue", "page"):
+            draft.values.pop(field, None)
         draft.put("page", ", ".join(divisions))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.document import Name
 from pipeline.resolve.citations.agencies import is_agency
-from pipeline.resolve.citations.names import PARTICLES
+from pipeline.resolve.citations.names import ORGANISATION_WORDS, PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import ROLES_BEHIND, TypedDraft
 from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed_date
@@ -15,6 +15,7 @@ from pipeline.resolve.citations.typed.known_sources import is_known
 from pipeline.resolve.citations.typed.people import People, bears_names, is_person, names_division, read_people
 from pipeline.resolve.citations.typed.plain_forms import take_annual, take_catalogued
 from pipeline.resolve.citations.typed.plain_titles import IMPRINT, put_plain_title
+from pipeline.resolve.citations.typed.sites import is_site_of
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
 _TRANSLATOR = re.compile(r"translator", re.IGNORECASE)
@@ -74,12 +75,23 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
     signal = draft.segments[first - 1] if first and draft.segments[first - 1].kind == "role" else None
     role = signal.text if signal and signal.text in ("author", "editor", "translator") else "author"
     source, is_body_alone = draft.segments[first].text, _find_body_end(draft, first) == first
+    if _take_site_before(draft, first, title):
+        return
     if is_body_alone and (not _is_source(source) or _begins_inverted(draft.text[draft.segments[first].start : end])):
         take_people_at(draft, first, end, _tell_role(draft, first, role), alone=True)
         _part_translator(draft)
     for index in [index for index in draft.free(0, draft.title) if draft.segments[index].kind == "words"]:
         if index not in draft.used:
             _take_source(draft, index)
+
+
+def _take_site_before(draft: TypedDraft, first: int, title: int) -> bool:
+    """Whether what alone stands before a linked title is the name of its host: "[Leeds Gazette, ''Mills turn'']"."""
+    text, link = draft.segments[first].text, draft.segments[title].link
+    is_site = link is not None and first + 1 == title and is_site_of(text, link.url)
+    if is_site and draft.put("container_title", text):
+        draft.use(first)
+    return is_site
 
 
 def _take_possessor(draft: TypedDraft, index: int) -> bool:
@@ -205,8 +217,8 @@ def _is_university(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether every word that can be in small letters in no name is capitalised."""
-    return not any(word.islower() and word not in PARTICLES for word in text.split())
+    """Whether every word that can be in small letters in no name is capitalised, those of bodies' names aside."""
+    return not any(word.islower() and word not in PARTICLES | ORGANISATION_WORDS for word in text.split())
 
 
 def take_plain_head(draft: TypedDraft) -> None:

@@ -45,7 +45,8 @@ def take_source(draft: TypedDraft, index: int) -> None:
     """Take free words as container or publisher, where they can be one."""
     segment = draft.segments[index]
     text = segment.text
-    if is_one_of(text, "thesis") or is_one_of(text, "kinds") or _PREPRINT.fullmatch(text):
+    shown = draft.text[segment.start : draft.segments[index + 1].end] if draft.segments[index + 1 :] else text
+    if is_one_of(shown, "thesis") or is_one_of(text, "thesis") or is_one_of(text, "kinds") or _PREPRINT.fullmatch(text):
         draft.use(index)  # the kind of work, which its type or its identifier says
         return
     if take_site(draft, index):

@@ -12,6 +12,12 @@ _INITIALS = r"(?:[A-ZÀ-Þ]\.\s?){1,3}"
 _NAMES = rf"(?:(?:{_INITIALS}|{_NAME}\.?\s){{1,3}}{_NAME}|{_NAME},\s(?:{_INITIALS}|{_NAME}))"
 # Names and a year, or names before a title in italics, at the head of a sentence.
 _CITATION = re.compile(rf"(?<=[.:!?\"”])\s(?P<head>{_NAMES}[.,:]?\s?(?:\((?:1[5-9]|20)\d\d\)|(?=[\s.,:]*$)))")
+# "Roe 2001:3, Jane Roe, ''Mills''": a short form before the work of the same people in full.
+_SHORT_BEFORE = re.compile(
+    rf"(?:(?:cf|see)\.?\s)?(?P<family>{_NAME})(?:\set\sal\.)?\s\(?(?:1[5-9]|20)\d\d[a-z]?\)?"
+    r"(?::\s?(?P<page>[\d–, -]*\d))?,?\s(?:(?:cf|see)\.?,?\s)?"
+    rf"(?P<full>(?:(?:{_INITIALS}|{_NAME}\s){{1,3}})(?P=family)\b)"
+)
 _CONTRIBUTION = (
     rf"(?:the(?:\s[a-z]+){{0,2}}\s{any_word(WORDS['contributions'])}(?:\s[a-z]+){{0,5}}?\s(?:in|of|by)"
     r"|[Cc]hapters?\s[\w–-]{1,5}\s(?:of|in))"
@@ -32,6 +38,8 @@ _LONGEST = 1500  # characters that are said
 def find_citation(content: Content) -> int:
     """Where the citation begins behind sentences that are no part of it; 0 where none stand before it."""
     text, italics = content.text.text, sorted(content.italics)
+    if short := _SHORT_BEFORE.match(text):
+        return short.start("full")
     if pointer := _POINTER.match(text):
         return pointer.end()
     if content.external_links or text.count('"') % 2 == 0 == (text.count("“") - text.count("”")):
@@ -41,6 +49,12 @@ def find_citation(content: Content) -> int:
             if _is_said(text[: match.start()]):
                 return match.start("head")
     return 0
+
+
+def find_pages_before(text: str) -> str:
+    """The pages that a short form before the citation in full gives."""
+    short = _SHORT_BEFORE.match(text)
+    return (short["page"] or "") if short else ""
 
 
 def find_saying(text: str) -> str | None:

@@ -75,6 +75,7 @@ _LOCATOR_FORMS = tuple(
             rf"{_DATED}(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<page>{_PLAIN_RANGE}))?(?=\W|$)",
         ),
         ("v. 42, no. 5", re.NOFLAG, r"v\.\s?(?P<volume>\d{1,4})(?=,?\s(?:no|n|pp?)\.|[:(]|,\s\d)"),
+        ("3/1984", re.NOFLAG, rf"(?<=\s)(?P<issue>\d{{1,2}})/(?P<issued>{_YEAR}){_END}"),
         ("no. 3", re.IGNORECASE, rf"{_ISSUE_WORD}(?:{_BEHIND_WORD}|(?<=[#№]))(?P<issue>{_ISSUE})(?=\W|$)"),
         (
             "31.2 (1984): 70–83",

@@ -16,10 +16,11 @@ from pipeline.resolve.citations.typed.draft import TypedDraft
 from pipeline.resolve.citations.typed.exact_fields import take_exact_parts, take_numbers
 from pipeline.resolve.citations.typed.heads import take_marked_head, take_plain_head
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known, is_media
-from pipeline.resolve.citations.typed.leads import find_citation, find_saying
+from pipeline.resolve.citations.typed.leads import find_citation, find_pages_before, find_saying
 from pipeline.resolve.citations.typed.remarks import forget_work, is_remark, is_sentence
 from pipeline.resolve.citations.typed.segments import Scanner
 from pipeline.resolve.citations.typed.settling import settle
+from pipeline.resolve.citations.typed.sites import is_site_of
 from pipeline.resolve.citations.typed.tails import take_roles, take_tail
 from pipeline.resolve.citations.typed.titles import choose_title, join_inner_quotes, mend_periodical, take_quotation
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, names
@@ -61,6 +62,7 @@ def draft_by_rules(content: Content) -> TypedDraft:
     take_roles(draft)
     take_tail(draft)
     take_numbers(draft)
+    draft.put("page", find_pages_before(draft.text))
     mend_periodical(draft)
     return draft
 
@@ -89,8 +91,11 @@ def _names_site(draft: TypedDraft, text: str) -> bool:
     """Whether the words before a mark are a host, or in a link a newspaper or a site that is known."""
     segment = draft.title_segment
     is_linked = segment is not None and segment.kind == "linked"
+    if segment is None or not is_linked:
+        return is_host(text)
     is_lexicon = names(text, "encyclopaedia") or names(text, "dictionary")
-    return is_host(text) or (is_linked and (is_lexicon or is_known(text, *PERIODICALS, "sites")))
+    is_of_link = segment.link is not None and is_site_of(text, segment.link.url)
+    return is_host(text) or is_lexicon or is_of_link or is_known(text, *PERIODICALS, "sites")
 
 
 def _names_body(draft: TypedDraft, text: str) -> bool:

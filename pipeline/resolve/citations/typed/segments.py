@@ -56,7 +56,7 @@ _BREAK = re.compile(
     r"|\s(?=(?:[Bb]y|[Ii]n|[Ee]d(?:s|ited)?|[Tt]r(?:s|ans(?:l|lated)?)?|[Hh]rsg)\b)"
 )
 _BRACKETED_LETTERS = re.compile(r"\([A-Z]{1,2}\)")  # a journal's section
-_PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\(|pp?\.)|\s(?:ISBN|ISSN|OCLC|doi|DOI|https?:)")
+_PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\(|pp?\.|pages?\s\d)|\s(?:ISBN|ISSN|OCLC|doi|DOI|https?:)")
 _FIRM = re.compile(rf"\b{SHORT_LEGAL_FORM}$")
 # Of several abbreviations, which a volume follows: "Cel. Mech. Dyn. Astron., Vol. 48", "J. Mill. Sci. 23(4)".
 _SHORT_JOURNAL = re.compile(
@@ -71,7 +71,6 @@ _INNER_MARK = re.compile(r"[,.]\s(?=\S)|:\s(?=[\"“])")
 _WORDS = re.compile(r"\W*(?:et\s+al|in|see|cf|ed|eds|and|or|passim)\W*", re.IGNORECASE)  # italics that are no title
 _VOLUME = re.compile(r"\d{1,3}[,.]?")  # behind other italics: a journal's
 _ARCHIVED = " Archived "
-_LETTERS = re.compile(r"[^\W\d_]")
 # A year behind these words is a title's.
 _LEADS_ON = re.compile(
     rf"\s(?:and|to|of|between|from|since|until|after|before)(?:\s(?:{MONTH_FORMS}))?$", re.IGNORECASE
@@ -188,12 +187,8 @@ class Scanner:
             told = (("url", link.url),) if part.field == "url" else part.values  # not the address as it is shown
             yield Segment("part", link.start, link.end, text[link.start :], before, values=told, link=link)
             return
-        if not _LETTERS.search(text, link.start):  # "(17), 13–16": no title
-            first = link.start + text.startswith("(", link.start)
-            for part in self._read_between(first, link.end, ignores=link.start):
-                yield replace(
-                    part, link=link, before=before + text[link.start : first] if part.start == first else part.before
-                )
+        if not any(map(str.isalpha, text[link.start :])):
+            yield from self._read_numbers(link, before)
             return
         quote, italic = find_quote_end(text, link.start), self._italics.get(link.start)
         inner = next((mark for mark in self._marks if link.start < mark < link.end and mark in self._italics), None)
@@ -219,6 +214,12 @@ class Scanner:
             yield from citation
         else:
             yield from self._cut("linked", link.start, link.end, before, link)
+
+    def _read_numbers(self, link: ExternalLink, before: str) -> Iterator[Segment]:
+        """The segments of a link that shows numbers alone, which are no title: "(17), 13–16"."""
+        first = link.start + self.text.startswith("(", link.start)
+        for part in self._read_between(first, link.end, ignores=link.start):
+            yield replace(part, link=link, before=before if part.start == first else part.before)
 
     def _is_masthead(self, start: int, position: int, end: int) -> bool:
         """Whether italics at a link's head are a newspaper's name, and a colon or a dash leads on to the title."""

@@ -79,6 +79,8 @@ def _can_take(draft: TypedDraft, proposal: Proposal, fields: set[str]) -> bool:
     if proposal.field in PEOPLE:
         return not draft.people.get(proposal.field) and not _is_of_role(draft, proposal)
     title = draft.title_segment
+    if proposal.field == "container_title" and title is not None and title.kind == "italic" and "isbn" in draft.values:
+        return False  # a book; what holds one would stand behind "in"
     if proposal.field == "title" and title is not None and title.is_marked:
         return False  # the marks say where it ends
     value = draft.values.get(proposal.field, "")

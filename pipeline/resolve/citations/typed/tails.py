@@ -20,6 +20,7 @@ from pipeline.resolve.citations.typed.series import take_series
 from pipeline.resolve.citations.typed.word_kinds import is_body, is_host, is_one_of, names
 
 _PUBLISHED = re.compile(r"published\b", re.IGNORECASE)
+_CHAPTER = re.compile(r"(?:chap(?:ter)?|ch)\b", re.IGNORECASE)
 _DATED = frozenset(("issued", "volume", "original_date"))
 _SOURCED = frozenset(("container_title", "publisher", "publisher_place", "isbn", "page", "volume"))
 _LEADING = frozenset(("the", "in", "on", "at", "from", "by", "for", "via"))  # to a source
@@ -220,7 +221,7 @@ def take_tail(draft: TypedDraft) -> None:
             is_named and not is_of_copy and not is_publisher and (draft.title is not None or segment.kind == "italic")
         )
         is_issuer = is_publisher or (not is_of_copy and _is_linked_body(draft, index))
-        is_put = is_of_copy or (is_container and draft.put("container_title", segment.text))
+        is_put = is_of_copy or (is_container and _put_marked(draft, index))
         if is_put or (is_issuer and draft.put("publisher", segment.text)):
             draft.use(index)
     for index in draft.free(draft.title or 0):
@@ -234,6 +235,19 @@ def take_tail(draft: TypedDraft) -> None:
             take_source(draft, index)
         index += 1
     _take_host(draft)
+
+
+def _put_marked(draft: TypedDraft, index: int) -> bool:
+    """Whether what is set off holds the work, or is behind its number a chapter: "''Mills'', ch. 7 ''Weirs''"."""
+    segment, unit = draft.segments[index], draft.segments[index - 1] if index else None
+    book, title = draft.title_segment, draft.values.get("title")
+    is_numbered = unit is not None and _CHAPTER.match(draft.text, unit.start, unit.end) and not segment.before.strip()
+    if not is_numbered or not title or book is None or book.kind != "italic":
+        return draft.put("container_title", segment.text)
+    draft.is_part_of_work = draft.put("container_title", title)
+    if draft.is_part_of_work:
+        draft.values["title"] = segment.text
+    return draft.is_part_of_work
 
 
 def _is_of_annotation(draft: TypedDraft, index: int) -> bool:
@@ -303,12 +317,19 @@ def _take_late_authors(draft: TypedDraft) -> None:
     persons = (
         index
         for index in free
-        if _are_persons(draft.segments[index].text)
+        if (_are_persons(draft.segments[index].text) or _is_only_person(draft, index))
         and draft.segments[index].text not in draft.values.get("title", "")  # "[Roe Mill Map]. Roe Mill"
         and index - 1 in {*draft.used, draft.title}
         and draft.segments[index - 1].kind != "role"  # of those who are no authors: "directed by"
     )
     any(take_people_at(draft, index, _end_of_words(draft, index), "author") > index for index in persons)
+
+
+def _is_only_person(draft: TypedDraft, index: int) -> bool:
+    """Whether a person's name, known or not, and a book's title are all that is told."""
+    title = draft.title_segment
+    is_last = index + 1 == len(draft.segments) and index - 1 == draft.title
+    return is_last and title is not None and title.kind == "italic" and is_person(draft.segments[index].text)
 
 
 def _are_persons(text: str) -> bool:
