@@ -178,7 +178,7 @@ def _tell_alone(work: Work, title: str, marks: Marks) -> str | None:
         or work.isbn
         or work.edition
         or work.publisher_place
-        or (work.page and (is_dated_by or not work.url))
+        or (work.page and (is_dated_by or not work.url or ":" in work.page))
         or work.volume
         or is_of_book
     )

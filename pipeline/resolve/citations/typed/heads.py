@@ -88,7 +88,7 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
 def _take_site_before(draft: TypedDraft, first: int, title: int) -> bool:
     """Whether what alone stands before a linked title is the name of its host: "[Leeds Gazette, ''Mills turn'']"."""
     text, link = draft.segments[first].text, draft.segments[title].link
-    is_site = link is not None and first + 1 == title and is_site_of(text, link.url)
+    is_site = link is not None and first + 1 == title and not is_body(text) and is_site_of(text, link.url)
     if is_site and draft.put("container_title", text):
         draft.use(first)
     return is_site

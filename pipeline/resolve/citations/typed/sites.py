@@ -38,7 +38,8 @@ def take_site(draft: TypedDraft, index: int) -> bool:
     if title is None or title.link is None or index < (draft.title or 0):
         return False
     text = match["site"] if match else draft.segments[index].text
-    if not draft.values.keys() & _OF_BOOK and is_site_of(text, title.link.url):
+    is_of_book = title.kind == "italic" or draft.values.keys() & _OF_BOOK
+    if not (is_of_book or text.isupper()) and is_site_of(text, title.link.url):
         if draft.put("container_title", text):
             draft.use(index)
         return True
