@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -37,7 +38,7 @@ def summarise(tables: Tables, metrics: dict[str, Any]) -> Iterator[str]:
     )
     told = ", ".join(f"{phrase_share(metrics[key])} {what}" for key, what in shares if metrics[key] is not None)
     if told:
-        yield f"shares   {told}"
+        yield f"shares   {told}{_tell_later(tables)}"
     left = ", ".join(f"{count} {code}" for code, count in metrics["diagnostics"].items())
     yield f"left     {left or 'nothing unresolved'}"
 
@@ -48,6 +49,14 @@ def tell_unused(messages: Iterable[str]) -> Iterator[str]:
     yield from (f"unused   {line}" for line in lines[:_MOST_UNUSED])
     if more := len(lines[_MOST_UNUSED:]):
         yield f"unused   {more} more corrections: `unused_correction` in the table `diagnostics`"
+
+
+def _tell_later(tables: Tables) -> str:
+    """What share of the claims has its source at a later sentence of its paragraph alone, as the line goes on."""
+    counts = Counter(tables["sentences"]["coverage"].to_pylist())
+    claims = counts.total() - counts["not_a_claim"]
+    later = counts["paragraph"]
+    return f" (and {phrase_share(later / claims)} later in the paragraph)" if later else ""
 
 
 def _select(tables: Tables, code: str) -> list[Row]:
