@@ -69,7 +69,8 @@ def split_middle(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], str] | N
     """The first name, those between without particles, and the last; None of a name of one word."""
     if len(words) <= 1 or len(words[0].rstrip(".")) == 1:
         return None
-    return words[0], tuple(word.rstrip(".") for word in words[1:-1] if word not in _PARTICLES), words[-1]
+    middle = (word.rstrip(".") for word in words[1:-1] if word not in _PARTICLES)
+    return words[0], tuple(filter(None, middle)), words[-1]
 
 
 def is_shared_first(first_name: str) -> bool:
