@@ -68,8 +68,8 @@ def run(
     with open_spool() as made:
         with closing(process_files(files, settings, corrected, source_format, workers)) as results:
             for article, outcome in results:
-                if strict and isinstance(outcome, Failure):
-                    raise ArticleError(f"{outcome.origin.source_file}: {outcome.reason}")
+                if strict:
+                    refuse_failure(outcome)
                 made.keep(article, outcome)
         ordered = (made.take(file.article_id) for file in files)
         tables, metrics = write_output(ordered, output, most_sentences=_MOST_SENTENCES)
@@ -77,6 +77,12 @@ def run(
     print_lines([*summarise(tables, metrics), *told])
     if lost or "failed" in tables["articles"]["status"].to_pylist():
         raise typer.Exit(SOME_FAILED)
+
+
+def refuse_failure(outcome: object) -> None:
+    """Raises ArticleError where the outcome is that an article failed."""
+    if isinstance(outcome, Failure):
+        raise ArticleError(f"{outcome.origin.source_file}: {outcome.reason}")
 
 
 def choose_pages(exports: Exports, namespaces: list[int] | None, redirects: bool | None) -> dict[str, Exports]:
