@@ -22,20 +22,23 @@ _FEWEST_WORDS = 2
 
 
 def pair_abbreviations(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each of the names that is short for another, and that other; the names are those of one publisher."""
+    """Each of the names that is short for one other alone, and that other; the names are those of one publisher."""
     alike: dict[str, list[str]] = defaultdict(list)  # by their initials
     names = sorted(set(names))
     for name in names:
         alike[_read_initials(name)].append(name)
+    fulls = {initials: _find_fulls(group) for initials, group in alike.items() if len(group) <= _MOST_ALIKE}
     for name in names:
-        longer = alike.get(name.casefold(), ()) if len(name) >= _FEWEST_INITIALS else ()
-        yield from ((name, other) for other in longer[:1])
-    for group in alike.values():
-        longest_first = sorted(group[:_MOST_ALIKE], key=lambda name: (-len(name), name))
-        for number, name in enumerate(longest_first):
-            full = next((other for other in longest_first[:number] if _is_short_for(name, other)), None)
-            if full:
-                yield name, full
+        longer = [full for full in fulls.get(_read_initials(name), ()) if _is_short_for(name, full)]
+        if not longer and len(name) >= _FEWEST_INITIALS:
+            longer = fulls.get(name.casefold(), [])
+        if len(longer) == 1:
+            yield name, longer[0]
+
+
+def _find_fulls(names: list[str]) -> list[str]:
+    """Those that are short for no other."""
+    return [name for name in names if not any(_is_short_for(name, other) for other in names)]
 
 
 def _read_words(name: str) -> list[str]:

@@ -20,7 +20,6 @@ from pipeline.resolve.joined_sets import JoinedSets
 
 _SHORTEST_HEAD = 8  # letters of a title with its article, without its subtitle, by which a book is known
 _SUBTITLE_HEAD = 8  # letters by which subtitles differ: some are cut short
-_MOST_ASKED = 20  # citations of a work with which one without a year is compared
 _NUMBER = re.compile(r"\d+")
 # What is another thing where it differs.
 _UNIQUE = ("doi:", "pmid:", "pmc:", "arxiv:", "url:")
@@ -107,30 +106,55 @@ def _join_alike(groups: JoinedSets[int], definitions: Sequence[Definition], inde
 
 def _join_undated(groups: JoinedSets[int], definitions: Sequence[Definition]) -> None:
     """Those without a year belong to the only work of their author and title that has one: "Doe. ''Rivers''. p. 3"."""
-    dated: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    undated: dict[tuple[str, str], list[int]] = defaultdict(list)
+    dated: dict[tuple[str, str], set[int]] = defaultdict(set)
+    told: dict[int, _Told] = defaultdict(_Told)
+    for index, definition in enumerate(definitions):
+        told[groups.find(index)].add(definition.work)
+        for key in _list_author_titles(definition.work) if definition.work.issued else ():
+            dated[key].add(groups.find(index))
     for index, definition in enumerate(definitions):
         work = definition.work
-        family = _find_family(work)
-        for title in _list_titles(work) if family else ():
-            if not work.issued:
-                undated[family, title].append(index)
-            else:
-                dated[family, title][groups.find(index)].append(index)
-    for key, indexes in undated.items():
-        of_title = [*dated[key].values()]
-        if len(of_title) == 1:
-            for index in indexes:
-                if _may_be_of(definitions, index, of_title[0][:_MOST_ASKED]):
-                    groups.join(index, of_title[0][0])
+        keys = _list_author_titles(work) if not work.issued else ()  # the whole title first
+        roots = next((dated[key] for key in keys if key in dated), ())
+        if len(roots) != 1:
+            continue
+        own, root = groups.find(index), groups.find(*roots)
+        if own != root and told[root].agrees(told[own]):
+            groups.join(root, own)
+            told[groups.find(root)] = told[root].join(told[own])
 
 
-def _may_be_of(definitions: Sequence[Definition], index: int, others: Sequence[int]) -> bool:
-    """Whether nothing speaks against the citation being of the work of the others."""
-    both = [index, *others]
-    if any(len([*_part(definitions, both, tell)]) > 1 for tell in (*_TELLING, _tell_isbn, _tell_container, _tell_book)):
-        return False
-    return not _disagree(definitions, both)
+def _list_author_titles(work: Work) -> Iterator[tuple[str, str]]:
+    if family := _find_family(work):
+        yield from ((family, title) for title in _list_titles(work))
+
+
+class _Told:
+    """What the citations of a work say that tells it from others."""
+
+    def __init__(self) -> None:
+        self._signs: list[set[str]] = [set() for _ in _ALL_TELLING]
+        self._unique: set[str] = set()
+        self._is_book = True
+
+    def add(self, work: Work) -> None:
+        for signs, tell in zip(self._signs, _ALL_TELLING, strict=True):
+            signs |= tell(work)
+        self._unique |= _find_unique(work)
+        self._is_book = self._is_book and work.csl_type == "book"
+
+    def agrees(self, other: _Told) -> bool:
+        """Whether nothing speaks against both being of one work."""
+        pairs = zip(self._signs, other._signs, strict=True)
+        if any(one and another and one.isdisjoint(another) for one, another in pairs):
+            return False
+        return (self._is_book and other._is_book) or len(self._unique | other._unique) <= 1
+
+    def join(self, other: _Told) -> _Told:
+        joined = _Told()
+        joined._signs = [one | another for one, another in zip(self._signs, other._signs, strict=True)]
+        joined._unique, joined._is_book = self._unique | other._unique, self._is_book and other._is_book
+        return joined
 
 
 Tell = Callable[[Work], set[str]]
@@ -190,6 +214,7 @@ def _tell_book(work: Work) -> set[str]:
 
 # What speaks for several works where it differs.
 _TELLING: tuple[Tell, ...] = (_tell_doi, _tell_subtitle, _tell_people, _tell_volume, _tell_issue)
+_ALL_TELLING = (*_TELLING, _tell_isbn, _tell_container, _tell_book)
 
 
 def _disagree(definitions: Sequence[Definition], indexes: Sequence[int]) -> bool:
@@ -197,5 +222,9 @@ def _disagree(definitions: Sequence[Definition], indexes: Sequence[int]) -> bool
     works = [definitions[index].work for index in indexes]
     if all(work.csl_type == "book" for work in works):
         return False
-    firsts = (one.partition("|")[0] for work in works for one in list_identities(work)[:1])
-    return len({one for one in firsts if one.startswith(_UNIQUE)}) > 1
+    return len({one for work in works for one in _find_unique(work)}) > 1
+
+
+def _find_unique(work: Work) -> set[str]:
+    """The strongest identity, where it is an identifier or address."""
+    return {one.partition("|")[0] for one in list_identities(work)[:1] if one.startswith(_UNIQUE)}
