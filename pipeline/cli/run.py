@@ -68,8 +68,7 @@ def run(
     with open_spool() as made:
         with closing(process_files(files, settings, corrected, source_format, workers)) as results:
             for article, outcome in results:
-                if strict:
-                    refuse_failure(outcome)
+                insist(outcome, strict=strict)
                 made.keep(article, outcome)
         ordered = (made.take(file.article_id) for file in files)
         tables, metrics = write_output(ordered, output, most_sentences=_MOST_SENTENCES)
@@ -79,9 +78,9 @@ def run(
         raise typer.Exit(SOME_FAILED)
 
 
-def refuse_failure(outcome: object) -> None:
-    """Raises ArticleError where the outcome is that an article failed."""
-    if isinstance(outcome, Failure):
+def insist(outcome: object, *, strict: bool) -> None:
+    """With `strict` raises ArticleError where the outcome is that an article failed."""
+    if strict and isinstance(outcome, Failure):
         raise ArticleError(f"{outcome.origin.source_file}: {outcome.reason}")
 
 

@@ -88,7 +88,8 @@ def find_raw_articles(folder: Path, settings: Params | None = None) -> tuple[lis
         strays += [Stray(path, line, is_part=True, is_loss=True) for line in filter(None, [listing.fault])]
         for page in listing.articles:
             if (other := articles.setdefault(page.article_id, page)) is not page:
-                strays.append(Stray(path, f"its page that would bear the id {page.article_id}, as {other.path} does"))
+                reason = f"its page that would bear the id {page.article_id}, as {other.path} does"
+                strays.append(Stray(path, reason, is_loss=True))
     by_name = sorted(articles.values(), key=lambda article: article.path)
     return by_name, sorted(strays, key=lambda stray: stray.path)
 

@@ -12,6 +12,7 @@ from pipeline.english.doctrines import is_doctrine
 from pipeline.english.languages import names_language, tag_language
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
+from pipeline.english.word_lists import alternate
 from pipeline.extract.classes.beside import find_beside
 from pipeline.extract.classes.clue import Clue
 from pipeline.extract.classes.names import CLASSES, OTHER, PLACES, Name
@@ -29,6 +30,7 @@ from pipeline.extract.classes.type_words import find_owner, may_be_person, read_
 from pipeline.extract.classes.vocabulary import (
     ACTS,
     CAPITALS,
+    DISTRICTS,
     ENDS,
     FIELDS,
     FILE_ENDINGS,
@@ -51,7 +53,8 @@ _PEERAGE = re.compile(
     r" (?:of (?:the )?)?$"
 )
 _COUNTY = "County"
-_HULL = re.compile(r" \((?P<number>(?:[A-Z]{1,4}-|ON )\d{1,4})\)")
+# A vessel's number; "(CA-12)" is a seat in Congress.
+_HULL = re.compile(rf" \((?P<number>(?:(?!(?:{alternate(DISTRICTS)})-)[A-Z]{{1,4}}-|ON )\d{{1,4}})\)")
 _INHABITANTS, _OF_INHABITANTS = ("is", "ites", "ians", "ers", "ans"), ("i", "er", "an")
 _GENITIVES = ("'s ", "’s ", "' ", "’ ")
 # What is not said of a people or an event: of "the Indian magazine", or "in the 2016 election, the party".

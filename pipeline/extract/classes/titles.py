@@ -93,6 +93,8 @@ def names_followers(words: str, title: str) -> bool:
         return name.removesuffix("s").endswith(_PEOPLES_END)
     if head.endswith(_RANGES_END):
         return False
+    if not words.endswith("s") and (is_personal_name(words) or look_up(words)):
+        return False  # "Marian" that leads to Marie, "Milan" to Milano
     least = max(_LEAST_STEM, len(head) - (len(_DOCTRINE) if head.endswith(_DOCTRINE) else 1))
     return name.removesuffix("s").endswith(_FOLLOWERS_END) and name[:least] == head[:least]
 

@@ -42,6 +42,7 @@ LANGUAGES = split_words(_TABLES["languages"]["names"])
 FILE_ENDINGS = split_words(_TABLES["files"]["endings"])
 COMMON = split_words(_TABLES["common"]["nouns"])
 VESSELS = split_words(_TABLES["vessels"]["before"])
+DISTRICTS = split_words(_TABLES["vessels"]["districts"])  # states, as seats in Congress are numbered by them
 NO_NAMES = split_words(_TABLES["no_names"]["words"])
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.corrections import NO_DATE, DateCorrection
@@ -12,6 +12,7 @@ from pipeline.edtf import EdtfDate, EdtfInterval, parse_edtf
 from pipeline.extract.dates.mentions import Wording, write_point, write_range
 from pipeline.extract.dates.points import Point
 
+_Key = tuple[str | None, str]  # the sentence, if it is about one, and the words
 _FAULTS = ("unresolved_date", "impossible_date")
 
 
@@ -23,29 +24,34 @@ def correct_dates(
 ) -> tuple[tuple[DateMention, ...], tuple[Diagnostic, ...]]:
     """The mentions as a person has them, without what was told of those, and each correction that matched nothing.
 
-    The last correction of the words counts. One of a single sentence adds a mention where its words stand there and
-    were read as no date. What was counted from a date is not counted anew.
+    The last correction of the words counts, in whatever case they are written. One of a single sentence adds a mention
+    where its words stand there and were read as no date. What was counted from a date is not counted anew.
     """
     if not corrections:
         return tuple(mentions), tuple(diagnostics)
-    by_words: dict[str, list[DateCorrection]] = defaultdict(list)
-    for one in corrections:
-        by_words[one.words].append(one)
-    used, corrected = set[int](), dict[int, DateMention | None]()
+    last = {(one.sentence, _fold(one.words)): one for one in corrections}
+    order = {id(one): place for place, one in enumerate(corrections)}
+    used, corrected = set[_Key](), dict[int, DateMention | None]()
     for index, mention in enumerate(mentions):
-        about = [
-            one for one in by_words[mention.text] if one.sentence in (None, sentences[mention.sentence].sentence_id)
-        ]
-        used.update(map(id, about))
+        words = _fold(mention.text)
+        about = [key for key in ((None, words), (sentences[mention.sentence].sentence_id, words)) if key in last]
+        used.update(about)
         if about:
-            corrected[index] = _write(_word(mention), about[-1].edtf)
-    missed = [one for one in corrections if id(one) not in used and one.sentence and one.edtf != NO_DATE]
-    added = [mention for one in missed for mention in _add(one, mentions, sentences)]
-    used.update(id(one) for one in missed if any(mention.text == one.words for mention in added))
+            wanted = max((last[key] for key in about), key=lambda one: order[id(one)])
+            corrected[index] = _write(_word(mention), wanted.edtf)
+    added: list[DateMention] = []
+    for key in [key for key, one in last.items() if key not in used and one.sentence and one.edtf != NO_DATE]:
+        if new := _add(last[key], (*mentions, *added), sentences):
+            added.append(new)
+            used.add(key)
     told = {(mentions[index].sentence, repr(mentions[index].text)) for index in corrected}
     kept = [one for one in diagnostics if one.code not in _FAULTS or _place(one) not in told]
-    unused = [one.report_no_date() for one in corrections if id(one) not in used]
+    unused = [one.report_no_date() for one in corrections if (one.sentence, _fold(one.words)) not in used]
     return _join(mentions, corrected, added), (*kept, *unused)
+
+
+def _fold(words: str) -> str:
+    return words.casefold()
 
 
 def _word(mention: DateMention) -> Wording:
@@ -81,17 +87,16 @@ def _as_point(date: EdtfDate) -> Point:
 
 def _add(
     correction: DateCorrection, mentions: Sequence[DateMention], sentences: Sequence[Sentence]
-) -> Iterator[DateMention]:
-    """The mention of the words in their sentence, where no other stands in its place."""
+) -> DateMention | None:
+    """The mention of the words in their sentence, where they first stand whole and no other mention does."""
+    words = re.compile(rf"(?<!\w){re.escape(correction.words)}(?!\w)", re.IGNORECASE)
     for index, sentence in enumerate(sentences):
-        start = sentence.text.find(correction.words) if sentence.sentence_id == correction.sentence else -1
-        end = start + len(correction.words)
-        is_taken = any(one.sentence == index and one.start < end and start < one.end for one in mentions)
-        written = (
-            None if start < 0 or is_taken else _write(Wording(index, start, end, correction.words), correction.edtf)
-        )
-        if written is not None:
-            yield written
+        found = words.finditer(sentence.text) if sentence.sentence_id == correction.sentence else ()
+        for match in found:
+            start, end = match.span()
+            if not any(one.sentence == index and one.start < end and start < one.end for one in mentions):
+                return _write(Wording(index, start, end, match.group()), correction.edtf)
+    return None
 
 
 def _join(

@@ -88,6 +88,7 @@ _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "buddhist", "ethiopian", "old_
 _CENTURIES: Final = frozenset({"century", "centuries"})
 _SHORT_CENTURIES: Final = frozenset({"c", "c.", "cent", "cent."})  # behind an ordinal
 _PROVINCE_SINCE: Final = 1858  # there is a British Columbia
+_RECENT: Final = 1950  # since when a year behind an article is hardly one before Christ
 _ROUND: Final = 50  # years BC are mostly told so
 _DATING: Final = ("preposition", "in", "during", "from", "to", "until", "between", "before", "after", "approximation")
 _ROMAN: Final = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
@@ -130,7 +131,7 @@ def _read_province(placed: list[Lexeme], text: str) -> None:
     """Make a name of "BC" behind a year that a province has had: `the 2012 BC Liberal convention`.
 
     What is named after it stands behind it, at most two capitalised words on; any capitalised word will do behind an
-    article (`the 2010 BC Games`), or behind a year that is no round one and that no preposition dates.
+    article and a recent year (`the 2010 BC Games`), or behind a bare year that is no round one.
     """
     at = len(placed) - 1
     while at > 1 and at > len(placed) - 3 and placed[at].is_a("name") and placed[at].text[0].isupper():
@@ -142,7 +143,8 @@ def _read_province(placed: list[Lexeme], text: str) -> None:
         return
     has_article = before is not None and before.is_a("the", "a", "owner")
     is_dated = before is not None and before.is_a(*_DATING)
-    is_name = text[0].isupper() and (has_article or (year.value % _ROUND > 0 and not is_dated))
+    is_said = has_article and year.value >= _RECENT  # "the 1894 BC Babylonian dynasty" is none
+    is_name = text[0].isupper() and (is_said or (year.value % _ROUND > 0 and not is_dated and not has_article))
     if text.lower() in PROVINCE or (is_name and at == len(placed) - 1):
         placed[at] = placed[at]._replace(cls=CLASSES["name"])
 

@@ -11,12 +11,19 @@ from pipeline.parse.html.tree import Element, show_words
 from pipeline.parse.html.writer import Writer
 
 _NAMED = r"(?:with name|named|name|reference) [\"“](?P<name>[^\"”]{1,200})[\"”]"
-_UNUSED = re.compile(rf"{_NAMED}(?: defined in <references>)? (?:is not used in|has group attribute .* not appear in)")
+_UNUSED = re.compile(
+    rf"{_NAMED}(?: defined in <references>)? (?:is not used in|has group attribute [^.]{{0,200}} not appear in)"
+)
 _DUPLICATE = re.compile(rf"{_NAMED} (?:was )?defined multiple times with different content")
+
+
+_CLASSES = frozenset(["error", "mw-ext-cite-error", "cite-error", "brokenref"])
 
 
 def report_error(writer: Writer, element: Element) -> bool:
     """Report what the message tells of a reference; False where it is none that tells of one."""
+    if _CLASSES.isdisjoint(element.get("class").split()):
+        return False
     words = show_words(element, writer.source)
     if match := _UNUSED.search(words):
         message = f"no marker uses the reference “{match['name']}”, and the page does not show it"

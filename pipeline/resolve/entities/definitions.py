@@ -30,7 +30,7 @@ _KNOWN_AS = re.compile(
     r"(?: \([^()]*\))?,? ?\(?(?:(?:who|which|and) )?(?:(?:is|was) )?"
     r"(?:(?:also|best|better|later|more|most|now|often|then|\w+ly) ){0,3}"
     r"known (?:\w+ly )?(?:by \w+ )?as (?:the )?[\"“]?"
-    r"| \((?:latini[sz]ed|romani[sz]ed|anglici[sz]ed|née?|also spel(?:t|led)|or)(?: as)?:? "
+    r"| \((?:latini[sz]ed|romani[sz]ed|anglici[sz]ed|née?|also spel(?:t|led))(?: as)?:? "
 )
 _MOST_WORDS = 6  # of the first
 _FOREIGN_LETTER = re.compile(r"[^\W\d_A-Za-z]")

@@ -20,6 +20,7 @@ _BEHIND = re.compile(r" (?:of|for) (?:the )?| \((?:the )?")
 _WHERE = re.compile(r" (?:in|to|at|on) [^()]*")  # that a body is, whosever it is: "Embassy of Peru in Chile"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _MOST_WORDS = 3  # of a country, its adjective or a division before a body's name
+_LONGEST, _MOST_PARTS = 200, 3  # characters of a name, and places where it may part
 _TIMES = 10  # as many people as any other place of its name: what the name means to everybody
 _OF_STATES = frozenset(["government_body", "armed_group"])
 
@@ -42,7 +43,7 @@ def find_owner(name: str, kind: ActorKind) -> str | None:
     division's: "Senate of Ohio"; but no group that fights a state is the state's for its adjective: "Irish Republican
     Army".
     """
-    if kind not in _OF_STATES:
+    if kind not in _OF_STATES or len(name) > _LONGEST:
         return None
     key = fold_name(name)
     if code := _known().get(key):
@@ -51,7 +52,7 @@ def find_owner(name: str, kind: ActorKind) -> str | None:
         return None
     is_body = kind == "government_body"
     name = _WHERE.sub("", name)
-    parts = list(_BEHIND.finditer(name := name.removesuffix(")")))
+    parts = list(_BEHIND.finditer(name := name.removesuffix(")")))[:_MOST_PARTS]
     body, behind = name[: parts[0].start()] if parts else name, [name[part.end() :] for part in parts]
     for whose in behind:  # the longest first: "of the Republic of Velm"
         if code := find_country_code(whose) or _find_division(whose):
@@ -67,7 +68,7 @@ def _find_first(name: str, *, is_body: bool = False) -> str | None:
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         first, rest = " ".join(words[:count]), " ".join(words[count:])
         code = find_country_code(first)
-        if code and is_body:
+        if code and is_body and not look_up(" ".join(words[: count + 1])):  # "Jersey City Council"
             return code
         if code := code or find_demonym(first) or _find_division(first):
             return code if _is_of_state(fold_name(rest)) else None

@@ -143,10 +143,16 @@ def is_spelt_out(name: str, domain: str) -> bool:
     words = [word for word in fold_name(name).split() if word not in LITTLE_WORDS]
     if not 1 < len(words) <= _MOST_WORDS:
         return False
-    forms = {""}
+    return any(_is_spelt_by(label, words) for label in _list_labels(domain))
+
+
+def _is_spelt_by(label: str, words: list[str]) -> bool:
+    """Whether the label is the words one behind the other, each whole or its initial."""
+    ends = {0}
     for word in words:
-        forms = {form + part for form in forms for part in (word, word[0])}
-    return not forms.isdisjoint(_list_labels(domain))
+        parts = (word, word[0])
+        ends = {end + len(part) for end in ends for part in parts if label.startswith(part, end)}
+    return len(label) in ends
 
 
 def _list_labels(domain: str) -> tuple[str, str]:

@@ -107,7 +107,7 @@ def _join_alike(groups: JoinedSets[int], definitions: Sequence[Definition], inde
 def _join_undated(groups: JoinedSets[int], definitions: Sequence[Definition]) -> None:
     """Those without a year belong to the only work of their author and title that has one: "Doe. ''Rivers''. p. 3"."""
     dated: dict[tuple[str, str], set[int]] = defaultdict(set)
-    told: dict[int, _Told] = defaultdict(_Told)
+    told: dict[int, _Signs] = defaultdict(_Signs)
     for index, definition in enumerate(definitions):
         told[groups.find(index)].add(definition.work)
         for key in _list_author_titles(definition.work) if definition.work.issued else ():
@@ -129,7 +129,7 @@ def _list_author_titles(work: Work) -> Iterator[tuple[str, str]]:
         yield from ((family, title) for title in _list_titles(work))
 
 
-class _Told:
+class _Signs:
     """What the citations of a work say that tells it from others."""
 
     def __init__(self) -> None:
@@ -143,15 +143,15 @@ class _Told:
         self._unique |= _find_unique(work)
         self._is_book = self._is_book and work.csl_type == "book"
 
-    def agrees(self, other: _Told) -> bool:
+    def agrees(self, other: _Signs) -> bool:
         """Whether nothing speaks against both being of one work."""
         pairs = zip(self._signs, other._signs, strict=True)
         if any(one and another and one.isdisjoint(another) for one, another in pairs):
             return False
         return (self._is_book and other._is_book) or len(self._unique | other._unique) <= 1
 
-    def join(self, other: _Told) -> _Told:
-        joined = _Told()
+    def join(self, other: _Signs) -> _Signs:
+        joined = _Signs()
         joined._signs = [one | another for one, another in zip(self._signs, other._signs, strict=True)]
         joined._unique, joined._is_book = self._unique | other._unique, self._is_book and other._is_book
         return joined
