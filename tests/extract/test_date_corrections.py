@@ -67,7 +67,7 @@ def test_the_last_of_two_adds_one_mention_of_whole_words(read: Callable[[str], M
         "{words: HOT, edtf: 1921, sentence: s2}"
     )
     assert [line for line in list_dates(twice) if line.startswith("2 hot")] == ["2 hot = 1921 1921-01-01 1921-12-31"]
-    assert [one.message for one in twice.diagnostics] == ["date: no date 'ho' in s2 to be 1920"]
+    assert [one.message for one in twice.diagnostics] == ["corrections.yaml: date: no date 'ho' in s2 to be 1920"]
 
 
 @pytest.mark.parametrize(
