@@ -11,9 +11,8 @@ from pipeline.article_pages import plan_pages
 from pipeline.document import Failure, Origin
 from pipeline.params import Limits
 from pipeline.review.article.article_page import render_article
+from pipeline.review.article.article_timeline import count_dayless
 from pipeline.review.article.article_versions import cut_articles
-from pipeline.review.site.corpus import Corpus
-from pipeline.review.site.dated_rows import count_dayless
 from pipeline.review.versions import Version
 from pipeline.scale.code_digest import read_code
 from pipeline.scale.computing import compute
@@ -70,7 +69,7 @@ def test_dates_that_stand_in_no_bar_are_counted(tmp_path: Path, text: str, told:
     version = make_version(tmp_path, {"alpha": text})
     page = render_article(version, "alpha")
     assert told in page if told else "in no bar" not in page
-    assert count_dayless(Corpus(version)) == (0 if told is None else text.count("BC"))
+    assert count_dayless(version.tables["date_mentions"]) == (0 if told is None else text.count("BC"))
 
 
 def test_an_edit_draws_the_pages_that_show_it_anew_and_no_other(version: Version, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pipeline.english.aspects import is_of_aspect
 from pipeline.english.class_nouns import NOUNS, read_qualifier
 from pipeline.english.countries import find_country_code
 from pipeline.english.demonyms import is_people_of_country
+from pipeline.english.doctrines import ENDING as DOCTRINES_END
 from pipeline.english.languages import names_language
 from pipeline.english.name_folding import fold_name
 from pipeline.english.personal_names import is_personal_name
@@ -28,7 +29,7 @@ _DIVISIONS = frozenset(["admin1", "admin2"])
 _COMMON_TITLE = re.compile(r"[A-Z][a-z]+(?:[ -][a-z]+)+")
 _PEOPLES_END, _FOLLOWERS_END = ("ite", "ian", "ean"), ("an", "ist", "ite")
 _RANGES_END = "as"  # of mountains: "Himalayas"
-_DOCTRINE, _LEAST_STEM = "ism", 3  # letters
+_LEAST_STEM = 3  # letters
 _GENERATIONAL = re.compile(r"^(?:jr|sr|[ivx]+|\d.*)\.?$", re.IGNORECASE)
 
 
@@ -95,7 +96,7 @@ def names_followers(words: str, title: str) -> bool:
         return False
     if not words.endswith("s") and (is_personal_name(words) or look_up(words)):
         return False  # "Marian" that leads to Marie, "Milan" to Milano
-    least = max(_LEAST_STEM, len(head) - (len(_DOCTRINE) if head.endswith(_DOCTRINE) else 1))
+    least = max(_LEAST_STEM, len(head) - (len(DOCTRINES_END) if head.endswith(DOCTRINES_END) else 1))
     return name.removesuffix("s").endswith(_FOLLOWERS_END) and name[:least] == head[:least]
 
 

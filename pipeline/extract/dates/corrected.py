@@ -29,19 +29,19 @@ def correct_dates(
     """
     if not corrections:
         return tuple(mentions), tuple(diagnostics)
-    last = {(one.sentence, _fold(one.words)): one for one in corrections}
-    order = {id(one): place for place, one in enumerate(corrections)}
+    last = {(one.sentence, _fold(one.words)): (place, one) for place, one in enumerate(corrections)}
     used, corrected = set[_Key](), dict[int, DateMention | None]()
     for index, mention in enumerate(mentions):
         words = _fold(mention.text)
         about = [key for key in ((None, words), (sentences[mention.sentence].sentence_id, words)) if key in last]
         used.update(about)
         if about:
-            wanted = max((last[key] for key in about), key=lambda one: order[id(one)])
+            _, wanted = max(last[key] for key in about)
             corrected[index] = _write(_word(mention), wanted.edtf)
     added: list[DateMention] = []
-    for key in [key for key, one in last.items() if key not in used and one.sentence and one.edtf != NO_DATE]:
-        if new := _add(last[key], (*mentions, *added), sentences):
+    for key, (_, one) in last.items():
+        is_missed = key not in used and one.sentence and one.edtf != NO_DATE
+        if is_missed and (new := _add(one, (*mentions, *added), sentences)):
             added.append(new)
             used.add(key)
     told = {(mentions[index].sentence, repr(mentions[index].text)) for index in corrected}

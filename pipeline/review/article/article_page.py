@@ -19,7 +19,7 @@ from pipeline.review.article.article_history import list_past
 from pipeline.review.article.article_map import draw_maps
 from pipeline.review.article.article_tables import ShownTable, join_cells
 from pipeline.review.article.article_text import Mention, ShownBlock, arrange_blocks, rank_finding
-from pipeline.review.article.article_timeline import make_timeline
+from pipeline.review.article.article_timeline import count_dayless, make_timeline
 from pipeline.review.article.card_lines import (
     list_citation_lines,
     list_claim_lines,
@@ -107,11 +107,6 @@ class _Page:
         rows: list[Row] = self.version.tables[table].to_pylist()
         return rows
 
-    def _count_dayless(self) -> int:
-        """How many dates have no first or no last day: those before the year 1, and those with an open end."""
-        rows = self._rows("date_mentions")
-        return sum(row["edtf"] is not None and not (row["earliest"] and row["latest"]) for row in rows)
-
     def render(self) -> str:
         beside, apart = self._place_findings()
         spans = [
@@ -136,7 +131,7 @@ class _Page:
             rests={kind: self._rank_carriers(of) for kind, of in self.rests_on.items()},
             named={"work": self.works, "source": self.sources},
             timeline=make_timeline(spans),
-            dayless=self._count_dayless(),
+            dayless=count_dayless(self.version.tables["date_mentions"]),
             maps=draw_maps(self.entities["place"], self.mentions),
             entities={kind: self._rank(kind) for kind in self.entities},
             total=len(self.sentences),

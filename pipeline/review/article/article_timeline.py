@@ -10,6 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from pipeline.english.calendar import name_month
 
 _CROWDED = 8  # a year with more dated sentences than this is shown by month
@@ -60,6 +63,12 @@ def make_timeline(spans: Iterable[Span]) -> Timeline:
         fitted.append(replace(bar, year=year, month=bar.month if width >= _NAME_WIDTH else "", left=left, width=width))
         left += width
     return Timeline(tuple(fitted), left + 6 * _EDGE, len({bar.width for bar in bars}) > 1)
+
+
+def count_dayless(dates: pa.Table) -> int:
+    """How many dates stand in no bar, without a first or a last day: those before the year 1, and with an open end."""
+    lacks = pc.or_(pc.is_null(dates["earliest"]), pc.is_null(dates["latest"]))
+    return int(pc.sum(pc.and_(lacks, pc.is_valid(dates["edtf"]))).as_py() or 0)
 
 
 def make_bars(spans: Iterable[Span]) -> list[Bar]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from operator import itemgetter
 
 from pipeline.tables import Tables, select_article
 
@@ -32,18 +33,15 @@ def name_later_sources(tables: Tables, article_id: str) -> dict[str, str]:
 
 def _list_citations(tables: Tables, sentence_ids: Collection[str]) -> dict[str, list[tuple[str | None, str | None]]]:
     """By sentence the name of the source and the number of each citation that it rests on."""
-    columns = ("citation_id", "source_id", "number")
-    told = {key: (source, number) for key, source, number in zip(*_read(tables, "citations", *columns), strict=True)}
     name_of = dict(zip(*_read(tables, "sources", "source_id", "name"), strict=True))
-    place = {key: index for index, key in enumerate(told)}
-    found: dict[str, list[str]] = defaultdict(list)
+    rows = zip(*_read(tables, "citations", "citation_id", "source_id", "number"), strict=True)
+    told = {key: (place, name_of.get(source), number) for place, (key, source, number) in enumerate(rows)}
+    found: dict[str, list[tuple[int, str | None, str | None]]] = defaultdict(list)
     for sentence, citation in zip(*_read(tables, "sentence_citations", "sentence_id", "citation_id"), strict=True):
         if sentence in sentence_ids and citation in told:
-            found[sentence].append(citation)
-    return {
-        sentence: [(name_of.get(told[key][0]), told[key][1]) for key in sorted(keys, key=place.__getitem__)]
-        for sentence, keys in found.items()
-    }
+            found[sentence].append(told[citation])
+    in_order = {sentence: sorted(cited, key=itemgetter(0)) for sentence, cited in found.items()}
+    return {sentence: [(name, number) for _, name, number in cited] for sentence, cited in in_order.items()}
 
 
 def _read(tables: Tables, table: str, *columns: str) -> list[list[str]]:

@@ -15,10 +15,9 @@ from pipeline.tables import Row, Tables, select_article
 _MOST_NAMES = 8  # of places or of actors: an infobox can name dozens
 _LABEL_WIDTH = 11
 _PROSE = ("paragraph", "list_item", None)  # tables of earlier versions do not tell it
-_LATER = "at a later sentence of its paragraph"
 # What stands for the sources of a sentence that has no marker, by its coverage; those that lack one say "none".
 _UNSOURCED = {
-    "paragraph": _LATER,
+    "paragraph": "at a later sentence of its paragraph",
     "row": "in another cell of its table row",
     "not_a_claim": "none asked: it states nothing by itself",
 }

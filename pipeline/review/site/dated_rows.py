@@ -28,13 +28,6 @@ def list_dated(corpus: Corpus) -> Ints:
     return dated
 
 
-def count_dayless(corpus: Corpus) -> int:
-    """How many dates have no first or no last day: those before the year 1, and those with an open end."""
-    dates = corpus.version.tables["date_mentions"]
-    lacks = pc.or_(pc.is_null(dates["earliest"]), pc.is_null(dates["latest"]))
-    return int(pc.sum(pc.and_(lacks, pc.is_valid(dates["edtf"]))).as_py() or 0)
-
-
 def list_spine(corpus: Corpus, dated: Ints) -> Iterator[tuple[int, Any]]:
     """By part the rows of sentences, their first days, how many days each reaches beyond, and their coverages."""
     coverages = corpus.coverages

@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from pipeline.map import MapPlace, draw_globe, draw_map, rank_places
 from pipeline.review.article.article_coverage import COVERAGE
+from pipeline.review.article.article_timeline import count_dayless
 from pipeline.review.navigation import INDEX, KINDS, NAVIGATION, TIMELINE, Kind, address_kind, name_page
 from pipeline.review.pages import render_page
 from pipeline.review.site.corpus import Corpus
-from pipeline.review.site.dated_rows import count_dayless, draw_bars, list_dated, list_spine
+from pipeline.review.site.dated_rows import draw_bars, list_dated, list_spine
 from pipeline.review.site.entity_records import list_entities
 from pipeline.review.site.glance import count_corpus, list_articles
 from pipeline.review.site.growth import draw_growth
@@ -112,7 +113,7 @@ class Site:
             TIMELINE,
             "timeline.html.j2",
             ["timeline.js"],
-            dayless=count_dayless(self.corpus),
+            dayless=count_dayless(self.corpus.version.tables["date_mentions"]),
             data={"chosen": _CHOSEN},
             timeline=timeline,
             choices=choices,
