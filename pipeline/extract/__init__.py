@@ -8,6 +8,7 @@ from pipeline.corrections import Corrections
 from pipeline.document import Document, Mentions, Sentences
 from pipeline.extract.claims import find_claims, name_speakers
 from pipeline.extract.dates import find_dates
+from pipeline.extract.dates.assumed_day import report_assumed_day
 from pipeline.extract.dates.corrected import correct_dates
 from pipeline.extract.model import describe_model
 from pipeline.extract.names import find_names
@@ -42,5 +43,5 @@ def extract(
     )
     claims, claim_diagnostics = find_claims(stretches, sentences, dates)
     named, actors = name_speakers(claims, actors, sentences)
-    diagnostics = (*date_diagnostics, *name_diagnostics, *claim_diagnostics)
+    diagnostics = (*report_assumed_day(document, dates), *date_diagnostics, *name_diagnostics, *claim_diagnostics)
     return Mentions(dates, places, actors, describe_model(nlp), diagnostics, named)
