@@ -9,6 +9,8 @@ dvc/rwlock.py, dvc/lock.py, dvc/dvcfile.py.)
 from __future__ import annotations
 
 import fcntl
+import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +26,8 @@ from pipeline.storage.files import write_file
 WORK = Path(".dvc/tmp")
 MAIN_LOCK, RW_LOCK, RW_GUARD = WORK / "lock", WORK / "rwlock", WORK / "rwlock.lock"
 RECORD = Path("dvc.lock")
+_STAGE = "DVC_STAGE"  # in the environment of what DVC runs
+_PAUSE = 0.2  # seconds between two looks at a living DVC
 
 
 class _Holder(BaseModel):
@@ -58,15 +62,40 @@ class _Record(BaseModel):
     stages: dict[str, _Stage] = {}
 
 
-def find_holder(tell: Tell) -> str | None:
-    """A living process that works in this folder; the locks of dead ones are gone."""
+@contextmanager
+def hold_off(tell: Tell) -> Iterator[None]:
+    """No DVC is at work in this folder, and none can begin meanwhile.
+
+    One that is at work is told and waited for, but not by what it runs itself.
+    """
+    told = None
+    while True:
+        with find_holder(tell) as holder:
+            if holder is None or _STAGE in os.environ:
+                yield
+                return
+        if holder != told:
+            tell([f"waiting for {holder}, which is at work in this folder"])
+        told = holder
+        time.sleep(_PAUSE)
+
+
+@contextmanager
+def find_holder(tell: Tell) -> Iterator[str | None]:
+    """A living process that works in this folder, or None, and then DVC does not begin there meanwhile.
+
+    The locks of dead ones are gone.
+    """
     with try_lock(MAIN_LOCK) as is_free:
         if not is_free:
-            return f"DVC (process {MAIN_LOCK.read_text(errors='replace').strip()})"
-    with try_lock(RW_GUARD) as is_free:
-        if not is_free:
-            return "DVC"
-        return next((f"`{holder.cmd}` (process {holder.pid})" for holder in heal_holders(tell)), None)
+            yield f"DVC (process {MAIN_LOCK.read_text(errors='replace').strip()})"
+            return
+        with try_lock(RW_GUARD) as is_free:
+            holders = heal_holders(tell) if is_free else []
+        if is_free:
+            yield next((f"`{holder.cmd}` (process {holder.pid})" for holder in holders), None)
+        else:
+            yield "DVC"
 
 
 @contextmanager

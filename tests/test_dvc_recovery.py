@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from pipeline import cli
 from pipeline.cli.terminal import warn
-from pipeline.dvc_recovery import MAIN_LOCK, RECORD, RW_LOCK, find_holder, heal_record
+from pipeline.dvc_recovery import MAIN_LOCK, RECORD, RW_LOCK, find_holder, heal_record, hold_off
 from pipeline.errors import StorageError
 
 RECORDED = """\
@@ -74,6 +74,11 @@ def unlock() -> str:
     return result.output
 
 
+def name_holder() -> str | None:
+    with find_holder(warn) as holder:
+        return holder
+
+
 def test_a_folder_without_dvc_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert unlock() == ""
@@ -97,20 +102,60 @@ def test_what_a_dead_process_held_is_freed(place: Path) -> None:
 def test_what_a_living_process_holds_is_waited_for(place: Path, start: Callable[..., subprocess.Popen[str]]) -> None:
     process = start("dvc", "repro")
     RW_LOCK.write_text(json.dumps({"write": {"/x": {"pid": process.pid, "cmd": "dvc repro"}}} | {"read": HELD["read"]}))
-    assert find_holder(warn) == f"`dvc repro` (process {process.pid})"
+    assert name_holder() == f"`dvc repro` (process {process.pid})"
     held = {"write": {"/x": {"pid": process.pid, "cmd": "dvc repro"}}, "read": {}}
     assert json.loads(RW_LOCK.read_text()) == held
-    waiting = subprocess.Popen(
-        [sys.executable, "-c", "from pipeline.cli import main; main()", "unlock"],
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[2])},
-    )
+    waiting = start_command("unlock")
     assert waiting.stderr
     assert waiting.stderr.readline().startswith(f"citetrace: waiting for `dvc repro` (process {process.pid})")
     process.communicate()
     assert "freed" in waiting.communicate()[1]
     assert waiting.returncode == 0
+
+
+def start_command(*words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[2])},
+    )
+
+
+def test_a_run_into_the_folder_that_dvc_keeps_waits_until_dvc_has_ended(
+    place: Path, start: Callable[..., subprocess.Popen[str]]
+) -> None:
+    """What it wrote between a stage's end and DVC's look at it would be kept as the stage's."""
+    process = start("dvc", "repro")
+    RW_LOCK.write_text(json.dumps({"write": {"/x": {"pid": process.pid, "cmd": "dvc repro"}}, "read": {}}))
+    (place / "raw" / "truce.wikitext").write_text("A truce was signed.\n")
+    waiting = start_command("run", "raw", "--output", "output", "--workers", "1")
+    assert waiting.stderr
+    told = next(line for line in waiting.stderr if line.strip())
+    assert told.startswith(f"citetrace: waiting for `dvc repro` (process {process.pid})")
+    assert not (place / "output").exists()
+    process.communicate()
+    waiting.communicate()
+    assert waiting.returncode == 0
+    assert (place / "output" / "manifest.json").exists()
+
+
+def test_what_dvc_runs_does_not_wait_for_it(
+    place: Path, start: Callable[..., subprocess.Popen[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = start("dvc", "repro")
+    RW_LOCK.write_text(json.dumps({"write": {"/x": {"pid": process.pid, "cmd": "dvc repro"}}, "read": {}}))
+    monkeypatch.setenv("DVC_STAGE", "made")
+    with hold_off(lambda lines: pytest.fail(str(lines))):
+        assert name_holder()
+
+
+def test_dvc_does_not_begin_while_it_is_held_off(place: Path) -> None:
+    MAIN_LOCK.touch()
+    with hold_off(lambda lines: pytest.fail(str(lines))):
+        assert name_holder() == "DVC (process )"
+    assert name_holder() is None
 
 
 @pytest.mark.parametrize("words", [("vim", "paper.txt"), ("dvc", "repro")])
@@ -122,7 +167,7 @@ def test_another_process_with_the_id_of_a_dead_one_holds_nothing(
     RW_LOCK.write_text(json.dumps({"write": {"/x": {"pid": process.pid, "cmd": "dvc repro"}}}))
     if words[0] == "dvc":
         os.utime(RW_LOCK, (1e9, 1e9))
-    assert find_holder(warn) is None
+    assert name_holder() is None
     assert json.loads(RW_LOCK.read_text())["write"] == {}
 
 
@@ -132,10 +177,10 @@ def test_the_main_lock_of_a_living_dvc_is_waited_for(place: Path) -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         process.stdout.readline()
-        assert find_holder(warn) == f"DVC (process {process.pid})"
+        assert name_holder() == f"DVC (process {process.pid})"
         process.kill()
         process.wait()
-        assert find_holder(warn) is None
+        assert name_holder() is None
     assert MAIN_LOCK.exists()
 
 
@@ -181,7 +226,7 @@ def test_dvc_runs_again_after_it_was_killed_at_work(place: Path) -> None:
     gate = os.open("gate", os.O_WRONLY)  # waits until the stage reads
     holder = json.loads(RW_LOCK.read_text())["write"][str(place / "made")]
     assert holder["pid"] == at_work.pid
-    assert find_holder(warn) == f"`{holder['cmd']}` (process {at_work.pid})"
+    assert name_holder() == f"`{holder['cmd']}` (process {at_work.pid})"
     at_work.send_signal(signal.SIGKILL)
     at_work.wait()
     os.close(gate)

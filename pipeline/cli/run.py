@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from contextlib import closing
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,8 +14,9 @@ from pipeline.cli.options import CorrectionsFile, Namespaces, OutputFolder, Para
 from pipeline.cli.terminal import print_lines, track, warn
 from pipeline.corrections import Corrections
 from pipeline.document import Failure
+from pipeline.dvc_recovery import hold_off
 from pipeline.errors import ArticleError, ParameterError, SourceError
-from pipeline.folders import PARAMS
+from pipeline.folders import OUTPUT, PARAMS
 from pipeline.model_names import check_model
 from pipeline.output import write_output
 from pipeline.params import Exports, Params
@@ -30,6 +31,7 @@ from pipeline.sources.attempts import plan_articles
 from pipeline.sources.raw_articles import RawArticle
 from pipeline.sources.selection import list_given, tell_doubtful_settings
 from pipeline.storage.sets import refuse_file
+from pipeline.tables import Tables
 
 _EXTENSIONS = " or ".join(map(name_extension, READ))
 _MOST_SENTENCES = 1 << 20  # of a file; tables with more are in parts
@@ -71,11 +73,17 @@ def run(
                 insist(outcome, strict=strict)
                 made.keep(article, outcome)
         ordered = (made.take(file.article_id) for file in files)
-        tables, metrics = write_output(ordered, output, most_sentences=_MOST_SENTENCES)
+        tables, metrics = write_folder(ordered, output)
     told = [*(f"failed   {line}" for line in lost), f"wrote    {len(tables)} tables to {output}"]
     print_lines([*summarise(tables, metrics), *told])
     if lost or "failed" in tables["articles"]["status"].to_pylist():
         raise typer.Exit(SOME_FAILED)
+
+
+def write_folder(articles: Iterable[bytes | Failure], output: Path) -> tuple[Tables, dict[str, Any]]:
+    """As `write_output`; not while DVC is at work, where the folder is its own: it would take ours for its stage's."""
+    with hold_off(warn) if output.resolve() == OUTPUT.resolve() else nullcontext():
+        return write_output(articles, output, most_sentences=_MOST_SENTENCES)
 
 
 def insist(outcome: object, *, strict: bool) -> None:
