@@ -124,6 +124,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ),
         ("anchor_sentence_id?", STRING, "the sentence of the date it was counted from", MINOR),
         ("anchor_start?", COUNT, "where that date starts in its sentence", MINOR),
+        (
+            "cited",
+            pa.bool_(),
+            "whether it is the year of a work that the text cites, `Roe (1998) argues`: nothing is told of that year",
+            MINOR,
+            Trait.ADDED,
+        ),
     ),
     "place_mentions": make_columns(
         *MENTION,

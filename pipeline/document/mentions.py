@@ -57,6 +57,7 @@ class DateMention:
     precision: Precision | None = None
     anchor: int | None = None  # index of the date mention that it was counted from
     calendar: Calendar = "gregorian"
+    cited: bool = False  # the year of a work that the text cites
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.document import DateBasis
 from pipeline.edtf import EdtfDate, find_days, format_edtf, parse_edtf
@@ -28,6 +30,11 @@ BASES: dict[DateBasis, str] = {
 _PARTS = {"START": "early ", "MID": "mid-", "END": "late "}
 REACH = "earliest date beside it", "latest date beside it"  # as pages name them
 COLUMNS = ["edtf", "timex_mod", "earliest", "latest"]  # what is asked of a date mention
+
+
+def tells_when(mentions: pa.Table) -> pa.ChunkedArray:
+    """Of each date whether it tells when something was; the year of a work that is cited does not."""
+    return pc.invert(pc.fill_null(mentions["cited"], False))
 
 
 def word_date(row: Row) -> str:

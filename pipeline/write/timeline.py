@@ -34,8 +34,9 @@ def make_timeline_rows(article: Article) -> Rows:
 
 
 def is_dated(mention: DateMention) -> bool:
-    """Whether the mention says when: durations and sets that hang on no date do not."""
-    return mention.edtf is not None or mention.earliest is not None or mention.latest is not None
+    """Whether the mention says when: durations and sets that hang on no date, and years of cited works, do not."""
+    tells = (mention.edtf, mention.earliest, mention.latest) != (None, None, None)
+    return tells and not mention.cited
 
 
 def _chronology(mention: DateMention) -> tuple[int, dt.date, dt.timedelta]:

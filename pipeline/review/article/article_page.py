@@ -29,7 +29,7 @@ from pipeline.review.article.card_lines import (
 from pipeline.review.article.correcting import KINDS, list_other_spellings
 from pipeline.review.article.field_labels import label_field, lay_labels
 from pipeline.review.article.section_carriers import SectionCarriers, list_ancestors, rank_carriers
-from pipeline.review.date_words import word_day, word_reach
+from pipeline.review.date_words import tells_when, word_day, word_reach
 from pipeline.review.navigation import NAVIGATION, PAGED, Kind, address_kind
 from pipeline.review.pages import render_page
 from pipeline.review.phrases import isolate_runs, phrase_citation
@@ -93,7 +93,8 @@ class _Page:
                 if one := self.citations[row["citation_id"]][f"{kind}_id"]:
                     of[row["sentence_id"]].add(one)
         self.dates: dict[str, list[Row]] = defaultdict(list)
-        for row in self._rows("date_mentions"):
+        dates = self.version.tables["date_mentions"]
+        for row in dates.filter(tells_when(dates)).to_pylist():
             self.dates[row["sentence_id"]].append(row)
         self.entities: dict[str, list[Row]] = {"place": [], "actor": []}
         self.mentions = [
@@ -110,8 +111,9 @@ class _Page:
     def render(self) -> str:
         beside, apart = self._place_findings()
         spans = [
-            (self.ordinal_of[row["sentence_id"]], row["earliest"], row["latest"])
-            for row in self._rows("date_mentions")
+            (self.ordinal_of[sentence_id], row["earliest"], row["latest"])
+            for sentence_id, rows in self.dates.items()
+            for row in rows
             if row["earliest"] and row["latest"]
         ]
         return render_page(

@@ -34,6 +34,8 @@ def list_date_lines(row: Row, anchor: Row | None) -> Iterator[tuple[str, str]]:
     if row["calendar"] != "gregorian":
         yield "printed in the calendar", row["calendar"].replace("_", " ")
     yield "because", BASES[row["resolution"]]
+    if row["cited"]:
+        yield "of", "a work that the text cites: on no timeline"
     if anchor:
         yield "counted from", f"“{anchor['text']}” ({word_date(anchor) or anchor['timex_value']})"
     if row["edtf"]:

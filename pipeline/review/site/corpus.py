@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.review.article.article_coverage import COVERAGE, ShownCoverage, show_coverage
+from pipeline.review.date_words import tells_when
 from pipeline.review.navigation import KINDS, PAGED, Kind
 from pipeline.review.phrases import phrase_works
 from pipeline.review.site.held_rows import Held, Ints, group_rows, hold_rows
@@ -62,10 +63,16 @@ class Corpus:
         return found
 
     @cached_property
+    def told_dates(self) -> tuple[pa.Table, Ints]:
+        """The dates that tell when something was, and the row of the sentence of each."""
+        mentions = self.version.tables["date_mentions"]
+        told = tells_when(mentions)
+        return mentions.filter(told), self.find_rows("date_mentions")[np.asarray(told)]
+
+    @cached_property
     def dates(self) -> WordedDates:
-        """The dates that stand in the sentences."""
-        tables = self.version.tables
-        return WordedDates(tables["date_mentions"], self.find_rows("date_mentions"), tables["sentences"].num_rows)
+        """These dates, in words."""
+        return WordedDates(*self.told_dates, self.version.tables["sentences"].num_rows)
 
     @cached_property
     def names(self) -> dict[Kind, dict[str, str]]:

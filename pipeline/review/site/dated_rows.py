@@ -20,10 +20,10 @@ _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 def list_dated(corpus: Corpus) -> Ints:
     """Of each date with first and last day these, counted from 1970, and its sentence's row, in the order of time."""
-    dates = corpus.version.tables["date_mentions"]
+    dates, sentences = corpus.told_dates
     days = [dates[name].cast(pa.int32()).combine_chunks() for name in ("earliest", "latest")]
     known = np.asarray(pc.and_(*(one.is_valid() for one in days)))
-    columns = [*(np.asarray(one.fill_null(0), dtype=np.int64) for one in days), corpus.find_rows("date_mentions")]
+    columns = [*(np.asarray(one.fill_null(0), dtype=np.int64) for one in days), sentences]
     dated: Ints = np.unique(np.stack(columns, axis=1)[known], axis=0)
     return dated
 
