@@ -68,15 +68,15 @@ def hold_off(tell: Tell) -> Iterator[None]:
 
     One that is at work is told and waited for, but not by what it runs itself.
     """
-    told = None
+    is_told = False
     while True:
         with find_holder(tell) as holder:
             if holder is None or _STAGE in os.environ:
                 yield
                 return
-        if holder != told:
+        if not is_told:  # once, or it would be told anew of each stage
             tell([f"waiting for {holder}, which is at work in this folder"])
-        told = holder
+        is_told = True
         time.sleep(_PAUSE)
 
 

@@ -141,6 +141,24 @@ def test_a_run_into_the_folder_that_dvc_keeps_waits_until_dvc_has_ended(
     assert (place / "output" / "manifest.json").exists()
 
 
+def test_a_dvc_that_goes_from_stage_to_stage_is_told_once(
+    place: Path, start: Callable[..., subprocess.Popen[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = start("dvc", "repro")
+    names = iter(("dvc repro", "dvc repro parse", None))
+
+    def go_on(_: float) -> None:
+        name = next(names)
+        held = {"/x": {"pid": process.pid, "cmd": name}} if name else {}
+        RW_LOCK.write_text(json.dumps({"write": held, "read": {}}))
+
+    go_on(0)
+    monkeypatch.setattr("pipeline.dvc_recovery.time.sleep", go_on)
+    told: list[str] = []
+    with hold_off(told.extend):
+        assert len(told) == 1
+
+
 def test_what_dvc_runs_does_not_wait_for_it(
     place: Path, start: Callable[..., subprocess.Popen[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
