@@ -498,3 +498,35 @@ def test_odd_references_of_cite_s_own_markup() -> None:
         ("paragraph", "It fell."),
         ("caption", "Views of the Tay"),
     ]
+
+
+_PAGE = "<html><body><p>Velm fell.<p>It held.<ol class=references><li id=cite_note-1>Tay.</ol>"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (_PAGE, "<html>"),
+        (_PAGE + "<a href=x", "a tag"),
+        (_PAGE + "<!-- more", "a comment"),
+        (_PAGE + "<script>more</body></html>", "<script>"),
+        (_PAGE + "<textarea>more</body></html>", "<textarea>"),
+        (_PAGE + "<!more", "a declaration"),
+    ],
+)
+def test_a_page_that_is_cut_off_or_hides_its_rest_is_told(text: str, what: str) -> None:
+    found = [one.message for one in read(text).diagnostics if one.code == "markup_error"]
+    assert found == [f"{what} is never closed: the page is cut off, or what follows is not read"]
+
+
+@pytest.mark.parametrize("end", ["</body></html>", "</html>", "</body>", "</body></html>\n<!-- saved -->\n"])
+def test_a_page_that_ends_and_a_part_of_one_are_whole(end: str) -> None:
+    assert not any(one.code == "markup_error" for text in (_PAGE + end, LEGACY) for one in read(text).diagnostics)
+
+
+def test_what_follows_the_end_of_the_page_stands_in_it() -> None:
+    marked = '<sup class=reference><a href="#cite_note-1">[1]</a></sup>'
+    text = f"<html><body><div class=mw-parser-output><p>Velm fell.{marked}</p></body></html>{_PAGE[12:]}"
+    document = read(text)
+    assert [block.text.text for block in document.blocks] == ["Velm fell.", "Velm fell.", "It held."]
+    assert [marker.entry for marker in document.markers] == [0]

@@ -25,7 +25,7 @@ _UNPRINTED = "a language that is the page's own, nor the day of a copy without i
 
 def parse_html(source: Source) -> Document:
     """The document that the source's HTML makes; any clean text at all makes one."""
-    root, cut, limit = build_tree(source.text)
+    root, cut, limit, unended = build_tree(source.text)
     elements = list(root.iterate())
     page = read_page(elements, root, source.text)
     origin = page.complete(source.origin)
@@ -35,6 +35,9 @@ def parse_html(source: Source) -> Document:
         reader.report(
             "warning", "markup_error", f"what is nested deeper than {limit} is read as its words", cut, cut + 1
         )
+    if unended:
+        told = f"{unended.what} is never closed: the page is cut off, or what follows is not read"
+        reader.report("warning", "markup_error", told, unended.start, unended.start + 1)
     reader.read(page.body)
     reader.draft.categories += page.categories
     document = assemble_page(reader.draft, origin, title)

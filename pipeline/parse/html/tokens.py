@@ -38,8 +38,18 @@ class Text(NamedTuple):
     end: int
 
 
-def tokenize(source: str) -> Iterator[Tag | Text]:
-    """The tags and texts in order; comments and declarations are left out, and what a tag that never ends begins."""
+class Unended(NamedTuple):
+    """What begins at `start`, and never ends: the rest of the source, in which nothing is read."""
+
+    start: int
+    what: str
+
+
+_OTHERS = {"!--": "a comment", "!": "a declaration", "?": "a declaration", "/": "a declaration"}
+
+
+def tokenize(source: str) -> Iterator[Tag | Text | Unended]:
+    """The tags and texts in order; comments and declarations are left out, and what never ends is the last."""
     position = 0
     while mark := _MARK.search(source, position):
         start, end = mark.span()
@@ -47,7 +57,11 @@ def tokenize(source: str) -> Iterator[Tag | Text]:
             yield Text(position, start)
         closing, name, attributes, other = mark.groups()
         if other:
-            position = _find_end(source, other, end)
+            found = _find_end(source, other, end)
+            if found is None:
+                yield Unended(start, _OTHERS.get(other, "a tag"))
+                return
+            position = found
             continue
         position = end
         name = name.lower()
@@ -57,17 +71,19 @@ def tokenize(source: str) -> Iterator[Tag | Text]:
             position = ending.start() if ending else len(source)
             if position > end:
                 yield Text(end, position)
+            if not ending:
+                yield Unended(start, f"<{name}>")
     if position < len(source):
         yield Text(position, len(source))
 
 
-def _find_end(source: str, mark: str, position: int) -> int:
-    """Where what is no whole tag ends, whose mark ends here: the end of the source where it never does."""
+def _find_end(source: str, mark: str, position: int) -> int | None:
+    """Where what is no whole tag ends, whose mark ends here; None where it never does."""
     if mark[-1].isalpha():
-        return len(source)
+        return None
     if mark == "!--":
         if source.startswith((">", "->"), position):
             return source.index(">", position) + 1
         closing = _COMMENT_END.search(source, position)
-        return closing.end() if closing else len(source)
-    return source.find(">", position) + 1 or len(source)
+        return closing.end() if closing else None
+    return source.find(">", position) + 1 or None

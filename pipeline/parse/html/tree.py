@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.parse.entities import decode_entities
-from pipeline.parse.html.tokens import Tag, Text, tokenize
+from pipeline.parse.html.tokens import Tag, Text, Unended, tokenize
 
 DEEPEST = 100
 _DEEPEST_BARE = DEEPEST * 4 // 5
@@ -25,6 +25,7 @@ _VOID = frozenset(
         "wbr",
     )
 )  # fmt: skip
+_OUTERMOST = frozenset({"html", "body"})  # whose end tags end nothing: what follows stands in them
 _UNSHOWN = frozenset({"style", "script"})
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", *_CELLS})
@@ -112,13 +113,14 @@ class Element:
 
 
 class Tree(NamedTuple):
-    """The root, which holds the whole source, and where the first element stands that is empty for its depth, which is
-    more than `limit`.
+    """The root, which holds the whole source; where the first element stands that is empty for its depth, which is
+    more than `limit`; and what never ends, though no page leaves it open.
     """
 
     root: Element
     cut: int | None
     limit: int
+    unended: Unended | None
 
 
 def _read_attributes(markup: str) -> dict[str, str]:
@@ -169,10 +171,16 @@ class _Builder:
         self._flat: Counter[str] = Counter()  # and how many stand too deep to be opened
         self._cut: int | None = None
         self._limit = DEEPEST  # what the element cut first is deeper than
+        self._unended: Unended | None = None
+        self._ended = False  # whether a tag ends the page
 
-    def add(self, token: Tag | Text) -> None:
+    def add(self, token: Tag | Text | Unended) -> None:
         if isinstance(token, Text):
             self._open[-1].children.append(token)
+        elif isinstance(token, Unended):
+            self._unended = token
+        elif token.name in _OUTERMOST and token.is_closing:
+            self._ended = True
         elif token.is_closing:
             self._end(token)
         else:
@@ -181,7 +189,10 @@ class _Builder:
     def finish(self) -> Tree:
         root = self._open[0]
         self._close(-1, len(self._source))
-        return Tree(root, self._cut, self._limit)
+        page = next((one for one in self._order if one.name == "html"), None)
+        if page and not self._ended and not self._unended:
+            self._unended = Unended(page.start, "<html>")
+        return Tree(root, self._cut, self._limit, self._unended)
 
     def _begin(self, tag: Tag) -> None:
         name = tag.name
