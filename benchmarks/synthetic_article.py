@@ -140,7 +140,7 @@ def _add_mentions(rows: dict[str, list[Row]], claim: Claim, sentence_id: str) ->
     if claim.date and claim.date[0] in claim.text:
         words, day = claim.date
         read = {"timex_type": "date", "timex_value": day.isoformat(), "edtf": day.isoformat(), "precision": "day"}
-        days = {"earliest": day, "latest": day, "resolution": "explicit", "calendar": "gregorian"}
+        days = {"earliest": day, "latest": day, "resolution": "explicit", "calendar": "gregorian", "cited": False}
         rows["date_mentions"].append(_blank("date_mentions") | span(words) | read | days)
     for kind, name, label in (("place", claim.place, "GPE"), ("actor", claim.actor, "ORG")):
         if name and name in claim.text:
