@@ -86,6 +86,15 @@ def test_a_dropped_share_is_told_first_and_is_a_difference() -> None:
     assert format_markdown(report).index("sentences with source") < format_markdown(report).index("Look first")
 
 
+def test_what_is_read_otherwise_of_the_same_words_is_told_apart() -> None:
+    report = report_on("a day changed from which the next sentence counts")
+    assert [change.reread for change in report.changes] == [False, True]
+    told = "1 with the same words and sources, read otherwise"
+    assert told in format_plain(report)
+    assert told in format_markdown(report)
+    assert not any(change.reread for change in report_on("a source replaced").changes)
+
+
 def test_a_cell_whose_row_lost_its_source_is_newly_uncited() -> None:
     cited = "{|\n| 3 May || A convoy burned || Twelve were killed<ref>The Times</ref>\n|}"
     report = compare_texts(cited, cited.replace("<ref>The Times</ref>", ""))

@@ -240,6 +240,13 @@ def test_what_was_accepted_before_is_out_of_the_way_but_there(open_page: Open) -
     assert texts(page, ".change h3") == ["~ sentence changed"]
 
 
+def test_what_is_read_otherwise_of_the_same_words_is_a_kind_of_its_own(open_page: Open) -> None:
+    edit = EDITS["a day changed from which the next sentence counts"]
+    page = open_page(render_review(compare_texts(*apply_edit(edit))))
+    page.select_option("#kind", "read_otherwise")
+    assert texts(page, ".change h3") == ["~ sentence read otherwise, same words"]
+
+
 def test_changed_words_sources_and_the_raw_text_are_marked(open_page: Open) -> None:
     page = open_page(render_review(compare_texts(*apply_edit(EDITS["a number changed"]))))
     assert texts(page, "del") == ["900"]

@@ -39,7 +39,8 @@ ACTORS = _weigh("actor_mentions", "actor", ("text",), ("actor_id",))
 CLAIMS = _weigh("claims", "claim", ("speaker", "cue"), ("speaker",), ("cue",), matched=True)
 MARKERS = _weigh("markers", "marker", ("citation_id", "tag"))
 SOURCES = _weigh("sentence_citations", "source")
-OF_SENTENCE = (DATES, PLACES, ACTORS, CLAIMS, MARKERS, SOURCES)
+READINGS = (DATES, PLACES, ACTORS, CLAIMS)  # of a sentence's words
+OF_SENTENCE = (*READINGS, MARKERS, SOURCES)
 
 ARTICLES = _weigh("articles", "article")
 SECTIONS = _weigh("sections", "section")

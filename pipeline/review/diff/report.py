@@ -119,8 +119,9 @@ class Change:
 
     `id` identifies the change by what it changes, not by where it stands, so that a decision on it holds as long as it
     does. `split_from` and `merged_into` are the id of the sentence that an added or removed one was part of or
-    became part of; `merged_into` is also that of the place, actor or source into which one is gone. `position` orders
-    the changes of an article: the ordinal of the sentence it is at or after.
+    became part of; `merged_into` is also that of the place, actor or source into which one is gone.
+    `reread` is a sentence of the same words, markers and sources of which a date, name or claim is read otherwise.
+    `position` orders the changes of an article: the ordinal of the sentence it is at or after.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Change:
     details: tuple[Detail, ...] = ()
     moved: bool = False
     minor: bool = False
+    reread: bool = False
     split_from: str | None = None
     merged_into: str | None = None
     decision: Decision | None = None

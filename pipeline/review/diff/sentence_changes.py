@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from pipeline.review.diff.alerts import find_alerts, lost_cover
 from pipeline.review.diff.aligned import Aligned
-from pipeline.review.diff.compared_columns import OF_SENTENCE, SENTENCES
+from pipeline.review.diff.compared_columns import OF_SENTENCE, READINGS, SENTENCES
 from pipeline.review.diff.details import detail_fields, detail_rows, mark_implied
 from pipeline.review.diff.fingerprints import find_unshared
 from pipeline.review.diff.report import Alert, Change, Detail, Side
 from pipeline.review.diff.word_changes import compare_words
 from pipeline.tables import Row
+
+_READINGS: Final = frozenset(compared.what for compared in READINGS)
 
 
 def compare_sentences(aligned: Aligned) -> Iterator[Change]:
@@ -82,6 +85,7 @@ def _compare_sentence(aligned: Aligned, old: str | None, new: str | None) -> Ite
         details=tuple(details),
         moved=moved,
         minor=old == new and not alerts and all(detail.minor for detail in details),
+        reread=old == new and bool(details) and all(detail.what in _READINGS for detail in details),
         split_from=aligned.pairing.split_from.get(new or ""),
         merged_into=aligned.pairing.merged_into.get(old or ""),
     )

@@ -79,6 +79,8 @@ def _format_head(report: Report, changes: list[Change]) -> Iterator[str]:
     if whole := wording.tell_whole(report):
         yield f"\n{whole[0].upper()}{whole[1:]}."
     yield "\n</details>"
+    if reread := wording.tell_reread(changes):
+        yield f"\n{reread[0].upper()}{reread[1:]}."
     if uncompared := wording.tell_uncompared(report):
         yield f"\n{uncompared[0].upper()}{uncompared[1:]}."
 

@@ -33,7 +33,7 @@ _KEYS = (
 def render_review(report: Report) -> str:
     """The page as HTML; the changes stand in it as data, which its script draws as far as they are looked at."""
     changes = [_view_change(change, report) for change in report.changes]
-    kinds = {kind for change in report.changes for kind in (change.status, change.severity, *change.alerts)}
+    kinds = {kind for change in changes for kind in change["kinds"]}
     return render_page(
         "review.html.j2",
         styles=["page.css", "review.css"],
@@ -89,6 +89,7 @@ def _view_change(change: Change, report: Report) -> dict[str, Any]:
         "status": change.status,
         "severity": change.severity,
         "alerts": change.alerts,
+        "kinds": [change.status, change.severity, *change.alerts, *(["read_otherwise"] if change.reread else [])],
         "first": bool(change.alerts),
         "noun": wording.describe_change(change),
         "place": wording.name_place(change, report),

@@ -58,7 +58,8 @@ def _compose_summary(report: Report, changes: list[Change], accepted: int) -> It
     if accepted:
         yield Text(f"{accepted:>6} accepted before, not shown", "dim")
     yield _compose_counts(report.tables)
-    for told in filter(None, (wording.tell_whole(report), wording.tell_uncompared(report))):
+    reread = wording.tell_reread(changes)
+    for told in filter(None, (reread, wording.tell_whole(report), wording.tell_uncompared(report))):
         yield Text(told, "dim")
 
 

@@ -36,6 +36,8 @@ def describe_change(change: Change) -> str:
         return f"{what} renamed"
     if change.split_from:
         return f"{what} split off"
+    if change.reread:
+        return f"{what} read otherwise, same words{also}"
     return f"{what} merged" if change.merged_into else f"{what} {change.status}{also}"
 
 
@@ -50,6 +52,12 @@ def name_metric(metric: Metric, report: Report) -> str:
     """The share in words, with the article's name where it is one article's."""
     words = metric.name.replace("_", " ")
     return words if metric.article_id is None else f"{words} in {report.b.articles[metric.article_id]}"
+
+
+def tell_reread(changes: list[Change]) -> str | None:
+    """How many sentences changed though nobody touched them; None where none did."""
+    count = sum(change.reread for change in changes)
+    return f"{count} with the same words and sources, read otherwise" if count else None
 
 
 def tell_uncompared(report: Report) -> str | None:

@@ -24,7 +24,7 @@
     const verdict = (decisions.get(change.id) || {}).verdict || "";
     const state = $("state").value;
     return (!$("table").value || change.table === $("table").value)
-      && (!kind || change.status === kind || change.severity === kind || change.alerts.includes(kind))
+      && (!kind || change.kinds.includes(kind))
       && (!$("section").value || change.place === $("section").value)
       && (!state || (state === "open" ? verdict !== "accepted" : state === "undecided" ? !verdict : verdict === state))
       && $("text").value.toLowerCase().split(/\s+/).every((word) => change.haystack.includes(word));
