@@ -129,6 +129,17 @@ def test_the_lines_for_a_terminal_are_bounded_and_say_so() -> None:
     assert "  … and 3 more" in lines
 
 
+@pytest.mark.parametrize("linked", [True, False])
+def test_why_works_differ_is_told_where_no_addresses_tell_them(linked: bool) -> None:
+    address = "https://velm.example/fires " if linked else ""
+    wikitext = f"It burned.<ref>[{address}Fires] in Fife.</ref><ref>Doe, ''Tides'', 1999.</ref>"
+    link = f'<a class="external" href="{address.strip()}">Fires</a>' if linked else "[Fires]"
+    body = f"<p>It burned.{mark(1)}{mark(2)}</p>"
+    findings = find(wikitext, make_page(f"{link} in Fife.", "Doe, <i>Tides of Tay</i>, 1998.", body=body))
+    told = [line for line in list_lines(findings, 1) if line.startswith("works: neither form has addresses")]
+    assert (findings.a.linked_citations, findings.b.linked_citations, len(told)) == ((1, 1, 0) if linked else (0, 0, 1))
+
+
 def test_the_command_takes_files_and_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "raw").mkdir()

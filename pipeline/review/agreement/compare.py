@@ -38,7 +38,8 @@ def compare_forms(a: Version, b: Version) -> Findings:
 
 def _describe(version: Version) -> Form:
     (article,) = version.articles.values()
-    return Form(version.name, article["source_format"], article["title"])
+    linked = sum(url is not None for url in version.tables["citations"]["url"].to_pylist())
+    return Form(version.name, article["source_format"], article["title"], linked)
 
 
 def _pair_sentences(aligned: Aligned) -> Iterator[SentencePair]:

@@ -15,11 +15,12 @@ MarkerDifference = Literal["only_a", "only_b", "label", "target", "sentence", "o
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of the article: how it was named, in what it came, and the article's title there."""
+    """One form of the article: how it was named, in what it came, its title, and how many citations have links."""
 
     name: str
     source_format: str
     title: str
+    linked_citations: int
 
 
 @dataclass(frozen=True, slots=True)

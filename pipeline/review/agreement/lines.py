@@ -24,12 +24,23 @@ def list_lines(findings: Findings, most: int) -> Iterator[str]:
     yield ""
     yield f"{'':10} {'A':>7} {'B':>7} {'agree':>7} {'F1':>7}"
     yield from (f"{one.what:10} {one.a:>7} {one.b:>7} {one.agree:>7} {one.share:>7.3f}" for one in findings.counts)
+    if why := _explain_works(findings):
+        yield why
     yield from _list_kind(
         "templates where the other form alone has markers", map(_tell_template, findings.templates), most
     )
     yield from _list_kind("markers", map(_tell_marker, findings.markers), most)
     yield from _list_kind("citations", map(_tell_citation, findings.citations), most)
     yield from _list_kind("sentences", map(_tell_sentence, findings.sentences), most)
+
+
+def _explain_works(findings: Findings) -> str | None:
+    """Why works differ where no address tells which they are; None where they agree, or links stand in both forms."""
+    bare = [name for name, form in (("A", findings.a), ("B", findings.b)) if not form.linked_citations]
+    if not bare or all(one.share == 1 for one in findings.counts if one.what == "works"):
+        return None
+    forms = "neither form has" if len(bare) == 2 else f"{bare[0]} has no"
+    return f"works: {forms} addresses in its citations; what has no DOI or ISBN is then told by its words alone"
 
 
 def _list_kind(heading: str, told: Iterable[Sequence[str]], most: int) -> Iterator[str]:
