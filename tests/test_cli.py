@@ -17,6 +17,7 @@ import typer
 from typer.testing import CliRunner
 
 from pipeline import __version__, cli, process
+from pipeline.errors import NotFoundError
 from pipeline.review.navigation import NAVIGATION
 from pipeline.table_files import encode_table, read_table, read_tables
 from pipeline.tables import Tables
@@ -173,6 +174,15 @@ def test_the_works_and_sources_on_which_most_rests_are_printed(place: Path) -> N
     assert dated == call("sources", "--actor", "Ahmad Zahir", "--since", "2021-05")
     assert dated == "sentences  source\n        1  The Echo (news)\n"
     assert call("works", "--since", "2030") == "no sentence rests on a work here\n"
+    assert call("works", "--most", "9" * 30) == call("works")
+    for option in ("--article", "--actor"):
+        with pytest.raises(NotFoundError, match=r"^no .* ''"):  # as of a variable that is not set, and no "all"
+            call("works", option, "")
+    for option in ("--since", "--until"):
+        with pytest.raises(AssertionError, match="'' is not a date"):
+            call("sources", option, "")
+    with pytest.raises(NotFoundError, match=r"^no article ''"):
+        call("cite", "--article", "")
 
 
 @pytest.mark.parametrize(

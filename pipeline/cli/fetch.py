@@ -58,7 +58,7 @@ def fetch(
 
     check_options(pages, revision, as_of, update, is_shaped=bool(wiki) or form != "wikitext")
     reachable = check_contact(contact)
-    day = read_day(as_of) if as_of else None
+    day = read_day(as_of) if as_of is not None else None
     wanted, refused = read_pages(pages or [], wiki, revision, day)
     warn(refused)
     with WikiClient(reachable, *read_token()) as client:

@@ -52,7 +52,7 @@ def history(
     if last and since:
         raise typer.BadParameter("--last and --since each say which revisions; give one of them")
     reachable = check_contact(contact)
-    day, settings = read_day(since, "--since") if since else None, read_settings()
+    day, settings = read_day(since, "--since") if since is not None else None, read_settings()
     held = find_held(article, folder)
     with (
         WikiClient(reachable, *read_token()) as client,

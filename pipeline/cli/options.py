@@ -31,8 +31,8 @@ def parse_bounds(since: str | None, until: str | None) -> tuple[dt.date | None, 
     from pipeline.review.show.timeline_text import parse_bound
 
     try:
-        first = parse_bound(since, is_end=False) if since else None
-        last = parse_bound(until, is_end=True) if until else None
+        first = parse_bound(since, is_end=False) if since is not None else None
+        last = parse_bound(until, is_end=True) if until is not None else None
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     if first and last and first > last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Annotated
@@ -64,9 +65,12 @@ def _print_ranked(
 
     first, last = parse_bounds(since, until)
     names = [*_TABLES, *(("timeline",) if first or last else ())]
-    names += [*(("actors", "actor_mentions") if actor else ()), *(("diagnostics",) if article else ())]
+    names += [
+        *(("actors", "actor_mentions") if actor is not None else ()),
+        *(("diagnostics",) if article is not None else ()),
+    ]
     found: Tables = read_tables(names, folder)
-    wanted = Wanted(find_article(found, article) if article else None, first, last, actor)
+    wanted = Wanted(find_article(found, article) if article is not None else None, first, last, actor)
     console = Console()
     lines = rank(found, wanted, width=console.width if console.is_terminal else None)
-    print_lines(lines if most is None else islice(lines, most + 1))
+    print_lines(lines if most is None else islice(lines, min(most, sys.maxsize - 1) + 1))

@@ -199,9 +199,9 @@ def cite(
     from pipeline.review.lookup import find_article, find_cited
 
     is_keyed = form is not CiteFormat.csl_json
-    others = (*(("diagnostics",) if article else ()), *(("works",) if is_keyed else ()))
+    others = (*(("diagnostics",) if article is not None else ()), *(("works",) if is_keyed else ()))
     found = read_tables(("articles", "citations", *others), tables)
-    rows = read_citations(found, find_article(found, article) if article else None)
+    rows = read_citations(found, find_article(found, article) if article is not None else None)
     works = find_works(rows, find_cited(rows, wanted)) if wanted else select_works(rows)
     if not is_keyed:
         typer.echo(format_csl_json(works), nl=False)
