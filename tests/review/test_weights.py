@@ -48,6 +48,8 @@ def change_value(column: Column, value: Any) -> Any:
     if isinstance(column.type, Enumeration):
         names = column.type.values
         return names[(names.index(value) + 1) % len(names)] if value else names[0]
+    if pa.types.is_boolean(column.type):
+        return not value
     if pa.types.is_map(column.type):
         return [*value, ("other", "other")]
     if pa.types.is_list(column.type):
