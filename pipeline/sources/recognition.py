@@ -44,6 +44,11 @@ _DOCUMENTS = tuple(
         (rf"{_BEFORE}(?P<sign><(?:!doctype\s+html|html|head|body)\b)", _HTML, READ[_HTML].name),
         (rf"{_BEFORE}(?P<sign><div\b[^<>]*\bmw-parser-output\b)", _HTML, READ[_HTML].name),
         (r"\ufeff?\s*(?P<sign><\?xml\b)", None, "XML"),
+        (
+            r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?P<sign>Content-Type:\s*multipart/related)",
+            None,
+            "MHTML, a page and its pictures in one file",
+        ),
     )
 )
 _JSON = re.compile(r"\ufeff?\s*(?P<sign>\{\s*[\"}]|\[\s*[{\[\"])")

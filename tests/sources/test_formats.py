@@ -91,3 +91,12 @@ def test_real_articles_are_what_their_files_are_named_for(shared: Path) -> None:
     for file in files:
         content = recognise(file.read_text(encoding="utf-8"))
         assert (content and content.format) == BY_EXTENSION[file.suffix], file.name
+
+
+@pytest.mark.parametrize("name", ["velm.html", "velm.txt", "velm.mhtml"])
+def test_a_page_saved_with_its_pictures_in_one_file_is_told_and_not_read_as_words(name: str) -> None:
+    head = 'From: <Blink>\r\nMIME-Version: 1\r\nContent-Type: multipart/related;\r\n\tboundary="b"\r\n\r\n--b\r\n'
+    with pytest.raises(FormatError, match=r"MHTML, .* at line 3\), which no reader serves yet"):
+        find_format(PurePath(name), head + HTML)
+    assert recognise("Velm: a town\n\nContent-Type: multipart/related is what mail says.\n") is None
+    assert recognise("Velm: a town\n" * 10_000) is None
