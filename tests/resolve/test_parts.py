@@ -218,3 +218,34 @@ def test_another_works_title_and_a_year_lead_nowhere(footnote: str) -> None:
 def test_letters_without_blanks_are_read_in_time() -> None:
     (one, *_) = read_article([f"Water rose; {'漢' * 2000} 2001, p. 4."], LISTED).citations
     assert "漢" in one.raw
+
+
+def test_a_work_of_another_letter_of_the_year_is_not_meant() -> None:
+    listed = """* Quill, Tom & Tarn, Ann, "Colonels and Mills", ''Elm'' 3 (2004a), pp. 1–40.
+* ———, "The Ostrand Papers". ''Journal of Mills'', 36:2 (2004b), 311–340.
+* Lane, Petra (1999a). ''Birds''. Leeds: Elm."""
+    resolution = read_article(["Quill & Tarn 2004b, p. 2", "{{harvnb|Lane|1999b}}"], listed)
+    named, unlisted = (one for one in resolution.citations if one.kind != "bibliography")
+    assert ["Papers" in resolution.citations[target].raw for target in named.targets] == [True]
+    assert unlisted.targets == ()
+
+
+def test_what_tells_pages_names_nobody() -> None:
+    listed = "* Page, Elwin (1945). ''Powder''. Leeds: Elm."
+    resolution = read_article(["A Land Divided. Ann Smith Page 15", "Page, p. 5"], listed)
+    unlisted, named = (one for one in resolution.citations if one.kind != "bibliography")
+    assert unlisted.targets == ()
+    assert len(named.targets) == 1
+
+
+def test_a_label_before_a_list_of_works_is_no_title() -> None:
+    works = [f"{{{{cite journal|last={name}|title=Dams and weirs: {name}|year=2001|journal=Elm}}}}" for name in "AB"]
+    footnote = "Dams and weirs:\n" + "\n".join(f"* {work}" for work in works)
+    resolution = read_article([footnote], "* Lane, Petra (1999). ''Dams and weirs: A tale''. Leeds: Elm.")
+    assert [one.targets for one in resolution.citations if one.kind != "bibliography"] == [(), ()]
+
+
+def test_a_repetition_may_stand_before_whom_it_repeats() -> None:
+    resolution = read_article(["Marlow 1987, p. 3", "Op. cit. Falk, p. 61."], LISTED)
+    repeated = resolution.citations[1]
+    assert ["Birds" in resolution.citations[target].raw for target in repeated.targets] == [True]

@@ -119,10 +119,11 @@ class EvidenceReader:
                 and not (is_sure or shown.is_aside or shown.form.repeats or shown.form.is_plain)
             ):
                 shown = replace(shown, form=None)  # a publisher and its pages, the end of a title
-            if form and segment.cut in (Cut.SEMICOLON, Cut.JOINT) and not shown.names_work:
+            is_amid = shown.form is not None and self.text[segment.start : shown.form.start].strip(" (")[:1].isdigit()
+            if form and segment.cut in (Cut.SEMICOLON, Cut.JOINT) and (is_amid or not shown.names_work):
                 is_joined = segment.cut is Cut.JOINT
                 further = continue_form(self.text, segment.start, limit, form, self._known, is_joined=is_joined)
-                shown = replace(shown, form=further)
+                shown = replace(shown, form=further or shown.form)
             kept.append(segment)
             evidences.append(shown)
         return kept, evidences
@@ -139,7 +140,8 @@ class EvidenceReader:
             form = form or match_behind_locator(self.text, head, limit, titled, self._known)
             is_aside = form is not None and is_aside_form(self.text, form)
             if form is None and not titles and segment.first_link == segment.last_link:
-                form = find_form_amid(self.text, head, end, limit, self._known)
+                is_signalled = segment.cut is Cut.SIGNAL
+                form = find_form_amid(self.text, head, end, limit, self._known, is_signalled=is_signalled)
                 is_aside = form is not None and form.repeats
         return Evidence(
             has_template=any(template.name not in _QUALIFYING for template in templates),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.document import Content, Template
@@ -19,12 +19,19 @@ _MOST_FIRST = 8  # words of a first author
 _LONGEST_HEAD = 160  # characters in which the authors stand
 _LONGEST_TEXT = 600  # characters of a citation typed by hand in which its title stands
 _LONG_TITLE = 8  # letters of a title that is known wherever it stands
+_FEWEST_OF_BODY = 3  # words with a capital of a body that is known by their letters
 _SHORTEST_TITLE = 4  # letters of a title that is enough to know a work by
 _LONGEST_BEGINNING = 40  # characters that hold as many
 _YEAR = re.compile(r"\b((?:1\d{3}|20\d\d))(?!\d)([a-z]\b)?")
 _ANCHOR_YEAR = re.compile(r"(?<!\d)[12]\d{3}[a-z]\b")  # with the letter that the printed date may not keep
 _SPAN = re.compile(r"\b([12]\d{3})[–/-](\d{1,4})\b")
 _TITLE = re.compile(r"[\"“„«]")
+_NAME_WORD = r"(?:[A-Z][\w'’-]+|of|and|for|the|&)"
+_PUBLISHED = re.compile(rf"[.,;]?\s[(]?{_NAME_WORD}(?:\s{_NAME_WORD}){{1,8}}[.,;)]")
+_AS_BEFORE = re.compile(r"\W{0,2}(?:[—–―]{2,}|-{3,}|_{3,})")  # "———, “On Rain” …"
+_NUMBERED = re.compile(r"(?:[A-Z]{1,6}\s){1,2}\d[\w./-]*\d(?=[:.,]?\s)")  # "FM 23-30: Hand Grenades"
+_LETTERS = "abcdefghijklmnop"  # behind the years of works of one year
+_INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
 _FIRST_ENDS = re.compile(r"[,;:(\[&]|\sand\s|(?<=[^\W\d_]{2}[^\W\d_])\.(?=\s)|\d")
 # What a parameter says by which a work is known, of `citations/cs1/parameters.toml`.
 _EDITORS = frozenset(("editor_last", "editor_first", "editors", "veditors"))
@@ -48,11 +55,15 @@ class Head:
     titles: tuple[str, ...]
     text: str  # bare, in which a title stands somewhere
 
-    def has_title(self, words: str) -> bool:
-        """Whether these words, bare, begin a title, or are so many that they are no part of another word by chance."""
-        return any(title.startswith(words) for title in self.titles) or (
-            len(words) >= _LONG_TITLE and words in self.text
-        )
+    def has_title(self, title: str) -> bool:
+        """Whether the title begins one of these, or is so long that it is no part of another word by chance.
+
+        So too where one of these is the title without what follows its colon.
+        """
+        words, main = bare(title), bare(title.partition(":")[0])
+        if any(one.startswith(words) for one in self.titles) or (len(words) >= _LONG_TITLE and words in self.text):
+            return True
+        return len(main) >= _LONG_TITLE and [one for one in self.titles if one.startswith(main)] == [main]
 
 
 def bare(text: str) -> str:
@@ -68,10 +79,15 @@ def find_head(content: Content) -> Head:
 
 
 def names_work(content: Content) -> bool:
-    """Whether it is typed by hand and says more than a short citation does: a title that is set off, and a year."""
+    """Whether it is typed by hand and says more than a short citation does: a title that is set off, and a year.
+
+    Or who published it, behind an italic title.
+    """
     text = content.text.text
     is_titled = bool(content.italics) or _TITLE.search(text) is not None
-    return is_titled and content.block is None and not content.short_citations and _YEAR.search(text) is not None
+    if not is_titled or content.block is not None or content.short_citations:
+        return False
+    return _YEAR.search(text) is not None or any(_PUBLISHED.match(text, end) for _, end in content.italics)
 
 
 def _read_templates(templates: Sequence[Template]) -> Head:
@@ -111,9 +127,11 @@ def _read_words(content: Content) -> Head:
     ends = _FIRST_ENDS.search(text, 0, title)
     spans = (*content.italics, *((match.start() + 1, match.end() - 1) for match in _QUOTED.finditer(text)))
     titles = [one for start, end in sorted(spans) for one in _list_titles(text[start:end])]
+    name = text[: ends.start() if ends else title]
+    body = _shorten_body(name)
     return Head(
-        frozenset(list_name_words(text[: ends.start() if ends else title])[:_MOST_FIRST]),
-        frozenset(list_name_words(text[:title])),
+        frozenset((*list_name_words(name)[:_MOST_FIRST], *body)),
+        frozenset((*list_name_words(text[:title]), *body)),
         frozenset(_list_years(text)),
         tuple(titles),
         bare(text[:_LONGEST_TEXT]),
@@ -127,9 +145,17 @@ def _list_years(text: str) -> list[str]:
     return [year for match in _YEAR.finditer(text) for year in dict.fromkeys((match[1], match.group()))]
 
 
+def _shorten_body(name: str) -> tuple[str, ...]:
+    """What a body is called by the first letters of its words, in lower case."""
+    letters = "".join(_INITIAL.findall(name))
+    return (letters.lower(),) if len(letters) >= _FEWEST_OF_BODY else ()
+
+
 def _list_titles(title: str) -> Iterator[str]:
-    """The title and the title without what follows its colon, bare."""
-    for one in dict.fromkeys((bare(title), bare(title.partition(":")[0]))):
+    """The title, the title without what follows its colon, and the number that begins it, bare."""
+    number = _NUMBERED.match(title)
+    ways = (bare(title), bare(title.partition(":")[0]), bare(number.group()) if number else "")
+    for one in dict.fromkeys(ways):
         if len(one) >= _SHORTEST_TITLE and not one.isdigit():
             yield one
 
@@ -142,7 +168,14 @@ class _Index:
 
     @cached_property
     def heads(self) -> dict[int, Head]:
-        return {index: find_head(content) for index, content in self._contents}
+        found: dict[int, Head] = {}
+        before = Head(frozenset(), frozenset(), frozenset(), (), "")
+        for index, content in self._contents:
+            head = find_head(content)
+            if _AS_BEFORE.match(content.text.text):  # the people of the entry before
+                head = replace(head, first=before.first, words=before.words | head.words)
+            found[index] = before = head
+        return found
 
     @cached_property
     def by_first(self) -> dict[str, list[int]]:
@@ -182,7 +215,7 @@ class NamedContents:
         """The citations whose first person is the first of the names, that name the others, and give year and title.
 
         Without names the title must be the whole one. Of a year with a letter those that show the letter are meant,
-        where any does.
+        where any does; else none that shows another.
         """
         if not names:
             found = list(self._index.by_title.get(bare(title), ())) if self.begins_title(title) else []
@@ -194,8 +227,7 @@ class NamedContents:
                 named = {first, *families}
                 found = [index for index in found if self._index.heads[index].words >= named]
             if title and found:
-                words = bare(title)
-                found = [index for index in found if self._index.heads[index].has_title(words)]
+                found = [index for index in found if self._index.heads[index].has_title(title)]
         return self._with_year(found, year)
 
     def begins_title(self, words: str) -> bool:
@@ -214,7 +246,10 @@ class NamedContents:
             years.add(span[1][: len(span[1]) - len(span[2])] + span[2])
         dated = [index for index in found if not years.isdisjoint(self._index.heads[index].years)]
         lettered = [index for index in dated if match.group() in self._index.heads[index].years]
-        return lettered or dated
+        if lettered or not match[2]:
+            return lettered or dated
+        others = {f"{match[1]}{letter}" for letter in _LETTERS} - {match.group()}
+        return [index for index in dated if others.isdisjoint(self._index.heads[index].years)]
 
     def holds(self, names: Sequence[str], year: str = "", title: str = "") -> bool:
         """Whether there is such a citation."""

@@ -22,6 +22,11 @@ _PROSE = re.compile(r"(?:^|[\s(])[a-z]+[,:]?\s$")  # before it: behind a name it
 _SIGNAL = re.compile(rf"(?:{SIGNALS})[\s:,]+", re.IGNORECASE)
 _SAID = frozenset('.?!"”')  # before brackets in which a work may be cited that the article does not list
 _BEHIND_PROSE = re.compile(rf"\b[a-z]+\s(?:in|by)\s(?P<form>{DATED_NAMES}\)?[:,]\s?(?:pp?\.\s?)?\d[\d–-]*)[\s.;]*$")
+# A work that the article need not list, as the reader is sent there: "On rain, see: Roe, p. 3".
+_BEHIND_SIGNAL = re.compile(
+    rf"[^\W\d_]{{2,}}[\s,.;:(]{{1,3}}(?:[Ss]ee|[Cc]f\.?)(?:\salso)?:?\s"
+    rf"(?P<form>(?:{DATED_NAMES}\)?[:,]\s?(?:pp?\.\s?)?\d|{_PAGED})[\d\s,–-]*)[\s.,;)]*$"
+)
 _FEWEST_SMALL = 4  # words that are no name's
 _LONGEST = 200  # characters at the end in which the form stands
 
@@ -42,12 +47,14 @@ def find_led_form(text: str, known: NamedContents) -> ShortForm | None:
 
 
 def _find_behind_prose(text: str, start: int) -> ShortForm | None:
-    """The short form with year and pages that ends a sentence: "The mill turns slower, as in Roe 1999, p. 3"."""
-    match = _BEHIND_PROSE.search(text, start)
-    if match is None or sum(word.islower() for word in text[: match.start("form")].split()) < _FEWEST_SMALL:
-        return None
+    """The short form with pages that ends a sentence: "The mill turns slower, as in Roe 1999, p. 3"."""
+    match = _BEHIND_SIGNAL.search(text, start)
+    if match is None:
+        match = _BEHIND_PROSE.search(text, start)
+        if match is None or sum(word.islower() for word in text[: match.start("form")].split()) < _FEWEST_SMALL:
+            return None
     form = match_short_form(text, match.start("form"), len(text), (), NamedContents())
-    is_whole = form is not None and bool(form.names and form.locator) and not text[form.end :].strip(" .;")
+    is_whole = form is not None and bool(form.names and form.locator) and not text[form.end :].strip(" .,;)")
     if form is None or not is_whole or any(is_place(name) or is_known(name, *PERIODICALS) for name in form.names):
         return None
     return form
@@ -65,10 +72,13 @@ def is_aside_form(text: str, form: ShortForm) -> bool:
     return is_bracketed and (form.is_known or _is_plain(text, form))
 
 
-def find_form_amid(text: str, start: int, end: int, limit: int, known: NamedContents) -> ShortForm | None:
+def find_form_amid(
+    text: str, start: int, end: int, limit: int, known: NamedContents, *, is_signalled: bool = False
+) -> ShortForm | None:
     """The first short form amid the words that start before `end`: "some, among them Roe 2001, doubt it".
 
-    It is of a work of the article, and reaches no farther than the limit.
+    It is of a work of the article, or a signal leads to it and it ends the words: "citing the reports of Roe (2001)".
+    It reaches no farther than the limit.
     """
     for match in _AMID.finditer(text, start, min(limit, start + _LONGEST)):
         if match.start() >= end:
@@ -76,6 +86,9 @@ def find_form_amid(text: str, start: int, end: int, limit: int, known: NamedCont
         if not _PROSE.search(text, max(start, match.start() - _LONGEST), match.start()):
             continue
         form = match_short_form(text, match.start(), limit, (), known)
-        if form and form.is_known and form.names and (form.year or form.repeats or form.locator):
+        if form is None or not form.names:
+            continue
+        is_led = is_signalled and bool(form.year) and not text[form.end : limit].strip(" .,;)")
+        if is_led or (form.is_known and (form.year or form.repeats or form.locator)):
             return form
     return None

@@ -16,6 +16,7 @@ _NAMELESS = NAME_WORDS.union(WORDS["locators"])
 _ABBREVIATIONS = frozenset(WORDS["abbreviations"])
 _MOST_NAMES = 8
 _MOST_WORDS = 10  # of one name
+_SHORTENED = 4  # characters of a given name that is cut short, with its full stop: "Geo."
 _SEPARATOR = re.compile(r",\s(?:&\s|and\s)?|;\s|\s&\s?|\sand\s|/|\s[–-]\s")
 _TRAILING = re.compile(
     r"(?:,?\s(?:(?:et|&)\sal\b\.?|(?:and|&)\s(?:others|colleagues)|u\.\s?a\.)|,?\s?\(?\b[Ee]ds?\b\.?\)?|['’]s?)$"
@@ -136,6 +137,8 @@ def _is_name(text: str) -> bool:
         return False  # the initial of an inverted name
     if words[-1].endswith(".") and len(words[-1]) > 2 and words[-1].casefold() not in _ABBREVIATIONS:
         return False
+    if any(word.endswith(".") and len(word) > _SHORTENED and word.casefold() not in _ABBREVIATIONS for word in words):
+        return False  # the end of a title: "A Land Divided. Ann Smith"
     full = [word for word in words if word.casefold() not in NAME_WORDS]
     return bool(full) and all(_NAME_WORD.fullmatch(word) and not word[0].islower() for word in full)
 

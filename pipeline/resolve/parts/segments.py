@@ -13,6 +13,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from pipeline.document import Content
+from pipeline.english.calendar import MONTH_FORMS
 from pipeline.english.name_particles import NAME_PARTICLES
 from pipeline.english.word_lists import alternate
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
@@ -43,6 +44,7 @@ _ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$|[.?!][\"”]$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
 _LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
+# A short citation right behind the pages of another, "Roe 2001, 3 Doe 2002, 4", is cut off by its own names and pages.
 # A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
 DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
 _YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a-z]?|[b-h])(?=[\s,;)])"
@@ -58,6 +60,7 @@ _MARK = re.compile(
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
     rf"|(?P<form>(?<=[a-z]{{3}})\s(?:in|of|by|from)\s(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
     rf"|(?P<bracket>\s\((?={DATED_NAMES}\b))"
+    rf"|(?P<next>(?<=\d)\s(?!(?:{MONTH_FORMS})\b)(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
     rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|\s)(?:{_JOINTS})\s|\s[/|–—]\s|:\s(?={_CAPITAL}))(?=\S)"
 )
 
@@ -216,7 +219,7 @@ def _list_cuts(text: str, protected: _Protected) -> Iterator[tuple[int, Cut]]:
         place = match.end() if is_closed or match["bracket"] else match.start()
         if protected.holds(place, is_signal=match["signal"] is not None):
             continue
-        if match["joint"] or match["form"] or match["bracket"] or match["letter"]:
+        if match["joint"] or match["form"] or match["bracket"] or match["letter"] or match["next"]:
             yield match.end(), Cut.JOINT
         elif match["signal"] is not None:
             yield match.start(), Cut.SIGNAL

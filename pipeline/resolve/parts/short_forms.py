@@ -28,7 +28,7 @@ from pipeline.resolve.parts.people import (
 )
 from pipeline.resolve.parts.stops import FURTHER_YEARS, list_stops
 from pipeline.resolve.parts.usual_forms import CLASSIC
-from pipeline.resolve.parts.words import SIGNALS
+from pipeline.resolve.parts.words import PAGES, SIGNALS
 
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
 _MOST_STOPS = 8  # places where names may end
@@ -41,11 +41,16 @@ _BEHIND_TITLE, _GOES_ON = re.compile(r",?\s+(?=[^\W\d_a-z])"), re.compile(r",?\s
 _CONTAINED = re.compile(r",?\s[Ii]n:?\s")
 _GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
 _SAYS = re.compile(r"[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
+_PAGES_WORD = re.compile(rf"\b(?:{PAGES})\.?$", re.IGNORECASE)
+_QUOTES = re.compile(r",\s(?:\"[^\"]+\"|“[^”]+”|«[^»]+»)[\s.)]*")  # "Roe (1973, p. 5, “…”)"
 _NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40})[,.]\s?[\"“(]?$")  # before a title that is someone's own
 _LONGEST_NAME = 45  # characters of its last word and what follows it
 _AROUND_NAMES = " ,:(“\"'"
 _NEXT = re.compile(rf"^(?:[\s,.;/&(]|and\b|(?:{SIGNALS})(?=\s))+")  # what stands between two short forms
-_LEADING_REPETITION = re.compile(r"(?:as cited )?above|supra", re.IGNORECASE)  # no names before: no repetition
+# No names before: no repetition. "Op. cit. Roe, p. 6" tells them behind.
+_LEADING_REPETITION = re.compile(
+    r"(?i:(?:as cited )?above|supra)|(?:[Oo]p|[Ll]oc)\.?\s?cit\.?,?\s(?=[^\W\d_a-z][\w'’-]+[\s,])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ class _Reader:
     def _read(self, head: str, stop: int) -> ShortForm | None:
         """The form whose names, these, end at `stop`."""
         tail = self._tails.read(stop, is_nameless=not head)
+        if tail.locator and not (tail.order or tail.has_page_word) and _PAGES_WORD.search(head):
+            return None  # "Page 15": nobody of that name
         form = self._read_with(stop, tail)
         if form is None and tail.order[:2] == ["year", "title"]:  # the title was a quotation, or a part's
             form = self._read_with(stop, self._tails.read(stop, may_have_title=False)) or self._read_part(head, tail)
@@ -141,7 +148,7 @@ class _Reader:
 
     def _read_with(self, stop: int, tail: Tail) -> ShortForm | None:
         head = self.text[self.start : stop].strip(_AROUND_NAMES)
-        if tail.title:
+        if tail.title and not read_names(head):
             head = head.rstrip(".")
         if not head:
             return self._judge_nameless(tail)
@@ -181,8 +188,12 @@ class _Reader:
                 return form
         if self.known.holds((), tail.year, head) and not tail.title:
             form = self._make((), tail, title=head, is_known=True)
-            return form if self._ends_well(form) else None
+            return form if self._ends_well(form) and not self._is_label(form) else None
         return self._judge_unknown(head, tail, is_dotted=is_dotted)
+
+    def _is_label(self, form: ShortForm) -> bool:
+        """Whether the words tell what the works behind them are about: "Mills and dams:" before a list."""
+        return not (form.year or form.locator) and self.text[self.start : self.end].rstrip().endswith(":")
 
     def _is_enough(self, form: ShortForm, tail: Tail) -> bool:
         """Whether a known work is cited, and not only a person named: a name alone is a footnote of its own."""
@@ -304,7 +315,7 @@ class _Reader:
                 and following[:1] not in {'"', "“", "'", "‘", "«"}
                 and _is_sentence(following)
             )
-        if form.year and form.locator and (_GOES_ON.match(rest) or _SAYS.match(rest)):
+        if form.year and form.locator and (_GOES_ON.match(rest) or _SAYS.match(rest) or _QUOTES.fullmatch(rest)):
             return True
         if rest[0] in ':("“–—':
             return bool(form.locator) or form.is_known

@@ -32,7 +32,8 @@ PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN})?\d|,?\s(?:Book|Bk)\b")
 _CLASSIC = (
     rf"(?:(?:[1-4]|I{{1,3}})\s)?(?:{_SCRIPTURE})\b\.?\s\d{{1,3}}(?:[.:]\d|:\s\d|[–-]\d)"
     rf"|(?:{_NAMED})\b\.?,?\s(?:{_CAPITALISED},?\s){{0,5}}"
-    rf"(?:{_ROMAN}\d|\d+(?:[.:]\s?\d+)+[a-z]?|\d{{2,4}}[a-f]\d*\b|(?:Book|Bk\.?)\s(?:\d|[IVXLC]+\b))"
+    rf"(?:{_ROMAN}\d|\d+(?:[.:]\s?\d+)+[a-z]?|\d{{2,4}}[a-f]\d*\b|(?:Book|Bk\.?)\s(?:\d|[IVXLC]+\b)"
+    rf"|[A-ZΑ-Ω]\s?\d{{1,4}}\b)"  # a book by its letter: "Ilias A 314"
 )
 CLASSIC = re.compile(_CLASSIC)
 USUAL_FORM = re.compile(
