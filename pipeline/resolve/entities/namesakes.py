@@ -13,6 +13,7 @@ from pipeline.english.enumerations import JOINTS
 from pipeline.gazetteer import Place, look_up
 from pipeline.resolve.entities.name_forms import name_key
 from pipeline.resolve.places.candidates import lies_in, list_inside
+from pipeline.resolve.places.names import part_name
 
 _PLACES = frozenset(["GPE", "LOC"])
 
@@ -46,7 +47,8 @@ def part_namesakes(
 ) -> list[NameMention]:
     """The mentions, places of one name that are said to lie apart by a whole name each.
 
-    A bare name is the one that its section alone tells, else the one last told in its block; else it stays bare.
+    A bare name is the one that its section alone tells, else the one last told in its block; else it stays bare. A
+    linked one keeps its page, whose title tells as well ("Velm, Ohio").
     """
     parted = list(mentions)
     for indexes, namesakes in _list_shared(mentions, texts):
@@ -60,7 +62,7 @@ def part_namesakes(
                 last[blocks[index]] = told[index]
             there = of_section.get(sections[index], set())
             found = told.get(index) or (min(there) if len(there) == 1 else last.get(blocks[index]))
-            if found:
+            if found and not mentions[index].link:
                 parted[index] = replace(mentions[index], text=found)
     return parted
 
@@ -68,11 +70,11 @@ def part_namesakes(
 def _list_shared(
     mentions: Sequence[NameMention], texts: Sequence[str]
 ) -> Iterator[tuple[Sequence[int], Sequence[_Namesake]]]:
-    """Each name that is said to mean several places, by the mentions that it has, without those that are linked."""
+    """Each name that is said to mean several places, by the mentions that it has."""
     gaps = _read_gaps(mentions, texts)
     of_key: Mapping[str, list[int]] = defaultdict(list)
     for index, mention in enumerate(mentions):
-        if mention.label in _PLACES and not mention.link:
+        if mention.label in _PLACES:
             of_key[name_key(mention.text)].append(index)
     for indexes in of_key.values():
         namesakes: list[_Namesake] = []
@@ -89,8 +91,14 @@ def _list_shared(
 
 
 def _read_told(mentions: Sequence[NameMention], gaps: Sequence[str | None], index: int) -> _Namesake | None:
-    """What stands behind the name after a comma says that it lies in; else what does before it, that it holds."""
-    name = mentions[index].text
+    """What the title of its page, or what stands behind the name after a comma, says that it lies in; else what does
+    before it, that it holds.
+    """
+    name, page = mentions[index].text, mentions[index].link
+    if page:
+        title = part_name(page)
+        inside = frozenset(place for place in look_up(title.name) if title.within and lies_in(place, title.within))
+        return _Namesake(page, inside, [index]) if inside else None
     is_parted = gaps[index : index + 1] == [", "] and mentions[index + 1].label in _PLACES
     if is_parted and not find_country_code(name):  # such stand in lists: "Belgium, the United States"
         container = mentions[index + 1].text
