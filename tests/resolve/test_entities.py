@@ -171,6 +171,16 @@ def test_a_correction_can_be_of_one_sentence() -> None:
     assert moved == {"Idris Tarwal": ["Idris Tarwal", "Tarwal"], "Harun Nuri": ["Tarwal"]}
 
 
+def test_a_correction_finds_a_name_by_the_title_of_its_page() -> None:
+    blocks = ["«Foo|GPE|Foo, Velmir» burned.", "«Foo|GPE» stayed."]
+    document, sentences, mentions = read_article(blocks, "Article")
+    text = "different: [{names: ['Foo, Velmir', Foo], sentence: s2}]"
+    corrected = CorrectedNames(read_corrections(text), "a", [sentence.sentence_id for sentence in sentences.sentences])
+    places, _ = group_entities(document, sentences, mentions, corrected)
+    assert sorted(place.name for place in places) == ["Foo", "Foo, Velmir"]
+    assert not list(corrected.report_unused())
+
+
 def test_names_that_a_person_says_are_different_are_never_joined() -> None:
     blocks = [
         "The «Tarvan National Front|ORG» (TNF) met the «TNF|ORG».",

@@ -66,12 +66,15 @@ class CorrectedNames:
     def _find_mentions(
         self, kind: str, mentions: Sequence[NameMention], keys: Sequence[str]
     ) -> Iterator[tuple[int, int, list[int]]]:
-        """Of each correction and each of its names, by their places, the mentions that it is about."""
+        """Of each correction and each of its names, by their places, the mentions that it is about: those written so,
+        and those that lead to the page of this title, by which a table names what they mean.
+        """
         if not self._of_kind[kind]:
             return
         of_key: dict[str, list[int]] = defaultdict(list)
-        for index, key in enumerate(keys):
-            of_key[key].append(index)
+        for index, (key, mention) in enumerate(zip(keys, mentions, strict=True)):
+            for name in dict.fromkeys((key, name_key(mention.link or key))):
+                of_key[name].append(index)
         for which, correction in enumerate(self._of_kind[kind]):
             for place, name in enumerate(correction.names):
                 indexes = of_key.get(name_key(name), [])
