@@ -83,12 +83,14 @@ def _weekday_beside_event(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     weekday="""
-        <{preposition in during from to until between and last before after} weekday:full_weekday
+        ( <{preposition in during from to until between and last before after} weekday:full_weekday
         | START weekday:full_weekday !>{name} !>(possessive name)
         | !<{name} weekday:full_weekday !>{name times} !>(the nth) !>(possessive name)
+        ) !>(comma? the? {day_number ordinal} of? month) !>(comma? month {day_number ordinal})
     """,
 )
 def _weekday(match: PatternMatch) -> Phrases:
+    """`Tuesday`; one that stands with its date ("the early hours of Tuesday, 3 May") is part of that."""
     previous, after = match.previous, match.next
     in_title = match.first > 1 and previous is not None and previous.is_a("last") and previous.text[0].isupper()
     if in_title or (previous is not None and previous.text.lower() in _NAMING):
