@@ -17,6 +17,8 @@ _CASE = re.compile(r"\S\s(?:v|vs|c)\.?\s[A-Z]")
 _DAY = 10  # characters of a day in EDTF
 _LONGEST_CASE = 12  # words of the parties' names
 _LETTER = re.compile(r"Letter\s(?:from\s|of\s)?(?:[A-Z][\w.]*\s){1,4}to\s[A-Z]|Letter\sto\s[A-Z][\w.]*\s[A-Z]")
+# Of whoever writes, by the one questioned: no work, but a conversation.
+_INTERVIEW = re.compile(r"(?:[\w’'.]+\s){0,3}interviews?(?:,|\s(?:with|of|by|conducted)\b|$)", re.IGNORECASE)
 _EPISODE = re.compile(r"\b(?:[Ss]eason|[Ss]eries)\s\d{1,2}[.,;:]?\s(?:[Ee]pisode|[Ee]p\.)\s\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _OF_POSTS = frozenset(("twitter", "facebook", "instagram"))
@@ -59,6 +61,8 @@ def tell_csl_type(work: Work, text: str, marks: Marks) -> str | None:
         return "article-journal"
     if _LETTER.match(title) and not marks.is_italic:
         return "personal_communication"
+    if _INTERVIEW.match(title) and not (marks.is_italic or marks.is_quoted or marks.is_linked) and _is_unissued(work):
+        return "interview"
     if _EPISODE.search(text):
         return "broadcast"
     if is_statute(title) or is_statute(container):
@@ -74,6 +78,11 @@ def tell_csl_type(work: Work, text: str, marks: Marks) -> str | None:
     if not title:
         return None
     return _tell_alone(work, title, marks)
+
+
+def _is_unissued(work: Work) -> bool:
+    """Whether nothing tells of who brought it out, in print or on the web."""
+    return not (work.container_title or work.publisher or work.isbn or work.url or work.volume)
 
 
 def _is_of_reports(work: Work, text: str) -> bool:

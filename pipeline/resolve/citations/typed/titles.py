@@ -132,13 +132,24 @@ def mend_periodical(draft: TypedDraft) -> None:
         "author"
     )
     issued = len(draft.values.get("issued", ""))
-    is_dated = (issued > YEAR_LENGTH and is_known(title, *PERIODICALS)) or (issued >= _DAY and _names_newspaper(title))
+    is_dated = (issued > YEAR_LENGTH and is_known(title, *PERIODICALS)) or (
+        issued >= _DAY and (_names_newspaper(title) or _is_bare_issue(draft))
+    )
     is_placed = is_dated or {"volume", "page"} <= draft.values.keys() or {"volume", "issue"} <= draft.values.keys()
     is_periodical = is_dated or is_known(title, *PERIODICALS)
     is_periodical |= any(is_one_of(word, "periodical") for word in title.split())
     if is_placed and is_periodical and not is_told and segment is not None and segment.kind != "quoted":
         del draft.values["title"]
         draft.put("container_title", title)
+
+
+def _is_bare_issue(draft: TypedDraft) -> bool:
+    """Whether a name in italics opens it, a full day and at most pages behind: "''Al-Hayat'', 3 May 2001, p. 1"."""
+    segment = draft.title_segment
+    is_first = segment is not None and segment.kind == "italic" and draft.segments[0] is segment
+    is_short = segment is not None and len(segment.text.split()) <= _LONGEST_MASTHEAD and not segment.link
+    is_bare = draft.values.keys() <= {"title", "issued", "page"} and not any(draft.people.values())
+    return is_first and is_short and is_bare and not list(draft.free())
 
 
 def _names_newspaper(text: str) -> bool:
