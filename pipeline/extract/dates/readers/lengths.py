@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final, Literal
 
+from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.readers.quantities import DESCENDING_UNITS, count_units, write_duration
@@ -12,6 +13,8 @@ from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.lengths import Length
 
 PATTERNS: Final = Patterns()
+_AUXILIARIES: Final = split_words("are had has have is was were")
+_GOING_BY: Final = split_words("elapsed gone passed")
 
 
 @PATTERNS.add(
@@ -106,12 +109,18 @@ def _length_range(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(length="count:COUNT dash? units:any_unit (and a half:half)?")
 def _length(match: PatternMatch) -> Phrases:
-    """`four days`; `once a day` is a set, and `Room 4 Days` a name."""
+    """`four days`; `once a day` is a set, `Room 4 Days` a name, `one-quarter of its mass` a share."""
     unit, previous = match.lexeme("units"), match.previous
     count = count_units(match.all("count"))
     value = write_duration(count if count is None or match["half"] is None else count + 0.5, str(unit.value))
-    is_share = unit.value == "quarter" and match.lexemes[match.end - 2].is_a("dash")  # "one-quarter of its mass"
+    is_share = unit.value == "quarter" and (match.lexemes[match.end - 2].is_a("dash") or _has_verb(match))
     is_rate = previous is not None and previous.is_a("times", "every", "label")
     if value is None or unit.text[0].isupper() or is_rate or is_share:
         return []
     return match.whole(Length(value, approximate=match.approximate))
+
+
+def _has_verb(match: PatternMatch) -> bool:
+    """Whether somebody of that share did or was something: "a quarter had fled", where no time is said to pass."""
+    behind = [lexeme.text.lower() for lexeme in match.lexemes[match.end : match.end + 3]]
+    return bool(behind) and behind[0] in _AUXILIARIES and not _GOING_BY & set(behind)
