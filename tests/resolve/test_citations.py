@@ -237,3 +237,10 @@ def test_fields_equal_the_parameters_of_real_articles(shared: Path) -> None:
             names = [given[key].value for key in ("last", "last1") if key in given]
             assert not names or names[0] in {work.author[0].family, work.author[0].literal}
     assert count > 500
+
+
+@pytest.mark.parametrize("words", ["31 June 2021", "31 February 2020", "2020-02-30"])
+def test_a_typed_date_that_no_calendar_has_is_told(words: str) -> None:
+    reading = read_content(make_content(f'Roe, Jane. "Rain on Hills". Elm Post. {words}.'), is_typed=True)
+    assert reading.work.issued is None
+    assert [one.message for one in reading.problems if words in one.message] == [f"not read: {words}"]

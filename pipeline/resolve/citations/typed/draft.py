@@ -44,6 +44,7 @@ class TypedDraft:
         self.is_headword = False  # "s. v." stands before the title
         self.is_catalogued = False  # a slash parts the title from who made the work
         self.used: set[int] = set()
+        self.unread_dates: list[int] = []  # segments whose words no calendar has, or that tell several days
 
     @property
     def title_segment(self) -> Segment | None:

@@ -44,11 +44,11 @@ def take_exact_parts(draft: TypedDraft) -> None:
                 if reprint and int(reprint["later"]) - int(reprint["first"]) > _LONGEST_SPAN:
                     issued += [reprint["first"], reprint["later"]]
                     continue
-                date = read_typed_date(value)
+                date = _read_date(draft, index, value)
                 if date and "X" not in date:  # a decade is spoken of
                     (revised if _is_bracketed_revision(draft, index) else issued).append(date)
             elif field in _DATES:
-                date = read_typed_date(value)
+                date = _read_date(draft, index, value)
                 if date:
                     draft.put(field, date)
             elif field == "page" and _goes_on(draft, index):
@@ -58,6 +58,14 @@ def take_exact_parts(draft: TypedDraft) -> None:
                 draft.put(field, _PAGE_WORD.sub("", value).rstrip(".") if is_bare else value)
     _take_issued(draft, _leave_access(draft, issued) or revised)
     _take_day(draft)
+
+
+def _read_date(draft: TypedDraft, index: int, words: str) -> str | None:
+    """The date of the words in the segment of this index; where they are one that cannot be told, the draft knows."""
+    date = read_typed_date(words)
+    if date is None and any(map(str.isdigit, words)):
+        draft.unread_dates.append(index)
+    return date
 
 
 def _goes_on(draft: TypedDraft, index: int) -> bool:

@@ -151,9 +151,11 @@ def _list_problems(draft: TypedDraft, work: Work) -> list[Problem]:
             problems.append(Problem("citation_error", f"no valid {kind.upper()} ({value})"))
     if work.url and not (work.title or work.container_title or work.author):
         problems.append(Problem("citation_error", f"bare URL ({work.url})"))
-    for index in draft.free():
+    titles = f"{work.title}\n{work.container_title}"
+    for index in (*draft.unread_dates, *draft.free()):
         segment = draft.segments[index]
-        if segment.kind != "role" and has_word(segment.text):
+        is_unread = index in draft.unread_dates and segment.text.strip() not in titles
+        if is_unread or (index not in draft.used and segment.kind != "role" and has_word(segment.text)):
             source = draft.content.text.source_span(segment.start, segment.end)
             message = f"not read: {draft.text[segment.start : segment.end].strip()}"
             problems.append(Problem("unparsed_citation", message, source_start=source[0], source_end=source[1]))
