@@ -54,6 +54,8 @@ def _is_followed(passage: Passage, first: int) -> bool:
     tree = passage.tree
     for token in range(first, passage.end):
         begins = tree.words[token] in cues.DETERMINERS or tree.kinds[token] == "det"
+        if token in passage.dated:
+            return False  # "denied it the next day"
         if begins and token > first and tree.kinds[token - 1] not in _INSIDE | {"det"}:
             return tree.words[token - 1] not in cues.NOUNS  # not "the claim the mayor made"
         if tree.kinds[token] in _INSIDE:

@@ -30,8 +30,12 @@ def read_issue(passage: Passage, verb: int) -> Span | None:
     if doing := read_participle(passage, verb):
         return doing
     noun = passage.find_object(verb)
+    if noun is None and tree.words[verb + 1 : verb + 2] == ["it"] and tree.kinds[verb + 1] == "iobj":
+        noun = verb + 1  # "denied it the next day"
     if noun is None:
         return _read_antecedent(passage, verb)
+    if noun == verb + 1 and tree.words[noun] in ("it", "this"):
+        return noun, noun + 1
     if (
         tree.words[noun] in cues.GRANTED
         or _is_named(passage, noun)

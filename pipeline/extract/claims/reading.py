@@ -101,7 +101,7 @@ def read_statements(passage: Passage, tokens: Sequence[int]) -> list[Statement]:
     for token in tokens:
         statement = read_retold(passage, token, found) or _read(passage, token)
         if statement is not None and _points(passage, statement.content):
-            statement = _resolve_pointer(found, statement)
+            statement = _resolve_pointer(passage, found, statement)
         if statement is not None and found and _goes_on(passage, found[-1], statement):
             statement = replace(statement, speaker=found[-1].speaker)
         if statement is not None and not _repeats(passage, found, statement):
@@ -121,10 +121,22 @@ def _points(passage: Passage, content: Span) -> bool:
     return end == start + 1 and passage.tree.words[start] in cues.POINTERS
 
 
-def _resolve_pointer(found: Sequence[Statement], statement: Statement) -> Statement | None:
-    """What weighs the statement before it, of that; None where that stands in another sentence."""
-    before = [one for one in found if one.content[1] <= statement.cue[0]]
-    return replace(statement, content=before[-1].content) if before and statement.stance in _WEIGHING else None
+def _resolve_pointer(passage: Passage, found: Sequence[Statement], statement: Statement) -> Statement | None:
+    """What weighs the statement, or else the clause, before it, of that; None where that is in another sentence."""
+    if statement.stance not in _WEIGHING:
+        return None
+    before = [one.content for one in found if one.content[1] <= statement.cue[0]]
+    content = before[-1] if before else _find_clause_before(passage, statement.head)
+    return content and replace(statement, content=content)
+
+
+def _find_clause_before(passage: Passage, verb: int) -> Span | None:
+    """The clause with a subject of its own against which this one is set: "The army took the town, but X denied it"."""
+    tree, other = passage.tree, passage.tree.heads[verb]
+    is_set_against = tree.kinds[verb] == "conj" and passage.has_word(verb, ("but", "yet"), "cc")
+    if not is_set_against or not passage.first <= other < verb or passage.find_subject(other) is None:
+        return None
+    return passage.trim(max(passage.lows[other], passage.first), passage.lows[verb])
 
 
 def _read(passage: Passage, token: int) -> Statement | None:
