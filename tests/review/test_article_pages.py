@@ -72,6 +72,18 @@ def test_dates_that_stand_in_no_bar_are_counted(tmp_path: Path, text: str, told:
     assert count_dayless(version.tables["date_mentions"]) == (0 if told is None else text.count("BC"))
 
 
+def test_a_section_rests_on_works_by_their_titles_and_not_by_short_footnotes(tmp_path: Path) -> None:
+    text = """It fell.<ref>Roe, p. 61.</ref> It stood.<ref>Roe, p. 62.</ref>
+
+== Works ==
+* Roe, Jane (1988). ''The Mills of Velm''. Leeds: Elm.
+"""
+    page = render_article(make_version(tmp_path, {"alpha": text}), "alpha")
+    rests = page[page.index('class="rests soft"') :].partition("</p>")[0]
+    assert "The Mills of Velm" in rests
+    assert "p. 61" not in rests
+
+
 def test_an_edit_draws_the_pages_that_show_it_anew_and_no_other(version: Version, tmp_path: Path) -> None:
     code = read_code(("review",))
     other = "Belmor stood again in March 1992, the [[Northern Accord]] said.\n\n* A list\n"

@@ -84,7 +84,8 @@ class _Page:
         self.citations = {row["citation_id"]: row for row in self._rows("citations")}
         self.markers = self._rows("markers")
         self.sections_of = list_ancestors(self._rows("sections"))
-        self.works = {row["work_id"]: phrase_citation(row) for row in self.citations.values() if row["work_id"]}
+        fullest = sorted(self.citations.values(), key=_tell_fullness)  # a short footnote says least of its work
+        self.works = {row["work_id"]: phrase_citation(row) for row in fullest if row["work_id"]}
         cited = {row["source_id"] for row in self.citations.values() if row["source_id"]}
         self.sources = {row["source_id"]: row["name"] for row in self.version.select("sources", "source_id", cited)}
         self.rests_on: dict[str, dict[str, set[str]]] = {"work": defaultdict(set), "source": defaultdict(set)}
@@ -326,3 +327,8 @@ class _Page:
             }
             for row in self.sentences
         ]
+
+
+def _tell_fullness(row: Row) -> tuple[bool, bool, int]:
+    """How much a citation says of its work, for the order of citations."""
+    return row["kind"] != "short_footnote", row["title"] is not None, len(row["text"])
