@@ -75,7 +75,7 @@ def test_dates_that_stand_in_no_bar_are_counted(tmp_path: Path, text: str, told:
 def test_a_section_rests_on_works_by_their_titles_and_not_by_short_footnotes(tmp_path: Path) -> None:
     text = """It fell.<ref>Roe, p. 61.</ref> It stood.<ref>Roe, p. 62.</ref>
 
-== Works ==
+== Bibliography ==
 * Roe, Jane (1988). ''The Mills of Velm''. Leeds: Elm.
 """
     page = render_article(make_version(tmp_path, {"alpha": text}), "alpha")
