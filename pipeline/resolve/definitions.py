@@ -175,7 +175,7 @@ def _read_work(part: CitedPart, kind: CitationKind, *, is_typed: bool) -> tuple[
     if part.is_short:
         is_titled = part.form is not None and part.form.title is not None and not part.is_led
         said = read_content(part.words, is_typed=is_typed).work if is_titled else Work()
-        if part.form and part.form.title and part.form.title.startswith(f"{said.title} "):
+        if said.title and part.form and part.form.title and part.form.title.startswith(f"{said.title} "):
             said = replace(said, title=part.form.title)  # "FM 23-30": a number is no page
         return replace(said, page=part.page, quote=part.quote), ()
     if kind == "sub_reference" and not content.templates:

@@ -27,6 +27,9 @@ from tests.extract.test_dates import find
         ("Roe (1998) found that it stood, and Doe (2001) scored twice.", "1998"),
         ("The Treaty of Velm (1783) ended it.", ""),
         ("The Treaty of Velm (1783) stated that all was well.", ""),
+        ("It burned in the Battle of Velm (1803), which Roe (2001) says was lost.", "2001"),
+        ("The Treaty of Velm (1783), and Roe (1998) argues so, ended it.", "1998"),
+        ("Magna Carta (1215) states that no man is.", ""),
         ("Roe v. Doe (1973) held that it was not.", ""),
         ("She starred in Salt (1962) and Bonnie and Roe (1967).", ""),
         ("Roe (1804) was crowned after the battle of Velm (1803).", ""),
@@ -54,6 +57,18 @@ def test_a_year_is_cited_where_a_reference_is_by_that_author_and_of_that_year() 
     assert list_timeline(text) == []
     assert list_timeline(text.replace(REFERENCES, "")) == ["1998", "2001"]
     assert list_timeline(f"Doe (1999) put it elsewhere. It was filmed for Salt (1962).{REFERENCES}") == ["1962", "1999"]
+
+
+@pytest.mark.parametrize("reference", ["Waterloo, Belgium, 1815.", "Waterloo 1815, official site."])
+def test_a_place_with_its_year_is_no_author(reference: str) -> None:
+    assert list_timeline(f"He lost at Waterloo (1815).<ref>{reference}</ref>") == ["1815"]
+
+
+def test_what_is_named_after_an_author_is_no_author() -> None:
+    assert (
+        list_timeline(f"It fell after the Battle of Roe (1998). She played in ''Roe'' (1998).{REFERENCES}")
+        == ["1998"] * 2
+    )
 
 
 def test_what_stands_in_italics_is_no_author() -> None:

@@ -33,13 +33,16 @@ _LEADING: Final = re.compile(rf"(?<!\w)(?:{alternate(split_phrases(_WORDS['leadi
 _OPENING: Final = re.compile(rf"(?:(?:{alternate(split_phrases(_WORDS['opening']))}),? )*", re.IGNORECASE)
 _NO_AUTHOR: Final = split_words(_WORDS["before_no_author"])
 # Between two years of works that are cited alike.
-_NEXT: Final = re.compile(r"[^()]{0,40}\)(?:,|;|,? and|,? &) [^()]{1,60} \(|[^();]{0,40}; [^();]{1,60}|, (?:and )?")
+_NAMES: Final = r"(?:(?:[^\W\d_a-z][\w.'’-]*|and|&|et al\.?),? ){1,8}"
+_NEXT: Final = re.compile(rf"[^()]{{0,40}}\)(?:,|;|,? and|,? &) {_NAMES}\(|[^();]{{0,40}}; [^();]{{1,60}}|, (?:and )?")
 _FIRST: Final = re.compile(
     rf"\W*((?:(?:{alternate(NAME_PARTICLES)}) )*[^\W\d_][\w’'-]*)"
-    r"(?:, [^\W\d_]|,? and |,? & |,? et al| \d| \(\d{4}[a-z]?\),? (?:pp?\.|\d))"
+    r"(?:, [^\W\d_][\w’'-]*(?:\.|\.? \()|,? and |,? & |,? et al| \(?\d{4}[a-z]?\)?,? (?:pp?\.|\d))"
 )
 _IN_TEXT: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _AUTHORS: Final = re.compile(r"(?:last|surname|author|authors|vauthors|editor|editor-last)\d*")
+_FEWEST_YEARS: Final = 1700  # before it hardly anybody is cited by name and year
+_MOST: Final = 50  # authors of a template, and years of it, that are asked
 _DATES: Final = frozenset({"year", "date", "orig-date", "orig-year", "origyear"})
 
 _Known = frozenset[tuple[str, str]]
@@ -94,15 +97,21 @@ def _judge(mention: DateMention, sentence: Sentence, block: Block, known: _Known
     text, start = sentence.text, mention.start
     in_bracket = text[start - 1 : start] == "("
     names = _read_names(text, start - 1 if in_bracket else start)
-    if names is None:
+    if names is None or _names_no_author(text, names, mention, sentence, block):
         return None
     is_known = (names.surname, mention.text) in known and (in_bracket or not names.owns)
     if is_known or _PAGES.match(text, mention.end):
         return True
-    title = [sentence.start + names.start, sentence.start + start]
-    if any(first < title[1] and title[0] < last for first, last in block.italics) and not names.has_others:
-        return False
     return _is_told(text, names, mention) if in_bracket else _is_put(text, names, mention)
+
+
+def _names_no_author(text: str, names: _Names, year: DateMention, sentence: Sentence, block: Block) -> bool:
+    """Whether the words before the year are a title, or belong to what is no author: "the Battle of Velm (1803)"."""
+    start, end = sentence.start + names.start, sentence.start + year.start
+    is_title = any(first < end and start < last for first, last in block.italics)
+    before = text[max(0, names.start - _REACH) : names.start]
+    is_of = not _LEADING.search(before) and not _NO_AUTHOR.isdisjoint(before.lower().split()[-1:])
+    return not names.has_others and (is_title or is_of)
 
 
 def _is_told(text: str, names: _Names, year: DateMention) -> bool:
@@ -115,8 +124,7 @@ def _is_told(text: str, names: _Names, year: DateMention) -> bool:
     before = text[max(0, names.start - _REACH) : names.start]
     if _LEADING.search(before):
         return True
-    is_author = not {names.words[0].lower(), *before.lower().split()[-1:]} & _NO_AUTHOR
-    return is_author and _REPORTS.match(text, closing.end()) is not None
+    return int(year.text) >= _FEWEST_YEARS and _REPORTS.match(text, closing.end()) is not None
 
 
 def _is_put(text: str, names: _Names, year: DateMention) -> bool | None:
@@ -139,7 +147,7 @@ def _read_names(text: str, end: int) -> _Names | None:
     words: list[re.Match[str]] = []
     for word in reversed([*re.finditer(r"[^\s(]+", behind)][-_MOST_WORDS:]):
         joins = word.group() in ("and", "&") or word.group() in NAME_PARTICLES
-        ends = word.group()[-1] in ",.'’" or word.group()[-1].isalnum()
+        ends = joins or word.group()[-1] in ",.'’" or word.group()[-1].isalnum()
         if not (word.group()[0].isupper() or (joins and words)) or not ends or (word.group()[-1] == "," and not words):
             break
         words.append(word)
@@ -157,10 +165,11 @@ def _list_authors(content: Content) -> Iterator[tuple[str, str]]:
         yield from ((name.split()[-1].casefold(), short.year[:4]) for name in short.names if name.split())
     for template in content.templates:
         values = [(one.name, one.value) for one in template.parameters]
-        years = {year for name, value in values if name in _DATES for year in _IN_TEXT.findall(value)}
-        names = [value for name, value in values if _AUTHORS.fullmatch(name)]
-        for words in names:
-            yield from ((word.strip(".,;").casefold(), year) for word in words.split() for year in years)
+        years = {year for name, value in values if name in _DATES for year in _IN_TEXT.findall(value)[:_MOST]}
+        named = [(name, value.partition(",")[0].split()) for name, value in values if _AUTHORS.fullmatch(name)]
+        for name, words in named[:_MOST]:
+            family = words[0 if name == "vauthors" else -1].casefold() if words else ""  # "Roe J, Doe B"
+            yield from ((family, year) for year in years if family)
     first, year = _FIRST.match(content.text.text), _IN_TEXT.search(content.text.text[: 2 * _REACH])
     if first and year:
         yield first[1].split()[-1].casefold(), year.group()

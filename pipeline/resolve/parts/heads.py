@@ -30,7 +30,6 @@ _NAME_WORD = r"(?:[A-Z][\w'’-]+|of|and|for|the|&)"
 _PUBLISHED = re.compile(rf"[.,;]?\s[(]?{_NAME_WORD}(?:\s{_NAME_WORD}){{1,8}}[.,;)]")
 _AS_BEFORE = re.compile(r"\W{0,2}(?:[—–―]{2,}|-{3,}|_{3,})")  # "———, “On Rain” …"
 _NUMBERED = re.compile(r"(?:[A-Z]{1,6}\s){1,2}\d[\w./-]*\d(?=[:.,]?\s)")  # "FM 23-30: Hand Grenades"
-_LETTERS = "abcdefghijklmnop"  # behind the years of works of one year
 _INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
 _FIRST_ENDS = re.compile(r"[,;:(\[&]|\sand\s|(?<=[^\W\d_]{2}[^\W\d_])\.(?=\s)|\d")
 # What a parameter says by which a work is known, of `citations/cs1/parameters.toml`.
@@ -172,7 +171,7 @@ class _Index:
         before = Head(frozenset(), frozenset(), frozenset(), (), "")
         for index, content in self._contents:
             head = find_head(content)
-            if _AS_BEFORE.match(content.text.text):  # the people of the entry before
+            if not head.first and _AS_BEFORE.match(content.text.text):  # the people of the entry before
                 head = replace(head, first=before.first, words=before.words | head.words)
             found[index] = before = head
         return found
@@ -248,8 +247,11 @@ class NamedContents:
         lettered = [index for index in dated if match.group() in self._index.heads[index].years]
         if lettered or not match[2]:
             return lettered or dated
-        others = {f"{match[1]}{letter}" for letter in _LETTERS} - {match.group()}
-        return [index for index in dated if others.isdisjoint(self._index.heads[index].years)]
+        return [index for index in dated if all(one[:4] != match[1] for one in self._list_lettered(index))]
+
+    def _list_lettered(self, index: int) -> list[str]:
+        """The years with a letter of this citation."""
+        return [year for year in self._index.heads[index].years if year[-1].isalpha()]
 
     def holds(self, names: Sequence[str], year: str = "", title: str = "") -> bool:
         """Whether there is such a citation."""

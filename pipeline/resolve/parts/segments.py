@@ -44,10 +44,10 @@ _ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$|[.?!][\"”]$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
 _LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
-# A short citation right behind the pages of another, "Roe 2001, 3 Doe 2002, 4", is cut off by its own names and pages.
 # A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
 DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
 _YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a-z]?|[b-h])(?=[\s,;)])"
+# It is cut off right behind the pages of another, too: "Roe 2001, 3 Doe 2002, 4".
 # What is cut although it stands in brackets: names and a year, several years of the names before it.
 _BRACKETED = re.compile(rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_YEARS}))")
 _IN_YEARS = re.compile(r"\((?:1\d|20)\d\d[a-z]?$")
