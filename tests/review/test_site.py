@@ -353,6 +353,7 @@ def test_the_timeline_s_filters_take_part_of_a_name_and_tell_what_they_do_not_ta
         wait_until(page, "(name) => document.querySelector('#actor').value === name", name)
     page.fill("#actor", "ver counc")
     page.locator("#actor").press("Tab")
+    wait_until(page, "(name) => document.querySelector('#actor').value === name", "River Council")
     wait_until(page, "location.hash.includes('actor=')")
     assert (page.input_value("#actor"), page.get_attribute("#actor", "aria-invalid")) == ("River Council", "false")
 
