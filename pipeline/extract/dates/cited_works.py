@@ -109,9 +109,18 @@ def _names_no_author(text: str, names: _Names, year: DateMention, sentence: Sent
     """Whether the words before the year are a title, or belong to what is no author: "the Battle of Velm (1803)"."""
     start, end = sentence.start + names.start, sentence.start + year.start
     is_title = any(first < end and start < last for first, last in block.italics)
-    before = text[max(0, names.start - _REACH) : names.start]
-    is_of = not _LEADING.search(before) and not _NO_AUTHOR.isdisjoint(before.lower().split()[-1:])
+    is_of = not _is_led(text, names) and not _NO_AUTHOR.isdisjoint(_take_before(text, names).lower().split()[-1:])
     return not names.has_others and (is_title or is_of)
+
+
+def _is_led(text: str, names: _Names) -> bool:
+    """Whether words before the names lead to an author: "according to Roe"."""
+    return _LEADING.search(_take_before(text, names)) is not None
+
+
+def _take_before(text: str, names: _Names) -> str:
+    """The words before the names, as far as is looked."""
+    return text[max(0, names.start - _REACH) : names.start]
 
 
 def _is_told(text: str, names: _Names, year: DateMention) -> bool:
@@ -119,10 +128,7 @@ def _is_told(text: str, names: _Names, year: DateMention) -> bool:
     closing = _CLOSING.match(text, year.end)
     if closing is None:
         return False
-    if names.has_others or names.owns:
-        return True
-    before = text[max(0, names.start - _REACH) : names.start]
-    if _LEADING.search(before):
+    if names.has_others or names.owns or _is_led(text, names):
         return True
     return int(year.text) >= _FEWEST_YEARS and _REPORTS.match(text, closing.end()) is not None
 

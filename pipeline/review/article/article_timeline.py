@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.english.calendar import name_month
+from pipeline.review.date_words import tells_when
 
 _CROWDED = 8  # a year with more dated sentences than this is shown by month
 _MOST_BARS = 72
@@ -67,6 +68,7 @@ def make_timeline(spans: Iterable[Span]) -> Timeline:
 
 def count_dayless(dates: pa.Table) -> int:
     """How many dates stand in no bar, without a first or a last day: those before the year 1, and with an open end."""
+    dates = dates.filter(tells_when(dates))
     lacks = pc.or_(pc.is_null(dates["earliest"]), pc.is_null(dates["latest"]))
     return int(pc.sum(pc.and_(lacks, pc.is_valid(dates["edtf"]))).as_py() or 0)
 

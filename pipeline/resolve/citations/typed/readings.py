@@ -152,11 +152,12 @@ def _list_problems(draft: TypedDraft, work: Work) -> list[Problem]:
     if work.url and not (work.title or work.container_title or work.author):
         problems.append(Problem("citation_error", f"bare URL ({work.url})"))
     titles = f"{work.title}\n{work.container_title}"
-    for index in (*draft.unread_dates, *draft.free()):
-        segment = draft.segments[index]
-        is_unread = index in draft.unread_dates and segment.text.strip() not in titles
-        if is_unread or (index not in draft.used and segment.kind != "role" and has_word(segment.text)):
-            source = draft.content.text.source_span(segment.start, segment.end)
-            message = f"not read: {draft.text[segment.start : segment.end].strip()}"
-            problems.append(Problem("unparsed_citation", message, source_start=source[0], source_end=source[1]))
+    dates = (draft.segments[index] for index in draft.unread_dates)
+    free = (draft.segments[index] for index in draft.free())
+    unread = [segment for segment in dates if segment.text.strip() not in titles]
+    unread += [segment for segment in free if segment.kind != "role" and has_word(segment.text)]
+    for segment in unread:
+        source = draft.content.text.source_span(segment.start, segment.end)
+        message = f"not read: {draft.text[segment.start : segment.end].strip()}"
+        problems.append(Problem("unparsed_citation", message, source_start=source[0], source_end=source[1]))
     return problems
