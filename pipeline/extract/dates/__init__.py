@@ -16,7 +16,6 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from pipeline.document import DateMention, Diagnostic, Document, Sentences
-from pipeline.extract.dates.cited_works import mark_cited
 from pipeline.extract.dates.resolver import Resolver
 
 
@@ -34,4 +33,4 @@ def find_dates(
     resolver = Resolver(document, sentences, docs[0].vocab)
     for index, doc in enumerate(docs):
         resolver.read(index, doc)
-    return mark_cited(resolver.mentions, sentences.sentences, document), tuple(resolver.diagnostics)
+    return tuple(resolver.mentions), tuple(resolver.diagnostics)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.data_tables import load_table
-from pipeline.document import Block, Content, DateMention, Document, Sentence
+from pipeline.document import Block, Content, Document, Sentence
 from pipeline.english.name_particles import NAME_PARTICLES
 from pipeline.english.word_lists import alternate, split_phrases, split_words
+from pipeline.extract.dates.resolving.meaning import Expression
 
 _WORDS: Final = load_table(__package__, "cited_works.toml")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -68,44 +69,51 @@ class _Names:
         return _OWNING.search(self.words[-1]) is not None
 
 
-def mark_cited(
-    mentions: Sequence[DateMention], sentences: Sequence[Sentence], document: Document
-) -> tuple[DateMention, ...]:
-    """The mentions, those that are the years of cited works marked as such."""
-    years = [index for index, one in enumerate(mentions) if one.precision == "year" and _YEAR.fullmatch(one.text)]
-    if not years:
-        return tuple(mentions)
-    known = frozenset(pair for content in document.contents for pair in _list_authors(content))
-    groups: list[dict[int, bool]] = []  # of years that are put alike whether each is cited
-    last: DateMention | None = None
-    for index in years:
-        mention = mentions[index]
-        sentence = sentences[mention.sentence]
-        judged = _judge(mention, sentence, document.blocks[sentence.block], known)
-        is_near = last is not None and last.sentence == mention.sentence and groups
-        if is_near and last and _NEXT.fullmatch(sentence.text, last.end, mention.start):
-            groups[-1][index] = bool(judged or _PAGES.match(sentence.text, mention.end))
-        elif judged is not None:
-            groups.append({index: judged})
-        last = mention if groups and index in groups[-1] else None
-    marked = {index for group in groups if any(group.values()) for index in group}
-    return tuple(replace(one, cited=True) if index in marked else one for index, one in enumerate(mentions))
+class CitedYears:
+    """Tells of each sentence of an article which of its years are those of cited works."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        self._known = frozenset(pair for content in document.contents for pair in _list_authors(content))
+
+    def find(self, sentence: Sentence, expressions: Sequence[Expression]) -> frozenset[int]:
+        """The places, among the sentence's expressions, of the years of cited works."""
+        text, block = sentence.text, self._blocks[sentence.block]
+        groups: list[dict[int, bool]] = []  # of years that are put alike whether each is cited
+        last: Expression | None = None
+        for index, year in enumerate(expressions):
+            if not _is_year(year, text):
+                continue
+            judged = _judge(year, sentence, block, self._known)
+            if last and _NEXT.fullmatch(text, last.end, year.start):
+                groups[-1][index] = bool(judged or _PAGES.match(text, year.end))
+            elif judged is not None:
+                groups.append({index: judged})
+            last = year if groups and index in groups[-1] else None
+        return frozenset(index for group in groups if any(group.values()) for index in group)
 
 
-def _judge(mention: DateMention, sentence: Sentence, block: Block, known: _Known) -> bool | None:
+def _is_year(expression: Expression, text: str) -> bool:
+    """Whether it is a year of four digits and nothing else."""
+    points = expression.meaning.points
+    is_year = len(points) == 1 and points[0].precision == "year"
+    return is_year and _YEAR.fullmatch(text, expression.start, expression.end) is not None
+
+
+def _judge(year: Expression, sentence: Sentence, block: Block, known: _Known) -> bool | None:
     """Whether the year is that of a cited work; None where it does not stand like one."""
-    text, start = sentence.text, mention.start
+    text, start = sentence.text, year.start
     in_bracket = text[start - 1 : start] == "("
     names = _read_names(text, start - 1 if in_bracket else start)
-    if names is None or _names_no_author(text, names, mention, sentence, block):
+    if names is None or _names_no_author(text, names, year, sentence, block):
         return None
-    is_known = (names.surname, mention.text) in known and (in_bracket or not names.owns)
-    if is_known or _PAGES.match(text, mention.end):
+    is_known = (names.surname, text[start : year.end]) in known and (in_bracket or not names.owns)
+    if is_known or _PAGES.match(text, year.end):
         return True
-    return _is_told(text, names, mention) if in_bracket else _is_put(text, names, mention)
+    return _is_told(text, names, year) if in_bracket else _is_put(text, names, year)
 
 
-def _names_no_author(text: str, names: _Names, year: DateMention, sentence: Sentence, block: Block) -> bool:
+def _names_no_author(text: str, names: _Names, year: Expression, sentence: Sentence, block: Block) -> bool:
     """Whether the words before the year are a title, or belong to what is no author: "the Battle of Velm (1803)"."""
     start, end = sentence.start + names.start, sentence.start + year.start
     is_title = any(first < end and start < last for first, last in block.italics)
@@ -123,17 +131,17 @@ def _take_before(text: str, names: _Names) -> str:
     return text[max(0, names.start - _REACH) : names.start]
 
 
-def _is_told(text: str, names: _Names, year: DateMention) -> bool:
+def _is_told(text: str, names: _Names, year: Expression) -> bool:
     """Whether the one before the year in brackets is cited by the words around."""
     closing = _CLOSING.match(text, year.end)
     if closing is None:
         return False
     if names.has_others or names.owns or _is_led(text, names):
         return True
-    return int(year.text) >= _FEWEST_YEARS and _REPORTS.match(text, closing.end()) is not None
+    return int(text[year.start : year.end]) >= _FEWEST_YEARS and _REPORTS.match(text, closing.end()) is not None
 
 
-def _is_put(text: str, names: _Names, year: DateMention) -> bool | None:
+def _is_put(text: str, names: _Names, year: Expression) -> bool | None:
     """Whether names and year are put as works in a bracket: `(Roe et al. 1998`, `(see Roe 1998`, `(Roe & Doe 1998`."""
     bracket = text.rfind("(", max(0, names.start - _REACH), names.start) + 1
     first = bracket and max(bracket, text.rfind("; ", bracket, names.start) + 2)

@@ -37,6 +37,8 @@ The rules, from the nearest to the farthest:
 10. What stands between commas with a verb of the present, or with what tells of averages and habits, is general: a
    month, season, weekday or time in it is a set, and so is what a comma or "and" joins to one.
 11. "The last ten years" end now where something has come about up to now ("has grown"), else at the date told.
+12. The year of a work that the text cites tells when nothing was, and governs nothing. Where the last year told is that
+    of an author named ("Roe (1998) found that"), years later are counted from no date: it may be the one that is meant.
 """
 
 from __future__ import annotations
@@ -120,6 +122,8 @@ class Told(Protocol):
     def in_paragraph(self) -> bool: ...
     @property
     def in_sentence(self) -> bool: ...
+    @property
+    def cites(self) -> bool: ...
 
 
 @dataclass(slots=True)
@@ -141,6 +145,7 @@ class Narrative:
     paragraph: int = 0  # how many have begun
     in_paragraph: bool = False  # the paragraph itself has said a date
     in_sentence: bool = False
+    cites: bool = False  # the last year of the paragraph is that of a work whose author it names ("Roe (1998) argues")
     opens_section: bool = False
     apart: bool = False
     edition_here: Anchor | None = None  # the same of this sentence
@@ -163,7 +168,7 @@ class Narrative:
         self.paragraph += not apart
         self.apart = apart
         self._resumed = None
-        self.in_paragraph = self.in_sentence = False
+        self.in_paragraph = self.in_sentence = self.cites = False
         self.latest = self.edition = self.edition_here = None
         self.current = self.main or self.origin
         if self.period and not (

@@ -13,12 +13,13 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.document import Block, DateMention, Diagnostic, Document, Sentence, Sentences
+from pipeline.extract.dates.cited_works import CitedYears
 from pipeline.extract.dates.dated_names import find_dated_names, leave_out_names
 from pipeline.extract.dates.detection import find_expressions
 from pipeline.extract.dates.eras import count_year_digits, find_first_era
 from pipeline.extract.dates.gregorian import Day
 from pipeline.extract.dates.headings import read_headings
-from pipeline.extract.dates.mentions import Impossible, Wording, write_bare
+from pipeline.extract.dates.mentions import Impossible, Wording, write_bare, write_point
 from pipeline.extract.dates.narrative import APART, COARSE, Anchor, Narrative
 from pipeline.extract.dates.points import Point, as_day
 from pipeline.extract.dates.resolving.calendar_dates import BARE
@@ -50,6 +51,7 @@ class Resolver:
         self._known: dict[tuple[str, int], list[Expression]] = {}
         self._year_digits = count_year_digits(document)
         self._names = find_dated_names(document)
+        self._cited_years = CitedYears(document)
         self._country = find_home(document.title, document.categories)
         day = document.as_of
         self._as_of: Day | None = (day.year, day.month, day.day) if day else None
@@ -74,7 +76,9 @@ class Resolver:
         expressions = self._find_expressions(sentence, doc)
         if not expressions:
             return
-        self._narrative.enter_sentence()
+        cited = self._cited_years.find(sentence, expressions)
+        if len(cited) < len(expressions):
+            self._narrative.enter_sentence()
         if self._is_dateline(sentence, expressions):
             self._narrative.dateline = Anchor(expressions[0].meaning.points[0], len(self.mentions))
         reading = _Reading(
@@ -85,8 +89,11 @@ class Resolver:
             tuple(_list_days(expressions, len(self.mentions))),
         )
         ahead = [*_list_later(expressions, len(self.mentions), sentence.text)]
-        for expression, later in zip(expressions, reversed(ahead), strict=True):
-            self._resolve(expression, reading, later)
+        for place, (expression, later) in enumerate(zip(expressions, reversed(ahead), strict=True)):
+            if place in cited:
+                self._cite(expression, reading)
+            else:
+                self._resolve(expression, reading, later)
 
     def _find_expressions(self, sentence: Sentence, doc: Doc) -> list[Expression]:
         """The sentence's expressions, found once however many cells of tables say the same."""
@@ -131,6 +138,12 @@ class Resolver:
         if len(expressions) == 1 and not re.search(r"\w", before + after):
             return True
         return sentence.block == self._first_paragraph and is_dateline(before, after)
+
+    def _cite(self, expression: Expression, reading: _Reading) -> None:
+        """Add the mention of the year of a cited work, which tells nothing of when anything was."""
+        wording = reading.quote(expression)
+        self.mentions.append(replace(write_point(wording, expression.meaning.points[0], "explicit", None), cited=True))
+        self._narrative.cites = reading.words.text[wording.start - 1 : wording.start] == "("
 
     def _resolve(self, expression: Expression, reading: _Reading, later: LaterDate | None) -> None:
         """Add the mention of the expression, and move the narrative on."""
@@ -197,6 +210,7 @@ class Resolver:
         point, mention, index = outcome.point, outcome.mention, len(self.mentions) - 1
         if point is None:
             return
+        self._narrative.cites = False
         if _YESTERDAY.match(mention.text) and not reading.words.is_quoted(expression.start):
             self._narrative.reported = self._narrative.reported or Anchor(point, index)
         if point.year is not None and point.year < BARE:

@@ -115,6 +115,8 @@ class Counted(DateMeaning):
         words = context.sentence.clause_before(context.wording.start)
         if self.counted and not told.in_sentence and _AGED.search(words):
             raise Unresolved("it is counted from an age")
+        if not self.from_speech and self.unit in YEARS and told.cites:
+            raise Unresolved("the year before it is that of a cited work")
         if not self.from_speech and self.unit in ("decade", "century", "millennium") and told.latest is not None:
             return told.latest, "relative"
         return find_anchor(context, self.unit, from_speech=self.from_speech, same=self.count == 0), "relative"
