@@ -25,7 +25,7 @@ _REPRINTED = re.compile(
 _TRANSLATED = re.compile(r"\btransl(?:ated|ation)\s(?:by|in|at):?\s*$", re.IGNORECASE)
 _ENDED = re.compile(r"\d[)\].]{1,2}\s*$")
 _PAGED = re.compile(rf",\s{PAGES}[\s.;]*$")
-_NUMBER_JOINT, _PAGED_JOINT = (re.compile(rf"{end}(?:,\s|,?\s(?:and|&)\s)$") for end in (NUMBER, PAGES))
+_NUMBER_JOINT, _PAGED_JOINT = (re.compile(rf"{end}(?:,\s|,?\s(?:and|&)\s(?:(?:in|by)\s)?)$") for end in (NUMBER, PAGES))
 
 
 class Borders:
@@ -178,7 +178,7 @@ class Borders:
     def _begins_form(self, stretch: Stretch, shown: Evidence, segment: Stretch, form: ShortForm) -> bool:
         before = self._text[stretch.start : stretch.end]
         if form.repeats:
-            return shown.is_complete
+            return shown.is_complete and (segment.cut > Cut.JOINT or bool(form.names or form.year or form.locator))
         if not form.year and form.names and form.names[0] in before:
             return False
         is_again = bool(form.names and form.year) and f"{form.names[-1]} {form.year}" in before

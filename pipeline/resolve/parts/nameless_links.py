@@ -12,6 +12,11 @@ from pipeline.document import Content, ExternalLink
 _JOINT = re.compile(r"[\s,;&/|–—.-]*(?:and|or|also)?[\s:]*")
 
 
+def shows_address(text: str, link: ExternalLink) -> bool:
+    """Whether the link has no words of its own: `[http://example.org]`, or the address alone."""
+    return link.start == link.end or "://" in text[link.start : link.end]
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedLinks:
     """The external links of a content in order, and where in its raw words those without words of their own stand."""

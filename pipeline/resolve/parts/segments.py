@@ -17,7 +17,7 @@ from pipeline.english.calendar import MONTH_FORMS
 from pipeline.english.name_particles import NAME_PARTICLES
 from pipeline.english.word_lists import alternate
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
-from pipeline.resolve.parts.nameless_links import PlacedLinks, place_links
+from pipeline.resolve.parts.nameless_links import PlacedLinks, place_links, shows_address
 from pipeline.resolve.parts.words import INNER_SIGNALS, SIGNALS
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -40,6 +40,8 @@ _WORD_BEHIND = re.compile(r"[\s.,]*[\w\"“'‘\[]")
 CLOSE = 8  # characters before a title, a link or a segment in which what joins it stands
 NEAR = 60  # characters around it in which a head, or what ends before it, stands
 _BETWEEN = re.compile(r"\s*[–—/|-]\s*")  # of two links to two documents
+# From one address to the next: "The Echo [http://example.org] The Mail [http://example.com]".
+_NEXT_NAMED = re.compile(rf"[\s.]*\s(?={_CAPITAL}[^.;\d\"“”]{{2,80}}$)")
 _ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$|[.?!][\"”]$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
@@ -48,10 +50,10 @@ _LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
 DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
 _YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a-z]?|[b-h])(?=[\s,;)])"
 # What is cut although it stands in brackets: names and a year, several years of the names before it.
-_BRACKETED = re.compile(rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_YEARS}))")
+_BRACKETED = re.compile(rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_YEARS})|(?=(?:and|or)\s{_CAPITAL}))")
 _IN_YEARS = re.compile(r"\((?:1\d|20)\d\d[a-z]?$")
 _PARTICLE = rf"(?:{alternate(NAME_PARTICLES)})\s"
-_JOINTS = "and|&|or|with|following|based on|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
+_JOINTS = "(?:and|&|or) (?:in|by)|as well as|and|&|or|with|following|based on|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
 # `next` is a short citation right behind the pages of another: "Roe 2001, 3 Doe 2002, 4".
 _MARK = re.compile(
     rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
@@ -61,7 +63,7 @@ _MARK = re.compile(
     rf"|(?P<form>(?<=[a-z]{{3}})\s(?:in|of|by|from)\s(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
     rf"|(?P<bracket>\s\((?={DATED_NAMES}\b))"
     rf"|(?P<next>(?<=\d)\s(?!(?:{MONTH_FORMS})\b)(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
-    rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|\s)(?:{_JOINTS})\s|\s[/|–—]\s|:\s(?={_CAPITAL}))(?=\S)"
+    rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|[\s(])(?:{_JOINTS})\s|\s[/|–—+]\s|:\s(?={_CAPITAL}))(?=\S)"
 )
 
 
@@ -125,6 +127,10 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
         is_apart = _BETWEEN.fullmatch(text, previous.end, link.start) and text[link.start : link.start + 1].isupper()
         if is_apart or _ENDS_WORK.search(text, max(previous.end, link.start - CLOSE), link.start):
             cuts.setdefault(link.start, Cut.JOINT)
+        if shows_address(text, previous) and shows_address(text, link):
+            named = _NEXT_NAMED.match(text, previous.end, link.start)
+            if named and not protected.holds(named.end(), is_signal=False):
+                cuts.setdefault(named.end(), Cut.JOINT)
     places = [(place, bisect_left(offsets, place), cut) for place, cut in cuts.items()]
     known = {(place, index) for place, index, _ in places}
     lines = frozenset(_list_lines_beside(content))

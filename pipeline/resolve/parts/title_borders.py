@@ -13,13 +13,16 @@ from pipeline.resolve.parts.words import NAME_WORDS
 _CONTAINER = re.compile(r"\s*in:?\s", re.IGNORECASE)  # what holds the work is told
 _LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
 _JOINED = re.compile(r"(?:\band|[.&])\s*$")
+_JOINED_NAMES = re.compile(r"(?:\b(?:or|as well as|and in|and by)|\s[+/|–—])\s*$")  # before the names of who made it
 _PEOPLE_JOINT = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ww]ith):?\s(?P<people>[^\W\d_a-z][^\d\"“”;:()]{1,50}?),?\s(?:and|&)\s*$")
 _TITLE_ENDS = re.compile(r"['’][,.:]\s*$|[,.]['’]\s*$")  # in single quotation marks, behind which no names stand
 _MOST_COMMON = 3  # words that no name holds, before a title that is a work's
 _QUOTATION = re.compile(r"[\"“][^\"“”]{20,2000}[.!?…][\"”][\s(]*$")  # whole sentences, of which the source follows
 _OPENING = frozenset('"“«')
 NUMBER, PAGES = r"\d[\d–.-]*[a-z]?", r"\bpp?\.\s?\d[\d–-]*"  # with which a work ends
-_PAGED, _NUMBERED = (re.compile(rf"{end},\s*$") for end in (PAGES, NUMBER))
+_PAGED, _NUMBERED = re.compile(rf"{PAGES}[,:]\s*$"), re.compile(rf"{NUMBER},\s*$")
+# Whose title follows: "as told in Ovid, ''Metamorphoses'', in Hyginus, ''Fabulae''".
+_LED_NAMES = re.compile(r"\b(?P<lead>in|by|from)\s(?P<names>[^\W\d_a-z][^\d,;:()\"“”]{2,60}),\s$")
 # Right behind a title: book and line, its year in brackets, who made it.
 _PLACED = re.compile(r"\s(?:(?:[ivxlc]+\.\s?)?\d|\((?:1\d|20)\d\d\)|by\s[^\W\d_a-z])")
 _YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
@@ -42,6 +45,8 @@ class TitleBorders:
         if index == len(self._titles) or not (ahead.has_title or (ahead.form and ahead.form.title)):
             return False
         head = self._find_head(segment.start, segment.end)
+        if segment.cut is Cut.JOINT and self._is_led_alike(stretch, segment, self._titles[index]):
+            return True
         if segment.cut <= Cut.SENTENCE and _CONTAINER.match(self._text, head):
             return False
         title = self._titles[index]
@@ -51,6 +56,7 @@ class TitleBorders:
             not lead
             and shown.has_title
             and not shown.has_template
+            and self._text[head : title[0]].isspace() is (head < title[0])
             and self._is_placed(title)
             and self._is_placed(self._first_title(stretch))
         )
@@ -73,7 +79,10 @@ class TitleBorders:
             return shown.is_complete and (bool(names) or is_bare or is_alike)
         is_told = is_prose(lead) or is_prose(lead.partition(". ")[0])
         is_sure = shown.is_complete or (
-            segment.cut is Cut.SEMICOLON and shown.has_title and bool(names) and ahead.is_dated
+            segment.cut is Cut.SEMICOLON
+            and shown.has_title
+            and bool(names)
+            and (ahead.is_dated or (not shown.is_dated and self._is_of_names(stretch)))
         )
         return is_sure and (segment.cut is not Cut.SEMICOLON or not is_told)
 
@@ -123,6 +132,8 @@ class TitleBorders:
         if _JOINED.search(self._text, max(0, segment.start - CLOSE), segment.start):
             return is_bare or (bool(names) and is_sure)
         before = max(stretch.start, segment.start - NEAR)
+        if _JOINED_NAMES.search(self._text, before, segment.start):
+            return bool(names) and is_sure
         if are_full(names):
             return _NUMBERED.search(self._text, before, segment.start) is not None
         return bool(names) and _PAGED.search(self._text, before, segment.start) is not None
@@ -134,6 +145,12 @@ class TitleBorders:
             return False
         return read_names(match["people"]) is not None
 
+    def _is_of_names(self, stretch: Stretch) -> bool:
+        """Whether the names of who made it stand before the first title of the stretch, and it ends the stretch."""
+        title = self._first_title(stretch)
+        _, names = self._read_lead(self._find_head(stretch.start, stretch.end), title)
+        return bool(names) and not self._text[title[1] : stretch.end].strip('"”»;, ')
+
     def _first_title(self, stretch: Stretch) -> tuple[int, int]:
         return self._titles[bisect_left(self._title_starts, stretch.start)]
 
@@ -143,6 +160,17 @@ class TitleBorders:
             return False
         title = self._first_title(stretch)
         return title[0] == self._find_head(stretch.start, stretch.end) and not self.is_quoted(title)
+
+    def _is_led_alike(self, stretch: Stretch, segment: Stretch, title: tuple[int, int]) -> bool:
+        """Whether the same small word and somebody's name lead to this title as to that of the stretch."""
+        titles = self._reader.list_titles(stretch.start, stretch.end)
+        if not titles or self.is_quoted(title) or self.is_quoted(titles[0]):
+            return False
+        starts = (stretch.start, titles[0][0]), (segment.start, title[0])
+        one, other = (_LED_NAMES.search(self._text, max(start, end - NEAR), end) for start, end in starts)
+        if one is None or other is None or one["lead"] != other["lead"]:
+            return False
+        return other.start() <= segment.start and read_names(other["names"]) is not None
 
     def _is_placed(self, title: tuple[int, int]) -> bool:
         """Whether it is italic and a place in a classical work stands right behind it."""

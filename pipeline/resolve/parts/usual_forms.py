@@ -19,7 +19,15 @@ _PLAIN_WORD = r"[^\W\d_a-z][\w'’.-]+"
 NEWSPAPER_DAY = (
     rf"(?:{_PLAIN_WORD}\s(?:(?:of|and|the|with|de)\s){{0,2}}){{0,5}}{_PLAIN_WORD}(?:\s\([^()]{{1,30}}\))?,\s{_DAY}"
 )
-_STATUTE = r"\d{1,3}\sU\.?\s?S\.?\s?C\.?\s|Pub\.?\s?L\.?\s|P\.L\.\s|\d{1,4}\s(?:Stat|U\.\s?S)\.\s\d"
+_STATUTE = (
+    r"\d{1,3}\sU\.?\s?S\.?\s?C\.?\s|Pub\.?\s?L\.?\s|P\.L\.\s|\d{1,4}\s(?:Stat|U\.\s?S)\.\s\d"
+    rf"|(?:{_PLAIN_WORD}\s){{0,3}}Act\sof\s(?:{_DAY}|\d{{4}}\b)"
+)
+# What bodies number: "Resolution 1441 (2002)", "A/RES/48/104", "RFC 1345".
+_NUMBERED = rf"(?:{_PLAIN_WORD}\s){{0,5}}[Rr]esolution\s\d|(?:UN\s[Dd]oc\.?\s)?[AES]/(?:[A-Z]{{1,5}}[./])?\d|RFC\s?\d"
+# A journal by its volume, page and year, "Nature 12:3–4 (1994)"; a letter by its day, "Roe to Poe, 3 May 1801".
+_JOURNAL = rf"(?:{_PLAIN_WORD}\s){{1,5}}\d{{1,4}}[:,]\s?\d{{1,5}}(?:[–-]\d{{1,5}})?\s\((?:1\d|20)\d\d\)"
+_LETTER = rf"(?!Letters?\s)(?:{_PLAIN_WORD}\s){{1,4}}to\s(?:{_PLAIN_WORD}\s){{0,3}}{_PLAIN_WORD},\s{_DAY}"
 # Papers of an archive by their signature, and debates: "TNA, WO 95/123", "CAB 23/4", "HC Deb 3 March 1921".
 _ARCHIVES: dict[str, list[str]] = load_table(__package__, "archives.toml")
 _SIGNATURE = (
@@ -31,13 +39,13 @@ SIGNATURE = re.compile(_SIGNATURE)
 PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN})?\d|,?\s(?:Book|Bk)\b")
 _CLASSIC = (
     rf"(?:(?:[1-4]|I{{1,3}})\s)?(?:{_SCRIPTURE})\b\.?\s\d{{1,3}}(?:[.:]\d|:\s\d|[–-]\d)"
-    rf"|(?:{_NAMED})\b\.?,?\s(?:{_CAPITALISED},?\s){{0,5}}"
-    rf"(?:{_ROMAN}\d|\d+(?:[.:]\s?\d+)+[a-z]?|\d{{2,4}}[a-f]\d*\b|(?:Book|Bk\.?)\s(?:\d|[IVXLC]+\b)"
+    rf"|(?:{_NAMED})\b\.?,?\s\(?(?:{_CAPITALISED},?\s){{0,5}}"
+    rf"(?:(?:{_ROMAN}|[IVXLC]+\s)\d|\d+(?:[.:]\s?\d+)+[a-z]?|\d{{2,4}}[a-f]\d*\b|(?:Book|Bk\.?)\s(?:\d|[IVXLC]+\b)"
     rf"|[A-ZΑ-Ω]\s?\d{{1,4}}\b)"  # a book by its letter: "Ilias A 314"
 )
 CLASSIC = re.compile(_CLASSIC)
 USUAL_FORM = re.compile(
-    rf"{_CLASSIC}|{_STATUTE}|{_SIGNATURE}|(?!(?:Accessed|Retrieved|Updated|Published|Archived)\b){NEWSPAPER_DAY}"
+    rf"{_CLASSIC}|{_STATUTE}|{_SIGNATURE}|{_NUMBERED}|{_JOURNAL}|{_LETTER}|(?!(?:Accessed|Retrieved|Updated|Published|Archived)\b){NEWSPAPER_DAY}"
     rf"|(?:{_CAPITALISED},?\s){{1,2}}(?:of\s[A-Z]\w+,?\s)?s\.\s?v\.\s"
     r"|[^\W\d_a-z][^;\d]{2,80}\sv\.?\s[A-Z][^;]{2,80}\d"
 )
