@@ -78,7 +78,7 @@ class LinkBorders:
         return is_behind and is_named and not _HOME.fullmatch(link.url)
 
     def _is_led(self, head: int, link: ExternalLink) -> bool:
-        """Whether words of a sentence lead to the link, which are not of a copy: "Newer figures are given in [The Echo]"."""
+        """Whether words lead to the link that are not of a copy: "Newer figures are given in [The Echo]"."""
         lead = self._text[max(head, link.start - _LONGEST_SENTENCE) : link.start]
         is_led = _LEADS.search(lead) is not None and not _COPIED.search(lead)
         return is_led and not shows_address(self._text, link) and not _HOME.fullmatch(link.url)

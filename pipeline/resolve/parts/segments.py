@@ -53,7 +53,10 @@ _YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a
 _BRACKETED = re.compile(rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_YEARS})|(?=(?:and|or)\s{_CAPITAL}))")
 _IN_YEARS = re.compile(r"\((?:1\d|20)\d\d[a-z]?$")
 _PARTICLE = rf"(?:{alternate(NAME_PARTICLES)})\s"
-_JOINTS = "(?:and|&|or) (?:in|by)|as well as|and|&|or|with|following|based on|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
+_JOINTS = (
+    "(?:and|&|or) (?:in|by)|as well as|and|&|or|with|against|following|based on"
+    "|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
+)
 # `next` is a short citation right behind the pages of another: "Roe 2001, 3 Doe 2002, 4".
 _MARK = re.compile(
     rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
@@ -126,6 +129,8 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
     for previous, link in pairwise(content.external_links):
         is_apart = _BETWEEN.fullmatch(text, previous.end, link.start) and text[link.start : link.start + 1].isupper()
         if is_apart or _ENDS_WORK.search(text, max(previous.end, link.start - CLOSE), link.start):
+            cuts.setdefault(link.start, Cut.JOINT)
+        if text[previous.end : link.start].isspace() and text[link.start : link.end].startswith("http"):
             cuts.setdefault(link.start, Cut.JOINT)
         if shows_address(text, previous) and shows_address(text, link):
             named = _NEXT_NAMED.match(text, previous.end, link.start)

@@ -39,7 +39,8 @@ LAST_PAGES = re.compile(
     r"\s(?P<shown>\d{1,3}(?:\s?[–—-]\s?\d{1,3})?(?:,\s\d{1,3}(?:\s?[–—-]\s?\d{1,3})?){0,20})(?=[.)]{0,2}\s{0,3}(?:;|$))"
 )
 REPETITION = re.compile(
-    r"[\s,(]{0,8}\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p|\(?(?:1[5-9]|20)\d\d))|(?:same )?as (?:above|before))"
+    r"[\s,(]{0,8}\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p|\(?(?:1[5-9]|20)\d\d))"
+    r"|(?:same )?as (?:above|before))"
     r"|op\.?\s?cit|loc\.?\s?cit|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n|fn)\b\.?\s?\d+)?",
     re.IGNORECASE,
 )
