@@ -40,7 +40,8 @@ _A_YEAR = re.compile(r"\d{4}[a-z]?")
 _BEHIND_TITLE, _GOES_ON = re.compile(r",?\s+(?=[^\W\d_a-z])"), re.compile(r",?\s[a-z]")
 _CONTAINED = re.compile(r",?\s[Ii]n:?\s")
 _GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
-_SAYS = re.compile(r"(?!in\s)[a-z]{2,}\s(?:not\b|[a-z]{2,}\s?)|[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")  # "Roe 1973:5 says of it: “…”"
+# "Roe 1973:5 says of it: “…”", "Roe 1973, p. 5 does not".
+_SAYS = re.compile(r"(?!in\s)[a-z]{2,}\s(?:not\b|[a-z]{2,}\s?)|[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")
 _PAGES_WORD = re.compile(rf"\b(?:{PAGES})\.?$", re.IGNORECASE)
 _QUOTES = re.compile(r",\s(?:\"[^\"]+\"|“[^”]+”|«[^»]+»)[\s.)]*")  # "Roe (1973, p. 5, “…”)"
 _NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40})[,.]\s?[\"“(]?$")  # before a title that is someone's own
