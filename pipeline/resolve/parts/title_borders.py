@@ -52,14 +52,7 @@ class TitleBorders:
         title = self._titles[index]
         lead, names = self._read_lead(head, title)
         is_alike = not lead and not shown.is_named and self._is_alike(stretch, title)
-        is_placed = (
-            not lead
-            and shown.has_title
-            and not shown.has_template
-            and self._text[head : title[0]].isspace() is (head < title[0])
-            and self._is_placed(title)
-            and self._is_placed(self._first_title(stretch))
-        )
+        is_placed = not lead and self._are_placed(stretch, shown, head, title)
         is_italic = segment.cut in (Cut.SEMICOLON, Cut.SIGNAL) and not lead and not self.is_quoted(title)
         if not (ahead.is_dated or is_alike or is_placed or is_italic or (names and segment.cut > Cut.SENTENCE)):
             return False
@@ -77,14 +70,11 @@ class TitleBorders:
                 not lead and not self._is_quotation(title) and (shown.is_named or self._begins_italic(stretch, shown))
             )
             return shown.is_complete and (bool(names) or is_bare or is_alike)
+        is_apart = segment.cut is Cut.SEMICOLON
         is_told = is_prose(lead) or is_prose(lead.partition(". ")[0])
-        is_sure = shown.is_complete or (
-            segment.cut is Cut.SEMICOLON
-            and shown.has_title
-            and bool(names)
-            and (ahead.is_dated or (not shown.is_dated and self._is_of_names(stretch)))
-        )
-        return is_sure and (segment.cut is not Cut.SEMICOLON or not is_told)
+        is_listed = is_apart and shown.has_title and bool(names)
+        is_alike = ahead.is_dated or (not shown.is_dated and is_listed and self._is_of_names(stretch))
+        return (shown.is_complete or (is_listed and is_alike)) and not (is_apart and is_told)
 
     def is_entry(self, segment: Stretch) -> bool:
         """Whether the segment is a title in quotation marks and the pages where that stands in the work before it."""
@@ -171,6 +161,11 @@ class TitleBorders:
         if one is None or other is None or one["lead"] != other["lead"]:
             return False
         return other.start() <= segment.start and read_names(other["names"]) is not None
+
+    def _are_placed(self, stretch: Stretch, shown: Evidence, head: int, title: tuple[int, int]) -> bool:
+        """Whether the title stands at the head, cited by a place in it as the title of the stretch is."""
+        is_bare = shown.has_title and not shown.has_template and not self._text[head : title[0]].strip()
+        return is_bare and self._is_placed(title) and self._is_placed(self._first_title(stretch))
 
     def _is_placed(self, title: tuple[int, int]) -> bool:
         """Whether it is italic and a place in a classical work stands right behind it."""
