@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final, Literal
 
-from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.readers.quantities import DESCENDING_UNITS, count_units, write_duration
@@ -13,8 +12,9 @@ from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.lengths import Length
 
 PATTERNS: Final = Patterns()
-_AUXILIARIES: Final = split_words("are had has have is was were")
-_GOING_BY: Final = split_words("elapsed gone passed")
+_SHARES: Final = (1, 3)  # so many quarters are a part of something
+_TIMING: Final = frozenset({"for", "during", "after", "lasted", "took"})  # but not behind these
+_GOING_BY: Final = frozenset({"elapsed", "passed"})  # nor before these
 
 
 @PATTERNS.add(
@@ -68,14 +68,15 @@ def _past_unit(match: PatternMatch) -> Phrases:
     """,
 )
 def _long_length(match: PatternMatch) -> Phrases:
-    """`6 months, 1 week and 1 day`: one duration where each unit is smaller than the one before."""
+    """`6 months, 1 week and 1 day`: one duration where each unit is a part of the one before, which is whole."""
     pairs = [(count, match[units]) for count, units in (("count", "units"), ("count2", "units2"), ("count3", "units3"))]
     names = [str(unit.value) for _, unit in pairs if unit is not None]
     values = [
         write_duration(count_units(match.all(count)), str(unit.value)) for count, unit in pairs if unit is not None
     ]
     order = [DESCENDING_UNITS.index(name) for name in names if name in DESCENDING_UNITS]
-    if None in values or len(order) < len(values) or any(a >= b for a, b in pairwise(order)):
+    is_broken = any("." in (value or "") for value in values[:-1])
+    if None in values or is_broken or len(order) < len(values) or any(a >= b for a, b in pairwise(order)):
         end = match.span("units")[1]
         return [Phrase(match.start, end, Length(values[0], approximate=match.approximate))] if values[0] else []
     days = "".join(value[1:] for value in values if value and not value.startswith("PT"))
@@ -85,8 +86,8 @@ def _long_length(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(
     length_range="""
-        first:{day_number small_number three_digits number number_word} dash? (up_to dash? | and) count:COUNT dash?
-        units:any_unit !>{ago before after later earlier}
+        first:{day_number small_number three_digits number number_word} dash? (up_to dash? | and !>{a half}) count:COUNT
+        dash? units:any_unit !>{ago before after later earlier unit units}
     """,
 )
 def _length_range(match: PatternMatch) -> Phrases:
@@ -109,18 +110,20 @@ def _length_range(match: PatternMatch) -> Phrases:
 
 @PATTERNS.add(length="count:COUNT dash? units:any_unit (and a half:half)?")
 def _length(match: PatternMatch) -> Phrases:
-    """`four days`; `once a day` is a set, `Room 4 Days` a name, `one-quarter of its mass` a share."""
+    """`four days`; `once a day` is a set, `Room 4 Days` a name, `a quarter of its mass` a share."""
     unit, previous = match.lexeme("units"), match.previous
     count = count_units(match.all("count"))
     value = write_duration(count if count is None or match["half"] is None else count + 0.5, str(unit.value))
-    is_share = unit.value == "quarter" and (match.lexemes[match.end - 2].is_a("dash") or _has_verb(match))
-    is_rate = previous is not None and previous.is_a("times", "every", "label")
+    is_share = unit.value == "quarter" and (match.lexemes[match.end - 2].is_a("dash") or _is_share(match, count))
+    is_rate = previous is not None and previous.is_a("times", "every")
     if value is None or unit.text[0].isupper() or is_rate or is_share:
         return []
     return match.whole(Length(value, approximate=match.approximate))
 
 
-def _has_verb(match: PatternMatch) -> bool:
-    """Whether somebody of that share did or was something: "a quarter had fled", where no time is said to pass."""
+def _is_share(match: PatternMatch, count: float | None) -> bool:
+    """Whether so many quarters are a part of something: "a quarter had fled", "three quarters of them"."""
+    before = match.previous.text.lower() if match.previous is not None else ""
     behind = [lexeme.text.lower() for lexeme in match.lexemes[match.end : match.end + 3]]
-    return bool(behind) and behind[0] in _AUXILIARIES and not _GOING_BY & set(behind)
+    is_time = (before in _TIMING and behind[:1] != ["of"]) or not _GOING_BY.isdisjoint(behind)
+    return count in _SHARES and not is_time

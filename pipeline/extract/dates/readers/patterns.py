@@ -49,7 +49,8 @@ _PREFIX: Final = """
 """
 
 _COUNT: Final = """
-    ( (a? unit | number_word dash? units) of a | {number_word digits} and a half
+    ( (a? unit | number_word dash? units) of a
+    | {number_word digits} dash? and dash? ((a dash?)? half | {a number_word} dash? any_unit)
     | few? number_word dash? number_word? multiple? large_multiple?
     | few? digits multiple? large_multiple? | a? few of? | a multiple? | half a | a half )
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+from unicodedata import numeric
 
 from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.readers.matches import NoDate
@@ -25,34 +26,46 @@ def count_units(lexemes: Sequence[Lexeme]) -> int | float | None:
     Raises NoDate for a unit among them that is no quarter ("a day of a"), and for two numbers side by side.
     """
     words = [lexeme.value for lexeme in lexemes if lexeme.is_a("number_word") and isinstance(lexeme.value, int)]
-    if len(words) > 1 and (words[0] % 10 or words[1] > 9):  # "a second one two hours later"
+    is_one = any(lexeme.is_a("and") for lexeme in lexemes)
+    if len(words) > 1 and not is_one and (words[0] % 10 or words[1] > 9):  # "a second one two hours later"
         raise NoDate
-    total: float = 0
+    whole, total = 0.0, 0.0  # of "two and a quarter" what stands before "and", and what stands behind it
     for index, lexeme in enumerate(lexemes):
         if lexeme.is_a("few"):
             if index == 0 and len(lexemes) > 1 and lexeme.text.lower() == "some" and not lexemes[1].is_a("of"):
                 continue
             return lexeme.value if isinstance(lexeme.value, int) else None
         if lexeme.is_a("half"):
-            return total * (index > 1) + 0.5
+            return whole + 0.5
         if lexeme.is_a("unit", "units"):
             if lexeme.value != "quarter":
                 raise NoDate
-            return max(total, 1) / 4
-        if lexeme.is_a("a"):
+            return whole + max(total, 1) / 4
+        if lexeme.is_a("and"):
+            whole, total = total, 0
+        elif lexeme.is_a("a"):
             total = total or 1
         elif lexeme.is_a("multiple", "large_multiple") and isinstance(lexeme.value, int):
             total = max(total, 1) * lexeme.value
         elif isinstance(lexeme.value, int):
             total += lexeme.value
         elif lexeme.is_a("number"):
-            try:
-                total += float(lexeme.text)
-            except ValueError:
+            number = _read_number(lexeme.text)
+            if number is None:
                 return None
+            total += number
     if total > _MOST:
         return None
     return round(total) if total == int(total) or total > _PRECISE else total
+
+
+def _read_number(text: str) -> float | None:
+    """The number that is no whole one (`2.5`, `2½`); None where it is none."""
+    fraction = numeric(text[-1]) if text[-1].isnumeric() and not text[-1].isdecimal() else 0
+    try:
+        return float(text[:-1] if fraction else text) + fraction
+    except ValueError:
+        return None
 
 
 def make_whole(count: float | None, unit: str) -> tuple[int, str] | None:
