@@ -74,6 +74,8 @@ class Borders:
             return self._begins_words(stretch, shown, segment, evidence, ahead)
         if ahead.has_template and segment.first < segment.last:
             return self._begins_template(stretch, shown, segment)
+        if ahead.has_template and shown.is_complete and segment.cut is Cut.LINE:
+            return not self._is_reprint(segment.last)
         if evidence.has_short or (ahead.has_short and segment.cut >= Cut.SEMICOLON):
             return self._begins_short(shown, segment)
         if shown.has_template and self._by_titles.is_entry(segment):
@@ -138,9 +140,9 @@ class Borders:
 
     def _begins_template(self, stretch: Stretch, shown: Evidence, segment: Stretch) -> bool:
         is_short = shown.has_short or bool(shown.form and shown.form.is_known and not shown.has_link)
-        offset = self._content.templates[segment.first].offset
-        if _REPRINTED.search(self._text, max(0, offset - NEAR), offset):
+        if self._is_reprint(segment.first):
             return False
+        offset = self._content.templates[segment.first].offset
         if shown.is_complete and _TRANSLATED.search(self._text, max(0, offset - NEAR), offset):
             return True
         if segment.cut is Cut.JOINT and not shown.has_template and not is_short:
@@ -151,6 +153,11 @@ class Borders:
             return shown.is_complete
         titles = self._reader.list_titles(stretch.start, stretch.end)
         return shown.has_link or not titles or not all(map(self._by_titles.is_quoted, titles))
+
+    def _is_reprint(self, index: int) -> bool:
+        """Whether the template of this index is said to hold what stands before it anew."""
+        offset = self._content.templates[index].offset
+        return _REPRINTED.search(self._text, max(0, offset - NEAR), offset) is not None
 
     def _is_one_work(self, stretch: Stretch, segment: Stretch) -> bool:
         """Whether the last template before and the first one here describe one work."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -45,7 +45,7 @@ _NEXT_NAMED = re.compile(rf"[\s.]*\s(?={_CAPITAL}[^.;\d\"“”]{{2,80}}$)")
 _ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$|[.?!][\"”]$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
-_LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
+LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
 # A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
 DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
 _YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a-z]?|[b-h])(?=[\s,;)])"
@@ -117,6 +117,7 @@ def _is_term(words: str) -> bool:
 
 def cut_segments(content: Content) -> tuple[Stretch, ...]:
     """The content in segments that cover it, in order; its templates stand by their offset."""
+    content, in_lines = _move_to_line_ends(content)
     text, offsets = content.text.text, [template.offset for template in content.templates]
     protected = _Protected(content)
     cuts = {place: Cut.LINE for place in content.breaks if 0 < place <= len(text)}
@@ -136,7 +137,7 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
             named = _NEXT_NAMED.match(text, previous.end, link.start)
             if named and not protected.holds(named.end(), is_signal=False):
                 cuts.setdefault(named.end(), Cut.JOINT)
-    places = [(place, bisect_left(offsets, place), cut) for place, cut in cuts.items()]
+    places = [(place, bisect_left(offsets, place) + in_lines.count(place), cut) for place, cut in cuts.items()]
     known = {(place, index) for place, index, _ in places}
     lines = frozenset(_list_lines_beside(content))
     places = [one for one in places if one[:2] not in lines] + [(*place, Cut.LINE) for place in lines]
@@ -180,10 +181,26 @@ def _list_stretches(content: Content, placed: PlacedLinks, places: Iterable[tupl
             yield Stretch(start, end, first, after, first_link, max(first_link, after_link), cut)
 
 
+def _move_to_line_ends(content: Content) -> tuple[Content, tuple[int, ...]]:
+    """The content with the templates that end a line at the line's end, not behind the blank that it is printed as.
+
+    And the places of these templates.
+    """
+    if not (content.breaks and content.templates) or len(content.raw) != content.source_end - content.source_start:
+        return content, ()
+    text, ends = content.text.text, dict[int, tuple[int, int]]()
+    for place in content.breaks:
+        if (end := _find_line_end(content, place)) is not None:
+            ends[place] = ends[place + text[place : place + 1].isspace()] = place, end
+    found = [(one, *ends.get(one.offset, (one.offset, 0))) for one in content.templates]
+    moved = tuple(replace(one, offset=place) if one.source_start < end else one for one, place, end in found)
+    return replace(content, templates=moved), tuple(place for one, place, end in found if one.source_start < end)
+
+
 def _find_line_end(content: Content, place: int) -> int | None:
     """Where in the source the line ends that ends at this place of the text."""
     start = content.text.source_span(place - 1, place)[1] if place else content.source_start
-    match = _LINE_END.search(content.raw, start - content.source_start)
+    match = LINE_END.search(content.raw, start - content.source_start)
     return match.start() + content.source_start if match else None
 
 

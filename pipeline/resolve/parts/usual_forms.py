@@ -15,8 +15,11 @@ _CAPITALISED = r"[^\W\d_a-z][\w'’.]*"
 _ROMAN = r"(?:[IVXLC]+|[ivxlc]+)[.,]\s?(?:pp?\.\s?|§\s?)?"
 _DAY = rf"(?:\d{{1,2}}\s(?:{MONTH_FORMS})\.?\s|(?:{MONTH_FORMS})\.?\s(?:\d{{1,2}},\s)?)\d{{4}}"
 _PLAIN_WORD = r"[^\W\d_a-z][\w'’.-]+"
-# "Daily Post (Leeds), 3 May 2001".
-NEWSPAPER_DAY = rf"(?:{_PLAIN_WORD}\s(?:(?:of|and|the|with|de)\s){{0,2}}){{0,5}}{_PLAIN_WORD}(?:(?:\s\([^()]{{1,30}}\))?,\s|\s\((?=[^()]{{4,20}}\)[.\s]*(?:;|$))){_DAY}"
+# "Daily Post (Leeds), 3 May 2001"; "AFP (3 May 2001)" where nothing follows.
+NEWSPAPER_DAY = (
+    rf"(?:{_PLAIN_WORD}\s(?:(?:of|and|the|with|de)\s){{0,2}}){{0,5}}{_PLAIN_WORD}"
+    rf"(?:(?:\s\([^()]{{1,30}}\))?,\s|\s\((?=[^()]{{4,20}}\)[.\s]*(?:;|$))){_DAY}"
+)
 _STATUTE = (
     r"\d{1,3}\sU\.?\s?S\.?\s?C\.?\s|Pub\.?\s?L\.?\s|P\.L\.\s|\d{1,4}\s(?:Stat|U\.\s?S)\.\s\d"
     rf"|(?:{_PLAIN_WORD}\s){{0,3}}Act\sof\s(?:{_DAY}|\d{{4}}\b)"

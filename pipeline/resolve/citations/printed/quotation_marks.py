@@ -8,6 +8,7 @@ from pipeline.resolve.citations.printed.forms import Part
 
 OPENING = '"“”„«'
 _CLOSING = {'"': '"', "“": "”", "”": "”", "„": "“”", "«": "»"}
+_QUOTED = re.compile(r'(?<!\w)"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]')
 _SINGLE = {"‘": "’", "'": "'"}
 _SINGLE_OPENING = re.compile(r"(?:^|(?<=[.,):]\s))[‘'](?=\w)")
 _AFTER_SINGLE = r"\s?$|\.(?:\s|$)|\s[(\[]|[,.]?\s+[Ii]n:?\s|,\s+[^\W_a-z]"
@@ -57,6 +58,14 @@ def _ends_part(text: str, index: int) -> bool:
     if after[0] in ".,;:)" or (after[0].isspace() and after[1:] in {"(", "[", "–", "—", "-"}):
         return True
     return after[0].isspace() and text[index - 1] in ".,?!…"
+
+
+def find_quotation(text: str, fewest: int) -> tuple[int, int] | None:
+    """The first stretch in quotation marks of so many words, the marks among it."""
+    for match in _QUOTED.finditer(text):
+        if match.group().count(" ") + 1 >= fewest:
+            return match.span()
+    return None
 
 
 def match_quotation(text: str, position: int) -> Part | None:

@@ -23,6 +23,7 @@ from pipeline.resolve.citations.printed.head_names import skip_signal
 from pipeline.resolve.citations.printed.heads import read_head
 from pipeline.resolve.citations.printed.parts import match_part
 from pipeline.resolve.citations.printed.patents import take_patent
+from pipeline.resolve.citations.printed.quotation_marks import find_quotation
 from pipeline.resolve.citations.printed.tails import read_tail, take_part
 from pipeline.resolve.citations.reading import Reading
 
@@ -30,6 +31,8 @@ from pipeline.resolve.citations.reading import Reading
 _AROUND = frozenset(
     ("accessed", "archived", "page", "quote", "language", "medium", "url_status", "via", REMARK, *IDENTIFIER_LABELS)
 )
+
+_FEWEST_QUOTED = 6  # words in quotation marks amid others: fewer may be a term or the title of a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ def read_around(content: Content) -> Reading:
             position = max(part.end, position + 1)
         else:
             position = find_boundary(text, position) + 1
+    if "quote" not in draft.values and (quotation := find_quotation(text, _FEWEST_QUOTED)):
+        draft.put("quote", text[quotation[0] + 1 : quotation[1] - 1])
+        draft.claim(*quotation)
     return _finish(draft, "words around the citation")
 
 
