@@ -11,20 +11,19 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.extract.dates.composing import compose
+from pipeline.extract.dates.counting import count_from, count_from_events, find_edge
 from pipeline.extract.dates.gregorian import add_days
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.narrative import COARSE
-from pipeline.extract.dates.points import GRAINS, YEARS, Point, as_day, as_tuple, order_in_year
+from pipeline.extract.dates.points import GRAINS, Point, as_day, as_tuple, order_in_year
 from pipeline.extract.dates.readers.matches import Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import compile_sequence
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import Counted, CountedFrom
-from pipeline.extract.dates.resolving.lengths import Length
 from pipeline.extract.dates.resolving.meaning import DateMeaning, Meaning
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.times import TimeOfDay
-from pipeline.extract.dates.resolving.weekdays import Weekday
 from pipeline.extract.dates.sharing import share_referent, share_whole, share_year
 
 _TO: Final = compile_sequence("comma? {dash to until} the?")
@@ -33,7 +32,6 @@ _SLASH: Final = compile_sequence("slash the?")
 _APPOSED: Final = compile_sequence("{comma stop semicolon close} | END")
 _AND: Final = compile_sequence("and the?")
 _OPEN_END: Final = compile_sequence("{dash to until} the? {present today} unit?")
-_DAYS: Final = ("day", "night", "week", "fortnight")
 _RESTATES: Final = compile_sequence("comma? {in preposition} the?")
 _BESIDE: Final = {True: (), False: ([","], [",", "on"])}  # by whether a day was told before
 _OCCURRENCE: Final = compile_sequence("{next last} (>{comma stop semicolon close} | END)")
@@ -43,7 +41,7 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
     """The phrases with ranges and times of day made of those that belong together."""
     joined: Phrases = []
     for phrase in phrases:
-        if joined and (counted := _counted(joined[-1], phrase, classes)) is not None:
+        if joined and (counted := count_from(joined[-1], phrase, classes, lexemes)) is not None:
             joined[-1] = counted
             continue
         if joined and (composed := compose(joined[-1], phrase, classes)) is not None:
@@ -71,7 +69,7 @@ def join(phrases: Phrases, classes: str, lexemes: Sequence[Lexeme]) -> Phrases:
             ended.pop()  # "noon", of "noon on 3 May"
         if not ended or phrase.first >= ended[-1].end:
             ended.append(_with_occurrence(_with_open_end(phrase, classes), classes, lexemes))
-    return ended
+    return count_from_events(ended, lexemes)
 
 
 def _restate(joined: Phrases, date: Phrase, classes: str) -> None:
@@ -87,38 +85,6 @@ def _restate(joined: Phrases, date: Phrase, classes: str) -> None:
     is_year = counted.counted and counted.unit in ("year", "decade") and date.meaning.point.precision not in COARSE
     if year is not None and is_year and _RESTATES.fullmatch(between):
         joined[-1] = joined[-1]._replace(meaning=replace(counted, restated=year))
-
-
-def _counted(count: Phrase, date: Phrase, classes: str) -> Phrase | None:
-    """`two days after 3 May 1914`, `the day before 3 May`: a date counted from the one that the words go on to tell."""
-    meaning = count.meaning
-    between = classes[count.end : date.first].removesuffix(CLASSES["the"])
-    goes_back = between == CLASSES["before"] or (isinstance(meaning, CountedFrom) and meaning.count < 0)
-    base = _edge(date.meaning, first=goes_back)
-    if base is None:
-        return None
-    if isinstance(meaning, CountedFrom) and meaning.base is None and not between:
-        return Phrase(count.first, date.end, replace(meaning, base=base))
-    if between not in (CLASSES["before"], CLASSES["after"]):
-        return None
-    if isinstance(meaning, Weekday) and not meaning.direction and base.tells_day and not date.is_weak:
-        weekday = replace(meaning, direction=-1 if goes_back else 1, base=base, is_of_no_week=False)
-        return Phrase(count.first, date.end, weekday)
-    if isinstance(meaning, Length) and meaning.count is not None:
-        if (meaning.unit in _DAYS and base.point.precision != "day") or (date.is_weak and meaning.unit not in YEARS):
-            return None
-        number = meaning.count if between == CLASSES["after"] else -meaning.count
-        counted = CountedFrom(number, meaning.unit, base, approximate=meaning.approximate, to_day=meaning.to_day)
-        return Phrase(count.first, date.end, counted)
-    return None
-
-
-def _edge(meaning: Meaning, *, first: bool) -> CalendarDate | None:
-    """The date; of a range of days, with its part that is meant, the first or the last."""
-    if isinstance(meaning, Range) and meaning.first and meaning.last and meaning.first.precision == "day":
-        first = first if meaning.part is None else meaning.part == "START"
-        return CalendarDate(meaning.first if first else meaning.last)
-    return meaning if isinstance(meaning, CalendarDate) else None
 
 
 def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme]) -> Phrase | None:
@@ -152,7 +118,7 @@ def _ends(begin: Range, end: Meaning | None) -> tuple[Meaning | None, Meaning | 
     """From where to where: "from the first week of May until 3 June", "from 1999–2000 to 2004–05"."""
     if isinstance(end, Range) and end.last is not None and end.last.precision == "year" and begin.first is not None:
         return CalendarDate(begin.first), CalendarDate(end.last)
-    return _edge(begin, first=True), end
+    return find_edge(begin, first=True), end
 
 
 def _follow(begin: Point, end: Occurrence) -> CalendarDate | None:

@@ -18,7 +18,8 @@ The rules, from the nearest to the farthest:
 6. Captions, quotations, table cells, infobox fields and notes stand apart: they read the main line and do not move it.
 7. What is counted has its unit's reach: days and weeks are counted from a date of the paragraph or the one before,
    months, years and decades from the last eight. Of a sentence in which all is after a date ("after the 1998
-   election") that date is counted from. Nothing is counted from what only qualifies a noun ("the War of 1812"), nor
+   election") that date is counted from; of an event whose date the same words tell ("two days after the vote of 3 May
+   1997"), that one. Nothing is counted from what only qualifies a noun ("the War of 1812"), nor
    from a date that the sentence tells of what is usual. Decades and centuries are counted from the last date of the
    paragraph, which can be a decade or century itself; centuries from one of the paragraph before at the farthest.
    "That year" and "the same year" point at what stands nearest: the last date of the sentence; a later edition that

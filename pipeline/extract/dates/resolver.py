@@ -25,7 +25,15 @@ from pipeline.extract.dates.points import Point, as_day
 from pipeline.extract.dates.resolving.calendar_dates import BARE
 from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.fiscal_years import find_home
-from pipeline.extract.dates.resolving.meaning import Context, DateMeaning, Expression, LaterDate, Outcome, Unresolved
+from pipeline.extract.dates.resolving.meaning import (
+    Context,
+    DateMeaning,
+    Expression,
+    LaterDate,
+    Meaning,
+    Outcome,
+    Unresolved,
+)
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.surroundings import Surroundings, find_quotes, is_dateline
 
@@ -93,7 +101,8 @@ class Resolver:
             if place in cited:
                 self._cite(expression, reading)
             else:
-                self._resolve(expression, reading, later)
+                behind = expressions[place + 1].meaning if place + 1 < len(expressions) else None
+                self._resolve(expression, reading, later, behind)
 
     def _find_expressions(self, sentence: Sentence, doc: Doc) -> list[Expression]:
         """The sentence's expressions, found once however many cells of tables say the same."""
@@ -145,15 +154,18 @@ class Resolver:
         self.mentions.append(replace(write_point(wording, expression.meaning.points[0], "explicit", None), cited=True))
         self._narrative.cites = reading.words.text[wording.start - 1 : wording.start] == "("
 
-    def _resolve(self, expression: Expression, reading: _Reading, later: LaterDate | None) -> None:
+    def _resolve(
+        self, expression: Expression, reading: _Reading, later: LaterDate | None, behind: Meaning | None
+    ) -> None:
         """Add the mention of the expression, and move the narrative on."""
         wording = reading.quote(expression)
         words, start, end = reading.words, expression.start, expression.end
         joins = self._joins_set(wording, words.text)
         is_general = joins or words.is_general(start, end) or self._is_any_season(expression, words)
         ahead = words.looks_ahead(start, end)
-        told, today = self._narrative, self._as_of
-        context = Context(wording, words, reading.days, told, today, ahead, is_general, self._country, later)
+        told, today, home = self._narrative, self._as_of, self._country
+        next_one = (len(self.mentions) + 1, behind) if behind else None
+        context = Context(wording, words, reading.days, told, today, ahead, is_general, home, later, next_one)
         meaning = expression.meaning
         may_recur = self._narrative.dateline is None and (is_general or not words.tells_past)
         if may_recur and meaning.recurs(context):

@@ -156,6 +156,7 @@ class CountedFrom(DateMeaning):
     base: DateMeaning | None = None
     approximate: bool = False
     to_day: bool = False  # "ten years to the day after 4 July 1826"
+    of_event: bool = False  # the date is that of an event, and told behind: "two days after the vote of 3 May"
 
     def timex(self) -> str:
         return _UNKNOWN.get(self.unit, "XXXX-XX-XX")
@@ -174,7 +175,11 @@ class CountedFrom(DateMeaning):
             raise Unresolved(str(error)) from error
         if self.to_day and point.year is not None:
             point = replace(base.point, year=point.year, month=point.month or base.point.month)
-        return base._replace(point=narrowed(point, None, approximate=self.approximate))
+        point = narrowed(point, None, approximate=self.approximate)
+        if not self.of_event:
+            return base._replace(point=point)
+        is_behind = context.behind is not None and base.point in context.behind[1].points
+        return Dated(point, "relative", context.behind[0] if context.behind and is_behind else None)
 
 
 def find_anchor(context: Context, unit: str, *, from_speech: bool, same: bool = False) -> Anchor:

@@ -58,6 +58,9 @@ class Context:
     is_general: bool  # its words tell what is usual, of no one day
     country: str | None = None  # that the article's title and categories tell, by its ISO 3166-1 code
     later: LaterDate | None = None  # of the clauses up to a semicolon
+    behind: tuple[int, Meaning] | None = (
+        None  # the sentence's next expression, and the index that its mention will have
+    )
 
     @property
     def looks_back(self) -> bool:
