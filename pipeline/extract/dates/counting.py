@@ -11,6 +11,7 @@ from pipeline.extract.dates import tense
 from pipeline.extract.dates.lexemes import CLASSES, Lexeme
 from pipeline.extract.dates.points import YEARS
 from pipeline.extract.dates.readers.matches import Phrase, Phrases
+from pipeline.extract.dates.readers.quantities import is_bounded
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import CountedFrom
 from pipeline.extract.dates.resolving.lengths import Length
@@ -19,8 +20,8 @@ from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.weekdays import Weekday
 
 _DAYS: Final = ("day", "night", "week", "fortnight")
-# Behind these so many units are how long it was, or a bound.
-_LASTING: Final = split_words("for during throughout within the least most to lasted lived stayed reigned remained")
+# Behind these so many units are how long it was, or all the time up to then.
+_LASTING: Final = split_words("for during throughout within the to lasted lived stayed reigned remained")
 _LONGEST: Final = 9  # words of an event, with the one that leads to its date
 _NO_EVENT: Final = ("comma", "stop", "semicolon", "open", "close", "pronoun", "and", "that", "until", "to", "from")
 
@@ -110,7 +111,8 @@ def _count(
     if is_coarse or is_long or (date.is_weak and length.unit not in YEARS):
         return None
     number = -length.count if goes_back else length.count
-    return CountedFrom(number, length.unit, base, approximate=length.approximate, to_day=length.to_day)
+    approximate = length.approximate or (count.first > 0 and is_bounded(lexemes[count.first - 1]))
+    return CountedFrom(number, length.unit, base, approximate=approximate, to_day=length.to_day)
 
 
 def find_edge(meaning: Meaning, *, first: bool) -> CalendarDate | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
-from pipeline.extract.dates.readers.quantities import count_units, make_whole, write_duration
+from pipeline.extract.dates.readers.quantities import count_units, is_bounded, make_whole, write_duration
 from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.lengths import Length
 
@@ -41,7 +41,8 @@ def _counted_in_two(match: PatternMatch) -> Phrases:
     number = factor * whole[0] + whole[1]
     is_speech = direction.is_a("ago")
     number = number if direction.is_a("later") else -number
-    counted = Counted(number, names[1], approximate=match.approximate, from_speech=is_speech, counted=True)
+    approximate = match.approximate or is_bounded(match.previous)
+    counted = Counted(number, names[1], approximate=approximate, from_speech=is_speech, counted=True)
     return match.whole(counted)
 
 
@@ -70,5 +71,7 @@ def _counted_from(match: PatternMatch) -> Phrases:
         return [Phrase(match.start, match.end - (not direction.is_a("ago")), length)]
     number = -whole[0] if direction.is_a("earlier", "ago", "before") else whole[0]
     is_speech = direction.is_a("ago")
-    approximate = match.approximate or name not in ("year", whole[1])  # "half a century later"
+    approximate = (
+        match.approximate or is_bounded(match.previous) or name not in ("year", whole[1])
+    )  # "half a century later"
     return match.whole(Counted(number, whole[1], approximate=approximate, from_speech=is_speech, counted=True))

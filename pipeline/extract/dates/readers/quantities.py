@@ -17,6 +17,7 @@ _UNIT_VALUES: Final = {
 DESCENDING_UNITS: Final = tuple(reversed(_UNIT_VALUES))
 _YEARS: Final = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MOST: Final = 10**12
+_BOUNDING: Final = frozenset({"than", "nearly", "almost", "over", "under", "least", "most", "barely"})  # before a count
 _PRECISE: Final = 1000  # more units than that are counted in whole ones
 
 
@@ -66,6 +67,11 @@ def _read_number(text: str) -> float | None:
         return float(text[:-1] if fraction else text) + fraction
     except ValueError:
         return None
+
+
+def is_bounded(before: Lexeme | None) -> bool:
+    """Whether the word before a count makes it a bound: `nearly two`, `more than two`."""
+    return before is not None and before.text.lower() in _BOUNDING
 
 
 def make_whole(count: float | None, unit: str) -> tuple[int, str] | None:
