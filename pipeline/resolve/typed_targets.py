@@ -56,7 +56,10 @@ class TypedTargets:
 
     def _list_works(self, index: int | None, form: ShortForm) -> list[list[int]]:
         found = [one for one in self._named.find(form.names, form.year, form.title or "") if one != index]
-        return self._group_works(self._prefer(found, _SHORT if form.title else _SHORT + 1))
+        works = self._group_works(self._prefer(found, _SHORT if form.title else _SHORT + 1))
+        if len(works) > 1 and form.names:
+            return [work for work in works if self._named.names_given(work[0], form.names[0])] or works
+        return works
 
     def _find_previous(self, index: int) -> Definition | None:
         """The part before this one, or the only part of the footnote before."""

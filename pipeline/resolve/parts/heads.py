@@ -30,6 +30,7 @@ _NAME_WORD = r"(?:[A-Z][\w'’-]+|of|and|for|the|&)"
 _PUBLISHED = re.compile(rf"[.,;]?\s[(]?{_NAME_WORD}(?:\s{_NAME_WORD}){{1,8}}[.,;)]")
 _AS_BEFORE = re.compile(r"\W{0,2}(?:[—–―]{2,}|-{3,}|_{3,})")  # "———, “On Rain” …"
 _NUMBERED = re.compile(r"(?:[A-Z]{1,6}\s){1,2}\d[\w./-]*\d(?=[:.,]?\s)")  # "FM 23-30: Hand Grenades"
+_UMLAUT = re.compile(r"([aou])e")
 _INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
 _FIRST_ENDS = re.compile(r"[,;:(\[&]|\sand\s|(?<=[^\W\d_]{2}[^\W\d_])\.(?=\s)|\d")
 # What a parameter says by which a work is known, of `citations/cs1/parameters.toml`.
@@ -220,7 +221,7 @@ class NamedContents:
             found = list(self._index.by_title.get(bare(title), ())) if self.begins_title(title) else []
         else:
             families = list_families(names)
-            first = next(families, "")
+            first = self._spell(next(families, ""))
             found = list(self._index.by_first.get(first, ()))
             if found:
                 named = {first, *families}
@@ -228,6 +229,15 @@ class NamedContents:
             if title and found:
                 found = [index for index in found if self._index.heads[index].has_title(title)]
         return self._with_year(found, year)
+
+    def _spell(self, family: str) -> str:
+        """The family as the citations write it: "mueller" as "muller" where they have the umlaut."""
+        plain = _UMLAUT.sub(r"\1", family)
+        return plain if family not in self._index.by_first and plain in self._index.by_first else family
+
+    def names_given(self, index: int, name: str) -> bool:
+        """Whether the citation of this index names all of this person's names, not the family's alone."""
+        return self._index.heads[index].words >= set(list_name_words(name))
 
     def begins_title(self, words: str) -> bool:
         """Whether a title begins as the words do: of most words a few letters tell that none does."""

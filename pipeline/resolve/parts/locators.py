@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from pipeline.english.calendar import MONTH_FORMS
-from pipeline.resolve.parts.words import INNER_SIGNALS, LOCATORS, PAGES
+from pipeline.resolve.parts.words import INNER_SIGNALS, LOCATORS, NAMED_PLACES, PAGES
 
 INITIALS = r"(?-i:[A-Z]\.\s?[A-Z]\.|N\.\s(?:1[5-9]|20)\d\d\b)"  # no note 1000: "Roe, N. M. (1950)", "Roe, N. 1950"
 _WORD = rf"(?:(?!s\.\s?v\b|{INITIALS})(?<!['’])\b(?:{LOCATORS})\b\.?|\bpp?(?=\d)|§+|¶+)"
@@ -29,7 +29,7 @@ _BARE = (
 )
 _DAYS = rf"\d{{1,2}}(?:(?:,\s?|\s?[–—/&-]\s?|\s(?:and|to)\s)\d{{1,2}}){{0,5}}\s(?:{MONTH_FORMS})\b"
 _LOCATOR = re.compile(
-    rf"[\s,.:;]*(?:at\s)?(?P<shown>(?:{_UNIT}|{_BARE}(?!{_DAYS}){_NUMBER}(?![a-z]|\s?(?-i:[A-Z]))|\bpassim\b)"
+    rf"[\s,.:;]*(?:at\s)?(?P<shown>(?:{_UNIT}|{_BARE}(?!{_DAYS}){_NUMBER}(?![a-z]|\s?(?-i:[A-Z]))|\b(?:passim|(?:{NAMED_PLACES})(?=[.,;)]|$)))"
     rf"(?:{_NEXT}){{0,20}}{_REMARK}?(?=\W|$))",
     re.IGNORECASE,
 )

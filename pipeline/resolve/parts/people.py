@@ -29,6 +29,8 @@ _NUMBER = re.compile(r"\s[(\[]?\d")
 _INITIALS = re.compile(r"[A-ZÀ-Þ](?:[.\s-]{0,2}[A-ZÀ-Þ]){0,3}\.?")
 _TYPED_INITIALS = re.compile(r"(?<=\w)\s[A-Z]{1,3}$")  # "Smith JB"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ARTICLE = r"(?:al|el|a[dnrstz]|ash|ul)-"  # before a family's name in Arabic, and not always written
+_WITH_ARTICLE, _PREFIXED = re.compile(_ARTICLE), re.compile(rf"(?:{_ARTICLE}|[dl]['’])(?=[^\W\d_a-z])")
 _QUOTES = frozenset('"“«')
 
 
@@ -52,7 +54,7 @@ def begins_as_name(text: str) -> bool:
     """
     if text[0] in _QUOTES:
         return True
-    if not (_NAME_WORD.match(text) and not text[0].islower()) and text.split(None, 1)[0].casefold() not in NAME_WORDS:
+    if not (_NAME_WORD.match(text) and not _is_small(text)) and text.split(None, 1)[0].casefold() not in NAME_WORDS:
         return False
     separator = _SEPARATOR.search(text)
     if separator is None or separator.group() == " and ":  # which may join words of one name
@@ -140,7 +142,12 @@ def _is_name(text: str) -> bool:
     if any(word.endswith(".") and len(word) > _SHORTENED and word.casefold() not in _ABBREVIATIONS for word in words):
         return False  # the end of a title: "A Land Divided. Ann Smith"
     full = [word for word in words if word.casefold() not in NAME_WORDS]
-    return bool(full) and all(_NAME_WORD.fullmatch(word) and not word[0].islower() for word in full)
+    return bool(full) and all(_NAME_WORD.fullmatch(word) and not _is_small(word) for word in full)
+
+
+def _is_small(word: str) -> bool:
+    """Whether the word begins with a small letter that belongs to no name: "al-Roe", "d'Oe" begin names."""
+    return word[0].islower() and not _PREFIXED.match(word)
 
 
 def _count_full(name: str) -> int:
@@ -169,7 +176,7 @@ def list_name_words(text: str) -> list[str]:
     folded = text.casefold()
     if not folded.isascii():
         folded = "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
-    return [word.replace("’", "'") for word in _WORD.findall(folded) if len(word) > 1]
+    return [_WITH_ARTICLE.sub("", word.replace("’", "'")) for word in _WORD.findall(folded) if len(word) > 1]
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from heapq import merge
 
 from pipeline.resolve.parts.locators import INITIALS
-from pipeline.resolve.parts.words import UNITS
+from pipeline.resolve.parts.words import NAMED_PLACES, UNITS
 
 # What repeats is bounded: each is sought from every place of a text.
 _DATE = (
@@ -32,7 +32,7 @@ _UNIT_BEGINS = re.compile(
     rf"[\s,.:;]{{1,8}}(?!{INITIALS})(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
 )
 _BARE_PAGES = re.compile(
-    r"(?:,\s|:\s?)(?=(?:\d{1,2}:)?\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"
+    r"(?:,\s|:\s?)(?=[ivxlc]{1,7}(?:\s?[–—-]\s?[ivxlc]{1,7})?(?:[.;]|$)|(?:\d{1,2}:)?\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"
 )
 # Numbers alone behind the names, with which a short form ends: "Roe 92", "Roe 245-6; Doe 7".
 LAST_PAGES = re.compile(
@@ -44,7 +44,9 @@ REPETITION = re.compile(
     r"|op\.?\s?cit|loc\.?\s?cit|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n|fn)\b\.?\s?\d+)?",
     re.IGNORECASE,
 )
-_STOPS = (REPETITION, YEAR, PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES, LAST_PAGES)
+# A part of a work by its name, with which a short form ends: "Roe, Introduction".
+_NAMED_PLACE = re.compile(rf",\s(?=(?:passim|{NAMED_PLACES})\b(?:[.,;)]|$))", re.IGNORECASE)
+_STOPS = (REPETITION, YEAR, PAGES_BEGIN, _UNIT_BEGINS, _BARE_PAGES, LAST_PAGES, _NAMED_PLACE)
 _ANYWHERE = tuple(re.compile(f"(?={one.pattern})", one.flags) for one in _STOPS)
 
 

@@ -9,4 +9,6 @@ from pipeline.english.word_lists import alternate
 WORDS: dict[str, list[str]] = load_table(__package__, "words.toml")
 NAME_WORDS = NAME_PARTICLES.union(WORDS["particles"])  # in lower case inside or before names
 SIGNALS, INNER_SIGNALS, COPIES = (alternate(WORDS[kind]) for kind in ("signals", "inner_signals", "copies"))
-LOCATORS, UNITS, PAGES = (alternate(WORDS[kind]) for kind in ("locators", "units", "pages"))
+LOCATORS, UNITS, PAGES, NAMED_PLACES = (
+    alternate(WORDS[kind]) for kind in ("locators", "units", "pages", "named_places")
+)
