@@ -169,17 +169,19 @@ def _unit_of_context(match: PatternMatch) -> Phrases:
     year_end="""
         <{preposition in before until} whole:unit {dash possessive}? part:part_noun
         (>{comma stop close semicolon pronoun the name} | END)
+        | <{preposition in before until} the whole:unit {dash possessive}? part:part_noun
+        (>{comma stop close semicolon pronoun the} | END)
     """
 )
 def _year_end(match: PatternMatch) -> Phrases:
     """`by year end`, the last day of it; `at month's end` said short."""
     name, word = str(match.unit.value), match.lexeme("part").text.lower()
-    if name not in ("month", "year", "decade", "century") or word not in ("end", "start"):
+    if name not in ("week", "month", "year", "decade", "century") or word not in ("end", "start"):
         return []
     if name == "year":
         day = Point("day", month=1, day=1) if word == "start" else Point("day", month=12, day=31)
-        return match.whole(Counted(0, name, target=day, definite=True))
-    return match.whole(Counted(0, name, part=PARTS[word], definite=True))
+        return match.whole(Counted(0, name, target=day, definite=True), article=True)
+    return match.whole(Counted(0, name, part=PARTS[word], definite=True), article=True)
 
 
 def read_direction(match: PatternMatch) -> tuple[int, bool] | None:

@@ -83,7 +83,7 @@ def _seasons_of_years(match: PatternMatch) -> Phrases:
 @PATTERNS.add(
     generic_season="""
         START season:season >{word and} | START the season:season >{and}
-        | <{in during part_adjective} the? season:season !>{name dash of}
+        | (<{in during part_adjective} | <(part_noun of)) the? season:season !>{name dash of}
         | <(part_adjective dash) season:season !>{name dash of}
         | <{and comma preposition} the? season:season
         (>{comma stop close semicolon the in during and preposition} | END)

@@ -92,12 +92,13 @@ class Counted(DateMeaning):
         return replace(self.target, year=point.year, month=point.month if self.unit == "month" else self.target.month)
 
     def _week(self, base: Point, context: Context) -> Point:
-        """The week or weekend; early in a week "this weekend" of the past is the one just over."""
+        """The week or weekend; early in a week "this weekend" of the past is the one just over, but behind "by"."""
         weekend, count = self.unit == "weekend", self.count
         if (
             weekend
             and not count
             and not context.looks_ahead
+            and not context.sentence.is_reached(context.wording.start)
             and base.precision == "day"
             and weekday(as_tuple(base)) < 5
         ):
