@@ -15,7 +15,7 @@ from pipeline.extract.dates.readers.quantities import is_bounded
 from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.counted import CountedFrom
 from pipeline.extract.dates.resolving.lengths import Length
-from pipeline.extract.dates.resolving.meaning import Meaning
+from pipeline.extract.dates.resolving.meaning import DateMeaning, Meaning
 from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.weekdays import Weekday
 
@@ -48,11 +48,13 @@ def count_from(count: Phrase, date: Phrase, classes: str, lexemes: Sequence[Lexe
 def count_from_events(phrases: Phrases, lexemes: Sequence[Lexeme]) -> Phrases:
     """The phrases, those made dates that are counted from an event's: `two days after the vote of 3 May 1914`.
 
-    The event's date stays one beside it, and moves no narrative on.
+    The event's date stays one beside it, and moves no narrative on. Behind a date and a comma it says that date again,
+    and stays a length: "on 5 May, two days after the vote of 3 May 1914".
     """
     counted: Phrases = []
     for phrase in phrases:
-        meaning = _count_from_event(counted[-1], phrase, lexemes) if counted else None
+        is_apposed = len(counted) > 1 and _is_apposed(counted[-1], counted[-2], lexemes)
+        meaning = _count_from_event(counted[-1], phrase, lexemes) if counted and not is_apposed else None
         if meaning is not None:
             end = counted[-1].end + isinstance(counted[-1].meaning, Length)
             counted[-1] = counted[-1]._replace(end=end, meaning=meaning)
@@ -87,6 +89,12 @@ def _count_from_event(count: Phrase, date: Phrase, lexemes: Sequence[Lexeme]) ->
         return replace(count.meaning, base=base, of_event=True) if base.tells_day else None
     counted = _count(count, date, base, lexemes, goes_back=goes_back)
     return None if counted is None else replace(counted, of_event=True)
+
+
+def _is_apposed(count: Phrase, date: Phrase, lexemes: Sequence[Lexeme]) -> bool:
+    """Whether only a comma, or a bracket, stands between a date and what is counted behind it."""
+    is_beside = date.end == count.first - 1 and lexemes[date.end].is_a("comma", "open")
+    return is_beside and isinstance(date.meaning, DateMeaning)
 
 
 def _is_event(words: Sequence[Lexeme]) -> bool:
