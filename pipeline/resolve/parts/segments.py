@@ -37,6 +37,7 @@ _NAME = re.compile(rf"\s(?:and\s|&\s)?{_INVERTED}\s?(?:[;(:.]|and\s|&\s|\d|[\"�
 _HEAD_YEAR = r"\((?:1\d|20)\d\d[a-z]?\)(?:\s\[[^\[\]]{0,20}\d{4}\])?\.$"  # "(2001) [1899]."
 HEAD = re.compile(rf"{_HEAD_YEAR}|(?:^|[;:.]\s|\s(?:see|also)\s|[*|(]\s?){_INVERTED}\.?$")
 _WORD_BEHIND = re.compile(r"[\s.,]*[\w\"“'‘\[]")
+_LONGEST_LINE = 5000  # characters of the source, templates among them
 CLOSE = 8  # characters before a title, a link or a segment in which what joins it stands
 NEAR = 60  # characters around it in which a head, or what ends before it, stands
 _BETWEEN = re.compile(r"\s*[–—/|-]\s*")  # of two links to two documents
@@ -45,7 +46,7 @@ _NEXT_NAMED = re.compile(rf"[\s.]*\s(?={_CAPITAL}[^.;\d\"“”]{{2,80}}$)")
 _ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$|[.?!][\"”]$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
-LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
+_LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
 # A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
 DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
 _YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a-z]?|[b-h])(?=[\s,;)])"
@@ -199,8 +200,13 @@ def _move_to_line_ends(content: Content) -> tuple[Content, tuple[int, ...]]:
 
 def _find_line_end(content: Content, place: int) -> int | None:
     """Where in the source the line ends that ends at this place of the text."""
-    start = content.text.source_span(place - 1, place)[1] if place else content.source_start
-    match = LINE_END.search(content.raw, start - content.source_start)
+    return find_line_end(content, content.text.source_span(place - 1, place)[1] if place else content.source_start)
+
+
+def find_line_end(content: Content, source: int) -> int | None:
+    """Where the line ends that goes on at this place of the source; None where it is too long to be looked at."""
+    start = source - content.source_start
+    match = _LINE_END.search(content.raw, start, start + _LONGEST_LINE)
     return match.start() + content.source_start if match else None
 
 

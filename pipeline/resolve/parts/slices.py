@@ -11,10 +11,11 @@ from typing import Generic, TypeVar
 
 from pipeline.document import AnchorLink, Content, ExternalLink, Link, ShortCitation
 from pipeline.resolve.parts.nameless_links import place_links
-from pipeline.resolve.parts.segments import LINE_END, Cut, Stretch
+from pipeline.resolve.parts.segments import Cut, Stretch, find_line_end
 
 # Markup that closes what stands before it.
 _CLOSING = re.compile(r"(?:''+|\]\]?|</[A-Za-z]+>)+")
+_PRINTED = re.compile(r"\S")
 
 Spanned = TypeVar("Spanned", Link, AnchorLink, ShortCitation)
 
@@ -59,21 +60,20 @@ def _find_borders(
             closing = _CLOSING.match(content.raw, reached - content.source_start)
         reached = closing.end() + content.source_start if closing else reached
         if stretch.cut is Cut.LINE and len(content.raw) == content.source_end - content.source_start:
-            reached = _find_line_end(content, stretch, reached)
+            reached = _pass_line_end(content, stretch, reached)
         yield reached
 
 
-def _find_line_end(content: Content, stretch: Stretch, reached: int) -> int:
+def _pass_line_end(content: Content, stretch: Stretch, reached: int) -> int:
     """Where the line ends that goes on at this place of the source, with what it does not show: an inline tag.
 
     The place itself where the stretch behind it begins before that.
     """
     heads = [one.source_start for one in content.templates[stretch.first : stretch.last][:1]]
-    first = re.compile(r"\S").search(content.text.text, stretch.start, stretch.end)
+    first = _PRINTED.search(content.text.text, stretch.start, stretch.end)
     heads += [content.text.source_span(first.start(), first.end())[0]] if first else []
-    end = LINE_END.search(content.raw, reached - content.source_start)
-    place = end.start() + content.source_start if end else reached
-    return place if heads and place <= min(heads) else reached
+    place = find_line_end(content, reached)
+    return place if place is not None and heads and place <= min(heads) else reached
 
 
 class _Slicer:
