@@ -11,6 +11,7 @@ from pipeline.resolve.citations import identify, read_template
 from pipeline.resolve.parts.evidence import Evidence, EvidenceReader, join_windows
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.link_borders import COPY, LinkBorders
+from pipeline.resolve.parts.numbered_documents import is_numbered_document
 from pipeline.resolve.parts.plain_heads import PlainHead, is_head_alone
 from pipeline.resolve.parts.segments import HEAD, LONGEST_HEAD, NEAR, Cut, Stretch, cut_segments
 from pipeline.resolve.parts.short_forms import ShortForm
@@ -25,7 +26,9 @@ _REPRINTED = re.compile(
 _TRANSLATED = re.compile(r"\btransl(?:ated|ation)\s(?:by|in|at):?\s*$", re.IGNORECASE)
 _ENDED = re.compile(r"\d[)\].]{1,2}\s*$")
 _PAGED = re.compile(rf",\s{PAGES}[\s.;]*$")
-_NUMBER_JOINT, _PAGED_JOINT = (re.compile(rf"{end}(?:,\s|,?\s(?:and|&)\s(?:(?:in|by)\s)?)$") for end in (NUMBER, PAGES))
+_NUMBER_JOINT, _PAGED_JOINT = (
+    re.compile(rf"{end}(?:,\s|,?\s(?:and|&|based on|following)\s(?:(?:in|by)\s)?)$") for end in (NUMBER, PAGES)
+)
 
 
 class Borders:
@@ -103,13 +106,19 @@ class Borders:
         self, stretch: Stretch, shown: Evidence, segment: Stretch, evidence: Evidence, ahead: Evidence
     ) -> bool:
         """Whether a work begins with words that are told by their head, behind a work however that is told."""
-        if self._is_note or not ahead.is_dated or COPY.match(self._text, segment.start, segment.end):
+        if self._is_note or COPY.match(self._text, segment.start, segment.end):
+            return False
+        if segment.cut is Cut.SEMICOLON and self._are_numbered(stretch, segment):
+            return True
+        if not ahead.is_dated:
             return False
         head = evidence.head
         if segment.cut is Cut.LINE:
             return shown.is_dated or shown.is_complete
         if segment.cut is Cut.SIGNAL:
-            return head >= PlainHead.TITLED and (shown.is_dated or shown.is_complete)
+            words = self._text[stretch.start : stretch.end].split()
+            is_told = not shown.is_complete and sum(map(str.islower, words)) * 2 > len(words)
+            return head >= PlainHead.TITLED and (shown.is_dated or shown.is_complete) and not is_told
         if segment.cut is Cut.SEMICOLON:
             is_listed = self._is_paged(stretch.start, stretch.end) and self._is_paged(segment.start)
             is_plain = head >= (PlainHead.TITLED if is_listed else PlainHead.PLACED)
@@ -124,6 +133,13 @@ class Borders:
         if head is shown.head is PlainHead.ISSUE:
             return _NUMBER_JOINT.search(self._text, before, segment.start) is not None
         return head is PlainHead.DATED and self._by_links.is_alone(stretch)
+
+    def _are_numbered(self, stretch: Stretch, segment: Stretch) -> bool:
+        """Whether the last words of the stretch and those up to the next semicolon are numbered documents."""
+        end = self._text.find(";", segment.start)
+        following = segment.start, end if end >= 0 else len(self._text)
+        before = max(stretch.start, self._text.rfind(";", stretch.start, segment.start - 1) + 1), segment.start - 1
+        return all(is_numbered_document(self._text, *one) for one in (before, following))
 
     def _is_paged(self, start: int, end: int = -1) -> bool:
         """Whether pages end the words from `start` to `end`, or else to the next semicolon."""

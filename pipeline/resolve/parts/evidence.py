@@ -24,7 +24,7 @@ _SIGNAL = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|(?<=[,.]\s)\d+[a-z]?[.;]?\s?$|\b\d{2,4}[a-f]\d*\b"
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch|season|episode)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|(?<=[,.]\s)\d+[a-z]?[.;]?\s?$|\b\d{2,4}[a-f]\d*\b"
 )
 _IMPRINT = re.compile(r"[^\W\d_]{2}\.\s[^.]*\b(?:1\d|20)\d\d\b[^.]{0,60}\.?$")  # inside italics that end too late
 _LONGEST_TITLE = 250  # characters set off: more are a quotation

@@ -55,12 +55,12 @@ _BRACKETED = re.compile(rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?=
 _IN_YEARS = re.compile(r"\((?:1\d|20)\d\d[a-z]?$")
 _PARTICLE = rf"(?:{alternate(NAME_PARTICLES)})\s"
 _JOINTS = (
-    "(?:and|&|or) (?:in|by)|as well as|and|&|or|with|against|following|based on"
+    "(?:and|&|or) (?:in|by)|as well as|and|&|or|with|against|after|following|based on"
     "|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
 )
 # `next` is a short citation right behind the pages of another: "Roe 2001, 3 Doe 2002, 4".
 _MARK = re.compile(
-    rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·](?=\s)"
+    rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·*](?=\s)"
     r"|(?P<letter>(?<=[\W\d][a-g]),(?=[b-h]\b(?!\.)))"
     rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:{_PARTICLE}){{1,3}}{_CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"

@@ -45,7 +45,7 @@ class TitleBorders:
         if index == len(self._titles) or not (ahead.has_title or (ahead.form and ahead.form.title)):
             return False
         head = self._find_head(segment.start, segment.end)
-        if segment.cut is Cut.JOINT and self._is_led_alike(stretch, segment, self._titles[index]):
+        if self._is_led_to(stretch, shown, segment, ahead, self._titles[index]):
             return True
         if segment.cut <= Cut.SENTENCE and _CONTAINER.match(self._text, head):
             return False
@@ -151,6 +151,15 @@ class TitleBorders:
         title = self._first_title(stretch)
         return title[0] == self._find_head(stretch.start, stretch.end) and not self.is_quoted(title)
 
+    def _is_led_to(
+        self, stretch: Stretch, shown: Evidence, segment: Stretch, ahead: Evidence, title: tuple[int, int]
+    ) -> bool:
+        """Whether words of a sentence lead to the title, and to whose it is."""
+        if segment.cut is Cut.JOINT:
+            return self._is_led_alike(stretch, segment, title)
+        is_sentence = segment.cut is Cut.SENTENCE and shown.is_complete and ahead.is_dated
+        return is_sentence and self._is_led(self._find_head(segment.start, segment.end), title)
+
     def _is_led_alike(self, stretch: Stretch, segment: Stretch, title: tuple[int, int]) -> bool:
         """Whether the same small word and somebody's name lead to this title as to that of the stretch."""
         titles = self._reader.list_titles(stretch.start, stretch.end)
@@ -161,6 +170,12 @@ class TitleBorders:
         if one is None or other is None or one["lead"] != other["lead"]:
             return False
         return other.start() <= segment.start and read_names(other["names"]) is not None
+
+    def _is_led(self, head: int, title: tuple[int, int]) -> bool:
+        """Whether words of a sentence lead to somebody's name and the title: "It is told anew in Roe, ''On Rain''"."""
+        lead = self._text[max(head, title[0] - _LONGEST_LEAD) : title[0]]
+        led = None if self.is_quoted(title) else _LED_NAMES.search(lead)
+        return led is not None and _is_told_of(lead[: led.start("names")]) and read_names(led["names"]) is not None
 
     def _are_placed(self, stretch: Stretch, shown: Evidence, head: int, title: tuple[int, int]) -> bool:
         """Whether the title stands at the head, cited by a place in it as the title of the stretch is."""
@@ -185,5 +200,9 @@ class TitleBorders:
 
 def is_prose(lead: str) -> bool:
     """Whether the words before a title tell of it, and do not name who made it."""
-    common = [word for word in lead.split() if word.islower() and word not in NAME_WORDS]
-    return len(common) > _MOST_COMMON and lead.split()[-1].islower()
+    return _is_told_of(lead) and lead.split()[-1].islower()
+
+
+def _is_told_of(words: str) -> bool:
+    """Whether the words tell of something: more of them are small than a name or a title holds."""
+    return sum(word.islower() and word not in NAME_WORDS for word in words.split()) > _MOST_COMMON

@@ -37,7 +37,7 @@ _SIGNATURE = (
 )
 SIGNATURE = re.compile(_SIGNATURE)
 # What stands behind a title that is cited by book and chapter.
-PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN})?\d|,?\s(?:Book|Bk)\b")
+PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN}){{0,2}}\d|,?\s(?:Book|Bk)\b")
 _CLASSIC = (
     rf"(?:(?:[1-4]|I{{1,3}})\s)?(?:{_SCRIPTURE})\b\.?\s\d{{1,3}}(?:[.:]\d|:\s\d|[–-]\d)"
     rf"|(?:{_NAMED})\b\.?,?\s\(?(?:{_CAPITALISED},?\s){{0,5}}"
@@ -48,5 +48,5 @@ CLASSIC = re.compile(_CLASSIC)
 USUAL_FORM = re.compile(
     rf"{_CLASSIC}|{_STATUTE}|{_SIGNATURE}|{_NUMBERED}|{_JOURNAL}|{_LETTER}|(?!(?:Accessed|Retrieved|Updated|Published|Archived)\b){NEWSPAPER_DAY}"
     rf"|(?:{_CAPITALISED},?\s){{1,2}}(?:of\s[A-Z]\w+,?\s)?s\.\s?v\.\s"
-    r"|[^\W\d_a-z][^;\d]{2,80}\sv\.?\s[A-Z][^;]{2,80}\d"
+    r"|[^\W\d_a-z][^;\d]{0,80}\sv\.?\s[A-Z][^;]{2,80}\d"
 )
