@@ -13,13 +13,15 @@ from typing import Final
 from pipeline.document import Document
 from pipeline.english.calendar import MONTH_NAMES
 from pipeline.english.numbers import ORDINALS
+from pipeline.extract.dates.words import AFTER_CHRIST, BEFORE_CHRIST, PROVINCE_SINCE
 
+_ERA: Final = rf"(?:{BEFORE_CHRIST}|{AFTER_CHRIST})(?![^\W_])"
 _ORDINALS: Final = "|".join(word for word, number in ORDINALS.items() if number <= 10)
 # What is an early year wherever it stands: one with its era, an early century, a year that closes "in 410," or opens
 # "in 410 Rome", a life or reign of two years in brackets, a day and month before it.
 _EARLY: Final = re.compile(
-    r"\b(?:AD|CE|A\.D\.)\s\d{1,3}\b"
-    r"|\b(?!(?:18[6-9]|19\d|20[0-2])\d\sBC\s[A-Z])\d{1,4}\s?(?:BCE?|AD|CE|B\.C\.|A\.D\.)(?![^\W_])"  # no BC Ferries
+    rf"\b(?:{AFTER_CHRIST})\s\d{{1,3}}\b"
+    rf"|\b(?P<told>\d{{1,4}})\s?(?:{_ERA})(?P<name>\s[A-Z])?"
     rf"|\b(?:(?:[1-9]|10)(?:st|nd|rd|th)|{_ORDINALS})[\s-]centur(?:y|ies)\b"
     r"|(?<![Oo]ne\s)\b[Ii]n\s[1-9]\d\d(?=[,.;)]|\s(?:[A-Z][a-z]+[a-rt-z]\b|the\b|he\b|she\b|they\b|his\b)|$)"
     r"|\b(?:born|died|reigned|ruled|d\.|r\.|fl\.|b\.)\s(?:in\s|c\.\s)?[1-9]\d\d(?![\d,.]\d)"
@@ -40,18 +42,17 @@ _LATE: Final = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d)(?![\d.,]\d|\d)")
 
 # A year of the first century before or after Christ: where one is told, a number of two digits can be another.
 _FIRST: Final = re.compile(
-    r"\b(?:AD|CE|A\.D\.)\s\d{1,2}\b|(?<![\d–-])\b\d{1,2}\s?(?:BCE?|AD|CE|B\.C\.|A\.D\.)(?![^\W_])"
-    r"|\b1st[\s-]century\b"
+    rf"\b(?:{AFTER_CHRIST})\s\d{{1,2}}\b|(?<![\d–-])\b\d{{1,2}}\s?(?:{_ERA})|\b1st[\s-]century\b"
 )
 
 
 # What a category's name tells: "347 births", "4th-century philosophers", "384 BC births".
 _EARLY_CATEGORY: Final = re.compile(
     r"(?<!\d)[1-9]\d{0,2}s?\s(?:births|deaths|conflicts|treaties|works|books|establishments|disestablishments|in)\b"
-    r"|\b(?:[1-9]|10)(?:st|nd|rd|th)[\s-]century\b|\b\d{1,4}s?\sBCE?\b"
+    rf"|\b(?:[1-9]|10)(?:st|nd|rd|th)[\s-]century\b|\b\d{{1,4}}s?\s(?:{BEFORE_CHRIST})\b"
 )
 _LATE_CATEGORY: Final = re.compile(rf"{_LATE.pattern}|\b(?:1[1-9]|2[01])(?:st|nd|rd|th)[\s-]century\b")
-_BEFORE_CHRIST: Final = re.compile(r"\b(\d{1,4})(s?|(?:st|nd|rd|th)[\s-]century)\sBCE?\b")
+_BEFORE_CHRIST: Final = re.compile(rf"\b(\d{{1,4}})(s?|(?:st|nd|rd|th)[\s-]century)\s(?:{BEFORE_CHRIST})\b")
 
 
 def find_first_era(document: Document) -> int | None:
@@ -69,7 +70,7 @@ def count_year_digits(document: Document) -> list[int]:
     early, late = [0] * len(document.sections), [0] * len(document.sections)
     for block in document.blocks:
         if block.kind != "note":
-            early[block.section] += sum(1 for _ in _EARLY.finditer(block.text.text))
+            early[block.section] += sum(not _is_of_province(match) for match in _EARLY.finditer(block.text.text))
             late[block.section] += sum(1 for _ in _LATE.finditer(block.text.text))
     if early:
         early[0] += sum(1 for name in document.categories if _EARLY_CATEGORY.search(name))
@@ -79,3 +80,8 @@ def count_year_digits(document: Document) -> list[int]:
     return [
         fewest if here >= there and (here > 0 or opens_early) else 4 for here, there in zip(early, late, strict=True)
     ]
+
+
+def _is_of_province(match: re.Match[str]) -> bool:
+    """Whether "BC" behind a year and before a name is the province: `the 2012 BC Ferries`."""
+    return match["name"] is not None and int(match["told"]) >= PROVINCE_SINCE

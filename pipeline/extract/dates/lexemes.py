@@ -16,7 +16,16 @@ from spacy.tokens import Doc
 from pipeline.english.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, WEEKDAY_ABBREVIATIONS, WEEKDAY_NUMBERS
 from pipeline.english.numbers import ORDINAL_ENDING
 from pipeline.extract.dates.points import weekday_timex
-from pipeline.extract.dates.words import AMBIGUOUS_MONTHS, MADE, NO_PLURALS, PROVINCE, WORDS, Value, fold
+from pipeline.extract.dates.words import (
+    AMBIGUOUS_MONTHS,
+    MADE,
+    NO_PLURALS,
+    PROVINCE,
+    PROVINCE_SINCE,
+    WORDS,
+    Value,
+    fold,
+)
 
 # What is told by form and not by a list of words. `word`, `name` and `plural` are any other word: in lower case,
 # capitalised, in lower case with the ending of a plural.
@@ -88,7 +97,6 @@ _UPPER_ONLY: Final = frozenset({"ad", "bp", "sh", "buddhist", "ethiopian", "old_
 
 _CENTURIES: Final = frozenset({"century", "centuries"})
 _SHORT_CENTURIES: Final = frozenset({"c", "c.", "cent", "cent."})  # behind an ordinal
-_PROVINCE_SINCE: Final = 1858  # there is a British Columbia
 _RECENT: Final = 1950  # since when a year behind an article is hardly one before Christ
 _ROUND: Final = 50  # years BC are mostly told so
 _DATING: Final = ("preposition", "in", "during", "from", "to", "until", "between", "before", "after", "approximation")
@@ -140,7 +148,7 @@ def _read_province(placed: list[Lexeme], text: str) -> None:
     year, before = placed[at - 1], placed[at - 2] if at > 1 else None
     if not (placed[at].is_a("bc") and year.is_a("year")):
         return
-    if not isinstance(year.value, int) or year.value < _PROVINCE_SINCE:
+    if not isinstance(year.value, int) or year.value < PROVINCE_SINCE:
         return
     has_article = before is not None and before.is_a("the", "a", "owner")
     is_dated = before is not None and before.is_a(*_DATING)

@@ -31,7 +31,17 @@ BEING: Final = split_words(_TABLES["being"])
 REACHING: Final = BEING | split_words(_TABLES["reaching"])
 MADE: Final = split_words(_TABLES["made"])
 PROVINCE: Final = split_words(_TABLES["province"])
+PROVINCE_SINCE: Final = 1858  # there is a British Columbia
 NO_PLURALS: Final = split_words(_TABLES["no_plurals"])
+
+
+def _write_era(name: str) -> str:
+    """A pattern's alternatives: the names of the era, with stops or without."""
+    words = sorted(_TABLES["classes"][name].upper().split(), key=len, reverse=True)
+    return "|".join("".join(rf"{letter}\.?" for letter in word) for word in words)
+
+
+BEFORE_CHRIST, AFTER_CHRIST = _write_era("bc"), _write_era("ad")
 
 
 def fold(text: str) -> str:

@@ -13,13 +13,14 @@ from pipeline.extract.dates.mentions import Wording, check, precision_of, write_
 from pipeline.extract.dates.narrative import Anchor, year_of
 from pipeline.extract.dates.points import Point, as_tuple, order_in_year
 from pipeline.extract.dates.resolving.meaning import Context, Dated, DateMeaning, Unresolved
+from pipeline.extract.dates.words import AFTER_CHRIST, BEFORE_CHRIST
 
 BARE: Final = 1000  # years below it are told without an era in a narrative of the years before 1
 _LIFETIMES: Final = 150  # so many years a narrative of the years before 1 goes back without saying the era
 # Between a date and the later one from which it is counted; what says that it came after that one.
 _COUNTED: Final = re.compile(r"\b(?:days?|weeks?|fortnight|months?) (?:after|before|following)\b[^,;]*$")
 _SINCE: Final = re.compile(r"\b(?:after|since|following)\b[^,;]*$")
-_ERA: Final = re.compile(r"\b(?:A\.?D|B?\.?C\.?E|B\.?C)\b")
+_ERA: Final = re.compile(rf"\b(?:{AFTER_CHRIST}|{BEFORE_CHRIST})(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
