@@ -18,6 +18,7 @@ from pipeline.extract.dates.resolving.calendar_dates import CalendarDate
 from pipeline.extract.dates.resolving.meaning import Expression
 from pipeline.extract.dates.scanning import scan
 from pipeline.extract.dates.styles import restyle
+from pipeline.extract.dates.words import WORKS
 
 _LEADING: Final = 2  # so many words may stand before a date that opens its sentence
 # Before "by" and a day these say that it is a term and not what came about.
@@ -25,10 +26,7 @@ _PLANNING: Final = split_words("to must should shall will would can could may mi
 # Before authors and a year these send a reader to their work.
 _SENDING: Final = split_words("see cf compare also")
 # Behind an article or an owner, and before a number alone, these have their title: "the film 1917".
-_TITLED: Final = split_words(
-    "film novel album song musical game play farce comedy tragedy drama poem opera operetta overture painting ballet"
-    " newspaper magazine journal band series sitcom single documentary"
-)
+_TITLED: Final = WORKS | split_words("newspaper magazine journal band")
 _CLAUSE: Final = 12  # lexemes
 _QUOTES: Final = frozenset("\"“”'‘’")
 # Before a date, these bound or plan something that the sentence does not tell.

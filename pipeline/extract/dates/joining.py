@@ -99,15 +99,14 @@ def _range(first: Phrase, last: Phrase, classes: str, lexemes: Sequence[Lexeme])
     if not between or not isinstance(begin, CalendarDate) or not isinstance(end, CalendarDate):
         return None
     preceding = classes[max(0, first.first - 2) : first.first].removesuffix(CLASSES["the"])[-1:]
-    connective = lexemes[first.end].text.lower()
     if _AND.fullmatch(between):
         joins = preceding == CLASSES["between"]
-    elif connective in ("until", "till", "til"):
+    elif lexemes[first.end].is_a("until"):
         joins = preceding == CLASSES["from"] and _UNTIL.fullmatch(between) is not None
     elif _SLASH.fullmatch(between):  # "late May/early June 1940"
         joins = begin.point.precision == end.point.precision == "month"
     else:
-        joins = bool(_TO.fullmatch(between)) and connective != "—"
+        joins = bool(_TO.fullmatch(between)) and lexemes[first.end].text != "—"
     if not joins:
         return None
     ends = _complete_ends(begin.point, end.point)

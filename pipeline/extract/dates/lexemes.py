@@ -40,6 +40,8 @@ CLASSES: Final = {
     for code, name in enumerate(dict.fromkeys((*_FORMS, *(name for name, _ in WORDS.values()))), ord("0"))
 }
 
+NUMBERS: Final = ("number", "three_digits", "four_digits", "day_number", "small_number")  # that are no years
+
 
 class Lexeme(NamedTuple):
     """A part of a token: `start` and `end` inside the token, or in the sentence once it is placed."""

@@ -29,6 +29,7 @@ VERSIONS: Final = split_words(_TABLES["versions"])
 LIFE_MARKS: Final = split_words(_TABLES["life_marks"])
 BEING: Final = split_words(_TABLES["being"])
 REACHING: Final = BEING | split_words(_TABLES["reaching"])
+WORKS: Final = split_words(_TABLES["works"])
 MADE: Final = split_words(_TABLES["made"])
 PROVINCE: Final = split_words(_TABLES["province"])
 PROVINCE_SINCE: Final = 1858  # there is a British Columbia

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.lexemes import NUMBERS
 from pipeline.extract.dates.points import Point, narrowed
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases, read_part
 from pipeline.extract.dates.readers.patterns import Patterns
@@ -13,7 +14,6 @@ from pipeline.extract.dates.resolving.ranges import Range
 from pipeline.extract.dates.resolving.turns import TurnOfCentury, decades_around
 
 PATTERNS: Final = Patterns()
-_NUMBERS: Final = ("number", "three_digits", "four_digits", "day_number", "small_number")
 _EPITHETS: Final = split_words("roaring swinging golden hungry turbulent")  # of decades
 _TWENTY: Final = 20  # "the twenty-first century"
 _REACH: Final = 12  # lexemes up to the century that two ordinals share
@@ -219,7 +219,7 @@ def _decade(match: PatternMatch) -> Phrases:
         return match.point(Point("decade" if value % 100 else "century", year=-value - (9 if value % 100 else 99) + 1))
     if value < 1000 and not (match.previous and match.body > 0):
         return []
-    if match.first >= 2 and match.follows("dash") and match.lexemes[match.first - 2].is_a(*_NUMBERS):
+    if match.first >= 2 and match.follows("dash") and match.lexemes[match.first - 2].is_a(*NUMBERS):
         return []  # "Boeing 737-400s"
     if value > 2090:
         return []

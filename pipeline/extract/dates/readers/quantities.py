@@ -7,6 +7,7 @@ from typing import Final
 from unicodedata import numeric
 
 from pipeline.extract.dates.lexemes import Lexeme
+from pipeline.extract.dates.points import YEARS
 from pipeline.extract.dates.readers.matches import NoDate
 
 _UNIT_VALUES: Final = {
@@ -15,7 +16,6 @@ _UNIT_VALUES: Final = {
     "year": ("P", 1, "Y"), "decade": ("P", 10, "Y"), "century": ("P", 100, "Y"), "millennium": ("P", 1000, "Y"),
 }  # fmt: skip
 DESCENDING_UNITS: Final = tuple(reversed(_UNIT_VALUES))
-_YEARS: Final = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MOST: Final = 10**12
 _BOUNDING: Final = frozenset({"than", "nearly", "almost", "over", "under", "least", "most", "barely"})  # before a count
 _PRECISE: Final = 1000  # more units than that are counted in whole ones
@@ -80,7 +80,7 @@ def make_whole(count: float | None, unit: str) -> tuple[int, str] | None:
         return None
     if count == int(count):
         return int(count), unit
-    months = 12 * count * _YEARS.get(unit, 0)
+    months = 12 * count * YEARS.get(unit, 0)
     if not months or months != int(months):
         return None
     return (int(months) // 12, "year") if months % 12 == 0 else (int(months), "month")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.lexemes import Lexeme
+from pipeline.extract.dates.lexemes import NUMBERS, Lexeme
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.early_years import EARLY, changes, is_placed, is_told, reaches, says_circa
 from pipeline.extract.dates.readers.edition_years import MODERN, is_house
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns, compile_sequence
 from pipeline.extract.dates.tense import tells_past
-from pipeline.extract.dates.words import NUMBERED
+from pipeline.extract.dates.words import NUMBERED, WORKS
 
 PATTERNS: Final = Patterns()
 # Behind these, mostly shortened, a number closes as a year: authors, the end of a marriage.
@@ -30,9 +30,7 @@ _QUANTITIES: Final = split_words(
 )
 _ARITHMETIC: Final = split_words("sum product mean difference ratio")  # of two numbers
 # Behind a comma and a year: a work that came out in it.
-_WORKS: Final = split_words(
-    "film novel album song single book play opera series poem painting documentary game musical short television tv"
-)
+_WORKS: Final = WORKS | split_words("book short television tv")
 # Of what is counted, what acts: after "in 1999" they begin the sentence's own words.
 _ACTING: Final = split_words(
     """
@@ -241,8 +239,7 @@ def _is_as_of(match: PatternMatch) -> bool:
 def _lists_numbers(match: PatternMatch) -> bool:
     """True where "and", "or" or "to" joins the number to one that is no year."""
     rest = match.lexemes[match.end : match.end + 2]
-    numbers = ("number", "four_digits", "three_digits", "small_number", "day_number")
-    return len(rest) == 2 and rest[0].is_a("and", "to", "dash") and rest[1].is_a(*numbers)
+    return len(rest) == 2 and rest[0].is_a("and", "to", "dash") and rest[1].is_a(*NUMBERS)
 
 
 @PATTERNS.add(
