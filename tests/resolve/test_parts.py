@@ -74,6 +74,14 @@ def test_a_short_form_amid_words_leads_to_its_work(footnote: str) -> None:
     assert [resolution.citations[target].work.title for target in cited.targets] == ["Tides of Ostrand"]
 
 
+def test_a_sentence_that_leads_to_a_work_is_none_of_its_fields() -> None:
+    work = "Ann Orr & Al Bell, ''Mills of the North'', ''Water'', 21 (4) 1974, pp. 23–37."
+    footnote = f"The only good count of the mills is by {work}"
+    (one,) = [cited for cited in read_article([footnote], LISTED).citations if cited.kind != "bibliography"]
+    assert [name.literal for name in one.work.author] == ["Ann Orr", "Al Bell"]
+    assert (one.work.title, one.work.issued, one.work.page) == ("Mills of the North", "1974", "23–37")
+
+
 @pytest.mark.parametrize("case", list_cases("citations/remarks"))
 def test_a_remark_is_no_work(case: dict[str, Any]) -> None:
     (one,) = [cited for cited in read_article([case["remark"]], LISTED).citations if cited.kind != "bibliography"]

@@ -80,8 +80,9 @@ def part_content(content: Content, known: NamedContents, *, is_whole: bool = Fal
     contents = slice_contents(content, [one for one, _ in stretches]) if len(stretches) > 1 else [content]
     for one, (stretch, shown) in zip(contents, stretches, strict=True):
         led = _make_led_part(one, shown, known)
-        head = borders.find_head(stretch.start, stretch.end)
-        yield led or _make_part(one, shown, stretch, head, len(stretches) > 1)
+        told = borders.find_told(stretch, shown)
+        head = borders.find_head(stretch.start, stretch.end) if told is None else told
+        yield led or _make_part(one, shown, stretch, head, is_cut=len(stretches) > 1 or told is not None)
 
 
 def _is_bare(content: Content) -> bool:
@@ -108,12 +109,10 @@ def _has_title(content: Content) -> bool:
     return any(ends[bisect_left(starts, start)] <= start for start, _ in content.italics)
 
 
-def _make_part(content: Content, shown: Evidence, stretch: Stretch, head: int, is_one_of_several: bool) -> CitedPart:
-    """The part of a stretch whose words begin, behind a signal, at `head`."""
+def _make_part(content: Content, shown: Evidence, stretch: Stretch, head: int, *, is_cut: bool) -> CitedPart:
+    """The part of a stretch whose words begin, behind a signal or a sentence, at `head`, and are cut there."""
     offset = stretch.end - len(content.text.text)
-    words = (
-        cut_content(content, head - offset, len(content.text.text)) if is_one_of_several and head > offset else content
-    )
+    words = cut_content(content, head - offset, len(content.text.text)) if is_cut and head > offset else content
     shorts = content.short_citations + tuple(
         ShortCitation((), "", ref=link.anchor, start=link.start, end=link.end) for link in content.anchor_links
     )

@@ -60,6 +60,12 @@ class Borders:
                 found[-1] = whole, shown.join(evidence)
         return found
 
+    def find_told(self, stretch: Stretch, shown: Evidence) -> int | None:
+        """Where the words of a work begin that a sentence leads to, which is no part of them."""
+        if shown.is_named or shown.has_link or self._is_note:
+            return None
+        return self._by_titles.find_led_names(self.find_head(stretch.start, stretch.end), stretch.end)
+
     def _begins_work(
         self, stretch: Stretch, shown: Evidence, segment: Stretch, evidence: Evidence, ahead: Evidence
     ) -> bool:

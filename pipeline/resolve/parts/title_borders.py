@@ -22,7 +22,7 @@ _OPENING = frozenset('"“«')
 NUMBER, PAGES = r"\d[\d–.-]*[a-z]?", r"\bpp?\.\s?\d[\d–-]*"  # with which a work ends
 _PAGED, _NUMBERED = re.compile(rf"{PAGES}[,:]\s*$"), re.compile(rf"{NUMBER},\s*$")
 # Whose title follows: "as told in Ovid, ''Metamorphoses'', in Hyginus, ''Fabulae''".
-_LED_NAMES = re.compile(r"\b(?P<lead>in|by|from)\s(?P<names>[^\W\d_a-z][^\d,;:()\"“”]{2,60}),\s$")
+_LED_NAMES = re.compile(r"\b(?P<lead>in|by|from|is)\s(?P<names>[^\W\d_a-z][^\d,;:()\"“”]{2,60}),\s$")
 # Right behind a title: book and line, its year in brackets, who made it.
 _PLACED = re.compile(r"\s(?:(?:[ivxlc]+\.\s?)?\d|\((?:1\d|20)\d\d\)|by\s[^\W\d_a-z])")
 _YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
@@ -158,7 +158,8 @@ class TitleBorders:
         if segment.cut is Cut.JOINT:
             return self._is_led_alike(stretch, segment, title)
         is_sentence = segment.cut is Cut.SENTENCE and shown.is_complete and ahead.is_dated
-        return is_sentence and self._is_led(self._find_head(segment.start, segment.end), title)
+        head = self._find_head(segment.start, segment.end)
+        return is_sentence and self.find_led_names(head, title[0] + 1) is not None
 
     def _is_led_alike(self, stretch: Stretch, segment: Stretch, title: tuple[int, int]) -> bool:
         """Whether the same small word and somebody's name lead to this title as to that of the stretch."""
@@ -171,11 +172,18 @@ class TitleBorders:
             return False
         return other.start() <= segment.start and read_names(other["names"]) is not None
 
-    def _is_led(self, head: int, title: tuple[int, int]) -> bool:
-        """Whether words of a sentence lead to somebody's name and the title: "It is told anew in Roe, ''On Rain''"."""
-        lead = self._text[max(head, title[0] - _LONGEST_LEAD) : title[0]]
-        led = None if self.is_quoted(title) else _LED_NAMES.search(lead)
-        return led is not None and _is_told_of(lead[: led.start("names")]) and read_names(led["names"]) is not None
+    def find_led_names(self, start: int, end: int) -> int | None:
+        """Where the name begins to which, and to the title behind it, words of a sentence from `start` on lead.
+
+        "It is told anew in Roe, ''On Rain''".
+        """
+        title = next(iter(self._reader.list_titles(start, end)), None)
+        if title is None or self.is_quoted(title):
+            return None
+        before = max(start, title[0] - _LONGEST_LEAD)
+        led = _LED_NAMES.search(self._text, before, title[0])
+        is_led = led and _is_told_of(self._text[before : led.start("names")]) and read_names(led["names"])
+        return led.start("names") if led and is_led else None
 
     def _are_placed(self, stretch: Stretch, shown: Evidence, head: int, title: tuple[int, int]) -> bool:
         """Whether the title stands at the head, cited by a place in it as the title of the stretch is."""
