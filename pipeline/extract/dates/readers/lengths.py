@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final, Literal
 
+from pipeline.english.word_lists import split_words
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.readers.quantities import DESCENDING_UNITS, count_units, write_duration
@@ -12,6 +13,11 @@ from pipeline.extract.dates.resolving.counted import Counted
 from pipeline.extract.dates.resolving.lengths import Length
 
 PATTERNS: Final = Patterns()
+# Between a number and its unit: how they follow each other, or that nothing is missing.
+_TOLD_AS: Final = split_words(
+    "more further additional extra full whole entire complete single solid straight consecutive successive continuous"
+    " uninterrupted calendar"
+)
 _SHARES: Final = (1, 3)  # so many quarters are a part of something
 _TIMING: Final = frozenset({"for", "during", "after", "lasted", "took"})  # but not behind these
 _GOING_BY: Final = frozenset({"elapsed", "passed"})  # nor before these
@@ -108,7 +114,10 @@ def _length_range(match: PatternMatch) -> Phrases:
     return match.whole(Length("/".join(map(str, values)), approximate=match.approximate))
 
 
-@PATTERNS.add(length="count:COUNT dash? units:any_unit (and a half:half)?")
+@PATTERNS.add(
+    length="count:COUNT dash? units:any_unit (and a half:half)?",
+    length_told_as="count:COUNT told_as:word units:any_unit (and a half:half)?",
+)
 def _length(match: PatternMatch) -> Phrases:
     """`four days`; `once a day` is a set, `Room 4 Days` a name, `a quarter of its mass` a share."""
     unit, previous = match.lexeme("units"), match.previous
@@ -116,7 +125,9 @@ def _length(match: PatternMatch) -> Phrases:
     value = write_duration(count if count is None or match["half"] is None else count + 0.5, str(unit.value))
     is_share = unit.value == "quarter" and (match.lexemes[match.end - 2].is_a("dash") or _is_share(match, count))
     is_rate = previous is not None and previous.is_a("times", "every")
-    if value is None or unit.text[0].isupper() or is_rate or is_share:
+    is_one = unit.is_a("unit") and count != 1  # "six consecutive year-end titles"
+    is_other = match["told_as"] is not None and (match.word("told_as") not in _TOLD_AS or is_one)  # "three good years"
+    if value is None or unit.text[0].isupper() or is_rate or is_share or is_other:
         return []
     return match.whole(Length(value, approximate=match.approximate))
 

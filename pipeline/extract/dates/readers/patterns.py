@@ -52,7 +52,7 @@ _COUNT: Final = """
     ( (a? unit | number_word dash? units) of a
     | {number_word digits} dash? and dash? ((a dash?)? half | {a number_word} dash? any_unit)
     | few? number_word dash? number_word? multiple? large_multiple?
-    | few? digits multiple? large_multiple? | a? few of? | a multiple? | half a | a half )
+    | few? digits multiple? large_multiple? | a? few of? | a? few? multiple large_multiple? | a | half a | a half )
 """
 
 _SILENT: Final = "word name plural"  # a word of these classes says nothing of time
