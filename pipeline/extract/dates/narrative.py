@@ -25,7 +25,7 @@ The rules, from the nearest to the farthest:
    "That year" and "the same year" point at what stands nearest: the last date of the sentence; a later edition that
    the sentence before it names ("won the 2010 games. Later that year"); at a paragraph's opening the last date of the
    paragraph before.
-8. From the last quarter to a first quarter the year turns forward, and from a first to a last one it stays, unless
+8. From the last quarter ("late 1996") to a first quarter the year turns forward, and from a first to a last one it stays, unless
    the sentence looks back ("had") and is not its paragraph's first with a date; the spring comes behind an autumn
    told before. What is reached "by" or "until" a month, or planned for it, lies behind what the paragraph has told,
    and so does what a second verb of the clause tells ("closed in November 1962 and reopened in June"). A date that a
@@ -48,11 +48,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from pipeline.extract.dates.points import AUTUMN, SEASON_MONTHS, SPRING, WINTER, Point
+from pipeline.extract.dates.points import AUTUMN, SEASON_MONTHS, SPRING, WINTER, Part, Point
 
 APART: Final = frozenset({"caption", "table", "infobox", "note", "quote"})
 COARSE: Final = frozenset({"decade", "century", "millennium"})  # no day or month is told on them
 _MOST_YEARS: Final = 200  # of a period that are looked at
+_EDGE_MONTHS: Final[dict[Part | None, int]] = {"START": 1, "Q1": 1, "END": 12, "Q4": 12}  # of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,7 @@ def year_of(
     """The year of a day, month or season that is told on the anchor, by rule 8; `today` is the article's month."""
     assert anchor.year is not None
     year, month = anchor.year, point.month
-    told = anchor.month or SEASON_MONTHS.get(anchor.season or 0)
+    told = anchor.month or SEASON_MONTHS.get(anchor.season or 0) or _EDGE_MONTHS.get(anchor.part)
     begins = month or SEASON_MONTHS.get(point.season or 0)
     if goes_on and begins and told and begins < told and not (today and (year + 1, begins) > today):
         turned = year + 1
