@@ -25,14 +25,14 @@ The rules, from the nearest to the farthest:
    "That year" and "the same year" point at what stands nearest: the last date of the sentence; a later edition that
    the sentence before it names ("won the 2010 games. Later that year"); at a paragraph's opening the last date of the
    paragraph before.
-8. From the last quarter ("late 1996") to a first quarter the year turns forward, and from a first to a last one it stays, unless
-   the sentence looks back ("had") and is not its paragraph's first with a date; the spring comes behind an autumn
-   told before. What is reached "by" or "until" a month, or planned for it, lies behind what the paragraph has told,
-   and so does what a second verb of the clause tells ("closed in November 1962 and reopened in June"). A date that a
-   later one of the sentence counts ("on 9 June, two days after the mutiny of 7 June 1837") is told on that one. No
-   date of the past lies behind the article's day: one that is counted so far on is not known; one that says so itself
-   is foretold and governs its own sentence only. A weekday beside the date rules out the years in which it does not
-   fall on it.
+8. From the last quarter ("late 1996") to a first quarter the year turns forward, and from a first to a last one it
+   stays, unless the sentence looks back ("had") and is not its paragraph's first with a date; the spring comes behind
+   an autumn told before. What is reached "by" or "until" a month, or planned for it, lies behind what the paragraph
+   has told, and so does what a second verb of the clause tells ("closed in November 1962 and reopened in June"). A
+   date that a later one of the sentence counts ("on 9 June, two days after the mutiny of 7 June 1837") is told on that
+   one. No date of the past lies behind the article's day: one that is counted so far on is not known; one that says so
+   itself is foretold and governs its own sentence only. A weekday beside the date rules out the years in which it does
+   not fall on it.
 9. A weekday alone is the next one after the paragraph's last day, the one before where the clause looks back; in a
    quotation it is the speaker's, and not known. Where news tell of yesterday, a speaker's "today" is that day.
 10. What stands between commas with a verb of the present, or with what tells of averages and habits, is general: a

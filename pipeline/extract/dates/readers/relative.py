@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.extract.dates.narrative import COARSE
 from pipeline.extract.dates.points import Point
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
+from pipeline.extract.dates.readers.quantities import write_duration
 from pipeline.extract.dates.resolving.counted import Counted, CountedFrom
+from pipeline.extract.dates.resolving.lengths import Length, NextUnit
 from pipeline.extract.dates.resolving.occurrences import Occurrence
 from pipeline.extract.dates.resolving.times import TimeOfDay
 from pipeline.extract.dates.resolving.weekdays import Weekday
@@ -101,9 +104,17 @@ def _shifted_unit(match: PatternMatch) -> Phrases:
         return match.whole(TimeOfDay("TNI", Counted(count, "day", from_speech=speech)), article=True)
     part = match.part
     article = match.body == match.first or part is not None
-    return match.whole(
-        Counted(count, name, part=part, approximate=match.approximate, from_speech=speech), article=article
-    )
+    counted = Counted(count, name, part=part, approximate=match.approximate, from_speech=speech)
+    value = write_duration(1, name)
+    if count > 0 and part is None and not speech and value is not None and _spans(match, name):
+        return match.whole(NextUnit(Length(value, 1, 1, name), counted), article=True)
+    return match.whole(counted, article=article)
+
+
+def _spans(match: PatternMatch, unit: str) -> bool:
+    """Whether the unit is how long something went on: `over the next year`, `for the next decade`."""
+    before = match.previous.text.lower() if match.previous is not None else ""
+    return before in ("over", "within") or (before == "for" and unit in COARSE)
 
 
 @PATTERNS.add(

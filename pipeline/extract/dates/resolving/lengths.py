@@ -9,9 +9,9 @@ from pipeline.document import DateBasis, TimexType
 from pipeline.extract.dates import tense
 from pipeline.extract.dates.gregorian import add_days, add_months
 from pipeline.extract.dates.mentions import Impossible, write_bare, write_range
-from pipeline.extract.dates.narrative import Anchor
+from pipeline.extract.dates.narrative import COARSE, Anchor
 from pipeline.extract.dates.points import DAYS, YEARS, Point, as_day, as_tuple
-from pipeline.extract.dates.resolving.counted import refuse_far
+from pipeline.extract.dates.resolving.counted import Counted, refuse_far
 from pipeline.extract.dates.resolving.meaning import Context, Meaning, Outcome
 
 _RECENT: Final = 2  # so many years before the article's day a date is as good as now
@@ -63,6 +63,8 @@ class Length(Meaning):
             return current, "relative"
         if dateline is not None:
             return dateline, "relative"
+        if current is None and self.direction > 0 and context.sentence.tells_past:
+            return None, "none"  # "held for the next century"
         if not is_past:  # a forecast was told last
             return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
         if current is None or current.mention is None:
@@ -102,3 +104,22 @@ class Length(Meaning):
             years = YEARS[self.unit] * (self.count or 0)
             far = None if self.count is None else Point("year", year=anchor.year + self.direction * years)
         return (far, here) if self.direction < 0 else (here, far)
+
+
+@dataclass(frozen=True, slots=True)
+class NextUnit(Meaning):
+    """ "Over the next decade": ten years from the date told last, or, where that is a decade, the one behind it."""
+
+    timex_type: ClassVar[TimexType] = "duration"
+
+    length: Length
+    counted: Counted
+
+    def timex(self) -> str:
+        return self.length.timex()
+
+    def resolve(self, context: Context) -> Outcome:
+        """The duration with its interval, or the decade."""
+        latest = context.told.latest
+        is_coarse = latest is not None and latest.point.precision in COARSE
+        return (self.counted if is_coarse else self.length).resolve(context)
