@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from pipeline.document import Name
 from pipeline.resolve.citations.agencies import is_agency
-from pipeline.resolve.citations.names import ORGANISATION_WORDS, PARTICLES
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.draft import ROLES_BEHIND, TypedDraft
-from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH, read_typed_date
+from pipeline.resolve.citations.typed.exact_dates import YEAR_LENGTH
 from pipeline.resolve.citations.typed.known_sources import is_known
+from pipeline.resolve.citations.typed.mastheads import is_capitalised, is_dated_paper, is_masthead
 from pipeline.resolve.citations.typed.people import People, bears_names, is_person, names_division, read_people
 from pipeline.resolve.citations.typed.plain_forms import take_annual, take_catalogued
 from pipeline.resolve.citations.typed.plain_titles import IMPRINT, put_plain_title
@@ -77,7 +77,8 @@ def take_marked_head(draft: TypedDraft, title: int) -> None:
     source, is_body_alone = draft.segments[first].text, _find_body_end(draft, first) == first
     if _take_site_before(draft, first, title):
         return
-    if is_body_alone and (not _is_source(source) or _begins_inverted(draft.text[draft.segments[first].start : end])):
+    is_source = _is_source(source) or is_masthead(draft, first)
+    if is_body_alone and (not is_source or _begins_inverted(draft.text[draft.segments[first].start : end])):
         take_people_at(draft, first, end, _tell_role(draft, first, role), alone=True)
         _part_translator(draft)
     for index in [index for index in draft.free(0, draft.title) if draft.segments[index].kind == "words"]:
@@ -143,12 +144,6 @@ def _is_source(text: str) -> bool:
     return is_publisher or is_agency(text) or names(text, "media") or is_host(text)
 
 
-def _is_masthead(draft: TypedDraft, text: str) -> bool:
-    """Whether "The Messenger" stands before a linked title: a body would say that it is one."""
-    is_linked = draft.title is not None and draft.segments[draft.title].link is not None
-    return is_linked and text.startswith("The ") and _is_name(text) and not is_body(text)
-
-
 def _take_source(draft: TypedDraft, index: int) -> None:
     """Take the words before the title as the newspaper, the publisher, or the body that wrote it."""
     text = draft.segments[index].text
@@ -156,7 +151,7 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         return  # "review of"
     if is_agency(text) and ("container_title" in draft.values or _has_masthead(draft, index)):
         field = "agency"
-    elif is_agency(text) or names(text, "media") or is_host(text) or _is_masthead(draft, text):
+    elif is_agency(text) or names(text, "media") or is_host(text) or is_masthead(draft, index):
         field = "container_title"
     elif names(text, "publisher") and not _is_university(text):
         field = "publisher"
@@ -169,7 +164,7 @@ def _take_source(draft: TypedDraft, index: int) -> None:
         text = draft.span(index, last) if last > index else text
         is_told = is_one_of(text.split()[0], "remarking") or is_one_of(text, "nameless")
         if (
-            _is_name(text)
+            is_capitalised(text)
             and not is_told
             and (is_body(text) or is_parted)
             and draft.put_people("author", (Name(literal=text),))
@@ -207,18 +202,13 @@ def _is_outlet(draft: TypedDraft, index: int) -> bool:
     """Whether a name stands between the author and a linked title: "Ann Roe, MillWire. [Mills burn]"."""
     text, title = draft.segments[index].text, draft.title_segment
     is_linked = title is not None and title.link is not None and index + 1 == draft.title
-    is_short = len(text.split()) <= _FEW_WORDS and _OUTLET.fullmatch(text) is not None and _is_name(text)
+    is_short = len(text.split()) <= _FEW_WORDS and _OUTLET.fullmatch(text) is not None and is_capitalised(text)
     return is_linked and is_short and bool(draft.people.get("author")) and not (is_body(text) or is_person(text))
 
 
 def _is_university(text: str) -> bool:
     """Whether the name is a university's own, and not that of its press."""
     return text.lower().startswith("university of ") or text.lower().endswith(" university")
-
-
-def _is_name(text: str) -> bool:
-    """Whether every word that can be in small letters in no name is capitalised, those of bodies' names aside."""
-    return not any(word.islower() and word not in PARTICLES | ORGANISATION_WORDS for word in text.split())
 
 
 def take_plain_head(draft: TypedDraft) -> None:
@@ -228,7 +218,7 @@ def take_plain_head(draft: TypedDraft) -> None:
         return
     if (
         len(words) > 1
-        and (is_host(draft.segments[words[0]].text) or _is_dated_paper(draft, words[0]))
+        and (is_host(draft.segments[words[0]].text) or is_dated_paper(draft, words[0]))
         and draft.put("container_title", draft.segments[words[0]].text)
     ):
         draft.use(words.pop(0))
@@ -252,14 +242,6 @@ def take_plain_head(draft: TypedDraft) -> None:
         put_plain_title(draft, rest[0], end)
 
 
-def _is_dated_paper(draft: TypedDraft, index: int) -> bool:
-    """Whether a newspaper and its day stand before words: "Leeds Gazette (4 May 1921): Mills turn"."""
-    text, following = draft.segments[index].text, draft.segments[index + 1 : index + 2]
-    dates = [read_typed_date(dict(one.values).get("issued", "")) for one in following]
-    is_paper = names(text, "newspaper") and len(text.split()) <= _LONGEST_BODY and _is_name(text)
-    return is_paper and any(date is not None and len(date) > YEAR_LENGTH for date in dates)
-
-
 def _tells_town(draft: TypedDraft, index: int) -> bool:
     """Whether the words are where the paper before them appears: "''The Post'' (Leeds)"."""
     segment = draft.segments[index]
@@ -280,7 +262,7 @@ def _is_dated_body(draft: TypedDraft, words: list[int]) -> bool:
     following = draft.segments[words[0] + 1] if words[0] + 1 < len(draft.segments) else None
     year = dict(following.values).get("issued", "") if following is not None else ""
     body = draft.segments[words[0]].text
-    return len(year) == YEAR_LENGTH and len(words) > 1 and is_body(body) and _is_name(body)
+    return len(year) == YEAR_LENGTH and len(words) > 1 and is_body(body) and is_capitalised(body)
 
 
 def _is_paged_body(draft: TypedDraft, words: list[int]) -> bool:
@@ -298,7 +280,7 @@ def _is_paged_body(draft: TypedDraft, words: list[int]) -> bool:
 def _is_short_author(draft: TypedDraft, words: list[int]) -> bool:
     """Whether a few words, a comma, a title and a page are all, or one name and a division: "Roe, Mills Bk IV"."""
     author, title = draft.segments[words[0]], draft.segments[words[1]] if len(words) > 1 else None
-    if title is None or title.before.strip() != "," or words[0] != 0 or not _is_name(author.text):
+    if title is None or title.before.strip() != "," or words[0] != 0 or not is_capitalised(author.text):
         return False
     if names_division(title.text.split()):
         return " " not in author.text

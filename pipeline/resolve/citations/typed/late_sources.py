@@ -81,12 +81,13 @@ def _may_be_source(draft: TypedDraft, index: int) -> bool:
 
 
 def _explains_name(draft: TypedDraft, index: int) -> bool:
-    """Whether words say an author's name again, "by Zora (The Dawn)", or go on from the larger work behind a colon."""
+    """Whether words say a name or a title again, "by Zora (The Dawn)", or go on from the larger work behind a colon."""
     segment, before = draft.segments[index], draft.segments[index - 1]
     if before.kind in ("quoted", "italic") and segment.before.strip(' "”') == ":":
         return before.text == draft.values.get("container_title")
     is_alone = segment.before.strip() == "(" and draft.text[segment.end : segment.end + 1] == ")"
-    return is_alone and any(name.literal == before.text for name in draft.people.get("author", ()))
+    is_named = is_alone and any(name.literal == before.text for name in draft.people.get("author", ()))
+    return is_named or (before.is_marked and segment.before.strip() == "[")  # "''Der Regen'' [The Rain]"
 
 
 def _put_source(draft: TypedDraft, index: int) -> None:

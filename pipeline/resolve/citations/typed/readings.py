@@ -30,7 +30,9 @@ _EMPTY = Work()
 _FIELDS = frozenset(field.name for field in fields(Work))
 _IDENTIFIERS = ("doi", "isbn", "issn", "pmid", "arxiv")
 _SITE_MARK = re.compile(r"(:\s|\s[–—|-]\s)")  # behind the name of a site, within a link
-_SOURCE_BEHIND = re.compile(r"(?P<title>.+?)\s(?:from|at)\s(?P<source>(?:the\s)?[A-Z][^,;:()]{2,60})$")
+_SOURCE_BEHIND = re.compile(
+    r"(?P<title>.+?)\s(?:from|at|(?P<mark>[|–—-]))\s(?P<source>(?:the\s)?[A-Z][^,;:()|–—]{2,60})$"
+)
 _ARXIV = re.compile(r"//arxiv\.org/(?:abs|pdf)/(?P<arxiv>[^\s?#]+?)(?:\.pdf)?$", re.I)
 
 
@@ -79,12 +81,15 @@ def _put_title(draft: TypedDraft, text: str) -> None:
 
 
 def _take_source_behind(draft: TypedDraft, text: str) -> str:
-    """A link's words without the known source that ends them behind "from" or "at": "mill from Foo Dictionary"."""
+    """A link's words without the known source that ends them: "mill from Foo Dictionary", "Mills | mills.org"."""
     segment, match = draft.title_segment, _SOURCE_BEHIND.search(text)
-    is_linked = segment is not None and segment.kind == "linked" and match is not None
-    if not is_linked or match is None or not is_media(match["source"]):
+    if segment is None or segment.kind != "linked" or match is None:
         return text
-    return match["title"] if draft.put("container_title", match["source"]) else text
+    source = match["source"]
+    is_site = match["mark"] is not None and (is_host(source) or (segment.link and is_site_of(source, segment.link.url)))
+    if not (is_site or is_media(source)):
+        return text
+    return match["title"] if draft.put("container_title", source) else text
 
 
 def _names_site(draft: TypedDraft, text: str) -> bool:

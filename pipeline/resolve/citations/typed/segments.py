@@ -11,12 +11,12 @@ from typing import Literal
 
 from pipeline.document import Content, ExternalLink
 from pipeline.english.calendar import MONTH_FORMS
-from pipeline.resolve.citations.names import SHORT_LEGAL_FORM
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.citations.printed.citation_draft import ARCHIVE_LINK, has_word, shows_words
 from pipeline.resolve.citations.printed.forms import Values
 from pipeline.resolve.citations.typed.cuts import find_cut
 from pipeline.resolve.citations.typed.exact_parts import match_exact_part
+from pipeline.resolve.citations.typed.firms import ends_firm, goes_on_as_firm
 from pipeline.resolve.citations.typed.quotes import find_quote_end
 from pipeline.resolve.citations.typed.roles import match_role
 from pipeline.resolve.citations.typed.word_kinds import WORDS, any_word, names
@@ -57,7 +57,6 @@ _BREAK = re.compile(
 )
 _BRACKETED_LETTERS = re.compile(r"\([A-Z]{1,2}\)")  # a journal's section
 _PLACE_ENDS = re.compile(r"\s*(?:[.,;:)\]–—-]|$|\(|pp?\.|pages?\s\d)|\s(?:ISBN|ISSN|OCLC|doi|DOI|https?:)")
-_FIRM = re.compile(rf"\b{SHORT_LEGAL_FORM}$")
 # Of several abbreviations, which a volume follows: "Cel. Mech. Dyn. Astron., Vol. 48", "J. Mill. Sci. 23(4)".
 _SHORT_JOURNAL = re.compile(
     r"(?:[A-Z]\.\s(?:[A-Z][a-z]{1,9}\.,?\s){1,6}|[A-Z][a-z]{1,4}\.\s(?:(?:[A-Z][a-z]{0,11}\.?|of|and|&|the)\s){0,6}[A-Z][a-z]{0,11}\.?,?\s)"
@@ -275,7 +274,7 @@ class Scanner:
         limit = min(self._marks[index], len(text)) if index < len(self._marks) else len(text)
         for match in _BREAK.finditer(text, start + 1, limit):
             if self._ends_at(text, start, match):
-                return match.start() + _ends_firm(text, start, match.start())  # the stop is the firm's
+                return match.start() + ends_firm(text, start, match.start())  # the stop is the firm's
         return len(text[:limit].rstrip())
 
     def _ends_at(self, text: str, start: int, match: re.Match[str]) -> bool:
@@ -283,9 +282,10 @@ class Scanner:
         if mark == ".":
             journal = _SHORT_JOURNAL.match(text, start)
             is_inside = ends_abbreviation(text, start, index) or (journal is not None and index + 3 < journal.end())
-            return not is_inside or _ends_firm(text, start, index)
+            return not is_inside or ends_firm(text, start, index)
         if mark in ",;:،؛":
-            return mark != ":" or not self._is_in_name(index)
+            is_of_firm = mark == "," and goes_on_as_firm(text, index + 1)
+            return not is_of_firm and (mark != ":" or not self._is_in_name(index))
         if mark in ")]":
             return _is_closed(text[start:index])
         following = text[index + 1]
@@ -327,11 +327,6 @@ def _is_citation(segments: Sequence[Segment]) -> bool:
     """Whether a link's words are a whole citation: a date and a place in a larger work stand among them."""
     fields = {field for segment in segments for field, _ in segment.values}
     return "issued" in fields and not fields.isdisjoint(_PLACED)
-
-
-def _ends_firm(text: str, start: int, index: int) -> bool:
-    """Whether a firm's name ends with the abbreviation before this full stop, and a name of another kind follows."""
-    return _FIRM.search(text, start, index) is not None and text[index + 1 : index + 3].strip()[:1].isupper()
 
 
 def _is_closed(text: str) -> bool:
