@@ -34,6 +34,7 @@ _GENERAL: Final = re.compile(
 _AHEAD: Final = re.compile(r"\b(?:will|shall|is to|are to|was to|were to|upcoming|scheduled|due|next)\b")
 _BACK: Final = re.compile(r"(?<!\bwho )(?<!\bwhich )(?<!\bthat )\bhad\b|\b(?:earlier|previously)\b")
 _PERFECT: Final = re.compile(r"\b(?:has|have)\b")
+_IMAGINED: Final = re.compile(r"\b(?:could|would|should|might)\b")
 _FORESEEN: Final = re.compile(r"\bwould\b")
 
 
@@ -79,6 +80,11 @@ def looks_back(text: str) -> bool:
 def is_perfect(text: str) -> bool:
     """True where it tells what has come about up to now."""
     return _PERFECT.search(text) is not None
+
+
+def is_imagined(text: str) -> bool:
+    """True where it tells what could come about, or would."""
+    return _IMAGINED.search(text) is not None
 
 
 def is_foreseen(text: str) -> bool:

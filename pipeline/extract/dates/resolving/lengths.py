@@ -63,7 +63,8 @@ class Length(Meaning):
             return current, "relative"
         if dateline is not None:
             return dateline, "relative"
-        if current is None and self.direction > 0 and context.sentence.tells_past:
+        is_narrated = context.sentence.tells_past and not tense.is_imagined(context.sentence.text)
+        if current is None and self.direction > 0 and is_narrated:
             return None, "none"  # "held for the next century"
         if not is_past:  # a forecast was told last
             return (Anchor(as_day(as_of)), "as_of") if as_of is not None else (None, "none")
