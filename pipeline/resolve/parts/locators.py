@@ -24,7 +24,7 @@ _FURTHER = (
 _NEXT = rf"{_REMARK}?{_FURTHER}|{_REMARK}?{_JOINT}{_UNIT}"
 # What a number without a word of its own stands behind.
 _BARE = (
-    rf"(?:(?<=,\s)(?!{_YEAR}(?:[:,;).]|\s(?:and|&)\s|$))|(?<=\d\)\s)(?=\d+[–-]\d+(?:[,.;]|$))"
+    rf"(?:(?<=,\s)(?!{_YEAR}(?:[:,;).]|\s(?:and|&)\s|$))|(?<=\d\)\s)(?=\d+(?:[–-]\d+)?(?:[,.;]|$))"
     r"|(?<=:\s)|(?<=:)|(?<=\bat\s)|(?<=\bibid\s)|(?<=\bibid\.\s))"
 )
 _DAYS = rf"\d{{1,2}}(?:(?:,\s?|\s?[–—/&-]\s?|\s(?:and|to)\s)\d{{1,2}}){{0,5}}\s(?:{MONTH_FORMS})\b"

@@ -54,6 +54,8 @@ _YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a
 _BRACKETED = re.compile(rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_YEARS})|(?=(?:and|or)\s{_CAPITAL}))")
 _IN_YEARS = re.compile(r"\((?:1\d|20)\d\d[a-z]?$")
 _PARTICLE = rf"(?:{alternate(NAME_PARTICLES)})\s"
+# One name goes on behind it, or another; what holds the work before it follows.
+_IN_NAMES = re.compile(rf"\b(?:and|et|und|{alternate(NAME_PARTICLES)})$|(?:^|[^a-z\s])\s?[Ii]n$")
 _JOINTS = (
     "(?:and|&|or) (?:in|by)|as well as|and|&|or|with|against|after|following|based on"
     "|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
@@ -64,10 +66,10 @@ _MARK = re.compile(
     r"|(?P<letter>(?<=[\W\d][a-g]),(?=[b-h]\b(?!\.)))"
     rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:{_PARTICLE}){{1,3}}{_CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
-    rf"|(?P<form>(?<=[a-z]{{3}})\s(?:in|of|by|from)\s(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
+    rf"|(?P<form>(?<=[a-z]{{2}})\s(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d)|(?<=\d)/(?={DATED_NAMES}\b))"
     rf"|(?P<bracket>\s\((?={DATED_NAMES}\b))"
     rf"|(?P<next>(?<=\d)\s(?!(?:{MONTH_FORMS})\b)(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
-    rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|[\s(])(?:{_JOINTS})\s|\s[/|–—+]\s|:\s(?={_CAPITAL}))(?=\S)"
+    rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|[\s(])(?:{_JOINTS})\s|\s(?:[/|–—+]|--)\s|:\s(?={_CAPITAL}))(?=\S)"
 )
 
 
@@ -250,6 +252,8 @@ def _list_cuts(text: str, protected: _Protected) -> Iterator[tuple[int, Cut]]:
     """Where segments may begin: behind a semicolon, a sentence or a joining word, at a signal."""
     for match in _MARK.finditer(text):
         is_closed = match["stop"] is not None and match["stop"][-1] in '"”'
+        if match["form"] and _IN_NAMES.search(text, max(0, match.start() - CLOSE), match.start()):
+            continue
         place = match.end() if is_closed or match["bracket"] else match.start()
         if protected.holds(place, is_signal=match["signal"] is not None):
             continue

@@ -39,6 +39,7 @@ _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _A_YEAR = re.compile(r"\d{4}[a-z]?")
 _BEHIND_TITLE, _GOES_ON = re.compile(r",?\s+(?=[^\W\d_a-z])"), re.compile(r",?\s[a-z]")
 _CONTAINED = re.compile(r",?\s[Ii]n:?\s")
+_NOTHING = re.compile(r"[\s.,;:]*(?:;\s(?:and|or|also)\b[\s,]*)?")  # but what joins the next
 _GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
 # "Roe 1973:5 says of it: “…”", "Roe 1973, p. 5 does not".
 _SAYS = re.compile(r"(?!in\s)[a-z]{2,}\s(?:not\b|[a-z]{2,}\s?)|[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")
@@ -295,7 +296,7 @@ class _Reader:
     def _ends_well(self, form: ShortForm) -> bool:
         """Whether what follows the form can be a remark or a quotation, and not the rest of a full citation."""
         rest = self.text[form.end : self.end].lstrip(") ]")
-        if not rest.strip(" .,;:") or (form.year and self._goes_on_with_years(form)):
+        if _NOTHING.fullmatch(rest) or (form.year and self._goes_on_with_years(form)):
             return True
         if form.title and (not form.is_known or self._goes_on_as_full(form, rest)):
             return False

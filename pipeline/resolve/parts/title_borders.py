@@ -59,7 +59,11 @@ class TitleBorders:
         if segment.cut is Cut.SIGNAL:
             return not self.is_remark(stretch, shown)
         if segment.cut is Cut.JOINT:
-            if is_placed or (is_alike and _NUMBERED.search(self._text, stretch.start, segment.start)):
+            if (
+                is_placed
+                or self._are_made_alike(stretch, shown, names, title)
+                or (is_alike and _NUMBERED.search(self._text, stretch.start, segment.start))
+            ):
                 return True
             is_sure = shown.is_named or are_full(names) or not self._is_quotation(title)
             if self._joins_people(stretch, segment):
@@ -189,6 +193,14 @@ class TitleBorders:
         """Whether the title stands at the head, cited by a place in it as the title of the stretch is."""
         is_bare = shown.has_title and not shown.has_template and not self._text[head : title[0]].strip()
         return is_bare and self._is_placed(title) and self._is_placed(self._first_title(stretch))
+
+    def _are_made_alike(
+        self, stretch: Stretch, shown: Evidence, names: tuple[str, ...], title: tuple[int, int]
+    ) -> bool:
+        """Whether names and a title with its year follow on names and a title with its year."""
+        if not (names and shown.has_title and self._is_placed(title) and self._is_placed(self._first_title(stretch))):
+            return False
+        return bool(self._read_lead(self._find_head(stretch.start, stretch.end), self._first_title(stretch))[1])
 
     def _is_placed(self, title: tuple[int, int]) -> bool:
         """Whether it is italic and a place in a classical work stands right behind it."""

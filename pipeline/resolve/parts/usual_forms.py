@@ -28,6 +28,7 @@ _STATUTE = (
 _NUMBERED = rf"(?:{_PLAIN_WORD}\s){{0,5}}[Rr]esolution\s\d|(?:UN\s[Dd]oc\.?\s)?[AES]/(?:[A-Z]{{1,5}}[./])?\d|RFC\s?\d"
 # A journal by its volume, page and year, "Nature 12:3–4 (1994)"; a letter by its day, "Roe to Poe, 3 May 1801".
 _JOURNAL = rf"(?:{_PLAIN_WORD}\s){{1,5}}\d{{1,4}}[:,]\s?\d{{1,5}}(?:[–-]\d{{1,5}})?\s\((?:1\d|20)\d\d\)"
+_INTERVIEW = rf"Interview\swith\s(?:{_PLAIN_WORD}\s){{0,3}}{_PLAIN_WORD},\s(?:[^;,\d]{{2,40}},\s)?{_DAY}"
 _LETTER = rf"(?!Letters?\s)(?:{_PLAIN_WORD}\s){{1,4}}to\s(?:{_PLAIN_WORD}\s){{0,3}}{_PLAIN_WORD},\s{_DAY}"
 # Papers of an archive by their signature, and debates: "TNA, WO 95/123", "CAB 23/4", "HC Deb 3 March 1921".
 _ARCHIVES: dict[str, list[str]] = load_table(__package__, "archives.toml")
@@ -46,7 +47,7 @@ _CLASSIC = (
 )
 CLASSIC = re.compile(_CLASSIC)
 USUAL_FORM = re.compile(
-    rf"{_CLASSIC}|{_STATUTE}|{_SIGNATURE}|{_NUMBERED}|{_JOURNAL}|{_LETTER}|(?!(?:Accessed|Retrieved|Updated|Published|Archived)\b){NEWSPAPER_DAY}"
+    rf"{_CLASSIC}|{_STATUTE}|{_SIGNATURE}|{_NUMBERED}|{_JOURNAL}|{_LETTER}|{_INTERVIEW}|(?!(?:Accessed|Retrieved|Updated|Published|Archived)\b){NEWSPAPER_DAY}"
     rf"|(?:{_CAPITALISED},?\s){{1,2}}(?:of\s[A-Z]\w+,?\s)?s\.\s?v\.\s"
     r"|[^\W\d_a-z][^;\d]{0,80}\sv\.?\s[A-Z][^;]{2,80}\d"
 )
