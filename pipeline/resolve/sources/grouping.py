@@ -175,6 +175,8 @@ class SourceGroups:
         names = {name: number for name, number in names.items() if name not in self._abbreviated} or names
         for tells in (resembles, is_spelt_out) if domain else ():
             names = {name: number for name, number in names.items() if tells(name, domain)} or names
+        if domain and domains[domain] >= _FEWEST_OF_MANY and not any(_is_like(name, domain) for name in names):
+            names = {name: number for name, number in names.items() if number > 1}  # a book's title, seen there
         known = _OUTLETS.get(domain or "", ())
         name = told or next(iter(known), None) or _choose(names or domains or spellings)
         kinds = _add_up(self._kinds, nodes)
@@ -185,6 +187,11 @@ class SourceGroups:
             domain=domain,
             kind="agency" if any(map(is_agency, (name, *spellings))) else _choose_kind(kinds),
         )
+
+
+def _is_like(name: str, domain: str) -> bool:
+    """Whether the name resembles the domain, or what stands before its first hyphen."""
+    return resembles(name, domain) or resembles(name, domain.partition("-")[0])
 
 
 def _add_up(counts: Mapping[Node, Counter[Counted]], nodes: Sequence[Node]) -> Counter[Counted]:
