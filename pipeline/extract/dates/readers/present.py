@@ -37,6 +37,11 @@ def _now(match: PatternMatch) -> Phrases:
     return match.whole(Present())
 
 
+@PATTERNS.add(to_this_day="<{to} this:this day:unit")
+def _to_this_day(match: PatternMatch) -> Phrases:
+    return match.whole(Present()) if match.lexeme("day").value == "day" else []
+
+
 @PATTERNS.add(at_present="<{preposition the} present (dash? unit)?")
 def _present(match: PatternMatch) -> Phrases:
     last = match.lexemes[match.end - 1]
