@@ -280,10 +280,11 @@ class Atlas:
         return self._subject_country == code or self._in_article[code] >= _SEVERAL
 
     def _list_namesakes(self, index: int) -> list[Place]:
-        """The places that bear the name, none of which was taken for the one meant."""
+        """The places that bear the name, the most populous first, none of which was taken for the one meant."""
         sought = self._sought[index]
         taken = self._places[index] or self._known[index] or self._word_kinds[index] or self._choices[index].rivals
-        return [] if taken else [place for place in sought.candidates if sought.bears_name(place)]
+        namesakes = [] if taken else [place for place in sought.candidates if sought.bears_name(place)]
+        return sorted(namesakes, key=lambda place: -place.population)
 
     def _is_beside_unknown(self, index: int) -> bool:
         """Whether a town may stand in its blocks that the gazetteer lacks or has several of, and so does not count."""

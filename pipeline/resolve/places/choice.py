@@ -18,7 +18,7 @@ _NEAR_KM = 100  # from the article's own coordinates, and as much as the place's
 _MARGIN = 0.5  # by how much the best must exceed the next, in decimal orders of magnitude of population
 _POPULATION = {"country": 1e9, "admin1": 3e5, "admin2": 1e4, "settlement": 1e3}  # at least, of what is worth a name
 _OTHER_NAME = 1.5  # what a name that is not the place's own takes from it
-_FAME, _FAMOUS = 3.0, 1_000_000  # what the own name of a great city or a great capital adds
+_FAME, _FAMOUS = 3.0, 500_000  # what the own name of a great city or a great capital adds
 _CONTAINER = 3.0  # what a country or division named right after it adds
 _CONTENTS = 3.0  # what adds that a place lies in it which is named right before it
 _BESIDE_KM, _BESIDE = 50, 2.0  # from another place of its blocks, and what that adds
@@ -27,7 +27,8 @@ _NEARNESS = 0.5  # what counts what is said beside the name, against what the wh
 _ENOUGH = 3.0  # said beside a name, so that a country which is not among it is none that it is in
 _LEAST_SHARE = 0.05  # of the article's countries, by which a small place's may be believed
 _PROMINENT = 100_000
-_TIMES = 5  # as many people as any other of its name
+_TIMES = 5  # as many people as any other of its name: one of so many is what the name means to everybody
+_LARGER = 2  # as many, of a great city that its name means rather than a place nearer to the article
 # Below so many people a name is often that of a place which the gazetteer lacks, in a division of the same country.
 _SMALL, _REACH_KM, _LEAST_DIVISION = 20_000, 100, 0.05
 
@@ -170,7 +171,7 @@ def _weigh(sought: Sought, place: Place, around: Surroundings) -> float:
         return weight - _OTHER_NAME
     if around.is_beside(place):
         weight += _BESIDE
-    return weight + _FAME if _is_famous(place) else weight
+    return weight + _FAME if _is_famous(place) and _comes_first(sought, place, _LARGER) else weight
 
 
 def _is_famous(place: Place) -> bool:
@@ -191,7 +192,7 @@ def _is_credible(sought: Sought, place: Place, around: Surroundings) -> bool:
     if is_own and around.is_beside(place):
         return True
     is_theirs = is_own or _is_meant(sought, place) or len({other.country_code for other in sought.candidates}) == 1
-    return is_theirs and _is_prominent(place)
+    return is_theirs and _is_prominent(place) and _comes_first(sought, place, _TIMES, abroad_alone=True)
 
 
 def _is_meant(sought: Sought, place: Place) -> bool:
@@ -201,6 +202,23 @@ def _is_meant(sought: Sought, place: Place) -> bool:
     others = (other.population for other in sought.candidates if other != place and other.kind == "settlement")
     is_greatest = place.kind == "settlement" and all(_TIMES * population < place.population for population in others)
     return sought.entity.link == sought.name and is_greatest
+
+
+def _comes_first(sought: Sought, place: Place, times: float, *, abroad_alone: bool = False) -> bool:
+    """Whether the bare name means the place before all others that bear it: it has so many `times` the people.
+
+    No other place comes before a capital. A page whose title is the name alone is of the one that is meant.
+    `abroad_alone` says that only others abroad count.
+    """
+    if place.kind == "country" or is_famous(place) or sought.entity.link == sought.name:
+        return True
+    is_first_at_home = abroad_alone or is_capital(place)
+    return all(
+        times * other.population < place.population and (is_capital(place) or not is_capital(other))
+        for other in sought.candidates
+        if sought.bears_name(other)
+        and (other.country_code != place.country_code or not (is_first_at_home or is_same_site(place, other)))
+    )
 
 
 def _is_prominent(place: Place) -> bool:
