@@ -92,8 +92,8 @@ def _count_from_event(count: Phrase, date: Phrase, lexemes: Sequence[Lexeme]) ->
 
 
 def _is_apposed(count: Phrase, date: Phrase, lexemes: Sequence[Lexeme]) -> bool:
-    """Whether only a comma, or a bracket, stands between a date and what is counted behind it."""
-    is_beside = date.end == count.first - 1 and lexemes[date.end].is_a("comma", "open")
+    """Whether only a comma, a dash or a bracket stands between a date and what is counted behind it."""
+    is_beside = date.end == count.first - 1 and lexemes[date.end].is_a("comma", "dash", "open")
     return is_beside and isinstance(date.meaning, DateMeaning)
 
 
