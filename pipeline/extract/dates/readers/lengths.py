@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from pipeline.english.word_lists import split_words
+from pipeline.extract.dates.lexemes import Lexeme
 from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.readers.quantities import DESCENDING_UNITS, count_units, write_duration
@@ -18,6 +19,7 @@ _TOLD_AS: Final = split_words(
     "more further additional extra full whole entire complete single solid straight consecutive successive continuous"
     " uninterrupted calendar"
 )
+_SEVERAL_AS: Final = split_words("long short working")  # between a number above one and its units
 _SHARES: Final = (1, 3)  # so many quarters are a part of something
 _TIMING: Final = frozenset({"for", "during", "after", "lasted", "took"})  # but not behind these
 _GOING_BY: Final = frozenset({"elapsed", "passed"})  # nor before these
@@ -125,11 +127,17 @@ def _length(match: PatternMatch) -> Phrases:
     value = write_duration(count if count is None or match["half"] is None else count + 0.5, str(unit.value))
     is_share = unit.value == "quarter" and (match.lexemes[match.end - 2].is_a("dash") or _is_share(match, count))
     is_rate = previous is not None and previous.is_a("times", "every")
-    is_one = unit.is_a("unit") and count != 1  # "six consecutive year-end titles"
-    is_other = match["told_as"] is not None and (match.word("told_as") not in _TOLD_AS or is_one)  # "three good years"
-    if value is None or unit.text[0].isupper() or is_rate or is_share or is_other:
+    if match["told_as"] is not None and not _is_told_as(match.word("told_as"), unit, count):
+        return []
+    if value is None or unit.text[0].isupper() or is_rate or is_share:
         return []
     return match.whole(Length(value, approximate=match.approximate))
+
+
+def _is_told_as(word: str, unit: Lexeme, count: float | None) -> bool:
+    """Whether so many units of time are told so: not "three good years", nor "six consecutive year-end titles"."""
+    is_single = unit.is_a("unit")
+    return (word in _TOLD_AS and (count == 1 or not is_single)) or (word in _SEVERAL_AS and not is_single)
 
 
 def _is_share(match: PatternMatch, count: float | None) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.english.word_lists import split_words
-from pipeline.extract.dates.points import Point
-from pipeline.extract.dates.readers.matches import PatternMatch, Phrases
+from pipeline.extract.dates.points import Point, weekday_timex
+from pipeline.extract.dates.readers.matches import PatternMatch, Phrase, Phrases
 from pipeline.extract.dates.readers.patterns import Patterns
 from pipeline.extract.dates.resolving.counted import Counted
+from pipeline.extract.dates.resolving.sets import Repeated
 from pipeline.extract.dates.resolving.weekdays import Weekday
 from pipeline.extract.dates.tense import tells_past
 
@@ -16,6 +17,8 @@ PATTERNS: Final = Patterns()
 _MONTHS: Final = ("sure_month", "doubtful_month", "abbreviated_month")
 # A weekday after one of these is part of a name.
 _NAMING: Final = split_words("black good ash bloody palm easter super cyber holy maundy shrove whit red blue")
+
+_PARTS: Final = {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"}  # of every week's day
 
 
 @PATTERNS.add(
@@ -90,11 +93,16 @@ def _weekday_beside_event(match: PatternMatch) -> Phrases:
     """,
 )
 def _weekday(match: PatternMatch) -> Phrases:
-    """`Tuesday`; one that stands with its date ("the early hours of Tuesday, 3 May") is part of that."""
+    """`Tuesday`; one that stands with its date ("the early hours of Tuesday, 3 May") is part of that.
+
+    `Tuesday nights` are those of every week.
+    """
     previous, after = match.previous, match.next
     in_title = match.first > 1 and previous is not None and previous.is_a("last") and previous.text[0].isupper()
     if in_title or (previous is not None and previous.text.lower() in _NAMING):
         return []
     if after is not None and after.is_a("daypart") and after.text[0].isupper():
         return []
+    if after is not None and (part := _PARTS.get(after.text)):
+        return [Phrase(match.start, match.end + 1, Repeated(f"{weekday_timex(match.number('weekday'))}T{part}"))]
     return match.whole(Weekday(match.number("weekday"), 0))
