@@ -7,13 +7,14 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from pipeline.english.personal_names import is_personal_name
-from pipeline.extract.classes.names import key_of
-from pipeline.extract.classes.vocabulary import BEFORE_OF, BEGINNINGS, ENDS, SURNAMES
+from pipeline.extract.classes.names import OTHER, PLACES, key_of
+from pipeline.extract.classes.vocabulary import BEFORE_OF, BEGINNINGS, ENDS, PAGE_ENDS, SURNAMES
 from pipeline.gazetteer import look_up
 
 Told = tuple[tuple[str, ...], str]
 
 _LINKS = re.compile(r" (?:of|in|for|at|on|against|from) ")
+_OF_EVENT = re.compile(r" of (?:the )?(?!the ).+ (\w+)")
 _PARTED = re.compile(r" [–—/-] ")
 _BRANCH = re.compile(r"(?P<owner>.+?)(?:(?P<dash> [–—-] )|['’]s )(?P<branch>.+)")
 _FIRST = re.compile(r"([^ -]+)[ -](?=.)")
@@ -30,7 +31,8 @@ def says_itself(name: str) -> bool:
 def read_ends(name: str) -> Told | None:
     """The classes that the name's head noun tells, with that noun; None where it does not.
 
-    The head is what stands before the first preposition: of "Battle of Jackson County" it is "Battle".
+    The head is what stands before the first preposition: of "Battle of Jackson County" it is "Battle". A place that
+    gives what happened there its name stands before its noun whole: "Republic of Velm Civil War".
     """
     if _PARTED.search(name):
         return None
@@ -39,6 +41,9 @@ def read_ends(name: str) -> Told | None:
     if not words or (len(words) == 1 and head == name):
         return None
     if label := ENDS.get(" ".join(words[-2:])) or ENDS.get(words[-1]):
+        event = _OF_EVENT.fullmatch(name, len(head)) if label in PLACES else None
+        if event and OTHER in (ENDS.get(event[1].title()), PAGE_ENDS.get(event[1].title())):
+            return (OTHER,), event[1]
         return (label,), words[-1]
     if name.startswith(f"{head} of ") and (label := BEFORE_OF.get(head)):
         return (label,), head
