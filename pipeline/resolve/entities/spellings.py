@@ -32,6 +32,7 @@ _NAMES: dict[str, str] = {
     for spelling in (name, *spellings.split())
 }
 _ARTICLES = frozenset(["al", "el"])
+_SERVANT = re.compile(r"\b(abd[aeou][lr]) ?(?!lah?\b)(?=\w{4})")  # "Abdulrahman", not "Abdullah"
 _LINKS = frozenset(["e", "i", "ye"])  # between the words of Persian names
 _SOUNDS = tuple(
     (re.compile(written), read)
@@ -123,8 +124,8 @@ def _read(key: str, kind: str) -> Spelling:
 
 
 def _split_words(folded: str) -> tuple[str, ...]:
-    """The words that count, "-abad" at the end of the one before it."""
-    words = folded.replace(" abad", "abad").split()
+    """The words that count, "-abad" at the end of the one before it, "Abdul" apart from the name that it begins."""
+    words = _SERVANT.sub(r"\1 ", folded.replace(" abad", "abad")).split()
     kept = [word for word in words if word not in _ARTICLES and word not in _LINKS]
     return tuple(kept or words)
 
