@@ -24,6 +24,7 @@ from pipeline.resolve.entities.short_names import (
     find_plurals,
     find_short_names,
     find_typed_places,
+    find_untyped_bodies,
 )
 from pipeline.resolve.entities.spellings import find_same_names, find_spellings
 
@@ -47,6 +48,7 @@ EVIDENCE: tuple[tuple[IdentityRule, Evidence], ...] = (
     ("variant", find_slips),
     ("short_name", find_national_names),
     ("short_name", find_short_names),
+    ("short_name", find_untyped_bodies),
     ("common_noun", find_common_nouns),
     ("plural", find_plurals),
     ("middle_initial", find_middle_initials),

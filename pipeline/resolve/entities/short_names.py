@@ -28,6 +28,8 @@ from pipeline.resolve.entities.national_names import part_country
 
 _TABLE = load_table(__package__, "short_names.toml")
 _BODIES, _INSEPARABLE = split_words(_TABLE["bodies"]), split_words(_TABLE["inseparable"])
+_FOLLOWERS, _FOLLOWERS_END = split_words(_TABLE["followers"]), ("crat", "id", "ist", "ite")
+_TYPES, _WORLDWIDE = split_words(_TABLE["types"]), "international"
 _DISTRICT = name_key(f", {CAPITAL_DISTRICT}")
 _HEAD_ENDS = re.compile(r" (?:of|for|in|to) ")
 # A city that is spoken of more than the division around it, so that the bare name is the city's.
@@ -116,6 +118,24 @@ def find_short_names(named: NamedMentions) -> Iterator[Finding]:
                 yield from choose_only(node, longer.get(key, ()))
 
 
+def find_untyped_bodies(named: NamedMentions) -> Iterator[Finding]:
+    """Bodies' names with the only one that goes on with a word for what they are: "Amnesty" International.
+
+    That is no name of followers: "Socialist International". A name of one word before a noun may be another's.
+    """
+    groups = named.groups
+    typed: dict[str, dict[Node, None]] = defaultdict(dict)
+    for node in groups.roots("ORG"):
+        for key in groups.keys(node):
+            bare, _, noun = key.rpartition(" ")
+            is_own_name = " " in bare if noun in _TYPES else noun == _WORLDWIDE and not _is_follower(bare)
+            if bare and is_own_name:
+                typed[bare][node] = None
+    for node in groups.roots("ORG"):
+        for key in groups.keys(node):
+            yield from choose_only(node, (other for other in typed.get(key, ()) if other != node))
+
+
 def find_common_nouns(named: NamedMentions) -> Iterator[Finding]:
     """Words for a body ("the Front") with the only name before them whose noun they are."""
     groups = named.groups
@@ -133,16 +153,24 @@ def find_common_nouns(named: NamedMentions) -> Iterator[Finding]:
 
 
 def find_plurals(named: NamedMentions) -> Iterator[Finding]:
-    """Peoples and parties with their plural: "Tajik", "Tajiks"; "Tory", "Tories"."""
+    """Peoples, parties and dynasties with their plural: "Tajik", "Tajiks"; "Tory", "Tories"; "Fatimid", "Fatimids".
+
+    Of two names neither of which is taken for a people's, those alone that followers and dynasties have: not "Time".
+    """
     groups = named.groups
     peoples = {key: node for label in ("ORG", "NORP") for node in groups.roots(label) for key in groups.keys(node)}
     for key, node in peoples.items():
         for plural in (f"{key}s", f"{key[:-1]}ies" if key.endswith("y") else ""):
-            if plural in peoples and "NORP" in (
-                groups.label(groups.root(node)),
-                groups.label(groups.root(peoples[plural])),
-            ):
+            if plural not in peoples:
+                continue
+            labels = {groups.label(groups.root(one)) for one in (node, peoples[plural])}
+            if "NORP" in labels or _is_follower(key):
                 yield Finding(node, peoples[plural])
+
+
+def _is_follower(key: str) -> bool:
+    """Whether the name is one of a party's or doctrine's followers, or of a dynasty's: "Whig", "Federalist"."""
+    return key in _FOLLOWERS or key.endswith(_FOLLOWERS_END)
 
 
 class TypedName(NamedTuple):
