@@ -1,7 +1,8 @@
 """Markers and definitions become citations, mentions become places and actors.
 
 `footnotes` says which markers belong to which definition; `definitions` reads what each holds, `parts` the works that
-it cites, `citations` the fields in each; `short_footnote_targets` finds the full citations that short ones mean;
+it cites, `citations` the fields in each; `short_footnote_targets` finds the full citations that short ones mean,
+`partial_citations` those of which a title alone is told;
 `markers` and `citation_records` join it all; `works` tells which citations are of one work, `sources` who published it;
 `entities` groups names, `subject` tells which the article is about, `wikidata` finds their items; `diagnostics` says
 what is wrong.
@@ -32,6 +33,7 @@ from pipeline.resolve.entities import CorrectedNames, group_entities
 from pipeline.resolve.footnotes import find_footnotes
 from pipeline.resolve.kinds import describe_actors
 from pipeline.resolve.markers import lead_markers, name_markers
+from pipeline.resolve.partial_citations import mark_partial
 from pipeline.resolve.places import describe_places
 from pipeline.resolve.short_footnote_targets import FullCitations, find_parentheticals, find_targets
 from pipeline.resolve.sources import find_sources
@@ -51,6 +53,7 @@ def resolve(
     definitions = read_definitions(document, footnotes)
     citation_of = find_first_parts(definitions)
     groups = group_works(definitions)
+    definitions = mark_partial(definitions, groups)
     full = FullCitations(definitions, groups)
     targets = tuple(find_targets(definitions, footnotes, citation_of, full))
     parentheticals = find_parentheticals(document, full)

@@ -69,7 +69,7 @@ def _find_place(definition: Definition) -> tuple[str, ...]:
     """Where in its work a citation points: the pages and the quotation, or all that a short one says of it."""
     if definition.kind == "sub_reference":
         return (definition.text,)
-    if definition.kind == "short_footnote":
+    if definition.kind == "short_footnote" and definition.short_citations:
         return tuple(dict.fromkeys(short.locator for short in definition.short_citations if short.locator))
     return (definition.work.page or "", definition.work.quote or "")
 

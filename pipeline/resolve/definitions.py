@@ -43,6 +43,7 @@ class Definition:
     words: Content | None = None
     short_citations: tuple[ShortCitation, ...] = ()
     form: ShortForm | None = None  # a short citation typed by hand
+    fuller: int | None = None  # index of the full citation of the work of which it tells but the title
     problems: tuple[Problem, ...] = ()
 
 

@@ -79,6 +79,8 @@ class FullCitations:
         `before` are the targets of the definitions before it.
         """
         definition = self._definitions[index]
+        if definition.fuller is not None:
+            return Targets((definition.fuller,))
         is_short = definition.kind == "short_footnote"
         if definition.form and not any(len(self._list_anchored(one)) == 1 for one in definition.short_citations):
             typed = self._typed.find(index, definition.form, before)
