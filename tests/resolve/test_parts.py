@@ -123,6 +123,34 @@ def test_what_says_more_than_a_short_form_of_a_listed_work_is_full(more: str) ->
     assert one.work.title in more
 
 
+FULLER = [
+    ("Jane Quill, ''A Guide to Mills'', Elm Press, 2001", "Jane Quill, ''A Guide to Mills'', p. 4"),
+    ("Jane Quill, ''A Reader's Guide to Old Mills'', Elm, 2001", "Quill, ''Readers Guide to Mills'', p. 4"),
+    ("''The Lost Miller of Leeds'', edited by Al Bell, Elm, 2001", "''The Lost Miller of Leeds'', p. 4"),
+    ("Henry Quill, ''From Mill to Mill'' (2000).", "Quill, ''From Mill to Mill'' (2000)."),
+    ("{{cite book|last=Quill|first=Jane|title=Old Mills|year=2001|publisher=Elm}}", "Old Mills by Jane Quill, p. 4"),
+]
+
+
+@pytest.mark.parametrize(("full", "partial"), FULLER)
+def test_a_title_told_more_fully_elsewhere_is_a_short_citation(full: str, partial: str) -> None:
+    cited = [one for one in read_article([full, partial], LISTED).citations if one.kind != "bibliography"]
+    assert [(one.kind, len(one.targets)) for one in cited] == [("footnote", 0), ("short_footnote", 1)]
+    assert cited[0].work_id == cited[1].work_id
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["Ann Roe, ''History of Mills'', Elm, 2001", "Al Bell, ''History of Mills'', Oak, 2003"],  # nothing tells which
+        ["Ann Roe, ''History of Wheels'', Elm, 2001"],
+    ],
+)
+def test_a_title_of_several_works_or_of_none_leads_to_none(others: list[str]) -> None:
+    *_, last = [one for one in read_article([*others, "''History of Mills'', p. 4"], LISTED).citations if one.content]
+    assert last.targets == ()
+
+
 def test_a_footnote_that_cites_fully_is_what_later_ones_cite_shortly() -> None:
     footnotes = ["Ida Vance. ''Pagan Hills''. Elm Press, 2007. p. 49", "Ida Vance. ''Pagan Hills''. p. 85-98"]
     full, short = [one for one in read_article(footnotes, LISTED).citations if one.kind != "bibliography"]

@@ -21,7 +21,8 @@ from pipeline.resolve.parts.full_forms import is_full
 from pipeline.resolve.parts.heads import NamedContents, bare, names_work
 from pipeline.resolve.parts.led_forms import find_led_form
 from pipeline.resolve.parts.locators import read_pages
-from pipeline.resolve.parts.segments import Stretch, list_quotations
+from pipeline.resolve.parts.segments import Stretch
+from pipeline.resolve.parts.set_off import list_quotations
 from pipeline.resolve.parts.short_forms import ShortForm
 from pipeline.resolve.parts.slices import cut_content, slice_contents
 

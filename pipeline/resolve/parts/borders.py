@@ -24,6 +24,7 @@ _REPRINTED = re.compile(
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(r"\btransl(?:ated|ation)\s(?:by|in|at):?\s*$", re.IGNORECASE)
+_LABEL = re.compile(r"[.;]\s[^\W\d_a-z][a-z]+(?:\s[a-z]+){0,3}:\s$")  # "Feeding: Roe, T. (2010)"
 _ENDED = re.compile(r"\d[)\].]{1,2}\s*$")
 _PAGED = re.compile(rf",\s{PAGES}[\s.;]*$")
 _NUMBER_JOINT, _PAGED_JOINT = (
@@ -138,7 +139,8 @@ class Borders:
             return shown.head >= PlainHead.PLACED
         if head is shown.head is PlainHead.ISSUE:
             return _NUMBER_JOINT.search(self._text, before, segment.start) is not None
-        return head is PlainHead.DATED and self._by_links.is_alone(stretch)
+        is_behind_label = shown.is_complete and _LABEL.search(self._text, before, segment.start) is not None
+        return head is PlainHead.DATED and (is_behind_label or self._by_links.is_alone(stretch))
 
     def _are_numbered(self, stretch: Stretch, segment: Stretch) -> bool:
         """Whether the last words of the stretch and those up to the next semicolon are numbered documents."""
@@ -154,9 +156,10 @@ class Borders:
         return _PAGED.search(self._text, max(start, end - NEAR), end) is not None
 
     def _is_classic(self, segment: Stretch) -> bool:
-        """Whether a place in a classical work, or papers of an archive, begin the segment behind a comma or "and"."""
+        """Whether a place in a classical work, or papers of an archive, begin the segment behind a comma or a word."""
         before = max(0, segment.start - NEAR)
-        is_behind = segment.cut is Cut.JOINT and _NUMBER_JOINT.search(self._text, before, segment.start)
+        is_amid = self._text[before : segment.start - 1][-1:].islower()
+        is_behind = segment.cut is Cut.JOINT and (is_amid or _NUMBER_JOINT.search(self._text, before, segment.start))
         forms = (CLASSIC, SIGNATURE)
         return bool(is_behind) and any(one.match(self._text, segment.start, segment.end + NEAR) for one in forms)
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pipeline.document import Content
 from pipeline.resolve.parts.dependent_forms import continue_form, match_behind_locator
 from pipeline.resolve.parts.heads import NamedContents
-from pipeline.resolve.parts.led_forms import find_form_amid, is_aside_form
+from pipeline.resolve.parts.led_forms import find_form_amid, find_parted_form, is_aside_form
 from pipeline.resolve.parts.plain_heads import PlainHead, find_plain_head
-from pipeline.resolve.parts.segments import Cut, Stretch, find_set_off
+from pipeline.resolve.parts.segments import Cut, Stretch
+from pipeline.resolve.parts.set_off import find_set_off
 from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
 from pipeline.resolve.parts.usual_forms import PLACE, USUAL_FORM
 from pipeline.resolve.parts.words import SIGNALS, WORDS
@@ -112,7 +113,8 @@ class EvidenceReader:
             is_short = form is not None or (is_short and not (evidences[-1].has_template or evidences[-1].has_link))
             is_ended = self.text[: segment.start].rstrip()[-1:] in _ENDS_WORDS
             is_led = shown.form and shown.form.is_known and is_ended and not any(one.names_work for one in evidences)
-            is_sure = is_short or is_led or (evidences and evidences[-1].has_short)
+            is_placed = shown.form and shown.form.is_known and shown.form.locator and _is_usual(evidences)
+            is_sure = is_short or is_led or is_placed or (evidences and evidences[-1].has_short)
             if (
                 shown.form
                 and segment.cut <= Cut.SENTENCE
@@ -143,6 +145,7 @@ class EvidenceReader:
                 is_signalled = segment.cut is Cut.SIGNAL
                 form = find_form_amid(self.text, head, end, limit, self._known, is_signalled=is_signalled)
                 is_aside = form is not None and form.repeats
+                form = form or find_parted_form(self.text, head, limit, self._known)
         return Evidence(
             has_template=any(template.name not in _QUALIFYING for template in templates),
             has_short=_has_any(self.short_starts, start, end),
@@ -178,6 +181,11 @@ class EvidenceReader:
                 return True
             position = last
         return bool(_DATED.search(self.text, position, end))
+
+
+def _is_usual(evidences: Sequence[Evidence]) -> bool:
+    """Whether the last of the works that were found is cited in its usual form."""
+    return next((one.is_usual for one in reversed(evidences) if one.names_work), False)
 
 
 def join_windows(segments: Sequence[Stretch], evidences: Sequence[Evidence]) -> list[Evidence]:

@@ -8,16 +8,19 @@ from dataclasses import replace
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.parts.heads import NamedContents
-from pipeline.resolve.parts.segments import DATED_NAMES
 from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
-from pipeline.resolve.parts.words import SIGNALS
+from pipeline.resolve.parts.words import DATED_NAMES, SIGNALS
 
 # In brackets at the end, or unbracketed behind a quotation with which the words end.
 _BRACKETED = re.compile(r"\((?P<form>[^()]{4,120})\)?[\s.;]*$")
-_BEHIND_QUOTATION = re.compile(r"[\"”][\s.,–—-]{0,4}(?P<form>[^\"“”()]{4,80})$")
+_BEHIND_QUOTATION = re.compile(r"[\"”][\s.,:–—-]{0,4}(?P<form>[^\"“”()]{4,80})$")
 _REPEATED = r"[^\W\d_a-z][\w'’-]+,?\s(?:op|loc)\.?\s?cit\b"
 _PAGED = r"[^\W\d_a-z][\w'’-]+(?:\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?,?\s(?:[Vv]ol\.\s?\w{1,4},\s)?pp?\.\s?\d"
 _AMID = re.compile(rf"(?<=[a-z,:]\s)(?:{DATED_NAMES}\b|{_REPEATED}|{_PAGED})")
+_PARTED = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’-]+),?\s[a-z][^()\d;]{2,150}"
+    r"\((?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:]\s?(?P<place>[^()]{1,40}))?\)"
+)
 _PROSE = re.compile(r"(?:^|[\s(])[a-z]+[,:]?\s$")  # before it: behind a name it is the rest of that, "Roe, Ann (2001)"
 _SIGNAL = re.compile(rf"(?:{SIGNALS})[\s:,]+", re.IGNORECASE)
 _SAID = frozenset('.?!"”')  # before brackets in which a work may be cited that the article does not list
@@ -39,7 +42,12 @@ def find_led_form(text: str, known: NamedContents) -> ShortForm | None:
         return _find_behind_prose(text, start)
     signal = _SIGNAL.match(text, match.start("form"))
     form = match_short_form(text, signal.end() if signal else match.start("form"), match.end("form"), (), known)
-    if form is None or not form.names or not form.year or text[form.end : match.end("form")].strip(" .;"):
+    if (
+        form is None
+        or not form.names
+        or not (form.year or (form.is_known and form.locator))
+        or text[form.end : match.end("form")].strip(" .;")
+    ):
         return None
     if form.is_known:
         return form
@@ -70,6 +78,15 @@ def is_aside_form(text: str, form: ShortForm) -> bool:
     """Whether it stands in brackets behind words, and is one beyond doubt."""
     is_bracketed = text[: form.start].rstrip()[-1:] == "(" and bool(form.year) and bool(text[: form.start].strip(" ("))
     return is_bracketed and (form.is_known or _is_plain(text, form))
+
+
+def find_parted_form(text: str, start: int, end: int, known: NamedContents) -> ShortForm | None:
+    """The short form of a listed work whose year stands apart from the name: "Roe derives it from mud (1980, p. 3)"."""
+    match = _PARTED.match(text, start, end)
+    if match is None or not known.holds((match["name"],), match["year"]):
+        return None
+    place = match["place"] or None
+    return ShortForm(start, match.end(), (match["name"],), match["year"], None, place, is_known=True)
 
 
 def find_form_amid(

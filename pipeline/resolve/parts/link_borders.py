@@ -64,6 +64,8 @@ class LinkBorders:
             if segment.cut is Cut.SENTENCE and shown.is_complete and self._is_led(head, link):
                 return True
             is_worded = self._text[link.start : link.end].count(" ") > 0
+            if shown.has_template and shows_address(self._text, link):
+                is_worded = not self._is_of_template(stretch, link)
             return is_head and is_worded and (shown.has_link or (shown.is_complete and segment.cut is Cut.SENTENCE))
         return shown.has_link or shown.is_complete
 
@@ -94,6 +96,12 @@ class LinkBorders:
         if len(around) > CLOSE:
             return False
         return not _AROUND.sub("", around) and not _HOME.fullmatch(link.url)
+
+    def _is_of_template(self, stretch: Stretch, link: ExternalLink) -> bool:
+        """Whether a template of the stretch gives the address, or one that holds it."""
+        templates = self._reader.content.templates[stretch.first : stretch.last]
+        values = (one.value for template in templates for one in template.parameters if "//" in one.value)
+        return any(_names_one_page(value, link.url) for value in values)
 
     def names_address(self, stretch: Stretch, segment: Stretch) -> bool:
         """Whether the template of the segment gives the address of the link in the stretch."""

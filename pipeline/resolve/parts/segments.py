@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
@@ -18,18 +18,15 @@ from pipeline.english.name_particles import NAME_PARTICLES
 from pipeline.english.word_lists import alternate
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.parts.nameless_links import PlacedLinks, place_links, shows_address
-from pipeline.resolve.parts.words import INNER_SIGNALS, SIGNALS
+from pipeline.resolve.parts.protected import Protected
+from pipeline.resolve.parts.usual_forms import CLASSIC
+from pipeline.resolve.parts.words import CAPITAL, DATED_NAMES, INNER_SIGNALS, SIGNALS, WORDS
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_QUOTED = re.compile(r'(?<![^\s(\[—–:])"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]')
-_NO_TITLE = re.compile(
-    r"\W*(?:et al|ibid(?:em)?|idem|op\W{0,2}cit|loc\W{0,2}cit|in|see|cf|passim|supra|ed|eds)\W*", re.IGNORECASE
-)
 _CONTAINS = re.compile(r"\bin:?\s*$", re.IGNORECASE)  # what follows holds what stands before
 _SIGNALLED = re.compile(rf"[\s(]*(?:{INNER_SIGNALS})(?=[\s:,])", re.IGNORECASE)
 _LEAD = re.compile(rf"\W*(?:{SIGNALS})?\W*", re.IGNORECASE)
 LONGEST_HEAD = 60  # characters of an inverted name and what stands around it
-_INVERTED = rf"{_CAPITAL}[\w'’-]+(?:[\s-][^\W\d_][\w'’-]+)?,\s{_CAPITAL}[\w'’]*\.?(?:[\s-]?{_CAPITAL}\.)*"
+_INVERTED = rf"{CAPITAL}[\w'’-]+(?:[\s-][^\W\d_][\w'’-]+)?,\s{CAPITAL}[\w'’]*\.?(?:[\s-]?{CAPITAL}\.)*"
 # An author list goes on behind the semicolon: "Roe, A.; Doe, B. (2001)".
 _NAMED = re.compile(rf"(?:^|[;:.]\s|\s(?:and|see|also|[Ii]n:?)\s|[*|(]\s?){_INVERTED}$")
 _NAME = re.compile(rf"\s(?:and\s|&\s)?{_INVERTED}\s?(?:[;(:.]|and\s|&\s|\d|[\"“])")
@@ -42,34 +39,35 @@ CLOSE = 8  # characters before a title, a link or a segment in which what joins 
 NEAR = 60  # characters around it in which a head, or what ends before it, stands
 _BETWEEN = re.compile(r"\s*[–—/|-]\s*")  # of two links to two documents
 # From one address to the next: "The Echo [http://example.org] The Mail [http://example.com]".
-_NEXT_NAMED = re.compile(rf"[\s.]*\s(?={_CAPITAL}[^.;\d\"“”]{{2,80}}$)")
+_NEXT_NAMED = re.compile(rf"[\s.]*\s(?={CAPITAL}[^.;\d\"“”]{{2,80}}$)")
 _ENDS_WORK = re.compile(r"[\d)\]\"”.?!]\s+$|[.?!][\"”]$")
 # Markup between lines, and between the items of a list.
 _LINE = re.compile(r"[\s.,;''\])]*(?:<br\s*/?\s*>|\||\s[*#•](?=\s|\{|$)|<li>|</li>)[\s\d=*#|•]{0,20}", re.IGNORECASE)
 _LINE_END = re.compile(r"<br|</?li|\s[*#•]", re.IGNORECASE)
-# A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
-DATED_NAMES = rf"{_CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{_CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
-_YEARS = r"(?:1\d|20)\d\d[a-z]?(?:\s?[,;]\s?|,?\s(?:and|&)\s)(?:(?:1\d|20)\d\d[a-z]?|[b-h])(?=[\s,;)])"
-# What is cut although it stands in brackets: names and a year, several years of the names before it.
-_BRACKETED = re.compile(rf"\((?:(?:(?i:{SIGNALS})[\s,]+)?(?={DATED_NAMES}\b)|(?={_YEARS})|(?=(?:and|or)\s{_CAPITAL}))")
 _IN_YEARS = re.compile(r"\((?:1\d|20)\d\d[a-z]?$")
 _PARTICLE = rf"(?:{alternate(NAME_PARTICLES)})\s"
 # One name goes on behind it, or another; what holds the work before it follows.
 _IN_NAMES = re.compile(rf"\b(?:and|et|und|{alternate(NAME_PARTICLES)})$|(?:^|[^a-z\s])\s?[Ii]n$")
+# On whose work one is written, and the last words of signals.
+_LEADING = frozenset(("on", "ad", "of", "to", "and", "also", *(one.split()[-1] for one in WORDS["inner_signals"]))) - {
+    "in",
+    "by",
+}
 _JOINTS = (
-    "(?:and|&|or) (?:in|by)|as well as|and|&|or|with|against|after|following|based on"
+    "(?:and|&|or) (?:in|by|also)|as well as|and|&|or|with|against|after|following|based on"
     "|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
 )
 # `next` is a short citation right behind the pages of another: "Roe 2001, 3 Doe 2002, 4".
 _MARK = re.compile(
     rf";(?:\s(?:and|or|also)\b)?(?=\s|$)|\s[•·*](?=\s)"
     r"|(?P<letter>(?<=[\W\d][a-g]),(?=[b-h]\b(?!\.)))"
-    rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{_CAPITAL}|(?:{_PARTICLE}){{1,3}}{_CAPITAL}))"
+    rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{CAPITAL}|(?:{_PARTICLE}){{1,3}}{CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
     rf"|(?P<form>(?<=[a-z]{{2}})\s(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d)|(?<=\d)/(?={DATED_NAMES}\b))"
+    r"|(?P<capital>(?<=[a-z]{2})\s(?=[A-Z][a-z]))"
     rf"|(?P<bracket>\s\((?={DATED_NAMES}\b))"
     rf"|(?P<next>(?<=\d)\s(?!(?:{MONTH_FORMS})\b)(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
-    rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|[\s(])(?:{_JOINTS})\s|\s(?:[/|–—+]|--)\s|:\s(?={_CAPITAL}))(?=\S)"
+    rf"|(?P<joint>,\s(?:(?:{_JOINTS})\s)?|(?:^|[\s(])(?:{_JOINTS})\s|\s(?:[/|–—+]|--)\s|:\s(?={CAPITAL}))(?=\S)"
 )
 
 
@@ -97,33 +95,13 @@ class Stretch:
     cut: Cut
 
 
-def list_quotations(text: str) -> list[tuple[int, int]]:
-    """The stretches in quotation marks, the marks among them."""
-    return [match.span() for match in _QUOTED.finditer(text)]
-
-
-def find_set_off(content: Content) -> tuple[tuple[int, int], ...]:
-    """What is set as a title or quoted, in order: italics and quotation marks, one inside the other once."""
-    text = content.text.text
-    spans = [*content.italics, *((start + 1, end - 1) for start, end in list_quotations(text))]
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if (not found or start >= found[-1][1]) and not _is_term(text[start:end]):
-            found.append((start, end))
-    return tuple(found)
-
-
-def _is_term(words: str) -> bool:
-    """Whether the words are set off for another reason than that they are a title: "ibid.", "see", one small word."""
-    return _NO_TITLE.fullmatch(words) is not None or (words.islower() and " " not in words.strip())
-
-
 def cut_segments(content: Content) -> tuple[Stretch, ...]:
     """The content in segments that cover it, in order; its templates stand by their offset."""
     content, in_lines = _move_to_line_ends(content)
     text, offsets = content.text.text, [template.offset for template in content.templates]
-    protected = _Protected(content)
+    protected = Protected(content)
     cuts = {place: Cut.LINE for place in content.breaks if 0 < place <= len(text)}
+    cuts |= {place + 1: Cut.JOINT for place in protected.cited}
     for place, cut in _list_cuts(text, protected):
         if 0 < place <= len(text):
             cuts[place] = max(cut, cuts.get(place, cut))
@@ -248,16 +226,18 @@ def _is_line(content: Content, start: int, end: int) -> bool:
     return bool(_LINE.fullmatch(content.raw, start - content.source_start, end - content.source_start))
 
 
-def _list_cuts(text: str, protected: _Protected) -> Iterator[tuple[int, Cut]]:
+def _list_cuts(text: str, protected: Protected) -> Iterator[tuple[int, Cut]]:
     """Where segments may begin: behind a semicolon, a sentence or a joining word, at a signal."""
     for match in _MARK.finditer(text):
         is_closed = match["stop"] is not None and match["stop"][-1] in '"”'
+        if match["capital"] and not _is_classic_amid(text, match.start()):
+            continue
         if match["form"] and _IN_NAMES.search(text, max(0, match.start() - CLOSE), match.start()):
             continue
         place = match.end() if is_closed or match["bracket"] else match.start()
         if protected.holds(place, is_signal=match["signal"] is not None):
             continue
-        if match["joint"] or match["form"] or match["bracket"] or match["letter"] or match["next"]:
+        if match["joint"] or match["form"] or match["capital"] or match["bracket"] or match["letter"] or match["next"]:
             yield match.end(), Cut.JOINT
         elif match["signal"] is not None:
             yield match.start(), Cut.SIGNAL
@@ -272,57 +252,8 @@ def _list_cuts(text: str, protected: _Protected) -> Iterator[tuple[int, Cut]]:
             yield match.end(), Cut.SENTENCE
 
 
-class _Protected:
-    """The stretches inside which nothing is cut, disjoint and in order."""
-
-    def __init__(self, content: Content) -> None:
-        text = content.text.text
-        spans = [
-            *content.italics,
-            *list_quotations(text),
-            *((link.start, link.end) for link in content.external_links),
-            *((link.start, link.end) for link in content.links),
-            *((link.start, link.end) for link in content.anchor_links),
-            *((short.start, short.end) for short in content.short_citations),
-        ]
-        self._spans = _unite(spans)
-        bare = len(text) - len(text.lstrip()), len(text.rstrip(" ."))
-        self._brackets = _unite(
-            pair for pair in _pair_brackets(text) if pair != bare and not _BRACKETED.match(text, pair[0])
-        )
-        self._starts = [start for start, _ in self._spans]
-        self._bracket_starts = [start for start, _ in self._brackets]
-
-    def holds(self, place: int, *, is_signal: bool) -> bool:
-        """Whether the place lies inside one of them; a signal may stand at the head of brackets."""
-        if _is_inside(place, self._spans, self._starts):
-            return True
-        if is_signal and _is_inside(place - 1, self._brackets, self._bracket_starts):
-            index = bisect_right(self._bracket_starts, place) - 1
-            return self._bracket_starts[index] != place - 1
-        return _is_inside(place, self._brackets, self._bracket_starts)
-
-
-def _is_inside(place: int, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    index = bisect_right(starts, place) - 1
-    return index >= 0 and spans[index][0] <= place < spans[index][1]
-
-
-def _pair_brackets(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches between brackets that close; what never closes protects nothing."""
-    open_at: list[int] = []
-    for match in re.finditer(r"[()\[\]]", text):
-        if match.group() in "([":
-            open_at.append(match.start())
-        elif open_at:
-            yield open_at.pop(), match.end()
-
-
-def _unite(spans: Sequence[tuple[int, int]] | Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
-    united: list[tuple[int, int]] = []
-    for start, end in sorted(span for span in spans if span[0] < span[1]):
-        if united and start < united[-1][1]:
-            united[-1] = united[-1][0], max(united[-1][1], end)
-        else:
-            united.append((start, end))
-    return united
+def _is_classic_amid(text: str, place: int) -> bool:
+    """Whether a place in a classical work follows on a small word: "so it is told by Roe 9.40"."""
+    word = text[max(0, place - LONGEST_HEAD) : place].rpartition(" ")[2]
+    is_small = word.islower() and word.isalpha() and word not in _LEADING
+    return is_small and CLASSIC.match(text, place + 1, place + NEAR) is not None

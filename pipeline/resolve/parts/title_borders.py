@@ -11,9 +11,11 @@ from pipeline.resolve.parts.segments import CLOSE, NEAR, Cut, Stretch
 from pipeline.resolve.parts.words import NAME_WORDS
 
 _CONTAINER = re.compile(r"\s*in:?\s", re.IGNORECASE)  # what holds the work is told
-_LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$")
+_LEAD_YEAR = re.compile(r"[\s,]*\(?(?:1\d|20)\d\d[a-z]?\)?$|^(?:the|a)$")
 _JOINED = re.compile(r"(?:\band|[.&])\s*$")
-_JOINED_NAMES = re.compile(r"(?:\b(?:or|as well as|and in|and by)|\s[+/|–—])\s*$")  # before the names of who made it
+_JOINED_NAMES = re.compile(
+    r"(?:\b(?:or|as well as|and in|and by)|\s[+/|–—]|\s\()\s*$"
+)  # before the names of who made it
 _PEOPLE_JOINT = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ww]ith):?\s(?P<people>[^\W\d_a-z][^\d\"“”;:()]{1,50}?),?\s(?:and|&)\s*$")
 _TITLE_ENDS = re.compile(r"['’][,.:]\s*$|[,.]['’]\s*$")  # in single quotation marks, behind which no names stand
 _MOST_COMMON = 3  # words that no name holds, before a title that is a work's
@@ -28,6 +30,9 @@ _PLACED = re.compile(r"\s(?:(?:[ivxlc]+\.\s?)?\d|\((?:1\d|20)\d\d\)|by\s[^\W\d_a
 _YEAR_BEHIND = re.compile(r"[^\"“«(]?[\"”»][^\"“«(\d]{1,60}(?:\d{1,2}[^\"“«(\d]{1,20})?\b(?:1\d|20)\d\d\b")
 # Behind an entry of the work before it: `"Wheels" (pp. 3–5)`.
 _PLACE_IN_WORK = re.compile(r"[\"”]?,?\s\(?pp?\.\s?\d[\d–-]*\)?\s*(?:[.;:]|$)")
+_BARE = frozenset(("", "the"))  # before a title that stands alone
+_DATE_IN_BRACKETS = re.compile(r"\([^()]*\d[^()]*\)")  # "(May 2001)" before a title
+_VOLUME_BEHIND = re.compile(r",?\s\d{1,4}(?:\s?\(\d{1,4}\))?:\s?\d")
 _LONGEST_LEAD = 1000  # characters before a title in which the names of those who made it stand
 
 
@@ -65,15 +70,14 @@ class TitleBorders:
                 or (is_alike and _NUMBERED.search(self._text, stretch.start, segment.start))
             ):
                 return True
-            is_sure = shown.is_named or are_full(names) or not self._is_quotation(title)
-            if self._joins_people(stretch, segment):
+            if self._joins_people(stretch, segment) or _DATE_IN_BRACKETS.match(self._text, segment.start - 1, title[0]):
                 return False
+            is_sure = shown.is_named or are_full(names) or not self._is_quotation(title)
             return shown.is_complete and self._is_joined(stretch, segment, names, is_bare=not lead, is_sure=is_sure)
         if segment.cut is Cut.SENTENCE:
-            is_bare = (
-                not lead and not self._is_quotation(title) and (shown.is_named or self._begins_italic(stretch, shown))
-            )
-            return shown.is_complete and (bool(names) or is_bare or is_alike)
+            is_bare = not lead and self._is_bare(stretch, shown, title)
+            is_journal = shown.form is not None and self._is_journal_of(shown.form.end, title)
+            return shown.is_complete and not is_journal and (bool(names) or is_bare or is_alike)
         is_apart = segment.cut is Cut.SEMICOLON
         is_told = is_prose(lead) or is_prose(lead.partition(". ")[0])
         is_listed = is_apart and shown.has_title and bool(names)
@@ -191,8 +195,17 @@ class TitleBorders:
 
     def _are_placed(self, stretch: Stretch, shown: Evidence, head: int, title: tuple[int, int]) -> bool:
         """Whether the title stands at the head, cited by a place in it as the title of the stretch is."""
-        is_bare = shown.has_title and not shown.has_template and not self._text[head : title[0]].strip()
+        is_bare = shown.has_title and not shown.has_template and self._text[head : title[0]].strip() in _BARE
         return is_bare and self._is_placed(title) and self._is_placed(self._first_title(stretch))
+
+    def _is_bare(self, stretch: Stretch, shown: Evidence, title: tuple[int, int]) -> bool:
+        """Whether a title without names begins a work after one that is named, or whose title stands first too."""
+        return not self._is_quotation(title) and (shown.is_named or self._begins_italic(stretch, shown))
+
+    def _is_journal_of(self, start: int, title: tuple[int, int]) -> bool:
+        """Whether a volume and its page stand behind the title, and a paper's plain title from `start` on before it."""
+        is_worded = len(self._text[start : title[0]].split()) > 1
+        return is_worded and not self.is_quoted(title) and _VOLUME_BEHIND.match(self._text, title[1]) is not None
 
     def _are_made_alike(
         self, stretch: Stretch, shown: Evidence, names: tuple[str, ...], title: tuple[int, int]

@@ -23,6 +23,8 @@ NEWSPAPER_DAY = (
 _STATUTE = (
     r"\d{1,3}\sU\.?\s?S\.?\s?C\.?\s|Pub\.?\s?L\.?\s|P\.L\.\s|\d{1,4}\s(?:Stat|U\.\s?S)\.\s\d"
     rf"|(?:{_PLAIN_WORD}\s){{0,3}}Act\sof\s(?:{_DAY}|\d{{4}}\b)"
+    rf"|(?:{_PLAIN_WORD},?\s(?:(?:of|and|the|for)\s){{0,2}}|\([^()]{{2,40}}\)\s){{1,8}}Act\s(?:1[2-9]|20)\d\d\b"
+    rf"|(?:[A-Z][\w.]*\s){{1,4}}Code,?\s(?:arts?\b|§|ss?\b|[Ss]ection)\.?\s?\d"
 )
 # What bodies number: "Resolution 1441 (2002)", "A/RES/48/104", "RFC 1345".
 _NUMBERED = rf"(?:{_PLAIN_WORD}\s){{0,5}}[Rr]esolution\s\d|(?:UN\s[Dd]oc\.?\s)?[AES]/(?:[A-Z]{{1,5}}[./])?\d|RFC\s?\d"
@@ -39,8 +41,15 @@ _SIGNATURE = (
 SIGNATURE = re.compile(_SIGNATURE)
 # What stands behind a title that is cited by book and chapter.
 PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN}){{0,2}}\d|,?\s(?:Book|Bk)\b")
+_CHAPTERS = alternate(_CLASSICS["chapters"])
+_SCHOLIA = r"[Ss]chol(?:\.|ia|ium|iast)\s(?:(?:ad|on|in|to)\s)?"
 _CLASSIC = (
     rf"(?:(?:[1-4]|I{{1,3}})\s)?(?:{_SCRIPTURE})\b\.?\s\d{{1,3}}(?:[.:]\d|:\s\d|[–-]\d)"
+    rf"|(?:{_CHAPTERS})\s\d{{1,3}}\b(?!\s?[A-Z])"
+    r"|[mbyt]\.\s(?:[A-Z]\w+\.?\s){1,3}\d"  # a tractate: "b. Shabbat 31a"
+    rf"|(?:{_NAMED})\b\.?\s\((?:{_CAPITALISED},?\s){{1,4}}\d"  # "Hyginus (Fab. 157)"
+    rf"|(?:{_SCHOLIA})(?:{_NAMED})\b\.?,?\s(?:{_CAPITALISED},?\s){{0,5}}(?:{_ROMAN})?\d"
+    rf"|(?:{_NAMED})\son\s{_CAPITALISED},?\s\d"  # "Tzetzes on Lycophron, 209"
     rf"|(?:{_NAMED})\b\.?,?\s\(?(?:{_CAPITALISED},?\s){{0,5}}"
     rf"(?:(?:{_ROMAN}|[IVXLC]+\s)\d|\d+(?:[.:]\s?\d+)+[a-z]?|\d{{2,4}}[a-f]\d*\b|(?:Book|Bk\.?)\s(?:\d|[IVXLC]+\b)"
     rf"|[A-ZΑ-Ω]\s?\d{{1,4}}\b)"  # a book by its letter: "Ilias A 314"

@@ -12,3 +12,6 @@ SIGNALS, INNER_SIGNALS, COPIES = (alternate(WORDS[kind]) for kind in ("signals",
 LOCATORS, UNITS, PAGES, NAMED_PLACES = (
     alternate(WORDS[kind]) for kind in ("locators", "units", "pages", "named_places")
 )
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+# A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
+DATED_NAMES = rf"{CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
