@@ -23,7 +23,7 @@ from pipeline.resolve.places.context import Context, weigh_mentions
 from pipeline.resolve.places.kinds import guess_kind, pick_level, read_kind
 from pipeline.resolve.places.known import Known, find_known
 from pipeline.resolve.places.location import locate, locate_by_article
-from pipeline.resolve.places.names import is_shared, lies_in_place, part_name
+from pipeline.resolve.places.names import is_shared, lies_in_place, part_name, read_title_country
 from pipeline.resolve.places.points import find_article_points
 from pipeline.resolve.places.told import is_told_settlement, narrow
 from pipeline.resolve.subject import Subject
@@ -69,6 +69,7 @@ class Atlas:
         ]
         large = {i for i, sought in enumerate(self._sought) if self._known[i] or sought.is_large}
         self._about = subject.find(entities)
+        self._title_country = None if self._about is not None else read_title_country(subject.title)
         self._points = find_article_points(document, sentences, mentions.places, entities, self._about, large)
         self._company = Company(entities, mentions.places, sentences)
         self._section_places = _list_by_section(document, self._company)
@@ -180,6 +181,8 @@ class Atlas:
 
     def _weigh_article(self, sites: Sequence[Sequence[Place]]) -> Context:
         context = Context()
+        if self._title_country:
+            context.add_country(self._title_country)
         for sought, site in zip(self._sought, sites, strict=True):
             if site:
                 context.add(site, len(sought.entity.mentions))

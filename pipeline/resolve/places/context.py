@@ -45,6 +45,12 @@ class Context:
             self._divisions[places[0].country_code, divisions.pop()] += weight
             self._count_of_divisions += weight
 
+    def add_country(self, country_code: str) -> None:
+        """Count one mention of the country by its people's name or its own."""
+        self._weights.clear()
+        self._countries[country_code] += 1
+        self.count += 1
+
     def share(self, country_code: str, without: float = 0.0) -> float:
         """Which part of all that is said of countries is said of this one; so much `without` of both."""
         return (self._countries.get(country_code, 0.0) - without) / max(self.count - without, 1)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.data_tables import load_table
 from pipeline.english.countries import find_country_code
+from pipeline.english.demonyms import find_demonym
 from pipeline.english.name_folding import fold_name
 from pipeline.english.word_lists import split_phrases, split_words
 from pipeline.gazetteer import look_up
@@ -18,6 +19,8 @@ _WORD_KINDS: Sequence[WordKind] = ("natural", "facility", "historical_state", "r
 
 _QUALIFIED = re.compile(r"(?P<name>[^()]+?) \((?P<within>[^()]+)\)")
 _YEARS = re.compile(r"\d{3,4}(?: BC)?[–-]\d{2,4}(?: BC| AD)?")  # that a state had
+_WORD = re.compile(r"[\w'’.-]*\w")
+_IN_COUNTRY = re.compile(r" (?:in|of|from) (?P<name>.+)")
 _PARTED = re.compile(r"(?P<name>[^,]+), (?P<within>.+)")
 
 
@@ -61,6 +64,15 @@ def read_qualifier_kind(title: str) -> WordKind | None:
 @cache
 def _read_qualifiers(kind: WordKind) -> frozenset[str]:
     return split_phrases(load_table(__package__, "words.toml")["qualifier"].get(kind, ""))
+
+
+def read_title_country(title: str) -> str | None:
+    """The only country of whose people a page's title speaks, or that it ends in: "Chilean navy", "Roads in Spain"."""
+    words = _WORD.findall(title)
+    demonyms = {" ".join(words[at : at + count]) for count in (1, 2) for at in range(len(words))}
+    ending = _IN_COUNTRY.search(title)
+    codes = {find_country_code(ending["name"]) if ending else None, *map(find_demonym, demonyms)} - {None}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def lies_behind_comma(title: str) -> bool:
