@@ -175,7 +175,7 @@ class Borders:
         if shown.has_template:
             return not self._is_one_work(stretch, segment)
         if shown.is_complete or segment.cut is not Cut.SIGNAL:
-            return shown.is_complete
+            return shown.is_complete or (shown.has_link and self._by_links.ends_sentence(stretch, segment))
         titles = self._reader.list_titles(stretch.start, stretch.end)
         return shown.has_link or not titles or not all(map(self._by_titles.is_quoted, titles))
 

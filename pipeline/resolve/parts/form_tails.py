@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 _FARTHEST = 4  # characters between what stands before a title and the title
 _NO_YEAR = re.compile(r"\d{3}(?:[a-z]?$|[–-])|\d{5}")  # too few or too many digits for the years of books
+_OPENING = re.compile(r"\s\((?!\d)")
 _SAYS_OF = re.compile(r",\s[\"“]")
 
 
@@ -44,12 +45,21 @@ class TailReader:
         if is_nameless and not (tail.title or tail.repeats):  # nothing is cited, wherever it points
             return tail
         tail.has_page_word = PAGES_BEGIN.match(self.text, tail.end, self.end) is not None
+        if tail.locator is None and not tail.order:
+            self._take_bracketed(tail)
         if tail.locator is None:
             tail.end, tail.locator = read_locator(self.text, tail.end, self.end)
         if not (tail.locator or tail.order or tail.repeats):
             last = LAST_PAGES.match(self.text, tail.end, self.end)
             tail.end, tail.locator = (last.end(), last["shown"]) if last else (tail.end, None)
         return tail
+
+    def _take_bracketed(self, tail: Tail) -> None:
+        """The place in brackets right behind the names: "Roe (p. 80)", "Roe (vol. 2, p. 215)"."""
+        opening = _OPENING.match(self.text, tail.end, self.end)
+        if opening:
+            last, locator = self._read_bracketed(opening.end())
+            tail.end, tail.locator = (last, locator) if locator else (tail.end, None)
 
     def _take_year(self, tail: Tail) -> bool:
         pattern = YEAR_BEHIND_TITLE if tail.title else YEAR

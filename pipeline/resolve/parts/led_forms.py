@@ -18,8 +18,8 @@ _REPEATED = r"[^\W\d_a-z][\w'’-]+,?\s(?:op|loc)\.?\s?cit\b"
 _PAGED = r"[^\W\d_a-z][\w'’-]+(?:\s(?:and|&)\s[^\W\d_a-z][\w'’-]+)?,?\s(?:[Vv]ol\.\s?\w{1,4},\s)?pp?\.\s?\d"
 _AMID = re.compile(rf"(?<=[a-z,:]\s)(?:{DATED_NAMES}\b|{_REPEATED}|{_PAGED})")
 _PARTED = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w'’-]+),?\s[a-z][^()\d;]{2,150}"
-    r"\((?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:]\s?(?P<place>[^()]{1,40}))?\)"
+    r"(?P<name>[^\W\d_a-z][\w'’-]+),?\s[a-z][^();]{2,150}"
+    r"\((?:(?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:]\s?)?|(?=pp?\.))(?P<place>[^()]{1,40})?\)"
 )
 _PROSE = re.compile(r"(?:^|[\s(])[a-z]+[,:]?\s$")  # before it: behind a name it is the rest of that, "Roe, Ann (2001)"
 _SIGNAL = re.compile(rf"(?:{SIGNALS})[\s:,]+", re.IGNORECASE)
@@ -83,10 +83,10 @@ def is_aside_form(text: str, form: ShortForm) -> bool:
 def find_parted_form(text: str, start: int, end: int, known: NamedContents) -> ShortForm | None:
     """The short form of a listed work whose year stands apart from the name: "Roe derives it from mud (1980, p. 3)"."""
     match = _PARTED.match(text, start, end)
-    if match is None or not known.holds((match["name"],), match["year"]):
+    year = (match and match["year"]) or ""
+    if match is None or not known.holds((match["name"],), year):
         return None
-    place = match["place"] or None
-    return ShortForm(start, match.end(), (match["name"],), match["year"], None, place, is_known=True)
+    return ShortForm(start, match.end(), (match["name"],), year, None, match["place"] or None, is_known=True)
 
 
 def find_form_amid(

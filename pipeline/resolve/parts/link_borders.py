@@ -103,6 +103,13 @@ class LinkBorders:
         values = (one.value for template in templates for one in template.parameters if "//" in one.value)
         return any(_names_one_page(value, link.url) for value in values)
 
+    def ends_sentence(self, stretch: Stretch, segment: Stretch) -> bool:
+        """Whether a full stop ends the stretch, whose link has words and an address that no template here gives."""
+        link = self._links[stretch.first_link]
+        is_worded = self._text[link.start : link.end].count(" ") > 0
+        is_ended = self._text[: segment.start].rstrip().endswith(".")
+        return is_worded and is_ended and not self.names_address(stretch, segment)
+
     def names_address(self, stretch: Stretch, segment: Stretch) -> bool:
         """Whether the template of the segment gives the address of the link in the stretch."""
         url = self._links[stretch.first_link].url

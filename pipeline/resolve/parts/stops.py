@@ -29,7 +29,7 @@ PAGES_BEGIN = re.compile(
     r",?\s\d{1,2}:\d{1,4}\b|[\s,.:;]{0,8}\(?(?i:(?:(?:pp?|pgs?|pages?)\b\.?\s*|pp?(?=\d))(?=[A-Z]{0,2}\d|[ivxlcdm]+\b)|S\b\.?\s*(?=\d))"
 )
 _UNIT_BEGINS = re.compile(
-    rf"[\s,.:;]{{1,8}}(?!{INITIALS})(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
+    rf"[\s,.:;]{{1,8}}\(?(?!{INITIALS})(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
 )
 _BARE_PAGES = re.compile(
     r"(?:,\s|:\s?)(?=[ivxlc]{1,7}(?:\s?[–—-]\s?[ivxlc]{1,7})?(?:[.;]|$)|(?:\d{1,2}:)?\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"
@@ -41,7 +41,8 @@ LAST_PAGES = re.compile(
 REPETITION = re.compile(
     r"[\s,(]{0,8}\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p|\(?(?:1[5-9]|20)\d\d))"
     r"|(?:same )?as (?:above|before))"
-    r"|op\.?\s?cit|loc\.?\s?cit|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n|fn)\b\.?\s?\d+)?",
+    r"|op\.?\s?cit|loc\.?\s?cit|l\.\s?c\b|a\.\s?a\.\s?O\b"
+    r"|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n|fn)\b\.?\s?\d+)?",
     re.IGNORECASE,
 )
 # A part of a work by its name, with which a short form ends: "Roe, Introduction".

@@ -186,10 +186,12 @@ class TitleBorders:
         "It is told anew in Roe, ''On Rain''".
         """
         title = next(iter(self._reader.list_titles(start, end)), None)
-        if title is None or self.is_quoted(title):
+        if title is None:
             return None
-        before = max(start, title[0] - _LONGEST_LEAD)
-        led = _LED_NAMES.search(self._text, before, title[0])
+        before, place = max(start, title[0] - _LONGEST_LEAD), title[0] - self.is_quoted(title)
+        led = _LED_NAMES.search(self._text, before, place)
+        if led and self.is_quoted(title) and not are_full((led["names"],)):
+            return None
         is_led = led and _is_told_of(self._text[before : led.start("names")]) and read_names(led["names"])
         return led.start("names") if led and is_led else None
 

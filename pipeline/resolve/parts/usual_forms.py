@@ -27,7 +27,10 @@ _STATUTE = (
     rf"|(?:[A-Z][\w.]*\s){{1,4}}Code,?\s(?:arts?\b|§|ss?\b|[Ss]ection)\.?\s?\d"
 )
 # What bodies number: "Resolution 1441 (2002)", "A/RES/48/104", "RFC 1345".
-_NUMBERED = rf"(?:{_PLAIN_WORD}\s){{0,5}}[Rr]esolution\s\d|(?:UN\s[Dd]oc\.?\s)?[AES]/(?:[A-Z]{{1,5}}[./])?\d|RFC\s?\d"
+_NUMBERED = (
+    rf"(?:{_PLAIN_WORD}\s){{0,5}}[Rr]esolution\s\d|(?:UN\s[Dd]oc\.?\s)?[AES]/(?:[A-Z]{{1,5}}[./])?\d|RFC\s?\d"
+    r"|(?:U\.?\s?S\.?\s)?[Pp]atent\s(?:[Nn]o\.?\s)?\d[\d,]{4,}"
+)
 # A journal by its volume, page and year, "Nature 12:3–4 (1994)"; a letter by its day, "Roe to Poe, 3 May 1801".
 _JOURNAL = rf"(?:{_PLAIN_WORD}\s){{1,5}}\d{{1,4}}[:,]\s?\d{{1,5}}(?:[–-]\d{{1,5}})?\s\((?:1\d|20)\d\d\)"
 _INTERVIEW = rf"Interview\swith\s(?:{_PLAIN_WORD}\s){{0,3}}{_PLAIN_WORD},\s(?:[^;,\d]{{2,40}},\s)?{_DAY}"

@@ -14,4 +14,5 @@ LOCATORS, UNITS, PAGES, NAMED_PLACES = (
 )
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 # A short citation in the midst of prose: "as is told in Roe 2001, p. 4", "it rained (Roe and Doe 2001".
-DATED_NAMES = rf"{CAPITAL}[\w'’-]+(?:\s(?:and|&)\s{CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
+_LISTED = rf"(?:(?:{CAPITAL}[\w'’-]+,\s){{1,3}}(?={CAPITAL}[\w'’-]+,?\s(?:and|&)\s))?"
+DATED_NAMES = rf"{_LISTED}{CAPITAL}[\w'’-]+(?:,?\s(?:and|&)\s{CAPITAL}[\w'’-]+|\set\sal\.?)?,?\s\(?(?:1\d|20)\d\d[a-z]?"
