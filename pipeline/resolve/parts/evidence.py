@@ -11,6 +11,7 @@ from pipeline.document import Content
 from pipeline.resolve.parts.dependent_forms import continue_form, match_behind_locator
 from pipeline.resolve.parts.heads import NamedContents
 from pipeline.resolve.parts.led_forms import find_form_amid, find_parted_form, is_aside_form
+from pipeline.resolve.parts.people import is_family
 from pipeline.resolve.parts.plain_heads import PlainHead, find_plain_head
 from pipeline.resolve.parts.segments import Cut, Stretch
 from pipeline.resolve.parts.set_off import find_set_off
@@ -25,9 +26,10 @@ _SIGNAL = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch|season|episode)\b\.?\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|(?<=[,.]\s)\d+[a-z]?[.;]?\s?$|\b\d{2,4}[a-f]\d*\b"
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:pp?|pages?|S|vol|ch|season|episode)\b\.?\s?\d|§\s?\d|\b\d+[.:]\s?\d|\(\d+\)|\bISBN\b|(?<=[,.]\s)\d+[a-z]?[.;]?\s?$|\b\d{2,4}[a-f]\d*\b"
 )
 _IMPRINT = re.compile(r"[^\W\d_]{2}\.\s[^.]*\b(?:1\d|20)\d\d\b[^.]{0,60}\.?$")  # inside italics that end too late
+_BRACKETED = re.compile(r"\s\((?:1[5-9]|20)\d\d[a-z]?[,:]\s?pp?\.?\s?\d")  # "Roe (1984, p. 50)"
 _LONGEST_TITLE = 250  # characters set off: more are a quotation
 _ENDS_WORDS = frozenset('.:?!"”)')  # before a short citation that no work is named before
 _OPENING = frozenset('"“«„')
@@ -113,7 +115,7 @@ class EvidenceReader:
             is_short = form is not None or (is_short and not (evidences[-1].has_template or evidences[-1].has_link))
             is_ended = self.text[: segment.start].rstrip()[-1:] in _ENDS_WORDS
             is_led = shown.form and shown.form.is_known and is_ended and not any(one.names_work for one in evidences)
-            is_placed = shown.form and shown.form.is_known and shown.form.locator and _is_usual(evidences)
+            is_placed = shown.form and self._is_placed(shown.form, segment, evidences)
             is_sure = is_short or is_led or is_placed or (evidences and evidences[-1].has_short)
             if (
                 shown.form
@@ -129,6 +131,13 @@ class EvidenceReader:
             kept.append(segment)
             evidences.append(shown)
         return kept, evidences
+
+    def _is_placed(self, form: ShortForm, segment: Stretch, evidences: Sequence[Evidence]) -> bool:
+        """Whether its place in a work tells that the form is one: of a listed work, or with the year in brackets."""
+        if form.is_known and form.locator and all(map(is_family, form.names)):
+            is_sentence = segment.cut is Cut.SENTENCE and any(one.names_work for one in evidences)
+            return is_sentence or _is_usual(evidences)
+        return _BRACKETED.search(self.text, form.start, form.end) is not None
 
     def gather(self, segment: Stretch, limit: int) -> Evidence:
         start, end = segment.start, segment.end

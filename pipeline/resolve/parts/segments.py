@@ -19,7 +19,7 @@ from pipeline.english.word_lists import alternate
 from pipeline.resolve.citations.printed.abbreviations import ends_abbreviation
 from pipeline.resolve.parts.nameless_links import PlacedLinks, place_links, shows_address
 from pipeline.resolve.parts.protected import Protected
-from pipeline.resolve.parts.usual_forms import CLASSIC
+from pipeline.resolve.parts.usual_forms import AUTHOR_GOES_ON, CLASSIC
 from pipeline.resolve.parts.words import CAPITAL, DATED_NAMES, INNER_SIGNALS, SIGNALS, WORDS
 
 _CONTAINS = re.compile(r"\bin:?\s*$", re.IGNORECASE)  # what follows holds what stands before
@@ -246,10 +246,18 @@ def _list_cuts(text: str, protected: Protected) -> Iterator[tuple[int, Cut]]:
             is_list = is_of_names and _NAME.match(text, match.end())
             is_of_years = _IN_YEARS.search(text, max(0, match.start() - CLOSE), match.start())
             yield match.end(), Cut.JOINT if is_list or is_of_years else Cut.SEMICOLON
+        elif _is_in_author(text, match.start()):
+            continue
         elif HEAD.search(text, max(0, match.start() - LONGEST_HEAD), match.end()):
             yield match.end(), Cut.JOINT
         elif match.group() != "." or not ends_abbreviation(text, 0, match.start()):
             yield match.end(), Cut.SENTENCE
+
+
+def _is_in_author(text: str, stop: int) -> bool:
+    """Whether the full stop at this place stands within an author's abbreviation: "Diod. Sic."."""
+    found = AUTHOR_GOES_ON.finditer(text, max(0, stop - CLOSE), stop + NEAR)
+    return any(one.end() == stop + 1 for one in found)
 
 
 def _is_classic_amid(text: str, place: int) -> bool:

@@ -8,7 +8,7 @@ from pipeline.document import Content
 
 _QUOTED = re.compile(r'(?<![^\s(\[—–:])"[^"]{1,2000}"|“[^”]{1,2000}”|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]')
 _NO_TITLE = re.compile(
-    r"\W*(?:et al|ibid(?:em)?|idem|op\W{0,2}cit|loc\W{0,2}cit|l\W{1,2}c|in|see|cf|passim|supra|ed|eds)\W*",
+    r"\W*(?:et al|ibid(?:em)?|idem|op\W{0,2}cit|loc\W{0,2}cit|l\W{1,2}c|id|in|see|cf|passim|supra|ed|eds)\W*",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,7 @@ _CONTAINED = re.compile(r",?\s[Ii]n:?\s")
 _NOTHING = re.compile(r"[\s.,;:]*(?:;\s(?:and|or|also)\b[\s,]*)?")  # but what joins the next
 _GOES_TO_NEXT = re.compile(r"[,.;]|(?:and|&)\s")
 # "Roe 1973:5 says of it: “…”", "Roe 1973, p. 5 does not".
-_SAYS = re.compile(r"(?!in\s)[a-z]{2,}\s(?:not\b|[a-z]{2,}\s?)|[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")
+_SAYS = re.compile(r"(?!in\s)[a-z]{2,}\s(?:not\b|[a-z]+(?:\s|$))|[a-z]+(?:\s[\w'’]+){0,4}:?\s?[\"“«]")
 _PAGES_WORD = re.compile(rf"\b(?:{PAGES})\.?$", re.IGNORECASE)
 _QUOTES = re.compile(r",\s(?:\"[^\"]+\"|“[^”]+”|«[^»]+»)[\s.)]*")  # "Roe (1973, p. 5, “…”)"
 _NAMED = re.compile(r"([^\W\d_a-z][\w'’.-]{1,40})[,.]\s?[\"“(]?$")  # before a title that is someone's own
@@ -296,7 +296,12 @@ class _Reader:
     def _ends_well(self, form: ShortForm) -> bool:
         """Whether what follows the form can be a remark or a quotation, and not the rest of a full citation."""
         rest = self.text[form.end : self.end].lstrip(") ]")
-        if _NOTHING.fullmatch(rest) or (form.year and self._goes_on_with_years(form)):
+        is_bracketed = self.text[: form.start].endswith("(") and self.text[form.end : form.end + 1] == ")"
+        if (
+            _NOTHING.fullmatch(rest)
+            or (is_bracketed and form.is_known and form.year)
+            or (form.year and self._goes_on_with_years(form))
+        ):
             return True
         if form.title and (not form.is_known or self._goes_on_as_full(form, rest)):
             return False

@@ -10,6 +10,7 @@ from pipeline.english.word_lists import alternate
 
 _CLASSICS: dict[str, list[str]] = load_table(__package__, "classics.toml")
 _NAMED = alternate(word for kind in ("authors", "works") for word in _CLASSICS[kind])
+_SHORTENED = [one.partition(". ") for one in _CLASSICS["authors"] if ". " in one]
 _SCRIPTURE = alternate(_CLASSICS["scripture"])  # names of people, too: a verse must follow
 _CAPITALISED = r"[^\W\d_a-z][\w'’.]*"
 _ROMAN = r"(?:[IVXLC]+|[ivxlc]+)[.,]\s?(?:pp?\.\s?|§\s?)?"
@@ -24,6 +25,7 @@ _STATUTE = (
     r"\d{1,3}\sU\.?\s?S\.?\s?C\.?\s|Pub\.?\s?L\.?\s|P\.L\.\s|\d{1,4}\s(?:Stat|U\.\s?S)\.\s\d"
     rf"|(?:{_PLAIN_WORD}\s){{0,3}}Act\sof\s(?:{_DAY}|\d{{4}}\b)"
     rf"|(?:{_PLAIN_WORD},?\s(?:(?:of|and|the|for)\s){{0,2}}|\([^()]{{2,40}}\)\s){{1,8}}Act\s(?:1[2-9]|20)\d\d\b"
+    r"|(?:H\.?\s?R|S)\.?\s(?:Rep|Doc)\.\sNo\.\s\d|\d{1,4}\s(?:Cong\.\sRec|Fed\.\sReg)\.\s\d|\d{1,3}\sC\.?\s?F\.?\s?R\.?\s|Act\sNo\.\s\d"
     rf"|(?:[A-Z][\w.]*\s){{1,4}}Code,?\s(?:arts?\b|§|ss?\b|[Ss]ection)\.?\s?\d"
 )
 # What bodies number: "Resolution 1441 (2002)", "A/RES/48/104", "RFC 1345".
@@ -43,7 +45,11 @@ _SIGNATURE = (
 )
 SIGNATURE = re.compile(_SIGNATURE)
 # What stands behind a title that is cited by book and chapter.
-PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:{_ROMAN}){{0,2}}\d|,?\s(?:Book|Bk)\b")
+# Authors who go by two abbreviations, "Diod. Sic.": the first, and what follows its stop.
+AUTHOR_GOES_ON = re.compile(
+    "|".join(rf"\b{re.escape(first)}\.(?=\s{re.escape(second)}\b)" for first, _, second in _SHORTENED)
+)
+PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:§\s?)?(?:{_ROMAN}){{0,2}}\d|,?\s(?:Book|Bk)\b")
 _CHAPTERS = alternate(_CLASSICS["chapters"])
 _SCHOLIA = r"[Ss]chol(?:\.|ia|ium|iast)\s(?:(?:ad|on|in|to)\s)?"
 _CLASSIC = (
