@@ -59,6 +59,7 @@ class TitleBorders:
         is_alike = not lead and not shown.is_named and self._is_alike(stretch, title)
         is_placed = not lead and self._are_placed(stretch, shown, head, title)
         is_italic = segment.cut in (Cut.SEMICOLON, Cut.SIGNAL) and not lead and not self.is_quoted(title)
+        is_italic |= segment.cut is Cut.SIGNAL and not lead and self._is_held(index)
         if not (ahead.is_dated or is_alike or is_placed or is_italic or (names and segment.cut > Cut.SENTENCE)):
             return False
         if segment.cut is Cut.SIGNAL:
@@ -199,6 +200,11 @@ class TitleBorders:
         """Whether the title stands at the head, cited by a place in it as the title of the stretch is."""
         is_bare = shown.has_title and not shown.has_template and self._text[head : title[0]].strip() in _BARE
         return is_bare and self._is_placed(title) and self._is_placed(self._first_title(stretch))
+
+    def _is_held(self, index: int) -> bool:
+        """Whether a title in italics stands right behind the quoted one of this index."""
+        (_, end), following = self._titles[index], self._titles[index + 1 : index + 2]
+        return any(0 < one[0] - end <= CLOSE and not self.is_quoted(one) for one in following)
 
     def _is_bare(self, stretch: Stretch, shown: Evidence, title: tuple[int, int]) -> bool:
         """Whether a title without names begins a work after one that is named, or whose title stands first too."""
