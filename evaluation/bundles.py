@@ -4,7 +4,8 @@ Whole articles are read, and the footnotes of `tests/gold/bundles/` are looked u
 is right where one row holds it and no other part; what a part's row leads to, its pages, its quotation and its kind
 are told of the parts that are right, as the guideline beside the gold says. A trap is a footnote of one work (or none)
 that looks like several: it is cut where it has more than one row. All misses of the gold have been looked at, by halves
-and at last those of the fresh footnotes; `--gold` judges by others.
+and at last those of the fresh footnotes; `--gold` judges by others. `invented` are footnotes of invented articles, which
+stand beside the gold: other forms than the shared articles have.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pipeline.document import Citation, Document, Origin, Resolution, Source
 
 GOLD = ROOT / "tests" / "gold" / "bundles" / "footnotes.jsonl"
 FRESH = GOLD.with_name("fresh.jsonl")
+INVENTED = GOLD.parent / "invented" / "footnotes.jsonl"  # of articles that stand beside it
 HELD = 0.8  # of a part's characters that its row holds
 BARS = {"parts": 0.97, "targets": 0.98}
 MEASURES = ("parts", "targets", "locators", "quotes", "kinds", "traps")
@@ -239,6 +241,10 @@ def main() -> None:
     names = {id(one): "odd" if one.index % 2 else "even" for one in halves}
     for footnote, result in score_articles(options.shared / "articles", [*halves, *others]):
         sets[names.get(id(footnote), (options.gold or FRESH).stem)].add(result)
+    if options.gold is None:
+        sets["invented"] = Result()
+        for _, result in score_articles(INVENTED.parent, read_gold(INVENTED)):
+            sets["invented"].add(result)
     print_scores(sets)
     if options.show:
         print("", *(miss for one in sets.values() for miss in one.misses), sep="\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.bundles import GoldFootnote, Part, Row, read_gold, score_footnote
+from evaluation.bundles import INVENTED, GoldFootnote, Part, Row, read_gold, score_footnote
 from evaluation.gold_text import is_annotated
 
 TEXT = "See Ash 1901, p. 4; Elm 1902."
@@ -32,6 +32,12 @@ WHOLE = Row(0, len(TEXT), "short", "4")
 def test_every_footnote_is_the_text_that_was_annotated(shared: Path) -> None:
     for footnote in read_gold():
         path = shared / "articles" / f"{footnote.article}.wikitext"
+        assert is_annotated(path.read_text(encoding="utf-8"), footnote), footnote
+
+
+def test_every_invented_footnote_stands_in_its_article() -> None:
+    for footnote in read_gold(INVENTED):
+        path = INVENTED.parent / f"{footnote.article}.wikitext"
         assert is_annotated(path.read_text(encoding="utf-8"), footnote), footnote
 
 
