@@ -4,8 +4,8 @@ Whole articles are read, and the footnotes of `tests/gold/bundles/` are looked u
 is right where one row holds it and no other part; what a part's row leads to, its pages, its quotation and its kind
 are told of the parts that are right, as the guideline beside the gold says. A trap is a footnote of one work (or none)
 that looks like several: it is cut where it has more than one row. All misses of the gold have been looked at, by halves
-and at last those of the fresh footnotes; `--gold` judges by others. `invented` are footnotes of invented articles, which
-stand beside the gold: other forms than the shared articles have.
+and at last those of the fresh footnotes; `--gold` judges by others. `invented` are footnotes of articles that stand
+beside the gold: other forms than the shared articles have.
 """
 
 from __future__ import annotations
