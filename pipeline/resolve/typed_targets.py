@@ -44,10 +44,12 @@ class TypedTargets:
             cited = {one for work in works for one in work}
             latest = next((one for one in self._list_latest(index, before) if one in cited), None)
             works = works if latest is None else [[latest]]
-        if len(works) == 1:
-            return Targets((works[0][0],))
-        texts = [self._definitions[work[0]].text for work in works]
         written = " ".join(filter(None, (*form.names, form.year, form.title)))
+        if len(works) == 1:
+            fault = report_target(written, (), definition.source_start, definition.source_end)
+            is_spelt = not form.names or self._named.names_family(works[0][0], form.names[0])
+            return Targets((works[0][0],), () if is_spelt else (replace(fault, severity="info"),))
+        texts = [self._definitions[work[0]].text for work in works]
         return Targets((), (report_target(written, texts, definition.source_start, definition.source_end),))
 
     def find_named(self, index: int | None, names: tuple[str, ...], year: str) -> list[int]:

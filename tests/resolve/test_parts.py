@@ -123,6 +123,12 @@ def test_what_says_more_than_a_short_form_of_a_listed_work_is_full(more: str) ->
     assert one.work.title in more
 
 
+def test_a_family_that_lacks_its_last_letter_is_told() -> None:
+    resolution = read_article(["Tausworth 1977, p. 3"], "* Tausworthe, Robert (1977). ''Mills''. Elm.")
+    assert [len(one.targets) for one in resolution.citations if one.kind != "bibliography"] == [1]
+    assert [(one.code, one.severity) for one in resolution.diagnostics] == [("short_footnote_without_target", "info")]
+
+
 FULLER = [
     ("Jane Quill, ''A Guide to Mills'', Elm Press, 2001", "Jane Quill, ''A Guide to Mills'', p. 4"),
     ("Jane Quill, ''A Reader's Guide to Old Mills'', Elm, 2001", "Quill, ''Readers Guide to Mills'', p. 4"),

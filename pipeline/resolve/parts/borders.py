@@ -24,6 +24,12 @@ _REPRINTED = re.compile(
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(r"\btransl(?:ated|ation)\s(?:by|in|at):?\s*$", re.IGNORECASE)
+# "Roe, ''Rain'', p. 4: Ann Poe (1997). ''Snow''".
+_PLACED_COLON, _FULL_DATED = (
+    re.compile(r"(?:\d|\b[ivxlc]+):\s$"),
+    re.compile(r"[^\W\d_][^()\d]{2,60}\((?:1[5-9]|20)\d\d\)\."),
+)
+_HYPHEN = re.compile(r"\w-$")
 _LABEL = re.compile(r"[.;]\s[^\W\d_a-z][a-z]+(?:\s[a-z]+){0,3}:\s$")  # "Feeding: Roe, T. (2010)"
 _ENDED = re.compile(r"\d[)\].]{1,2}\s*$")
 _PAGED = re.compile(rf",\s{PAGES}[\s.;]*$")
@@ -80,6 +86,8 @@ class Borders:
             return False  # whose work it is, or of which year, is told
         if ahead.is_aside and shown.form and segment.cut >= Cut.SENTENCE:
             return True
+        if evidence.is_usual and self._is_behind_hyphen(segment):
+            return True
         if not ahead.names_work or not (shown.names_work or shown.is_complete):
             return self._begins_words(stretch, shown, segment, evidence, ahead)
         if ahead.has_template and segment.first < segment.last:
@@ -96,7 +104,7 @@ class Borders:
                 return is_short
         if self._is_note or COPY.match(self._text, self.find_head(segment.start, segment.end)):
             return False
-        if shown.is_complete and evidence.is_usual and (segment.cut >= Cut.SIGNAL or self._is_classic(segment)):
+        if self._begins_usual(shown, segment, evidence, ahead):
             return True
         return (
             self._by_links.begins(stretch, shown, segment, ahead)
@@ -139,6 +147,8 @@ class Borders:
             return shown.head >= PlainHead.PLACED
         if head is shown.head is PlainHead.ISSUE:
             return _NUMBER_JOINT.search(self._text, before, segment.start) is not None
+        if shown.is_complete and head >= PlainHead.NAMED and _PLACED_COLON.search(self._text, before, segment.start):
+            return _FULL_DATED.match(self._text, segment.start, segment.end) is not None
         is_behind_label = shown.is_complete and _LABEL.search(self._text, before, segment.start) is not None
         return head is PlainHead.DATED and (is_behind_label or self._by_links.is_alone(stretch))
 
@@ -154,6 +164,16 @@ class Borders:
         end = self._text.find(";", start) if end < 0 else end
         end = len(self._text) if end < 0 else end
         return _PAGED.search(self._text, max(start, end - NEAR), end) is not None
+
+    def _is_behind_hyphen(self, segment: Stretch) -> bool:
+        found = _HYPHEN.search(self._text, max(0, segment.start - 2), segment.start)
+        return segment.cut is Cut.JOINT and found is not None
+
+    def _begins_usual(self, shown: Evidence, segment: Stretch, evidence: Evidence, ahead: Evidence) -> bool:
+        """Whether a work in its usual form begins with the segment, or a work behind a hyphen beside one."""
+        if shown.is_usual and ahead.is_dated and self._is_behind_hyphen(segment):
+            return True
+        return shown.is_complete and evidence.is_usual and (segment.cut >= Cut.SIGNAL or self._is_classic(segment))
 
     def _is_classic(self, segment: Stretch) -> bool:
         """Whether a place in a classical work, or papers of an archive, begin the segment behind a comma or a word."""

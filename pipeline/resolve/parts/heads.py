@@ -20,6 +20,7 @@ _LONGEST_HEAD = 160  # characters in which the authors stand
 _LONGEST_TEXT = 600  # characters of a citation typed by hand in which its title stands
 _LONG_TITLE = 8  # letters of a title that is known wherever it stands
 _FEWEST_OF_BODY = 3  # words with a capital of a body that is known by their letters
+_LONG_FAMILY = 7  # letters of a family that may lack one
 _SHORTEST_TITLE = 4  # letters of a title that is enough to know a work by
 _LONGEST_BEGINNING = 40  # characters that hold as many
 _YEAR = re.compile(r"\b((?:1\d{3}|20\d\d))(?!\d)([a-z]\b)?")
@@ -186,6 +187,14 @@ class _Index:
         return dict(found)
 
     @cached_property
+    def by_beginning(self) -> dict[str, list[str]]:
+        """The words of `by_first` by themselves without their last letter."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.by_first:
+            found[word[:-1]].append(word)
+        return dict(found)
+
+    @cached_property
     def by_title(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for index, head in self.heads.items():
@@ -221,7 +230,7 @@ class NamedContents:
             found = list(self._index.by_title.get(bare(title), ())) if self.begins_title(title) else []
         else:
             families = list_families(names)
-            first = self._spell(next(families, ""))
+            first = self._spell(next(families, ""), year)
             found = list(self._index.by_first.get(first, ()))
             if found:
                 named = {first, *families}
@@ -230,10 +239,23 @@ class NamedContents:
                 found = [index for index in found if self._index.heads[index].has_title(title)]
         return self._with_year(found, year)
 
-    def _spell(self, family: str) -> str:
-        """The family as the citations write it: "mueller" as "muller" where they have the umlaut."""
-        plain = _UMLAUT.sub(r"\1", family)
-        return plain if family not in self._index.by_first and plain in self._index.by_first else family
+    def _spell(self, family: str, year: str) -> str:
+        """The family as the citations write it: "mueller" as "muller" where they have the umlaut.
+
+        With a year, also one that lacks its last letter, or has one more.
+        """
+        known = self._index.by_first
+        if family in known:
+            return family
+        ways = [_UMLAUT.sub(r"\1", family)]
+        if year and len(family) >= _LONG_FAMILY:
+            ways += [family[:-1], *self._index.by_beginning.get(family, ())]
+        return next((one for one in ways if one in known), family)
+
+    def names_family(self, index: int, name: str) -> bool:
+        """Whether the citation of this index names the family as it is written here, umlauts aside."""
+        words = self._index.heads[index].words
+        return any(words.issuperset(list_families([one])) for one in (name, _UMLAUT.sub(r"\1", name)))
 
     def names_given(self, index: int, name: str) -> bool:
         """Whether the citation of this index names all of this person's names, not the family's alone."""

@@ -53,6 +53,7 @@ _LEADING = frozenset(("on", "ad", "of", "to", "and", "also", *(one.split()[-1] f
     "in",
     "by",
 }
+_ENDS_PLACE = re.compile(r"\d(?:\.\sff?)?$")  # before a hyphen: "Roe 3, 7-Poe 9"
 _JOINTS = (
     "(?:and|&|or) (?:in|by|also)|as well as|and|&|or|with|against|after|following|based on"
     "|expanded (?:by|in)|reviewed (?:by|in)|discussed (?:by|in)"
@@ -64,6 +65,7 @@ _MARK = re.compile(
     rf"|(?P<stop>[.?!][)\"”']{{0,2}})(?=\s+[(\[\"“'‘]?(?:{CAPITAL}|(?:{_PARTICLE}){{1,3}}{CAPITAL}))"
     rf"|(?P<signal>(?:(?<=[,.;:]\s)|(?<=\s\()|(?<=\s))\b(?i:{INNER_SIGNALS})(?=[\s:,]|$))"
     rf"|(?P<form>(?<=[a-z]{{2}})\s(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d)|(?<=\d)/(?={DATED_NAMES}\b))"
+    r"|(?P<hyphen>(?<=\w)-(?=[A-Z][a-z]{2,}\.?\s))"
     r"|(?P<capital>(?<=[a-z]{2})\s(?=[A-Z][a-z]))"
     rf"|(?P<bracket>\s\((?={DATED_NAMES}\b))"
     rf"|(?P<next>(?<=\d)\s(?!(?:{MONTH_FORMS})\b)(?={DATED_NAMES}\)?[:,]\s?(?:pp?\.?\s?)?\d))"
@@ -234,10 +236,20 @@ def _list_cuts(text: str, protected: Protected) -> Iterator[tuple[int, Cut]]:
             continue
         if match["form"] and _IN_NAMES.search(text, max(0, match.start() - CLOSE), match.start()):
             continue
+        if match["hyphen"] and not _ENDS_PLACE.search(text, max(0, match.start() - CLOSE), match.start()):
+            continue
         place = match.end() if is_closed or match["bracket"] else match.start()
         if protected.holds(place, is_signal=match["signal"] is not None):
             continue
-        if match["joint"] or match["form"] or match["capital"] or match["bracket"] or match["letter"] or match["next"]:
+        if (
+            match["joint"]
+            or match["form"]
+            or match["capital"]
+            or match["hyphen"]
+            or match["bracket"]
+            or match["letter"]
+            or match["next"]
+        ):
             yield match.end(), Cut.JOINT
         elif match["signal"] is not None:
             yield match.start(), Cut.SIGNAL

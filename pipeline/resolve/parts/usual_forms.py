@@ -49,7 +49,9 @@ SIGNATURE = re.compile(_SIGNATURE)
 AUTHOR_GOES_ON = re.compile(
     "|".join(rf"\b{re.escape(first)}\.(?=\s{re.escape(second)}\b)" for first, _, second in _SHORTENED)
 )
-PLACE = re.compile(rf"[\s,.:\"”)]{{0,3}}(?:§\s?)?(?:{_ROMAN}){{0,2}}\d|,?\s(?:Book|Bk)\b")
+PLACE = re.compile(
+    rf"[\s,.:\"”)]{{0,3}}(?:§\s?)?(?:{_ROMAN}){{0,2}}\d|,?\s(?:Book|Bk)\b|\s[IVXLC]{{1,6}}(?:[.,]?\s[ivxlc]{{1,6}}){{1,2}}\b"
+)
 _CHAPTERS = alternate(_CLASSICS["chapters"])
 _SCHOLIA = r"[Ss]chol(?:\.|ia|ium|iast)\s(?:(?:ad|on|in|to)\s)?"
 _CLASSIC = (
