@@ -57,9 +57,9 @@ def test_one_process_answers_call_after_call() -> None:
 def test_a_process_that_is_begun_before_it_is_wanted_is_the_one_that_answers() -> None:
     with Worker(Limits()) as worker:
         worker.begin()
-        (child,) = [one for one in psutil.Process().children() if "spawn_main" in " ".join(one.cmdline())][-1:]
+        before = {one.pid for one in psutil.Process().children()}
         worker.begin()
-        assert worker.call(os.getpid) == child.pid
+        assert worker.call(os.getpid) in before
 
 
 def test_a_process_that_keeps_what_articles_took_is_begun_anew() -> None:
