@@ -337,13 +337,14 @@ def test_the_timeline_s_filters_take_part_of_a_name_and_tell_what_they_do_not_ta
 ) -> None:
     page = open_address(site("all-timeline.html"))
     wait_for(page, ".told")
-    everything = page.locator(".told").count()
+    shown = set()
     for typed, told in (("nobody", "none of the actors"), ("r", "of several actors")):
         page.fill("#actor", typed)
         page.locator("#actor").press("Tab")
         wait_until(page, "(told) => document.querySelector('#count').textContent.includes(told)", told)
         assert (page.input_value("#actor"), page.get_attribute("#actor", "aria-invalid")) == (typed, "true")
-        assert page.locator(".told").count() == everything
+        shown.add(page.locator(".told").count())
+    assert len(shown) == 1
     actors = make_version().tables["actors"].to_pylist()
     aliases = {alias: row["name"] for row in actors for alias in row["aliases"] or ()}
     assert aliases
