@@ -34,9 +34,16 @@ def mark_partial(definitions: Sequence[Definition], groups: Sequence[int]) -> tu
     fuller = {index: full.find(index, groups) for index, one in enumerate(definitions) if _is_partial(one)}
     found = {index: target for index, target in fuller.items() if target is not None}
     return tuple(
-        replace(one, kind="short_footnote", fuller=found.get(found[index], found[index])) if index in found else one
+        replace(one, kind="short_footnote", fuller=_follow(found, index)) if index in found else one
         for index, one in enumerate(definitions)
     )
+
+
+def _follow(found: Mapping[int, int], index: int) -> int:
+    """The fullest citation that this one leads to: each is fuller than the one before it."""
+    while index in found:
+        index = found[index]
+    return index
 
 
 class _Full:
