@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.document import Name, Work
 from pipeline.english.name_folding import fold_name
@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKS = str.maketrans("", "", "'’ʼ‘")
 _FEWEST_ALONE = 3  # words of a title that is cut short and stands without anybody's name
 _MOST_WORDS = 30  # of a title
+_MOST_COMPARED = 300  # citations that a title and a name share; of more, which is meant is not asked
 
 
 def mark_partial(definitions: Sequence[Definition], groups: Sequence[int]) -> tuple[Definition, ...]:
@@ -30,8 +31,8 @@ def mark_partial(definitions: Sequence[Definition], groups: Sequence[int]) -> tu
 
     `groups` tells which definitions cite one work: where titles of several fit, nothing tells which.
     """
-    full = _Full(definitions)
-    fuller = {index: full.find(index, groups) for index, one in enumerate(definitions) if _is_partial(one)}
+    full = _Full(definitions, groups)
+    fuller = {index: full.find(index) for index, one in enumerate(definitions) if _is_partial(one)}
     found = {index: target for index, target in fuller.items() if target is not None}
     return tuple(
         replace(one, kind="short_footnote", fuller=_follow(found, index)) if index in found else one
@@ -46,69 +47,89 @@ def _follow(found: Mapping[int, int], index: int) -> int:
     return index
 
 
-class _Full:
-    """The citations of an article by the people whom they name, and by what their titles begin with."""
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What of a citation is compared, read once."""
 
-    def __init__(self, definitions: Sequence[Definition]) -> None:
-        self._definitions = definitions
-        self._by_family: dict[str, list[int]] = defaultdict(list)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for index, one in enumerate(definitions):
-            if one.kind in ("footnote", "note", "bibliography") and one.work.title:
-                for family in {*_list_families(one.work.author), *_list_families(one.work.editor)}:
-                    self._by_family[family].append(index)
-                for word in _list_words(one.work.title)[:1]:
-                    self._by_word[word].append(index)
+    words: tuple[str, ...]  # of the title
+    main_words: tuple[str, ...]  # of the title without its subtitle
+    authors: tuple[str, ...]  # families
+    people: frozenset[str]  # families of authors and editors
+    count: int
+    volume: str | None
+    year: str
+    group: int
 
-    def find(self, index: int, groups: Sequence[int]) -> int | None:
-        """The fullest citation of the work that this definition cites; None where there is none, or several works."""
-        partial = self._definitions[index]
-        fitting = [one for one in self._list_candidates(partial.work) if one != index and self._fits(partial, one)]
-        is_one = len({groups[one] for one in fitting}) == 1 or self._are_alike(fitting)
-        return max(fitting, key=self._weigh) if fitting and is_one else None
-
-    def _are_alike(self, indexes: Sequence[int]) -> bool:
-        """Whether they may be printings of one work: one title, more or less of it, and no other author."""
-        works = [self._definitions[one].work for one in indexes]
-        authors = {tuple(_list_families(work.author)) for work in works if work.author}
-        titles = [_list_words(work.title or "") for work in works]
-        longest = max(titles, key=len, default=[])
-        return len(authors) <= 1 and all(_is_within(words, longest) for words in titles)
-
-    def _list_candidates(self, work: Work) -> Iterable[int]:
-        families = _list_families(work.author)
-        words = _list_words(work.title or "")
-        known: Mapping[str, list[int]] = self._by_family if families else self._by_word
-        return known.get((families or words or [""])[0], ())
-
-    def _fits(self, partial: Definition, index: int) -> bool:
-        one, other = partial.work, self._definitions[index].work
-        people = {*_list_families(other.author), *_list_families(other.editor)}
-        if not people.issuperset(_list_families(one.author)) or self._count(index) <= _count(one):
+    def fits(self, other: _Facts) -> bool:
+        """Whether the other tells more of the work that this one cites."""
+        if self.count >= other.count or not other.people.issuperset(self.authors):
             return False
-        if (one.volume and other.volume and one.volume != other.volume) or (
-            one.issued and other.issued and one.issued[:4] != other.issued[:4]
+        if (self.volume and other.volume and self.volume != other.volume) or (
+            self.year and other.year and self.year != other.year
         ):
             return False
-        words, title = _list_words(one.title or ""), _list_words(other.title or "")
-        if words == title or words == _list_words((other.title or "").partition(":")[0]):
-            return bool(words)
-        fewest = 2 if one.author else _FEWEST_ALONE
-        return len(words) >= fewest and words[0] == title[0] and _is_within(words, title)
+        if self.words in (other.words, other.main_words):
+            return True
+        fewest = max(2 if self.authors else _FEWEST_ALONE, len(other.words) / 2)
+        return len(self.words) >= fewest and _is_within(self.words, other.words)
+
+
+class _Full:
+    """The citations of an article by the people whom they name and the first words of their titles."""
+
+    def __init__(self, definitions: Sequence[Definition], groups: Sequence[int]) -> None:
+        self._definitions = definitions
+        self._facts: dict[int, _Facts] = {}
+        self._known: dict[tuple[str, str], dict[_Facts, int]] = defaultdict(dict)  # of equal facts the best
+        for index, (one, group) in enumerate(zip(definitions, groups, strict=True)):
+            if one.kind not in ("footnote", "note", "bibliography") or not one.work.title:
+                continue
+            facts = self._facts[index] = _read_facts(one, group)
+            for family in ("", *facts.people) if facts.words else ():
+                alike = self._known[family, facts.words[0]]
+                alike[facts] = max(alike.get(facts, index), index, key=self._weigh)
+
+    def find(self, index: int) -> int | None:
+        """The fullest citation of the work that this definition cites; None where there is none, or several works."""
+        partial = self._facts[index]
+        known = self._known.get(((partial.authors or ("",))[0], partial.words[0]), {}) if partial.words else {}
+        fitting = [facts for facts in known if partial.fits(facts)] if len(known) <= _MOST_COMPARED else []
+        is_one = len({facts.group for facts in fitting}) == 1 or _are_alike(fitting)
+        return max((known[facts] for facts in fitting), key=self._weigh) if fitting and is_one else None
 
     def _weigh(self, index: int) -> tuple[bool, int, int]:
         one = self._definitions[index]
-        return one.kind == "bibliography", self._count(index), len(one.text)
+        return one.kind == "bibliography", self._facts[index].count, len(one.text)
 
-    def _count(self, index: int) -> int:
-        one = self._definitions[index]
-        return _count(one.work) + bool(one.words and one.words.templates)
+
+def _read_facts(one: Definition, group: int) -> _Facts:
+    work, title = one.work, one.work.title or ""
+    authors = _list_families(work.author)
+    return _Facts(
+        words=_list_words(title),
+        main_words=_list_words(title.partition(":")[0]),
+        authors=authors,
+        people=frozenset((*authors, *_list_families(work.editor))),
+        count=_count(work) + bool(one.words and one.words.templates),
+        volume=work.volume,
+        year=(work.issued or "")[:4],
+        group=group,
+    )
+
+
+def _are_alike(found: Sequence[_Facts]) -> bool:
+    """Whether they may be printings of one work: one title, more or less of it, and no other author."""
+    longest = max((facts.words for facts in found), key=len, default=())
+    authors = {facts.authors for facts in found if facts.authors}
+    return len(authors) <= 1 and all(_is_within(facts.words, longest) for facts in found)
 
 
 def _is_partial(one: Definition) -> bool:
     """Whether it is typed by hand and says no more than a title, people and a place in the work."""
     words, work = one.words, one.work
     if one.kind != "footnote" or words is None or one.form or one.short_citations or not work.title:
+        return False
+    if not (work.author or work.page):
         return False
     if words.templates or words.external_links or any(getattr(work, field) for field in _FULL):
         return False
@@ -122,16 +143,16 @@ def _count(work: Work) -> int:
     return is_named + sum(bool(getattr(work, field)) for field in _COUNTED)
 
 
-def _list_families(names: Iterable[Name]) -> list[str]:
+def _list_families(names: Iterable[Name]) -> tuple[str, ...]:
     """The last word of each person's family or whole name, folded."""
     words = (fold_name(name.family or name.literal or "").split() for name in names)
-    return [one[-1] for one in words if one]
+    return tuple(one[-1] for one in words if one)
 
 
-def _list_words(title: str) -> list[str]:
+def _list_words(title: str) -> tuple[str, ...]:
     """The words of a title in order, folded, without the little ones."""
     words = _WORD.findall(fold_name(title.translate(_MARKS)))[:_MOST_WORDS]
-    return [word for word in words if word not in LITTLE_WORDS]
+    return tuple(word for word in words if word not in LITTLE_WORDS)
 
 
 def _is_within(words: Sequence[str], title: Sequence[str]) -> bool:

@@ -23,6 +23,12 @@ class Targets:
         return self.indexes[0] if self.indexes else None
 
 
+def report_spelling(written: str, found: str, source_start: int, source_end: int) -> Diagnostic:
+    """That a short citation leads to a work whose author is spelt otherwise."""
+    message = f"{written} is taken for {found[:60]}, where the name is spelt otherwise"
+    return Diagnostic("info", "ambiguous_short_footnote", message, source_start, source_end)
+
+
 def report_target(written: str, candidates: Sequence[str], source_start: int, source_end: int) -> Diagnostic:
     """That no work fits what is written, or several do, told by the texts of their citations."""
     if not candidates:

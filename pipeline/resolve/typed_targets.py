@@ -12,7 +12,7 @@ from itertools import product
 
 from pipeline.resolve.definitions import Definition
 from pipeline.resolve.parts import NamedContents, ShortForm, bare
-from pipeline.resolve.targets import Targets, report_target
+from pipeline.resolve.targets import Targets, report_spelling, report_target
 
 _SHORT = 2  # the rank of what cites shortly itself: it tells more than a name and a page, but no more than a title
 _MOST_COMPARED = 40  # works that people share; of more, which are one is not asked
@@ -46,9 +46,11 @@ class TypedTargets:
             works = works if latest is None else [[latest]]
         written = " ".join(filter(None, (*form.names, form.year, form.title)))
         if len(works) == 1:
-            fault = report_target(written, (), definition.source_start, definition.source_end)
-            is_spelt = not form.names or self._named.names_family(works[0][0], form.names[0])
-            return Targets((works[0][0],), () if is_spelt else (replace(fault, severity="info"),))
+            found = works[0][0]
+            if not form.names or self._named.names_family(found, form.names[0]):
+                return Targets((found,))
+            shown = self._definitions[found].text
+            return Targets((found,), (report_spelling(written, shown, definition.source_start, definition.source_end),))
         texts = [self._definitions[work[0]].text for work in works]
         return Targets((), (report_target(written, texts, definition.source_start, definition.source_end),))
 

@@ -167,8 +167,8 @@ def test_words_around_a_template_add_to_it() -> None:
 
 
 def test_a_quotation_beside_a_template_is_of_its_work() -> None:
-    template = make_template("cite book", {"title": "The Book", "year": "2004"}, offset=61)
     words = 'The board calls it "slow" and "a thing taken out of the marsh". '
+    template = make_template("cite book", {"title": "The Book", "year": "2004"}, offset=len(words))
     reading = read_content(make_content(words, templates=(template,)))
     assert reading.work.quote == "a thing taken out of the marsh"
     assert [one.message for one in reading.problems] == ['words around the citation: The board calls it "slow" and']

@@ -126,7 +126,7 @@ def test_what_says_more_than_a_short_form_of_a_listed_work_is_full(more: str) ->
 def test_a_family_that_lacks_its_last_letter_is_told() -> None:
     resolution = read_article(["Tausworth 1977, p. 3"], "* Tausworthe, Robert (1977). ''Mills''. Elm.")
     assert [len(one.targets) for one in resolution.citations if one.kind != "bibliography"] == [1]
-    assert [(one.code, one.severity) for one in resolution.diagnostics] == [("short_footnote_without_target", "info")]
+    assert [(one.code, one.severity) for one in resolution.diagnostics] == [("ambiguous_short_footnote", "info")]
 
 
 FULLER = [
@@ -155,6 +155,20 @@ def test_a_title_told_more_fully_elsewhere_is_a_short_citation(full: str, partia
 def test_a_title_of_several_works_or_of_none_leads_to_none(others: list[str]) -> None:
     *_, last = [one for one in read_article([*others, "''History of Mills'', p. 4"], LISTED).citations if one.content]
     assert last.targets == ()
+
+
+@pytest.mark.parametrize(
+    ("listed", "footnote"),
+    [
+        ("{{cite book|last=Roe|title=The The|year=2001|publisher=Elm}}", "Jane Roe, ''Mills and Rain'', p. 3."),
+        ("Roe, Ann. ''Rain and Other Mills of the North in Old Velm''. Elm, 2001", "Ann Roe, ''Rain in Velm'', p. 3."),
+        ("Roe, Ann. ''Mills''. Elm, 2001", "Jane Roe, On Rain'', p. 9''"),
+        ("Roe, Ann. ''Mills''. Elm, 2001", "g'', p9''"),
+    ],
+)
+def test_what_only_looks_like_a_title_of_the_article_leads_nowhere(listed: str, footnote: str) -> None:
+    (one,) = [cited for cited in read_article([footnote], f"* {listed}").citations if cited.kind != "bibliography"]
+    assert (one.kind, one.targets) == ("footnote", ())
 
 
 def test_a_footnote_that_cites_fully_is_what_later_ones_cite_shortly() -> None:

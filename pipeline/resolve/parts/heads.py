@@ -240,7 +240,7 @@ class NamedContents:
         return self._with_year(found, year)
 
     def _spell(self, family: str, year: str) -> str:
-        """The family as the citations write it: "mueller" as "muller" where they have the umlaut.
+        """The family as the citations write it: "mueller" as "muller", as they may have the umlaut.
 
         With a year, also one that lacks its last letter, or has one more.
         """
@@ -253,9 +253,8 @@ class NamedContents:
         return next((one for one in ways if one in known), family)
 
     def names_family(self, index: int, name: str) -> bool:
-        """Whether the citation of this index names the family as it is written here, umlauts aside."""
-        words = self._index.heads[index].words
-        return any(words.issuperset(list_families([one])) for one in (name, _UMLAUT.sub(r"\1", name)))
+        """Whether the citation of this index names the family as it is written here."""
+        return self._index.heads[index].words.issuperset(list_families([name]))
 
     def names_given(self, index: int, name: str) -> bool:
         """Whether the citation of this index names all of this person's names, not the family's alone."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.resolve.citations.publisher_places import is_place
 from pipeline.resolve.citations.typed.known_sources import PERIODICALS, is_known
 from pipeline.resolve.parts.heads import NamedContents
+from pipeline.resolve.parts.locators import read_locator
 from pipeline.resolve.parts.short_forms import ShortForm, match_short_form
 from pipeline.resolve.parts.words import DATED_NAMES, SIGNALS
 
@@ -86,6 +87,8 @@ def find_parted_form(text: str, start: int, end: int, known: NamedContents) -> S
     year = (match and match["year"]) or ""
     if match is None or not known.holds((match["name"],), year):
         return None
+    if match["place"] and read_locator(text, match.start("place"), match.end("place"))[0] < match.end("place"):
+        return None  # "(pp. 3 says so)"
     return ShortForm(start, match.end(), (match["name"],), year, None, match["place"] or None, is_known=True)
 
 

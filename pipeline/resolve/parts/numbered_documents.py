@@ -10,7 +10,7 @@ from pipeline.resolve.parts.words import COPIES, LOCATORS, NAME_WORDS, WORDS
 _HEAD = re.compile(rf"[\s(\[]*(?!(?:{LOCATORS}|{COPIES}|issue)\b)(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE)
 # A number behind a comma or a word that says of what, or with a stroke in it; no year alone.
 _NUMBER = re.compile(
-    rf"(?:,\s(?:(?:[a-z]{{1,3}}\.){{1,2}}\s)?|\s(?=\S*/\S*\d|\S*\d/)|\b(?:{LOCATORS})\b\.?\s)(?:(?:{LOCATORS})\b\.?\s)?(?!(?:1\d|20)\d\d[\s.;)]*$)"
+    rf"(?:,\s(?:[a-z]{{1,4}}\.){{1,2}}\s|\s(?=\S*/\S*\d|\S*\d/)|\b(?:{LOCATORS})\b\.?\s)(?:(?:{LOCATORS})\b\.?\s)?(?!(?:1\d|20)\d\d[\s.;)]*$)"
     r"(?:\d[\w/.:–-]*|[A-Z]/\S*\d)(?:\s\([^()]{1,40}\))?[\s.;)]*$",
     re.IGNORECASE,
 )

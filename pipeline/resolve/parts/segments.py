@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -120,7 +121,7 @@ def cut_segments(content: Content) -> tuple[Stretch, ...]:
             named = _NEXT_NAMED.match(text, previous.end, link.start)
             if named and not protected.holds(named.end(), is_signal=False):
                 cuts.setdefault(named.end(), Cut.JOINT)
-    places = [(place, bisect_left(offsets, place) + in_lines.count(place), cut) for place, cut in cuts.items()]
+    places = [(place, bisect_left(offsets, place) + in_lines[place], cut) for place, cut in cuts.items()]
     known = {(place, index) for place, index, _ in places}
     lines = frozenset(_list_lines_beside(content))
     places = [one for one in places if one[:2] not in lines] + [(*place, Cut.LINE) for place in lines]
@@ -164,20 +165,20 @@ def _list_stretches(content: Content, placed: PlacedLinks, places: Iterable[tupl
             yield Stretch(start, end, first, after, first_link, max(first_link, after_link), cut)
 
 
-def _move_to_line_ends(content: Content) -> tuple[Content, tuple[int, ...]]:
+def _move_to_line_ends(content: Content) -> tuple[Content, Counter[int]]:
     """The content with the templates that end a line at the line's end, not behind the blank that it is printed as.
 
-    And the places of these templates.
+    And how many of these templates stand at each place.
     """
     if not (content.breaks and content.templates) or len(content.raw) != content.source_end - content.source_start:
-        return content, ()
+        return content, Counter()
     text, ends = content.text.text, dict[int, tuple[int, int]]()
     for place in content.breaks:
         if (end := _find_line_end(content, place)) is not None:
             ends[place] = ends[place + text[place : place + 1].isspace()] = place, end
     found = [(one, *ends.get(one.offset, (one.offset, 0))) for one in content.templates]
     moved = tuple(replace(one, offset=place) if one.source_start < end else one for one, place, end in found)
-    return replace(content, templates=moved), tuple(place for one, place, end in found if one.source_start < end)
+    return replace(content, templates=moved), Counter(place for one, place, end in found if one.source_start < end)
 
 
 def _find_line_end(content: Content, place: int) -> int | None:

@@ -32,7 +32,7 @@ _UNIT_BEGINS = re.compile(
     rf"[\s,.:;]{{1,8}}\(?(?!{INITIALS})(?:(?:{UNITS})\b\.?|§+)\s*(?=[A-Z]{{0,2}}\d|[IVXLCDMivxlcdm]+\b)", re.IGNORECASE
 )
 _BARE_PAGES = re.compile(
-    r"(?:,\s|:\s?)(?=[ivxlc]{1,7}(?:\s?[–—-]\s?[ivxlc]{1,7})?(?:[.;]|$)|(?:\d{1,2}:)?\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"
+    r"(?:,\s|:\s?)(?=[ivxl]+\b(?<!\bill)(?:\s?[–—-]\s?[ivxl]+)?(?:[.;]|$)|(?:\d{1,2}:)?\d{1,6}(?:\s?[–—-]\s?\d{1,6})?(?:,\s\d{1,6}(?:\s?[–—-]\s?\d{1,6})?){0,20}(?:[.\s;]|$))"
 )
 # Numbers alone behind the names, with which a short form ends: "Roe 92", "Roe 245-6; Doe 7".
 LAST_PAGES = re.compile(
@@ -41,7 +41,7 @@ LAST_PAGES = re.compile(
 REPETITION = re.compile(
     r"[\s,(]{0,8}\b(?:(?P<alone>ibid(?:em)?|idem|id(?=\.,?\s(?:at|p|\(?(?:1[5-9]|20)\d\d))"
     r"|(?:same )?as (?:above|before))"
-    r"|op\.?\s?cit|loc\.?\s?cit|l\.\s?c\b|a\.\s?a\.\s?O\b"
+    r"|op\.?\s?cit|loc\.?\s?cit|(?-i:l\.\s?c|a\.\s?a\.\s?O)\b"
     r"|(?:cited )?above|supra)\b\.?\)?(?:\s(?:note|n|fn)\b\.?\s?\d+)?",
     re.IGNORECASE,
 )

@@ -36,7 +36,8 @@ _NUMBERED = (
 # A journal by its volume, page and year, "Nature 12:3–4 (1994)"; a letter by its day, "Roe to Poe, 3 May 1801".
 _JOURNAL = rf"(?:{_PLAIN_WORD}\s){{1,5}}\d{{1,4}}[:,]\s?\d{{1,5}}(?:[–-]\d{{1,5}})?\s\((?:1\d|20)\d\d\)"
 _INTERVIEW = rf"Interview\swith\s(?:{_PLAIN_WORD}\s){{0,3}}{_PLAIN_WORD},\s(?:[^;,\d]{{2,40}},\s)?{_DAY}"
-_LETTER = rf"(?!Letters?\s)(?:{_PLAIN_WORD}\s){{1,4}}to\s(?:{_PLAIN_WORD}\s){{0,3}}{_PLAIN_WORD},\s{_DAY}"
+_NO_SENDER = "Letters?|Return|Guide|Road|Introduction|Response|Answer|Reply|Journey|Way|Key|Back|Welcome|Visit"
+_LETTER = rf"(?!(?:{_NO_SENDER})\s)(?:{_PLAIN_WORD}\s){{1,4}}to\s(?:{_PLAIN_WORD}\s){{0,3}}{_PLAIN_WORD},\s{_DAY}"
 # Papers of an archive by their signature, and debates: "TNA, WO 95/123", "CAB 23/4", "HC Deb 3 March 1921".
 _ARCHIVES: dict[str, list[str]] = load_table(__package__, "archives.toml")
 _SIGNATURE = (
@@ -44,11 +45,11 @@ _SIGNATURE = (
     rf"|(?:{alternate(_ARCHIVES['debates'])})\b[.,]?\s"
 )
 SIGNATURE = re.compile(_SIGNATURE)
-# What stands behind a title that is cited by book and chapter.
 # Authors who go by two abbreviations, "Diod. Sic.": the first, and what follows its stop.
 AUTHOR_GOES_ON = re.compile(
     "|".join(rf"\b{re.escape(first)}\.(?=\s{re.escape(second)}\b)" for first, _, second in _SHORTENED)
 )
+# What stands behind a title that is cited by book and chapter.
 PLACE = re.compile(
     rf"[\s,.:\"”)]{{0,3}}(?:§\s?)?(?:{_ROMAN}){{0,2}}\d|,?\s(?:Book|Bk)\b|\s[IVXLC]{{1,6}}(?:[.,]?\s[ivxlc]{{1,6}}){{1,2}}\b"
 )
@@ -56,8 +57,8 @@ _CHAPTERS = alternate(_CLASSICS["chapters"])
 _SCHOLIA = r"[Ss]chol(?:\.|ia|ium|iast)\s(?:(?:ad|on|in|to)\s)?"
 _CLASSIC = (
     rf"(?:(?:[1-4]|I{{1,3}})\s)?(?:{_SCRIPTURE})\b\.?\s\d{{1,3}}(?:[.:]\d|:\s\d|[–-]\d)"
-    rf"|(?:{_CHAPTERS})\s\d{{1,3}}\b(?!\s?[A-Z])"
-    r"|[mbyt]\.\s(?:[A-Z]\w+\.?\s){1,3}\d"  # a tractate: "b. Shabbat 31a"
+    rf"|(?:{_CHAPTERS})\s\d{{1,3}}(?=[;,.):–-]|\s*$)"
+    r"|[mbyt]\.\s(?:[A-Z]\w+\.?\s){1,3}\d{1,3}(?:[ab]\b|:\d)"  # a tractate: "b. Shabbat 31a"
     rf"|(?:{_NAMED})\b\.?\s\((?:{_CAPITALISED},?\s){{1,4}}\d"  # "Hyginus (Fab. 157)"
     rf"|(?:{_SCHOLIA})(?:{_NAMED})\b\.?,?\s(?:{_CAPITALISED},?\s){{0,5}}(?:{_ROMAN})?\d"
     rf"|(?:{_NAMED})\son\s{_CAPITALISED},?\s\d"  # "Tzetzes on Lycophron, 209"

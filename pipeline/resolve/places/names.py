@@ -20,7 +20,7 @@ _WORD_KINDS: Sequence[WordKind] = ("natural", "facility", "historical_state", "r
 _QUALIFIED = re.compile(r"(?P<name>[^()]+?) \((?P<within>[^()]+)\)")
 _YEARS = re.compile(r"\d{3,4}(?: BC)?[–-]\d{2,4}(?: BC| AD)?")  # that a state had
 _WORD = re.compile(r"[\w'’.-]*\w")
-_IN_COUNTRY = re.compile(r" (?:in|of|from) (?P<name>.+)")
+_IN_COUNTRY = re.compile(r" (?:in|of|from) ")  # before what may be a country
 _PARTED = re.compile(r"(?P<name>[^,]+), (?P<within>.+)")
 
 
@@ -68,10 +68,12 @@ def _read_qualifiers(kind: WordKind) -> frozenset[str]:
 
 def read_title_country(title: str) -> str | None:
     """The only country of whose people a page's title speaks, or that it ends in: "Chilean navy", "Roads in Spain"."""
-    words = _WORD.findall(title)
+    if look_up(title):
+        return None  # "Indian Ocean"
+    words = [word for word in _WORD.findall(title) if word[0].isupper()]
     demonyms = {" ".join(words[at : at + count]) for count in (1, 2) for at in range(len(words))}
-    ending = _IN_COUNTRY.search(title)
-    codes = {find_country_code(ending["name"]) if ending else None, *map(find_demonym, demonyms)} - {None}
+    endings = (title[match.end() :] for match in _IN_COUNTRY.finditer(title))
+    codes = {*map(find_country_code, endings), *map(find_demonym, demonyms)} - {None}
     return codes.pop() if len(codes) == 1 else None
 
 

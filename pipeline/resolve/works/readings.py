@@ -65,7 +65,7 @@ def list_contradictions(works: Sequence[CitedWork], citations: Sequence[Citation
     for cited in works:
         told = set[str]()
         for index in cited.citations if len(cited.citations) > 1 else ():
-            work = citations[index].work
+            work = Work() if citations[index].kind == "short_footnote" else citations[index].work
             for field, agree in _AGREEMENTS.items():
                 own, other = getattr(cited.work, field), getattr(work, field)
                 if own and other and field not in told and not agree(own, other):

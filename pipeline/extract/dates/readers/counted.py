@@ -71,7 +71,6 @@ def _counted_from(match: PatternMatch) -> Phrases:
         return [Phrase(match.start, match.end - (not direction.is_a("ago")), length)]
     number = -whole[0] if direction.is_a("earlier", "ago", "before") else whole[0]
     is_speech = direction.is_a("ago")
-    approximate = (
-        match.approximate or is_bounded(match.previous) or name not in ("year", whole[1])
-    )  # "half a century later"
+    is_part = name not in ("year", whole[1])  # "half a century later"
+    approximate = match.approximate or is_bounded(match.previous) or is_part
     return match.whole(Counted(number, whole[1], approximate=approximate, from_speech=is_speech, counted=True))

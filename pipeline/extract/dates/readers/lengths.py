@@ -121,7 +121,7 @@ def _length_range(match: PatternMatch) -> Phrases:
     length_told_as="count:COUNT told_as:word units:any_unit (and a half:half)?",
 )
 def _length(match: PatternMatch) -> Phrases:
-    """`four days`; `once a day` is a set, `Room 4 Days` a name, `a quarter of its mass` a share."""
+    """`four days`; `once a day` is a set, `a quarter of its mass` a share."""
     unit, previous = match.lexeme("units"), match.previous
     count = count_units(match.all("count"))
     value = write_duration(count if count is None or match["half"] is None else count + 0.5, str(unit.value))

@@ -32,7 +32,7 @@ _AROUND = frozenset(
     ("accessed", "archived", "page", "quote", "language", "medium", "url_status", "via", REMARK, *IDENTIFIER_LABELS)
 )
 
-_FEWEST_QUOTED = 6  # words in quotation marks amid others: fewer may be a term or the title of a part
+_FEWEST_QUOTED = 6  # words in quotation marks before a template: fewer may be a term or the title of a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def read_around(content: Content) -> Reading:
             position = max(part.end, position + 1)
         else:
             position = find_boundary(text, position) + 1
-    if "quote" not in draft.values and (quotation := find_quotation(text, _FEWEST_QUOTED)):
+    before = text[: min(template.offset for template in content.templates)]
+    if "quote" not in draft.values and (quotation := find_quotation(before, _FEWEST_QUOTED)):
         draft.put("quote", text[quotation[0] + 1 : quotation[1] - 1])
         draft.claim(*quotation)
     return _finish(draft, "words around the citation")

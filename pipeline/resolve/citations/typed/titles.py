@@ -296,7 +296,8 @@ def _is_behind_in(draft: TypedDraft, index: int) -> bool:
 
 def _ends_as_periodical(text: str) -> bool:
     """Whether the last word is one of newspapers', magazines' or journals' names: "Mill Magazine"."""
-    return any(is_one_of(text.split()[-1], kind) for kind in ("newspaper", "magazine", "journal"))
+    last = text.split()[-1:]
+    return bool(last) and any(is_one_of(last[0], kind) for kind in ("newspaper", "magazine", "journal"))
 
 
 def _holds_title(draft: TypedDraft, end: int, *, is_in: bool = False) -> bool:
