@@ -27,7 +27,7 @@ from pipeline.resolve.parts.people import (
     read_names,
 )
 from pipeline.resolve.parts.stops import FURTHER_YEARS, list_stops
-from pipeline.resolve.parts.usual_forms import CLASSIC
+from pipeline.resolve.parts.usual_forms import CLASSIC, STATUTE
 from pipeline.resolve.parts.words import PAGES, SIGNALS
 
 _LONGEST = 250  # characters of one short form; what is longer says more than one does
@@ -206,8 +206,8 @@ class _Reader:
     def _judge_unknown(self, head: str, tail: Tail, *, is_dotted: bool) -> ShortForm | None:
         """A form of which the article cites no work: what could be a full citation's head is none."""
         names = read_names(head)
-        if not names or CLASSIC.match(self.text, self.start):
-            return None  # "Aristotle, ''Poetics'' 1447a"
+        if not names or any(usual.match(self.text, self.start) for usual in (CLASSIC, STATUTE)):
+            return None  # "Aristotle, ''Poetics'' 1447a", "Law of Mills Act 1925, s. 4"
         if tail.title:
             if (is_dotted and tail.year) or tail.order[0] != "title" or not (tail.year or tail.has_page_word):
                 return None

@@ -66,7 +66,7 @@ _CLASSIC = (
     rf"(?:(?:{_ROMAN}|[IVXLC]+\s)\d|\d+(?:[.:]\s?\d+)+[a-z]?|\d{{2,4}}[a-f]\d*\b|(?:Book|Bk\.?)\s(?:\d|[IVXLC]+\b)"
     rf"|[A-ZΑ-Ω]\s?\d{{1,4}}\b)"  # a book by its letter: "Ilias A 314"
 )
-CLASSIC = re.compile(_CLASSIC)
+CLASSIC, STATUTE = re.compile(_CLASSIC), re.compile(_STATUTE)
 USUAL_FORM = re.compile(
     rf"{_CLASSIC}|{_STATUTE}|{_SIGNATURE}|{_NUMBERED}|{_JOURNAL}|{_LETTER}|{_INTERVIEW}|(?!(?:Accessed|Retrieved|Updated|Published|Archived)\b){NEWSPAPER_DAY}"
     rf"|(?:{_CAPITALISED},?\s){{1,2}}(?:of\s[A-Z]\w+,?\s)?s\.\s?v\.\s"
