@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import Name, Work
 from pipeline.english.name_folding import fold_name
 from pipeline.resolve.definitions import Definition
+from pipeline.resolve.parts.people import list_families
 from pipeline.resolve.sources.abbreviations import LITTLE_WORDS
 
 # What no partial citation tells.
@@ -104,12 +105,12 @@ class _Full:
 
 def _read_facts(one: Definition, group: int) -> _Facts:
     work, title = one.work, one.work.title or ""
-    authors = _list_families(work.author)
+    authors = _list_people(work.author)
     return _Facts(
         words=_list_words(title),
         main_words=_list_words(title.partition(":")[0]),
         authors=authors,
-        people=frozenset((*authors, *_list_families(work.editor))),
+        people=frozenset((*authors, *_list_people(work.editor))),
         count=_count(work) + bool(one.words and one.words.templates),
         volume=work.volume,
         year=(work.issued or "")[:4],
@@ -143,10 +144,9 @@ def _count(work: Work) -> int:
     return is_named + sum(bool(getattr(work, field)) for field in _COUNTED)
 
 
-def _list_families(names: Iterable[Name]) -> tuple[str, ...]:
-    """The last word of each person's family or whole name, folded."""
-    words = (fold_name(name.family or name.literal or "").split() for name in names)
-    return tuple(one[-1] for one in words if one)
+def _list_people(names: Iterable[Name]) -> tuple[str, ...]:
+    """The families by which short forms, too, find their works."""
+    return tuple(list_families(name.family or name.literal or "" for name in names))
 
 
 def _list_words(title: str) -> tuple[str, ...]:

@@ -24,11 +24,9 @@ _REPRINTED = re.compile(
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(r"\btransl(?:ated|ation)\s(?:by|in|at):?\s*$", re.IGNORECASE)
-# "Roe, ''Rain'', p. 4: Ann Poe (1997). ''Snow''".
-_PLACED_COLON, _FULL_DATED = (
-    re.compile(r"(?:\d|\b[ivxlc]+):\s$"),
-    re.compile(r"[^\W\d_][^()\d]{2,60}\((?:1[5-9]|20)\d\d\)\."),
-)
+# Before and behind the border of "Roe, ''Rain'', p. 4: Ann Poe (1997). ''Snow''".
+_PLACED_COLON = re.compile(r"(?:\d|\b[ivxlc]+):\s$")
+_FULL_DATED = re.compile(r"[^\W\d_][^()\d]{2,60}\((?:1[5-9]|20)\d\d\)\.")
 _HYPHEN = re.compile(r"\w-$")
 _LABEL = re.compile(r"[.;]\s[^\W\d_a-z][a-z]+(?:\s[a-z]+){0,3}:\s$")  # "Feeding: Roe, T. (2010)"
 _ENDED = re.compile(r"\d[)\].]{1,2}\s*$")
@@ -166,6 +164,7 @@ class Borders:
         return _PAGED.search(self._text, max(start, end - NEAR), end) is not None
 
     def _is_behind_hyphen(self, segment: Stretch) -> bool:
+        """Whether a hyphen joins the segment to what stands before it: "Roe 3, 7-Poe 9"."""
         found = _HYPHEN.search(self._text, max(0, segment.start - 2), segment.start)
         return segment.cut is Cut.JOINT and found is not None
 
